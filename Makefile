@@ -1,0 +1,56 @@
+# Two commands do everything on a fresh machine: `make try` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+RUN := $(VENV)/bin/python
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+.PHONY: try test check format lint types imports bench lock clean
+
+try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
+	$(RUN) -m bot try
+
+test: $(DEV)  ## every test; CI=true makes a skipped one a failure
+	$(RUN) -m pytest -n auto
+
+check: format lint types imports test
+
+format: $(DEV)
+	$(RUN) -m ruff format --check .
+
+lint: $(DEV)
+	$(RUN) -m ruff check .
+
+types: $(DEV)
+	$(RUN) -m mypy
+
+imports: $(DEV)
+	$(VENV)/bin/lint-imports
+
+bench: $(DEV)  ## ratios beside a bare Bolt echo, in one run
+	$(RUN) -m benchmarks
+
+lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
+	$(RUN) -m pip install --quiet uv
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
+		"Phasebot needs Python 3.11 or later; %s is %d.%d. Try: make PYTHON=python3.12" \
+		% (sys.executable, *sys.version_info[:2]))'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@ $(RUNTIME)

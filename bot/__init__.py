@@ -1,0 +1,1 @@
+"""How a phase is delivered: commands, storage, reminders, Slack."""

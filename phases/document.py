@@ -62,6 +62,12 @@ class Step(Frozen):
     notes: tuple[Note, ...]
     line: int
 
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What to tick; a step that lists no deliverables is itself the one thing to do."""
+        itself = Item(code=f"{self.code}.1", kind=Kind.DELIVERABLE, text=self.title, line=self.line)
+        return self.deliverables or (itself,)
+
 
 class Section(Frozen):
     """Text that belongs to no known heading; ``title`` is "" for what stands before the first."""
@@ -98,7 +104,7 @@ class Phase(Frozen):
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Everything to tick, in the order that the work takes."""
-        deliverables = (item for step in self.steps for item in step.deliverables)
+        deliverables = (item for step in self.steps for item in step.items)
         return (*self.prerequisites, *deliverables, *self.acceptance, *self.closure)
 
     def step(self, code: str) -> Step | None:

@@ -1,0 +1,1 @@
+"""Speed as a ratio beside something known, measured in one run."""

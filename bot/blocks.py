@@ -1,0 +1,84 @@
+"""Block Kit in our words: the few shapes that we draw with, as plain dictionaries."""
+
+import re
+from typing import Any
+
+from bot.messenger import Block
+
+Element = dict[str, Any]
+
+TEXT_LIMIT = 3_900  # an edit refuses more than 4,000 characters of text
+SECTION_LIMIT = 3_000
+PREFORMATTED_LIMIT = 9_000  # all blocks of a message together are refused past about 13,200
+BUTTON_LABEL_LIMIT = 75
+
+_CODE_SPAN = re.compile(r"(`+[^`]*`+)")
+_STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+
+
+def escape(text: str) -> str:
+    """Text that Slack shows as it stands: the three characters that it reads as control."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def from_markdown(text: str) -> str:
+    """Markdown source of an item as Slack's mrkdwn: strong text and links; code stays as it is."""
+    parts = _CODE_SPAN.split(escape(text))
+    parts[::2] = [_LINK.sub(r"<\2|\1>", _STRONG.sub(r"*\1\2*", part)) for part in parts[::2]]
+    return "".join(parts)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` characters, with the cut shown."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def section(text: str, accessory: Element | None = None) -> Block:
+    """A paragraph of mrkdwn, with one element beside it at the most."""
+    block: Block = {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": shorten(text, SECTION_LIMIT), "verbatim": True},
+    }
+    return block if accessory is None else block | {"accessory": accessory}
+
+
+def context(*texts: str) -> Block:
+    """Small print."""
+    elements = [{"type": "mrkdwn", "text": text, "verbatim": True} for text in texts]
+    return {"type": "context", "elements": elements}
+
+
+def divider() -> Block:
+    """A line across."""
+    return {"type": "divider"}
+
+
+def actions(*elements: Element) -> Block:
+    """A row of buttons."""
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(label: str, action: str, value: str, spoken: str) -> Element:
+    """A button; ``spoken`` is what a screen reader says, since labels repeat in a card."""
+    return {
+        "type": "button",
+        "text": {"type": "plain_text", "text": label},
+        "action_id": action,
+        "value": value,
+        "accessibility_label": shorten(spoken, BUTTON_LABEL_LIMIT),
+    }
+
+
+def preformatted(text: str) -> Block:
+    """Text exact to the byte, with Slack's copy button."""
+    element = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
+    return {"type": "rich_text", "elements": [element]}
+
+
+_ESCAPED_MENTION = re.compile(r"&lt;([@#][A-Z0-9]+)&gt;")
+
+
+def escape_all_but_mentions(text: str) -> str:
+    """A sentence with people and channels in it, whatever else was typed into it."""
+    return _ESCAPED_MENTION.sub(r"<\1>", escape(text))

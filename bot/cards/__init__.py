@@ -1,0 +1,1 @@
+"""What people see: plain values in, messages out. Change how it looks here."""

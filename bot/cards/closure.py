@@ -1,0 +1,81 @@
+"""The closing summary, for the channel and the stakeholders."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import phrases
+from bot.blocks import escape, from_markdown
+from bot.facts import ItemFacts, RunFacts
+from bot.hours import working_days_between
+from bot.messenger import Message
+from phases.document import Kind
+from phases.progress import ItemState
+
+
+def summary(run: RunFacts, _at: datetime, _data: Mapping[str, Any]) -> Message:
+    """What was delivered, what was waived and why, and by whom."""
+    lines = [
+        f"*Phase {run.handle} is complete: {from_markdown(run.phase.name)}*",
+        _figures(run),
+        "",
+        *_delivered(run),
+        *_waived(run),
+        *_checklists(run),
+        f"Closed by <@{run.closed_by}>.",
+        *_what_comes_next(run),
+    ]
+    return Message(phrases.fit(lines, "the phase's history has the rest"))
+
+
+def _figures(run: RunFacts) -> str:
+    items = run.deliverables
+    done, waived = _count(items, ItemState.DONE), _count(items, ItemState.WAIVED)
+    delivered = f"{done} of {len(items)} delivered" + (f", {waived} waived" if waived else "")
+    people = {item.settled_by for item in run.items if item.settled_by}
+    return " · ".join(
+        [delivered, _days(run), "1 person" if len(people) == 1 else f"{len(people)} people"]
+    )
+
+
+def _count(items: Sequence[ItemFacts], state: ItemState) -> int:
+    return sum(item.state is state for item in items)
+
+
+def _days(run: RunFacts) -> str:
+    assert run.closed_at is not None
+    first = run.started_at.astimezone(run.zone).date()
+    last = run.closed_at.astimezone(run.zone).date()
+    days = phrases.plural(working_days_between(first, last + timedelta(days=1)), "working day")
+    if run.target is None:
+        return days
+    ahead = working_days_between(last, run.target)
+    if ahead == 0:
+        return f"{days}, on target"
+    return f"{days}, {ahead} ahead of target" if ahead > 0 else f"{days}, {-ahead} late"
+
+
+def _delivered(run: RunFacts) -> list[str]:
+    return [
+        f"✓ {step.code} {from_markdown(step.title)}: {phrases.count(run.of_step(step.code))}"
+        for step in run.phase.steps
+    ]
+
+
+def _waived(run: RunFacts) -> list[str]:
+    return [
+        f"– Waived {phrases.title(item)}: “{escape(item.note or '')}” (<@{item.settled_by}>)"
+        for item in run.items
+        if item.state is ItemState.WAIVED
+    ]
+
+
+def _checklists(run: RunFacts) -> list[str]:
+    if not any(run.of_kind(kind) for kind in (Kind.PREREQUISITE, Kind.ACCEPTANCE, Kind.CLOSURE)):
+        return []
+    return [phrases.groups(run)]
+
+
+def _what_comes_next(run: RunFacts) -> list[str]:
+    following = run.phase.next_phase
+    return [f"Next phase: {from_markdown(following)}."] if following else []

@@ -1,0 +1,156 @@
+"""Where a run stands: the whole of it, one person's part, and what to type next."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import escape, from_markdown, shorten
+from bot.cards.step_card import details
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.times import Times
+from phases.document import Kind
+
+
+def status(
+    run: RunFacts, times: Times, command: str, undelivered: Sequence[tuple[str, str]] = ()
+) -> Message:
+    """Every step with its count and owners, what is late and blocked, and what is next."""
+    lines = [
+        f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
+        _facts(run, times),
+        f"{phrases.count(run.deliverables)}",
+        *(_step_line(run, code, times) for code in run.steps),
+        phrases.groups(run),
+        *_late(run, times),
+        *_blocked(run),
+        *(f"Not delivered: {kind.replace('_', ' ')} ({why})" for kind, why in undelivered),
+        _next(run, command),
+    ]
+    return Message(phrases.fit([line for line in lines if line], f"{command} step CODE"))
+
+
+def _facts(run: RunFacts, times: Times) -> str:
+    parts = [f"lead <@{run.lead}>"]
+    if run.closed_at:
+        parts.append(f"closed by <@{run.closed_by}> {times.since(run.closed_at)}")
+    else:
+        parts.append(f"day {run.day(times.now)}")
+    if run.target:
+        parts.append(f"target {run.target.day} {run.target:%b}")
+    if run.strict:
+        parts.append("strict: a step waits for those before it")
+    return " · ".join(parts)
+
+
+def _step_line(run: RunFacts, code: str, times: Times) -> str:
+    step, items = run.phase.step(code), run.of_step(code)
+    assert step is not None
+    state = run.step_states()[code]
+    count = f"{phrases.settled(items)}/{len(items)}"
+    line = f"{phrases.STEP_MARKS[state]} {code} {from_markdown(step.title)}  {count} {state.value}"
+    return " · ".join([line, *_who_and_when(items, times)])
+
+
+def _who_and_when(items: Sequence[ItemFacts], times: Times) -> list[str]:
+    waiting = [item for item in items if item.is_open]
+    owners = dict.fromkeys(item.owner for item in waiting if item.owner)
+    due = min((item.due_at for item in waiting if item.due_at), default=None)
+    parts = [phrases.joined([f"<@{owner}>" for owner in owners])]
+    if due:
+        parts.append(f"due {times.due(due)}")
+    return [part for part in parts if part]
+
+
+def _late(run: RunFacts, times: Times) -> list[str]:
+    late = [item for item in run.items if item.is_late(times.now)]
+    said = [
+        f"{item.code} since {times.day(item.due_at)} ({_owner(item)})"
+        for item in late
+        if item.due_at
+    ]
+    return [f"Late: {', '.join(said)}"] if said else []
+
+
+def _blocked(run: RunFacts) -> list[str]:
+    return [
+        f"Blocked: {item.code}: {escape(shorten(item.block_reason or '', 200))}"
+        for item in run.open_items
+        if item.blocked_at
+    ]
+
+
+def _owner(item: ItemFacts) -> str:
+    return f"<@{item.owner}>" if item.owner else "no owner"
+
+
+def _next(run: RunFacts, command: str) -> str:
+    if run.closed_at:
+        return ""
+    if run.next_step:
+        waiting = [item for item in run.of_step(run.next_step) if item.is_open]
+        return f"Next: {phrases.codes(waiting[:12])}. See {command} step {run.next_step}"
+    if run.open_items:
+        return f"All steps are done. Still open: {phrases.codes(run.open_items[:20])}."
+    return f"Everything is done: {command} close"
+
+
+def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
+    """For the bare command: where I stand and what to type next."""
+    head = f"Phase {run.handle}, day {run.day(times.now)}: {phrases.count(run.deliverables)}."
+    own = owned_by(run, person)
+    if own:
+        lines = [f"{head} You have {phrases.plural(len(own), 'open item')}:"]
+        lines += [_own_line(item, times, command) for item in own[:10]]
+        if len(own) > 10:
+            lines.append(f"  … and {len(own) - 10} more: {command} mine")
+    else:
+        lines = [f"{head} You have no open items."]
+    return Message("\n".join([*lines, _team_next(run, command)]))
+
+
+def _own_line(item: ItemFacts, times: Times, command: str) -> str:
+    due = f"due {times.due(item.due_at)}" if item.due_at else "no date"
+    late = "late, was " if item.is_late(times.now) else ""
+    return f"  {phrases.title(item, 120)} — {late}{due}      {command} done {item.code}"
+
+
+def _team_next(run: RunFacts, command: str) -> str:
+    everything = f"{command} status"
+    if run.next_step is None:
+        return f"{_next(run, command)} See everything with {everything}."
+    see = f"{command} step {run.next_step}"
+    return (
+        f"The team's next step is {run.next_step}. See it with {see}, "
+        f"or everything with {everything}."
+    )
+
+
+def owned_by(run: RunFacts, person: str) -> list[ItemFacts]:
+    """Someone's open items, those due first in front."""
+    own = [item for item in run.open_items if item.owner == person]
+    return sorted(own, key=lambda item: (item.due_at is None, item.due_at or run.started_at))
+
+
+def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
+    """Someone's open items by due date."""
+    own = owned_by(run, person)
+    if not own:
+        take = f"{command} take {run.next_step}" if run.next_step else f"{command} status"
+        return Message(f"You have no open items in Phase {run.handle}. To take some: {take}")
+    lines = [f"*Your open items in Phase {run.handle}*"]
+    for item in own:
+        lines += [f"○ {phrases.title(item)}", *(f"      {line}" for line in details(item, times))]
+    return Message(phrases.fit(lines, f"{command} status"))
+
+
+def checklist(run: RunFacts, kind: Kind, title: str, times: Times, command: str) -> Message:
+    """The items outside the steps, each with its state."""
+    items = run.of_kind(kind)
+    lines = [f"*{title}* · {phrases.count(items)}"]
+    for item in items:
+        lines.append(f"{phrases.MARKS[item.state]} {phrases.title(item)}")
+        lines += [f"      {line}" for line in details(item, times)]
+    waiting = [item for item in items if item.is_open]
+    if waiting and run.closed_at is None:
+        lines.append(f"To tick one: {command} done {waiting[0].code}")
+    return Message(phrases.fit(lines, f"{command} status"))

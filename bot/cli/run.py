@@ -1,0 +1,36 @@
+"""run: the bot of a real workspace, over HTTP."""
+
+import typer
+
+from phases.errors import UserError
+
+
+def run() -> None:
+    """Run the bot, with settings from the environment or a .env file."""
+    # Imported late: --help, check and show need none of this.
+    import uvicorn
+
+    from bot.logs import set_up_logs
+    from bot.main import Phasebot
+    from bot.settings import read_settings
+
+    try:
+        settings = read_settings()
+        set_up_logs(settings.log_level)
+        bot = Phasebot(settings)
+        bot.check_token()
+    except UserError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    bot.start()
+    try:
+        uvicorn.run(
+            bot.web,
+            host=settings.phasebot_host,
+            port=settings.phasebot_port,
+            log_config=None,
+            access_log=False,
+        )
+    finally:
+        bot.stop()
+

@@ -1,0 +1,62 @@
+"""One file for each subcommand. To add one: a file with its Command, and a line here."""
+
+from bot.commands.assign import ASSIGN
+from bot.commands.block import BLOCK
+from bot.commands.brief import BRIEF
+from bot.commands.checklist import CHECKLIST
+from bot.commands.close import CLOSE
+from bot.commands.closure import CLOSURE
+from bot.commands.command import Command
+from bot.commands.done import DONE
+from bot.commands.due import DUE
+from bot.commands.guard import GUARD
+from bot.commands.help import HELP
+from bot.commands.history import HISTORY
+from bot.commands.lead import LEAD
+from bot.commands.lines import LINES
+from bot.commands.list import LIST
+from bot.commands.mine import MINE
+from bot.commands.next import NEXT
+from bot.commands.overview import OVERVIEW
+from bot.commands.prereqs import PREREQS
+from bot.commands.refs import REFS
+from bot.commands.set import SET
+from bot.commands.share import SHARE
+from bot.commands.start import START
+from bot.commands.status import STATUS
+from bot.commands.step import STEP
+from bot.commands.take import TAKE
+from bot.commands.unblock import UNBLOCK
+from bot.commands.undo import UNDO
+from bot.commands.waive import WAIVE
+
+COMMANDS: tuple[Command, ...] = (
+    HELP,
+    LIST,
+    START,
+    LEAD,
+    SET,
+    BRIEF,
+    OVERVIEW,
+    PREREQS,
+    GUARD,
+    STEP,
+    NEXT,
+    LINES,
+    DONE,
+    UNDO,
+    WAIVE,
+    TAKE,
+    ASSIGN,
+    BLOCK,
+    UNBLOCK,
+    DUE,
+    STATUS,
+    MINE,
+    HISTORY,
+    CHECKLIST,
+    CLOSURE,
+    REFS,
+    SHARE,
+    CLOSE,
+)

@@ -1,0 +1,203 @@
+"""What somebody asked for: the act, the words, and the run that they are about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+
+from bot.blocks import context
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.storage import people, runs
+from bot.times import Times
+from bot.use_cases.act import Act
+from bot.words.codes import looks_like_code, read_items, split_handle
+from bot.words.split import Word
+from phases.errors import UserError
+from phases.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What holds for every command here: its name, the plans, and what the operator decided."""
+
+    command: str
+    library: Library
+    digest_at: time
+    admins: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+
+
+@dataclass
+class Ask:
+    """One request. Words are consumed from the front as they are understood."""
+
+    act: Act
+    place: Place
+    channel: str
+    words: list[Word]
+    reads: bool
+    elsewhere: RunFacts | None = field(default=None, init=False)
+
+    @property
+    def times(self) -> Times:
+        """Moments as the person who asks says them."""
+        return self.act.times
+
+    @property
+    def person(self) -> str:
+        """The id of who asks."""
+        return self.act.actor
+
+    def type(self, words: str) -> str:
+        """A command to type, with the slash command's own name."""
+        return f"{self.place.command} {words}"
+
+    def next_word(self) -> Word | None:
+        """Take the first word, if one is left."""
+        return self.words.pop(0) if self.words else None
+
+    def rest(self) -> str:
+        """Take all words that are left, as one text."""
+        text = " ".join(word.text for word in self.words)
+        self.words = []
+        return text
+
+    def require_no_more(self, usage: str) -> None:
+        """Refuse words that nothing was made of."""
+        if self.words:
+            extra = self.words[0].text
+            raise UserError(f"I don't know what to do with “{extra}”. Type: {self.type(usage)}")
+
+    # Which run
+
+    def run(self) -> RunFacts:
+        """The run that this is about; where the ask changes it, others wait their turn."""
+        run = self.find_run()
+        if run is None:
+            raise UserError(
+                f"No phase runs in {self.here()}. Start one with "
+                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
+            )
+        return run
+
+    def find_run(self) -> RunFacts | None:
+        """Like ``run``, but None where there is none: for what can be answered without."""
+        here = runs.open_in(self.act.session, self.channel)
+        mine = [run for run in runs.open_of(self.act.session, self.person) if run not in here]
+        named = self._named([*here, *mine])
+        if named is not None:
+            return self._get(named, elsewhere=named not in here)
+        if here or mine:
+            return self._get(self._only(here or mine), elsewhere=not here)
+        closed = runs.last_closed_in(self.act.session, self.channel)
+        return None if closed is None else self._get(closed, elsewhere=False)
+
+    def here(self) -> str:
+        """The conversation, as mrkdwn."""
+        return f"<#{self.channel}>" if self.channel[:1] in "CG" else "this conversation"
+
+    def _named(self, ids: Sequence[int]) -> int | None:
+        """The run whose handle the words begin with, or carry before a code."""
+        handles = runs.handles(self.act.session, ids)
+        by_name = {handle.casefold(): run for handle, (run, _) in handles.items()}
+        first = self.words[0] if self.words else None
+        if first and not first.quoted and first.text.casefold() in by_name:
+            self.words.pop(0)
+            return by_name[first.text.casefold()]
+        found: set[int] = set()
+        for place, word in enumerate(self.words):
+            handle, rest = (None, "") if word.quoted else split_handle(word.text, list(handles))
+            if handle:
+                found.add(handles[handle][0])
+                self.words[place] = Word(rest)
+        if len(found) > 1:
+            raise UserError(
+                "These items belong to different runs. Name those of one run at a time."
+            )
+        return found.pop() if found else None
+
+    def _only(self, ids: Sequence[int]) -> int:
+        if len(ids) == 1:
+            return ids[0]
+        fitting = [run for run in ids if self._speaks_of(run)]
+        if len(fitting) == 1:
+            return fitting[0]
+        handles = runs.handles(self.act.session, ids)
+        listed = ", ".join(f"{handle} (<#{channel}>)" for handle, (_, channel) in handles.items())
+        handle = next(iter(handles))
+        raise UserError(
+            f"Several runs are in reach: {listed}. Say which one first, for example "
+            f"{self.type('status ' + handle)}, or before a code: {handle}.pre1"
+        )
+
+    def _speaks_of(self, run: int) -> bool:
+        phase = runs.facts(self.act.session, run).phase
+        typed = [word.text for word in self.words if not word.quoted]
+        return any(looks_like_code(word, phase) for word in typed)
+
+    def _get(self, run: int, *, elsewhere: bool) -> RunFacts:
+        if not self.reads:
+            runs.lock(self.act.session, run)
+        facts = runs.facts(self.act.session, run)
+        if elsewhere:
+            self.elsewhere = facts
+        return facts
+
+    def _some_plan(self) -> str:
+        return next((plan.code for plan in self.place.library.all()), "CODE")
+
+    def addressed(self, message: Message) -> Message:
+        """The message, saying which run it is about where that is not the channel's own."""
+        if self.elsewhere is None:
+            return message
+        where = f"Phase {self.elsewhere.handle} runs in <#{self.elsewhere.channel}>."
+        blocks = (context(where), *message.blocks) if message.blocks else ()
+        return Message(f"{where}\n{message.text}", blocks)
+
+    # What the words name
+
+    def items(
+        self, run: RunFacts, usage: str, fits: Callable[[ItemFacts], bool], nothing: str
+    ) -> list[ItemFacts]:
+        """Take the codes from the words, wherever they stand: each item once, in their order.
+
+        A single code is taken as it is; of a step, a group or a range those that fit are taken.
+        """
+        chosen: dict[str, ItemFacts] = {}
+        for word in [word for word in self.words if self._is_code(word, run)]:
+            self.words.remove(word)
+            named = [run.item(item.code) for item in read_items(word.text, run.phase)]
+            fitting = named if len(named) == 1 else [item for item in named if fits(item)]
+            if not fitting:
+                raise UserError(f"{word.text.upper()} {nothing}.")
+            chosen.update((item.code, item) for item in fitting)
+        if not chosen:
+            raise UserError(f"Which item? Type: {self.type(usage)}")
+        return list(chosen.values())
+
+    def _is_code(self, word: Word, run: RunFacts) -> bool:
+        return not word.quoted and looks_like_code(word.text, run.phase)
+
+    def someone(self, usage: str) -> str:
+        """Take the next word as a person; "me" is who asks."""
+        word = self.next_word()
+        person = self.person_in(word) if word else None
+        if person is None:
+            raise UserError(f"Who? Type: {self.type(usage)}")
+        return person
+
+    def person_in(self, word: Word) -> str | None:
+        """The id of the person whom a word names, or None when it names nobody."""
+        if word.mention:
+            return word.mention
+        if word.text.casefold() in ("me", "myself") and not word.quoted:
+            return self.person
+        if word.name is None:
+            return None
+        known = people.named(self.act.session, word.name)
+        if len(known) == 1:
+            return known[0]
+        raise UserError(
+            f"I don't know who @{word.name} is. Pick the person from the list that Slack offers "
+            f"while you type the name."
+        )

@@ -1,0 +1,31 @@
+"""assign: give items to somebody."""
+
+from bot import phrases
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.assign_item import assign_items
+
+USAGE = "assign ITEM… @who|nobody"
+
+
+def answer(ask: Ask) -> Message:
+    """Give items an owner, or none."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    to_nobody = bool(ask.words) and ask.words[0].text.casefold() in ("nobody", "none")
+    owner = None if to_nobody and ask.next_word() else ask.someone(USAGE)
+    ask.require_no_more(USAGE)
+    assign_items(ask.act, run, items, owner)
+    verb = "is" if len(items) == 1 else "are"
+    whose = f"<@{owner}>'s" if owner else "nobody's"
+    return Message(f"{phrases.codes(items)} {verb} {whose} now.")
+
+
+ASSIGN = Command(
+    name="assign",
+    usage=USAGE,
+    summary="give items, or a step, to somebody",
+    answer=answer,
+    examples=("assign E2.2 @ops", "assign E3 me", "assign E2.2 nobody"),
+)

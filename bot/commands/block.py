@@ -1,0 +1,33 @@
+"""block: an item waits for something."""
+
+from bot import phrases
+from bot.blocks import escape
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.block_item import block_items
+from phases.errors import UserError
+
+USAGE = 'block ITEM… "reason"'
+
+
+def answer(ask: Ask) -> Message:
+    """Mark items as blocked, with what they wait for."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    reason = ask.rest()
+    if not reason:
+        example = ask.type(f'block {items[0].code} "waiting for the vendor\'s key"')
+        raise UserError(f"Say what it waits for: {example}")
+    block_items(ask.act, run, items, reason)
+    freed = ask.type(f"unblock {items[0].code}")
+    return Message(f"{phrases.codes(items)} blocked: “{escape(reason)}”. When it goes on: {freed}")
+
+
+BLOCK = Command(
+    name="block",
+    usage=USAGE,
+    summary="say what an item waits for",
+    answer=answer,
+    examples=('block E2.2 "waiting for the vendor\'s key"',),
+)

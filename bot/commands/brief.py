@@ -1,0 +1,29 @@
+"""brief: the agent brief, to paste first."""
+
+from bot.cards.document import copyable
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.documents import page, phase_in_reach
+from bot.messenger import Message
+from phases.errors import UserError
+
+USAGE = "brief [page]"
+
+
+def answer(ask: Ask) -> Message:
+    """The text exactly as it stands in the document."""
+    phase, _ = phase_in_reach(ask)
+    if phase.brief is None:
+        raise UserError(f"Phase {phase.code} has no agent brief.")
+    number = page(ask, USAGE)
+    return copyable("Agent brief", phase.brief, number, ask.type(f"brief {number + 1}"))
+
+
+BRIEF = Command(
+    name="brief",
+    usage=USAGE,
+    summary="the agent brief, to paste first",
+    answer=answer,
+    examples=("brief",),
+    reads=True,
+)

@@ -1,0 +1,65 @@
+"""What our buttons do. Each has a subcommand that does the same."""
+
+from collections.abc import Callable
+
+from bot.cards import step_card as card
+from bot.commands.ask import Place
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.storage import runs
+from bot.times import Times
+from bot.use_cases.act import Act
+from bot.use_cases.assign_item import take_items
+from bot.use_cases.complete_item import complete_items
+from bot.use_cases.share_step import share_step
+from bot.use_cases.undo_item import undo_items
+from phases.document import Step
+from phases.errors import UserError
+
+
+def press(act: Act, place: Place, action: str, value: str, *, private: bool) -> Message:
+    """Do what the button says; gives the step's card as it then stands.
+
+    ``value`` is the run's id and the code of an item, or of a step, with a space between.
+    """
+    id_, _, code = value.partition(" ")
+    if not id_.isdecimal() or not runs.exists(act.session, int(id_)):
+        raise UserError(f"This card is of no use any more. For a new one: {place.command} step")
+    runs.lock(act.session, int(id_))
+    run = runs.facts(act.session, int(id_))
+    step = _PRESSES[action](act, run, code)
+    times = act.times if private else Times(run.zone, act.now)
+    return card.step_card(act.after(run), step, times, place.command)
+
+
+Press = Callable[[Act, RunFacts, str], Step]
+"""Does it to the item or step of that code; gives the step whose card was pressed."""
+
+
+def _on_item(deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts]) -> Press:
+    def pressed(act: Act, run: RunFacts, code: str) -> Step:
+        item = next((item for item in run.items if item.code == code), None)
+        step = run.phase.step(item.step) if item and item.step else None
+        if item is None or step is None:
+            raise UserError(f"Phase {run.handle} has no item {code}. See {act.command} status")
+        deed(act, run, [item])
+        return step
+
+    return pressed
+
+
+def _share(act: Act, run: RunFacts, code: str) -> Step:
+    step = run.phase.step(code)
+    if step is None:
+        raise UserError(f"Phase {run.handle} has no step {code}. See {act.command} status")
+    share_step(act, run, step)
+    return step
+
+
+_PRESSES: dict[str, Press] = {
+    card.DONE: _on_item(complete_items),
+    card.UNDO: _on_item(undo_items),
+    card.TAKE: _on_item(take_items),
+    card.SHARE: _share,
+}
+ACTIONS = frozenset(_PRESSES)

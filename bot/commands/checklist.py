@@ -1,0 +1,24 @@
+"""checklist: what must hold for acceptance."""
+
+from bot.commands.ask import Ask
+from bot.commands.checklists import show_checklist
+from bot.commands.command import Command
+from bot.messenger import Message
+from phases.document import Kind
+
+USAGE = "checklist"
+
+
+def answer(ask: Ask) -> Message:
+    """The list with the state of each item."""
+    return show_checklist(ask, Kind.ACCEPTANCE, "Acceptance checklist", USAGE)
+
+
+CHECKLIST = Command(
+    name="checklist",
+    usage=USAGE,
+    summary="what must hold for acceptance",
+    answer=answer,
+    examples=("checklist",),
+    reads=True,
+)

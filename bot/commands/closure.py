@@ -1,0 +1,24 @@
+"""closure: what closes the phase."""
+
+from bot.commands.ask import Ask
+from bot.commands.checklists import show_checklist
+from bot.commands.command import Command
+from bot.messenger import Message
+from phases.document import Kind
+
+USAGE = "closure"
+
+
+def answer(ask: Ask) -> Message:
+    """The list with the state of each item."""
+    return show_checklist(ask, Kind.CLOSURE, "Closure", USAGE)
+
+
+CLOSURE = Command(
+    name="closure",
+    usage=USAGE,
+    summary="what closes the phase",
+    answer=answer,
+    examples=("closure",),
+    reads=True,
+)

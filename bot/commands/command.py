@@ -1,0 +1,39 @@
+"""What a subcommand is, and what it answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.messenger import Message
+
+if TYPE_CHECKING:
+    from bot.commands.ask import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person who acted sees. A refusal changed nothing."""
+
+    message: Message
+    refused: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as it is kept beside a delivery, for when Slack delivers it again."""
+        return {"text": self.message.text, "blocks": list(self.message.blocks)}
+
+
+def kept_answer(data: Mapping[str, Any]) -> Answer:
+    """The answer that ``as_json`` kept."""
+    return Answer(Message(data["text"], tuple(data["blocks"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name."""
+
+    name: str
+    usage: str
+    summary: str
+    answer: Callable[["Ask"], Message]
+    examples: tuple[str, ...] = ()
+    reads: bool = False

@@ -1,0 +1,121 @@
+"""The front desk: a request goes in, one transaction happens, an answer comes out."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.blocks import escape_all_but_mentions
+from bot.commands import COMMANDS, buttons
+from bot.commands.ask import Ask, Place
+from bot.commands.command import Answer, Command, kept_answer
+from bot.commands.standing import STANDING
+from bot.facts import PersonFacts
+from bot.messenger import Message
+from bot.storage import deliveries
+from bot.storage.session import Database
+from bot.use_cases.act import Act
+from bot.words.nearest import nearest
+from bot.words.split import Word, split
+from phases.errors import UserError
+
+log = structlog.get_logger()
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks, where, and the id of Slack's delivery: the same id again acts no second time."""
+
+    person: PersonFacts
+    channel: str
+    delivery: str
+
+
+class Desk:
+    """Answers commands and presses. ``clock`` is the one that people see."""
+
+    def __init__(self, database: Database, place: Place, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.place = place
+        self.clock = clock
+
+    def type(self, request: Request, text: str) -> Answer:
+        """Answer what was typed after the slash command."""
+        return self._guard(lambda: self._typed(request, text))
+
+    def press(self, request: Request, action: str, value: str, *, private: bool) -> Answer:
+        """Answer a press of one of our buttons with the card as it then stands.
+
+        ``private`` says that only the person sees the card, so that times are in their zone.
+        """
+        return self._guard(
+            lambda: self._act(
+                request, lambda act: buttons.press(act, self.place, action, value, private=private)
+            )
+        )
+
+    def _typed(self, request: Request, text: str) -> Answer:
+        words = split(text)
+        command = self._command(words) if words else STANDING
+        return self._act(
+            request,
+            lambda act: self._answer(
+                command, Ask(act, self.place, request.channel, words, command.reads)
+            ),
+            reads=command.reads,
+        )
+
+    def _answer(self, command: Command, ask: Ask) -> Message:
+        return ask.addressed(command.answer(ask))
+
+    def _command(self, words: list[Word]) -> Command:
+        typed = words.pop(0).text
+        command = BY_NAME.get(typed.casefold())
+        if command is not None:
+            return command
+        meant = nearest(typed, BY_NAME)
+        rest = [f'"{word.text}"' if word.quoted else word.text for word in words]
+        corrected = " ".join([self.place.command, meant or "help", *(rest if meant else [])])
+        say = f"Did you mean: {corrected}" if meant else f"See {corrected}"
+        raise UserError(f"I don't know “{typed}”. {say}")
+
+    def _act(
+        self, request: Request, deed: Callable[[Act], Message], *, reads: bool = False
+    ) -> Answer:
+        act = partial(
+            Act,
+            now=self.clock(),
+            person=request.person,
+            admins=self.place.admins,
+            command=self.place.command,
+        )
+        if reads:
+            with self.database.read() as session:
+                return Answer(deed(act(session=session)))
+        with self.database.write() as session:
+            if not deliveries.claim(session, request.delivery):
+                return kept_answer(deliveries.answer_of(session, request.delivery))
+            answer = Answer(deed(act(session=session)))
+            deliveries.keep_answer(session, request.delivery, answer.as_json())
+        return answer
+
+    def _guard(self, deed: Callable[[], Answer]) -> Answer:
+        try:
+            return deed()
+        except UserError as error:
+            return Answer(Message(escape_all_but_mentions(str(error))), refused=True)
+        except Exception:  # the person gets a reference, the log the whole story
+            reference = secrets.token_hex(3)
+            log.exception("unexpected", reference=reference)
+            return Answer(
+                Message(
+                    "Something broke on my side; nothing was changed. "
+                    f"Tell your operator: ref {reference}."
+                ),
+                refused=True,
+            )

@@ -1,0 +1,77 @@
+"""done: complete items, with evidence and a note."""
+
+from bot import phrases
+from bot.blocks import escape
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.use_cases.complete_item import complete_items
+from bot.words.links import is_evidence
+
+USAGE = 'done ITEM… [by @who] [link] ["note"]'
+
+
+def answer(ask: Ask) -> Message:
+    """Complete items: codes, steps and ranges, then who, a link and a note in any order."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    by = _credit(ask)
+    evidence = _evidence(ask)
+    note = ask.rest() or None
+    after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note)
+    by_whom = f"<@{by}>" if by else "you"
+    beside = "".join(f" · {escape(text)}" for text in (evidence, note) if text)
+    return Message(
+        f"{phrases.codes(items)} done, said by {by_whom}{beside}.\n{_next(after, items, ask)}"
+    )
+
+
+def _credit(ask: Ask) -> str | None:
+    for place, word in enumerate(ask.words[:-1]):
+        following = ask.words[place + 1]
+        if word.text.casefold() == "by" and not word.quoted and ask.person_in(following):
+            del ask.words[place : place + 2]
+            return ask.person_in(following)
+    return None
+
+
+def _evidence(ask: Ask) -> str | None:
+    found = [word for word in ask.words if not word.quoted and is_evidence(word.text)]
+    for word in found:
+        ask.words.remove(word)
+    return " ".join(word.link or word.text for word in found) or None
+
+
+def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:
+    step = next((item.step for item in reversed(items) if item.step), run.next_step)
+    if step is None:
+        return _left(run, ask)
+    own = run.of_step(step)
+    open_ = [item for item in own if item.is_open]
+    count = f"{step}: {phrases.count(own)}."
+    if open_:
+        return f"{count} Still open: {phrases.codes(open_[:12])}."
+    following = f"Next: {ask.type(f'step {run.next_step}')}" if run.next_step else _left(run, ask)
+    return f"{count} {following}"
+
+
+def _left(run: RunFacts, ask: Ask) -> str:
+    if not run.open_items:
+        return f"Everything is done: {ask.type('close')}"
+    return f"Still open: {phrases.codes(run.open_items[:20])}."
+
+
+DONE = Command(
+    name="done",
+    usage=USAGE,
+    summary="complete items, with evidence",
+    answer=answer,
+    examples=(
+        "done E1.2",
+        'done E1.1 E1.3 https://example.com/pull/7 "reviewed by ops"',
+        "done E1.1-3",
+        "done E1",
+        "done E2.1 by @dev",
+    ),
+)

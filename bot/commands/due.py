@@ -1,0 +1,36 @@
+"""due: when an item should be finished."""
+
+from bot import phrases
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.set_due import set_due
+from bot.words.dates import read_date
+from phases.errors import UserError
+
+USAGE = "due ITEM… DATE|none"
+
+
+def answer(ask: Ask) -> Message:
+    """Set a due date, in the person's zone; the answer says the date understood."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    text = ask.rest()
+    if not text:
+        raise UserError(f"Due when? For example {ask.type(f'due {items[0].code} fri')}")
+    verb = "is" if len(items) == 1 else "are"
+    if text.casefold() in ("none", "never", "off"):
+        set_due(ask.act, run, items, None)
+        return Message(f"{phrases.codes(items)} {verb} due at no particular date now.")
+    when = read_date(text, now=ask.act.now, zone=ask.times.zone)
+    set_due(ask.act, run, items, when.at)
+    return Message(f"{phrases.codes(items)} {verb} due {ask.times.moment(when.at)}.")
+
+
+DUE = Command(
+    name="due",
+    usage=USAGE,
+    summary="when items should be finished",
+    answer=answer,
+    examples=("due E2.2 fri", "due E2 2026-12-01", "due E3.1 tomorrow 9am", "due E3.1 none"),
+)

@@ -1,0 +1,33 @@
+"""history: what happened, to the run or to an item."""
+
+from bot.cards.history import history
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.storage import events
+
+USAGE = "history [ITEM…]"
+NEWEST = 30
+
+
+def answer(ask: Ask) -> Message:
+    """The newest events, of the run or of the items named."""
+    run = ask.run()
+    items = None
+    if ask.words:
+        items = {item.code for item in ask.items(run, USAGE, lambda _: True, "has no history")}
+    ask.require_no_more(USAGE)
+    found = events.latest(ask.act.session, run.id, items, NEWEST + 1)
+    shown = found[:NEWEST]
+    older = len(found) > NEWEST
+    return history(run, shown, ask.times, ask.place.command, older=older)
+
+
+HISTORY = Command(
+    name="history",
+    usage=USAGE,
+    summary="what happened, to the run or to an item",
+    answer=answer,
+    examples=("history", "history E1.2"),
+    reads=True,
+)

@@ -1,0 +1,32 @@
+"""lines: a step's message line by line, for agents that swallow pasted lines."""
+
+from bot.cards.document import line_by_line
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.documents import page, phase_in_reach
+from bot.commands.step import chosen_step, require_open_to_all
+from bot.messenger import Message
+from phases.errors import UserError
+
+USAGE = "lines [CODE] [page]"
+
+
+def answer(ask: Ask) -> Message:
+    """Each line of the message, to copy on its own."""
+    phase, run = phase_in_reach(ask)
+    step = chosen_step(ask, phase, run)
+    if run is not None:
+        require_open_to_all(run, step)
+    if step.message is None:
+        raise UserError(f"{step.code} has no message to send. See {ask.type(f'step {step.code}')}")
+    return line_by_line(step, page(ask, USAGE), ask.place.command)
+
+
+LINES = Command(
+    name="lines",
+    usage=USAGE,
+    summary="a step's message line by line, each to copy",
+    answer=answer,
+    examples=("lines", "lines E2"),
+    reads=True,
+)

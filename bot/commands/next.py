@@ -1,0 +1,24 @@
+"""next: the step whose turn it is."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.step import show_step
+from bot.messenger import Message
+
+USAGE = "next"
+
+
+def answer(ask: Ask) -> Message:
+    """The card of the step whose turn it is."""
+    ask.require_no_more(USAGE)
+    return show_step(ask, USAGE)
+
+
+NEXT = Command(
+    name="next",
+    usage=USAGE,
+    summary="the step whose turn it is",
+    answer=answer,
+    examples=("next",),
+    reads=True,
+)

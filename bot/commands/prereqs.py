@@ -1,0 +1,24 @@
+"""prereqs: what must stand before the first step."""
+
+from bot.commands.ask import Ask
+from bot.commands.checklists import show_checklist
+from bot.commands.command import Command
+from bot.messenger import Message
+from phases.document import Kind
+
+USAGE = "prereqs"
+
+
+def answer(ask: Ask) -> Message:
+    """The list with the state of each item."""
+    return show_checklist(ask, Kind.PREREQUISITE, "Prerequisites", USAGE)
+
+
+PREREQS = Command(
+    name="prereqs",
+    usage=USAGE,
+    summary="what must stand before the first step",
+    answer=answer,
+    examples=("prereqs",),
+    reads=True,
+)

@@ -1,0 +1,28 @@
+"""share: a step's card for the whole channel."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.step import chosen_step, require_open_to_all
+from bot.messenger import Message
+from bot.use_cases.share_step import share_step
+
+USAGE = "share [CODE]"
+
+
+def answer(ask: Ask) -> Message:
+    """Post the card of the step named, or of the one whose turn it is."""
+    run = ask.run()
+    step = chosen_step(ask, run.phase, run)
+    ask.require_no_more(USAGE)
+    require_open_to_all(run, step)
+    share_step(ask.act, run, step)
+    return Message(f"{step.code} goes to <#{run.channel}>.")
+
+
+SHARE = Command(
+    name="share",
+    usage=USAGE,
+    summary="post a step's card in the channel",
+    answer=answer,
+    examples=("share", "share E2"),
+)

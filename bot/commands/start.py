@@ -1,0 +1,46 @@
+"""start: begin a phase in this channel."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.start_run import start_run
+from phases.errors import UserError
+
+USAGE = "start CODE"
+
+
+def answer(ask: Ask) -> Message:
+    """Start a run with sensible defaults; the person leads it."""
+    if ask.channel[:1] == "D":
+        raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
+    word = ask.next_word()
+    if word is None:
+        plans = " or ".join(ask.type(f"start {plan.code}") for plan in ask.place.library.all())
+        raise UserError(f"Which phase? Type: {plans or ask.type('list')}")
+    plan = ask.place.library.find(word.text)
+    ask.require_no_more(USAGE)
+    phase = plan.runnable()
+    run = start_run(
+        ask.act,
+        phase,
+        plan.text,
+        channel=ask.channel,
+        digest_at=ask.place.digest_at,
+        starters=ask.place.starters,
+    )
+    digest = f"{run.digest_at:%H:%M} {run.zone.key}"
+    first = ask.type(f"step {run.steps[0]}") if run.steps else ask.type("status")
+    return Message(
+        f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
+        f"on working days.\n"
+        f"First: {first}. To name the day you want to finish by: {ask.type('set target 4 dec')}"
+    )
+
+
+START = Command(
+    name="start",
+    usage=USAGE,
+    summary="begin a phase in this channel; you lead it",
+    answer=answer,
+    examples=("start E",),
+)

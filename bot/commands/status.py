@@ -1,0 +1,27 @@
+"""status: the whole run at a glance."""
+
+from bot.cards import status
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.storage import runs
+
+USAGE = "status"
+
+
+def answer(ask: Ask) -> Message:
+    """Every step, what is late and blocked, and what is next."""
+    run = ask.run()
+    ask.require_no_more(USAGE)
+    undelivered = runs.undelivered(ask.act.session, run.id)
+    return status.status(run, ask.times, ask.place.command, undelivered)
+
+
+STATUS = Command(
+    name="status",
+    usage=USAGE,
+    summary="the whole run at a glance",
+    answer=answer,
+    examples=("status",),
+    reads=True,
+)

@@ -1,0 +1,69 @@
+"""step: a step's message, deliverables and commit."""
+
+from bot.cards.step_card import plain_step, step_card, warning
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.documents import phase_in_reach
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.words.codes import read_step
+from phases.document import Phase, Step
+from phases.errors import UserError
+
+USAGE = "step [CODE]"
+
+
+def answer(ask: Ask) -> Message:
+    """The card of the step named, or of the one whose turn it is."""
+    return show_step(ask, USAGE)
+
+
+def show_step(ask: Ask, usage: str) -> Message:
+    """The card; where no run lives, the document's own words."""
+    phase, run = phase_in_reach(ask)
+    step = chosen_step(ask, phase, run)
+    ask.require_no_more(usage)
+    if run is None:
+        return plain_step(phase.code, step, ask.place.command)
+    require_open_to_all(run, step)
+    return step_card(run, step, ask.times, ask.place.command)
+
+
+def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
+    """Take a step from the words; without one, the step whose turn it is."""
+    word = ask.next_word()
+    if word is not None:
+        return read_step(word.text, phase)
+    code = run.next_step if run else None
+    step = phase.step(code) if code else None
+    if step is not None:
+        return step
+    if run is not None and phase.steps:
+        last = ask.type(f"step {phase.steps[-1].code}")
+        raise UserError(f"All steps are done. To see one again: {last}")
+    if not phase.steps:
+        raise UserError("This phase has no steps.")
+    return phase.steps[0]
+
+
+def require_open_to_all(run: RunFacts, step: Step) -> None:
+    """In a strict run a step opens when those before it are complete."""
+    if run.strict and warning(run, step):
+        before = run.open_before(step.code)
+        steps = list(dict.fromkeys(item.step for item in before if item.step))
+        verb = "is" if len(steps) == 1 else "are"
+        names = ", ".join(item.code for item in before[:12])
+        still = "is" if len(before) == 1 else "are"
+        raise UserError(
+            f"{step.code} opens when {' and '.join(steps)} {verb} complete: {names} {still} open."
+        )
+
+
+STEP = Command(
+    name="step",
+    usage=USAGE,
+    summary="a step: the message to paste, deliverables, commit",
+    answer=answer,
+    examples=("step", "step E2"),
+    reads=True,
+)

@@ -1,0 +1,28 @@
+"""unblock: an item goes on."""
+
+from bot import phrases
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.block_item import unblock_items
+
+USAGE = "unblock ITEM…"
+
+
+def answer(ask: Ask) -> Message:
+    """Let blocked items go on."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.blocked_at is not None, "has nothing blocked")
+    ask.require_no_more(USAGE)
+    unblock_items(ask.act, run, items)
+    verb = "goes" if len(items) == 1 else "go"
+    return Message(f"{phrases.codes(items)} {verb} on.")
+
+
+UNBLOCK = Command(
+    name="unblock",
+    usage=USAGE,
+    summary="say that an item goes on",
+    answer=answer,
+    examples=("unblock E2.2",),
+)

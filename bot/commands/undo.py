@@ -1,0 +1,28 @@
+"""undo: a done or waived item is open again."""
+
+from bot import phrases
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.undo_item import undo_items
+
+USAGE = "undo ITEM…"
+
+
+def answer(ask: Ask) -> Message:
+    """Open items again."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: not item.is_open, "has nothing to undo")
+    ask.require_no_more(USAGE)
+    undo_items(ask.act, run, items)
+    verb = "is" if len(items) == 1 else "are"
+    return Message(f"{phrases.codes(items)} {verb} open again.")
+
+
+UNDO = Command(
+    name="undo",
+    usage=USAGE,
+    summary="open an item again: your own, or any as the lead",
+    answer=answer,
+    examples=("undo E1.2",),
+)

@@ -1,0 +1,34 @@
+"""waive: let an item go, with a reason."""
+
+from bot import phrases
+from bot.blocks import escape
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.waive_item import waive_items
+from phases.errors import UserError
+
+USAGE = 'waive ITEM… "reason"'
+
+
+def answer(ask: Ask) -> Message:
+    """Waive items; the reason is asked for, since stakeholders will read it."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    reason = ask.rest()
+    if not reason:
+        example = ask.type(f'waive {items[0].code} "vendor scans it for us"')
+        raise UserError(f"Say why: {example}. Waived items appear in the closing summary.")
+    waive_items(ask.act, run, items, reason)
+    return Message(
+        f"{phrases.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
+    )
+
+
+WAIVE = Command(
+    name="waive",
+    usage=USAGE,
+    summary="let an item go, with a reason (the lead)",
+    answer=answer,
+    examples=('waive E3.2 "platform team owns Terraform"',),
+)

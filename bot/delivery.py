@@ -1,0 +1,153 @@
+"""Delivers what the outbox owes: claim a row, make its words, post it, mark it sent.
+
+What remains possible: a process that is frozen for longer than its lease, between its look and its
+post, can say a thing twice.
+"""
+
+import os
+import random
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.cards import closure, news, step_card
+from bot.facts import RunFacts
+from bot.messenger import Message, Messenger, RefusedError, TryLaterError
+from bot.reminders import REMINDERS
+from bot.reminders.nudge import Reminder
+from bot.storage import outbox, runs
+from bot.storage.outbox import Owed
+from bot.storage.session import Database
+
+log = structlog.get_logger()
+
+Words = Callable[[RunFacts, datetime, Mapping[str, Any]], Message | None]
+"""What to say of a run where something happened at a moment; None when it is no longer news."""
+
+
+def _reminding(reminder: Reminder) -> Words:
+    return lambda run, at, _data: reminder.words(run, at)
+
+
+WORDS: dict[str, Words] = {
+    "started": news.started,
+    "step_done": news.step_done,
+    "lead": news.lead,
+    "shared_step": step_card.shared,
+    "closed": closure.summary,
+    "undelivered": news.undelivered,
+    **{reminder.KIND: _reminding(reminder) for reminder in REMINDERS},
+}
+
+LONGEST_WAIT = timedelta(seconds=30)
+FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
+LONGEST_BACK_OFF = 300.0
+LOOK_BACK = timedelta(minutes=5)
+
+
+def real_now() -> datetime:
+    """The real clock: leases and back-off follow it even where the shown clock is moved."""
+    return datetime.now(UTC)
+
+
+class Courier:
+    """Sends the outbox through a messenger. Several may work on one database."""
+
+    def __init__(
+        self,
+        database: Database,
+        messenger: Messenger,
+        *,
+        name: str | None = None,
+        clock: Callable[[], datetime] = real_now,
+    ) -> None:
+        self.database = database
+        self.messenger = messenger
+        self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self.clock = clock
+        self._wake = threading.Event()
+        self._stopped = False
+        self._one_at_a_time = threading.Lock()
+
+    def wake(self) -> None:
+        """Something became owed: look now."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Finish the message in hand, then end."""
+        self._stopped = True
+        self._wake.set()
+
+    def work(self) -> None:
+        """Deliver until stopped: the loop of the delivery thread."""
+        while not self._stopped:
+            self._wake.clear()
+            try:
+                again = self.step(self.clock())
+            except Exception:  # a database that is away for a while comes back
+                log.exception("delivery_failed")
+                again = self.clock() + LONGEST_WAIT
+            self._wake.wait(max(0.0, (again - self.clock()).total_seconds()))
+
+    def step(self, now: datetime) -> datetime:
+        """Send all that can be sent at ``now``; gives the moment to look again."""
+        with self._one_at_a_time:
+            while self._deliver_one(now):
+                pass
+        with self.database.read() as session:
+            due = outbox.next_due(session)
+        return min(filter(None, (due, now + LONGEST_WAIT)))
+
+    def _deliver_one(self, now: datetime) -> bool:
+        with self.database.write() as session:
+            owed = outbox.claim(session, self.name, now)
+        if owed is None:
+            return False
+        try:
+            ts = self._send(owed)
+        except TryLaterError as error:
+            self._try_later(owed, now, error)
+        except RefusedError as error:
+            self._give_up(owed, error.reason)
+        else:
+            with self.database.write() as session:
+                outbox.mark_sent(session, owed, self.name, ts)
+        return True
+
+    def _send(self, owed: Owed) -> str | None:
+        """The ``ts`` of the post; None when nothing is left to say."""
+        if owed.unsure:
+            found = self.messenger.find(owed.lane, owed.id, owed.happened_at - LOOK_BACK)
+            if found is not None:
+                return found
+        message = self._words(owed)
+        return None if message is None else self.messenger.post(owed.lane, message, owed.id)
+
+    def _give_up(self, owed: Owed, reason: str) -> None:
+        log.warning("post_refused", outbox_id=owed.id, reason=reason)
+        with self.database.write() as session:
+            if not outbox.mark_refused(session, owed, self.name, reason):
+                return
+            lead = runs.facts(session, owed.run_id).lead
+            if owed.lane != lead:
+                told = {"lane": owed.lane, "kind": owed.kind, "reason": reason}
+                at = owed.happened_at
+                outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
+
+    def _words(self, owed: Owed) -> Message | None:
+        with self.database.read() as session:
+            run = runs.facts(session, owed.run_id)
+        return WORDS[owed.kind](run, owed.happened_at, owed.data)
+
+    def _try_later(self, owed: Owed, now: datetime, error: TryLaterError) -> None:
+        back_off = min(FIRST_BACK_OFF * 2 ** (owed.attempts - 1), LONGEST_BACK_OFF)
+        jitter = random.uniform(0.5, 1.0)  # noqa: S311
+        wait = error.seconds if error.seconds is not None else back_off * jitter
+        log.info("post_postponed", outbox_id=owed.id, reason=error.reason, seconds=wait)
+        until = now + timedelta(seconds=wait)
+        with self.database.write() as session:
+            outbox.postpone(session, owed, self.name, until, unsure=error.unsure)

@@ -1,0 +1,131 @@
+"""The plain values that cards, reminders and reports read: never tables, never Slack's shapes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from phases import progress
+from phases.document import Kind, Phase
+from phases.progress import ItemState, StepState
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """Someone in the workspace; ``zone`` is an IANA name from their profile."""
+
+    id: str
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it."""
+
+    id: int
+    code: str
+    kind: Kind
+    step: str | None
+    text: str
+    version: int
+    state: ItemState = ItemState.OPEN
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    recorded_by: str | None = None
+    evidence: str | None = None
+    note: str | None = None
+    owner: str | None = None
+    owned_since: datetime | None = None
+    due_at: datetime | None = None
+    blocked_by: str | None = None
+    blocked_at: datetime | None = None
+    block_reason: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody."""
+        return self.state is ItemState.OPEN
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether it is open past its due moment."""
+        return self.is_open and self.due_at is not None and self.due_at < now
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """One team carrying out one phase in one channel, with every item."""
+
+    id: int
+    handle: str
+    phase: Phase
+    channel: str
+    lead: str
+    zone: ZoneInfo
+    started_at: datetime
+    started_by: str
+    digest_at: time
+    reminded_until: datetime
+    target: date | None = None
+    strict: bool = False
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    items: tuple[ItemFacts, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def steps(self) -> list[str]:
+        """The codes of the steps, in their order."""
+        return [step.code for step in self.phase.steps]
+
+    @property
+    def deliverables(self) -> list[ItemFacts]:
+        """The items of the steps; the others are the checklists around them."""
+        return [item for item in self.items if item.kind is Kind.DELIVERABLE]
+
+    @property
+    def open_items(self) -> list[ItemFacts]:
+        """Everything that still waits for somebody."""
+        return progress.still_open(self.items)
+
+    @property
+    def next_step(self) -> str | None:
+        """The step whose turn it is, or None when all are done."""
+        return progress.next_step(self.steps, self.items)
+
+    def of_kind(self, kind: Kind) -> list[ItemFacts]:
+        """The items of one kind, in their order."""
+        return [item for item in self.items if item.kind is kind]
+
+    def of_step(self, step: str) -> list[ItemFacts]:
+        """The items of one step, in their order."""
+        return progress.of_step(self.items, step)
+
+    def step_states(self) -> dict[str, StepState]:
+        """The state of each step, by code."""
+        return progress.step_states(self.steps, self.items)
+
+    def open_before(self, step: str) -> list[ItemFacts]:
+        """What is still open in the steps before this one."""
+        return progress.open_before(self.steps, step, self.items)
+
+    def item(self, code: str) -> ItemFacts:
+        """The item of that code, which must exist."""
+        return next(item for item in self.items if item.code == code)
+
+    def day(self, at: datetime) -> int:
+        """Which day of the run that moment falls on, counting from 1, in the run's zone."""
+        started = self.started_at.astimezone(self.zone).date()
+        return (at.astimezone(self.zone).date() - started).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """Something that happened: append-only, with whatever the verb needs in ``data``."""
+
+    kind: str
+    actor: str
+    at: datetime
+    item: str | None
+    data: Mapping[str, Any]

@@ -1,0 +1,102 @@
+"""The composition root: builds every part and joins them."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from starlette.applications import Starlette
+
+from bot.commands.ask import Place
+from bot.commands.desk import Desk
+from bot.delivery import Courier, real_now
+from bot.messenger import RefusedError, TryLaterError
+from bot.schedule import Schedule, jobs
+from bot.settings import Settings
+from bot.slack.app import build_app
+from bot.slack.endpoint import Endpoint
+from bot.slack.errors import translated
+from bot.slack.messenger import SlackMessenger, client_for
+from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
+from bot.slack.replies import Replies
+from bot.storage import deliveries, schema
+from bot.storage.session import Database
+from bot.use_cases.send_reminders import send_reminders
+from bot.web.app import build_web
+from phases.errors import UserError
+from phases.library import Library
+
+log = structlog.get_logger()
+
+KEEP_DELIVERIES = timedelta(days=2)
+
+
+class Phasebot:
+    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = real_now) -> None:
+        self.clock = clock
+        self.database = Database(settings.database_url)
+        schema.upgrade(self.database)
+        token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
+        self.client = client_for(token, api_url)
+        self.courier = Courier(self.database, SlackMessenger(self.client))
+        self.database.on_owed = self.courier.wake
+        self.replies = Replies()
+        self.desk = Desk(self.database, _place(settings), clock)
+        profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
+        bolt = build_app(self.desk, profiles, self.replies, self.client, clock)
+        secret = settings.slack_signing_secret.get_secret_value()
+        self.web: Starlette = build_web(secret, Endpoint(bolt).handle)
+        self._schedule = Schedule(jobs(self.remind, self.forget))
+        self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
+
+    def check_token(self) -> None:
+        """Ask Slack who we are. A refused token stops the start; a silent Slack does not."""
+        try:
+            with translated():
+                self.client.auth_test()
+        except RefusedError as error:
+            raise UserError(
+                f"SLACK_BOT_TOKEN was refused by Slack ({error.reason}): copy it again from your "
+                "app's OAuth & Permissions page"
+            ) from None
+        except TryLaterError as error:
+            log.warning("slack_does_not_answer", reason=error.reason)
+
+    def start(self) -> None:
+        """Begin to deliver and to remind."""
+        self._delivering.start()
+        self._schedule.start()
+
+    def stop(self) -> None:
+        """Finish what is in hand, then let go of everything."""
+        self._schedule.stop()
+        self.replies.stop()
+        self.courier.stop()
+        self._delivering.join()
+        self.database.close()
+
+    def remind(self) -> int:
+        """Owe what fell due by now; gives how many nudges that were."""
+        return send_reminders(self.database, self.clock())
+
+    def forget(self) -> None:
+        """Drop the ids of deliveries that Slack will not send again."""
+        with self.database.write() as session:
+            deliveries.forget(session, datetime.now(UTC) - KEEP_DELIVERIES)
+
+    def settle(self) -> None:
+        """Return when every reply is sent and every message that can be delivered now is."""
+        self.replies.settle()
+        self.courier.step(self.courier.clock())
+
+
+def _place(settings: Settings) -> Place:
+    return Place(
+        command=settings.phasebot_command,
+        library=Library(settings.plans_dir),
+        digest_at=settings.phasebot_digest_at,
+        admins=settings.phasebot_admins,
+        starters=settings.phasebot_starters,
+    )

@@ -1,0 +1,39 @@
+"""The app under practice, as Slack knows it: where it listens, and what each delivery says."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.practice.courier import Courier
+from bot.practice.people import APP, TEAM, TEAM_DOMAIN, Conversation
+from bot.practice.response_urls import ResponseUrls
+from bot.practice.workspace import Workspace
+from phases.errors import UserError
+
+VERIFICATION = "practice-verification"
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What the ways to act on the app share; ``command`` is its slash command, slash and all."""
+
+    workspace: Workspace
+    courier: Courier
+    response_urls: ResponseUrls
+    command: str
+
+    def conversation(self, conversation: str, person: str) -> Conversation:
+        """The conversation of that id, or UserError where there is none that the person reads."""
+        found = self.workspace.conversations.get(conversation)
+        if found is None or not found.reached_by(person):
+            raise UserError("There is no such conversation.")
+        return found
+
+
+def team() -> dict[str, Any]:
+    """The workspace, as interactions name it."""
+    return {"id": TEAM, "domain": TEAM_DOMAIN}
+
+
+def app_fields() -> dict[str, str]:
+    """What every delivery carries about the app."""
+    return {"token": VERIFICATION, "api_app_id": APP}

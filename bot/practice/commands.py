@@ -1,0 +1,86 @@
+"""A person types: a slash command goes to the app, anything else is said."""
+
+import json
+
+from bot.practice.app import App, app_fields
+from bot.practice.arguments import parse
+from bot.practice.courier import Ack, AckError
+from bot.practice.people import SLACKBOT, TEAM, TEAM_DOMAIN
+from bot.practice.problems import ApiError
+from bot.practice.said import Place, Said, say
+from bot.practice.typed import as_sent, escape
+
+
+def type_there(app: App, person: str, conversation: str, text: str) -> None:
+    """Type that in that conversation and press Enter. Raises UserError for one not theirs."""
+    place = Place(app.conversation(conversation, person).id, person)
+    word, _, rest = text.strip().partition(" ")
+    if word == app.command:
+        _run(app, place, rest.strip())
+    elif word.startswith("/"):
+        _whisper(app, place, f"{escape(word)} is not a valid command.")
+    elif word:
+        app.workspace.post(place.channel, person, as_sent(text.strip(), app.workspace))
+
+
+def _run(app: App, place: Place, text: str) -> None:
+    try:
+        ack = app.courier.send_form(_form(app, place, text))
+        _show(app, place, text, ack)
+    except AckError as failure:
+        _failed(app, place, failure.word, str(failure))
+    except ApiError as error:
+        _failed(app, place, "invalid_command_response", f"the answer was refused: {error}")
+
+
+def _form(app: App, place: Place, text: str) -> dict[str, str]:
+    workspace = app.workspace
+    return app_fields() | {
+        "team_id": TEAM,
+        "team_domain": TEAM_DOMAIN,
+        "channel_id": place.channel,
+        "channel_name": workspace.conversations[place.channel].name,
+        "user_id": place.person,
+        "user_name": workspace.people[place.person].name,
+        "command": app.command,
+        "text": as_sent(text, workspace),
+        "is_enterprise_install": "false",
+        "response_url": app.response_urls.issue(place),
+        "trigger_id": app.courier.trigger(),
+    }
+
+
+def _show(app: App, place: Place, text: str, ack: Ack) -> None:
+    """The body of the ack is the answer; one for the channel shows what was typed, too."""
+    said = _said(ack)
+    if said is None:
+        return
+    if said.response_type == "in_channel":
+        said.checked()
+        typed = f"{app.command} {as_sent(text, app.workspace)}".rstrip()
+        app.workspace.post(place.channel, place.person, typed)
+    say(app.workspace, said, place)
+
+
+def _said(ack: Ack) -> Said | None:
+    if not ack.body.strip():
+        return None
+    if not ack.is_json:
+        return Said(text=ack.body)
+    try:
+        body = json.loads(ack.body)
+    except ValueError:
+        raise ApiError("invalid_json") from None
+    if not isinstance(body, dict):
+        raise ApiError("json_not_object")
+    said = parse(Said, body)
+    return said if said.text or said.blocks else None
+
+
+def _failed(app: App, place: Place, word: str, detail: str) -> None:
+    app.workspace.fail(f"{app.command} failed: {detail}")
+    _whisper(app, place, f'{app.command} failed with the error "{word}"')
+
+
+def _whisper(app: App, place: Place, text: str) -> None:
+    app.workspace.post(place.channel, SLACKBOT, text, only_for=place.person)

@@ -1,0 +1,91 @@
+"""What a person can press in a message, and how they name it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.practice.blockkit import elements_of, options_of
+from bot.practice.messages import Message
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button, or one option of a menu; ``nearby`` is the text that it stands beside or under."""
+
+    message: Message
+    block_id: str
+    element: Json
+    option: Json | None
+    label: str
+    names: tuple[str, ...]
+    nearby: tuple[str, ...]
+
+    def is_labelled(self, label: str) -> bool:
+        """Whether that is what it says, in any case."""
+        return _plain(self.label) == _plain(label)
+
+
+def controls_of(message: Message) -> Iterator[Control]:
+    """Every button and option, in the order of the message."""
+    above = ""
+    for block in message.blocks:
+        own = " ".join(_texts(block.get("text"), *block.get("fields", ())))
+        for element in elements_of(block):
+            for label, option in _choices(element):
+                yield Control(
+                    message=message,
+                    block_id=block["block_id"],
+                    element=element,
+                    option=option,
+                    label=label,
+                    names=(
+                        element.get("accessibility_label", ""),
+                        (option or element).get("value", ""),
+                        label,
+                    ),
+                    nearby=(own, above),
+                )
+        above = own or above
+
+
+def find_control(messages: list[Message], label: str, on: str | None = None) -> Control | None:
+    """The one meant, in the newest message that has it.
+
+    ``on`` is a code that must stand in what the control is called or, failing that, in the text of
+    its block, or of the block before.
+    """
+    for message in reversed(messages):
+        found = [control for control in controls_of(message) if control.is_labelled(label)]
+        if on is not None:
+            found = _closest(found, on)
+        if found:
+            return found[0]
+    return None
+
+
+def _closest(controls: list[Control], code: str) -> list[Control]:
+    word = re.compile(rf"(?<![\w.]){re.escape(code)}(?!\w|\.\w)", re.IGNORECASE)
+    called = [control for control in controls if any(map(word.search, control.names))]
+    beside = [control for control in controls if word.search(control.nearby[0])]
+    under = [control for control in controls if word.search(control.nearby[1])]
+    return called or beside or under
+
+
+def _choices(element: Json) -> Iterator[tuple[str, Json | None]]:
+    if element["type"] == "button":
+        yield element["text"]["text"], None
+    for option in options_of(element):
+        yield option["text"]["text"], option
+
+
+def _texts(*objects: Json | str | None) -> Iterator[str]:
+    for text in objects:
+        if isinstance(text, dict):
+            yield text["text"]
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.split()).casefold()

@@ -1,0 +1,91 @@
+"""Carries what people do to the bot: over HTTP, signed as Slack signs it."""
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import urlencode
+
+import httpx
+from slack_sdk.signature import SignatureVerifier
+
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+IDLE_SECONDS = 2.0  # servers hang up on idle connections after 5: do not race them
+
+
+class AckError(Exception):
+    """The app did not acknowledge; ``word`` is what Slack says then."""
+
+    def __init__(self, word: str, detail: str) -> None:
+        super().__init__(detail)
+        self.word = word
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The body of an acknowledgement."""
+
+    body: str
+    is_json: bool
+
+
+class Courier:
+    """Delivers to one address. It blocks: never call it from the server's own loop."""
+
+    def __init__(self, real: Callable[[], float], ack_seconds: float) -> None:
+        self.address: str | None = None
+        self.signing_secret = secrets.token_hex(16)
+        self._real = real
+        self._signer = SignatureVerifier(self.signing_secret)
+        limits = httpx.Limits(keepalive_expiry=IDLE_SECONDS)
+        self._client = httpx.Client(timeout=ack_seconds, limits=limits, trust_env=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def send_form(self, form: dict[str, str]) -> Ack:
+        """A command, or an interaction under ``payload``. Raises AckError."""
+        return self._send(urlencode(form), FORM)
+
+    def send_json(self, payload: dict[str, Any]) -> Ack:
+        """An event. Raises AckError."""
+        return self._send(json.dumps(payload), JSON)
+
+    def seconds(self) -> float:
+        """The real time, in seconds since 1970: deliveries follow it."""
+        return self._real()
+
+    def trigger(self) -> str:
+        """A new ``trigger_id``."""
+        return f"{int(self._real() * 1000)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
+
+    def _send(self, body: str, kind: str) -> Ack:
+        if self.address is None:
+            raise AckError("dispatch_failed", "no app is connected")
+        try:
+            answer = self._client.post(
+                self.address, content=body, headers=self._headers(body, kind)
+            )
+        except httpx.TimeoutException as error:
+            raise AckError("operation_timeout", "the app did not answer in time") from error
+        except httpx.HTTPError as error:
+            raise AckError("dispatch_failed", f"the app did not answer: {error}") from error
+        if answer.status_code != httpx.codes.OK:
+            words = f"the app answered with status {answer.status_code}"
+            raise AckError("dispatch_failed", words)
+        return Ack(answer.text, answer.headers.get("content-type", "").startswith(JSON))
+
+    def _headers(self, body: str, kind: str) -> dict[str, str]:
+        timestamp = str(int(self._real()))
+        signature = self._signer.generate_signature(timestamp=timestamp, body=body)
+        return {
+            "Content-Type": kind,
+            "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+            "X-Slack-Request-Timestamp": timestamp,
+            "X-Slack-Signature": signature or "",
+        }

@@ -1,0 +1,39 @@
+"""Wakes the requests that wait for news from the workspace."""
+
+import asyncio
+
+
+class Doorbell:
+    """Rung from any thread; waited for on the server's loop."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: set[asyncio.Event] = set()
+        self._is_closed = False
+
+    async def wait(self, seconds: float) -> None:
+        """Until it rings, or for so long."""
+        self._loop = asyncio.get_running_loop()
+        rung = asyncio.Event()
+        self._waiting.add(rung)
+        try:
+            if not self._is_closed:
+                await asyncio.wait_for(rung.wait(), seconds)
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.discard(rung)
+
+    def ring(self) -> None:
+        """There is news."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def close(self) -> None:
+        """Nobody waits any longer: the server wants to go."""
+        self._is_closed = True
+        self.ring()
+
+    def _wake(self) -> None:
+        for rung in self._waiting:
+            rung.set()

@@ -1,0 +1,72 @@
+"""What Slack tells an app by itself: that somebody's profile changed, or that its home is open."""
+
+import json
+import secrets
+from typing import Any
+
+from bot.practice.app import App, app_fields
+from bot.practice.courier import AckError
+from bot.practice.people import BOT, TEAM, Person
+
+Json = dict[str, Any]
+
+
+def user_change(app: App, person: Person) -> Json:
+    """The event of a changed profile."""
+    now = app.workspace.clock.now()
+    return {"type": "user_change", "user": person.profile(now), "event_ts": _stamp(app)}
+
+
+def app_home_opened(app: App, person: Person) -> Json:
+    """The event of a person who opens the app's home tab."""
+    return {
+        "type": "app_home_opened",
+        "user": person.id,
+        "channel": app.workspace.direct_with(person.id).id,
+        "tab": "home",
+        "event_ts": _stamp(app),
+    }
+
+
+def send_event(app: App, event: Json, event_id: str | None = None) -> bool:
+    """Deliver it once; whether it was acknowledged. The same id again is a retry."""
+    envelope = app_fields() | {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "event": event,
+        "event_id": event_id or f"Ev{secrets.token_hex(5).upper()}",
+        "event_time": int(app.courier.seconds()),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": TEAM,
+                "user_id": BOT,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+    }
+    try:
+        app.courier.send_json(envelope)
+    except AckError as failure:
+        app.workspace.fail(f"The event {event['type']} was not acknowledged: {failure}")
+        return False
+    return True
+
+
+def verify_address(app: App) -> bool:
+    """Whether the app gives Slack's challenge back, as it must before its address is accepted."""
+    challenge = secrets.token_hex(16)
+    payload = app_fields() | {"type": "url_verification", "challenge": challenge}
+    try:
+        ack = app.courier.send_json(payload)
+        echoed = json.loads(ack.body)["challenge"] if ack.is_json else ack.body
+    except (AckError, ValueError, KeyError, TypeError) as failure:
+        app.workspace.fail(f"The address was not verified: {failure}")
+        return False
+    return bool(echoed == challenge)
+
+
+def _stamp(app: App) -> str:
+    return f"{app.courier.seconds():.6f}"

@@ -1,0 +1,70 @@
+"""Troubles that can be switched on, so that a bot can show how it meets them."""
+
+import threading
+from collections import defaultdict, deque
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What goes wrong with one call. ``stored`` says that the call takes effect all the same."""
+
+    status: int | None = None
+    retry_after: int | None = None
+    stored: bool = False
+    dropped: bool = False
+    delay: float = 0.0
+
+    @property
+    def error(self) -> str | None:
+        """The word for it that the bot is told, or None where it gets its answer."""
+        if self.dropped:
+            return "connection_dropped"
+        return {None: None, 429: "ratelimited"}.get(self.status, "internal_error")
+
+
+NONE = Fault(stored=True)
+
+
+def rate_limited(seconds: int = 1) -> Fault:
+    """Refused with 429 and how long to wait."""
+    return Fault(status=429, retry_after=seconds)
+
+
+def broken(*, stored: bool = False) -> Fault:
+    """Answered with 500, perhaps after it took effect."""
+    return Fault(status=500, stored=stored)
+
+
+def dropped(*, stored: bool = True) -> Fault:
+    """The connection ends without an answer, perhaps after it took effect."""
+    return Fault(dropped=True, stored=stored)
+
+
+def slow(seconds: float) -> Fault:
+    """Answered as it should be, but late."""
+    return Fault(delay=seconds, stored=True)
+
+
+class Faults:
+    """The troubles that wait, by method; a call meets the oldest of its method, once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: dict[str, deque[Fault]] = defaultdict(deque)
+
+    def add(self, method: str, fault: Fault, times: int = 1) -> None:
+        """The next calls of that method meet this; ``response_url`` is a method here."""
+        with self._lock:
+            self._waiting[method].extend([fault] * times)
+
+    def take(self, method: str) -> Fault | None:
+        """What the call that has just come in meets."""
+        with self._lock:
+            waiting = self._waiting[method]
+            return waiting.popleft() if waiting else None
+
+    def clear(self) -> None:
+        """From now on all goes well."""
+        with self._lock:
+            self._waiting.clear()

@@ -1,0 +1,29 @@
+"""What people call each other and the places they write in: ``@lead``, ``#phase-e``, ``dm``."""
+
+from bot.practice.people import Conversation, Person
+from bot.practice.workspace import Workspace
+from phases.errors import UserError
+
+_DIRECT = ("dm", "@phasebot")
+
+
+def person_called(workspace: Workspace, name: str) -> Person:
+    """``@lead``, or an id."""
+    found = workspace.people.get(name) or workspace.person_named(name.removeprefix("@"))
+    if found is None or found.is_bot:
+        people = [f"@{person.name}" for person in workspace.people.values() if not person.is_bot]
+        raise UserError(f"There is nobody called {name}: there are {', '.join(people)}.")
+    return found
+
+
+def conversation_called(workspace: Workspace, name: str, person: Person) -> Conversation:
+    """``#phase-e``, ``dm`` or ``@phasebot`` for the person's direct messages, or an id."""
+    if name.casefold() in _DIRECT:
+        return workspace.direct_with(person.id)
+    found = workspace.conversations.get(name) or workspace.channel_named(name.removeprefix("#"))
+    if found is None or not found.reached_by(person.id):
+        names = [f"#{c.name}" for c in workspace.conversations.values() if not c.is_direct]
+        raise UserError(
+            f"There is no {name}: there are {', '.join(names)}, and dm for the direct messages."
+        )
+    return found

@@ -1,0 +1,125 @@
+"""What the page asks for: the state as JSON, news of changes, and the ways to act."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.practice.clock_words import moment_meant
+from bot.practice.doorbell import Doorbell
+from bot.practice.guard import refusal
+from bot.practice.names import person_called
+from bot.practice.people import PEOPLE
+from bot.practice.presses import Press
+from bot.practice.session import Session
+from bot.practice.snapshot import snapshot
+from phases.errors import UserError
+
+HANDS = 16
+NEWS_SECONDS = 20.0
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Typed(_Body):
+    person: str = Field(alias="as")
+    conversation: str
+    text: str = Field(max_length=40_000)
+
+
+class _Pressed(_Body):
+    person: str = Field(alias="as")
+    channel: str
+    ts: str
+    block_id: str
+    action_id: str
+    chosen: Any = None
+
+
+class _Read(_Body):
+    person: str = Field(alias="as")
+    conversation: str
+
+
+class _Moved(_Body):
+    move: str
+
+
+class PageApi:
+    """The endpoints under ``/page``. Acts wait for the bot on threads that serve nothing else."""
+
+    def __init__(self, session: Session, doorbell: Doorbell) -> None:
+        self._session = session
+        self._doorbell = doorbell
+        self._hands = ThreadPoolExecutor(HANDS, thread_name_prefix="practice-hand")
+        self.routes = [
+            Route("/page/state", _guarded(self._state), methods=["GET"]),
+            Route("/page/type", _guarded(self._act(_Typed, self._type)), methods=["POST"]),
+            Route("/page/press", _guarded(self._act(_Pressed, self._press)), methods=["POST"]),
+            Route("/page/read", _guarded(self._act(_Read, self._read)), methods=["POST"]),
+            Route("/page/clock", _guarded(self._act(_Moved, self._move)), methods=["POST"]),
+        ]
+
+    def close(self) -> None:
+        """Take up nothing more."""
+        self._hands.shutdown(wait=False, cancel_futures=True)
+
+    async def _state(self, request: Request) -> Response:
+        """``?as=`` is who looks; with ``since=`` it waits a while for a later revision."""
+        workspace = self._session.workspace
+        person = person_called(workspace, request.query_params.get("as", PEOPLE[0].id))
+        since = request.query_params.get("since", "")
+        if since.isdecimal() and workspace.revision <= int(since):
+            await self._doorbell.wait(NEWS_SECONDS)
+        command = self._session.app.command
+        return JSONResponse(snapshot(workspace, self._session.calls, command, person.id))
+
+    def _act(self, model: type[_Body], act: Callable[[Any], None]) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            body = model.model_validate_json(await request.body())
+            await asyncio.wrap_future(self._hands.submit(act, body))
+            return JSONResponse({"revision": self._session.workspace.revision})
+
+        return endpoint
+
+    def _type(self, body: _Typed) -> None:
+        self._session.type(body.person, body.conversation, body.text)
+
+    def _press(self, body: _Pressed) -> None:
+        pressed = Press(body.channel, body.ts, body.block_id, body.action_id, body.chosen)
+        self._session.press_element(body.person, pressed)
+
+    def _read(self, body: _Read) -> None:
+        who = person_called(self._session.workspace, body.person)
+        self._session.workspace.mark_read(who.id, body.conversation)
+
+    def _move(self, body: _Moved) -> None:
+        """In the words of a script, in the zone of the first person."""
+        zone = ZoneInfo(PEOPLE[0].zone)
+        now = self._session.workspace.clock.now()
+        self._session.move_clock(moment_meant(body.move, now, zone))
+
+
+def _guarded(endpoint: Endpoint) -> Endpoint:
+    async def guarded(request: Request) -> Response:
+        refused = refusal(request)
+        if refused is not None:
+            return refused
+        try:
+            return await endpoint(request)
+        except ValidationError as error:
+            return PlainTextResponse(str(error), 400)
+        except UserError as error:
+            return PlainTextResponse(str(error), 400)
+
+    return guarded

@@ -1,0 +1,99 @@
+"""Who and what the practice workspace is made of: four people in four zones, three channels."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+TEAM = "T0PRACTICE"
+TEAM_DOMAIN = "practice"
+APP = "A0PHASEBOT"
+BOT = "U0PHASEBOT"
+BOT_ID = "B0PHASEBOT"
+SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with an account; ``zone`` is an IANA name."""
+
+    id: str
+    name: str
+    real_name: str
+    zone: str
+    is_bot: bool = False
+
+    @property
+    def email(self) -> str:
+        """Where nobody will ever write."""
+        return f"{self.name}@example.com"
+
+    def profile(self, now: datetime) -> dict[str, Any]:
+        """The person as ``users.info`` and ``user_change`` give them."""
+        local = now.astimezone(ZoneInfo(self.zone))
+        offset = local.utcoffset()
+        return {
+            "id": self.id,
+            "team_id": TEAM,
+            "name": self.name,
+            "deleted": False,
+            "real_name": self.real_name,
+            "tz": self.zone,
+            "tz_label": local.tzname(),
+            "tz_offset": int(offset.total_seconds()) if offset else 0,
+            "profile": {
+                "real_name": self.real_name,
+                "display_name": self.name,
+                "email": self.email,
+                "team": TEAM,
+            },
+            "is_admin": False,
+            "is_owner": False,
+            "is_bot": self.is_bot,
+            "is_app_user": False,
+            "updated": int(now.timestamp()),
+        }
+
+
+PEOPLE = (
+    Person("U0LEAD0001", "lead", "Lena Brandt", "Europe/Berlin"),
+    Person("U0DEV00001", "dev", "Dana Ortiz", "America/New_York"),
+    Person("U0OPS00001", "ops", "Arjun Rao", "Asia/Kolkata"),
+    Person("U0SPONSOR1", "sponsor", "Sam Whitfield", "America/Los_Angeles"),
+)
+BOTS = (
+    Person(BOT, "phasebot", "Phasebot", "UTC", is_bot=True),
+    Person(SLACKBOT, "slackbot", "Slackbot", "UTC", is_bot=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A channel, or one person's direct messages with the bot (``person`` is set then)."""
+
+    id: str
+    name: str
+    person: str | None = None
+    has_bot: bool = True
+    archived: bool = False
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether only one person and the bot read it."""
+        return self.person is not None
+
+    def reached_by(self, person: str) -> bool:
+        """Whether that person reads it: everybody is in every channel."""
+        return self.person in (None, person)
+
+
+CHANNELS = (
+    Conversation("C0PHASEE01", "phase-e"),
+    Conversation("C0GENERAL1", "general"),
+    Conversation("C0STAKEHLD", "stakeholders"),
+)
+
+
+def direct_messages(person: str) -> Conversation:
+    """The conversation between a person and the bot."""
+    return Conversation(f"D{person[1:]}", "directmessage", person=person)

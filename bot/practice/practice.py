@@ -1,0 +1,98 @@
+"""The practice workspace as a whole: its server, and the session of those who are in it."""
+
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.practice.app import App
+from bot.practice.calls import CallLog
+from bot.practice.clock import MovableClock
+from bot.practice.courier import Courier
+from bot.practice.doorbell import Doorbell
+from bot.practice.faults import Faults
+from bot.practice.page_api import PageApi
+from bot.practice.response_urls import RespondEndpoint, ResponseUrls
+from bot.practice.server import Server
+from bot.practice.session import Session
+from bot.practice.web_api.endpoint import WebApi
+from bot.practice.wire import Wire
+from bot.practice.workspace import Workspace
+
+ACK_SECONDS = 3.0
+PAGE = Path(__file__).parent / "page"
+
+
+class Practice(Session):
+    """A local stand-in for Slack; within ``with`` it answers.
+
+    ``api_url`` is for SLACK_API_URL, ``url`` is the page. What is due and said follows ``clock``;
+    signatures and the lives of addresses follow ``real``, which gives seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        clock: MovableClock | None = None,
+        command: str = "/phase",
+        *,
+        port: int = 0,
+        real: Callable[[], float] = time.time,
+        ack_seconds: float = ACK_SECONDS,
+    ) -> None:
+        self.clock = clock or MovableClock(datetime.now(UTC))
+        self.faults = Faults()
+        self.token = f"xoxb-practice-{secrets.token_hex(12)}"
+        self._server = Server(port)
+        self.url = self._server.url
+        self.api_url = f"{self.url}/api/"
+        self._courier = Courier(real, ack_seconds)
+        self._urls = ResponseUrls(self.url, real)
+        self._doorbell = Doorbell()
+        self._open = ExitStack()
+        workspace, calls = Workspace(self.clock), CallLog()
+        super().__init__(App(workspace, self._courier, self._urls, command), calls)
+        workspace.listen(self._doorbell.ring)
+
+    @property
+    def signing_secret(self) -> str:
+        """What the bot checks deliveries with."""
+        return self._courier.signing_secret
+
+    def write_calls(self, path: Path) -> None:
+        """The log of the bot's calls, one JSON object a line."""
+        self.calls.write(path)
+
+    def __enter__(self) -> Self:
+        page = PageApi(self, self._doorbell)
+        wire = Wire(self.workspace, self.calls, self.faults)
+        self._server.start(
+            Starlette(
+                routes=[
+                    Route(
+                        "/api/{method}", WebApi(wire, self.token).answer, methods=["GET", "POST"]
+                    ),
+                    Route(
+                        "/respond/{token}",
+                        RespondEndpoint(wire, self._urls).answer,
+                        methods=["POST"],
+                    ),
+                    *page.routes,
+                    Mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False)),
+                ]
+            )
+        )
+        self._open.enter_context(self._courier)
+        self._open.callback(self._server.stop)
+        self._open.callback(self._doorbell.close)
+        self._open.callback(page.close)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()

@@ -1,0 +1,54 @@
+"""What an app says in answer to a command or a press, and where it appears."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.practice.arguments import MOST_TEXT, FreshContent, MetadataArgument, checked_metadata
+from bot.practice.people import BOT
+from bot.practice.problems import ApiError
+from bot.practice.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: to one person in a channel; ``ts`` is the message that was pressed."""
+
+    channel: str
+    person: str
+    ts: str | None = None
+
+
+class Said(FreshContent):
+    """The body of an answer."""
+
+    response_type: Literal["ephemeral", "in_channel"] = "ephemeral"
+    replace_original: bool = False
+    delete_original: bool = False
+    metadata: MetadataArgument = None
+
+
+def say(workspace: Workspace, said: Said, place: Place) -> None:
+    """Replace or delete the message that was pressed, or say something new.
+
+    An answer to a command has no message to replace: it is always new.
+    """
+    original = workspace.find(place.channel, place.ts) if place.ts else None
+    if said.delete_original:
+        if original is None:
+            raise ApiError("message_not_found")
+        workspace.delete(original)
+        return
+    text, blocks = said.checked()
+    if len(text) > MOST_TEXT:
+        raise ApiError("msg_too_long")
+    if said.replace_original and original is not None:
+        workspace.edit(original, text=text, blocks=blocks or ())
+        return
+    workspace.post(
+        place.channel,
+        BOT,
+        text,
+        blocks or (),
+        metadata=checked_metadata(said.metadata),
+        only_for=None if said.response_type == "in_channel" else place.person,
+    )

@@ -1,0 +1,83 @@
+"""Serves an ASGI application on 127.0.0.1, on a thread and a loop of its own."""
+
+import asyncio
+import socket
+import threading
+from typing import Self
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+HOST = "127.0.0.1"
+LAST_ANSWERS_SECONDS = 2
+
+
+class _Protocol(H11Protocol):
+    """HTTP that lets the application hang up: its transport is in the request's state."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        self.app_state = {**self.app_state, "transport": transport}
+        super().connection_made(transport)
+
+
+class Server:
+    """It answers under ``url`` from ``start`` to ``stop``. Port 0 takes any free one.
+
+    uvicorn's protocol runs on our own loop: its server looks ten times a second whether it is to
+    stop, and we start and stop hundreds of them.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        self._socket = socket.create_server((HOST, port))
+        self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
+        self._ready = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._leaving: asyncio.Event | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self, app: ASGIApp) -> Self:
+        """Serve it; it answers when this returns."""
+        self._thread = threading.Thread(target=self._run, args=(app,), name="practice", daemon=True)
+        self._thread.start()
+        self._ready.wait()
+        return self
+
+    def stop(self) -> None:
+        """Answer what has come in, then go."""
+        if self._thread and self._loop and self._leaving:
+            self._loop.call_soon_threadsafe(self._leaving.set)
+            self._thread.join()
+        self._socket.close()
+
+    def _run(self, app: ASGIApp) -> None:
+        try:
+            asyncio.run(self._serve(app))
+        finally:
+            self._ready.set()
+
+    async def _serve(self, app: ASGIApp) -> None:
+        config = uvicorn.Config(
+            app, ws="none", lifespan="off", log_config=None, log_level="warning", access_log=False
+        )
+        config.load()
+        state = ServerState()
+        self._loop, self._leaving = asyncio.get_running_loop(), asyncio.Event()
+        listening = await self._loop.create_server(
+            lambda: _Protocol(config, state, app_state={}), sock=self._socket
+        )
+        self._ready.set()
+        await self._leaving.wait()
+        listening.close()
+        await _farewell(state)
+
+
+async def _farewell(state: ServerState) -> None:
+    for connection in list(state.connections):
+        connection.shutdown()
+    if state.tasks:
+        await asyncio.wait(state.tasks, timeout=LAST_ANSWERS_SECONDS)
+    for connection in list(state.connections):
+        connection.transport.abort()
+    await asyncio.sleep(0)

@@ -1,0 +1,38 @@
+"""What a person typed, as Slack hands it to an app that asked for escaping."""
+
+import re
+
+from bot.practice.workspace import Workspace
+
+_MARK = re.compile(
+    r"(?P<url>https?://[^\s<>]*[^\s<>.,;:!?'\"”’)\]])"
+    r"|(?<![\w@#/])(?P<sign>[@#])(?P<name>[\w.-]*\w)"
+)
+_TO_ALL = ("here", "channel", "everyone")
+
+
+def escape(text: str) -> str:
+    """The three characters that Slack reads as control, as entities."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_sent(text: str, workspace: Workspace) -> str:
+    """Addresses, people and channels in angle brackets, with their ids; the rest escaped."""
+    sent, end = [], 0
+    for mark in _MARK.finditer(text):
+        sent.append(escape(text[end : mark.start()]))
+        sent.append(_bracketed(mark, workspace) or escape(mark.group()))
+        end = mark.end()
+    return "".join([*sent, escape(text[end:])])
+
+
+def _bracketed(mark: re.Match[str], workspace: Workspace) -> str | None:
+    if mark["url"]:
+        return f"<{escape(mark['url'])}>"
+    if mark["sign"] == "#":
+        channel = workspace.channel_named(mark["name"])
+        return f"<#{channel.id}|{channel.name}>" if channel else None
+    if mark["name"] in _TO_ALL:
+        return f"<!{mark['name']}>"
+    person = workspace.person_named(mark["name"])
+    return f"<@{person.id}|{person.name}>" if person else None

@@ -1,0 +1,83 @@
+"""The Web API over HTTP: who calls, with what, and the answer in Slack's envelope."""
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.practice.arguments import Json, parse
+from bot.practice.problems import ApiError
+from bot.practice.web_api import METHODS
+from bot.practice.wire import Wire
+
+
+class WebApi:
+    """Answers ``/api/{method}``; a call may come as JSON, as a form, or in the address."""
+
+    def __init__(self, wire: Wire, token: str) -> None:
+        self._wire = wire
+        self._token = token
+
+    async def answer(self, request: Request) -> Response:
+        """One call of the bot."""
+        name = request.path_params["method"]
+        body = await request.body()
+        try:
+            args, broken = await _arguments(request, body), None
+        except ApiError as error:
+            args, broken = {}, error
+        token = _bearer(request) or args.pop("token", None)
+
+        def act() -> Response:
+            if broken:
+                raise broken
+            return JSONResponse({"ok": True} | self._run(name, args, token))
+
+        return await self._wire.answer(request, name, args, act, _refused)
+
+    def _run(self, name: str, args: Json, token: object) -> Json:
+        if name not in METHODS:
+            raise ApiError("unknown_method")
+        if not token:
+            raise ApiError("not_authed")
+        if token != self._token:
+            raise ApiError("invalid_auth")
+        method = METHODS[name]
+        return method.run(self._wire.workspace, parse(method.arguments, args))
+
+
+async def _arguments(request: Request, body: bytes) -> Json:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    args: Json = dict(request.query_params)
+    if not body:
+        return args
+    if kind == "application/json":
+        return args | _object(body)
+    if kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return args | dict(await request.form())
+    raise ApiError("invalid_post_type")
+
+
+def _object(body: bytes) -> Json:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        raise ApiError("invalid_json") from None
+    if not isinstance(value, dict):
+        raise ApiError("json_not_object")
+    return value
+
+
+def _bearer(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" and token else None
+
+
+def _refused(error: ApiError) -> Response:
+    answer: Json = {"ok": False, "error": error.error}
+    if error.problems:
+        said = [problem.as_slack_says_it() for problem in error.problems]
+        answer["response_metadata"] = {"messages": [f"[ERROR] {words}" for words in said]}
+        if error.error == "invalid_blocks":
+            answer["errors"] = said
+    return JSONResponse(answer)

@@ -1,0 +1,64 @@
+"""How a call of the bot is answered: past the faults that wait for it, and into the log."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.practice.calls import Call, CallLog
+from bot.practice.faults import NONE, Fault, Faults
+from bot.practice.problems import ApiError
+from bot.practice.workspace import Workspace
+
+Json = dict[str, Any]
+
+
+class Wire:
+    """Between the bot and the workspace. Everything that it does is short: it may run on a loop."""
+
+    def __init__(self, workspace: Workspace, calls: CallLog, faults: Faults) -> None:
+        self.workspace = workspace
+        self._calls = calls
+        self._faults = faults
+
+    async def answer(
+        self,
+        request: Request,
+        method: str,
+        args: Json,
+        act: Callable[[], Response],
+        refuse: Callable[[ApiError], Response],
+    ) -> Response:
+        """Do it, unless a fault forbids; log it; answer what the bot is to see."""
+        fault = self._faults.take(method) or NONE
+        if fault.delay:
+            await asyncio.sleep(fault.delay)
+        response, refusal = Response(), None
+        if fault.stored:
+            try:
+                response = act()
+            except ApiError as error:
+                response, refusal = refuse(error), error
+        self._note(method, args, fault, refusal)
+        if fault.dropped:
+            await _hang_up(request)
+        return response if fault.status is None else _troubled(fault)
+
+    def _note(self, method: str, args: Json, fault: Fault, refusal: ApiError | None) -> None:
+        error = fault.error or (refusal.error if refusal else None)
+        self._calls.add(Call(method, args, fault.stored and refusal is None, error))
+        if refusal and refusal.is_the_apps_fault:
+            self.workspace.fail(f"{method} was refused: {refusal}")
+
+
+def _troubled(fault: Fault) -> Response:
+    headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+    return JSONResponse({"ok": False, "error": fault.error}, fault.status or 500, headers)
+
+
+async def _hang_up(request: Request) -> None:
+    """End the connection; one turn of the loop later the server knows that nobody listens."""
+    request.scope["state"]["transport"].abort()
+    await asyncio.sleep(0)

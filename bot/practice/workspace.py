@@ -1,0 +1,187 @@
+"""The state of the practice workspace: people, conversations, and what was said in them."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.practice.clock import MovableClock
+from bot.practice.messages import Blocks, Message, Stamps
+from bot.practice.people import (
+    BOTS,
+    CHANNELS,
+    PEOPLE,
+    Conversation,
+    Person,
+    direct_messages,
+)
+
+
+class Workspace:
+    """Everything that a page shows. Each change counts the revision up and tells the listeners."""
+
+    def __init__(self, clock: MovableClock) -> None:
+        self.clock = clock
+        self.people = {person.id: person for person in (*PEOPLE, *BOTS)}
+        self.conversations = {channel.id: channel for channel in CHANNELS}
+        self.revision = 0
+        self.failures: list[str] = []
+        self._lock = threading.RLock()
+        self._stamps = Stamps(clock)
+        self._messages: dict[tuple[str, str], Message] = {}
+        self._read: dict[tuple[str, str], str] = {}
+        self._listeners: list[Callable[[], None]] = []
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the workspace still; at the end its revision has moved and all have heard."""
+        with self._lock:
+            self.revision += 1
+            yield
+        for listener in list(self._listeners):
+            listener()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold the workspace still."""
+        with self._lock:
+            yield
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call this after each change, on whichever thread made it."""
+        self._listeners.append(listener)
+
+    # People and conversations
+
+    def person_named(self, name: str) -> Person | None:
+        """Whoever goes by that name, without the ``@``."""
+        people = self.people.values()
+        return next((person for person in people if person.name == name.casefold()), None)
+
+    def channel_named(self, name: str) -> Conversation | None:
+        """The channel of that name, without the ``#``."""
+        channels = (c for c in self.conversations.values() if not c.is_direct)
+        return next((channel for channel in channels if channel.name == name.casefold()), None)
+
+    def direct_with(self, person: str) -> Conversation:
+        """That person's direct messages with the bot, opened when they were not."""
+        conversation = direct_messages(person)
+        with self._lock:
+            if conversation.id not in self.conversations:
+                self.put(conversation)
+            return self.conversations[conversation.id]
+
+    def put(self, conversation: Conversation) -> None:
+        """Open a conversation, or change one."""
+        with self.changing():
+            self.conversations[conversation.id] = conversation
+
+    def invite_bot(self, channel: str) -> None:
+        """Let the bot into a channel."""
+        self.put(replace(self.conversations[channel], has_bot=True))
+
+    def remove_bot(self, channel: str) -> None:
+        """Send the bot away from a channel."""
+        self.put(replace(self.conversations[channel], has_bot=False))
+
+    def archive(self, channel: str) -> None:
+        """Nobody can post there from now on."""
+        self.put(replace(self.conversations[channel], archived=True))
+
+    def set_clock(self, moment: datetime) -> None:
+        """The hour that everybody lives in from now on."""
+        with self.changing():
+            self.clock.move_to(moment)
+
+    def set_zone(self, person: str, zone: str) -> Person:
+        """Someone travels."""
+        with self.changing():
+            self.people[person] = replace(self.people[person], zone=zone)
+            return self.people[person]
+
+    # Messages
+
+    def post(
+        self,
+        channel: str,
+        author: str,
+        text: str,
+        blocks: Blocks = (),
+        *,
+        metadata: dict[str, Any] | None = None,
+        only_for: str | None = None,
+    ) -> Message:
+        """Say something there; whoever says it has read that far."""
+        with self.changing():
+            message = Message(
+                ts=self._stamps.next(),
+                channel=channel,
+                author=author,
+                text=text,
+                blocks=blocks,
+                metadata=metadata,
+                only_for=only_for,
+                revision=self.revision,
+                posted_in=self.revision,
+            )
+            self._messages[channel, message.ts] = message
+            self._read[author, channel] = message.ts
+            return message
+
+    def edit(self, message: Message, *, marked: bool = False, **changes: Any) -> Message:
+        """Change a message where it stands; ``marked`` shows that it was edited."""
+        with self.changing():
+            if marked:
+                changes["edited"] = self._stamps.next()
+            as_it_stands = self._messages[message.channel, message.ts]
+            changed = replace(as_it_stands, revision=self.revision, **changes)
+            self._messages[message.channel, message.ts] = changed
+            return changed
+
+    def delete(self, message: Message) -> None:
+        """Take a message away."""
+        self.edit(message, deleted=True)
+
+    def find(self, channel: str, ts: str) -> Message | None:
+        """The message of that stamp, ephemeral or not, unless it was deleted."""
+        with self._lock:
+            message = self._messages.get((channel, ts))
+        return None if message is None or message.deleted else message
+
+    def messages(self, channel: str | None = None) -> list[Message]:
+        """All that was ever said there, or anywhere, oldest first, deleted ones too."""
+        with self._lock:
+            return [m for m in self._messages.values() if channel in (None, m.channel)]
+
+    def visible_to(self, person: str, channel: str | None = None) -> list[Message]:
+        """What that person sees there, or anywhere, oldest first."""
+        with self._lock:
+            return [
+                message
+                for message in self.messages(channel)
+                if message.seen_by(person)
+                and self.conversations[message.channel].reached_by(person)
+            ]
+
+    # What was read
+
+    def mark_read(self, person: str, channel: str) -> None:
+        """The person has seen all of it."""
+        seen = self.visible_to(person, channel)
+        if seen and self._read.get((person, channel)) != seen[-1].ts:
+            with self.changing():
+                self._read[person, channel] = seen[-1].ts
+
+    def unread(self, person: str, channel: str) -> int:
+        """How many messages there the person has not seen."""
+        read = self._read.get((person, channel), "")
+        return sum(message.ts > read for message in self.visible_to(person, channel))
+
+    # Failures
+
+    def fail(self, sentence: str) -> None:
+        """The app did something that it should never do."""
+        with self.changing():
+            self.failures.append(sentence)

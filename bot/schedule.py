@@ -1,0 +1,46 @@
+"""Every recurring job, on one page. APScheduler is the clock; the database is the memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do again and again; doing it late, or twice, does no harm."""
+
+    name: str
+    every: timedelta
+    do: Callable[[], object]
+
+
+def jobs(remind: Callable[[], object], forget: Callable[[], object]) -> tuple[Job, ...]:
+    """What recurs: ``remind`` owes what fell due, ``forget`` drops old delivery ids."""
+    return (
+        Job("remind", timedelta(seconds=15), remind),
+        Job("forget", timedelta(hours=1), forget),
+    )
+
+
+class Schedule:
+    """Runs the jobs on a thread of its own. A tick that was missed is made up for once."""
+
+    def __init__(self, recurring: tuple[Job, ...]) -> None:
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        for job in recurring:
+            self._scheduler.add_job(
+                job.do, "interval", seconds=job.every.total_seconds(), id=job.name
+            )
+
+    def start(self) -> None:
+        """Begin."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Finish the job in hand, then end."""
+        self._scheduler.shutdown(wait=True)

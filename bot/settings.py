@@ -1,0 +1,81 @@
+"""Settings from the environment. A wrong value stops the start: key, value and mend are named."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from phases.errors import UserError
+
+
+def _words(value: Any) -> Any:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+Ids = Annotated[frozenset[str], NoDecode, BeforeValidator(_words)]
+
+
+class Settings(BaseSettings):
+    """What an operator decides. Each field's description is its mend."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    slack_bot_token: SecretStr = Field(
+        description="the bot token of your Slack app, it starts with xoxb-"
+    )
+    slack_signing_secret: SecretStr = Field(
+        min_length=1, description="the signing secret on your Slack app's Basic Information page"
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        pattern=r"^https?://.+/$",
+        description="the address of Slack's Web API, with a slash at its end",
+    )
+    database_url: str = Field(
+        default="sqlite:///phasebot.db",
+        pattern=r"^(sqlite:///.+|postgres(ql(\+psycopg)?)?://.+)$",
+        description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+    )
+    phasebot_command: str = Field(
+        default="/phase",
+        pattern=r"^/[a-z0-9_-]{1,31}$",
+        description="the slash command's name: a slash, then lower-case letters, digits, - or _",
+    )
+    phasebot_admins: Ids = Field(
+        default=frozenset(),
+        description="ids of people who may do what leads may, such as U012AB3CD",
+    )
+    phasebot_starters: Ids = Field(
+        default=frozenset(), description="ids of people who may start a run; nobody named: everyone"
+    )
+    phasebot_digest_at: time = Field(
+        default=time(9, 0), description="the hour of the daily digest in new runs, such as 09:00"
+    )
+    plans_dir: Path | None = Field(default=None, description="a folder of phase documents")
+    phasebot_host: str = Field(default="127.0.0.1", description="the address to listen on")
+    phasebot_port: int = Field(default=3000, ge=0, le=65535, description="the port to listen on")
+    log_level: str = Field(
+        default="INFO",
+        pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",
+        description="DEBUG, INFO, WARNING or ERROR",
+    )
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings, or a UserError that names every wrong key, its value and the mend."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise UserError("\n".join(_mend(problem) for problem in error.errors())) from None
+
+
+def _mend(problem: Any) -> str:
+    field = str(problem["loc"][0])
+    key, mend = field.upper(), Settings.model_fields[field].description
+    if problem["type"] == "missing":
+        return f"{key} is not set: {mend}"
+    secret = "secret" in field or "token" in field or "url" in field
+    value = "its value" if secret else repr(problem["input"])
+    return f"{key}: {value} will not do; expected {mend}"

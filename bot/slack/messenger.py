@@ -1,0 +1,77 @@
+"""Posting to Slack: each post carries its outbox id, and the client never repeats one by itself."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.messenger import Message
+from bot.slack.errors import translated
+
+EVENT_TYPE = "phasebot_post"
+TIMEOUT = 20  # seconds; well under a lease
+PAGES = 20
+
+
+def client_for(token: str, api_url: str, timeout: int = TIMEOUT) -> WebClient:
+    """A client that reports a dropped connection instead of sending again."""
+    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
+
+
+class SlackMessenger:
+    """The messenger of a real workspace, or of any server that answers as Slack does."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._conversations: dict[str, str] = {}
+
+    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+        """Post to a channel, or to a person's messages; gives the ``ts``."""
+        with translated():
+            answer = self._client.chat_postMessage(
+                channel=self._conversation(lane),
+                text=message.text,
+                blocks=list(message.blocks) or None,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"outbox_id": outbox_id}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        return str(answer["ts"])
+
+    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
+        """Look through the channel's history for the post that carries this id."""
+        cursor: str | None = None
+        for _ in range(PAGES):
+            with translated():
+                answer = self._client.conversations_history(
+                    channel=self._conversation(lane),
+                    oldest=f"{since.timestamp():.6f}",
+                    include_all_metadata=True,
+                    limit=200,
+                    cursor=cursor,
+                )
+            messages: list[dict[str, Any]] = answer.get("messages") or []
+            for message in messages:
+                if _outbox_id(message) == outbox_id:
+                    return str(message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+        return None
+
+    def _conversation(self, lane: str) -> str:
+        """A person's messages have history only under an id of their own: opened once, kept."""
+        if lane[:1] not in "UW":
+            return lane
+        if lane not in self._conversations:
+            opened = self._client.conversations_open(users=lane)
+            self._conversations[lane] = opened["channel"]["id"]
+        return self._conversations[lane]
+
+
+def _outbox_id(message: dict[str, Any]) -> int | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    found = (metadata.get("event_payload") or {}).get("outbox_id")
+    return found if isinstance(found, int) else None

@@ -1,0 +1,63 @@
+"""First looks at people's profiles: name and zone, kept, and refreshed when Slack tells."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from slack_sdk import WebClient
+
+from bot.facts import PersonFacts
+from bot.messenger import RefusedError, TryLaterError
+from bot.slack.errors import translated
+from bot.storage import people
+from bot.storage.session import Database
+
+LOOK_UP_TIMEOUT = 1  # second: somebody waits for an answer
+
+log = structlog.get_logger()
+
+
+class Profiles:
+    """Who somebody is. The client's time-out is one second: a person waits for the answer."""
+
+    def __init__(self, database: Database, client: WebClient) -> None:
+        self._database = database
+        self._client = client
+
+    def of(self, user: str, now: datetime) -> PersonFacts:
+        """What we know of someone; the first time, what Slack says, outside any transaction."""
+        with self._database.read() as session:
+            kept = people.find(session, user)
+        return kept or self._look_up(user, now)
+
+    def refresh(self, profile: dict[str, Any], now: datetime) -> None:
+        """Slack told of a changed profile."""
+        self._keep(_person(profile), now)
+
+    def _look_up(self, user: str, now: datetime) -> PersonFacts:
+        try:
+            with translated():
+                answer = self._client.users_info(user=user)
+        except (RefusedError, TryLaterError) as error:
+            log.warning("profile_unknown", reason=error.reason)
+            return PersonFacts(user, user, "UTC")
+        return self._keep(_person(answer["user"]), now)
+
+    def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
+        with self._database.write() as session:
+            people.keep(session, person, now)
+        return person
+
+
+def _person(user: dict[str, Any]) -> PersonFacts:
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or user.get("name") or profile.get("real_name") or user["id"]
+    return PersonFacts(user["id"], str(name), _zone(user.get("tz")))
+
+
+def _zone(name: Any) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (LookupError, TypeError, ValueError, OSError):
+        return "UTC"

@@ -1,0 +1,53 @@
+"""Answers to presses, through the address that came with them: best effort, after the commit."""
+
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+import structlog
+from slack_sdk.webhook import WebhookClient
+
+from bot.commands.command import Answer
+from bot.messenger import RefusedError, TryLaterError
+from bot.slack.errors import translated
+
+log = structlog.get_logger()
+
+TIMEOUT = 10  # seconds
+
+
+class Replies:
+    """Sends replies on threads of its own, so that no ack waits for Slack."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="reply")
+        self._under_way: set[Future[None]] = set()
+
+    def send(self, response_url: str, answer: Answer) -> None:
+        """Put the answer in place of the card that was pressed; a refusal goes below it."""
+        sending = self._threads.submit(_send, response_url, answer)
+        self._under_way.add(sending)
+        sending.add_done_callback(self._under_way.discard)
+
+    def settle(self) -> None:
+        """Return when all that was handed over has been sent, or has failed."""
+        wait(list(self._under_way))
+
+    def stop(self) -> None:
+        """Finish what is under way, take no more."""
+        self._threads.shutdown()
+
+
+def _send(response_url: str, answer: Answer) -> None:
+    client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    try:
+        with translated():
+            response = client.send(
+                text=answer.message.text,
+                blocks=list(answer.message.blocks) or None,
+                response_type="ephemeral",
+                replace_original=not answer.refused,
+            )
+    except (TryLaterError, RefusedError) as error:
+        log.warning("reply_failed", reason=error.reason)
+        return
+    if response.status_code != 200:
+        log.warning("reply_failed", status=response.status_code, reason=response.body[:100])

@@ -1,0 +1,33 @@
+"""The append-only record of everything that happened."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from bot.facts import EventFacts
+from bot.storage.tables import Event
+
+
+def record(
+    session: Session,
+    run: int,
+    kind: str,
+    actor: str,
+    at: datetime,
+    item: str | None = None,
+    **data: Any,
+) -> None:
+    """Append one event, in the act's own transaction."""
+    row = {"run_id": run, "item": item, "kind": kind, "actor": actor, "at": at, "data": data}
+    session.connection().execute(sa.insert(Event), row)
+
+
+def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
+    """The newest events first; ``items`` narrows them to those codes."""
+    query = select(Event).where(Event.run_id == run)
+    if items is not None:
+        query = query.where(col(Event.item).in_(items))
+    rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
+    return [EventFacts(row.kind, row.actor, row.at, row.item, row.data) for row in rows]

@@ -1,0 +1,110 @@
+"""Databases and their transactions: SQLite with one writer, or PostgreSQL by its URL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
+
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=15000",
+)
+WAIT_FOR_A_TURN = 15  # seconds
+
+
+class Database:
+    """Opens transactions; tells ``on_owed`` after a commit that owes somebody a message."""
+
+    def __init__(self, url: str, on_owed: Callable[[], None] = lambda: None) -> None:
+        self.url = normalised(url)
+        self.on_owed = on_owed
+        if make_url(self.url).get_backend_name() == "sqlite":
+            self.writer, self.reader = _sqlite_writer(self.url), _sqlite_reader(self.url)
+        else:
+            self.writer = self.reader = sa.create_engine(
+                self.url, pool_size=10, pool_pre_ping=True, pool_timeout=WAIT_FOR_A_TURN
+            )
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One act: all of it is committed when the block ends, or none of it."""
+        with Session(self.writer, expire_on_commit=False) as session:
+            with session.begin():
+                yield session
+            owed = session.info.get("owed", False)
+        if owed:
+            self.on_owed()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at one moment; beside a writer, never in its way."""
+        with Session(self.reader, expire_on_commit=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def normalised(url: str) -> str:
+    """The URL with the driver that we carry: hosts say ``postgres://`` in several ways."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def _sqlite_writer(url: str) -> Engine:
+    # One connection is the queue: whoever came first writes first. SQLite's own waiting is unfair.
+    engine = _sqlite_engine(url, pool_size=1, pool_timeout=WAIT_FOR_A_TURN)
+    # A deferred transaction that turns to writing is refused when another wrote meanwhile.
+    event.listen(engine, "begin", _emit("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _sqlite_reader(url: str) -> Engine:
+    engine = _sqlite_engine(url, pool_size=8, pool_timeout=WAIT_FOR_A_TURN)
+    event.listen(engine, "begin", _emit("BEGIN DEFERRED"))
+    return engine
+
+
+def _sqlite_engine(url: str, **pool: int) -> Engine:
+    engine = sa.create_engine(
+        url,
+        poolclass=QueuePool,
+        max_overflow=0,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        **pool,
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _emit(statement: str) -> Callable[[sa.Connection], None]:
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
+def take_turns(session: Session, deed: str) -> None:
+    """Let everyone who does this deed take turns until the end of the transaction.
+
+    SQLite's one writer does so already; PostgreSQL is asked for a lock under the deed's name.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        statement = sa.text("SELECT pg_advisory_xact_lock(hashtext(:deed))")
+        session.connection().execute(statement, {"deed": deed})

@@ -1,0 +1,205 @@
+"""The tables. Times are aware and in UTC, going in and coming back; zone names stand beside."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from phases.document import Kind
+from phases.progress import ItemState
+
+
+class Table(SQLModel):
+    """The base of every table: constraints get names that migrations can speak of."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def _enum(kind: type[StrEnum], name: str) -> Any:
+    """A column that holds an enumeration's own words, checked by the database."""
+    return sa.Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=16,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def table_of(model: type[Table]) -> sa.Table:
+    """The SQL table behind a model, for statements that rows do not need objects for."""
+    return cast("sa.Table", sa.inspect(model).local_table)
+
+
+class Plan(Table, table=True):
+    """One stored version of a phase document; a run is pinned to one."""
+
+    __tablename__ = "plans"
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(max_length=64, unique=True)
+    code: str
+    title: str
+    text: str = Field(sa_type=sa.Text)
+    stored_at: datetime
+
+
+class Run(Table, table=True):
+    """One team carrying out one phase in one channel."""
+
+    __tablename__ = "runs"
+    __table_args__ = (
+        sa.Index(
+            "uq_runs_open_plan_in_channel",
+            "channel",
+            "code",
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plans.id")
+    code: str
+    handle: str = Field(unique=True)
+    channel: str
+    lead: str
+    zone: str
+    target: date | None = None
+    strict: bool = False
+    digest_at: time
+    started_at: datetime
+    started_by: str
+    reminded_until: datetime
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+
+
+class Item(Table, table=True):
+    """Anything to tick. ``version`` goes up with each change: of two racing, one sees it moved."""
+
+    __tablename__ = "items"
+    __table_args__ = (
+        sa.UniqueConstraint("run_id", "code", name="uq_items_run_id_code"),
+        sa.Index(
+            "ix_items_owner_open",
+            "owner",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    code: str
+    kind: Kind = Field(sa_type=_enum(Kind, "kind"))
+    step: str | None = None
+    position: int
+    text: str = Field(sa_type=sa.Text)
+    version: int = 1
+    state: ItemState = Field(default=ItemState.OPEN, sa_type=_enum(ItemState, "state"))
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    recorded_by: str | None = None
+    evidence: str | None = Field(default=None, sa_type=sa.Text)
+    note: str | None = Field(default=None, sa_type=sa.Text)
+    owner: str | None = None
+    owned_since: datetime | None = None
+    due_at: datetime | None = None
+    blocked_by: str | None = None
+    blocked_at: datetime | None = None
+    block_reason: str | None = Field(default=None, sa_type=sa.Text)
+
+
+class Event(Table, table=True):
+    """An append-only row for everything that happened."""
+
+    __tablename__ = "events"
+    __table_args__ = (sa.Index("ix_events_run_id_id", "run_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    item: str | None = None
+    kind: str
+    actor: str
+    at: datetime
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+
+
+class Person(Table, table=True):
+    """What a profile told us: kept, and refreshed when the profile changes."""
+
+    __tablename__ = "people"
+
+    id: str = Field(primary_key=True)
+    name: str
+    zone: str
+    seen_at: datetime
+
+
+class OutboxState(StrEnum):
+    """Due waits, leased is being sent, sent stands, refused never will, skipped came too late."""
+
+    DUE = "due"
+    LEASED = "leased"
+    SENT = "sent"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+
+class Outbox(Table, table=True):
+    """A message that we owe. It says what happened; the words are made when it is delivered.
+
+    ``slot`` is unique: a reminder is owed once however often it is worked out. ``due_at`` and
+    ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
+    ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        sa.Index(
+            "ix_outbox_unsent_lane",
+            "lane",
+            "id",
+            sqlite_where=sa.text("state IN ('due', 'leased')"),
+            postgresql_where=sa.text("state IN ('due', 'leased')"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    lane: str
+    kind: str
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    slot: str | None = Field(default=None, unique=True)
+    happened_at: datetime
+    state: OutboxState = Field(default=OutboxState.DUE, sa_type=_enum(OutboxState, "state"))
+    due_at: datetime
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
+    attempts: int = 0
+    unsure: bool = False
+    reason: str | None = None
+    ts: str | None = None
+
+
+class Delivery(Table, table=True):
+    """A delivery of Slack's that we acted on, with the answer it got: a retry acts once."""
+
+    __tablename__ = "deliveries"
+
+    key: str = Field(primary_key=True)
+    at: datetime = Field(index=True)
+    answer: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)

@@ -1,0 +1,1 @@
+"""One file a deed. Each works in the act's transaction: change, event and outbox together."""

@@ -1,0 +1,103 @@
+"""An act: somebody does something at a moment, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.facts import ItemFacts, PersonFacts, RunFacts
+from bot.storage import events, outbox, runs
+from bot.storage.tables import Item, Run, table_of
+from bot.times import Times
+from phases import progress
+from phases.errors import UserError
+from phases.progress import ItemState, StepState
+
+_ITEM = table_of(Item)
+_RUN = table_of(Run)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who acts, when, and the transaction that it all happens in."""
+
+    session: Session
+    now: datetime
+    person: PersonFacts
+    admins: frozenset[str] = frozenset()
+    command: str = "/phase"
+
+    @property
+    def actor(self) -> str:
+        """The id of who acts."""
+        return self.person.id
+
+    @property
+    def times(self) -> Times:
+        """Moments as the person who acts says them."""
+        return Times(ZoneInfo(self.person.zone), self.now)
+
+    def record(self, run: RunFacts, kind: str, item: ItemFacts | None = None, **data: Any) -> None:
+        """Append what happened to the run's history."""
+        code = item.code if item else None
+        events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
+
+    def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
+        """Owe a lane the news of what happened."""
+        outbox.owe(self.session, run.id, lane, kind, self.now, data=data)
+
+    def change_item(self, item: ItemFacts, **values: Any) -> None:
+        """Change an item as we saw it; if it moved on meanwhile, nothing is changed."""
+        seen = (_ITEM.c.id == item.id, _ITEM.c.version == item.version)
+        update = sa.update(_ITEM).where(*seen).values(version=item.version + 1, **values)
+        if self.session.connection().execute(update).rowcount != 1:
+            raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
+
+    def change_run(self, run: RunFacts, **values: Any) -> None:
+        """Change the run itself, while it is open."""
+        still_open = (_RUN.c.id == run.id, _RUN.c.closed_at.is_(None))
+        update = sa.update(_RUN).where(*still_open).values(**values)
+        if self.session.connection().execute(update).rowcount != 1:
+            raise UserError(f"Phase {run.handle} was closed a moment ago.")
+
+    def after(self, run: RunFacts) -> RunFacts:
+        """The run as it stands now."""
+        return runs.facts(self.session, run.id)
+
+    def who_settled(self, item: ItemFacts) -> str:
+        """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""
+        assert item.settled_at is not None
+        verb = "waived" if item.state is ItemState.WAIVED else "completed"
+        return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
+
+    def require_lead(self, run: RunFacts, deed: str) -> None:
+        """Refuse anyone but the lead or an admin."""
+        if not progress.may_lead(self.actor, run.lead, self.admins):
+            raise UserError(f"Only the lead can {deed}. Ask <@{run.lead}>.")
+
+    def announce_finished_steps(
+        self, before: RunFacts, after: RunFacts, items: Sequence[ItemFacts]
+    ) -> None:
+        """Tell the channel of each step that this act completed."""
+        was, is_now = before.step_states(), after.step_states()
+        for step in dict.fromkeys(item.step for item in items if item.step):
+            if was[step] is not StepState.DONE and is_now[step] is StepState.DONE:
+                self.owe(after, after.channel, "step_done", step=step)
+
+
+def require_open(run: RunFacts) -> None:
+    """Refuse to change a run that is over."""
+    if run.closed_at is not None:
+        raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
+
+
+def require_items_open(act: Act, items: Sequence[ItemFacts]) -> None:
+    """Refuse items that somebody has settled already, saying who was first."""
+    for item in items:
+        if not item.is_open:
+            undo = f"To take it back: {act.command} undo {item.code}"
+            raise UserError(f"{act.who_settled(item)}. {undo}")

@@ -1,0 +1,40 @@
+"""Done: an item is completed on somebody's word, with evidence and a note if there are any."""
+
+from collections.abc import Sequence
+
+from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.act import Act, require_items_open, require_open
+from phases.progress import ItemState
+
+
+def complete_items(
+    act: Act,
+    run: RunFacts,
+    items: Sequence[ItemFacts],
+    *,
+    by: str | None = None,
+    evidence: str | None = None,
+    note: str | None = None,
+) -> RunFacts:
+    """Complete all of them or none; ``by`` has the credit, the person who acts otherwise."""
+    require_open(run)
+    require_items_open(act, items)
+    doer = by or act.actor
+    for item in items:
+        act.change_item(
+            item,
+            state=ItemState.DONE,
+            settled_at=act.now,
+            settled_by=doer,
+            recorded_by=act.actor,
+            evidence=evidence,
+            note=note,
+            blocked_by=None,
+            blocked_at=None,
+            block_reason=None,
+        )
+        credit = None if doer == act.actor else doer
+        act.record(run, "done", item, by=credit, evidence=evidence, note=note)
+    after = act.after(run)
+    act.announce_finished_steps(run, after, items)
+    return after

@@ -1,0 +1,36 @@
+"""Set: what the lead decides about the whole run."""
+
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.facts import RunFacts
+from bot.use_cases.act import Act, require_open
+
+
+def set_target(act: Act, run: RunFacts, target: date | None) -> RunFacts:
+    """The day that the team wants to finish by; None for no such day."""
+    return _set(act, run, "target", target, target.isoformat() if target else None)
+
+
+def set_zone(act: Act, run: RunFacts, zone: ZoneInfo) -> RunFacts:
+    """The zone that the run's hours are in."""
+    return _set(act, run, "zone", zone.key, zone.key)
+
+
+def set_strict(act: Act, run: RunFacts, strict: bool) -> RunFacts:
+    """Whether a step waits for those before it."""
+    return _set(act, run, "strict", strict, strict)
+
+
+def set_digest_at(act: Act, run: RunFacts, digest_at: time) -> RunFacts:
+    """The hour of the daily digest, in the run's zone."""
+    return _set(act, run, "digest_at", digest_at, digest_at.isoformat("minutes"))
+
+
+def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any) -> RunFacts:
+    require_open(run)
+    act.require_lead(run, "change the run")
+    act.change_run(run, **{name: value})
+    act.record(run, "set", name=name, value=said)
+    return act.after(run)

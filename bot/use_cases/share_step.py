@@ -1,0 +1,12 @@
+"""Share: a step's card goes to the channel, for all to see."""
+
+from bot.facts import RunFacts
+from bot.use_cases.act import Act, require_open
+from phases.document import Step
+
+
+def share_step(act: Act, run: RunFacts, step: Step) -> None:
+    """Owe the run's channel the card of a step."""
+    require_open(run)
+    act.record(run, "shared", step=step.code)
+    act.owe(run, run.channel, "shared_step", step=step.code, by=act.actor)

@@ -1,0 +1,84 @@
+"""Start: a team begins a phase in a channel. Whoever starts it leads it."""
+
+from collections.abc import Collection
+from datetime import time
+
+from bot.facts import RunFacts
+from bot.storage import plans, runs
+from bot.storage.session import take_turns
+from bot.storage.tables import Item, Run
+from bot.use_cases.act import Act
+from phases.document import Phase
+from phases.errors import UserError
+
+
+def start_run(
+    act: Act,
+    phase: Phase,
+    text: str,
+    *,
+    channel: str,
+    digest_at: time,
+    starters: Collection[str] = (),
+) -> RunFacts:
+    """Pin a run to this text of the phase; the channel is told."""
+    if starters and act.actor not in {*starters, *act.admins}:
+        who = " or ".join(f"<@{person}>" for person in starters)
+        raise UserError(f"Only {who} can start a run here.")
+    take_turns(act.session, "start")
+    _require_no_run_of(act, phase, channel)
+    row = Run(
+        plan_id=plans.store(act.session, phase, text, act.now),
+        code=phase.code,
+        handle=_free_handle(runs.taken_handles(act.session, phase.code), phase.code),
+        channel=channel,
+        lead=act.actor,
+        zone=act.person.zone,
+        digest_at=digest_at,
+        started_at=act.now,
+        started_by=act.actor,
+        reminded_until=act.now,
+    )
+    act.session.add(row)
+    act.session.flush()
+    assert row.id is not None
+    _add_items(act, row.id, phase)
+    run = runs.facts(act.session, row.id)
+    act.record(run, "started", phase=phase.code)
+    act.owe(run, channel, "started")
+    return run
+
+
+def _require_no_run_of(act: Act, phase: Phase, channel: str) -> None:
+    for run in (runs.facts(act.session, id_) for id_ in runs.open_in(act.session, channel)):
+        if run.phase.code == phase.code:
+            began = act.times.since(run.started_at)
+            raise UserError(
+                f"Phase {run.handle} already runs here: <@{run.started_by}> started it {began}. "
+                f"See {act.command} status; to end it: {act.command} close"
+            )
+
+
+def _free_handle(taken: Collection[str], code: str) -> str:
+    if code not in taken:
+        return code
+    number = 2
+    while f"{code}-{number}" in taken:
+        number += 1
+    return f"{code}-{number}"
+
+
+def _add_items(act: Act, run: int, phase: Phase) -> None:
+    step_of = {item.code: step.code for step in phase.steps for item in step.items}
+    act.session.add_all(
+        Item(
+            run_id=run,
+            code=item.code,
+            kind=item.kind,
+            step=step_of.get(item.code),
+            position=position,
+            text=item.text,
+        )
+        for position, item in enumerate(phase.items)
+    )
+    act.session.flush()

@@ -1,0 +1,42 @@
+"""Undo: a done or waived item is open again."""
+
+from collections.abc import Sequence
+
+from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.act import Act, require_open
+from phases import progress
+from phases.errors import UserError
+from phases.progress import ItemState
+
+
+def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
+    """Open them again: one's own by anyone, another's and a waived one by the lead."""
+    require_open(run)
+    for item in items:
+        _require_may_undo(act, run, item)
+        act.change_item(
+            item,
+            state=ItemState.OPEN,
+            settled_at=None,
+            settled_by=None,
+            recorded_by=None,
+            evidence=None,
+            note=None,
+        )
+        was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
+        act.record(run, "undone", item, **was, note=item.note)
+    return act.after(run)
+
+
+def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
+    if item.is_open:
+        raise UserError(f"{item.code} is open: there is nothing to undo.")
+    if item.state is ItemState.WAIVED:
+        act.require_lead(run, "undo a waived item")
+        return
+    doers = {person for person in (item.settled_by, item.recorded_by) if person}
+    if not progress.may_undo(act.actor, doers, run.lead, act.admins):
+        raise UserError(
+            f"{act.who_settled(item)}. Only <@{item.settled_by}> or the lead can undo it: "
+            f"ask <@{run.lead}>."
+        )

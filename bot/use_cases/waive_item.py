@@ -1,0 +1,30 @@
+"""Waive: the lead lets an item go, with a reason that the closing summary prints."""
+
+from collections.abc import Sequence
+
+from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.act import Act, require_items_open, require_open
+from phases.progress import ItemState
+
+
+def waive_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str) -> RunFacts:
+    """Waive all of them or none."""
+    require_open(run)
+    act.require_lead(run, "waive an item")
+    require_items_open(act, items)
+    for item in items:
+        act.change_item(
+            item,
+            state=ItemState.WAIVED,
+            settled_at=act.now,
+            settled_by=act.actor,
+            recorded_by=act.actor,
+            note=reason,
+            blocked_by=None,
+            blocked_at=None,
+            block_reason=None,
+        )
+        act.record(run, "waived", item, reason=reason)
+    after = act.after(run)
+    act.announce_finished_steps(run, after, items)
+    return after

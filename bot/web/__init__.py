@@ -1,0 +1,1 @@
+"""The HTTP side: what is checked before anything is parsed, and health."""

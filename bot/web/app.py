@@ -1,0 +1,61 @@
+"""The web application. A request of Slack's is believed only when its raw body is signed."""
+
+from collections.abc import Callable, Mapping
+
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+Handler = Callable[[bytes, Mapping[str, str]], tuple[int, dict[str, str], str]]
+
+LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
+
+
+def build_web(signing_secret: str, handle: Handler) -> Starlette:
+    """``handle`` gets verified bodies, in a thread: it may wait, the server's loop may not."""
+    verifier = SignatureVerifier(signing_secret)
+
+    async def slack(request: Request) -> Response:
+        body = await _read(request)
+        if body is None:
+            return Response(status_code=400)
+        if not _is_signed(verifier, body, request.headers):
+            return Response(status_code=401)
+        status, headers, text = await run_in_threadpool(handle, body, request.headers)
+        return Response(text, status_code=status, headers=headers)
+
+    async def healthy(_: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    return Starlette(
+        routes=[
+            Route("/slack/events", slack, methods=["POST"]),
+            Route("/healthz", healthy),
+        ]
+    )
+
+
+async def _read(request: Request) -> bytes | None:
+    """The body, or None as soon as it is too large to be Slack's."""
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > LARGEST_BODY:
+            return None
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:
+    """Whether Slack signed this, in the last five minutes. What cannot be read is not signed."""
+    try:
+        return verifier.is_valid(
+            body,
+            headers.get("x-slack-request-timestamp"),
+            headers.get("x-slack-signature"),
+        )
+    except (ValueError, TypeError):
+        return False

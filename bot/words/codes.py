@@ -1,0 +1,108 @@
+"""Codes of steps and items as people type them, read against the codes of one document."""
+
+import re
+from collections.abc import Iterable
+
+from bot.words.code_index import CodeIndex, numbered
+from bot.words.missing import no_such_code, no_such_step
+from phases.document import Item, Phase, Step
+from phases.errors import UserError
+
+_TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
+
+
+def read_items(word: str, phase: Phase) -> tuple[Item, ...]:
+    """The items a word names, in its order and each once; UserError when one does not exist.
+
+    ``E1.2``, a whole step ``E1`` or checklist ``pre``, a range ``E1.1-3``, ``E1.1-E1.3`` or
+    ``E1-E2``, or several behind commas (``E1.1,3,E2``), in any case.
+    """
+    index = CodeIndex(phase)
+    found: list[Item] = []
+    for part in _parts(word):
+        found += _read_part(_sibling(found[-1].code, part) if found else part, index)
+    if not found:
+        raise no_such_code(word, index)
+    return tuple(dict.fromkeys(found))
+
+
+def looks_like_code(word: str, phase: Phase) -> bool:
+    """Whether a word is meant as a code: one of the document's, or one that it could have.
+
+    True for ``E2.9`` of four, which ``read_items`` then refuses; False for ``E2E`` and ``pull/7``.
+    """
+    index = CodeIndex(phase)
+    part = next(iter(_parts(word)), "")
+    return index.could_hold(part) or any(
+        index.could_hold(first) and (last.isdecimal() or index.could_hold(last))
+        for first, last in _ranges(part)
+    )
+
+
+def read_step(word: str, phase: Phase) -> Step:
+    """The step of that code in any case, or of that bare number; UserError with the nearest."""
+    code = word.rstrip(",.:;") or word
+    if step := phase.step(code):
+        return step
+    by_number = [step for step in phase.steps if numbered(step.code)[1] == code]
+    if len(by_number) == 1:
+        return by_number[0]
+    for step in phase.steps:
+        if any(item.code.casefold() == code.casefold() for item in step.items):
+            raise UserError(f"{code} is an item of {step.code}. Did you mean {step.code}?")
+    raise no_such_step(code, CodeIndex(phase))
+
+
+def split_handle(word: str, handles: Iterable[str]) -> tuple[str | None, str]:
+    """The run's handle before a code, as it is spelled in ``handles``, and the code.
+
+    ``e-2.pre1`` gives ``("E-2", "pre1")``; a word that starts with no handle comes back whole.
+    Ask only where ``looks_like_code`` says no to the whole word: in a document whose steps are
+    plain numbers, ``2.1`` is an item and not a run.
+    """
+    typed = word.casefold()
+    for handle in sorted(handles, key=len, reverse=True):
+        if typed.startswith(f"{handle}.".casefold()) and len(word) > len(handle) + 1:
+            return handle, word[len(handle) + 1 :]
+    return None, word
+
+
+def _parts(word: str) -> list[str]:
+    parts = (part.strip().rstrip(".:;") for part in word.split(","))
+    return [part for part in parts if part]
+
+
+def _sibling(code: str, part: str) -> str:
+    """A bare number means the code beside it: ``3`` after ``E1.1`` is ``E1.3``."""
+    head, number = numbered(code)
+    return head + part if number and part.isdecimal() else part
+
+
+def _ranges(part: str) -> list[tuple[str, str]]:
+    """Every way to read a part as a range: a step's own code may have a dash in it."""
+    return [(part[: dash.start()], part[dash.end() :]) for dash in _TO.finditer(part)]
+
+
+def _read_part(part: str, index: CodeIndex) -> tuple[Item, ...]:
+    ranges = [] if index.find(part) else _ranges(part)
+    for first, last in ranges:
+        if index.could_hold(first) and index.could_hold(_sibling(first, last)):
+            return _read_range(first, _sibling(first, last), index)
+    return _held(part, index)
+
+
+def _read_range(first: str, last: str, index: CodeIndex) -> tuple[Item, ...]:
+    start, end = _held(first, index)[0], _held(last, index)[-1]
+    if start.kind is not end.kind:
+        raise UserError(f"{first} and {last} stand in different lists. Name each by itself.")
+    from_place, to_place = index.place(start), index.place(end)
+    if from_place > to_place:
+        raise UserError(f"{first}-{last} runs backwards. Did you mean {last}-{first}?")
+    return index.phase.items[from_place : to_place + 1]
+
+
+def _held(code: str, index: CodeIndex) -> tuple[Item, ...]:
+    held = index.find(code)
+    if not held:
+        raise no_such_code(code, index)
+    return held

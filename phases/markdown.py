@@ -1,0 +1,286 @@
+"""Markdown cut into blocks: each with its lines, counted from 1, and its exact source.
+
+The only module that knows the Markdown library, which reads blocks alone: what stands inside a
+paragraph stays as it was written.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import dropwhile
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+
+class BlockKind(StrEnum):
+    """What a block is; QUOTE and OTHER are only ever text to us."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    CODE = "code"
+    TABLE = "table"
+    QUOTE = "quote"
+    RULE = "rule"
+    OTHER = "other"
+
+
+class ListItem(NamedTuple):
+    """An item as Markdown source, without its marker and checkbox, nested items and all."""
+
+    text: str
+    line: int
+
+
+class Row(NamedTuple):
+    """A row of a table, as many cells as its header has."""
+
+    cells: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a document, from ``line`` to the line before ``end``.
+
+    ``content`` is what it says: a heading's words, the inside of a fence or of a quote.
+    """
+
+    kind: BlockKind
+    line: int
+    end: int
+    text: str
+    content: str = ""
+    level: int = 0
+    ordered: bool = False
+    items: tuple[ListItem, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+class Unclosed(NamedTuple):
+    """A fence without an end; ``fence`` is what would close it."""
+
+    line: int
+    fence: str
+
+
+class Markdown(NamedTuple):
+    """A document in blocks, with the fences that nobody closed."""
+
+    blocks: list[Block]
+    unclosed: list[Unclosed]
+
+
+_KINDS = {
+    "heading_open": BlockKind.HEADING,
+    "paragraph_open": BlockKind.PARAGRAPH,
+    "bullet_list_open": BlockKind.LIST,
+    "ordered_list_open": BlockKind.LIST,
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
+    "table_open": BlockKind.TABLE,
+    "blockquote_open": BlockKind.QUOTE,
+    "hr": BlockKind.RULE,
+    "html_block": BlockKind.OTHER,
+}
+_MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
+_CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
+_QUOTE_MARK = re.compile(r" {0,3}> ?")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+# A label under a list without a blank line between them is, to Markdown, part of the last item.
+_LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+\1\s*:?\s*$")
+
+
+@cache
+def _library() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable("table")
+    markdown.block.ruler.disable("reference")  # it would swallow "[name]: address" lines
+    return markdown
+
+
+def normalise(text: str) -> str:
+    """The text with ``\\n`` at every line end, and nothing else changed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_blocks(text: str, first_line: int = 1) -> Markdown:
+    """Cut normalised text into blocks; ``first_line`` is where it stands in its document."""
+    markdown, tokens = _library(), list[Token]()
+    # Past the usual way in, which would replace NUL characters and read inside paragraphs.
+    markdown.block.parse(text + "\n", markdown, {}, tokens)
+    lines = text.split("\n")
+    blocks = [block for group in _groups(tokens) for block in _blocks(group, lines, first_line)]
+    return Markdown(blocks, [*_unclosed(tokens, first_line)])
+
+
+def source(blocks: Iterable[Block]) -> str:
+    """The Markdown source of blocks, without rules at its ends, one blank line where some were."""
+    said = list(dropwhile(_is_rule, blocks))
+    while said and _is_rule(said[-1]):
+        said.pop()
+    pieces, end = list[str](), 0
+    for block in said:
+        if pieces:
+            pieces.append("\n" if block.line == end else "\n\n")
+        pieces.append(block.text)
+        end = block.end
+    return "".join(pieces)
+
+
+def _is_rule(block: Block) -> bool:
+    return block.kind is BlockKind.RULE
+
+
+def _groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of each outermost block."""
+    start = 0
+    for place, token in enumerate(tokens):
+        if token.level == 0 and token.nesting <= 0:
+            yield tokens[start : place + 1]
+            start = place + 1
+
+
+def _span(token: Token, lines: Sequence[str]) -> tuple[int, int]:
+    """The lines of a token, without the blank ones at its end."""
+    assert token.map is not None
+    start, end = token.map[0], min(token.map[1], len(lines))
+    while end > start + 1 and not lines[end - 1].strip(" \t"):
+        end -= 1
+    return start, end
+
+
+def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterator[Block]:
+    token = group[0]
+    kind = _KINDS[token.type]
+    start, end = _span(token, lines)
+    text = "\n".join(lines[start:end])
+    if kind is BlockKind.LIST:
+        yield from _lists(group, lines, first)
+    elif kind is BlockKind.HEADING:
+        content = group[1].content
+        yield Block(kind, first + start, first + end, text, content, level=int(token.tag[1]))
+    elif kind is BlockKind.CODE:
+        content = token.content.removesuffix("\n")
+        yield Block(kind, first + start, first + end, _code(token, lines), content)
+    elif kind is BlockKind.TABLE:
+        rows = _rows(lines[start:end], first + start)
+        yield Block(kind, first + start, first + end, text, rows=rows)
+    elif kind is BlockKind.QUOTE:
+        content = "\n".join(_QUOTE_MARK.sub("", line, count=1) for line in lines[start:end])
+        yield Block(kind, first + start, first + end, text, content)
+    else:
+        yield Block(kind, first + start, first + end, text.strip(" \t"))
+
+
+def _code(token: Token, lines: Sequence[str]) -> str:
+    """The source of a fence, moved to the margin as its content is."""
+    assert token.map is not None
+    start, end = token.map
+    if token.type == "code_block":
+        return "\n".join(lines[start:end])
+    opening = lines[start].strip(" \t")
+    closing = [] if _is_unclosed(token) else [lines[end - 1].strip(" \t")]
+    inside = [token.content.removesuffix("\n")] if token.content else []
+    return "\n".join([opening, *inside, *closing])
+
+
+def _is_unclosed(token: Token) -> bool:
+    assert token.map is not None
+    return token.map[1] - token.map[0] != token.content.count("\n") + 2
+
+
+def _unclosed(tokens: Iterable[Token], first: int) -> Iterator[Unclosed]:
+    for token in tokens:
+        if token.type == "fence" and token.map and _is_unclosed(token):
+            yield Unclosed(first + token.map[0], token.markup)
+
+
+def _lists(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterator[Block]:
+    """A list; several, with what stands between them, where labels were written into it."""
+    ordered = group[0].type == "ordered_list_open"
+    items, start = list[ListItem](), _span(group[0], lines)[0]
+
+    def finished(end: int) -> Block:
+        text = "\n".join(lines[start:end])
+        whole = tuple(items)
+        return Block(BlockKind.LIST, first + start, first + end, text, ordered=ordered, items=whole)
+
+    end = start
+    for token in group:
+        if token.type != "list_item_open" or token.level != 1:
+            continue
+        begin, end = _span(token, lines)
+        cut = _label_in(lines, begin, end)
+        items.append(ListItem(_item_text(lines[begin:cut]), first + begin))
+        if cut < end:
+            yield finished(cut)
+            yield from read_blocks("\n".join(lines[cut:end]), first + cut).blocks
+            items, start = [], end
+    if items:
+        yield finished(end)
+
+
+def _label_in(lines: Sequence[str], begin: int, end: int) -> int:
+    """The line of the first label at the margin of an item, or the item's end."""
+    for place in range(begin + 1, end):
+        if _LAZY_LABEL.match(lines[place]):
+            return place
+    return end
+
+
+def _item_text(lines: Sequence[str]) -> str:
+    marker = _MARKER.match(lines[0])
+    assert marker is not None
+    # The marker gives way to spaces, so that the first line is indented as the others are.
+    bare = marker[1] + " " * (marker.end() - len(marker[1])) + lines[0][marker.end() :]
+    before, content = _columns(bare[: marker.end()]), _columns(bare)
+    blank = not bare.strip(" \t")
+    width = before + 1 if blank or content - before > 4 else content
+    text = "\n".join(_outdent(line, width) for line in (bare, *lines[1:]))
+    text = text.strip("\n").rstrip(" \t\n")
+    return text[found.end() :] if (found := _CHECKBOX.match(text)) else text
+
+
+def _columns(line: str) -> int:
+    """How many columns of blanks a line begins with, a tab reaching to the next multiple of 4."""
+    column = 0
+    for character in line:
+        if character not in " \t":
+            break
+        column += 4 - column % 4 if character == "\t" else 1
+    return column
+
+
+def _outdent(line: str, width: int) -> str:
+    """The line without its first columns of blanks, as far as it has them."""
+    column = place = 0
+    while column < width and place < len(line) and line[place] in " \t":
+        column += 4 - column % 4 if line[place] == "\t" else 1
+        place += 1
+    return " " * (column - width) + line[place:]
+
+
+def _rows(lines: Sequence[str], first: int) -> tuple[Row, ...]:
+    """Header and rows of a table; a cell too many joins the last one, so that none is lost."""
+    header = _cells(lines[0])
+    rows = [Row(tuple(header), first)]
+    for place, line in enumerate(lines[2:], 2):
+        cells = _cells(line)
+        if len(cells) > len(header):
+            cells[len(header) - 1 :] = [" | ".join(cells[len(header) - 1 :])]
+        padding = [""] * (len(header) - len(cells))
+        rows.append(Row((*cells, *padding), first + place))
+    return tuple(rows)
+
+
+def _cells(line: str) -> list[str]:
+    cells = _CELL_BORDER.split(line.strip(" \t"))
+    if not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return [cell.strip(" \t").replace("\\|", "|") for cell in cells]

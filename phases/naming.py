@@ -1,0 +1,125 @@
+"""Codes and titles, from what a heading says: "Phase E: …", "Step 3 — …", "C1: …", "2. …"."""
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+from phases.headings import PHASE_WORDS, STEP_WORDS
+
+_BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―]|-+)[*_]{0,3}\s+)"
+_TITLE = r"(?P<title>\S.*)"
+_CODE = r"(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*[a-z]?|[A-Z]|[IVX]+)"
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "(?i:" + "|".join(re.escape(word) for word in words) + ")"
+
+
+_PHASE = re.compile(
+    rf"\W*{_any_of(PHASE_WORDS)}\s+(?P<code>[^\W_]{{1,8}}(?:\.\d+)*){_BOUND}{_TITLE}",
+    re.DOTALL,
+)
+_PHASE_INSIDE = re.compile(r"\b[Pp]hase\s+(?P<code>[A-Z]{1,2}\d?|\d+)\b")
+_STEP = re.compile(rf"\W*{_any_of(STEP_WORDS)}\s+#?{_CODE}(?:{_BOUND}{_TITLE}|\W*$)", re.DOTALL)
+_STEP_UNBOUND = re.compile(rf"\W*(?i:step)\s+#?{_CODE}\s+{_TITLE}", re.DOTALL)
+_CODED = re.compile(rf"[^\w`]*(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*){_BOUND}{_TITLE}", re.DOTALL)
+_NUMBERED = re.compile(rf"[^\w`]*(?P<code>\d+(?:\.\d+)*)(?:{_BOUND}|\s+){_TITLE}", re.DOTALL)
+_BARE = re.compile(r"#?(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*)[.)]?")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)\1:?", re.DOTALL)
+_LEAD = re.compile(
+    rf"(\*\*|__)(?=\S)(?P<title>.{{1,200}}?)\1(?:{_BOUND}|\s+|$)(?P<rest>.*)", re.DOTALL
+)
+
+_SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+_TAKEN = frozenset({"PRE", "ACC", "CLO"})
+_NO_TITLE_CODE = "P"
+
+
+class Name(NamedTuple):
+    """What a heading calls a phase or a step; ``code`` is None where it gives none."""
+
+    code: str | None
+    title: str
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without emphasis around the whole of it."""
+    text = " ".join(text.split())
+    found = _EMPHASIS.fullmatch(text)
+    return found[2] if found else text
+
+
+def phase_name(heading: str) -> Name:
+    """Code and title of a phase; the code may also stand inside: "DevNet, Phase E"."""
+    if found := _PHASE.fullmatch(heading):
+        return Name(found["code"].upper(), one_line(found["title"]))
+    inside = _PHASE_INSIDE.search(heading)
+    return Name(inside["code"] if inside else None, one_line(heading))
+
+
+def step_name(heading: str) -> Name | None:
+    """What a heading calls a step that says so by a word: "Step E1: …", "Stage 2 — …"."""
+    return _named(_STEP.fullmatch(heading) or _STEP_UNBOUND.fullmatch(heading), heading)
+
+
+def coded_name(heading: str) -> Name | None:
+    """What a heading calls a step by its code alone: "E1: …"."""
+    return _named(_CODED.fullmatch(heading), heading)
+
+
+def numbered_name(heading: str) -> Name | None:
+    """What a heading calls a step by a number alone: "3. Deploy", "3.1 Staging"."""
+    return _named(_NUMBERED.fullmatch(heading), heading)
+
+
+def any_name(heading: str) -> Name:
+    """What a heading calls a step that is known to be one."""
+    found = step_name(heading) or coded_name(heading) or numbered_name(heading)
+    return found or Name(None, one_line(heading))
+
+
+def bare_code(text: str) -> str | None:
+    """The code that a cell of a table consists of: "E1", "3", "2.1."."""
+    found = _BARE.fullmatch(one_line(text))
+    return found["code"] if found else None
+
+
+def bold_lead(text: str) -> tuple[str, str] | None:
+    """The bold words that a text begins with, and what comes after: "**Build** the image"."""
+    found = _LEAD.fullmatch(text)
+    return (found["title"].rstrip(":："), found["rest"]) if found else None
+
+
+def _named(found: re.Match[str] | None, heading: str) -> Name | None:
+    if not found:
+        return None
+    return Name(found["code"], one_line(found["title"] or heading))
+
+
+def letters(code: str) -> str:
+    """The letters that a code begins with, in capitals."""
+    return "".join(takewhile(str.isalpha, code)).upper()
+
+
+def step_code(written: str, phase: str) -> str:
+    """The code of a step in its phase: E1 stays E1, and 3 becomes E3, or 2.3 in Phase 2."""
+    prefix = letters(written)
+    if prefix and prefix != written.upper():
+        return prefix + written[len(prefix) :]
+    if phase[-1:].isdigit():
+        return written if written.startswith(f"{phase}.") else f"{phase}.{written}"
+    return phase + written
+
+
+def derived_code(title: str) -> str:
+    """A code for a phase whose title gives none: the initials of its first four telling words.
+
+    A title of one word gives its first three letters.
+    """
+    words = re.findall(r"[^\W\d_][^\W_]*", title)
+    telling = [word for word in words if word.casefold() not in _SMALL_WORDS] or words
+    if not telling:
+        return _NO_TITLE_CODE
+    code = telling[0][:3] if len(telling) == 1 else "".join(word[0] for word in telling[:4])
+    code = code.upper()
+    return code[:2] if code in _TAKEN else code

@@ -1,0 +1,85 @@
+"""The rules of a phase: what is done, what is next, what blocks, who may.
+
+They speak of anything with a code, a step and a state, so that a document, a stored run and a test
+can all ask.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class ItemState(StrEnum):
+    """What has become of an item."""
+
+    OPEN = "open"
+    DONE = "done"
+    WAIVED = "waived"
+
+
+class StepState(StrEnum):
+    """Derived from the items: open waits for earlier steps, ready is whose turn it is."""
+
+    OPEN = "open"
+    READY = "ready"
+    DONE = "done"
+
+
+class Tickable(Protocol):
+    """An item as the rules see it; ``step`` is None outside the steps."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def step(self) -> str | None: ...
+    @property
+    def state(self) -> ItemState: ...
+
+
+T = TypeVar("T", bound=Tickable)
+
+
+def still_open(items: Iterable[T]) -> list[T]:
+    """The items that are neither done nor waived, in their order."""
+    return [item for item in items if item.state is ItemState.OPEN]
+
+
+def of_step(items: Iterable[T], step: str) -> list[T]:
+    """The items of one step, in their order."""
+    return [item for item in items if item.step == step]
+
+
+def step_states(steps: Sequence[str], items: Collection[Tickable]) -> dict[str, StepState]:
+    """The state of each step: only the first that is not done is ready."""
+    unfinished = {item.step for item in still_open(items)}
+    states: dict[str, StepState] = {}
+    waiting = False
+    for step in steps:
+        if step not in unfinished:
+            states[step] = StepState.DONE
+        else:
+            states[step] = StepState.OPEN if waiting else StepState.READY
+            waiting = True
+    return states
+
+
+def next_step(steps: Sequence[str], items: Collection[Tickable]) -> str | None:
+    """The step whose turn it is, or None when all are done."""
+    states = step_states(steps, items)
+    return next((step for step in steps if states[step] is StepState.READY), None)
+
+
+def open_before(steps: Sequence[str], step: str, items: Collection[T]) -> list[T]:
+    """What is still open in the steps before this one."""
+    earlier = set(steps[: steps.index(step)])
+    return [item for item in still_open(items) if item.step in earlier]
+
+
+def may_lead(person: str, lead: str, admins: Collection[str]) -> bool:
+    """Whether someone may waive, change the run or close it."""
+    return person == lead or person in admins
+
+
+def may_undo(person: str, doers: Collection[str], lead: str, admins: Collection[str]) -> bool:
+    """Whether someone may take an item back: whoever ticked it or got the credit, and the lead."""
+    return person in doers or may_lead(person, lead, admins)

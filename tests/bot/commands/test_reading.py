@@ -1,0 +1,224 @@
+"""Dialogues: what can be read, with a run and without, here and elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.messenger import Message
+from phases.document import Step
+from phases.library import Library
+from tests.dialogue import play
+from tests.stage import Stage
+
+PHASE_E = Library().find("E").runnable()
+
+
+def preformatted(card: Message) -> list[str]:
+    """The texts to copy in a card, exactly."""
+    return [
+        element["elements"][0]["text"]
+        for block in card.blocks
+        if block["type"] == "rich_text"
+        for element in block["elements"]
+    ]
+
+
+@pytest.fixture
+def begun(stage: Stage) -> Stage:
+    """A run of Phase E that @lead leads."""
+    play(stage, "@lead> start E\n…")
+    return stage
+
+
+@pytest.mark.parametrize("step", PHASE_E.steps, ids=lambda step: step.code)
+def test_a_step_hands_out_its_message_and_commit_to_the_byte(begun: Stage, step: Step) -> None:
+    assert step.commit is not None
+    card = begun.card("@dev", f"step {step.code}")
+    assert preformatted(card) == [step.message, step.commit.text]
+
+
+def test_a_message_full_of_signs_comes_through_unchanged(tmp_path: Path) -> None:
+    message = "a & b < c > d `e` *f* “g”\t\n\n  <@U1> <!channel> &amp; \\ – ü 漢 🙂"
+    (tmp_path / "x.md").write_text(
+        f"# Phase X: Signs\n\n## Step X1: One\n**Message to send:**\n````\n{message}\n````\n\n"
+        "**Key Deliverables**\n- a thing\n"
+    )
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        play(stage, "@lead> start X\n…")
+        assert preformatted(stage.card("@dev", "step X1")) == [message]
+
+
+def test_the_brief_and_the_guard_are_there_to_copy(begun: Stage) -> None:
+    assert preformatted(begun.card("@dev", "brief")) == [PHASE_E.brief]
+    assert preformatted(begun.card("@dev", "guard")) == [PHASE_E.guard]
+
+
+def test_lines_hands_out_each_line_on_its_own(begun: Stage) -> None:
+    step = PHASE_E.steps[1]
+    assert step.message is not None
+    assert preformatted(begun.card("@dev", "lines E2")) == step.message.split("\n")
+
+
+def test_documents_can_be_read_before_a_run_begins(stage: Stage) -> None:
+    for command in ("step E2", "brief", "refs", "overview", "guard", "lines E1", "prereqs"):
+        assert not stage.ask("@dev", command, "dm").refused, command
+    play(
+        stage,
+        """
+        @dev> refs
+            *References of Phase E*
+            • `docs/standards/security/appsec.md`, `docs/standards/security/secrets-management.md`, `docs/standards/security/threat-modeling.md`
+            • `docs/standards/operations/observability.md`, `docs/standards/operations/deployment.md`
+            • `docs/standards/product/documentation.md`
+            • `freshstart/CleanArchitectureMigration.md`
+        """,
+    )
+
+
+def test_without_a_run_the_answer_says_how_to_begin(stage: Stage) -> None:
+    play(
+        stage,
+        """
+        @dev #general>
+            No phase runs in #general. Plans: E.
+            Begin with /phase start CODE, read one with /phase list, or see /phase help.
+        @dev #general> status
+            No phase runs in #general. Start one with /phase start E, or see /phase list.
+        @dev dm> done E1.1
+            No phase runs in this conversation. Start one with /phase start E, or see /phase list.
+        """,
+    )
+
+
+def test_the_bare_command_says_where_i_stand_and_what_to_type(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> take E1.2 E1.3
+            …
+        @ops> due E1.3 tomorrow
+            …
+        @ops>
+            Phase E, day 1: 0 of 16 done. You have 2 open items:
+            E1.3 Distributed tracing or equivalent context propagation — due tomorrow      /phase done E1.3
+            E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration — no date      /phase done E1.2
+            The team's next step is E1. See it with /phase step E1, or everything with /phase status.
+        @dev>
+            Phase E, day 1: 0 of 16 done. You have no open items.
+            The team's next step is E1. See it with /phase step E1, or everything with /phase status.
+        @dev> mine
+            You have no open items in Phase E. To take some: /phase take E1
+        @ops> mine
+            *Your open items in Phase E*
+            ○ E1.3 Distributed tracing or equivalent context propagation
+            @ops · due tomorrow
+            ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
+            @ops
+        """,
+    )
+
+
+def test_elsewhere_the_persons_only_run_is_meant_and_named(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead dm> done E1.1
+            Phase E runs in #phase-e.
+            E1.1 done, said by you.
+            …
+        @lead #general> lead
+            Phase E runs in #phase-e.
+            @lead leads Phase E.
+        @sponsor dm> status
+            No phase runs in this conversation. Start one with /phase start E, or see /phase list.
+        """,
+    )
+
+
+def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead #general> start E
+            …
+        @lead dm> status
+            Several runs are in reach: E (#phase-e), E-2 (#general). Say which one first, for example /phase status E, or before a code: E.pre1
+        @lead dm> done E-2.pre1
+            Phase E-2 runs in #general.
+            pre1 done, said by you.
+            …
+        @lead dm> done E-2 E1.1
+            Phase E-2 runs in #general.
+            E1.1 done, said by you.
+            …
+        @lead dm> done E.pre1 E-2.pre2
+            These items belong to different runs. Name those of one run at a time.
+        @lead #general> lead
+            @lead leads Phase E-2.
+        """,
+    )
+
+
+def test_a_step_asked_for_early_comes_with_a_plain_warning(begun: Stage) -> None:
+    play(begun, "@dev> done E1.1-2\n…")
+    blocks = begun.card("@dev", "step E2").blocks
+    assert blocks[1]["elements"][0]["text"] == ("E1 still has 2 open deliverables: E1.3, E1.4.")
+
+
+def test_next_is_the_step_whose_turn_it_is(begun: Stage) -> None:
+    play(begun, "@dev> done E1\n…")
+    assert begun.says("@dev", "next").startswith("Phase E, E2 Security Hardening: 0 of 4 done")
+    play(begun, "@dev> done E2 E3 E4\n…")
+    play(
+        begun,
+        """
+        @dev> next
+            All steps are done. To see one again: /phase step E4
+        @dev> step E7
+            Phase E has no step E7: it goes from E1 to E4. Did you mean E4?
+        """,
+    )
+
+
+def test_a_checklist_shows_the_state_of_each_item(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> done pre2 "ops names two" by @dev
+            …
+        @lead> prereqs
+            *Prerequisites* · 1 of 3 done
+            ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
+            ✓ pre2 Operations stakeholders identified for handoff artifacts
+            said by @dev · Tue 24 Nov 09:12 · recorded by @ops · ops names two
+            ○ pre3 Secrets and environment configuration templates ready for review
+            To tick one: /phase done pre1
+        """,
+    )
+
+
+def test_help_lists_every_command_and_explains_one(stage: Stage) -> None:
+    play(
+        stage,
+        """
+        @dev> help waive
+            `/phase waive ITEM… "reason"`
+            let an item go, with a reason (the lead)
+            /phase waive E3.2 "platform team owns Terraform"
+        @dev> help wiave
+            There is no command “wiave”. Did you mean: /phase help waive
+        """,
+    )
+
+
+def test_list_shows_plans_and_the_runs_in_reach(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> list
+            *Plans*
+            E Production Hardening & Enablement · 4 steps · /phase start E
+            *Running*
+            E Production Hardening & Enablement · #phase-e · day 1 · 0 of 16 done · lead @lead
+        """,
+    )

@@ -1,0 +1,407 @@
+"""Dialogues: starting, ticking, taking, blocking, closing."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.dialogue import play
+from tests.stage import Stage
+
+START = """
+    @lead> start E
+        …
+        First: /phase step E1. To name the day you want to finish by: /phase set target 4 dec
+"""
+
+
+@pytest.fixture
+def begun(stage: Stage) -> Stage:
+    """A run of Phase E that @lead leads."""
+    play(stage, START)
+    return stage
+
+
+def test_whoever_starts_a_run_leads_it(stage: Stage) -> None:
+    play(
+        stage,
+        """
+        @ops> start e
+            Phase E has begun and you lead it. The channel gets a digest at 09:00 Asia/Kolkata on working days.
+            …
+        @dev> lead
+            @ops leads Phase E.
+        """,
+    )
+
+
+def test_a_phase_runs_once_in_a_channel_and_again_in_another(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> start E
+            Phase E already runs here: @lead started it a moment ago. See /phase status; to end it: /phase close
+        @dev #general> start E
+            Phase E-2 has begun and you lead it. The channel gets a digest at 09:00 America/New_York on working days.
+            …
+        """,
+    )
+
+
+def test_starting_needs_a_plan_that_exists(stage: Stage) -> None:
+    play(
+        stage,
+        """
+        @lead> start
+            Which phase? Type: /phase start E
+        @lead dm> start E
+            A run lives in a channel. Type /phase start CODE there.
+        @lead> start E now
+            I don't know what to do with “now”. Type: /phase start CODE
+        """,
+    )
+    assert "There is no plan" in stage.says("@lead", "start F")
+
+
+def test_done_takes_items_evidence_and_a_note_in_any_order(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done E1.1 E1.3 https://example.com/pull/7 "reviewed by ops"
+            E1.1, E1.3 done, said by you · https://example.com/pull/7 · reviewed by ops.
+            E1: 2 of 4 done. Still open: E1.2, E1.4.
+        @dev> done "the vendor’s own words" e1.2 by @ops
+            E1.2 done, said by @ops · the vendor’s own words.
+            E1: 3 of 4 done. Still open: E1.4.
+        @dev> done E1.4 vendor's scan is pull/8
+            E1.4 done, said by you · pull/8 · vendor's scan is.
+            E1: 4 of 4 done. Next: /phase step E2
+        """,
+    )
+
+
+def test_done_takes_steps_and_ranges_and_only_what_is_open_of_them(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done e1.2
+            …
+        @dev> done E1
+            E1.1, E1.3, E1.4 done, said by you.
+            E1: 4 of 4 done. Next: /phase step E2
+        @dev> done E1
+            E1 has nothing open.
+        @dev> done E2.1-3
+            E2.1, E2.2, E2.3 done, said by you.
+            …
+        """,
+    )
+
+
+def test_a_refused_done_changes_nothing(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done E1.1 E2.9
+            E2 has no item 9: it goes from E2.1 to E2.4. Did you mean E2.4?
+        @dev> done
+            Which item? Type: /phase done ITEM… [by @who] [link] ["note"]
+        @dev> done E1.1
+            …
+            E1: 1 of 4 done. Still open: E1.2, E1.3, E1.4.
+        @ops> done E1.2 E1.1
+            @dev completed E1.1 a moment ago. To take it back: /phase undo E1.1
+        @dev> history E1.2
+            *History of Phase E*
+            Nothing has happened to it yet.
+        """,
+    )
+
+
+def test_who_completed_an_item_and_when_is_said_in_the_readers_zone(begun: Stage) -> None:
+    play(begun, "@dev> done E2.1\n…")
+    begun.clock.move(days=2)
+    play(
+        begun,
+        """
+        @ops> done E2.1
+            @dev completed E2.1 on Tuesday at 13:42. To take it back: /phase undo E2.1
+        """,
+    )
+
+
+def test_a_mistyped_word_gets_the_nearest_match(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> dnoe E2.2
+            I don't know “dnoe”. Did you mean: /phase done E2.2
+        @dev> dnoe E2.2 "say <so>"
+            I don't know “dnoe”. Did you mean: /phase done E2.2 "say <so>"
+        @dev> xylophone
+            I don't know “xylophone”. See /phase help
+        """,
+    )
+
+
+def test_ones_own_item_is_undone_by_oneself_anothers_by_the_lead(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done E1.1 E1.2
+            …
+        @ops> undo E1.1
+            @dev completed E1.1 a moment ago. Only @dev or the lead can undo it: ask @lead.
+        @dev> undo E1.1
+            E1.1 is open again.
+        @lead> undo E1.2
+            E1.2 is open again.
+        @lead> undo E1.2
+            E1.2 is open: there is nothing to undo.
+        """,
+    )
+
+
+def test_only_the_lead_waives_and_says_why(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> waive E2.2 "vendor scans it"
+            Only the lead can waive an item. Ask @lead.
+        @lead> waive E2.2
+            Say why: /phase waive E2.2 "vendor scans it for us". Waived items appear in the closing summary.
+        @lead> waive E2.2 vendor's scan does it
+            E2.2 waived: “vendor's scan does it”. The closing summary says so.
+        @dev> done E2.2
+            @lead waived E2.2 a moment ago. To take it back: /phase undo E2.2
+        @dev> undo E2.2
+            Only the lead can undo a waived item. Ask @lead.
+        """,
+    )
+
+
+def test_taking_leaves_what_somebody_else_took(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> take E2.2
+            E2.2 is yours. To see all of yours: /phase mine
+        @dev> take E2.2
+            @ops took E2.2 a moment ago. To take it over: /phase assign E2.2 me
+        @dev> take E2
+            E2.1, E2.3, E2.4 are yours. To see all of yours: /phase mine
+        @dev> assign E2.2 me
+            E2.2 is @dev's now.
+        @dev> assign E2.2 nobody
+            E2.2 is nobody's now.
+        @dev> assign E2.2
+            Who? Type: /phase assign ITEM… @who|nobody
+        """,
+    )
+
+
+def test_blocking_says_why_and_done_ends_it(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> block E1.1
+            Say what it waits for: /phase block E1.1 "waiting for the vendor's key"
+        @ops> block E1.1 "waiting for <legal> & co"
+            E1.1 blocked: “waiting for <legal> & co”. When it goes on: /phase unblock E1.1
+        @dev> unblock E1.2
+            E1.2 is not blocked.
+        @dev> unblock E1.1
+            E1.1 goes on.
+        """,
+    )
+
+
+def test_a_due_date_is_said_back_in_the_persons_zone(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> due E1.1 fri
+            E1.1 is due Fri 27 Nov 17:00.
+        @dev> due E1.2 tomorrow 9am
+            E1.2 is due Wed 25 Nov 09:00.
+        @dev> due E1.2 none
+            E1.2 is due at no particular date now.
+        @dev> due E1.2
+            Due when? For example /phase due E1.2 fri
+        """,
+    )
+    assert "25:00 is not an hour" in begun.says("@dev", "due E1.1 tomorrow 25:00")
+
+
+def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> set strict on
+            Only the lead can change the run. Ask @lead.
+        @lead> set
+            *Phase E*
+            target: none
+            zone: Europe/Berlin
+            strict: off
+            digest: 09:00
+            To change one: /phase set target|zone|strict|digest VALUE
+        @lead> set target 4 dec
+            Phase E aims at Friday 4 December 2026.
+        @lead> set zone Asia/Kolkata
+            Phase E keeps the hours of Asia/Kolkata.
+        @lead> set digest 9:30
+            The digest of Phase E comes at 09:30 Asia/Kolkata on working days.
+        @lead> set strcit on
+            “strcit” cannot be set. Did you mean: /phase set strict
+        @lead> set strict
+            Set it to what? For example /phase set strict on
+        @lead> set strict maybe
+            Type /phase set strict on or /phase set strict off
+        @lead> set target none
+            Phase E has no target date now.
+        """,
+    )
+
+
+def test_the_lead_can_be_handed_over(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> lead @dev
+            Only the lead can hand the run over. Ask @lead.
+        @lead> lead @lead
+            @lead leads Phase E already.
+        @lead> lead @ops
+            @ops now leads Phase E. The channel is told.
+        @lead> set strict on
+            Only the lead can change the run. Ask @ops.
+        """,
+    )
+    assert begun.posts()[-1] == "@ops now leads Phase E, handed over by @lead."
+
+
+def test_a_strict_run_opens_a_step_when_those_before_it_are_complete(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> set strict on
+            Phase E is strict: a step opens when those before it are complete.
+        @dev> done E1.1-3
+            …
+        @dev> step E2
+            E2 opens when E1 is complete: E1.4 is open.
+        @dev> lines E3
+            E3 opens when E1 and E2 are complete: E1.4, E2.1, E2.2, E2.3, E2.4 are open.
+        """,
+    )
+
+
+def test_closing_refuses_while_something_is_open_and_names_it(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done E1 E2 E3 E4
+            …
+        @lead> done pre acc clo1
+            …
+        @lead> close
+            1 item is still open: clo2. Complete it, for example /phase done clo2, or waive it with a reason; then close again.
+        @dev> close
+            Only the lead can close the run. Ask @lead.
+        @lead> done clo2
+            clo2 done, said by you.
+            Everything is done: /phase close
+        @lead> close @sponsor #stakeholders
+            Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders.
+        @lead> close
+            Phase E is closed: nothing in it can change.
+        @dev> undo E1.1
+            Phase E is closed: nothing in it can change.
+        """,
+    )
+
+
+def test_the_closing_summary_tells_what_was_delivered_and_waived(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> set target 27 nov
+            …
+        @lead> waive E3.2 "platform team owns <Terraform>"
+            …
+        @dev> done E1 E2
+            …
+        @ops> done E3 E4
+            …
+        @lead> done pre acc clo
+            …
+        """,
+    )
+    begun.clock.move(days=1)
+    play(begun, "@lead> close @sponsor\n…")
+    summary = """*Phase E is complete: Production Hardening & Enablement*
+15 of 16 delivered, 1 waived · 2 working days, 2 ahead of target · 3 people
+
+✓ E1 Observability & Reliability: 4 of 4 done
+✓ E2 Security Hardening: 4 of 4 done
+✓ E3 Deployment & Release Operations: 3 of 4 done, 1 waived
+✓ E4 Documentation & Transition: 4 of 4 done
+– Waived E3.2 Infrastructure scripts (Terraform, Pulumi, etc.) or placeholders with documentation: “platform team owns <Terraform>” (@lead)
+Prerequisites 3/3 · acceptance 5/5 · closure 2/2
+Closed by @lead."""
+    assert begun.posts("@sponsor") == [summary]
+    assert begun.posts()[-1] == summary
+
+
+def test_history_says_who_did_what_in_the_readers_zone(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done E1.1 pull/7
+            …
+        @dev> undo E1.1
+            …
+        @ops> block E1.1 "no key"
+            …
+        @lead> assign E1.1 @dev
+            …
+        @lead> due E1.1 2026-12-01
+            …
+        @lead> history E1.1
+            *History of Phase E*
+            Tue 24 Nov 09:12  @dev completed E1.1: pull/7
+            Tue 24 Nov 09:12  @dev took back E1.1 (done by @dev)
+            Tue 24 Nov 09:12  @ops blocked E1.1: no key
+            Tue 24 Nov 09:12  @lead assigned E1.1 to @dev
+            Tue 24 Nov 09:12  @lead set E1.1 due Tue 1 Dec 17:00
+        """,
+    )
+
+
+def test_a_finished_step_is_told_to_the_channel(begun: Stage) -> None:
+    play(begun, "@dev> done E1.1-3\n…\n@ops> done E1.4\n…")
+    assert begun.posts()[1:] == [
+        "*E1 Observability & Reliability is complete*: 4 of 4 done, by @dev and @ops.\n"
+        "Next: E2 Security Hardening."
+    ]
+
+
+def test_late_items_stand_in_the_status(begun: Stage) -> None:
+    play(begun, "@lead> assign E1.1 @ops\n…\n@lead> due E1.1 tomorrow\n…")
+    begun.clock.now += timedelta(days=2)
+    play(
+        begun,
+        """
+        @lead> status
+            *Phase E · Production Hardening & Enablement*
+            lead @lead · day 3
+            0 of 16 done
+            ▶ E1 Observability & Reliability  0/4 ready · @ops · due Wed 25 Nov
+            ○ E2 Security Hardening  0/4 open
+            ○ E3 Deployment & Release Operations  0/4 open
+            ○ E4 Documentation & Transition  0/4 open
+            Prerequisites 0/3 · acceptance 0/5 · closure 0/2
+            Late: E1.1 since Wed 25 Nov (@ops)
+            Next: E1.1, E1.2, E1.3, E1.4. See /phase step E1
+        """,
+    )

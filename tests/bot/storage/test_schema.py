@@ -1,0 +1,64 @@
+"""The migrations lead to the tables of the code, on both databases."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from bot.storage import schema
+from bot.storage.session import Database, normalised
+from bot.storage.tables import Table
+
+
+def test_migrations_and_tables_agree(database: Database) -> None:
+    with database.reader.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Table.metadata) == []
+
+
+def test_the_newest_migration_is_the_one_that_the_code_expects() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+
+
+def test_upgrading_twice_changes_nothing(database: Database) -> None:
+    with database.write() as session:
+        session.connection().exec_driver_sql(
+            "INSERT INTO people (id, name, zone, seen_at) "
+            "VALUES ('U1', 'dev', 'UTC', '2026-11-24 08:00:00')"
+        )
+    schema.upgrade(database)
+    with database.read() as session:
+        assert session.connection().exec_driver_sql("SELECT id FROM people").all() == [("U1",)]
+
+
+def test_a_fresh_sqlite_file_is_in_wal_and_keeps_foreign_keys(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    schema.upgrade(database)
+    with database.write() as session:
+        connection = session.connection()
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    database.close()
+
+
+def test_a_word_that_no_state_has_is_refused_by_the_database(database: Database) -> None:
+    statement = sa.text(
+        "INSERT INTO outbox (run_id, lane, kind, data, happened_at, state, due_at, attempts, "
+        "unsure) VALUES (1, 'C1', 'x', '{}', :at, 'lost', :at, 0, false)"
+    )
+    with pytest.raises(sa.exc.IntegrityError), database.write() as session:
+        session.connection().execute(statement, {"at": datetime.now(UTC)})
+
+
+@pytest.mark.parametrize(
+    "url", ["postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+psycopg://u:p@h/d"]
+)
+def test_every_way_to_write_a_postgresql_address_is_understood(url: str) -> None:
+    assert normalised(url) == "postgresql+psycopg://u:p@h/d"

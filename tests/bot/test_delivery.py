@@ -1,0 +1,113 @@
+"""Delivery: nothing owed is lost, nothing is said twice."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery import Courier
+from bot.messenger import RefusedError, TryLaterError
+from bot.storage.outbox import LEASE
+from tests.stage import CHANNELS, PEOPLE, Stage
+
+CHANNEL = CHANNELS["#phase-e"]
+
+
+@pytest.fixture
+def started(both: Stage) -> Stage:
+    """A run whose beginning is owed to the channel."""
+    both.says("@lead", "start E")
+    return both
+
+
+def test_what_is_owed_is_posted_once(started: Stage) -> None:
+    started.deliver()
+    started.deliver()
+    assert started.posts() == [
+        "*Phase E begins: Production Hardening &amp; Enablement*\n".replace("&amp;", "&")
+        + "@lead leads it. 4 steps, 16 deliverables.\nFirst: E1 Observability & Reliability."
+    ]
+
+
+def test_a_post_that_was_stored_although_the_answer_was_lost_is_found_again(
+    started: Stage,
+) -> None:
+    started.slack.storing_then_failing = True
+    started.deliver()
+    started.real.move(minutes=10)
+    assert len(started.posts()) == 1
+    assert started.courier.step(started.real()) > started.real()
+
+
+def test_a_post_that_never_arrived_is_sent_again(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = TryLaterError("HTTP 500", unsure=True)
+    started.deliver()
+    assert started.slack.posted == []
+    started.slack.refusing.clear()
+    started.real.move(minutes=10)
+    assert len(started.posts()) == 1
+
+
+def test_a_request_for_patience_is_obeyed_to_the_second(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = TryLaterError("ratelimited", 17.0)
+    again = started.courier.step(started.real())
+    assert again == started.real() + timedelta(seconds=17)
+    started.slack.refusing.clear()
+    started.real.move(seconds=16)
+    assert started.posts() == []
+    started.real.move(seconds=2)
+    assert len(started.posts()) == 1
+
+
+def test_other_lanes_go_on_while_one_waits(started: Stage) -> None:
+    started.deliver()
+    started.slack.refusing[CHANNEL] = TryLaterError("ratelimited", 60.0)
+    started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    started.says("@lead", "close @sponsor")
+    assert len(started.posts("@sponsor")) == 1
+
+
+def test_a_refusal_for_good_is_told_to_the_lead_once_with_the_mend(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
+    started.deliver()
+    started.real.move(minutes=10)
+    assert started.posts("@lead") == [
+        "A message of Phase E could not be posted to #phase-e: started (not_in_channel). "
+        "Invite the bot there; what is posted from then on will arrive."
+    ]
+    assert "Not delivered: started (not_in_channel)" in started.says("@lead", "status")
+
+
+def test_a_lead_who_cannot_be_told_is_not_told_of_that(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
+    started.slack.refusing[PEOPLE["@lead"].id] = RefusedError("account_inactive")
+    started.deliver()
+    started.deliver()
+    assert started.slack.posted == []
+
+
+def test_a_message_that_is_no_longer_news_is_not_posted(started: Stage) -> None:
+    started.deliver()
+    started.says("@dev", "done E1")
+    started.says("@dev", "undo E1.2")
+    assert len(started.posts()) == 1
+
+
+def test_words_are_those_of_the_moment_of_delivery(started: Stage) -> None:
+    started.deliver()
+    started.says("@dev", "done E1")
+    started.says("@dev", "done E2.1 E2.2 E2.3 E2.4")
+    assert [post.splitlines()[1] for post in started.posts()[1:]] == [
+        "Next: E3 Deployment & Release Operations.",
+        "Next: E3 Deployment & Release Operations.",
+    ]
+
+
+def test_a_worker_that_died_after_posting_does_not_make_the_next_one_repeat_it(
+    started: Stage,
+) -> None:
+    started.slack.dying_after_a_post = True
+    dying = Courier(started.database, started.slack, name="dying", clock=started.real)
+    with pytest.raises(KeyboardInterrupt):
+        dying.step(started.real())
+    started.real.move(seconds=LEASE.total_seconds() + 1)
+    assert len(started.posts()) == 1

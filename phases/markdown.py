@@ -90,6 +90,7 @@ _KINDS = {
 _MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
 _CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
+_SENTENCE_ENDS = (".", "!", "?", ";", ",")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 # A label under a list without a blank line between them is, to Markdown, part of the last item.
 _LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+\1\s*:?\s*$")
@@ -111,7 +112,7 @@ def read_blocks(text: str, first_line: int = 1) -> Markdown:
     """Cut normalised text into blocks; ``first_line`` is where it stands in its document."""
     markdown, tokens = _library(), list[Token]()
     # Past the usual way in, which would replace NUL characters and read inside paragraphs.
-    markdown.block.parse(text + "\n", markdown, {}, tokens)
+    markdown.block.parse(text.removesuffix("\n") + "\n", markdown, {}, tokens)
     lines = text.split("\n")
     blocks = [block for group in _groups(tokens) for block in _blocks(group, lines, first_line)]
     return Markdown(blocks, [*_unclosed(tokens, first_line)])
@@ -162,7 +163,10 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
         yield from _lists(group, lines, first)
     elif kind is BlockKind.HEADING:
         content = group[1].content
-        yield Block(kind, first + start, first + end, text, content, level=int(token.tag[1]))
+        if token.markup == "-" and (under := _not_underlined(lines[start:end], first + start)):
+            yield from under
+        else:
+            yield Block(kind, first + start, first + end, text, content, level=int(token.tag[1]))
     elif kind is BlockKind.CODE:
         content = token.content.removesuffix("\n")
         yield Block(kind, first + start, first + end, _code(token, lines), content)
@@ -174,6 +178,19 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
         yield Block(kind, first + start, first + end, text, content)
     else:
         yield Block(kind, first + start, first + end, text.strip(" \t"))
+
+
+def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:
+    """What an author means who writes "-" or a rule right below a paragraph, if not a heading."""
+    end = first + len(lines)
+    text = "\n".join(lines[:-1]).strip(" \t")
+    paragraph = Block(BlockKind.PARAGRAPH, first, end - 1, text)
+    if lines[-1].strip() == "-":
+        empty = ListItem("", end - 1)
+        return [paragraph, Block(BlockKind.LIST, end - 1, end, "-", items=(empty,))]
+    if "\n" in text or text.endswith(_SENTENCE_ENDS):
+        return [paragraph, Block(BlockKind.RULE, end - 1, end, lines[-1])]
+    return []
 
 
 def _code(token: Token, lines: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from phases import headings
 from phases.headings import Part
 from phases.labels import passages, read_label, section_label
 from phases.markdown import Block, BlockKind
-from phases.naming import Name, step_name
+from phases.naming import Name, numbered_name, phase_name, step_name
 
 # Bold words that stand in for headings come below all six levels of real ones.
 _LABEL_LEVEL = 7
@@ -70,16 +70,17 @@ def read_outline(blocks: Sequence[Block]) -> Outline:
 
 
 def _is_title(found: Sequence[Block]) -> bool:
-    """Whether the first heading is the title: not a known section, nor one of several steps."""
+    """Whether the first heading is the title, not the first of several sections or steps."""
     first = found[0]
     peers = [other for other in found[1:] if other.level == first.level]
-    if first.level == 1 and not peers:
-        return True
-    if headings.section(first.content):
-        return False
-    return not step_name(first.content) or not any(
-        step_name(peer.content) and _first_word(peer) == _first_word(first) for peer in peers
-    )
+    if phase_name(first.content).code:
+        word = _first_word(first)
+        return not any(step_name(peer.content) and _first_word(peer) == word for peer in peers)
+    is_known = headings.section(first.content) is not None
+    if not peers:
+        return step_name(first.content) is None and (first.level == 1 or not is_known)
+    named = is_known or step_name(first.content) or numbered_name(first.content)
+    return first.level == 1 and not named
 
 
 def _first_word(heading: Block) -> str:

@@ -46,7 +46,7 @@ class _FrontMatter(NamedTuple):
 def read(data: bytes) -> Parsed:
     """Parse a file's bytes: UTF-8, with or without a byte-order mark, of at most ``LIMIT``."""
     if len(data) > LIMIT:
-        return _nothing(TOO_LARGE, size=len(data), limit=LIMIT)
+        return _nothing(TOO_LARGE, limit=LIMIT)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,7 +63,7 @@ def parse(text: str) -> Parsed:
         line = text.count("\n", 0, error.start) + 1
         return _nothing(NOT_UTF8, line, position=error.start + 1)
     if size > LIMIT:
-        return _nothing(TOO_LARGE, size=size, limit=LIMIT)
+        return _nothing(TOO_LARGE, limit=LIMIT)
     text = normalise(text.removeprefix(_BYTE_ORDER_MARK))
     if not text.strip():
         return _nothing(NO_STEP)

@@ -64,7 +64,7 @@ UNREADABLE_COMMIT = ProblemKind(
 TOO_LARGE = ProblemKind(
     "too-large",
     Severity.ERROR,
-    "The document has {size:,} bytes; at most {limit:,} are read.",
+    "The document is larger than {limit:,} bytes.",
     "Split it into several phases, or move long listings into files of their own.",
 )
 NOT_UTF8 = ProblemKind(

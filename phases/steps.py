@@ -55,27 +55,23 @@ def take_items(
 ) -> tuple[list[ListItem], list[Block]]:
     """The items of all lists among the blocks, and what is left.
 
-    A heading that only parted the lists is not left: it says nothing without them.
+    A heading that only groups items, or deeper headings, leaves nothing.
     """
     items, left = list[ListItem](), list[Block]()
+    grouping: Block | None = None
     for block in blocks:
-        if block.kind is not BlockKind.LIST:
-            left.append(block)
+        if block.kind is BlockKind.LIST:
+            grouping = None
+            items += [item for item in block.items if item.text]
+            empty = [item for item in block.items if not item.text]
+            problems += [EMPTY_ITEM.at(item.line, heading=heading) for item in empty]
             continue
-        for item in block.items:
-            if item.text:
-                items.append(item)
-            else:
-                problems.append(EMPTY_ITEM.at(item.line, heading=heading))
-    return items, _without_bare_headings(left)
-
-
-def _without_bare_headings(blocks: list[Block]) -> list[Block]:
-    kept = list[Block]()
-    for block in reversed(blocks):
-        if block.kind is not BlockKind.HEADING or (kept and kept[-1].kind is not BlockKind.HEADING):
-            kept.append(block)
-    return kept[::-1]
+        if grouping and (block.kind is not BlockKind.HEADING or block.level <= grouping.level):
+            left.append(grouping)
+        grouping = block if block.kind is BlockKind.HEADING else None
+        if not grouping:
+            left.append(block)
+    return items, [*left, grouping] if grouping else left
 
 
 def _passages(node: Node) -> list[Passage]:

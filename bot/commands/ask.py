@@ -8,10 +8,12 @@ from bot.blocks import context
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
+from bot.storage.runs import RunRef
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.words.codes import looks_like_code, read_items, split_handle
 from bot.words.split import Word
+from phases.document import Phase
 from phases.errors import UserError
 from phases.library import Library
 
@@ -83,32 +85,52 @@ class Ask:
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None where there is none: for what can be answered without."""
         here = runs.open_in(self.act.session, self.channel)
-        mine = [run for run in runs.open_of(self.act.session, self.person) if run not in here]
-        named = self._named([*here, *mine])
-        if named is not None:
-            return self._get(named, elsewhere=named not in here)
-        if here or mine:
-            return self._get(self._only(here or mine), elsewhere=not here)
+        if len(here) == 1 and not self._may_name_another(here[0]):
+            return self._get(here[0].id)
+        mine = runs.open_of(self.act.session, self.person)
+        named = self._named(list(dict.fromkeys([*here, *mine])))
+        meant = named or (self._only(here or mine) if here or mine else None)
+        if meant is not None:
+            run = self._get(meant.id)
+            self.elsewhere = run if meant not in here else None
+            return run
         closed = runs.last_closed_in(self.act.session, self.channel)
-        return None if closed is None else self._get(closed, elsewhere=False)
+        return None if closed is None else self._get(closed)
 
     def here(self) -> str:
         """The conversation, as mrkdwn."""
         return f"<#{self.channel}>" if self.channel[:1] in "CG" else "this conversation"
 
-    def _named(self, ids: Sequence[int]) -> int | None:
+    def _get(self, run: int) -> RunFacts:
+        if not self.reads:
+            runs.lock(self.act.session, run)
+        return runs.facts(self.act.session, run)
+
+    def _may_name_another(self, run: RunRef) -> bool:
+        """Whether a word could be a handle, alone or before a code; those of this run cannot."""
+        typed = [word.text for word in self.words if not word.quoted]
+        if not typed:
+            return False
+        phase = self._phase_of(run)
+        first = not looks_like_code(typed[0], phase)
+        return first or any("." in word and not looks_like_code(word, phase) for word in typed[1:])
+
+    def _phase_of(self, run: RunRef) -> Phase:
+        return runs.phase(self.act.session, run.id)
+
+    def _named(self, refs: Sequence[RunRef]) -> RunRef | None:
         """The run whose handle the words begin with, or carry before a code."""
-        handles = runs.handles(self.act.session, ids)
-        by_name = {handle.casefold(): run for handle, (run, _) in handles.items()}
+        by_handle = {ref.handle: ref for ref in refs}
         first = self.words[0] if self.words else None
-        if first and not first.quoted and first.text.casefold() in by_name:
-            self.words.pop(0)
-            return by_name[first.text.casefold()]
-        found: set[int] = set()
+        for handle, ref in by_handle.items():
+            if first and not first.quoted and first.text.casefold() == handle.casefold():
+                self.words.pop(0)
+                return ref
+        found: set[RunRef] = set()
         for place, word in enumerate(self.words):
-            handle, rest = (None, "") if word.quoted else split_handle(word.text, list(handles))
-            if handle:
-                found.add(handles[handle][0])
+            handle, rest = (None, "") if word.quoted else split_handle(word.text, by_handle)
+            if handle and not looks_like_code(word.text, self._phase_of(by_handle[handle])):
+                found.add(by_handle[handle])
                 self.words[place] = Word(rest)
         if len(found) > 1:
             raise UserError(
@@ -116,32 +138,22 @@ class Ask:
             )
         return found.pop() if found else None
 
-    def _only(self, ids: Sequence[int]) -> int:
-        if len(ids) == 1:
-            return ids[0]
-        fitting = [run for run in ids if self._speaks_of(run)]
+    def _only(self, refs: Sequence[RunRef]) -> RunRef:
+        if len(refs) == 1:
+            return refs[0]
+        fitting = [ref for ref in refs if self._speaks_of(ref)]
         if len(fitting) == 1:
             return fitting[0]
-        handles = runs.handles(self.act.session, ids)
-        listed = ", ".join(f"{handle} (<#{channel}>)" for handle, (_, channel) in handles.items())
-        handle = next(iter(handles))
+        listed = ", ".join(f"{ref.handle} (<#{ref.channel}>)" for ref in refs)
+        handle = refs[0].handle
         raise UserError(
             f"Several runs are in reach: {listed}. Say which one first, for example "
             f"{self.type('status ' + handle)}, or before a code: {handle}.pre1"
         )
 
-    def _speaks_of(self, run: int) -> bool:
-        phase = runs.facts(self.act.session, run).phase
-        typed = [word.text for word in self.words if not word.quoted]
-        return any(looks_like_code(word, phase) for word in typed)
-
-    def _get(self, run: int, *, elsewhere: bool) -> RunFacts:
-        if not self.reads:
-            runs.lock(self.act.session, run)
-        facts = runs.facts(self.act.session, run)
-        if elsewhere:
-            self.elsewhere = facts
-        return facts
+    def _speaks_of(self, ref: RunRef) -> bool:
+        phase = self._phase_of(ref)
+        return any(looks_like_code(word.text, phase) for word in self.words if not word.quoted)
 
     def _some_plan(self) -> str:
         return next((plan.code for plan in self.place.library.all()), "CODE")

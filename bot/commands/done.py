@@ -44,12 +44,10 @@ def _evidence(ask: Ask) -> str | None:
 
 
 def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:
-    step = next((item.step for item in reversed(items) if item.step), run.next_step)
-    if step is None:
-        return _left(run, ask)
-    own = run.of_step(step)
+    last = items[-1]
+    own = run.of_step(last.step) if last.step else run.of_kind(last.kind)
     open_ = [item for item in own if item.is_open]
-    count = f"{step}: {phrases.count(own)}."
+    count = f"{last.step or phrases.GROUPS[last.kind].capitalize()}: {phrases.count(own)}."
     if open_:
         return f"{count} Still open: {phrases.codes(open_[:12])}."
     following = f"Next: {ask.type(f'step {run.next_step}')}" if run.next_step else _left(run, ask)

@@ -17,8 +17,10 @@ def answer(ask: Ask) -> Message:
 def _plans(ask: Ask) -> list[str]:
     lines = ["*Plans*"]
     for plan in ask.place.library.all():
-        if plan.phase is None or plan.broken:
-            lines.append(f"{plan.code} cannot be started: {escape(plan.broken)}")
+        if plan.phase is None or plan.errors:
+            problem = plan.errors[0]
+            where = f"{plan.path.name}, line {problem.line}"
+            lines.append(f"{plan.code} cannot be started: {escape(f'{where}: {problem.message}')}")
         else:
             steps = phrases.plural(len(plan.phase.steps), "step")
             name = from_markdown(plan.phase.name)
@@ -28,11 +30,11 @@ def _plans(ask: Ask) -> list[str]:
 
 def _runs(ask: Ask) -> list[str]:
     session = ask.act.session
-    ids = dict.fromkeys([*runs.open_in(session, ask.channel), *runs.open_of(session, ask.person)])
-    if not ids:
+    refs = dict.fromkeys([*runs.open_in(session, ask.channel), *runs.open_of(session, ask.person)])
+    if not refs:
         return [f"No phase runs in {ask.here()}."]
     lines = ["*Running*"]
-    return lines + [_run(runs.facts(session, id_), ask) for id_ in ids]
+    return lines + [_run(runs.facts(session, ref.id), ask) for ref in refs]
 
 
 def _run(run: RunFacts, ask: Ask) -> str:

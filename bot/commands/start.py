@@ -4,7 +4,9 @@ from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
 from bot.use_cases.start_run import start_run
+from phases.document import Phase
 from phases.errors import UserError
+from phases.library import PlanDocument
 
 USAGE = "start CODE"
 
@@ -19,10 +21,9 @@ def answer(ask: Ask) -> Message:
         raise UserError(f"Which phase? Type: {plans or ask.type('list')}")
     plan = ask.place.library.find(word.text)
     ask.require_no_more(USAGE)
-    phase = plan.runnable()
     run = start_run(
         ask.act,
-        phase,
+        _startable(plan, ask),
         plan.text,
         channel=ask.channel,
         digest_at=ask.place.digest_at,
@@ -35,6 +36,16 @@ def answer(ask: Ask) -> Message:
         f"on working days.\n"
         f"First: {first}. To name the day you want to finish by: {ask.type('set target 4 dec')}"
     )
+
+
+def _startable(plan: PlanDocument, ask: Ask) -> Phase:
+    if plan.phase is None or plan.errors:
+        problem = plan.errors[0]
+        raise UserError(
+            f"Plan {plan.code} cannot be started: {plan.path.name}, line {problem.line}: "
+            f"{problem.message} {problem.mend} Then type {ask.type(f'start {plan.code}')} again."
+        )
+    return plan.phase
 
 
 START = Command(

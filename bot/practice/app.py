@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.practice.courier import Courier
-from bot.practice.people import APP, TEAM, TEAM_DOMAIN, Conversation
+from bot.practice.people import APP, TEAM, TEAM_DOMAIN
 from bot.practice.response_urls import ResponseUrls
 from bot.practice.workspace import Workspace
-from phases.errors import UserError
 
 VERIFICATION = "practice-verification"
 
@@ -20,13 +19,6 @@ class App:
     courier: Courier
     response_urls: ResponseUrls
     command: str
-
-    def conversation(self, conversation: str, person: str) -> Conversation:
-        """The conversation of that id, or UserError where there is none that the person reads."""
-        found = self.workspace.conversations.get(conversation)
-        if found is None or not found.reached_by(person):
-            raise UserError("There is no such conversation.")
-        return found
 
 
 def team() -> dict[str, Any]:

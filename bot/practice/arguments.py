@@ -8,13 +8,11 @@ from pydantic_core import ErrorDetails
 
 from bot.practice.blockkit import checked_blocks
 from bot.practice.blockkit.rules import like, shape
-from bot.practice.messages import Blocks
+from bot.practice.messages import Blocks, Json
 from bot.practice.problems import ApiError, Problem
 
 MOST_TEXT = 40_000
 MOST_METADATA = 8_000
-
-Json = dict[str, Any]
 
 
 def _parsed(error: str) -> BeforeValidator:

@@ -31,7 +31,8 @@ def _by(words: str, now: datetime, zone: tzinfo) -> datetime | None:
     if match is None:
         return None
     step = timedelta(**{_UNITS[match[2]]: int(match[1])})
-    return now + step if match[2] in "hm" else (now.astimezone(zone) + step).astimezone(UTC)
+    counted_in = UTC if match[2] in "hm" else zone
+    return (now.astimezone(counted_in) + step).astimezone(UTC)
 
 
 def _at(words: str, now: datetime, zone: tzinfo) -> datetime | None:

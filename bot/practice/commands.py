@@ -12,8 +12,8 @@ from bot.practice.typed import as_sent, escape
 
 
 def type_there(app: App, person: str, conversation: str, text: str) -> None:
-    """Type that in that conversation and press Enter. Raises UserError for one not theirs."""
-    place = Place(app.conversation(conversation, person).id, person)
+    """Type that in that conversation, which the person reads, and press Enter."""
+    place = Place(conversation, person)
     word, _, rest = text.strip().partition(" ")
     if word == app.command:
         _run(app, place, rest.strip())

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bot.practice.blockkit import elements_of, options_of
-from bot.practice.messages import Message
-
-Json = dict[str, Any]
+from bot.practice.messages import Json, Message
 
 
 @dataclass(frozen=True, slots=True)

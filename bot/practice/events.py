@@ -2,13 +2,11 @@
 
 import json
 import secrets
-from typing import Any
 
 from bot.practice.app import App, app_fields
 from bot.practice.courier import AckError
+from bot.practice.messages import Json
 from bot.practice.people import BOT, TEAM, Person
-
-Json = dict[str, Any]
 
 
 def user_change(app: App, person: Person) -> Json:

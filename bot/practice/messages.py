@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.practice.clock import MovableClock
 
-Blocks = tuple[dict[str, Any], ...]
+Json = dict[str, Any]
+Blocks = tuple[Json, ...]
 _SECOND = 1_000_000
 _STEP = 100
 
@@ -15,7 +16,8 @@ _STEP = 100
 class Message:
     """One message as it stands; ``only_for`` is the one person who sees an ephemeral one.
 
-    ``revision`` is the workspace's when it last changed, ``edited`` the stamp of a marked edit.
+    ``edited`` is the stamp of a marked edit; ``posted_in`` and ``revision`` are the workspace's
+    revisions when it was posted and when it last changed.
     """
 
     ts: str
@@ -23,21 +25,12 @@ class Message:
     author: str
     text: str
     blocks: Blocks = ()
-    metadata: dict[str, Any] | None = None
+    metadata: Json | None = None
     only_for: str | None = None
     edited: str | None = None
     deleted: bool = False
     revision: int = 0
     posted_in: int = 0
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing has happened to it since it was posted."""
-        return self.revision == self.posted_in
-
-    def seen_by(self, person: str) -> bool:
-        """Whether it is there to be read, and not meant for somebody else."""
-        return not self.deleted and self.only_for in (None, person)
 
 
 class Stamps:

@@ -7,13 +7,11 @@ from typing import Any
 from bot.practice.app import App, app_fields, team
 from bot.practice.blockkit import elements_of, options_of
 from bot.practice.courier import AckError
-from bot.practice.messages import Message
+from bot.practice.messages import Json, Message
 from bot.practice.people import SLACKBOT, TEAM, Person
 from bot.practice.said import Place
 from bot.practice.web_api.method import message_json
 from phases.errors import UserError
-
-Json = dict[str, Any]
 
 # The key under which a choice is sent, and the one that holds the first choice in the block.
 CHOICES = {
@@ -47,7 +45,7 @@ class Press:
 def press(app: App, person: str, pressed: Press) -> None:
     """Press it; Slack ignores the body of the ack. Raises UserError where it is gone."""
     message = app.workspace.find(pressed.channel, pressed.ts)
-    if message is None or not message.seen_by(person):
+    if message is None or not app.workspace.shows(message, person):
         raise UserError("That message is gone.")
     element = _element(message, pressed)
     place = Place(pressed.channel, person, message.ts)

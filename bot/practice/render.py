@@ -1,14 +1,11 @@
 """A message as plain text for a terminal: its blocks, or its text where it has none."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from bot.practice.blockkit import options_of
-from bot.practice.messages import Message
+from bot.practice.messages import Json, Message
 from bot.practice.mrkdwn import Reader, plain_text
 from bot.practice.render_rich_text import rich_text
-
-Json = dict[str, Any]
 
 
 def render_message(message: Message, reader: Reader) -> str:

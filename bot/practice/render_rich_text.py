@@ -1,11 +1,9 @@
 """Rich text as plain text: preformatted lines stand behind a bar, to the byte."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from bot.practice.messages import Json
 from bot.practice.mrkdwn import Reader, bars
-
-Json = dict[str, Any]
 
 
 def rich_text(elements: Iterable[Json], reader: Reader) -> str:

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 HOST = "127.0.0.1"
-LAST_ANSWERS_SECONDS = 2
+LAST_ANSWERS_SECONDS = 1
 
 
 class _Protocol(H11Protocol):
@@ -76,8 +76,10 @@ class Server:
 async def _farewell(state: ServerState) -> None:
     for connection in list(state.connections):
         connection.shutdown()
-    if state.tasks:
-        await asyncio.wait(state.tasks, timeout=LAST_ANSWERS_SECONDS)
-    for connection in list(state.connections):
-        connection.transport.abort()
+    late = set(state.tasks)
+    if late:
+        _, late = await asyncio.wait(late, timeout=LAST_ANSWERS_SECONDS)
+    if late:
+        for connection in list(state.connections):
+            connection.transport.abort()
     await asyncio.sleep(0)

@@ -1,14 +1,12 @@
 """The workspace as one person sees it, as plain JSON for a page."""
 
 from dataclasses import asdict
-from typing import Any
 
 from bot.practice.calls import CallLog
-from bot.practice.messages import Message
+from bot.practice.messages import Json, Message
 from bot.practice.people import Conversation
 from bot.practice.workspace import Workspace
 
-Json = dict[str, Any]
 CALLS_SHOWN = 200
 
 

@@ -2,17 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.practice.calls import Call, CallLog
 from bot.practice.faults import NONE, Fault, Faults
+from bot.practice.messages import Json
 from bot.practice.problems import ApiError
 from bot.practice.workspace import Workspace
-
-Json = dict[str, Any]
 
 
 class Wire:

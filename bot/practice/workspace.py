@@ -158,12 +158,12 @@ class Workspace:
     def visible_to(self, person: str, channel: str | None = None) -> list[Message]:
         """What that person sees there, or anywhere, oldest first."""
         with self._lock:
-            return [
-                message
-                for message in self.messages(channel)
-                if message.seen_by(person)
-                and self.conversations[message.channel].reached_by(person)
-            ]
+            return [m for m in self.messages(channel) if self.shows(m, person)]
+
+    def shows(self, message: Message, person: str) -> bool:
+        """Whether that person sees it."""
+        is_theirs = self.conversations[message.channel].reached_by(person)
+        return is_theirs and not message.deleted and message.only_for in (None, person)
 
     # What was read
 

@@ -55,15 +55,22 @@ def _standing(run: RunFacts, at: datetime) -> str:
 
 def _lately(run: RunFacts, at: datetime) -> str:
     since = _last_working_morning(run, at)
-    lately = [item for item in run.items if item.settled_at and since < item.settled_at <= at]
+    lately = [
+        item for item in run.deliverables if item.settled_at and since < item.settled_at <= at
+    ]
     if not lately:
         return ""
-    days = (at - since).days
-    when = "yesterday" if days <= 1 else f"{since.astimezone(run.zone):%A}"
+    when = _since_when(run, since, at)
     # Names, not mentions: credit rings nobody's bell.
     who = ", ".join(f"{item.code} @{_name(run, item.settled_by)}" for item in lately[:8])
     more = "" if len(lately) <= 8 else f" and {len(lately) - 8} more"
     return f" ({len(lately)} since {when}: {who}{more})"
+
+
+def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:
+    if run.started_at > since:
+        return "the start"
+    return "yesterday" if (at - since).days <= 1 else f"{since.astimezone(run.zone):%A}"
 
 
 def _name(run: RunFacts, person: str | None) -> str:

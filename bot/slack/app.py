@@ -21,7 +21,8 @@ def build_app(
     desk: Desk,
     profiles: Profiles,
     replies: Replies,
-    client: WebClient,
+    token: str,
+    api_url: str,
     clock: Callable[[], datetime],
 ) -> App:
     """Join Slack's requests to the desk.
@@ -31,8 +32,8 @@ def build_app(
     """
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # its warnings repeat whole bodies
     app = App(
-        client=client,
-        authorize=_authorize_as(client.token or ""),
+        client=WebClient(base_url=api_url),
+        authorize=_authorize_as(token),
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,

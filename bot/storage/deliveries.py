@@ -5,34 +5,47 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
 
 from bot.storage.tables import Delivery, table_of
+
+_DELIVERY = table_of(Delivery)
+_KEY: sa.BindParameter[str] = sa.bindparam("delivery_key")
+_CLAIM = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(_DELIVERY)
+    .values(key=_KEY, at=sa.bindparam("claimed_at"))
+    .on_conflict_do_nothing()
+    .returning(_DELIVERY.c.key)
+    for dialect in (sqlite, postgresql)
+}
+_KEEP = (
+    sa.update(_DELIVERY)
+    .where(_DELIVERY.c.key == _KEY)
+    .values(answer=sa.bindparam("kept", type_=_DELIVERY.c.answer.type))
+)
+_ANSWER = sa.select(_DELIVERY.c.answer).where(_DELIVERY.c.key == _KEY)
 
 
 def claim(session: Session, key: str) -> bool:
     """Take a delivery as ours to act on; False when an act has committed with it already."""
-    table = table_of(Delivery)
-    if session.get_bind().dialect.name == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert
-    else:
-        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
-    statement = insert(table).values(key=key, at=datetime.now(UTC)).on_conflict_do_nothing()
-    claimed = session.connection().execute(statement.returning(table.c.key))
-    return claimed.first() is not None
+    connection = session.connection()
+    statement = _CLAIM[connection.dialect.name]
+    values = {"delivery_key": key, "claimed_at": datetime.now(UTC)}
+    return connection.execute(statement, values).first() is not None
 
 
 def keep_answer(session: Session, key: str, answer: dict[str, Any]) -> None:
     """Store the answer beside the delivery, in the act's own transaction."""
-    statement = sa.update(Delivery).where(Delivery.key == key).values(answer=answer)  # type: ignore[arg-type]
-    session.connection().execute(statement)
+    session.connection().execute(_KEEP, {"delivery_key": key, "kept": answer})
 
 
 def answer_of(session: Session, key: str) -> Mapping[str, Any]:
     """The answer that a delivery got the first time."""
-    return session.exec(select(Delivery.answer).where(Delivery.key == key)).one() or {}
+    kept = session.connection().execute(_ANSWER, {"delivery_key": key}).scalar()
+    return kept if isinstance(kept, dict) else {}
 
 
 def forget(session: Session, before: datetime) -> None:
     """Drop those too old for Slack to send again."""
-    session.connection().execute(sa.delete(Delivery).where(Delivery.at < before))  # type: ignore[arg-type]
+    session.connection().execute(sa.delete(_DELIVERY).where(_DELIVERY.c.at < before))

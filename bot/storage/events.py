@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.facts import EventFacts
-from bot.storage.tables import Event
+from bot.storage.tables import Event, table_of
+
+_INSERT = sa.insert(table_of(Event))
 
 
 def record(
@@ -21,7 +23,7 @@ def record(
 ) -> None:
     """Append one event, in the act's own transaction."""
     row = {"run_id": run, "item": item, "kind": kind, "actor": actor, "at": at, "data": data}
-    session.connection().execute(sa.insert(Event), row)
+    session.connection().execute(_INSERT, row)
 
 
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:

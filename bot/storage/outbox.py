@@ -19,6 +19,7 @@ LEASE = timedelta(seconds=60)
 a clock that stepped back blocks nobody."""
 
 _OUTBOX = table_of(Outbox)
+_INSERT = sa.insert(_OUTBOX)
 _UNSENT = (OutboxState.DUE, OutboxState.LEASED)
 
 
@@ -79,7 +80,7 @@ def _insert(
         "attempts": 0,
         "unsure": False,
     }
-    session.connection().execute(sa.insert(_OUTBOX), row | also)
+    session.connection().execute(_INSERT, row | also)
 
 
 def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:

@@ -3,16 +3,22 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.facts import PersonFacts
-from bot.storage.tables import Person
+from bot.storage.tables import Person, table_of
+
+_PERSON = table_of(Person)
+_ONE = sa.select(_PERSON.c.id, _PERSON.c.name, _PERSON.c.zone).where(
+    _PERSON.c.id == sa.bindparam("person")
+)
 
 
 def find(session: Session, person: str) -> PersonFacts | None:
     """What we kept of that person's profile."""
-    row = session.get(Person, person)
-    return None if row is None else PersonFacts(row.id, row.name, row.zone)
+    row = session.connection().execute(_ONE, {"person": person}).first()
+    return None if row is None else PersonFacts(*row)
 
 
 def named(session: Session, name: str) -> list[str]:

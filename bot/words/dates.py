@@ -14,7 +14,7 @@ from bot.hours import END_OF_DAY, hour_exists, local_moment
 from bot.times import Times
 from bot.words.clock import take_hour
 from bot.words.days import read_days, read_hours_ahead
-from bot.words.undated import corrected, examples, skipped
+from bot.words.undated import corrected, examples, skipped, unreadable
 from phases.errors import UserError
 
 # A base that stays the same: what a name means must not hang on the machine's clock.
@@ -37,6 +37,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    text: str
     now: datetime
     zone: ZoneInfo
     end_of_day: time
@@ -73,7 +74,7 @@ def read_date(
     unless ``allow_past``, and always an hour that the clocks skip; of an hour that comes twice
     the first is meant.
     """
-    asked = _Asked(now, zone, end_of_day, allow_past)
+    asked = _Asked(text, now, zone, end_of_day, allow_past)
     words = _plain(text)
     try:
         return _read(words, asked)
@@ -102,9 +103,12 @@ def _read(words: str, asked: _Asked) -> When:
         at = asked.now.astimezone(UTC).replace(second=0, microsecond=0) + ahead
         return When(at, has_hour=True, local=at.astimezone(asked.zone))
     hour, rest = take_hour(words)
-    if rest or not hour:
-        return _soonest(read_days(rest, asked.today, _look_up), hour, asked)
-    return _soonest([asked.today, asked.today + timedelta(days=1)], hour, asked)
+    tomorrow = asked.today + timedelta(days=1)
+    alone = hour is not None and not rest
+    days = [asked.today, tomorrow] if alone else read_days(rest, asked.today, _look_up)
+    if not days:
+        raise unreadable(asked.text)
+    return _soonest(days, hour, asked)
 
 
 def _soonest(days: list[date], hour: time | None, asked: _Asked) -> When:

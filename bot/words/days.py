@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.words.undated import no_such_day, two_ways, unreadable, wrong_weekday
+from bot.words.undated import no_such_day, two_ways, wrong_weekday
 
 LookUp = Callable[[str], date | None]
 """Reads ``fri`` and ``1 dec 2026``; None where there is no such day."""
@@ -47,7 +47,10 @@ def read_hours_ahead(text: str) -> timedelta | None:
 
 
 def read_days(text: str, today: date, look_up: LookUp) -> list[date]:
-    """The days that a text in small letters can mean, soonest first; UserError for none."""
+    """The days that a text in small letters can mean, soonest first; none for an unknown form.
+
+    UserError for a day that no calendar has, and for figures that can be read in two ways.
+    """
     if text in ("today", "tomorrow"):
         return [today + timedelta(days=text == "tomorrow")]
     if ahead := _DAYS_AHEAD.fullmatch(text):
@@ -61,7 +64,7 @@ def read_days(text: str, today: date, look_up: LookUp) -> list[date]:
     if slashed := _SLASHED.fullmatch(text):
         year = f"20{slashed[3]}"[-4:] if slashed[3] else today.year
         raise two_ways(text, int(year), int(slashed[1]), int(slashed[2]))
-    raise unreadable(text)
+    return []
 
 
 def _span(typed: re.Match[str]) -> timedelta:

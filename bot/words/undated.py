@@ -7,7 +7,7 @@ from bot.words.nearest import nearest
 from phases.errors import UserError
 
 _KNOWN = [
-    *("today", "tomorrow", "next", "noon", "hour", "hours", "day", "days", "week", "weeks"),
+    *("today", "tomorrow", "next", "hour", "hours", "day", "days", "week", "weeks"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),

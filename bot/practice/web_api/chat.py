@@ -5,11 +5,10 @@ from bot.practice.arguments import (
     Arguments,
     Content,
     FreshContent,
-    Json,
     MetadataArgument,
     checked_metadata,
 )
-from bot.practice.messages import Message
+from bot.practice.messages import Json, Message
 from bot.practice.people import BOT, Conversation
 from bot.practice.problems import ApiError
 from bot.practice.web_api.method import conversation_of, joined, message_json

@@ -3,8 +3,8 @@
 import base64
 import binascii
 
-from bot.practice.arguments import Arguments, Json
-from bot.practice.messages import Message, micros
+from bot.practice.arguments import Arguments
+from bot.practice.messages import Json, Message, micros
 from bot.practice.people import direct_messages
 from bot.practice.problems import ApiError
 from bot.practice.web_api.method import (

@@ -5,10 +5,13 @@ import json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.practice.arguments import Json, parse
+from bot.practice.arguments import parse
+from bot.practice.messages import Json
 from bot.practice.problems import ApiError
 from bot.practice.web_api import METHODS
 from bot.practice.wire import Wire
+
+EVERY_METHOD_TAKES = "team_id"  # Bolt adds it to each call
 
 
 class WebApi:
@@ -43,7 +46,8 @@ class WebApi:
         if token != self._token:
             raise ApiError("invalid_auth")
         method = METHODS[name]
-        return method.run(self._wire.workspace, parse(method.arguments, args))
+        given = {key: value for key, value in args.items() if key != EVERY_METHOD_TAKES}
+        return method.run(self._wire.workspace, parse(method.arguments, given))
 
 
 async def _arguments(request: Request, body: bytes) -> Json:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.practice.arguments import Arguments, Json
-from bot.practice.messages import Message
+from bot.practice.arguments import Arguments
+from bot.practice.messages import Json, Message
 from bot.practice.people import APP, BOT, BOT_ID, TEAM, Conversation
 from bot.practice.problems import ApiError
 from bot.practice.workspace import Workspace

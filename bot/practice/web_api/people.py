@@ -1,6 +1,7 @@
 """Who the bot is, and who the people are."""
 
-from bot.practice.arguments import Arguments, Json
+from bot.practice.arguments import Arguments
+from bot.practice.messages import Json
 from bot.practice.people import BOT, BOT_ID, TEAM
 from bot.practice.web_api.method import person_of
 from bot.practice.workspace import Workspace

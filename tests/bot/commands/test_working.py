@@ -310,7 +310,7 @@ def test_closing_refuses_while_something_is_open_and_names_it(begun: Stage) -> N
             Only the lead can close the run. Ask @lead.
         @lead> done clo2
             clo2 done, said by you.
-            Everything is done: /phase close
+            Closure: 2 of 2 done. Everything is done: /phase close
         @lead> close @sponsor #stakeholders
             Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders.
         @lead> close

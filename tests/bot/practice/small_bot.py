@@ -15,8 +15,8 @@ from starlette.routing import Route
 from bot.practice.server import Server
 
 Json = dict[str, Any]
-Answer = Json | str | int
-"""A JSON body, a plain one, or a status without any."""
+Answer = Json | str | int | Response
+"""A JSON body, a plain one, a status without any, or a whole response."""
 
 
 class SmallBot:
@@ -43,6 +43,8 @@ class SmallBot:
         delivery = _read(body.decode(), request.headers["content-type"])
         self.deliveries.append(delivery)
         answer = await run_in_threadpool(self.answer, delivery)
+        if isinstance(answer, Response):
+            return answer
         if isinstance(answer, int):
             return Response(status_code=answer)
         return PlainTextResponse(answer) if isinstance(answer, str) else JSONResponse(answer)

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from starlette.responses import Response
 
 from bot.practice import MovableClock, Practice
 from bot.practice.people import SLACKBOT
@@ -33,10 +34,12 @@ def test_a_command_carries_who_where_and_what(practice: Practice, bot: SmallBot)
 def test_people_channels_and_addresses_arrive_in_brackets(
     practice: Practice, bot: SmallBot
 ) -> None:
-    typed = "done E1.1 by @dev, #stakeholders #12 a@dev.io https://x.test/?a=1&b=2. <R&D> @nobody"
+    typed = (
+        "@here done E1.1 by @dev, #stakeholders #12 a@dev.io https://x.test/?a=1&b=2. <R&D> @nobody"
+    )
     practice.type("@lead", "#phase-e", f"/phase {typed}")
     assert bot.deliveries[0]["text"] == (
-        "done E1.1 by <@U0DEV00001|dev>, <#C0STAKEHLD|stakeholders> #12 a@dev.io "
+        "<!here> done E1.1 by <@U0DEV00001|dev>, <#C0STAKEHLD|stakeholders> #12 a@dev.io "
         "<https://x.test/?a=1&amp;b=2>. &lt;R&amp;D&gt; @nobody"
     )
 
@@ -87,6 +90,16 @@ def test_a_command_works_where_the_bot_is_not(practice: Practice, bot: SmallBot)
     [
         (500, "dispatch_failed", "the app answered with status 500"),
         (404, "dispatch_failed", "the app answered with status 404"),
+        (
+            Response("{", media_type="application/json"),
+            "invalid_command_response",
+            "the answer was refused: invalid_json",
+        ),
+        (
+            Response("[]", media_type="application/json"),
+            "invalid_command_response",
+            "the answer was refused: json_not_object",
+        ),
         (
             {"text": "x", "blocks": [{"type": "banner"}]},
             "invalid_command_response",

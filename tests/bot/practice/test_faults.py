@@ -2,7 +2,7 @@
 
 import json
 import time
-from http.client import RemoteDisconnected
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 
 import httpx
@@ -99,6 +99,18 @@ def test_a_slow_answer_comes_late_while_others_do_not_wait(
     post(client, "x")
     assert time.monotonic() - started >= 0.2
     assert said(practice) == ["x"]
+
+
+def test_the_server_does_not_wait_long_for_what_is_slow() -> None:
+    practice = Practice()
+    practice.faults.add("auth.test", slow(60))
+    with practice:
+        waiting = HTTPConnection(practice.url.removeprefix("http://"), timeout=30)
+        waiting.request("POST", "/api/auth.test")
+        httpx.get(f"{practice.url}/page/state", trust_env=False)
+    with pytest.raises((RemoteDisconnected, ConnectionResetError)):
+        waiting.getresponse()
+    waiting.close()
 
 
 def test_a_response_url_has_troubles_too(practice: Practice, bot: SmallBot) -> None:

@@ -4,6 +4,8 @@ import httpx
 import pytest
 from slack_sdk import WebClient
 
+from bot.practice import Practice
+
 CHANNEL = "C0PHASEE01"
 METADATA = {"event_type": "post", "event_payload": {"outbox_id": 7}}
 
@@ -20,6 +22,14 @@ def stamps(client: WebClient) -> list[str]:
 def texts(client: WebClient, **args: object) -> str:
     answer = client.conversations_history(channel=CHANNEL, **args)  # type: ignore[arg-type]
     return "".join(message["text"] for message in answer["messages"])
+
+
+def test_people_and_the_bot_are_told_apart(client: WebClient, practice: Practice) -> None:
+    client.chat_postMessage(channel=CHANNEL, text="x")
+    practice.type("@dev", "#phase-e", "hello")
+    typed, posted = client.conversations_history(channel=CHANNEL)["messages"]
+    assert (typed["user"], "bot_id" in typed) == ("U0DEV00001", False)
+    assert posted["bot_id"] == "B0PHASEBOT"
 
 
 @pytest.mark.usefixtures("stamps")

@@ -120,6 +120,13 @@ def test_the_newest_message_is_meant(practice: Practice, bot: SmallBot, client: 
     assert values == ["elsewhere", "old"]
 
 
+def test_a_box_is_ticked_by_its_label(practice: Practice, bot: SmallBot, client: WebClient) -> None:
+    post(client, actions({"type": "checkboxes", "options": options(3)}))
+    practice.press("@dev", "option 1")
+    (chosen,) = bot.deliveries[0]["actions"][0]["selected_options"]
+    assert chosen["value"] == "1"
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -173,6 +180,17 @@ def test_nobody_presses_what_they_do_not_see(
     with pytest.raises(UserError, match="That button is gone"):
         practice.press_element("@dev", Press(PHASE_E, ts, "b", "other"))
     assert bot.deliveries == []
+
+
+def test_nobody_presses_in_somebody_elses_direct_messages(
+    practice: Practice, bot: SmallBot, client: WebClient
+) -> None:
+    direct = client.conversations_open(users=LEAD)["channel"]["id"]
+    ts = post(client, {**actions(button(action_id="a")), "block_id": "b"}, channel=direct)
+    with pytest.raises(UserError, match="That message is gone"):
+        practice.press_element("@dev", Press(direct, ts, "b", "a"))
+    practice.press("@lead", "Done", conversation="dm")
+    assert bot.deliveries[0]["channel"] == {"id": direct, "name": "directmessage"}
 
 
 def test_a_choice_must_be_one_that_is_offered(

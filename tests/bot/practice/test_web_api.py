@@ -193,6 +193,13 @@ def test_an_edit_by_text_alone_removes_the_blocks_and_is_marked(
     assert (message.text, message.blocks, message.metadata) == ("z", (), METADATA)
 
 
+def test_an_edit_of_the_blocks_keeps_the_text(client: WebClient, practice: Practice) -> None:
+    ts = client.chat_postMessage(channel=PHASE_E, text="x")["ts"]
+    client.api_call("chat.update", json={"channel": PHASE_E, "ts": ts, "blocks": [SECTION]})
+    (message,) = practice.workspace.messages()
+    assert (message.text, len(message.blocks)) == ("x", 1)
+
+
 def test_an_empty_object_takes_the_metadata_away(client: WebClient, practice: Practice) -> None:
     ts = client.chat_postMessage(channel=PHASE_E, text="x", metadata=METADATA)["ts"]
     client.chat_update(channel=PHASE_E, ts=ts, text="x", metadata={})

@@ -106,7 +106,7 @@ def test_a_delivery_that_comes_twice_acts_once_and_gets_the_same_answer(client: 
 def test_what_is_not_signed_is_refused_without_a_word(
     client: TestClient, what: str, headers: dict[str, str]
 ) -> None:
-    encoded = {key: value.encode("latin-1") for key, value in headers.items()}
+    encoded = {key.encode(): value.encode("latin-1") for key, value in headers.items()}
     response = client.post("/slack/events", content=command("status"), headers=encoded)
     assert (response.status_code, response.text) == (401, ""), what
 

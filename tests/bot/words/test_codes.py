@@ -1,11 +1,12 @@
 import contextlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.words.codes import looks_like_code, read_items, read_step, split_handle
-from phases.document import Phase
+from phases.document import Item, Phase
 from phases.errors import UserError
 from tests.bot.words.documents import phase
 
@@ -237,20 +238,29 @@ def test_a_runs_handle_may_stand_before_a_code(word: str, parts: tuple[str | Non
     assert split_handle(word, ["E", "E-2"]) == parts
 
 
-@given(st.sampled_from([*E.items, *LARGE.items, *NAMED.items, *NUMBERED.items]), st.booleans())
-def test_every_items_code_reads_as_that_item(item: object, upper: bool) -> None:
-    holders = [each for each in (E, LARGE, NAMED, NUMBERED) if item in each.items]
-    for document in holders:
-        code = next(each.code for each in document.items if each == item)
-        assert read_items(code.upper() if upper else code, document) == (item,)
-        assert looks_like_code(code, document)
+def test_the_longest_handle_is_meant() -> None:
+    assert split_handle("1.2.pre1", ["1", "1.2"]) == ("1.2", "pre1")
 
 
-@given(st.text(st.sampled_from("EePpRrBb0129.,-–… ")) | st.text())
-def test_any_word_is_read_or_refused(word: str) -> None:
-    for document in (E, NAMED, NUMBERED):
-        looks_like_code(word, document)
-        with contextlib.suppress(UserError):
-            assert read_items(word, document)
-        with contextlib.suppress(UserError):
-            assert read_step(word, document)
+DOCUMENTS = [E, NAMED, NUMBERED, LARGE]
+ITEMS = [(document, item) for document in DOCUMENTS for item in document.items]
+
+
+@given(st.sampled_from(ITEMS), st.sampled_from([str, str.upper, str.lower]))
+def test_every_items_code_reads_as_that_item(
+    placed: tuple[Phase, Item], spelled: Callable[[str], str]
+) -> None:
+    document, item = placed
+    assert read_items(spelled(item.code), document) == (item,)
+
+
+@given(st.text(st.sampled_from("EePpRrBb0129.,-–… ")) | st.text(), st.sampled_from(DOCUMENTS))
+def test_any_word_is_read_or_refused_and_what_is_read_looks_like_a_code(
+    word: str, document: Phase
+) -> None:
+    with contextlib.suppress(UserError):
+        read_step(word, document)
+    looks_like = looks_like_code(word, document)
+    with contextlib.suppress(UserError):
+        assert read_items(word, document)
+        assert looks_like

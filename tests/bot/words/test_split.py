@@ -148,6 +148,12 @@ def test_an_unclosed_quote_is_shown_with_its_mend(typed: str, refusal: str) -> N
     assert str(refused.value) == refusal
 
 
+@pytest.mark.parametrize("typed", [r'"5\" pipe', '"see <https://example.com|a" b> c'])
+def test_a_quote_kept_inside_does_not_close_after_all(typed: str) -> None:
+    with pytest.raises(UserError, match="never closed"):
+        split(typed)
+
+
 def test_a_mention_is_one_word_with_the_persons_id() -> None:
     assert [
         (word.text, word.mention) for word in split("assign <@U123|Dev Smith> <@W9> <@U7>,")

@@ -167,6 +167,10 @@ REFUSED: dict[str, tuple[Json, str]] = {
         actions({"type": "timepicker", "initial_time": "24:00"}),
         "blocks[0].elements[0].initial_time: must be a time in the format HH:mm",
     ),
+    "confirm as text": (
+        actions(button(confirm="Sure?")),
+        "blocks[0].elements[0].confirm: must provide an object",
+    ),
     "half a confirm": (
         actions(button(confirm={"title": plain("x"), "text": plain("x"), "confirm": plain("x")})),
         "blocks[0].elements[0].confirm: missing required field: deny",

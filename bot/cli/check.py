@@ -1,0 +1,103 @@
+"""``phasebot check``: what is wrong with phase documents, for people and for CI."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+import typer
+
+from bot.cli.terminal import display, printable, read_document, reason
+from phases.document import Problem, Severity
+from phases.parser import read
+from phases.problems import UNREADABLE_FILE
+
+
+class Format(StrEnum):
+    """Who reads the problems: a person, a program, or a pull request on GitHub."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class Finding(NamedTuple):
+    """A problem and the file that it is in, under the name that was given."""
+
+    file: str
+    problem: Problem
+
+
+def check(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Markdown files; - is standard input.")
+    ],
+    output: Annotated[
+        Format, typer.Option("--format", help="How to print the problems.")
+    ] = Format.TEXT,
+) -> None:
+    """Tell what is wrong with phase documents. Ends with 1 if there is an error."""
+    findings = [finding for name in files for finding in _check(name)]
+    typer.echo("\n".join(_PRINTERS[output](findings, len(files))))
+    if any(finding.problem.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(1)
+
+
+def _check(name: str) -> list[Finding]:
+    try:
+        problems = read(read_document(name)).problems
+    except (OSError, ValueError) as error:
+        problems = (UNREADABLE_FILE.at(1, reason=reason(error)),)
+    return [Finding(display(name), problem) for problem in problems]
+
+
+def _text(findings: Sequence[Finding], documents: int) -> Iterator[str]:
+    for file, problem in findings:
+        message = " ".join(printable(problem.message).split())
+        yield f"{file}:{problem.line}: {problem.severity} {problem.code}: {message}"
+        yield f"    {printable(problem.mend)}"
+    yield _summary(findings, documents)
+
+
+def _summary(findings: Sequence[Finding], documents: int) -> str:
+    counts = Counter(finding.problem.severity for finding in findings)
+    told = [_count(counts[severity], severity) for severity in Severity if counts[severity]]
+    return f"{_count(documents, 'document')}: {', '.join(told) or 'no problems'}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _json(findings: Sequence[Finding], _documents: int) -> Iterator[str]:
+    listed = [
+        {
+            "file": file,
+            "line": problem.line,
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+            "mend": problem.mend,
+        }
+        for file, problem in findings
+    ]
+    yield json.dumps(listed, indent=2, ensure_ascii=False)
+
+
+def _github(findings: Sequence[Finding], _documents: int) -> Iterator[str]:
+    for file, problem in findings:
+        where = f"file={_property(file)},line={problem.line},title={_property(problem.code)}"
+        yield f"::{problem.severity} {where}::{_data(f'{problem.message} {problem.mend}')}"
+
+
+def _data(text: str) -> str:
+    """Text as a workflow command of GitHub wants it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_PRINTERS = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

@@ -1,0 +1,56 @@
+"""``phasebot show``: what Phasebot reads in a phase document."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.plain_phase import plain_phase
+from bot.cli.terminal import (
+    STANDARD_INPUT,
+    display,
+    printable,
+    read_document,
+    reason,
+    refuse,
+)
+from phases.document import Severity
+from phases.errors import UserError
+from phases.library import Library
+from phases.parser import Parsed, read
+from phases.phase_json import phase_json
+
+
+def show(
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="A Markdown file, or the code of a shipped plan.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Show what Phasebot reads in a phase document."""
+    parsed = _parsed(source)
+    errors = [one for one in parsed.problems if one.severity is Severity.ERROR]
+    if not parsed.phase:
+        refuse(f"{display(source)}: {errors[0].message} {errors[0].mend}", exit_code=1)
+    if as_json:
+        typer.echo(json.dumps(phase_json(parsed.phase), indent=2, ensure_ascii=False))
+    else:
+        typer.echo(printable("\n".join(plain_phase(parsed.phase))))
+    if errors:
+        told = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        typer.echo(f"It has {told} and cannot be run: phasebot check {display(source)}", err=True)
+
+
+def _parsed(source: str) -> Parsed:
+    is_name = not Path(source).suffix and Path(source).name == source != STANDARD_INPUT
+    if is_name and not Path(source).is_file():
+        try:
+            plan = Library().find(source)
+        except UserError as error:
+            refuse(f"{error} There is no file of that name either.")
+        return Parsed(phase=plan.phase, problems=plan.problems)
+    try:
+        return read(read_document(source))
+    except (OSError, ValueError) as error:
+        refuse(f"{display(source)} cannot be read: {reason(error)}.")

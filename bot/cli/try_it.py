@@ -1,0 +1,115 @@
+"""try: the bot in a local practice workspace; no account, no network."""
+
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from phases.errors import UserError
+
+if TYPE_CHECKING:
+    from bot.practice import Practice
+
+PAGE_PORT = 3210
+
+
+def try_it(
+    script: Annotated[
+        Path | None, typer.Option(help="Play the lines of a file, or of - for standard input.")
+    ] = None,
+    db: Annotated[
+        Path | None, typer.Option(help="Keep the database in this file; a fresh one otherwise.")
+    ] = None,
+    calls: Annotated[
+        Path | None, typer.Option(help="Write each call of the bot to this file, a JSON a line.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help=f"The page's port; {PAGE_PORT} or any free one otherwise.")
+    ] = None,
+) -> None:
+    """Try the bot in a practice workspace: a page for the browser, or a script."""
+    lines = None if script is None else _lines(script)
+    try:
+        with _practice(db, port, on_a_page=lines is None) as practice:
+            code = _wait(practice) if lines is None else _play(lines, practice)
+            if calls is not None:
+                practice.write_calls(calls)
+    except UserError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    raise typer.Exit(code)
+
+
+def _lines(script: Path) -> list[str]:
+    if str(script) == "-":
+        return sys.stdin.read().splitlines()
+    try:
+        return script.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        typer.echo(f"{script} cannot be read: {error}", err=True)
+        raise typer.Exit(2) from None
+
+
+@contextmanager
+def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator["Practice"]:
+    """A practice workspace with the very bot in it, as two servers that talk over signed HTTP."""
+    # Imported late: --help, check and show need none of this.
+    from bot.logs import set_up_logs
+    from bot.main import Phasebot
+    from bot.practice import Practice
+    from bot.practice.server import Server
+    from bot.settings import read_settings
+
+    set_up_logs("WARNING")
+    with ExitStack() as open_:
+        folder = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="phasebot-")))
+        practice = _open_practice(Practice, port, on_a_page=on_a_page)
+        open_.enter_context(practice)
+        settings = read_settings(
+            _env_file=None,
+            slack_bot_token=practice.token,
+            slack_signing_secret=practice.signing_secret,
+            slack_api_url=practice.api_url,
+            database_url=f"sqlite:///{(db or folder / 'practice.db').absolute()}",
+            phasebot_command=practice.app.command,
+        )
+        bot = Phasebot(settings, clock=practice.clock.now)
+        bot.start()
+        open_.callback(bot.stop)
+        server = Server()
+        server.start(bot.web)
+        open_.callback(server.stop)
+        address = f"{server.url}/slack/events"
+        practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
+        yield practice
+
+
+def _open_practice(kind: type["Practice"], port: int | None, *, on_a_page: bool) -> "Practice":
+    if port is None and not on_a_page:
+        return kind()
+    try:
+        return kind(port=PAGE_PORT if port is None else port)
+    except OSError:
+        if port is None:
+            return kind()
+        raise UserError(f"Port {port} is taken. Leave --port out for a free one.") from None
+
+
+def _play(lines: list[str], practice: "Practice") -> int:
+    from bot.practice import run_script
+
+    return run_script(lines, practice, sys.stdout)
+
+
+def _wait(practice: "Practice") -> int:
+    typer.echo(f"The practice workspace is open: {practice.url}\nStop it with Ctrl+C.")
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        typer.echo("")
+    return 0

@@ -1,0 +1,50 @@
+"""A phase as plain values for JSON, for programs that read ``phasebot show --json``."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from phases.document import Commit, Item, Phase, Step
+
+
+def phase_json(phase: Phase) -> dict[str, Any]:
+    """The phase in the shape that the author's guide describes, without line numbers."""
+    return {
+        "code": phase.code,
+        "title": phase.title,
+        "brief": phase.brief,
+        "overview": list(phase.overview),
+        "coverage_target": _number(phase.coverage_target),
+        "sequence": list(phase.sequence),
+        "next_phase": phase.next_phase,
+        "prerequisites": _items(phase.prerequisites),
+        "guard": phase.guard,
+        "acceptance": _items(phase.acceptance),
+        "steps": [_step(step) for step in phase.steps],
+        "closure": _items(phase.closure),
+        "references": list(phase.references),
+        "sections": [{"title": one.title, "text": one.text} for one in phase.sections],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "code": step.code,
+        "title": step.title,
+        "message": step.message,
+        "deliverables": _items(step.deliverables),
+        "commit": _commit(step.commit) if step.commit else None,
+        "notes": [{"label": note.label, "text": note.text} for note in step.notes],
+    }
+
+
+def _commit(commit: Commit) -> dict[str, Any]:
+    return {"paths": list(commit.paths), "subject": commit.subject, "text": commit.text}
+
+
+def _items(items: Iterable[Item]) -> list[dict[str, str]]:
+    return [{"code": item.code, "text": item.text} for item in items]
+
+
+def _number(value: float | None) -> float | None:
+    """98 rather than 98.0."""
+    return int(value) if value is not None and value == int(value) else value

@@ -88,22 +88,23 @@ class Courier:
         while not self._stopped:
             self._wake.clear()
             try:
-                again = self.step(self.clock())
+                again = self.step()
             except Exception:  # a database that is away for a while comes back
                 log.exception("delivery_failed")
                 again = self.clock() + LONGEST_WAIT
             self._wake.wait(max(0.0, (again - self.clock()).total_seconds()))
 
-    def step(self, now: datetime) -> datetime:
-        """Send all that can be sent at ``now``; gives the moment to look again."""
+    def step(self) -> datetime:
+        """Send all that can be sent now; gives the moment to look again."""
         with self._one_at_a_time:
-            while self._deliver_one(now):
+            while self._deliver_one():
                 pass
         with self.database.read() as session:
             due = outbox.next_due(session)
-        return min(filter(None, (due, now + LONGEST_WAIT)))
+        return min(filter(None, (due, self.clock() + LONGEST_WAIT)))
 
-    def _deliver_one(self, now: datetime) -> bool:
+    def _deliver_one(self) -> bool:
+        now = self.clock()  # for each row anew: a lease counts from the moment of its claim
         with self.database.write() as session:
             owed = outbox.claim(session, self.name, now)
         if owed is None:
@@ -111,7 +112,7 @@ class Courier:
         try:
             ts = self._send(owed)
         except TryLaterError as error:
-            self._try_later(owed, now, error)
+            self._try_later(owed, error)
         except RefusedError as error:
             self._give_up(owed, error.reason)
         else:
@@ -145,11 +146,11 @@ class Courier:
             run = replace(run, names=runs.names(session, run))
         return WORDS[owed.kind](run, owed.happened_at, owed.data)
 
-    def _try_later(self, owed: Owed, now: datetime, error: TryLaterError) -> None:
+    def _try_later(self, owed: Owed, error: TryLaterError) -> None:
         back_off = min(FIRST_BACK_OFF * 2 ** (owed.attempts - 1), LONGEST_BACK_OFF)
         jitter = random.uniform(0.5, 1.0)  # noqa: S311
         wait = error.seconds if error.seconds is not None else back_off * jitter
         log.info("post_postponed", outbox_id=owed.id, reason=error.reason, seconds=wait)
-        until = now + timedelta(seconds=wait)
+        until = self.clock() + timedelta(seconds=wait)
         with self.database.write() as session:
             outbox.postpone(session, owed, self.name, until, unsure=error.unsure)

@@ -92,7 +92,7 @@ class Phasebot:
     def settle(self) -> None:
         """Return when every reply is sent and every message that can be delivered now is."""
         self.replies.settle()
-        self.courier.step(self.courier.clock())
+        self.courier.step()
 
 
 def _place(settings: Settings) -> Place:

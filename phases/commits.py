@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     | (?P<comment> (?<!\S)\#[^\n]* )
     | '(?P<single> [^']* )'
     | "(?P<double> [^"\\]* (?: \\. [^"\\]* )* )"
+    | (?P<unclosed> " | (?<!\S)' )
     | \\(?P<escaped> . )
     | (?P<plain> [^\s'"\\;&|]+ | . )
     """,
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
 _ESCAPED_IN_QUOTES = re.compile(r'\\(["\\$`\n])')
 _HERE_DOCUMENT = re.compile(r"\$\(\s*cat\s+<<-?\s*['\"]?\w+['\"]?\s*\n")
 _MESSAGE_OPTION = re.compile(r"-[a-zA-Z]*m|--message")
+_GLUED_MESSAGE = re.compile(r"(?:-[a-ln-zA-Z]*m|--message=)(.+)", re.DOTALL)
 _PROMPTS = frozenset({"$", "%", ">"})
 
 
@@ -52,10 +54,12 @@ def is_commit(text: str) -> bool:
 
 def _subject(words: list[str]) -> str:
     for place, word in enumerate(words):
-        option, equals, value = word.partition("=")
-        if not _MESSAGE_OPTION.fullmatch(option):
+        if _MESSAGE_OPTION.fullmatch(word):
+            message = "".join(words[place + 1 : place + 2])
+        elif glued := _GLUED_MESSAGE.fullmatch(word):
+            message = glued[1]
+        else:
             continue
-        message = value if equals else "".join(words[place + 1 : place + 2])
         return _first_line(_HERE_DOCUMENT.sub("", message, count=1))
     return ""
 
@@ -65,7 +69,10 @@ def _first_line(text: str) -> str:
 
 
 def _commands(text: str) -> Iterator[list[str]]:
-    """The words of each command. A quote that nobody closes is a character like any other."""
+    """The words of each command, up to a quote that nobody closes.
+
+    An apostrophe within a word is a character like any other: "docs/vendor's.md".
+    """
     words, word = list[str](), list[str]()
     for found in _TOKEN.finditer(text + "\n"):
         kind = found.lastgroup
@@ -79,6 +86,9 @@ def _commands(text: str) -> Iterator[list[str]]:
                 if words:
                     yield words
                 words = []
+        elif kind == "unclosed":
+            yield words
+            return
         elif kind == "double":
             word.append(_ESCAPED_IN_QUOTES.sub(r"\1", found["double"]))
         else:

@@ -1,17 +1,16 @@
-"""The plans that can be started: the shipped documents, and those of a folder of the team's own."""
+"""The plans at hand: the shipped documents, and those of a folder of the team's own."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from phases import plans
 from phases.document import Phase, Problem, Severity
 from phases.errors import UserError
 from phases.parser import read
 from phases.problems import UNREADABLE_FILE
-
-SHIPPED = Path(__file__).parent / "plans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +29,39 @@ class PlanDocument:
     problems: tuple[Problem, ...]
 
     @property
-    def broken(self) -> str:
-        """What stops it from being run, in a sentence; "" when nothing does."""
-        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
-        if not errors:
-            return ""
-        return f"{self.path.name}, line {errors[0].line}: {errors[0].message} {errors[0].mend}"
-
-    def runnable(self) -> Phase:
-        """The phase, or UserError with what has to be mended first."""
-        if self.phase is None or self.broken:
-            raise UserError(f"Plan {self.code} cannot be started. {self.broken}")
-        return self.phase
+    def errors(self) -> tuple[Problem, ...]:
+        """What must be mended before the plan can be run."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
 
 class Library:
     """Finds plans by code. A file is read anew when it changed, so that authors see their edits.
 
-    Of two documents with one code, the team's own counts before a shipped one, and within a folder
-    the first by file name.
+    Of two documents with one code, the one in the later folder counts; within a folder, the first
+    by file name. A folder that is missing holds nothing.
     """
 
-    def __init__(self, own: Path | None = None) -> None:
-        self._folders = [SHIPPED, *([own] if own else [])]
+    def __init__(self, folders: Iterable[Path] = (plans.FOLDER,)) -> None:
+        self._folders = tuple(folders)
         self._read: dict[Path, tuple[tuple[int, int], PlanDocument]] = {}
 
     def all(self) -> tuple[PlanDocument, ...]:
-        """Every plan by code, those too that cannot be started."""
-        plans: dict[str, PlanDocument] = {}
+        """Every plan by code, those too that cannot be run."""
+        found: dict[str, PlanDocument] = {}
         for folder in reversed(self._folders):
             for path in sorted(folder.glob("*.md")):
                 plan = self._plan(path)
-                plans.setdefault(plan.code.casefold(), plan)
-        return tuple(plans[code] for code in sorted(plans))
+                found.setdefault(plan.code.casefold(), plan)
+        return tuple(found[code] for code in sorted(found))
 
     def find(self, code: str) -> PlanDocument:
         """The plan of that code, in any case; UserError with the nearest for any other."""
-        plans = self.all()
-        found = next((plan for plan in plans if plan.code.casefold() == code.casefold()), None)
-        if found is not None:
-            return found
-        raise UserError(f"There is no plan {code}. {_known(code, plans)}")
+        known = self.all()
+        wanted = code.strip().casefold()
+        found = next((plan for plan in known if plan.code.casefold() == wanted), None)
+        if found is None:
+            raise UserError(f'There is no plan "{code}". {_known(wanted, known)}')
+        return found
 
     def _plan(self, path: Path) -> PlanDocument:
         try:
@@ -100,14 +91,14 @@ def _load(path: Path) -> PlanDocument:
     )
 
 
-def _known(code: str, plans: Sequence[PlanDocument]) -> str:
+def _known(wanted: str, known: Sequence[PlanDocument]) -> str:
     """The plans that there are, and the one whose code, title or file name is nearest."""
-    codes = {
+    names = {
         name.casefold(): plan.code
-        for plan in plans
+        for plan in known
         for name in (plan.path.stem, plan.title, plan.code)
         if name
     }
-    near = get_close_matches(code.casefold(), codes, n=1, cutoff=0.5)
-    hint = f" Did you mean {codes[near[0]]}?" if near else ""
-    return f"The plans are: {', '.join(plan.code for plan in plans) or 'none yet'}.{hint}"
+    nearest = get_close_matches(wanted, names, n=1, cutoff=0.5)
+    guess = f" Did you mean {names[nearest[0]]}?" if nearest else ""
+    return f"The plans are: {', '.join(plan.code for plan in known) or 'none yet'}.{guess}"

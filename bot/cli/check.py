@@ -39,7 +39,8 @@ def check(
 ) -> None:
     """Tell what is wrong with phase documents. Ends with 1 if there is an error."""
     findings = [finding for name in files for finding in _check(name)]
-    typer.echo("\n".join(_PRINTERS[output](findings, len(files))))
+    for line in _PRINTERS[output](findings, len(files)):
+        typer.echo(line)
     if any(finding.problem.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(1)
 

@@ -15,8 +15,10 @@ from sqlmodel import Session, col, select
 from bot.storage.tables import Outbox, OutboxState, table_of
 
 LEASE = timedelta(seconds=60)
-"""Longer than a post may take. A lease that reaches further ahead than this is void too, so that
-a clock that stepped back blocks nobody."""
+"""Longer than a post may take."""
+SKEW = timedelta(seconds=60)
+"""How far the clocks of two workers may be apart. A lease that reaches further ahead than a lease
+and this is void, so that a clock that stepped back blocks nobody."""
 
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX)
@@ -127,7 +129,7 @@ def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
 
 def _is_free(now: datetime) -> sa.ColumnElement[bool]:
     until = _OUTBOX.c.lease_until
-    return sa.or_(until.is_(None), until < now, until > now + LEASE)
+    return sa.or_(until.is_(None), until < now, until > now + LEASE + SKEW)
 
 
 def mark_sent(session: Session, owed: Owed, worker: str, ts: str | None) -> bool:

@@ -35,7 +35,7 @@ def test_a_post_that_was_stored_although_the_answer_was_lost_is_found_again(
     started.deliver()
     started.real.move(minutes=10)
     assert len(started.posts()) == 1
-    assert started.courier.step(started.real()) > started.real()
+    assert started.courier.step() > started.real()
 
 
 def test_a_post_that_never_arrived_is_sent_again(started: Stage) -> None:
@@ -49,7 +49,7 @@ def test_a_post_that_never_arrived_is_sent_again(started: Stage) -> None:
 
 def test_a_request_for_patience_is_obeyed_to_the_second(started: Stage) -> None:
     started.slack.refusing[CHANNEL] = TryLaterError("ratelimited", 17.0)
-    again = started.courier.step(started.real())
+    again = started.courier.step()
     assert again == started.real() + timedelta(seconds=17)
     started.slack.refusing.clear()
     started.real.move(seconds=16)
@@ -108,6 +108,6 @@ def test_a_worker_that_died_after_posting_does_not_make_the_next_one_repeat_it(
     started.slack.dying_after_a_post = True
     dying = Courier(started.database, started.slack, name="dying", clock=started.real)
     with pytest.raises(KeyboardInterrupt):
-        dying.step(started.real())
+        dying.step()
     started.real.move(seconds=LEASE.total_seconds() + 1)
     assert len(started.posts()) == 1

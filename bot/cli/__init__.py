@@ -1,0 +1,31 @@
+"""The command line. To add a subcommand, write its file and name it in ``COMMANDS``."""
+
+from collections.abc import Callable
+
+import typer
+
+from bot.cli.check import check
+from bot.cli.run import run
+from bot.cli.show import show
+from bot.cli.try_it import try_it
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("try", try_it),
+    ("run", run),
+    ("check", check),
+    ("show", show),
+)
+
+app = typer.Typer(
+    help="A Slack bot that walks a team through a phase of work, step by step.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for name, command in COMMANDS:
+    app.command(name)(command)
+
+
+def main() -> None:
+    """Run the subcommand that was typed; ``python -m bot`` does the same."""
+    app(prog_name="phasebot")

@@ -1,0 +1,126 @@
+"""Posting to Slack, over HTTP, through a server that answers as Slack does."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.messenger import Message, RefusedError, TryLaterError
+from bot.practice import MovableClock, Practice
+from bot.practice.faults import broken, dropped, rate_limited
+from bot.slack.messenger import SlackMessenger, client_for
+
+START = datetime(2026, 11, 24, 8, tzinfo=UTC)
+HELLO = Message("hello")
+
+
+@pytest.fixture
+def practice() -> Iterator[Practice]:
+    """A workspace with its clock on a Tuesday."""
+    with Practice(MovableClock(START)) as practice:
+        yield practice
+
+
+@pytest.fixture
+def messenger(practice: Practice) -> SlackMessenger:
+    """The messenger of a bot in it."""
+    return SlackMessenger(client_for(practice.token, practice.api_url))
+
+
+def channel(practice: Practice, name: str) -> str:
+    """A channel's id."""
+    found = practice.workspace.channel_named(name)
+    assert found
+    return found.id
+
+
+def person(practice: Practice, name: str) -> str:
+    """A person's id."""
+    found = practice.workspace.person_named(name)
+    assert found
+    return found.id
+
+
+def standing(practice: Practice) -> list[str]:
+    """The texts that stand in the workspace."""
+    return [message.text for message in practice.workspace.messages()]
+
+
+def test_a_post_is_found_again_by_its_outbox_id(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    ts = messenger.post(lane, HELLO, 7)
+    messenger.post(lane, HELLO, 8)
+    assert messenger.find(lane, 7, START - timedelta(minutes=5)) == ts
+    assert messenger.find(lane, 9, START - timedelta(minutes=5)) is None
+
+
+def test_a_post_before_many_others_is_found(practice: Practice, messenger: SlackMessenger) -> None:
+    lane = channel(practice, "general")
+    ts = messenger.post(lane, HELLO, 1)
+    for number in range(2, 260):
+        messenger.post(lane, HELLO, number)
+    assert messenger.find(lane, 1, START - timedelta(minutes=5)) == ts
+
+
+def test_a_person_is_written_to_in_their_own_conversation(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = person(practice, "sponsor")
+    ts = messenger.post(lane, HELLO, 3)
+    assert messenger.find(lane, 3, START - timedelta(minutes=5)) == ts
+    assert len(practice.calls.of("conversations.open")) == 1
+
+
+def test_a_connection_dropped_after_storing_leaves_one_post_and_a_doubt(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    practice.faults.add("chat.postMessage", dropped(stored=True))
+    with pytest.raises(TryLaterError) as trouble:
+        messenger.post(lane, HELLO, 5)
+    assert trouble.value.unsure
+    assert standing(practice) == ["hello"]
+    assert messenger.find(lane, 5, START - timedelta(minutes=5)) is not None
+
+
+def test_a_server_error_leaves_a_doubt(practice: Practice, messenger: SlackMessenger) -> None:
+    practice.faults.add("chat.postMessage", broken(stored=False))
+    with pytest.raises(TryLaterError) as trouble:
+        messenger.post(channel(practice, "general"), HELLO, 5)
+    assert trouble.value.unsure
+
+
+def test_a_rate_limit_says_how_long_and_leaves_no_doubt(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    practice.faults.add("chat.postMessage", rate_limited(12))
+    with pytest.raises(TryLaterError) as trouble:
+        messenger.post(channel(practice, "general"), HELLO, 5)
+    assert (trouble.value.seconds, trouble.value.unsure) == (12, False)
+
+
+def test_trouble_while_opening_a_conversation_is_trouble_like_any_other(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    practice.faults.add("conversations.open", rate_limited(3))
+    with pytest.raises(TryLaterError):
+        messenger.post(person(practice, "sponsor"), HELLO, 5)
+
+
+def test_a_refusal_for_good_carries_slacks_own_word(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    practice.workspace.remove_bot(lane)
+    with pytest.raises(RefusedError) as refusal:
+        messenger.post(lane, HELLO, 5)
+    assert refusal.value.reason == "not_in_channel"
+
+
+def test_a_server_that_is_away_leaves_a_doubt() -> None:
+    messenger = SlackMessenger(client_for("xoxb-test", "http://127.0.0.1:9/api/"))
+    with pytest.raises(TryLaterError) as trouble:
+        messenger.post("C1", HELLO, 5)
+    assert trouble.value.unsure

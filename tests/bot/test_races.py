@@ -1,0 +1,87 @@
+"""Races by two processes, on both databases: one wins, the other is told, nothing doubles."""
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.storage import outbox
+from bot.storage.session import Database
+from tests.racing import deliver_everything, start_the_phase, tick_everything
+from tests.stage import Stage
+
+
+@pytest.fixture
+def two_processes() -> Iterator[ProcessPoolExecutor]:
+    """Two workers, each a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=2, mp_context=context) as pool:
+        yield pool
+
+
+def test_of_two_who_complete_an_item_the_second_is_told_who_was_first(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        racers = [
+            two_processes.submit(tick_everything, database_url, who) for who in ("@dev", "@ops")
+        ]
+        dev, ops = (racer.result() for racer in racers)
+        for item in stage.run().deliverables:
+            winner = {"U0DEV": "@dev", "U0OPS": "@ops"}[item.settled_by or ""]
+            won, lost = (dev, ops) if winner == "@dev" else (ops, dev)
+            assert won[item.code].startswith(f"{item.code} done, said by you")
+            assert lost[item.code].startswith(f"{winner} completed {item.code} a moment ago.")
+        history = stage.says("@lead", "history E1.1 E2.1 E3.1 E4.1")
+        assert history.count("completed") == 4
+
+
+def test_each_finished_step_is_told_once_however_the_last_ticks_fell(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        racers = [
+            two_processes.submit(tick_everything, database_url, who) for who in ("@dev", "@ops")
+        ]
+        for racer in racers:
+            racer.result()
+        told = [post for post in stage.posts() if "is complete" in post]
+        assert len(told) == 4
+
+
+def test_a_phase_starts_once_in_a_channel_though_two_start_it(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    racers = [two_processes.submit(start_the_phase, database_url, who) for who in ("@dev", "@ops")]
+    answers = Counter("begun" if "has begun" in racer.result() else "refused" for racer in racers)
+    assert answers == {"begun": 1, "refused": 1}
+
+
+def test_two_workers_deliver_each_message_once_and_in_order(
+    database_url: str, two_processes: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        _owe(stage.database, stage.run().id, stage, lanes=5, each=20)
+    paper = tmp_path / "paper"
+    racers = [two_processes.submit(deliver_everything, database_url, paper) for _ in range(2)]
+    for racer in racers:
+        racer.result()
+    posts = [line.split() for line in paper.read_text().splitlines()]
+    assert len(posts) == 101
+    assert len({id_ for _, id_ in posts}) == 101
+    for lane in {lane for lane, _ in posts}:
+        ids = [int(id_) for where, id_ in posts if where == lane]
+        assert ids == sorted(ids)
+
+
+def _owe(database: Database, run: int, stage: Stage, *, lanes: int, each: int) -> None:
+    with database.write() as session:
+        for number in range(lanes * each):
+            lane, data = f"C{number % lanes}", {"to": "U0DEV", "was": "U0LEAD"}
+            outbox.owe(session, run, lane, "lead", stage.clock(), data=data)

@@ -1,5 +1,6 @@
 """Block Kit in our words: the few shapes that we draw with, as plain dictionaries."""
 
+import json
 import re
 from typing import Any
 
@@ -9,7 +10,8 @@ Element = dict[str, Any]
 
 TEXT_LIMIT = 3_900  # an edit refuses more than 4,000 characters of text
 SECTION_LIMIT = 3_000
-PREFORMATTED_LIMIT = 9_000  # all blocks of a message together are refused past about 13,200
+MESSAGE_LIMIT = 12_500  # all blocks of a message together are refused past about 13,200
+PREFORMATTED_LIMIT = 8_000
 BUTTON_LABEL_LIMIT = 75
 
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
@@ -74,6 +76,11 @@ def preformatted(text: str) -> Block:
     """Text exact to the byte, with Slack's copy button."""
     element = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
     return {"type": "rich_text", "elements": [element]}
+
+
+def size(*blocks: Block) -> int:
+    """How much of ``MESSAGE_LIMIT`` the blocks take: their length as compact JSON."""
+    return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))
 
 
 _ESCAPED_MENTION = re.compile(r"&lt;([@#][A-Z0-9]+)&gt;")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.blocks import TEXT_LIMIT, from_markdown, shorten
 from bot.facts import ItemFacts, RunFacts
-from phases.document import Kind
+from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
 
 MARKS = {ItemState.DONE: "✓", ItemState.OPEN: "○", ItemState.WAIVED: "–"}
@@ -39,7 +39,7 @@ def groups(run: RunFacts) -> str:
     return line[:1].upper() + line[1:]
 
 
-def title(item: ItemFacts, limit: int = 300) -> str:
+def title(item: ItemFacts | Item, limit: int = 300) -> str:
     """An item's code and words, as mrkdwn."""
     return f"{item.code} {from_markdown(shorten(item.text, limit))}"
 

@@ -87,9 +87,10 @@ def _commands(text: str) -> Iterator[list[str]]:
                     yield words
                 words = []
         elif kind == "unclosed":
-            yield words
-            return
+            break
         elif kind == "double":
             word.append(_ESCAPED_IN_QUOTES.sub(r"\1", found["double"]))
         else:
             word.append(found[kind or 0])
+    if words:
+        yield words

@@ -54,10 +54,10 @@ def steps_of_lists(node: Node, *, ordered: bool = False) -> bool:
 def _item_step(item: ListItem, level: int) -> Node:
     blocks = read_blocks(item.text, item.line).blocks
     first = blocks[0] if blocks else Block(BlockKind.PARAGRAPH, item.line, item.line + 1, "")
-    name, rest = Name(None, "Step"), blocks
+    name, rest = Name(None, "Step" if item.text else ""), blocks
     if first.kind is BlockKind.HEADING:
         name, rest = any_name(first.content), blocks[1:]
-    elif first.kind is BlockKind.PARAGRAPH:
+    elif first.kind is BlockKind.PARAGRAPH and first.text:
         name, said = _opening(first.text)
         left = Block(BlockKind.PARAGRAPH, first.end - said.count("\n") - 1, first.end, said)
         rest = [left, *blocks[1:]] if said else blocks[1:]

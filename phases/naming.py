@@ -51,25 +51,26 @@ def one_line(text: str) -> str:
 
 def phase_name(heading: str) -> Name:
     """Code and title of a phase; the code may also stand inside: "DevNet, Phase E"."""
-    if found := _PHASE.fullmatch(heading):
-        return Name(found["code"].upper(), one_line(found["title"]))
-    inside = _PHASE_INSIDE.search(heading)
-    return Name(inside["code"] if inside else None, one_line(heading))
+    words = one_line(heading)
+    if found := _PHASE.fullmatch(words):
+        return Name(found["code"].upper(), found["title"])
+    inside = _PHASE_INSIDE.search(words)
+    return Name(inside["code"] if inside else None, words)
 
 
 def step_name(heading: str) -> Name | None:
     """What a heading calls a step that says so by a word: "Step E1: …", "Stage 2 — …"."""
-    return _named(_STEP.fullmatch(heading) or _STEP_UNBOUND.fullmatch(heading), heading)
+    return _named(heading, _STEP, _STEP_UNBOUND)
 
 
 def coded_name(heading: str) -> Name | None:
     """What a heading calls a step by its code alone: "E1: …"."""
-    return _named(_CODED.fullmatch(heading), heading)
+    return _named(heading, _CODED)
 
 
 def numbered_name(heading: str) -> Name | None:
     """What a heading calls a step by a number alone: "3. Deploy", "3.1 Staging"."""
-    return _named(_NUMBERED.fullmatch(heading), heading)
+    return _named(heading, _NUMBERED)
 
 
 def any_name(heading: str) -> Name:
@@ -90,10 +91,12 @@ def bold_lead(text: str) -> tuple[str, str] | None:
     return (found["title"].rstrip(":："), found["rest"]) if found else None
 
 
-def _named(found: re.Match[str] | None, heading: str) -> Name | None:
-    if not found:
-        return None
-    return Name(found["code"], one_line(found["title"] or heading))
+def _named(heading: str, *patterns: re.Pattern[str]) -> Name | None:
+    words = one_line(heading)
+    for pattern in patterns:
+        if found := pattern.fullmatch(words):
+            return Name(found["code"], one_line(found["title"] or words))
+    return None
 
 
 def letters(code: str) -> str:

@@ -8,7 +8,7 @@ from phases.document import Frozen, Kind, Phase, Problem, Section, Step
 from phases.finding import find_steps
 from phases.headings import Part
 from phases.markdown import normalise, read_blocks
-from phases.naming import one_line, phase_name
+from phases.naming import phase_name
 from phases.outline import raise_labels, read_outline
 from phases.overview import read_overview
 from phases.problems import (
@@ -94,7 +94,7 @@ def _read_document(text: str) -> Parsed:
     body = "\n".join(text.split("\n")[skipped:])
     blocks, unclosed = read_blocks(body, first_line=1 + skipped)
     heading, root = read_outline(blocks)
-    title = one_line(heading.content) if heading else _front_title(front)
+    title = heading.content if heading else _front_title(front)
     name = phase_name(title or _UNTITLED)
     guess = find_steps(root, name.code, name.title)
     raise_labels(root)

@@ -37,11 +37,11 @@ class Sections:
         is_holder = node.section is Part.STEPS or not node.heading
         blocks, apart = gather(node, lambda below: is_holder or _stands_apart(below))
         left = self._take_blocks(node, blocks)
-        if node.heading and not (node.section or blocks or apart):
-            # It groups nothing either, so the heading is all that it says.
-            self.rest.append(Section(title="", text=node.heading.text, line=node.line))
         if text := source(left):
             self.rest.append(Section(title=node.text, text=text, line=left[0].line))
+        elif node.heading and not (node.section or apart):
+            # It groups nothing either, so the heading is all that it says.
+            self.rest.append(Section(title="", text=node.heading.text, line=node.line))
         for below in apart:
             self.take(below)
 

@@ -27,13 +27,15 @@ def read_step(node: Node, code: str, problems: list[Problem]) -> Step:
         reader.take_labelled(passage)
     for passage in found:
         reader.take_unlabelled(passage)
+    if not node.step.title:
+        problems.append(EMPTY_ITEM.at(node.line, heading=code))
     if not reader.message:
         problems.append(NO_MESSAGE.at(node.line, step=code))
     if not reader.items:
         problems.append(NO_DELIVERABLES.at(node.line, step=code))
     return Step(
         code=code,
-        title=node.step.title,
+        title=node.step.title or code,
         message=reader.message or None,
         deliverables=numbered(reader.items, f"{code}.", Kind.DELIVERABLE),
         commit=reader.commit,
@@ -141,9 +143,10 @@ class _Reader:
         blocks = passage.blocks
         if not passage.label:
             blocks = self._take_loose(blocks)
-        if not blocks and passage.label and passage.opening:
+        if passage.opening and not source(blocks):
             self._note("", [passage.opening])
-        self._note(passage.label, blocks)
+        else:
+            self._note(passage.label, blocks)
 
     def _take_message(self, passage: Passage) -> None:
         code = first_code(passage.blocks)

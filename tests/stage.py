@@ -13,6 +13,7 @@ from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.facts import PersonFacts, RunFacts
 from bot.messenger import Message, RefusedError, TryLaterError
+from bot.practice.blockkit import checked_blocks
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
@@ -33,6 +34,12 @@ CHANNELS = {
     "#stakeholders": "C0STAKE",
     "dm": "D0DIRECT",
 }
+
+
+def check(message: Message) -> None:
+    """Every message keeps within what Slack takes."""
+    assert 0 < len(message.text) <= 3_900, len(message.text)
+    checked_blocks(list(message.blocks))
 
 
 @dataclass
@@ -60,6 +67,7 @@ class FakeMessenger:
 
     def post(self, lane: str, message: Message, outbox_id: int) -> str:
         """Keep the post; a trouble that was asked for comes before, or after it was kept."""
+        check(message)
         if lane in self.refusing:
             raise self.refusing[lane]
         self.posted.append((lane, outbox_id, message))
@@ -132,7 +140,9 @@ class Stage:
 
     def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
         """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""
-        return self.desk.type(self.request(who, where), as_sent(text))
+        answer = self.desk.type(self.request(who, where), as_sent(text))
+        check(answer.message)
+        return answer
 
     def says(self, who: str, text: str, where: str = "#phase-e") -> str:
         """The answer's text, with people and channels by name."""

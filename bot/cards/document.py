@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from bot import phrases
 from bot.blocks import (
-    PREFORMATTED_LIMIT,
     context,
     escape,
     from_markdown,
     preformatted,
     section,
     shorten,
+    size,
 )
 from bot.messenger import Message
 from phases.document import Item, Phase, Step
 
-LINES_A_CARD = 40
+PIECE = 5_000  # characters: line ends and quotes take two each on the way
+LINES_A_PAGE = 40
+LINES_ROOM = 11_000  # characters of JSON, so that a heading fits beside them
 
 
 def copyable(title: str, text: str, page: int, next_page: str) -> Message:
@@ -29,20 +31,33 @@ def copyable(title: str, text: str, page: int, next_page: str) -> Message:
 
 
 def _pieces(text: str) -> list[str]:
-    return [text[at : at + PREFORMATTED_LIMIT] for at in range(0, len(text), PREFORMATTED_LIMIT)]
+    return [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
 
 
 def line_by_line(step: Step, page: int, command: str) -> Message:
     """A step's message with each line to copy, for agents that swallow pasted lines."""
     lines = [line for line in (step.message or "").split("\n") if line.strip()]
-    first = (page - 1) * LINES_A_CARD
-    shown = lines[first : first + LINES_A_CARD]
+    pages = _pages([piece for line in lines for piece in _pieces(line)])
+    shown = pages[min(page, len(pages)) - 1]
     head = f"*{step.code} · {from_markdown(step.title)}*: {phrases.plural(len(lines), 'line')}"
     blocks = [section(f"{head}, one at a time"), *(preformatted(line) for line in shown)]
-    if first + len(shown) < len(lines):
-        blocks.append(context(f"The next lines: {command} lines {step.code} {page + 1}"))
+    if page < len(pages):
+        next_page = f"{command} lines {step.code} {page + 1}"
+        blocks.append(context(f"Page {page} of {len(pages)}. The next: {next_page}"))
     text = phrases.fit([escape(line) for line in shown], f"{command} step {step.code}")
     return Message(text, tuple(blocks))
+
+
+def _pages(lines: Sequence[str]) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    room = LINES_ROOM
+    for line in lines:
+        room -= size(preformatted(line))
+        if pages[-1] and (room < 0 or len(pages[-1]) == LINES_A_PAGE):
+            pages.append([])
+            room = LINES_ROOM - size(preformatted(line))
+        pages[-1].append(line)
+    return pages
 
 
 def overview(phase: Phase, command: str) -> Message:

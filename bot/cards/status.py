@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import phrases
 from bot.blocks import escape, from_markdown, shorten
-from bot.cards.step_card import details
+from bot.cards.item import details
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times

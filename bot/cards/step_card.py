@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import phrases
 from bot.blocks import (
+    MESSAGE_LIMIT,
     PREFORMATTED_LIMIT,
     actions,
     button,
@@ -14,31 +15,42 @@ from bot.blocks import (
     from_markdown,
     preformatted,
     section,
-    shorten,
+    size,
 )
+from bot.cards.item import item_line
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Block, Message
 from bot.times import Times
-from phases.document import Step
-from phases.progress import ItemState
+from phases.document import Commit, Note, Step
 
-ITEMS_A_CARD = 16  # an item takes two blocks at the most, and a message has 50
+BLOCKS_A_PAGE = 40  # a message has 50
+ROOM_FOR_A_HINT = 200
+NOTE_PIECE = 2_000  # characters, which escaping may make longer
 DONE, UNDO, TAKE, SHARE = "item_done", "item_undo", "item_take", "step_share"
 
 
-def step_card(run: RunFacts, step: Step, times: Times, command: str) -> Message:
-    """The card as the person who asked sees it, with every button."""
+def step_card(
+    run: RunFacts, step: Step, times: Times, command: str, *, page: int = 1, showing: str = ""
+) -> Message:
+    """The card as the person who asked sees it, with every button.
+
+    A step with many items takes several pages; the one ``showing`` an item's code is given where
+    that is asked for.
+    """
     items = run.of_step(step.code)
-    blocks = [
+    head = [
         section(_heading(run, step, items)),
         *_notices(run, step, times),
         *_message(step, command),
-        *_items(run, items, times, command),
-        *_commit(step),
-        *_notes(step),
-        actions(_share(run, step)),
     ]
-    return Message(_text(run, step, items, command), tuple(blocks))
+    foot = [actions(_share(run, step))]
+    parts = {item.code: _item(run, item, times) for item in items} | _rest(step)
+    pages = _pages(parts, MESSAGE_LIMIT - size(*head, *foot) - ROOM_FOR_A_HINT)
+    page = next((n for n, each in enumerate(pages, start=1) if showing in each), page)
+    drawn = pages[min(page, len(pages)) - 1].values()
+    shown = [block for blocks in drawn for block in blocks]
+    hint = _page_hint(step, page, len(pages), command)
+    return Message(_text(run, step, items, command), (*head, *shown, *hint, *foot))
 
 
 def shared(run: RunFacts, at: datetime, data: Mapping[str, Any]) -> Message | None:
@@ -51,18 +63,21 @@ def shared(run: RunFacts, at: datetime, data: Mapping[str, Any]) -> Message | No
     return Message(card.text, (by, *card.blocks[:-1]))
 
 
-def plain_step(phase_code: str, step: Step, command: str) -> Message:
+def plain_step(phase_code: str, step: Step, command: str, *, page: int = 1) -> Message:
     """The card where no run lives: the document's own words."""
-    lines = [f"○ {item.code} {from_markdown(item.text)}" for item in step.items]
-    blocks = [
+    begin = f"No run of Phase {phase_code} here. To begin one: {command} start {phase_code}"
+    head = [
         section(f"*{step.code} · {from_markdown(step.title)}*"),
-        context(f"No run of Phase {phase_code} here. To begin one: {command} start {phase_code}"),
+        context(begin),
         *_message(step, command),
-        section(phrases.fit(lines, f"{command} step {step.code}")),
-        *_commit(step),
-        *_notes(step),
     ]
-    return Message(f"{step.code} {escape(step.title)}", tuple(blocks))
+    parts = {item.code: [section(f"○ {phrases.title(item, 1_500)}")] for item in step.items}
+    pages = _pages(parts | _rest(step), MESSAGE_LIMIT - size(*head) - ROOM_FOR_A_HINT)
+    drawn = pages[min(page, len(pages)) - 1].values()
+    shown = [block for blocks in drawn for block in blocks]
+    hint = _page_hint(step, page, len(pages), command)
+    lines = [f"{step.code} {escape(step.title)}", *map(phrases.title, step.items)]
+    return Message(phrases.fit(lines, f"{command} step {step.code}"), (*head, *shown, *hint))
 
 
 def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
@@ -98,19 +113,37 @@ def _taken(run: RunFacts, step: Step, times: Times) -> str:
 def _message(step: Step, command: str) -> list[Block]:
     if step.message is None:
         return []
-    if len(step.message) > PREFORMATTED_LIMIT:
-        size = f"{len(step.message):,} characters"
+    if size(preformatted(step.message)) > PREFORMATTED_LIMIT:
+        length = f"{len(step.message):,} characters"
         how = f"{command} lines {step.code}"
-        return [section(f"*Message to send* is too long for one card ({size}). Get it with {how}")]
+        return [section(f"*Message to send* is too long for a card ({length}). Get it with {how}")]
     return [section("*Message to send*"), preformatted(step.message)]
 
 
-def _items(run: RunFacts, items: Sequence[ItemFacts], times: Times, command: str) -> list[Block]:
-    blocks = [block for item in items[:ITEMS_A_CARD] for block in _item(run, item, times)]
-    if len(items) > ITEMS_A_CARD:
-        left = phrases.plural(len(items) - ITEMS_A_CARD, "more item")
-        blocks.append(context(f"… and {left}: {command} status {items[0].step}"))
-    return blocks
+def _rest(step: Step) -> dict[str, list[Block]]:
+    commit = {"commit": _commit(step.commit)} if step.commit else {}
+    pieces = [piece for note in step.notes for piece in _note(note)]
+    return commit | {f"note {number}": [piece] for number, piece in enumerate(pieces)}
+
+
+def _pages(parts: Mapping[str, list[Block]], room: int) -> list[dict[str, list[Block]]]:
+    """The parts by name, as many to a page as Slack takes."""
+    pages: list[dict[str, list[Block]]] = [{}]
+    for name, blocks in parts.items():
+        before = [block for each in pages[-1].values() for block in each]
+        too_many = len(before) + len(blocks) > BLOCKS_A_PAGE
+        if before and (too_many or size(*before, *blocks) > room):
+            pages.append({})
+        pages[-1][name] = blocks
+    return pages
+
+
+def _page_hint(step: Step, page: int, pages: int, command: str) -> list[Block]:
+    if pages == 1:
+        return []
+    following = page % pages + 1
+    where = f"Page {min(page, pages)} of {pages}."
+    return [context(f"{where} Another: {command} step {step.code} {following}")]
 
 
 def _item(run: RunFacts, item: ItemFacts, times: Times) -> list[Block]:
@@ -125,45 +158,15 @@ def _item(run: RunFacts, item: ItemFacts, times: Times) -> list[Block]:
     ]
 
 
-def item_line(item: ItemFacts, times: Times) -> str:
-    """An item with who and when under it, as mrkdwn."""
-    line = f"{phrases.MARKS[item.state]} {phrases.title(item, 1_500)}"
-    return line + "".join(f"\n      {detail}" for detail in details(item, times))
+def _commit(commit: Commit) -> list[Block]:
+    return [section("*Suggested commit*"), preformatted(commit.text)]
 
 
-def details(item: ItemFacts, times: Times) -> list[str]:
-    """Who settled it, who owns it, what it waits for."""
-    if item.settled_at:
-        said = "waived" if item.state is ItemState.WAIVED else "said"
-        parts = [f"{said} by <@{item.settled_by}>", times.moment(item.settled_at)]
-        if item.recorded_by != item.settled_by:
-            parts.append(f"recorded by <@{item.recorded_by}>")
-        parts += [escape(shorten(text, 500)) for text in (item.evidence, item.note) if text]
-        return [" · ".join(parts)]
-    owner = f"<@{item.owner}>" if item.owner else ""
-    late = "late, was due" if item.is_late(times.now) else "due"
-    due = f"{late} {times.due(item.due_at)}" if item.due_at else ""
-    lines = [" · ".join(filter(None, (owner, due)))]
-    if item.blocked_at:
-        reason = escape(shorten(item.block_reason or "", 500))
-        lines.append(f"blocked by <@{item.blocked_by}>: {reason}")
-    return [line for line in lines if line]
-
-
-def _commit(step: Step) -> list[Block]:
-    if step.commit is None:
-        return []
-    return [section("*Suggested commit*"), preformatted(step.commit.text)]
-
-
-def _notes(step: Step) -> list[Block]:
+def _note(note: Note) -> list[Block]:
+    label = f"*{from_markdown(note.label)}*\n" if note.label else ""
     return [
-        section(
-            f"*{from_markdown(note.label)}*\n{escape(note.text)}"
-            if note.label
-            else escape(note.text)
-        )
-        for note in step.notes[:5]
+        section(f"{label if at == 0 else ''}{escape(note.text[at : at + NOTE_PIECE])}")
+        for at in range(0, len(note.text), NOTE_PIECE)
     ]
 
 

@@ -122,16 +122,18 @@ class Ask:
         """The run whose handle the words begin with, or carry before a code."""
         by_handle = {ref.handle: ref for ref in refs}
         first = self.words[0] if self.words else None
-        for handle, ref in by_handle.items():
-            if first and not first.quoted and first.text.casefold() == handle.casefold():
+        for name, ref in by_handle.items():
+            if first and not first.quoted and first.text.casefold() == name.casefold():
                 self.words.pop(0)
                 return ref
         found: set[RunRef] = set()
         for place, word in enumerate(self.words):
-            handle, rest = (None, "") if word.quoted else split_handle(word.text, by_handle)
-            if handle and not looks_like_code(word.text, self._phase_of(by_handle[handle])):
+            handle, code = split_handle(word.text, by_handle)
+            if handle is None or word.quoted:
+                continue
+            if not looks_like_code(word.text, self._phase_of(by_handle[handle])):
                 found.add(by_handle[handle])
-                self.words[place] = Word(rest)
+                self.words[place] = Word(code)
         if len(found) > 1:
             raise UserError(
                 "These items belong to different runs. Name those of one run at a time."

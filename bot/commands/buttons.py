@@ -29,7 +29,7 @@ def press(act: Act, place: Place, action: str, value: str, *, private: bool) -> 
     run = runs.facts(act.session, int(id_))
     step = _PRESSES[action](act, run, code)
     times = act.times if private else Times(run.zone, act.now)
-    return card.step_card(act.after(run), step, times, place.command)
+    return card.step_card(act.after(run), step, times, place.command, showing=code)
 
 
 Press = Callable[[Act, RunFacts, str], Step]

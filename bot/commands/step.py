@@ -3,14 +3,14 @@
 from bot.cards.step_card import plain_step, step_card, warning
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.documents import phase_in_reach
+from bot.commands.documents import page, phase_in_reach
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.words.codes import read_step
 from phases.document import Phase, Step
 from phases.errors import UserError
 
-USAGE = "step [CODE]"
+USAGE = "step [CODE] [page]"
 
 
 def answer(ask: Ask) -> Message:
@@ -22,11 +22,11 @@ def show_step(ask: Ask, usage: str) -> Message:
     """The card; where no run lives, the document's own words."""
     phase, run = phase_in_reach(ask)
     step = chosen_step(ask, phase, run)
-    ask.require_no_more(usage)
+    number = page(ask, usage)
     if run is None:
-        return plain_step(phase.code, step, ask.place.command)
+        return plain_step(phase.code, step, ask.place.command, page=number)
     require_open_to_all(run, step)
-    return step_card(run, step, ask.times, ask.place.command)
+    return step_card(run, step, ask.times, ask.place.command, page=number)
 
 
 def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:

@@ -1,8 +1,9 @@
 """What the page asks for: the state as JSON, news of changes, and the ways to act."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,10 @@ from phases.errors import UserError
 
 HANDS = 16
 NEWS_SECONDS = 20.0
+CALLS_SHOWN = 200
 
+Completions = Sequence[Mapping[str, str]]
+"""What can follow the command: ``usage``, such as ``done ITEM…``, and ``summary`` for each."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -52,18 +56,23 @@ class _Read(_Body):
 
 
 class _Moved(_Body):
+    person: str = Field(alias="as", default=PEOPLE[0].id)
     move: str
 
 
 class PageApi:
     """The endpoints under ``/page``. Acts wait for the bot on threads that serve nothing else."""
 
-    def __init__(self, session: Session, doorbell: Doorbell) -> None:
+    def __init__(
+        self, session: Session, doorbell: Doorbell, completions: Completions = ()
+    ) -> None:
         self._session = session
         self._doorbell = doorbell
+        self._completions = [dict(each) for each in completions]
         self._hands = ThreadPoolExecutor(HANDS, thread_name_prefix="practice-hand")
         self.routes = [
             Route("/page/state", _guarded(self._state), methods=["GET"]),
+            Route("/page/calls", _guarded(self._calls), methods=["GET"]),
             Route("/page/type", _guarded(self._act(_Typed, self._type)), methods=["POST"]),
             Route("/page/press", _guarded(self._act(_Pressed, self._press)), methods=["POST"]),
             Route("/page/read", _guarded(self._act(_Read, self._read)), methods=["POST"]),
@@ -81,8 +90,13 @@ class PageApi:
         since = request.query_params.get("since", "")
         if since.isdecimal() and workspace.revision <= int(since):
             await self._doorbell.wait(NEWS_SECONDS)
-        command = self._session.app.command
-        return JSONResponse(snapshot(workspace, self._session.calls, command, person.id))
+        seen = snapshot(workspace, self._session.app.command, person.id)
+        return JSONResponse(seen | {"completions": self._completions})
+
+    async def _calls(self, _: Request) -> Response:
+        """The newest calls of the bot, oldest of them first."""
+        calls = self._session.calls.all()[-CALLS_SHOWN:]
+        return JSONResponse([asdict(call) for call in calls])
 
     def _act(self, model: type[_Body], act: Callable[[Any], None]) -> Endpoint:
         async def endpoint(request: Request) -> Response:
@@ -104,8 +118,8 @@ class PageApi:
         self._session.workspace.mark_read(who.id, body.conversation)
 
     def _move(self, body: _Moved) -> None:
-        """In the words of a script, in the zone of the first person."""
-        zone = ZoneInfo(PEOPLE[0].zone)
+        """In the words of a script, in the zone of whoever moves it."""
+        zone = ZoneInfo(person_called(self._session.workspace, body.person).zone)
         now = self._session.workspace.clock.now()
         self._session.move_clock(moment_meant(body.move, now, zone))
 

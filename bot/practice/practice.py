@@ -10,7 +10,6 @@ from typing import Self
 
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from bot.practice.app import App
 from bot.practice.calls import CallLog
@@ -18,7 +17,8 @@ from bot.practice.clock import MovableClock
 from bot.practice.courier import Courier
 from bot.practice.doorbell import Doorbell
 from bot.practice.faults import Faults
-from bot.practice.page_api import PageApi
+from bot.practice.page_api import Completions, PageApi
+from bot.practice.page_files import PageFiles
 from bot.practice.response_urls import RespondEndpoint, ResponseUrls
 from bot.practice.server import Server
 from bot.practice.session import Session
@@ -27,14 +27,14 @@ from bot.practice.wire import Wire
 from bot.practice.workspace import Workspace
 
 ACK_SECONDS = 3.0
-PAGE = Path(__file__).parent / "page"
 
 
 class Practice(Session):
     """A local stand-in for Slack; within ``with`` it answers.
 
-    ``api_url`` is for SLACK_API_URL, ``url`` is the page. What is due and said follows ``clock``;
-    signatures and the lives of addresses follow ``real``, which gives seconds since 1970.
+    ``api_url`` is for SLACK_API_URL, ``url`` is the page, whose box offers ``completions``. What
+    is due and said follows ``clock``; signatures and the lives of addresses follow ``real``, which
+    gives seconds since 1970.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Practice(Session):
         command: str = "/phase",
         *,
         port: int = 0,
+        completions: Completions = (),
         real: Callable[[], float] = time.time,
         ack_seconds: float = ACK_SECONDS,
     ) -> None:
@@ -54,6 +55,7 @@ class Practice(Session):
         self.api_url = f"{self.url}/api/"
         self._courier = Courier(real, ack_seconds)
         self._urls = ResponseUrls(self.url, real)
+        self._completions = completions
         self._doorbell = Doorbell()
         self._open = ExitStack()
         workspace, calls = Workspace(self.clock), CallLog()
@@ -70,7 +72,7 @@ class Practice(Session):
         self.calls.write(path)
 
     def __enter__(self) -> Self:
-        page = PageApi(self, self._doorbell)
+        page = PageApi(self, self._doorbell, self._completions)
         wire = Wire(self.workspace, self.calls, self.faults)
         self._server.start(
             Starlette(
@@ -84,7 +86,7 @@ class Practice(Session):
                         methods=["POST"],
                     ),
                     *page.routes,
-                    Mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False)),
+                    Mount("/", PageFiles()),
                 ]
             )
         )

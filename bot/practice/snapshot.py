@@ -2,24 +2,23 @@
 
 from dataclasses import asdict
 
-from bot.practice.calls import CallLog
 from bot.practice.messages import Json, Message
-from bot.practice.people import Conversation
+from bot.practice.people import BOT, Conversation
 from bot.practice.workspace import Workspace
 
-CALLS_SHOWN = 200
 
-
-def snapshot(workspace: Workspace, calls: CallLog, command: str, person: str) -> Json:
-    """``{revision, now, command, me, people, conversations, failures, calls}``.
+def snapshot(workspace: Workspace, command: str, person: str) -> Json:
+    """``{revision, now, app, command, me, people, conversations, failures}``.
 
     A conversation is ``{id, name, is_direct, has_bot, unread, messages}``; a message is
-    ``{ts, author, text, blocks, metadata, ephemeral, edited}``. ``now`` is in ISO 8601, in UTC.
+    ``{ts, author, text, blocks, metadata, ephemeral, edited}``. ``now`` is in ISO 8601, in UTC;
+    ``app`` is the bot's id among the people.
     """
     with workspace.reading():
         return {
             "revision": workspace.revision,
             "now": workspace.clock.now().isoformat(),
+            "app": BOT,
             "command": command,
             "me": person,
             "people": [asdict(someone) for someone in workspace.people.values()],
@@ -29,7 +28,6 @@ def snapshot(workspace: Workspace, calls: CallLog, command: str, person: str) ->
                 if conversation.reached_by(person)
             ],
             "failures": list(workspace.failures),
-            "calls": [asdict(call) for call in calls.all()[-CALLS_SHOWN:]],
         }
 
 

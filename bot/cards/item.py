@@ -1,0 +1,32 @@
+"""An item in words: its state, who settled or owns it, what it waits for."""
+
+from bot import phrases
+from bot.blocks import escape, shorten
+from bot.facts import ItemFacts
+from bot.times import Times
+from phases.progress import ItemState
+
+
+def item_line(item: ItemFacts, times: Times) -> str:
+    """An item with who and when under it, as mrkdwn."""
+    line = f"{phrases.MARKS[item.state]} {phrases.title(item, 1_500)}"
+    return line + "".join(f"\n      {detail}" for detail in details(item, times))
+
+
+def details(item: ItemFacts, times: Times) -> list[str]:
+    """Who settled it, who owns it, what it waits for."""
+    if item.settled_at:
+        said = "waived" if item.state is ItemState.WAIVED else "said"
+        parts = [f"{said} by <@{item.settled_by}>", times.moment(item.settled_at)]
+        if item.recorded_by != item.settled_by:
+            parts.append(f"recorded by <@{item.recorded_by}>")
+        parts += [escape(shorten(text, 500)) for text in (item.evidence, item.note) if text]
+        return [" · ".join(parts)]
+    owner = f"<@{item.owner}>" if item.owner else ""
+    late = "late, was due" if item.is_late(times.now) else "due"
+    due = f"{late} {times.due(item.due_at)}" if item.due_at else ""
+    lines = [" · ".join(filter(None, (owner, due)))]
+    if item.blocked_at:
+        reason = escape(shorten(item.block_reason or "", 500))
+        lines.append(f"blocked by <@{item.blocked_by}>: {reason}")
+    return [line for line in lines if line]

@@ -1,0 +1,38 @@
+// The ways to ask the practice workspace.
+
+const GONE = "The practice workspace does not answer. Is it still running?";
+
+/** The workspace said no, in words for the person. */
+export class Refused extends Error {}
+
+/** Nobody answered. */
+export class Away extends Error {
+  constructor() {
+    super(GONE);
+  }
+}
+
+/** The state as that person sees it; with `since` it comes once something is newer. */
+export function look(person, since, signal) {
+  const query = new URLSearchParams();
+  if (person) query.set("as", person);
+  if (since !== null) query.set("since", since);
+  return ask(`page/state?${query}`, { signal });
+}
+
+/** The bot's newest calls, oldest first. */
+export const calls = () => ask("page/calls", {});
+
+/** Types, presses, reads or moves the clock. */
+export function act(deed, body) {
+  const headers = { "Content-Type": "application/json" };
+  return ask(`page/${deed}`, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+async function ask(path, options) {
+  const answer = await fetch(path, options).catch((error) => {
+    throw error.name === "AbortError" ? error : new Away();
+  });
+  if (answer.ok) return answer.json();
+  throw answer.status < 500 ? new Refused(await answer.text()) : new Away();
+}

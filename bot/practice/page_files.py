@@ -1,0 +1,44 @@
+"""The files of the page, served so that nothing but them can run in it."""
+
+from pathlib import Path
+
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+PAGE = Path(__file__).parent / "page"
+
+# What a bot says is drawn on the page: none of it may load, run, send or frame anything.
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",  # the files of one version belong together
+}
+
+
+class PageFiles(StaticFiles):
+    """Everything in the page's folder, ``index.html`` at ``/``."""
+
+    def __init__(self) -> None:
+        super().__init__(directory=PAGE, html=True)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file, under the strict policy."""
+        response = await super().get_response(path, scope)
+        response.headers.update(HEADERS)
+        return response

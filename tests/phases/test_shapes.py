@@ -1,0 +1,337 @@
+"""The ways to write a step, a label, a list: one at a time."""
+
+import pytest
+
+from phases.document import Step
+from phases.parser import parse
+from tests.phases.reading import phase_of, step_of
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "title"),
+    [
+        ("### Step E1: Observability & Reliability", "E1", "Observability & Reliability"),
+        ("### Wave C1: Freeze", "C1", "Freeze"),
+        ("### Stage 2 — Build", "E2", "Build"),
+        ("## Step 3: Ship", "E3", "Ship"),
+        ("## step e4: ship", "E4", "ship"),
+        ("## Step 5", "E5", "Step 5"),
+        ("## Step 6 Ship it", "E6", "Ship it"),
+        ("## **Step 7:** Ship it", "E7", "Ship it"),
+        ("## **Step 8 — Ship it**", "E8", "Ship it"),
+        ("## 🚀 Step 9 - Ship `it`", "E9", "Ship `it`"),
+        ("## Step E1.2: Ship", "E1.2", "Ship"),
+        ("## Step 2a) Ship", "E2a", "Ship"),
+        ("## Part A: Ship", "EA", "Ship"),
+        ("## Part IV: Ship", "EIV", "Ship"),
+        ("## E1: Ship", "E1", "Ship"),
+        ("## Day 1 – Ship", "E1", "Ship"),
+        ("## Step 10: Ship: now — or never", "E10", "Ship: now — or never"),
+        ("Step 11: Ship\n-------------", "E11", "Ship"),
+    ],
+)
+def test_a_heading_names_a_step(heading: str, code: str, title: str) -> None:
+    title_line = "# Phase C: x" if code.startswith("C") else "# Phase E: x"
+    (step,) = phase_of(f"{title_line}\n\n{heading}\n\n- a\n").steps
+    assert (step.code, step.title) == (code, title)
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "title"),
+    [
+        ("# Phase E: Hardening (late)", "E", "Hardening (late)"),
+        ("# phase e — Hardening", "E", "Hardening"),
+        ("# Phase 2. Hardening", "2", "Hardening"),
+        ("# Phase Alpha: Hardening", "ALPHA", "Hardening"),
+        ("# Wave C: Cutover", "C", "Cutover"),
+        ("# DevNet, Phase E", "E", "DevNet, Phase E"),
+        ("# Hardening (Phase 3)", "3", "Hardening (Phase 3)"),
+        ("# Move the warehouse", "MW", "Move the warehouse"),
+        ("# Cut the cake for all of the people in town", "CCAP", "Cut the cake for all of the people in town"),
+        ("# Onboarding", "ONB", "Onboarding"),
+        ("# Presses", "PR", "Presses"),
+        ("# 2026", "P", "2026"),
+        ("# **Bold** move", "BM", "**Bold** move"),
+        ("# **Bold move**", "BM", "Bold move"),
+    ],
+)  # fmt: skip
+def test_a_title_gives_a_phase_its_code(heading: str, code: str, title: str) -> None:
+    phase = phase_of(f"{heading}\n\n## Step 1: a\n\n- b\n")
+    assert (phase.code, phase.title) == (code, title)
+
+
+def test_steps_that_agree_on_their_letters_give_the_phase_its_code() -> None:
+    assert phase_of("# Cutover\n\n## Step X1: a\n\n## Step X2: b\n").code == "X"
+    assert phase_of("# Cutover\n\n## Step X1: a\n\n## Step Y2: b\n").code == "CUT"
+
+
+def test_a_numbered_phase_numbers_its_steps_behind_a_dot() -> None:
+    phase = phase_of("# Phase 2: a\n\n## Step 1: b\n\n- x\n\n## Step 2.2: c\n\n- y\n")
+    assert [step.code for step in phase.steps] == ["2.1", "2.2"]
+    assert [item.code for item in phase.items] == ["2.1.1", "2.2.1"]
+
+
+def test_steps_without_a_number_take_the_free_ones() -> None:
+    phase = phase_of("# Phase E: a\n\n## Steps\n\n### Build\n\n### Step 2: Test\n\n### Ship\n")
+    assert [(step.code, step.title) for step in phase.steps] == [("E2", "Test")]
+    phase = phase_of("# Phase E: a\n\n## Steps\n\n### Build\n\n### 2. Test\n\n### Ship\n")
+    assert [step.code for step in phase.steps] == ["E1", "E2", "E3"]
+
+
+MESSAGE_FORMS = [
+    "**Message to send:**\n```\n/go\n```\n",
+    "**Message to send**\n\n```\n/go\n```\n",
+    "**Message to send**:\n\n~~~sh\n/go\n~~~\n",
+    "__Prompt__\n`````\n/go\n`````\n",
+    "*Prompt:*\n```\n/go\n```\n",
+    "Prompt:\n```\n/go\n```\n",
+    "Commands:\n\n    /go\n",
+    "#### Commands\n```\n/go\n```\n",
+    "##### 1. Prompt (copy this)\n```\n/go\n```\n",
+    "**Prompt:** /go\n",
+    "**Prompt** — `/go`\n",
+    "**Prompt:**\n> /go\n",
+    "Prompt: /go\n",
+    "- **Prompt:** /go\n- **Outputs:**\n  - x\n",
+    "```\n/go\n```\n",
+    "> **Prompt**\n\n```\n/go\n```\n",
+]
+
+
+@pytest.mark.parametrize("body", MESSAGE_FORMS)
+def test_a_message_is_found_under_any_label(body: str) -> None:
+    assert step_of(body).message == "/go"
+
+
+LIST_FORMS = [
+    "**Key Deliverables**\n- a\n- b\n",
+    "**Key Deliverables:**\n\n1. a\n2. b\n",
+    "**Deliverables** (all of them)\n* a\n* b\n",
+    "Outputs:\n+ a\n+ b\n",
+    "#### Definition of done\n- [ ] a\n- [x] b\n",
+    "**Checklist**\n1) a\n2) b\n",
+    "**Outputs**\n- a\n\n\n- b\n",
+    "**Outputs**\n- a\n* b\n",
+    "#### Outputs\n##### First\n- a\n##### Second\n- b\n",
+    "- a\n- b\n",
+]
+
+
+@pytest.mark.parametrize("body", LIST_FORMS)
+def test_deliverables_are_found_under_any_label(body: str) -> None:
+    assert [(item.code, item.text) for item in step_of(body).deliverables] == [
+        ("E1.1", "a"),
+        ("E1.2", "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("- a\n  b", "a\nb"),
+        ("- a\nb", "a\nb"),
+        ("- a\n  - b\n    - c", "a\n- b\n  - c"),
+        ("10. a\n    1. b", "a\n1. b"),
+        ("-   a\n\n    b", "a\n\nb"),
+        ("-\ta\n\tb", "a\nb"),
+        ("-\n  a", "a"),
+        ("- a  \n  b  ", "a  \nb"),
+        ("- [ ] a [x] b", "a [x] b"),
+        ("- [link](x)", "[link](x)"),
+        ("- **a**: `b` <c> & d", "**a**: `b` <c> & d"),
+        ("- a\n  ```\n  code\n    more\n  ```", "a\n```\ncode\n  more\n```"),
+        ("- a\u2028b\x0cc", "a\u2028b\x0cc"),
+    ],
+)
+def test_an_item_is_its_markdown_source(item: str, text: str) -> None:
+    (only,) = step_of(f"**Key Deliverables**\n\n{item}\n").deliverables
+    assert only.text == text
+
+
+def test_a_label_right_below_a_list_is_not_part_of_its_last_item() -> None:
+    step = step_of("**Outputs**\n- a\n- b\n**Suggested Commit**\n```\ngit commit -m x\n```\n")
+    assert [item.text for item in step.deliverables] == ["a", "b"]
+    assert step.commit is not None
+
+
+def _notes(step: Step) -> list[tuple[str, str]]:
+    return [(note.label, note.text) for note in step.notes]
+
+
+def test_what_no_label_claims_is_a_note_without_one() -> None:
+    step = step_of("First read this.\n\n**Outputs**\n- a\n")
+    assert _notes(step) == [("", "First read this.")]
+
+
+def test_text_beside_list_and_fence_is_a_note_under_their_label() -> None:
+    step = step_of(
+        "**Prompt**\n\nCopy all of it:\n```\n/go\n```\n**Outputs**\n\nAll of:\n\n- a\n\nOr none.\n"
+    )
+    assert (step.message, [item.text for item in step.deliverables]) == ("/go", ["a"])
+    assert _notes(step) == [("Prompt", "Copy all of it:"), ("Outputs", "All of:\n\nOr none.")]
+
+
+def test_unknown_labels_and_headings_are_notes() -> None:
+    step = step_of(
+        "**Owner:** ops\n\n**Roll back**\n1. undo\n\n#### Why\nBecause.\n##### More\nm\n"
+    )
+    assert _notes(step) == [
+        ("Owner", "ops"),
+        ("Roll back", "1. undo"),
+        ("Why", "Because.\n##### More\nm"),
+    ]
+
+
+def test_bold_sentences_are_no_labels() -> None:
+    step = step_of("**Never do this on a Friday.**\n\n- a\n")
+    assert [item.text for item in step.deliverables] == ["a"]
+    assert _notes(step) == [("", "**Never do this on a Friday.**")]
+
+
+def test_a_label_with_nothing_below_is_kept_as_text() -> None:
+    assert _notes(step_of("**Outputs**\n- a\n\n**Important**\n")) == [("", "**Important**")]
+
+
+def test_loose_lists_and_fences_stay_notes_where_the_labels_have_theirs() -> None:
+    step = step_of("- loose\n\n**Outputs**\n- a\n\n**Prompt**\n```\n/go\n```\n")
+    assert [item.text for item in step.deliverables] == ["a"]
+    assert _notes(step) == [("", "- loose")]
+
+
+def test_a_loose_fence_that_only_commits_is_the_commit() -> None:
+    step = step_of("```\n/go\n```\n\n```\ngit add a\ngit commit -m 'feat: x'\n```\n")
+    assert step.message == "/go"
+    assert step.commit is not None
+    assert step.commit.subject == "feat: x"
+
+
+@pytest.mark.parametrize(
+    ("fence", "content"),
+    [
+        ("```\n\n```", ""),
+        ("```\n a\n\n```", " a\n"),
+        ("  ```\n  a\n    b\n c\n  ```", "a\n  b\nc"),
+        ("~~~~ sh x=1\n```\n~~~\n~~~~", "```\n~~~"),
+        ("```\na\0b\x0b\u2028\x85c\n```", "a\0b\x0b\u2028\x85c"),
+        ("```\n\ta\\`b` <&> “q”\n```", "\ta\\`b` <&> “q”"),
+    ],
+)
+def test_a_fence_keeps_its_content_to_the_character(fence: str, content: str) -> None:
+    assert (step_of(f"**Prompt**\n{fence}\n").message or "") == content
+
+
+@pytest.mark.parametrize(
+    ("overview", "target", "sequence", "following"),
+    [
+        ("- Next phase: F", None, (), "F"),
+        ("- **Next phase:** Phase F, in May", None, (), "Phase F, in May"),
+        ("- Next phase: none.", None, (), None),
+        ("- Coverage: 87.5 %\n- Order: a, b", 87.5, ("a", "b"), None),
+        ("- Coverage target: 98", 98, (), None),
+        ("- Keep coverage above 90%", 90, (), None),
+        ("- 50% done; coverage 91%, later 95%", 50, (), None),
+        ("- Coverage target: as it is", None, (), None),
+        ("- Sequence: a -> b => c » d", None, ("a", "b", "c", "d"), None),
+        ("Sequence: a → b\nNext phase: F", None, ("a", "b"), "F"),
+        ("- Sequence:\n  - a, b\n  - c", None, ("a, b", "c"), None),
+    ],
+)
+def test_an_overview_tells_facts(
+    overview: str, target: float | None, sequence: tuple[str, ...], following: str | None
+) -> None:
+    phase = phase_of(f"# Phase E: x\n\n## Overview\n{overview}\n\n## Step 1: a\n- b\n")
+    assert (phase.coverage_target, phase.sequence, phase.next_phase) == (
+        target,
+        sequence,
+        following,
+    )
+
+
+def test_text_before_the_first_heading_is_a_section_without_title() -> None:
+    phase = phase_of("Draft.\n\n# Phase E: x\n\nRead me.\n\n## Step 1: a\n- b\n")
+    assert [(one.title, one.text) for one in phase.sections] == [("", "Draft.\n\nRead me.")]
+
+
+def test_an_unknown_section_is_kept_whole() -> None:
+    text = "A\n  b\n\n```sh\nx\n```\n### Sub\n- c\n\n| d | e |\n|---|---|\n| f | g |\n\n> h"
+    phase = phase_of(f"# Phase E: x\n\n## Step 1: a\n- b\n\n## Background\n{text}\n\n---\n")
+    assert [(one.title, one.text) for one in phase.sections] == [
+        ("Background", text.replace("```\n###", "```\n###"))
+    ]
+
+
+def test_a_brief_without_a_fence_is_all_that_its_section_says() -> None:
+    phase = phase_of("# Phase E: x\n\n## Agent brief\nHelp us.\n\n- a\n\n## Step 1: a\n- b\n")
+    assert phase.brief == "Help us.\n\n- a"
+
+
+def test_front_matter_is_a_section_and_gives_a_title_where_no_heading_does() -> None:
+    phase = phase_of("---\ntitle: 'Phase E: x'\nowner: me\n---\n## Step 1: a\n- b\n")
+    assert (phase.code, phase.title) == ("E", "x")
+    assert [(one.title, one.text) for one in phase.sections] == [
+        ("Front matter", "title: 'Phase E: x'\nowner: me")
+    ]
+    assert phase.steps[0].line == 5
+
+
+def test_a_document_that_begins_with_a_rule_has_no_front_matter() -> None:
+    phase = phase_of("---\n\n# Phase E: x\n\n---\n\n## Step 1: a\n- b\n")
+    assert phase.sections == ()
+
+
+def test_definitions_of_links_are_kept() -> None:
+    phase = phase_of("# Phase E: x\n\n## Step 1: a\n- b\n\n## More\n[a]: https://example.org\n")
+    assert phase.sections[0].text == "[a]: https://example.org"
+
+
+def test_a_heading_with_nothing_below_is_kept_as_text() -> None:
+    phase = phase_of("# Phase E: x\n\n## Step 1: a\n- b\n\n## To be written\n")
+    assert [(one.title, one.text) for one in phase.sections] == [("", "## To be written")]
+
+
+def test_a_rule_right_below_a_sentence_makes_no_heading_of_it() -> None:
+    document = "# Phase E: x\n\n### Step 1: a\n- b\n\nAsk first.\n---\n\n### Step 2: c\n- d\n"
+    phase = phase_of(document)
+    assert [step.code for step in phase.steps] == ["E1", "E2"]
+    assert _notes(phase.steps[0]) == [("", "Ask first.")]
+
+
+def test_headings_on_the_level_of_the_steps_belong_to_the_step_above() -> None:
+    document = "# Phase E: x\n\n## Step 1: a\n\n## Deliverables\n- b\n\n## Acceptance\n- c\n"
+    phase = phase_of(document)
+    assert [item.code for item in phase.items] == ["E1.1", "acc1"]
+
+
+def test_tables_of_steps_may_stand_under_several_headings() -> None:
+    table = "| Step | What |\n|---|---|\n| {} | Do {} |\n\n"
+    document = "# Phase E: x\n\n## Monday\n" + table.format(1, "a") + "## Tuesday\n"
+    phase = phase_of(document + table.format(2, "b"))
+    assert [(step.code, step.title) for step in phase.steps] == [("E1", "Do a"), ("E2", "Do b")]
+
+
+def test_a_table_keeps_cells_beyond_its_header() -> None:
+    document = "# Phase E: x\n\n| Step | What | Note |\n|--|--|--|\n| 1 | a | b | c \\| d |\n"
+    (step,) = phase_of(document).steps
+    assert _notes(step) == [("Note", "b | c | d")]
+
+
+def test_a_step_that_lists_nothing_is_itself_the_thing_to_do() -> None:
+    (step,) = phase_of("# Phase E: x\n\n## Step 1: Ship it\n").steps
+    assert step.deliverables == ()
+    assert [(item.code, item.text) for item in step.items] == [("E1.1", "Ship it")]
+
+
+def test_deeply_nested_markdown_is_read_and_kept() -> None:
+    nested = "".join("  " * depth + f"- word{depth}\n" for depth in range(60))
+    phase = phase_of(f"# Phase E: x\n\n## Step 1: a\n{nested}")
+    (item,) = phase.steps[0].deliverables
+    assert all(f"word{depth}" in item.text for depth in range(60))
+
+
+def test_headings_in_fences_and_comments_are_not_headings() -> None:
+    document = "# Phase E: x\n\n## Step 1: a\n```\n## Step 2: b\n```\n\n<!--\n## Step 3: c\n-->\n"
+    parsed = parse(document)
+    assert parsed.phase is not None
+    assert [step.code for step in parsed.phase.steps] == ["E1"]
+    assert parsed.phase.steps[0].message == "## Step 2: b"
+    assert _notes(parsed.phase.steps[0]) == [("", "<!--\n## Step 3: c\n-->")]

@@ -115,7 +115,7 @@ def plain(heading: str) -> str:
         return ""
     words = _NO_WORD.sub(" ", heading).strip().casefold()
     if words.endswith(")"):
-        words = words.rpartition("(")[0].strip() or words
+        words = words.partition("(")[0].strip() or words
     number = _NUMBER.match(words)
     return words[number.end() :] if number else words
 

@@ -1,19 +1,18 @@
 """What somebody asked for: the act, the words, and the run that they are about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
 
 from bot.blocks import context
+from bot.commands.reach import Reach
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
-from bot.storage.runs import RunRef
 from bot.times import Times
 from bot.use_cases.act import Act
-from bot.words.codes import looks_like_code, read_items, split_handle
+from bot.words.codes import looks_like_code, read_items
 from bot.words.split import Word
-from phases.document import Phase
 from phases.errors import UserError
 from phases.library import Library
 
@@ -84,78 +83,19 @@ class Ask:
 
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None where there is none: for what can be answered without."""
-        here = runs.open_in(self.act.session, self.channel)
-        if len(here) == 1 and not self._may_name_another(here[0]):
-            return self._get(here[0].id)
-        mine = runs.open_of(self.act.session, self.person)
-        named = self._named(list(dict.fromkeys([*here, *mine])))
-        meant = named or (self._only(here or mine) if here or mine else None)
-        if meant is not None:
-            run = self._get(meant.id)
-            self.elsewhere = run if meant not in here else None
-            return run
-        closed = runs.last_closed_in(self.act.session, self.channel)
-        return None if closed is None else self._get(closed)
+        found = Reach(self.act, self.channel, self.words).find()
+        if found is None:
+            return None
+        run, elsewhere = found
+        if not self.reads:
+            runs.lock(self.act.session, run)
+        facts = runs.facts(self.act.session, run)
+        self.elsewhere = facts if elsewhere else None
+        return facts
 
     def here(self) -> str:
         """The conversation, as mrkdwn."""
         return f"<#{self.channel}>" if self.channel[:1] in "CG" else "this conversation"
-
-    def _get(self, run: int) -> RunFacts:
-        if not self.reads:
-            runs.lock(self.act.session, run)
-        return runs.facts(self.act.session, run)
-
-    def _may_name_another(self, run: RunRef) -> bool:
-        """Whether a word could be a handle, alone or before a code; those of this run cannot."""
-        typed = [word.text for word in self.words if not word.quoted]
-        if not typed:
-            return False
-        phase = self._phase_of(run)
-        first = not looks_like_code(typed[0], phase)
-        return first or any("." in word and not looks_like_code(word, phase) for word in typed[1:])
-
-    def _phase_of(self, run: RunRef) -> Phase:
-        return runs.phase(self.act.session, run.id)
-
-    def _named(self, refs: Sequence[RunRef]) -> RunRef | None:
-        """The run whose handle the words begin with, or carry before a code."""
-        by_handle = {ref.handle: ref for ref in refs}
-        first = self.words[0] if self.words else None
-        for name, ref in by_handle.items():
-            if first and not first.quoted and first.text.casefold() == name.casefold():
-                self.words.pop(0)
-                return ref
-        found: set[RunRef] = set()
-        for place, word in enumerate(self.words):
-            handle, code = split_handle(word.text, by_handle)
-            if handle is None or word.quoted:
-                continue
-            if not looks_like_code(word.text, self._phase_of(by_handle[handle])):
-                found.add(by_handle[handle])
-                self.words[place] = Word(code)
-        if len(found) > 1:
-            raise UserError(
-                "These items belong to different runs. Name those of one run at a time."
-            )
-        return found.pop() if found else None
-
-    def _only(self, refs: Sequence[RunRef]) -> RunRef:
-        if len(refs) == 1:
-            return refs[0]
-        fitting = [ref for ref in refs if self._speaks_of(ref)]
-        if len(fitting) == 1:
-            return fitting[0]
-        listed = ", ".join(f"{ref.handle} (<#{ref.channel}>)" for ref in refs)
-        handle = refs[0].handle
-        raise UserError(
-            f"Several runs are in reach: {listed}. Say which one first, for example "
-            f"{self.type('status ' + handle)}, or before a code: {handle}.pre1"
-        )
-
-    def _speaks_of(self, ref: RunRef) -> bool:
-        phase = self._phase_of(ref)
-        return any(looks_like_code(word.text, phase) for word in self.words if not word.quoted)
 
     def _some_plan(self) -> str:
         return next((plan.code for plan in self.place.library.all()), "CODE")

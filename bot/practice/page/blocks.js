@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { element } from "./elements.js";
-import { mrkdwn, textOf } from "./mrkdwn.js";
+import { textOf } from "./mrkdwn.js";
 import { picture } from "./picture.js";
 import { richText } from "./rich_text.js";
 
@@ -59,5 +59,5 @@ const BLOCKS = {
   divider: () => h("hr"),
   rich_text: (block, hands) => richText(block.elements, hands.reader),
   image: (block) => [block.title && h("span", { class: "label" }, block.title.text), picture(block)],
-  markdown: (block, hands) => h("div", { class: "text" }, mrkdwn(block.text, hands.reader, true)),
+  markdown: (block) => h("div", { class: "text" }, block.text),
 };

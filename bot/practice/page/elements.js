@@ -31,7 +31,7 @@ function overflow(spec, hands) {
     words: option.text.text,
     note: option.description?.text,
     choose: (node) => {
-      if (option.url) link(option.url).click?.();
+      if (option.url) link(option.url).click();
       pressed(node, spec, option.value, hands);
     },
   }));

@@ -1,0 +1,93 @@
+// The box: what is typed, completed, recalled and sent.
+
+import { suggestions, usageOf } from "./completion.js";
+import { byId, h, say } from "./dom.js";
+import { titleOf } from "./model.js";
+import { suggestionList } from "./suggestion_list.js";
+
+/** `send(text)` tells whether it was taken; what was not goes back into the box. */
+export function composer(send) {
+  const box = byId("box");
+  const list = suggestionList(box, (suggestion) => write(suggestion.text, suggestion.caret));
+  const typed = [];
+  let recalled = 0;
+  let model = null;
+
+  function draw(next) {
+    model = next;
+    const sign = model.place.is_direct ? "" : ", or type / for commands";
+    box.placeholder = `Message ${titleOf(model.place, model)}${sign}`;
+  }
+
+  /** Puts that into the box, as if it had been typed. */
+  function write(text, caret = text.length) {
+    box.value = text;
+    box.focus();
+    box.setSelectionRange(caret, caret);
+    offer();
+  }
+
+  function offer() {
+    recalled = typed.length;
+    list.show(model ? suggestions(box.value, box.selectionStart, model) : []);
+    describe();
+  }
+
+  function describe() {
+    const usage = model && usageOf(box.value, model);
+    const place = byId("usage");
+    place.hidden = !usage;
+    place.replaceChildren(...(usage ? [h("code", {}, `${model.command} ${usage.usage}`), ` ${usage.summary}`] : []));
+  }
+
+  async function submit() {
+    const text = box.value.trim();
+    if (!text) return;
+    typed.push(text);
+    clear();
+    const wasTaken = await send(text);
+    if (!wasTaken && !box.value) write(text);
+  }
+
+  function clear() {
+    box.value = "";
+    recalled = typed.length;
+    list.show([]);
+    describe();
+  }
+
+  /** Steps through what was sent; only where nothing else was begun. */
+  function recall(step) {
+    const isOpen = box.value === "" || box.value === typed[recalled];
+    const next = recalled + step;
+    if (!isOpen || next < 0 || next > typed.length) return false;
+    recalled = next;
+    box.value = typed[recalled] ?? "";
+    describe();
+    return true;
+  }
+
+  function onKey(event) {
+    if (event.isComposing) return;
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const isHandled = isPlain && (list.handle(event.key) || act(event.key));
+    if (isHandled) event.preventDefault();
+  }
+
+  function act(key) {
+    if (key === "Enter") submit();
+    else if (key === "ArrowUp") return recall(-1);
+    else if (key === "ArrowDown") return recall(1);
+    return key === "Enter";
+  }
+
+  box.addEventListener("keydown", onKey);
+  box.addEventListener("input", () => { say(byId("trouble"), ""); offer(); });
+  box.addEventListener("blur", () => list.show([]));
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+    box.focus();
+  });
+  return { draw, write };
+}

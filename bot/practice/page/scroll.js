@@ -1,0 +1,54 @@
+// Keeps the newest message in sight while you follow, and your place while you read.
+
+import { byId } from "./dom.js";
+
+const NEAR = 40;
+
+/** For a list that grows at its end. */
+export function scroll(list) {
+  const newer = byId("newer");
+  let ours = -1; // where we scrolled to ourselves: still there means still following
+  let isHeld = false;
+
+  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+
+  function toEnd() {
+    list.scrollTop = list.scrollHeight;
+    settled();
+  }
+
+  /** To the first new message where they do not all fit, else to the end. */
+  function toNews(nodes) {
+    toEnd();
+    const first = nodes[0];
+    if (first && first.offsetTop - list.offsetTop < list.scrollTop) {
+      list.scrollTop = first.offsetTop - list.offsetTop - NEAR;
+      settled();
+    }
+  }
+
+  function settled() {
+    ours = list.scrollTop;
+    newer.hidden = true;
+  }
+
+  /** Call before the list changes; the answer is to be called after it did, with what is new. */
+  function remember() {
+    const isFollowing = !isHeld && (isAtEnd() || list.scrollTop === ours);
+    return (isElsewhere, news) => {
+      if (isElsewhere) toEnd();
+      else if (news.length && isFollowing) toNews(news);
+      else if (news.length) newer.hidden = isAtEnd();
+      else if (isFollowing && ours >= 0 && isAtEnd()) settled();
+    };
+  }
+
+  newer.addEventListener("click", () => { isHeld = false; toEnd(); });
+  list.addEventListener("scroll", () => { if (isAtEnd()) newer.hidden = true; });
+
+  return {
+    remember,
+    follow() { isHeld = false; ours = list.scrollTop; },
+    hold() { isHeld = !isAtEnd(); },
+  };
+}

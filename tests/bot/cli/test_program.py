@@ -1,0 +1,60 @@
+"""The program as a shell starts it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.cli import COMMANDS
+from phases import plans
+from tests.bot.cli.terminal import phasebot
+
+PHASE_E = str(plans.FOLDER / "phase-e.md")
+SCRIPT = Path(sys.executable).with_name("phasebot")
+HEAVY = ("sqlmodel", "sqlalchemy", "slack_bolt", "git", "apscheduler", "dateparser", "starlette")
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_python_m_bot_checks_a_document() -> None:
+    done = _run(sys.executable, "-m", "bot", "check", PHASE_E)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1 document: no problems.\n", "")
+
+
+def test_python_m_bot_is_phasebot() -> None:
+    for words in (("--help",), ("check", "--help"), ("show", "E"), ("show", "nowhere.md")):
+        module, script = _run(sys.executable, "-m", "bot", *words), _run(str(SCRIPT), *words)
+        assert (module.returncode, module.stdout, module.stderr) == (
+            script.returncode,
+            script.stdout,
+            script.stderr,
+        )
+
+
+def test_reading_documents_loads_nothing_that_only_the_bot_needs() -> None:
+    code = (
+        "import sys, bot.cli\n"
+        f"sys.argv = ['phasebot', 'show', {PHASE_E!r}]\n"
+        "try: bot.cli.main()\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])\n"
+    )
+    assert _run(sys.executable, "-c", code).stdout.splitlines()[-1] == "[]"
+
+
+def test_every_subcommand_has_a_name_of_its_own_and_help() -> None:
+    names = [name for name, _ in COMMANDS]
+    assert len(set(names)) == len(names)
+    assert {"check", "show"} <= set(names)
+    for name in names:
+        answer = phasebot(name, "--help")
+        assert answer.code == 0
+        assert f"phasebot {name}" in answer.output or f"{name} [OPTIONS]" in answer.output
+
+
+def test_a_mistyped_subcommand_is_refused_without_a_traceback() -> None:
+    answer = phasebot("shwo", "E")
+    assert answer.code == 2
+    assert "shwo" in answer.errors
+    assert "Traceback" not in answer.errors

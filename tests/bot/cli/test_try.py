@@ -1,0 +1,55 @@
+"""`phasebot try --script`: the practice workspace from the command line, as a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+
+def play(script: str, *options: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Play a script from standard input."""
+    command = [sys.executable, "-m", "bot", "try", "--script", "-", *options]
+    return subprocess.run(
+        command, input=script, capture_output=True, text=True, cwd=cwd, check=False
+    )
+
+
+def test_a_refusal_is_an_answer(tmp_path: Path) -> None:
+    played = play("@dev #general /phase status\n@dev #general /phase dnoe E1\n")
+    assert played.returncode == 0
+    assert "No phase runs in #general." in played.stdout
+    assert "Did you mean: /phase done E1" in played.stdout
+    assert played.stderr == ""
+
+
+def test_a_line_that_is_not_understood_is_named_and_fails() -> None:
+    played = play("@lead #phase-e /phase start E\nfly to the moon\n")
+    assert played.returncode != 0
+    assert "Line 2: fly to the moon" in played.stdout
+
+
+def test_a_database_that_is_kept_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    db = str(tmp_path / "kept.db")
+    play("@lead #phase-e /phase start E\n@dev #phase-e /phase done E1.1\n", "--db", db)
+    played = play("@dev #phase-e /phase status\n", "--db", db)
+    assert "1 of 16 done" in played.stdout
+    fresh = play("@dev #phase-e /phase status\n")
+    assert "No phase runs" in fresh.stdout
+
+
+def test_every_call_is_written_without_the_token(tmp_path: Path) -> None:
+    calls = tmp_path / "calls.jsonl"
+    played = play("@lead #phase-e /phase start E\n", "--calls", str(calls))
+    assert played.returncode == 0
+    written = [json.loads(line) for line in calls.read_text().splitlines()]
+    assert [set(call) for call in written] == [{"method", "args", "ok", "error"}] * len(written)
+    assert [call["method"] for call in written] == ["users.info", "chat.postMessage"]
+    assert "xoxb" not in calls.read_text()
+
+
+def test_a_script_that_cannot_be_read_is_said_plainly(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "try", "--script", str(tmp_path / "none")]
+    tried = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert tried.returncode == 2
+    assert "cannot be read" in tried.stderr
+    assert "Traceback" not in tried.stderr

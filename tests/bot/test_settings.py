@@ -1,0 +1,82 @@
+"""Settings: a wrong value stops the start and names the key, the value and the mend."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, read_settings
+from phases.errors import UserError
+
+RIGHT = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "secret"}
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """Only what a test sets, in a folder without a .env file."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    for key, value in RIGHT.items():
+        monkeypatch.setenv(key, value)
+    return monkeypatch
+
+
+def test_two_settings_are_enough() -> None:
+    settings = read_settings()
+    assert settings.database_url == "sqlite:///phasebot.db"
+    assert settings.phasebot_command == "/phase"
+    assert settings.phasebot_digest_at.isoformat("minutes") == "09:00"
+
+
+def test_lists_of_people_take_commas_and_spaces(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("PHASEBOT_ADMINS", "U1, U2 U3")
+    assert read_settings().phasebot_admins == {"U1", "U2", "U3"}
+
+
+def test_a_file_named_env_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PHASEBOT_PORT=4000\n")
+    assert read_settings().phasebot_port == 4000
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("DATABASE_URL", "mysql://x"),
+        ("PHASEBOT_COMMAND", "phase"),
+        ("PHASEBOT_DIGEST_AT", "nine"),
+        ("PHASEBOT_PORT", "70000"),
+        ("SLACK_API_URL", "https://slack.example/api"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_mend(
+    environment: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    environment.setenv(key, value)
+    with pytest.raises(UserError) as refusal:
+        read_settings()
+    mend = Settings.model_fields[key.lower()].description
+    assert key in str(refusal.value)
+    assert str(refusal.value).endswith(f"expected {mend}")
+
+
+def test_what_is_missing_is_named_all_at_once(environment: pytest.MonkeyPatch) -> None:
+    for key in RIGHT:
+        environment.delenv(key)
+    with pytest.raises(UserError) as refusal:
+        read_settings()
+    assert all(f"{key} is not set" in str(refusal.value) for key in RIGHT)
+
+
+def test_a_password_is_never_shown(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("DATABASE_URL", "mysql://user:hunter2@host/db")
+    with pytest.raises(UserError) as refusal:
+        read_settings()
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_every_setting_stands_in_the_example_file() -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    named = set(re.findall(r"^([A-Z_]+)=", example.read_text(), re.MULTILINE))
+    assert named == {name.upper() for name in Settings.model_fields}

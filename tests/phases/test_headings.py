@@ -1,0 +1,73 @@
+"""The table of headings itself."""
+
+import pytest
+
+from phases import headings
+from phases.headings import HEADINGS, STEP_WORDS, Part
+
+SECTIONS = (
+    Part.BRIEF,
+    Part.OVERVIEW,
+    Part.PREREQUISITES,
+    Part.GUARD,
+    Part.ACCEPTANCE,
+    Part.STEPS,
+    Part.CLOSURE,
+    Part.REFERENCES,
+)
+STEP_PARTS = (Part.MESSAGE, Part.DELIVERABLES, Part.COMMIT)
+OVERVIEW_LINES = (Part.COVERAGE, Part.SEQUENCE, Part.NEXT_PHASE)
+GROUPS = [SECTIONS, STEP_PARTS, OVERVIEW_LINES, (*STEP_PARTS, Part.STEP_COLUMN, Part.TITLE_COLUMN)]
+
+
+def test_every_part_has_an_alias() -> None:
+    assert set(HEADINGS) == set(Part)
+    assert all(HEADINGS.values())
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_alias_means_two_things_where_they_could_meet(group: tuple[Part, ...]) -> None:
+    aliases = [headings.plain(alias) for part in group for alias in HEADINGS[part]]
+    assert all(aliases)
+    assert sorted(set(aliases)) == sorted(aliases)
+
+
+@pytest.mark.parametrize(
+    ("group", "lookup"),
+    [
+        (SECTIONS, headings.section),
+        (STEP_PARTS, headings.step_part),
+        (OVERVIEW_LINES, headings.overview_line),
+        (GROUPS[3], headings.column),
+    ],
+)
+def test_every_alias_is_found(group: tuple[Part, ...], lookup: object) -> None:
+    assert callable(lookup)
+    for part in group:
+        assert {lookup(alias) for alias in HEADINGS[part]} == {part}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Workspace Guard (optional)",
+        "workspace guard",
+        "**Workspace guard:**",
+        "3. Workspace Guard",
+        "3.1 Workspace-Guard:",
+        "3) 🔒 Workspace  guard",
+        "🔒 Workspace guard 🔒",
+        "__Workspace guard__ (read (this) first):",
+    ],
+)
+def test_marks_around_the_words_do_not_matter(heading: str) -> None:
+    assert headings.section(heading) is Part.GUARD
+
+
+@pytest.mark.parametrize("heading", ["", "Guarded", "Work space guard", "Prompt for " + "x" * 200])
+def test_other_words_open_nothing(heading: str) -> None:
+    assert headings.section(heading) is None
+
+
+def test_words_for_a_step_are_single_words() -> None:
+    assert all(word.isalpha() for word in STEP_WORDS)

@@ -1,0 +1,79 @@
+"""The documents tell the truth: what they name exists, and what they show works."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+PAGES += sorted((ROOT / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text()):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_in_backticks_exists(page: Path) -> None:
+    named = re.findall(r"`((?:bot|phases|tests|docs|benchmarks)/[\w./-]*)`", page.read_text())
+    for path in named:
+        assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_make_target_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert (
+        set(re.findall(r"\bmake ([a-z]+)\b(?= |`|$)", page.read_text())) - {"it", "sure"} <= targets
+    )
+
+
+def test_the_script_in_the_readme_plays() -> None:
+    readme = (ROOT / "README.md").read_text()
+    found = re.search(r"<<'SCRIPT'\n(.*?)\nSCRIPT", readme, re.DOTALL)
+    assert found
+    played = subprocess.run(
+        [sys.executable, *shlex.split("-m bot try --script -")],
+        input=found[1],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert played.returncode == 0, played.stderr
+    assert "said by @dev" in played.stdout
+    assert "Phase E · " in played.stdout
+
+
+def test_lock_files_pin_by_hash_and_name_no_address() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / name).read_text()
+        assert "://" not in text
+        pins = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)
+        assert pins
+        assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_an_older_python_is_told_what_to_do(tmp_path: Path) -> None:
+    old = tmp_path / "python"
+    old.write_text(
+        "#!/bin/sh\n"
+        f'exec {sys.executable} -c "import sys; sys.version_info = (3, 9, 1); '
+        'exec(sys.argv[1])" "$2"\n'
+    )
+    old.chmod(0o755)
+    made = subprocess.run(
+        ["make", "try", f"PYTHON={old}", f"VENV={tmp_path / 'venv'}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert made.returncode != 0
+    assert "needs Python 3.11 or later" in made.stderr

@@ -4,7 +4,6 @@ The only module that knows the Markdown library, which reads blocks alone: what 
 paragraph stays as it was written.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,8 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from phases.source_lines import item_text, label_in, table_cells, unquoted
 
 
 class BlockKind(StrEnum):
@@ -87,13 +88,7 @@ _KINDS = {
     "hr": BlockKind.RULE,
     "html_block": BlockKind.OTHER,
 }
-_MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
-_CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
-_QUOTE_MARK = re.compile(r" {0,3}> ?")
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
-# A label under a list without a blank line between them is, to Markdown, part of the last item.
-_LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+\1\s*:?\s*$")
 
 
 @cache
@@ -174,7 +169,7 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
         rows = _rows(lines[start:end], first + start)
         yield Block(kind, first + start, first + end, text, rows=rows)
     elif kind is BlockKind.QUOTE:
-        content = "\n".join(_QUOTE_MARK.sub("", line, count=1) for line in lines[start:end])
+        content = unquoted(lines[start:end])
         yield Block(kind, first + start, first + end, text, content)
     else:
         yield Block(kind, first + start, first + end, text.strip(" \t"))
@@ -231,8 +226,8 @@ def _lists(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterator
         if token.type != "list_item_open" or token.level != 1:
             continue
         begin, end = _span(token, lines)
-        cut = _label_in(lines, begin, end)
-        items.append(ListItem(_item_text(lines[begin:cut]), first + begin))
+        cut = label_in(lines, begin, end)
+        items.append(ListItem(item_text(lines[begin:cut]), first + begin))
         if cut < end:
             yield finished(cut)
             yield from read_blocks("\n".join(lines[cut:end]), first + cut).blocks
@@ -241,63 +236,7 @@ def _lists(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterator
         yield finished(end)
 
 
-def _label_in(lines: Sequence[str], begin: int, end: int) -> int:
-    """The line of the first label at the margin of an item, or the item's end."""
-    for place in range(begin + 1, end):
-        if _LAZY_LABEL.match(lines[place]):
-            return place
-    return end
-
-
-def _item_text(lines: Sequence[str]) -> str:
-    marker = _MARKER.match(lines[0])
-    assert marker is not None
-    # The marker gives way to spaces, so that the first line is indented as the others are.
-    bare = marker[1] + " " * (marker.end() - len(marker[1])) + lines[0][marker.end() :]
-    before, content = _columns(bare[: marker.end()]), _columns(bare)
-    blank = not bare.strip(" \t")
-    width = before + 1 if blank or content - before > 4 else content
-    text = "\n".join(_outdent(line, width) for line in (bare, *lines[1:]))
-    text = text.strip("\n").rstrip(" \t\n")
-    return text[found.end() :] if (found := _CHECKBOX.match(text)) else text
-
-
-def _columns(line: str) -> int:
-    """How many columns of blanks a line begins with, a tab reaching to the next multiple of 4."""
-    column = 0
-    for character in line:
-        if character not in " \t":
-            break
-        column += 4 - column % 4 if character == "\t" else 1
-    return column
-
-
-def _outdent(line: str, width: int) -> str:
-    """The line without its first columns of blanks, as far as it has them."""
-    column = place = 0
-    while column < width and place < len(line) and line[place] in " \t":
-        column += 4 - column % 4 if line[place] == "\t" else 1
-        place += 1
-    return " " * (column - width) + line[place:]
-
-
 def _rows(lines: Sequence[str], first: int) -> tuple[Row, ...]:
-    """Header and rows of a table; a cell too many joins the last one, so that none is lost."""
-    header = _cells(lines[0])
-    rows = [Row(tuple(header), first)]
-    for place, line in enumerate(lines[2:], 2):
-        cells = _cells(line)
-        if len(cells) > len(header):
-            cells[len(header) - 1 :] = [" | ".join(cells[len(header) - 1 :])]
-        padding = [""] * (len(header) - len(cells))
-        rows.append(Row((*cells, *padding), first + place))
-    return tuple(rows)
-
-
-def _cells(line: str) -> list[str]:
-    cells = _CELL_BORDER.split(line.strip(" \t"))
-    if not cells[0]:
-        del cells[0]
-    if cells and not cells[-1]:
-        del cells[-1]
-    return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
+    rows = table_cells([lines[0], *lines[2:]])
+    places = [first, *range(first + 2, first + len(lines))]
+    return tuple(Row(cells, line) for cells, line in zip(rows, places, strict=True))

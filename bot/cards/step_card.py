@@ -58,7 +58,7 @@ def shared(run: RunFacts, at: datetime, data: Mapping[str, Any]) -> Message | No
     step = run.phase.step(data["step"])
     if step is None:
         return None
-    card = step_card(run, step, Times(run.zone, at), data.get("command", "/phase"))
+    card = step_card(run, step, Times(run.zone, at), data["command"])
     by = context(f"Shared by <@{data['by']}>")
     return Message(card.text, (by, *card.blocks[:-1]))
 

@@ -1,10 +1,10 @@
 """What every subcommand needs of the terminal: files, printable text, refusals."""
 
+import sys
 from pathlib import Path
 from typing import NoReturn
 
 import typer
-from click import format_filename, get_binary_stream
 
 from phases.parser import LIMIT
 
@@ -20,7 +20,7 @@ def read_document(name: str) -> bytes:
     Raises OSError, or ValueError for a name that can be none.
     """
     if name == STANDARD_INPUT:
-        return get_binary_stream("stdin").read(LIMIT + 1)
+        return sys.stdin.buffer.read(LIMIT + 1)
     with Path(name).open("rb") as file:
         return file.read(LIMIT + 1)
 
@@ -32,7 +32,7 @@ def reason(error: OSError | ValueError) -> str:
 
 def display(name: str) -> str:
     """A file's name as it can be printed, whatever its bytes are."""
-    return printable(format_filename(name))
+    return printable(name.encode(errors="surrogateescape").decode(errors="replace"))
 
 
 def printable(text: str) -> str:

@@ -3,8 +3,9 @@
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,6 +60,7 @@ def _lines(script: Path) -> list[str]:
 def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator["Practice"]:
     """A practice workspace with the very bot in it, as two servers that talk over signed HTTP."""
     # Imported late: --help, check and show need none of this.
+    from bot.commands import COMMANDS
     from bot.logs import set_up_logs
     from bot.main import Phasebot
     from bot.practice import Practice
@@ -68,7 +70,9 @@ def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator
     set_up_logs("WARNING")
     with ExitStack() as open_:
         folder = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="phasebot-")))
-        practice = _open_practice(Practice, port, on_a_page=on_a_page)
+        offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
+        workspace = partial(Practice, completions=offered)
+        practice = _open_practice(workspace, port, on_a_page=on_a_page)
         open_.enter_context(practice)
         settings = read_settings(
             _env_file=None,
@@ -89,14 +93,16 @@ def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator
         yield practice
 
 
-def _open_practice(kind: type["Practice"], port: int | None, *, on_a_page: bool) -> "Practice":
+def _open_practice(
+    workspace: Callable[..., "Practice"], port: int | None, *, on_a_page: bool
+) -> "Practice":
     if port is None and not on_a_page:
-        return kind()
+        return workspace()
     try:
-        return kind(port=PAGE_PORT if port is None else port)
+        return workspace(port=PAGE_PORT if port is None else port)
     except OSError:
         if port is None:
-            return kind()
+            return workspace()
         raise UserError(f"Port {port} is taken. Leave --port out for a free one.") from None
 
 

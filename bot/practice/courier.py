@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 from slack_sdk.signature import SignatureVerifier
 
 FORM = "application/x-www-form-urlencoded"
@@ -39,8 +39,8 @@ class Courier:
         self.signing_secret = secrets.token_hex(16)
         self._real = real
         self._signer = SignatureVerifier(self.signing_secret)
-        limits = httpx.Limits(keepalive_expiry=IDLE_SECONDS)
-        self._client = httpx.Client(timeout=ack_seconds, limits=limits, trust_env=False)
+        limits = httpx2.Limits(keepalive_expiry=IDLE_SECONDS)
+        self._client = httpx2.Client(timeout=ack_seconds, limits=limits, trust_env=False)
 
     def __enter__(self) -> Self:
         return self
@@ -71,11 +71,11 @@ class Courier:
             answer = self._client.post(
                 self.address, content=body, headers=self._headers(body, kind)
             )
-        except httpx.TimeoutException as error:
+        except httpx2.TimeoutException as error:
             raise AckError("operation_timeout", "the app did not answer in time") from error
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise AckError("dispatch_failed", f"the app did not answer: {error}") from error
-        if answer.status_code != httpx.codes.OK:
+        if answer.status_code != httpx2.codes.OK:
             words = f"the app answered with status {answer.status_code}"
             raise AckError("dispatch_failed", words)
         return Ack(answer.text, answer.headers.get("content-type", "").startswith(JSON))

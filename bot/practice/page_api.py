@@ -63,9 +63,7 @@ class _Moved(_Body):
 class PageApi:
     """The endpoints under ``/page``. Acts wait for the bot on threads that serve nothing else."""
 
-    def __init__(
-        self, session: Session, doorbell: Doorbell, completions: Completions = ()
-    ) -> None:
+    def __init__(self, session: Session, doorbell: Doorbell, completions: Completions = ()) -> None:
         self._session = session
         self._doorbell = doorbell
         self._completions = [dict(each) for each in completions]

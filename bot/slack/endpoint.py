@@ -1,28 +1,73 @@
-"""What Slack sends, handed to Bolt. The body's signature has been checked before it gets here."""
+"""What Slack sends, handed to Bolt: signed HTTP requests, and the envelopes of Socket Mode.
 
+The signature of an HTTP body has been checked before it gets here.
+"""
+
+import json
 from collections.abc import Mapping
+from typing import Any
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, BoltResponse
+
+from bot.logs import request_line, tell
 
 Reply = tuple[int, dict[str, str], str]
 """Status, headers and body of an HTTP response."""
 
 BAD_REQUEST: Reply = (400, {}, "")
 
+KINDS = {
+    "block_actions": "press",
+    "view_submission": "form",
+    "view_closed": "form",
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+    "block_suggestion": "options",
+    "event_callback": "event",
+}
+
 
 class Endpoint:
-    """A signed request in, Bolt's response out; called in a thread, never on the server's loop."""
+    """A request in, Bolt's response out; called in a thread, never on the server's loop."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     def handle(self, body: bytes, headers: Mapping[str, str]) -> Reply:
-        """Answer one request; a body that Bolt cannot read is refused without a word."""
+        """Answer one signed request; a body that Bolt cannot read is refused without a word."""
         try:
             request = BoltRequest(body=body.decode(), headers=dict(headers))
         except Exception:  # noqa: BLE001 - whatever Bolt trips over, the sender's body is at fault
             return BAD_REQUEST
         if not isinstance(request.body, dict) or not request.body:
             return BAD_REQUEST
-        response = self._app.dispatch(request)
+        response = self._dispatch(request)
         return response.status, response.first_headers_without_set_cookie(), response.body
+
+    def answer(self, envelope: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The acknowledgement of one envelope, with the answer in it; None where it failed."""
+        payload = envelope.get("payload")
+        if not isinstance(payload, dict):
+            return None
+        response = self._dispatch(BoltRequest(mode="socket_mode", body=payload))
+        if response.status != 200:
+            return None
+        ack: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
+        if response.body and envelope.get("accepts_response_payload", True):
+            ack["payload"] = _payload(response)
+        return ack
+
+    def _dispatch(self, request: BoltRequest) -> BoltResponse:
+        with request_line(_kind(request.body)):
+            response = self._app.dispatch(request)
+            tell(status=response.status)
+        return response
+
+
+def _payload(response: BoltResponse) -> Any:
+    is_json = response.headers.get("content-type", [""])[0].startswith("application/json")
+    return json.loads(response.body) if is_json else {"text": response.body}
+
+
+def _kind(body: Mapping[str, Any]) -> str:
+    return "command" if "command" in body else KINDS.get(str(body.get("type")), "other")

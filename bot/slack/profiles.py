@@ -1,5 +1,6 @@
 """First looks at people's profiles: name and zone, kept, and refreshed when Slack tells."""
 
+import time
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from bot.storage.session import Database
 
 LOOK_UP_TIMEOUT = 1  # second: somebody waits for an answer
 
+RECENT = 60  # seconds that a profile is taken as read, in case another replica refreshes it
+
 log = structlog.get_logger()
 
 
@@ -24,12 +27,16 @@ class Profiles:
     def __init__(self, database: Database, client: WebClient) -> None:
         self._database = database
         self._client = client
+        self._recent: dict[str, tuple[float, PersonFacts]] = {}
 
     def of(self, user: str, now: datetime) -> PersonFacts:
         """What we know of someone; the first time, what Slack says, outside any transaction."""
-        with self._database.read() as session:
-            kept = people.find(session, user)
-        return kept or self._look_up(user, now)
+        until, person = self._recent.get(user, (0.0, None))
+        if person is None or until < time.monotonic():
+            with self._database.read() as session:
+                person = people.find(session, user) or self._look_up(user, now)
+            self._recent[user] = (time.monotonic() + RECENT, person)
+        return person
 
     def refresh(self, profile: dict[str, Any], now: datetime) -> None:
         """Slack told of a changed profile."""
@@ -47,6 +54,7 @@ class Profiles:
     def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
         with self._database.write() as session:
             people.keep(session, person, now)
+        self._recent.pop(person.id, None)
         return person
 
 

@@ -5,19 +5,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from bot.storage.tables import Delivery, table_of
+from bot.storage.upsert import insert_or_leave
 
 _DELIVERY = table_of(Delivery)
 _KEY: sa.BindParameter[str] = sa.bindparam("delivery_key")
 _CLAIM = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(_DELIVERY)
-    .values(key=_KEY, at=sa.bindparam("claimed_at"))
-    .on_conflict_do_nothing()
-    .returning(_DELIVERY.c.key)
-    for dialect in (sqlite, postgresql)
+    dialect: insert.values(key=_KEY, at=sa.bindparam("claimed_at")).returning(_DELIVERY.c.key)
+    for dialect, insert in insert_or_leave(_DELIVERY).items()
 }
 _KEEP = (
     sa.update(_DELIVERY)

@@ -8,8 +8,10 @@ from sqlmodel import Session, col, select
 
 from bot.facts import PersonFacts
 from bot.storage.tables import Person, table_of
+from bot.storage.upsert import insert_or_replace
 
 _PERSON = table_of(Person)
+_KEEP = insert_or_replace(_PERSON, "id")
 _ONE = sa.select(_PERSON.c.id, _PERSON.c.name, _PERSON.c.zone).where(
     _PERSON.c.id == sa.bindparam("person")
 )
@@ -39,4 +41,6 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
 
 def keep(session: Session, person: PersonFacts, now: datetime) -> None:
     """Remember a profile, in place of what we knew of it."""
-    session.merge(Person(id=person.id, name=person.name, zone=person.zone, seen_at=now))
+    connection = session.connection()
+    row = {"id": person.id, "name": person.name, "zone": person.zone, "seen_at": now}
+    connection.execute(_KEEP[connection.dialect.name], row)

@@ -1,41 +1,87 @@
 """Brings a database to the tables of this code, by Alembic's migrations."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.storage import backup
 from bot.storage.session import Database
+from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 UPGRADE_LOCK = 0x70686173  # any number of our own: replicas that start together take turns
 
 
-def upgrade(database: Database) -> None:
-    """Upgrade where needed; a database that is up to date costs one look."""
-    if _revision(database) == HEAD:
-        return
+def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
+    """Upgrade where needed; a database that is up to date costs one look.
+
+    An SQLite database that holds something is backed up first: gives the backup's file. UserError
+    when a newer Phasebot has upgraded it, or when it cannot be opened.
+    """
+    at = revision(database)
+    if at == HEAD:
+        return None
+    refuse_newer(at)
+    kept = _back_up(database) if at and with_backup else None
     with database.writer.connect() as connection:
         if connection.dialect.name == "sqlite":
-            # A rebuilt table would delete its children while keys are enforced.
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.detach()  # closed at the end, and with it what is set here
+            _migrate_sqlite(connection)
         else:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
-        _run_migrations(connection)
+            _run_migrations(connection)
         connection.commit()
-        if connection.dialect.name == "sqlite":
-            _check_keys(connection)
+    return kept
 
 
-def _revision(database: Database) -> str | None:
-    with database.reader.connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return None
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-        return None if row is None else str(row[0])
+def revision(database: Database) -> str | None:
+    """The migration that a database stands at; None when it is empty."""
+    try:
+        with database.reader.connect() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+            return None if row is None else str(row[0])
+    except sa.exc.DBAPIError as error:
+        where = database.reader.url.render_as_string(hide_password=True)
+        said = str(error.orig).strip().splitlines()[0]
+        raise UserError(f"The database at {where} cannot be opened: {said}") from None
+
+
+def known() -> set[str]:
+    """The revisions that this code can upgrade from: each is the start of a migration's name."""
+    return {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py")}
+
+
+def refuse_newer(at: str | None) -> None:
+    """UserError for a revision that this code has never heard of."""
+    if at is not None and at not in known():
+        raise UserError(
+            f"The database is at revision {at}, and this Phasebot knows them up to {HEAD} only: a "
+            "newer one has upgraded it. Run that Phasebot again, or restore a backup from before "
+            "its upgrade: phasebot db restore FILE"
+        )
+
+
+def _back_up(database: Database) -> Path | None:
+    file = backup.file_of(database.url)
+    if file is None:
+        return None
+    return backup.back_up(file, backup.dated(file, "before-upgrade", datetime.now(UTC)))
+
+
+def _migrate_sqlite(connection: Connection) -> None:
+    # A rebuilt table would delete its children while keys are enforced.
+    connection.exec_driver_sql("COMMIT")
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _run_migrations(connection)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise RuntimeError(f"the upgrade would leave rows without their parents: {broken[:5]}")
 
 
 def _run_migrations(connection: Connection) -> None:
@@ -46,12 +92,3 @@ def _run_migrations(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _check_keys(connection: Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    if broken:
-        raise RuntimeError(f"the upgrade left rows without their parents: {broken[:5]}")
-    connection.exec_driver_sql("COMMIT")
-    connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-    connection.exec_driver_sql("BEGIN")

@@ -9,4 +9,4 @@ def share_step(act: Act, run: RunFacts, step: Step) -> None:
     """Owe the run's channel the card of a step."""
     require_open(run)
     act.record(run, "shared", step=step.code)
-    act.owe(run, run.channel, "shared_step", step=step.code, by=act.actor)
+    act.owe(run, run.channel, "shared_step", step=step.code, by=act.actor, command=act.command)

@@ -16,6 +16,11 @@ def step_of(body: str) -> Step:
     return step
 
 
+def notes_of(step: Step) -> list[tuple[str, str]]:
+    """Label and text of each note of a step."""
+    return [(note.label, note.text) for note in step.notes]
+
+
 def texts_of(phase: Phase) -> str:
     """Everything that a phase says but its codes, text after text."""
     steps = [

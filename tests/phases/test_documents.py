@@ -23,6 +23,12 @@ def test_there_are_at_least_twenty_shapes() -> None:
     assert {path.stem for path in DOCUMENTS} == {path.stem for path in FOLDER.glob("*.json")}
 
 
+def test_the_document_from_windows_is_still_one() -> None:
+    data = (FOLDER / "crlf_and_bom.md").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n")
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_a_document_is_read_as_expected(path: Path) -> None:
     parsed = read(path.read_bytes())

@@ -4,7 +4,7 @@ import pytest
 
 from phases.document import Severity
 from phases.parser import LIMIT, parse, read
-from phases.problems import PROBLEM_KINDS, UNREADABLE_FILE
+from phases.problems import PROBLEM_KINDS, UNREADABLE_FILE, ProblemKind
 
 WHOLE = """# Phase E: Example
 
@@ -49,11 +49,11 @@ def test_an_example_has_its_problem_and_no_other(code: str) -> None:
 
 
 @pytest.mark.parametrize("kind", PROBLEM_KINDS, ids=lambda kind: kind.code)
-def test_every_problem_has_an_example_a_severity_and_a_mend(kind: object) -> None:
+def test_every_problem_has_an_example_a_severity_and_a_mend(kind: ProblemKind) -> None:
     assert kind in PROBLEM_KINDS
     if kind is UNREADABLE_FILE:  # not the document's: the command line has its example
         return
-    document, _ = EXAMPLES[kind.code]  # type: ignore[attr-defined]
+    document, _ = EXAMPLES[kind.code]
     (problem,) = read(document if isinstance(document, bytes) else document.encode()).problems
     wanted = Severity.WARNING if problem.code in WARNINGS else Severity.ERROR
     assert problem.severity is wanted

@@ -135,7 +135,8 @@ def test_codes_are_unique_unless_a_problem_says_so(text: str) -> None:
     parsed = parse(text)
     if parsed.phase is None or any(one.code == "duplicate-code" for one in parsed.problems):
         return
-    codes = [one.code.casefold() for one in (*parsed.phase.steps, *parsed.phase.items)]
+    steps = [step.code.casefold() for step in parsed.phase.steps]
+    codes = steps + [item.code.casefold() for item in parsed.phase.items]
     assert len(codes) == len(set(codes))
 
 

@@ -30,9 +30,14 @@ export function act(deed, body) {
 }
 
 async function ask(path, options) {
-  const answer = await fetch(path, options).catch((error) => {
+  const { status, body } = await fetched(path, options).catch((error) => {
     throw error.name === "AbortError" ? error : new Away();
   });
-  if (answer.ok) return answer.json();
-  throw answer.status < 500 ? new Refused(await answer.text()) : new Away();
+  if (status === 200) return JSON.parse(body);
+  throw status < 500 ? new Refused(body) : new Away();
+}
+
+async function fetched(path, options) {
+  const answer = await fetch(path, options);
+  return { status: answer.status, body: await answer.text() };
 }

@@ -43,7 +43,7 @@ export function composer(send) {
   async function submit() {
     const text = box.value.trim();
     if (!text) return;
-    typed.push(text);
+    if (typed.at(-1) !== text) typed.push(text);
     clear();
     const wasTaken = await send(text);
     if (!wasTaken && !box.value) write(text);

@@ -8,12 +8,17 @@ import { picture } from "./picture.js";
 /** Draws one. `hands` are `{press, reader}`; `press(element, chosen)` ends when it was taken. */
 export const element = (spec, hands) => KINDS[spec.type](spec, hands);
 
-/** Asks first where the element says so, and takes one press at a time. */
+/** Asks first where the element says so. */
+async function sent(spec, chosen, hands) {
+  if (spec.confirm && !(await agreed(spec.confirm, hands.reader))) return;
+  await hands.press(spec, chosen);
+}
+
+/** A button takes one press at a time: the second of a double click is none. */
 async function pressed(node, spec, chosen, hands) {
   if (node.ariaBusy === "true") return;
-  if (spec.confirm && !(await agreed(spec.confirm, hands.reader))) return;
   node.ariaBusy = "true";
-  await hands.press(spec, chosen);
+  await sent(spec, chosen, hands);
   node.ariaBusy = null;
 }
 
@@ -41,7 +46,7 @@ function overflow(spec, hands) {
 function choice(options, initial, spec, hands) {
   const asked = spec.placeholder?.text ?? "Choose";
   const first = h("option", { value: "", disabled: true, selected: !initial }, asked);
-  const send = () => pressed(node, spec, node.value, hands);
+  const send = () => sent(spec, node.value, hands);
   const node = h("select", { "aria-label": asked, onchange: send }, first, options);
   if (initial) node.value = initial;
   return node;
@@ -69,7 +74,7 @@ function conversationsSelect(spec, hands) {
 
 function picker(type, initial, spec, hands) {
   const asked = spec.placeholder?.text ?? `Choose a ${type}`;
-  const send = () => node.value && pressed(node, spec, node.value, hands);
+  const send = () => node.value && sent(spec, node.value, hands);
   const node = h("input", { type, value: initial, "aria-label": asked, onchange: send });
   return node;
 }
@@ -78,8 +83,7 @@ function ticks(type, initial, spec, hands) {
   const first = new Set(initial.map((option) => option.value));
   const group = h("fieldset", { class: "ticks" });
   const chosen = () => [...group.querySelectorAll("input:checked")].map((input) => input.value);
-  const send = () =>
-    pressed(group, spec, type === "checkbox" ? chosen() : chosen()[0], hands);
+  const send = () => sent(spec, type === "checkbox" ? chosen() : chosen()[0], hands);
   const name = `${spec.action_id}-${crypto.randomUUID()}`;
   group.append(...spec.options.map((option) => {
     const input = h("input", { type, name, value: option.value, onchange: send, checked: first.has(option.value) });
@@ -97,7 +101,7 @@ function textInput(spec, hands) {
     onkeydown: (event) => {
       if (event.key !== "Enter" || event.shiftKey || !spec.isDispatched) return;
       event.preventDefault();
-      pressed(node, spec, node.value, hands);
+      sent(spec, node.value, hands);
     },
   };
   const node = h(spec.multiline ? "textarea" : "input", attributes);

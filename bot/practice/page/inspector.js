@@ -16,7 +16,7 @@ export function inspector() {
 
   function draw(next) {
     model = next;
-    if (aside.hidden) return;
+    if (aside.hidden || !model) return;
     drawMessage();
     if (!byId("panel-calls").hidden) drawCalls();
   }
@@ -62,6 +62,7 @@ export function inspector() {
       each.tabIndex = isSelected ? 0 : -1;
       byId(each.getAttribute("aria-controls")).hidden = !isSelected;
     }
+    seen.calls = -1; // some calls change nothing that would be news
     draw(model);
   }
 

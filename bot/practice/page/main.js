@@ -40,7 +40,12 @@ function draw() {
   byId("place").textContent = titleOf(model.place, model);
   byId("about").textContent = model.place.is_direct ? "Only you and the app read this" : "Everybody is here";
   for (const part of Object.values(parts)) part.draw(model);
-  if (model.place.unread) attempt(() => act("read", { as: model.me.id, conversation: model.place.id }));
+  if (model.place.unread) read(model);
+}
+
+function read({ me, place: where }) {
+  // What cannot be marked is still unread in the next state, and tried again then.
+  act("read", { as: me.id, conversation: where.id }).catch(() => {});
 }
 
 function open(key) {

@@ -5,7 +5,7 @@ import { clockFace, hour } from "./dates.js";
 import { h } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 
-const COLOURS = 6;
+const COLOURS = 4;
 
 /** When a message was said, in milliseconds since 1970. */
 export const momentOf = (message) => Number(message.ts.split(".")[0]) * 1000;
@@ -17,7 +17,7 @@ export function drawnMessage(message, follows, reader, deeds) {
   const inspect = () => deeds.inspect(message.ts);
   const classes = ["message", message.ephemeral && "ephemeral", follows && "follows"];
   return h("li", { class: classes.filter(Boolean).join(" "), "data-ts": message.ts },
-    follows ? h("span", { class: "gutter" }, hour(momentOf(message), reader.zone)) : avatar(author),
+    follows ? h("span", { class: "gutter" }, hour(momentOf(message), reader.zone)) : avatar(author, reader),
     h("div", { class: "body" },
       message.ephemeral && h("p", { class: "whispered" }, "Only visible to you"),
       !follows && byline(author, message, reader),
@@ -26,10 +26,10 @@ export function drawnMessage(message, follows, reader, deeds) {
     h("button", { type: "button", class: "look", "aria-label": "Inspect this message", onclick: inspect }, "{ }"));
 }
 
-/** A square with someone's initials. */
-export function avatar(person) {
+/** A square with someone's initials, in a colour of their own. */
+export function avatar(person, { humans }) {
   const initials = person.real_name.split(" ").map((name) => name[0]).join("").slice(0, 2);
-  const colour = person.is_bot ? "app" : [...person.id].reduce((sum, c) => sum + c.codePointAt(0), 0) % COLOURS;
+  const colour = person.is_bot ? "app" : humans.indexOf(person) % COLOURS;
   return h("span", { class: `avatar colour-${colour}`, "aria-hidden": "true" }, initials);
 }
 

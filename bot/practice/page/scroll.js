@@ -9,6 +9,7 @@ export function scroll(list) {
   const newer = byId("newer");
   let ours = -1; // where we scrolled to ourselves: still there means still following
   let isHeld = false;
+  let wasAtEnd = true;
 
   const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
 
@@ -21,14 +22,15 @@ export function scroll(list) {
   function toNews(nodes) {
     toEnd();
     const first = nodes[0];
-    if (first && first.offsetTop - list.offsetTop < list.scrollTop) {
-      list.scrollTop = first.offsetTop - list.offsetTop - NEAR;
+    if (first && first.offsetTop < list.scrollTop) {
+      list.scrollTop = first.offsetTop - NEAR;
       settled();
     }
   }
 
   function settled() {
     ours = list.scrollTop;
+    wasAtEnd = isAtEnd();
     newer.hidden = true;
   }
 
@@ -44,7 +46,14 @@ export function scroll(list) {
   }
 
   newer.addEventListener("click", () => { isHeld = false; toEnd(); });
-  list.addEventListener("scroll", () => { if (isAtEnd()) newer.hidden = true; });
+  list.addEventListener("scroll", () => {
+    wasAtEnd = isAtEnd();
+    if (!wasAtEnd) return;
+    isHeld = false;
+    newer.hidden = true;
+  });
+  // The box grows, the window shrinks, the inspector opens: the end stays in sight.
+  new ResizeObserver(() => { if (wasAtEnd) toEnd(); }).observe(list);
 
   return {
     remember,

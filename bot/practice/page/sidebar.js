@@ -39,18 +39,19 @@ export function sidebar({ open, become }) {
   }
 
   function drawPerson(person, model) {
-    if (!people.has(person.id)) people.set(person.id, newPerson(person));
-    const { input, where } = people.get(person.id);
+    if (!people.has(person.id)) people.set(person.id, newPerson(person, model));
+    const { input, where, time } = people.get(person.id);
     input.checked = person.id === model.me.id;
-    where.textContent = `${cityOf(person.zone)} ${hour(model.now, person.zone)}`;
+    where.textContent = `${person.real_name}, ${cityOf(person.zone)}`;
+    time.textContent = hour(model.now, person.zone);
   }
 
-  function newPerson(person) {
+  function newPerson(person, model) {
     const input = h("input", { type: "radio", name: "person", value: person.id, onchange: () => become(person.id) });
-    const where = h("small", {});
-    const words = h("span", { class: "who" }, h("b", {}, `@${person.name}`), ` ${person.real_name}`, where);
-    byId("people").append(h("label", {}, input, avatar(person), words));
-    return { input, where };
+    const [where, time] = [h("small", {}), h("span", { class: "time" })];
+    const words = h("span", { class: "who" }, h("b", {}, `@${person.name}`), time, where);
+    byId("people").append(h("label", {}, input, avatar(person, model), words));
+    return { input, where, time };
   }
 
   return { draw };

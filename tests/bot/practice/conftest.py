@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import httpx
+import httpx2
 import pytest
 from slack_sdk import WebClient
 
@@ -52,8 +52,8 @@ def client(practice: Practice) -> WebClient:
 
 
 @pytest.fixture
-def http(practice: Practice) -> Iterator[httpx.Client]:
+def http(practice: Practice) -> Iterator[httpx2.Client]:
     """A plain client with the token."""
     headers = {"Authorization": f"Bearer {practice.token}"}
-    with httpx.Client(base_url=practice.url, headers=headers, trust_env=False) as http:
+    with httpx2.Client(base_url=practice.url, headers=headers, trust_env=False) as http:
         yield http

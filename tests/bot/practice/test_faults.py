@@ -5,7 +5,7 @@ import time
 from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -107,7 +107,7 @@ def test_the_server_does_not_wait_long_for_what_is_slow() -> None:
     with practice:
         waiting = HTTPConnection(practice.url.removeprefix("http://"), timeout=30)
         waiting.request("POST", "/api/auth.test")
-        httpx.get(f"{practice.url}/page/state", trust_env=False)
+        httpx2.get(f"{practice.url}/page/state", trust_env=False)
     with pytest.raises((RemoteDisconnected, ConnectionResetError)):
         waiting.getresponse()
     waiting.close()
@@ -117,8 +117,8 @@ def test_a_response_url_has_troubles_too(practice: Practice, bot: SmallBot) -> N
     practice.type("@dev", "#phase-e", "/phase next")
     url = bot.deliveries[0]["response_url"]
     practice.faults.add("response_url", broken())
-    assert httpx.post(url, json={"text": "x"}, trust_env=False).status_code == 500
-    assert httpx.post(url, json={"text": "y"}, trust_env=False).status_code == 200
+    assert httpx2.post(url, json={"text": "x"}, trust_env=False).status_code == 500
+    assert httpx2.post(url, json={"text": "y"}, trust_env=False).status_code == 200
     assert said(practice) == ["y"]
 
 

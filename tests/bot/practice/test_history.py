@@ -1,6 +1,6 @@
 """Reading what was said: order, range, pages, metadata."""
 
-import httpx
+import httpx2
 import pytest
 from slack_sdk import WebClient
 
@@ -82,7 +82,7 @@ def test_metadata_comes_when_asked_for(client: WebClient) -> None:
     ],
 )
 def test_refuses_arguments_out_of_range(
-    http: httpx.Client, args: dict[str, object], error: str
+    http: httpx2.Client, args: dict[str, object], error: str
 ) -> None:
     answer = http.post("/api/conversations.history", json={"channel": CHANNEL, **args}).json()
     assert answer["error"] == error

@@ -4,33 +4,35 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from slack_sdk import WebClient
 
 from bot.practice import Practice
+from bot.practice.page_api import CALLS_SHOWN
 from tests.bot.practice.blockkit.parts import actions, button, section
+from tests.bot.practice.conftest import RealClock
 from tests.bot.practice.small_bot import Answer, SmallBot
 
 PHASE_E = "C0PHASEE01"
 LEAD, DEV = "U0LEAD0001", "U0DEV00001"
 
 
-def state(http: httpx.Client, person: str = LEAD, **query: Any) -> dict[str, Any]:
+def state(http: httpx2.Client, person: str = LEAD, **query: Any) -> dict[str, Any]:
     return dict(http.get("/page/state", params={"as": person, **query}).json())
 
 
-def conversation(http: httpx.Client, person: str, id_: str = PHASE_E) -> dict[str, Any]:
+def conversation(http: httpx2.Client, person: str, id_: str = PHASE_E) -> dict[str, Any]:
     conversations = state(http, person)["conversations"]
     return dict(next(each for each in conversations if each["id"] == id_))
 
 
-def test_the_state_is_one_persons(http: httpx.Client, client: WebClient) -> None:
+def test_the_state_is_one_persons(http: httpx2.Client, client: WebClient) -> None:
     client.chat_postMessage(channel=PHASE_E, text="to all", blocks=[section("to *all*")])
     client.chat_postEphemeral(channel=PHASE_E, user=DEV, text="to dev")
     client.chat_postMessage(channel=DEV, text="direct")
     seen = state(http, DEV)
-    assert (seen["me"], seen["command"]) == (DEV, "/phase")
+    assert (seen["me"], seen["app"], seen["command"]) == (DEV, "U0PHASEBOT", "/phase")
     assert seen["now"] == "2026-11-24T08:12:00+00:00"
     assert [person["name"] for person in seen["people"]][:4] == ["lead", "dev", "ops", "sponsor"]
     assert [each["name"] for each in seen["conversations"]] == [
@@ -42,17 +44,12 @@ def test_the_state_is_one_persons(http: httpx.Client, client: WebClient) -> None
     public, private = conversation(http, DEV)["messages"]
     assert public["blocks"][0]["text"]["text"] == "to *all*"
     assert (private["text"], private["ephemeral"], private["edited"]) == ("to dev", True, False)
-    assert [call["method"] for call in seen["calls"]] == [
-        "chat.postMessage",
-        "chat.postEphemeral",
-        "chat.postMessage",
-    ]
     assert len(state(http, LEAD)["conversations"]) == 3
     assert len(conversation(http, LEAD)["messages"]) == 1
 
 
 def test_unread_messages_are_counted_until_they_are_read(
-    http: httpx.Client, client: WebClient
+    http: httpx2.Client, client: WebClient
 ) -> None:
     client.chat_postMessage(channel=PHASE_E, text="one")
     client.chat_postMessage(channel=PHASE_E, text="two")
@@ -63,7 +60,7 @@ def test_unread_messages_are_counted_until_they_are_read(
 
 
 def test_people_type_press_and_move_the_clock(
-    http: httpx.Client, practice: Practice, bot: SmallBot
+    http: httpx2.Client, practice: Practice, bot: SmallBot
 ) -> None:
     bot.answer = lambda _: {"text": "card", "blocks": [actions(button(value="E1.2"))]}
     http.post("/page/type", json={"as": DEV, "conversation": PHASE_E, "text": "/phase step"})
@@ -83,7 +80,29 @@ def test_people_type_press_and_move_the_clock(
     assert practice.workspace.failures == []
 
 
-def test_news_is_waited_for(http: httpx.Client, practice: Practice, client: WebClient) -> None:
+def test_the_clock_is_moved_in_the_zone_of_whoever_moves_it(http: httpx2.Client) -> None:
+    http.post("/page/clock", json={"as": DEV, "move": "2026-11-25 09:00"})
+    assert state(http)["now"] == "2026-11-25T14:00:00+00:00"
+    http.post("/page/clock", json={"as": LEAD, "move": "2026-11-26 09:00"})
+    assert state(http)["now"] == "2026-11-26T08:00:00+00:00"
+
+
+def test_the_newest_calls_are_shown(http: httpx2.Client, client: WebClient) -> None:
+    for number in range(CALLS_SHOWN + 1):
+        client.chat_postMessage(channel=PHASE_E, text=str(number))
+    calls = http.get("/page/calls").json()
+    assert [call["args"]["text"] for call in calls] == [str(n + 1) for n in range(CALLS_SHOWN)]
+    assert {(call["method"], call["ok"]) for call in calls} == {("chat.postMessage", True)}
+
+
+def test_what_the_box_offers_comes_with_the_state(real: RealClock) -> None:
+    offered = [{"usage": "done ITEM…", "summary": "complete items"}]
+    with Practice(real=real, completions=offered) as practice:
+        seen = httpx2.get(f"{practice.url}/page/state", trust_env=False).json()
+    assert seen["completions"] == offered
+
+
+def test_news_is_waited_for(http: httpx2.Client, practice: Practice, client: WebClient) -> None:
     since = state(http)["revision"]
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(state, http, LEAD, since=since)
@@ -97,7 +116,7 @@ def test_whoever_waits_is_answered_when_the_server_stops() -> None:
     with practice:
         waiting = HTTPConnection(practice.url.removeprefix("http://"), timeout=10)
         waiting.request("GET", "/page/state?since=0")
-        httpx.get(f"{practice.url}/page/state", trust_env=False)
+        httpx2.get(f"{practice.url}/page/state", trust_env=False)
     assert waiting.getresponse().status == 200
     waiting.close()
 
@@ -117,7 +136,7 @@ def test_whoever_waits_is_answered_when_the_server_stops() -> None:
     ],
 )
 def test_what_cannot_be_done_is_said(
-    http: httpx.Client, path: str, body: dict[str, str], words: str
+    http: httpx2.Client, path: str, body: dict[str, str], words: str
 ) -> None:
     answer = http.post(f"/page/{path}", json=body)
     assert answer.status_code == 400
@@ -138,7 +157,7 @@ def test_what_cannot_be_done_is_said(
     ],
 )
 def test_other_sites_do_not_act(
-    http: httpx.Client, practice: Practice, headers: dict[str, str], status: int
+    http: httpx2.Client, practice: Practice, headers: dict[str, str], status: int
 ) -> None:
     host = practice.url.removeprefix("http://")
     sent = {name: value.replace("HOST", host) for name, value in headers.items()}
@@ -146,12 +165,12 @@ def test_other_sites_do_not_act(
 
 
 @pytest.mark.parametrize("headers", [{"Host": "evil.test"}, {"Sec-Fetch-Site": "cross-site"}])
-def test_other_sites_do_not_look(http: httpx.Client, headers: dict[str, str]) -> None:
+def test_other_sites_do_not_look(http: httpx2.Client, headers: dict[str, str]) -> None:
     assert http.get("/page/state", headers=headers).status_code == 403
 
 
 def test_forty_who_act_at_once_do_not_block_the_bots_calls(
-    http: httpx.Client, practice: Practice, bot: SmallBot
+    http: httpx2.Client, practice: Practice, bot: SmallBot
 ) -> None:
     """Each delivery makes the bot call back before it acknowledges."""
     client = WebClient(practice.token, base_url=practice.api_url)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
@@ -40,7 +40,7 @@ def of_a_post(practice: Practice, bot: SmallBot, client: WebClient) -> str:
 
 
 def send(url: str, **body: Any) -> tuple[int, str]:
-    response = httpx.post(url, json=body, trust_env=False)
+    response = httpx2.post(url, json=body, trust_env=False)
     is_json = response.headers["content-type"] == "application/json"
     return response.status_code, response.json()["error"] if is_json else response.text
 
@@ -142,7 +142,7 @@ def test_what_is_wrong_is_refused_and_the_apps_failure(
 
 
 def test_a_body_that_is_no_json_is_refused(of_a_command: str) -> None:
-    response = httpx.post(of_a_command, content="hello", trust_env=False)
+    response = httpx2.post(of_a_command, content="hello", trust_env=False)
     assert response.json() == {"ok": False, "error": "invalid_payload"}
 
 

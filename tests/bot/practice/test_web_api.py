@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -17,7 +17,7 @@ SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "*Hello*"}}
 METADATA = {"event_type": "post", "event_payload": {"outbox_id": 7}}
 
 
-def refusal(http: httpx.Client, method: str, **args: Any) -> str:
+def refusal(http: httpx2.Client, method: str, **args: Any) -> str:
     answer = http.post(f"/api/{method}", json=args).json()
     assert answer["ok"] is False
     return str(answer["error"])
@@ -73,30 +73,30 @@ def test_posts_to_a_channel_by_its_name(client: WebClient) -> None:
     assert client.chat_postMessage(channel="#general", text="Hello")["channel"] == GENERAL
 
 
-def test_accepts_a_form_with_objects_as_text(http: httpx.Client) -> None:
+def test_accepts_a_form_with_objects_as_text(http: httpx2.Client) -> None:
     form = {"channel": PHASE_E, "blocks": json.dumps([SECTION]), "unfurl_links": "0"}
     answer = http.post("/api/chat.postMessage", data=form).json()
     assert answer["message"]["blocks"][0]["text"] == SECTION["text"]
 
 
 def test_accepts_the_token_in_a_form(practice: Practice) -> None:
-    answer = httpx.post(f"{practice.api_url}auth.test", data={"token": practice.token}).json()
+    answer = httpx2.post(f"{practice.api_url}auth.test", data={"token": practice.token}).json()
     assert answer["ok"]
     assert practice.calls.all()[-1].args == {}
 
 
 def test_refuses_strangers(practice: Practice) -> None:
     url = f"{practice.api_url}auth.test"
-    assert httpx.post(url).json()["error"] == "not_authed"
+    assert httpx2.post(url).json()["error"] == "not_authed"
     headers = {"Authorization": "Bearer xoxb-other"}
-    assert httpx.post(url, headers=headers).json()["error"] == "invalid_auth"
+    assert httpx2.post(url, headers=headers).json()["error"] == "invalid_auth"
 
 
-def test_refuses_methods_that_it_does_not_know(http: httpx.Client) -> None:
+def test_refuses_methods_that_it_does_not_know(http: httpx2.Client) -> None:
     assert refusal(http, "chat.scheduleMessage", channel=PHASE_E) == "unknown_method"
 
 
-def test_refuses_bodies_that_it_cannot_read(http: httpx.Client) -> None:
+def test_refuses_bodies_that_it_cannot_read(http: httpx2.Client) -> None:
     def post(body: str, kind: str) -> str:
         headers = {"content-type": kind}
         return str(http.post("/api/auth.test", content=body, headers=headers).json()["error"])
@@ -118,7 +118,7 @@ def test_names_missing_and_unknown_arguments(client: WebClient) -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "  "])
-def test_refuses_a_message_without_words(http: httpx.Client, text: str | None) -> None:
+def test_refuses_a_message_without_words(http: httpx2.Client, text: str | None) -> None:
     args = {} if text is None else {"text": text}
     assert refusal(http, "chat.postMessage", channel=PHASE_E, **args) == "no_text"
 
@@ -127,7 +127,7 @@ def test_refuses_a_message_without_words(http: httpx.Client, text: str | None) -
     ("blocks", "error"),
     [("no list", "invalid_blocks_format"), (None, "invalid_blocks_format")],
 )
-def test_refuses_blocks_that_are_no_list(http: httpx.Client, blocks: object, error: str) -> None:
+def test_refuses_blocks_that_are_no_list(http: httpx2.Client, blocks: object, error: str) -> None:
     assert refusal(http, "chat.postMessage", channel=PHASE_E, text="x", blocks=blocks) == error
 
 
@@ -156,7 +156,7 @@ def test_says_which_block_is_wrong_as_slack_does(client: WebClient, practice: Pr
     ],
 )
 def test_refuses_metadata_of_another_shape(
-    http: httpx.Client, metadata: object, error: str
+    http: httpx2.Client, metadata: object, error: str
 ) -> None:
     args = {"channel": PHASE_E, "text": "x", "metadata": metadata}
     assert refusal(http, "chat.postMessage", **args) == error
@@ -170,7 +170,7 @@ def test_cuts_a_post_at_forty_thousand_characters(client: WebClient, practice: P
 
 
 def test_refuses_an_edit_over_four_thousand_characters(
-    client: WebClient, http: httpx.Client
+    client: WebClient, http: httpx2.Client
 ) -> None:
     ts = client.chat_postMessage(channel=PHASE_E, text="x")["ts"]
     assert client.chat_update(channel=PHASE_E, ts=ts, text="x" * 4_000)["ok"]
@@ -207,7 +207,7 @@ def test_an_empty_object_takes_the_metadata_away(client: WebClient, practice: Pr
 
 
 def test_edits_only_what_the_bot_posted_for_all(
-    client: WebClient, http: httpx.Client, practice: Practice
+    client: WebClient, http: httpx2.Client, practice: Practice
 ) -> None:
     whispered = client.chat_postEphemeral(channel=PHASE_E, user=DEV, text="x")["message_ts"]
     typed = practice.workspace.post(PHASE_E, DEV, "hello").ts
@@ -218,7 +218,7 @@ def test_edits_only_what_the_bot_posted_for_all(
     assert refusal(http, "chat.delete", channel=PHASE_E, ts=typed) == "cant_delete_message"
 
 
-def test_a_deleted_message_is_gone(client: WebClient, http: httpx.Client) -> None:
+def test_a_deleted_message_is_gone(client: WebClient, http: httpx2.Client) -> None:
     ts = client.chat_postMessage(channel=PHASE_E, text="x")["ts"]
     client.chat_delete(channel=PHASE_E, ts=ts)
     assert client.conversations_history(channel=PHASE_E)["messages"] == []
@@ -233,7 +233,7 @@ def test_an_ephemeral_message_is_seen_by_one_person(client: WebClient, practice:
     assert client.conversations_history(channel=PHASE_E)["messages"] == []
 
 
-def test_whispers_only_to_those_who_are_there(client: WebClient, http: httpx.Client) -> None:
+def test_whispers_only_to_those_who_are_there(client: WebClient, http: httpx2.Client) -> None:
     direct = client.conversations_open(users=LEAD)["channel"]["id"]
     args = {"channel": direct, "text": "x"}
     assert refusal(http, "chat.postEphemeral", user=DEV, **args) == "user_not_in_channel"
@@ -243,7 +243,7 @@ def test_whispers_only_to_those_who_are_there(client: WebClient, http: httpx.Cli
 
 
 def test_the_bot_must_be_in_a_channel_to_post_or_read(
-    http: httpx.Client, client: WebClient, practice: Practice
+    http: httpx2.Client, client: WebClient, practice: Practice
 ) -> None:
     practice.workspace.remove_bot(GENERAL)
     for method, args in {
@@ -258,12 +258,12 @@ def test_the_bot_must_be_in_a_channel_to_post_or_read(
     assert practice.workspace.failures == []
 
 
-def test_nobody_posts_in_an_archived_channel(http: httpx.Client, practice: Practice) -> None:
+def test_nobody_posts_in_an_archived_channel(http: httpx2.Client, practice: Practice) -> None:
     practice.workspace.archive(GENERAL)
     assert refusal(http, "chat.postMessage", channel=GENERAL, text="x") == "is_archived"
 
 
-def test_refuses_ids_that_nobody_has(http: httpx.Client) -> None:
+def test_refuses_ids_that_nobody_has(http: httpx2.Client) -> None:
     assert refusal(http, "chat.postMessage", channel="C1", text="x") == "channel_not_found"
     assert refusal(http, "chat.postMessage", channel=SLACKBOT, text="x") == "cannot_dm_bot"
     assert refusal(http, "chat.update", channel=LEAD, ts="1", text="x") == "channel_not_found"
@@ -271,7 +271,7 @@ def test_refuses_ids_that_nobody_has(http: httpx.Client) -> None:
     assert refusal(http, "users.info", user="U1") == "user_not_found"
 
 
-def test_opens_a_conversation_once(client: WebClient, http: httpx.Client) -> None:
+def test_opens_a_conversation_once(client: WebClient, http: httpx2.Client) -> None:
     first = client.conversations_open(users=LEAD)
     again = client.conversations_open(users=LEAD, return_im=True)
     assert "already_open" not in first.data
@@ -290,7 +290,7 @@ def test_counts_the_members_of_a_channel(client: WebClient) -> None:
 
 
 def test_the_log_keeps_every_call_in_order(
-    client: WebClient, http: httpx.Client, practice: Practice
+    client: WebClient, http: httpx2.Client, practice: Practice
 ) -> None:
     client.chat_postMessage(channel=PHASE_E, text="x", metadata=METADATA)
     refusal(http, "chat.postMessage", channel="C1", text="y")

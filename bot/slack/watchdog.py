@@ -1,0 +1,23 @@
+"""When a Socket Mode connection is taken for dead, and how long to wait before the next one."""
+
+import random
+
+SILENCE = 60.0
+"""Seconds. Slack pings several times a minute: a connection that says nothing for so long is dead,
+although it may still answer our own pings."""
+
+FIRST_BACK_OFF = 0.5  # seconds; doubles with each failure
+LONGEST_BACK_OFF = 60.0
+
+
+def is_silent(last_envelope_at: float, now: float) -> bool:
+    """Whether too long has passed since the last envelope or ping; seconds of a real clock."""
+    return now - last_envelope_at > SILENCE
+
+
+def back_off(failures: int) -> float:
+    """Seconds to wait after so many failures in a row; jittered, so that not all bots come at once."""
+    if failures == 0:
+        return 0.0
+    longest = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 16), LONGEST_BACK_OFF)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311

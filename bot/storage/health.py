@@ -1,0 +1,98 @@
+"""What a look into a database finds: its revision, what is damaged, how much there is."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.storage import backup, schema
+from bot.storage.session import Database
+from phases.errors import UserError
+
+COUNTED = ("plans", "runs", "items", "events", "people", "outbox")
+MOST_TOLD = 20
+
+Ask = Callable[[str], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """``revision`` is None where there is no Phasebot database; ``problems`` are sentences."""
+
+    revision: str | None
+    problems: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def of_url(url: str) -> Health:
+    """A look at the database of an address; UserError when it cannot be opened."""
+    file = backup.file_of(url)
+    return of_file(file) if file else _of_server(url)
+
+
+def of_file(file: Path, *, quick: bool = False) -> Health:
+    """A look at a database's file that changes nothing; ``quick`` leaves the indexes out."""
+    with backup.reading(file) as connection:
+        revision = _revision(connection)
+        damage = _damage(connection, quick=quick)
+        counts = _counts(connection.execute) if revision and not damage else {}
+    return Health(revision, tuple(damage), counts)
+
+
+def revision_of_file(file: Path) -> str | None:
+    """The migration that a file stands at; UserError when it is not a database."""
+    with backup.reading(file) as connection:
+        return _revision(connection)
+
+
+def _of_server(url: str) -> Health:
+    database = Database(url)
+    try:
+        revision = schema.revision(database)
+        if revision is None:
+            return Health(None, (), {})
+        with database.reader.connect() as connection:
+            return Health(revision, (), _counts(connection.exec_driver_sql))
+    finally:
+        database.close()
+
+
+def _revision(connection: sqlite3.Connection) -> str | None:
+    named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if not connection.execute(named).fetchone():
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row and str(row[0])
+
+
+def _damage(connection: sqlite3.Connection, *, quick: bool) -> list[str]:
+    try:
+        pragma = "quick_check" if quick else "integrity_check"
+        said = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}({MOST_TOLD})")]
+        damage = [] if said == ["ok"] else said
+        orphans = [] if quick else connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return damage + [
+        f"row {row} of {table} names a row of {parent} that is not there"
+        for table, row, parent, _ in orphans[:MOST_TOLD]
+    ]
+
+
+def _counts(ask: Ask) -> dict[str, int]:
+    # The names are our own, never anyone's input.
+    return {table: next(iter(ask(f"SELECT count(*) FROM {table}")))[0] for table in COUNTED}  # noqa: S608
+
+
+def require_phasebot(file: Path) -> Health:
+    """A file that can take a database's place; UserError says what is wrong with any other."""
+    with backup.reading(file) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    health = of_file(file) if set(COUNTED) <= tables else None
+    if health is None or health.revision is None:
+        raise UserError(f"{file} is not a Phasebot database: its tables are missing.")
+    if health.problems:
+        raise UserError(f"{file} is damaged: {health.problems[0]}. Take an older backup.")
+    schema.refuse_newer(health.revision)
+    return health

@@ -1,0 +1,61 @@
+"""Puts a backup in a database's place, and keeps what was there."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.storage import backup, health
+from phases.errors import UserError
+
+LOGS = ("-wal", "-shm")
+
+
+def restore(file: Path, into: Path) -> Path | None:
+    """Replace a database by a checked copy of a file; gives where the replaced one is kept.
+
+    UserError when the file will not do, or while somebody has the database open.
+    """
+    if into.exists() and file.exists() and file.samefile(into):
+        raise UserError(f"{file} is the database itself. Name a backup of it.")
+    health.require_phasebot(file)
+    with backup.written_aside(into) as copy:
+        backup.copy(file, copy)
+        _doubt_what_is_unsent(copy)
+        return _set_aside(into)
+
+
+def _doubt_what_is_unsent(copy: Path) -> None:
+    """What was owed then may have been posted since: delivery looks before it sends."""
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE outbox SET unsure = 1 WHERE state IN ('due', 'leased')")
+
+
+def _set_aside(database: Path) -> Path | None:
+    if not database.exists():
+        return None
+    _require_alone(database)
+    kept = backup.dated(database, "replaced", datetime.now(UTC))
+    # A log that stayed would be played into the restored file.
+    for end in LOGS:
+        log = database.with_name(database.name + end)
+        if log.exists():
+            log.replace(kept.with_name(kept.name + end))
+    try:
+        kept.hardlink_to(database)  # so that no moment is without a database
+    except OSError:
+        database.replace(kept)
+    return kept
+
+
+def _require_alone(database: Path) -> None:
+    """Only who is alone with a database can end its log; a damaged one is nobody's."""
+    try:
+        with closing(sqlite3.connect(database, timeout=1)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise UserError(
+                f"{database} is in use. Stop the bot (systemctl stop phasebot, or docker stop), "
+                "then repeat; nothing was changed."
+            ) from None

@@ -1,0 +1,26 @@
+"""Inserts that may meet a row with the same key: both databases know them, each in its dialect."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+Statements = dict[str, Any]
+"""One statement for each dialect, by its name."""
+
+_DIALECTS: Statements = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def insert_or_leave(table: sa.Table) -> Statements:
+    """Insert a row, or leave the one that is there."""
+    return {name: insert(table).on_conflict_do_nothing() for name, insert in _DIALECTS.items()}
+
+
+def insert_or_replace(table: sa.Table, key: str) -> Statements:
+    """Insert a row, or put its values in the place of the one that is there."""
+    return {name: _replacing(insert(table), table, key) for name, insert in _DIALECTS.items()}
+
+
+def _replacing(insert: Any, table: sa.Table, key: str) -> Any:
+    new = {column.name: insert.excluded[column.name] for column in table.c if column.name != key}
+    return insert.on_conflict_do_update(index_elements=[key], set_=new)

@@ -1,0 +1,80 @@
+"""A real browser on the page of a practice workspace. An error in its console fails the test."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from bot.practice import MovableClock, Practice
+from tests.bot.practice.conftest import TUESDAY, RealClock
+from tests.bot.practice.page.screen import Screen
+from tests.bot.practice.small_bot import SmallBot
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+COMPLETIONS = [
+    {"usage": 'done ITEM… ["note"]', "summary": "complete items"},
+    {"usage": "start CODE", "summary": "begin a phase"},
+    {"usage": "status", "summary": "the whole run"},
+    {"usage": "step [CODE]", "summary": "a step"},
+]
+
+
+# Not for longer than these tests: the driver's loop would be in the way of others'.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The browser of this machine."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that was never here before; in English, at the size of a small laptop."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB") as context:
+        yield context
+
+
+@pytest.fixture
+def tab(visit: BrowserContext) -> Iterator[Page]:
+    """An empty tab; whatever goes wrong in it is an error of the page, but for refused requests."""
+    troubles: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        is_a_refusal = message.text.startswith("Failed to load resource")
+        if message.type in ("error", "warning") and not is_a_refusal:
+            troubles.append(message.text)
+
+    tab = visit.new_page()
+    tab.set_default_timeout(10_000)
+    tab.on("console", note)
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    yield tab
+    assert troubles == []
+
+
+@pytest.fixture
+def practice(real: RealClock) -> Iterator[Practice]:
+    """A workspace on a Tuesday morning, which offers a few commands."""
+    with Practice(MovableClock(TUESDAY), real=real, completions=COMPLETIONS) as practice:
+        yield practice
+
+
+@pytest.fixture
+def screen(practice: Practice, bot: SmallBot, tab: Page) -> Screen:
+    """The page, as a newcomer sees it; a small bot is behind it."""
+    return Screen(tab).open(practice.url)

@@ -1,0 +1,32 @@
+"""People as we have seen them: the newest look counts, however many look at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from bot.facts import PersonFacts
+from bot.storage import people
+from bot.storage.session import Database
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+def keep(database: Database, person: PersonFacts) -> None:
+    with database.write() as session:
+        people.keep(session, person, NOW)
+
+
+def test_a_newer_look_takes_the_place_of_the_older(database: Database) -> None:
+    keep(database, PersonFacts("U1", "dev", "UTC"))
+    keep(database, PersonFacts("U1", "developer", "Asia/Tokyo"))
+    with database.read() as session:
+        assert people.find(session, "U1") == PersonFacts("U1", "developer", "Asia/Tokyo")
+        assert people.named(session, "Developer") == ["U1"]
+        assert people.find(session, "U2") is None
+
+
+def test_many_first_looks_at_once_keep_one(database: Database) -> None:
+    person = PersonFacts("U1", "dev", "UTC")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: keep(database, person), range(40)))
+    with database.read() as session:
+        assert people.named(session, "dev") == ["U1"]

@@ -16,6 +16,7 @@ BUTTON_LABEL_LIMIT = 75
 
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_URL = re.compile(r"https?://[^\s<>|]+")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -24,12 +25,44 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def from_markdown(text: str) -> str:
-    """Markdown source of an item as Slack's mrkdwn: strong text and links; code stays as it is."""
+def from_markdown(text: str, *, strong: bool = True) -> str:
+    """Markdown source of an item as Slack's mrkdwn: strong text and links; code stays as it is.
+
+    Inside a heading that is ``strong`` as a whole, no part of it can be.
+    """
+    marked = r"*\1\2*" if strong else r"\1\2"
     parts = _CODE_SPAN.split(escape(text))
-    parts[::2] = [_LINK.sub(r"<\2|\1>", _STRONG.sub(r"*\1\2*", part)) for part in parts[::2]]
+    parts[::2] = [_LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)) for part in parts[::2]]
     return "".join(parts)
 
+
+def mention(lane: str) -> str:
+    """A channel or a person by id, as Slack shows them by name."""
+    return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
+
+
+def linked(text: str) -> str:
+    """Evidence as people can press it where it is an address, as it stands otherwise."""
+    words = (
+        f"<{escape(word)}>" if _URL.fullmatch(word) else escape(word) for word in text.split(" ")
+    )
+    return " ".join(words)
+
+
+def pieces(text: str, limit: int) -> list[str]:
+    """The text in pieces of at most ``limit`` characters once escaped; joined they are the text.
+
+    A piece ends after a space where there is one.
+    """
+    found: list[str] = []
+    while len(escape(text)) > limit:
+        end = limit
+        while len(escape(text[:end])) > limit:
+            end -= max(1, (len(escape(text[:end])) - limit) // 5)
+        end = text.rfind(" ", 1, end) + 1 or end
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
 
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, with the cut shown."""
@@ -49,11 +82,6 @@ def context(*texts: str) -> Block:
     """Small print."""
     elements = [{"type": "mrkdwn", "text": text, "verbatim": True} for text in texts]
     return {"type": "context", "elements": elements}
-
-
-def divider() -> Block:
-    """A line across."""
-    return {"type": "divider"}
 
 
 def actions(*elements: Element) -> Block:

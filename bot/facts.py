@@ -121,6 +121,17 @@ class RunFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """Something that a lane is owed: what happened at ``at`` in a run as it stands at ``now``."""
+
+    run: RunFacts
+    at: datetime
+    now: datetime
+    data: Mapping[str, Any]
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
     """Something that happened: append-only, with whatever the verb needs in ``data``."""
 

@@ -51,7 +51,7 @@ def set_up_logs(level: str, form: str = "logfmt") -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
         )
     )
-    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler])
     for name in MUTE:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     structlog.configure(
@@ -96,13 +96,21 @@ def tell(**facts: str | int) -> None:
         told |= facts
 
 
-def _where_it_happened(info: ExcInfo) -> str:
+def _where_it_happened(exc_info: ExcInfo) -> str:
     """The exception and its causes, newest first, each with its places."""
-    lines, error = [], info[1]
+    lines: list[str] = []
+    error: BaseException | None = exc_info[1]
     while error is not None:
-        names = [kind.__name__ for kind in type(error).__mro__]
-        lines.append(f"{names[0]}: {error}" if SPEAKING.intersection(names) else names[0])
+        lines.append(_named(error))
         places = traceback.extract_tb(error.__traceback__)
         lines += [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return "\n".join(lines)
+
+
+def _named(error: BaseException) -> str:
+    names = [kind.__name__ for kind in type(error).__mro__]
+    if SPEAKING.isdisjoint(names):
+        return names[0]
+    # SQLAlchemy adds the statement with its values; the driver's own words stand in ``orig``.
+    return f"{names[0]}: {getattr(error, 'orig', error)}"

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from starlette.applications import Starlette
 
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
-from bot.messenger import RefusedError, TryLaterError
+from bot.logs import correlated
+from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.schedule import Schedule, jobs
 from bot.settings import Settings
 from bot.slack.app import build_app
@@ -20,10 +20,11 @@ from bot.slack.errors import translated
 from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
 from bot.slack.replies import Replies
-from bot.storage import deliveries, schema
+from bot.slack.socket_mode import SocketMode
+from bot.storage import deliveries, outbox, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
-from bot.web.app import build_web
+from bot.web.app import build_web, slack_route
 from phases import plans
 from phases.errors import UserError
 from phases.library import Library
@@ -31,6 +32,11 @@ from phases.library import Library
 log = structlog.get_logger()
 
 KEEP_DELIVERIES = timedelta(days=2)
+MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
+MEND_OF_APP = (
+    "copy it again from App-Level Tokens on your app's Basic Information page; it needs the scope "
+    "connections:write, and Socket Mode must be on"
+)
 
 
 class Phasebot:
@@ -42,38 +48,52 @@ class Phasebot:
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         self.client = client_for(token, api_url)
-        self.courier = Courier(self.database, SlackMessenger(self.client))
+        self.courier = Courier(
+            self.database,
+            SlackMessenger(self.client),
+            command=settings.phasebot_command,
+            shown=clock,
+        )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
         profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
-        bolt = build_app(self.desk, profiles, self.replies, token, api_url, clock)
-        secret = settings.slack_signing_secret.get_secret_value()
-        self.web: Starlette = build_web(secret, Endpoint(bolt).handle)
+        endpoint = Endpoint(build_app(self.desk, profiles, self.replies, token, api_url, clock))
+        checks = {"database": self._database_answers, "delivery": self._is_delivering}
+        self.socket: SocketMode | None = None
+        if settings.slack_app_token is not None:
+            app_token = settings.slack_app_token.get_secret_value()
+            self.socket = SocketMode(client_for("", api_url), app_token, endpoint.answer)
+            self.web = build_web(checks | {"socket mode": self._is_connected})
+        else:
+            assert settings.slack_signing_secret is not None
+            secret = settings.slack_signing_secret.get_secret_value()
+            self.web = build_web(checks, slack_route(secret, endpoint.handle))
         self._schedule = Schedule(jobs(self.remind, self.forget))
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
-    def check_token(self) -> None:
+    def check_tokens(self) -> None:
         """Ask Slack who we are. A refused token stops the start; a silent Slack does not."""
-        try:
-            with translated():
-                self.client.auth_test()
-        except RefusedError as error:
-            raise UserError(
-                f"SLACK_BOT_TOKEN was refused by Slack ({error.reason}): copy it again from your "
-                "app's OAuth & Permissions page"
-            ) from None
-        except TryLaterError as error:
-            log.warning("slack_does_not_answer", reason=error.reason)
+        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
+        if self.socket is not None:
+            _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
+
+    def _ask_who_we_are(self) -> None:
+        with translated():
+            self.client.auth_test()
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
         self._schedule.start()
+        if self.socket is not None:
+            self.socket.start()
 
     def stop(self) -> None:
         """Finish what is in hand, then let go of everything."""
+        if self.socket is not None:
+            self.socket.stop()
         self._schedule.stop()
         self.replies.stop()
         self.courier.stop()
@@ -82,7 +102,8 @@ class Phasebot:
 
     def remind(self) -> int:
         """Owe what fell due by now; gives how many nudges that were."""
-        return send_reminders(self.database, self.clock())
+        with correlated():
+            return send_reminders(self.database, self.clock())
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""
@@ -93,6 +114,25 @@ class Phasebot:
         """Return when every reply is sent and every message that can be delivered now is."""
         self.replies.settle()
         self.courier.step()
+
+    def _database_answers(self) -> bool:
+        with self.database.read() as session:
+            return outbox.unsent(session) >= 0
+
+    def _is_delivering(self) -> bool:
+        return self._delivering.is_alive()
+
+    def _is_connected(self) -> bool:
+        return self.socket is not None and self.socket.is_connected
+
+
+def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
+    try:
+        ask()
+    except (RefusedError, NotAllowedError) as error:
+        raise UserError(f"{key} was refused by Slack ({error.reason}): {mend}") from None
+    except TryLaterError as error:
+        log.warning("slack_does_not_answer", reason=error.reason)
 
 
 def _place(settings: Settings) -> Place:

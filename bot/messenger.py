@@ -25,6 +25,10 @@ class TryLaterError(Exception):
         self.unsure = unsure
 
 
+class NotAllowedError(TryLaterError):
+    """The service refuses the bot itself; an operator mends that, and then the message is taken."""
+
+
 class RefusedError(Exception):
     """The service will never take this message; ``reason`` is its own word for why."""
 

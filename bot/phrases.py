@@ -1,11 +1,13 @@
 """Words about a run that several cards and reminders share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.blocks import TEXT_LIMIT, from_markdown, shorten
+from bot.blocks import TEXT_LIMIT, escape, from_markdown, shorten
 from bot.facts import ItemFacts, RunFacts
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
+
+PAGE = TEXT_LIMIT - 300
 
 MARKS = {ItemState.DONE: "✓", ItemState.OPEN: "○", ItemState.WAIVED: "–"}
 STEP_MARKS = {StepState.DONE: "✓", StepState.READY: "▶", StepState.OPEN: "○"}
@@ -44,6 +46,17 @@ def title(item: ItemFacts | Item, limit: int = 300) -> str:
     return f"{item.code} {from_markdown(shorten(item.text, limit))}"
 
 
+def owner(item: ItemFacts) -> str:
+    """Who has it, as a mention that reaches them."""
+    return f"<@{item.owner}>" if item.owner else "no owner"
+
+
+def credit(run: RunFacts, item: ItemFacts) -> str:
+    """Who settled it: by name, since credit rings nobody's bell; a mention where none is known."""
+    person = item.settled_by or ""
+    return escape(f"@{run.names[person]}") if person in run.names else f"<@{person}>"
+
+
 def codes(items: Sequence[ItemFacts]) -> str:
     """``E1.1, E1.3``."""
     return ", ".join(item.code for item in items)
@@ -66,6 +79,30 @@ def fit(lines: Sequence[str], more: str) -> str:
     for number, line in enumerate(lines):
         room -= len(line) + 1
         if room < 0:
-            return "\n".join([*kept, f"… and {len(lines) - number} more lines: {more}"])
+            left = plural(len(lines) - number, "more line")
+            return "\n".join([*kept, f"… and {left}: {more}"])
         kept.append(line)
     return "\n".join(kept)
+
+
+def paged(lines: Sequence[str], page: int, another: str) -> str:
+    """One page of the lines; ``another`` is the command that shows the others, but the number."""
+    pages: list[list[str]] = [[]]
+    room = PAGE
+    for line in _short_lines(lines):
+        room -= len(line) + 1
+        if room < 0 and pages[-1]:
+            pages.append([])
+            room = PAGE - len(line)
+        pages[-1].append(line)
+    shown = min(page, len(pages))
+    if len(pages) > 1:
+        following = shown % len(pages) + 1
+        pages[shown - 1].append(f"Page {shown} of {len(pages)}. Another: {another} {following}")
+    return "\n".join(pages[shown - 1])
+
+
+def _short_lines(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for text in line.split("\n"):
+            yield from (text[at : at + PAGE] for at in range(0, max(len(text), 1), PAGE))

@@ -4,7 +4,15 @@ from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from phases.errors import UserError
@@ -25,8 +33,16 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr = Field(
         description="the bot token of your Slack app, it starts with xoxb-"
     )
-    slack_signing_secret: SecretStr = Field(
-        min_length=1, description="the signing secret on your Slack app's Basic Information page"
+    slack_app_token: SecretStr | None = Field(
+        default=None,
+        description="the app-level token of your Slack app, it starts with xapp-; with it the bot "
+        "connects over Socket Mode, without it Slack's requests come over HTTP",
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="the signing secret on your Slack app's Basic Information page; "
+        "needed without SLACK_APP_TOKEN",
     )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
@@ -61,6 +77,17 @@ class Settings(BaseSettings):
         pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",
         description="DEBUG, INFO, WARNING or ERROR",
     )
+    log_format: str = Field(
+        default="logfmt", pattern=r"^(logfmt|json)$", description="logfmt or json"
+    )
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _one_way_in(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Signed HTTP needs the secret; Socket Mode has nothing to check with it."""
+        if secret is None and info.data.get("slack_app_token") is None:
+            raise PydanticCustomError("missing", "not set")
+        return secret
 
 
 def read_settings(**given: Any) -> Settings:

@@ -15,10 +15,11 @@ def for_everyone(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Moments as one reader says them at ``now``."""
+    """Moments as one reader says them at ``now``; ``for_all``, as each reader's own zone has it."""
 
     zone: ZoneInfo
     now: datetime
+    for_all: bool = False
 
     def day(self, at: datetime) -> str:
         """``Tue 24 Nov``; with the year when it is another one."""
@@ -28,6 +29,8 @@ class Times:
 
     def moment(self, at: datetime) -> str:
         """``Tue 24 Nov 10:12``."""
+        if self.for_all:
+            return for_everyone(at)
         return f"{self.day(at)} {at.astimezone(self.zone):%H:%M}"
 
     def due(self, at: datetime) -> str:

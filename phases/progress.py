@@ -36,6 +36,15 @@ class Tickable(Protocol):
     def state(self) -> ItemState: ...
 
 
+class Settled(Tickable, Protocol):
+    """An item with whoever got the credit for it, and whoever typed it."""
+
+    @property
+    def settled_by(self) -> str | None: ...
+    @property
+    def recorded_by(self) -> str | None: ...
+
+
 T = TypeVar("T", bound=Tickable)
 
 
@@ -80,6 +89,8 @@ def may_lead(person: str, lead: str, admins: Collection[str]) -> bool:
     return person == lead or person in admins
 
 
-def may_undo(person: str, doers: Collection[str], lead: str, admins: Collection[str]) -> bool:
-    """Whether someone may take an item back: whoever ticked it or got the credit, and the lead."""
-    return person in doers or may_lead(person, lead, admins)
+def may_undo(person: str, item: Settled, lead: str, admins: Collection[str]) -> bool:
+    """Whether someone may open an item again: the lead any, others what they completed."""
+    if may_lead(person, lead, admins):
+        return True
+    return item.state is ItemState.DONE and person in (item.settled_by, item.recorded_by)

@@ -1,6 +1,7 @@
 """A stage for dialogues: people type, the bot answers; Slack and the clock are made by hand."""
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -106,8 +107,10 @@ class Stage:
         self.database = Database(url)
         schema.upgrade(self.database)
         self.slack = FakeMessenger()
-        self.real = Clock(datetime.now(UTC) + timedelta(hours=1))
-        self.courier = Courier(self.database, self.slack, name="stage", clock=self.real)
+        self.real = Clock(datetime.now(UTC))
+        self.courier = Courier(
+            self.database, self.slack, shown=self.clock, name="stage", clock=self.real
+        )
         place = Place(
             command="/phase",
             library=Library(filter(None, (plans.FOLDER, plans_dir))),
@@ -136,7 +139,7 @@ class Stage:
     def request(self, who: str, where: str, delivery: str | None = None) -> Request:
         """A request as Slack's would read; each has a delivery id of its own."""
         id_ = delivery or f"{self.request_prefix} {next(self._delivery)}"
-        return Request(PEOPLE[who], CHANNELS[where], id_)
+        return Request(lambda: PEOPLE[who], CHANNELS[where], id_)
 
     def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
         """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""
@@ -157,7 +160,7 @@ class Stage:
     def press(self, who: str, action: str, code: str, where: str = "#phase-e") -> Answer:
         """Press a button of the only run's card."""
         value = f"{self.run().id} {code}"
-        return self.desk.press(self.request(who, where), action, value, private=True)
+        return self.desk.press(self.request(who, where), action, value)
 
     def run(self) -> RunFacts:
         """The newest open run."""
@@ -199,4 +202,5 @@ def as_read(text: str) -> str:
         text = text.replace(f"<@{person.id}>", name)
     for name, channel in CHANNELS.items():
         text = text.replace(f"<#{channel}>", name)
+    text = re.sub(r"<(https?://[^>|]+)>", r"\1", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

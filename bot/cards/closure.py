@@ -1,22 +1,22 @@
 """The closing summary, for the channel and the stakeholders."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Sequence
+from datetime import timedelta
 
 from bot import phrases
-from bot.blocks import escape, from_markdown
-from bot.facts import ItemFacts, RunFacts
+from bot.blocks import escape, from_markdown, shorten
+from bot.facts import ItemFacts, News, RunFacts
 from bot.hours import working_days_between
 from bot.messenger import Message
 from phases.document import Kind
 from phases.progress import ItemState
 
 
-def summary(run: RunFacts, _at: datetime, _data: Mapping[str, Any]) -> Message:
+def summary(news: News) -> Message:
     """What was delivered, what was waived and why, and by whom."""
+    run = news.run
     lines = [
-        f"*Phase {run.handle} is complete: {from_markdown(run.phase.name)}*",
+        f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
         _figures(run),
         "",
         *_delivered(run),
@@ -25,7 +25,7 @@ def summary(run: RunFacts, _at: datetime, _data: Mapping[str, Any]) -> Message:
         f"Closed by <@{run.closed_by}>.",
         *_what_comes_next(run),
     ]
-    return Message(phrases.fit(lines, "the phase's history has the rest"))
+    return Message(phrases.fit(lines, f"{news.command} history {run.handle}"))
 
 
 def _figures(run: RunFacts) -> str:
@@ -52,7 +52,9 @@ def _days(run: RunFacts) -> str:
     ahead = working_days_between(last, run.target)
     if ahead == 0:
         return f"{days}, on target"
-    return f"{days}, {ahead} ahead of target" if ahead > 0 else f"{days}, {-ahead} late"
+    if ahead > 0:
+        return f"{days}, {ahead} ahead of target"
+    return f"{days}, {phrases.plural(-ahead, 'working day')} late"
 
 
 def _delivered(run: RunFacts) -> list[str]:
@@ -64,7 +66,8 @@ def _delivered(run: RunFacts) -> list[str]:
 
 def _waived(run: RunFacts) -> list[str]:
     return [
-        f"– Waived {phrases.title(item)}: “{escape(item.note or '')}” (<@{item.settled_by}>)"
+        f"– Waived {phrases.title(item)}: “{escape(shorten(item.note or '', 200))}” "
+        f"(<@{item.settled_by}>)"
         for item in run.items
         if item.state is ItemState.WAIVED
     ]

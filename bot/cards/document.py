@@ -7,9 +7,9 @@ from bot.blocks import (
     context,
     escape,
     from_markdown,
+    pieces,
     preformatted,
     section,
-    shorten,
     size,
 )
 from bot.messenger import Message
@@ -22,24 +22,29 @@ LINES_ROOM = 11_000  # characters of JSON, so that a heading fits beside them
 
 def copyable(title: str, text: str, page: int, next_page: str) -> Message:
     """One text, exact to the byte, ready to copy; a very long one page by page."""
-    parts = _pieces(text)
+    parts = to_copy(text)
     part = parts[min(page, len(parts)) - 1]
     blocks = [section(f"*{title}*"), preformatted(part)]
     if page < len(parts):
         blocks.append(context(f"Page {page} of {len(parts)}. The next: {next_page}"))
-    return Message(f"{title}\n{escape(shorten(text, 3_000))}", tuple(blocks))
+    spoken = pieces(part, 3_000)[0]
+    left = len(text) - len(spoken)
+    more = f"\n… and {left:,} more characters, on the card" if left else ""
+    return Message(f"{title}\n{escape(spoken)}{more}", tuple(blocks))
 
 
-def _pieces(text: str) -> list[str]:
+def to_copy(text: str) -> list[str]:
+    """The text in pieces that each fit a message; nearly always one."""
     return [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
 
 
 def line_by_line(step: Step, page: int, command: str) -> Message:
     """A step's message with each line to copy, for agents that swallow pasted lines."""
     lines = [line for line in (step.message or "").split("\n") if line.strip()]
-    pages = _pages([piece for line in lines for piece in _pieces(line)])
+    pages = _pages([piece for line in lines for piece in to_copy(line)])
     shown = pages[min(page, len(pages)) - 1]
-    head = f"*{step.code} · {from_markdown(step.title)}*: {phrases.plural(len(lines), 'line')}"
+    title = f"*{step.code} · {from_markdown(step.title, strong=False)}*"
+    head = f"{title}: {phrases.plural(len(lines), 'line')}"
     blocks = [section(f"{head}, one at a time"), *(preformatted(line) for line in shown)]
     if page < len(pages):
         next_page = f"{command} lines {step.code} {page + 1}"
@@ -60,24 +65,29 @@ def _pages(lines: Sequence[str]) -> list[list[str]]:
     return pages
 
 
-def overview(phase: Phase, command: str) -> Message:
+def overview(phase: Phase, page: int, command: str) -> Message:
     """What the phase is, in its own words, with whatever the document says beside."""
-    lines = [f"*Phase {phase.code} · {from_markdown(phase.title)}*"]
+    lines = [f"*Phase {phase.code} · {from_markdown(phase.title, strong=False)}*"]
     lines += [f"• {from_markdown(text)}" for text in phase.overview]
     lines += [f"{step.code} {from_markdown(step.title)}" for step in phase.steps]
     for part in phase.sections:
-        lines += [f"*{from_markdown(part.title or 'Introduction')}*", escape(part.text)]
-    return Message(phrases.fit(lines, f"{command} step CODE shows a step whole"))
+        lines.append(f"*{from_markdown(part.title or 'Introduction', strong=False)}*")
+        lines += [escape(piece) for line in part.text.split("\n") for piece in _readable(line)]
+    return Message(phrases.paged(lines, page, f"{command} overview"))
 
 
-def references(phase: Phase) -> Message:
+def references(phase: Phase, page: int, command: str) -> Message:
     """What the document refers to."""
     lines = [f"*References of Phase {phase.code}*"]
     lines += [f"• {from_markdown(text)}" for text in phase.references]
-    return Message(phrases.fit(lines, "the document has them all"))
+    return Message(phrases.paged(lines, page, f"{command} refs"))
 
 
-def plain_checklist(title: str, items: Sequence[Item]) -> Message:
+def plain_checklist(title: str, items: Sequence[Item], page: int, another: str) -> Message:
     """Items where no run lives: the document's own words."""
-    lines = [f"*{title}*", *(f"○ {item.code} {from_markdown(item.text)}" for item in items)]
-    return Message(phrases.fit(lines, "the document has them all"))
+    lines = [f"*{title}*", *(f"○ {phrases.title(item, 3_000)}" for item in items)]
+    return Message(phrases.paged(lines, page, another))
+
+
+def _readable(line: str) -> list[str]:
+    return pieces(line, phrases.PAGE)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import phrases
-from bot.blocks import escape, shorten
+from bot.blocks import escape, mention, shorten
 from bot.facts import EventFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times
@@ -57,13 +57,16 @@ def _due(data: Data, times: Times) -> str:
 
 
 def _closed(data: Data, _times: Times) -> str:
-    named = data.get("stakeholders") or []
-    told = [f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>" for lane in named]
-    return f"closed the phase{f' and told {phrases.joined(told)}' if told else ''}"
+    told = _lanes(data)
+    return f"closed the phase{f' and told {told}' if told else ''}"
+
+
+def _lanes(data: Data) -> str:
+    return phrases.joined([mention(lane) for lane in data.get("stakeholders") or []])
 
 
 SENTENCES: dict[str, Callable[[Data, Times], str]] = {
-    "started": lambda data, _: f"started Phase {escape(str(data['phase']))}",
+    "started": lambda _data, _: "started the phase",
     "done": _done,
     "undone": lambda data, _: f"took back {{item}} ({data['state']} by <@{data['by']}>)",
     "waived": lambda data, _: f"waived {{item}}{_beside(data)}",
@@ -75,4 +78,5 @@ SENTENCES: dict[str, Callable[[Data, Times], str]] = {
     "lead": lambda data, _: f"handed the lead to <@{data['to']}>",
     "shared": lambda data, _: f"shared {escape(str(data['step']))} in the channel",
     "closed": _closed,
+    "summary_sent": lambda data, _: f"sent the summary to {_lanes(data)}",
 }

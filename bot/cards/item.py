@@ -1,7 +1,7 @@
 """An item in words: its state, who settled or owns it, what it waits for."""
 
 from bot import phrases
-from bot.blocks import escape, shorten
+from bot.blocks import escape, linked, shorten
 from bot.facts import ItemFacts
 from bot.times import Times
 from phases.progress import ItemState
@@ -20,7 +20,10 @@ def details(item: ItemFacts, times: Times) -> list[str]:
         parts = [f"{said} by <@{item.settled_by}>", times.moment(item.settled_at)]
         if item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")
-        parts += [escape(shorten(text, 500)) for text in (item.evidence, item.note) if text]
+        if item.evidence:
+            parts.append(linked(shorten(item.evidence, 500)))
+        if item.note:
+            parts.append(escape(shorten(item.note, 500)))
         return [" · ".join(parts)]
     owner = f"<@{item.owner}>" if item.owner else ""
     late = "late, was due" if item.is_late(times.now) else "due"

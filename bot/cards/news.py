@@ -1,12 +1,8 @@
 """Posts for the whole channel: something happened that concerns everybody."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 from bot import phrases
-from bot.blocks import escape, from_markdown
-from bot.facts import RunFacts
+from bot.blocks import escape, from_markdown, mention
+from bot.facts import News, RunFacts
 from bot.messenger import Message
 
 MENDS = {
@@ -17,54 +13,63 @@ MENDS = {
 }
 
 
-def started(run: RunFacts, _at: datetime, _data: Mapping[str, Any]) -> Message:
+def started(news: News) -> Message:
     """A run began."""
-    first = run.phase.steps[0] if run.phase.steps else None
+    run = news.run
+    steps, deliverables = len(run.steps), len(run.deliverables)
     lines = [
-        f"*Phase {run.handle} begins: {from_markdown(run.phase.name)}*",
-        f"<@{run.started_by}> leads it. "
-        f"{phrases.plural(len(run.steps), 'step')}, "
-        f"{phrases.plural(len(run.deliverables), 'deliverable')}.",
+        f"*Phase {run.handle} begins: {from_markdown(run.phase.name, strong=False)}*",
+        f"<@{run.started_by}> leads it. {phrases.plural(steps, 'step')}, "
+        f"{phrases.plural(deliverables, 'deliverable')}.",
     ]
-    if first:
-        lines.append(f"First: {first.code} {from_markdown(first.title)}.")
+    if run.phase.steps:
+        first = run.phase.steps[0]
+        see = f"{news.command} step {first.code}"
+        lines.append(f"First: {first.code} {from_markdown(first.title)}. See it with {see}")
     return Message("\n".join(lines))
 
 
-def step_done(run: RunFacts, _at: datetime, data: Mapping[str, Any]) -> Message | None:
+def step_done(news: News) -> Message | None:
     """A step is complete; no longer news once something in it was undone."""
-    step = run.phase.step(data["step"])
-    items = run.of_step(data["step"])
+    run = news.run
+    step = run.phase.step(news.data["step"])
+    items = run.of_step(news.data["step"])
     if step is None or any(item.is_open for item in items):
         return None
-    people = dict.fromkeys(item.settled_by for item in items if item.settled_by)
-    names = phrases.joined([escape(f"@{run.names.get(person, person)}") for person in people])
-    head = f"*{step.code} {from_markdown(step.title)} is complete*: {phrases.count(items)}"
-    return Message(f"{head}, by {names}.\n{_what_now(run)}")
+    people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in items)))
+    title = from_markdown(step.title, strong=False)
+    head = f"*{step.code} {title} is complete*: {phrases.count(items)}, by {people}."
+    return Message(f"{head}\n{_what_now(run, news.command)}")
 
 
-def _what_now(run: RunFacts) -> str:
+def _what_now(run: RunFacts, command: str) -> str:
     following = run.phase.step(run.next_step) if run.next_step else None
     if following:
-        return f"Next: {following.code} {from_markdown(following.title)}."
+        see = f"{command} step {following.code}"
+        return f"Next: {following.code} {from_markdown(following.title)}. See it with {see}"
     if run.open_items:
         return f"All steps are done. Still open: {phrases.codes(run.open_items[:20])}."
-    return f"Everything is done: <@{run.lead}> can close the phase."
+    return f"Everything is done: <@{run.lead}> can close the phase with {command} close"
 
 
-def lead(run: RunFacts, _at: datetime, data: Mapping[str, Any]) -> Message:
+def lead(news: News) -> Message:
     """The run was handed over."""
-    return Message(
-        f"<@{data['to']}> now leads Phase {run.handle}, handed over by <@{data['was']}>."
-    )
+    to, was = news.data["to"], news.data["was"]
+    return Message(f"<@{to}> now leads Phase {news.run.handle}, handed over by <@{was}>.")
 
 
-def undelivered(run: RunFacts, _at: datetime, data: Mapping[str, Any]) -> Message:
+def undelivered(news: News) -> Message:
     """To the lead: a message was refused for good, with the mend."""
-    where = f"<#{data['lane']}>" if data["lane"][:1] in "CG" else f"<@{data['lane']}>"
-    what = str(data["kind"]).replace("_", " ")
-    mend = MENDS.get(data["reason"], "Your operator can look into it")
+    lane, reason = mention(news.data["lane"]), str(news.data["reason"])
+    what = str(news.data["kind"]).replace("_", " ")
+    mend = MENDS.get(reason, "Your operator can look into it")
+    again = f"{news.command} close {lane}"
+    after = (
+        f"then send it again with {again}"
+        if news.data["kind"] == "closed"
+        else "what is posted from then on will arrive"
+    )
     return Message(
-        f"A message of Phase {run.handle} could not be posted to {where}: {what} "
-        f"({escape(data['reason'])}). {mend}; what is posted from then on will arrive."
+        f"A message of Phase {news.run.handle} could not be posted to {lane}: {what} "
+        f"({escape(reason)}). {mend}; {after}."
     )

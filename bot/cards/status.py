@@ -70,7 +70,7 @@ def _who_and_when(items: Sequence[ItemFacts], times: Times) -> list[str]:
 def _late(run: RunFacts, times: Times) -> list[str]:
     late = [item for item in run.items if item.is_late(times.now)]
     said = [
-        f"{item.code} since {times.day(item.due_at)} ({_owner(item)})"
+        f"{item.code} since {times.day(item.due_at)} ({phrases.owner(item)})"
         for item in late
         if item.due_at
     ]
@@ -83,10 +83,6 @@ def _blocked(run: RunFacts) -> list[str]:
         for item in run.open_items
         if item.blocked_at
     ]
-
-
-def _owner(item: ItemFacts) -> str:
-    return f"<@{item.owner}>" if item.owner else "no owner"
 
 
 def _next(run: RunFacts, command: str) -> str:
@@ -149,7 +145,9 @@ def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
     return Message(phrases.fit(lines, f"{command} status"))
 
 
-def checklist(run: RunFacts, kind: Kind, title: str, times: Times, command: str) -> Message:
+def checklist(
+    run: RunFacts, kind: Kind, title: str, times: Times, command: str, *, page: int, another: str
+) -> Message:
     """The items outside the steps, each with its state."""
     items = run.of_kind(kind)
     lines = [f"*{title}* · {phrases.count(items)}"]
@@ -159,4 +157,4 @@ def checklist(run: RunFacts, kind: Kind, title: str, times: Times, command: str)
     waiting = [item for item in items if item.is_open]
     if waiting and run.closed_at is None:
         lines.append(f"To tick one: {command} done {waiting[0].code}")
-    return Message(phrases.fit(lines, f"{command} status"))
+    return Message(phrases.paged(lines, page, another))

@@ -5,6 +5,9 @@ from collections.abc import Callable
 import typer
 
 from bot.cli.check import check
+from bot.cli.db import db
+from bot.cli.doctor import doctor
+from bot.cli.manifest import manifest
 from bot.cli.run import run
 from bot.cli.show import show
 from bot.cli.try_it import try_it
@@ -14,6 +17,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("run", run),
     ("check", check),
     ("show", show),
+    ("manifest", manifest),
+    ("doctor", doctor),
 )
 
 app = typer.Typer(
@@ -24,6 +29,7 @@ app = typer.Typer(
 )
 for name, command in COMMANDS:
     app.command(name)(command)
+app.add_typer(db, name="db")
 
 
 def main() -> None:

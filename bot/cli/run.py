@@ -1,4 +1,6 @@
-"""run: the bot of a real workspace, over HTTP."""
+"""run: the bot of a real workspace, over Socket Mode or signed HTTP."""
+
+import signal
 
 import typer
 
@@ -16,12 +18,15 @@ def run() -> None:
 
     try:
         settings = read_settings()
-        set_up_logs(settings.log_level)
+        set_up_logs(settings.log_level, settings.log_format)
         bot = Phasebot(settings)
-        bot.check_token()
+        bot.check_tokens()
     except UserError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    # uvicorn sends itself the signal again once its server has stopped: its default would end the
+    # process then and there, with posts in hand.
+    signal.signal(signal.SIGTERM, _leave)
     bot.start()
     try:
         uvicorn.run(
@@ -30,6 +35,11 @@ def run() -> None:
             port=settings.phasebot_port,
             log_config=None,
             access_log=False,
+            ws="none",
         )
     finally:
         bot.stop()
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(0)

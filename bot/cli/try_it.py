@@ -32,11 +32,14 @@ def try_it(
     port: Annotated[
         int | None, typer.Option(help=f"The page's port; {PAGE_PORT} or any free one otherwise.")
     ] = None,
+    socket: Annotated[
+        bool, typer.Option("--socket", help="Connect over Socket Mode, not over signed HTTP.")
+    ] = False,
 ) -> None:
     """Try the bot in a practice workspace: a page for the browser, or a script."""
     lines = None if script is None else _lines(script)
     try:
-        with _practice(db, port, on_a_page=lines is None) as practice:
+        with _practice(db, port, on_a_page=lines is None, socket=socket) as practice:
             code = _wait(practice) if lines is None else _play(lines, practice)
             if calls is not None:
                 practice.write_calls(calls)
@@ -57,8 +60,10 @@ def _lines(script: Path) -> list[str]:
 
 
 @contextmanager
-def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator["Practice"]:
-    """A practice workspace with the very bot in it, as two servers that talk over signed HTTP."""
+def _practice(
+    db: Path | None, port: int | None, *, on_a_page: bool, socket: bool
+) -> Iterator["Practice"]:
+    """A practice workspace with the very bot in it; they talk as Slack and a bot do."""
     # Imported late: --help, check and show need none of this.
     from bot.commands import COMMANDS
     from bot.logs import set_up_logs
@@ -77,6 +82,7 @@ def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator
         settings = read_settings(
             _env_file=None,
             slack_bot_token=practice.token,
+            slack_app_token=practice.app_token if socket else None,
             slack_signing_secret=practice.signing_secret,
             slack_api_url=practice.api_url,
             database_url=f"sqlite:///{(db or folder / 'practice.db').absolute()}",
@@ -85,11 +91,14 @@ def _practice(db: Path | None, port: int | None, *, on_a_page: bool) -> Iterator
         bot = Phasebot(settings, clock=practice.clock.now)
         bot.start()
         open_.callback(bot.stop)
-        server = Server()
-        server.start(bot.web)
-        open_.callback(server.stop)
-        address = f"{server.url}/slack/events"
-        practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
+        if socket:
+            practice.connect_socket(tick=lambda _: bot.remind(), settle=bot.settle)
+        else:
+            server = Server()
+            server.start(bot.web)
+            open_.callback(server.stop)
+            address = f"{server.url}/slack/events"
+            practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
         yield practice
 
 

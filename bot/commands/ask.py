@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
 
-from bot.blocks import context
+from bot.blocks import context, mention
 from bot.commands.reach import Reach
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
@@ -12,9 +12,14 @@ from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.words.codes import looks_like_code, read_items
+from bot.words.links import is_evidence
 from bot.words.split import Word
 from phases.errors import UserError
 from phases.library import Library
+
+LONGEST_TEXT = 1_000  # characters of a note or a reason
+JOINING = {"and", "&", "+", ","}
+"""What may stand between two codes and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,14 @@ class Ask:
         return self.words.pop(0) if self.words else None
 
     def rest(self) -> str:
-        """Take all words that are left, as one text."""
+        """Take all words that are left, as one text; UserError for one that is a page long."""
         text = " ".join(word.text for word in self.words)
-        self.words = []
+        if len(text) > LONGEST_TEXT:
+            raise UserError(
+                f"That text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Put the "
+                f"rest into a document, and type its link."
+            )
+        self.words.clear()
         return text
 
     def require_no_more(self, usage: str) -> None:
@@ -95,10 +105,11 @@ class Ask:
 
     def here(self) -> str:
         """The conversation, as mrkdwn."""
-        return f"<#{self.channel}>" if self.channel[:1] in "CG" else "this conversation"
+        return mention(self.channel) if self.channel[:1] in "CG" else "this conversation"
 
     def _some_plan(self) -> str:
-        return next((plan.code for plan in self.place.library.all()), "CODE")
+        startable = (plan.code for plan in self.place.library.all() if not plan.errors)
+        return next(startable, "CODE")
 
     def addressed(self, message: Message) -> Message:
         """The message, saying which run it is about where that is not the channel's own."""
@@ -113,13 +124,13 @@ class Ask:
     def items(
         self, run: RunFacts, usage: str, fits: Callable[[ItemFacts], bool], nothing: str
     ) -> list[ItemFacts]:
-        """Take the codes from the words, wherever they stand: each item once, in their order.
+        """Take the codes that the words begin with: each item once, in their order.
 
         A single code is taken as it is; of a step, a group or a range those that fit are taken.
+        Quoted texts, links and people may stand between; the first plain word ends the codes.
         """
         chosen: dict[str, ItemFacts] = {}
-        for word in [word for word in self.words if self._is_code(word, run)]:
-            self.words.remove(word)
+        for word in self._take_codes(run):
             named = [run.item(item.code) for item in read_items(word.text, run.phase)]
             fitting = named if len(named) == 1 else [item for item in named if fits(item)]
             if not fitting:
@@ -129,7 +140,21 @@ class Ask:
             raise UserError(f"Which item? Type: {self.type(usage)}")
         return list(chosen.values())
 
-    def _is_code(self, word: Word, run: RunFacts) -> bool:
+    def _take_codes(self, run: RunFacts) -> list[Word]:
+        codes, rest = [], []
+        for place, word in enumerate(self.words):
+            if self.is_code(word, run):
+                codes.append(word)
+            elif word.quoted or word.entity or is_evidence(word.text):
+                rest.append(word)
+            elif word.text.casefold() not in JOINING:
+                rest += self.words[place:]
+                break
+        self.words[:] = rest
+        return codes
+
+    def is_code(self, word: Word, run: RunFacts) -> bool:
+        """Whether a word is meant as the code of an item or a step."""
         return not word.quoted and looks_like_code(word.text, run.phase)
 
     def someone(self, usage: str) -> str:

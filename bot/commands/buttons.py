@@ -1,13 +1,12 @@
 """What our buttons do. Each has a subcommand that does the same."""
 
+import re
 from collections.abc import Callable
 
 from bot.cards import step_card as card
-from bot.commands.ask import Place
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import runs
-from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items
 from bot.use_cases.complete_item import complete_items
@@ -17,19 +16,22 @@ from phases.document import Step
 from phases.errors import UserError
 
 
-def press(act: Act, place: Place, action: str, value: str, *, private: bool) -> Message:
+def press(act: Act, action: str, value: str) -> Message:
     """Do what the button says; gives the step's card as it then stands.
 
-    ``value`` is the run's id and the code of an item, or of a step, with a space between.
+    ``value`` is the run's id and the code of an item or a step, and who shared a card that is for
+    all, with spaces between.
     """
-    id_, _, code = value.partition(" ")
-    if not id_.isdecimal() or not runs.exists(act.session, int(id_)):
-        raise UserError(f"This card is of no use any more. For a new one: {place.command} step")
+    id_, code, sharer = [*value.split(), "", "", ""][:3]
+    if not re.fullmatch(r"[0-9]{1,9}", id_) or not runs.exists(act.session, int(id_)):
+        raise UserError(f"This card is of no use any more. For a new one: {act.command} step")
     runs.lock(act.session, int(id_))
     run = runs.facts(act.session, int(id_))
     step = _PRESSES[action](act, run, code)
-    times = act.times if private else Times(run.zone, act.now)
-    return card.step_card(act.after(run), step, times, place.command, showing=code)
+    after = act.after(run)
+    if sharer:
+        return card.shared_card(after, step, act.now, act.command, sharer, showing=code)
+    return card.step_card(after, step, act.times, act.command, showing=code)
 
 
 Press = Callable[[Act, RunFacts, str], Step]

@@ -3,7 +3,7 @@
 from bot.cards.document import plain_checklist
 from bot.cards.status import checklist
 from bot.commands.ask import Ask
-from bot.commands.documents import phase_in_reach
+from bot.commands.documents import page, phase_in_reach
 from bot.messenger import Message
 from phases.document import Kind
 from phases.errors import UserError
@@ -12,10 +12,11 @@ from phases.errors import UserError
 def show_checklist(ask: Ask, kind: Kind, title: str, usage: str) -> Message:
     """One list with the state of each item; where no run lives, the document's own words."""
     phase, run = phase_in_reach(ask)
-    ask.require_no_more(usage)
+    number = page(ask, usage)
+    another = ask.type(usage.split()[0])
     items = [item for item in phase.items if item.kind is kind]
     if not items:
         raise UserError(f"Phase {phase.code} lists nothing under {title.lower()}.")
     if run is None:
-        return plain_checklist(title, items)
-    return checklist(run, kind, title, ask.times, ask.place.command)
+        return plain_checklist(title, items, number, another)
+    return checklist(run, kind, title, ask.times, ask.place.command, page=number, another=another)

@@ -6,7 +6,7 @@ from bot.commands.command import Command
 from bot.messenger import Message
 from phases.document import Kind
 
-USAGE = "closure"
+USAGE = "closure [page]"
 
 
 def answer(ask: Ask) -> Message:

@@ -8,12 +8,13 @@ from functools import partial
 
 import structlog
 
-from bot.blocks import escape_all_but_mentions
+from bot.blocks import escape_all_but_mentions, shorten
 from bot.commands import COMMANDS, buttons
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
 from bot.commands.standing import STANDING
 from bot.facts import PersonFacts
+from bot.logs import tell
 from bot.messenger import Message
 from bot.storage import deliveries
 from bot.storage.session import Database
@@ -24,14 +25,19 @@ from phases.errors import UserError
 
 log = structlog.get_logger()
 
+LONGEST_REFUSAL = 700  # characters, which escaping may make longer
+
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Who asks, where, and the id of Slack's delivery: the same id again acts no second time."""
+    """Who asks, where, and the id of Slack's delivery: the same id again acts no second time.
 
-    person: PersonFacts
+    ``person`` looks the profile up: outside any transaction, and where a fault has its answer.
+    """
+
+    person: Callable[[], PersonFacts]
     channel: str
     delivery: str
 
@@ -48,20 +54,16 @@ class Desk:
         """Answer what was typed after the slash command."""
         return self._guard(lambda: self._typed(request, text))
 
-    def press(self, request: Request, action: str, value: str, *, private: bool) -> Answer:
-        """Answer a press of one of our buttons with the card as it then stands.
-
-        ``private`` says that only the person sees the card, so that times are in their zone.
-        """
+    def press(self, request: Request, action: str, value: str) -> Answer:
+        """Answer a press of one of our buttons with the card as it then stands."""
         return self._guard(
-            lambda: self._act(
-                request, lambda act: buttons.press(act, self.place, action, value, private=private)
-            )
+            lambda: self._act(request, lambda act: buttons.press(act, action, value))
         )
 
     def _typed(self, request: Request, text: str) -> Answer:
-        words = split(text)
+        words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
+        tell(word=command.name)
         return self._act(
             request,
             lambda act: self._answer(
@@ -90,7 +92,7 @@ class Desk:
         act = partial(
             Act,
             now=self.clock(),
-            person=request.person,
+            person=request.person(),
             admins=self.place.admins,
             command=self.place.command,
         )
@@ -106,10 +108,15 @@ class Desk:
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
         try:
-            return deed()
+            answer = deed()
+            tell(outcome="refused" if answer.refused else "answered")
+            return answer
         except UserError as error:
-            return Answer(Message(escape_all_but_mentions(str(error))), refused=True)
+            tell(outcome="refused")
+            said = escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL))
+            return Answer(Message(said), refused=True)
         except Exception:  # the person gets a reference, the log the whole story
+            tell(outcome="failed")
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
             return Answer(

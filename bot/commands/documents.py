@@ -1,5 +1,6 @@
 """Which phase document an ask is about: that of the run in reach, else the one plan there is."""
 
+from bot.blocks import shorten
 from bot.commands.ask import Ask
 from bot.facts import RunFacts
 from phases.document import Phase
@@ -32,6 +33,6 @@ def page(ask: Ask, usage: str) -> int:
     ask.require_no_more(usage)
     if word is None:
         return 1
-    if not word.text.isdecimal() or int(word.text) < 1:
-        raise UserError(f"“{word.text}” is not a page. Type: {ask.type(usage)}")
+    if not word.text.isdecimal() or len(word.text) > 4 or int(word.text) < 1:
+        raise UserError(f"“{shorten(word.text, 40)}” is not a page. Type: {ask.type(usage)}")
     return int(word.text)

@@ -1,13 +1,14 @@
 """done: complete items, with evidence and a note."""
 
 from bot import phrases
-from bot.blocks import escape
+from bot.blocks import escape, linked
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
 from bot.words.links import is_evidence
+from phases.errors import UserError
 
 USAGE = 'done ITEM… [by @who] [link] ["note"]'
 
@@ -18,22 +19,39 @@ def answer(ask: Ask) -> Message:
     items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
     by = _credit(ask)
     evidence = _evidence(ask)
+    _require_no_code_in_the_note(ask, run)
     note = ask.rest() or None
     after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note)
     by_whom = f"<@{by}>" if by else "you"
-    beside = "".join(f" · {escape(text)}" for text in (evidence, note) if text)
+    beside = "".join(
+        f" · {text}" for text in (evidence and linked(evidence), escape(note or "")) if text
+    )
     return Message(
         f"{phrases.codes(items)} done, said by {by_whom}{beside}.\n{_next(after, items, ask)}"
     )
 
 
 def _credit(ask: Ask) -> str | None:
-    for place, word in enumerate(ask.words[:-1]):
-        following = ask.words[place + 1]
-        if word.text.casefold() == "by" and not word.quoted and ask.person_in(following):
+    for place, word in enumerate(ask.words):
+        if word.text.casefold() != "by" or word.quoted:
+            continue
+        if place + 1 == len(ask.words):
+            raise UserError(f"By whom? Type: {ask.type(USAGE)}")
+        by = ask.person_in(ask.words[place + 1])
+        if by:
             del ask.words[place : place + 2]
-            return ask.person_in(following)
+            return by
     return None
+
+
+def _require_no_code_in_the_note(ask: Ask, run: RunFacts) -> None:
+    for word in ask.words:
+        if ask.is_code(word, run):
+            note = " ".join(each.text for each in ask.words)
+            raise UserError(
+                f"Is {word.text} to be completed too, or does it belong to the note? Put the codes "
+                f'first, and the note in quotes: "{note}"'
+            )
 
 
 def _evidence(ask: Ask) -> str | None:

@@ -2,6 +2,7 @@
 
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.documents import phase_in_reach
 from bot.commands.step import show_step
 from bot.messenger import Message
 
@@ -10,8 +11,9 @@ USAGE = "next"
 
 def answer(ask: Ask) -> Message:
     """The card of the step whose turn it is."""
+    phase, run = phase_in_reach(ask)
     ask.require_no_more(USAGE)
-    return show_step(ask, USAGE)
+    return show_step(ask, phase, run, USAGE)
 
 
 NEXT = Command(

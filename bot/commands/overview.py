@@ -3,17 +3,16 @@
 from bot.cards.document import overview
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.documents import phase_in_reach
+from bot.commands.documents import page, phase_in_reach
 from bot.messenger import Message
 
-USAGE = "overview"
+USAGE = "overview [page]"
 
 
 def answer(ask: Ask) -> Message:
     """The document's own words."""
     phase, _ = phase_in_reach(ask)
-    ask.require_no_more(USAGE)
-    return overview(phase, ask.place.command)
+    return overview(phase, page(ask, USAGE), ask.place.command)
 
 
 OVERVIEW = Command(

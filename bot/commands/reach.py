@@ -69,7 +69,8 @@ class Reach:
             handle, code = split_handle(word.text, by_handle)
             if handle is None or word.quoted:
                 continue
-            if not looks_like_code(word.text, self._phase_of(by_handle[handle])):
+            phase = self._phase_of(by_handle[handle])
+            if looks_like_code(code, phase) and not looks_like_code(word.text, phase):
                 found.add(by_handle[handle])
                 self.words[place] = Word(code)
         if len(found) > 1:
@@ -85,10 +86,10 @@ class Reach:
         if len(fitting) == 1:
             return fitting[0]
         listed = ", ".join(f"{ref.handle} (<#{ref.channel}>)" for ref in refs)
-        handle = refs[0].handle
+        handle, item = refs[0].handle, self._phase_of(refs[0]).items[0]
         raise UserError(
             f"Several runs are in reach: {listed}. Say which one first, for example "
-            f"{self.act.command} status {handle}, or before a code: {handle}.pre1"
+            f"{self.act.command} status {handle}, or before a code: {handle}.{item.code}"
         )
 
     def _speaks_of(self, ref: RunRef) -> bool:

@@ -3,17 +3,19 @@
 from bot.cards.document import references
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.documents import phase_in_reach
+from bot.commands.documents import page, phase_in_reach
 from bot.messenger import Message
+from phases.errors import UserError
 
-USAGE = "refs"
+USAGE = "refs [page]"
 
 
 def answer(ask: Ask) -> Message:
     """The document's own words."""
     phase, _ = phase_in_reach(ask)
-    ask.require_no_more(USAGE)
-    return references(phase)
+    if not phase.references:
+        raise UserError(f"Phase {phase.code} lists no references.")
+    return references(phase, page(ask, USAGE), ask.place.command)
 
 
 REFS = Command(

@@ -2,7 +2,7 @@
 
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.step import chosen_step, require_open_to_all
+from bot.commands.step import chosen_step
 from bot.messenger import Message
 from bot.use_cases.share_step import share_step
 
@@ -14,7 +14,6 @@ def answer(ask: Ask) -> Message:
     run = ask.run()
     step = chosen_step(ask, run.phase, run)
     ask.require_no_more(USAGE)
-    require_open_to_all(run, step)
     share_step(ask.act, run, step)
     return Message(f"{step.code} goes to <#{run.channel}>.")
 

@@ -1,11 +1,12 @@
 """step: a step's message, deliverables and commit."""
 
-from bot.cards.step_card import plain_step, step_card, warning
+from bot.cards.step_card import plain_step, step_card
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page, phase_in_reach
 from bot.facts import RunFacts
 from bot.messenger import Message
+from bot.use_cases.act import require_open_to_all
 from bot.words.codes import read_step
 from phases.document import Phase, Step
 from phases.errors import UserError
@@ -15,12 +16,12 @@ USAGE = "step [CODE] [page]"
 
 def answer(ask: Ask) -> Message:
     """The card of the step named, or of the one whose turn it is."""
-    return show_step(ask, USAGE)
-
-
-def show_step(ask: Ask, usage: str) -> Message:
-    """The card; where no run lives, the document's own words."""
     phase, run = phase_in_reach(ask)
+    return show_step(ask, phase, run, USAGE)
+
+
+def show_step(ask: Ask, phase: Phase, run: RunFacts | None, usage: str) -> Message:
+    """The card of the step that the words name; without a run, the document's own words."""
     step = chosen_step(ask, phase, run)
     number = page(ask, usage)
     if run is None:
@@ -44,19 +45,6 @@ def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
     if not phase.steps:
         raise UserError("This phase has no steps.")
     return phase.steps[0]
-
-
-def require_open_to_all(run: RunFacts, step: Step) -> None:
-    """In a strict run a step opens when those before it are complete."""
-    if run.strict and warning(run, step):
-        before = run.open_before(step.code)
-        steps = list(dict.fromkeys(item.step for item in before if item.step))
-        verb = "is" if len(steps) == 1 else "are"
-        names = ", ".join(item.code for item in before[:12])
-        still = "is" if len(before) == 1 else "are"
-        raise UserError(
-            f"{step.code} opens when {' and '.join(steps)} {verb} complete: {names} {still} open."
-        )
 
 
 STEP = Command(

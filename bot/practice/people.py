@@ -12,6 +12,23 @@ BOT = "U0PHASEBOT"
 BOT_ID = "B0PHASEBOT"
 SLACKBOT = "USLACKBOT"
 
+SCOPES = frozenset(
+    (
+        "commands",
+        "chat:write",
+        "im:write",
+        "users:read",
+        "users:read.email",
+        "pins:write",
+        "files:write",
+        "files:read",
+        "channels:history",
+        "groups:history",
+        "im:history",
+    )
+)
+"""What the app was given when it was installed: what its manifest asks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from starlette.applications import Starlette
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 
 from bot.practice.app import App
 from bot.practice.calls import CallLog
@@ -21,7 +21,9 @@ from bot.practice.page_api import Completions, PageApi
 from bot.practice.page_files import PageFiles
 from bot.practice.response_urls import RespondEndpoint, ResponseUrls
 from bot.practice.server import Server
-from bot.practice.session import Session
+from bot.practice.session import Session, Settle, Tick
+from bot.practice.socket_server import SocketServer
+from bot.practice.web_api import METHODS
 from bot.practice.web_api.endpoint import WebApi
 from bot.practice.wire import Wire
 from bot.practice.workspace import Workspace
@@ -50,9 +52,11 @@ class Practice(Session):
         self.clock = clock or MovableClock(datetime.now(UTC))
         self.faults = Faults()
         self.token = f"xoxb-practice-{secrets.token_hex(12)}"
+        self.app_token = f"xapp-practice-{secrets.token_hex(12)}"
         self._server = Server(port)
         self.url = self._server.url
         self.api_url = f"{self.url}/api/"
+        self.sockets = SocketServer(self.url, ack_seconds)
         self._courier = Courier(real, ack_seconds)
         self._urls = ResponseUrls(self.url, real)
         self._completions = completions
@@ -67,6 +71,12 @@ class Practice(Session):
         """What the bot checks deliveries with."""
         return self._courier.signing_secret
 
+    def connect_socket(self, tick: Tick | None = None, settle: Settle | None = None) -> None:
+        """Deliver over Socket Mode from now on; returns once the app has connected."""
+        self.sockets.wait_for_connection()
+        self._courier.way = self.sockets
+        self.listen_to(tick, settle)
+
     def write_calls(self, path: Path) -> None:
         """The log of the bot's calls, one JSON object a line."""
         self.calls.write(path)
@@ -74,12 +84,12 @@ class Practice(Session):
     def __enter__(self) -> Self:
         page = PageApi(self, self._doorbell, self._completions)
         wire = Wire(self.workspace, self.calls, self.faults)
+        allowed = {self.token: METHODS, self.app_token: self.sockets.methods}
         self._server.start(
             Starlette(
                 routes=[
-                    Route(
-                        "/api/{method}", WebApi(wire, self.token).answer, methods=["GET", "POST"]
-                    ),
+                    Route("/api/{method}", WebApi(wire, allowed).answer, methods=["GET", "POST"]),
+                    WebSocketRoute("/link/{ticket}", self.sockets.serve),
                     Route(
                         "/respond/{token}",
                         RespondEndpoint(wire, self._urls).answer,

@@ -14,6 +14,7 @@ _CIRCUMSTANCES = {
     "internal_error",
     "is_archived",
     "message_not_found",
+    "missing_scope",
     "not_in_channel",
     "ratelimited",
     "used_url",

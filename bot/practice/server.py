@@ -59,7 +59,12 @@ class Server:
 
     async def _serve(self, app: ASGIApp) -> None:
         config = uvicorn.Config(
-            app, ws="none", lifespan="off", log_config=None, log_level="warning", access_log=False
+            app,
+            ws="websockets-sansio",
+            lifespan="off",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
         )
         config.load()
         state = ServerState()

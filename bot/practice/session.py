@@ -40,7 +40,11 @@ class Session:
         ``tick`` is told each half-hour that the clock lives through; ``settle`` returns when the
         app has posted all that it owes.
         """
-        self.app.courier.address = url
+        self.app.courier.address, self.app.courier.way = url, None
+        self.listen_to(tick, settle)
+
+    def listen_to(self, tick: Tick | None, settle: Settle | None) -> None:
+        """Tell that of the clock, and await that; None keeps what was there."""
         self._tick = tick or self._tick
         self.settle = settle or self.settle
 

@@ -13,6 +13,7 @@ from bot.practice.people import (
     BOTS,
     CHANNELS,
     PEOPLE,
+    SCOPES,
     Conversation,
     Person,
     direct_messages,
@@ -28,6 +29,7 @@ class Workspace:
         self.conversations = {channel.id: channel for channel in CHANNELS}
         self.revision = 0
         self.failures: list[str] = []
+        self.scopes = SCOPES
         self._lock = threading.RLock()
         self._stamps = Stamps(clock)
         self._messages: dict[tuple[str, str], Message] = {}

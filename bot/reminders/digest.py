@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot import phrases
-from bot.blocks import escape
-from bot.facts import ItemFacts, RunFacts
+from bot.facts import ItemFacts, News, RunFacts
 from bot.hours import is_working_day, local_moment
 from bot.messenger import Message
 from bot.reminders.nudge import Nudge
@@ -40,12 +39,13 @@ def _moments(run: RunFacts, after: datetime, until: datetime) -> Iterator[tuple[
         day += timedelta(days=1)
 
 
-def words(run: RunFacts, at: datetime) -> Message | None:
-    """Where the run stands; None once it is closed."""
-    if run.closed_at is not None:
+def words(news: News) -> Message | None:
+    """Where the run stands; None once it is closed, or the digest's day is over."""
+    run, at = news.run, news.at
+    day_is_over = news.now.astimezone(run.zone).date() > at.astimezone(run.zone).date()
+    if run.closed_at is not None or day_is_over:
         return None
-    times = Times(run.zone, at)
-    return Message("\n".join([_standing(run, at), _today(run, times)]))
+    return Message(f"{_standing(run, at)}\n{_today(run, Times(run.zone, at), news.command)}")
 
 
 def _standing(run: RunFacts, at: datetime) -> str:
@@ -62,7 +62,7 @@ def _lately(run: RunFacts, at: datetime) -> str:
         return ""
     when = _since_when(run, since, at)
     # Names, not mentions: credit rings nobody's bell.
-    who = ", ".join(f"{item.code} @{_name(run, item.settled_by)}" for item in lately[:8])
+    who = ", ".join(f"{item.code} {phrases.credit(run, item)}" for item in lately[:8])
     more = "" if len(lately) <= 8 else f" and {len(lately) - 8} more"
     return f" ({len(lately)} since {when}: {who}{more})"
 
@@ -73,10 +73,6 @@ def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:
     return "yesterday" if (at - since).days <= 1 else f"{since.astimezone(run.zone):%A}"
 
 
-def _name(run: RunFacts, person: str | None) -> str:
-    return escape(run.names.get(person or "", person or "somebody"))
-
-
 def _last_working_morning(run: RunFacts, at: datetime) -> datetime:
     day = at.astimezone(run.zone).date() - timedelta(days=1)
     while not is_working_day(day):
@@ -84,9 +80,9 @@ def _last_working_morning(run: RunFacts, at: datetime) -> datetime:
     return local_moment(day, run.digest_at, run.zone)
 
 
-def _today(run: RunFacts, times: Times) -> str:
+def _today(run: RunFacts, times: Times, command: str) -> str:
     if not run.open_items:
-        return "Everything is done. The lead can finish with a close."
+        return f"Everything is done: <@{run.lead}> can close with {command} close"
     parts = [
         f"Today: {_with_owners(_due_today(run, times))}.",
         f"Late: {_with_owners([item for item in run.items if item.is_late(times.now)])}.",
@@ -108,13 +104,9 @@ def _due_today(run: RunFacts, times: Times) -> list[ItemFacts]:
 
 
 def _with_owners(items: list[ItemFacts]) -> str:
-    said = [f"{item.code} ({_owner(item)})" for item in items[:8]]
+    said = [f"{item.code} ({phrases.owner(item)})" for item in items[:8]]
     more = [] if len(items) <= 8 else [f"{len(items) - 8} more"]
     return phrases.joined([*said, *more]) or "none"
-
-
-def _owner(item: ItemFacts) -> str:
-    return f"<@{item.owner}>" if item.owner else "no owner"
 
 
 def _blocked(run: RunFacts) -> str:

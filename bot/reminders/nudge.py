@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.facts import RunFacts
+from bot.facts import News, RunFacts
 from bot.messenger import Message
 
 
@@ -30,5 +30,5 @@ class Reminder(Protocol):
     def due(self, run: RunFacts, now: datetime) -> list[Nudge]:
         """What fell due after ``run.reminded_until`` and up to ``now``: a pure function."""
 
-    def words(self, run: RunFacts, at: datetime) -> Message | None:
-        """What to say at that moment; None when there is nothing left to say."""
+    def words(self, news: News) -> Message | None:
+        """What to say of the slot at ``news.at``; None when it is no longer of use."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -15,6 +16,10 @@ from bot.commands.desk import Desk
 from bot.slack.listeners import Listeners
 from bot.slack.profiles import Profiles
 from bot.slack.replies import Replies
+
+log = structlog.get_logger()
+
+ANYTHING = re.compile(r".*", re.DOTALL)
 
 
 def build_app(
@@ -30,23 +35,30 @@ def build_app(
     The signature is checked before Bolt is reached; with ``process_before_response`` Bolt answers
     as soon as a listener returns, where its default waits in sleeps of 10 ms.
     """
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # its warnings repeat whole bodies
+    mute = logging.getLogger("slack_bolt")
+    mute.setLevel(logging.CRITICAL + 1)  # its warnings and errors repeat whole bodies
     app = App(
+        logger=mute,
         client=WebClient(base_url=api_url),
         authorize=_authorize_as(token),
         process_before_response=True,
         request_verification_enabled=False,
-        ssl_check_enabled=False,
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
     listeners = Listeners(desk, profiles, replies, clock)
     app.command(desk.place.command)(listeners.typed)
+    app.command(ANYTHING)(listeners.typed_unknown)
     for action in sorted(ACTIONS):
         app.action(action)(listeners.pressed)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)
+    app.error(_log_failure)
     return app
+
+
+def _log_failure(error: Exception) -> None:
+    log.error("listener_failed", exc_info=error)
 
 
 def _authorize_as(token: str) -> Callable[..., AuthorizeResult]:
@@ -59,14 +71,12 @@ def _authorize_as(token: str) -> Callable[..., AuthorizeResult]:
 
 
 def _acknowledge_the_rest(app: App) -> None:
-    anything = re.compile(r".*", re.DOTALL)
-
     def acknowledge(ack: Ack) -> None:
         ack()
 
-    app.action(anything)(acknowledge)
-    app.event(anything)(acknowledge)
-    app.shortcut(anything)(acknowledge)
-    app.view(anything)(acknowledge)
-    app.view_closed(anything)(acknowledge)
-    app.options(anything)(acknowledge)
+    app.action(ANYTHING)(acknowledge)
+    app.event(ANYTHING)(acknowledge)
+    app.shortcut(ANYTHING)(acknowledge)
+    app.view(ANYTHING)(acknowledge)
+    app.view_closed(ANYTHING)(acknowledge)
+    app.options(ANYTHING)(acknowledge)

@@ -1,16 +1,33 @@
 """What Slack's refusals mean to delivery."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 from urllib.error import URLError
 
+import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
-from bot.messenger import RefusedError, TryLaterError
+from bot.messenger import NotAllowedError, RefusedError, TryLaterError
+
+log = structlog.get_logger()
 
 PASSING = {"ratelimited", "fatal_error", "internal_error", "service_unavailable", "request_timeout"}
 """Errors that say nothing about the message: it may be taken later."""
+
+WORKSPACE = {
+    "access_denied",
+    "account_inactive",
+    "ekm_access_denied",
+    "invalid_auth",
+    "missing_scope",
+    "not_authed",
+    "team_access_not_granted",
+    "token_expired",
+    "token_revoked",
+}
+"""Errors about the bot's own standing: an operator mends them, and then the message is taken."""
 
 
 @contextmanager
@@ -32,6 +49,9 @@ def _meaning(error: SlackApiError) -> TryLaterError | RefusedError:
     if status >= 500:
         return TryLaterError(f"HTTP {status}", unsure=True)
     reason = _reason(error)
+    if reason in WORKSPACE:
+        log.error("slack_refuses_the_bot", reason=reason)
+        return NotAllowedError(reason)
     if reason in PASSING:
         return TryLaterError(reason, unsure=reason != "ratelimited")
     return RefusedError(reason)
@@ -47,5 +67,7 @@ def _retry_after(error: SlackApiError) -> float:
 
 
 def _reason(error: SlackApiError) -> str:
+    """Slack's own word; a proxy's page or the client's sentence about one says nothing."""
     data = error.response.data
-    return str(data.get("error", "unknown")) if isinstance(data, dict) else "unreadable answer"
+    reason = str(data.get("error", "")) if isinstance(data, dict) else ""
+    return reason if re.fullmatch(r"[a-z0-9_]+", reason) else "internal_error"

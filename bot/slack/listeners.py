@@ -7,8 +7,10 @@ from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 
+from bot.blocks import escape
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
+from bot.logs import tell
 from bot.slack.profiles import Profiles
 from bot.slack.replies import Replies
 
@@ -32,27 +34,39 @@ class Listeners:
         request = self._request(user, channel, body.get("trigger_id"), text)
         return ack(**_as_ack(self._desk.type(request, text)))
 
-    def pressed(self, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A slash command that Slack sends here and that we were not told of."""
+        ours = self._desk.place.command
+        return ack(f"I don't know {escape(str(body.get('command')))}. I listen to {ours}")
+
+    def pressed(self, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> BoltResponse:
         """A button: Slack ignores the ack's body, so the answer follows right after."""
+        user = (body.get("user") or {}).get("id")
+        if not user:
+            return BoltResponse(status=400)
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
         pressed = (container.get("message_ts"), action.get("action_ts"), action["action_id"])
         value = str(action.get("value") or "")
-        request = self._request(body["user"]["id"], channel, *pressed, value)
-        private = bool(container.get("is_ephemeral"))
-        answer = self._desk.press(request, action["action_id"], value, private=private)
-        ack()
+        tell(word=action["action_id"])
+        request = self._request(user, channel, *pressed, value)
+        answer = self._desk.press(request, action["action_id"], value)
         if body.get("response_url"):
-            self._replies.send(body["response_url"], answer)
+            card = f"{user} {container.get('message_ts')}"
+            self._replies.send(body["response_url"], answer, after=card)
+        return ack()
 
     def profile_changed(self, event: dict[str, Any]) -> None:
         """Somebody's profile changed: their zone may have."""
-        self._profiles.refresh(event["user"], self._clock())
+        profile = event.get("user")
+        if isinstance(profile, dict) and profile.get("id"):
+            self._profiles.refresh(profile, self._clock())
 
     def _request(self, user: str, channel: str, *delivery: object) -> Request:
+        tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
-        return Request(self._profiles.of(user, self._clock()), channel, key)
+        return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
 
 
 def _as_ack(answer: Answer) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Answers to presses, through the address that came with them: best effort, after the commit."""
 
+import zlib
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 
 import structlog
 from slack_sdk.webhook import WebhookClient
@@ -12,18 +14,23 @@ from bot.slack.errors import translated
 log = structlog.get_logger()
 
 TIMEOUT = 10  # seconds
+THREADS = 4
 
 
 class Replies:
     """Sends replies on threads of its own, so that no ack waits for Slack."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="reply")
+        self._threads = [ThreadPoolExecutor(1, "reply") for _ in range(THREADS)]
         self._under_way: set[Future[None]] = set()
 
-    def send(self, response_url: str, answer: Answer) -> None:
-        """Put the answer in place of the card that was pressed; a refusal goes below it."""
-        sending = self._threads.submit(_send, response_url, answer)
+    def send(self, response_url: str, answer: Answer, after: str) -> None:
+        """Put the answer in place of the card that was pressed; a refusal goes below it.
+
+        Answers with the same ``after`` go one after the other: the newest card is the last.
+        """
+        thread = self._threads[zlib.crc32(after.encode()) % THREADS]
+        sending = thread.submit(copy_context().run, _send, response_url, answer)
         self._under_way.add(sending)
         sending.add_done_callback(self._under_way.discard)
 
@@ -33,7 +40,8 @@ class Replies:
 
     def stop(self) -> None:
         """Finish what is under way, take no more."""
-        self._threads.shutdown()
+        for thread in self._threads:
+            thread.shutdown()
 
 
 def _send(response_url: str, answer: Answer) -> None:

@@ -34,7 +34,7 @@ class Link:
     def __init__(
         self,
         address: str,
-        on_message: Callable[[Self, str], None],
+        on_message: Callable[["Link", str], None],
         on_end: Callable[[], None],
         clock: Callable[[], float],
     ) -> None:
@@ -93,9 +93,10 @@ class Link:
             self.close()
 
     def close(self) -> None:
-        """Say goodbye; a side that does not answer is left after two seconds."""
+        """Say goodbye and wait for the end; a side that does not answer is left after a while."""
         if self._socket is not None:
             self._socket.close()
+            self._thread.join(CLOSING)
 
     def _run(self) -> None:
         try:

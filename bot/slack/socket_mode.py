@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from bot.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
 from bot.slack.socket_link import Link, LinkError
-from bot.slack.watchdog import back_off, is_silent
+from bot.slack.watchdog import LONGEST_BACK_OFF, back_off, is_silent
 
 log = structlog.get_logger()
 
@@ -27,6 +27,7 @@ Answer = Callable[[Json], Json | None]
 
 WORKERS = 16
 LOOK_EVERY = 5.0  # seconds
+LEAVING = 5.0  # seconds for a connection that is being opened
 STEADY = 30.0  # seconds: what ends sooner counts as a failure, so that quick ends back off, too
 
 
@@ -75,7 +76,7 @@ class SocketMode:
         self._is_stopped = True
         self.wake()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(LEAVING)
         self._workers.shutdown()
         if self._link is not None:
             self._link.close()
@@ -87,7 +88,12 @@ class SocketMode:
     def _keep(self) -> None:
         while not self._is_stopped:
             self._wake.clear()
-            self._wake.wait(self._look())
+            try:
+                pause = self._look()
+            except Exception:  # whatever Slack answered, we ask again
+                log.exception("socket_failed")
+                pause = LONGEST_BACK_OFF
+            self._wake.wait(pause)
 
     def _look(self) -> float:
         """Replace the connection where it must be; gives the seconds until the next look."""

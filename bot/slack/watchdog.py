@@ -16,8 +16,8 @@ def is_silent(last_envelope_at: float, now: float) -> bool:
 
 
 def back_off(failures: int) -> float:
-    """Seconds to wait after so many failures in a row; jittered, so that not all bots come at once."""
+    """Seconds to wait after so many failures in a row: jittered, so that bots spread out."""
     if failures == 0:
         return 0.0
-    longest = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 16), LONGEST_BACK_OFF)
+    longest = min(FIRST_BACK_OFF * 2.0 ** min(failures - 1, 16), LONGEST_BACK_OFF)
     return longest * random.uniform(0.5, 1.0)  # noqa: S311

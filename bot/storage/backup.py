@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -40,8 +41,12 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def dated(file: Path, word: str, now: datetime) -> Path:
-    """A name beside a file that says what it is and when it was made, in UTC."""
-    return file.with_name(f"{file.stem}-{word}-{now:%Y%m%dT%H%M%SZ}{file.suffix or '.db'}")
+    """A free name beside a file that says what it is and when it was made, in UTC."""
+    name = f"{file.stem}-{word}-{now:%Y%m%dT%H%M%SZ}"
+    names = (
+        f"{name}{more}{file.suffix or '.db'}" for more in chain([""], map("-{}".format, count(2)))
+    )
+    return next(path for path in map(file.with_name, names) if not path.exists())
 
 
 def back_up(file: Path, to: Path) -> Path:
@@ -65,7 +70,8 @@ def written_aside(to: Path) -> Iterator[Path]:
             os.fsync(whole.fileno())
         aside.replace(to)
     except OSError as error:
-        raise UserError(f"{to} cannot be written: {error.strerror or error}.") from None
+        reason = (error.strerror or str(error)).lower()
+        raise UserError(f"{to} cannot be written: {reason}.") from None
     finally:
         aside.unlink(missing_ok=True)
 
@@ -73,5 +79,10 @@ def written_aside(to: Path) -> Iterator[Path]:
 def copy(file: Path, to: Path) -> None:
     """Copy a database, with its permissions, into an empty file, as it stands at one commit."""
     with reading(file) as connection:
-        connection.execute("VACUUM INTO ?", (str(to),))
+        try:
+            connection.execute("VACUUM INTO ?", (str(to),))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+                raise
+            raise UserError(f"{to.parent.absolute()} is full. Make room, then repeat.") from None
     shutil.copymode(file, to)

@@ -1,7 +1,8 @@
 """What a look into a database finds: its revision, what is damaged, how much there is."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,27 +41,41 @@ def of_file(file: Path, *, quick: bool = False) -> Health:
     return Health(revision, tuple(damage), counts)
 
 
-def revision_of_file(file: Path) -> str | None:
-    """The migration that a file stands at; UserError when it is not a database."""
-    with backup.reading(file) as connection:
-        return _revision(connection)
+def open_runs(url: str) -> list[tuple[str, str]]:
+    """Handle and channel of each open run; none where there is no Phasebot database."""
+    query = "SELECT handle, channel FROM runs WHERE closed_at IS NULL ORDER BY id"
+    file = backup.file_of(url)
+    if file:
+        with backup.reading(file) as connection:
+            return connection.execute(query).fetchall() if _revision(connection) else []
+    with _server(url) as database:
+        if schema.revision(database) is None:
+            return []
+        with database.reader.connect() as connection:
+            return [(handle, channel) for handle, channel in connection.exec_driver_sql(query)]
 
 
 def _of_server(url: str) -> Health:
-    database = Database(url)
-    try:
+    with _server(url) as database:
         revision = schema.revision(database)
         if revision is None:
             return Health(None, (), {})
         with database.reader.connect() as connection:
             return Health(revision, (), _counts(connection.exec_driver_sql))
+
+
+@contextmanager
+def _server(url: str) -> Iterator[Database]:
+    database = Database(url)
+    try:
+        yield database
     finally:
         database.close()
 
 
 def _revision(connection: sqlite3.Connection) -> str | None:
-    named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-    if not connection.execute(named).fetchone():
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables.issuperset({"alembic_version", *COUNTED}):
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return row and str(row[0])
@@ -87,12 +102,10 @@ def _counts(ask: Ask) -> dict[str, int]:
 
 def require_phasebot(file: Path) -> Health:
     """A file that can take a database's place; UserError says what is wrong with any other."""
-    with backup.reading(file) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    health = of_file(file) if set(COUNTED) <= tables else None
-    if health is None or health.revision is None:
-        raise UserError(f"{file} is not a Phasebot database: its tables are missing.")
+    health = of_file(file)
     if health.problems:
         raise UserError(f"{file} is damaged: {health.problems[0]}. Take an older backup.")
+    if health.revision is None:
+        raise UserError(f"{file} is not a Phasebot database: it lacks the tables of one.")
     schema.refuse_newer(health.revision)
     return health

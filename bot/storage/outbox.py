@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from bot.logs import correlation
 from bot.storage.tables import Outbox, OutboxState, table_of
 
 LEASE = timedelta(seconds=60)
@@ -19,6 +20,11 @@ LEASE = timedelta(seconds=60)
 SKEW = timedelta(seconds=60)
 """How far the clocks of two workers may be apart. A lease that reaches further ahead than a lease
 and this is void, so that a clock that stepped back blocks nobody."""
+
+FURTHEST = timedelta(hours=1)
+"""The longest that a row is put off. One that is due later than this is due at once, since the
+clock must have stepped back."""
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX)
@@ -37,6 +43,7 @@ class Owed:
     happened_at: datetime
     attempts: int
     unsure: bool
+    correlation: str | None = None
 
 
 def owe(
@@ -76,11 +83,12 @@ def _insert(
         "kind": kind,
         "happened_at": happened_at,
         "slot": slot,
-        "due_at": datetime.now(UTC),
+        "due_at": AT_ONCE,
         "state": OutboxState.DUE,
         "data": {},
         "attempts": 0,
         "unsure": False,
+        "correlation": correlation(),
     }
     session.connection().execute(_INSERT, row | also)
 
@@ -95,7 +103,7 @@ def claim(session: Session, worker: str, now: datetime) -> Owed | None:
     """Lease the oldest sendable row to a worker; None when nothing can be sent at ``now``."""
     oldest = (
         sa.select(_OUTBOX.c.id)
-        .where(*_is_head(), _OUTBOX.c.due_at <= now, _is_free(now))
+        .where(*_is_head(), _is_due(now), _is_free(now))
         .order_by(_OUTBOX.c.due_at, _OUTBOX.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -125,6 +133,10 @@ def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
         earlier.c.state.in_(_UNSENT),
     )
     return _OUTBOX.c.state.in_(_UNSENT), ~waits
+
+
+def _is_due(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.or_(_OUTBOX.c.due_at <= now, _OUTBOX.c.due_at > now + FURTHEST)
 
 
 def _is_free(now: datetime) -> sa.ColumnElement[bool]:

@@ -1,7 +1,9 @@
 """Puts a backup in a database's place, and keeps what was there."""
 
+import os
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +24,8 @@ def restore(file: Path, into: Path) -> Path | None:
     with backup.written_aside(into) as copy:
         backup.copy(file, copy)
         _doubt_what_is_unsent(copy)
+        if into.exists():
+            _give_to_the_owner_of(into, copy)
         return _set_aside(into)
 
 
@@ -29,6 +33,14 @@ def _doubt_what_is_unsent(copy: Path) -> None:
     """What was owed then may have been posted since: delivery looks before it sends."""
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("UPDATE outbox SET unsure = 1 WHERE state IN ('due', 'leased')")
+
+
+def _give_to_the_owner_of(database: Path, copy: Path) -> None:
+    """Whoever restores, the bot must be able to write what it gets."""
+    shutil.copymode(database, copy)
+    owner = database.stat()
+    with suppress(PermissionError):
+        os.chown(copy, owner.st_uid, owner.st_gid)
 
 
 def _set_aside(database: Path) -> Path | None:

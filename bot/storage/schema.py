@@ -11,7 +11,7 @@ from bot.storage.session import Database
 from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 UPGRADE_LOCK = 0x70686173  # any number of our own: replicas that start together take turns
 
 
@@ -47,7 +47,7 @@ def revision(database: Database) -> str | None:
             return None if row is None else str(row[0])
     except sa.exc.DBAPIError as error:
         where = database.reader.url.render_as_string(hide_password=True)
-        said = str(error.orig).strip().splitlines()[0]
+        said = " ".join(str(error.orig).split())
         raise UserError(f"The database at {where} cannot be opened: {said}") from None
 
 

@@ -28,9 +28,15 @@ class Database:
         if make_url(self.url).get_backend_name() == "sqlite":
             self.writer, self.reader = _sqlite_writer(self.url), _sqlite_reader(self.url)
         else:
-            self.writer = self.reader = sa.create_engine(
-                self.url, pool_size=10, pool_pre_ping=True, pool_timeout=WAIT_FOR_A_TURN
+            self.writer = sa.create_engine(
+                self.url,
+                pool_size=10,
+                pool_pre_ping=True,
+                pool_timeout=WAIT_FOR_A_TURN,
+                hide_parameters=True,
             )
+            # Several statements of one look see one moment, as SQLite's do.
+            self.reader = self.writer.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -81,6 +87,7 @@ def _sqlite_engine(url: str, **pool: int) -> Engine:
         url,
         poolclass=QueuePool,
         max_overflow=0,
+        hide_parameters=True,  # an error's text must not carry what people typed into the log
         connect_args={"isolation_level": None, "check_same_thread": False},
         **pool,
     )

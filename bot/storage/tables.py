@@ -165,6 +165,7 @@ class Outbox(Table, table=True):
     ``slot`` is unique: a reminder is owed once however often it is worked out. ``due_at`` and
     ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
+    ``correlation`` is the id, in the logs, of the request that owed it.
     """
 
     __tablename__ = "outbox"
@@ -193,6 +194,7 @@ class Outbox(Table, table=True):
     unsure: bool = False
     reason: str | None = None
     ts: str | None = None
+    correlation: str | None = None
 
 
 class Delivery(Table, table=True):

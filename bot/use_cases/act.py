@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot import phrases
 from bot.facts import ItemFacts, PersonFacts, RunFacts
 from bot.storage import events, outbox, runs
 from bot.storage.tables import Item, Run, table_of
 from bot.times import Times
 from phases import progress
+from phases.document import Step
 from phases.errors import UserError
 from phases.progress import ItemState, StepState
 
@@ -79,6 +81,10 @@ class Act:
         if not progress.may_lead(self.actor, run.lead, self.admins):
             raise UserError(f"Only the lead can {deed}. Ask <@{run.lead}>.")
 
+    def may_undo(self, run: RunFacts, item: ItemFacts) -> bool:
+        """Whether whoever acts may open the item again: their own, or any as the lead."""
+        return progress.may_undo(self.actor, item, run.lead, self.admins)
+
     def announce_finished_steps(
         self, before: RunFacts, after: RunFacts, items: Sequence[ItemFacts]
     ) -> None:
@@ -95,9 +101,25 @@ def require_open(run: RunFacts) -> None:
         raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
 
 
-def require_items_open(act: Act, items: Sequence[ItemFacts]) -> None:
+def require_open_to_all(run: RunFacts, step: Step) -> None:
+    """In a strict run a step opens when those before it are complete."""
+    before = run.open_before(step.code)
+    if not run.strict or not before:
+        return
+    steps = list(dict.fromkeys(item.step for item in before if item.step))
+    complete = "is complete" if len(steps) == 1 else "are complete"
+    open_ = "is open" if len(before) == 1 else "are open"
+    codes = phrases.codes(before[:12])
+    raise UserError(f"{step.code} opens when {phrases.joined(steps)} {complete}: {codes} {open_}.")
+
+
+def require_items_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
     """Refuse items that somebody has settled already, saying who was first."""
     for item in items:
-        if not item.is_open:
-            undo = f"To take it back: {act.command} undo {item.code}"
-            raise UserError(f"{act.who_settled(item)}. {undo}")
+        if item.is_open:
+            continue
+        undo = f"{act.command} undo {item.code}"
+        mend = f"To take it back: {undo}"
+        if not act.may_undo(run, item):
+            mend = f"They or the lead can take it back: {undo}"
+        raise UserError(f"{act.who_settled(item)}. {mend}")

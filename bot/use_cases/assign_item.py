@@ -24,7 +24,7 @@ def assign_items(
 ) -> RunFacts:
     """Give them an owner; None leaves them without one."""
     require_open(run)
-    require_items_open(act, items)
+    require_items_open(act, run, items)
     for item in items:
         act.change_item(item, owner=owner, owned_since=act.now if owner else None)
         act.record(run, "assigned", item, owner=owner, was=item.owner)

@@ -10,7 +10,7 @@ from phases.errors import UserError
 def block_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str) -> RunFacts:
     """Mark them as blocked; a second reason takes the place of the first."""
     require_open(run)
-    require_items_open(act, items)
+    require_items_open(act, run, items)
     for item in items:
         act.change_item(item, blocked_by=act.actor, blocked_at=act.now, block_reason=reason)
         act.record(run, "blocked", item, reason=reason)

@@ -21,6 +21,14 @@ def close_run(act: Act, run: RunFacts, stakeholders: Sequence[str]) -> RunFacts:
     return after
 
 
+def send_summary_again(act: Act, run: RunFacts, stakeholders: Sequence[str]) -> None:
+    """Send the summary of a closed run to more lanes, or once more to those it did not reach."""
+    act.require_lead(run, "send the summary")
+    act.record(run, "summary_sent", stakeholders=list(stakeholders))
+    for lane in dict.fromkeys(stakeholders):
+        act.owe(run, lane, "closed")
+
+
 def _what_is_open(act: Act, items: Sequence[ItemFacts]) -> str:
     codes = ", ".join(item.code for item in items)
     count, them = ("1 item is", "it") if len(items) == 1 else (f"{len(items)} items are", "them")

@@ -18,7 +18,7 @@ def complete_items(
 ) -> RunFacts:
     """Complete all of them or none; ``by`` has the credit, the person who acts otherwise."""
     require_open(run)
-    require_items_open(act, items)
+    require_items_open(act, run, items)
     doer = by or act.actor
     for item in items:
         act.change_item(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import sqlalchemy as sa
+import structlog
 
 from bot.facts import RunFacts
 from bot.reminders import REMINDERS
@@ -11,6 +12,8 @@ from bot.storage import outbox, runs
 from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 
+log = structlog.get_logger()
+
 _RUN = table_of(Run)
 
 
@@ -18,7 +21,15 @@ def send_reminders(database: Database, now: datetime) -> int:
     """How many nudges became owed at ``now``. Each run is a transaction of its own."""
     with database.read() as session:
         open_runs = runs.all_open(session)
-    return sum(_remind(database, run, now) for run in open_runs)
+    return sum(_remind_safely(database, run, now) for run in open_runs)
+
+
+def _remind_safely(database: Database, run: int, now: datetime) -> int:
+    try:
+        return _remind(database, run, now)
+    except Exception:  # one run that cannot be read silences no other
+        log.exception("reminding_failed", run=run)
+        return 0
 
 
 def _remind(database: Database, run: int, now: datetime) -> int:

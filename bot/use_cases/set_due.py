@@ -12,7 +12,7 @@ def set_due(
 ) -> RunFacts:
     """Give them a due moment; None takes it away."""
     require_open(run)
-    require_items_open(act, items)
+    require_items_open(act, run, items)
     for item in items:
         act.change_item(item, due_at=due_at)
         act.record(run, "due", item, due_at=due_at.isoformat() if due_at else None)

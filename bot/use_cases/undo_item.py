@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_open
-from phases import progress
 from phases.errors import UserError
 from phases.progress import ItemState
 
@@ -33,9 +32,7 @@ def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
         raise UserError(f"{item.code} is open: there is nothing to undo.")
     if item.state is ItemState.WAIVED:
         act.require_lead(run, "undo a waived item")
-        return
-    doers = {person for person in (item.settled_by, item.recorded_by) if person}
-    if not progress.may_undo(act.actor, doers, run.lead, act.admins):
+    if not act.may_undo(run, item):
         raise UserError(
             f"{act.who_settled(item)}. Only <@{item.settled_by}> or the lead can undo it: "
             f"ask <@{run.lead}>."

@@ -11,7 +11,7 @@ def waive_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str
     """Waive all of them or none."""
     require_open(run)
     act.require_lead(run, "waive an item")
-    require_items_open(act, items)
+    require_items_open(act, run, items)
     for item in items:
         act.change_item(
             item,

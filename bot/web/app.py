@@ -9,12 +9,28 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+Check = Callable[[], bool]
 Handler = Callable[[bytes, Mapping[str, str]], tuple[int, dict[str, str], str]]
 
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
 
 
-def build_web(signing_secret: str, handle: Handler) -> Starlette:
+def build_web(checks: Mapping[str, Check], *slack: Route) -> Starlette:
+    """Health, and readiness by named checks; ``slack`` is the way in for Slack's requests."""
+
+    async def healthy(_: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def ready(_: Request) -> Response:
+        failing = await run_in_threadpool(_failing, checks)
+        if failing:
+            return PlainTextResponse(f"not ready: {', '.join(failing)}\n", status_code=503)
+        return PlainTextResponse("ok\n")
+
+    return Starlette(routes=[Route("/healthz", healthy), Route("/readyz", ready), *slack])
+
+
+def slack_route(signing_secret: str, handle: Handler) -> Route:
     """``handle`` gets verified bodies, in a thread: it may wait, the server's loop may not."""
     verifier = SignatureVerifier(signing_secret)
 
@@ -27,15 +43,18 @@ def build_web(signing_secret: str, handle: Handler) -> Starlette:
         status, headers, text = await run_in_threadpool(handle, body, request.headers)
         return Response(text, status_code=status, headers=headers)
 
-    async def healthy(_: Request) -> Response:
-        return PlainTextResponse("ok\n")
+    return Route("/slack/events", slack, methods=["POST"])
 
-    return Starlette(
-        routes=[
-            Route("/slack/events", slack, methods=["POST"]),
-            Route("/healthz", healthy),
-        ]
-    )
+
+def _failing(checks: Mapping[str, Check]) -> list[str]:
+    return [name for name, check in checks.items() if not _holds(check)]
+
+
+def _holds(check: Check) -> bool:
+    try:
+        return check()
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ready
+        return False
 
 
 async def _read(request: Request) -> bytes | None:

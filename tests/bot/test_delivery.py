@@ -6,6 +6,7 @@ import pytest
 
 from bot.delivery import Courier
 from bot.messenger import RefusedError, TryLaterError
+from bot.storage import outbox
 from bot.storage.outbox import LEASE
 from tests.stage import CHANNELS, PEOPLE, Stage
 
@@ -24,7 +25,7 @@ def test_what_is_owed_is_posted_once(started: Stage) -> None:
     started.deliver()
     assert started.posts() == [
         "*Phase E begins: Production Hardening &amp; Enablement*\n".replace("&amp;", "&")
-        + "@lead leads it. 4 steps, 16 deliverables.\nFirst: E1 Observability & Reliability."
+        + "@lead leads it. 4 steps, 16 deliverables.\nFirst: E1 Observability & Reliability. See it with /phase step E1"
     ]
 
 
@@ -60,7 +61,7 @@ def test_a_request_for_patience_is_obeyed_to_the_second(started: Stage) -> None:
 
 def test_other_lanes_go_on_while_one_waits(started: Stage) -> None:
     started.deliver()
-    started.slack.refusing[CHANNEL] = TryLaterError("ratelimited", 60.0)
+    started.slack.refusing[CHANNEL] = TryLaterError("HTTP 500", unsure=True)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.says("@lead", "close @sponsor")
     assert len(started.posts("@sponsor")) == 1
@@ -97,8 +98,8 @@ def test_words_are_those_of_the_moment_of_delivery(started: Stage) -> None:
     started.says("@dev", "done E1")
     started.says("@dev", "done E2.1 E2.2 E2.3 E2.4")
     assert [post.splitlines()[1] for post in started.posts()[1:]] == [
-        "Next: E3 Deployment & Release Operations.",
-        "Next: E3 Deployment & Release Operations.",
+        "Next: E3 Deployment & Release Operations. See it with /phase step E3",
+        "Next: E3 Deployment & Release Operations. See it with /phase step E3",
     ]
 
 
@@ -106,8 +107,49 @@ def test_a_worker_that_died_after_posting_does_not_make_the_next_one_repeat_it(
     started: Stage,
 ) -> None:
     started.slack.dying_after_a_post = True
-    dying = Courier(started.database, started.slack, name="dying", clock=started.real)
+    dying = Courier(
+        started.database, started.slack, shown=started.clock, name="dying", clock=started.real
+    )
     with pytest.raises(KeyboardInterrupt):
         dying.step()
     started.real.move(seconds=LEASE.total_seconds() + 1)
     assert len(started.posts()) == 1
+
+
+def test_one_message_that_cannot_be_made_holds_up_no_other_lane(started: Stage) -> None:
+    run = started.run()
+    with started.database.write() as session:
+        outbox.owe(session, run.id, "C0OTHER", "a kind of a newer version", started.clock())
+    started.says("@lead", "lead @ops")
+    assert started.posts()[-1].startswith("@ops now leads")
+    for _ in range(12):
+        started.real.move(minutes=10)
+        started.deliver()
+    assert "a fault of ours" in started.posts("@ops")[-1]
+
+
+def test_a_rate_limit_holds_the_whole_method(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = TryLaterError("ratelimited", 60.0)
+    started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    started.says("@lead", "close @sponsor")
+    assert started.posts("@sponsor") == []
+    started.slack.refusing.clear()
+    started.real.move(seconds=61)
+    assert len(started.posts("@sponsor")) == 1
+
+
+def test_a_clock_that_steps_back_delays_nothing(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = TryLaterError("HTTP 500", unsure=True)
+    started.deliver()
+    started.slack.refusing.clear()
+    started.real.move(days=-1)
+    assert len(started.posts()) == 1
+
+
+def test_a_courier_told_to_stop_leaves_the_rest_to_the_next(started: Stage) -> None:
+    started.courier.stop()
+    started.deliver()
+    assert started.slack.posted == []
+    heir = Courier(started.database, started.slack, name="heir", clock=started.real)
+    heir.step()
+    assert len(started.slack.posted) == 1

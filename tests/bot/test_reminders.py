@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts import RunFacts
+from bot.messenger import TryLaterError
 from bot.reminders import REMINDERS, digest
 from bot.use_cases.send_reminders import send_reminders
 from phases import plans
@@ -51,7 +52,7 @@ def test_no_digest_comes_at_the_weekend_and_monday_counts_from_friday(started: S
     started.live_until(at(30, 9))
     assert started.posts() == [
         "*E1 Observability & Reliability is complete*: 4 of 4 done, by @dev.\n"
-        "Next: E2 Security Hardening.",
+        "Next: E2 Security Hardening. See it with /phase step E2",
         "Phase E · Monday, day 7 · 4 of 16 done "
         "(4 since Friday: E1.1 @dev, E1.2 @dev, E1.3 @dev, E1.4 @dev)\n"
         "Today: none. Late: none. Nobody owns E2, which is next.",
@@ -98,7 +99,7 @@ def test_a_new_hour_on_the_same_day_brings_no_second_digest(started: Stage) -> N
 def test_a_closed_run_is_silent(started: Stage) -> None:
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.live_until(at(25, 9))
-    assert started.posts()[-1].endswith("Everything is done. The lead can finish with a close.")
+    assert started.posts()[-1].endswith("Everything is done: @lead can close with /phase close")
     started.says("@lead", "close")
     started.deliver()
     started.slack.posted.clear()
@@ -169,3 +170,21 @@ def _days_by_the_minute(zone: str, hour: time, began: datetime, now: datetime) -
             days.append(day.isoformat())
         day += timedelta(days=1)
     return days
+
+
+def test_digests_that_were_held_up_do_not_arrive_in_a_heap(started: Stage) -> None:
+    lane = started.run().channel
+    started.slack.refusing[lane] = TryLaterError("HTTP 500", unsure=True)
+    started.live_until(at(27, 10))
+    started.slack.refusing.clear()
+    started.real.move(hours=1)
+    assert [post.split(" · ")[1] for post in started.posts()] == ["Friday, day 4"]
+
+
+def test_one_run_that_cannot_be_read_silences_no_other(started: Stage) -> None:
+    started.says("@ops", "start E", "#general")
+    with started.database.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE runs SET zone = 'Mars/Base' WHERE handle = 'E'"
+        )
+    assert send_reminders(started.database, at(25, 9, 30)) == 1

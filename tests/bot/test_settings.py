@@ -80,3 +80,21 @@ def test_every_setting_stands_in_the_example_file() -> None:
     example = Path(__file__).parents[2] / ".env.example"
     named = set(re.findall(r"^([A-Z_]+)=", example.read_text(), re.MULTILINE))
     assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_an_app_token_stands_in_for_the_signing_secret(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("SLACK_APP_TOKEN", "xapp-1")
+    environment.setenv("SLACK_SIGNING_SECRET", "")
+    settings = read_settings()
+    assert settings.slack_app_token
+    assert settings.slack_app_token.get_secret_value() == "xapp-1"
+    assert settings.slack_signing_secret is None
+
+
+def test_without_either_way_in_both_are_named(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("SLACK_APP_TOKEN", "")
+    environment.delenv("SLACK_SIGNING_SECRET")
+    with pytest.raises(UserError) as refusal:
+        read_settings()
+    assert "SLACK_SIGNING_SECRET is not set" in str(refusal.value)
+    assert "SLACK_APP_TOKEN" in str(refusal.value)

@@ -1,6 +1,7 @@
-"""The whole bot in the practice workspace: signed HTTP in, Slack's Web API out."""
+"""The whole bot in the practice workspace: signed HTTP or Socket Mode in, the Web API out."""
 
 import io
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -52,16 +53,18 @@ class Whole:
             changed.clear()
 
 
-@pytest.fixture
-def whole(tmp_path: Path) -> Iterator[Whole]:
-    """It stands on a Monday morning."""
+@pytest.fixture(params=["http", "socket mode"])
+def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
+    """It stands on a Monday morning, whichever way Slack reaches it."""
+    over_socket = request.param == "socket mode"
     with ExitStack() as open_:
         practice = open_.enter_context(Practice(MovableClock(MONDAY)))
         bot = Phasebot(
             read_settings(
                 _env_file=None,
                 slack_bot_token=practice.token,
-                slack_signing_secret=practice.signing_secret,
+                slack_app_token=practice.app_token if over_socket else None,
+                slack_signing_secret=None if over_socket else practice.signing_secret,
                 slack_api_url=practice.api_url,
                 database_url=f"sqlite:///{tmp_path / 'whole.db'}",
             ),
@@ -69,11 +72,14 @@ def whole(tmp_path: Path) -> Iterator[Whole]:
         )
         bot.start()
         open_.callback(bot.stop)
-        server = Server()
-        server.start(bot.web)
-        open_.callback(server.stop)
-        address = f"{server.url}/slack/events"
-        practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
+        if over_socket:
+            practice.connect_socket(tick=lambda _: bot.remind(), settle=bot.settle)
+        else:
+            server = Server()
+            server.start(bot.web)
+            open_.callback(server.stop)
+            address = f"{server.url}/slack/events"
+            practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
         yield Whole(practice, bot)
 
 
@@ -123,7 +129,7 @@ def test_a_press_changes_the_card_and_a_stale_press_says_who_was_first(whole: Wh
         """
     )
     assert "only @dev sees, edited:" in printed
-    assert "@dev completed E1.1 a moment ago. To take it back: /phase undo E1.1" in printed
+    assert "@dev completed E1.1 a moment ago. They or the lead can take it back" in printed
     assert "Shared by @ops" in printed
     assert "#phase-e, edited:" in printed
 
@@ -160,3 +166,33 @@ def test_the_lead_is_told_when_the_bot_is_not_in_the_channel(whole: Whole) -> No
     printed = whole.play("@lead #general /phase start E")
     assert "direct message to @lead:" in printed
     assert "could not be posted to #general: started (not_in_channel). Invite the bot" in printed
+
+
+def test_the_same_delivery_twice_acts_once_and_gets_the_same_answer(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    workspace = whole.practice.workspace
+    channel = workspace.channel_named("phase-e")
+    dev = workspace.person_named("dev")
+    assert channel
+    assert dev
+    form = {
+        "command": "/phase",
+        "text": "done E1.1",
+        "user_id": dev.id,
+        "channel_id": channel.id,
+        "team_id": "T1",
+        "trigger_id": "the.same",
+    }
+    courier = whole.practice.app.courier
+    first, again = courier.send_form(form), courier.send_form(form)
+    assert json.loads(first.body) == json.loads(again.body)
+    assert "completed" not in json.loads(again.body)["text"].splitlines()[0]
+    assert "1 of 16 done" in whole.play("@dev #phase-e /phase status")
+
+
+def test_a_listener_that_fails_is_not_acknowledged(whole: Whole) -> None:
+    with whole.bot.database.write() as session:
+        session.connection().exec_driver_sql("DROP TABLE people")
+    assert not whole.practice.travel("@dev", "Asia/Tokyo")
+    assert whole.practice.workspace.failures
+    assert whole.practice.open_home("@dev")

@@ -58,6 +58,9 @@ const BLOCKS = {
   actions: (block, hands) => block.elements.map((spec) => element(spec, hands)),
   divider: () => h("hr"),
   rich_text: (block, hands) => richText(block.elements, hands.reader),
-  image: (block) => [block.title && h("span", { class: "label" }, block.title.text), picture(block)],
+  image: (block) => [
+    block.title && h("span", { class: "label" }, block.title.text),
+    picture(block),
+  ],
   markdown: (block) => h("div", { class: "text" }, block.text),
 };

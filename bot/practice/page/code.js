@@ -1,24 +1,21 @@
 // Preformatted text with a button that copies exactly what the bot sent.
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 
 const THANKS_MS = 2_000;
 
 /** A block of code; the clipboard gets the very text, whatever the page shows of it. */
 export function codeBlock(text) {
-  const button = h("button", { type: "button", class: "copy", onclick: () => copy(text, button) }, "Copy");
-  const words = h("span", { class: "unseen", role: "status" });
-  const block = h("div", { class: "code" }, h("pre", {}, h("code", {}, text)), button, words);
-  return block;
+  const copy = button("Copy", () => copied(text, copy, spoken), { class: "copy" });
+  const spoken = h("span", { class: "unseen", role: "status" });
+  return h("div", { class: "code" }, h("pre", {}, h("code", {}, text)), copy, spoken);
 }
 
-async function copy(text, button) {
-  const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
-  const words = done ? "Copied" : "Not allowed: select it";
-  button.textContent = words;
-  button.nextElementSibling.textContent = words;
+async function copied(text, copy, spoken) {
+  const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);
+  copy.textContent = spoken.textContent = isDone ? "Copied" : "Not allowed: select it";
   setTimeout(() => {
-    button.textContent = "Copy";
-    button.nextElementSibling.textContent = "";
+    copy.textContent = "Copy";
+    spoken.textContent = "";
   }, THANKS_MS);
 }

@@ -17,7 +17,8 @@ export function suggestions(text, caret, model) {
 export function usageOf(text, model) {
   if (!text.startsWith(`${model.command} `)) return null;
   const [word, ...others] = text.slice(model.command.length).trimStart().split(/\s/);
-  return others.length ? model.completions.find((each) => nameOf(each) === word.toLowerCase()) ?? null : null;
+  if (!others.length) return null;
+  return model.completions.find((each) => nameOf(each) === word.toLowerCase()) ?? null;
 }
 
 const nameOf = (completion) => completion.usage.split(" ")[0];
@@ -49,8 +50,9 @@ function names(before, after, model) {
   const known = sign === "@" ? model.humans : model.channels;
   return known
     .filter(({ name }) => name.startsWith(typed.toLowerCase()) && name !== typed)
-    .map(({ name, real_name: note }) => {
+    .map(({ name, real_name: note = "" }) => {
       const text = `${before.slice(0, start)}${name} `;
-      return { label: `${sign}${name}`, note: note ?? "", text: text + after.trimStart(), caret: text.length };
+      const [label, caret] = [`${sign}${name}`, text.length];
+      return { label, note, text: text + after.trimStart(), caret };
     });
 }

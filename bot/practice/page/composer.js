@@ -7,7 +7,7 @@ import { suggestionList } from "./suggestion_list.js";
 
 /** `send(text)` tells whether it was taken; what was not goes back into the box. */
 export function composer(send) {
-  const box = byId("box");
+  const [box, form] = [byId("box"), byId("composer")];
   const list = suggestionList(box, (suggestion) => write(suggestion.text, suggestion.caret));
   const typed = [];
   let recalled = 0;
@@ -15,8 +15,7 @@ export function composer(send) {
 
   function draw(next) {
     model = next;
-    const sign = model.place.is_direct ? "" : ", or type / for commands";
-    box.placeholder = `Message ${titleOf(model.place, model)}${sign}`;
+    box.placeholder = `Message ${titleOf(model.place, model)}, or type / for commands`;
   }
 
   /** Puts that into the box, as if it had been typed. */
@@ -34,18 +33,21 @@ export function composer(send) {
   }
 
   function describe() {
-    const usage = model && usageOf(box.value, model);
-    const place = byId("usage");
-    place.hidden = !usage;
-    place.replaceChildren(...(usage ? [h("code", {}, `${model.command} ${usage.usage}`), ` ${usage.summary}`] : []));
+    box.rows = box.value.split("\n").length; // for browsers that do not fit it themselves
+    const found = model && usageOf(box.value, model);
+    const usage = h("code", {}, found ? `${model.command} ${found.usage}` : "");
+    byId("usage").hidden = !found;
+    byId("usage").replaceChildren(usage, found ? ` ${found.summary}` : "");
   }
 
   async function submit() {
     const text = box.value.trim();
-    if (!text) return;
+    if (!text || !model) return;
     if (typed.at(-1) !== text) typed.push(text);
     clear();
+    form.ariaBusy = "true";
     const wasTaken = await send(text);
+    form.ariaBusy = null;
     if (!wasTaken && !box.value) write(text);
   }
 
@@ -70,21 +72,20 @@ export function composer(send) {
   function onKey(event) {
     if (event.isComposing) return;
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
-    const isHandled = isPlain && (list.handle(event.key) || act(event.key));
+    const isHandled = isPlain && (list.handle(event.key) || keys[event.key]?.());
     if (isHandled) event.preventDefault();
   }
 
-  function act(key) {
-    if (key === "Enter") submit();
-    else if (key === "ArrowUp") return recall(-1);
-    else if (key === "ArrowDown") return recall(1);
-    return key === "Enter";
-  }
+  const keys = {
+    Enter: () => { submit(); return true; },
+    ArrowUp: () => recall(-1),
+    ArrowDown: () => recall(1),
+  };
 
   box.addEventListener("keydown", onKey);
   box.addEventListener("input", () => { say(byId("trouble"), ""); offer(); });
   box.addEventListener("blur", () => list.show([]));
-  byId("composer").addEventListener("submit", (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
     box.focus();

@@ -1,13 +1,13 @@
 // The question that some buttons ask first.
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { textOf } from "./mrkdwn.js";
 
 /** Whether the person agrees; closing the question is a no. */
 export function agreed(question, reader) {
   return new Promise((resolve) => {
     const answer = (words, value, style) =>
-      h("button", { type: "button", class: `press ${style}`, onclick: () => dialog.close(value) }, words);
+      button(words, () => dialog.close(value), { class: `press ${style}` });
     const dialog = h("dialog", { "aria-labelledby": "question" },
       h("h2", { id: "question" }, question.title.text),
       h("p", { class: "text" }, textOf(question.text, reader)),

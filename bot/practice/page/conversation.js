@@ -4,6 +4,7 @@ import { dayNumber, dayTitle } from "./dates.js";
 import { arrange, byId, h } from "./dom.js";
 import { emptyState } from "./empty.js";
 import { drawnMessage, momentOf } from "./message.js";
+import { keyOf } from "./model.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { scroll } from "./scroll.js";
 
@@ -17,18 +18,16 @@ export function conversation(deeds) {
   let shown = { where: "", drawn: new Map(), last: "" };
 
   function draw(model) {
-    const where = `${model.me.id} ${model.place.id}`;
+    const where = `${model.me.id} ${keyOf(model.place)}`;
     const isElsewhere = where !== shown.where;
     const standing = isElsewhere ? new Map() : shown.drawn;
-    const wanted = planned(model, deeds);
+    const drawn = new Map(planned(model, deeds).map((item) => [item.id, made(item, standing)]));
     const fresh = isElsewhere ? [] : model.place.messages.filter(({ ts }) => ts > shown.last);
     const keepPlace = scrolling.remember();
-    const drawn = new Map(wanted.map((item) => [item.id, standing.get(item.id)?.key === item.key ? standing.get(item.id) : made(item)]));
     const focus = focusedIn(list);
     arrange(list, [...drawn.values()].map(({ node }) => node));
     refocus(focus, drawn);
-    const last = model.place.messages.at(-1)?.ts ?? "";
-    shown = { where, drawn, last };
+    shown = { where, drawn, last: model.place.messages.at(-1)?.ts ?? "" };
     keepPlace(isElsewhere, fresh.map(({ ts }) => drawn.get(ts).node));
     announce(fresh, model);
   }
@@ -36,7 +35,10 @@ export function conversation(deeds) {
   return { draw, follow: scrolling.follow, hold: scrolling.hold };
 }
 
-const made = ({ id, key, build }) => ({ id, key, node: build() });
+function made({ id, key, build }, standing) {
+  const old = standing.get(id);
+  return old?.key === key ? old : { key, node: build() };
+}
 
 /** Everything that should stand there; equal keys look equal. */
 function planned(model, deeds) {
@@ -44,15 +46,17 @@ function planned(model, deeds) {
   if (!messages.length) {
     return [{ id: "empty", key: model.place.id, build: () => emptyState(model, deeds) }];
   }
+  const reader = { ...model, open: deeds.open };
   const items = [];
   let before = null;
   for (const message of messages) {
     const day = dayNumber(momentOf(message), model.zone);
     if (before?.day !== day) items.push(divider(day, message, model));
     const follows = isTogether(before, { message, day });
-    const aging = message.text.includes("{ago}") || JSON.stringify(message.blocks).includes("{ago}");
-    const key = JSON.stringify([message, follows, model.zone, model.today, aging && model.now]);
-    items.push({ id: message.ts, key, build: () => drawnMessage(message, follows, { ...model, open: deeds.open }, deeds) });
+    const said = JSON.stringify(message);
+    const hour = said.includes("{ago") ? model.now : model.today; // what it says may age
+    const key = JSON.stringify([said, follows, model.zone, hour]);
+    items.push({ id: message.ts, key, build: () => drawnMessage(message, follows, reader, deeds) });
     before = { message, day };
   }
   return items;
@@ -60,7 +64,8 @@ function planned(model, deeds) {
 
 function divider(day, message, model) {
   const title = dayTitle(momentOf(message), model.zone, model.now);
-  return { id: `day ${day}`, key: title, build: () => h("li", { class: "day" }, h("span", {}, title)) };
+  const build = () => h("li", { class: "day" }, h("span", {}, title));
+  return { id: `day ${day}`, key: title, build };
 }
 
 function isTogether(before, { message, day }) {
@@ -95,6 +100,6 @@ function announce(fresh, model) {
 
 function spoken(message, model) {
   const whispered = message.ephemeral ? " only to you" : "";
-  const words = h("p", {}, mrkdwn(message.text, { ...model, open() {} })).textContent;
+  const words = h("p", {}, mrkdwn(message.text, model)).textContent;
   return `${model.userName(message.author)}${whispered}: ${words}`;
 }

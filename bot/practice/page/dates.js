@@ -21,10 +21,9 @@ function wall(moment, zone) {
 }
 
 function clockOf(timeZone) {
-  const [number, clock] = ["numeric", { hourCycle: "h23", timeZone }];
-  return new Intl.DateTimeFormat("en-US", {
-    year: number, month: number, day: number, hour: number, minute: number, second: number, ...clock,
-  });
+  const parts = ["year", "month", "day", "hour", "minute", "second"];
+  const wanted = Object.fromEntries(parts.map((part) => [part, "numeric"]));
+  return new Intl.DateTimeFormat("en-US", { ...wanted, hourCycle: "h23", timeZone });
 }
 
 /** The day there, counted from 1970: equal on the same day. */
@@ -39,7 +38,8 @@ export function hour(moment, zone) {
 /** `Tue 24 Nov 10:12` */
 export function clockFace(moment, zone) {
   const at = wall(moment, zone);
-  return `${short(DAYS[at.weekday])} ${at.day} ${short(MONTHS[at.month - 1])} ${hour(moment, zone)}`;
+  const [weekday, month] = [short(DAYS[at.weekday]), short(MONTHS[at.month - 1])];
+  return `${weekday} ${at.day} ${month} ${hour(moment, zone)}`;
 }
 
 /** `Today`, `Yesterday`, or `Tuesday 24 November`; with the year when it is another one. */

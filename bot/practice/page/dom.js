@@ -18,6 +18,10 @@ export function h(tag, attributes = {}, ...children) {
 
 const isSomething = (child) => child !== undefined && child !== null && child !== false;
 
+/** A button that says so. */
+export const button = (words, onclick, attributes = {}) =>
+  h("button", { type: "button", onclick, ...attributes }, words);
+
 /** A link that opens elsewhere; an address that could run something stays text. */
 export function link(address, ...children) {
   if (!SAFE_ADDRESS.test(address)) return h("span", {}, ...children);

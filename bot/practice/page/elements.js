@@ -26,7 +26,7 @@ function button(spec, hands) {
   const words = spec.text.text;
   const node = spec.url ? link(spec.url, words) : h("button", { type: "button" }, words);
   node.className = `press ${spec.style ?? ""}`;
-  if (spec.accessibility_label) node.ariaLabel = spec.accessibility_label;
+  node.ariaLabel = spec.accessibility_label ?? null;
   node.addEventListener("click", () => pressed(node, spec, null, hands));
   return node;
 }
@@ -62,13 +62,15 @@ function staticSelect(spec, hands) {
 }
 
 function usersSelect(spec, hands) {
-  const people = hands.reader.humans.map(({ id, name }) => h("option", { value: id }, `@${name}`));
+  const { humans } = hands.reader;
+  const people = humans.map(({ id, name }) => h("option", { value: id }, `@${name}`));
   return choice(people, spec.initial_user, spec, hands);
 }
 
 function conversationsSelect(spec, hands) {
-  const places = hands.reader.channels.map(({ id, name }) => h("option", { value: id }, `#${name}`));
-  const here = spec.default_to_current_conversation ? hands.reader.place.id : null;
+  const { channels, place } = hands.reader;
+  const places = channels.map(({ id, name }) => h("option", { value: id }, `#${name}`));
+  const here = spec.default_to_current_conversation ? place.id : null;
   return choice(places, spec.initial_conversation ?? here, spec, hands);
 }
 
@@ -86,7 +88,8 @@ function ticks(type, initial, spec, hands) {
   const send = () => sent(spec, type === "checkbox" ? chosen() : chosen()[0], hands);
   const name = `${spec.action_id}-${crypto.randomUUID()}`;
   group.append(...spec.options.map((option) => {
-    const input = h("input", { type, name, value: option.value, onchange: send, checked: first.has(option.value) });
+    const { value } = option;
+    const input = h("input", { type, name, value, onchange: send, checked: first.has(value) });
     const note = option.description && h("small", {}, option.description.text);
     return h("label", {}, input, option.text.text, note);
   }));

@@ -1,6 +1,6 @@
 // Three hints on a first visit, one after the other; put away, or done, they do not come back.
 
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 import { forGood } from "./memory.js";
 
 const NAME = "hints put away";
@@ -12,19 +12,30 @@ export function hints(deeds) {
   const all = () => [
     {
       name: "start",
-      words: ["Start Phase E: a plan of 4 steps and 16 deliverables. Type ", h("code", {}, `${command} start E`), " and press Enter."],
+      words: [
+        "Start Phase E: a plan of 4 steps and 16 deliverables. Type ",
+        h("code", {}, `${command} start E`),
+        " and press Enter.",
+      ],
       offer: "Type it for me",
       deed: () => deeds.write(`${command} start E`),
     },
     {
       name: "tick",
-      words: ["Tick something off. ", h("code", {}, `${command} step E1`), " shows what to do first; press Done beside what is done."],
+      words: [
+        "Tick something off. ",
+        h("code", {}, `${command} step E1`),
+        " shows what to do first; press Done where something is done.",
+      ],
       offer: "Type it for me",
       deed: () => deeds.write(`${command} step E1`),
     },
     {
       name: "tomorrow",
-      words: ["Jump to tomorrow. Time moves only when you move it, at the top; the next morning brings the digest."],
+      words: [
+        "Jump to tomorrow. Time moves only when you move it, at the top; ",
+        "the next morning brings the digest.",
+      ],
       offer: "Next morning",
       deed: () => deeds.morning(),
     },
@@ -41,16 +52,18 @@ export function hints(deeds) {
     const place = byId("hint");
     const next = left[0];
     if (place.dataset.name === next?.name) return;
+    const hadFocus = place.contains(document.activeElement);
     place.dataset.name = next?.name ?? "";
     place.hidden = !next;
     place.replaceChildren(...(next ? drawn(next, 4 - left.length) : []));
+    if (hadFocus) (place.lastElementChild ?? byId("box")).focus();
   }
 
   const drawn = (hint, number) => [
     h("span", { class: "step" }, `${number} of 3`),
     h("p", {}, hint.words),
-    h("button", { type: "button", class: "press", onclick: hint.deed }, hint.offer),
-    h("button", { type: "button", class: "quiet", onclick: () => putAway(hint.name) }, "Dismiss"),
+    button(hint.offer, hint.deed, { class: "press" }),
+    button("Dismiss", () => putAway(hint.name), { class: "quiet" }),
   ];
 
   /** A hint whose deed was done needs no more showing. */

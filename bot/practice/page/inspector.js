@@ -4,6 +4,8 @@ import { calls } from "./api.js";
 import { codeBlock } from "./code.js";
 import { byId, h } from "./dom.js";
 
+const HOW = "Point at a message and press { } beside it to see what the bot sent.";
+
 const json = (value) => JSON.stringify(value, null, 2);
 
 /** Closed at first. */
@@ -26,8 +28,7 @@ export function inspector() {
     const words = message ? json(message) : "";
     if (words === seen.message && byId("panel-message").hasChildNodes()) return;
     seen.message = words;
-    byId("panel-message").replaceChildren(
-      message ? codeBlock(words) : h("p", {}, "Point at a message and press { } beside it to see what the bot sent."));
+    byId("panel-message").replaceChildren(message ? codeBlock(words) : h("p", {}, HOW));
   }
 
   async function drawCalls() {
@@ -36,7 +37,8 @@ export function inspector() {
     const log = await calls().catch(() => null); // the page says itself when nobody answers
     if (!log || revision < model.revision) return;
     seen.calls = revision;
-    const open = new Set([...document.querySelectorAll("#panel-calls details[open]")].map(({ dataset }) => dataset.number));
+    const unfolded = [...document.querySelectorAll("#panel-calls details[open]")];
+    const open = new Set(unfolded.map(({ dataset }) => dataset.number));
     const failures = model.failures.map((failure) => h("p", { class: "failure" }, failure));
     const items = log.map((call, place) => drawnCall(call, String(place), open)).reverse();
     byId("panel-calls").replaceChildren(...failures,

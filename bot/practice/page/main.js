@@ -8,7 +8,7 @@ import { byId, say } from "./dom.js";
 import { hints } from "./hints.js";
 import { inspector } from "./inspector.js";
 import { forThisTab } from "./memory.js";
-import { modelOf, titleOf } from "./model.js";
+import { keyOf, modelOf, readersOf, titleOf } from "./model.js";
 import { sidebar } from "./sidebar.js";
 
 const TRY_AGAIN_MS = 1_000;
@@ -25,7 +25,10 @@ const parts = {
   clock: clock(move),
   composer: composer(type),
   inspector: inspector(),
-  hints: hints({ write: (text) => parts.composer.write(text), morning: () => parts.clock.morning() }),
+  hints: hints({
+    write: (text) => parts.composer.write(text),
+    morning: () => parts.clock.morning(),
+  }),
 };
 parts.conversation = conversation({
   press,
@@ -38,7 +41,7 @@ function draw() {
   if (!state) return;
   model = modelOf(state, place);
   byId("place").textContent = titleOf(model.place, model);
-  byId("about").textContent = model.place.is_direct ? "Only you and the app read this" : "Everybody is here";
+  byId("about").textContent = readersOf(model.place, model);
   for (const part of Object.values(parts)) part.draw(model);
   if (model.place.unread) read(model);
 }
@@ -78,11 +81,12 @@ async function attempt(deed) {
 }
 
 async function type(text) {
-  const { me, place: where, command } = model;
+  // Whoever was switched to types, even before the page has drawn what they see.
+  const typed = { as: person ?? model.me.id, conversation: keyOf(model.place), text };
   say(byId("trouble"), "");
   parts.conversation.follow();
-  const wasTaken = await attempt(() => act("type", { as: me.id, conversation: where.id, text }));
-  if (wasTaken && text.startsWith(`${command} start`)) parts.hints.putAway("start");
+  const wasTaken = await attempt(() => act("type", typed));
+  if (wasTaken && text.startsWith(`${model.command} start`)) parts.hints.putAway("start");
   return wasTaken;
 }
 
@@ -97,7 +101,8 @@ async function press(message, block, element, chosen) {
 
 async function move(words) {
   say(byId("trouble"), "");
-  if (await attempt(() => act("clock", { as: model.me.id, move: words }))) parts.hints.putAway("tomorrow");
+  const isMoved = await attempt(() => act("clock", { as: person ?? model.me.id, move: words }));
+  if (isMoved) parts.hints.putAway("tomorrow");
 }
 
 // News, for as long as the page is open.
@@ -124,8 +129,8 @@ async function watch() {
 async function recover(error) {
   if (error.name === "AbortError") return;
   if (error instanceof Refused) person = null; // somebody of another visit
-  else if (!(error instanceof Away)) throw error;
-  else say(byId("away"), `${error.message} Trying again …`);
+  else if (error instanceof Away) say(byId("away"), `${error.message} Trying again …`);
+  else console.error(error);
   await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
 }
 

@@ -1,7 +1,7 @@
 // People, channels and moments named in a text.
 
 import { clockFace, slackDate } from "./dates.js";
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 
 export const mention = {
   /** `@name`, set off more strongly when it is the reader. */
@@ -12,8 +12,7 @@ export const mention = {
 
   /** `#name`; a click goes there. */
   channel(id, reader) {
-    const open = () => reader.open(id);
-    return h("button", { type: "button", class: "mention", onclick: open }, `#${reader.channelName(id)}`);
+    return button(`#${reader.channelName(id)}`, () => reader.open(id), { class: "mention" });
   },
 
   /** A moment in the reader's zone, in seconds since 1970. */

@@ -1,31 +1,30 @@
 // A button that opens a short menu.
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 
 /** `items` are `{words, note, choose}`; arrows walk, Escape closes, a click elsewhere too. */
 export function menuButton(label, items) {
-  const button = h("button", {
-    type: "button", class: "press", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label,
-    onclick: () => (menu.hidden ? open() : close()),
-  }, "⋯");
+  const opener = button("⋯", () => (menu.hidden ? open() : close()), {
+    class: "press", "aria-label": label, "aria-haspopup": "menu", "aria-expanded": "false",
+  });
   const entries = items.map(({ words, note, choose }) => {
-    const take = () => { close(); choose(button); };
-    const small = note && h("small", {}, note);
-    return h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: take }, words, small);
+    const take = () => { close(); choose(opener); };
+    const all = [words, note && h("small", {}, note)];
+    return button(all, take, { role: "menuitem", tabindex: "-1" });
   });
   const menu = h("div", { role: "menu", "aria-label": label, hidden: true }, entries);
 
   function open() {
     menu.hidden = false;
-    button.setAttribute("aria-expanded", "true");
+    opener.ariaExpanded = "true";
     menu.scrollIntoView({ block: "nearest" });
     entries[0].focus();
   }
 
   function close() {
-    if (menu.contains(document.activeElement)) button.focus();
+    if (menu.contains(document.activeElement)) opener.focus();
     menu.hidden = true;
-    button.setAttribute("aria-expanded", "false");
+    opener.ariaExpanded = "false";
   }
 
   function walk(event) {
@@ -38,6 +37,6 @@ export function menuButton(label, items) {
   }
 
   const left = (event) => { if (!holder.contains(event.relatedTarget)) close(); };
-  const holder = h("span", { class: "menu", onkeydown: walk, onfocusout: left }, button, menu);
+  const holder = h("span", { class: "menu", onkeydown: walk, onfocusout: left }, opener, menu);
   return holder;
 }

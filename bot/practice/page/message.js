@@ -2,7 +2,7 @@
 
 import { drawnBlocks } from "./blocks.js";
 import { clockFace, hour } from "./dates.js";
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const COLOURS = 4;
@@ -14,16 +14,17 @@ export const momentOf = (message) => Number(message.ts.split(".")[0]) * 1000;
 export function drawnMessage(message, follows, reader, deeds) {
   const author = reader.people.get(message.author);
   const edited = message.edited && h("small", { class: "edited" }, "(edited)");
+  const moment = hour(momentOf(message), reader.zone);
   const inspect = () => deeds.inspect(message.ts);
   const classes = ["message", message.ephemeral && "ephemeral", follows && "follows"];
   return h("li", { class: classes.filter(Boolean).join(" "), "data-ts": message.ts },
-    follows ? h("span", { class: "gutter" }, hour(momentOf(message), reader.zone)) : avatar(author, reader),
+    follows ? h("span", { class: "gutter" }, moment) : avatar(author, reader),
     h("div", { class: "body" },
       message.ephemeral && h("p", { class: "whispered" }, "Only visible to you"),
       !follows && byline(author, message, reader),
       content(message, reader, deeds),
       edited),
-    h("button", { type: "button", class: "look", "aria-label": "Inspect this message", onclick: inspect }, "{ }"));
+    button("{ }", inspect, { class: "look", "aria-label": "Inspect this message" }));
 }
 
 /** A square with someone's initials, in a colour of their own. */
@@ -38,7 +39,7 @@ function byline(author, message, reader) {
   const said = { title: clockFace(moment, reader.zone), datetime: new Date(moment).toISOString() };
   return h("p", { class: "byline" },
     h("b", {}, author.is_bot ? author.real_name : author.name), " ",
-    author.is_bot && h("span", { class: "badge" }, "APP"), " ",
+    author === reader.app && h("span", { class: "badge" }, "APP"), " ",
     h("time", said, hour(moment, reader.zone)));
 }
 

@@ -3,7 +3,7 @@
 import { dayNumber } from "./dates.js";
 
 /** How the direct messages with the bot are chosen, before they were ever opened too. */
-export const DIRECT = "dm";
+const DIRECT = "dm";
 
 export const keyOf = (conversation) => (conversation.is_direct ? DIRECT : conversation.id);
 
@@ -36,3 +36,10 @@ const unopened = () => ({ id: DIRECT, is_direct: true, unread: 0, messages: [] }
 /** What a conversation is called. */
 export const titleOf = (conversation, model) =>
   conversation.is_direct ? model.app.real_name : `#${conversation.name}`;
+
+/** Who reads it, in words. */
+export function readersOf(conversation, model) {
+  const { real_name: app } = model.app;
+  if (conversation.is_direct) return `Only you and ${app} read this`;
+  return conversation.has_bot ? "Everybody is here" : `Everybody is here but ${app}`;
+}

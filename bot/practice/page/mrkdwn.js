@@ -5,11 +5,13 @@ import { h, link } from "./dom.js";
 import { mention } from "./mention.js";
 
 const FENCE = /```([\s\S]*?)```/;
-const QUOTED = /^&gt; ?/;
+const QUOTED = /^&gt; ?/gm;
+const ADDRESS = String.raw`https?://(?:(?!&[lg]t;)[^\s<>\x60])*[^\s<>\x60.,;:!?'")\]*_~]`;
 // Code, something in angle brackets, or a bare address.
-const ATOM = /`([^`\n]+)`|<([^<>\n]+)>|(https?:\/\/(?:(?!&[lg]t;)[^\s<>`])*[^\s<>`.,;:!?'")\]*_~])/g;
-const EDGE = "[\\s.,;:!?()\\[\\]\"'“”‘’…/—–-]";
-const STYLED = new RegExp(`(?:(?<=^)|(?<=${EDGE}))([*_~])(?=\\S)([^\\n]*?\\S)\\1(?=$|${EDGE})`, "m");
+const ATOM = new RegExp(String.raw`\x60([^\x60\n]+)\x60|<([^<>\n]+)>|(${ADDRESS})`, "g");
+const EDGE = String.raw`[\s.,;:!?()[\]"'“”‘’…/—–-]`;
+const MARKED = String.raw`([*_~])(?=\S)([^\n]*?\S)\1`;
+const STYLED = new RegExp(`(?:(?<=^)|(?<=${EDGE}))${MARKED}(?=$|${EDGE})`, "m");
 const TAGS = { "*": "strong", _: "em", "~": "s" };
 const HOLE = "\0"; // where an atom stood: marks may go around it, never into it
 
@@ -18,29 +20,29 @@ export function mrkdwn(text, reader, verbatim = false) {
   const parts = text.replaceAll(HOLE, "").split(FENCE);
   return parts.flatMap((part, place) => {
     if (place % 2) return codeBlock(unescape(part.replace(/^\n+|\n+$/g, "")));
-    const isAfter = place > 0, isBefore = place < parts.length - 1;
-    return prose(part, { reader, verbatim }, isAfter, isBefore);
+    return prose(part, { reader, verbatim }, place > 0, place < parts.length - 1);
   });
 }
 
 /** The three entities that Slack knows, as characters. */
-export const unescape = (text) =>
+const unescape = (text) =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 /** Blocks of code bring line breaks of their own: those of the text beside them go. */
 function prose(text, how, isAfterCode, isBeforeCode) {
   const own = text.slice(isAfterCode && text.startsWith("\n") ? 1 : 0);
   const lines = (isBeforeCode ? own.replace(/\n$/, "") : own).split("\n");
-  return runs(lines).flatMap(({ isQuote, lines: some }, place) => {
-    if (isQuote) return h("blockquote", {}, inline(some.join("\n").replace(/^&gt; ?/gm, ""), how));
-    return inline(some.join("\n"), how);
+  return runs(lines).flatMap(({ isQuote, lines: some }) => {
+    const together = some.join("\n");
+    if (!isQuote) return inline(together, how);
+    return h("blockquote", {}, inline(together.replace(QUOTED, ""), how));
   });
 }
 
 function runs(lines) {
   const found = [];
   for (const line of lines) {
-    const isQuote = QUOTED.test(line);
+    const isQuote = line.startsWith("&gt;");
     if (found.at(-1)?.isQuote === isQuote) found.at(-1).lines.push(line);
     else found.push({ isQuote, lines: [line] });
   }

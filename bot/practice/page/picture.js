@@ -8,5 +8,6 @@ export function picture(image) {
   const address = image.image_url ?? image.slack_file?.url ?? "";
   if (address.startsWith(`${location.origin}/`)) return h("img", { src: address, alt: words });
   const where = address && link(address, "open");
-  return h("span", { class: "picture" }, h("span", { role: "img", "aria-label": words }, `Image: ${words}`), where);
+  const frame = h("span", { role: "img", "aria-label": words }, `Image: ${words}`);
+  return h("span", { class: "picture" }, frame, where);
 }

@@ -4,10 +4,12 @@ import { codeBlock } from "./code.js";
 import { h, link } from "./dom.js";
 import { mention } from "./mention.js";
 
+const DEEPEST = 4;
 const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
 
 /** Sections, lists, quotes and preformatted text, one under the other. */
-export const richText = (elements, reader) => elements.map((part) => PARTS[part.type](part, reader));
+export const richText = (elements, reader) =>
+  elements.map((part) => PARTS[part.type](part, reader));
 
 const PARTS = {
   rich_text_section: (part, reader) => h("div", { class: "text" }, pieces(part, reader)),
@@ -15,9 +17,10 @@ const PARTS = {
   rich_text_preformatted: (part) =>
     codeBlock(part.elements.map((piece) => piece.text ?? piece.url).join("")),
   rich_text_list: (part, reader) => {
-    const tag = part.style === "ordered" ? "ol" : "ul";
-    const attributes = { class: `indent-${part.indent ?? 0}`, start: part.offset && part.offset + 1 };
-    return h(tag, attributes, part.elements.map((item) => h("li", {}, pieces(item, reader))));
+    const items = part.elements.map((item) => h("li", {}, pieces(item, reader)));
+    const deep = { class: `indent-${Math.min(part.indent ?? 0, DEEPEST)}` };
+    const start = (part.offset ?? 0) + 1;
+    return part.style === "ordered" ? h("ol", { ...deep, start }, items) : h("ul", deep, items);
   },
 };
 
@@ -25,7 +28,8 @@ const pieces = (part, reader) => part.elements.map((piece) => styled(piece, read
 
 function styled(piece, reader) {
   const marks = Object.keys(STYLES).filter((mark) => piece.style?.[mark]);
-  return marks.reduceRight((inner, mark) => h(STYLES[mark], {}, inner), PIECES[piece.type](piece, reader));
+  const plain = PIECES[piece.type](piece, reader);
+  return marks.reduceRight((inner, mark) => h(STYLES[mark], {}, inner), plain);
 }
 
 const PIECES = {

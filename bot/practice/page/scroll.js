@@ -10,12 +10,19 @@ export function scroll(list) {
   let ours = -1; // where we scrolled to ourselves: still there means still following
   let isHeld = false;
   let wasAtEnd = true;
+  let known = "";
 
+  const size = () => `${list.clientWidth} ${list.clientHeight}`;
   const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
 
   function toEnd() {
     list.scrollTop = list.scrollHeight;
     settled();
+  }
+
+  function afresh() {
+    isHeld = false;
+    toEnd();
   }
 
   /** To the first new message where they do not all fit, else to the end. */
@@ -38,22 +45,25 @@ export function scroll(list) {
   function remember() {
     const isFollowing = !isHeld && (isAtEnd() || list.scrollTop === ours);
     return (isElsewhere, news) => {
-      if (isElsewhere) toEnd();
+      if (isElsewhere) afresh();
       else if (news.length && isFollowing) toNews(news);
       else if (news.length) newer.hidden = isAtEnd();
-      else if (isFollowing && ours >= 0 && isAtEnd()) settled();
     };
   }
 
-  newer.addEventListener("click", () => { isHeld = false; toEnd(); });
+  newer.addEventListener("click", afresh);
   list.addEventListener("scroll", () => {
+    if (size() !== known) return; // the browser moved it, not the person
     wasAtEnd = isAtEnd();
     if (!wasAtEnd) return;
     isHeld = false;
     newer.hidden = true;
   });
   // The box grows, the window shrinks, the inspector opens: the end stays in sight.
-  new ResizeObserver(() => { if (wasAtEnd) toEnd(); }).observe(list);
+  new ResizeObserver(() => {
+    known = size();
+    if (wasAtEnd) toEnd();
+  }).observe(list);
 
   return {
     remember,

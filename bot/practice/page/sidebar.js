@@ -1,7 +1,7 @@
 // Channels, direct messages, and the person you are.
 
 import { cityOf, hour } from "./dates.js";
-import { arrange, byId, h } from "./dom.js";
+import { arrange, button, byId, h } from "./dom.js";
 import { avatar } from "./message.js";
 import { keyOf, titleOf } from "./model.js";
 
@@ -15,27 +15,29 @@ export function sidebar({ open, become }) {
     arrange(byId("direct"), [entry(model.direct, model)]);
     for (const person of model.humans) drawPerson(person, model);
     const unread = [...model.channels, model.direct].reduce((sum, each) => sum + each.unread, 0);
-    document.title = `${unread ? `(${unread}) ` : ""}${titleOf(model.place, model)} · Practice workspace`;
+    const title = `${titleOf(model.place, model)} · Practice workspace`;
+    document.title = unread ? `(${unread}) ${title}` : title;
   }
 
   function entry(place, model) {
     const key = keyOf(place);
-    if (!places.has(key)) places.set(key, newEntry(key));
-    const { item, button, name, count } = places.get(key);
+    if (!places.has(key)) places.set(key, newEntry(key, place.is_direct ? "@" : "#"));
+    const { item, way, name, count } = places.get(key);
     const isOpen = place === model.place;
     name.textContent = place.is_direct ? titleOf(place, model) : place.name;
-    button.ariaCurrent = isOpen ? "page" : null;
+    way.ariaCurrent = isOpen ? "page" : null;
     const unread = isOpen ? 0 : place.unread;
-    button.classList.toggle("unread", unread > 0);
-    count.replaceChildren(...(unread ? [String(unread), h("span", { class: "unseen" }, " unread")] : []));
+    way.classList.toggle("unread", unread > 0);
+    const words = unread ? [String(unread), h("span", { class: "unseen" }, " unread")] : [];
+    count.replaceChildren(...words);
     return item;
   }
 
-  function newEntry(key) {
+  function newEntry(key, mark) {
     const [name, count] = [h("span", { class: "name" }), h("span", { class: "count" })];
-    const sign = h("span", { class: "sign", "aria-hidden": "true" }, key.startsWith("C") ? "#" : "@");
-    const button = h("button", { type: "button", onclick: () => open(key) }, sign, name, count);
-    return { item: h("li", {}, button), button, name, count };
+    const sign = h("span", { class: "sign", "aria-hidden": "true" }, mark);
+    const way = button([sign, name, count], () => open(key));
+    return { item: h("li", {}, way), way, name, count };
   }
 
   function drawPerson(person, model) {
@@ -47,7 +49,9 @@ export function sidebar({ open, become }) {
   }
 
   function newPerson(person, model) {
-    const input = h("input", { type: "radio", name: "person", value: person.id, onchange: () => become(person.id) });
+    const { id: value } = person;
+    const onchange = () => become(value);
+    const input = h("input", { type: "radio", name: "person", value, onchange });
     const [where, time] = [h("small", {}), h("span", { class: "time" })];
     const words = h("span", { class: "who" }, h("b", {}, `@${person.name}`), time, where);
     byId("people").append(h("label", {}, input, avatar(person, model), words));

@@ -21,7 +21,8 @@ export function suggestionList(box, take) {
       event.preventDefault(); // the box keeps the focus
       take(suggestion);
     };
-    return h("li", { role: "option", id: `suggestion-${place}`, "aria-selected": "false", onmousedown: accept },
+    const attributes = { role: "option", id: `suggestion-${place}`, "aria-selected": "false" };
+    return h("li", { ...attributes, onmousedown: accept },
       h("code", {}, suggestion.label), h("small", {}, suggestion.note));
   }
 
@@ -36,8 +37,8 @@ export function suggestionList(box, take) {
   /** Whether the key was for the list. Enter is only after something was chosen with the arrows. */
   function handle(key) {
     if (!offered.length) return false;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    if (step) choose((Math.max(chosen, step < 0 ? 0 : -1) + step + offered.length) % offered.length);
+    if (key === "ArrowDown") choose((chosen + 1) % offered.length);
+    else if (key === "ArrowUp") choose((chosen > 0 ? chosen : offered.length) - 1);
     else if (key === "Tab" || (key === "Enter" && chosen >= 0)) take(offered[Math.max(chosen, 0)]);
     else if (key === "Escape") show([]);
     else return false;

@@ -10,13 +10,20 @@ METHODS = {
     method.name: method
     for method in (
         Method("auth.test", people.AuthTest, people.auth_test),
-        Method("users.info", people.UsersInfo, people.users_info),
-        Method("conversations.open", conversations.Open, conversations.open_conversation),
-        Method("conversations.info", conversations.Info, conversations.info),
-        Method("conversations.history", conversations.History, conversations.history),
-        Method("chat.postMessage", chat.PostMessage, chat.post_message),
-        Method("chat.postEphemeral", chat.PostEphemeral, chat.post_ephemeral),
-        Method("chat.update", chat.Update, chat.update),
-        Method("chat.delete", chat.Delete, chat.delete),
+        Method("users.info", people.UsersInfo, people.users_info, "users:read"),
+        Method(
+            "conversations.open", conversations.Open, conversations.open_conversation, "im:write"
+        ),
+        Method("conversations.info", conversations.Info, conversations.info, "channels:read"),
+        Method(
+            "conversations.history",
+            conversations.History,
+            conversations.history,
+            "channels:history",
+        ),
+        Method("chat.postMessage", chat.PostMessage, chat.post_message, "chat:write"),
+        Method("chat.postEphemeral", chat.PostEphemeral, chat.post_ephemeral, "chat:write"),
+        Method("chat.update", chat.Update, chat.update, "chat:write"),
+        Method("chat.delete", chat.Delete, chat.delete, "chat:write"),
     )
 }

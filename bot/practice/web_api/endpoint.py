@@ -1,6 +1,8 @@
 """The Web API over HTTP: who calls, with what, and the answer in Slack's envelope."""
 
 import json
+from collections.abc import Mapping
+from email.utils import formatdate
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -8,18 +10,21 @@ from starlette.responses import JSONResponse, Response
 from bot.practice.arguments import parse
 from bot.practice.messages import Json
 from bot.practice.problems import ApiError
-from bot.practice.web_api import METHODS
+from bot.practice.web_api.method import Method, MissingScopeError
 from bot.practice.wire import Wire
 
 EVERY_METHOD_TAKES = "team_id"  # Bolt adds it to each call
 
 
 class WebApi:
-    """Answers ``/api/{method}``; a call may come as JSON, as a form, or in the address."""
+    """Answers ``/api/{method}``; a call may come as JSON, as a form, or in the address.
 
-    def __init__(self, wire: Wire, token: str) -> None:
+    ``allowed`` says which token may call what.
+    """
+
+    def __init__(self, wire: Wire, allowed: Mapping[str, Mapping[str, Method]]) -> None:
         self._wire = wire
-        self._token = token
+        self._allowed = allowed
 
     async def answer(self, request: Request) -> Response:
         """One call of the bot."""
@@ -31,21 +36,31 @@ class WebApi:
             args, broken = {}, error
         token = _bearer(request) or args.pop("token", None)
 
+        headers = {"Date": formatdate(usegmt=True)}
+        if isinstance(token, str) and token in self._allowed:
+            headers["X-OAuth-Scopes"] = ",".join(sorted(self._wire.workspace.scopes))
+
         def act() -> Response:
             if broken:
                 raise broken
-            return JSONResponse({"ok": True} | self._run(name, args, token))
+            return JSONResponse({"ok": True} | self._run(name, args, token), headers=headers)
 
-        return await self._wire.answer(request, name, args, act, _refused)
+        def refuse(error: ApiError) -> Response:
+            return JSONResponse(_refused(error), headers=headers)
 
-    def _run(self, name: str, args: Json, token: object) -> Json:
-        if name not in METHODS:
+        return await self._wire.answer(request, name, args, act, refuse)
+
+    def _run(self, name: str, args: Json, token: str | None) -> Json:
+        if not any(name in methods for methods in self._allowed.values()):
             raise ApiError("unknown_method")
         if not token:
             raise ApiError("not_authed")
-        if token != self._token:
+        if token not in self._allowed:
             raise ApiError("invalid_auth")
-        method = METHODS[name]
+        if name not in self._allowed[token]:
+            raise ApiError("not_allowed_token_type")
+        method = self._allowed[token][name]
+        method.require_scope(self._wire.workspace.scopes, args)
         given = {key: value for key, value in args.items() if key != EVERY_METHOD_TAKES}
         return method.run(self._wire.workspace, parse(method.arguments, given))
 
@@ -77,11 +92,13 @@ def _bearer(request: Request) -> str | None:
     return token if scheme.lower() == "bearer" and token else None
 
 
-def _refused(error: ApiError) -> Response:
+def _refused(error: ApiError) -> Json:
     answer: Json = {"ok": False, "error": error.error}
+    if isinstance(error, MissingScopeError):
+        answer["needed"] = error.needed
     if error.problems:
         said = [problem.as_slack_says_it() for problem in error.problems]
         answer["response_metadata"] = {"messages": [f"[ERROR] {words}" for words in said]}
         if error.error == "invalid_blocks":
             answer["errors"] = said
-    return JSONResponse(answer)
+    return answer

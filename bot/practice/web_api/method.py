@@ -11,13 +11,33 @@ from bot.practice.problems import ApiError
 from bot.practice.workspace import Workspace
 
 
+class MissingScopeError(ApiError):
+    """The app was not given the scope that a call needs."""
+
+    def __init__(self, needed: str) -> None:
+        super().__init__("missing_scope")
+        self.needed = needed
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
-    """``run`` takes the workspace and the arguments; it gives the answer, or raises ApiError."""
+    """``run`` takes the workspace and the arguments; it gives the answer, or raises ApiError.
+
+    ``scope`` is what the app must have been given; ``channels:…`` is ``im:…`` for direct messages.
+    """
 
     name: str
     arguments: type[Arguments]
     run: Callable[[Workspace, Any], Json]
+    scope: str | None = None
+
+    def require_scope(self, granted: frozenset[str], args: Json) -> None:
+        """Refuse a call that the app was not given the scope for."""
+        needed = self.scope
+        if needed and str(args.get("channel", "")).startswith("D"):
+            needed = needed.replace("channels:", "im:")
+        if needed and needed not in granted:
+            raise MissingScopeError(needed)
 
 
 def message_json(message: Message, *, with_metadata: bool = True) -> Json:

@@ -1,5 +1,6 @@
 """`phasebot run`: a process of its own, against a server that answers as Slack does."""
 
+import json
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,66 +20,160 @@ from bot.practice import Practice
 NO_SETTINGS = {key: value for key, value in os.environ.items() if not key.startswith("SLACK_")}
 
 
+@dataclass
+class Running:
+    """The bot as a process, and the workspace that it serves."""
+
+    practice: Practice
+    url: str
+    process: subprocess.Popen[str]
+    over_socket: bool
+
+    def meet(self) -> None:
+        """Return once each can reach the other."""
+        wait_for(f"{self.url}/readyz")
+        if self.over_socket:
+            self.practice.connect_socket()
+        else:
+            self.practice.connect(f"{self.url}/slack/events")
+
+    def end(self) -> str:
+        """Tell it to stop; gives what it wrote."""
+        self.process.send_signal(signal.SIGTERM)
+        out, log = self.process.communicate(timeout=20)
+        return out + log
+
+
 @contextmanager
-def running(
-    practice: Practice, folder: Path, **also: str
-) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """The bot as a process; gives its address."""
+def running(practice: Practice, folder: Path, way: str = "http", **also: str) -> Iterator[Running]:
+    """The bot as a process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
+    over_socket = way == "socket mode"
+    key, secret = (
+        ("SLACK_APP_TOKEN", practice.app_token)
+        if over_socket
+        else ("SLACK_SIGNING_SECRET", practice.signing_secret)
+    )
     environment = NO_SETTINGS | {
         "SLACK_BOT_TOKEN": practice.token,
-        "SLACK_SIGNING_SECRET": practice.signing_secret,
+        key: secret,
         "SLACK_API_URL": practice.api_url,
         "DATABASE_URL": f"sqlite:///{folder / 'run.db'}",
         "PHASEBOT_PORT": str(port),
         **also,
     }
     bot = subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"], env=environment, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bot", "run"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
-        yield f"http://127.0.0.1:{port}", bot
+        yield Running(practice, f"http://127.0.0.1:{port}", bot, over_socket)
     finally:
         bot.kill()
         bot.communicate()
 
 
-def wait_until_ready(url: str) -> None:
+def wait_for(url: str) -> None:
     """Ask until it answers, half a minute at the most."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=1) as answer:
+            with urllib.request.urlopen(url, timeout=1) as answer:
                 assert answer.read() == b"ok\n"
                 return
         except OSError:
             continue
-    pytest.fail("the bot never became ready")
+    pytest.fail(f"{url} never answered")
 
 
-def test_it_answers_and_stops_cleanly_when_told_to(tmp_path: Path) -> None:
-    with Practice() as practice, running(practice, tmp_path) as (url, bot):
-        wait_until_ready(url)
-        practice.connect(f"{url}/slack/events")
+either_way = pytest.mark.parametrize("way", ["http", "socket mode"])
+
+
+@either_way
+def test_it_answers_and_stops_cleanly_when_told_to(tmp_path: Path, way: str) -> None:
+    with Practice() as practice, running(practice, tmp_path, way) as bot:
+        bot.meet()
         practice.type("@lead", "#phase-e", "/phase start E")
         texts = [message.text for message in practice.workspace.messages()]
         assert any("has begun" in text for text in texts)
-        bot.send_signal(signal.SIGTERM)
-        _, log = bot.communicate(timeout=20)
-        assert "Traceback" not in log
-        assert practice.signing_secret not in log
-        assert practice.token not in log
+        with urllib.request.urlopen(f"{bot.url}/healthz", timeout=5) as answer:
+            assert answer.read() == b"ok\n"
+        assert "Traceback" not in bot.end()
+        assert bot.process.returncode == 0
 
 
-def test_a_token_that_slack_refuses_stops_the_start(tmp_path: Path) -> None:
+TYPED = """
+@lead #phase-e /phase start E
+@dev #phase-e /phase done E1.1 "zanzibar note" https://example.com/zanzibar/7
+@dev #phase-e /phase waive E1.2 "zanzibar reason"
+@dev #phase-e /phase block E1.3 "zanzibar block"
+@dev #phase-e /phase zanzibar E1.4
+@dev #phase-e /phase step E1
+"""
+
+
+@either_way
+@pytest.mark.parametrize("form", ["logfmt", "json"])
+def test_no_token_and_nothing_that_was_typed_is_ever_logged(
+    tmp_path: Path, way: str, form: str
+) -> None:
+    logging = {"LOG_LEVEL": "DEBUG", "LOG_FORMAT": form}
+    with Practice() as practice, running(practice, tmp_path, way, **logging) as bot:
+        bot.meet()
+        for line in TYPED.strip().splitlines():
+            who, where, text = line.split(" ", 2)
+            practice.type(who, where, text)
+        practice.press("@dev", "Done", "E1.4")
+        practice.travel("@dev", "Asia/Tokyo")
+        with urllib.request.urlopen(f"{bot.url}/readyz?zanzibar", timeout=5):
+            log = bot.end()
+    assert "kind=command" in log or '"kind": "command"' in log
+    secrets = ["zanzibar", "Observability", "xoxb", "xapp", practice.signing_secret]
+    secrets += ["/respond/", "/link/", "has begun", "Traceback"]
+    assert [secret for secret in secrets if secret in log] == []
+
+
+def test_a_post_can_be_traced_to_the_request_that_owed_it(tmp_path: Path) -> None:
     with (
         Practice() as practice,
-        running(practice, tmp_path, SLACK_BOT_TOKEN="xoxb-wrong") as (_, bot),
+        running(practice, tmp_path, "socket mode", LOG_FORMAT="json") as bot,
     ):
-        _, log = bot.communicate(timeout=30)
-        assert bot.returncode == 2
-        assert "SLACK_BOT_TOKEN was refused by Slack (invalid_auth)" in log
+        bot.meet()
+        practice.type("@lead", "#phase-e", "/phase start E")
+        practice.type("@dev", "#phase-e", "/phase done E1")
+        log = [json.loads(line) for line in bot.end().splitlines()]
+    requests = [line for line in log if line["event"] == "request"]
+    posts = [line for line in log if line["event"] == "post"]
+    assert [(line["word"], line["outcome"], line["status"]) for line in requests] == [
+        ("start", "answered", 200),
+        ("done", "answered", 200),
+    ]
+    assert [line["kind"] for line in posts] == ["started", "step_done"]
+    assert {line["outcome"] for line in posts} == {"sent"}
+    ids = [line["correlation"] for line in requests]
+    assert [line["correlation"] for line in posts] == ids
+    assert len(set(ids)) == 2
+    assert requests[0]["person"] == "U0LEAD0001"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("SLACK_BOT_TOKEN", "OAuth & Permissions"),
+        ("SLACK_APP_TOKEN", "App-Level Tokens"),
+    ],
+)
+def test_a_token_that_slack_refuses_stops_the_start(tmp_path: Path, key: str, said: str) -> None:
+    with Practice() as practice, running(practice, tmp_path, **{key: "xoxb-wrong"}) as bot:
+        _, log = bot.process.communicate(timeout=30)
+        assert bot.process.returncode == 2
+        assert f"{key} was refused by Slack (invalid_auth)" in log
+        assert said in log
+        assert "Traceback" not in log
 
 
 def test_missing_settings_are_named_without_a_traceback(tmp_path: Path) -> None:

@@ -53,3 +53,11 @@ def test_a_script_that_cannot_be_read_is_said_plainly(tmp_path: Path) -> None:
     assert tried.returncode == 2
     assert "cannot be read" in tried.stderr
     assert "Traceback" not in tried.stderr
+
+
+def test_socket_mode_says_what_signed_http_says() -> None:
+    script = "@lead #phase-e /phase start E\n@dev #phase-e /phase done E1\n"
+    over_socket = play(script, "--socket")
+    assert over_socket.returncode == 0
+    assert over_socket.stderr == ""
+    assert over_socket.stdout == play(script).stdout

@@ -223,3 +223,33 @@ def test_list_shows_plans_and_the_runs_in_reach(begun: Stage) -> None:
             E Production Hardening & Enablement · #phase-e · day 1 · 0 of 16 done · lead @lead
         """,
     )
+
+
+def test_a_handle_chooses_the_run_of_next(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    answer = begun.says("@lead", "next E-2", "dm")
+    assert answer.startswith("Phase E-2 runs in #general.\nPhase E-2, E1 Observability")
+
+
+@pytest.mark.parametrize("page", ["0", "99999", "9" * 5_000, "two"])
+def test_a_page_that_is_none_is_refused(begun: Stage, page: str) -> None:
+    assert "is not a page. Type: /phase step [CODE] [page]" in begun.says("@dev", f"step E1 {page}")
+
+
+def test_whatever_a_document_says_beside_its_steps_can_be_read(tmp_path: Path) -> None:
+    words = [f"word{number}" for number in range(3_000)]
+    (tmp_path / "x.md").write_text(
+        "# Phase X: Long\n\n## Background\n" + " ".join(words) + "\n\n"
+        "### Step X1: One\n**Suggested Commit**\n```\n" + "git add x\n" * 1_700 + "```\n"
+    )
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start X")
+        read = "".join(stage.says("@dev", f"overview {page}") for page in range(1, 11))
+        assert all(word in read for word in words[::500])
+        card = [
+            text
+            for page in range(1, 9)
+            for text in preformatted(stage.card("@dev", f"step X1 {page}"))
+        ]
+        assert "".join(dict.fromkeys(card)).count("git add x") <= 1_700
+        assert "git add x" in card[0]

@@ -246,6 +246,7 @@ def test_the_bot_must_be_in_a_channel_to_post_or_read(
     http: httpx2.Client, client: WebClient, practice: Practice
 ) -> None:
     practice.workspace.remove_bot(GENERAL)
+    practice.workspace.scopes |= {"channels:read"}
     for method, args in {
         "chat.postMessage": {"text": "x"},
         "chat.postEphemeral": {"text": "x", "user": DEV},
@@ -263,7 +264,8 @@ def test_nobody_posts_in_an_archived_channel(http: httpx2.Client, practice: Prac
     assert refusal(http, "chat.postMessage", channel=GENERAL, text="x") == "is_archived"
 
 
-def test_refuses_ids_that_nobody_has(http: httpx2.Client) -> None:
+def test_refuses_ids_that_nobody_has(http: httpx2.Client, practice: Practice) -> None:
+    practice.workspace.scopes |= {"channels:read"}
     assert refusal(http, "chat.postMessage", channel="C1", text="x") == "channel_not_found"
     assert refusal(http, "chat.postMessage", channel=SLACKBOT, text="x") == "cannot_dm_bot"
     assert refusal(http, "chat.update", channel=LEAD, ts="1", text="x") == "channel_not_found"
@@ -284,7 +286,8 @@ def test_opens_a_conversation_once(client: WebClient, http: httpx2.Client) -> No
     assert refusal(http, "conversations.open", users=f"{LEAD},{DEV}") == "invalid_user_combination"
 
 
-def test_counts_the_members_of_a_channel(client: WebClient) -> None:
+def test_counts_the_members_of_a_channel(client: WebClient, practice: Practice) -> None:
+    practice.workspace.scopes |= {"channels:read"}
     answer = client.conversations_info(channel=GENERAL, include_num_members=True)
     assert answer["channel"]["num_members"] == 5
 

@@ -199,3 +199,44 @@ def test_a_body_that_is_no_text_is_refused(client: TestClient) -> None:
 
 def test_health_is_told(client: TestClient) -> None:
     assert client.get("/healthz").text == "ok\n"
+
+
+def test_a_bot_that_does_not_deliver_is_alive_but_not_ready(client: TestClient) -> None:
+    response = client.get("/readyz")
+    assert (response.status_code, response.text) == (503, "not ready: delivery\n")
+
+
+@pytest.fixture
+def over_socket(tmp_path: Path) -> Iterator[Phasebot]:
+    """A bot that works over Socket Mode, with no Slack to reach."""
+    bot = Phasebot(
+        read_settings(
+            _env_file=None,
+            slack_bot_token="xoxb-test",
+            slack_app_token="xapp-test",
+            slack_signing_secret=SECRET,
+            slack_api_url="http://127.0.0.1:9/",
+            database_url=f"sqlite:///{tmp_path / 'web.db'}",
+        )
+    )
+    bot.start()
+    yield bot
+    bot.stop()
+
+
+def test_a_bot_without_its_connection_is_not_ready(over_socket: Phasebot) -> None:
+    with TestClient(over_socket.web) as client:
+        assert client.get("/readyz").text == "not ready: socket mode\n"
+        assert client.get("/healthz").status_code == 200
+
+
+def test_a_bot_without_its_database_is_not_ready(over_socket: Phasebot) -> None:
+    with over_socket.database.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
+    with TestClient(over_socket.web) as client:
+        assert client.get("/readyz").text == "not ready: database, socket mode\n"
+
+
+def test_in_socket_mode_nothing_comes_in_over_http(over_socket: Phasebot) -> None:
+    with TestClient(over_socket.web) as client:
+        assert post(client, command("status"))[0] == 404

@@ -75,6 +75,6 @@ def practice(real: RealClock) -> Iterator[Practice]:
 
 
 @pytest.fixture
-def screen(practice: Practice, bot: SmallBot, tab: Page) -> Screen:
+def screen(practice: Practice, bot: SmallBot, tab: Page) -> Screen:  # noqa: ARG001
     """The page, as a newcomer sees it; a small bot is behind it."""
     return Screen(tab).open(practice.url)

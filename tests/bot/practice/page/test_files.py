@@ -9,7 +9,7 @@ from bot.practice import Practice
 from bot.practice.page_files import PAGE
 
 
-@pytest.mark.parametrize("path", ["/", "/main.js", "/style.css"])
+@pytest.mark.parametrize("path", ["/", "/main.js", "/page.css"])
 def test_nothing_but_the_page_itself_may_run_or_load(practice: Practice, path: str) -> None:
     answer = httpx2.get(f"{practice.url}{path}", trust_env=False)
     policy = answer.headers["content-security-policy"]

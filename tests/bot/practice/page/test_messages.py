@@ -6,7 +6,6 @@ from playwright.sync_api import BrowserContext, expect
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.practice import Practice
 from tests.bot.practice.blockkit.parts import (
     actions,
     button,
@@ -162,7 +161,7 @@ def test_an_edit_is_marked(screen: Screen, client: WebClient) -> None:
     expect(screen.expect_last("other words")).to_contain_text("(edited)")
 
 
-def test_days_are_told_apart(screen: Screen, practice: Practice, client: WebClient) -> None:
+def test_days_are_told_apart(screen: Screen, client: WebClient) -> None:
     client.chat_postMessage(channel=PHASE_E, text="one")
     screen.clock.get_by_role("button", name="+1 day").click()
     expect(screen.clock).to_contain_text("Wed 25 Nov 09:12")

@@ -55,6 +55,21 @@ def test_somebody_else_sees_no_answer_that_was_not_for_them(
     expect(screen.messages).to_have_count(3)
 
 
+def test_what_is_typed_after_a_switch_is_said_by_the_new_person(
+    screen: Screen, bot: SmallBot
+) -> None:
+    bot.answer = lambda command: f"to {command['user_name']}"
+    with screen.tab.expect_response("**/page/type"):
+        screen.person("dev").check(force=True)
+        screen.send("/phase mine")
+    screen.expect_last("to dev")
+    screen.place("Phasebot").click()
+    screen.person("ops").check(force=True)
+    screen.send("hello")
+    screen.expect_last("hello")
+    assert bot.deliveries[0]["user_name"] == "dev"
+
+
 def test_a_reload_keeps_the_person_and_the_place(screen: Screen) -> None:
     screen.become("sponsor")
     screen.place("stakeholders").click()
@@ -85,6 +100,7 @@ def test_hints_lead_on_and_stay_away_once_dismissed(screen: Screen, bot: SmallBo
     assert bot.deliveries[0]["text"] == "start E"
     screen.hint.get_by_role("button", name="Dismiss").click()
     expect(screen.hint).to_contain_text("3 of 3")
+    expect(screen.hint.get_by_role("button", name="Dismiss")).to_be_focused()
     screen.tab.reload()
     expect(screen.hint).to_contain_text("3 of 3")
     screen.hint.get_by_role("button", name="Next morning").click()
@@ -92,6 +108,26 @@ def test_hints_lead_on_and_stay_away_once_dismissed(screen: Screen, bot: SmallBo
     expect(screen.clock).to_contain_text("Wed 25 Nov 09:00")
     screen.open(screen.tab.url)
     expect(screen.hint).to_be_hidden()
+
+
+def test_the_newest_message_stays_in_sight_unless_one_reads_older_ones(
+    screen: Screen, client: WebClient
+) -> None:
+    for number in range(30):
+        client.chat_postMessage(channel=PHASE_E, text=f"{number} " + "many words " * 20)
+    screen.tab.reload()
+    expect(screen.expect_last("29 many words")).to_be_in_viewport(ratio=1)
+    screen.tab.get_by_role("button", name="Inspector", exact=True).click()
+    expect(screen.messages.last).to_be_in_viewport(ratio=1)
+    screen.tab.get_by_role("list", name="#phase-e").press("Home")
+    expect(screen.messages.first).to_be_in_viewport()
+    client.chat_postMessage(channel=PHASE_E, text="newest")
+    newer = screen.tab.get_by_role("button", name="New messages")
+    expect(newer).to_be_visible()
+    expect(screen.messages.last).not_to_be_in_viewport()
+    newer.click()
+    expect(screen.messages.last).to_be_in_viewport(ratio=1)
+    expect(newer).to_be_hidden()
 
 
 def test_news_is_read_out(screen: Screen, client: WebClient) -> None:

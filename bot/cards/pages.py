@@ -1,0 +1,39 @@
+"""A card in pages: as much on each as Slack takes, and nothing left out of them all."""
+
+from collections.abc import Mapping
+
+from bot.blocks import MESSAGE_LIMIT, context, size
+from bot.messenger import Block
+
+BLOCKS_A_PAGE = 40  # a message has 50
+ROOM_FOR_A_HINT = 200
+
+Parts = dict[str, list[Block]]
+"""Blocks that stand together, by a name."""
+
+
+def one_page(
+    head: list[Block], parts: Parts, foot: list[Block], page: int, showing: str, another: str
+) -> tuple[Block, ...]:
+    """One page of the parts, between head and foot: the one with the part ``showing``, if any.
+
+    ``another`` is the command that shows the other pages, but for the number.
+    """
+    pages = _pages(parts, MESSAGE_LIMIT - size(*head, *foot) - ROOM_FOR_A_HINT)
+    page = next((number for number, each in enumerate(pages, 1) if showing in each), page)
+    page = min(page, len(pages))
+    shown = [block for blocks in pages[page - 1].values() for block in blocks]
+    following = page % len(pages) + 1
+    hint = [context(f"Page {page} of {len(pages)}. Another: {another} {following}")]
+    return (*head, *shown, *(hint if len(pages) > 1 else []), *foot)
+
+
+def _pages(parts: Mapping[str, list[Block]], room: int) -> list[Parts]:
+    pages: list[Parts] = [{}]
+    for name, blocks in parts.items():
+        before = [block for each in pages[-1].values() for block in each]
+        too_many = len(before) + len(blocks) > BLOCKS_A_PAGE
+        if before and (too_many or size(*before, *blocks) > room):
+            pages.append({})
+        pages[-1][name] = blocks
+    return pages

@@ -1,0 +1,36 @@
+"""``phasebot manifest``: what to paste at Slack when the app is made."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from bot.cli.terminal import refuse
+from bot.cli.without_slack import settings_without_slack
+from phases.errors import UserError
+
+
+def manifest(
+    http: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="The bot's public https address; Socket Mode without one."
+        ),
+    ] = None,
+    minimal: Annotated[
+        bool, typer.Option("--minimal", help="Ask for commands and posting, nothing else.")
+    ] = False,
+    command: Annotated[
+        str | None, typer.Option(help="The slash command's name; PHASEBOT_COMMAND otherwise.")
+    ] = None,
+) -> None:
+    """Print the manifest to paste at Slack: Create New App, From a manifest, JSON."""
+    from bot.slack import manifest as slack
+
+    try:
+        given = {} if command is None else {"phasebot_command": command}
+        name = settings_without_slack(**given).phasebot_command
+        wanted = slack.manifest(name, http, minimal=minimal)
+    except UserError as error:
+        refuse(str(error))
+    typer.echo(json.dumps(wanted, indent=2))

@@ -1,0 +1,24 @@
+"""The phase documents that a run can be started from."""
+
+from collections.abc import Iterator
+
+from bot.doctor.finding import Finding, ok, wrong
+from bot.doctor.situation import Situation
+from phases import plans
+from phases.library import Library
+
+
+def check(situation: Situation) -> Iterator[Finding]:
+    """Each document that cannot be run."""
+    own = situation.settings.plans_dir
+    if own and not own.is_dir():
+        yield wrong(f"PLANS_DIR names {own}, which is no folder", "Mend the path, or unset it.")
+    known = Library(filter(None, (plans.FOLDER, own))).all()
+    broken = [plan for plan in known if plan.errors]
+    for plan in broken:
+        first = plan.errors[0]
+        told = f"{plan.path.name}, line {first.line}: {first.message}"
+        yield wrong(told, f"{first.mend} See all: phasebot check {plan.path}")
+    if len(known) > len(broken):
+        codes = ", ".join(plan.code for plan in known if not plan.errors)
+        yield ok(f"can be started: {codes}")

@@ -1,0 +1,83 @@
+"""What the checks look at: the settings as far as they are right, the database, Slack's answer."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr, ValidationError
+
+from bot.settings import Settings, read_settings
+from bot.slack.inspection import Answer, Inspection, UnreachableError
+from bot.storage import backup
+from phases.errors import UserError
+
+
+def real_now() -> datetime:
+    """The clock of this machine."""
+    return datetime.now(UTC)
+
+
+class Situation:
+    """The environment that the bot would start in. What is asked of Slack is asked once.
+
+    ``complaints`` says what is wrong with the settings, ``unusable`` names those fields: each
+    stands as its default, and none of them counts.
+    """
+
+    def __init__(self, now: Callable[[], datetime] = real_now, **given: Any) -> None:
+        self.now = now
+        self.complaints: list[str] = []
+        self.unusable: frozenset[str] = frozenset()
+        try:
+            self.settings = read_settings(**given)
+        except UserError as error:
+            self.complaints = str(error).splitlines()
+            self.settings, self.unusable = _as_far_as_right(given)
+        token = "" if "slack_bot_token" in self.unusable else _text(self.settings.slack_bot_token)
+        self.slack = Inspection(token, self.settings.slack_api_url)
+
+    @property
+    def app_token(self) -> str:
+        """The token of Socket Mode, or nothing."""
+        return _text(self.settings.slack_app_token)
+
+    @cached_property
+    def database_file(self) -> Path | None:
+        """The SQLite file; None where a server keeps the database."""
+        return backup.file_of(self.settings.database_url)
+
+    @cached_property
+    def answer(self) -> Answer | UnreachableError:
+        """What Slack says to our token, or why it says nothing."""
+        try:
+            return self.slack.who_am_i()
+        except UnreachableError as error:
+            return error
+
+    @property
+    def accepted(self) -> Answer | None:
+        """Slack's answer where it took the token."""
+        answer = self.answer
+        return None if isinstance(answer, UnreachableError) or answer.error else answer
+
+
+def _as_far_as_right(given: dict[str, Any]) -> tuple[Settings, frozenset[str]]:
+    """The settings with a stand-in for each wrong one, and which those are."""
+    try:
+        return Settings(**given), frozenset()
+    except ValidationError as error:
+        wrong = frozenset(str(problem["loc"][0]) for problem in error.errors())
+    return Settings(**given | {name: _stand_in(name) for name in wrong}), wrong
+
+
+def _stand_in(name: str) -> Any:
+    field = Settings.model_fields[name]
+    if name == "slack_signing_secret" or field.is_required():
+        return "unused"
+    return field.get_default()
+
+
+def _text(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""

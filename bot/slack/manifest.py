@@ -1,0 +1,65 @@
+"""The Slack app's manifest: what to paste when the app is made. Slack takes it as JSON."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.slack.scopes import EVENTS, FULL, MINIMAL
+from phases.errors import UserError
+
+PATH = "/slack/events"
+
+
+def manifest(command: str, http: str | None = None, *, minimal: bool = False) -> dict[str, Any]:
+    """The manifest for Socket Mode, or for requests to ``http``, the address of the bot.
+
+    ``minimal`` asks for the command and for posting, and for nothing else.
+    """
+    url = None if http is None else _request_url(http)
+    requests = {} if url is None else {"request_url": url}
+    features: dict[str, Any] = {
+        "bot_user": {"display_name": "Phasebot", "always_online": True},
+        "slash_commands": [_slash_command(command, url)],
+    }
+    settings: dict[str, Any] = {
+        "interactivity": {"is_enabled": True} | requests,
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": url is None,
+        "token_rotation_enabled": False,
+    }
+    if not minimal:
+        features["app_home"] = {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        }
+        settings["event_subscriptions"] = requests | {"bot_events": list(EVENTS)}
+    return {
+        "display_information": {
+            "name": "Phasebot",
+            "description": "Walks a team through a phase of work, step by step.",
+        },
+        "features": features,
+        "oauth_config": {"scopes": {"bot": list(MINIMAL if minimal else FULL)}},
+        "settings": settings,
+    }
+
+
+def _slash_command(command: str, url: str | None) -> dict[str, Any]:
+    told = {
+        "command": command,
+        "description": "The phase your team is in: steps, deliverables, who and when",
+        "usage_hint": "[status | step E1 | done E1.1 | help]",
+        # People and channels arrive as ids: names alone can be mistaken.
+        "should_escape": True,
+    }
+    return told if url is None else told | {"url": url}
+
+
+def _request_url(http: str) -> str:
+    address = urlsplit(http)
+    if address.scheme != "https" or not address.hostname or address.query or address.fragment:
+        raise UserError(
+            f"--http: {http!r} will not do: Slack calls https addresses only, such as "
+            "https://phasebot.example.com"
+        )
+    return http.rstrip("/").removesuffix(PATH) + PATH

@@ -1,0 +1,74 @@
+"""What the bot asks Slack for, and why: for the manifest, the doctor and docs/slack-app.md."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One permission: ``why`` it is asked for, and what is off ``without`` it."""
+
+    name: str
+    why: str
+    without: str
+    needed: bool = False
+
+
+SCOPES = (
+    Scope("commands", "to answer the slash command", "nothing works", needed=True),
+    Scope(
+        "chat:write",
+        "to post in the channels that it was invited to, and to edit what it posted",
+        "nothing is posted: no digest, no shared step, no closing summary",
+        needed=True,
+    ),
+    Scope(
+        "im:write",
+        "to open direct messages with a person",
+        "nobody gets direct messages; everything else works",
+    ),
+    Scope(
+        "users:read",
+        "to know people's names and time zones",
+        "everyone is taken to live in UTC, and names are shown as Slack's ids where a mention "
+        "would ring a bell",
+    ),
+    Scope(
+        "users:read.email",
+        "to tell whose a commit is: authors in git are known by their address",
+        "a commit that is found carries its author's name from git, not the person in Slack",
+    ),
+    Scope(
+        "pins:write",
+        "to pin a run's board in its channel",
+        "the board is posted and not pinned; pin it by hand",
+    ),
+    Scope(
+        "files:write",
+        "to attach the closing report, and messages too long for one block",
+        "reports and long messages come as text alone",
+    ),
+    Scope(
+        "files:read",
+        "to read a phase document that somebody dropped in the channel",
+        "a run starts only from the plans in the operator's folder",
+    ),
+    Scope(
+        "channels:history",
+        "to look whether a post that got no answer stands in a public channel already",
+        "such a post is held and shown to the lead, not sent again",
+    ),
+    Scope(
+        "groups:history",
+        "the same in a private channel",
+        "such a post is held and shown to the lead, not sent again",
+    ),
+    Scope(
+        "im:history",
+        "the same in direct messages",
+        "such a post is held and shown to the lead, not sent again",
+    ),
+)
+
+MINIMAL = tuple(scope.name for scope in SCOPES if scope.needed)
+FULL = tuple(scope.name for scope in SCOPES)
+EVENTS = ("app_home_opened", "user_change")

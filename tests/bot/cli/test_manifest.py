@@ -1,0 +1,108 @@
+"""``phasebot manifest``: what is pasted at Slack."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from tests.bot.cli.terminal import phasebot
+
+FULL = [
+    "commands",
+    "chat:write",
+    "im:write",
+    "users:read",
+    "users:read.email",
+    "pins:write",
+    "files:write",
+    "files:read",
+    "channels:history",
+    "groups:history",
+    "im:history",
+]
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """No settings: the manifest comes before there is a token."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
+
+
+def manifest(*words: str) -> Any:
+    answer = phasebot("manifest", *words)
+    assert (answer.code, answer.errors) == (0, "")
+    return json.loads(answer.output)
+
+
+def test_socket_mode_needs_no_address() -> None:
+    printed = phasebot("manifest").output
+    full = json.loads(printed)
+    assert full["settings"]["socket_mode_enabled"] is True
+    assert full["settings"]["interactivity"] == {"is_enabled": True}
+    assert full["settings"]["event_subscriptions"] == {
+        "bot_events": ["app_home_opened", "user_change"]
+    }
+    assert "url" not in full["features"]["slash_commands"][0]
+    assert "https://" not in printed
+
+
+def test_over_http_every_request_comes_to_one_address() -> None:
+    address = "https://bot.example.com/slack/events"
+    for given in ("https://bot.example.com", "https://bot.example.com/", address):
+        full = manifest("--http", given)
+        assert full["settings"]["socket_mode_enabled"] is False
+        assert full["settings"]["interactivity"]["request_url"] == address
+        assert full["settings"]["event_subscriptions"]["request_url"] == address
+        assert full["features"]["slash_commands"][0]["url"] == address
+    behind_a_path = manifest("--http", "https://example.com/bot")
+    assert (
+        behind_a_path["features"]["slash_commands"][0]["url"]
+        == "https://example.com/bot/slack/events"
+    )
+
+
+def test_the_full_one_asks_for_every_scope_and_both_tabs() -> None:
+    full = manifest()
+    assert full["oauth_config"]["scopes"] == {"bot": FULL}
+    assert full["features"]["app_home"]["home_tab_enabled"] is True
+    assert full["features"]["app_home"]["messages_tab_enabled"] is True
+
+
+def test_the_minimal_one_asks_for_commands_and_posting_and_nothing_else() -> None:
+    for words in ((), ("--http", "https://bot.example.com")):
+        minimal = manifest("--minimal", *words)
+        assert minimal["oauth_config"]["scopes"] == {"bot": ["commands", "chat:write"]}
+        assert "event_subscriptions" not in minimal["settings"]
+        assert set(minimal["features"]) == {"bot_user", "slash_commands"}
+        assert minimal["settings"]["interactivity"]["is_enabled"] is True
+
+
+def test_the_command_is_named_by_the_option_or_the_settings(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("PHASEBOT_COMMAND", "/gate")
+    (command,) = manifest()["features"]["slash_commands"]
+    assert command["command"] == "/gate"
+    assert command["should_escape"] is True
+    assert manifest("--command", "/wave")["features"]["slash_commands"][0]["command"] == "/wave"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--http", "http://bot.example.com"),
+        ("--http", "bot.example.com"),
+        ("--http", "https://"),
+        ("--http", "https://bot.example.com/?x=1"),
+        ("--command", "phase"),
+    ],
+)
+def test_what_slack_would_refuse_is_refused_here(words: tuple[str, str]) -> None:
+    answer = phasebot("manifest", *words)
+    assert (answer.code, answer.output) == (2, "")
+    assert words[1] in answer.errors

@@ -1,0 +1,44 @@
+"""The operator's guide names what there is: commands, settings, and a unit that systemd reads."""
+
+import configparser
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.bot.cli.terminal import phasebot
+
+ROOT = Path(__file__).parents[1]
+GUIDE = (ROOT / "docs" / "operators.md").read_text()
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+NOT_OURS = {"HTTPS_PROXY", "SSL_CERT_FILE", "AF_INET", "AF_UNIX"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_with_its_options_exists(page: Path) -> None:
+    typed = re.findall(
+        r"(?:`phasebot|^phasebot|-m bot|phasebot phasebot) ((?:db )?[a-z]+)((?: --[a-z-]+)*)",
+        page.read_text(),
+        re.MULTILINE,
+    )
+    for command, options in set(typed):
+        help_ = phasebot(*command.split(), "--help")
+        assert help_.code == 0, command
+        assert all(option in help_.output for option in options.split()), (command, options)
+
+
+def test_every_setting_in_it_exists() -> None:
+    named = set(re.findall(r"\b([A-Z]+(?:_[A-Z]+)+)\b", GUIDE))
+    assert named - NOT_OURS <= {name.upper() for name in Settings.model_fields}
+    assert "DATABASE_URL" in named
+
+
+def test_the_unit_runs_the_bot_as_a_user_of_its_own() -> None:
+    found = re.search(r"```ini\n(.*?)```", GUIDE, re.DOTALL)
+    assert found
+    unit = configparser.ConfigParser(interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment]
+    unit.read_string(found[1])
+    assert unit["Service"]["User"] == "phasebot"
+    assert unit["Service"]["ExecStart"].endswith("python -m bot run")

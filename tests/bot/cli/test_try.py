@@ -14,7 +14,7 @@ def play(script: str, *options: str, cwd: Path | None = None) -> subprocess.Comp
     )
 
 
-def test_a_refusal_is_an_answer(tmp_path: Path) -> None:
+def test_a_refusal_is_an_answer() -> None:
     played = play("@dev #general /phase status\n@dev #general /phase dnoe E1\n")
     assert played.returncode == 0
     assert "No phase runs in #general." in played.stdout

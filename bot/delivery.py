@@ -15,9 +15,10 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.cards import closure, news, step_card
+from bot.cards.news import UNSURE
 from bot.facts import News
 from bot.logs import correlated
-from bot.messenger import Message, Messenger, RefusedError, TryLaterError
+from bot.messenger import Message, Messenger, NotAllowedError, RefusedError, TryLaterError
 from bot.reminders import REMINDERS
 from bot.storage import outbox, runs
 from bot.storage.outbox import Owed
@@ -141,11 +142,18 @@ class Courier:
     def _send(self, owed: Owed) -> str | None:
         """The ``ts`` of the post; None when nothing is left to say."""
         if owed.unsure:
-            found = self.messenger.find(owed.lane, owed.id, owed.happened_at - LOOK_BACK)
+            found = self._look_for(owed)
             if found is not None:
                 return found
         message = self._words(owed)
         return None if message is None else self.messenger.post(owed.lane, message, owed.id)
+
+    def _look_for(self, owed: Owed) -> str | None:
+        try:
+            return self.messenger.find(owed.lane, owed.id, owed.happened_at - LOOK_BACK)
+        except NotAllowedError as error:
+            # Without a look, to send it again could say it twice: a person looks instead.
+            raise RefusedError(UNSURE) from error
 
     def _give_up(self, owed: Owed, reason: str) -> None:
         _tell(owed, "refused", reason=reason)

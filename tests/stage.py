@@ -13,7 +13,7 @@ from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.facts import PersonFacts, RunFacts
-from bot.messenger import Message, RefusedError, TryLaterError
+from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.practice.blockkit import checked_blocks
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
@@ -65,6 +65,7 @@ class FakeMessenger:
     refusing: dict[str, RefusedError | TryLaterError] = field(default_factory=dict)
     storing_then_failing: bool = False
     dying_after_a_post: bool = False
+    blind: bool = False
 
     def post(self, lane: str, message: Message, outbox_id: int) -> str:
         """Keep the post; a trouble that was asked for comes before, or after it was kept."""
@@ -82,6 +83,8 @@ class FakeMessenger:
 
     def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
         """Where a post stands."""
+        if self.blind:
+            raise NotAllowedError("missing_scope")
         for number, (where, id_, _) in enumerate(self.posted, start=1):
             if (where, id_) == (lane, outbox_id):
                 return f"{number}.000001"

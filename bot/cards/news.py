@@ -5,7 +5,11 @@ from bot.blocks import escape, from_markdown, mention
 from bot.facts import News, RunFacts
 from bot.messenger import Message
 
+UNSURE = "no_answer_and_no_look"
+"""Slack did not answer a post, and the bot may not look whether it stands."""
+
 MENDS = {
+    UNSURE: "Slack did not answer, and without its history scope the bot cannot look: look there",
     "not_in_channel": "Invite the bot there",
     "channel_not_found": "Invite the bot there",
     "is_archived": "The channel is archived",
@@ -69,7 +73,8 @@ def undelivered(news: News) -> Message:
         if news.data["kind"] == "closed"
         else "what is posted from then on will arrive"
     )
+    failed = "may not stand in" if reason == UNSURE else "could not be posted to"
     return Message(
-        f"A message of Phase {news.run.handle} could not be posted to {lane}: {what} "
+        f"A message of Phase {news.run.handle} {failed} {lane}: {what} "
         f"({escape(reason)}). {mend}; {after}."
     )

@@ -96,7 +96,7 @@ class Link:
         """Say goodbye and wait for the end; a side that does not answer is left after a while."""
         if self._socket is not None:
             self._socket.close()
-            self._thread.join(CLOSING)
+            self._thread.join(2 * CLOSING)
 
     def _run(self) -> None:
         try:

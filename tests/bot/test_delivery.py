@@ -153,3 +153,14 @@ def test_a_courier_told_to_stop_leaves_the_rest_to_the_next(started: Stage) -> N
     heir = Courier(started.database, started.slack, name="heir", clock=started.real)
     heir.step()
     assert len(started.slack.posted) == 1
+
+
+def test_without_a_look_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
+    started: Stage,
+) -> None:
+    started.slack.storing_then_failing = True
+    started.slack.blind = True
+    started.deliver()
+    started.real.move(minutes=10)
+    assert len(started.posts()) == 1
+    assert started.posts("@lead")[0].startswith("A message of Phase E may not stand in #phase-e")

@@ -64,6 +64,7 @@ def pieces(text: str, limit: int) -> list[str]:
         text = text[end:]
     return [*found, text]
 
+
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, with the cut shown."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -148,15 +148,17 @@ def test_a_new_connection_is_opened_before_the_one_that_must_leave_closes(
 def test_a_connection_that_must_leave_stays_until_all_on_it_is_answered(
     practice: Practice,
 ) -> None:
-    release = threading.Event()
+    arrived, release = threading.Event(), threading.Event()
 
     def answer(envelope: Json) -> Json:
+        arrived.set()
         assert release.wait(10)
         return echo(envelope)
 
     with connected(practice, answer), ThreadPoolExecutor() as by:
         first = practice.sockets.wait_for_connection()
         answered = by.submit(say, practice, "slow")
+        assert arrived.wait(10)
         first.send({"type": "disconnect", "reason": "warning"})
         practice.sockets.wait_for_connection(2)
         assert first in practice.sockets.connections

@@ -14,6 +14,7 @@ MESSAGE_LIMIT = 12_500  # all blocks of a message together are refused past abou
 PREFORMATTED_LIMIT = 8_000
 BUTTON_LABEL_LIMIT = 75
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _URL = re.compile(r"https?://[^\s<>|]+")
@@ -109,7 +110,7 @@ def preformatted(text: str) -> Block:
 
 def size(*blocks: Block) -> int:
     """How much of ``MESSAGE_LIMIT`` the blocks take: their length as compact JSON."""
-    return len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":")))
+    return len(_COMPACT.encode(blocks))
 
 
 _ESCAPED_MENTION = re.compile(r"&lt;([@#][A-Z0-9]+)&gt;")

@@ -48,6 +48,11 @@ class ItemFacts:
         """Whether it still waits for somebody."""
         return self.state is ItemState.OPEN
 
+    @property
+    def is_retired(self) -> bool:
+        """Whether it is no longer part of the work."""
+        return self.state is ItemState.RETIRED
+
     def is_late(self, now: datetime) -> bool:
         """Whether it is open past its due moment."""
         return self.is_open and self.due_at is not None and self.due_at < now
@@ -55,7 +60,10 @@ class ItemFacts:
 
 @dataclass(frozen=True)
 class RunFacts:
-    """One team carrying out one phase in one channel, with every item."""
+    """One team carrying out one phase in one channel.
+
+    ``items`` holds every item; what is asked for by kind or step leaves out the retired.
+    """
 
     id: int
     handle: str
@@ -82,12 +90,17 @@ class RunFacts:
     @property
     def deliverables(self) -> list[ItemFacts]:
         """The items of the steps; the others are the checklists around them."""
-        return [item for item in self.items if item.kind is Kind.DELIVERABLE]
+        return self.of_kind(Kind.DELIVERABLE)
 
     @property
     def open_items(self) -> list[ItemFacts]:
         """Everything that still waits for somebody."""
         return progress.still_open(self.items)
+
+    @property
+    def retired(self) -> list[ItemFacts]:
+        """What is no longer part of the work, with who said so and why."""
+        return [item for item in self.items if item.is_retired]
 
     @property
     def next_step(self) -> str | None:
@@ -96,11 +109,11 @@ class RunFacts:
 
     def of_kind(self, kind: Kind) -> list[ItemFacts]:
         """The items of one kind, in their order."""
-        return [item for item in self.items if item.kind is kind]
+        return [item for item in progress.counted(self.items) if item.kind is kind]
 
     def of_step(self, step: str) -> list[ItemFacts]:
         """The items of one step, in their order."""
-        return progress.of_step(self.items, step)
+        return progress.of_step(progress.counted(self.items), step)
 
     def step_states(self) -> dict[str, StepState]:
         """The state of each step, by code."""

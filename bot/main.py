@@ -69,7 +69,7 @@ class Phasebot:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
             self.web = build_web(checks, slack_route(secret, endpoint.handle))
-        self._schedule = Schedule(jobs(self.remind, self.forget))
+        self._schedule = Schedule(jobs(self.remind, self.database.tidy, self.forget))
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:

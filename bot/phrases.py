@@ -9,7 +9,12 @@ from phases.progress import ItemState, StepState
 
 PAGE = TEXT_LIMIT - 300
 
-MARKS = {ItemState.DONE: "✓", ItemState.OPEN: "○", ItemState.WAIVED: "–"}
+MARKS = {
+    ItemState.DONE: "✓",
+    ItemState.OPEN: "○",
+    ItemState.WAIVED: "–",
+    ItemState.RETIRED: "–",
+}
 STEP_MARKS = {StepState.DONE: "✓", StepState.READY: "▶", StepState.OPEN: "○"}
 GROUPS = {
     Kind.PREREQUISITE: "prerequisites",
@@ -24,7 +29,9 @@ def settled(items: Sequence[ItemFacts]) -> int:
 
 
 def count(items: Sequence[ItemFacts]) -> str:
-    """``9 of 16 done, 1 waived``."""
+    """``9 of 16 done, 1 waived``; ``nothing to do`` where everything was retired."""
+    if not items:
+        return "nothing to do"
     done = sum(item.state is ItemState.DONE for item in items)
     waived = sum(item.state is ItemState.WAIVED for item in items)
     return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")

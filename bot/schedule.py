@@ -16,10 +16,17 @@ class Job:
     do: Callable[[], object]
 
 
-def jobs(remind: Callable[[], object], forget: Callable[[], object]) -> tuple[Job, ...]:
-    """What recurs: ``remind`` owes what fell due, ``forget`` drops old delivery ids."""
+def jobs(
+    remind: Callable[[], object], tidy: Callable[[], object], forget: Callable[[], object]
+) -> tuple[Job, ...]:
+    """What recurs.
+
+    ``remind`` owes what fell due, ``tidy`` moves SQLite's log into its file, ``forget`` drops old
+    delivery ids.
+    """
     return (
         Job("remind", timedelta(seconds=15), remind),
+        Job("tidy", timedelta(minutes=1), tidy),
         Job("forget", timedelta(hours=1), forget),
     )
 

@@ -10,11 +10,12 @@ from typing import Protocol, TypeVar
 
 
 class ItemState(StrEnum):
-    """What has become of an item."""
+    """What has become of an item. A waived one was part of the work; a retired one no longer is."""
 
     OPEN = "open"
     DONE = "done"
     WAIVED = "waived"
+    RETIRED = "retired"
 
 
 class StepState(StrEnum):
@@ -49,8 +50,13 @@ T = TypeVar("T", bound=Tickable)
 
 
 def still_open(items: Iterable[T]) -> list[T]:
-    """The items that are neither done nor waived, in their order."""
+    """The items that still wait for somebody, in their order."""
     return [item for item in items if item.state is ItemState.OPEN]
+
+
+def counted(items: Iterable[T]) -> list[T]:
+    """The items that are part of the work, in their order: all but those retired."""
+    return [item for item in items if item.state is not ItemState.RETIRED]
 
 
 def of_step(items: Iterable[T], step: str) -> list[T]:

@@ -20,7 +20,7 @@ def summary(news: News) -> Message:
         _figures(run),
         "",
         *_delivered(run),
-        *_waived(run),
+        *_let_go(run),
         *_checklists(run),
         f"Closed by <@{run.closed_by}>.",
         *_what_comes_next(run),
@@ -64,12 +64,12 @@ def _delivered(run: RunFacts) -> list[str]:
     ]
 
 
-def _waived(run: RunFacts) -> list[str]:
+def _let_go(run: RunFacts) -> list[str]:
+    waived = [item for item in run.items if item.state is ItemState.WAIVED]
     return [
-        f"– Waived {phrases.title(item)}: “{escape(shorten(item.note or '', 200))}” "
-        f"(<@{item.settled_by}>)"
-        for item in run.items
-        if item.state is ItemState.WAIVED
+        f"– {item.state.capitalize()} {phrases.title(item)}: "
+        f"“{escape(shorten(item.note or '', 200))}” (<@{item.settled_by}>)"
+        for item in (*waived, *run.retired)
     ]
 
 

@@ -1,16 +1,13 @@
 """What happened, newest last."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from bot import phrases
 from bot.blocks import escape, mention, shorten
 from bot.facts import EventFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times
-
-Data = Mapping[str, Any]
 
 
 def history(
@@ -28,55 +25,66 @@ def history(
 
 def _sentence(event: EventFacts, times: Times) -> str:
     say = SENTENCES.get(event.kind)
-    said = say(event.data, times) if say else event.kind
-    item = f" {event.item}" if event.item else ""
-    return f"<@{event.actor}> {said.replace('{item}', item.strip())}"
+    return f"<@{event.actor}> {say(event, times) if say else event.kind}"
 
 
-def _done(data: Data, _times: Times) -> str:
-    by = data.get("by")
-    return f"completed {{item}}{f' for <@{by}>' if by else ''}{_beside(data)}"
+def _done(event: EventFacts, _times: Times) -> str:
+    by = event.data.get("by")
+    return f"completed {event.item}{f' for <@{by}>' if by else ''}{_beside(event)}"
 
 
-def _beside(data: Data) -> str:
-    texts = [data.get("evidence"), data.get("note"), data.get("reason")]
+def _beside(event: EventFacts) -> str:
+    texts = [event.data.get(name) for name in ("evidence", "note", "reason")]
     said = [escape(shorten(text, 300)) for text in texts if text]
     return f": {' · '.join(said)}" if said else ""
 
 
-def _assigned(data: Data, _times: Times) -> str:
-    owner = data.get("owner")
-    return f"assigned {{item}} to <@{owner}>" if owner else "left {item} without an owner"
+def _undone(event: EventFacts, _times: Times) -> str:
+    return f"took back {event.item} ({event.data['state']} by <@{event.data['by']}>)"
 
 
-def _due(data: Data, times: Times) -> str:
-    due = data.get("due_at")
+def _assigned(event: EventFacts, _times: Times) -> str:
+    owner = event.data.get("owner")
+    return (
+        f"assigned {event.item} to <@{owner}>" if owner else f"left {event.item} without an owner"
+    )
+
+
+def _due(event: EventFacts, times: Times) -> str:
+    due = event.data.get("due_at")
     if not due:
-        return "took the due date off {item}"
-    return f"set {{item}} due {times.moment(datetime.fromisoformat(due))}"
+        return f"took the due date off {event.item}"
+    return f"set {event.item} due {times.moment(datetime.fromisoformat(due))}"
 
 
-def _closed(data: Data, _times: Times) -> str:
-    told = _lanes(data)
+def _set(event: EventFacts, _times: Times) -> str:
+    name, value = event.data["name"].replace("_", " "), event.data["value"]
+    return f"set {name} to {escape(str(value))}"
+
+
+def _closed(event: EventFacts, _times: Times) -> str:
+    told = _lanes(event)
     return f"closed the phase{f' and told {told}' if told else ''}"
 
 
-def _lanes(data: Data) -> str:
-    return phrases.joined([mention(lane) for lane in data.get("stakeholders") or []])
+def _lanes(event: EventFacts) -> str:
+    return phrases.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
 
 
-SENTENCES: dict[str, Callable[[Data, Times], str]] = {
-    "started": lambda _data, _: "started the phase",
+SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
+    "started": lambda _event, _: "started the phase",
+    "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
     "done": _done,
-    "undone": lambda data, _: f"took back {{item}} ({data['state']} by <@{data['by']}>)",
-    "waived": lambda data, _: f"waived {{item}}{_beside(data)}",
+    "undone": _undone,
+    "waived": lambda event, _: f"waived {event.item}{_beside(event)}",
+    "retired": lambda event, _: f"retired {event.item}{_beside(event)}",
     "assigned": _assigned,
-    "blocked": lambda data, _: f"blocked {{item}}{_beside(data)}",
-    "unblocked": lambda _data, _: "unblocked {item}",
+    "blocked": lambda event, _: f"blocked {event.item}{_beside(event)}",
+    "unblocked": lambda event, _: f"unblocked {event.item}",
     "due": _due,
-    "set": lambda data, _: f"set {data['name'].replace('_', ' ')} to {escape(str(data['value']))}",
-    "lead": lambda data, _: f"handed the lead to <@{data['to']}>",
-    "shared": lambda data, _: f"shared {escape(str(data['step']))} in the channel",
+    "set": _set,
+    "lead": lambda event, _: f"handed the lead to <@{event.data['to']}>",
+    "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
     "closed": _closed,
-    "summary_sent": lambda data, _: f"sent the summary to {_lanes(data)}",
+    "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
 }

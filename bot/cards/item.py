@@ -16,7 +16,7 @@ def item_line(item: ItemFacts, times: Times) -> str:
 def details(item: ItemFacts, times: Times) -> list[str]:
     """Who settled it, who owns it, what it waits for."""
     if item.settled_at:
-        said = "waived" if item.state is ItemState.WAIVED else "said"
+        said = "said" if item.state is ItemState.DONE else item.state.value
         parts = [f"{said} by <@{item.settled_by}>", times.moment(item.settled_at)]
         if item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")

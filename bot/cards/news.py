@@ -41,8 +41,9 @@ def step_done(news: News) -> Message | None:
     if step is None or any(item.is_open for item in items):
         return None
     people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in items)))
+    by = f", by {people}" if people else ""
     title = from_markdown(step.title, strong=False)
-    head = f"*{step.code} {title} is complete*: {phrases.count(items)}, by {people}."
+    head = f"*{step.code} {title} is complete*: {phrases.count(items)}{by}."
     return Message(f"{head}\n{_what_now(run, news.command)}")
 
 

@@ -30,10 +30,13 @@ def one_page(
 
 def _pages(parts: Mapping[str, list[Block]], room: int) -> list[Parts]:
     pages: list[Parts] = [{}]
+    blocks_left, room_left = BLOCKS_A_PAGE, room
     for name, blocks in parts.items():
-        before = [block for each in pages[-1].values() for block in each]
-        too_many = len(before) + len(blocks) > BLOCKS_A_PAGE
-        if before and (too_many or size(*before, *blocks) > room):
+        length = size(*blocks)
+        if pages[-1] and (len(blocks) > blocks_left or length > room_left):
             pages.append({})
+            blocks_left, room_left = BLOCKS_A_PAGE, room
         pages[-1][name] = blocks
+        blocks_left -= len(blocks)
+        room_left -= length
     return pages

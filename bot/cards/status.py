@@ -1,5 +1,6 @@
 """Where a run stands: the whole of it, one person's part, and what to type next."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot import phrases
@@ -45,16 +46,21 @@ def _facts(run: RunFacts, times: Times) -> str:
 
 def _steps(run: RunFacts, times: Times) -> list[str]:
     states = run.step_states()
+    gone = Counter(item.step for item in run.retired)
     return [
-        _step(step, states[step.code], run.of_step(step.code), times) for step in run.phase.steps
+        _step(step, states[step.code], run.of_step(step.code), gone[step.code], times)
+        for step in run.phase.steps
     ]
 
 
-def _step(step: Step, state: StepState, items: Sequence[ItemFacts], times: Times) -> str:
+def _step(
+    step: Step, state: StepState, items: Sequence[ItemFacts], retired: int, times: Times
+) -> str:
     count = f"{phrases.settled(items)}/{len(items)}"
     title = f"{step.code} {from_markdown(step.title)}"
     line = f"{phrases.STEP_MARKS[state]} {title}  {count} {state.value}"
-    return " · ".join([line, *_who_and_when(items, times)])
+    gone = [f"{retired} retired"] if retired else []
+    return " · ".join([line, *gone, *_who_and_when(items, times)])
 
 
 def _who_and_when(items: Sequence[ItemFacts], times: Times) -> list[str]:
@@ -151,7 +157,7 @@ def checklist(
     """The items outside the steps, each with its state."""
     items = run.of_kind(kind)
     lines = [f"*{title}* · {phrases.count(items)}"]
-    for item in items:
+    for item in (*items, *(item for item in run.retired if item.kind is kind)):
         lines.append(f"{phrases.MARKS[item.state]} {phrases.title(item)}")
         lines += [f"      {line}" for line in details(item, times)]
     waiting = [item for item in items if item.is_open]

@@ -22,7 +22,9 @@ from bot.cards.pages import Parts, one_page
 from bot.facts import ItemFacts, News, RunFacts
 from bot.messenger import Block, Message
 from bot.times import Times
+from phases import progress
 from phases.document import Note, Step
+from phases.progress import ItemState
 
 NOTE_PIECE = 2_900  # characters of a section, as escaped
 DONE, UNDO, TAKE, SHARE = "item_done", "item_undo", "item_take", "step_share"
@@ -84,9 +86,15 @@ def _card(
     notices = [said for said in (_warning(run, step), _taken(items, times)) if said]
     head = [section(_heading(run, step, items)), *([context(*notices)] if notices else [])]
     head += _message(step, command)
-    parts = {item.code: _item(run, item, times, shared_by) for item in items} | _rest(step)
+    shown = _with_retired(run, step)
+    parts = {item.code: _item(run, item, times, shared_by) for item in shown} | _rest(step)
     drawn = one_page(head, parts, foot, page, showing, f"{command} step {step.code}")
     return Message(_text(run, step, items, command), drawn)
+
+
+def _with_retired(run: RunFacts, step: Step) -> list[ItemFacts]:
+    """The items of the step, those that no longer count at the end."""
+    return [*run.of_step(step.code), *progress.of_step(run.retired, step.code)]
 
 
 def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
@@ -156,5 +164,11 @@ def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -
     lines = [head, _warning(run, step)]
     if step.message is not None:
         lines.append(f"The message to send, line by line: {command} lines {step.code}")
-    lines += [f"{phrases.MARKS[item.state]} {phrases.title(item)}" for item in items]
+    lines += map(_spoken, _with_retired(run, step))
     return phrases.fit([line for line in lines if line], f"{command} step {step.code}")
+
+
+def _spoken(item: ItemFacts) -> str:
+    line = f"{phrases.MARKS[item.state]} {phrases.title(item)}"
+    let_go = item.state in (ItemState.WAIVED, ItemState.RETIRED)
+    return f"{line} ({item.state.value})" if let_go else line

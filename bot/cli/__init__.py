@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import typer
 
+from bot.cli.cards import cards
 from bot.cli.check import check
 from bot.cli.db import db
 from bot.cli.doctor import doctor
@@ -17,6 +18,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("run", run),
     ("check", check),
     ("show", show),
+    ("cards", cards),
     ("manifest", manifest),
     ("doctor", doctor),
 )

@@ -1,5 +1,6 @@
 """One file for each subcommand. To add one: a file with its Command, and a line here."""
 
+from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
 from bot.commands.block import BLOCK
 from bot.commands.brief import BRIEF
@@ -20,6 +21,7 @@ from bot.commands.next import NEXT
 from bot.commands.overview import OVERVIEW
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
+from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.share import SHARE
 from bot.commands.start import START
@@ -46,6 +48,8 @@ COMMANDS: tuple[Command, ...] = (
     DONE,
     UNDO,
     WAIVE,
+    ADD,
+    RETIRE,
     TAKE,
     ASSIGN,
     BLOCK,

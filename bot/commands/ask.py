@@ -11,6 +11,7 @@ from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
+from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
 from bot.words.split import Word
@@ -130,8 +131,10 @@ class Ask:
         Quoted texts, links and people may stand between; the first plain word ends the codes.
         """
         chosen: dict[str, ItemFacts] = {}
-        for word in self._take_codes(run):
-            named = [run.item(item.code) for item in read_items(word.text, run.phase)]
+        index = CodeIndex.of_run(run)
+        by_code = {item.code: item for item in run.items}
+        for word in self._take_codes(index):
+            named = [by_code[code] for code in read_items(word.text, index)]
             fitting = named if len(named) == 1 else [item for item in named if fits(item)]
             if not fitting:
                 raise UserError(f"{word.text.upper()} {nothing}.")
@@ -140,10 +143,10 @@ class Ask:
             raise UserError(f"Which item? Type: {self.type(usage)}")
         return list(chosen.values())
 
-    def _take_codes(self, run: RunFacts) -> list[Word]:
+    def _take_codes(self, index: CodeIndex) -> list[Word]:
         codes, rest = [], []
         for place, word in enumerate(self.words):
-            if self.is_code(word, run):
+            if _is_code(word, index):
                 codes.append(word)
             elif word.quoted or word.entity or is_evidence(word.text):
                 rest.append(word)
@@ -153,9 +156,10 @@ class Ask:
         self.words[:] = rest
         return codes
 
-    def is_code(self, word: Word, run: RunFacts) -> bool:
-        """Whether a word is meant as the code of an item or a step."""
-        return not word.quoted and looks_like_code(word.text, run.phase)
+    def first_code(self, run: RunFacts) -> Word | None:
+        """The first of the words left that is meant as the code of an item or a step."""
+        index = CodeIndex.of_run(run)
+        return next((word for word in self.words if _is_code(word, index)), None)
 
     def someone(self, usage: str) -> str:
         """Take the next word as a person; "me" is who asks."""
@@ -180,3 +184,7 @@ class Ask:
             f"I don't know who @{word.name} is. Pick the person from the list that Slack offers "
             f"while you type the name."
         )
+
+
+def _is_code(word: Word, index: CodeIndex) -> bool:
+    return not word.quoted and looks_like_code(word.text, index)

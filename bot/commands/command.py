@@ -17,6 +17,11 @@ class Answer:
     message: Message
     refused: bool = False
 
+    def as_ack(self) -> dict[str, Any]:
+        """The answer as the ack of a command carries it: only the person sees it."""
+        said: dict[str, Any] = {"text": self.message.text, "response_type": "ephemeral"}
+        return said | ({"blocks": list(self.message.blocks)} if self.message.blocks else {})
+
     def as_json(self) -> dict[str, Any]:
         """The answer as it is kept beside a delivery, for when Slack delivers it again."""
         return {"text": self.message.text, "blocks": list(self.message.blocks)}

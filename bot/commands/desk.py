@@ -113,16 +113,20 @@ class Desk:
             return answer
         except UserError as error:
             tell(outcome="refused")
-            said = escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL))
-            return Answer(Message(said), refused=True)
+            return Answer(refusal(error), refused=True)
         except Exception:  # the person gets a reference, the log the whole story
             tell(outcome="failed")
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
-            return Answer(
-                Message(
-                    "Something broke on my side; nothing was changed. "
-                    f"Tell your operator: ref {reference}."
-                ),
-                refused=True,
-            )
+            return Answer(fault(reference), refused=True)
+
+
+def refusal(error: UserError) -> Message:
+    """What a person did wrong, and what to type instead."""
+    return Message(escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL)))
+
+
+def fault(reference: str) -> Message:
+    """What we did wrong, and how the operator finds it in the log."""
+    said = "Something broke on my side; nothing was changed."
+    return Message(f"{said} Tell your operator: ref {reference}.")

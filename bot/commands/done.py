@@ -45,13 +45,13 @@ def _credit(ask: Ask) -> str | None:
 
 
 def _require_no_code_in_the_note(ask: Ask, run: RunFacts) -> None:
-    for word in ask.words:
-        if ask.is_code(word, run):
-            note = " ".join(each.text for each in ask.words)
-            raise UserError(
-                f"Is {word.text} to be completed too, or does it belong to the note? Put the codes "
-                f'first, and the note in quotes: "{note}"'
-            )
+    code = ask.first_code(run)
+    if code is not None:
+        note = " ".join(word.text for word in ask.words)
+        raise UserError(
+            f"Is {code.text} to be completed too, or does it belong to the note? Put the codes "
+            f'first, and the note in quotes: "{note}"'
+        )
 
 
 def _evidence(ask: Ask) -> str | None:

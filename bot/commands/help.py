@@ -1,5 +1,7 @@
 """help: what can be typed."""
 
+from collections.abc import Iterable
+
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -13,17 +15,27 @@ def answer(ask: Ask) -> Message:
 
     word = ask.next_word()
     if word is None:
-        lines = [f"*What you can type* (more on one: {ask.type('help done')})"]
-        lines += [f"`{ask.type(command.usage)}` {command.summary}" for command in COMMANDS]
-        return Message("\n".join(lines))
+        return everything(COMMANDS, ask.place.command)
     by_name = {command.name: command for command in COMMANDS}
     found = by_name.get(word.text.casefold())
     if found is None:
         meant = nearest(word.text, by_name)
         hint = f" Did you mean: {ask.type(f'help {meant}')}" if meant else ""
         raise UserError(f"There is no command “{word.text}”.{hint or ' See ' + ask.type('help')}")
-    lines = [f"`{ask.type(found.usage)}`", found.summary]
-    lines += [f"    {ask.type(example)}" for example in found.examples]
+    return one(found, ask.place.command)
+
+
+def everything(commands: Iterable[Command], slash: str) -> Message:
+    """A line for each subcommand."""
+    lines = [f"*What you can type* (more on one: {slash} help done)"]
+    lines += [f"`{slash} {command.usage}` {command.summary}" for command in commands]
+    return Message("\n".join(lines))
+
+
+def one(command: Command, slash: str) -> Message:
+    """A subcommand with its examples."""
+    lines = [f"`{slash} {command.usage}`", command.summary]
+    lines += [f"    {slash} {example}" for example in command.examples]
     return Message("\n".join(lines))
 
 

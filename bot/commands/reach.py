@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.storage import runs
+from bot.storage import plans, runs
 from bot.storage.runs import RunRef
 from bot.use_cases.act import Act
+from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, split_handle
 from bot.words.split import Word
-from phases.document import Phase
 from phases.errors import UserError
 
 
@@ -42,12 +42,13 @@ class Reach:
         typed = [word.text for word in self.words if not word.quoted]
         if not typed:
             return False
-        phase = self._phase_of(run)
-        first = not looks_like_code(typed[0], phase)
-        return first or any("." in word and not looks_like_code(word, phase) for word in typed[1:])
+        index = self._codes_of(run)
+        first = not looks_like_code(typed[0], index)
+        return first or any("." in word and not looks_like_code(word, index) for word in typed[1:])
 
-    def _phase_of(self, ref: RunRef) -> Phase:
-        return runs.phase(self.act.session, ref.id)
+    def _codes_of(self, ref: RunRef) -> CodeIndex:
+        # The document's codes will do: what was added since looks like one of them.
+        return CodeIndex.of_phase(plans.phase_of(self.act.session, ref.plan))
 
     def _named(self, refs: Sequence[RunRef]) -> RunRef | None:
         by_handle = {ref.handle: ref for ref in refs}
@@ -69,8 +70,8 @@ class Reach:
             handle, code = split_handle(word.text, by_handle)
             if handle is None or word.quoted:
                 continue
-            phase = self._phase_of(by_handle[handle])
-            if looks_like_code(code, phase) and not looks_like_code(word.text, phase):
+            index = self._codes_of(by_handle[handle])
+            if looks_like_code(code, index) and not looks_like_code(word.text, index):
                 found.add(by_handle[handle])
                 self.words[place] = Word(code)
         if len(found) > 1:
@@ -86,12 +87,12 @@ class Reach:
         if len(fitting) == 1:
             return fitting[0]
         listed = ", ".join(f"{ref.handle} (<#{ref.channel}>)" for ref in refs)
-        handle, item = refs[0].handle, self._phase_of(refs[0]).items[0]
+        handle, code = refs[0].handle, self._codes_of(refs[0]).items[0]
         raise UserError(
             f"Several runs are in reach: {listed}. Say which one first, for example "
-            f"{self.act.command} status {handle}, or before a code: {handle}.{item.code}"
+            f"{self.act.command} status {handle}, or before a code: {handle}.{code}"
         )
 
     def _speaks_of(self, ref: RunRef) -> bool:
-        phase = self._phase_of(ref)
-        return any(looks_like_code(word.text, phase) for word in self.words if not word.quoted)
+        index = self._codes_of(ref)
+        return any(looks_like_code(word.text, index) for word in self.words if not word.quoted)

@@ -7,7 +7,9 @@ from bot.commands.documents import page, phase_in_reach
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import require_open_to_all
+from bot.words.code_index import CodeIndex
 from bot.words.codes import read_step
+from bot.words.split import Word
 from phases.document import Phase, Step
 from phases.errors import UserError
 
@@ -34,7 +36,7 @@ def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
     """Take a step from the words; without one, the step whose turn it is."""
     word = ask.next_word()
     if word is not None:
-        return read_step(word.text, phase)
+        return step_named(word, phase, run)
     code = run.next_step if run else None
     step = phase.step(code) if code else None
     if step is not None:
@@ -45,6 +47,14 @@ def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
     if not phase.steps:
         raise UserError("This phase has no steps.")
     return phase.steps[0]
+
+
+def step_named(word: Word, phase: Phase, run: RunFacts | None) -> Step:
+    """The step that a word names."""
+    index = CodeIndex.of_run(run) if run else CodeIndex.of_phase(phase)
+    step = phase.step(read_step(word.text, index))
+    assert step is not None
+    return step
 
 
 STEP = Command(

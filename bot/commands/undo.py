@@ -1,8 +1,9 @@
-"""undo: a done or waived item is open again."""
+"""undo: a done, waived or retired item is open again."""
 
 from bot import phrases
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.facts import ItemFacts
 from bot.messenger import Message
 from bot.use_cases.undo_item import undo_items
 
@@ -12,11 +13,16 @@ USAGE = "undo ITEM…"
 def answer(ask: Ask) -> Message:
     """Open items again."""
     run = ask.run()
-    items = ask.items(run, USAGE, lambda item: not item.is_open, "has nothing to undo")
+    items = ask.items(run, USAGE, _is_settled, "has nothing to undo")
     ask.require_no_more(USAGE)
     undo_items(ask.act, run, items)
     verb = "is" if len(items) == 1 else "are"
     return Message(f"{phrases.codes(items)} {verb} open again.")
+
+
+def _is_settled(item: ItemFacts) -> bool:
+    # A retired item comes back by its own name alone, not with the rest of its step.
+    return not item.is_open and not item.is_retired
 
 
 UNDO = Command(

@@ -8,7 +8,6 @@ from typing import Any
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
-from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.logs import tell
 from bot.slack.profiles import Profiles
@@ -32,7 +31,7 @@ class Listeners:
         if not user or not channel:
             return BoltResponse(status=400)
         request = self._request(user, channel, body.get("trigger_id"), text)
-        return ack(**_as_ack(self._desk.type(request, text)))
+        return ack(**self._desk.type(request, text).as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
@@ -67,9 +66,3 @@ class Listeners:
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
-
-
-def _as_ack(answer: Answer) -> dict[str, Any]:
-    message = answer.message
-    said: dict[str, Any] = {"text": message.text, "response_type": "ephemeral"}
-    return said | ({"blocks": list(message.blocks)} if message.blocks else {})

@@ -14,7 +14,6 @@ from sqlmodel import Session
 from bot.facts import ItemFacts, RunFacts
 from bot.storage import people, plans
 from bot.storage.tables import Event, Item, Outbox, OutboxState, Plan, Run, table_of
-from phases.document import Phase
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
 _EVENT, _OUTBOX = table_of(Event), table_of(Outbox)
@@ -38,18 +37,17 @@ _ONE = (
     .join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
     .where(_RUN.c.id == sa.bindparam("run"))
 )
-_PLAN_OF = (
-    sa.select(_PLAN.c.sha256)
-    .join(_RUN, _PLAN.c.id == _RUN.c.plan_id)
-    .where(_RUN.c.id == sa.bindparam("run"))
-)
 _ITEMS = (
     sa.select(*(_ITEM.c[name] for name in ItemFacts.__dataclass_fields__))
     .where(_ITEM.c.run_id == sa.bindparam("run"))
-    .order_by(_ITEM.c.position)
+    .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
-_OPEN = sa.select(_RUN.c.id, _RUN.c.handle, _RUN.c.channel).where(_RUN.c.closed_at.is_(None))
+_OPEN = (
+    sa.select(_RUN.c.id, _RUN.c.handle, _RUN.c.channel, _PLAN.c.sha256)
+    .join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
+    .where(_RUN.c.closed_at.is_(None))
+)
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
 _OPEN_OF = _OPEN.where(
@@ -72,11 +70,12 @@ _REFUSED = sa.select(_OUTBOX.c.kind, _OUTBOX.c.reason).where(
 
 @dataclass(frozen=True, slots=True)
 class RunRef:
-    """Enough of a run to name it."""
+    """Enough of a run to name it; ``plan`` is the hash of the text that it is pinned to."""
 
     id: int
     handle: str
     channel: str
+    plan: str
 
 
 def lock(session: Session, run: int) -> None:
@@ -94,13 +93,6 @@ def facts(session: Session, run: int) -> RunFacts:
         zone=ZoneInfo(row["zone"]),
         items=tuple(ItemFacts(*item) for item in items),
         **{name: row[name] for name in _AS_THEY_ARE},
-    )
-
-
-def phase(session: Session, run: int) -> Phase:
-    """The phase that a run is pinned to."""
-    return plans.phase_of(
-        session, session.connection().execute(_PLAN_OF, {"run": run}).scalar_one()
     )
 
 

@@ -73,7 +73,7 @@ class Act:
     def who_settled(self, item: ItemFacts) -> str:
         """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""
         assert item.settled_at is not None
-        verb = "waived" if item.state is ItemState.WAIVED else "completed"
+        verb = "completed" if item.state is ItemState.DONE else item.state.value
         return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
 
     def require_lead(self, run: RunFacts, deed: str) -> None:
@@ -121,5 +121,6 @@ def require_items_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> N
         undo = f"{act.command} undo {item.code}"
         mend = f"To take it back: {undo}"
         if not act.may_undo(run, item):
-            mend = f"They or the lead can take it back: {undo}"
+            who = "They or the lead" if item.state is ItemState.DONE else f"<@{run.lead}>"
+            mend = f"{who} can take it back: {undo}"
         raise UserError(f"{act.who_settled(item)}. {mend}")

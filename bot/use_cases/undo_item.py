@@ -1,4 +1,4 @@
-"""Undo: a done or waived item is open again."""
+"""Undo: a done, waived or retired item is open again."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from phases.progress import ItemState
 
 
 def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Open them again: one's own by anyone, another's and a waived one by the lead."""
+    """Open them again: one's own by anyone, all else by the lead."""
     require_open(run)
     for item in items:
         _require_may_undo(act, run, item)
@@ -30,8 +30,8 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
 def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
     if item.is_open:
         raise UserError(f"{item.code} is open: there is nothing to undo.")
-    if item.state is ItemState.WAIVED:
-        act.require_lead(run, "undo a waived item")
+    if item.state is not ItemState.DONE:
+        act.require_lead(run, f"undo a {item.state.value} item")
     if not act.may_undo(run, item):
         raise UserError(
             f"{act.who_settled(item)}. Only <@{item.settled_by}> or the lead can undo it: "

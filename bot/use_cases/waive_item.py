@@ -11,11 +11,18 @@ def waive_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str
     """Waive all of them or none."""
     require_open(run)
     act.require_lead(run, "waive an item")
+    return let_go(act, run, items, ItemState.WAIVED, reason)
+
+
+def let_go(
+    act: Act, run: RunFacts, items: Sequence[ItemFacts], state: ItemState, reason: str
+) -> RunFacts:
+    """Nobody has to do them any more, and the channel is told of each step that this completed."""
     require_items_open(act, run, items)
     for item in items:
         act.change_item(
             item,
-            state=ItemState.WAIVED,
+            state=state,
             settled_at=act.now,
             settled_by=act.actor,
             recorded_by=act.actor,
@@ -24,7 +31,7 @@ def waive_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str
             blocked_at=None,
             block_reason=None,
         )
-        act.record(run, "waived", item, reason=reason)
+        act.record(run, state.value, item, reason=reason)
     after = act.after(run)
     act.announce_finished_steps(run, after, items)
     return after

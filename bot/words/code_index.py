@@ -1,11 +1,15 @@
-"""Every code of one document, and those that it could have."""
+"""Every code that a document or a run has, and those that it could have."""
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Self
 
-from phases.document import Item, Phase
+from bot.facts import RunFacts
+from phases.document import Kind, Phase
 
 _NUMBERED = re.compile(r"(.*?)([0-9]*)", re.DOTALL)
 _MOST_DIGITS = 3
+_CHECKLISTS = {"pre": Kind.PREREQUISITE, "acc": Kind.ACCEPTANCE, "clo": Kind.CLOSURE}
 
 
 def numbered(code: str) -> tuple[str, str]:
@@ -16,31 +20,71 @@ def numbered(code: str) -> tuple[str, str]:
 
 
 class CodeIndex:
-    """A document's items under the codes of the items, the steps and the checklists."""
+    """The codes of items, under those of the steps and the checklists that hold them.
 
-    def __init__(self, phase: Phase) -> None:
+    ``phase`` is the phase's own code. ``steps`` and ``checklists`` are in the document's order.
+    """
+
+    def __init__(
+        self,
+        phase: str,
+        steps: Mapping[str, Sequence[str]],
+        checklists: Mapping[str, Sequence[str]],
+    ) -> None:
         self.phase = phase
-        self.checklists = {
-            "pre": phase.prerequisites,
-            "acc": phase.acceptance,
-            "clo": phase.closure,
+        self.steps = steps
+        self.checklists = checklists
+        before, acceptance, after = (checklists[name] for name in _CHECKLISTS)
+        deliverables = [code for codes in steps.values() for code in codes]
+        self.items = (*before, *deliverables, *acceptance, *after)
+        self._places = {code.casefold(): place for place, code in enumerate(self.items)}
+        self._lists = {
+            **dict.fromkeys(deliverables, "steps"),
+            **{code: name for name, codes in checklists.items() for code in codes},
         }
-        self._places = {item.code.casefold(): place for place, item in enumerate(phase.items)}
-        self._held: dict[str, tuple[Item, ...]] = {
-            **self.checklists,
-            **{step.code.casefold(): step.items for step in phase.steps},
-            **{item.code.casefold(): (item,) for item in phase.items},
+        self._steps = {step.casefold(): step for step in steps}
+        self._held: dict[str, tuple[str, ...]] = {
+            **{name: tuple(codes) for name, codes in checklists.items()},
+            **{step.casefold(): tuple(codes) for step, codes in steps.items()},
+            **{code.casefold(): (code,) for code in self.items},
         }
-        heads = (numbered(step.code) for step in phase.steps)
+        heads = (numbered(step) for step in steps)
         self._step_heads = {head.casefold(): head for head, number in heads if number}
 
-    def find(self, code: str) -> tuple[Item, ...] | None:
+    @classmethod
+    def of_phase(cls, phase: Phase) -> Self:
+        """The codes of a document."""
+        steps = {step.code: [item.code for item in step.items] for step in phase.steps}
+        lists = {"pre": phase.prerequisites, "acc": phase.acceptance, "clo": phase.closure}
+        checklists = {name: [item.code for item in items] for name, items in lists.items()}
+        return cls(phase.code, steps, checklists)
+
+    @classmethod
+    def of_run(cls, run: RunFacts) -> Self:
+        """The codes of a run: those of its document, and of what was added or retired since."""
+        steps: dict[str, list[str]] = {step: [] for step in run.steps}
+        checklists: dict[str, list[str]] = {name: [] for name in _CHECKLISTS}
+        name_of = {kind: name for name, kind in _CHECKLISTS.items()}
+        for item in run.items:
+            holder = steps[item.step] if item.step else checklists[name_of[item.kind]]
+            holder.append(item.code)
+        return cls(run.phase.code, steps, checklists)
+
+    def find(self, code: str) -> tuple[str, ...] | None:
         """What stands under a code, in any case; None when nothing does."""
         return self._held.get(code.casefold())
 
-    def place(self, item: Item) -> int:
-        """Where an item stands among all of the document."""
-        return self._places[item.code.casefold()]
+    def step(self, code: str) -> str | None:
+        """The step of that code in any case, as the document spells it."""
+        return self._steps.get(code.casefold())
+
+    def place(self, item: str) -> int:
+        """Where an item stands among all."""
+        return self._places[item.casefold()]
+
+    def share_a_list(self, item: str, other: str) -> bool:
+        """Whether both stand in the steps, or in one checklist."""
+        return self._lists[item] == self._lists[other]
 
     def could_hold(self, code: str) -> bool:
         """Whether it is a code, or one that a longer document of this kind would have."""
@@ -49,7 +93,7 @@ class CodeIndex:
         head, number = numbered(code.casefold())
         before_dot = head.removesuffix(".")
         of_a_step = before_dot != head and (
-            self.phase.step(before_dot) is not None or self.as_step(before_dot) is not None
+            self.step(before_dot) is not None or self.as_step(before_dot) is not None
         )
         return _is_short(number) and (of_a_step or head in self.checklists)
 

@@ -1,37 +1,34 @@
-"""Codes of steps and items as people type them, read against the codes of one document."""
+"""Codes of steps and items as people type them, read against those of a document or a run."""
 
 import re
 from collections.abc import Iterable
 
 from bot.words.code_index import CodeIndex, numbered
 from bot.words.missing import no_such_code, no_such_step
-from phases.document import Item, Phase, Step
 from phases.errors import UserError
 
 _TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
 
 
-def read_items(word: str, phase: Phase) -> tuple[Item, ...]:
-    """The items a word names, in its order and each once; UserError when one does not exist.
+def read_items(word: str, index: CodeIndex) -> tuple[str, ...]:
+    """The items that a word names, by code, in its order and each once; UserError if one is not.
 
     ``E1.2``, a whole step ``E1`` or checklist ``pre``, a range ``E1.1-3``, ``E1.1-E1.3`` or
     ``E1-E2``, or several behind commas (``E1.1,3,E2``), in any case.
     """
-    index = CodeIndex(phase)
-    found: list[Item] = []
+    found: list[str] = []
     for part in _parts(word):
-        found += _read_part(_sibling(found[-1].code, part) if found else part, index)
+        found += _read_part(_sibling(found[-1], part) if found else part, index)
     if not found:
         raise no_such_code(word, index)
     return tuple(dict.fromkeys(found))
 
 
-def looks_like_code(word: str, phase: Phase) -> bool:
-    """Whether a word is meant as a code: one of the document's, or one that it could have.
+def looks_like_code(word: str, index: CodeIndex) -> bool:
+    """Whether a word is meant as a code: one that there is, or one that there could be.
 
     True for ``E2.9`` of four, which ``read_items`` then refuses; False for ``E2E`` and ``pull/7``.
     """
-    index = CodeIndex(phase)
     part = next(iter(_parts(word)), "")
     return index.could_hold(part) or any(
         index.could_hold(first) and (last.isdecimal() or index.could_hold(last))
@@ -39,18 +36,18 @@ def looks_like_code(word: str, phase: Phase) -> bool:
     )
 
 
-def read_step(word: str, phase: Phase) -> Step:
-    """The step of that code in any case, or of that bare number; UserError with the nearest."""
+def read_step(word: str, index: CodeIndex) -> str:
+    """The code of the step of that code in any case, or of that bare number; UserError if none."""
     code = word.rstrip(",.:;") or word
-    if step := phase.step(code):
+    if step := index.step(code):
         return step
-    by_number = [step for step in phase.steps if numbered(step.code)[1] == code]
+    by_number = [step for step in index.steps if numbered(step)[1] == code]
     if len(by_number) == 1:
         return by_number[0]
-    for step in phase.steps:
-        if any(item.code.casefold() == code.casefold() for item in step.items):
-            raise UserError(f"{code} is an item of {step.code}. Did you mean {step.code}?")
-    raise no_such_step(code, CodeIndex(phase))
+    for step, items in index.steps.items():
+        if index.find(code) in [(item,) for item in items]:
+            raise UserError(f"{code} is an item of {step}. Did you mean {step}?")
+    raise no_such_step(code, index)
 
 
 def split_handle(word: str, handles: Iterable[str]) -> tuple[str | None, str]:
@@ -83,7 +80,7 @@ def _ranges(part: str) -> list[tuple[str, str]]:
     return [(part[: dash.start()], part[dash.end() :]) for dash in _TO.finditer(part)]
 
 
-def _read_part(part: str, index: CodeIndex) -> tuple[Item, ...]:
+def _read_part(part: str, index: CodeIndex) -> tuple[str, ...]:
     ranges = [] if index.find(part) else _ranges(part)
     for first, last in ranges:
         if index.could_hold(first) and index.could_hold(_sibling(first, last)):
@@ -91,17 +88,17 @@ def _read_part(part: str, index: CodeIndex) -> tuple[Item, ...]:
     return _held(part, index)
 
 
-def _read_range(first: str, last: str, index: CodeIndex) -> tuple[Item, ...]:
+def _read_range(first: str, last: str, index: CodeIndex) -> tuple[str, ...]:
     start, end = _held(first, index)[0], _held(last, index)[-1]
-    if start.kind is not end.kind:
+    if not index.share_a_list(start, end):
         raise UserError(f"{first} and {last} stand in different lists. Name each by itself.")
     from_place, to_place = index.place(start), index.place(end)
     if from_place > to_place:
         raise UserError(f"{first}-{last} runs backwards. Did you mean {last}-{first}?")
-    return index.phase.items[from_place : to_place + 1]
+    return index.items[from_place : to_place + 1]
 
 
-def _held(code: str, index: CodeIndex) -> tuple[Item, ...]:
+def _held(code: str, index: CodeIndex) -> tuple[str, ...]:
     held = index.find(code)
     if not held:
         raise no_such_code(code, index)

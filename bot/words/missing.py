@@ -1,4 +1,4 @@
-"""What to say when a document has no such code: how far its codes go, and the nearest."""
+"""What to say when there is no such code: how far the codes go, and the nearest."""
 
 from collections.abc import Sequence
 
@@ -13,33 +13,28 @@ _MOST_DIGITS = 9
 
 
 def no_such_code(code: str, index: CodeIndex) -> UserError:
-    """For a code under which the document has nothing."""
-    phase = index.phase
+    """For a code under which nothing stands."""
     head, number = numbered(code.casefold())
     before_dot = head.removesuffix(".")
+    phase = f"Phase {index.phase}"
     if head in _CHECKLISTS:
-        codes = [item.code for item in index.checklists[head]]
-        return _missing(f"Phase {phase.code}", head + number if codes else _CHECKLISTS[head], codes)
-    if before_dot != head and (step := phase.step(before_dot)):
-        return _missing(step.code, f"item {number}", [item.code for item in step.items])
+        codes = index.checklists[head]
+        return _missing(phase, head + number if codes else _CHECKLISTS[head], codes)
+    if before_dot != head and (step := index.step(before_dot)):
+        return _missing(step, f"item {number}", index.steps[step])
     if step_code := index.as_step(code) or (before_dot != head and index.as_step(before_dot)):
         return no_such_step(step_code, index)
-    step_codes, item_codes = [s.code for s in phase.steps], [item.code for item in phase.items]
-    guess = nearest(code, [*step_codes, *item_codes, *_CHECKLISTS])
-    examples = [
-        *step_codes[:1],
-        *(item.code for step in phase.steps[:1] for item in step.items[:1]),
-    ]
-    like = f"Type a code such as {' or '.join(examples or item_codes[:1] or ['E1'])}."
+    guess = nearest(code, [*index.steps, *index.items, *_CHECKLISTS])
+    examples = [*list(index.steps)[:1], *(items[0] for items in index.steps.values())][:2]
+    like = f"Type a code such as {' or '.join(examples or index.items[:1] or ['E1'])}."
     mend = f"Did you mean {guess}?" if guess else like
-    return UserError(f'Phase {phase.code} has no "{_shown(code)}". {mend}')
+    return UserError(f'{phase} has no "{_shown(code)}". {mend}')
 
 
 def no_such_step(code: str, index: CodeIndex) -> UserError:
     """For a code or a number that no step has."""
-    phase = index.phase
     spelled = index.as_step(code) or code
-    return _missing(f"Phase {phase.code}", f"step {spelled}", [step.code for step in phase.steps])
+    return _missing(f"Phase {index.phase}", f"step {spelled}", list(index.steps))
 
 
 def _missing(owner: str, what: str, codes: Sequence[str]) -> UserError:

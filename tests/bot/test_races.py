@@ -10,7 +10,7 @@ import pytest
 
 from bot.storage import outbox
 from bot.storage.session import Database
-from tests.racing import deliver_everything, start_the_phase, tick_everything
+from tests.racing import add_ten, deliver_everything, start_the_phase, tick_everything
 from tests.stage import Stage
 
 
@@ -60,6 +60,17 @@ def test_a_phase_starts_once_in_a_channel_though_two_start_it(
     racers = [two_processes.submit(start_the_phase, database_url, who) for who in ("@dev", "@ops")]
     answers = Counter("begun" if "has begun" in racer.result() else "refused" for racer in racers)
     assert answers == {"begun": 1, "refused": 1}
+
+
+def test_items_that_two_people_add_at_once_get_codes_of_their_own(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        racers = [two_processes.submit(add_ten, database_url, who) for who in ("@dev", "@ops")]
+        codes = [code for racer in racers for code in racer.result()]
+        assert sorted(codes) == sorted(f"E2.{number}" for number in range(5, 25))
+        assert len(stage.run().of_step("E2")) == 24
 
 
 def test_two_workers_deliver_each_message_once_and_in_order(

@@ -174,7 +174,7 @@ def test_only_the_lead_waives_and_says_why(begun: Stage) -> None:
         @lead> waive E2.2 vendor's scan does it
             E2.2 waived: “vendor's scan does it”. The closing summary says so.
         @dev> done E2.2
-            @lead waived E2.2 a moment ago. They or the lead can take it back: /phase undo E2.2
+            @lead waived E2.2 a moment ago. @lead can take it back: /phase undo E2.2
         @dev> undo E2.2
             Only the lead can undo a waived item. Ask @lead.
         """,

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from bot.storage import schema
+from bot.facts import PersonFacts
+from bot.storage import people, schema
 from bot.storage.session import Database, normalised
 from bot.storage.tables import Table
 
@@ -62,3 +64,65 @@ def test_a_word_that_no_state_has_is_refused_by_the_database(database: Database)
 )
 def test_every_way_to_write_a_postgresql_address_is_understood(url: str) -> None:
     assert normalised(url) == "postgresql+psycopg://u:p@h/d"
+
+
+def test_tidying_moves_what_was_written_into_the_database_file(tmp_path: Path) -> None:
+    file = tmp_path / "tidy.db"
+    database = Database(f"sqlite:///{file}")
+    schema.upgrade(database)
+    for number in range(50):
+        with database.write() as session:
+            people.keep(session, PersonFacts(f"U{number}", "dev", "UTC"), datetime.now(UTC))
+    database.tidy()
+    alone = tmp_path / "alone.db"
+    alone.write_bytes(file.read_bytes())
+    copy = Database(f"sqlite:///{alone}")
+    with copy.read() as session:
+        assert len(people.named(session, "dev")) == 50
+    with database.write() as session:
+        people.keep(session, PersonFacts("U99", "ops", "UTC"), datetime.now(UTC))
+    copy.close()
+    database.close()
+
+
+PLAN = "INSERT INTO plans VALUES (1, 'abc', 'E', 'Example', 'text', '2026-11-24 08:00:00')"
+RUN = (
+    "INSERT INTO runs (id, plan_id, code, handle, channel, lead, zone, strict, digest_at, "
+    "started_at, started_by, reminded_until) VALUES (1, 1, 'E', 'E', 'C1', 'U1', 'UTC', false, "
+    "'09:00:00', '2026-11-24 08:00:00', 'U1', '2026-11-24 08:00:00')"
+)
+ITEM = (
+    "INSERT INTO items (id, run_id, code, kind, step, position, text, version, state) "
+    "VALUES ({id}, 1, 'E1.{id}', '{kind}', 'E1', 1, 'text', 1, '{state}')"
+)
+
+
+def test_an_upgrade_keeps_items_and_lets_them_be_retired(database: Database) -> None:
+    _downgrade(database, "0002")
+    with database.write() as session:
+        for row in (PLAN, RUN, ITEM.format(id=1, kind="deliverable", state="done")):
+            session.connection().exec_driver_sql(row)
+    with pytest.raises(sa.exc.IntegrityError):
+        _retire(database)
+    schema.upgrade(database, with_backup=False)
+    with database.read() as session:
+        kept = session.connection().exec_driver_sql("SELECT code, state FROM items").all()
+    assert kept == [("E1.1", "done")]
+    _retire(database)
+    for kind, state in (("chore", "open"), ("closure", "lost")):
+        with pytest.raises(sa.exc.IntegrityError), database.write() as session:
+            session.connection().exec_driver_sql(ITEM.format(id=2, kind=kind, state=state))
+
+
+def _retire(database: Database) -> None:
+    with database.write() as session:
+        session.connection().exec_driver_sql("UPDATE items SET state = 'retired'")
+
+
+def _downgrade(database: Database, to: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    with database.writer.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, to)
+        connection.commit()

@@ -5,24 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items, read_step, split_handle
-from phases.document import Item, Phase
 from phases.errors import UserError
 from tests.bot.words.documents import phase
 
-E = phase("E", {"E1": 4, "E2": 4, "E3": 4, "E4": 4}, pre=3, acc=5, clo=2)
-NAMED = phase("R", {"build": 2, "test-it": 1, "ship": 0}, acc=1)
-NUMBERED = phase("2", {"1": 2, "2": 3, "10": 1}, pre=2)
-LARGE = phase("E", {f"E{n}": 40 for n in range(1, 61)})
+E = CodeIndex.of_phase(phase("E", {"E1": 4, "E2": 4, "E3": 4, "E4": 4}, pre=3, acc=5, clo=2))
+NAMED = CodeIndex.of_phase(phase("R", {"build": 2, "test-it": 1, "ship": 0}, acc=1))
+NUMBERED = CodeIndex.of_phase(phase("2", {"1": 2, "2": 3, "10": 1}, pre=2))
+LARGE = CodeIndex.of_phase(phase("E", {f"E{n}": 40 for n in range(1, 61)}))
 
 
-def codes(word: str, document: Phase = E) -> str:
-    return " ".join(item.code for item in read_items(word, document))
+def codes(word: str, index: CodeIndex = E) -> str:
+    return " ".join(read_items(word, index))
 
 
-def refusal(word: str, document: Phase = E) -> str:
+def refusal(word: str, index: CodeIndex = E) -> str:
     with pytest.raises(UserError) as refused:
-        read_items(word, document)
+        read_items(word, index)
     return str(refused.value)
 
 
@@ -195,11 +195,11 @@ def test_files_and_hashes_do_not_look_like_codes_of_named_or_numbered_steps() ->
 
 @pytest.mark.parametrize("word", ["E2", "e2", "2", "E2,"])
 def test_a_step_is_named_by_its_code_or_its_number(word: str) -> None:
-    assert read_step(word, E).code == "E2"
+    assert read_step(word, E) == "E2"
 
 
 @pytest.mark.parametrize(
-    ("word", "document", "sentence"),
+    ("word", "index", "sentence"),
     [
         ("E7", E, "Phase E has no step E7: it goes from E1 to E4. Did you mean E4?"),
         ("e0", E, "Phase E has no step E0: it goes from E1 to E4. Did you mean E1?"),
@@ -214,9 +214,9 @@ def test_a_step_is_named_by_its_code_or_its_number(word: str) -> None:
         ("1", NAMED, "Phase R has no step 1: it has build, test-it and ship."),
     ],
 )
-def test_a_step_that_is_not_there_is_refused(word: str, document: Phase, sentence: str) -> None:
+def test_a_step_that_is_not_there_is_refused(word: str, index: CodeIndex, sentence: str) -> None:
     with pytest.raises(UserError) as refused:
-        read_step(word, document)
+        read_step(word, index)
     assert str(refused.value) == sentence
 
 
@@ -242,25 +242,25 @@ def test_the_longest_handle_is_meant() -> None:
     assert split_handle("1.2.pre1", ["1", "1.2"]) == ("1.2", "pre1")
 
 
-DOCUMENTS = [E, NAMED, NUMBERED, LARGE]
-ITEMS = [(document, item) for document in DOCUMENTS for item in document.items]
+INDEXES = [E, NAMED, NUMBERED, LARGE]
+ITEMS = [(index, code) for index in INDEXES for code in index.items]
 
 
 @given(st.sampled_from(ITEMS), st.sampled_from([str, str.upper, str.lower]))
 def test_every_items_code_reads_as_that_item(
-    placed: tuple[Phase, Item], spelled: Callable[[str], str]
+    placed: tuple[CodeIndex, str], spelled: Callable[[str], str]
 ) -> None:
-    document, item = placed
-    assert read_items(spelled(item.code), document) == (item,)
+    index, code = placed
+    assert read_items(spelled(code), index) == (code,)
 
 
-@given(st.text(st.sampled_from("EePpRrBb0129.,-–… ")) | st.text(), st.sampled_from(DOCUMENTS))
+@given(st.text(st.sampled_from("EePpRrBb0129.,-–… ")) | st.text(), st.sampled_from(INDEXES))
 def test_any_word_is_read_or_refused_and_what_is_read_looks_like_a_code(
-    word: str, document: Phase
+    word: str, index: CodeIndex
 ) -> None:
     with contextlib.suppress(UserError):
-        read_step(word, document)
-    looks_like = looks_like_code(word, document)
+        read_step(word, index)
+    looks_like = looks_like_code(word, index)
     with contextlib.suppress(UserError):
-        assert read_items(word, document)
+        assert read_items(word, index)
         assert looks_like

@@ -1,0 +1,72 @@
+"""The plans that there are, and the runs."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot import phrases
+from bot.blocks import escape, from_markdown
+from bot.facts import RunFacts
+from bot.messenger import Message
+from phases.library import PlanDocument
+
+
+def listing(
+    plans: Iterable[PlanDocument], runs: Sequence[RunFacts], here: str, now: datetime, command: str
+) -> Message:
+    """Every plan with how to start it, and the runs in reach of ``here``."""
+    running = ["*Running*", *(_run(run, now) for run in runs)] if runs else [_nothing(here)]
+    return Message(phrases.fit([*_plans(plans, command), *running], f"{command} list all"))
+
+
+def late_first(runs: Sequence[RunFacts], here: str, now: datetime, command: str) -> Message:
+    """The runs, those with the most late items in front, then those past their target."""
+    if not runs:
+        return Message(f"{_nothing(here)} You have no part in one elsewhere.")
+    ordered = sorted(runs, key=lambda run: (-_late(run, now), not _is_past_target(run, now)))
+    lines = ["*Running, late first*", *(_run(run, now, *_lateness(run, now)) for run in ordered)]
+    return Message(phrases.fit(lines, f"{command} status HANDLE"))
+
+
+def _nothing(here: str) -> str:
+    return f"No phase runs in {here}."
+
+
+def _plans(plans: Iterable[PlanDocument], command: str) -> list[str]:
+    lines = [_plan(plan, command) for plan in plans]
+    return ["*Plans*", *lines] if lines else ["No plans yet: put a phase document into PLANS_DIR."]
+
+
+def _plan(plan: PlanDocument, command: str) -> str:
+    if plan.phase is None or plan.errors:
+        problem = plan.errors[0]
+        where = f"{plan.path.name}, line {problem.line}"
+        return f"{plan.code} cannot be started: {escape(f'{where}: {problem.message}')}"
+    steps = phrases.plural(len(plan.phase.steps), "step")
+    return f"{plan.code} {from_markdown(plan.phase.name)} · {steps} · {command} start {plan.code}"
+
+
+def _run(run: RunFacts, now: datetime, *lateness: str) -> str:
+    parts = [
+        f"{run.handle} {from_markdown(run.phase.name)}",
+        f"<#{run.channel}>",
+        *lateness,
+        f"day {run.day(now)}",
+        phrases.count(run.deliverables),
+        f"lead <@{run.lead}>",
+    ]
+    return " · ".join(parts)
+
+
+def _lateness(run: RunFacts, now: datetime) -> list[str]:
+    late = f"{_late(run, now) or 'nothing'} late"
+    if run.target is None or not _is_past_target(run, now):
+        return [late]
+    return [late, f"target {run.target.day} {run.target:%b} has passed"]
+
+
+def _late(run: RunFacts, now: datetime) -> int:
+    return sum(item.is_late(now) for item in run.items)
+
+
+def _is_past_target(run: RunFacts, now: datetime) -> bool:
+    return run.target is not None and run.target < now.astimezone(run.zone).date()

@@ -1,0 +1,155 @@
+"""A run made by hand, in whatever state a card is to be looked at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.facts import EventFacts, ItemFacts, News, RunFacts
+from bot.times import Times
+from phases.document import Phase, Step
+from phases.library import Library
+from phases.parser import parse
+from phases.progress import ItemState
+
+COMMAND = "/phase"
+LEAD, DEV, OPS = "U0LEAD", "U0DEV", "U0OPS"
+CHANNEL = "C0PHASEE"
+STARTED = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)  # a Tuesday; 09:12 in Berlin
+NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+TIMES = Times(BERLIN, NOW)
+
+Change = dict[str, Any]
+
+
+def _phase(found: Phase | None) -> Phase:
+    assert found is not None
+    return found
+
+
+def step(phase: Phase, code: str) -> Step:
+    """A step that the phase has."""
+    found = phase.step(code)
+    assert found is not None
+    return found
+
+
+PLANS = (Library().find("E"),)
+PHASE = _phase(PLANS[0].phase)
+LARGE = _phase(
+    parse(
+        "# Phase L: Large\n\n### Step L1: Many deliverables\n**Key Deliverables**\n"
+        + "\n".join(f"- Deliverable {number}" for number in range(1, 61))
+    ).phase
+)
+
+
+def done(by: str = DEV, evidence: str | None = None, note: str | None = None) -> Change:
+    """What completing an item changes."""
+    return _settled(ItemState.DONE, by) | {"evidence": evidence, "note": note}
+
+
+def waived(reason: str) -> Change:
+    """What waiving an item changes."""
+    return _settled(ItemState.WAIVED, LEAD) | {"note": reason}
+
+
+def retired(reason: str) -> Change:
+    """What retiring an item changes."""
+    return _settled(ItemState.RETIRED, LEAD) | {"note": reason}
+
+
+def _settled(state: ItemState, by: str) -> Change:
+    at = NOW - timedelta(hours=18)
+    return {"state": state, "settled_at": at, "settled_by": by, "recorded_by": by}
+
+
+def taken(by: str, due: timedelta | None = None) -> Change:
+    """What taking an item changes; ``due`` is counted from now, and before it is late."""
+    since = NOW - timedelta(minutes=40)
+    return {"owner": by, "owned_since": since, "due_at": due and NOW + due}
+
+
+def blocked(reason: str) -> Change:
+    """What blocking an item changes."""
+    at = NOW - timedelta(hours=3)
+    return {"blocked_by": OPS, "blocked_at": at, "block_reason": reason}
+
+
+def run(
+    changes: Mapping[str, Change] | None = None,
+    phase: Phase = PHASE,
+    added: Sequence[ItemFacts] = (),
+    **values: Any,
+) -> RunFacts:
+    """A run of the phase with these items changed, by code."""
+    changed = changes or {}
+    items = [replace(item, **changed.get(item.code, {})) for item in (*_items(phase), *added)]
+    return replace(_begun(phase), items=tuple(items), **values)
+
+
+def _begun(phase: Phase) -> RunFacts:
+    return RunFacts(
+        id=12,
+        handle=phase.code,
+        phase=phase,
+        channel=CHANNEL,
+        lead=LEAD,
+        zone=BERLIN,
+        started_at=STARTED,
+        started_by=LEAD,
+        digest_at=time(9),
+        reminded_until=STARTED,
+        target=date(2026, 12, 4),
+        names={LEAD: "lead", DEV: "dev", OPS: "ops"},
+    )
+
+
+def _items(phase: Phase) -> list[ItemFacts]:
+    step_of = {item.code: step.code for step in phase.steps for item in step.items}
+    return [
+        ItemFacts(number, item.code, item.kind, step_of.get(item.code), item.text, 1)
+        for number, item in enumerate(phase.items, start=1)
+    ]
+
+
+def settled(*steps: str, **values: Any) -> RunFacts:
+    """A run with these steps done, or everything where none is named."""
+    everything = run()
+    codes = [item.code for item in everything.items if not steps or item.step in steps]
+    return run({code: done() for code in codes} | values.pop("changes", {}), **values)
+
+
+def news(run: RunFacts, **data: Any) -> News:
+    """Something that happened a moment ago."""
+    return News(run, NOW, NOW, data, COMMAND)
+
+
+FRESH = run()
+MIDWAY = settled(
+    "E1",
+    changes={
+        "E2.1": done(DEV, "https://example.com/pull/7", "reviewed by ops"),
+        "E2.2": taken(OPS, -timedelta(days=1)),
+        "E2.3": taken(OPS, timedelta(days=3)) | blocked("waiting for the vendor's key"),
+        "E3.2": waived("platform team owns Terraform"),
+        "pre1": done(LEAD),
+    },
+)
+WITH_RETIRED = run(
+    {"E2.4": done(), "E2.5": retired("the key was never in use")},
+    added=[replace(FRESH.item("E2.4"), id=99, code="E2.5", text="rotate the leaked key")],
+)
+ELSEWHERE = run(handle="E-2", channel="C0GENERAL", target=date(2026, 11, 27))
+DONE = settled()
+CLOSED = settled(closed_at=NOW, closed_by=LEAD)
+EVENTS = [
+    EventFacts("waived", LEAD, NOW, "E3.2", {"reason": "platform team owns Terraform"}),
+    EventFacts("retired", LEAD, NOW, "E2.5", {"reason": "the key was never in use"}),
+    EventFacts("added", OPS, NOW, "E2.5", {"text": "rotate the leaked key"}),
+    EventFacts("blocked", OPS, NOW, "E2.3", {"reason": "waiting for the vendor's key"}),
+    EventFacts("done", DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}),
+    EventFacts("started", LEAD, STARTED, None, {"phase": "E"}),
+]

@@ -1,0 +1,152 @@
+"""Every card and message in its states, from facts made by hand. A new one is a line here."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from bot.cards import document, status
+from bot.cards.history import history
+from bot.cards.listing import late_first, listing
+from bot.cards.step_card import plain_step, step_card
+from bot.cli.examples import (
+    CLOSED,
+    COMMAND,
+    DEV,
+    DONE,
+    ELSEWHERE,
+    EVENTS,
+    FRESH,
+    LARGE,
+    LEAD,
+    MIDWAY,
+    NOW,
+    OPS,
+    PHASE,
+    PLANS,
+    TIMES,
+    WITH_RETIRED,
+    blocked,
+    news,
+    retired,
+    run,
+    settled,
+    step,
+    taken,
+    waived,
+)
+from bot.commands import COMMANDS
+from bot.commands.command import Answer
+from bot.commands.desk import fault, refusal
+from bot.commands.done import DONE as DONE_COMMAND
+from bot.commands.help import everything, one
+from bot.delivery import WORDS
+from bot.facts import News, RunFacts
+from bot.messenger import Message
+from bot.use_cases.act import require_open_to_all
+from phases.document import Kind
+from phases.errors import UserError
+
+HERE = f"<#{MIDWAY.channel}>"
+
+
+def _card(run: RunFacts, code: str, page: int = 1) -> Message:
+    return step_card(run, step(run.phase, code), TIMES, COMMAND, page=page)
+
+
+def _strict() -> Message:
+    try:
+        require_open_to_all(run(strict=True), step(PHASE, "E3"))
+    except UserError as error:
+        return refusal(error)
+    raise AssertionError("E3 should wait for E1 and E2")
+
+
+def _acceptance(run: RunFacts) -> Message:
+    title, another = "Acceptance checklist", f"{COMMAND} checklist"
+    return status.checklist(run, Kind.ACCEPTANCE, title, TIMES, COMMAND, page=1, another=another)
+
+
+ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
+    ("step_card_open", lambda: _card(FRESH, "E1")),
+    ("step_card_early", lambda: _card(FRESH, "E2")),
+    ("step_card_taken", lambda: _card(run({"E1.2": taken(OPS, timedelta(days=2))}), "E1")),
+    ("step_card_late", lambda: _card(run({"E1.2": taken(OPS, -timedelta(days=2))}), "E1")),
+    ("step_card_blocked", lambda: _card(run({"E1.1": blocked("no staging <yet>")}), "E1")),
+    ("step_card_midway", lambda: _card(MIDWAY, "E2")),
+    ("step_card_done", lambda: _card(MIDWAY, "E1")),
+    ("step_card_waived", lambda: _card(MIDWAY, "E3")),
+    ("step_card_retired", lambda: _card(WITH_RETIRED, "E2")),
+    ("step_card_strict", _strict),
+    ("step_card_closed", lambda: _card(CLOSED, "E1")),
+    ("step_card_paged", lambda: _card(run(phase=LARGE), "L1", 2)),
+    ("step_card_no_run", lambda: plain_step(PHASE.code, step(PHASE, "E1"), COMMAND)),
+    ("lines", lambda: document.line_by_line(step(PHASE, "E1"), 1, COMMAND)),
+    ("brief", lambda: document.copyable("Agent brief", PHASE.brief or "", 1, COMMAND)),
+    ("guard", lambda: document.copyable("Workspace guard", PHASE.guard or "", 1, COMMAND)),
+    ("overview", lambda: document.overview(PHASE, 1, COMMAND)),
+    ("refs", lambda: document.references(PHASE, 1, COMMAND)),
+    ("status", lambda: status.status(MIDWAY, TIMES, COMMAND)),
+    ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
+    ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, [("started", "is_archived")])),
+    ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
+    ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
+    ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
+    ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
+    ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
+    ("checklist", lambda: _acceptance(FRESH)),
+    ("checklist_done", lambda: _acceptance(DONE)),
+    (
+        "checklist_no_run",
+        lambda: document.plain_checklist("Acceptance checklist", PHASE.acceptance, 1, COMMAND),
+    ),
+    ("history", lambda: history(MIDWAY, EVENTS, TIMES, COMMAND, older=False)),
+    ("history_nothing", lambda: history(FRESH, [], TIMES, COMMAND, older=False)),
+    ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
+    ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
+    ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
+    ("help", lambda: everything(COMMANDS, COMMAND)),
+    ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
+    ("fault", lambda: fault("7f3a9c")),
+)
+"""What a command answers, as its acknowledgement."""
+
+_WAIVED = {"E3.2": waived("platform team owns Terraform")}
+_RETIRED = {"E3.2": retired("no servers of our own any more")}
+_LATE = NOW + timedelta(days=6)
+
+POSTS: tuple[tuple[str, str, News], ...] = (
+    ("started", "started", news(FRESH)),
+    ("step_done", "step_done", news(MIDWAY, step="E1")),
+    ("step_done_last", "step_done", news(DONE, step="E4")),
+    ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
+    ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
+    ("digest", "digest", news(FRESH)),
+    ("digest_late", "digest", news(MIDWAY)),
+    ("digest_all_done", "digest", news(DONE)),
+    ("closed", "closed", news(CLOSED)),
+    ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
+    ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
+    ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    (
+        "undelivered",
+        "undelivered",
+        news(MIDWAY, lane="C0STAKE", kind="digest", reason="not_in_channel"),
+    ),
+    (
+        "undelivered_summary",
+        "undelivered",
+        news(CLOSED, lane="C0STAKE", kind="closed", reason="is_archived"),
+    ),
+)
+"""What delivery posts: a name, the kind of the outbox row, and what happened."""
+
+
+def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each card's name, and its JSON: the kind of surface, and the payload as it is sent."""
+    for name, answer in ANSWERS:
+        yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
+    for name, kind, happened in POSTS:
+        words = WORDS[kind](happened)
+        assert words is not None, name
+        blocks = {"blocks": list(words.blocks)} if words.blocks else {}
+        yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}

@@ -1,0 +1,43 @@
+"""add: one more item for a step that runs."""
+
+from bot import phrases
+from bot.blocks import escape, shorten
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.step import step_named
+from bot.messenger import Message
+from bot.use_cases.add_item import add_item
+from phases.errors import UserError
+from phases.progress import StepState
+
+USAGE = 'add STEP "what to do"'
+
+
+def answer(ask: Ask) -> Message:
+    """Add an item to a step under the next free code; a step that was complete opens again."""
+    run = ask.run()
+    word = ask.next_word()
+    if word is None:
+        raise UserError(f"To which step? Type: {ask.type(USAGE)}")
+    step = step_named(word, run.phase, run)
+    text = " ".join(ask.rest().split())
+    if not text:
+        example = ask.type(f'add {step.code} "rotate the leaked key"')
+        raise UserError(f"Say what is to be done: {example}")
+    item, after = add_item(ask.act, run, step, text)
+    again = run.step_states()[step.code] is StepState.DONE
+    opened = f" {step.code} was complete and is open again." if again else ""
+    return Message(
+        f"{item.code} “{escape(shorten(text, 200))}” is added.{opened}\n"
+        f"{step.code}: {phrases.count(after.of_step(step.code))}. "
+        f"To make it yours: {ask.type(f'take {item.code}')}"
+    )
+
+
+ADD = Command(
+    name="add",
+    usage=USAGE,
+    summary="one more item for a step",
+    answer=answer,
+    examples=('add E2 "rotate the leaked key"',),
+)

@@ -1,0 +1,37 @@
+"""retire: an item is no longer part of the work."""
+
+from bot import phrases
+from bot.blocks import escape
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.retire_item import retire_items
+from phases.errors import UserError
+
+USAGE = 'retire ITEM… "reason"'
+
+
+def answer(ask: Ask) -> Message:
+    """Retire items; the reason is asked for, since stakeholders will read it."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    reason = ask.rest()
+    if not reason:
+        example = ask.type(f'retire {items[0].code} "the old system is gone"')
+        raise UserError(f"Say why: {example}. Retired items appear in the closing summary.")
+    retire_items(ask.act, run, items, reason)
+    back = ask.type(f"undo {items[0].code}")
+    counts = "It no longer counts" if len(items) == 1 else "They no longer count"
+    return Message(
+        f"{phrases.codes(items)} retired: “{escape(reason)}”. {counts}; the closing summary "
+        f"says so. To bring {'it' if len(items) == 1 else 'one'} back: {back}"
+    )
+
+
+RETIRE = Command(
+    name="retire",
+    usage=USAGE,
+    summary="take an item out of the work, with a reason (the lead)",
+    answer=answer,
+    examples=('retire E3.2 "the old system is gone"',),
+)

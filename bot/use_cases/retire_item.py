@@ -1,0 +1,15 @@
+"""Retire: an item is no longer part of the work; it stays readable, and its code is not reused."""
+
+from collections.abc import Sequence
+
+from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.act import Act, require_open
+from bot.use_cases.waive_item import let_go
+from phases.progress import ItemState
+
+
+def retire_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str) -> RunFacts:
+    """Retire all of them or none; the closing summary prints the reason."""
+    require_open(run)
+    act.require_lead(run, "retire an item")
+    return let_go(act, run, items, ItemState.RETIRED, reason)

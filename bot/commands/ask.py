@@ -98,11 +98,16 @@ class Ask:
         if found is None:
             return None
         run, elsewhere = found
-        if not self.reads:
-            runs.lock(self.act.session, run)
-        facts = runs.facts(self.act.session, run)
+        facts = self._whole(run)
         self.elsewhere = facts if elsewhere else None
         return facts
+
+    def _whole(self, found: RunFacts) -> RunFacts:
+        """The run with its items; looked at again under its lock where the ask may change it."""
+        if self.reads:
+            return runs.with_items(self.act.session, found)
+        runs.lock(self.act.session, found.id)
+        return runs.facts(self.act.session, found.id)
 
     def here(self) -> str:
         """The conversation, as mrkdwn."""

@@ -24,8 +24,8 @@ def answer(ask: Ask) -> Message:
 
 def _runs(ask: Ask) -> list[RunFacts]:
     session = ask.act.session
-    refs = dict.fromkeys([*runs.open_in(session, ask.channel), *runs.open_of(session, ask.person)])
-    return [runs.facts(session, ref.id) for ref in refs]
+    seen = [*runs.open_in(session, ask.channel), *runs.open_of(session, ask.person)]
+    return [runs.with_items(session, run) for run in {run.id: run for run in seen}.values()]
 
 
 LIST = Command(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.storage import plans, runs
-from bot.storage.runs import RunRef
+from bot.facts import RunFacts
+from bot.storage import runs
 from bot.use_cases.act import Act
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, split_handle
@@ -20,24 +20,24 @@ class Reach:
     channel: str
     words: list[Word]
 
-    def find(self) -> tuple[int, bool] | None:
-        """The run's id, and whether it lives elsewhere; None where there is no run at all.
+    def find(self) -> tuple[RunFacts, bool] | None:
+        """The run without its items, and whether it lives elsewhere; None where there is none.
 
         A closed run of the channel is found when nothing open is in reach. UserError where several
         are, and the words do not say which.
         """
         here = runs.open_in(self.act.session, self.channel)
         if len(here) == 1 and not self._may_name_another(here[0]):
-            return here[0].id, False
+            return here[0], False
         mine = runs.open_of(self.act.session, self.act.actor)
-        named = self._named(list(dict.fromkeys([*here, *mine])))
+        named = self._named([*here, *mine])
         meant = named or (self._only(here or mine) if here or mine else None)
         if meant is not None:
-            return meant.id, meant not in here
+            return meant, meant.channel != self.channel
         closed = runs.last_closed_in(self.act.session, self.channel)
         return None if closed is None else (closed, False)
 
-    def _may_name_another(self, run: RunRef) -> bool:
+    def _may_name_another(self, run: RunFacts) -> bool:
         """Whether a word could be a handle, alone or before a code; those of this run cannot."""
         typed = [word.text for word in self.words if not word.quoted]
         if not typed:
@@ -46,53 +46,53 @@ class Reach:
         first = not looks_like_code(typed[0], index)
         return first or any("." in word and not looks_like_code(word, index) for word in typed[1:])
 
-    def _codes_of(self, ref: RunRef) -> CodeIndex:
+    def _codes_of(self, run: RunFacts) -> CodeIndex:
         # The document's codes will do: what was added since looks like one of them.
-        return CodeIndex.of_phase(plans.phase_of(self.act.session, ref.plan))
+        return CodeIndex.of_phase(run.phase)
 
-    def _named(self, refs: Sequence[RunRef]) -> RunRef | None:
-        by_handle = {ref.handle: ref for ref in refs}
+    def _named(self, found: Sequence[RunFacts]) -> RunFacts | None:
+        by_handle = {run.handle: run for run in found}
         return self._named_first(by_handle) or self._named_before_codes(by_handle)
 
-    def _named_first(self, by_handle: dict[str, RunRef]) -> RunRef | None:
+    def _named_first(self, by_handle: dict[str, RunFacts]) -> RunFacts | None:
         if not self.words or self.words[0].quoted:
             return None
         typed = self.words[0].text.casefold()
-        for handle, ref in by_handle.items():
+        for handle, run in by_handle.items():
             if handle.casefold() == typed:
                 self.words.pop(0)
-                return ref
+                return run
         return None
 
-    def _named_before_codes(self, by_handle: dict[str, RunRef]) -> RunRef | None:
-        found: set[RunRef] = set()
+    def _named_before_codes(self, by_handle: dict[str, RunFacts]) -> RunFacts | None:
+        found: dict[str, RunFacts] = {}
         for place, word in enumerate(self.words):
             handle, code = split_handle(word.text, by_handle)
             if handle is None or word.quoted:
                 continue
             index = self._codes_of(by_handle[handle])
             if looks_like_code(code, index) and not looks_like_code(word.text, index):
-                found.add(by_handle[handle])
+                found[handle] = by_handle[handle]
                 self.words[place] = Word(code)
         if len(found) > 1:
             raise UserError(
                 "These items belong to different runs. Name those of one run at a time."
             )
-        return found.pop() if found else None
+        return next(iter(found.values()), None)
 
-    def _only(self, refs: Sequence[RunRef]) -> RunRef:
-        if len(refs) == 1:
-            return refs[0]
-        fitting = [ref for ref in refs if self._speaks_of(ref)]
+    def _only(self, found: Sequence[RunFacts]) -> RunFacts:
+        if len(found) == 1:
+            return found[0]
+        fitting = [run for run in found if self._speaks_of(run)]
         if len(fitting) == 1:
             return fitting[0]
-        listed = ", ".join(f"{ref.handle} (<#{ref.channel}>)" for ref in refs)
-        handle, code = refs[0].handle, self._codes_of(refs[0]).items[0]
+        listed = ", ".join(f"{run.handle} (<#{run.channel}>)" for run in found)
+        handle, code = found[0].handle, self._codes_of(found[0]).items[0]
         raise UserError(
             f"Several runs are in reach: {listed}. Say which one first, for example "
             f"{self.act.command} status {handle}, or before a code: {handle}.{code}"
         )
 
-    def _speaks_of(self, ref: RunRef) -> bool:
-        index = self._codes_of(ref)
+    def _speaks_of(self, run: RunFacts) -> bool:
+        index = self._codes_of(run)
         return any(looks_like_code(word.text, index) for word in self.words if not word.quoted)

@@ -5,7 +5,7 @@ command waits for these.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -32,22 +32,17 @@ _AS_THEY_ARE = (
     "closed_at",
     "closed_by",
 )
-_ONE = (
-    sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256)
-    .join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
-    .where(_RUN.c.id == sa.bindparam("run"))
+_RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
+    _PLAN, _PLAN.c.id == _RUN.c.plan_id
 )
+_ONE = _RUNS.where(_RUN.c.id == sa.bindparam("run"))
 _ITEMS = (
     sa.select(*(_ITEM.c[name] for name in ItemFacts.__dataclass_fields__))
     .where(_ITEM.c.run_id == sa.bindparam("run"))
     .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
-_OPEN = (
-    sa.select(_RUN.c.id, _RUN.c.handle, _RUN.c.channel, _PLAN.c.sha256)
-    .join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
-    .where(_RUN.c.closed_at.is_(None))
-)
+_OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
 _OPEN_OF = _OPEN.where(
@@ -58,24 +53,13 @@ _OPEN_OF = _OPEN.where(
     )
 ).order_by(_RUN.c.id)
 _LAST_CLOSED_IN = (
-    sa.select(_RUN.c.id)
-    .where(_RUN.c.channel == sa.bindparam("channel"), _RUN.c.closed_at.is_not(None))
+    _RUNS.where(_RUN.c.channel == sa.bindparam("channel"), _RUN.c.closed_at.is_not(None))
     .order_by(_RUN.c.closed_at.desc())
     .limit(1)
 )
 _REFUSED = sa.select(_OUTBOX.c.kind, _OUTBOX.c.reason).where(
     _OUTBOX.c.run_id == sa.bindparam("run"), _OUTBOX.c.state == OutboxState.REFUSED
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RunRef:
-    """Enough of a run to name it; ``plan`` is the hash of the text that it is pinned to."""
-
-    id: int
-    handle: str
-    channel: str
-    plan: str
 
 
 def lock(session: Session, run: int) -> None:
@@ -85,14 +69,21 @@ def lock(session: Session, run: int) -> None:
 
 def facts(session: Session, run: int) -> RunFacts:
     """One run with all its items."""
-    connection = session.connection()
-    row = connection.execute(_ONE, {"run": run}).one()._mapping
-    items = connection.execute(_ITEMS, {"run": run}).all()
+    head = _head(session, session.connection().execute(_ONE, {"run": run}).mappings().one())
+    return with_items(session, head)
+
+
+def with_items(session: Session, head: RunFacts) -> RunFacts:
+    """A run that was found, with all its items."""
+    rows = session.connection().execute(_ITEMS, {"run": head.id})
+    return replace(head, items=tuple(ItemFacts(*row) for row in rows))
+
+
+def _head(session: Session, values: sa.RowMapping) -> RunFacts:
     return RunFacts(
-        phase=plans.phase_of(session, row["sha256"]),
-        zone=ZoneInfo(row["zone"]),
-        items=tuple(ItemFacts(*item) for item in items),
-        **{name: row[name] for name in _AS_THEY_ARE},
+        phase=plans.phase_of(session, values["sha256"]),
+        zone=ZoneInfo(values["zone"]),
+        **{name: values[name] for name in _AS_THEY_ARE},
     )
 
 
@@ -112,26 +103,31 @@ def exists(session: Session, run: int) -> bool:
     return session.connection().execute(_ONE, {"run": run}).first() is not None
 
 
-def open_in(session: Session, channel: str) -> list[RunRef]:
-    """The open runs of a channel, oldest first."""
-    rows = session.connection().execute(_OPEN_IN, {"channel": channel})
-    return [RunRef(*row) for row in rows]
+def open_in(session: Session, channel: str) -> list[RunFacts]:
+    """The open runs of a channel, oldest first, without their items."""
+    rows = session.connection().execute(_OPEN_IN, {"channel": channel}).mappings()
+    return [_head(session, row) for row in rows]
 
 
-def open_of(session: Session, person: str) -> list[RunRef]:
-    """The open runs that someone has a part in: leads, owns something, or has acted."""
-    rows = session.connection().execute(_OPEN_OF, {"person": person})
-    return [RunRef(*row) for row in rows]
+def open_of(session: Session, person: str) -> list[RunFacts]:
+    """The open runs that someone has a part in, without their items.
+
+    They lead it, own something in it, or have acted in it.
+    """
+    rows = session.connection().execute(_OPEN_OF, {"person": person}).mappings()
+    return [_head(session, row) for row in rows]
+
+
+def last_closed_in(session: Session, channel: str) -> RunFacts | None:
+    """The run that was closed last in a channel, without its items."""
+    row = session.connection().execute(_LAST_CLOSED_IN, {"channel": channel}).mappings().first()
+    return None if row is None else _head(session, row)
 
 
 def all_open(session: Session) -> list[int]:
-    """Every open run, oldest first."""
-    return list(session.connection().execute(_OPEN.order_by(_RUN.c.id)).scalars())
-
-
-def last_closed_in(session: Session, channel: str) -> int | None:
-    """The run that was closed last in a channel."""
-    return session.connection().execute(_LAST_CLOSED_IN, {"channel": channel}).scalar()
+    """The ids of every open run, oldest first."""
+    query = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None)).order_by(_RUN.c.id)
+    return list(session.connection().execute(query).scalars())
 
 
 def taken_handles(session: Session, code: str) -> Sequence[str]:

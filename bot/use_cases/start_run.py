@@ -50,7 +50,7 @@ def start_run(
 
 
 def _require_no_run_of(act: Act, phase: Phase, channel: str) -> None:
-    for run in (runs.facts(act.session, ref.id) for ref in runs.open_in(act.session, channel)):
+    for run in runs.open_in(act.session, channel):
         if run.phase.code == phase.code:
             began = act.times.since(run.started_at)
             raise UserError(

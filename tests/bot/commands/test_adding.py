@@ -118,7 +118,7 @@ def test_a_retired_item_no_longer_counts_and_stays_readable(begun: Stage) -> Non
             …
             – E2.5 rotate the key (retired)
         @dev> done E2.5
-            @lead retired E2.5 a moment ago. They or the lead can take it back: /phase undo E2.5
+            @lead retired E2.5 a moment ago. @lead can take it back: /phase undo E2.5
         @lead> history E2.5
             *History of Phase E*
             Tue 24 Nov 09:12  @dev added E2.5: rotate the key

@@ -36,7 +36,10 @@ BOUNDS = {"status": 1 / 5, "step E1": 1 / 5, "done E1.1": 1 / 3}
 
 def run() -> bool:
     """Measure in turns, so that a noisy moment falls on all alike; whether every bound is kept."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        cache_logger_on_first_use=True,
+    )
     with tempfile.TemporaryDirectory() as folder:
         seconds = asyncio.run(_measure(Path(folder)))
     return _report(seconds)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from phases import progress
@@ -20,8 +20,7 @@ class PersonFacts:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
+class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it."""
 
     id: int

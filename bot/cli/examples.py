@@ -86,7 +86,7 @@ def run(
 ) -> RunFacts:
     """A run of the phase with these items changed, by code."""
     changed = changes or {}
-    items = [replace(item, **changed.get(item.code, {})) for item in (*_items(phase), *added)]
+    items = [item._replace(**changed.get(item.code, {})) for item in (*_items(phase), *added)]
     return replace(_begun(phase), items=tuple(items), **values)
 
 
@@ -140,7 +140,7 @@ MIDWAY = settled(
 )
 WITH_RETIRED = run(
     {"E2.4": done(), "E2.5": retired("the key was never in use")},
-    added=[replace(FRESH.item("E2.4"), id=99, code="E2.5", text="rotate the leaked key")],
+    added=[FRESH.item("E2.4")._replace(id=99, code="E2.5", text="rotate the leaked key")],
 )
 ELSEWHERE = run(handle="E-2", channel="C0GENERAL", target=date(2026, 11, 27))
 DONE = settled()

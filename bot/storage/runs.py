@@ -37,7 +37,7 @@ _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.s
 )
 _ONE = _RUNS.where(_RUN.c.id == sa.bindparam("run"))
 _ITEMS = (
-    sa.select(*(_ITEM.c[name] for name in ItemFacts.__dataclass_fields__))
+    sa.select(*(_ITEM.c[name] for name in ItemFacts._fields))
     .where(_ITEM.c.run_id == sa.bindparam("run"))
     .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
 )
@@ -76,7 +76,7 @@ def facts(session: Session, run: int) -> RunFacts:
 def with_items(session: Session, head: RunFacts) -> RunFacts:
     """A run that was found, with all its items."""
     rows = session.connection().execute(_ITEMS, {"run": head.id})
-    return replace(head, items=tuple(ItemFacts(*row) for row in rows))
+    return replace(head, items=tuple(map(ItemFacts._make, rows)))
 
 
 def _head(session: Session, values: sa.RowMapping) -> RunFacts:

@@ -21,6 +21,18 @@ SQLITE_PRAGMAS = (
 WAIT_FOR_A_TURN = 15  # seconds
 
 
+class OneTransaction(Session):
+    """A session for one transaction: its connection is looked up once, not for each statement."""
+
+    _found: sa.Connection | None = None
+
+    def connection(self, *args: Any, **options: Any) -> sa.Connection:
+        """The connection of this transaction."""
+        if self._found is None or args or options:
+            self._found = super().connection(*args, **options)
+        return self._found
+
+
 class Database:
     """Opens transactions; tells ``on_owed`` after a commit that owes somebody a message."""
 
@@ -43,7 +55,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One act: all of it is committed when the block ends, or none of it."""
-        with Session(self.writer, expire_on_commit=False) as session:
+        with OneTransaction(self.writer, expire_on_commit=False) as session:
             with session.begin():
                 yield session
             owed = session.info.get("owed", False)
@@ -53,7 +65,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A look at one moment; beside a writer, never in its way."""
-        with Session(self.reader, expire_on_commit=False) as session:
+        with OneTransaction(self.reader, expire_on_commit=False) as session:
             yield session
 
     def tidy(self) -> None:

@@ -1,13 +1,14 @@
 """Settings from the environment. A wrong value stops the start: key, value and mend are named."""
 
 from datetime import time
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import (
     BeforeValidator,
+    DirectoryPath,
     Field,
     SecretStr,
+    StringConstraints,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -22,7 +23,8 @@ def _words(value: Any) -> Any:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
-Ids = Annotated[frozenset[str], NoDecode, BeforeValidator(_words)]
+Id = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]+$")]
+Ids = Annotated[frozenset[Id], NoDecode, BeforeValidator(_words)]
 
 
 class Settings(BaseSettings):
@@ -51,7 +53,7 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         default="sqlite:///phasebot.db",
-        pattern=r"^(sqlite:///.+|postgres(ql(\+psycopg)?)?://.+)$",
+        pattern=r"^(sqlite:///[^:].*|postgres(ql(\+psycopg)?)?://.+)$",
         description="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
     )
     phasebot_command: str = Field(
@@ -69,7 +71,9 @@ class Settings(BaseSettings):
     phasebot_digest_at: time = Field(
         default=time(9, 0), description="the hour of the daily digest in new runs, such as 09:00"
     )
-    plans_dir: Path | None = Field(default=None, description="a folder of phase documents")
+    plans_dir: DirectoryPath | None = Field(
+        default=None, description="a folder of phase documents that exists"
+    )
     phasebot_host: str = Field(default="127.0.0.1", description="the address to listen on")
     phasebot_port: int = Field(default=3000, ge=0, le=65535, description="the port to listen on")
     log_level: str = Field(

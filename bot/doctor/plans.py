@@ -10,10 +10,7 @@ from phases.library import Library
 
 def check(situation: Situation) -> Iterator[Finding]:
     """Each document that cannot be run."""
-    own = situation.settings.plans_dir
-    if own and not own.is_dir():
-        yield wrong(f"PLANS_DIR names {own}, which is no folder", "Mend the path, or unset it.")
-    known = Library(filter(None, (plans.FOLDER, own))).all()
+    known = Library(filter(None, (plans.FOLDER, situation.settings.plans_dir))).all()
     broken = [plan for plan in known if plan.errors]
     for plan in broken:
         first = plan.errors[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -35,7 +35,10 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
     verifier = SignatureVerifier(signing_secret)
 
     async def slack(request: Request) -> Response:
-        body = await _read(request)
+        try:
+            body = await _read(request)
+        except ClientDisconnect:
+            body = None
         if body is None:
             return Response(status_code=400)
         if not _is_signed(verifier, body, request.headers):
@@ -76,5 +79,5 @@ def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, s
             headers.get("x-slack-request-timestamp"),
             headers.get("x-slack-signature"),
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return False

@@ -43,6 +43,10 @@ def test_a_file_named_env_is_read(tmp_path: Path) -> None:
     ("key", "value"),
     [
         ("DATABASE_URL", "mysql://x"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("PHASEBOT_ADMINS", "@lead"),
+        ("PHASEBOT_STARTERS", "U1, lead"),
+        ("PLANS_DIR", "/no/such/folder"),
         ("PHASEBOT_COMMAND", "phase"),
         ("PHASEBOT_DIGEST_AT", "nine"),
         ("PHASEBOT_PORT", "70000"),

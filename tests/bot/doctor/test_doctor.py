@@ -206,7 +206,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
 def test_a_broken_plan_and_a_folder_that_is_none(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     right.setenv("PLANS_DIR", str(folder))
-    assert "is no folder" in Told(code=1).wrong
+    assert "expected a folder of phase documents that exists" in Told(code=1).wrong
     folder.mkdir()
     (folder / "broken.md").write_text("# Phase X: Example\n\nNo steps.\n")
     told = Told(code=1)

@@ -96,6 +96,10 @@ def test_a_delivery_that_comes_twice_acts_once_and_gets_the_same_answer(client: 
             signed(command("status")) | {"x-slack-request-timestamp": "soon"},
         ),
         (
+            "a timestamp beyond every clock",
+            signed(command("status")) | {"x-slack-request-timestamp": "9" * 400},
+        ),
+        (
             "a signature that is not ASCII",
             signed(command("status")) | {"x-slack-signature": "v0=\xff"},
         ),

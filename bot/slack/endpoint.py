@@ -39,7 +39,7 @@ class Endpoint:
             request = BoltRequest(body=body.decode(), headers=dict(headers))
         except Exception:  # noqa: BLE001 - whatever Bolt trips over, the sender's body is at fault
             return BAD_REQUEST
-        if not isinstance(request.body, dict) or not request.body:
+        if not _is_readable(request.body):
             return BAD_REQUEST
         response = self._dispatch(request)
         return response.status, response.first_headers_without_set_cookie(), response.body
@@ -62,6 +62,16 @@ class Endpoint:
             response = self._app.dispatch(request)
             tell(status=response.status)
         return response
+
+
+def _is_readable(body: Any) -> bool:
+    """Whether Bolt can look through it: it takes the shapes of these for granted."""
+    if not isinstance(body, dict) or not body:
+        return False
+    actions, event = body.get("actions", [{}]), body.get("event", {})
+    if not isinstance(event, dict) or not isinstance(actions, list) or not actions:
+        return False
+    return all(isinstance(action, dict) for action in actions)
 
 
 def _payload(response: BoltResponse) -> Any:

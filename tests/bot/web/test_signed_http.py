@@ -123,6 +123,10 @@ def test_what_is_not_signed_is_refused_without_a_word(
         (b"", FORM),
         (b"[1, 2]", "application/json"),
         (b"payload=[]", FORM),
+        (b'{"type": "event_callback", "event": []}', "application/json"),
+        (b'payload={"type": "block_actions", "actions": []}', FORM),
+        (b'payload={"type": "block_actions", "actions": 5}', FORM),
+        (b'payload={"type": "block_actions", "actions": [5]}', FORM),
     ],
 )
 def test_a_signed_body_that_cannot_be_read_is_a_bad_request(

@@ -75,7 +75,7 @@ def facts(session: Session, run: int) -> RunFacts:
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:
     """A run that was found, with all its items."""
-    rows = session.connection().execute(_ITEMS, {"run": head.id})
+    rows = session.connection().execute(_ITEMS, {"run": head.id}).all()
     return replace(head, items=tuple(map(ItemFacts._make, rows)))
 
 
@@ -105,7 +105,7 @@ def exists(session: Session, run: int) -> bool:
 
 def open_in(session: Session, channel: str) -> list[RunFacts]:
     """The open runs of a channel, oldest first, without their items."""
-    rows = session.connection().execute(_OPEN_IN, {"channel": channel}).mappings()
+    rows = session.connection().execute(_OPEN_IN, {"channel": channel}).mappings().all()
     return [_head(session, row) for row in rows]
 
 
@@ -114,7 +114,7 @@ def open_of(session: Session, person: str) -> list[RunFacts]:
 
     They lead it, own something in it, or have acted in it.
     """
-    rows = session.connection().execute(_OPEN_OF, {"person": person}).mappings()
+    rows = session.connection().execute(_OPEN_OF, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
 
 

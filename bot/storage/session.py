@@ -24,13 +24,13 @@ WAIT_FOR_A_TURN = 15  # seconds
 class OneTransaction(Session):
     """A session for one transaction: its connection is looked up once, not for each statement."""
 
-    _found: sa.Connection | None = None
+    found: sa.Connection | None = None
 
     def connection(self, *args: Any, **options: Any) -> sa.Connection:
         """The connection of this transaction."""
-        if self._found is None or args or options:
-            self._found = super().connection(*args, **options)
-        return self._found
+        if self.found is None or args or options:
+            self.found = super().connection(*args, **options)
+        return self.found
 
 
 class Database:
@@ -65,7 +65,11 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A look at one moment; beside a writer, never in its way."""
-        with OneTransaction(self.reader, expire_on_commit=False) as session:
+        with (
+            self.reader.connect() as connection,
+            OneTransaction(connection, expire_on_commit=False) as session,
+        ):
+            session.found = connection
             yield session
 
     def tidy(self) -> None:

@@ -24,13 +24,6 @@ def preformatted(card: Message) -> list[str]:
     ]
 
 
-@pytest.fixture
-def begun(stage: Stage) -> Stage:
-    """A run of Phase E that @lead leads."""
-    play(stage, "@lead> start E\n…")
-    return stage
-
-
 @pytest.mark.parametrize("step", PHASE_E.steps, ids=lambda step: step.code)
 def test_a_step_hands_out_its_message_and_commit_to_the_byte(begun: Stage, step: Step) -> None:
     assert step.commit is not None

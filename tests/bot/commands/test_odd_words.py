@@ -1,0 +1,109 @@
+"""Dialogues: mistyped, misplaced, far too long: refused plainly, and nothing is changed."""
+
+import pytest
+
+from tests.dialogue import play
+from tests.stage import Stage
+
+
+def test_a_refused_done_changes_nothing(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> done E1.1 E2.9
+            E2 has no item 9: it goes from E2.1 to E2.4. Did you mean E2.4?
+        @dev> done
+            Which item? Type: /phase done ITEM… [by @who] [link] ["note"]
+        @dev> done E1.1
+            …
+            E1: 1 of 4 done. Still open: E1.2, E1.3, E1.4.
+        @ops> done E1.2 E1.1
+            @dev completed E1.1 a moment ago. They or the lead can take it back: /phase undo E1.1
+        @dev> history E1.2
+            *History of Phase E*
+            Nothing has happened to it yet.
+        """,
+    )
+
+
+def test_a_mistyped_word_gets_the_nearest_match(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @dev> dnoe E2.2
+            I don't know “dnoe”. Did you mean: /phase done E2.2
+        @dev> dnoe E2.2 "say <so>"
+            I don't know “dnoe”. Did you mean: /phase done E2.2 "say <so>"
+        @dev> xylophone
+            I don't know “xylophone”. See /phase help
+        """,
+    )
+
+
+def test_a_word_that_only_looks_like_a_handle_stays_in_the_note(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead #general> start E
+            …
+        @lead #general> done E1.1 e.g. that, see e.on
+            E1.1 done, said by you · e.g. that, see e.on.
+            …
+        @lead #general> status
+            …
+            ▶ E1 Observability & Reliability  1/4 ready
+            …
+        """,
+    )
+
+
+def test_a_code_inside_a_reason_is_part_of_the_reason(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> block E2.2 waiting for E1.3 and E3
+            E2.2 blocked: “waiting for E1.3 and E3”. When it goes on: /phase unblock E2.2
+        @lead> waive E3.2 covered by E3.3
+            E3.2 waived: “covered by E3.3”. The closing summary says so.
+        @dev> done E1.1, E1.2 and e1.3
+            E1.1, E1.2, E1.3 done, said by you.
+            …
+        @dev> done E1.4 see E2.1
+            Is E2.1 to be completed too, or does it belong to the note? Put the codes first, and the note in quotes: "see E2.1"
+        @dev> done E1.4 by
+            By whom? Type: /phase done ITEM… [by @who] [link] ["note"]
+        """,
+    )
+
+
+@pytest.mark.parametrize("deed", ["done E1.1", "block E1.1", "waive E1.1"])
+def test_a_text_of_pages_is_refused_and_changes_nothing(begun: Stage, deed: str) -> None:
+    answer = begun.says("@lead", f'{deed} "{"why " * 2_000}"')
+    assert answer.startswith("That text has 8,000 characters; 1,000 are the most.")
+    assert "Nothing has happened" in begun.says("@lead", "history E1.1")
+
+
+@pytest.mark.parametrize(
+    "typed", ["{}", "help {}", "set {}", "set digest {}", "status {}", "start {}"]
+)
+def test_a_refusal_of_a_very_long_word_stays_readable(begun: Stage, typed: str) -> None:
+    assert begun.ask("@lead", typed.format("&" * 5_000)).refused
+
+
+def test_a_strict_step_is_not_shared_by_its_button_either(begun: Stage) -> None:
+    begun.says("@lead", "set strict on")
+    answer = begun.press("@dev", "step_share", "E3")
+    assert answer.refused
+    assert answer.message.text.startswith("E3 opens when E1 and E2 are complete")
+
+
+def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
+    begun.says("@dev", "done E1 by <@U0NEW|newbie>")
+    assert "4 of 4 done, by <@U0NEW>." in begun.posts()[-1]
+
+
+@pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])
+def test_a_stale_or_foreign_press_is_told_what_to_do(begun: Stage, value: str) -> None:
+    answer = begun.desk.press(begun.request("@dev", "#phase-e"), "item_done", value)
+    assert answer.refused
+    assert "/phase" in answer.message.text

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -81,7 +82,7 @@ class RunFacts:
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def steps(self) -> list[str]:
         """The codes of the steps, in their order."""
         return [step.code for step in self.phase.steps]
@@ -104,19 +105,24 @@ class RunFacts:
     @property
     def next_step(self) -> str | None:
         """The step whose turn it is, or None when all are done."""
-        return progress.next_step(self.steps, self.items)
+        return progress.next_step(self.step_states)
 
     def of_kind(self, kind: Kind) -> list[ItemFacts]:
         """The items of one kind, in their order."""
-        return [item for item in progress.counted(self.items) if item.kind is kind]
+        return [item for item in self._counted if item.kind is kind]
 
     def of_step(self, step: str) -> list[ItemFacts]:
         """The items of one step, in their order."""
-        return progress.of_step(progress.counted(self.items), step)
+        return progress.of_step(self._counted, step)
 
+    @cached_property
     def step_states(self) -> dict[str, StepState]:
         """The state of each step, by code."""
         return progress.step_states(self.steps, self.items)
+
+    @cached_property
+    def _counted(self) -> list[ItemFacts]:
+        return progress.counted(self.items)
 
     def open_before(self, step: str) -> list[ItemFacts]:
         """What is still open in the steps before this one."""

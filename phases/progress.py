@@ -4,7 +4,7 @@ They speak of anything with a code, a step and a state, so that a document, a st
 can all ask.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -78,10 +78,9 @@ def step_states(steps: Sequence[str], items: Collection[Tickable]) -> dict[str, 
     return states
 
 
-def next_step(steps: Sequence[str], items: Collection[Tickable]) -> str | None:
+def next_step(states: Mapping[str, StepState]) -> str | None:
     """The step whose turn it is, or None when all are done."""
-    states = step_states(steps, items)
-    return next((step for step in steps if states[step] is StepState.READY), None)
+    return next((step for step, state in states.items() if state is StepState.READY), None)
 
 
 def open_before(steps: Sequence[str], step: str, items: Collection[T]) -> list[T]:

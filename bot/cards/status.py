@@ -45,7 +45,7 @@ def _facts(run: RunFacts, times: Times) -> str:
 
 
 def _steps(run: RunFacts, times: Times) -> list[str]:
-    states = run.step_states()
+    states = run.step_states
     gone = Counter(item.step for item in run.retired)
     return [
         _step(step, states[step.code], run.of_step(step.code), gone[step.code], times)

@@ -25,7 +25,7 @@ def answer(ask: Ask) -> Message:
         example = ask.type(f'add {step.code} "rotate the leaked key"')
         raise UserError(f"Say what is to be done: {example}")
     item, after = add_item(ask.act, run, step, text)
-    again = run.step_states()[step.code] is StepState.DONE
+    again = run.step_states[step.code] is StepState.DONE
     opened = f" {step.code} was complete and is open again." if again else ""
     return Message(
         f"{item.code} “{escape(shorten(text, 200))}” is added.{opened}\n"

@@ -106,8 +106,7 @@ class Ask:
         """The run with its items; looked at again under its lock where the ask may change it."""
         if self.reads:
             return runs.with_items(self.act.session, found)
-        runs.lock(self.act.session, found.id)
-        return runs.facts(self.act.session, found.id)
+        return runs.locked(self.act.session, found)
 
     def here(self) -> str:
         """The conversation, as mrkdwn."""

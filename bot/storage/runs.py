@@ -63,8 +63,17 @@ _REFUSED = sa.select(_OUTBOX.c.kind, _OUTBOX.c.reason).where(
 
 
 def lock(session: Session, run: int) -> None:
-    """Let acts on one run take turns; on SQLite every writer does already."""
-    session.connection().execute(_LOCK, {"run": run})
+    """Let acts on one run take turns; SQLite's one writer does so already."""
+    if session.connection().dialect.name == "postgresql":
+        session.connection().execute(_LOCK, {"run": run})
+
+
+def locked(session: Session, found: RunFacts) -> RunFacts:
+    """A run that was found, with its items, once it is this act's turn."""
+    if session.connection().dialect.name == "sqlite":
+        return with_items(session, found)  # it was the act's turn when the run was found
+    lock(session, found.id)
+    return facts(session, found.id)
 
 
 def facts(session: Session, run: int) -> RunFacts:

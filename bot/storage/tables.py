@@ -127,7 +127,10 @@ class Event(Table, table=True):
     """An append-only row for everything that happened."""
 
     __tablename__ = "events"
-    __table_args__ = (sa.Index("ix_events_run_id_id", "run_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_events_run_id_id", "run_id", "id"),
+        sa.Index("ix_events_actor_run_id", "actor", "run_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id")
@@ -176,6 +179,12 @@ class Outbox(Table, table=True):
             "id",
             sqlite_where=sa.text("state IN ('due', 'leased')"),
             postgresql_where=sa.text("state IN ('due', 'leased')"),
+        ),
+        sa.Index(
+            "ix_outbox_refused_run",
+            "run_id",
+            sqlite_where=sa.text("state = 'refused'"),
+            postgresql_where=sa.text("state = 'refused'"),
         ),
     )
 

@@ -59,16 +59,17 @@ class Act:
         if self.session.connection().execute(update).rowcount != 1:
             raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
 
-    def change_run(self, run: RunFacts, **values: Any) -> None:
-        """Change the run itself, while it is open."""
+    def change_run(self, run: RunFacts, **values: Any) -> RunFacts:
+        """Change the run itself, while it is open; gives it as it stands then."""
         still_open = (_RUN.c.id == run.id, _RUN.c.closed_at.is_(None))
         update = sa.update(_RUN).where(*still_open).values(**values)
         if self.session.connection().execute(update).rowcount != 1:
             raise UserError(f"Phase {run.handle} was closed a moment ago.")
+        return runs.facts(self.session, run.id)
 
     def after(self, run: RunFacts) -> RunFacts:
-        """The run as it stands now."""
-        return runs.facts(self.session, run.id)
+        """The run with its items as they stand now."""
+        return runs.with_items(self.session, run)
 
     def who_settled(self, item: ItemFacts) -> str:
         """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""
@@ -89,7 +90,7 @@ class Act:
         self, before: RunFacts, after: RunFacts, items: Sequence[ItemFacts]
     ) -> None:
         """Tell the channel of each step that this act completed."""
-        was, is_now = before.step_states(), after.step_states()
+        was, is_now = before.step_states, after.step_states
         for step in dict.fromkeys(item.step for item in items if item.step):
             if was[step] is not StepState.DONE and is_now[step] is StepState.DONE:
                 self.owe(after, after.channel, "step_done", step=step)

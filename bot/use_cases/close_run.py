@@ -13,9 +13,8 @@ def close_run(act: Act, run: RunFacts, stakeholders: Sequence[str]) -> RunFacts:
     act.require_lead(run, "close the run")
     if run.open_items:
         raise UserError(_what_is_open(act, run.open_items))
-    act.change_run(run, closed_at=act.now, closed_by=act.actor)
+    after = act.change_run(run, closed_at=act.now, closed_by=act.actor)
     act.record(run, "closed", stakeholders=list(stakeholders))
-    after = act.after(run)
     for lane in dict.fromkeys([run.channel, *stakeholders]):
         act.owe(after, lane, "closed")
     return after

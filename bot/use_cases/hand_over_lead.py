@@ -11,8 +11,7 @@ def hand_over_lead(act: Act, run: RunFacts, to: str) -> RunFacts:
     act.require_lead(run, "hand the run over")
     if to == run.lead:
         raise UserError(f"<@{to}> leads Phase {run.handle} already.")
-    act.change_run(run, lead=to)
+    after = act.change_run(run, lead=to)
     act.record(run, "lead", to=to, was=run.lead)
-    after = act.after(run)
     act.owe(after, after.channel, "lead", to=to, was=run.lead)
     return after

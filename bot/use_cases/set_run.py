@@ -31,6 +31,6 @@ def set_digest_at(act: Act, run: RunFacts, digest_at: time) -> RunFacts:
 def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any) -> RunFacts:
     require_open(run)
     act.require_lead(run, "change the run")
-    act.change_run(run, **{name: value})
+    after = act.change_run(run, **{name: value})
     act.record(run, "set", name=name, value=said)
-    return act.after(run)
+    return after

@@ -15,8 +15,8 @@ MOST_TEXT = 40_000
 MOST_METADATA = 8_000
 
 
-def _parsed(error: str) -> BeforeValidator:
-    """In a form an object comes as text."""
+def from_json(error: str) -> BeforeValidator:
+    """In a form an object comes as text; ``error`` is the refusal of one that is not JSON."""
 
     def parse(value: Any) -> Any:
         try:
@@ -27,8 +27,8 @@ def _parsed(error: str) -> BeforeValidator:
     return BeforeValidator(parse)
 
 
-BlocksArgument = Annotated[Any, _parsed("invalid_blocks_format")]
-MetadataArgument = Annotated[Any, _parsed("invalid_metadata_format")]
+BlocksArgument = Annotated[Any, from_json("invalid_blocks_format")]
+MetadataArgument = Annotated[Any, from_json("invalid_metadata_format")]
 
 
 class Arguments(BaseModel):

@@ -13,11 +13,21 @@ _STEP = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Who put a message at the top of its conversation, and when; or took it down (``is_on``)."""
+
+    by: str
+    at: int
+    revision: int
+    is_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message as it stands; ``only_for`` is the one person who sees an ephemeral one.
 
     ``edited`` is the stamp of a marked edit; ``posted_in`` and ``revision`` are the workspace's
-    revisions when it was posted and when it last changed.
+    revisions when it was posted and when it last changed. ``files`` are ids.
     """
 
     ts: str
@@ -31,6 +41,13 @@ class Message:
     deleted: bool = False
     revision: int = 0
     posted_in: int = 0
+    files: tuple[str, ...] = ()
+    pin: Pin | None = None
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it is at the top of its conversation."""
+        return self.pin is not None and self.pin.is_on and not self.deleted
 
 
 class Stamps:

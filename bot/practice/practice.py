@@ -25,6 +25,7 @@ from bot.practice.session import Session, Settle, Tick
 from bot.practice.socket_server import SocketServer
 from bot.practice.web_api import METHODS
 from bot.practice.web_api.endpoint import WebApi
+from bot.practice.web_api.file_bytes import FileBytes
 from bot.practice.wire import Wire
 from bot.practice.workspace import Workspace
 
@@ -62,7 +63,7 @@ class Practice(Session):
         self._completions = completions
         self._doorbell = Doorbell()
         self._open = ExitStack()
-        workspace, calls = Workspace(self.clock), CallLog()
+        workspace, calls = Workspace(self.clock, self.url), CallLog()
         super().__init__(App(workspace, self._courier, self._urls, command), calls)
         workspace.listen(self._doorbell.ring)
 
@@ -84,11 +85,14 @@ class Practice(Session):
     def __enter__(self) -> Self:
         page = PageApi(self, self._doorbell, self._completions)
         wire = Wire(self.workspace, self.calls, self.faults)
+        files = FileBytes(wire, self.token)
         allowed = {self.token: METHODS, self.app_token: self.sockets.methods}
         self._server.start(
             Starlette(
                 routes=[
                     Route("/api/{method}", WebApi(wire, allowed).answer, methods=["GET", "POST"]),
+                    Route("/upload/v1/{ticket}", files.take, methods=["POST"]),
+                    Route("/files-pri/{id}/{rest:path}", files.give, methods=["GET"]),
                     WebSocketRoute("/link/{ticket}", self.sockets.serve),
                     Route(
                         "/respond/{token}",

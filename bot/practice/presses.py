@@ -10,7 +10,7 @@ from bot.practice.courier import AckError
 from bot.practice.messages import Json, Message
 from bot.practice.people import SLACKBOT, TEAM, Person
 from bot.practice.said import Place
-from bot.practice.web_api.method import message_json
+from bot.practice.web_api.shapes import message_json
 from phases.errors import UserError
 
 # The key under which a choice is sent, and the one that holds the first choice in the block.
@@ -91,7 +91,7 @@ def _payload(app: App, place: Place, message: Message, pressed: Press, element: 
         "actions": [_action(app, pressed, element)],
     }
     # An ephemeral message is stored nowhere: Slack does not send it along.
-    return payload if whispered else payload | {"message": message_json(message)}
+    return payload if whispered else payload | {"message": message_json(workspace, message)}
 
 
 def _user(person: Person) -> Json:

@@ -7,14 +7,17 @@ Path = tuple[str | int, ...]
 
 # Refusals that say how the workspace is, not that the app is wrong.
 _CIRCUMSTANCES = {
+    "already_pinned",
     "cant_delete_message",
     "cant_update_message",
     "channel_not_found",
     "expired_url",
+    "file_not_found",
     "internal_error",
     "is_archived",
     "message_not_found",
     "missing_scope",
+    "no_pin",
     "not_in_channel",
     "ratelimited",
     "used_url",

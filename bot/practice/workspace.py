@@ -1,14 +1,16 @@
 """The state of the practice workspace: people, conversations, and what was said in them."""
 
+import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.practice.clock import MovableClock
-from bot.practice.messages import Blocks, Message, Stamps
+from bot.practice.files import Files
+from bot.practice.messages import Blocks, Message, Pin, Stamps
 from bot.practice.people import (
     BOTS,
     CHANNELS,
@@ -19,12 +21,19 @@ from bot.practice.people import (
     direct_messages,
 )
 
+ADDRESS = "https://practice.slack.com"
+
 
 class Workspace:
-    """Everything that a page shows. Each change counts the revision up and tells the listeners."""
+    """Everything that a page shows. Each change counts the revision up and tells the listeners.
 
-    def __init__(self, clock: MovableClock) -> None:
+    ``url`` is where its messages and files have their links.
+    """
+
+    def __init__(self, clock: MovableClock, url: str = ADDRESS) -> None:
         self.clock = clock
+        self.url = url
+        self.files = Files(url)
         self.people = {person.id: person for person in (*PEOPLE, *BOTS)}
         self.conversations = {channel.id: channel for channel in CHANNELS}
         self.revision = 0
@@ -114,9 +123,16 @@ class Workspace:
         *,
         metadata: dict[str, Any] | None = None,
         only_for: str | None = None,
+        files: Iterable[str] = (),
     ) -> Message:
-        """Say something there; whoever says it has read that far."""
+        """Say something there; whoever says it has read that far.
+
+        A link to a file shares the file as well. What one person sees can hold none.
+        """
         with self.changing():
+            linked = self.files.linked(text + json.dumps(blocks, ensure_ascii=False))
+            shared = () if only_for else tuple(dict.fromkeys([*files, *linked]))
+            self.files.share(shared, channel)
             message = Message(
                 ts=self._stamps.next(),
                 channel=channel,
@@ -127,6 +143,7 @@ class Workspace:
                 only_for=only_for,
                 revision=self.revision,
                 posted_in=self.revision,
+                files=shared,
             )
             self._messages[channel, message.ts] = message
             self._read[author, channel] = message.ts
@@ -141,6 +158,17 @@ class Workspace:
             changed = replace(as_it_stands, revision=self.revision, **changes)
             self._messages[message.channel, message.ts] = changed
             return changed
+
+    def pin(self, message: Message, by: str, *, is_on: bool = True) -> None:
+        """Put a message at the top of its conversation, or take it down."""
+        with self.changing():
+            pin = Pin(by, int(self.clock.now().timestamp()), self.revision, is_on)
+            as_it_stands = self._messages[message.channel, message.ts]
+            self._messages[message.channel, message.ts] = replace(as_it_stands, pin=pin)
+
+    def permalink(self, message: Message) -> str:
+        """Where that message is, for people."""
+        return f"{self.url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
 
     def delete(self, message: Message) -> None:
         """Take a message away."""

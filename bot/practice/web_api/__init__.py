@@ -3,7 +3,7 @@
 A method is one function and a model of its arguments; all others are unknown.
 """
 
-from bot.practice.web_api import chat, conversations, people
+from bot.practice.web_api import chat, conversations, files, people, pins
 from bot.practice.web_api.method import Method
 
 METHODS = {
@@ -25,5 +25,19 @@ METHODS = {
         Method("chat.postEphemeral", chat.PostEphemeral, chat.post_ephemeral, "chat:write"),
         Method("chat.update", chat.Update, chat.update, "chat:write"),
         Method("chat.delete", chat.Delete, chat.delete, "chat:write"),
+        Method("chat.getPermalink", chat.GetPermalink, chat.get_permalink),
+        Method("pins.add", pins.Pinned, pins.add, "pins:write"),
+        Method("pins.remove", pins.Pinned, pins.remove, "pins:write"),
+        Method("pins.list", pins.ListPins, pins.list_pins, "pins:read"),
+        Method(
+            "files.getUploadURLExternal", files.GetUploadUrl, files.get_upload_url, "files:write"
+        ),
+        Method(
+            "files.completeUploadExternal",
+            files.CompleteUpload,
+            files.complete_upload,
+            "files:write",
+        ),
+        Method("files.info", files.Info, files.info, "files:read"),
     )
 }

@@ -11,7 +11,8 @@ from bot.practice.arguments import (
 from bot.practice.messages import Json, Message
 from bot.practice.people import BOT, Conversation
 from bot.practice.problems import ApiError
-from bot.practice.web_api.method import conversation_of, joined, message_json
+from bot.practice.web_api.method import conversation_of, joined, message_of
+from bot.practice.web_api.shapes import message_json
 from bot.practice.workspace import Workspace
 
 MOST_TEXT_OF_AN_EDIT = 4_000
@@ -38,6 +39,11 @@ class Delete(Arguments):
     ts: str
 
 
+class GetPermalink(Arguments):
+    channel: str
+    message_ts: str
+
+
 def post_message(workspace: Workspace, args: PostMessage) -> Json:
     """Post in a channel, or to a person; text past 40,000 characters is cut."""
     conversation = joined(_addressed(workspace, args.channel))
@@ -46,7 +52,8 @@ def post_message(workspace: Workspace, args: PostMessage) -> Json:
     message = workspace.post(
         conversation.id, BOT, text[:MOST_TEXT], blocks or (), metadata=metadata
     )
-    answer: Json = {"channel": conversation.id, "ts": message.ts, "message": message_json(message)}
+    shown = message_json(workspace, message)
+    answer: Json = {"channel": conversation.id, "ts": message.ts, "message": shown}
     if len(text) > MOST_TEXT:
         answer["response_metadata"] = {"warnings": ["message_truncated"]}
         answer["warning"] = "message_truncated"
@@ -81,7 +88,7 @@ def update(workspace: Workspace, args: Update) -> Json:
         "channel": changed.channel,
         "ts": changed.ts,
         "text": changed.text,
-        "message": message_json(changed),
+        "message": message_json(workspace, changed),
     }
 
 
@@ -90,6 +97,13 @@ def delete(workspace: Workspace, args: Delete) -> Json:
     message = _own(workspace, args.channel, args.ts, "cant_delete_message")
     workspace.delete(message)
     return {"channel": message.channel, "ts": message.ts}
+
+
+def get_permalink(workspace: Workspace, args: GetPermalink) -> Json:
+    """The link to a message."""
+    conversation = conversation_of(workspace, args.channel)
+    message = message_of(workspace, conversation, args.message_ts)
+    return {"channel": conversation.id, "permalink": workspace.permalink(message)}
 
 
 def _addressed(workspace: Workspace, channel: str) -> Conversation:
@@ -105,9 +119,7 @@ def _addressed(workspace: Workspace, channel: str) -> Conversation:
 
 def _own(workspace: Workspace, channel: str, ts: str, otherwise: str) -> Message:
     conversation = joined(conversation_of(workspace, channel))
-    message = workspace.find(conversation.id, ts)
-    if message is None or message.only_for is not None:
-        raise ApiError("message_not_found")
+    message = message_of(workspace, conversation, ts)
     if message.author != BOT:
         raise ApiError(otherwise)
     return message

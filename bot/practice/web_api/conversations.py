@@ -7,12 +7,8 @@ from bot.practice.arguments import Arguments
 from bot.practice.messages import Json, Message, micros
 from bot.practice.people import direct_messages
 from bot.practice.problems import ApiError
-from bot.practice.web_api.method import (
-    conversation_json,
-    conversation_of,
-    message_json,
-    person_of,
-)
+from bot.practice.web_api.method import conversation_of, person_of
+from bot.practice.web_api.shapes import conversation_json, message_json
 from bot.practice.workspace import Workspace
 
 MOST_A_PAGE = 999
@@ -78,11 +74,11 @@ def history(workspace: Workspace, args: History) -> Json:
     page, following = _page(ordered, args.cursor, min(args.limit, MOST_A_PAGE))
     answer: Json = {
         "messages": [
-            message_json(message, with_metadata=args.include_all_metadata)
+            message_json(workspace, message, with_metadata=args.include_all_metadata)
             for message in (page[::-1] if forwards else page)
         ],
         "has_more": following is not None,
-        "pin_count": 0,
+        "pin_count": sum(message.is_pinned for message in workspace.messages(conversation.id)),
     }
     if following is not None:
         cursor = base64.b64encode(f"{_CURSOR}{following.ts}".encode()).decode()

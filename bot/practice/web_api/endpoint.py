@@ -34,7 +34,7 @@ class WebApi:
             args, broken = await _arguments(request, body), None
         except ApiError as error:
             args, broken = {}, error
-        token = _bearer(request) or args.pop("token", None)
+        token = bearer(request) or args.pop("token", None)
 
         headers = {"Date": formatdate(usegmt=True)}
         if isinstance(token, str) and token in self._allowed:
@@ -87,7 +87,8 @@ def _object(body: bytes) -> Json:
     return value
 
 
-def _bearer(request: Request) -> str | None:
+def bearer(request: Request) -> str | None:
+    """The token in the header."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" and token else None
 

@@ -1,4 +1,4 @@
-"""What a method is, and the shapes in which Slack gives messages and conversations back."""
+"""What a method is, and what its arguments name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.practice.arguments import Arguments
 from bot.practice.messages import Json, Message
-from bot.practice.people import APP, BOT, BOT_ID, TEAM, Conversation
+from bot.practice.people import Conversation
 from bot.practice.problems import ApiError
 from bot.practice.workspace import Workspace
 
@@ -40,49 +40,6 @@ class Method:
             raise MissingScopeError(needed)
 
 
-def message_json(message: Message, *, with_metadata: bool = True) -> Json:
-    """A message as Slack gives it."""
-    shown: Json = {
-        "type": "message",
-        "user": message.author,
-        "text": message.text,
-        "ts": message.ts,
-        "team": TEAM,
-    }
-    if message.author == BOT:
-        shown |= {"bot_id": BOT_ID, "app_id": APP}
-    if message.blocks:
-        shown["blocks"] = list(message.blocks)
-    if message.edited:
-        shown["edited"] = {"user": message.author, "ts": message.edited}
-    if with_metadata and message.metadata:
-        shown["metadata"] = message.metadata
-    return shown
-
-
-def conversation_json(conversation: Conversation) -> Json:
-    """A conversation as Slack gives it."""
-    if conversation.is_direct:
-        return {
-            "id": conversation.id,
-            "is_im": True,
-            "is_channel": False,
-            "user": conversation.person,
-            "is_archived": False,
-            "is_open": True,
-        }
-    return {
-        "id": conversation.id,
-        "name": conversation.name,
-        "name_normalized": conversation.name,
-        "is_channel": True,
-        "is_im": False,
-        "is_private": False,
-        "is_member": conversation.has_bot,
-        "is_archived": conversation.archived,
-    }
-
-
 def conversation_of(workspace: Workspace, channel: str) -> Conversation:
     """The conversation of that id."""
     conversation = workspace.conversations.get(channel)
@@ -105,3 +62,11 @@ def person_of(workspace: Workspace, person: str) -> str:
     if person not in workspace.people:
         raise ApiError("user_not_found")
     return person
+
+
+def message_of(workspace: Workspace, conversation: Conversation, ts: str) -> Message:
+    """The message of that stamp; an ephemeral one is stored nowhere."""
+    message = workspace.find(conversation.id, ts)
+    if message is None or message.only_for is not None:
+        raise ApiError("message_not_found")
+    return message

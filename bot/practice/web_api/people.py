@@ -19,7 +19,7 @@ class UsersInfo(Arguments):
 def auth_test(workspace: Workspace, _: AuthTest) -> Json:
     """Whose token this is."""
     return {
-        "url": "https://practice.slack.com/",
+        "url": f"{workspace.url}/",
         "team": "Practice",
         "user": workspace.people[BOT].name,
         "team_id": TEAM,

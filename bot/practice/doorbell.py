@@ -1,6 +1,7 @@
-"""Wakes the requests that wait for news from the workspace."""
+"""Wakes the pages that wait for news from the workspace."""
 
 import asyncio
+from collections.abc import Callable
 
 
 class Doorbell:
@@ -9,15 +10,15 @@ class Doorbell:
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Event] = set()
-        self._is_closed = False
+        self.is_closed = False
 
-    async def wait(self, seconds: float) -> None:
-        """Until it rings, or for so long."""
+    async def wait(self, seconds: float, is_quiet: Callable[[], bool]) -> None:
+        """Until it rings, or for so long; not at all where it is no longer quiet."""
         self._loop = asyncio.get_running_loop()
         rung = asyncio.Event()
         self._waiting.add(rung)
         try:
-            if not self._is_closed:
+            if is_quiet() and not self.is_closed:
                 await asyncio.wait_for(rung.wait(), seconds)
         except TimeoutError:
             pass
@@ -31,7 +32,7 @@ class Doorbell:
 
     def close(self) -> None:
         """Nobody waits any longer: the server wants to go."""
-        self._is_closed = True
+        self.is_closed = True
         self.ring()
 
     def _wake(self) -> None:

@@ -16,6 +16,7 @@ from bot.practice.clock_words import moment_meant
 from bot.practice.doorbell import Doorbell
 from bot.practice.guard import refusal
 from bot.practice.names import person_called
+from bot.practice.page_news import News
 from bot.practice.people import PEOPLE
 from bot.practice.presses import Press
 from bot.practice.session import Session
@@ -23,7 +24,6 @@ from bot.practice.snapshot import snapshot
 from phases.errors import UserError
 
 HANDS = 16
-NEWS_SECONDS = 20.0
 CALLS_SHOWN = 200
 
 Completions = Sequence[Mapping[str, str]]
@@ -65,11 +65,12 @@ class PageApi:
 
     def __init__(self, session: Session, doorbell: Doorbell, completions: Completions = ()) -> None:
         self._session = session
-        self._doorbell = doorbell
         self._completions = [dict(each) for each in completions]
         self._hands = ThreadPoolExecutor(HANDS, thread_name_prefix="practice-hand")
+        news = News(session.workspace, doorbell)
         self.routes = [
             Route("/page/state", _guarded(self._state), methods=["GET"]),
+            Route("/page/news", _guarded(news.stream), methods=["GET"]),
             Route("/page/calls", _guarded(self._calls), methods=["GET"]),
             Route("/page/type", _guarded(self._act(_Typed, self._type)), methods=["POST"]),
             Route("/page/press", _guarded(self._act(_Pressed, self._press)), methods=["POST"]),
@@ -82,12 +83,9 @@ class PageApi:
         self._hands.shutdown(wait=False, cancel_futures=True)
 
     async def _state(self, request: Request) -> Response:
-        """``?as=`` is who looks; with ``since=`` it waits a while for a later revision."""
+        """``?as=`` is who looks."""
         workspace = self._session.workspace
         person = person_called(workspace, request.query_params.get("as", PEOPLE[0].id))
-        since = request.query_params.get("since", "")
-        if since.isdecimal() and workspace.revision <= int(since):
-            await self._doorbell.wait(NEWS_SECONDS)
         seen = snapshot(workspace, self._session.app.command, person.id)
         return JSONResponse(seen | {"completions": self._completions})
 

@@ -12,18 +12,16 @@ export class Away extends Error {
   }
 }
 
-/** The state as that person sees it; with `since` it comes once something is newer. */
-export function look(person, since, signal) {
-  const query = new URLSearchParams();
-  if (person) query.set("as", person);
-  if (since !== null) query.set("since", since);
+/** The state as that person sees it. */
+export function look(person, signal) {
+  const query = new URLSearchParams(person ? { as: person } : {});
   return ask(`page/state?${query}`, { signal });
 }
 
 /** The bot's newest calls, oldest first. */
 export const calls = () => ask("page/calls", {});
 
-/** Types, presses, reads or moves the clock. */
+/** Types, presses, submits, moves the clock, and so on. */
 export function act(deed, body) {
   const headers = { "Content-Type": "application/json" };
   return ask(`page/${deed}`, { method: "POST", headers, body: JSON.stringify(body) });

@@ -1,12 +1,13 @@
 // The box: what is typed, completed, recalled and sent.
 
+import { attach } from "./attach.js";
 import { suggestions, usageOf } from "./completion.js";
 import { byId, h, say } from "./dom.js";
 import { titleOf } from "./model.js";
 import { suggestionList } from "./suggestion_list.js";
 
-/** `send(text)` tells whether it was taken; what was not goes back into the box. */
-export function composer(send) {
+/** `send(text)` and `upload(file, text)` tell whether it was taken; if not, it is in the box again. */
+export function composer({ send, upload }) {
   const [box, form] = [byId("box"), byId("composer")];
   const list = suggestionList(box, (suggestion) => write(suggestion.text, suggestion.caret));
   const typed = [];
@@ -44,9 +45,16 @@ export function composer(send) {
     const text = box.value.trim();
     if (!text || !model) return;
     if (typed.at(-1) !== text) typed.push(text);
+    await away(text, () => send(text));
+  }
+
+  /** What stands in the box goes along with the file. */
+  const take = (file) => away(box.value.trim(), (text) => upload(file, text));
+
+  async function away(text, deed) {
     clear();
     form.ariaBusy = "true";
-    const wasTaken = await send(text);
+    const wasTaken = await deed(text);
     form.ariaBusy = null;
     if (!wasTaken && !box.value) write(text);
   }
@@ -90,5 +98,6 @@ export function composer(send) {
     submit();
     box.focus();
   });
+  attach(take);
   return { draw, write };
 }

@@ -1,47 +1,55 @@
 // The open conversation: its messages by day, drawn again only where something changed.
 
 import { dayNumber, dayTitle } from "./dates.js";
-import { arrange, byId, h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { emptyState } from "./empty.js";
+import { keyed } from "./keyed.js";
 import { drawnMessage, momentOf } from "./message.js";
 import { keyOf } from "./model.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { scroll } from "./scroll.js";
 
 const TOGETHER_MS = 5 * 60_000;
-const FOCUSABLE = "button, a[href], input, select, textarea";
 
-/** `deeds` are what a message can ask for: press, inspect, open, suggest. */
+/** `deeds` are what a message can ask for: press, inspect, open, suggest, shortcut. */
 export function conversation(deeds) {
   const list = byId("messages");
   const scrolling = scroll(list);
-  let shown = { where: "", drawn: new Map(), last: "" };
+  let redraw = keyed(list);
+  let shown = { where: "", last: "", since: null };
 
   function draw(model) {
-    const where = `${model.me.id} ${keyOf(model.place)}`;
+    const where = `${model.me.id} ${keyOf(model.place)} ${model.isHome}`;
     const isElsewhere = where !== shown.where;
-    const standing = isElsewhere ? new Map() : shown.drawn;
-    const drawn = new Map(planned(model, deeds).map((item) => [item.id, made(item, standing)]));
+    if (isElsewhere) {
+      redraw = keyed(list);
+      shown.since = firstUnread(model.place);
+    }
     const fresh = isElsewhere ? [] : model.place.messages.filter(({ ts }) => ts > shown.last);
     const keepPlace = scrolling.remember();
-    const focus = focusedIn(list);
-    arrange(list, [...drawn.values()].map(({ node }) => node));
-    refocus(focus, drawn);
-    shown = { where, drawn, last: model.place.messages.at(-1)?.ts ?? "" };
-    keepPlace(isElsewhere, fresh.map(({ ts }) => drawn.get(ts).node));
+    const drawn = redraw(planned(model, shown.since, deeds));
+    shown = { ...shown, where, last: model.place.messages.at(-1)?.ts ?? "" };
+    keepPlace(isElsewhere, fresh.map(({ ts }) => drawn.get(ts)));
     announce(fresh, model);
   }
 
-  return { draw, follow: scrolling.follow, hold: scrolling.hold };
+  /** Shows a message, wherever it stands in the list. */
+  function jump(ts) {
+    const node = list.querySelector(`[data-ts="${ts}"]`);
+    scrolling.hold();
+    node?.scrollIntoView({ block: "center" });
+    node?.focus({ preventScroll: true });
+  }
+
+  return { draw, jump, follow: scrolling.follow, hold: scrolling.hold };
 }
 
-function made({ id, key, build }, standing) {
-  const old = standing.get(id);
-  return old?.key === key ? old : { key, node: build() };
-}
+/** Where the line goes that says what is new, as long as the place stays open. */
+const firstUnread = ({ unread, messages }) =>
+  unread && unread < messages.length ? messages.at(-unread).ts : null;
 
 /** Everything that should stand there; equal keys look equal. */
-function planned(model, deeds) {
+function planned(model, since, deeds) {
   const { messages } = model.place;
   if (!messages.length) {
     return [{ id: "empty", key: model.place.id, build: () => emptyState(model, deeds) }];
@@ -52,7 +60,8 @@ function planned(model, deeds) {
   for (const message of messages) {
     const day = dayNumber(momentOf(message), model.zone);
     if (before?.day !== day) items.push(divider(day, message, model));
-    const follows = isTogether(before, { message, day });
+    if (message.ts === since) items.push(newLine());
+    const follows = message.ts !== since && isTogether(before, { message, day });
     const said = JSON.stringify(message);
     const hour = said.includes("{ago") ? model.now : model.today; // what it says may age
     const key = JSON.stringify([said, follows, model.zone, hour]);
@@ -68,28 +77,19 @@ function divider(day, message, model) {
   return { id: `day ${day}`, key: title, build };
 }
 
+const newLine = () => ({
+  id: "new",
+  key: "",
+  build: () => h("li", { class: "day new" }, h("span", {}, "New")),
+});
+
 function isTogether(before, { message, day }) {
   return (
     before?.day === day &&
     before.message.author === message.author &&
-    !before.message.ephemeral && !message.ephemeral &&
+    ![before.message, message].some((each) => each.ephemeral || each.pinned) &&
     momentOf(message) - momentOf(before.message) < TOGETHER_MS
   );
-}
-
-/** Which message has the focus, and on which of its controls. */
-function focusedIn(list) {
-  const message = document.activeElement?.closest?.(".message");
-  if (!message || !list.contains(message)) return null;
-  const place = [...message.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
-  return { message, ts: message.dataset.ts, place };
-}
-
-/** A message that was drawn again gets the focus back, on what stands there now. */
-function refocus(focus, drawn) {
-  if (!focus || focus.message.isConnected) return;
-  const controls = drawn.get(focus.ts)?.node.querySelectorAll(FOCUSABLE) ?? [];
-  (controls[focus.place] ?? byId("messages")).focus({ preventScroll: true });
 }
 
 function announce(fresh, model) {

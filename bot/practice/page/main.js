@@ -1,54 +1,50 @@
-// The page: asks for the state, waits for news of it, and joins the parts that draw it.
+// The page: joins the parts that draw the state with what people do.
 
-import { act, Away, look, Refused } from "./api.js";
 import { clock } from "./clock.js";
 import { composer } from "./composer.js";
 import { conversation } from "./conversation.js";
+import { deedsOf } from "./deeds.js";
 import { byId, say } from "./dom.js";
+import { drawer } from "./drawer.js";
+import { form } from "./form.js";
+import { heading } from "./heading.js";
 import { hints } from "./hints.js";
-import { inspector } from "./inspector.js";
+import { home } from "./home.js";
+import { inspector } from "./inspector/inspector.js";
 import { forThisTab } from "./memory.js";
-import { keyOf, modelOf, readersOf, titleOf } from "./model.js";
+import { HOME, modelOf } from "./model.js";
+import { scenes } from "./scenes.js";
 import { sidebar } from "./sidebar.js";
-
-const TRY_AGAIN_MS = 1_000;
+import { watch } from "./watch.js";
 
 let person = forThisTab.get("person", null);
 let place = forThisTab.get("place", null);
 let state = null;
 let model = null;
-let looking = new AbortController();
-let turn = Promise.resolve();
+
+// Whoever was switched to acts, even before the page has drawn what they see.
+const deeds = deedsOf(() => model, () => person ?? model.me.id);
+const go = { open, become, suggest, inspect: (ts) => parts.inspector.inspect(ts) };
 
 const parts = {
-  sidebar: sidebar({ open, become }),
+  drawer: drawer(),
+  sidebar: sidebar(go),
+  scenes: scenes(deeds),
   clock: clock(move),
-  composer: composer(type),
-  inspector: inspector(),
-  hints: hints({
-    write: (text) => parts.composer.write(text),
-    morning: () => parts.clock.morning(),
-  }),
+  heading: heading({ ...go, jump: (ts) => parts.conversation.jump(ts) }),
+  conversation: conversation({ ...go, ...deeds, press }),
+  home: home({ ...go, ...deeds }),
+  composer: composer({ send: type, upload: deeds.upload }),
+  form: form({ ...go, ...deeds }),
+  inspector: inspector(deeds),
+  hints: hints({ write: suggest, morning: () => parts.clock.morning() }),
 };
-parts.conversation = conversation({
-  press,
-  open,
-  inspect: (ts) => parts.inspector.inspect(ts),
-  suggest: (text) => parts.composer.write(text),
-});
 
 function draw() {
   if (!state) return;
   model = modelOf(state, place);
-  byId("place").textContent = titleOf(model.place, model);
-  byId("about").textContent = readersOf(model.place, model);
   for (const part of Object.values(parts)) part.draw(model);
-  if (model.place.unread) read(model);
-}
-
-function read({ me, place: where }) {
-  // What cannot be marked is still unread in the next state, and tried again then.
-  act("read", { as: me.id, conversation: where.id }).catch(() => {});
+  if (model.place.unread && !model.isHome) deeds.read(model.place);
 }
 
 function open(key) {
@@ -56,82 +52,44 @@ function open(key) {
   forThisTab.set("place", key);
   say(byId("trouble"), "");
   draw();
+  if (key === HOME) deeds.lookHome();
 }
 
 function become(id) {
   person = id;
   forThisTab.set("person", id);
   say(byId("trouble"), "");
-  looking.abort();
+  watching.restart();
+  if (model?.isHome) deeds.lookHome();
 }
 
-// Acts, one after the other: two lines arrive in the order they were typed in.
-
-async function attempt(deed) {
-  const mine = turn.then(deed);
-  turn = mine.catch(() => {});
-  try {
-    await mine;
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refused || error instanceof Away)) throw error;
-    say(byId("trouble"), error.message);
-    return false;
-  }
+/** Puts a command into the box, where commands are typed. */
+function suggest(text) {
+  if (model.isHome) open(model.channels[0].id);
+  parts.composer.write(text);
 }
 
 async function type(text) {
-  // Whoever was switched to types, even before the page has drawn what they see.
-  const typed = { as: person ?? model.me.id, conversation: keyOf(model.place), text };
-  say(byId("trouble"), "");
   parts.conversation.follow();
-  const wasTaken = await attempt(() => act("type", typed));
+  const wasTaken = await deeds.type(text);
   if (wasTaken && text.startsWith(`${model.command} start`)) parts.hints.putAway("start");
   return wasTaken;
 }
 
-async function press(message, block, element, chosen) {
-  const { me, place: where } = model;
-  const ids = { block_id: block.block_id, action_id: element.action_id };
-  say(byId("trouble"), "");
+async function press(...what) {
   parts.conversation.hold();
-  const pressed = { as: me.id, channel: where.id, ts: message.ts, ...ids, chosen };
-  if (await attempt(() => act("press", pressed))) parts.hints.putAway("tick");
+  if (await deeds.press(...what)) parts.hints.putAway("tick");
 }
 
 async function move(words) {
-  say(byId("trouble"), "");
-  const isMoved = await attempt(() => act("clock", { as: person ?? model.me.id, move: words }));
-  if (isMoved) parts.hints.putAway("tomorrow");
+  if (await deeds.move(words)) parts.hints.putAway("tomorrow");
 }
 
-// News, for as long as the page is open.
-
-async function watch() {
-  for (let since = null; ; ) {
-    looking = new AbortController();
-    const asked = person;
-    try {
-      const news = await look(asked, since, looking.signal);
-      say(byId("away"), "");
-      since = news.revision;
-      if (asked === person) {
-        state = news;
-        draw();
-      } else since = null;
-    } catch (error) {
-      since = null;
-      await recover(error);
-    }
-  }
-}
-
-async function recover(error) {
-  if (error.name === "AbortError") return;
-  if (error instanceof Refused) person = null; // somebody of another visit
-  else if (error instanceof Away) say(byId("away"), `${error.message} Trying again …`);
-  else console.error(error);
-  await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-}
-
-watch();
+const watching = watch({
+  who: () => person,
+  take(news) {
+    state = news;
+    draw();
+  },
+  forget() { person = null; },
+});

@@ -3,10 +3,11 @@
 import { button, h } from "./dom.js";
 
 /** `items` are `{words, note, choose}`; arrows walk, Escape closes, a click elsewhere too. */
-export function menuButton(label, items) {
-  const opener = button("⋯", () => (menu.hidden ? open() : close()), {
-    class: "press", "aria-label": label, "aria-haspopup": "menu", "aria-expanded": "false",
+export function menuButton(words, items, attributes) {
+  const opener = button(words, () => (menu.hidden ? open() : close()), {
+    "aria-haspopup": "menu", "aria-expanded": "false", ...attributes,
   });
+  const label = attributes["aria-label"] ?? words;
   const entries = items.map(({ words, note, choose }) => {
     const take = () => { close(); choose(opener); };
     const all = [words, note && h("small", {}, note)];
@@ -29,9 +30,9 @@ export function menuButton(label, items) {
 
   function walk(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") close();
-    if (step === undefined || menu.hidden) return;
-    event.preventDefault();
+    if (menu.hidden || (step === undefined && event.key !== "Escape")) return;
+    event.preventDefault(); // of a form, Escape would close the whole
+    if (event.key === "Escape") return void close();
     const place = entries.indexOf(document.activeElement) + step;
     entries.at(place % entries.length).focus();
   }

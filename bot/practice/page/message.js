@@ -1,8 +1,10 @@
 // One message: who said it and when, what it says, and who sees it.
 
-import { drawnBlocks } from "./blocks.js";
+import { drawnBlock } from "./blocks.js";
 import { clockFace, hour } from "./dates.js";
-import { button, h } from "./dom.js";
+import { h } from "./dom.js";
+import { drawnFile } from "./files.js";
+import { messageTools } from "./message_tools.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const COLOURS = 4;
@@ -13,18 +15,19 @@ export const momentOf = (message) => Number(message.ts.split(".")[0]) * 1000;
 /** `follows` leaves out the name and picture that stand above it already. */
 export function drawnMessage(message, follows, reader, deeds) {
   const author = reader.people.get(message.author);
-  const edited = message.edited && h("small", { class: "edited" }, "(edited)");
   const moment = hour(momentOf(message), reader.zone);
-  const inspect = () => deeds.inspect(message.ts);
-  const classes = ["message", message.ephemeral && "ephemeral", follows && "follows"];
-  return h("li", { class: classes.filter(Boolean).join(" "), "data-ts": message.ts },
+  const marks = ["ephemeral", "pinned"].filter((mark) => message[mark]);
+  const classes = ["message", ...marks, follows && "follows"].filter(Boolean);
+  return h("li", { class: classes.join(" "), "data-ts": message.ts, tabindex: "-1" },
     follows ? h("span", { class: "gutter" }, moment) : avatar(author, reader),
     h("div", { class: "body" },
       message.ephemeral && h("p", { class: "whispered" }, "Only visible to you"),
+      message.pinned && h("p", { class: "whispered" }, "Pinned"),
       !follows && byline(author, message, reader),
       content(message, reader, deeds),
-      edited),
-    button("{ }", inspect, { class: "look", "aria-label": "Inspect this message" }));
+      message.edited && h("small", { class: "edited" }, "(edited)"),
+      (message.files ?? []).map(drawnFile)),
+    messageTools(message, reader, deeds));
 }
 
 /** A square with someone's initials, in a colour of their own. */
@@ -44,11 +47,12 @@ function byline(author, message, reader) {
 }
 
 function content(message, reader, deeds) {
-  const text = () => h("div", { class: "text" }, mrkdwn(message.text, reader));
+  const text = () => message.text && h("div", { class: "text" }, mrkdwn(message.text, reader));
   if (!message.blocks.length) return text();
-  const press = (block, element, chosen) => deeds.press(message, block, element, chosen);
+  const press = (...what) => deeds.press(message, ...what);
+  const surface = { name: `${reader.me.id} ${message.ts}`, reader, press };
   try {
-    return drawnBlocks(message.blocks, reader, press);
+    return message.blocks.map((block) => drawnBlock(block, surface));
   } catch (error) {
     // One message that we cannot draw must not take the others away.
     console.error(error);

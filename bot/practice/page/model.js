@@ -5,6 +5,9 @@ import { dayNumber } from "./dates.js";
 /** How the direct messages with the bot are chosen, before they were ever opened too. */
 const DIRECT = "dm";
 
+/** How the home of the bot is chosen, the other face of its direct messages. */
+export const HOME = "home";
+
 export const keyOf = (conversation) => (conversation.is_direct ? DIRECT : conversation.id);
 
 /** What everything is drawn from. `chosen` is the key of the open conversation. */
@@ -14,6 +17,8 @@ export function modelOf(state, chosen) {
   const direct = state.conversations.find((each) => each.is_direct) ?? unopened();
   const me = people.get(state.me);
   const now = Date.parse(state.now);
+  const isHome = chosen === HOME;
+  const wanted = isHome ? DIRECT : chosen;
   return {
     ...state,
     now,
@@ -25,7 +30,8 @@ export function modelOf(state, chosen) {
     app: people.get(state.app),
     channels,
     direct,
-    place: [...channels, direct].find((each) => keyOf(each) === chosen) ?? channels[0],
+    isHome,
+    place: [...channels, direct].find((each) => keyOf(each) === wanted) ?? channels[0],
     userName: (id) => people.get(id)?.name ?? id,
     channelName: (id) => channels.find((channel) => channel.id === id)?.name ?? id,
   };

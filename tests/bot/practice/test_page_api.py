@@ -1,7 +1,6 @@
 """What a page asks for over HTTP, and whom it does not answer."""
 
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
 from typing import Any
 
 import httpx2
@@ -18,8 +17,8 @@ PHASE_E = "C0PHASEE01"
 LEAD, DEV = "U0LEAD0001", "U0DEV00001"
 
 
-def state(http: httpx2.Client, person: str = LEAD, **query: Any) -> dict[str, Any]:
-    return dict(http.get("/page/state", params={"as": person, **query}).json())
+def state(http: httpx2.Client, person: str = LEAD) -> dict[str, Any]:
+    return dict(http.get("/page/state", params={"as": person}).json())
 
 
 def conversation(http: httpx2.Client, person: str, id_: str = PHASE_E) -> dict[str, Any]:
@@ -100,25 +99,6 @@ def test_what_the_box_offers_comes_with_the_state(real: RealClock) -> None:
     with Practice(real=real, completions=offered) as practice:
         seen = httpx2.get(f"{practice.url}/page/state", trust_env=False).json()
     assert seen["completions"] == offered
-
-
-def test_news_is_waited_for(http: httpx2.Client, practice: Practice, client: WebClient) -> None:
-    since = state(http)["revision"]
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(state, http, LEAD, since=since)
-        client.chat_postMessage(channel=PHASE_E, text="news")
-        assert waiting.result()["revision"] > since
-    assert state(http, since=since)["revision"] == practice.workspace.revision
-
-
-def test_whoever_waits_is_answered_when_the_server_stops() -> None:
-    practice = Practice()
-    with practice:
-        waiting = HTTPConnection(practice.url.removeprefix("http://"), timeout=10)
-        waiting.request("GET", "/page/state?since=0")
-        httpx2.get(f"{practice.url}/page/state", trust_env=False)
-    assert waiting.getresponse().status == 200
-    waiting.close()
 
 
 @pytest.mark.parametrize(

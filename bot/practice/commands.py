@@ -46,7 +46,7 @@ def _form(app: App, place: Place, text: str) -> dict[str, str]:
         "text": as_sent(text, workspace),
         "is_enterprise_install": "false",
         "response_url": app.response_urls.issue(place),
-        "trigger_id": app.courier.trigger(),
+        "trigger_id": workspace.triggers.issue(place.person, place.channel),
     }
 
 

@@ -1,18 +1,21 @@
-"""What a person can press in a message, and how they name it."""
+"""What a person can press in a message, a form or a home, and how they name it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.practice.blockkit import elements_of, options_of
+from bot.practice.choices import takes_several
 from bot.practice.messages import Json, Message
+from bot.practice.presses import Press
+from bot.practice.views import View
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
     """A button, or one option of a menu; ``nearby`` is the text that it stands beside or under."""
 
-    message: Message
+    where: Message | View
     block_id: str
     element: Json
     option: Json | None
@@ -22,18 +25,28 @@ class Control:
 
     def is_labelled(self, label: str) -> bool:
         """Whether that is what it says, in any case."""
-        return _plain(self.label) == _plain(label)
+        return plain(self.label) == plain(label)
+
+    def pressed(self) -> Press:
+        """The press of it."""
+        chosen = self.option and self.option["value"]
+        if chosen and takes_several(self.element["type"]):
+            chosen = [chosen]
+        action_id = self.element["action_id"]
+        if isinstance(self.where, View):
+            return Press("", "", self.block_id, action_id, chosen, view=self.where.id)
+        return Press(self.where.channel, self.where.ts, self.block_id, action_id, chosen)
 
 
-def controls_of(message: Message) -> Iterator[Control]:
-    """Every button and option, in the order of the message."""
+def controls_of(where: Message | View) -> Iterator[Control]:
+    """Every button and option, in the order in which they stand."""
     above = ""
-    for block in message.blocks:
-        own = " ".join(_texts(block.get("text"), *block.get("fields", ())))
+    for block in where.blocks:
+        own = " ".join(_texts(block.get("text"), block.get("label"), *block.get("fields", ())))
         for element in elements_of(block):
             for label, option in _choices(element):
                 yield Control(
-                    message=message,
+                    where=where,
                     block_id=block["block_id"],
                     element=element,
                     option=option,
@@ -48,14 +61,16 @@ def controls_of(message: Message) -> Iterator[Control]:
         above = own or above
 
 
-def find_control(messages: list[Message], label: str, on: str | None = None) -> Control | None:
-    """The one meant, in the newest message that has it.
+def find_control(
+    sight: Sequence[Message | View], label: str, on: str | None = None
+) -> Control | None:
+    """The one meant, in the last of what is in sight that has it.
 
     ``on`` is a code that must stand in what the control is called or, failing that, in the text of
     its block, or of the block before.
     """
-    for message in reversed(messages):
-        found = [control for control in controls_of(message) if control.is_labelled(label)]
+    for where in reversed(sight):
+        found = [control for control in controls_of(where) if control.is_labelled(label)]
         if on is not None:
             found = _closest(found, on)
         if found:
@@ -84,5 +99,6 @@ def _texts(*objects: Json | str | None) -> Iterator[str]:
             yield text["text"]
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
+    """A label as it is compared: in small letters, one space between words."""
     return " ".join(label.split()).casefold()

@@ -69,10 +69,6 @@ class Courier:
         """The real time, in seconds since 1970: deliveries follow it."""
         return self._real()
 
-    def trigger(self) -> str:
-        """A new ``trigger_id``."""
-        return f"{int(self._real() * 1000)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-
     def _send(self, body: str, kind: str) -> Ack:
         if self.address is None:
             raise AckError("dispatch_failed", "no app is connected")

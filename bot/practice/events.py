@@ -7,6 +7,7 @@ from bot.practice.app import App, app_fields
 from bot.practice.courier import AckError
 from bot.practice.messages import Json
 from bot.practice.people import BOT, TEAM, Person
+from bot.practice.view_shape import view_json
 
 
 def user_change(app: App, person: Person) -> Json:
@@ -16,8 +17,10 @@ def user_change(app: App, person: Person) -> Json:
 
 
 def app_home_opened(app: App, person: Person) -> Json:
-    """The event of a person who opens the app's home tab."""
-    return {
+    """The event of a person who opens the app's home tab, with what was published there."""
+    home = app.workspace.views.home(person.id)
+    published = {"view": view_json(home, with_state=True)} if home else {}
+    return published | {
         "type": "app_home_opened",
         "user": person.id,
         "channel": app.workspace.direct_with(person.id).id,

@@ -63,7 +63,7 @@ class Practice(Session):
         self._completions = completions
         self._doorbell = Doorbell()
         self._open = ExitStack()
-        workspace, calls = Workspace(self.clock, self.url), CallLog()
+        workspace, calls = Workspace(self.clock, self.url, real), CallLog()
         super().__init__(App(workspace, self._courier, self._urls, command), calls)
         workspace.listen(self._doorbell.ring)
 

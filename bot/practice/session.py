@@ -1,4 +1,4 @@
-"""What people can do in the practice workspace: type, press, travel, and move the clock."""
+"""What people can do in the practice workspace: type, press, fill in forms, move the clock."""
 
 import threading
 from collections.abc import Callable
@@ -9,10 +9,15 @@ from bot.practice.app import App
 from bot.practice.calls import CallLog
 from bot.practice.clock import hours_between
 from bot.practice.commands import type_there
-from bot.practice.controls import Control, controls_of, find_control
+from bot.practice.controls import controls_of, find_control
 from bot.practice.events import app_home_opened, send_event, user_change, verify_address
+from bot.practice.filling import choice_meant, field_called
+from bot.practice.forms import Values, close, press_in_view, submit
+from bot.practice.messages import Message
 from bot.practice.names import conversation_called, person_called
+from bot.practice.people import Person
 from bot.practice.presses import Press, press
+from bot.practice.views import View
 from phases.errors import UserError
 
 Tick = Callable[[datetime], object]
@@ -31,6 +36,7 @@ class Session:
         self.workspace = app.workspace
         self.calls = calls
         self._moving = threading.Lock()
+        self._at_home: set[str] = set()
         self._tick: Tick = lambda _: None
         self.settle: Settle = lambda: None
 
@@ -52,23 +58,45 @@ class Session:
         """Write that there and press Enter."""
         who = person_called(self.workspace, person)
         where = conversation_called(self.workspace, conversation, who)
+        self._at_home.discard(who.id)
         type_there(self.app, who.id, where.id, text)
 
     def press(
         self, person: str, label: str, on: str | None = None, conversation: str | None = None
     ) -> None:
-        """Press what says so, in the newest message in sight; ``on`` is a code it belongs to."""
+        """Press what says so, in the newest thing in sight; ``on`` is a code it belongs to.
+
+        An open form is in sight before the home, and the home, once looked at, before messages.
+        """
         who = person_called(self.workspace, person)
-        where = conversation and conversation_called(self.workspace, conversation, who).id
-        seen = self.workspace.visible_to(who.id, where or None)
-        control = find_control(seen, label, on)
+        sight = self._sight(who, conversation)
+        control = find_control(sight, label, on)
         if control is None:
-            raise UserError(_nothing_like(label, on, f"@{who.name}", list(_in_sight(seen))))
-        self.press_element(who.id, _pressed(control))
+            raise UserError(_nothing_like(label, on, f"@{who.name}", list(_labels(sight))))
+        self.press_element(who.id, control.pressed())
 
     def press_element(self, person: str, pressed: Press) -> None:
-        """Press one element, by its ids."""
-        press(self.app, person_called(self.workspace, person).id, pressed)
+        """Press one element, by its ids, in a message, a form or a home."""
+        act = press_in_view if pressed.view else press
+        act(self.app, person_called(self.workspace, person).id, pressed)
+
+    def fill(self, person: str, label: str, words: str) -> None:
+        """Put that into a field of the open form; the words of an option, ``@dev``, a date."""
+        who = person_called(self.workspace, person)
+        form = self._form(who)
+        ids, element = field_called(form, label)
+        chosen = choice_meant(words, element, self.workspace, who)
+        self.press_element(who.id, Press("", "", *ids, chosen, view=form.id))
+
+    def submit(self, person: str, form: str | None = None, values: Values | None = None) -> None:
+        """Send the open form in, or the one of that id with what a page knows of its fields."""
+        who = person_called(self.workspace, person)
+        submit(self.app, who.id, form or self._form(who).id, values)
+
+    def cancel(self, person: str, form: str | None = None) -> None:
+        """Leave the open form, or the one of that id."""
+        who = person_called(self.workspace, person)
+        close(self.app, who.id, form or self._form(who).id)
 
     def move_clock(self, to: datetime) -> None:
         """Live through every half-hour until then; a time in the past is set at once."""
@@ -87,6 +115,7 @@ class Session:
     def open_home(self, person: str) -> bool:
         """Someone looks at the app's home; whether the app acknowledged."""
         who = person_called(self.workspace, person)
+        self._at_home.add(who.id)
         return send_event(self.app, app_home_opened(self.app, who))
 
     def send_event(self, event: dict[str, Any], event_id: str | None = None) -> bool:
@@ -97,18 +126,24 @@ class Session:
         """Whether the app answers Slack's challenge."""
         return verify_address(self.app)
 
+    def _sight(self, who: Person, conversation: str | None) -> list[Message | View]:
+        """What that person sees, the nearest last."""
+        where = conversation and conversation_called(self.workspace, conversation, who).id
+        sight: list[Message | View] = [*self.workspace.visible_to(who.id, where or None)]
+        views = self.workspace.views
+        if who.id in self._at_home and not where:
+            sight += filter(None, [views.home(who.id)])
+        return [*sight, *filter(None, [views.top(who.id)])]
 
-def _pressed(control: Control) -> Press:
-    message, option = control.message, control.option
-    chosen = option and option["value"]
-    if chosen and control.element["type"] == "checkboxes":
-        chosen = [chosen]
-    action_id = control.element["action_id"]
-    return Press(message.channel, message.ts, control.block_id, action_id, chosen)
+    def _form(self, who: Person) -> View:
+        form = self.workspace.views.top(who.id)
+        if form is None:
+            raise UserError(f"@{who.name} has no form open.")
+        return form
 
 
-def _in_sight(messages: list[Any]) -> dict[str, None]:
-    return {control.label: None for message in messages for control in controls_of(message)}
+def _labels(sight: list[Message | View]) -> dict[str, None]:
+    return {control.label: None for where in sight for control in controls_of(where)}
 
 
 def _nothing_like(label: str, on: str | None, who: str, labels: list[str]) -> str:

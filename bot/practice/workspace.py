@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +21,8 @@ from bot.practice.people import (
     Person,
     direct_messages,
 )
+from bot.practice.triggers import Triggers
+from bot.practice.views import Views
 
 ADDRESS = "https://practice.slack.com"
 
@@ -27,13 +30,17 @@ ADDRESS = "https://practice.slack.com"
 class Workspace:
     """Everything that a page shows. Each change counts the revision up and tells the listeners.
 
-    ``url`` is where its messages and files have their links.
+    ``url`` is where its messages and files have their links; triggers live by ``real`` seconds.
     """
 
-    def __init__(self, clock: MovableClock, url: str = ADDRESS) -> None:
+    def __init__(
+        self, clock: MovableClock, url: str = ADDRESS, real: Callable[[], float] = time.time
+    ) -> None:
         self.clock = clock
         self.url = url
         self.files = Files(url)
+        self.views = Views(real)
+        self.triggers = Triggers(real)
         self.people = {person.id: person for person in (*PEOPLE, *BOTS)}
         self.conversations = {channel.id: channel for channel in CHANNELS}
         self.revision = 0

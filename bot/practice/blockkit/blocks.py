@@ -1,7 +1,8 @@
-"""The blocks that a message is made of, with Slack's limits."""
+"""The blocks that messages and views are made of, with Slack's limits."""
 
 from bot.practice.blockkit.composition import ID, URL, plain, text
-from bot.practice.blockkit.elements import BESIDE_TEXT, IN_A_FORM, IN_SMALL_PRINT, PRESSABLE
+from bot.practice.blockkit.elements import IN_SMALL_PRINT, PRESSABLE
+from bot.practice.blockkit.inputs import BESIDE_TEXT, IN_A_FORM
 from bot.practice.blockkit.rich_text import RICH_TEXT
 from bot.practice.blockkit.rules import (
     Fields,
@@ -68,3 +69,4 @@ BLOCKS: Fields = {
         },
     ),
 }
+IN_A_VIEW = {name: rule for name, rule in BLOCKS.items() if name not in ("markdown", "table")}

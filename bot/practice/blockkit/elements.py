@@ -1,4 +1,4 @@
-"""The elements that people press, choose from and type into, with Slack's limits."""
+"""The elements that people press and choose from, with Slack's limits."""
 
 from typing import Any
 
@@ -33,15 +33,18 @@ DATE = like(r"\d{4}-\d{2}-\d{2}", "must be a date in the format YYYY-MM-DD")
 TIME = like(r"([01]\d|2[0-3]):[0-5]\d", "must be a time in the format HH:mm")
 
 
-def _element(required: Fields, optional: Fields) -> Rule:
-    return shape(required, {**optional, "action_id": ID})
+def element(required: Fields, optional: Fields) -> Rule:
+    """What every element takes besides its own; ``focus_on_load`` works in views."""
+    return shape(required, {**optional, "action_id": ID, "focus_on_load": flag})
 
 
-def _picker(required: Fields, optional: Fields) -> Rule:
-    return _element(required, {**optional, "placeholder": plain(150), "confirm": CONFIRM})
+def picker(required: Fields, optional: Fields) -> Rule:
+    """An element that shows what is chosen, and something else before."""
+    return element(required, {**optional, "placeholder": plain(150), "confirm": CONFIRM})
 
 
-def _initial_is_offered(value: dict[str, Any]) -> str | None:
+def initial_is_offered(value: dict[str, Any]) -> str | None:
+    """What is chosen at first must be among the options."""
     offered = [*value.get("options", ())]
     for group in value.get("option_groups", ()):
         offered += group["options"]
@@ -52,7 +55,7 @@ def _initial_is_offered(value: dict[str, Any]) -> str | None:
     return "the initial option must be one of the options"
 
 
-BUTTON = _element(
+BUTTON = element(
     {"text": plain(75)},
     {
         "url": URL,
@@ -62,9 +65,9 @@ BUTTON = _element(
         "accessibility_label": string(75),
     },
 )
-OVERFLOW = _element({"options": items(OVERFLOW_OPTION, 5)}, {"confirm": CONFIRM})
+OVERFLOW = element({"options": items(OVERFLOW_OPTION, 5)}, {"confirm": CONFIRM})
 STATIC_SELECT = also(
-    _picker(
+    picker(
         {},
         {
             "options": items(OPTION, 100),
@@ -73,49 +76,37 @@ STATIC_SELECT = also(
         },
     ),
     only_one("options", "option_groups"),
-    _initial_is_offered,
+    initial_is_offered,
 )
-USERS_SELECT = _picker({}, {"initial_user": ONE_ID})
-CONVERSATIONS_SELECT = _picker(
-    {},
-    {
-        "initial_conversation": ONE_ID,
-        "default_to_current_conversation": flag,
-        "filter": shape(
-            {},
-            {
-                "include": items(one_of("im", "mpim", "private", "public"), 4),
-                "exclude_external_shared_channels": flag,
-                "exclude_bot_users": flag,
-            },
-        ),
-    },
+USERS_SELECT = picker({}, {"initial_user": ONE_ID})
+CHANNELS_SELECT = picker({}, {"initial_channel": ONE_ID, "response_url_enabled": flag})
+OF_CONVERSATIONS: Fields = {
+    "default_to_current_conversation": flag,
+    "filter": shape(
+        {},
+        {
+            "include": items(one_of("im", "mpim", "private", "public"), 4),
+            "exclude_external_shared_channels": flag,
+            "exclude_bot_users": flag,
+        },
+    ),
+}
+CONVERSATIONS_SELECT = picker(
+    {}, {"initial_conversation": ONE_ID, "response_url_enabled": flag, **OF_CONVERSATIONS}
 )
-DATEPICKER = _picker({}, {"initial_date": DATE})
-TIMEPICKER = _picker({}, {"initial_time": TIME, "timezone": string()})
+DATEPICKER = picker({}, {"initial_date": DATE})
+TIMEPICKER = picker({}, {"initial_time": TIME, "timezone": string()})
+DATETIMEPICKER = element({}, {"initial_date_time": whole(), "confirm": CONFIRM})
 CHECKBOXES = also(
-    _element(
+    element(
         {"options": items(TICKABLE, 10)},
         {"initial_options": items(TICKABLE, 10), "confirm": CONFIRM},
     ),
-    _initial_is_offered,
+    initial_is_offered,
 )
 RADIO_BUTTONS = also(
-    _element({"options": items(TICKABLE, 10)}, {"initial_option": TICKABLE, "confirm": CONFIRM}),
-    _initial_is_offered,
-)
-PLAIN_TEXT_INPUT = _element(
-    {},
-    {
-        "placeholder": plain(150),
-        "initial_value": string(3_000, blank=True),
-        "multiline": flag,
-        "min_length": whole(0, 3_000),
-        "max_length": whole(1, 3_000),
-        "dispatch_action_config": shape(
-            {"trigger_actions_on": items(one_of("on_enter_pressed", "on_character_entered"), 2)}
-        ),
-    },
+    element({"options": items(TICKABLE, 10)}, {"initial_option": TICKABLE, "confirm": CONFIRM}),
+    initial_is_offered,
 )
 
 PRESSABLE: Fields = {
@@ -124,15 +115,12 @@ PRESSABLE: Fields = {
     "static_select": STATIC_SELECT,
     "users_select": USERS_SELECT,
     "conversations_select": CONVERSATIONS_SELECT,
+    "channels_select": CHANNELS_SELECT,
     "datepicker": DATEPICKER,
     "timepicker": TIMEPICKER,
+    "datetimepicker": DATETIMEPICKER,
     "checkboxes": CHECKBOXES,
     "radio_buttons": RADIO_BUTTONS,
-}
-BESIDE_TEXT: Fields = {**PRESSABLE, "image": shape(IMAGE)}
-IN_A_FORM: Fields = {
-    **{name: rule for name, rule in PRESSABLE.items() if name not in ("button", "overflow")},
-    "plain_text_input": PLAIN_TEXT_INPUT,
 }
 IN_SMALL_PRINT: Fields = {
     "image": shape(IMAGE),

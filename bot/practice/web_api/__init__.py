@@ -3,7 +3,7 @@
 A method is one function and a model of its arguments; all others are unknown.
 """
 
-from bot.practice.web_api import chat, conversations, files, people, pins
+from bot.practice.web_api import chat, conversations, files, people, pins, views
 from bot.practice.web_api.method import Method
 
 METHODS = {
@@ -38,6 +38,10 @@ METHODS = {
             files.complete_upload,
             "files:write",
         ),
+        Method("views.open", views.OpenView, views.open_view),
+        Method("views.push", views.OpenView, views.push_view),
+        Method("views.update", views.UpdateView, views.update_view),
+        Method("views.publish", views.PublishView, views.publish_view),
         Method("files.info", files.Info, files.info, "files:read"),
     )
 }

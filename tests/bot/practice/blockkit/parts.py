@@ -49,3 +49,17 @@ def confirm(**others: Any) -> Json:
         "deny": plain("No"),
         **others,
     }
+
+
+def modal(*blocks: Json, **others: Any) -> Json:
+    view = {"type": "modal", "callback_id": "form", "title": plain("Evidence"), **others}
+    return view | {"submit": plain("Send"), "blocks": list(blocks)}
+
+
+def home(*blocks: Json, **others: Any) -> Json:
+    return {"type": "home", "blocks": list(blocks), **others}
+
+
+def field(block_id: str, label: str, kind: str = "plain_text_input", **others: Any) -> Json:
+    element = {"type": kind, "action_id": "it", **others}
+    return {"type": "input", "block_id": block_id, "label": plain(label), "element": element}

@@ -1,0 +1,61 @@
+"""What an app answers to a submitted form, and what comes of it."""
+
+import json
+from dataclasses import replace
+from typing import Any, Literal
+
+from bot.practice.app import App
+from bot.practice.arguments import Arguments, parse
+from bot.practice.blockkit import checked_view
+from bot.practice.courier import Ack
+from bot.practice.problems import ApiError
+from bot.practice.views import View
+
+
+class Answer(Arguments):
+    """What an app may say to a submitted form."""
+
+    response_action: Literal["errors", "update", "push", "clear"] | None = None
+    errors: dict[str, str] | None = None
+    view: Any = None
+
+
+def take(app: App, form: View, ack: Ack) -> None:
+    """Do what the app said: nothing closes the form. Raises ApiError for what Slack refuses."""
+    answer = _read(ack)
+    views = app.workspace.views
+    with app.workspace.changing():
+        form = views.find(form.id) or form
+        match answer.response_action:
+            case "clear":
+                views.clear(form.person)
+            case "errors":
+                views.keep(replace(form, errors=_checked_errors(form, answer.errors)))
+            case "update":
+                views.update(form, checked_view(answer.view, "modal"))
+            case "push":
+                views.push(form, checked_view(answer.view, "modal"))
+            case None:
+                if form in views.pile(form.person):
+                    views.close(form)
+
+
+def _read(ack: Ack) -> Answer:
+    if not ack.body.strip():
+        return Answer()
+    try:
+        body = json.loads(ack.body)
+    except ValueError:
+        raise ApiError("invalid_json") from None
+    if not isinstance(body, dict):
+        raise ApiError("json_not_object")
+    return parse(Answer, body)
+
+
+def _checked_errors(form: View, errors: dict[str, str] | None) -> dict[str, str]:
+    """Slack shows errors under fields only: one elsewhere makes it refuse the answer."""
+    fields = {block["block_id"] for block in form.blocks if block["type"] == "input"}
+    if not errors or not set(errors) <= fields:
+        unknown = ", ".join(sorted(set(errors or ()) - fields)) or "none"
+        raise ApiError(f"invalid_errors: {unknown} is no field of the form")
+    return errors

@@ -32,15 +32,21 @@ def try_it(
     port: Annotated[
         int | None, typer.Option(help=f"The page's port; {PAGE_PORT} or any free one otherwise.")
     ] = None,
+    scene: Annotated[
+        str | None, typer.Option(help="Begin at a moment of a phase: fresh, day-6, ready.")
+    ] = None,
     socket: Annotated[
         bool, typer.Option("--socket", help="Connect over Socket Mode, not over signed HTTP.")
     ] = False,
 ) -> None:
     """Try the bot in a practice workspace: a page for the browser, or a script."""
     lines = None if script is None else _lines(script)
+    folder = Path() if script is None or str(script) == "-" else script.parent
     try:
         with _practice(db, port, on_a_page=lines is None, socket=socket) as practice:
-            code = _wait(practice) if lines is None else _play(lines, practice)
+            if scene is not None:
+                _set(scene, practice)
+            code = _wait(practice) if lines is None else _play(lines, practice, folder)
             if calls is not None:
                 practice.write_calls(calls)
     except UserError as error:
@@ -63,14 +69,11 @@ def _lines(script: Path) -> list[str]:
 def _practice(
     db: Path | None, port: int | None, *, on_a_page: bool, socket: bool
 ) -> Iterator["Practice"]:
-    """A practice workspace with the very bot in it; they talk as Slack and a bot do."""
     # Imported late: --help, check and show need none of this.
+    from bot.cli.practice_bot import PracticeBot
     from bot.commands import COMMANDS
     from bot.logs import set_up_logs
-    from bot.main import Phasebot
     from bot.practice import Practice
-    from bot.practice.server import Server
-    from bot.settings import read_settings
 
     set_up_logs("WARNING")
     with ExitStack() as open_:
@@ -79,26 +82,9 @@ def _practice(
         workspace = partial(Practice, completions=offered)
         practice = _open_practice(workspace, port, on_a_page=on_a_page)
         open_.enter_context(practice)
-        settings = read_settings(
-            _env_file=None,
-            slack_bot_token=practice.token,
-            slack_app_token=practice.app_token if socket else None,
-            slack_signing_secret=practice.signing_secret,
-            slack_api_url=practice.api_url,
-            database_url=f"sqlite:///{(db or folder / 'practice.db').absolute()}",
-            phasebot_command=practice.app.command,
-        )
-        bot = Phasebot(settings, clock=practice.clock.now)
-        bot.start()
+        bot = PracticeBot(practice, folder, db, socket=socket)
         open_.callback(bot.stop)
-        if socket:
-            practice.connect_socket(tick=lambda _: bot.remind(), settle=bot.settle)
-        else:
-            server = Server()
-            server.start(bot.web)
-            open_.callback(server.stop)
-            address = f"{server.url}/slack/events"
-            practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
+        bot.start()
         yield practice
 
 
@@ -115,10 +101,16 @@ def _open_practice(
         raise UserError(f"Port {port} is taken. Leave --port out for a free one.") from None
 
 
-def _play(lines: list[str], practice: "Practice") -> int:
+def _set(scene: str, practice: "Practice") -> None:
+    from bot.practice.staging import set_scene
+
+    set_scene(practice, scene)
+
+
+def _play(lines: list[str], practice: "Practice", folder: Path) -> int:
     from bot.practice import run_script
 
-    return run_script(lines, practice, sys.stdout)
+    return run_script(lines, practice, sys.stdout, folder)
 
 
 def _wait(practice: "Practice") -> int:

@@ -1,5 +1,6 @@
 """The app under practice, as Slack knows it: where it listens, and what each delivery says."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,9 @@ from bot.practice.workspace import Workspace
 
 VERIFICATION = "practice-verification"
 
+Shortcuts = Sequence[Mapping[str, str]]
+"""What an app offers on messages: ``callback_id``, ``name``, ``type`` (``message``) for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -19,6 +23,7 @@ class App:
     courier: Courier
     response_urls: ResponseUrls
     command: str
+    shortcuts: Shortcuts = ()
 
 
 def team() -> dict[str, Any]:

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong with one call. ``stored`` says that the call takes effect all the same."""
+    """What goes wrong with one call. ``stored`` says that the call takes effect all the same.
+
+    ``refusal`` is the word of a refusal that Slack gives as it gives all others.
+    """
 
     status: int | None = None
     retry_after: int | None = None
     stored: bool = False
     dropped: bool = False
     delay: float = 0.0
+    refusal: str | None = None
 
     @property
     def error(self) -> str | None:
         """The word for it that the bot is told, or None where it gets its answer."""
         if self.dropped:
             return "connection_dropped"
+        if self.refusal:
+            return self.refusal
         return {None: None, 429: "ratelimited"}.get(self.status, "internal_error")
 
 
@@ -46,12 +52,21 @@ def slow(seconds: float) -> Fault:
     return Fault(delay=seconds, stored=True)
 
 
+def refused(error: str) -> Fault:
+    """Refused with that word, as for a reason of the workspace's."""
+    return Fault(refusal=error)
+
+
 class Faults:
-    """The troubles that wait, by method; a call meets the oldest of its method, once."""
+    """The troubles that wait, by method; a call meets the oldest of its method, once.
+
+    Those that are switched on meet every call until they are switched off.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: dict[str, deque[Fault]] = defaultdict(deque)
+        self._on: dict[str, tuple[tuple[str, ...], Fault]] = {}
 
     def add(self, method: str, fault: Fault, times: int = 1) -> None:
         """The next calls of that method meet this; ``response_url`` is a method here."""
@@ -62,9 +77,25 @@ class Faults:
         """What the call that has just come in meets."""
         with self._lock:
             waiting = self._waiting[method]
-            return waiting.popleft() if waiting else None
+            if waiting:
+                return waiting.popleft()
+            standing = (fault for methods, fault in self._on.values() if method in methods)
+            return next(standing, None)
+
+    def switch(self, name: str, methods: tuple[str, ...], fault: Fault | None) -> None:
+        """From now on all calls of those methods meet this; None switches that name off."""
+        with self._lock:
+            self._on.pop(name, None)
+            if fault is not None:
+                self._on[name] = (methods, fault)
+
+    def is_on(self, name: str) -> bool:
+        """Whether that name is switched on."""
+        with self._lock:
+            return name in self._on
 
     def clear(self) -> None:
         """From now on all goes well."""
         with self._lock:
             self._waiting.clear()
+            self._on.clear()

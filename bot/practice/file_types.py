@@ -21,12 +21,18 @@ _TYPES = {
     "zip": ("application/zip", "zip"),
 }
 _UNKNOWN = ("application/octet-stream", "binary")
+_TEXTS = ("application/json", "application/yaml")
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
 
 
 def types_of(name: str) -> tuple[str, str]:
     """Like ``("text/markdown", "markdown")``."""
     return _TYPES.get(PurePath(name).suffix.removeprefix(".").casefold(), _UNKNOWN)
+
+
+def is_text(mimetype: str) -> bool:
+    """Whether a page may show it as text."""
+    return mimetype.startswith("text/") or mimetype in _TEXTS
 
 
 def is_picture(mimetype: str) -> bool:

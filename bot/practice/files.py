@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.practice.file_types import types_of
-from bot.practice.problems import ApiError
-
-LOOKS = 1
+from bot.practice.messages import Blocks, Json
+from bot.practice.problems import ApiError, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """``content`` is None until the bytes came; ``looks_left`` is None until the upload was
+    """``content`` is None until the bytes came. ``looks_left`` is None until the upload was
     completed, then counts the looks that find it unready: Slack reads a file a moment later.
     """
 
@@ -44,11 +43,10 @@ class File:
 
 
 class Files:
-    """Whoever calls holds the workspace still. ``looks`` is how many find a new file unready."""
+    """Whoever calls holds the workspace still."""
 
     def __init__(self, base_url: str) -> None:
         self.base_url = base_url
-        self.looks = LOOKS
         self._files: dict[str, File] = {}
         self._tickets: dict[str, str] = {}
         self._link = re.compile(rf"{re.escape(base_url)}/files/\w+/(F[A-Z0-9]+)/")
@@ -76,7 +74,7 @@ class Files:
         file = self._files.get(id_)
         if file is None or file.content is None or file.looks_left is not None:
             raise ApiError("file_not_found")
-        return self._keep(replace(file, title=title or file.title, looks_left=self.looks))
+        return self._keep(replace(file, title=title or file.title, looks_left=1))
 
     def add(self, name: str, content: bytes, owner: str, created: int) -> File:
         """A file that a person dropped: it is there at once."""
@@ -98,6 +96,26 @@ class Files:
         ids = dict.fromkeys(self._link.findall(text))
         return tuple(id_ for id_ in ids if (file := self.find(id_)) and file.is_ready)
 
+    def named(self, slack_file: Json) -> File | None:
+        """The file that a picture in a block names, by its id or one of its addresses."""
+        address = slack_file.get("url", "")
+        for file in self._files.values():
+            links = (self.permalink(file), self.download(file), self.private(file))
+            if file.is_ready and (file.id == slack_file.get("id") or address in links):
+                return file
+        return None
+
+    def check_pictures(self, blocks: Blocks) -> None:
+        """Raises ApiError where a picture in a block is no file that Slack has read."""
+        problems = [
+            Problem(("blocks", place, *path, "slack_file"), "invalid slack file")
+            for place, block in enumerate(blocks)
+            for path, image in (((), block), (("accessory",), block.get("accessory", {})))
+            if "slack_file" in image and self.named(image["slack_file"]) is None
+        ]
+        if problems:
+            raise ApiError("invalid_blocks", problems)
+
     def share(self, ids: Iterable[str], channel: str) -> None:
         """Who reads that conversation reads them from now on."""
         for id_ in ids:
@@ -111,6 +129,10 @@ class Files:
     def download(self, file: File) -> str:
         """Where its bytes are, for the bot's token alone."""
         return f"{self.base_url}/files-pri/{file.id}/download/{_in_an_address(file.name)}"
+
+    def private(self, file: File) -> str:
+        """The same, as Slack writes it where nothing is to be saved."""
+        return self.download(file).replace("/download/", "/")
 
     def _keep(self, file: File) -> File:
         self._files[file.id] = file

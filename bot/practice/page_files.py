@@ -1,10 +1,14 @@
-"""The files of the page, served so that nothing but them can run in it."""
+"""The files of the page and of the people on it; nothing but the page's own can run."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from bot.practice.file_types import is_picture
+from bot.practice.files import File
 
 PAGE = Path(__file__).parent / "page"
 
@@ -29,6 +33,17 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",  # the files of one version belong together
 }
+
+
+def file_response(file: File) -> Response:
+    """The bytes of somebody's file: a picture shows, anything else is saved, nothing runs."""
+    shows = "inline" if is_picture(file.mimetype) else "attachment"
+    headers = {
+        **HEADERS,
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Disposition": f"{shows}; filename*=UTF-8''{quote(file.name, safe='')}",
+    }
+    return Response(file.content, media_type=file.mimetype, headers=headers)
 
 
 class PageFiles(StaticFiles):

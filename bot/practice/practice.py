@@ -11,7 +11,7 @@ from typing import Self
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from bot.practice.app import App
+from bot.practice.app import App, Shortcuts
 from bot.practice.calls import CallLog
 from bot.practice.clock import MovableClock
 from bot.practice.courier import Courier
@@ -35,9 +35,9 @@ ACK_SECONDS = 3.0
 class Practice(Session):
     """A local stand-in for Slack; within ``with`` it answers.
 
-    ``api_url`` is for SLACK_API_URL, ``url`` is the page, whose box offers ``completions``. What
-    is due and said follows ``clock``; signatures and the lives of addresses follow ``real``, which
-    gives seconds since 1970.
+    ``api_url`` is for SLACK_API_URL, ``url`` is the page, whose box offers ``completions``.
+    ``shortcuts`` are the app's, as its manifest lists them. What is due and said follows
+    ``clock``; signatures and the lives of addresses follow ``real``, in seconds since 1970.
     """
 
     def __init__(
@@ -47,11 +47,11 @@ class Practice(Session):
         *,
         port: int = 0,
         completions: Completions = (),
+        shortcuts: Shortcuts = (),
         real: Callable[[], float] = time.time,
         ack_seconds: float = ACK_SECONDS,
     ) -> None:
         self.clock = clock or MovableClock(datetime.now(UTC))
-        self.faults = Faults()
         self.token = f"xoxb-practice-{secrets.token_hex(12)}"
         self.app_token = f"xapp-practice-{secrets.token_hex(12)}"
         self._server = Server(port)
@@ -64,7 +64,9 @@ class Practice(Session):
         self._doorbell = Doorbell()
         self._open = ExitStack()
         workspace, calls = Workspace(self.clock, self.url, real), CallLog()
-        super().__init__(App(workspace, self._courier, self._urls, command), calls)
+        super().__init__(
+            App(workspace, self._courier, self._urls, command, shortcuts), calls, Faults()
+        )
         workspace.listen(self._doorbell.ring)
 
     @property
@@ -72,9 +74,11 @@ class Practice(Session):
         """What the bot checks deliveries with."""
         return self._courier.signing_secret
 
-    def connect_socket(self, tick: Tick | None = None, settle: Settle | None = None) -> None:
-        """Deliver over Socket Mode from now on; returns once the app has connected."""
-        self.sockets.wait_for_connection()
+    def connect_socket(
+        self, tick: Tick | None = None, settle: Settle | None = None, *, after: int = 0
+    ) -> None:
+        """Deliver over Socket Mode; returns once the app has opened a connection after so many."""
+        self.sockets.wait_for_connection(after + 1)
         self._courier.way = self.sockets
         self.listen_to(tick, settle)
 

@@ -10,15 +10,21 @@ from bot.practice.render_rich_text import rich_text
 
 def render_message(message: Message, reader: Reader) -> str:
     """What the reader sees, without trailing spaces."""
-    shown = (
-        "\n".join(_block(block, reader) for block in message.blocks)
-        if message.blocks
-        else plain_text(message.text, reader)
-    )
-    return "\n".join(line if line.startswith("| ") else line.rstrip() for line in shown.split("\n"))
+    shown = [render_block(block, reader) for block in message.blocks]
+    if not shown and message.text:
+        shown = [plain_text(message.text, reader)]
+    files = (reader.workspace.files.find(id_) for id_ in message.files)
+    return tidy([*shown, *(f"[file {file.name}, {file.size:,} bytes]" for file in files if file)])
 
 
-def _block(block: Json, reader: Reader) -> str:
+def tidy(parts: Iterable[str]) -> str:
+    """One under the other, without trailing spaces but where every byte counts."""
+    lines = "\n".join(parts).split("\n")
+    return "\n".join(line if line.startswith("| ") else line.rstrip() for line in lines)
+
+
+def render_block(block: Json, reader: Reader) -> str:
+    """One block as text."""
     return _DRAWN[block["type"]](block, reader)
 
 
@@ -28,7 +34,7 @@ def _section(block: Json, reader: Reader) -> str:
     if "accessory" not in block:
         return lines
     first, *others = lines.split("\n")
-    return "\n".join([f"{first}  {_element(block['accessory'])}", *others])
+    return "\n".join([f"{first}  {render_element(block['accessory'])}", *others])
 
 
 def _text(text: Json, reader: Reader) -> str:
@@ -49,7 +55,7 @@ def _cells(row: Iterable[Json], reader: Reader) -> Iterable[str]:
         yield rich_text(cell["elements"], reader) if is_rich else str(cell["text"])
 
 
-def _element(element: Json) -> str:
+def render_element(element: Json) -> str:
     """``[Done]`` for a button, ``[⋯ Done, Waive]`` for an overflow, ``[What? ▾]`` for a choice."""
     kind = element["type"]
     if kind == "image":
@@ -75,10 +81,10 @@ _DRAWN: dict[str, Callable[[Json, Reader], str]] = {
     "section": _section,
     "header": lambda block, reader: _text(block["text"], reader),
     "context": lambda block, reader: "  ".join(_small(e, reader) for e in block["elements"]),
-    "actions": lambda block, _: " ".join(_element(element) for element in block["elements"]),
+    "actions": lambda block, _: " ".join(render_element(element) for element in block["elements"]),
     "divider": lambda *_: "────────",
     "rich_text": lambda block, reader: rich_text(block["elements"], reader),
-    "input": lambda block, _: f"{block['label']['text']}: {_element(block['element'])}",
+    "input": lambda block, _: f"{block['label']['text']}: {render_element(block['element'])}",
     "image": lambda block, _: _image(block),
     "markdown": lambda block, _: str(block["text"]),
     "table": lambda block, reader: "\n".join(" | ".join(_cells(r, reader)) for r in block["rows"]),

@@ -52,6 +52,11 @@ class ResponseUrls:
             ticket.uses += 1
             return ticket.place
 
+    def forget(self) -> None:
+        """None that was given out is good any more."""
+        with self._lock:
+            self._tickets.clear()
+
 
 class RespondEndpoint:
     """Answers ``/respond/{token}``; the body is JSON."""

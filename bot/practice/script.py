@@ -1,64 +1,103 @@
 """Plays a practice script: does what each line says, and prints what people see then."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot.practice.clock_words import moment_meant
-from bot.practice.messages import Message
-from bot.practice.mrkdwn import Reader
 from bot.practice.names import person_called
 from bot.practice.people import PEOPLE, Person
-from bot.practice.render import render_message
-from bot.practice.script_lines import Move, PressOn, Say, Step, read_line
+from bot.practice.script_lines import (
+    Cancel,
+    Drop,
+    Fill,
+    GoHome,
+    Move,
+    PressOn,
+    Say,
+    Step,
+    Submit,
+    Switch,
+    UseShortcut,
+    read_line,
+)
+from bot.practice.script_news import News
 from bot.practice.session import Session
 from phases.errors import UserError
 
 FINE, APP_FAILED, NOT_UNDERSTOOD = 0, 1, 2
 
 
-def run_script(lines: Iterable[str], session: Session, out: TextIO) -> int:
+def run_script(
+    lines: Iterable[str], session: Session, out: TextIO, folder: Path | None = None
+) -> int:
     """Play the lines; 0 when all went well, 1 when the app failed, 2 at a line not understood.
 
     What the bot refuses is an answer like any other. A line that is not understood ends the play.
+    Files are dropped from ``folder``, else from the current one.
     """
     for number, line in enumerate(lines, start=1):
         try:
-            _play(line.strip(), session, out)
+            _play(line.strip(), session, out, folder or Path())
         except UserError as error:
             out.write(f"Line {number}: {line.strip()}\n{error}\n")
             return NOT_UNDERSTOOD
     return APP_FAILED if session.workspace.failures else FINE
 
 
-def _play(line: str, session: Session, out: TextIO) -> None:
+def _play(line: str, session: Session, out: TextIO, folder: Path) -> None:
     step = read_line(line)
     if step is None:
         return
     out.write(f"> {line}\n")
-    before, failures = session.workspace.revision, len(session.workspace.failures)
-    actor, note = _do(step, session)
+    news = News(session)
+    note = _turn(step, session) if isinstance(step, Move | Switch) else ""
+    _act(step, session, folder)
     session.settle()
-    out.write(note)
-    news = _news(session, before)
-    for message in news:
-        out.write(f"{_told(session, message, before, actor)}\n\n")
-    for failure in session.workspace.failures[failures:]:
-        out.write(f"The app failed: {failure}\n\n")
-    if not news and not note:
-        out.write("(nothing new)\n\n")
+    told = [*([note] if note else []), *news.told(_actor(step, session), step)]
+    out.write("".join(f"{each}\n\n" for each in told or ["(nothing new)"]))
 
 
-def _do(step: Step, session: Session) -> tuple[Person, str]:
-    """Who acted, and what there is to say about it besides what the bot answers."""
+def _actor(step: Step, session: Session) -> Person:
+    if isinstance(step, Move | Switch):
+        return PEOPLE[0]
+    return person_called(session.workspace, step.person)
+
+
+def _act(step: Step, session: Session, folder: Path) -> None:
     match step:
         case Say(person, conversation, text):
             session.type(person, conversation, text)
         case PressOn(person, label, on, conversation):
             session.press(person, label, on, conversation)
-        case Move(words):
-            return PEOPLE[0], _move(words, session)
-    return person_called(session.workspace, person), ""
+        case Fill(person, label, words):
+            session.fill(person, label, words)
+        case Submit(person):
+            session.submit(person)
+        case Cancel(person):
+            session.cancel(person)
+        case GoHome(person):
+            session.open_home(person)
+        case Drop(person, path, conversation):
+            session.drop(person, conversation, Path(path).name, _read(folder / path))
+        case UseShortcut(person, name, words, conversation):
+            session.shortcut(person, name, words, conversation)
+
+
+def _turn(step: Move | Switch, session: Session) -> str:
+    """Turn the clock, or a switch; gives what there is to say about it."""
+    if isinstance(step, Move):
+        return _move(step.words, session)
+    session.switch(step.trouble, step.method, on=step.on)
+    return f"{step.trouble} is {'on' if step.on else 'off'}."
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _move(words: str, session: Session) -> str:
@@ -69,32 +108,4 @@ def _move(words: str, session: Session) -> str:
     local = clock.now().astimezone(zone)
     hour = f"It is {local:%a} {local.day} {local:%b %Y, %H:%M} in {zone.key}."
     back = " The clock went back; what has happened stays." if moment < now else ""
-    return f"{hour}{back}\n\n"
-
-
-def _news(session: Session, before: int) -> list[Message]:
-    """What bots posted, changed or took away since then, in that order."""
-    workspace = session.workspace
-    changed = [
-        message
-        for message in workspace.messages()
-        if message.revision > before and workspace.people[message.author].is_bot
-    ]
-    return sorted(changed, key=lambda message: message.revision)
-
-
-def _told(session: Session, message: Message, before: int, actor: Person) -> str:
-    workspace = session.workspace
-    conversation = workspace.conversations[message.channel]
-    whom = message.only_for or conversation.person
-    reader = workspace.people[whom] if whom else actor
-    if message.only_for:
-        where = f"only @{reader.name} sees"
-    elif conversation.is_direct:
-        where = f"direct message to @{reader.name}"
-    else:
-        where = f"#{conversation.name}"
-    if message.deleted:
-        return f"{where}: a message was deleted"
-    edited = "" if message.posted_in > before else ", edited"
-    return f"{where}{edited}:\n{render_message(message, Reader(workspace, reader))}"
+    return f"{hour}{back}"

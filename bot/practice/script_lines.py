@@ -1,14 +1,28 @@
 """The lines of a practice script, and what each asks for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from phases.errors import UserError
 
 FORMS = """\
   @lead #phase-e /phase step E1       type there; dm instead of a channel for direct messages
-  @dev press "Done" on E1.2           press a button; "on E1.2" and "in #phase-e" may be left out
+  @dev press "Done" on E1.2           press a button, or choose an entry of a menu, in a message, an
+                                      open form or the home; "on E1.2" and "in #phase-e" may be
+                                      left out
+  @dev fill "Evidence" with "pull/7"  fill in a field of the open form by its label: words, an
+                                      option, @ops, #general, 2026-12-01; "" empties it
+  @dev submit                         send the open form in
+  @dev cancel                         leave the open form
+  @dev home                           open the bot's home
+  @dev drop plan.md in #phase-e       drop a file there; its path goes from the script's folder
+  @dev shortcut "Run as a phase" on "plan.md" in #phase-e
+                                      use a shortcut on the message with these words or this file;
+                                      "in #phase-e" may be left out
   clock +1d                           or +3h, +30m, 2026-12-01 09:30, 09:30
+  fault slow on                       switch a trouble of Slack on or off; "fault broken
+                                      chat.update on" for one method
   # a remark"""
 
 
@@ -32,19 +46,71 @@ class PressOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """Put words into the field with that label."""
+
+    person: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Send the open form in."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Leave the open form."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Open the bot's home."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Drop a file somewhere."""
+
+    person: str
+    path: str
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseShortcut:
+    """Use a shortcut on the message with those words, or such a file."""
+
+    person: str
+    name: str
+    on: str
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Move the clock, in its own words."""
 
     words: str
 
 
-Step = Say | PressOn | Move
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Switch a trouble of Slack on or off, for all that it befalls or for one method."""
 
-_QUOTED = r"[\"“”„'‘’](?P<label>[^\"“”„]+?)[\"“”„'‘’]"
-_PRESS = re.compile(rf"(?P<person>@\S+)\s+press\s+{_QUOTED}(?P<rest>(?:\s+(?:on|in)\s+\S+)*)", re.I)
-_WHERE = re.compile(r"\s(on|in)\s+(\S+)", re.I)
-_SAY = re.compile(r"(?P<person>@\S+)\s+(?P<there>[#@]\S+|dm)\s+(?P<text>\S.*)", re.I)
-_CLOCK = re.compile(r"clock\s+(?P<words>\S.*)", re.I)
+    trouble: str
+    method: str | None
+    on: bool
+
+
+Step = Say | PressOn | Fill | Submit | Cancel | GoHome | Drop | UseShortcut | Move | Switch
 
 
 def read_line(line: str) -> Step | None:
@@ -52,11 +118,52 @@ def read_line(line: str) -> Step | None:
     line = line.strip().lstrip("\ufeff")
     if not line or line.startswith("#"):
         return None
-    if match := _CLOCK.fullmatch(line):
-        return Move(match["words"])
-    if match := _PRESS.fullmatch(line):
-        where = {word.lower(): name for word, name in _WHERE.findall(match["rest"])}
-        return PressOn(match["person"], match["label"], where.get("on"), where.get("in"))
-    if match := _SAY.fullmatch(line):
-        return Say(match["person"], match["there"], match["text"])
+    for pattern, step in _STEPS:
+        if match := pattern.fullmatch(line):
+            return step(match)
     raise UserError(f"I do not understand that line. It could be:\n{FORMS}")
+
+
+def _press(match: re.Match[str]) -> Step:
+    where = {word.lower(): name for word, name in _WHERE.findall(match["rest"])}
+    return PressOn(match["person"], match["label"], where.get("on"), where.get("in"))
+
+
+_OPEN, _CLOSE = "[\"“”„'‘’]", "[\"“”„'‘’]"
+_LABEL = rf"{_OPEN}(?P<label>[^\"“”„]+?){_CLOSE}"
+_WHO = r"(?P<person>@\S+)"
+_WHERE = re.compile(r"\s(on|in)\s+(\S+)", re.I)
+_IN = r"(?:\s+in\s+(?P<place>\S+))?"
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
+
+
+_STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = (
+    (_line(r"clock\s+(?P<words>\S.*)"), lambda m: Move(m["words"])),
+    (
+        _line(r"fault\s+(?P<name>\S+)(?:\s+(?P<method>\S+))?\s+(?P<on>on|off)"),
+        lambda m: Switch(m["name"], m["method"], m["on"].lower() == "on"),
+    ),
+    (_line(rf"{_WHO}\s+press\s+{_LABEL}(?P<rest>(?:\s+(?:on|in)\s+\S+)*)"), _press),
+    (
+        _line(rf"{_WHO}\s+fill\s+{_LABEL}\s+with\s+{_OPEN}(?P<words>.*){_CLOSE}"),
+        lambda m: Fill(m["person"], m["label"], m["words"]),
+    ),
+    (_line(rf"{_WHO}\s+submit"), lambda m: Submit(m["person"])),
+    (_line(rf"{_WHO}\s+cancel"), lambda m: Cancel(m["person"])),
+    (_line(rf"{_WHO}\s+home"), lambda m: GoHome(m["person"])),
+    (
+        _line(rf"{_WHO}\s+drop\s+(?P<path>\S.*?)\s+in\s+(?P<place>\S+)"),
+        lambda m: Drop(m["person"], m["path"], m["place"]),
+    ),
+    (
+        _line(rf"{_WHO}\s+shortcut\s+{_LABEL}\s+on\s+{_OPEN}(?P<words>.+?){_CLOSE}{_IN}"),
+        lambda m: UseShortcut(m["person"], m["label"], m["words"], m["place"]),
+    ),
+    (
+        _line(rf"{_WHO}\s+(?P<place>[#@]\S+|dm)\s+(?P<text>\S.*)"),
+        lambda m: Say(m["person"], m["place"], m["text"]),
+    ),
+)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -9,19 +10,27 @@ from bot.practice.app import App
 from bot.practice.calls import CallLog
 from bot.practice.clock import hours_between
 from bot.practice.commands import type_there
-from bot.practice.controls import controls_of, find_control
+from bot.practice.controls import controls_of, find_control, plain
 from bot.practice.events import app_home_opened, send_event, user_change, verify_address
+from bot.practice.faults import Faults
 from bot.practice.filling import choice_meant, field_called
 from bot.practice.forms import Values, close, press_in_view, submit
 from bot.practice.messages import Message
+from bot.practice.mrkdwn import Reader
 from bot.practice.names import conversation_called, person_called
 from bot.practice.people import Person
 from bot.practice.presses import Press, press
+from bot.practice.render import render_message
+from bot.practice.shortcuts import shortcut_called, use_shortcut
+from bot.practice.troubles import switch
+from bot.practice.typed import as_sent
 from bot.practice.views import View
 from phases.errors import UserError
 
 Tick = Callable[[datetime], object]
 Settle = Callable[[], object]
+Renewing = Callable[[], AbstractContextManager[object]]
+"""Stops the bot; at the end of the ``with`` another stands there that remembers nothing."""
 
 
 class Session:
@@ -31,14 +40,17 @@ class Session:
     ``settle``. All raise UserError for what is not there.
     """
 
-    def __init__(self, app: App, calls: CallLog) -> None:
+    def __init__(self, app: App, calls: CallLog, faults: Faults) -> None:
         self.app = app
+        self.faults = faults
         self.workspace = app.workspace
         self.calls = calls
         self._moving = threading.Lock()
         self._at_home: set[str] = set()
         self._tick: Tick = lambda _: None
         self.settle: Settle = lambda: None
+        self.renewing: Renewing | None = None
+        self.scene: str | None = None
 
     def connect(self, url: str, tick: Tick | None = None, settle: Settle | None = None) -> None:
         """Deliver to that address from now on.
@@ -98,6 +110,44 @@ class Session:
         who = person_called(self.workspace, person)
         close(self.app, who.id, form or self._form(who).id)
 
+    def drop(
+        self, person: str, conversation: str, name: str, content: bytes, text: str = ""
+    ) -> None:
+        """Drop a file into a conversation, with some words or none."""
+        who = person_called(self.workspace, person)
+        where = conversation_called(self.workspace, conversation, who)
+        self._at_home.discard(who.id)
+        with self.workspace.changing():
+            created = int(self.workspace.clock.now().timestamp())
+            file = self.workspace.files.add(name, content, who.id, created)
+            said = as_sent(text.strip(), self.workspace)
+            self.workspace.post(where.id, who.id, said, files=[file.id])
+
+    def shortcut(self, person: str, name: str, on: str, conversation: str | None = None) -> None:
+        """Use the shortcut of that name on the newest message with these words, or such a file."""
+        who = person_called(self.workspace, person)
+        callback_id = shortcut_called(self.app.shortcuts, name)
+        where = conversation and conversation_called(self.workspace, conversation, who).id
+        for message in reversed(self.workspace.visible_to(who.id, where or None)):
+            shown = render_message(message, Reader(self.workspace, who))
+            if message.only_for is None and plain(on) in plain(shown):
+                use_shortcut(self.app, who.id, message, callback_id)
+                return
+        raise UserError(f'@{who.name} sees no message with "{on}".')
+
+    def shortcut_on(self, person: str, channel: str, ts: str, callback_id: str) -> None:
+        """Use a shortcut on one message, by the ids."""
+        who = person_called(self.workspace, person)
+        message = self.workspace.find(channel, ts)
+        if message is None or not self.workspace.shows(message, who.id):
+            raise UserError("That message is gone.")
+        use_shortcut(self.app, who.id, message, callback_id)
+
+    def switch(self, trouble: str, method: str | None = None, *, on: bool) -> None:
+        """Switch a trouble of Slack on or off, for all that it befalls or for one method."""
+        with self.workspace.changing():
+            switch(self.faults, trouble, method, on=on)
+
     def move_clock(self, to: datetime) -> None:
         """Live through every half-hour until then; a time in the past is set at once."""
         with self._moving:
@@ -106,6 +156,14 @@ class Session:
                 self.workspace.set_clock(moment)
                 self._tick(self.workspace.clock.now())
                 self.settle()
+
+    def begin_anew(self, at: datetime) -> None:
+        """Nothing was said, nothing is open or out of order, and it is that hour."""
+        self._at_home.clear()
+        self.faults.clear()
+        self.app.response_urls.forget()
+        self.scene = None
+        self.workspace.begin_anew(at)
 
     def travel(self, person: str, zone: str) -> bool:
         """Someone's zone changes, and the app hears of it; whether it acknowledged."""
@@ -117,6 +175,10 @@ class Session:
         who = person_called(self.workspace, person)
         self._at_home.add(who.id)
         return send_event(self.app, app_home_opened(self.app, who))
+
+    def is_at_home(self, person: Person) -> bool:
+        """Whether that person looked at the app's home last."""
+        return person.id in self._at_home
 
     def send_event(self, event: dict[str, Any], event_id: str | None = None) -> bool:
         """Any event; the same id again is a retry. Whether the app acknowledged it."""

@@ -1,25 +1,39 @@
 """The workspace as one person sees it, as plain JSON for a page."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from bot.practice.file_types import is_text
+from bot.practice.files import File
 from bot.practice.messages import Json, Message
 from bot.practice.people import BOT, Conversation
+from bot.practice.scenes import SCENES, Scene
+from bot.practice.session import Session
+from bot.practice.troubles import switches
+from bot.practice.views import View
 from bot.practice.workspace import Workspace
 
+MOST_TEXT = 100_000
 
-def snapshot(workspace: Workspace, command: str, person: str) -> Json:
-    """``{revision, now, app, command, me, people, conversations, failures}``.
 
-    A conversation is ``{id, name, is_direct, has_bot, unread, messages}``; a message is
-    ``{ts, author, text, blocks, metadata, ephemeral, edited}``. ``now`` is in ISO 8601, in UTC;
-    ``app`` is the bot's id among the people.
+def snapshot(session: Session, person: str) -> Json:
+    """What a page draws.
+
+    ``{revision, now, app, command, me, people, conversations, view, home, shortcuts, faults,
+    scenes, scene, failures}``; ``now`` is in ISO 8601, in UTC; ``app`` is the bot's id.
+
+    A conversation is ``{id, name, is_direct, has_bot, unread, messages}``, a message ``{ts, author,
+    text, blocks, metadata, ephemeral, edited, pinned, permalink, files}``, a file ``{id, name,
+    mimetype, size, text, url}``. ``view`` is the form in sight, ``{id, hash, callback_id, title,
+    submit, close, blocks, errors, depth}``, ``home`` is ``{id, blocks}``; either may be None.
     """
+    workspace = session.workspace
     with workspace.reading():
         return {
             "revision": workspace.revision,
             "now": workspace.clock.now().isoformat(),
             "app": BOT,
-            "command": command,
+            "command": session.app.command,
             "me": person,
             "people": [asdict(someone) for someone in workspace.people.values()],
             "conversations": [
@@ -27,8 +41,21 @@ def snapshot(workspace: Workspace, command: str, person: str) -> Json:
                 for conversation in workspace.conversations.values()
                 if conversation.reached_by(person)
             ],
+            "view": _form(workspace, person),
+            "home": _home(workspace, person),
+            "shortcuts": [
+                {"callback_id": each["callback_id"], "name": each["name"]}
+                for each in session.app.shortcuts
+            ],
+            "faults": switches(session.faults),
+            "scenes": [{"name": each.name, "title": each.title} for each in _scenes(session)],
+            "scene": session.scene,
             "failures": list(workspace.failures),
         }
+
+
+def _scenes(session: Session) -> tuple[Scene, ...]:
+    return SCENES if session.renewing else ()
 
 
 def _conversation(workspace: Workspace, conversation: Conversation, person: str) -> Json:
@@ -38,17 +65,102 @@ def _conversation(workspace: Workspace, conversation: Conversation, person: str)
         "is_direct": conversation.is_direct,
         "has_bot": conversation.has_bot,
         "unread": workspace.unread(person, conversation.id),
-        "messages": [_message(m) for m in workspace.visible_to(person, conversation.id)],
+        "messages": [_message(workspace, m) for m in workspace.visible_to(person, conversation.id)],
     }
 
 
-def _message(message: Message) -> Json:
+def _message(workspace: Workspace, message: Message) -> Json:
+    is_ephemeral = message.only_for is not None
+    files = (workspace.files.find(id_) for id_ in message.files)
     return {
         "ts": message.ts,
         "author": message.author,
         "text": message.text,
-        "blocks": list(message.blocks),
+        "blocks": _drawn(workspace, message.blocks),
         "metadata": message.metadata,
-        "ephemeral": message.only_for is not None,
+        "ephemeral": is_ephemeral,
         "edited": message.edited is not None,
+        "pinned": message.is_pinned,
+        "permalink": None if is_ephemeral else workspace.permalink(message),
+        "files": [_file(file) for file in files if file],
     }
+
+
+def _file(file: File) -> Json:
+    return {
+        "id": file.id,
+        "name": file.name,
+        "mimetype": file.mimetype,
+        "size": file.size,
+        "text": _text(file),
+        "url": address_of(file.id),
+    }
+
+
+def address_of(file: str) -> str:
+    """Where a page finds the bytes of a file."""
+    return f"/page/files/{file}"
+
+
+def _text(file: File) -> str | None:
+    if file.content is None or file.size > MOST_TEXT or not is_text(file.mimetype):
+        return None
+    return file.content.decode("utf-8", errors="replace")
+
+
+def _form(workspace: Workspace, person: str) -> Json | None:
+    pile = workspace.views.pile(person)
+    if not pile:
+        return None
+    view, content = pile[-1], pile[-1].content
+    submit, close = content.get("submit"), content.get("close")
+    return {
+        "id": view.id,
+        "hash": view.hash,
+        "callback_id": content.get("callback_id", ""),
+        "title": content["title"]["text"],
+        "submit": submit and submit["text"],
+        "close": close and close["text"],
+        "blocks": _drawn(workspace, _begun(view)),
+        "errors": {**view.errors, **({"": view.trouble} if view.trouble else {})},
+        "depth": len(pile),
+    }
+
+
+def _home(workspace: Workspace, person: str) -> Json | None:
+    home = workspace.views.home(person)
+    return {"id": home.id, "blocks": _drawn(workspace, home.blocks)} if home else None
+
+
+def _begun(view: View) -> list[Json]:
+    """The blocks, with the conversation in those fields that asked to begin with it."""
+    blocks = []
+    for block in view.blocks:
+        element = block.get("element", {})
+        if element.get("default_to_current_conversation") and view.channel:
+            several = element["type"].startswith("multi_")
+            key = "initial_conversations" if several else "initial_conversation"
+            begun = {key: [view.channel] if several else view.channel, **element}
+            blocks.append({**block, "element": begun})
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _drawn(workspace: Workspace, blocks: Iterable[Json]) -> list[Json]:
+    """The blocks, with an address of ours for each picture that is a file."""
+    drawn = []
+    for block in blocks:
+        pictures = {
+            key: _picture(workspace, block[key])
+            for key in ("accessory",)
+            if "slack_file" in block.get(key, {})
+        }
+        own = _picture(workspace, block) if "slack_file" in block else block
+        drawn.append({**own, **pictures})
+    return drawn
+
+
+def _picture(workspace: Workspace, image: Json) -> Json:
+    file = workspace.files.named(image["slack_file"])
+    return {**image, "slack_file": {"url": address_of(file.id)}} if file else image

@@ -34,11 +34,13 @@ class Wire:
         if fault.delay:
             await asyncio.sleep(fault.delay)
         response, refusal = Response(), None
-        if fault.stored:
-            try:
+        try:
+            if fault.refusal:
+                raise ApiError(fault.refusal)
+            if fault.stored:
                 response = act()
-            except ApiError as error:
-                response, refusal = refuse(error), error
+        except ApiError as error:
+            response, refusal = refuse(error), error
         self._note(method, args, fault, refusal)
         if fault.dropped:
             await _hang_up(request)

@@ -38,19 +38,29 @@ class Workspace:
     ) -> None:
         self.clock = clock
         self.url = url
-        self.files = Files(url)
         self.views = Views(real)
         self.triggers = Triggers(real)
+        self.revision = 0
+        self._lock = threading.RLock()
+        self._listeners: list[Callable[[], None]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self.files = Files(self.url)
         self.people = {person.id: person for person in (*PEOPLE, *BOTS)}
         self.conversations = {channel.id: channel for channel in CHANNELS}
-        self.revision = 0
         self.failures: list[str] = []
         self.scopes = SCOPES
-        self._lock = threading.RLock()
-        self._stamps = Stamps(clock)
+        self._stamps = Stamps(self.clock)
         self._messages: dict[tuple[str, str], Message] = {}
         self._read: dict[tuple[str, str], str] = {}
-        self._listeners: list[Callable[[], None]] = []
+
+    def begin_anew(self, at: datetime) -> None:
+        """Nobody has said anything, nothing is open, and it is that hour."""
+        with self.changing():
+            self.clock.move_to(at)
+            self.views.forget()
+            self._begin()
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -137,6 +147,7 @@ class Workspace:
         A link to a file shares the file as well. What one person sees can hold none.
         """
         with self.changing():
+            self.files.check_pictures(blocks)
             linked = self.files.linked(text + json.dumps(blocks, ensure_ascii=False))
             shared = () if only_for else tuple(dict.fromkeys([*files, *linked]))
             self.files.share(shared, channel)
@@ -159,6 +170,7 @@ class Workspace:
     def edit(self, message: Message, *, marked: bool = False, **changes: Any) -> Message:
         """Change a message where it stands; ``marked`` shows that it was edited."""
         with self.changing():
+            self.files.check_pictures(changes.get("blocks", ()))
             if marked:
                 changes["edited"] = self._stamps.next()
             as_it_stands = self._messages[message.channel, message.ts]

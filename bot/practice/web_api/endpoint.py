@@ -46,9 +46,13 @@ class WebApi:
             return JSONResponse({"ok": True} | self._run(name, args, token), headers=headers)
 
         def refuse(error: ApiError) -> Response:
-            return JSONResponse(_refused(error), headers=headers)
+            return JSONResponse(_refused(error, self._scope_of(name)), headers=headers)
 
         return await self._wire.answer(request, name, args, act, refuse)
+
+    def _scope_of(self, name: str) -> str | None:
+        known = (methods[name] for methods in self._allowed.values() if name in methods)
+        return next((method.scope for method in known), None)
 
     def _run(self, name: str, args: Json, token: str | None) -> Json:
         if not any(name in methods for methods in self._allowed.values()):
@@ -93,10 +97,10 @@ def bearer(request: Request) -> str | None:
     return token if scheme.lower() == "bearer" and token else None
 
 
-def _refused(error: ApiError) -> Json:
+def _refused(error: ApiError, scope: str | None) -> Json:
     answer: Json = {"ok": False, "error": error.error}
-    if isinstance(error, MissingScopeError):
-        answer["needed"] = error.needed
+    if error.error == "missing_scope":
+        answer["needed"] = error.needed if isinstance(error, MissingScopeError) else scope
     if error.problems:
         said = [problem.as_slack_says_it() for problem in error.problems]
         answer["response_metadata"] = {"messages": [f"[ERROR] {words}" for words in said]}

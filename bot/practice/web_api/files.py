@@ -71,14 +71,12 @@ def complete_upload(workspace: Workspace, args: CompleteUpload) -> Json:
 
 
 def info(workspace: Workspace, args: Info) -> Json:
-    """What is known of a file. Right after the upload its kind is blank, or it is not there yet."""
+    """What is known of a file. The first look after the upload finds its kind blank."""
     with workspace.reading():
         file = workspace.files.find(args.file)
         if file is None or not is_open_to_bot(workspace, file):
             raise ApiError("file_not_found")
         workspace.files.look(file)
-        if file.looks_left and file.looks_left > 1:
-            raise ApiError("file_not_found")
         return {
             "file": file_json(workspace, file),
             "comments": [],

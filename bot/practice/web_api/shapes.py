@@ -35,7 +35,6 @@ def file_json(workspace: Workspace, file: File) -> Json:
     """A file as Slack gives it: its kind is blank until Slack has read it."""
     ready = file.is_ready
     public = sorted(id_ for id_ in file.shared_in if not id_.startswith("D"))
-    address = workspace.files.download(file)
     return {
         "id": file.id,
         "created": file.created,
@@ -50,8 +49,8 @@ def file_json(workspace: Workspace, file: File) -> Json:
         "mode": "hosted",
         "is_external": False,
         "is_public": bool(public),
-        "url_private": address.replace("/download/", "/"),
-        "url_private_download": address,
+        "url_private": workspace.files.private(file),
+        "url_private_download": workspace.files.download(file),
         "permalink": workspace.files.permalink(file),
         "channels": public,
         "groups": [],

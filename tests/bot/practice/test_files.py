@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.practice import Practice
-from bot.practice.faults import broken
+from bot.practice.faults import broken, refused
 from tests.bot.practice.blockkit.parts import section
 from tests.bot.practice.small_bot import SmallBot
 
@@ -50,8 +50,8 @@ def test_a_file_is_uploaded_unshared_and_read_a_moment_later(
 def test_a_slow_slack_does_not_know_the_file_at_first(
     client: WebClient, practice: Practice
 ) -> None:
-    practice.workspace.files.looks = 3
     file = upload(client)
+    practice.faults.add("files.info", refused("file_not_found"), times=2)
     for _ in range(2):
         assert refusal(client, "files.info", file=file) == "file_not_found"
     assert client.files_info(file=file)["file"]["mimetype"] == ""

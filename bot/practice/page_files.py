@@ -47,13 +47,14 @@ def file_response(file: File) -> Response:
 
 
 class PageFiles(StaticFiles):
-    """Everything in the page's folder, ``index.html`` at ``/``."""
+    """Everything in the folder; the page itself at ``/`` and where the link of a message leads."""
 
     def __init__(self) -> None:
         super().__init__(directory=PAGE, html=True)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file, under the strict policy."""
-        response = await super().get_response(path, scope)
+        file = "index.html" if path.startswith("archives/") else path
+        response = await super().get_response(file, scope)
         response.headers.update(HEADERS)
         return response

@@ -15,16 +15,16 @@ export class Away extends Error {
 /** The state as that person sees it. */
 export function look(person, signal) {
   const query = new URLSearchParams(person ? { as: person } : {});
-  return ask(`page/state?${query}`, { signal });
+  return ask(`/page/state?${query}`, { signal });
 }
 
 /** The bot's newest calls, oldest first. */
-export const calls = () => ask("page/calls", {});
+export const calls = () => ask("/page/calls", {});
 
 /** Types, presses, submits, moves the clock, and so on. */
 export function act(deed, body) {
   const headers = { "Content-Type": "application/json" };
-  return ask(`page/${deed}`, { method: "POST", headers, body: JSON.stringify(body) });
+  return ask(`/page/${deed}`, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 async function ask(path, options) {

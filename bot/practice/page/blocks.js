@@ -9,7 +9,7 @@ import { picture } from "./picture.js";
 import { richText } from "./rich_text.js";
 
 /**
- * One block. A surface is what it stands on: `{name, reader, press, errors}`; `press(block,
+ * One block. A surface is what it stands on: `{name, reader, press, errors, isForm}`; `press(block,
  * element, chosen)` acts for the reader, `errors` are words by block.
  */
 export function drawnBlock(block, surface) {
@@ -21,6 +21,7 @@ export function drawnBlock(block, surface) {
     chosen: (spec) => held.get(block, spec) ?? firstChoice(spec, reader),
     hold: (spec, chosen) => held.set(block, spec, chosen),
     error: surface.errors?.[block.block_id],
+    isForm: surface.isForm,
     scope: `${surface.name} ${block.block_id}`,
   };
   return h("div", { class: `block ${block.type}` }, BLOCKS[block.type](block, hands));

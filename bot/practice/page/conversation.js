@@ -19,7 +19,7 @@ export function conversation(deeds) {
   let shown = { where: "", last: "", since: null };
 
   function draw(model) {
-    const where = `${model.me.id} ${keyOf(model.place)} ${model.isHome}`;
+    const where = `${model.me.id} ${keyOf(model.place)} ${model.isHome} ${model.scene}`;
     const isElsewhere = where !== shown.where;
     if (isElsewhere) {
       redraw = keyed(list);
@@ -36,9 +36,9 @@ export function conversation(deeds) {
   /** Shows a message, wherever it stands in the list. */
   function jump(ts) {
     const node = list.querySelector(`[data-ts="${ts}"]`);
-    scrolling.hold();
-    node?.scrollIntoView({ block: "center" });
-    node?.focus({ preventScroll: true });
+    if (!node) return;
+    scrolling.to(node);
+    node.focus({ preventScroll: true });
   }
 
   return { draw, jump, follow: scrolling.follow, hold: scrolling.hold };

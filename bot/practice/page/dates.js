@@ -55,6 +55,16 @@ export const isoDay = (moment, zone) => isoOf(wall(moment, zone).days);
 
 const isoOf = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 
+/** `2026-11-24T10:12` */
+export const localTime = (moment, zone) => `${isoDay(moment, zone)}T${hour(moment, zone)}`;
+
+/** The moment at which the clocks there say so. */
+export function momentOfLocal(words, zone) {
+  const wanted = Date.parse(`${words}Z`);
+  const ahead = (moment) => Date.parse(`${localTime(moment, zone)}Z`) - moment;
+  return wanted - ahead(wanted - ahead(wanted)); // once more, where the clocks are changed between
+}
+
 /** 09:00 on the next working day, or today when it is still to come: `2026-11-25 09:00`. */
 export function nextMorning(now, zone) {
   const at = wall(now, zone);

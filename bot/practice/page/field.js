@@ -17,7 +17,8 @@ export function field(block, hands) {
   };
   const isDispatched = block.dispatch_action;
   const inField = { ...hands, field: tied, isDispatched };
-  if (!isDispatched) inField.press = async () => {};
+  // An open form keeps every answer; of a message, the bot hears only where it asked to.
+  if (!isDispatched && !hands.isForm) inField.press = async () => {};
   const name = isGroup(spec) ? h("span", { id: parts.label }) : h("label", { for: id });
   name.className = "label";
   name.append(block.label.text, ...(block.optional ? [h("small", {}, " (optional)")] : []));

@@ -4,7 +4,6 @@ import { chosenIn, plannedBlocks } from "./blocks.js";
 import { byId, say } from "./dom.js";
 import { letGo } from "./held.js";
 import { keyed } from "./keyed.js";
-import { missingIn } from "./missing.js";
 
 const CONTROLS = "input, select, textarea";
 
@@ -15,7 +14,6 @@ export function form(deeds) {
   const left = new Set(); // closed here, before the workspace has heard of it
   let model = null;
   let view = null;
-  let missing = {};
   let told = "";
 
   function draw(next) {
@@ -24,17 +22,23 @@ export function form(deeds) {
     const isNew = top?.id !== view?.id;
     if (isNew) settle(top);
     view = top;
-    if (!view) return dialog.close();
+    if (!view) return close();
     write();
     if (!dialog.open) dialog.showModal();
     if (isNew) (blocks.querySelector(CONTROLS) ?? byId("form-leave")).focus();
-    tell(errors());
+    tell(view.errors);
+  }
+
+  /** Whoever came from a message that has changed meanwhile goes on at the conversation. */
+  function close() {
+    if (!dialog.open) return;
+    dialog.close();
+    if (document.activeElement === document.body) byId("messages").focus({ preventScroll: true });
   }
 
   /** What was typed goes with its form; it stays while another lies on top of it. */
   function settle(top) {
     if (view && (top?.depth ?? 0) <= view.depth) letGo(view.id);
-    missing = {};
     told = "";
     say(byId("form-trouble"), "");
   }
@@ -47,35 +51,36 @@ export function form(deeds) {
     redraw(plannedBlocks(view.blocks, surface(), `${model.zone} ${model.today}`));
   }
 
-  const errors = () => ({ ...view.errors, ...missing });
+  function surface() {
+    const { id } = view;
+    const trouble = byId("form-trouble");
+    return {
+      name: id,
+      reader: { ...model, open: deeds.open },
+      errors: view.errors,
+      isForm: true,
+      // A field that the form is closed upon still tells that it was changed.
+      press: async (...what) => { if (!left.has(id)) await deeds.pressIn({ id }, ...what, trouble); },
+    };
+  }
 
-  const surface = () => ({
-    name: view.id,
-    reader: { ...model, open: deeds.open },
-    errors: errors(),
-    press: (...what) => deeds.pressIn(view, ...what, byId("form-trouble")),
-  });
-
-  /** Says what is wrong, once, and goes to the first of it. */
-  function tell(wrong) {
+  /** Says what is wrong, once, and goes to the first of it; what concerns no field stands above. */
+  function tell({ "": whole, ...wrong }) {
     const labels = new Map(view.blocks.map((block) => [block.block_id, block.label?.text]));
     const words = Object.entries(wrong).map(([id, why]) => `${labels.get(id) ?? "Form"}: ${why}`);
-    const all = words.join("\n");
+    const all = [whole, ...words].filter(Boolean).join("\n");
     if (all === told) return;
     told = all;
-    byId("form-errors").textContent = all;
-    const invalid = blocks.querySelector(".error")?.closest(".block").querySelector(CONTROLS);
-    invalid?.focus();
+    if (whole) say(byId("form-trouble"), whole);
+    byId("form-errors").textContent = words.join("\n");
+    blocks.querySelector(".error")?.closest(".block").querySelector(CONTROLS)?.focus();
   }
 
   async function submit() {
     if (!view || dialog.ariaBusy === "true") return;
-    const values = chosenIn(view.blocks, surface());
-    missing = missingIn(view.blocks, values);
-    told = "";
-    if (Object.keys(missing).length) return draw(model);
+    told = ""; // the same answer is said again
     dialog.ariaBusy = "true";
-    await deeds.submit(view, values);
+    await deeds.submit(view, chosenIn(view.blocks, surface()));
     dialog.ariaBusy = null;
   }
 

@@ -16,3 +16,6 @@ export function heldIn(surface) {
 
 /** It was sent, or given up. */
 export const letGo = (surface) => surfaces.delete(surface);
+
+/** Everything begins anew. */
+export const letGoAll = () => surfaces.clear();

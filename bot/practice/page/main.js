@@ -12,13 +12,15 @@ import { hints } from "./hints.js";
 import { home } from "./home.js";
 import { inspector } from "./inspector/inspector.js";
 import { forThisTab } from "./memory.js";
-import { HOME, modelOf } from "./model.js";
+import { HOME, keyOf, modelOf } from "./model.js";
+import { askedFor, messageAt } from "./places.js";
 import { scenes } from "./scenes.js";
 import { sidebar } from "./sidebar.js";
 import { watch } from "./watch.js";
 
 let person = forThisTab.get("person", null);
 let place = forThisTab.get("place", null);
+let asked = askedFor();
 let state = null;
 let model = null;
 
@@ -44,6 +46,7 @@ function draw() {
   if (!state) return;
   model = modelOf(state, place);
   for (const part of Object.values(parts)) part.draw(model);
+  if (asked) show(asked);
   if (model.place.unread && !model.isHome) deeds.read(model.place);
 }
 
@@ -53,6 +56,13 @@ function open(key) {
   say(byId("trouble"), "");
   draw();
   if (key === HOME) deeds.lookHome();
+}
+
+/** Goes to a message by its link. */
+function show({ channel, ts }) {
+  asked = null;
+  open(channel === model.direct.id ? keyOf(model.direct) : channel);
+  parts.conversation.jump(ts);
 }
 
 function become(id) {
@@ -84,6 +94,14 @@ async function press(...what) {
 async function move(words) {
   if (await deeds.move(words)) parts.hints.putAway("tomorrow");
 }
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const there = link && messageAt(link.href);
+  if (!there) return;
+  event.preventDefault();
+  show(there);
+});
 
 const watching = watch({
   who: () => person,

@@ -26,7 +26,7 @@ export function drawnMessage(message, follows, reader, deeds) {
       !follows && byline(author, message, reader),
       content(message, reader, deeds),
       message.edited && h("small", { class: "edited" }, "(edited)"),
-      (message.files ?? []).map(drawnFile)),
+      message.files.map(drawnFile)),
     messageTools(message, reader, deeds));
 }
 

@@ -14,7 +14,7 @@ export function messageTools(message, reader, deeds) {
 }
 
 function actions(message, reader, deeds) {
-  const shortcuts = (reader.shortcuts ?? []).map((shortcut) => ({
+  const shortcuts = reader.shortcuts.map((shortcut) => ({
     words: shortcut.name,
     note: reader.app.real_name,
     choose: () => deeds.shortcut(message, shortcut),

@@ -20,7 +20,7 @@ export function listen(hear, miss) {
 
 /** Never ends: the browser gives the place to another tab when this one goes. */
 function connected(tell) {
-  const stream = new EventSource("page/news");
+  const stream = new EventSource("/page/news");
   stream.addEventListener("message", ({ data }) => tell(Number(data)));
   stream.addEventListener("error", () => tell(GONE));
   return new Promise(() => {});

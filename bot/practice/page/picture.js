@@ -6,7 +6,8 @@ import { h, link } from "./dom.js";
 export function picture(image) {
   const words = image.alt_text;
   const address = image.image_url ?? image.slack_file?.url ?? "";
-  if (address.startsWith(`${location.origin}/`)) return h("img", { src: address, alt: words });
+  const isOurs = new URL(address, location.href).origin === location.origin;
+  if (address && isOurs) return h("img", { src: address, alt: words });
   const where = address && link(address, "open");
   const frame = h("span", { role: "img", "aria-label": words }, `Image: ${words}`);
   return h("span", { class: "picture" }, frame, where);

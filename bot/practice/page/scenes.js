@@ -1,6 +1,7 @@
 // Scenes: the workspace as it is at some moment of a phase, one click away.
 
 import { arrange, button, byId, h } from "./dom.js";
+import { letGoAll } from "./held.js";
 
 /** `deeds` are `{scene}`, which ends when the scene stands. */
 export function scenes(deeds) {
@@ -8,7 +9,7 @@ export function scenes(deeds) {
   const buttons = new Map();
 
   function draw(model) {
-    const offered = model.scenes ?? [];
+    const offered = model.scenes;
     byId("scenes-title").hidden = !offered.length;
     arrange(list, offered.map((scene) => entry(scene, model.scene)));
   }
@@ -31,6 +32,7 @@ export function scenes(deeds) {
     byId("live").textContent = `Setting the scene: ${title}`;
     const isSet = await deeds.scene(name);
     list.ariaBusy = null;
+    letGoAll();
     if (isSet) byId("live").textContent = `The scene is set: ${title}`;
   }
 

@@ -51,6 +51,14 @@ export function scroll(list) {
     };
   }
 
+  /** To a message that somebody wants to see; there it stays. */
+  function to(node) {
+    node.scrollIntoView({ block: "center" });
+    wasAtEnd = isAtEnd();
+    isHeld = !wasAtEnd;
+    ours = -1;
+  }
+
   newer.addEventListener("click", afresh);
   list.addEventListener("scroll", () => {
     if (size() !== known) return; // the browser moved it, not the person
@@ -67,6 +75,7 @@ export function scroll(list) {
 
   return {
     remember,
+    to,
     follow() { isHeld = false; ours = list.scrollTop; },
     hold() { isHeld = !isAtEnd(); },
   };

@@ -14,6 +14,7 @@ const kind = (type) => ({
       placeholder: spec.placeholder?.text,
       maxlength: spec.max_length ?? MOST,
       oninput: () => hands.hold(spec, node.value),
+      onchange: () => { if (hands.isForm && !hands.isDispatched) hands.press(spec, node.value); },
       onkeydown(event) {
         if (event.key !== "Enter" || event.shiftKey || !hands.isDispatched) return;
         event.preventDefault();

@@ -21,5 +21,5 @@ export function faultsPanel(deeds) {
     },
   });
 
-  return { draw: (model) => redraw((model.faults ?? []).map(item)) };
+  return { draw: (model) => redraw(model.faults.map(item)) };
 }

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -27,6 +28,7 @@ COMPLETIONS = [
     {"usage": "status", "summary": "the whole run"},
     {"usage": "step [CODE]", "summary": "a step"},
 ]
+SHORTCUTS = [{"callback_id": "use_as_evidence", "name": "Use as evidence", "type": "message"}]
 
 
 # Not for longer than these tests: the driver's loop would be in the way of others'.
@@ -69,8 +71,9 @@ def tab(visit: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture
 def practice(real: RealClock) -> Iterator[Practice]:
-    """A workspace on a Tuesday morning, which offers a few commands."""
-    with Practice(MovableClock(TUESDAY), real=real, completions=COMPLETIONS) as practice:
+    """A workspace on a Tuesday morning, which offers a few commands and a shortcut."""
+    offered: dict[str, Any] = {"completions": COMPLETIONS, "shortcuts": SHORTCUTS}
+    with Practice(MovableClock(TUESDAY), real=real, **offered) as practice:
         yield practice
 
 

@@ -16,6 +16,8 @@ class Screen:
         self.hint = tab.get_by_role("region", name="Hint")
         self.clock = tab.get_by_role("region", name="Clock")
         self.trouble = tab.locator("#trouble")
+        self.form = tab.get_by_role("dialog")
+        self.inspector = tab.get_by_role("complementary", name="Inspector")
 
     def open(self, url: str) -> Self:
         """Go there; it stands when the people do."""
@@ -44,6 +46,19 @@ class Screen:
     def button(self, name: str) -> Locator:
         """A button in a message, by what a screen reader calls it."""
         return self.messages.get_by_role("button", name=name)
+
+    def call(self, action: str, message: Locator | None = None) -> None:
+        """Choose one of a message's actions; the newest message's where none is given."""
+        where = self.messages.last if message is None else message
+        where.hover()
+        where.get_by_role("button", name="Message actions").click()
+        where.get_by_role("menuitem", name=action).click()
+
+    def inspect(self, what: str) -> Locator:
+        """Open the inspector at one of its tabs."""
+        self.tab.get_by_role("button", name="Inspector", exact=True).click()
+        self.inspector.get_by_role("tab", name=what).click()
+        return self.inspector.get_by_role("tabpanel")
 
     def expect_last(self, text: str) -> Locator:
         """The newest message says so."""

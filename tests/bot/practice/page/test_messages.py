@@ -168,17 +168,3 @@ def test_days_are_told_apart(screen: Screen, client: WebClient) -> None:
     client.chat_postMessage(channel=PHASE_E, text="two")
     screen.expect_last("two")
     expect(screen.tab.locator("#messages > .day")).to_have_text(["Yesterday", "Today"])
-
-
-def test_the_inspector_shows_the_message_and_the_calls(screen: Screen, client: WebClient) -> None:
-    client.chat_postMessage(channel=PHASE_E, text="&lt;look&gt;", blocks=[section("E1.1")])
-    inspector = screen.tab.get_by_role("complementary", name="Inspector")
-    expect(inspector).to_be_hidden()
-    screen.messages.last.hover()
-    screen.button("Inspect this message").click()
-    expect(inspector.get_by_role("tabpanel")).to_contain_text('"text": "&lt;look&gt;"')
-    inspector.get_by_role("tab", name="Calls").click()
-    inspector.get_by_text("chat.postMessage").click()
-    expect(inspector.get_by_role("tabpanel")).to_contain_text(f'"channel": "{PHASE_E}"')
-    inspector.get_by_role("button", name="Close").click()
-    expect(inspector).to_be_hidden()

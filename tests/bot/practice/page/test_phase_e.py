@@ -1,17 +1,15 @@
 """The very bot on the page: start Phase E, tick something, and wake up to the digest."""
 
+import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from bot.cli.practice_bot import PracticeBot
 from bot.commands import COMMANDS
-from bot.main import Phasebot
 from bot.practice import MovableClock, Practice
-from bot.practice.server import Server
-from bot.settings import read_settings
 from tests.bot.practice.conftest import TUESDAY
 from tests.bot.practice.page.screen import Screen
 
@@ -20,24 +18,20 @@ from tests.bot.practice.page.screen import Screen
 def phasebot(tmp_path: Path) -> Iterator[str]:
     """The address of a page with Phasebot behind it, on a Tuesday morning."""
     completions = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
-    with ExitStack() as open_:
-        practice = open_.enter_context(Practice(MovableClock(TUESDAY), completions=completions))
-        settings = read_settings(
-            _env_file=None,
-            slack_bot_token=practice.token,
-            slack_signing_secret=practice.signing_secret,
-            slack_api_url=practice.api_url,
-            database_url=f"sqlite:///{tmp_path / 'page.db'}",
-        )
-        bot = Phasebot(settings, clock=practice.clock.now)
+    with Practice(MovableClock(TUESDAY), completions=completions) as practice:
+        bot = PracticeBot(practice, tmp_path)
         bot.start()
-        open_.callback(bot.stop)
-        server = Server()
-        server.start(bot.web)
-        open_.callback(server.stop)
-        address = f"{server.url}/slack/events"
-        practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
         yield practice.url
+        bot.stop()
+
+
+@pytest.fixture
+def other(browser: Browser, phasebot: str) -> Iterator[Screen]:
+    """The page in the browser of somebody else: @ops."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as visit:
+        screen = Screen(visit.new_page()).open(phasebot)
+        screen.become("ops")
+        yield screen
 
 
 def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebot: str) -> None:
@@ -75,3 +69,70 @@ def test_a_second_press_does_nothing_twice(tab: Page, phasebot: str) -> None:
     screen.send("/phase history E1.1")
     history = screen.expect_last("@lead completed E1.1")
     assert history.inner_text().count("E1.1") == 1
+
+
+def test_two_people_tick_all_of_phase_e(tab: Page, phasebot: str, other: Screen) -> None:
+    screen = Screen(tab).open(phasebot)
+    screen.become("dev")
+    screen.send("/phase start E")
+    screen.expect_last("Phase E begins")
+    other.expect_last("Phase E begins")
+    for step, who in (("E1", screen), ("E2", other), ("E3", screen), ("E4", other)):
+        who.send(f"/phase step {step}")
+        for number in range(1, 5):
+            who.button(f"Done {step}.{number}").click()
+            expect(who.button(f"Undo {step}.{number}")).to_be_visible()
+    screen.send("/phase status")
+    screen.expect_last("16 of 16 done")
+
+
+def test_of_two_who_press_at_once_the_second_is_told_who_was_first(
+    tab: Page, phasebot: str, other: Screen
+) -> None:
+    screen = Screen(tab).open(phasebot)
+    screen.become("dev")
+    screen.send("/phase start E")
+    screen.expect_last("Phase E begins")
+    for who in (screen, other):
+        who.send("/phase step E1")
+        expect(who.button("Done E1.1")).to_be_visible()
+    for who in (screen, other):
+        # Pressed by the page's own event, so that neither waits for the other's answer.
+        who.button("Done E1.1").dispatch_event("click")
+    for who in (screen, other):
+        outcome = who.messages.filter(has_text=re.compile("said by @|a moment ago"))
+        expect(outcome).to_have_count(1)
+    second = [who for who in (screen, other) if not who.button("Undo E1.1").count()]
+    assert len(second) == 1
+    first = "@ops" if second == [screen] else "@dev"
+    second[0].expect_last(f"{first} completed E1.1 a moment ago")
+
+
+def test_a_jump_in_time_passes_every_morning_on_the_way(tab: Page, phasebot: str) -> None:
+    screen = Screen(tab).open(phasebot)
+    screen.send("/phase start E")
+    screen.expect_last("Phase E begins")
+    screen.tab.get_by_label("Go to 09:00 on this day").fill("2026-11-27")
+    screen.clock.get_by_role("button", name="Go").click()
+    expect(screen.clock).to_contain_text("Fri 27 Nov 09:00")
+    expect(screen.messages.filter(has_text="0 of 16 done")).to_have_count(3)
+    days = screen.tab.locator("#messages > .day")
+    expect(days).to_have_text(
+        ["Tuesday 24 November", "Wednesday 25 November", "Yesterday", "Today"]
+    )
+
+
+def test_a_scene_is_one_click_away(tab: Page, phasebot: str) -> None:
+    screen = Screen(tab).open(phasebot)
+    screen.send("/phase start E")
+    screen.expect_last("Phase E begins")
+    scenes = tab.get_by_role("list", name="Scenes")
+    late = scenes.get_by_role("button", name="Day 6")
+    late.click()
+    expect(late).to_have_attribute("aria-pressed", "true", timeout=30_000)
+    expect(screen.clock).to_contain_text("Mon 23 Nov")
+    screen.send("/phase status")
+    screen.expect_last("E2.2")
+    scenes.get_by_role("button", name="Nothing has begun").click()
+    expect(tab.get_by_text("Nothing in #phase-e yet")).to_be_visible(timeout=30_000)
+    expect(screen.messages).to_have_count(0)

@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: try test check format lint types imports bench lock clean
+.PHONY: try test check format lint types imports bench pictures lock clean
 
 try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
 	$(RUN) -m bot try
@@ -29,6 +29,9 @@ imports: $(DEV)
 
 bench: $(DEV)  ## ratios beside a bare Bolt echo, in one run
 	$(RUN) -m benchmarks
+
+pictures: $(DEV)  ## the README's pictures, taken of the practice page
+	$(RUN) -m pictures
 
 lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv

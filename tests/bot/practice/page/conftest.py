@@ -5,23 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from bot.practice import MovableClock, Practice
+from pictures.browser import chromium
 from tests.bot.practice.conftest import TUESDAY, RealClock
 from tests.bot.practice.page.screen import Screen
 from tests.bot.practice.small_bot import SmallBot
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 COMPLETIONS = [
     {"usage": 'done ITEM… ["note"]', "summary": "complete items"},
     {"usage": "start CODE", "summary": "begin a phase"},
@@ -35,13 +26,10 @@ SHORTCUTS = [{"callback_id": "use_as_evidence", "name": "Use as evidence", "type
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The browser of this machine."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    if shutil.which("chromium") is None:
         pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

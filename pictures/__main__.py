@@ -1,0 +1,114 @@
+"""`make pictures`: plays a scene with the very bot, and takes what the page shows of it."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from bot.cli.practice_bot import PracticeBot
+from bot.commands import COMMANDS
+from bot.logs import set_up_logs
+from bot.practice import Practice
+from bot.practice.staging import set_scene
+from pictures.browser import chromium
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+SCENE = "day-6"
+MOST_BYTES = 200_000
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 720}}
+DESK: dict[str, Any] = {"viewport": {"width": 1010, "height": 1200}}
+TELEPHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 760}, "color_scheme": "dark"}
+LEAD, OPS = "U0LEAD0001", "U0OPS00001"
+ARRIVE = """
+localStorage.setItem("hints put away", '["start", "tick", "tomorrow"]');
+sessionStorage.setItem("person", '"%s"');
+"""
+
+Taken = Page | Locator
+
+
+def whole_page(page: Page) -> Taken:
+    """Day 6 in the channel, as the lead sees it."""
+    ask(page, "/phase status")
+    return page
+
+
+def step_card(page: Page) -> Taken:
+    """A step: its message to paste, and what is still open."""
+    ask(page, "/phase step E2")
+    return page.locator("#messages > .message").last
+
+
+def on_a_telephone(page: Page) -> Taken:
+    """In the dark, on a narrow screen."""
+    ask(page, "/phase mine")
+    return page
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Who looks, at what kind of screen, and what they do before it is taken."""
+
+    person: str
+    screen: dict[str, Any]
+    prepare: Callable[[Page], Taken]
+
+
+PICTURES = {
+    "page": Picture(LEAD, LAPTOP, whole_page),
+    "step": Picture(OPS, DESK, step_card),
+    "telephone": Picture(OPS, TELEPHONE, on_a_telephone),
+}
+
+
+def main() -> int:
+    """1 when a picture is too large to look at in passing."""
+    FOLDER.mkdir(exist_ok=True)
+    with practice_page() as url, chromium() as browser:
+        sizes = {name: take(browser, url, name) for name in PICTURES}
+    for name, size in sizes.items():
+        print(f"docs/pictures/{name}.png: {size / 1000:.0f} kB")
+    return int(max(sizes.values()) > MOST_BYTES)
+
+
+@contextmanager
+def practice_page() -> Iterator[str]:
+    """The address of a page with the scene on it."""
+    offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
+    set_up_logs("WARNING")
+    with tempfile.TemporaryDirectory() as folder, Practice(completions=offered) as practice:
+        bot = PracticeBot(practice, Path(folder))
+        bot.start()
+        set_scene(practice, SCENE)
+        yield practice.url
+        bot.stop()
+
+
+def take(browser: Browser, url: str, name: str) -> int:
+    """Take one picture; gives its size in bytes."""
+    picture = PICTURES[name]
+    with browser.new_context(locale="en-GB", **picture.screen) as visit:
+        visit.add_init_script(ARRIVE % picture.person)
+        page = visit.new_page()
+        page.goto(url)
+        expect(page.locator("#messages > .message").last).to_be_visible()
+        return len(picture.prepare(page).screenshot(path=FOLDER / f"{name}.png"))
+
+
+def ask(page: Page, command: str) -> None:
+    """Type a command and wait for its answer."""
+    answers = page.locator("#messages > .ephemeral")
+    before = answers.count()
+    page.get_by_role("textbox", name="Message").fill(command)
+    page.keyboard.press("Enter")
+    expect(answers).to_have_count(before + 1)
+    page.mouse.move(0, 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

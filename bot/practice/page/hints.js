@@ -5,6 +5,10 @@ import { forGood } from "./memory.js";
 
 const NAME = "hints put away";
 
+/** Somebody else may have started, or a scene is set in which a phase runs. */
+const hasBegun = ({ channels, app }) => channels.some(({ messages }) =>
+  messages.some(({ author, ephemeral }) => author === app.id && !ephemeral));
+
 /** `deeds` are `{write, morning}`: put words into the box, go to the next morning. */
 export function hints(deeds) {
   let command = "";
@@ -43,7 +47,8 @@ export function hints(deeds) {
 
   function draw(model) {
     command = model.command;
-    show();
+    if (hasBegun(model)) putAway("start");
+    else show();
   }
 
   function show() {

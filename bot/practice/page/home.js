@@ -1,10 +1,10 @@
 // App Home: what the bot shows one person when they look at it.
 
 import { plannedBlocks } from "./blocks.js";
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 import { keyed } from "./keyed.js";
 
-/** `deeds` are `{pressIn, open}`. */
+/** `deeds` are `{pressIn, open, suggest}`. */
 export function home(deeds) {
   const place = byId("home");
   const redraw = keyed(place);
@@ -23,13 +23,14 @@ export function home(deeds) {
     return plannedBlocks(view.blocks, surface, `${model.zone} ${model.today}`);
   }
 
-  const empty = ({ app }) => ({
-    id: "empty",
-    key: "",
-    build: () => h("div", { class: "empty" },
+  function empty({ app, command }) {
+    const start = `${command} start E`;
+    const offer = () => button(start, () => deeds.suggest(start), { class: "offer" });
+    const build = () => h("div", { class: "empty" },
       h("h3", {}, `${app.real_name} shows nothing here yet`),
-      h("p", {}, "Its home fills once a phase runs. Start one in a channel.")),
-  });
+      h("p", {}, "Its home fills once a phase runs. In a channel, type ", offer(), "."));
+    return { id: "empty", key: "", build };
+  }
 
   return { draw };
 }

@@ -8,6 +8,7 @@ import { byId, say } from "./dom.js";
 import { drawer } from "./drawer.js";
 import { form } from "./form.js";
 import { heading } from "./heading.js";
+import { letGoAll } from "./held.js";
 import { hints } from "./hints.js";
 import { home } from "./home.js";
 import { inspector } from "./inspector/inspector.js";
@@ -23,6 +24,7 @@ let place = forThisTab.get("place", null);
 let asked = askedFor();
 let state = null;
 let model = null;
+let isBetweenScenes = false;
 
 // Whoever was switched to acts, even before the page has drawn what they see.
 const deeds = deedsOf(() => model, () => person ?? model.me.id);
@@ -31,7 +33,7 @@ const go = { open, become, suggest, inspect: (ts) => parts.inspector.inspect(ts)
 const parts = {
   drawer: drawer(),
   sidebar: sidebar(go),
-  scenes: scenes(deeds),
+  scenes: scenes(setScene),
   clock: clock(move),
   heading: heading({ ...go, jump: (ts) => parts.conversation.jump(ts) }),
   conversation: conversation({ ...go, ...deeds, press }),
@@ -43,7 +45,7 @@ const parts = {
 };
 
 function draw() {
-  if (!state) return;
+  if (!state || isBetweenScenes) return;
   model = modelOf(state, place);
   for (const part of Object.values(parts)) part.draw(model);
   if (asked) show(asked);
@@ -102,6 +104,16 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   show(there);
 });
+
+/** A scene is shown once it stands, not how it comes about. */
+async function setScene(name) {
+  isBetweenScenes = true;
+  const isSet = await deeds.scene(name);
+  isBetweenScenes = false;
+  letGoAll();
+  watching.restart();
+  return isSet;
+}
 
 const watching = watch({
   who: () => person,

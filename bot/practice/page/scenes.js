@@ -1,11 +1,10 @@
 // Scenes: the workspace as it is at some moment of a phase, one click away.
 
 import { arrange, button, byId, h } from "./dom.js";
-import { letGoAll } from "./held.js";
 
-/** `deeds` are `{scene}`, which ends when the scene stands. */
-export function scenes(deeds) {
-  const list = byId("scenes");
+/** `set(name)` ends when the scene stands, and tells whether it does. */
+export function scenes(set) {
+  const [list, stage] = [byId("scenes"), document.querySelector("main")];
   const buttons = new Map();
 
   function draw(model) {
@@ -22,17 +21,16 @@ export function scenes(deeds) {
   }
 
   function newEntry({ name, title }) {
-    const way = button(title, () => set(name, title));
+    const way = button(title, () => change(name, title));
     return { item: h("li", {}, way), way };
   }
 
-  async function set(name, title) {
-    if (list.ariaBusy === "true") return;
-    list.ariaBusy = "true";
+  async function change(name, title) {
+    if (stage.ariaBusy === "true") return;
+    stage.ariaBusy = "true";
     byId("live").textContent = `Setting the scene: ${title}`;
-    const isSet = await deeds.scene(name);
-    list.ariaBusy = null;
-    letGoAll();
+    const isSet = await set(name);
+    stage.ariaBusy = null;
     if (isSet) byId("live").textContent = `The scene is set: ${title}`;
   }
 

@@ -64,3 +64,7 @@ class Screen:
         """The newest message says so."""
         expect(self.messages.last).to_contain_text(text)
         return self.messages.last
+
+    def expect_some(self, text: str) -> None:
+        """One message says so, wherever: news for all and the answer to one overtake each other."""
+        expect(self.messages.filter(has_text=text)).to_have_count(1)

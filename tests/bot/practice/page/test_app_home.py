@@ -47,6 +47,10 @@ def test_an_empty_home_says_how_it_fills(screen: Screen) -> None:
     screen.tab.get_by_role("button", name="Messages", exact=True).click()
     expect(there).to_be_hidden()
     expect(screen.box).to_be_visible()
+    look(screen)
+    there.get_by_role("button", name="/phase start E").click()
+    expect(screen.box).to_have_value("/phase start E")
+    expect(screen.tab.get_by_role("heading", name="#phase-e", exact=True)).to_be_visible()
 
 
 def test_a_home_that_changes_keeps_the_focus(screen: Screen, client: WebClient) -> None:

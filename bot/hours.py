@@ -1,7 +1,7 @@
 """Working days and local hours: where days of the calendar become moments of the clock."""
 
 from collections import defaultdict
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -45,6 +45,16 @@ def is_working_day(day: date) -> bool:
 def working_days_between(start: date, end: date) -> int:
     """How many working days lie from ``start`` up to, and without, ``end``; negative backwards."""
     return _working_days_until(end) - _working_days_until(start)
+
+
+def working_day_after(day: date, count: int) -> date:
+    """The working day that is ``count`` of them after a day, which need not be one itself."""
+    found = day
+    for _ in range(count):
+        found += timedelta(days=1)
+        while not is_working_day(found):
+            found += timedelta(days=1)
+    return found
 
 
 def zone(name: str) -> ZoneInfo:

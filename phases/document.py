@@ -121,8 +121,12 @@ class Severity(StrEnum):
 
 
 class Problem(Frozen):
-    """Something wrong with a document: where, under a stable code, and how to mend it."""
+    """Something wrong with a document: where, under a stable code, and how to mend it.
 
+    ``file`` is named where that is the file beside the document.
+    """
+
+    file: str | None = None
     line: int = Field(ge=1)
     code: str
     severity: Severity

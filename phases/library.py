@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from phases import plans
+from phases.default_sources import Beside, path_beside, read_beside
+from phases.defaults import Defaults
 from phases.document import Phase, Problem, Severity
 from phases.errors import UserError
 from phases.parser import read
@@ -27,15 +29,39 @@ class PlanDocument:
     sha256: str
     phase: Phase | None
     problems: tuple[Problem, ...]
+    defaults: Defaults | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What must be mended before the plan can be run."""
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
+    def where(self, problem: Problem) -> str:
+        """``phase-e.toml, line 3``."""
+        return f"{Path(problem.file or self.path).name}, line {problem.line}"
+
+
+def plan_of(path: Path, data: bytes, beside: Beside | None = None) -> PlanDocument:
+    """The plan that a file's bytes make, wherever they were read."""
+    parsed = read(data, beside)
+    return PlanDocument(
+        code=parsed.phase.code if parsed.phase else path.stem,
+        title=parsed.phase.title if parsed.phase else "",
+        text=data.decode("utf-8-sig", errors="replace"),
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        phase=parsed.phase,
+        problems=parsed.problems,
+        defaults=parsed.defaults,
+    )
+
+
+_Version = tuple[tuple[int, int] | None, ...]
+
 
 class Library:
-    """Finds plans by code. A file is read anew when it changed, so that authors see their edits.
+    """Finds plans by code. A file is read anew when it changed, so that authors see their edits,
+    and so is the file of defaults beside it.
 
     Of two documents with one code, the one in the later folder counts; within a folder, the first
     by file name. A folder that is missing holds nothing.
@@ -43,7 +69,7 @@ class Library:
 
     def __init__(self, folders: Iterable[Path] = (plans.FOLDER,)) -> None:
         self._folders = tuple(folders)
-        self._read: dict[Path, tuple[tuple[int, int], PlanDocument]] = {}
+        self._read: dict[Path, tuple[_Version, PlanDocument]] = {}
 
     def all(self) -> tuple[PlanDocument, ...]:
         """Every plan by code, those too that cannot be run."""
@@ -65,11 +91,10 @@ class Library:
 
     def _plan(self, path: Path) -> PlanDocument:
         try:
-            stat = path.stat()
-            version = (stat.st_mtime_ns, stat.st_size)
+            version = (_version(path), _version_beside(path))
             kept = self._read.get(path)
             if kept is None or kept[0] != version:
-                kept = (version, _load(path))
+                kept = (version, plan_of(path, path.read_bytes(), read_beside(path)))
                 self._read[path] = kept
         except OSError as error:
             problem = UNREADABLE_FILE.at(1, reason=(error.strerror or str(error)).lower())
@@ -77,18 +102,16 @@ class Library:
         return kept[1]
 
 
-def _load(path: Path) -> PlanDocument:
-    data = path.read_bytes()
-    parsed = read(data)
-    return PlanDocument(
-        code=parsed.phase.code if parsed.phase else path.stem,
-        title=parsed.phase.title if parsed.phase else "",
-        text=data.decode("utf-8-sig", errors="replace"),
-        path=path,
-        sha256=hashlib.sha256(data).hexdigest(),
-        phase=parsed.phase,
-        problems=parsed.problems,
-    )
+def _version(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+def _version_beside(path: Path) -> tuple[int, int] | None:
+    try:
+        return _version(path_beside(path))
+    except OSError:
+        return None
 
 
 def _known(wanted: str, known: Sequence[PlanDocument]) -> str:

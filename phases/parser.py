@@ -1,11 +1,12 @@
 """From a Markdown document to a phase, with everything that is wrong with it."""
 
-import re
-from typing import NamedTuple
-
 from phases.codes import foreign_codes, phase_code, repeated_codes, step_codes
+from phases.default_reader import read_defaults
+from phases.default_sources import Beside
+from phases.defaults import Defaults
 from phases.document import Frozen, Kind, Phase, Problem, Section, Step
 from phases.finding import find_steps
+from phases.front_matter import FrontMatter, front_matter, front_title
 from phases.headings import Part
 from phases.markdown import normalise, read_blocks
 from phases.naming import phase_name
@@ -27,7 +28,6 @@ LIMIT = 1_000_000
 """The largest document that is read, in bytes."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _UNTITLED = "Untitled phase"
 
 
@@ -36,15 +36,14 @@ class Parsed(Frozen):
 
     phase: Phase | None
     problems: tuple[Problem, ...]
+    defaults: Defaults | None = None
 
 
-class _FrontMatter(NamedTuple):
-    text: str
-    lines: int
+def read(data: bytes, beside: Beside | None = None) -> Parsed:
+    """Parse a file's bytes: UTF-8, with or without a byte-order mark, of at most ``LIMIT``.
 
-
-def read(data: bytes) -> Parsed:
-    """Parse a file's bytes: UTF-8, with or without a byte-order mark, of at most ``LIMIT``."""
+    ``beside`` is the file that gives an unmodified document its start defaults.
+    """
     if len(data) > LIMIT:
         return _nothing(TOO_LARGE, limit=LIMIT)
     try:
@@ -52,10 +51,10 @@ def read(data: bytes) -> Parsed:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return _nothing(NOT_UTF8, line, position=error.start + 1)
-    return parse(text)
+    return parse(text, beside)
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, beside: Beside | None = None) -> Parsed:
     """Parse a document. It cannot be run while there is a problem that is an error."""
     try:
         size = len(text.encode())
@@ -67,34 +66,20 @@ def parse(text: str) -> Parsed:
     text = normalise(text.removeprefix(_BYTE_ORDER_MARK))
     if not text.strip():
         return _nothing(NO_STEP)
-    return _read_document(text)
+    return _read_document(text, beside)
 
 
 def _nothing(kind: ProblemKind, line: int = 1, **words: object) -> Parsed:
     return Parsed(phase=None, problems=(kind.at(line, **words),))
 
 
-def _front_matter(text: str) -> _FrontMatter | None:
-    found = _FRONT_MATTER.match(text)
-    return _FrontMatter(found[1].removesuffix("\n"), found[0].count("\n")) if found else None
-
-
-def _front_title(front: _FrontMatter | None) -> str:
-    """The title that front matter gives a document without a heading for it."""
-    for line in front.text.split("\n") if front else []:
-        key, _, value = line.partition(":")
-        if key == "title":
-            return value.strip().strip("\"'")
-    return ""
-
-
-def _read_document(text: str) -> Parsed:
-    front = _front_matter(text)
+def _read_document(text: str, beside: Beside | None) -> Parsed:
+    front = front_matter(text)
     skipped = front.lines if front else 0
     body = "\n".join(text.split("\n")[skipped:])
     blocks, unclosed = read_blocks(body, first_line=1 + skipped)
     heading, root = read_outline(blocks)
-    title = heading.content if heading else _front_title(front)
+    title = heading.content if heading else front_title(front)
     name = phase_name(title or _UNTITLED)
     guess = find_steps(root, name.code, name.title)
     raise_labels(root)
@@ -117,11 +102,13 @@ def _read_document(text: str) -> Parsed:
     listed = (*phase.prerequisites, *phase.acceptance, *phase.closure)
     delivered = (item for step in steps for item in step.deliverables)
     problems += repeated_codes(steps, [*listed, *delivered])
-    return Parsed(phase=phase, problems=tuple(sorted(problems, key=lambda one: one.line)))
+    defaults, wrong = read_defaults(phase, front, beside)
+    problems = sorted([*problems, *wrong], key=lambda one: (one.file or "", one.line))
+    return Parsed(phase=phase, problems=tuple(problems), defaults=defaults)
 
 
 def _phase(
-    code: str, title: str, sections: Sections, steps: list[Step], front: _FrontMatter | None
+    code: str, title: str, sections: Sections, steps: list[Step], front: FrontMatter | None
 ) -> Phase:
     facts = read_overview(sections.overview)
     rest = sorted(sections.rest, key=lambda section: section.line)

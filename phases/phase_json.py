@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from phases.defaults import Defaults
 from phases.document import Commit, Item, Phase, Step
 
 
-def phase_json(phase: Phase) -> dict[str, Any]:
+def phase_json(phase: Phase, defaults: Defaults | None = None) -> dict[str, Any]:
     """The phase in the shape that the author's guide describes, without line numbers."""
     return {
         "code": phase.code,
@@ -23,6 +24,19 @@ def phase_json(phase: Phase) -> dict[str, Any]:
         "closure": _items(phase.closure),
         "references": list(phase.references),
         "sections": [{"title": one.title, "text": one.text} for one in phase.sections],
+        "defaults": _defaults(defaults) if defaults else None,
+    }
+
+
+def _defaults(defaults: Defaults) -> dict[str, Any]:
+    return {
+        "owners": dict(defaults.owners),
+        "due": {code: str(after) for code, after in defaults.due.items()},
+        "stakeholders": list(defaults.stakeholders),
+        "strict": defaults.strict,
+        "digest": f"{defaults.digest:%H:%M}" if defaults.digest else None,
+        "target": str(defaults.target) if defaults.target else None,
+        "zone": defaults.zone,
     }
 
 

@@ -14,10 +14,14 @@ class ProblemKind:
     message: str
     mend: str
 
-    def at(self, line: int, **words: object) -> Problem:
-        """This problem at a line, counted from 1, with its words filled in."""
+    def at(self, line: int, file: str | None = None, /, **words: object) -> Problem:
+        """This problem at a line, counted from 1, with its words filled in.
+
+        ``file`` is where it stands when that is not the document itself.
+        """
         return Problem(
             line=line,
+            file=file,
             code=self.code,
             severity=self.severity,
             message=self.message.format(**words),
@@ -79,6 +83,30 @@ UNREADABLE_FILE = ProblemKind(
     "The file cannot be read: {reason}.",
     "Give the path of a Markdown file, or - for standard input.",
 )
+UNREADABLE_DEFAULTS = ProblemKind(
+    "unreadable-defaults",
+    Severity.ERROR,
+    "The start defaults cannot be read: {reason}.",
+    "Write them as the author's guide shows; texts, and codes with a dot, stand in quotes.",
+)
+UNKNOWN_DEFAULT = ProblemKind(
+    "unknown-default",
+    Severity.ERROR,
+    'There is no start default "{key}".',
+    "{mend}",
+)
+WRONG_DEFAULT = ProblemKind(
+    "wrong-default",
+    Severity.ERROR,
+    "The start default {key}: {value} will not do.",
+    "Write {expected}.",
+)
+DEFAULT_WITHOUT_ITEM = ProblemKind(
+    "default-without-item",
+    Severity.WARNING,
+    "The start default {key} is for {code}, which Phase {phase} does not have.",
+    "{mend}",
+)
 NO_TITLE = ProblemKind(
     "no-title",
     Severity.WARNING,
@@ -120,6 +148,10 @@ PROBLEM_KINDS = (
     TOO_LARGE,
     NOT_UTF8,
     UNREADABLE_FILE,
+    UNREADABLE_DEFAULTS,
+    UNKNOWN_DEFAULT,
+    WRONG_DEFAULT,
+    DEFAULT_WITHOUT_ITEM,
     NO_TITLE,
     NO_MESSAGE,
     NO_DELIVERABLES,

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from bot.cli.terminal import display, printable, read_document, reason
+from bot.cli.terminal import beside, display, printable, read_document, reason
 from phases.document import Problem, Severity
 from phases.parser import read
 from phases.problems import UNREADABLE_FILE
@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 
 class Finding(NamedTuple):
-    """A problem and the file that it is in, under the name that was given."""
+    """A problem and the file that it is in: the name that was given, or that of the one beside."""
 
     file: str
     problem: Problem
@@ -47,10 +47,10 @@ def check(
 
 def _check(name: str) -> list[Finding]:
     try:
-        problems = read(read_document(name)).problems
+        problems = read(read_document(name), beside(name)).problems
     except (OSError, ValueError) as error:
         problems = (UNREADABLE_FILE.at(1, reason=reason(error)),)
-    return [Finding(display(name), problem) for problem in problems]
+    return [Finding(display(problem.file or name), problem) for problem in problems]
 
 
 def _text(findings: Sequence[Finding], documents: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.cards import document, status
+from bot.cards.beginning import beginning
 from bot.cards.history import history
 from bot.cards.listing import late_first, listing
 from bot.cards.step_card import plain_step, step_card
@@ -66,7 +67,12 @@ def _acceptance(run: RunFacts) -> Message:
     return status.checklist(run, Kind.ACCEPTANCE, title, TIMES, COMMAND, page=1, another=another)
 
 
+_WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
+_MISSED = [("I don't know who @sre is", "assign E2 @sre")]
+
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
+    ("start", lambda: beginning(run(target=None), [], TIMES, COMMAND)),
+    ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, TIMES, COMMAND)),
     ("step_card_open", lambda: _card(FRESH, "E1")),
     ("step_card_early", lambda: _card(FRESH, "E2")),
     ("step_card_taken", lambda: _card(run({"E1.2": taken(OPS, timedelta(days=2))}), "E1")),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from phases.defaults import Defaults
 from phases.document import Item, Phase, Step
 
 
-def plain_phase(phase: Phase) -> Iterator[str]:
-    """The whole phase, in the order that the work takes."""
+def plain_phase(phase: Phase, defaults: Defaults | None = None) -> Iterator[str]:
+    """The whole phase, in the order that the work takes, and how a run of it begins."""
     yield f"Phase {phase.code} · {phase.title}"
     yield _facts(phase)
     yield from _block("Agent brief", phase.brief)
@@ -21,6 +22,25 @@ def plain_phase(phase: Phase) -> Iterator[str]:
     for section in phase.sections:
         yield from ("", section.title or "Also")
         yield from _indented(section.text, "  ")
+    if defaults:
+        yield from ("", "Start defaults", *(f"  {line}" for line in _defaults(defaults)))
+
+
+def _defaults(defaults: Defaults) -> Iterator[str]:
+    for code, who in defaults.owners.items():
+        yield f"{code} is {who}'s"
+    for code, after in defaults.due.items():
+        yield f"{code} is due {after}"
+    if defaults.stakeholders:
+        yield f"stakeholders: {', '.join(defaults.stakeholders)}"
+    if defaults.strict is not None:
+        yield f"strict: {'on' if defaults.strict else 'off'}"
+    if defaults.digest:
+        yield f"digest: {defaults.digest:%H:%M}"
+    if defaults.target:
+        yield f"target: {defaults.target}"
+    if defaults.zone:
+        yield f"zone: {defaults.zone}"
 
 
 def _facts(phase: Phase) -> str:

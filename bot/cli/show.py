@@ -9,6 +9,7 @@ import typer
 from bot.cli.plain_phase import plain_phase
 from bot.cli.terminal import (
     STANDARD_INPUT,
+    beside,
     display,
     printable,
     read_document,
@@ -34,9 +35,11 @@ def show(
     if not parsed.phase:
         refuse(f"{display(source)}: {errors[0].message} {errors[0].mend}", exit_code=1)
     if as_json:
-        typer.echo(json.dumps(phase_json(parsed.phase), indent=2, ensure_ascii=False))
+        typer.echo(
+            json.dumps(phase_json(parsed.phase, parsed.defaults), indent=2, ensure_ascii=False)
+        )
     else:
-        typer.echo(printable("\n".join(plain_phase(parsed.phase))))
+        typer.echo(printable("\n".join(plain_phase(parsed.phase, parsed.defaults))))
     if errors:
         told = "an error" if len(errors) == 1 else f"{len(errors)} errors"
         typer.echo(f"It has {told} and cannot be run: phasebot check {display(source)}", err=True)
@@ -49,8 +52,8 @@ def _parsed(source: str) -> Parsed:
             plan = Library().find(source)
         except UserError as error:
             refuse(f"{error} There is no file of that name either.")
-        return Parsed(phase=plan.phase, problems=plan.problems)
+        return Parsed(phase=plan.phase, problems=plan.problems, defaults=plan.defaults)
     try:
-        return read(read_document(source))
+        return read(read_document(source), beside(source))
     except (OSError, ValueError) as error:
         refuse(f"{display(source)} cannot be read: {reason(error)}.")

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import typer
 
+from phases.default_sources import Beside, read_beside
 from phases.parser import LIMIT
 
 STANDARD_INPUT = "-"
@@ -23,6 +24,11 @@ def read_document(name: str) -> bytes:
         return sys.stdin.buffer.read(LIMIT + 1)
     with Path(name).open("rb") as file:
         return file.read(LIMIT + 1)
+
+
+def beside(name: str) -> Beside | None:
+    """The file of defaults beside a file; standard input has none."""
+    return None if name == STANDARD_INPUT else read_beside(Path(name))
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -1,8 +1,10 @@
 """start: begin a phase in this channel."""
 
+from bot.cards.beginning import beginning
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
+from bot.use_cases.apply_defaults import apply_defaults
 from bot.use_cases.start_run import start_run
 from phases.document import Phase
 from phases.errors import UserError
@@ -12,7 +14,7 @@ USAGE = "start CODE"
 
 
 def answer(ask: Ask) -> Message:
-    """Start a run with sensible defaults; the person leads it."""
+    """Start a run with the plan's defaults; the person leads it."""
     if ask.channel[:1] == "D":
         raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
     word = ask.next_word()
@@ -29,20 +31,15 @@ def answer(ask: Ask) -> Message:
         digest_at=ask.place.digest_at,
         starters=ask.place.starters,
     )
-    digest = f"{run.digest_at:%H:%M} {run.zone.key}"
-    first = ask.type(f"step {run.steps[0]}") if run.steps else ask.type("status")
-    return Message(
-        f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
-        f"on working days.\n"
-        f"First: {first}. To name the day you want to finish by: {ask.type('set target 4 dec')}"
-    )
+    run, missed = apply_defaults(ask.act, run, plan.defaults)
+    return beginning(run, missed, ask.times, ask.place.command)
 
 
 def _startable(plan: PlanDocument, ask: Ask) -> Phase:
     if plan.phase is None or plan.errors:
         problem = plan.errors[0]
         raise UserError(
-            f"Plan {plan.code} cannot be started: {plan.path.name}, line {problem.line}: "
+            f"Plan {plan.code} cannot be started: {plan.where(problem)}: "
             f"{problem.message} {problem.mend} Then type {ask.type(f'start {plan.code}')} again."
         )
     return plan.phase

@@ -14,7 +14,7 @@ def check(situation: Situation) -> Iterator[Finding]:
     broken = [plan for plan in known if plan.errors]
     for plan in broken:
         first = plan.errors[0]
-        told = f"{plan.path.name}, line {first.line}: {first.message}"
+        told = f"{plan.where(first)}: {first.message}"
         yield wrong(told, f"{first.mend} See all: phasebot check {plan.path}")
     if len(known) > len(broken):
         codes = ", ".join(plan.code for plan in known if not plan.errors)

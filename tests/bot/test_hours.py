@@ -12,6 +12,7 @@ from bot.hours import (
     hour_exists,
     is_working_day,
     local_moment,
+    working_day_after,
     working_days_between,
     zone,
 )
@@ -117,6 +118,13 @@ def test_monday_to_friday_are_working_days() -> None:
     monday = date(2026, 11, 23)
     week = [is_working_day(monday + timedelta(days=ahead)) for ahead in range(7)]
     assert week == [True, True, True, True, True, False, False]
+
+
+@given(start=st.dates(date(2026, 1, 1), date(2028, 1, 1)), count=st.integers(1, 60))
+def test_a_working_day_ahead_is_as_many_of_them_away(start: date, count: int) -> None:
+    found = working_day_after(start, count)
+    assert is_working_day(found)
+    assert working_days_between(start + timedelta(days=1), found + timedelta(days=1)) == count
 
 
 @given(st.dates(), st.integers(0, 400))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from phases.default_sources import Beside
+from phases.defaults import Defaults
 from phases.headings import HEADINGS, PHASE_WORDS, STEP_WORDS, Part
 from phases.parser import parse
 from phases.phase_json import phase_json
@@ -12,7 +14,8 @@ from phases.problems import PROBLEM_KINDS, ProblemKind
 from tests.phases.reading import phase_of
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authors.md").read_text(encoding="utf-8")
-ROWS = [line for line in GUIDE.splitlines() if line.startswith("| ")]
+HEADINGS_PART = GUIDE.partition("## Start defaults")[0]
+ROWS = [line for line in HEADINGS_PART.splitlines() if line.startswith("| ")]
 EXAMPLES = {
     code: (severity, example)
     for code, severity, body in re.findall(
@@ -20,7 +23,8 @@ EXAMPLES = {
     )
     for example in [re.findall(r"^````markdown\n(.*?)^````$", body, re.MULTILINE | re.DOTALL)]
 }
-EVERYTHING = phase_of(
+EVERYTHING = parse(
+    "---\nphasebot:\n  owners: {R1: '@ops'}\n---\n"
     "# Phase E: x\n\n## Step 1: a\n**Commit:** x\n\n**Owner:** me\n\n- b\n\n## More\ny\n"
 )
 NOT_SHOWN = {"too-large", "not-utf8", "unreadable-file"}
@@ -62,9 +66,35 @@ def test_the_document_at_the_top_has_no_problem() -> None:
     assert [item.code for item in phase.items] == ["pre1", "R1.1", "R1.2", "R2.1", "acc1", "clo1"]
 
 
+def test_the_two_ways_to_write_start_defaults_say_the_same() -> None:
+    (document,) = re.findall(r"^## A document\n+````markdown\n(.*?)^````$", GUIDE, re.M | re.S)
+    in_front = parse(_block("yaml") + document)
+    beside = parse(document, Beside("phase-r.toml", _block("toml").encode()))
+    assert in_front.problems == beside.problems == ()
+    assert in_front.defaults == beside.defaults
+    assert in_front.defaults
+    assert in_front.defaults.model_fields_set == set(Defaults.model_fields)
+
+
+def test_every_key_of_start_defaults_has_a_row() -> None:
+    table = GUIDE[GUIDE.index("| Key | What it sets") :].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)`", table, re.M) == list(Defaults.model_fields)
+
+
+def _block(language: str) -> str:
+    (block,) = re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.M | re.S)
+    return str(block)
+
+
 def test_the_json_is_described_with_every_key() -> None:
+    phase = EVERYTHING.phase
+    assert phase is not None
     (shape,) = re.findall(r"^```\n(\{code, title.*?\})\n```$", GUIDE, re.M | re.S)
-    assert set(re.findall(r"\w+", shape)) == _keys(phase_json(EVERYTHING)) | {"number", "null"}
+    assert set(re.findall(r"\w+", shape)) == _keys(phase_json(phase, EVERYTHING.defaults)) | {
+        "number",
+        "null",
+        "boolean",
+    }
 
 
 def _keys(value: object) -> set[str]:

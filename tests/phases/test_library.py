@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from phases import plans
+from phases.defaults import Defaults
 from phases.errors import UserError
 from phases.library import Library
 
@@ -57,6 +58,20 @@ def test_an_edit_is_seen(tmp_path: Path) -> None:
     assert library.find("F").title == "After!"
     path.unlink()
     assert library.all() == ()
+
+
+def test_an_edit_of_the_defaults_beside_it_is_seen_too(tmp_path: Path) -> None:
+    _write(tmp_path, "f.md", "F")
+    library = Library([tmp_path])
+    assert library.find("F").defaults is None
+    beside = tmp_path / "f.toml"
+    beside.write_text("strict = true")
+    assert library.find("F").defaults == Defaults(strict=True)
+    beside.write_text("strict = 3")
+    plan = library.find("F")
+    assert [plan.where(problem) for problem in plan.errors] == ["f.toml, line 1"]
+    beside.unlink()
+    assert library.find("F").defaults is None
 
 
 def test_a_file_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:

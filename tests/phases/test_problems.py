@@ -17,6 +17,7 @@ WHOLE = """# Phase E: Example
 **Key Deliverables**
 - First
 """
+FRONT = "---\nphasebot:\n  {}\n---\n"
 STEP = "\n## Step {}: Another\n**Message to send:**\n```\n/x\n```\n\n**Key Deliverables**\n- Item\n"
 
 EXAMPLES: dict[str, tuple[str | bytes, int]] = {
@@ -28,13 +29,24 @@ EXAMPLES: dict[str, tuple[str | bytes, int]] = {
     "unreadable-commit": (WHOLE + '\n**Suggested Commit**\n```\ngit commit -m "x\n```\n', 13),
     "too-large": (WHOLE + "x" * LIMIT, 1),
     "not-utf8": (WHOLE.encode() + b"\n\xff\n", 12),
+    "unreadable-defaults": (FRONT.format("strict: [") + WHOLE, 3),
+    "unknown-default": (FRONT.format("owner: x") + WHOLE, 3),
+    "wrong-default": (FRONT.format("due: {E1: soon}") + WHOLE, 3),
+    "default-without-item": (FRONT.format("owners:\n    E2: U01") + WHOLE, 4),
     "no-title": (WHOLE.replace("# Phase E: Example\n", ""), 1),
     "no-message": (WHOLE.replace("**Message to send:**\n```\n/one\n```\n", ""), 3),
     "no-deliverables": (WHOLE.replace("**Key Deliverables**\n- First\n", ""), 3),
     "extra-block": (WHOLE.replace("/one\n```\n", "/one\n```\n\n```\n/two\n```\n"), 9),
     "guessed-steps": (WHOLE.replace("Step E1: One", "The one thing"), 3),
 }
-WARNINGS = {"no-title", "no-message", "no-deliverables", "extra-block", "guessed-steps"}
+WARNINGS = {
+    "default-without-item",
+    "no-title",
+    "no-message",
+    "no-deliverables",
+    "extra-block",
+    "guessed-steps",
+}
 
 
 def test_the_whole_example_has_no_problem() -> None:

@@ -135,3 +135,28 @@ def test_without_a_file_it_says_what_is_missing() -> None:
     answer = phasebot("check")
     assert answer.code == 2
     assert "FILE" in answer.errors
+
+
+def test_what_is_wrong_beside_a_document_is_told_with_its_own_file_and_line(folder: Path) -> None:
+    (folder / "good.toml").write_text(
+        'strict = true\nstakeholder = ["@sponsor"]\n\n[due]\nG1 = "in 3 days"\n'
+    )
+    answer = phasebot("check", "good.md")
+    assert answer.code == 1
+    assert answer.output.splitlines() == [
+        'good.toml:2: error unknown-default: There is no start default "stakeholder".',
+        "    Write stakeholders instead.",
+        "good.toml:5: error wrong-default: The start default due G1: 'in 3 days' will not do.",
+        "    Write working days or weeks after the start for each code, such as "
+        'E1 = "+3d", "+2w" or "+3d 12:00".',
+        "1 document: 2 errors.",
+    ]
+
+
+def test_a_default_for_a_code_that_is_not_there_is_a_warning_with_its_line(folder: Path) -> None:
+    (folder / "good.toml").write_text('[owners]\nG1 = "@ops"\nG2.1 = "@dev"\n')
+    answer = phasebot("check", "--format", "json", "good.md")
+    assert answer.code == 0
+    (told,) = json.loads(answer.output)
+    assert (told["file"], told["line"], told["severity"]) == ("good.toml", 3, "warning")
+    assert told["mend"] == "Write G1.1 instead."

@@ -48,6 +48,7 @@ PHASE_KEYS = [
     "closure",
     "references",
     "sections",
+    "defaults",
 ]
 
 
@@ -100,6 +101,7 @@ def test_json_says_what_stands_in_the_document() -> None:
         "closure": [],
         "references": [],
         "sections": [{"title": "", "text": "Intro."}],
+        "defaults": None,
     }
 
 
@@ -198,3 +200,29 @@ def test_a_file_counts_before_a_plan_of_the_same_name(
     monkeypatch.chdir(tmp_path)
     Path("E").write_text(DOCUMENT)
     assert phasebot("show", "E").output.startswith("Phase X · Example\n")
+
+
+def test_start_defaults_are_shown_wherever_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(
+        "---\nphasebot:\n  strict: yes\n  due: {X1: +1w 12:00}\n---\n" + DOCUMENT
+    )
+    (tmp_path / "x.toml").write_text('zone = "Europe/Berlin"\n[owners]\nX1 = "@ops"\n')
+    source = str(tmp_path / "x.md")
+    assert _shown(source)["defaults"] == {
+        "owners": {"X1": "@ops"},
+        "due": {"X1": "+5d 12:00"},
+        "stakeholders": [],
+        "strict": True,
+        "digest": None,
+        "target": None,
+        "zone": "Europe/Berlin",
+    }
+    assert phasebot("show", source).output.endswith(
+        """
+Start defaults
+  X1 is @ops's
+  X1 is due +5d 12:00
+  strict: on
+  zone: Europe/Berlin
+"""
+    )

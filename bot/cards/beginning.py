@@ -1,0 +1,47 @@
+"""What whoever starts a run is told: how it begins, and what it goes without."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import escape
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.times import Times
+
+
+def beginning(
+    run: RunFacts, missed: Sequence[tuple[str, str]], times: Times, command: str
+) -> Message:
+    """``missed`` holds why a default was not set, and what to type instead."""
+    digest = f"{run.digest_at:%H:%M} {run.zone.key}"
+    first = f"step {run.steps[0]}" if run.steps else "status"
+    lines = [
+        f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
+        f"on working days.",
+        *_given(run, times),
+        *(f"Not set: {escape(why)}. Type: {command} {escape(instead)}" for why, instead in missed),
+        f"First: {command} {first}.{_target(run, command)}",
+    ]
+    return Message(phrases.fit(lines, f"{command} status"))
+
+
+def _given(run: RunFacts, times: Times) -> list[str]:
+    """What stands already: whatever does, the document's defaults have set."""
+    owned = [item for item in run.items if item.owner]
+    due = [item.due_at for item in run.items if item.due_at]
+    parts = [
+        "strict" if run.strict else "",
+        f"target {run.target:%a} {run.target.day} {run.target:%b}" if run.target else "",
+        f"owners of {phrases.plural(len(owned), 'item')}" if owned else "",
+        f"dates of {phrases.plural(len(due), 'item')}, the first {times.due(min(due))}"
+        if due
+        else "",
+    ]
+    given = phrases.joined([part for part in parts if part])
+    return [f"By the document's defaults: {given}."] if given else []
+
+
+def _target(run: RunFacts, command: str) -> str:
+    """How to name a day to finish by, where there is none yet."""
+    named = f" To name the day you want to finish by: {command} set target 4 dec"
+    return "" if run.target else named

@@ -1,0 +1,113 @@
+"""Defaults: what the document proposes is set as if whoever started the run had typed it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.facts import ItemFacts, RunFacts
+from bot.hours import end_of_working_day, local_moment, working_day_after
+from bot.storage import people
+from bot.use_cases.act import Act
+from bot.use_cases.assign_item import assign_items
+from bot.use_cases.set_due import set_due
+from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
+from phases.defaults import AfterStart, Defaults, spread
+
+Value = TypeVar("Value")
+
+
+class Missed(NamedTuple):
+    """A default that could not be set: why, and the words to type ``instead``."""
+
+    why: str
+    instead: str
+
+
+class Applied(NamedTuple):
+    """The run with its defaults, and those that it goes without."""
+
+    run: RunFacts
+    missed: tuple[Missed, ...]
+
+
+def apply_defaults(act: Act, run: RunFacts, defaults: Defaults | None) -> Applied:
+    """Set each default, with its event; one that cannot be set holds up no other."""
+    if defaults is None:
+        return Applied(run, ())
+    run = _set_run(act, run, defaults)
+    run, without_owner = _set_owners(act, run, defaults.owners)
+    run, without_date = _set_due(act, run, defaults.due)
+    return Applied(run, (*without_owner, *without_date))
+
+
+def _set_run(act: Act, run: RunFacts, defaults: Defaults) -> RunFacts:
+    if defaults.zone is not None:
+        run = set_zone(act, run, ZoneInfo(defaults.zone))
+    if defaults.digest is not None:
+        run = set_digest_at(act, run, defaults.digest)
+    if defaults.strict is not None:
+        run = set_strict(act, run, defaults.strict)
+    if defaults.target is not None:
+        run = set_target(act, run, _moment(run, defaults.target).astimezone(run.zone).date())
+    return run
+
+
+def _set_owners(act: Act, run: RunFacts, owners: Mapping[str, str]) -> Applied:
+    found = {who: person_named(act, who) for who in dict.fromkeys(owners.values())}
+    unknown = [code for code, who in owners.items() if found[who] is None]
+    missed = [Missed(nobody(owners[code]), f"assign {code} {owners[code]}") for code in unknown]
+    known = {code: who for code, who in owners.items() if found[who] is not None}
+    by_item, without_item = spread(run.phase, known)
+    for who, items in _together(run, by_item).items():
+        run = assign_items(act, run, items, found[who])
+    missed += [_no_item(run, code, f"assign CODE {owners[code]}") for code in without_item]
+    return Applied(run, tuple(missed))
+
+
+def _set_due(act: Act, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
+    by_item, without_item = spread(run.phase, due)
+    for after, items in _together(run, by_item).items():
+        run = set_due(act, run, items, _moment(run, after))
+    missed = [_no_item(run, code, f"due CODE {_typed(run, due[code])}") for code in without_item]
+    return Applied(run, tuple(missed))
+
+
+def person_named(act: Act, who: str) -> str | None:
+    """The id behind ``@dev``, or the id itself; None where not exactly one has the name."""
+    if not who.startswith("@"):
+        return who
+    known = people.named(act.session, who[1:])
+    return known[0] if len(known) == 1 else None
+
+
+def nobody(who: str) -> str:
+    """Why a name says nothing."""
+    return f"I don't know who {who} is"
+
+
+def _no_item(run: RunFacts, code: str, instead: str) -> Missed:
+    return Missed(f"Phase {run.phase.code} has no {code}", instead)
+
+
+def _together(run: RunFacts, by_item: Mapping[str, Value]) -> dict[Value, list[ItemFacts]]:
+    """The items that get the same, in their order."""
+    found: defaultdict[Value, list[ItemFacts]] = defaultdict(list)
+    for item in run.items:
+        if item.code in by_item:
+            found[by_item[item.code]].append(item)
+    return found
+
+
+def _moment(run: RunFacts, after: AfterStart) -> datetime:
+    day = working_day_after(run.started_at.astimezone(run.zone).date(), after.days)
+    if after.hour is None:
+        return end_of_working_day(day, run.zone)
+    return local_moment(day, after.hour, run.zone)
+
+
+def _typed(run: RunFacts, after: AfterStart) -> str:
+    """The moment as a person would type it."""
+    local = _moment(run, after).astimezone(run.zone)
+    return f"{local:%Y-%m-%d}" + (f" {local:%H:%M}" if after.hour else "")

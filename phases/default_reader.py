@@ -1,0 +1,103 @@
+"""Reads the start defaults of a document, with everything that is wrong with them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from phases.default_sources import Beside, Source, UnreadableError, read_toml, read_yaml
+from phases.defaults import Defaults, known_codes, spread
+from phases.document import Phase, Problem
+from phases.front_matter import FrontMatter, own_part
+from phases.problems import (
+    DEFAULT_WITHOUT_ITEM,
+    UNKNOWN_DEFAULT,
+    UNREADABLE_DEFAULTS,
+    WRONG_DEFAULT,
+)
+
+_KEYS = tuple(Defaults.model_fields)
+_SHOWN = 60
+
+
+class Read(NamedTuple):
+    """The defaults, None where there are none, and what is wrong with them."""
+
+    defaults: Defaults | None
+    problems: list[Problem]
+
+
+def read_defaults(phase: Phase, front: FrontMatter | None, beside: Beside | None) -> Read:
+    """The defaults of front matter, and over them those of the file beside the document."""
+    problems: list[Problem] = []
+    sources = [_source(*given, problems) for given in _given(front, beside)]
+    found = [_checked(source, phase, problems) for source in sources if source]
+    whole = [defaults for defaults in found if defaults]
+    if len(whole) == 2:
+        whole = [whole[0].under(whole[1])]
+    return Read(whole[0] if whole else None, problems)
+
+
+Given = tuple[str | None, Callable[[], Source]]
+
+
+def _given(front: FrontMatter | None, beside: Beside | None) -> Iterator[Given]:
+    if part := own_part(front):
+        yield None, lambda: read_yaml(part)
+    if beside:
+        yield beside.name, lambda: read_toml(beside)
+
+
+def _source(file: str | None, read: Callable[[], Source], problems: list[Problem]) -> Source | None:
+    try:
+        return read()
+    except UnreadableError as error:
+        reason = " ".join(error.reason.split()).rstrip(".")
+        problems.append(UNREADABLE_DEFAULTS.at(error.line, file, reason=reason))
+        return None
+
+
+def _checked(source: Source, phase: Phase, problems: list[Problem]) -> Defaults | None:
+    try:
+        defaults = Defaults.model_validate(source.values)
+    except ValidationError as error:
+        problems += dict.fromkeys(map(_told(source), error.errors()))
+        return None
+    problems += _without_item(defaults, source, phase)
+    return defaults
+
+
+def _told(source: Source) -> Callable[[Any], Problem]:
+    def told(error: Any) -> Problem:
+        keys = tuple(key for key in error["loc"] if isinstance(key, str))
+        line = source.line(*keys)
+        if error["type"] == "extra_forbidden":
+            mend = _nearest(keys[0], _KEYS) or f"The keys are: {', '.join(_KEYS)}."
+            return UNKNOWN_DEFAULT.at(line, source.file, key=keys[0], mend=mend)
+        value = repr(error["input"])
+        shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+        expected = Defaults.model_fields[keys[0]].description
+        name = " ".join(keys)
+        return WRONG_DEFAULT.at(line, source.file, key=name, value=shown, expected=expected)
+
+    return told
+
+
+def _without_item(defaults: Defaults, source: Source, phase: Phase) -> Iterator[Problem]:
+    for name in ("owners", "due"):
+        for code in spread(phase, getattr(defaults, name))[1]:
+            example = phase.steps[0].code if phase.steps else "E1"
+            mend = (
+                _nearest(code, known_codes(phase)) or f"Name a step or an item, such as {example}."
+            )
+            line = source.line(name, code)
+            yield DEFAULT_WITHOUT_ITEM.at(
+                line, source.file, key=name, code=code, phase=phase.code, mend=mend
+            )
+
+
+def _nearest(word: str, choices: Iterable[str]) -> str:
+    by_name = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(word.casefold(), by_name, n=1)
+    return f"Write {by_name[found[0]]} instead." if found else ""

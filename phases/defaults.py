@@ -1,0 +1,139 @@
+"""Start defaults: what a document, or the file beside it, proposes for every run of the phase."""
+
+import re
+from collections.abc import Mapping
+from datetime import time
+from functools import cache
+from typing import Annotated, Any, Self, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from phases.document import Frozen, Phase
+
+Value = TypeVar("Value")
+
+_AFTER_START = re.compile(r"\+([1-9][0-9]{0,2})([dw])(?: ([0-9]{1,2}:[0-9]{2}))?")
+_HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_DAYS_A_WEEK = 5
+
+
+class AfterStart(Frozen):
+    """``+3d`` or ``+2w 12:00``: working days after the day of the start; no hour is their end."""
+
+    days: int
+    hour: time | None = None
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        """From its text; PydanticCustomError for anything else."""
+        typed = _AFTER_START.fullmatch(value) if isinstance(value, str) else None
+        if typed is None:
+            raise _wrong()
+        days = int(typed[1]) * (_DAYS_A_WEEK if typed[2] == "w" else 1)
+        return cls(days=days, hour=_hour(typed[3]) if typed[3] else None)
+
+    def __str__(self) -> str:
+        return f"+{self.days}d" + (f" {self.hour:%H:%M}" if self.hour else "")
+
+
+def _wrong() -> PydanticCustomError:
+    return PydanticCustomError("wrong", "will not do")
+
+
+def _hour(value: Any) -> time:
+    typed = _HOUR.fullmatch(value) if isinstance(value, str) else None
+    if typed is None or int(typed[1]) > 23 or int(typed[2]) > 59:
+        raise _wrong()
+    return time(int(typed[1]), int(typed[2]))
+
+
+def _whole_day(value: Any) -> AfterStart:
+    after = AfterStart.read(value)
+    if after.hour is not None:
+        raise _wrong()
+    return after
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _zone(value: Any) -> Any:
+    if value not in _zones():
+        raise _wrong()
+    return value
+
+
+Who = Annotated[str, StringConstraints(pattern=r"^(@\S.*|[UW][A-Z0-9]{2,})$", max_length=80)]
+Lane = Annotated[str, StringConstraints(pattern=r"^([@#]\S.*|[UWCG][A-Z0-9]{2,})$", max_length=80)]
+Due = Annotated[AfterStart, BeforeValidator(AfterStart.read)]
+
+
+class Defaults(Frozen):
+    """What a run begins with; each field's description is the mend of a wrong value.
+
+    ``owners`` and ``due`` are by the code of a step, of an item or of a checklist.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    owners: dict[str, Who] = Field(
+        default={}, description='a person for each code, such as E1 = "@ops", or an id'
+    )
+    due: dict[str, Due] = Field(
+        default={},
+        description='working days or weeks after the start for each code, such as E1 = "+3d", '
+        '"+2w" or "+3d 12:00"',
+    )
+    stakeholders: tuple[Lane, ...] = Field(
+        default=(), description='a list of people and channels, such as ["@sponsor", "C012AB3CD"]'
+    )
+    strict: bool | None = Field(default=None, description="true or false")
+    digest: Annotated[time, BeforeValidator(_hour)] | None = Field(
+        default=None, description='an hour, such as "09:30"'
+    )
+    target: Annotated[AfterStart, BeforeValidator(_whole_day)] | None = Field(
+        default=None, description='working days or weeks after the start, such as "+10d" or "+2w"'
+    )
+    zone: Annotated[str, BeforeValidator(_zone)] | None = Field(
+        default=None, description='the full name of a zone, such as "Europe/Berlin"'
+    )
+
+    def under(self, upper: "Defaults") -> "Defaults":
+        """Both in one: what ``upper`` says wins, key by key, and in the tables code by code."""
+        tables = {name: getattr(self, name) | getattr(upper, name) for name in ("owners", "due")}
+        said = {name: getattr(upper, name) for name in upper.model_fields_set}
+        return self.model_copy(update=said | tables)
+
+
+def spread(phase: Phase, table: Mapping[str, Value]) -> tuple[dict[str, Value], list[str]]:
+    """A table by item, and those of its codes that the phase does not have.
+
+    What is said of an item counts before what is said of its step or checklist.
+    """
+    held = _held(phase)
+    found = [(held.get(code.casefold(), ()), value) for code, value in table.items()]
+    found.sort(key=lambda each: -len(each[0]))
+    by_item = {item: value for items, value in found for item in items}
+    return by_item, [code for code in table if code.casefold() not in held]
+
+
+def known_codes(phase: Phase) -> list[str]:
+    """Every code that a default can be for."""
+    steps = [step.code for step in phase.steps]
+    return [*steps, *(item.code for item in phase.items), *_checklists(phase)]
+
+
+def _held(phase: Phase) -> dict[str, tuple[str, ...]]:
+    steps = {step.code: step.items for step in phase.steps}
+    items = {item.code: (item,) for item in phase.items}
+    together = {**_checklists(phase), **items, **steps}
+    return {code.casefold(): tuple(item.code for item in of) for code, of in together.items()}
+
+
+def _checklists(phase: Phase) -> dict[str, tuple[Any, ...]]:
+    lists = {"pre": phase.prerequisites, "acc": phase.acceptance, "clo": phase.closure}
+    return {name: items for name, items in lists.items() if items}

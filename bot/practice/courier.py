@@ -1,7 +1,6 @@
 """Carries what people do to the bot: over HTTP, signed as Slack signs it."""
 
 import json
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
@@ -42,12 +41,11 @@ class Way(Protocol):
 class Courier:
     """Delivers to one address. It blocks: never call it from the server's own loop."""
 
-    def __init__(self, real: Callable[[], float], ack_seconds: float) -> None:
+    def __init__(self, real: Callable[[], float], ack_seconds: float, secret: str) -> None:
         self.address: str | None = None
         self.way: Way | None = None
-        self.signing_secret = secrets.token_hex(16)
         self._real = real
-        self._signer = SignatureVerifier(self.signing_secret)
+        self._signer = SignatureVerifier(secret)
         limits = httpx2.Limits(keepalive_expiry=IDLE_SECONDS)
         self._client = httpx2.Client(timeout=ack_seconds, limits=limits, trust_env=False)
 

@@ -1,6 +1,5 @@
 """The practice workspace as a whole: its server, and the session of those who are in it."""
 
-import secrets
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from bot.practice.clock import MovableClock
 from bot.practice.courier import Courier
 from bot.practice.doorbell import Doorbell
 from bot.practice.faults import Faults
+from bot.practice.keys import Keys
 from bot.practice.page_api import Completions, PageApi
 from bot.practice.page_files import PageFiles
 from bot.practice.response_urls import RespondEndpoint, ResponseUrls
@@ -33,7 +33,7 @@ ACK_SECONDS = 3.0
 
 
 class Practice(Session):
-    """A local stand-in for Slack; within ``with`` it answers.
+    """A local stand-in for Slack; within ``with`` it answers, whether a bot is there or not.
 
     ``api_url`` is for SLACK_API_URL, ``url`` is the page, whose box offers ``completions``.
     ``shortcuts`` are the app's, as its manifest lists them. What is due and said follows
@@ -46,19 +46,20 @@ class Practice(Session):
         command: str = "/phase",
         *,
         port: int = 0,
+        keys: Keys | None = None,
         completions: Completions = (),
         shortcuts: Shortcuts = (),
         real: Callable[[], float] = time.time,
         ack_seconds: float = ACK_SECONDS,
     ) -> None:
         self.clock = clock or MovableClock(datetime.now(UTC))
-        self.token = f"xoxb-practice-{secrets.token_hex(12)}"
-        self.app_token = f"xapp-practice-{secrets.token_hex(12)}"
+        self.keys = keys or Keys()
+        self.token, self.app_token = self.keys.token, self.keys.app_token
         self._server = Server(port)
         self.url = self._server.url
         self.api_url = f"{self.url}/api/"
         self.sockets = SocketServer(self.url, ack_seconds)
-        self._courier = Courier(real, ack_seconds)
+        self._courier = Courier(real, ack_seconds, self.keys.signing_secret)
         self._urls = ResponseUrls(self.url, real)
         self._completions = completions
         self._doorbell = Doorbell()
@@ -72,7 +73,7 @@ class Practice(Session):
     @property
     def signing_secret(self) -> str:
         """What the bot checks deliveries with."""
-        return self._courier.signing_secret
+        return self.keys.signing_secret
 
     def connect_socket(
         self, tick: Tick | None = None, settle: Settle | None = None, *, after: int = 0

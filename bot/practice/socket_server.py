@@ -121,14 +121,18 @@ class SocketServer:
         id_ = envelope_id or str(uuid.uuid4())
         envelope = {"envelope_id": id_, "type": kind, "payload": payload}
         answerable = kind != "events_api"
-        if not self.connections:
-            raise AckError("dispatch_failed", "no app is connected")
+        with self._changed:
+            if not self.connections:
+                raise AckError("dispatch_failed", "no app is connected")
+            newest = self.connections[-1]
         waiting = self._waiting[id_] = Future[Json]()
         try:
-            self.connections[-1].send(envelope | {"accepts_response_payload": answerable})
+            newest.send(envelope | {"accepts_response_payload": answerable})
             ack = waiting.result(self._ack_seconds)
         except TimeoutError as error:
             raise AckError("operation_timeout", "the app did not answer in time") from error
+        except (WebSocketDisconnect, RuntimeError, OSError) as error:
+            raise AckError("dispatch_failed", "the app hung up") from error
         finally:
             self._waiting.pop(id_, None)
         if "payload" in ack and not answerable:

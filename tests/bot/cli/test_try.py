@@ -62,3 +62,29 @@ def test_socket_mode_says_what_signed_http_says() -> None:
     assert over_socket.stderr == ""
     over_http = play(script)  # a post may come before or after the answer
     assert sorted(over_socket.stdout.splitlines()) == sorted(over_http.stdout.splitlines())
+
+
+def test_a_script_can_begin_at_a_scene() -> None:
+    played = play("@lead #phase-e /phase status\n", "--scene", "day-6")
+    assert played.returncode == 0
+    assert "day 6" in played.stdout
+    assert "> clock" not in played.stdout
+
+
+def test_a_scene_that_is_not_there_is_named(tmp_path: Path) -> None:
+    unknown = play("", "--scene", "day-99")
+    assert unknown.returncode == 2
+    assert "There is no scene called day-99: there are fresh, day-6, ready." in unknown.stderr
+    kept = play("", "--scene", "day-6", "--db", str(tmp_path / "kept.db"))
+    assert kept.returncode == 2
+    assert "Scenes are off here" in kept.stderr
+
+
+def test_a_file_is_dropped_from_beside_the_script(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text("# Phase F\n")
+    script = tmp_path / "drop.txt"
+    script.write_text("@dev drop plan.md in #phase-e\n")
+    command = [sys.executable, "-m", "bot", "try", "--script", str(script)]
+    played = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert played.returncode == 0
+    assert "[file plan.md, 10 bytes]" in played.stdout

@@ -22,11 +22,11 @@ Answer = Json | str | int | Response
 class SmallBot:
     """``answer`` is given each delivery: a form, an interaction, or an event."""
 
-    def __init__(self, signing_secret: str) -> None:
+    def __init__(self, signing_secret: str, port: int = 0) -> None:
         self.deliveries: list[Json] = []
         self.answer: Callable[[Json], Answer] = lambda _: 200
         self._verifier = SignatureVerifier(signing_secret)
-        self._server = Server()
+        self._server = Server(port)
         self.url = f"{self._server.url}/slack/events"
 
     def __enter__(self) -> Self:

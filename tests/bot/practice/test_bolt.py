@@ -1,6 +1,7 @@
 """Slack's own framework answers the practice workspace: signatures, payloads, acks, replies."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from slack_bolt import App, BoltRequest
@@ -13,7 +14,7 @@ from starlette.routing import Route
 
 from bot.practice import Practice
 from bot.practice.server import Server
-from tests.bot.practice.blockkit.parts import actions, button
+from tests.bot.practice.blockkit.parts import actions, button, field, modal, section
 
 
 @pytest.fixture
@@ -59,6 +60,60 @@ def test_a_press_is_answered_through_its_address(practice: Practice, app: App) -
     practice.press("@lead", "Done", on="E1.2")
     texts = [message.text for message in practice.workspace.visible_to("U0LEAD0001")]
     assert texts == ["E1.2 is done", "News for all"]
+    assert practice.workspace.failures == []
+
+
+def test_a_form_is_opened_refused_by_field_and_taken(practice: Practice, app: App) -> None:
+    @app.command("/phase")
+    def ask(ack, client, body):  # type: ignore[no-untyped-def]
+        client.views_open(trigger_id=body["trigger_id"], view=modal(field("why", "Why")))
+        ack()
+
+    @app.view("form")
+    def sent(ack, view):  # type: ignore[no-untyped-def]
+        why = view["state"]["values"]["why"]["it"]["value"]
+        if why == "no":
+            ack(response_action="errors", errors={"why": "Say more."})
+        else:
+            ack(response_action="update", view=modal(section(f"Thanks for {why}")))
+
+    practice.type("@lead", "#phase-e", "/phase")
+    practice.fill("@lead", "Why", "no")
+    practice.submit("@lead")
+    form = practice.workspace.views.top("U0LEAD0001")
+    assert form
+    assert form.errors == {"why": "Say more."}
+    practice.fill("@lead", "Why", "reasons")
+    practice.submit("@lead")
+    form = practice.workspace.views.top("U0LEAD0001")
+    assert form
+    assert form.blocks[0]["text"]["text"] == "Thanks for reasons"
+    assert practice.workspace.failures == []
+
+
+def test_a_shortcut_and_a_closed_form_arrive(practice: Practice, app: App) -> None:
+    practice.app = replace(
+        practice.app,
+        shortcuts=[{"callback_id": "use", "name": "Use as evidence", "type": "message"}],
+    )
+    heard: list[str] = []
+
+    @app.message_shortcut("use")
+    def use(ack, client, shortcut):  # type: ignore[no-untyped-def]
+        ack()
+        heard.append(shortcut["message"]["text"])
+        view = modal(field("why", "Why"), notify_on_close=True)
+        client.views_open(trigger_id=shortcut["trigger_id"], view=view)
+
+    @app.view_closed("form")
+    def closed(ack, view):  # type: ignore[no-untyped-def]
+        ack()
+        heard.append(view["callback_id"])
+
+    practice.type("@dev", "#phase-e", "hello")
+    practice.shortcut("@lead", "Use as evidence", on="hello")
+    practice.cancel("@lead")
+    assert heard == ["hello", "form"]
     assert practice.workspace.failures == []
 
 

@@ -10,6 +10,7 @@ from typing import Self
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 
+from bot.practice import permalinks
 from bot.practice.app import App, Shortcuts
 from bot.practice.calls import CallLog
 from bot.practice.clock import MovableClock
@@ -105,6 +106,7 @@ class Practice(Session):
                         methods=["POST"],
                     ),
                     *page.routes,
+                    *permalinks.ROUTES,
                     Mount("/", PageFiles()),
                 ]
             )

@@ -10,18 +10,15 @@ from bot.practice.app import App
 from bot.practice.calls import CallLog
 from bot.practice.clock import hours_between
 from bot.practice.commands import type_there
-from bot.practice.controls import controls_of, find_control, plain
 from bot.practice.events import app_home_opened, send_event, user_change, verify_address
 from bot.practice.faults import Faults
 from bot.practice.filling import choice_meant, field_called
 from bot.practice.forms import Values, close, press_in_view, submit
-from bot.practice.messages import Message
-from bot.practice.mrkdwn import Reader
 from bot.practice.names import conversation_called, person_called
 from bot.practice.people import Person
 from bot.practice.presses import Press, press
-from bot.practice.render import render_message
 from bot.practice.shortcuts import shortcut_called, use_shortcut
+from bot.practice.sight import control_called, in_sight, message_with
 from bot.practice.troubles import switch
 from bot.practice.typed import as_sent
 from bot.practice.views import View
@@ -45,7 +42,7 @@ class Session:
         self.faults = faults
         self.workspace = app.workspace
         self.calls = calls
-        self._moving = threading.Lock()
+        self.moving = threading.RLock()
         self._at_home: set[str] = set()
         self._tick: Tick = lambda _: None
         self.settle: Settle = lambda: None
@@ -81,11 +78,9 @@ class Session:
         An open form is in sight before the home, and the home, once looked at, before messages.
         """
         who = person_called(self.workspace, person)
-        sight = self._sight(who, conversation)
-        control = find_control(sight, label, on)
-        if control is None:
-            raise UserError(_nothing_like(label, on, f"@{who.name}", list(_labels(sight))))
-        self.press_element(who.id, control.pressed())
+        where = self._channel(conversation, who)
+        sight = in_sight(self.workspace, who, where, at_home=self.is_at_home(who))
+        self.press_element(who.id, control_called(sight, who, label, on).pressed())
 
     def press_element(self, person: str, pressed: Press) -> None:
         """Press one element, by its ids, in a message, a form or a home."""
@@ -127,13 +122,8 @@ class Session:
         """Use the shortcut of that name on the newest message with these words, or such a file."""
         who = person_called(self.workspace, person)
         callback_id = shortcut_called(self.app.shortcuts, name)
-        where = conversation and conversation_called(self.workspace, conversation, who).id
-        for message in reversed(self.workspace.visible_to(who.id, where or None)):
-            shown = render_message(message, Reader(self.workspace, who))
-            if message.only_for is None and plain(on) in plain(shown):
-                use_shortcut(self.app, who.id, message, callback_id)
-                return
-        raise UserError(f'@{who.name} sees no message with "{on}".')
+        where = self._channel(conversation, who)
+        use_shortcut(self.app, who.id, message_with(self.workspace, who, on, where), callback_id)
 
     def shortcut_on(self, person: str, channel: str, ts: str, callback_id: str) -> None:
         """Use a shortcut on one message, by the ids."""
@@ -150,7 +140,7 @@ class Session:
 
     def move_clock(self, to: datetime) -> None:
         """Live through every half-hour until then; a time in the past is set at once."""
-        with self._moving:
+        with self.moving:
             now = self.workspace.clock.now()
             for moment in hours_between(now, to) if to > now else [to]:
                 self.workspace.set_clock(moment)
@@ -188,27 +178,11 @@ class Session:
         """Whether the app answers Slack's challenge."""
         return verify_address(self.app)
 
-    def _sight(self, who: Person, conversation: str | None) -> list[Message | View]:
-        """What that person sees, the nearest last."""
-        where = conversation and conversation_called(self.workspace, conversation, who).id
-        sight: list[Message | View] = [*self.workspace.visible_to(who.id, where or None)]
-        views = self.workspace.views
-        if who.id in self._at_home and not where:
-            sight += filter(None, [views.home(who.id)])
-        return [*sight, *filter(None, [views.top(who.id)])]
+    def _channel(self, conversation: str | None, who: Person) -> str | None:
+        return conversation and conversation_called(self.workspace, conversation, who).id
 
     def _form(self, who: Person) -> View:
         form = self.workspace.views.top(who.id)
         if form is None:
             raise UserError(f"@{who.name} has no form open.")
         return form
-
-
-def _labels(sight: list[Message | View]) -> dict[str, None]:
-    return {control.label: None for where in sight for control in controls_of(where)}
-
-
-def _nothing_like(label: str, on: str | None, who: str, labels: list[str]) -> str:
-    wanted = f'{who} sees no "{label}"' + (f" on {on}" if on else "")
-    quoted = ", ".join(f'"{each}"' for each in labels)
-    return f"{wanted}. In sight: {quoted}." if labels else f"{wanted}, nor any other button."

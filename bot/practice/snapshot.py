@@ -1,8 +1,8 @@
 """The workspace as one person sees it, as plain JSON for a page."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 
+from bot.practice.drawn import address_of, begun, drawn
 from bot.practice.file_types import is_text
 from bot.practice.files import File
 from bot.practice.messages import Json, Message
@@ -10,7 +10,6 @@ from bot.practice.people import BOT, Conversation
 from bot.practice.scenes import SCENES, Scene
 from bot.practice.session import Session
 from bot.practice.troubles import switches
-from bot.practice.views import View
 from bot.practice.workspace import Workspace
 
 MOST_TEXT = 100_000
@@ -76,7 +75,7 @@ def _message(workspace: Workspace, message: Message) -> Json:
         "ts": message.ts,
         "author": message.author,
         "text": message.text,
-        "blocks": _drawn(workspace, message.blocks),
+        "blocks": drawn(workspace, message.blocks),
         "metadata": message.metadata,
         "ephemeral": is_ephemeral,
         "edited": message.edited is not None,
@@ -95,11 +94,6 @@ def _file(file: File) -> Json:
         "text": _text(file),
         "url": address_of(file.id),
     }
-
-
-def address_of(file: str) -> str:
-    """Where a page finds the bytes of a file."""
-    return f"/page/files/{file}"
 
 
 def _text(file: File) -> str | None:
@@ -121,7 +115,7 @@ def _form(workspace: Workspace, person: str) -> Json | None:
         "title": content["title"]["text"],
         "submit": submit and submit["text"],
         "close": close and close["text"],
-        "blocks": _drawn(workspace, _begun(view)),
+        "blocks": drawn(workspace, begun(view)),
         "errors": {**view.errors, **({"": view.trouble} if view.trouble else {})},
         "depth": len(pile),
     }
@@ -129,38 +123,4 @@ def _form(workspace: Workspace, person: str) -> Json | None:
 
 def _home(workspace: Workspace, person: str) -> Json | None:
     home = workspace.views.home(person)
-    return {"id": home.id, "blocks": _drawn(workspace, home.blocks)} if home else None
-
-
-def _begun(view: View) -> list[Json]:
-    """The blocks, with the conversation in those fields that asked to begin with it."""
-    blocks = []
-    for block in view.blocks:
-        element = block.get("element", {})
-        if element.get("default_to_current_conversation") and view.channel:
-            several = element["type"].startswith("multi_")
-            key = "initial_conversations" if several else "initial_conversation"
-            begun = {key: [view.channel] if several else view.channel, **element}
-            blocks.append({**block, "element": begun})
-        else:
-            blocks.append(block)
-    return blocks
-
-
-def _drawn(workspace: Workspace, blocks: Iterable[Json]) -> list[Json]:
-    """The blocks, with an address of ours for each picture that is a file."""
-    drawn = []
-    for block in blocks:
-        pictures = {
-            key: _picture(workspace, block[key])
-            for key in ("accessory",)
-            if "slack_file" in block.get(key, {})
-        }
-        own = _picture(workspace, block) if "slack_file" in block else block
-        drawn.append({**own, **pictures})
-    return drawn
-
-
-def _picture(workspace: Workspace, image: Json) -> Json:
-    file = workspace.files.named(image["slack_file"])
-    return {**image, "slack_file": {"url": address_of(file.id)}} if file else image
+    return {"id": home.id, "blocks": drawn(workspace, home.blocks)} if home else None

@@ -2,9 +2,9 @@
 
 import io
 
-from bot.practice.scenes import FOLDER, scene_called
+from bot.practice.scenes import FOLDER, Scene, scene_called
 from bot.practice.script import run_script
-from bot.practice.session import Session
+from bot.practice.session import Renewing, Session
 from phases.errors import UserError
 
 
@@ -13,12 +13,16 @@ def set_scene(session: Session, name: str) -> str:
     scene = scene_called(name)
     if session.renewing is None:
         raise UserError("Scenes are off here: they would empty a database that is kept.")
-    with session.renewing():
+    with session.moving:
+        return _play(session, scene, session.renewing)
+
+
+def _play(session: Session, scene: Scene, renewing: Renewing) -> str:
+    with renewing():
         session.begin_anew(scene.at)
     out = io.StringIO()
     if run_script(scene.lines, session, out, FOLDER):
         raise UserError(f"The scene {scene.name} did not play to its end:\n{out.getvalue()}")
-    session.settle()
     with session.workspace.changing():
         session.scene = scene.name
     return out.getvalue()

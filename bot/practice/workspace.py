@@ -1,16 +1,15 @@
 """The state of the practice workspace: people, conversations, and what was said in them."""
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.practice.clock import MovableClock
 from bot.practice.files import Files
+from bot.practice.held import Held
 from bot.practice.messages import Blocks, Message, Pin, Stamps
 from bot.practice.people import (
     BOTS,
@@ -27,8 +26,8 @@ from bot.practice.views import Views
 ADDRESS = "https://practice.slack.com"
 
 
-class Workspace:
-    """Everything that a page shows. Each change counts the revision up and tells the listeners.
+class Workspace(Held):
+    """Everything that a page shows.
 
     ``url`` is where its messages and files have their links; triggers live by ``real`` seconds.
     """
@@ -36,13 +35,11 @@ class Workspace:
     def __init__(
         self, clock: MovableClock, url: str = ADDRESS, real: Callable[[], float] = time.time
     ) -> None:
+        super().__init__()
         self.clock = clock
         self.url = url
         self.views = Views(real)
         self.triggers = Triggers(real)
-        self.revision = 0
-        self._lock = threading.RLock()
-        self._listeners: list[Callable[[], None]] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -61,25 +58,6 @@ class Workspace:
             self.clock.move_to(at)
             self.views.forget()
             self._begin()
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Hold the workspace still; at the end its revision has moved and all have heard."""
-        with self._lock:
-            self.revision += 1
-            yield
-        for listener in list(self._listeners):
-            listener()
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Hold the workspace still."""
-        with self._lock:
-            yield
-
-    def listen(self, listener: Callable[[], None]) -> None:
-        """Call this after each change, on whichever thread made it."""
-        self._listeners.append(listener)
 
     # People and conversations
 

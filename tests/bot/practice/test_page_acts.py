@@ -171,6 +171,20 @@ def test_a_message_says_whether_it_is_pinned_and_where_it_is(
     assert whisper["permalink"] is None
 
 
+def test_links_lead_to_the_page_and_to_the_bytes(
+    http: httpx2.Client, practice: Practice, client: WebClient
+) -> None:
+    practice.drop("@dev", "#phase-e", "Phase F.md", b"# Phase F")
+    (message,) = practice.workspace.messages()
+    file = practice.workspace.files.find(message.files[0])
+    assert file
+    link = practice.workspace.files.permalink(file)
+    assert link.endswith("/phase_f.md")
+    assert http.get(link, follow_redirects=True).content == b"# Phase F"
+    address = client.chat_getPermalink(channel=PHASE_E, message_ts=message.ts)["permalink"]
+    assert "<!doctype html>" in http.get(address, follow_redirects=True).text.lower()
+
+
 def test_a_shortcut_is_used(http: httpx2.Client, practice: Practice, bot: SmallBot) -> None:
     assert state(http)["shortcuts"] == [{"callback_id": "run", "name": "Run as a phase"}]
     practice.type("@lead", "#phase-e", "hello")

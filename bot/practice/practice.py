@@ -10,13 +10,13 @@ from typing import Self
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from bot.practice import permalinks
 from bot.practice.app import App, Shortcuts
 from bot.practice.calls import CallLog
 from bot.practice.clock import MovableClock
 from bot.practice.courier import Courier
 from bot.practice.doorbell import Doorbell
 from bot.practice.faults import Faults
+from bot.practice.file_links import FILE_LINK
 from bot.practice.keys import Keys
 from bot.practice.page_api import Completions, PageApi
 from bot.practice.page_files import PageFiles
@@ -106,7 +106,7 @@ class Practice(Session):
                         methods=["POST"],
                     ),
                     *page.routes,
-                    *permalinks.ROUTES,
+                    FILE_LINK,
                     Mount("/", PageFiles()),
                 ]
             )

@@ -58,6 +58,14 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
         return self.is_open and self.due_at is not None and self.due_at < now
 
 
+class StakeholderFacts(NamedTuple):
+    """A person or a channel that wants to know of a run."""
+
+    lane: str
+    added_by: str
+    added_at: datetime
+
+
 @dataclass(frozen=True)
 class RunFacts:
     """One team carrying out one phase in one channel.

@@ -10,7 +10,11 @@ from bot.times import Times
 
 
 def beginning(
-    run: RunFacts, missed: Sequence[tuple[str, str]], times: Times, command: str
+    run: RunFacts,
+    missed: Sequence[tuple[str, str]],
+    stakeholders: Sequence[str],
+    times: Times,
+    command: str,
 ) -> Message:
     """``missed`` holds why a default was not set, and what to type instead."""
     digest = f"{run.digest_at:%H:%M} {run.zone.key}"
@@ -18,14 +22,14 @@ def beginning(
     lines = [
         f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
         f"on working days.",
-        *_given(run, times),
+        *_given(run, stakeholders, times),
         *(f"Not set: {escape(why)}. Type: {command} {escape(instead)}" for why, instead in missed),
         f"First: {command} {first}.{_target(run, command)}",
     ]
     return Message(phrases.fit(lines, f"{command} status"))
 
 
-def _given(run: RunFacts, times: Times) -> list[str]:
+def _given(run: RunFacts, stakeholders: Sequence[str], times: Times) -> list[str]:
     """What stands already: whatever does, the document's defaults have set."""
     owned = [item for item in run.items if item.owner]
     due = [item.due_at for item in run.items if item.due_at]
@@ -36,6 +40,7 @@ def _given(run: RunFacts, times: Times) -> list[str]:
         f"dates of {phrases.plural(len(due), 'item')}, the first {times.due(min(due))}"
         if due
         else "",
+        phrases.plural(len(stakeholders), "stakeholder") if stakeholders else "",
     ]
     given = phrases.joined([part for part in parts if part])
     return [f"By the document's defaults: {given}."] if given else []

@@ -85,6 +85,8 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "set": _set,
     "lead": lambda event, _: f"handed the lead to <@{event.data['to']}>",
     "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
+    "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
+    "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",
     "closed": _closed,
     "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
 }

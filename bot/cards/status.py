@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot import phrases
-from bot.blocks import escape, from_markdown, shorten
+from bot.blocks import escape, from_markdown, mention, shorten
 from bot.cards.item import details
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
@@ -14,9 +14,13 @@ from phases.progress import StepState
 
 
 def status(
-    run: RunFacts, times: Times, command: str, undelivered: Sequence[tuple[str, str]] = ()
+    run: RunFacts,
+    times: Times,
+    command: str,
+    undelivered: Sequence[tuple[str, str]] = (),
+    stakeholders: Sequence[str] = (),
 ) -> Message:
-    """Every step with its count and owners, what is late and blocked, and what is next."""
+    """Every step with its count and owners, what is late and blocked, who is told, what is next."""
     lines = [
         f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
         _facts(run, times),
@@ -25,6 +29,7 @@ def status(
         phrases.groups(run),
         *_late(run, times),
         *_blocked(run),
+        *_stakeholders(stakeholders),
         *(f"Not delivered: {kind.replace('_', ' ')} ({why})" for kind, why in undelivered),
         _next(run, command),
     ]
@@ -89,6 +94,12 @@ def _blocked(run: RunFacts) -> list[str]:
         for item in run.open_items
         if item.blocked_at
     ]
+
+
+def _stakeholders(lanes: Sequence[str]) -> list[str]:
+    named = phrases.joined([mention(lane) for lane in lanes[:20]])
+    more = f" and {len(lanes) - 20} more" if len(lanes) > 20 else ""
+    return [f"Stakeholders: {named}{more}"] if lanes else []
 
 
 def _next(run: RunFacts, command: str) -> str:

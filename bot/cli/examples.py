@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.facts import EventFacts, ItemFacts, News, RunFacts
+from bot.facts import EventFacts, ItemFacts, News, RunFacts, StakeholderFacts
 from bot.times import Times
 from phases.document import Phase, Step
 from phases.library import Library
@@ -145,11 +145,16 @@ WITH_RETIRED = run(
 ELSEWHERE = run(handle="E-2", channel="C0GENERAL", target=date(2026, 11, 27))
 DONE = settled()
 CLOSED = settled(closed_at=NOW, closed_by=LEAD)
+STAKEHOLDERS = [
+    StakeholderFacts(DEV, LEAD, STARTED),
+    StakeholderFacts("C0STAKE", LEAD, NOW - timedelta(hours=3)),
+]
 EVENTS = [
     EventFacts("waived", LEAD, NOW, "E3.2", {"reason": "platform team owns Terraform"}),
     EventFacts("retired", LEAD, NOW, "E2.5", {"reason": "the key was never in use"}),
     EventFacts("added", OPS, NOW, "E2.5", {"text": "rotate the leaked key"}),
     EventFacts("blocked", OPS, NOW, "E2.3", {"reason": "waiting for the vendor's key"}),
     EventFacts("done", DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}),
+    EventFacts("stakeholders_added", LEAD, STARTED, None, {"stakeholders": [DEV, "C0STAKE"]}),
     EventFacts("started", LEAD, STARTED, None, {"phase": "E"}),
 ]

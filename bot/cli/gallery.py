@@ -8,6 +8,7 @@ from bot.cards import document, status
 from bot.cards.beginning import beginning
 from bot.cards.history import history
 from bot.cards.listing import late_first, listing
+from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
     CLOSED,
@@ -24,6 +25,7 @@ from bot.cli.examples import (
     OPS,
     PHASE,
     PLANS,
+    STAKEHOLDERS,
     TIMES,
     WITH_RETIRED,
     blocked,
@@ -71,8 +73,8 @@ _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
-    ("start", lambda: beginning(run(target=None), [], TIMES, COMMAND)),
-    ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, TIMES, COMMAND)),
+    ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
+    ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, [DEV], TIMES, COMMAND)),
     ("step_card_open", lambda: _card(FRESH, "E1")),
     ("step_card_early", lambda: _card(FRESH, "E2")),
     ("step_card_taken", lambda: _card(run({"E1.2": taken(OPS, timedelta(days=2))}), "E1")),
@@ -95,6 +97,9 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
     ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, [("started", "is_archived")])),
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
+    ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
+    ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
+    ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
     ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
     ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),

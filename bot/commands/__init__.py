@@ -24,6 +24,7 @@ from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.share import SHARE
+from bot.commands.stakeholders import STAKEHOLDERS
 from bot.commands.start import START
 from bot.commands.status import STATUS
 from bot.commands.step import STEP
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     LIST,
     START,
     LEAD,
+    STAKEHOLDERS,
     SET,
     BRIEF,
     OVERVIEW,

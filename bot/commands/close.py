@@ -1,36 +1,33 @@
 """close: the phase is complete."""
 
+from collections.abc import Sequence
+
 from bot import phrases
 from bot.blocks import mention
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.lanes import take_lanes
 from bot.messenger import Message
 from bot.use_cases.close_run import close_run, send_summary_again
-from phases.errors import UserError
 
-USAGE = "close [@stakeholder…] [#channel…]"
+USAGE = "close [@who…] [#channel…]"
 
 
 def answer(ask: Ask) -> Message:
-    """Close the run and send its summary to the channel and to the stakeholders named."""
+    """Close the run; its summary goes to the channel, the stakeholders and whoever is named."""
     run = ask.run()
-    stakeholders = [_lane(ask) for _ in list(ask.words)]
-    named = [mention(lane) for lane in dict.fromkeys(stakeholders)]
+    named = take_lanes(ask, USAGE)
     if run.closed_at is not None and named:
-        send_summary_again(ask.act, run, stakeholders)
-        return Message(f"The summary of Phase {run.handle} goes to {phrases.joined(named)}.")
-    close_run(ask.act, run, stakeholders)
-    told = phrases.joined(["the channel", *named])
-    return Message(f"Phase {run.handle} is closed. Its summary goes to {told}.")
+        send_summary_again(ask.act, run, named)
+        return Message(f"The summary of Phase {run.handle} goes to {_joined(named)}.")
+    told = close_run(ask.act, run, named)
+    return Message(
+        f"Phase {run.handle} is closed. Its summary goes to {_joined(told, 'the channel')}."
+    )
 
 
-def _lane(ask: Ask) -> str:
-    word = ask.next_word()
-    assert word is not None
-    lane = word.channel or ask.person_in(word)
-    if lane is None:
-        raise UserError(f"“{word.text}” is nobody I could tell. Type: {ask.type(USAGE)}")
-    return lane
+def _joined(lanes: Sequence[str], *before: str) -> str:
+    return phrases.joined([*before, *(mention(lane) for lane in lanes)])
 
 
 CLOSE = Command(

@@ -31,8 +31,8 @@ def answer(ask: Ask) -> Message:
         digest_at=ask.place.digest_at,
         starters=ask.place.starters,
     )
-    run, missed = apply_defaults(ask.act, run, plan.defaults)
-    return beginning(run, missed, ask.times, ask.place.command)
+    run, missed, stakeholders = apply_defaults(ask.act, run, plan.defaults)
+    return beginning(run, missed, stakeholders, ask.times, ask.place.command)
 
 
 def _startable(plan: PlanDocument, ask: Ask) -> Phase:

@@ -4,7 +4,7 @@ from bot.cards import status
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
-from bot.storage import runs
+from bot.storage import runs, stakeholders
 
 USAGE = "status"
 
@@ -14,7 +14,8 @@ def answer(ask: Ask) -> Message:
     run = ask.run()
     ask.require_no_more(USAGE)
     undelivered = runs.undelivered(ask.act.session, run.id)
-    return status.status(run, ask.times, ask.place.command, undelivered)
+    lanes = [each.lane for each in stakeholders.of_run(ask.act.session, run.id)]
+    return status.status(run, ask.times, ask.place.command, undelivered, lanes)
 
 
 STATUS = Command(

@@ -123,6 +123,19 @@ class Item(Table, table=True):
     block_reason: str | None = Field(default=None, sa_type=sa.Text)
 
 
+class Stakeholder(Table, table=True):
+    """A person or a channel that gets a run's closing summary."""
+
+    __tablename__ = "stakeholders"
+    __table_args__ = (sa.UniqueConstraint("run_id", "lane", name="uq_stakeholders_run_id_lane"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    lane: str
+    added_by: str
+    added_at: datetime
+
+
 class Event(Table, table=True):
     """An append-only row for everything that happened."""
 

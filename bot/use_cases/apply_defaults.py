@@ -1,7 +1,7 @@
 """Defaults: what the document proposes is set as if whoever started the run had typed it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from bot.hours import end_of_working_day, local_moment, working_day_after
 from bot.storage import people
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import assign_items
+from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.set_due import set_due
 from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
 from phases.defaults import AfterStart, Defaults, spread
@@ -26,20 +27,22 @@ class Missed(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """The run with its defaults, and those that it goes without."""
+    """The run with its defaults, those that it goes without, and its stakeholders by id."""
 
     run: RunFacts
-    missed: tuple[Missed, ...]
+    missed: tuple[Missed, ...] = ()
+    stakeholders: tuple[str, ...] = ()
 
 
 def apply_defaults(act: Act, run: RunFacts, defaults: Defaults | None) -> Applied:
     """Set each default, with its event; one that cannot be set holds up no other."""
     if defaults is None:
-        return Applied(run, ())
+        return Applied(run)
     run = _set_run(act, run, defaults)
-    run, without_owner = _set_owners(act, run, defaults.owners)
-    run, without_date = _set_due(act, run, defaults.due)
-    return Applied(run, (*without_owner, *without_date))
+    run, without_owner, _ = _set_owners(act, run, defaults.owners)
+    run, without_date, _ = _set_due(act, run, defaults.due)
+    run, strangers, stakeholders = _add_stakeholders(act, run, defaults.stakeholders)
+    return Applied(run, (*without_owner, *without_date, *strangers), stakeholders)
 
 
 def _set_run(act: Act, run: RunFacts, defaults: Defaults) -> RunFacts:
@@ -55,9 +58,9 @@ def _set_run(act: Act, run: RunFacts, defaults: Defaults) -> RunFacts:
 
 
 def _set_owners(act: Act, run: RunFacts, owners: Mapping[str, str]) -> Applied:
-    found = {who: person_named(act, who) for who in dict.fromkeys(owners.values())}
+    found = {who: _person_named(act, who) for who in dict.fromkeys(owners.values())}
     unknown = [code for code, who in owners.items() if found[who] is None]
-    missed = [Missed(nobody(owners[code]), f"assign {code} {owners[code]}") for code in unknown]
+    missed = [Missed(_nobody(owners[code]), f"assign {code} {owners[code]}") for code in unknown]
     known = {code: who for code, who in owners.items() if found[who] is not None}
     by_item, without_item = spread(run.phase, known)
     for who, items in _together(run, by_item).items():
@@ -74,7 +77,16 @@ def _set_due(act: Act, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
     return Applied(run, tuple(missed))
 
 
-def person_named(act: Act, who: str) -> str | None:
+def _add_stakeholders(act: Act, run: RunFacts, named: Sequence[str]) -> Applied:
+    found = {who: None if who.startswith("#") else _person_named(act, who) for who in named}
+    lanes = [lane for lane in found.values() if lane]
+    new = add_stakeholders(act, run, lanes) if lanes else []
+    strangers = [who for who, lane in found.items() if lane is None]
+    missed = [Missed(_nobody(who), f"stakeholders add {who}") for who in strangers]
+    return Applied(run, tuple(missed), tuple(new))
+
+
+def _person_named(act: Act, who: str) -> str | None:
     """The id behind ``@dev``, or the id itself; None where not exactly one has the name."""
     if not who.startswith("@"):
         return who
@@ -82,9 +94,8 @@ def person_named(act: Act, who: str) -> str | None:
     return known[0] if len(known) == 1 else None
 
 
-def nobody(who: str) -> str:
-    """Why a name says nothing."""
-    return f"I don't know who {who} is"
+def _nobody(who: str) -> str:
+    return f"I don't know {who} by name" if who.startswith("#") else f"I don't know who {who} is"
 
 
 def _no_item(run: RunFacts, code: str, instead: str) -> Missed:

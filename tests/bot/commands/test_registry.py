@@ -13,6 +13,7 @@ PREPARED_BY = {
     "start": (),
     "undo": ("start E", "done E1.2"),
     "unblock": ("start E", "block E2.2 why"),
+    "stakeholders": ("start E", "stakeholders add @sponsor"),
     "close": ("start E", "done pre acc clo E1 E2 E3 E4"),
 }
 

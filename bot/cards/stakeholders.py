@@ -1,0 +1,25 @@
+"""Who wants to know of a run."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import mention
+from bot.facts import RunFacts, StakeholderFacts
+from bot.messenger import Message
+from bot.times import Times
+
+
+def listed(
+    run: RunFacts, stakeholders: Sequence[StakeholderFacts], times: Times, command: str
+) -> Message:
+    """Each with who added them and when."""
+    add = f"{command} stakeholders add @who #channel"
+    if not stakeholders:
+        return Message(f"Phase {run.handle} has no stakeholders. To add some: {add}")
+    lines = [f"*Stakeholders of Phase {run.handle}*: they get the closing summary"]
+    lines += [
+        f"{mention(each.lane)}, added by <@{each.added_by}> {times.since(each.added_at)}"
+        for each in stakeholders
+    ]
+    more = f"{command} history {run.handle}"
+    return Message(phrases.fit([*lines, f"To change them: {add}, or remove"], more))

@@ -1,0 +1,80 @@
+"""stakeholders: who gets the closing summary, beside the channel."""
+
+from collections.abc import Callable
+
+from bot import phrases
+from bot.blocks import mention
+from bot.cards.stakeholders import listed
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.lanes import take_lanes
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.storage import stakeholders
+from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
+from bot.words.nearest import nearest
+from phases.errors import UserError
+
+USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
+
+
+def answer(ask: Ask) -> Message:
+    """List them, or change who they are."""
+    run = ask.run()
+    word = ask.next_word()
+    if word is None:
+        return _list(ask, run)
+    deed = DEEDS.get(word.text.casefold())
+    if deed is None:
+        meant = nearest(word.text, DEEDS) or "add"
+        raise UserError(f"“{word.text}” is no deed. Type: {ask.type(f'stakeholders {meant}')}")
+    return deed(ask, run)
+
+
+def _list(ask: Ask, run: RunFacts) -> Message:
+    ask.require_no_more("stakeholders list")
+    return listed(run, stakeholders.of_run(ask.act.session, run.id), ask.times, ask.place.command)
+
+
+def _add(ask: Ask, run: RunFacts) -> Message:
+    new = add_stakeholders(ask.act, run, _lanes(ask, "add"))
+    verb = "gets" if len(new) == 1 else "get"
+    return Message(f"{_named(new)} {verb} the closing summary of Phase {run.handle}.")
+
+
+def _remove(ask: Ask, run: RunFacts) -> Message:
+    gone = _lanes(ask, "remove")
+    remove_stakeholders(ask.act, run, gone)
+    verb = "gets" if len(gone) == 1 else "get"
+    return Message(f"{_named(gone)} {verb} no closing summary of Phase {run.handle} now.")
+
+
+def _lanes(ask: Ask, deed: str) -> list[str]:
+    usage = f"stakeholders {deed} @who #channel"
+    lanes = take_lanes(ask, usage)
+    if not lanes:
+        raise UserError(f"Who? Type: {ask.type(usage)}")
+    return lanes
+
+
+def _named(lanes: list[str]) -> str:
+    return phrases.joined([mention(lane) for lane in lanes])
+
+
+DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
+    "add": _add,
+    "remove": _remove,
+    "list": _list,
+}
+
+STAKEHOLDERS = Command(
+    name="stakeholders",
+    usage=USAGE,
+    summary="who gets the closing summary (the lead)",
+    answer=answer,
+    examples=(
+        "stakeholders",
+        "stakeholders add @sponsor #stakeholders",
+        "stakeholders remove @sponsor",
+    ),
+)

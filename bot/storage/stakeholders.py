@@ -1,0 +1,35 @@
+"""Who wants to know of a run: people and channels, each with who added them and when."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.facts import StakeholderFacts
+from bot.storage.tables import Stakeholder, table_of
+
+_STAKEHOLDER = table_of(Stakeholder)
+_OF_RUN = (
+    sa.select(*(_STAKEHOLDER.c[name] for name in StakeholderFacts._fields))
+    .where(_STAKEHOLDER.c.run_id == sa.bindparam("run"))
+    .order_by(_STAKEHOLDER.c.id)
+)
+
+
+def of_run(session: Session, run: int) -> list[StakeholderFacts]:
+    """The stakeholders of a run, in the order that they were added."""
+    rows = session.connection().execute(_OF_RUN, {"run": run}).all()
+    return list(map(StakeholderFacts._make, rows))
+
+
+def add(session: Session, run: int, lanes: Iterable[str], by: str, at: datetime) -> None:
+    """Add people and channels that are none yet."""
+    session.add_all(Stakeholder(run_id=run, lane=lane, added_by=by, added_at=at) for lane in lanes)
+    session.flush()
+
+
+def remove(session: Session, run: int, lanes: Iterable[str]) -> None:
+    """Let people and channels go."""
+    mine = (_STAKEHOLDER.c.run_id == run, _STAKEHOLDER.c.lane.in_(list(lanes)))
+    session.connection().execute(sa.delete(_STAKEHOLDER).where(*mine))

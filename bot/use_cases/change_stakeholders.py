@@ -1,0 +1,49 @@
+"""Stakeholders: who gets the closing summary, beside the channel."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import mention
+from bot.facts import RunFacts
+from bot.storage import stakeholders
+from bot.use_cases.act import Act, require_open
+from phases.errors import UserError
+
+
+def add_stakeholders(act: Act, run: RunFacts, lanes: Sequence[str]) -> list[str]:
+    """Add people and channels; gives those that are new. UserError when none is."""
+    _require_may_change(act, run)
+    already = {each.lane for each in stakeholders.of_run(act.session, run.id)}
+    new = [lane for lane in dict.fromkeys(lanes) if lane not in already]
+    if not new:
+        raise UserError(f"{_told(lanes)} already, in Phase {run.handle}.")
+    stakeholders.add(act.session, run.id, new, act.actor, act.now)
+    act.record(run, "stakeholders_added", stakeholders=new)
+    return new
+
+
+def remove_stakeholders(act: Act, run: RunFacts, lanes: Sequence[str]) -> None:
+    """Let people and channels go; UserError naming those that are none."""
+    _require_may_change(act, run)
+    known = [each.lane for each in stakeholders.of_run(act.session, run.id)]
+    strangers = [lane for lane in dict.fromkeys(lanes) if lane not in known]
+    if strangers:
+        they = f"They are: {phrases.joined([mention(lane) for lane in known])}."
+        raise UserError(
+            f"{_told(strangers, 'no ')} of Phase {run.handle}. {they if known else 'It has none.'}"
+        )
+    stakeholders.remove(act.session, run.id, lanes)
+    act.record(run, "stakeholders_removed", stakeholders=list(dict.fromkeys(lanes)))
+
+
+def _require_may_change(act: Act, run: RunFacts) -> None:
+    require_open(run)
+    act.require_lead(run, "change the stakeholders")
+
+
+def _told(lanes: Sequence[str], no: str = "") -> str:
+    """``@a is a stakeholder``, ``@a and #b are no stakeholders``."""
+    named = [mention(lane) for lane in dict.fromkeys(lanes)]
+    one = len(named) == 1
+    verb = f"is {no or 'a '}stakeholder" if one else f"are {no}stakeholders"
+    return f"{phrases.joined(named)} {verb}"

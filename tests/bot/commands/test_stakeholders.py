@@ -1,0 +1,137 @@
+"""Dialogues: who wants to know of a run, and what they get when it closes."""
+
+from pathlib import Path
+
+from phases import plans
+from tests.dialogue import play
+from tests.stage import Stage
+
+
+def test_the_lead_names_who_wants_to_know(both: Stage) -> None:
+    play(
+        both,
+        """
+        @lead> start E
+            …
+        @dev> stakeholders
+            Phase E has no stakeholders. To add some: /phase stakeholders add @who #channel
+        @dev> stakeholders add @dev
+            Only the lead can change the stakeholders. Ask @lead.
+        @lead> stakeholders add @sponsor and #stakeholders
+            @sponsor and #stakeholders get the closing summary of Phase E.
+        @lead> stakeholders add @sponsor
+            @sponsor is a stakeholder already, in Phase E.
+        @lead> stakeholders add @ops @sponsor @ops
+            @ops gets the closing summary of Phase E.
+        @lead> stakeholders remove @dev
+            @dev is no stakeholder of Phase E. They are: @sponsor, #stakeholders and @ops.
+        @lead> stakeholders remove @ops
+            @ops gets no closing summary of Phase E now.
+        @dev> stakeholders list
+            *Stakeholders of Phase E*: they get the closing summary
+            @sponsor, added by @lead a moment ago
+            #stakeholders, added by @lead a moment ago
+            To change them: /phase stakeholders add @who #channel, or remove
+        @dev> status
+            …
+            Stakeholders: @sponsor and #stakeholders
+            Next: E1.1, E1.2, E1.3, E1.4. See /phase step E1
+        @dev> history
+            …
+            Tue 24 Nov 03:12  @lead added @sponsor and #stakeholders to the stakeholders
+            Tue 24 Nov 03:12  @lead added @ops to the stakeholders
+            Tue 24 Nov 03:12  @lead took @ops off the stakeholders
+        """,
+    )
+
+
+def test_words_that_name_nobody_are_refused_and_change_nothing(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> stakeholders add
+            Who? Type: /phase stakeholders add @who #channel
+        @lead> stakeholders add @sponsor everybody
+            “everybody” is nobody I could tell. Type: /phase stakeholders add @who #channel
+        @lead> stakeholders ad @sponsor
+            “ad” is no deed. Type: /phase stakeholders add
+        @lead> stakeholders remove @sponsor
+            @sponsor is no stakeholder of Phase E. It has none.
+        @lead> stakeholders list all
+            I don't know what to do with “all”. Type: /phase stakeholders list
+        @lead> stakeholders
+            Phase E has no stakeholders. To add some: /phase stakeholders add @who #channel
+        """,
+    )
+    assert "Stakeholders:" not in begun.says("@dev", "status")
+
+
+def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> stakeholders add @sponsor #stakeholders #phase-e
+            …
+        @lead> done E1 E2 E3 E4 pre acc clo
+            …
+        @lead> close @ops @sponsor
+            Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops.
+        @lead> stakeholders add @dev
+            Phase E is closed: nothing in it can change.
+        @lead> stakeholders
+            *Stakeholders of Phase E*: they get the closing summary
+            …
+        @lead> history
+            …
+            Tue 24 Nov 09:12  @lead closed the phase and told @sponsor, #stakeholders and @ops
+        """,
+    )
+    for lane in ("@sponsor", "#stakeholders", "@ops", "#phase-e"):
+        (summary,) = (text for text in begun.posts(lane) if "is complete:" in text)
+        assert summary.startswith("*Phase E is complete: Production Hardening")
+    assert begun.posts("@dev") == []
+
+
+def test_without_names_a_close_tells_the_stakeholders(begun: Stage) -> None:
+    begun.says("@lead", "stakeholders add @sponsor")
+    begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    play(
+        begun,
+        """
+        @lead> close
+            Phase E is closed. Its summary goes to the channel and @sponsor.
+        @lead> close @sponsor
+            The summary of Phase E goes to @sponsor.
+        """,
+    )
+    assert len(begun.posts("@sponsor")) == 2
+
+
+def test_a_document_names_its_stakeholders(tmp_path: Path) -> None:
+    (tmp_path / "phase-e.md").write_bytes((plans.FOLDER / "phase-e.md").read_bytes())
+    (tmp_path / "phase-e.toml").write_text(
+        'stakeholders = ["@sponsor", "@Sponsor", "C0STAKE", "#board", "@sre"]\n'
+    )
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        play(
+            stage,
+            """
+            @lead> start E
+                Phase E has begun and you lead it. The channel gets a digest at 09:00 Europe/Berlin on working days.
+                By the document's defaults: 2 stakeholders.
+                Not set: I don't know #board by name. Type: /phase stakeholders add #board
+                Not set: I don't know who @sre is. Type: /phase stakeholders add @sre
+                First: /phase step E1. To name the day you want to finish by: /phase set target 4 dec
+            @dev> stakeholders
+                …
+                @sponsor, added by @lead a moment ago
+                #stakeholders, added by @lead a moment ago
+                …
+            """,
+        )
+
+
+def test_each_run_has_stakeholders_of_its_own(begun: Stage) -> None:
+    begun.says("@lead", "stakeholders add @sponsor")
+    begun.says("@lead", "start E", "#general")
+    assert "has no stakeholders" in begun.says("@lead", "stakeholders", "#general")

@@ -142,4 +142,5 @@ def _place(settings: Settings) -> Place:
         digest_at=settings.phasebot_digest_at,
         admins=settings.phasebot_admins,
         starters=settings.phasebot_starters,
+        workspace_roots=settings.workspace_roots,
     )

@@ -1,5 +1,7 @@
 """Settings from the environment. A wrong value stops the start: key, value and mend are named."""
 
+import os
+import re
 from datetime import time
 from typing import Annotated, Any
 
@@ -19,11 +21,18 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from phases.errors import UserError
 
 
+def _folders(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return [folder for folder in re.split(rf"[\s,{os.pathsep}]+", value) if folder]
+
+
 def _words(value: Any) -> Any:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]+$")]
+Folders = Annotated[tuple[DirectoryPath, ...], NoDecode, BeforeValidator(_folders)]
 Ids = Annotated[frozenset[Id], NoDecode, BeforeValidator(_words)]
 
 
@@ -73,6 +82,10 @@ class Settings(BaseSettings):
     )
     plans_dir: DirectoryPath | None = Field(
         default=None, description="a folder of phase documents that exists"
+    )
+    workspace_roots: Folders = Field(
+        default=(),
+        description="folders that exist, with spaces between them: git clones, or what holds them",
     )
     phasebot_host: str = Field(default="127.0.0.1", description="the address to listen on")
     phasebot_port: int = Field(default=3000, ge=0, le=65535, description="the port to listen on")

@@ -105,6 +105,7 @@ class Stage:
         admins: frozenset[str] = frozenset(),
         starters: frozenset[str] = frozenset(),
         plans_dir: Path | None = None,
+        workspace_roots: tuple[Path, ...] = (),
     ) -> None:
         self.clock = Clock()
         self.database = Database(url)
@@ -120,6 +121,7 @@ class Stage:
             digest_at=time(9),
             admins=admins,
             starters=starters,
+            workspace_roots=workspace_roots,
         )
         self.desk = Desk(self.database, place, self.clock)
         self._delivery = itertools.count(1)

@@ -1,9 +1,10 @@
 """What whoever starts a run is told: how it begins, and what it goes without."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot import phrases
 from bot.blocks import escape
+from bot.cards.history import file_at
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.times import Times
@@ -15,13 +16,19 @@ def beginning(
     stakeholders: Sequence[str],
     times: Times,
     command: str,
+    *,
+    source: Mapping[str, str] | None = None,
 ) -> Message:
-    """``missed`` holds why a default was not set, and what to type instead."""
+    """``missed`` holds why a default was not set, and what to type instead.
+
+    ``source`` is where the document was read, when that was a clone.
+    """
     digest = f"{run.digest_at:%H:%M} {run.zone.key}"
     first = f"step {run.steps[0]}" if run.steps else "status"
     lines = [
         f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
         f"on working days.",
+        *([f"Its document: {file_at(source)} ({escape(source['ref'])})."] if source else []),
         *_given(run, stakeholders, times),
         *(f"Not set: {escape(why)}. Type: {command} {escape(instead)}" for why, instead in missed),
         f"First: {command} {first}.{_target(run, command)}",

@@ -1,6 +1,6 @@
 """What happened, newest last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot import phrases
@@ -26,6 +26,17 @@ def history(
 def _sentence(event: EventFacts, times: Times) -> str:
     say = SENTENCES.get(event.kind)
     return f"<@{event.actor}> {say(event, times) if say else event.kind}"
+
+
+def _started(event: EventFacts, _times: Times) -> str:
+    source = event.data.get("source")
+    return f"started the phase{f' from {file_at(source)}' if source else ''}"
+
+
+def file_at(source: Mapping[str, str]) -> str:
+    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``."""
+    place = escape(f"{source['clone']}:{source['path']}")
+    return f"{place} at {source['commit'][:12]}"
 
 
 def _done(event: EventFacts, _times: Times) -> str:
@@ -72,7 +83,7 @@ def _lanes(event: EventFacts) -> str:
 
 
 SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
-    "started": lambda _event, _: "started the phase",
+    "started": _started,
     "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
     "done": _done,
     "undone": _undone,

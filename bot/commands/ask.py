@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
+from pathlib import Path
 
 from bot.blocks import context, mention
+from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
@@ -32,6 +34,7 @@ class Place:
     digest_at: time
     admins: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    workspace_roots: tuple[Path, ...] = ()
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Ask:
     channel: str
     words: list[Word]
     reads: bool
+    linked: LinkedPlan | None = None
     elsewhere: RunFacts | None = field(default=None, init=False)
 
     @property

@@ -1,13 +1,16 @@
 """What a subcommand is, and what it answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.facts import PersonFacts
 from bot.messenger import Message
+from bot.words.split import Word
 
 if TYPE_CHECKING:
-    from bot.commands.ask import Ask
+    from bot.commands.ask import Ask, Place
+    from bot.commands.linked_plan import LinkedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,11 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name."""
+    """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
+
+    ``fetch`` reads what its words name on this machine: before the transaction, which is not held
+    open for it.
+    """
 
     name: str
     usage: str
@@ -42,3 +49,4 @@ class Command:
     answer: Callable[["Ask"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
+    fetch: Callable[["Place", PersonFacts, Sequence[Word]], "LinkedPlan | None"] | None = None

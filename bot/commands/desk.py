@@ -64,10 +64,11 @@ class Desk:
         words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
         tell(word=command.name)
+        linked = command.fetch and command.fetch(self.place, request.person(), words)
         return self._act(
             request,
             lambda act: self._answer(
-                command, Ask(act, self.place, request.channel, words, command.reads)
+                command, Ask(act, self.place, request.channel, words, command.reads, linked)
             ),
             reads=command.reads,
         )

@@ -14,6 +14,7 @@ from bot.doctor import (
     sqlite,
     time_zones,
     tokens,
+    workspaces,
 )
 from bot.doctor.finding import Finding, wrong
 from bot.doctor.situation import Situation
@@ -32,6 +33,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("scopes", scopes.check),
     ("channels", channels.check),
     ("plans", plans.check),
+    ("workspaces", workspaces.check),
 )
 
 

@@ -1,6 +1,6 @@
 """Start: a team begins a phase in a channel. Whoever starts it leads it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import time
 
 from bot.facts import RunFacts
@@ -20,11 +20,13 @@ def start_run(
     channel: str,
     digest_at: time,
     starters: Collection[str] = (),
+    source: Mapping[str, str] | None = None,
 ) -> RunFacts:
-    """Pin a run to this text of the phase; the channel is told."""
-    if starters and act.actor not in {*starters, *act.admins}:
-        who = " or ".join(f"<@{person}>" for person in starters)
-        raise UserError(f"Only {who} can start a run here.")
+    """Pin a run to this text of the phase; the channel is told.
+
+    ``source`` says where the text was read, for the history.
+    """
+    require_starter(act.actor, starters, act.admins)
     take_turns(act.session, "start")
     _require_no_run_of(act, phase, channel)
     row = Run(
@@ -44,9 +46,16 @@ def start_run(
     assert row.id is not None
     _add_items(act, row.id, phase)
     run = runs.facts(act.session, row.id)
-    act.record(run, "started", phase=phase.code)
+    act.record(run, "started", phase=phase.code, source=source and dict(source))
     act.owe(run, channel, "started")
     return run
+
+
+def require_starter(person: str, starters: Collection[str], admins: Collection[str]) -> None:
+    """Refuse those who may not start a run here."""
+    if starters and person not in {*starters, *admins}:
+        who = " or ".join(f"<@{starter}>" for starter in starters)
+        raise UserError(f"Only {who} can start a run here.")
 
 
 def _require_no_run_of(act: Act, phase: Phase, channel: str) -> None:

@@ -113,8 +113,8 @@ def _entity_as_typed(entity: str) -> str:
             return sign + label.removeprefix(sign) if label else entity
         case "!":
             return label or "@" + target[1:]
-        case _ if label and not _LINK.match(target):
-            return label
+        case _ if label and (not _LINK.match(target) or target == f"http://{label}"):
+            return label  # a mail address, or a file's name that looked like a site: phase-f.md
         case _:
             return target
 

@@ -1,5 +1,6 @@
 """Settings: a wrong value stops the start and names the key, the value and the mend."""
 
+import os
 import re
 from pathlib import Path
 
@@ -34,6 +35,17 @@ def test_lists_of_people_take_commas_and_spaces(environment: pytest.MonkeyPatch)
     assert read_settings().phasebot_admins == {"U1", "U2", "U3"}
 
 
+@pytest.mark.parametrize("between", [" ", ",", ", ", os.pathsep, "\n"])
+def test_folders_of_clones_stand_side_by_side(
+    environment: pytest.MonkeyPatch, tmp_path: Path, between: str
+) -> None:
+    folders = (tmp_path / "a", tmp_path / "b")
+    for folder in folders:
+        folder.mkdir()
+    environment.setenv("WORKSPACE_ROOTS", between.join(map(str, folders)) + between)
+    assert read_settings().workspace_roots == folders
+
+
 def test_a_file_named_env_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PHASEBOT_PORT=4000\n")
     assert read_settings().phasebot_port == 4000
@@ -47,6 +59,7 @@ def test_a_file_named_env_is_read(tmp_path: Path) -> None:
         ("PHASEBOT_ADMINS", "@lead"),
         ("PHASEBOT_STARTERS", "U1, lead"),
         ("PLANS_DIR", "/no/such/folder"),
+        ("WORKSPACE_ROOTS", "/tmp /no/such/folder"),
         ("PHASEBOT_COMMAND", "phase"),
         ("PHASEBOT_DIGEST_AT", "nine"),
         ("PHASEBOT_PORT", "70000"),

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.slack.scopes import SCOPES
 from tests.bot.cli.terminal import phasebot
 from tests.bot.storage.older import make_newer
+from tests.repository import Repository
 from tests.stage import Stage
 
 PHASE_E = "C0PHASEE01"
@@ -199,7 +200,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
     told = Told(code=1)
     assert told.of(State.WRONG) == ["settings"] * 3
     assert told.of(State.NOTE) == ["database", "tokens", "scopes"]
-    assert told.of(State.OK) == ["time zones", "network", "clock", "plans"]
+    assert told.of(State.OK) == ["time zones", "network", "clock", "plans", "workspaces"]
     assert "hunter2" not in told.printed
 
 
@@ -212,6 +213,22 @@ def test_a_broken_plan_and_a_folder_that_is_none(right: pytest.MonkeyPatch, tmp_
     told = Told(code=1)
     assert told.wrong.startswith("plans: broken.md, line ")
     assert f"phasebot check {folder}/broken.md" in told.wrong
+
+
+def test_clones_that_runs_may_start_from(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    roots = tmp_path / "clones"
+    right.setenv("WORKSPACE_ROOTS", str(roots))
+    assert "WORKSPACE_ROOTS: " in Told(code=1).wrong
+    roots.mkdir()
+    assert Told(code=1).wrong.startswith(f"workspaces: no git clone in {roots} | ")
+    Repository(roots / "devnet", "https://me:hunter2@github.com/acme/devnet")
+    Repository(roots / "lonely")
+    told = Told(code=0)
+    assert "devnet, cloned from github.com/acme/devnet" in told.printed
+    assert "hunter2" not in told.printed
+    assert told.of(State.NOTE) == ["workspaces"]
+    (roots / "lonely" / ".git" / "config").write_text("[broken")
+    assert "lonely cannot be read" in Told(code=1).wrong
 
 
 def test_a_slack_that_is_silent(right: pytest.MonkeyPatch) -> None:

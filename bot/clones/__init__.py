@@ -1,0 +1,1 @@
+"""Documents in the clones that the operator allows, read at a commit."""

@@ -1,0 +1,169 @@
+"""A document in a clone, read at one commit: what is no plain file is refused with its reason."""
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import structlog
+
+from bot.clones.address import FileLink
+from bot.clones.allowed import Clone, clone_named, clone_of, clones_in
+from bot.workspace import FOLDER, LINK, SUBMODULE, Entry, GitFailedError, Workspace
+from phases import default_sources, parser
+from phases.default_sources import Beside, path_beside
+from phases.errors import UserError
+
+log = structlog.get_logger()
+
+Value = TypeVar("Value")
+
+_COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
+_LARGE_FILES = b"version https://git-lfs.github.com/spec/"
+_MOST_PARTS = 30
+_LARGEST_FOLDER = 1_000_000  # bytes of git's own list
+_KINDS = {
+    LINK: "is a symbolic link, which is not followed",
+    SUBMODULE: "is a submodule: name its own repository",
+    FOLDER: "is a folder",
+}
+
+
+class NamedFile(NamedTuple):
+    """A file at the newest commit of a clone, by the clone's name: ``devnet:docs/phase-f.md``."""
+
+    clone: str
+    path: str
+
+
+class Found(NamedTuple):
+    """A document, and the commit that it was read at."""
+
+    clone: str
+    path: str
+    commit: str
+    ref: str
+    data: bytes
+    beside: Beside | None
+
+
+def read_wanted(wanted: FileLink | NamedFile, roots: Iterable[Path]) -> Found:
+    """The document that is meant; UserError for what is not allowed or not there."""
+    clones = clones_in(roots)
+    if isinstance(wanted, NamedFile):
+        clone = clone_named(wanted.clone, clones)
+        return _guarded(clone, lambda look: _read(look, clone, "HEAD", wanted.path))
+    clone = clone_of(wanted.repository, clones)
+    return _guarded(clone, lambda look: _read(look, clone, *_split(look, clone, wanted.rest)))
+
+
+def _guarded(clone: Clone, read: Callable[[Workspace], Value]) -> Value:
+    try:
+        return read(Workspace(clone.git_dir))
+    except GitFailedError as error:
+        log.warning("clone_unreadable", clone=clone.name, reason=error.reason)
+        raise UserError(
+            f"{clone.name} cannot be read: {error.reason}. Try again; if it stays, your operator "
+            "can look at the clone."
+        ) from None
+
+
+def _split(look: Workspace, clone: Clone, rest: str) -> tuple[str, str]:
+    """The branch, tag or commit that a link begins with, the longest there is, and the path."""
+    parts = rest.split("/")[:_MOST_PARTS]
+    prefixes = ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    places = ("refs/remotes/origin/", "refs/heads/", "refs/tags/")
+    names = [place + prefix for prefix in prefixes for place in places]
+    there = set(look.refs(*names))
+    ref = next((name for name in names if name in there), None)
+    if ref is not None:
+        prefix = next(ref.removeprefix(place) for place in places if ref.startswith(place))
+        return ref, rest[len(prefix) + 1 :]
+    if _COMMIT.fullmatch(parts[0]) and look.commit(parts[0]):
+        return parts[0], rest[len(parts[0]) + 1 :]
+    raise UserError(
+        f"{clone.name} has no branch, tag or commit “{parts[0]}” here. "
+        "A new one comes with the next git fetch on the bot's machine."
+    )
+
+
+def _read(look: Workspace, clone: Clone, ref: str, path: str) -> Found:
+    commit = look.commit(ref)
+    if commit is None:
+        raise UserError(f"{clone.name} has no commit yet.")
+    _require_plain(path)
+    entry = look.entry(commit, path)
+    if entry is None or entry.path != path:
+        raise UserError(_no_such_file(look, clone, commit, path))
+    reason = _why_not(look, entry, parser.LIMIT)
+    if reason:
+        raise UserError(f"{path} {reason}.")
+    data = look.blob(entry.id)
+    if data.startswith(_LARGE_FILES):
+        raise UserError(f"{path} is kept in Git LFS, and the clone has its pointer only.")
+    return Found(clone.name, path, commit, _short(ref), data, _beside(look, commit, path))
+
+
+def _require_plain(path: str) -> None:
+    parts = path.split("/")
+    if not path.isprintable() or any(part in ("", ".", "..") for part in parts):
+        raise UserError(
+            "A path goes down from the top of the repository, such as docs/phase-f.md, without "
+            "“..” or empty parts."
+        )
+
+
+def _why_not(look: Workspace, entry: Entry, limit: int) -> str:
+    """Why something is not a file to read; "" for one that is."""
+    if entry.mode in _KINDS:
+        return _KINDS[entry.mode]
+    return f"is larger than {limit:,} bytes" if look.size(entry.id) > limit else ""
+
+
+def _beside(look: Workspace, commit: str, document: str) -> Beside | None:
+    path = path_beside(Path(document)).as_posix()
+    entry = look.entry(commit, path)
+    if entry is None or entry.mode == FOLDER:
+        return None
+    reason = _why_not(look, entry, default_sources.LIMIT)
+    return Beside(path, b"" if reason else look.blob(entry.id), reason and f"it {reason}")
+
+
+def _short(ref: str) -> str:
+    for place in ("refs/heads/", "refs/tags/", "refs/remotes/"):
+        ref = ref.removeprefix(place)
+    return ref
+
+
+# What to say where there is no such file
+
+
+def _no_such_file(look: Workspace, clone: Clone, commit: str, path: str) -> str:
+    parts = path.split("/")
+    found: list[str] = []
+    for part in parts:
+        entries = {entry.path: entry for entry in _folder(look, commit, "/".join(found))}
+        near = part if part in entries else _nearest(part, entries)
+        entry = entries.get(part)
+        if entry is not None and entry.mode in (LINK, SUBMODULE):
+            return f"{'/'.join([*found, part])} {_KINDS[entry.mode]}."
+        if near is None:
+            found = []
+            break
+        found.append(near)
+    guess = f" Did you mean {'/'.join(found)}?" if found else ""
+    return f"{clone.name} has no file {path} at {commit[:12]}.{guess}"
+
+
+def _nearest(part: str, names: Iterable[str]) -> str | None:
+    return next(iter(get_close_matches(part, list(names), n=1)), None)
+
+
+def _folder(look: Workspace, commit: str, path: str) -> list[Entry]:
+    entry = look.entry(commit, path) if path else None
+    if entry is not None and entry.mode != FOLDER:
+        return []
+    if look.size(f"{commit}:{path}") > _LARGEST_FOLDER:
+        return []
+    return look.folder(commit, path)

@@ -1,0 +1,37 @@
+"""A plan that a link means: read in an allowed clone, and parsed like any other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.clones.reading import read_wanted
+from bot.facts import PersonFacts
+from bot.use_cases.start_run import require_starter
+from bot.words.files import wanted_file
+from bot.words.split import Word
+from phases.library import PlanDocument, plan_of
+
+if TYPE_CHECKING:
+    from bot.commands.ask import Place
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPlan:
+    """A plan, with what was typed for it and where it was read when that is a clone."""
+
+    plan: PlanDocument
+    typed: str = ""
+    source: Mapping[str, str] | None = None
+
+
+def fetch_linked(place: "Place", person: PersonFacts, words: Sequence[Word]) -> LinkedPlan | None:
+    """The plan that the first word links to; None where it is no link."""
+    wanted = wanted_file(words[0]) if words else None
+    if wanted is None:
+        return None
+    require_starter(person.id, place.starters, place.admins)  # the others learn nothing of files
+    found = read_wanted(wanted, place.workspace_roots)
+    plan = plan_of(Path(found.path), found.data, found.beside)
+    source = {"clone": found.clone, "path": found.path, "commit": found.commit, "ref": found.ref}
+    return LinkedPlan(plan, words[0].text, source)

@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import commands, parser
+from benchmarks import check, commands, parser
 
-BENCHMARKS = (commands, parser)
+BENCHMARKS = (commands, parser, check)
 
 
 def main() -> int:

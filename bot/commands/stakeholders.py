@@ -26,8 +26,9 @@ def answer(ask: Ask) -> Message:
         return _list(ask, run)
     deed = DEEDS.get(word.text.casefold())
     if deed is None:
-        meant = nearest(word.text, DEEDS) or "add"
-        raise UserError(f"“{word.text}” is no deed. Type: {ask.type(f'stakeholders {meant}')}")
+        meant = nearest(word.text, DEEDS)
+        hint = f"Did you mean: {ask.type(f'stakeholders {meant}')}" if meant else ""
+        raise UserError(f"I don't know “{word.text}”. {hint or f'Type: {ask.type(USAGE)}'}")
     return deed(ask, run)
 
 

@@ -1,7 +1,5 @@
 """A person types: a slash command goes to the app, anything else is said."""
 
-import json
-
 from bot.practice.app import App, app_fields
 from bot.practice.arguments import parse
 from bot.practice.courier import Ack, AckError
@@ -67,13 +65,7 @@ def _said(ack: Ack) -> Said | None:
         return None
     if not ack.is_json:
         return Said(text=ack.body)
-    try:
-        body = json.loads(ack.body)
-    except ValueError:
-        raise ApiError("invalid_json") from None
-    if not isinstance(body, dict):
-        raise ApiError("json_not_object")
-    said = parse(Said, body)
+    said = parse(Said, ack.json_object())
     return said if said.text or said.blocks else None
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 import httpx2
 from slack_sdk.signature import SignatureVerifier
 
+from bot.practice.problems import ApiError
+
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 IDLE_SECONDS = 2.0  # servers hang up on idle connections after 5: do not race them
@@ -28,6 +30,16 @@ class Ack:
 
     body: str
     is_json: bool
+
+    def json_object(self) -> dict[str, Any]:
+        """What it holds; ApiError where that is anything else."""
+        try:
+            value = json.loads(self.body)
+        except ValueError:
+            raise ApiError("invalid_json") from None
+        if not isinstance(value, dict):
+            raise ApiError("json_not_object")
+        return value
 
 
 class Way(Protocol):

@@ -1,6 +1,5 @@
 """What an app answers to a submitted form, and what comes of it."""
 
-import json
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -43,13 +42,7 @@ def take(app: App, form: View, ack: Ack) -> None:
 def _read(ack: Ack) -> Answer:
     if not ack.body.strip():
         return Answer()
-    try:
-        body = json.loads(ack.body)
-    except ValueError:
-        raise ApiError("invalid_json") from None
-    if not isinstance(body, dict):
-        raise ApiError("json_not_object")
-    return parse(Answer, body)
+    return parse(Answer, ack.json_object())
 
 
 def _checked_errors(form: View, errors: dict[str, str] | None) -> dict[str, str]:

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.practice import Practice
+from tests.ports import free_port
 
 NO_SETTINGS = {key: value for key, value in os.environ.items() if not key.startswith("SLACK_")}
 
@@ -47,8 +47,7 @@ class Running:
 @contextmanager
 def running(practice: Practice, folder: Path, way: str = "http", **also: str) -> Iterator[Running]:
     """The bot as a process."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     over_socket = way == "socket mode"
     key, secret = (
         ("SLACK_APP_TOKEN", practice.app_token)

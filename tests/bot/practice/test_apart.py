@@ -1,6 +1,5 @@
 """A workspace that stands before its bot comes, and goes on after it went."""
 
-import socket
 import subprocess
 import sys
 from textwrap import dedent
@@ -11,14 +10,9 @@ from slack_sdk import WebClient
 from bot.practice import Practice
 from bot.practice.keys import Keys
 from tests.bot.practice.small_bot import SmallBot
+from tests.ports import free_port
 
 KEYS = Keys("xoxb-known", "xapp-known", "a known secret")
-
-
-def free_port() -> int:
-    """One that nothing listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def test_a_bot_may_come_late_go_and_come_back() -> None:

@@ -58,10 +58,14 @@ def owner(item: ItemFacts) -> str:
     return f"<@{item.owner}>" if item.owner else "no owner"
 
 
-def credit(run: RunFacts, item: ItemFacts) -> str:
-    """Who settled it: by name, since credit rings nobody's bell; a mention where none is known."""
-    person = item.settled_by or ""
+def by_name(run: RunFacts, person: str) -> str:
+    """Someone by name, which rings nobody's bell; a mention where no name is known."""
     return escape(f"@{run.names[person]}") if person in run.names else f"<@{person}>"
+
+
+def credit(run: RunFacts, item: ItemFacts) -> str:
+    """Who settled it, by name."""
+    return by_name(run, item.settled_by or "")
 
 
 def codes(items: Sequence[ItemFacts]) -> str:

@@ -3,6 +3,7 @@
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
 from bot.commands.block import BLOCK
+from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
 from bot.commands.checklist import CHECKLIST
 from bot.commands.close import CLOSE
@@ -13,6 +14,7 @@ from bot.commands.due import DUE
 from bot.commands.guard import GUARD
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
+from bot.commands.how import HOW
 from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
 from bot.commands.list import LIST
@@ -35,6 +37,7 @@ from bot.commands.waive import WAIVE
 
 COMMANDS: tuple[Command, ...] = (
     HELP,
+    HOW,
     LIST,
     START,
     LEAD,
@@ -58,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     UNBLOCK,
     DUE,
     STATUS,
+    BOARD,
     MINE,
     HISTORY,
     CHECKLIST,

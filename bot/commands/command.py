@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person who acted sees. A refusal changed nothing."""
+    """What the person who acted sees. A refusal changed nothing.
+
+    After a press it takes the card's place, but for a refusal and what belongs ``beside`` the card.
+    """
 
     message: Message
     refused: bool = False
+    beside: bool = False
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""

@@ -2,14 +2,14 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
-from bot.commands import COMMANDS, buttons
+from bot.commands import COMMANDS, board_buttons, buttons
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
 from bot.commands.standing import STANDING
@@ -56,9 +56,15 @@ class Desk:
 
     def press(self, request: Request, action: str, value: str) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
+        if action in board_buttons.ACTIONS:
+            return self._guard(lambda: self._look(request, action, value))
         return self._guard(
             lambda: self._act(request, lambda act: buttons.press(act, action, value))
         )
+
+    def _look(self, request: Request, action: str, value: str) -> Answer:
+        look = self._act(request, lambda act: board_buttons.press(act, action, value), reads=True)
+        return replace(look, beside=True)
 
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))

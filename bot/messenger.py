@@ -9,10 +9,14 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person reads: ``text`` says it all in words, ``blocks`` draw it."""
+    """What a person reads: ``text`` says it all in words, ``blocks`` draw it.
+
+    One that is ``standing`` is pinned where it is posted, and posted again when someone deletes it.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    standing: bool = False
 
 
 class TryLaterError(Exception):
@@ -37,11 +41,21 @@ class RefusedError(Exception):
         self.reason = reason
 
 
+class GoneError(Exception):
+    """The message to be edited is not there any more."""
+
+
 class Messenger(Protocol):
     """Posting, as delivery needs it. A lane is a channel's id, or a person's for their messages."""
 
     def post(self, lane: str, message: Message, outbox_id: int) -> str:
         """Post once, marked with the outbox id; gives the message's ``ts``."""
+
+    def edit(self, lane: str, ts: str, message: Message) -> None:
+        """Put other words where a message stands. Raises GoneError."""
+
+    def pin(self, lane: str, ts: str) -> None:
+        """Put a message at the top of its conversation; one that is there already stays."""
 
     def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
         """The ``ts`` of the post that carries this outbox id, if it stands since that real time."""

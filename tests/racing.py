@@ -35,6 +35,14 @@ class Paper:
             file.write(f"{lane} {outbox_id}\n")
         return f"{outbox_id}.000001"
 
+    def edit(self, lane: str, ts: str, message: Message) -> None:
+        """Nothing that is written here stands to be edited."""
+        raise NotImplementedError
+
+    def pin(self, lane: str, ts: str) -> None:
+        """Nor pinned."""
+        raise NotImplementedError
+
     def find(self, lane: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
         """Where a post stands."""
         lines = self._path.read_text().splitlines() if self._path.exists() else []

@@ -13,7 +13,7 @@ from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.facts import PersonFacts, RunFacts
-from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
+from bot.messenger import GoneError, Message, NotAllowedError, RefusedError, TryLaterError
 from bot.practice.blockkit import checked_blocks
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
@@ -59,10 +59,17 @@ class Clock:
 
 @dataclass
 class FakeMessenger:
-    """A chat service by hand: it keeps what was posted, and refuses what it is told to."""
+    """A chat service by hand: it keeps what was posted, and refuses what it is told to.
+
+    ``calls`` counts what it was asked; ``troubles`` wait by method, each for one call.
+    """
 
     posted: list[tuple[str, int, Message]] = field(default_factory=list)
     refusing: dict[str, RefusedError | TryLaterError] = field(default_factory=dict)
+    troubles: dict[str, list[Exception]] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    pinned: list[str] = field(default_factory=list)
+    deleted: set[str] = field(default_factory=set)
     storing_then_failing: bool = False
     dying_after_a_post: bool = False
     blind: bool = False
@@ -70,6 +77,7 @@ class FakeMessenger:
     def post(self, lane: str, message: Message, outbox_id: int) -> str:
         """Keep the post; a trouble that was asked for comes before, or after it was kept."""
         check(message)
+        self._meet_trouble("post")
         if lane in self.refusing:
             raise self.refusing[lane]
         self.posted.append((lane, outbox_id, message))
@@ -81,18 +89,48 @@ class FakeMessenger:
             raise TryLaterError("dropped", unsure=True)
         return f"{len(self.posted)}.000001"
 
+    def edit(self, lane: str, ts: str, message: Message) -> None:
+        """Put that in the place of what stands there."""
+        check(message)
+        self._meet_trouble("edit")
+        if ts in self.deleted:
+            raise GoneError
+        number = int(ts.split(".")[0]) - 1
+        where, id_, _ = self.posted[number]
+        assert where == lane
+        self.posted[number] = (where, id_, message)
+
+    def pin(self, lane: str, ts: str) -> None:  # noqa: ARG002
+        """Keep it at the top."""
+        self._meet_trouble("pin")
+        self.pinned.append(ts)
+
     def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
         """Where a post stands."""
+        self._meet_trouble("find")
         if self.blind:
             raise NotAllowedError("missing_scope")
-        for number, (where, id_, _) in enumerate(self.posted, start=1):
+        for ts, (where, id_, _) in self._standing():
             if (where, id_) == (lane, outbox_id):
-                return f"{number}.000001"
+                return ts
         return None
 
     def texts(self, lane: str) -> list[str]:
-        """What was posted to a lane."""
-        return [message.text for where, _, message in self.posted if where == lane]
+        """What stands in a lane."""
+        return [message.text for _, (where, _, message) in self._standing() if where == lane]
+
+    def delete(self, ts: str) -> None:
+        """Somebody takes it away."""
+        self.deleted.add(ts)
+
+    def _standing(self) -> list[tuple[str, tuple[str, int, Message]]]:
+        posts = ((f"{n}.000001", post) for n, post in enumerate(self.posted, start=1))
+        return [(ts, post) for ts, post in posts if ts not in self.deleted]
+
+    def _meet_trouble(self, method: str) -> None:
+        self.calls.append(method)
+        if self.troubles.get(method):
+            raise self.troubles[method].pop(0)
 
 
 class Stage:

@@ -5,12 +5,13 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.messenger import Message
+from bot.messenger import GoneError, Message, RefusedError
 from bot.slack.errors import translated
 
 EVENT_TYPE = "phasebot_post"
 TIMEOUT = 20  # seconds; well under a lease
 PAGES = 20
+GONE = ("message_not_found", "cant_update_message")
 
 
 def client_for(token: str, api_url: str, timeout: int = TIMEOUT) -> WebClient:
@@ -37,6 +38,30 @@ class SlackMessenger:
                 unfurl_media=False,
             )
         return str(answer["ts"])
+
+    def edit(self, lane: str, ts: str, message: Message) -> None:
+        """Put other words where a message stands."""
+        try:
+            with translated():
+                self._client.chat_update(
+                    channel=self._conversation(lane),
+                    ts=ts,
+                    text=message.text,
+                    blocks=list(message.blocks),
+                )
+        except RefusedError as error:
+            if error.reason in GONE:
+                raise GoneError from error
+            raise
+
+    def pin(self, lane: str, ts: str) -> None:
+        """Put a message at the top of its conversation."""
+        try:
+            with translated():
+                self._client.pins_add(channel=self._conversation(lane), timestamp=ts)
+        except RefusedError as error:
+            if error.reason != "already_pinned":
+                raise
 
     def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
         """Look through the channel's history for the post that carries this id."""

@@ -40,8 +40,7 @@ class Paper:
         raise NotImplementedError
 
     def pin(self, lane: str, ts: str) -> None:
-        """Nor pinned."""
-        raise NotImplementedError
+        """What is written stays where it is."""
 
     def find(self, lane: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
         """Where a post stands."""

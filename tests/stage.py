@@ -115,9 +115,9 @@ class FakeMessenger:
                 return ts
         return None
 
-    def texts(self, lane: str) -> list[str]:
+    def messages(self, lane: str) -> list[Message]:
         """What stands in a lane."""
-        return [message.text for _, (where, _, message) in self._standing() if where == lane]
+        return [message for _, (where, _, message) in self._standing() if where == lane]
 
     def delete(self, ts: str) -> None:
         """Somebody takes it away."""
@@ -215,10 +215,17 @@ class Stage:
         self.courier.step()
 
     def posts(self, where: str = "#phase-e") -> list[str]:
-        """Deliver, then read what stands in a channel or in somebody's messages."""
+        """Deliver, then read what was said in a channel or to somebody: all but the board."""
+        return [as_read(said.text) for said in self._delivered(where) if not said.standing]
+
+    def board(self, where: str = "#phase-e") -> str:
+        """Deliver, then read the one board that stands in a channel."""
+        [board] = [said for said in self._delivered(where) if said.standing]
+        return as_read(board.text)
+
+    def _delivered(self, where: str) -> list[Message]:
         self.deliver()
-        lane = CHANNELS.get(where) or PEOPLE[where].id
-        return [as_read(text) for text in self.slack.texts(lane)]
+        return self.slack.messages(CHANNELS.get(where) or PEOPLE[where].id)
 
     def live_until(self, until: datetime) -> None:
         """Let the hours pass one by one, reminders included."""

@@ -31,7 +31,9 @@ def board(news: News) -> Message:
     drawn = [block for group in groups for block in sections(group, PARAGRAPH)]
     if len(drawn) > MOST_BLOCKS:
         drawn = sections([line for group in groups for line in group], PARAGRAPH)
-    return Message(_text(run, steps, lists, times, news.command), (*head, *drawn, *foot))
+    return Message(
+        _text(run, steps, lists, times, news.command), (*head, *drawn, *foot), standing=True
+    )
 
 
 def board_page(

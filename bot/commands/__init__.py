@@ -21,6 +21,7 @@ from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.next import NEXT
 from bot.commands.overview import OVERVIEW
+from bot.commands.pin import PIN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
@@ -62,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     DUE,
     STATUS,
     BOARD,
+    PIN,
     MINE,
     HISTORY,
     CHECKLIST,

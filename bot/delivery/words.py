@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import closure, news, step_card
+from bot.cards import board, closure, news, step_card
 from bot.facts import News
 from bot.messenger import Message
 from bot.reminders import REMINDERS
@@ -15,6 +15,7 @@ WORDS: Mapping[str, Words] = {
     "step_done": news.step_done,
     "lead": news.lead,
     "shared_step": step_card.shared,
+    board.KIND: board.board,
     "closed": closure.summary,
     "undelivered": news.undelivered,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},

@@ -7,6 +7,7 @@ from bot.facts import ItemFacts, RunFacts
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
 
+NAME = 60  # characters
 PAGE = TEXT_LIMIT - 300
 
 MARKS = {
@@ -60,7 +61,8 @@ def owner(item: ItemFacts) -> str:
 
 def by_name(run: RunFacts, person: str) -> str:
     """Someone by name, which rings nobody's bell; a mention where no name is known."""
-    return escape(f"@{run.names[person]}") if person in run.names else f"<@{person}>"
+    name = run.names.get(person)
+    return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:

@@ -10,6 +10,7 @@ from bot.times import Times
 CELLS = 16
 MOST = 6  # of a kind in one line; the others are counted
 REASON = 60
+ONE_LINE = 400
 
 
 def heading(run: RunFacts, times: Times) -> list[str]:
@@ -54,8 +55,11 @@ def attention(run: RunFacts, times: Times, command: str) -> list[str]:
 
 
 def _some(said: Sequence[str], command: str) -> str:
-    more = f" and {len(said) - MOST} more: {command} status" if len(said) > MOST else ""
-    return " · ".join(said[:MOST]) + more
+    shown = said[:MOST]
+    while len(shown) > 1 and sum(map(len, shown)) > ONE_LINE:
+        shown = shown[:-1]
+    left = len(said) - len(shown)
+    return " · ".join(shown) + (f" and {left} more: {command} status" if left else "")
 
 
 def _late(run: RunFacts, item: ItemFacts, times: Times) -> str:

@@ -152,7 +152,7 @@ WITH_RETIRED = run(
 HUGE = run(
     {f"L{number}.{item}": done() for number in range(1, 31) for item in range(1, 41)}
     | {"L31.7": done(OPS), "L31.8": taken(OPS, -timedelta(days=1)), "L52.1": blocked("no key")},
-    phase=large(60, 40, "Deliverables of some length"),
+    phase=large(60, 40, "Deliverables that take some words to name"),
 )
 ODD_SCRIPTS = run({"L1.1": taken(OPS), "L1.2": blocked(ODD)}, phase=large(3, 3, ODD * 3))
 ELSEWHERE = run(handle="E-2", channel="C0GENERAL", target=date(2026, 11, 27))

@@ -14,8 +14,8 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     pin_board(ask.act.session, run, ask.act.now)
     return Message(
-        f"The board of Phase {run.handle} is pinned in <#{run.channel}> again; where somebody "
-        f"deleted it, it is posted anew. To read it here: {ask.type('board')}"
+        f"The board of Phase {run.handle} goes back to <#{run.channel}>: pinned again, and posted "
+        f"anew where somebody deleted it. To read it here: {ask.type('board')}"
     )
 
 

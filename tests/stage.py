@@ -202,7 +202,7 @@ class Stage:
 
     def press(self, who: str, action: str, code: str, where: str = "#phase-e") -> Answer:
         """Press a button of the only run's card."""
-        value = f"{self.run().id} {code}"
+        value = f"{self.run().id} {code}".rstrip()
         return self.desk.press(self.request(who, where), action, value)
 
     def run(self) -> RunFacts:

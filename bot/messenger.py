@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 Block = dict[str, Any]
@@ -45,17 +46,30 @@ class GoneError(Exception):
     """The message to be edited is not there any more."""
 
 
-class Messenger(Protocol):
-    """Posting, as delivery needs it. A lane is a channel's id, or a person's for their messages."""
+class Method(StrEnum):
+    """What is asked of the service. It asks for patience with each of them on its own."""
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+    OPEN = "open"
+    POST = "post"
+    EDIT = "edit"
+    PIN = "pin"
+    FIND = "find"
+
+
+class Messenger(Protocol):
+    """Posting, as delivery needs it: one method of ours for each of the service's limits."""
+
+    def open(self, person: str) -> str:
+        """The id of somebody's direct messages with the bot."""
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:
         """Post once, marked with the outbox id; gives the message's ``ts``."""
 
-    def edit(self, lane: str, ts: str, message: Message) -> None:
+    def edit(self, channel: str, ts: str, message: Message) -> None:
         """Put other words where a message stands. Raises GoneError."""
 
-    def pin(self, lane: str, ts: str) -> None:
+    def pin(self, channel: str, ts: str) -> None:
         """Put a message at the top of its conversation; one that is there already stays."""
 
-    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
+    def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
         """The ``ts`` of the post that carries this outbox id, if it stands since that real time."""

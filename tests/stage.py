@@ -74,10 +74,16 @@ class FakeMessenger:
     dying_after_a_post: bool = False
     blind: bool = False
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+    def open(self, person: str) -> str:
+        """A conversation's id that names the person."""
+        self._meet_trouble("open")
+        return f"D of {person}"
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:
         """Keep the post; a trouble that was asked for comes before, or after it was kept."""
         check(message)
         self._meet_trouble("post")
+        lane = channel.removeprefix("D of ")
         if lane in self.refusing:
             raise self.refusing[lane]
         self.posted.append((lane, outbox_id, message))
@@ -89,7 +95,7 @@ class FakeMessenger:
             raise TryLaterError("dropped", unsure=True)
         return f"{len(self.posted)}.000001"
 
-    def edit(self, lane: str, ts: str, message: Message) -> None:
+    def edit(self, channel: str, ts: str, message: Message) -> None:
         """Put that in the place of what stands there."""
         check(message)
         self._meet_trouble("edit")
@@ -97,21 +103,21 @@ class FakeMessenger:
             raise GoneError
         number = int(ts.split(".")[0]) - 1
         where, id_, _ = self.posted[number]
-        assert where == lane
+        assert where == channel.removeprefix("D of ")
         self.posted[number] = (where, id_, message)
 
-    def pin(self, lane: str, ts: str) -> None:  # noqa: ARG002
+    def pin(self, channel: str, ts: str) -> None:  # noqa: ARG002
         """Keep it at the top."""
         self._meet_trouble("pin")
         self.pinned.append(ts)
 
-    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
+    def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
         """Where a post stands."""
         self._meet_trouble("find")
         if self.blind:
             raise NotAllowedError("missing_scope")
         for ts, (where, id_, _) in self._standing():
-            if (where, id_) == (lane, outbox_id):
+            if (where, id_) == (channel.removeprefix("D of "), outbox_id):
                 return ts
         return None
 
@@ -211,8 +217,8 @@ class Stage:
             return runs.facts(session, runs.all_open(session)[-1])
 
     def deliver(self) -> None:
-        """Deliver what is owed."""
-        self.courier.step()
+        """Deliver what is owed, without the seconds between."""
+        self.courier.settle()
 
     def posts(self, where: str = "#phase-e") -> list[str]:
         """Deliver, then read what was said in a channel or to somebody: all but the board."""

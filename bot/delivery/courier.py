@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.delivery.pacing import Pace, wait
 from bot.delivery.sending import Sender
 from bot.delivery.words import WORDS, Words
 from bot.logs import correlated
@@ -26,6 +27,7 @@ log = structlog.get_logger()
 LONGEST_WAIT = timedelta(seconds=30)
 FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
 LONGEST_BACK_OFF = 300.0
+TO_APPEAR = 2.0  # seconds that a post may take to be seen after Slack failed to answer it
 FAULTS_FORGIVEN = 10  # tries at a message whose words we fail to make
 
 
@@ -47,15 +49,17 @@ class Courier:
         name: str | None = None,
         clock: Callable[[], datetime] = real_now,
         words: Mapping[str, Words] = WORDS,
+        lease: timedelta = claims.LEASE,
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one."""
         self.database = database
-        self.sender = Sender(database, messenger, words, command, shown)
+        self.pace = Pace(clock)
+        self.sender = Sender(database, messenger, words, command, shown, self.pace)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.clock = clock
+        self.lease = lease
         self._wake = threading.Event()
         self._stopped = False
-        self._patient_until: datetime | None = None
         self._one_at_a_time = threading.Lock()
 
     def wake(self) -> None:
@@ -80,26 +84,24 @@ class Courier:
 
     def step(self) -> datetime:
         """Send all that can be sent now; gives the moment to look again."""
-        with self._one_at_a_time:
-            while not self._stopped and self._deliver_one():
-                pass
+        self._deliver_all(hurry=False)
         with self.database.read() as session:
-            due = claims.next_due(session)
-        soonest = min(filter(None, (due, self.clock() + LONGEST_WAIT)))
-        return max(filter(None, (soonest, self._patient_until)))
+            due = claims.next_due(session, self.pace.rests())
+        return min(filter(None, (due, self.clock() + LONGEST_WAIT)))
 
-    def _is_patient(self, now: datetime) -> bool:
-        until = self._patient_until
-        if until and not now < until <= now + claims.FURTHEST:
-            self._patient_until = until = None
-        return until is not None
+    def settle(self) -> None:
+        """Send all that is owed without a rest between, as far as Slack lets us."""
+        self._deliver_all(hurry=True)
 
-    def _deliver_one(self) -> bool:
+    def _deliver_all(self, *, hurry: bool) -> None:
+        with self._one_at_a_time:
+            while not self._stopped and self._deliver_one(self.pace.rests(hurry=hurry)):
+                pass
+
+    def _deliver_one(self, rests: claims.Rests) -> bool:
         now = self.clock()  # for each row anew: a lease counts from the moment of its claim
-        if self._is_patient(now):
-            return False
         with self.database.write() as session:
-            owed = claims.claim(session, self.name, now)
+            owed = claims.claim(session, self.name, now, rests, self.lease)
         if owed is None:
             return False
         with correlated(owed.correlation):
@@ -141,16 +143,14 @@ class Courier:
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
 
     def _try_later(self, owed: Owed, error: TryLaterError) -> None:
-        wait = _back_off(owed) if error.seconds is None else error.seconds
-        until = self.clock() + min(timedelta(seconds=wait), claims.FURTHEST)
-        if error.seconds is not None:
-            # The service counts a method's calls for the whole workspace, not for one lane.
-            self._patient_until = until
-        _tell(owed, "postponed", reason=error.reason, seconds=round(wait, 1))
+        if error.seconds is None:
+            seconds = _back_off(owed) + (TO_APPEAR if error.unsure else 0.0)
+        else:
+            seconds = error.seconds
+        _tell(owed, "postponed", reason=error.reason, seconds=round(seconds, 1))
         with self.database.write() as session:
-            # An edit says the same however often it comes: only a post leaves a doubt.
-            doubt = error.unsure and owed.ts is None
-            claims.postpone(session, owed, self.name, until, unsure=doubt)
+            until = self.clock() + wait(seconds)
+            claims.postpone(session, owed, self.name, until, unsure=error.unsure)
 
     def _meet_fault(self, owed: Owed) -> None:
         if owed.attempts >= FAULTS_FORGIVEN:

@@ -67,10 +67,9 @@ def test_a_post_before_many_others_is_found(practice: Practice, messenger: Slack
 def test_a_person_is_written_to_in_their_own_conversation(
     practice: Practice, messenger: SlackMessenger
 ) -> None:
-    lane = person(practice, "sponsor")
-    ts = messenger.post(lane, HELLO, 3)
-    assert messenger.find(lane, 3, START - timedelta(minutes=5)) == ts
-    assert len(practice.calls.of("conversations.open")) == 1
+    direct = messenger.open(person(practice, "sponsor"))
+    ts = messenger.post(direct, HELLO, 3)
+    assert messenger.find(direct, 3, START - timedelta(minutes=5)) == ts
 
 
 def test_a_connection_dropped_after_storing_leaves_one_post_and_a_doubt(
@@ -106,7 +105,7 @@ def test_trouble_while_opening_a_conversation_is_trouble_like_any_other(
 ) -> None:
     practice.faults.add("conversations.open", rate_limited(3))
     with pytest.raises(TryLaterError):
-        messenger.post(person(practice, "sponsor"), HELLO, 5)
+        messenger.open(person(practice, "sponsor"))
 
 
 def test_a_refusal_for_good_carries_slacks_own_word(

@@ -6,6 +6,7 @@ from bot import phrases
 from bot.blocks import escape, from_markdown, shorten
 from bot.facts import ItemFacts, RunFacts
 from bot.times import Times
+from phases.progress import StepState
 
 CELLS = 16
 MOST = 6  # of a kind in one line; the others are counted
@@ -92,12 +93,13 @@ def _next(run: RunFacts, command: str) -> str:
         return _after_the_steps(run, command)
     waiting = [item for item in run.of_step(run.next_step) if item.is_open]
     after = run.steps[run.steps.index(run.next_step) + 1 :]
-    following = next((step for step in after if any(i.is_open for i in run.of_step(step))), None)
+    states = run.step_states
+    following = next((step for step in after if states[step] is not StepState.DONE), None)
     then = f", then {following}" if following else ""
     return f"{_codes(waiting)}{then}. See {command} step {run.next_step}"
 
 
 def _after_the_steps(run: RunFacts, command: str) -> str:
     if run.open_items:
-        return f"{_codes(run.open_items)}: all steps are done."
+        return f"all steps are done. Still open: {_codes(run.open_items)}"
     return f"everything is done. {phrases.by_name(run, run.lead)} can close with {command} close"

@@ -126,7 +126,9 @@ def test_the_bar_is_full_only_when_nothing_is_left() -> None:
 def test_with_every_step_done_the_lists_are_next_and_then_the_lead() -> None:
     steps_done = run({item.code: done() for item in FRESH.deliverables})
     said = line(steps_done, "*Next:*")
-    assert said == "*Next:* pre1, pre2, pre3, acc1, acc2, acc3 and 4 more: all steps are done."
+    assert said == (
+        "*Next:* all steps are done. Still open: pre1, pre2, pre3, acc1, acc2, acc3 and 4 more"
+    )
     everything = "*Next:* everything is done. @lead can close with /phase close"
     assert line(DONE, "*Next:*") == everything
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from phases.headings import Part, step_part
+from phases.headings import Part, is_aside, step_part
 from phases.labels import passages
 from phases.listed_steps import steps_of_lists, steps_of_tables, tells_steps
 from phases.markdown import BlockKind
@@ -69,7 +69,7 @@ def _under_steps_heading(root: Node) -> bool:
     found = False
     for holder in [node for node in root.walk() if node.section is Part.STEPS]:
         for child in holder.children:
-            if not child.section:
+            if not child.section and not is_aside(child.text):
                 child.step, found = any_name(child.text), True
         found = found or steps_of_tables(holder) or steps_of_lists(holder)
     return found
@@ -102,8 +102,10 @@ def _in_a_list(root: Node) -> bool:
 
 
 def _free(node: Node) -> Iterator[Node]:
-    """The headings below that open no known section, but for the ones under "Steps"."""
+    """The headings below that may be steps: of no known section, but for the ones under "Steps"."""
     for child in node.children:
+        if is_aside(child.text):
+            continue
         if not child.section:
             yield child
         if child.section in (None, Part.STEPS):

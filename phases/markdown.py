@@ -4,6 +4,7 @@ The only module that knows the Markdown library, which reads blocks alone: what 
 paragraph stays as it was written.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -88,6 +89,7 @@ _KINDS = {
     "hr": BlockKind.RULE,
     "html_block": BlockKind.OTHER,
 }
+_ANCHOR = re.compile(r"\s+\{[#.][^{}]*\}$")  # "## Export {#export}": for links, not for readers
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 
@@ -157,7 +159,7 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     if kind is BlockKind.LIST:
         yield from _lists(group, lines, first)
     elif kind is BlockKind.HEADING:
-        content = group[1].content
+        content = _ANCHOR.sub("", group[1].content)
         if token.markup == "-" and (under := _not_underlined(lines[start:end], first + start)):
             yield from under
         else:

@@ -109,7 +109,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Key deliverables", "Deliverables", "Deliverable", "Outputs", "Output", "Outcomes",
         "Results", "Checklist", "Definition of done", "Done when", "Acceptance criteria",
         "Acceptance", "Exit criteria", "Success criteria", "AC", "Tasks", "To do", "Todo",
-        "Verification", "Validation",
+        "Verify", "Verification", "Verification steps", "Validation", "Validation steps",
         "Ergebnisse", "Ergebnis", "Liefergegenstände", "Aufgaben", "Akzeptanzkriterien",
         "Livrables", "Livrable", "Résultats", "Tâches", "Critères d'acceptation",
     ),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from phases.source_lines import item_text, label_in, table_cells, unquoted
+from phases.source_lines import bulleted, is_bulleted, item_text, label_in, table_cells, unquoted
 
 
 class BlockKind(StrEnum):
@@ -173,8 +173,22 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     elif kind is BlockKind.QUOTE:
         content = unquoted(lines[start:end])
         yield Block(kind, first + start, first + end, text, content)
+    elif kind is BlockKind.PARAGRAPH:
+        yield from _paragraph(lines[start:end], first + start)
     else:
         yield Block(kind, first + start, first + end, text.strip(" \t"))
+
+
+def _paragraph(lines: Sequence[str], first: int) -> Iterator[Block]:
+    """A paragraph; what was pasted with the bullets of another program is a list."""
+    cut = next((place for place, line in enumerate(lines) if is_bulleted(line)), len(lines))
+    end = first + len(lines)
+    if cut:
+        text = "\n".join(lines[:cut]).strip(" \t")
+        yield Block(BlockKind.PARAGRAPH, first, first + cut, text)
+    if cut < len(lines):
+        items = tuple(ListItem(text, first + cut + at) for at, text in bulleted(lines[cut:]))
+        yield Block(BlockKind.LIST, first + cut, end, "\n".join(lines[cut:]), items=items)
 
 
 def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:

@@ -24,7 +24,8 @@ _PHASE = re.compile(
 )
 _PHASE_INSIDE = re.compile(r"\b[Pp]hase\s+(?P<code>[A-Z]{1,2}\d?|\d+)\b")
 _STEP = re.compile(
-    rf"\W*{_any_of(STEP_WORDS)}\s+#?{_CODE}{_OF_HOW_MANY}(?:{_REMARK}{_BOUND}{_TITLE}|\W*$)",
+    rf"\W*{_any_of(STEP_WORDS)}\s+#?{_CODE}{_OF_HOW_MANY}(?:{_REMARK}{_BOUND}{_TITLE}|"
+    rf"(?:\s+\([^()]+\))?\W*$)",
     re.DOTALL,
 )
 _STEP_UNBOUND = re.compile(rf"\W*(?i:step)\s+#?{_CODE}\s+{_TITLE}", re.DOTALL)

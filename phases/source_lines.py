@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 _MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
 _CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
+_BULLET = re.compile(r"[ \t]*[•‣▪●○◦☐☑☒✅✔✓□⬜❏❑]\ufe0f?[ \t]+(?=\S)")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 # A label under a list without a blank line between them is, to Markdown, part of the last item.
@@ -50,6 +51,19 @@ def _outdent(line: str, width: int) -> str:
         column += 4 - column % 4 if line[place] == "\t" else 1
         place += 1
     return " " * (column - width) + line[place:]
+
+
+def is_bulleted(line: str) -> bool:
+    """Whether a line begins with a mark that other programs make lists of: "• Image built"."""
+    return _BULLET.match(line) is not None
+
+
+def bulleted(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The items of lines of which the first has such a mark, each with its place."""
+    places = [place for place, line in enumerate(lines) if is_bulleted(line)]
+    ends = [*places[1:], len(lines)]
+    texts = ["\n".join(map(str.strip, lines[at:end])) for at, end in zip(places, ends, strict=True)]
+    return [(at, _BULLET.sub("", text, count=1)) for at, text in zip(places, texts, strict=True)]
 
 
 def unquoted(lines: Sequence[str]) -> str:

@@ -89,7 +89,8 @@ _KINDS = {
     "hr": BlockKind.RULE,
     "html_block": BlockKind.OTHER,
 }
-_ANCHOR = re.compile(r"\s+\{[#.][^{}]*\}$")  # "## Export {#export}": for links, not for readers
+# "## Export {#export}": for links, not for readers.
+_ANCHOR = re.compile(r"(?<!\s)\s+\{[#.][^{}]*\}$")
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 

@@ -2,7 +2,7 @@
 
 Words are compared without case, numbering, emphasis, an emoji before them, a colon behind them or
 a remark in brackets at their end: ``## 3. 🔒 Workspace-Guard (optional)`` is "workspace guard".
-Each entry has English words first, then a line of German and one of French.
+Each entry has English words first, then German, French and Spanish ones, a line for each.
 """
 
 import re
@@ -43,17 +43,20 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "System prompt", "Initial prompt", "Context for the agent",
         "Auftrag",
         "Consignes",
+        "Instrucciones para el agente",
     ),
     Part.OVERVIEW: (
         "Phase overview", "Overview", "Summary", "At a glance", "TL;DR",
         "Überblick", "Übersicht", "Zusammenfassung",
         "Aperçu", "Vue d'ensemble", "Résumé",
+        "Visión general", "Resumen",
     ),
     Part.PREREQUISITES: (
         "Prerequisites", "Pre-requisites", "Prerequisite", "Preconditions", "Requirements",
         "Before you start", "Before you begin", "Entry criteria", "Preparation",
-        "Voraussetzungen", "Voraussetzung", "Vorbedingungen", "Vorbereitung",
-        "Prérequis", "Pré-requis", "Conditions préalables", "Préparation",
+        "Voraussetzungen", "Voraussetzung", "Vorbedingungen",
+        "Prérequis", "Pré-requis", "Conditions préalables",
+        "Requisitos", "Requisitos previos", "Prerrequisitos",
     ),
     Part.GUARD: (
         "Workspace guard", "Guard", "Workspace check", "Preflight", "Pre-flight",
@@ -64,6 +67,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Success criteria", "Checklist", "Definition of done", "Done when",
         "Abnahme", "Abnahmekriterien", "Akzeptanzkriterien", "Erfolgskriterien", "Checkliste",
         "Critères d'acceptation", "Critères de réussite", "Recette",
+        "Criterios de aceptación", "Criterios de éxito", "Aceptación",
     ),
     Part.STEPS: (
         "Manual step runner", "Step runner", "Steps", "Step by step", "Implementation steps",
@@ -71,18 +75,21 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Stages", "Phases", "Milestones", "Plan",
         "Schritte", "Ablauf", "Durchführung", "Vorgehen", "Aufgaben", "Phasen",
         "Étapes", "Etapes", "Procédure", "Déroulement", "Tâches",
+        "Pasos", "Procedimiento", "Tareas",
     ),
     Part.CLOSURE: (
         "Phase closure", "Closure", "Closing", "Closeout", "Close-out", "Wrap-up", "Sign-off",
         "After the phase", "Afterwards", "When you are done", "Aftermath", "Follow-up",
         "Abschluss", "Nachbereitung",
         "Clôture", "Finalisation", "Suivi",
+        "Cierre", "Seguimiento",
     ),
     Part.REFERENCES: (
         "References", "Reference", "Links", "See also", "Further reading", "Resources",
         "Related documents",
         "Verweise", "Quellen",
         "Références", "Liens",
+        "Referencias", "Enlaces",
     ),
     # kept as a section, never taken for a step
     Part.ASIDE: (
@@ -97,6 +104,8 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Ansprechpartner", "Hinweise", "Anhang", "Inhalt",
         "Objectif", "Objectifs", "Contexte", "Risques", "Retour arrière", "Calendrier",
         "Remarques", "Annexe", "Sommaire",
+        "Objetivo", "Objetivos", "Contexto", "Alcance", "Riesgos", "Plan de reversión",
+        "Cronograma", "Contactos", "Notas", "Anexo", "Índice",
     ),
     # parts of a step
     Part.MESSAGE: (
@@ -104,6 +113,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Commands to run", "Run", "Send", "Paste", "Paste this", "Instructions", "Script",
         "Nachricht", "Befehl", "Befehle",
         "Message à envoyer", "Commande", "Commandes",
+        "Mensaje", "Mensaje para enviar", "Comando", "Comandos",
     ),
     Part.DELIVERABLES: (
         "Key deliverables", "Deliverables", "Deliverable", "Outputs", "Output", "Outcomes",
@@ -112,27 +122,46 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Verify", "Verification", "Verification steps", "Validation", "Validation steps",
         "Ergebnisse", "Ergebnis", "Liefergegenstände", "Aufgaben", "Akzeptanzkriterien",
         "Livrables", "Livrable", "Résultats", "Tâches", "Critères d'acceptation",
+        "Entregables", "Entregable", "Resultados", "Tareas", "Criterios de aceptación",
     ),
     Part.COMMIT: (
         "Suggested commit", "Commit", "Commit message", "Git commit", "Git commit message",
         "Suggested commit message",
         "Commit-Nachricht",
         "Message de commit",
+        "Mensaje de commit",
     ),
     # lines of the overview: "Coverage target: 98%", "Sequence: A → B → C", "Next phase: F"
-    Part.COVERAGE: ("Coverage target", "Coverage", "Test coverage", "Testabdeckung", "Couverture"),
-    Part.SEQUENCE: ("Sequence", "Order", "Order of work", "Reihenfolge", "Ordre", "Séquence"),
-    Part.NEXT_PHASE: ("Next phase", "Next", "Nächste Phase", "Phase suivante"),
+    Part.COVERAGE: (
+        "Coverage target", "Coverage", "Test coverage",
+        "Testabdeckung",
+        "Couverture",
+        "Cobertura",
+    ),
+    Part.SEQUENCE: (
+        "Sequence", "Order", "Order of work",
+        "Reihenfolge",
+        "Séquence", "Ordre",
+        "Secuencia", "Orden",
+    ),
+    Part.NEXT_PHASE: (
+        "Next phase", "Next",
+        "Nächste Phase",
+        "Phase suivante",
+        "Fase siguiente",
+    ),
     # further columns of a table of steps
     Part.STEP_COLUMN: (
         "Step", "Wave", "Stage", "Phase", "Code", "No", "Nr", "#", "ID",
         "Schritt",
         "Étape", "Etape",
+        "Paso",
     ),
     Part.TITLE_COLUMN: (
         "Title", "Name", "Task", "Action", "Activity", "What", "Description",
         "Titel", "Aufgabe", "Aktion", "Was", "Beschreibung",
         "Titre", "Tâche", "Quoi",
+        "Título", "Tarea", "Acción", "Descripción",
     ),
 }  # fmt: skip
 
@@ -142,6 +171,7 @@ STEP_WORDS = (
     "Prompt", "Iteration",
     "Schritt", "Teil", "Aufgabe", "Etappe", "Meilenstein", "Tag", "Woche",
     "Étape", "Etape", "Tâche", "Partie", "Jalon", "Jour", "Semaine",
+    "Paso", "Fase", "Tarea", "Parte", "Hito", "Día", "Semana",
 )  # fmt: skip
 
 # "# Phase E: Production Hardening", "# Wave C — Cutover"
@@ -149,6 +179,7 @@ PHASE_WORDS = (
     "Phase", "Wave", "Stage", "Part", "Milestone", "Sprint", "Plan", "Runbook",
     "Teil", "Etappe", "Meilenstein",
     "Étape", "Etape", "Partie", "Jalon",
+    "Fase", "Parte", "Hito",
 )  # fmt: skip
 
 # "Step One: Take a backup"

@@ -12,6 +12,24 @@ from phases.outline import Node, as_heading
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
+def steps_in_bold(node: Node) -> bool:
+    """Make a step of each bold line under a node that names one, with what follows it."""
+    own, steps = list[Block](), list[Node]()
+    for block in node.blocks:
+        first, _, more = block.text.partition("\n")
+        label = read_label(first, step_part) if block.kind is BlockKind.PARAGRAPH else None
+        name = step_name(label.words) if label and not label.rest else None
+        if name and first.lstrip().startswith(("**", "__")):
+            steps.append(Node(as_heading(name.title, block, node.level + 1), step=name))
+            if more:
+                below = Block(BlockKind.PARAGRAPH, block.line + 1, block.end, more)
+                steps[-1].blocks.append(below)
+        else:
+            (steps[-1].blocks if steps else own).append(block)
+    node.blocks, node.children = own, steps + node.children
+    return bool(steps)
+
+
 def tells_steps(node: Node, *, anyway: bool) -> bool:
     """Whether a numbered list under a node reads like steps: bold words first, or parts below."""
     return any(

@@ -91,6 +91,10 @@ _KINDS = {
 }
 # "## Export {#export}": for links, not for readers.
 _ANCHOR = re.compile(r"(?<!\s)\s+\{[#.][^{}]*\}$")
+_BOX = re.compile(r"^\[[ xX]\]\s+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Fences of these languages are pictures: nobody sends one.
+_DRAWINGS = frozenset({"mermaid", "plantuml", "graphviz", "dot", "d2"})
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 
@@ -160,13 +164,15 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     if kind is BlockKind.LIST:
         yield from _lists(group, lines, first)
     elif kind is BlockKind.HEADING:
-        content = _ANCHOR.sub("", group[1].content)
+        content = _heading_words(group[1].content)
         if token.markup == "-" and (under := _not_underlined(lines[start:end], first + start)):
             yield from under
         else:
             yield Block(kind, first + start, first + end, text, content, level=int(token.tag[1]))
     elif kind is BlockKind.CODE:
         content = token.content.removesuffix("\n")
+        language = token.info.strip().partition(" ")[0].casefold()
+        kind = BlockKind.OTHER if language in _DRAWINGS else kind
         yield Block(kind, first + start, first + end, _code(token, lines), content)
     elif kind is BlockKind.TABLE:
         rows = _rows(lines[start:end], first + start)
@@ -190,6 +196,11 @@ def _paragraph(lines: Sequence[str], first: int) -> Iterator[Block]:
     if cut < len(lines):
         items = tuple(ListItem(text, first + cut + at) for at, text in bulleted(lines[cut:]))
         yield Block(BlockKind.LIST, first + cut, end, "\n".join(lines[cut:]), items=items)
+
+
+def _heading_words(content: str) -> str:
+    """What a heading says to readers: no box, no anchor, no backslash before a mark."""
+    return _ESCAPED.sub(r"\1", _ANCHOR.sub("", _BOX.sub("", content)))
 
 
 def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from phases.headings import NUMBER_WORDS, PHASE_WORDS, STEP_WORDS
 
-_BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―]|-+)[*_]{0,3}\s+)"
+_BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―|·→]|-+)[*_]{0,3}\s+)"
 _TITLE = r"(?P<title>\S.*)"
 
 
@@ -30,10 +30,14 @@ _STEP = re.compile(
 )
 _STEP_UNBOUND = re.compile(rf"\W*(?i:step)\s+#?{_CODE}\s+{_TITLE}", re.DOTALL)
 _CODED = re.compile(rf"[^\w`]*(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*){_BOUND}{_TITLE}", re.DOTALL)
+_TIME = r"\d{1,2}[:h]\d\d\b"
+_TIMED = re.compile(rf"[^\w`]*(?=\d)(?P<title>{_TIME}.*\S)", re.DOTALL)
 _BRACKETED = re.compile(
     rf"[^\w`]*\[(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*)\](?:{_BOUND}|\s+){_TITLE}", re.DOTALL
 )
-_NUMBERED = re.compile(rf"[^\w`]*(?P<code>\d+(?:\.\d+)*)(?:{_BOUND}|\s+){_TITLE}", re.DOTALL)
+_NUMBERED = re.compile(
+    rf"[^\w`]*(?!{_TIME})(?P<code>\d+(?:\.\d+)*)(?:{_BOUND}|\s+){_TITLE}", re.DOTALL
+)
 _KEYCAP = re.compile("\ufe0f?\u20e3")  # what makes a key of the digit before it: 1️⃣
 _BARE = re.compile(r"#?(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*)[.)]?")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)\1:?", re.DOTALL)
@@ -82,6 +86,12 @@ def coded_name(heading: str) -> Name | None:
 def numbered_name(heading: str) -> Name | None:
     """What a heading calls a step by a number alone: "3. Deploy", "3.1 Staging"."""
     return _named(heading, _NUMBERED)
+
+
+def timed_name(heading: str) -> Name | None:
+    """What a heading calls a step by its hour: "18:00 Freeze", which stays in its title."""
+    found = _TIMED.fullmatch(one_line(heading))
+    return Name(None, found["title"]) if found else None
 
 
 def any_name(heading: str) -> Name:

@@ -37,6 +37,7 @@ from bot.cli.examples import (
     taken,
     waived,
 )
+from bot.cli.forms_gallery import forms
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -161,3 +162,5 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         assert words is not None, name
         blocks = {"blocks": list(words.blocks)} if words.blocks else {}
         yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}
+    for name, view in forms():
+        yield name, {"kind": "modal", "payload": view.as_json()}

@@ -17,6 +17,7 @@ from bot.main import Phasebot
 from bot.settings import read_settings
 from phases import plans
 from tests.bot.cli.terminal import phasebot
+from tests.other_slack.requests import submission
 from tests.other_slack.slack import OtherSlack
 from tests.other_slack.ways import SECRET, SignedHttp
 from tests.other_slack.web import APP_TOKEN, BOT_TOKEN, DROPPED_AFTER_STORING, RATE_LIMITED
@@ -136,6 +137,20 @@ def test_a_delivery_that_comes_again_acts_once_and_gets_the_same_answer(started:
     first, again = slack.workspace.replies
     assert first == again
     assert "2 of 16 done" in slack.types("lead", "status")["text"]
+
+
+def test_a_form_opens_says_what_is_wrong_at_its_field_and_acts_once(started: Both) -> None:
+    slack = started.slack
+    card = slack.types("dev", "step E1")
+    form = slack.chooses("dev", card, "Done with evidence", "E1.3")
+    wrong = slack.sends("dev", form, by=PEOPLE["ops"], evidence="looks fine")
+    assert wrong is not None
+    assert (wrong["response_action"], list(wrong["errors"])) == ("errors", ["evidence"])
+    filled = submission("dev", form, {"by": PEOPLE["ops"], "evidence": "pull/7"})
+    assert slack.way.interaction(filled) is None
+    assert slack.way.interaction(filled) is None
+    history = slack.types("lead", "history E1.3")["text"]
+    assert history.count("pull/7") == 1
 
 
 def test_the_digest_comes_once_in_the_morning(started: Both) -> None:

@@ -36,14 +36,14 @@ def command_form(who: str, channel: str, command: str, text: str, reply_to: str)
     }
 
 
-def press(who: str, channel: str, button: Json, reply_to: str, ts: str) -> Json:
+def press(who: str, channel: str, action: Json, reply_to: str, ts: str) -> Json:
     """A press on a message that one person sees; in an organisation there may be no team."""
     user = {"id": PEOPLE[who], "username": who, "name": who, "team_id": TEAM}
     container = {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": True}
-    action = {"block_id": "b/1", "type": "button", "action_ts": f"{next(NEVER_ALIKE)}.5", **button}
+    told = {"block_id": "b/1", "action_ts": f"{next(NEVER_ALIKE)}.5", **action}
     return {
         "unheard_of": None,
-        "actions": [action],
+        "actions": [told],
         "response_url": reply_to,
         "state": {"values": {}},
         "channel": {"id": channel, "name": "privategroup"},
@@ -57,6 +57,41 @@ def press(who: str, channel: str, button: Json, reply_to: str, ts: str) -> Json:
         "token": "gone-out-of-use",
         "type": "block_actions",
     }
+
+
+def submission(who: str, view: Json, filled: dict[str, str]) -> Json:
+    """A form that is sent in; what nobody filled in is null."""
+    values = {
+        block["block_id"]: {block["element"]["action_id"]: _state(block, filled)}
+        for block in view["blocks"]
+        if block["type"] == "input"
+    }
+    about = {"app_installed_team_id": None, "external_id": "", "root_view_id": view["id"]}
+    return {
+        "unheard_of": None,
+        "response_urls": [],
+        "is_enterprise_install": True,
+        "enterprise": ORGANISATION,
+        "view": {**view, **about, "state": {"values": values}},
+        "trigger_id": f"{next(NEVER_ALIKE)}.{ENTERPRISE}.zz",
+        "api_app_id": APP,
+        "user": {"id": PEOPLE[who], "username": who, "name": who, "team_id": TEAM},
+        "team": None,
+        "token": "gone-out-of-use",
+        "type": "view_submission",
+    }
+
+
+_STATES = {
+    "plain_text_input": "value",
+    "users_select": "selected_user",
+    "conversations_select": "selected_conversation",
+}
+
+
+def _state(block: Json, filled: dict[str, str]) -> Json:
+    kind = block["element"]["type"]
+    return {"type": kind, _STATES[kind]: filled.get(block["block_id"])}
 
 
 def profile_change(who: str, zone: str) -> Json:
@@ -91,13 +126,13 @@ def profile_change(who: str, zone: str) -> Json:
     }
 
 
-def buttons(blocks: Any) -> Iterator[Json]:
-    """Every button anywhere in a message's blocks."""
+def elements(blocks: Any, kind: str) -> Iterator[Json]:
+    """Every element of one kind anywhere in a message's blocks."""
     if isinstance(blocks, list):
         for block in blocks:
-            yield from buttons(block)
+            yield from elements(block, kind)
     elif isinstance(blocks, dict):
-        if blocks.get("type") == "button":
+        if blocks.get("type") == kind:
             yield blocks
         for inner in blocks.values():
-            yield from buttons(inner)
+            yield from elements(inner, kind)

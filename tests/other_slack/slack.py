@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Self
 
-from tests.other_slack.requests import buttons, command_form, press, profile_change
+from tests.other_slack.requests import command_form, elements, press, profile_change, submission
 from tests.other_slack.ways import SignedHttp, Sockets, Way
 from tests.other_slack.web import API, HOOKS, Server, Web
 from tests.other_slack.workspace import GROUP, Json, Workspace
@@ -46,12 +46,28 @@ class OtherSlack:
 
     def pressed(self, who: str, card: Json, label: str, about: str, channel: str = GROUP) -> Json:
         """What is sent for a press on a card's button: it can be sent again."""
-        for button in buttons(card["blocks"]):
+        for button in elements(card["blocks"], "button"):
             if button["text"]["text"] == label and about in button["value"].split():
                 told = {key: button[key] for key in ("action_id", "value", "text")}
-                ts = f"{self.workspace.number()}.9"
-                return press(who, channel, told, self._reply_to(), ts)
+                return self._press(who, channel, {"type": "button", **told})
         raise AssertionError(f"no button {label} for {about}")
+
+    def chooses(self, who: str, card: Json, label: str, about: str, channel: str = GROUP) -> Json:
+        """A person takes an entry of a menu; gives the form that the bot opens for it."""
+        for menu in elements(card["blocks"], "overflow"):
+            for option in menu["options"]:
+                if option["text"]["text"] == label and about in option["value"].split():
+                    chosen = {"action_id": menu["action_id"], "selected_option": option}
+                    before = set(self.workspace.views)
+                    payload = self._press(who, channel, {"type": "overflow", **chosen})
+                    assert self.way.interaction(payload) is None
+                    (opened,) = set(self.workspace.views) - before
+                    return self.workspace.views[opened]
+        raise AssertionError(f"no entry {label} for {about}")
+
+    def sends(self, who: str, view: Json, **filled: str) -> Json | None:
+        """A person sends a form in; gives what the acknowledgement says."""
+        return self.way.interaction(submission(who, view, filled))
 
     def presses(self, who: str, card: Json, label: str, about: str) -> Json:
         """A person presses; gives what the bot then sends in place of the card or below it."""
@@ -72,6 +88,10 @@ class OtherSlack:
     def moves(self, who: str, zone: str, *, again: bool = False) -> None:
         """A person's profile has another zone now."""
         self.way.event(profile_change(who, zone), again=again)
+
+    def _press(self, who: str, channel: str, action: Json) -> Json:
+        ts = f"{self.workspace.number()}.9"
+        return press(who, channel, action, self._reply_to(), ts)
 
     def _reply_to(self) -> str:
         return f"{self._server.url}{HOOKS}{self.workspace.number()}/x?sig=%2F"

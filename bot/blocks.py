@@ -18,6 +18,7 @@ BUTTON_LABEL_LIMIT = 75
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
@@ -35,7 +36,10 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
     """
     marked = r"*\1\2*" if strong else r"\1\2"
     parts = _CODE_SPAN.split(escape(text))
-    parts[::2] = [_LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)) for part in parts[::2]]
+    parts[::2] = [
+        _BACKSLASH.sub(r"\1", _LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)))
+        for part in parts[::2]
+    ]
     return "".join(parts)
 
 

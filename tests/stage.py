@@ -13,7 +13,7 @@ from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.facts import PersonFacts, RunFacts
-from bot.messenger import GoneError, Message, NotAllowedError, RefusedError, TryLaterError
+from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
 from bot.practice.blockkit import checked_blocks
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
@@ -69,6 +69,7 @@ class FakeMessenger:
     troubles: dict[str, list[Exception]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     pinned: list[str] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     deleted: set[str] = field(default_factory=set)
     storing_then_failing: bool = False
     dying_after_a_post: bool = False
@@ -120,6 +121,17 @@ class FakeMessenger:
             if (where, id_) == (channel.removeprefix("D of "), outbox_id):
                 return ts
         return None
+
+    def upload(self, file: File) -> str:
+        """Keep a file that nobody sees yet."""
+        self._meet_trouble("upload")
+        self.files.append(file)
+        return f"F{len(self.files)}"
+
+    def link(self, file_id: str) -> str:
+        """Where a file is."""
+        self._meet_trouble("link")
+        return f"https://files.example.com/{file_id}"
 
     def texts(self, lane: str) -> list[str]:
         """What stands in a lane."""

@@ -131,6 +131,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("step_done_last", "step_done", news(DONE, step="E4")),
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
+    ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
     ("digest", "digest", news(FRESH)),
     ("digest_late", "digest", news(MIDWAY)),
     ("digest_all_done", "digest", news(DONE)),

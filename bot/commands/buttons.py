@@ -10,6 +10,7 @@ from bot.storage import runs
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items
 from bot.use_cases.complete_item import complete_items
+from bot.use_cases.keep_step import keep_step
 from bot.use_cases.share_step import share_step
 from bot.use_cases.undo_item import undo_items
 from phases.document import Step
@@ -50,18 +51,22 @@ def _on_item(deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts]) -> Pres
     return pressed
 
 
-def _share(act: Act, run: RunFacts, code: str) -> Step:
-    step = run.phase.step(code)
-    if step is None:
-        raise UserError(f"Phase {run.handle} has no step {code}. See {act.command} status")
-    share_step(act, run, step)
-    return step
+def _on_step(deed: Callable[[Act, RunFacts, Step], None]) -> Press:
+    def pressed(act: Act, run: RunFacts, code: str) -> Step:
+        step = run.phase.step(code)
+        if step is None:
+            raise UserError(f"Phase {run.handle} has no step {code}. See {act.command} status")
+        deed(act, run, step)
+        return step
+
+    return pressed
 
 
 _PRESSES: dict[str, Press] = {
     card.DONE: _on_item(complete_items),
     card.UNDO: _on_item(undo_items),
     card.TAKE: _on_item(take_items),
-    card.SHARE: _share,
+    card.SHARE: _on_step(share_step),
+    card.KEEP: _on_step(keep_step),
 }
 ACTIONS = frozenset(_PRESSES)

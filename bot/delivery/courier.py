@@ -128,11 +128,13 @@ class Courier:
 
     def _settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
         _tell(owed, outcome)
+        self.sender.attachments.forget(owed)
         with self.database.write() as session:
             mark(session, owed, self.name)
 
     def _give_up(self, owed: Owed, reason: str) -> None:
         _tell(owed, "refused", reason=reason)
+        self.sender.attachments.forget(owed)
         with self.database.write() as session:
             if not claims.mark_refused(session, owed, self.name, reason):
                 return

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.cards.news import UNSURE
+from bot.delivery.attaching import Attachments
 from bot.delivery.pacing import Pace
 from bot.delivery.words import Words
 from bot.facts import News
@@ -38,6 +39,7 @@ class Sender:
         self.command = command
         self.shown = shown
         self.pace = pace
+        self.attachments = Attachments(messenger, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
         """Post it, or edit it where it stands; gives the row with its ``ts``, and what it says now.
@@ -52,6 +54,7 @@ class Sender:
         message = self._words_for(owed)
         if message is None:
             return owed, None
+        message = self.attachments.attach(owed, message)
         if owed.ts is None:
             return replace(owed, ts=self._post(owed, message)), message
         self._edit(owed, owed.ts, message)

@@ -15,6 +15,7 @@ WORDS: Mapping[str, Words] = {
     "step_done": news.step_done,
     "lead": news.lead,
     "shared_step": step_card.shared,
+    "kept_step": step_card.kept,
     "closed": closure.summary,
     "undelivered": news.undelivered,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},

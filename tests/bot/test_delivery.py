@@ -1,6 +1,7 @@
 """Delivery: nothing owed is lost, nothing is said twice."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -283,3 +284,57 @@ def test_what_somebody_deleted_is_posted_again_only_where_it_stands_for_all(
     with standing.database.write() as session:
         outbox.touch_sent(session, "nudge:1")
     assert standing.posts("@dev") == []
+
+
+LONG = "x — `<&>` “y”\n" * 5_000
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Stage:
+    """A run of a phase whose first message is too long for a card."""
+    document = f"# Phase X: Long\n### Step X1: One\n**Message to send:**\n~~~\n{LONG}~~~\n"
+    (tmp_path / "x.md").write_text(f"{document}**Key Deliverables**\n- a thing\n")
+    stage = Stage(f"sqlite:///{tmp_path / 'long.db'}", plans_dir=tmp_path)
+    stage.says("@lead", "start X")
+    stage.deliver()
+    return stage
+
+
+def test_a_kept_step_goes_to_the_messages_of_who_asked(started: Stage) -> None:
+    started.says("@dev", "step E2 keep")
+    assert started.posts("@dev")[0].startswith("Phase E, E2 Security Hardening")
+    assert started.slack.files == []
+
+
+def test_a_message_too_long_for_a_card_is_kept_as_a_file_exact_to_the_byte(long: Stage) -> None:
+    long.says("@dev", "step X1 keep")
+    assert "The message of X1" in long.posts("@dev")[0]
+    assert [(file.name, file.content) for file in long.slack.files] == [
+        ("phase-x-x1.txt", LONG.rstrip("\n").encode())
+    ]
+
+
+def test_a_file_is_uploaded_once_however_often_its_message_is_tried(long: Stage) -> None:
+    long.slack.troubles["link"] = [TryLaterError("file_not_read_yet")]
+    long.slack.troubles["post"] = [TryLaterError("HTTP 500", unsure=True)]
+    long.says("@dev", "step X1 keep")
+    for _ in range(3):
+        long.deliver()
+        long.real.move(minutes=10)
+    assert len(long.posts("@dev")) == 1
+    assert long.slack.calls.count("upload") == 1
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (NotAllowedError("missing_scope"), "the app was not given files:write and files:read"),
+        (RefusedError("file_uploads_disabled"), "Slack refused it (file_uploads_disabled)"),
+    ],
+)
+def test_a_message_whose_file_is_not_taken_goes_without_it_and_says_so(
+    long: Stage, trouble: Exception, said: str
+) -> None:
+    long.slack.troubles["upload"] = [trouble]
+    long.says("@dev", "step X1 keep")
+    assert f"phase-x-x1.txt is missing: {said}." in long.posts("@dev")[0]

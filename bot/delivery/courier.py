@@ -8,14 +8,16 @@ import os
 import random
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.cards import mends
 from bot.delivery.pacing import Pace, wait
 from bot.delivery.sending import Sender
 from bot.delivery.words import WORDS, Words
+from bot.facts import Undelivered
 from bot.logs import correlated
 from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError
 from bot.storage import claims, outbox, runs
@@ -136,10 +138,11 @@ class Courier:
         _tell(owed, "refused", reason=reason)
         self.sender.attachments.forget(owed)
         with self.database.write() as session:
+            known = runs.undelivered(session, owed.run_id)
             if not claims.mark_refused(session, owed, self.name, reason):
                 return
             lead = runs.facts(session, owed.run_id).lead
-            if owed.lane != lead and owed.reason != reason:
+            if owed.lane != lead and not _is_told(owed, reason, known):
                 told = {"lane": owed.lane, "kind": owed.kind, "reason": reason}
                 at = owed.happened_at
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
@@ -165,6 +168,17 @@ class Courier:
 
 def _tell(owed: Owed, outcome: str, **more: object) -> None:
     log.info("post", outbox_id=owed.id, lane=owed.lane, kind=owed.kind, outcome=outcome, **more)
+
+
+def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
+    """Whether the lead knows of it: of this very message, or that nothing reaches its lane.
+
+    A closing summary is told in any case: somebody has to send it again.
+    """
+    of_lane = any((each.lane, each.reason) == (owed.lane, reason) for each in known)
+    return owed.reason == reason or (
+        of_lane and mends.concerns_lane(reason) and owed.kind != "closed"
+    )
 
 
 def _back_off(owed: Owed) -> float:

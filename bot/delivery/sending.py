@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cards.news import UNSURE
+from bot.cards.mends import UNSURE
 from bot.delivery.attaching import Attachments
 from bot.delivery.pacing import Pace
 from bot.delivery.words import Words
-from bot.facts import News
+from bot.facts import THE_BOT, News
 from bot.messenger import GoneError, Message, Messenger, Method, NotAllowedError, RefusedError
 from bot.storage import conversations, runs
 from bot.storage.claims import Owed
@@ -39,6 +39,7 @@ class Sender:
         self.command = command
         self.shown = shown
         self.pace = pace
+        self.bot = THE_BOT
         self.attachments = Attachments(messenger, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
@@ -114,5 +115,6 @@ class Sender:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
         stands = owed.ts is not None
-        news = News(run, owed.happened_at, self.shown(), owed.data, self.command, stands=stands)
+        at, now = owed.happened_at, self.shown()
+        news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
         return self.words[owed.kind](news)

@@ -75,9 +75,43 @@ def test_a_refusal_for_good_is_told_to_the_lead_once_with_the_mend(started: Stag
     started.real.move(minutes=10)
     assert started.posts("@lead") == [
         "A message of Phase E could not be posted to #phase-e: started (not_in_channel). "
-        "Invite the bot there; what is posted from then on will arrive."
+        "Invite the bot to #phase-e; what is posted from then on will arrive."
     ]
-    assert "Not delivered: started (not_in_channel)" in started.says("@lead", "status")
+    assert (
+        "Not delivered to #phase-e: started (not_in_channel). Invite the bot to #phase-e."
+        in started.says("@lead", "status")
+    )
+
+
+def test_the_lead_is_told_once_that_nothing_reaches_a_channel_and_again_when_it_was_mended(
+    started: Stage,
+) -> None:
+    started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
+    started.says("@dev", "done E1")
+    started.deliver()
+    assert len(started.posts("@lead")) == 1
+    assert "Not delivered to #phase-e: started and step done (not" in started.says(
+        "@lead", "status"
+    )
+    started.slack.refusing.clear()
+    started.says("@dev", "done E2")
+    started.deliver()
+    assert "Not delivered" not in started.says("@lead", "status")
+    started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
+    started.says("@dev", "done E3")
+    started.deliver()
+    assert len(started.posts("@lead")) == 2
+
+
+def test_a_closing_summary_that_is_refused_is_told_in_any_case(started: Stage) -> None:
+    started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
+    started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    started.says("@lead", "close")
+    started.deliver()
+    assert [post.split(" (")[0].rpartition(": ")[2] for post in started.posts("@lead")] == [
+        "started",
+        "closed",
+    ]
 
 
 def test_a_lead_who_cannot_be_told_is_not_told_of_that(started: Stage) -> None:

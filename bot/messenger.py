@@ -84,7 +84,10 @@ class Messenger(Protocol):
         """Put a message at the top of its conversation; one that is there already stays."""
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
-        """The ``ts`` of the post that carries this outbox id, if it stands since that real time."""
+        """The ``ts`` of the post that carries this outbox id, if it stands since that real time.
+
+        Raises NotAllowedError where that cannot be said.
+        """
 
     def upload(self, file: File) -> str:
         """Upload a file and share it nowhere; gives its id."""

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -61,12 +62,14 @@ class Clock:
 class FakeMessenger:
     """A chat service by hand: it keeps what was posted, and refuses what it is told to.
 
-    ``calls`` counts what it was asked; ``troubles`` wait by method, each for one call.
+    ``calls`` says what it was asked; ``troubles`` wait by method, each for one call, and what is to
+    happen ``meanwhile`` happens before one is answered.
     """
 
     posted: list[tuple[str, int, Message]] = field(default_factory=list)
     refusing: dict[str, RefusedError | TryLaterError] = field(default_factory=dict)
     troubles: dict[str, list[Exception]] = field(default_factory=dict)
+    meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     pinned: list[str] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
@@ -147,6 +150,7 @@ class FakeMessenger:
 
     def _meet_trouble(self, method: str) -> None:
         self.calls.append(method)
+        self.meanwhile.pop(method, lambda: None)()
         if self.troubles.get(method):
             raise self.troubles[method].pop(0)
 

@@ -12,7 +12,7 @@ UNSURE = "no_answer_and_no_look"
 INVITE = "Invite {bot} to {lane}"
 LEFT = "{lane} has no active account: hand over what is theirs"
 MENDS = {
-    UNSURE: "Slack did not answer, and without its history scope the bot cannot look: look there",
+    UNSURE: "Slack did not answer, and the bot may not look, or not that far back: look there",
     "not_in_channel": INVITE,
     "channel_not_found": INVITE,
     "is_archived": "{lane} is archived: unarchive it, or go on in another channel",

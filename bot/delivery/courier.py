@@ -56,12 +56,13 @@ class Courier:
         """``shown`` is the clock that people see; ``clock`` is the real one."""
         self.database = database
         self.pace = Pace(clock)
-        self.sender = Sender(database, messenger, words, command, shown, self.pace)
+        self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.clock = clock
         self.lease = lease
         self._wake = threading.Event()
         self._stopped = False
+        self._leased_at = clock()
         self._one_at_a_time = threading.Lock()
 
     def wake(self) -> None:
@@ -106,9 +107,18 @@ class Courier:
             owed = claims.claim(session, self.name, now, rests, self.lease)
         if owed is None:
             return False
+        self._leased_at = now
         with correlated(owed.correlation):
             self._deliver(owed)
         return True
+
+    def _is_ours(self, owed: Owed) -> bool:
+        """Whether the lease covers a post: looks and uploads before it may have used it up."""
+        now = self.clock()
+        if now < self._leased_at + self.lease / 4:
+            return True
+        with self.database.write() as session:
+            return claims.renew(session, owed, self.name, now, self.lease)
 
     def _deliver(self, owed: Owed) -> None:
         stood = owed.ts is not None

@@ -11,7 +11,15 @@ from bot.delivery.attaching import Attachments
 from bot.delivery.pacing import Pace
 from bot.delivery.words import Words
 from bot.facts import THE_BOT, News
-from bot.messenger import GoneError, Message, Messenger, Method, NotAllowedError, RefusedError
+from bot.messenger import (
+    GoneError,
+    Message,
+    Messenger,
+    Method,
+    NotAllowedError,
+    RefusedError,
+    TryLaterError,
+)
 from bot.storage import conversations, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -32,6 +40,7 @@ class Sender:
         command: str,
         shown: Callable[[], datetime],
         pace: Pace,
+        is_ours: Callable[[Owed], bool],
     ) -> None:
         self.database = database
         self.messenger = messenger
@@ -39,6 +48,7 @@ class Sender:
         self.command = command
         self.shown = shown
         self.pace = pace
+        self.is_ours = is_ours
         self.bot = THE_BOT
         self.attachments = Attachments(messenger, pace)
 
@@ -75,6 +85,8 @@ class Sender:
 
     def _post(self, owed: Owed, message: Message) -> str:
         channel = self._channel(owed.lane)
+        if not self.is_ours(owed):
+            raise TryLaterError("another_worker_has_it")
         with self.pace.calling(Method.POST, owed.lane):
             return self.messenger.post(channel, message, owed.id)
 

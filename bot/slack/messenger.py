@@ -6,7 +6,7 @@ from typing import Any
 import httpx2
 from slack_sdk import WebClient
 
-from bot.messenger import File, GoneError, Message, RefusedError, TryLaterError
+from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
 from bot.slack.errors import translated
 
 EVENT_TYPE = "phasebot_post"
@@ -89,7 +89,7 @@ class SlackMessenger:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
-        return None
+        raise NotAllowedError("history_too_long")
 
     def upload(self, file: File) -> str:
         """Upload a file in Slack's three steps, and share it nowhere."""

@@ -359,6 +359,34 @@ def test_a_file_is_uploaded_once_however_often_its_message_is_tried(long: Stage)
     assert long.slack.calls.count("upload") == 1
 
 
+def test_a_worker_whose_upload_outlived_its_lease_leaves_the_post_to_whoever_took_over(
+    long: Stage,
+) -> None:
+    heir = Courier(long.database, long.slack, shown=long.clock, name="heir", clock=long.real)
+
+    def pass_on() -> None:
+        long.real.move(seconds=LEASE.total_seconds() + 1)
+        heir.settle()
+
+    long.slack.meanwhile["upload"] = pass_on
+    long.says("@dev", "step X1 keep")
+    long.deliver()
+    assert len(long.posts("@dev")) == 1
+
+
+def test_a_lease_that_an_upload_used_up_is_renewed_before_the_post(long: Stage) -> None:
+    heir = Courier(long.database, long.slack, shown=long.clock, name="heir", clock=long.real)
+    long.slack.meanwhile["upload"] = lambda: long.real.move(seconds=LEASE.total_seconds() - 1)
+
+    def pass_on() -> None:
+        long.real.move(seconds=2)
+        heir.settle()
+
+    long.slack.meanwhile["post"] = pass_on
+    long.says("@dev", "step X1 keep")
+    assert len(long.posts("@dev")) == 1
+
+
 @pytest.mark.parametrize(
     ("trouble", "said"),
     [

@@ -3,10 +3,12 @@
 import gc
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.blocks import mention
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
@@ -88,13 +90,16 @@ class Phasebot:
 
     def check_tokens(self) -> None:
         """Ask Slack who we are. A refused token stops the start; a silent Slack does not."""
-        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
+        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self.ask_who_we_are)
         if self.socket is not None:
             _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
 
-    def _ask_who_we_are(self) -> None:
+    def ask_who_we_are(self) -> None:
+        """Ask Slack for the bot's own name, for the mends that say whom to invite."""
         with translated():
-            self.client.auth_test()
+            bot = mention(self.client.auth_test()["user_id"])
+        self.courier.sender.bot = bot
+        self.desk.place = replace(self.desk.place, bot=bot)
 
     def start(self) -> None:
         """Begin to deliver and to remind."""

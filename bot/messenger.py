@@ -9,6 +9,16 @@ Block = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to attach. ``name`` has its ending; ``alt`` says what a picture shows."""
+
+    name: str
+    title: str
+    content: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What a person reads: ``text`` says it all in words, ``blocks`` draw it.
 
@@ -18,6 +28,7 @@ class Message:
     text: str
     blocks: tuple[Block, ...] = ()
     standing: bool = False
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class Method(StrEnum):
     EDIT = "edit"
     PIN = "pin"
     FIND = "find"
+    FILES = "files"
 
 
 class Messenger(Protocol):
@@ -103,4 +115,16 @@ class Messenger(Protocol):
         """Put a message at the top of its conversation; one that is there already stays."""
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
-        """The ``ts`` of the post that carries this outbox id, if it stands since that real time."""
+        """The ``ts`` of the post that carries this outbox id, if it stands since that real time.
+
+        Raises NotAllowedError where that cannot be said.
+        """
+
+    def upload(self, file: File) -> str:
+        """Upload a file and share it nowhere; gives its id."""
+
+    def link(self, file_id: str) -> str:
+        """The address that shares a file where a message names it.
+
+        Raises TryLaterError until the service has read it.
+        """

@@ -11,13 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.practice.calls import Call
 from bot.storage.tables import Event, Item, Outbox, OutboxState
-from soak.people import Worker
-
-EVENTS = {"done": "done", "share": "shared", "undo": "undone"}
-"""The events that come of an act, by the word that was typed."""
-
-SAID = {"done": "said by you", "share": "goes to", "undo": "open again"}
-"""What the answer to each says when it was done."""
+from soak.people import ACTS, Worker
 
 
 def count_acts(session: Session, people: Iterable[Worker]) -> list[str]:
@@ -27,11 +21,12 @@ def count_acts(session: Session, people: Iterable[Worker]) -> list[str]:
     answered = Counter[tuple[str, str]]()
     odd: list[str] = []
     for worker in people:
-        for word, told in worker.answered:
-            size = 1 if word == "share" else items[worker.step]
-            answered[worker.person, EVENTS[word]] += size
-            odd += [] if SAID[word] in told else [told]
-    rows = session.exec(select(Event.actor, Event.kind).where(col(Event.kind).in_(EVENTS.values())))
+        for act, told in worker.answered:
+            if act.event:
+                answered[worker.person, act.event] += items[worker.step] if act.for_each_item else 1
+            odd += [] if act.said in told else [told]
+    events = [act.event for act in ACTS if act.event]
+    rows = session.exec(select(Event.actor, Event.kind).where(col(Event.kind).in_(events)))
     happened = Counter(rows)
     return [
         f"  {sum(len(worker.answered) for worker in people)} acts were answered; of their "

@@ -14,21 +14,37 @@ from urllib.parse import urlencode
 import httpx2
 from slack_sdk.signature import SignatureVerifier
 
-ACTS = ("done", "share", "undo")
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody types of their step, what the answer says, and the events that come of it."""
+
+    typed: str
+    said: str
+    event: str = ""
+    for_each_item: bool = False
+
+
+ACTS = (
+    Act("done {}", "said by you", "done", for_each_item=True),
+    Act("share {}", "goes to <#", "shared"),
+    Act("step {} keep", "goes to your messages"),
+    Act("undo {}", "open again", "undone", for_each_item=True),
+)
 
 _numbers = itertools.count(1)
 
 
 @dataclass
 class Worker:
-    """Somebody in one channel with one step. ``answered`` holds what they typed and got told."""
+    """Somebody in one channel with one step. ``answered`` holds what they did and were told."""
 
     person: str
     channel: str
     step: str
     url: str
     secret: str
-    answered: list[tuple[str, str]] = field(default_factory=list)
+    answered: list[tuple[Act, str]] = field(default_factory=list)
     again: int = 0
 
     def start_phase(self) -> None:
@@ -39,11 +55,11 @@ class Worker:
     def work(self, is_over: threading.Event) -> None:
         """Act after act, each until it is answered."""
         with httpx2.Client(timeout=3, trust_env=False) as client:
-            for word in itertools.cycle(ACTS):
+            for act in itertools.cycle(ACTS):
                 if is_over.wait(random.uniform(0.5, 3.0)):
                     return
-                text = f"{word} {self.step}"
-                self.answered.append((word, self.type(client, text)))
+                told = self.type(client, act.typed.format(self.step))
+                self.answered.append((act, told))
 
     def type(self, client: httpx2.Client, text: str) -> str:
         """Type that; gives the answer that came in the end."""

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.delivery import Courier
-from bot.messenger import Message
+from bot.messenger import File, Message
 from tests.stage import Stage
 
 
@@ -50,6 +50,14 @@ class Paper:
         """Where a post stands."""
         lines = self._path.read_text().splitlines() if self._path.exists() else []
         return f"{outbox_id}.000001" if f"{channel} {outbox_id}" in lines else None
+
+    def upload(self, file: File) -> str:
+        """Nothing is attached."""
+        raise NotImplementedError
+
+    def link(self, file_id: str) -> str:
+        """Nor linked."""
+        raise NotImplementedError
 
 
 def deliver_everything(url: str, paper: Path) -> None:

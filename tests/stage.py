@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.facts import PersonFacts, RunFacts
 from bot.fields import Filled
 from bot.messenger import (
     Block,
+    File,
     GoneError,
     Message,
     NotAllowedError,
@@ -71,14 +73,17 @@ class Clock:
 class FakeMessenger:
     """A chat service by hand: it keeps what was posted, and refuses what it is told to.
 
-    ``calls`` counts what it was asked; ``troubles`` wait by method, each for one call.
+    ``calls`` says what it was asked; ``troubles`` wait by method, each for one call, and what is to
+    happen ``meanwhile`` happens before one is answered.
     """
 
     posted: list[tuple[str, int, Message]] = field(default_factory=list)
     refusing: dict[str, RefusedError | TryLaterError] = field(default_factory=dict)
     troubles: dict[str, list[Exception]] = field(default_factory=dict)
+    meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     pinned: list[str] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     deleted: set[str] = field(default_factory=set)
     storing_then_failing: bool = False
     dying_after_a_post: bool = False
@@ -131,6 +136,17 @@ class FakeMessenger:
                 return ts
         return None
 
+    def upload(self, file: File) -> str:
+        """Keep a file that nobody sees yet."""
+        self._meet_trouble("upload")
+        self.files.append(file)
+        return f"F{len(self.files)}"
+
+    def link(self, file_id: str) -> str:
+        """Where a file is."""
+        self._meet_trouble("link")
+        return f"https://files.example.com/{file_id}"
+
     def messages(self, lane: str) -> list[Message]:
         """What stands in a lane."""
         return [message for _, (where, _, message) in self._standing() if where == lane]
@@ -145,6 +161,7 @@ class FakeMessenger:
 
     def _meet_trouble(self, method: str) -> None:
         self.calls.append(method)
+        self.meanwhile.pop(method, lambda: None)()
         if self.troubles.get(method):
             raise self.troubles[method].pop(0)
 

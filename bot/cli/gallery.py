@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import document, status
+from bot.cards import document, mends, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.history import history
@@ -48,7 +48,7 @@ from bot.commands.desk import fault, refusal
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
 from bot.delivery import WORDS
-from bot.facts import News, RunFacts
+from bot.facts import THE_BOT, News, RunFacts, Undelivered
 from bot.messenger import Message
 from bot.use_cases.act import require_open_to_all
 from phases.document import Kind
@@ -77,6 +77,8 @@ def _acceptance(run: RunFacts) -> Message:
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
+_REFUSED = mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT)
+
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
     ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, [DEV], TIMES, COMMAND)),
@@ -100,7 +102,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("refs", lambda: document.references(PHASE, 1, COMMAND)),
     ("status", lambda: status.status(MIDWAY, TIMES, COMMAND)),
     ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
-    ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, [("started", "is_archived")])),
+    ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, _REFUSED)),
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
@@ -147,6 +149,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("board_odd_scripts", "board", news(ODD_SCRIPTS)),
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
+    ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
     ("digest", "digest", news(FRESH)),
     ("digest_late", "digest", news(MIDWAY)),
     ("digest_all_done", "digest", news(DONE)),

@@ -48,6 +48,7 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
 class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
+    One that only ``reads`` waits for no turn, unless one of ``acting_words`` is among its words.
     ``fetch`` reads what its words name on this machine: before the transaction, which is not held
     open for it.
     """
@@ -58,4 +59,10 @@ class Command:
     answer: Callable[["Ask"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
+    acting_words: frozenset[str] = frozenset()
     fetch: Callable[["Place", PersonFacts, Sequence[Word]], "LinkedPlan | None"] | None = None
+
+    def only_reads(self, words: Sequence[Word]) -> bool:
+        """Whether it changes nothing with these words."""
+        said = {word.text.casefold() for word in words if not word.quoted}
+        return self.reads and not said & self.acting_words

@@ -94,15 +94,14 @@ class Desk:
         words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
         tell(word=command.name)
+        reads = command.only_reads(words)
         linked = command.fetch and command.fetch(self.place, request.person(), words)
         return self._act(
             request,
             lambda act: Answer(
-                self._answer(
-                    command, Ask(act, self.place, request.channel, words, command.reads, linked)
-                )
+                self._answer(command, Ask(act, self.place, request.channel, words, reads, linked))
             ),
-            reads=command.reads,
+            reads=reads,
         )
 
     def _answer(self, command: Command, ask: Ask) -> Message:

@@ -8,14 +8,16 @@ import os
 import random
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.cards import mends
 from bot.delivery.pacing import Pace, wait
 from bot.delivery.sending import Sender
 from bot.delivery.words import WORDS, Words
+from bot.facts import Undelivered
 from bot.logs import correlated
 from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError
 from bot.storage import claims, outbox, runs
@@ -54,12 +56,13 @@ class Courier:
         """``shown`` is the clock that people see; ``clock`` is the real one."""
         self.database = database
         self.pace = Pace(clock)
-        self.sender = Sender(database, messenger, words, command, shown, self.pace)
+        self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.clock = clock
         self.lease = lease
         self._wake = threading.Event()
         self._stopped = False
+        self._leased_at = clock()
         self._one_at_a_time = threading.Lock()
 
     def wake(self) -> None:
@@ -104,9 +107,18 @@ class Courier:
             owed = claims.claim(session, self.name, now, rests, self.lease)
         if owed is None:
             return False
+        self._leased_at = now
         with correlated(owed.correlation):
             self._deliver(owed)
         return True
+
+    def _is_ours(self, owed: Owed) -> bool:
+        """Whether the lease covers a post: looks and uploads before it may have used it up."""
+        now = self.clock()
+        if now < self._leased_at + self.lease / 4:
+            return True
+        with self.database.write() as session:
+            return claims.renew(session, owed, self.name, now, self.lease)
 
     def _deliver(self, owed: Owed) -> None:
         stood = owed.ts is not None
@@ -128,16 +140,19 @@ class Courier:
 
     def _settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
         _tell(owed, outcome)
+        self.sender.attachments.forget(owed)
         with self.database.write() as session:
             mark(session, owed, self.name)
 
     def _give_up(self, owed: Owed, reason: str) -> None:
         _tell(owed, "refused", reason=reason)
+        self.sender.attachments.forget(owed)
         with self.database.write() as session:
+            known = runs.undelivered(session, owed.run_id)
             if not claims.mark_refused(session, owed, self.name, reason):
                 return
             lead = runs.facts(session, owed.run_id).lead
-            if owed.lane != lead and owed.reason != reason:
+            if owed.lane != lead and not _is_told(owed, reason, known):
                 told = {"lane": owed.lane, "kind": owed.kind, "reason": reason}
                 at = owed.happened_at
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
@@ -163,6 +178,17 @@ class Courier:
 
 def _tell(owed: Owed, outcome: str, **more: object) -> None:
     log.info("post", outbox_id=owed.id, lane=owed.lane, kind=owed.kind, outcome=outcome, **more)
+
+
+def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
+    """Whether the lead knows of it: of this very message, or that nothing reaches its lane.
+
+    A closing summary is told in any case: somebody has to send it again.
+    """
+    of_lane = any((each.lane, each.reason) == (owed.lane, reason) for each in known)
+    return owed.reason == reason or (
+        of_lane and mends.concerns_lane(reason) and owed.kind != "closed"
+    )
 
 
 def _back_off(owed: Owed) -> float:

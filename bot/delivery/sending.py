@@ -6,11 +6,20 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cards.news import UNSURE
+from bot.cards.mends import UNSURE
+from bot.delivery.attaching import Attachments
 from bot.delivery.pacing import Pace
 from bot.delivery.words import Words
-from bot.facts import News
-from bot.messenger import GoneError, Message, Messenger, Method, NotAllowedError, RefusedError
+from bot.facts import THE_BOT, News
+from bot.messenger import (
+    GoneError,
+    Message,
+    Messenger,
+    Method,
+    NotAllowedError,
+    RefusedError,
+    TryLaterError,
+)
 from bot.storage import conversations, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -31,6 +40,7 @@ class Sender:
         command: str,
         shown: Callable[[], datetime],
         pace: Pace,
+        is_ours: Callable[[Owed], bool],
     ) -> None:
         self.database = database
         self.messenger = messenger
@@ -38,6 +48,9 @@ class Sender:
         self.command = command
         self.shown = shown
         self.pace = pace
+        self.is_ours = is_ours
+        self.bot = THE_BOT
+        self.attachments = Attachments(messenger, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
         """Post it, or edit it where it stands; gives the row with its ``ts``, and what it says now.
@@ -52,6 +65,7 @@ class Sender:
         message = self._words_for(owed)
         if message is None:
             return owed, None
+        message = self.attachments.attach(owed, message)
         if owed.ts is None:
             return replace(owed, ts=self._post(owed, message)), message
         self._edit(owed, owed.ts, message)
@@ -71,6 +85,8 @@ class Sender:
 
     def _post(self, owed: Owed, message: Message) -> str:
         channel = self._channel(owed.lane)
+        if not self.is_ours(owed):
+            raise TryLaterError("another_worker_has_it")
         with self.pace.calling(Method.POST, owed.lane):
             return self.messenger.post(channel, message, owed.id)
 
@@ -111,5 +127,6 @@ class Sender:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
         stands = owed.ts is not None
-        news = News(run, owed.happened_at, self.shown(), owed.data, self.command, stands=stands)
+        at, now = owed.happened_at, self.shown()
+        news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
         return self.words[owed.kind](news)

@@ -16,6 +16,7 @@ WORDS: Mapping[str, Words] = {
     "lead": news.lead,
     "shared_step": step_card.shared,
     board.KIND: board.board,
+    "kept_step": step_card.kept,
     "closed": closure.summary,
     "undelivered": news.undelivered,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},

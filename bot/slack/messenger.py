@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+import httpx2
 from slack_sdk import WebClient
 
-from bot.messenger import GoneError, Message, RefusedError
+from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
 from bot.slack.errors import translated
 
 EVENT_TYPE = "phasebot_post"
 TIMEOUT = 20  # seconds; well under a lease
 PAGES = 20
+LOOKS = 3  # at a file that was uploaded: Slack reads it a moment later
 GONE = ("message_not_found", "cant_update_message")
 
 
@@ -87,7 +89,41 @@ class SlackMessenger:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
-        return None
+        raise NotAllowedError("history_too_long")
+
+    def upload(self, file: File) -> str:
+        """Upload a file in Slack's three steps, and share it nowhere."""
+        with translated():
+            begun = self._client.files_getUploadURLExternal(
+                filename=file.name, length=len(file.content), alt_txt=file.alt or None
+            )
+        _send_bytes(begun["upload_url"], file.content)
+        with translated():
+            self._client.files_completeUploadExternal(
+                files=[{"id": begun["file_id"], "title": file.title}]
+            )
+        return str(begun["file_id"])
+
+    def link(self, file_id: str) -> str:
+        """Look whether Slack has read a file; until then its kind is blank."""
+        for _ in range(LOOKS):
+            try:
+                with translated():
+                    file = self._client.files_info(file=file_id)["file"]
+            except RefusedError as error:
+                if error.reason != "file_not_found":
+                    raise
+                break
+            if file.get("mimetype"):
+                return str(file["permalink"])
+        raise TryLaterError("file_not_read_yet")
+
+
+def _send_bytes(url: str, content: bytes) -> None:
+    try:
+        httpx2.post(url, content=content, timeout=TIMEOUT).raise_for_status()
+    except httpx2.HTTPError as error:
+        raise TryLaterError(type(error).__name__) from error
 
 
 def _outbox_id(message: dict[str, Any]) -> int | None:

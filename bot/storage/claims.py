@@ -142,6 +142,14 @@ def _may_go(rests: Rests) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
+def renew(
+    session: Session, owed: Owed, worker: str, now: datetime, lease: timedelta = LEASE
+) -> bool:
+    """Begin the lease anew; False when it ran out and another worker has the row."""
+    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker)).values(lease_until=now + lease)
+    return session.connection().execute(update).rowcount == 1
+
+
 def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
     """Say that it stands, or that nothing was left to say where it has no ``ts``.
 
@@ -177,10 +185,14 @@ def postpone(session: Session, owed: Owed, worker: str, until: datetime, *, unsu
 
 
 def _settle(session: Session, owed: Owed, worker: str, **values: Any) -> bool:
-    mine = (_OUTBOX.c.id == owed.id, _OUTBOX.c.lease_owner == worker)
-    update = sa.update(_OUTBOX).where(*mine, _OUTBOX.c.state == OutboxState.LEASED)
+    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker))
     kept = {"ts": owed.ts, "pinned": owed.pinned, "lease_owner": None, "lease_until": None}
     return session.connection().execute(update.values(**(kept | values))).rowcount == 1
+
+
+def _is_mine(owed: Owed, worker: str) -> tuple[sa.ColumnElement[bool], ...]:
+    row = _OUTBOX.c
+    return row.id == owed.id, row.lease_owner == worker, row.state == OutboxState.LEASED
 
 
 def next_due(session: Session, rests: Rests = NO_RESTS) -> datetime | None:

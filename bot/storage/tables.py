@@ -210,6 +210,7 @@ class Outbox(Table, table=True):
             sqlite_where=sa.text("state = 'refused'"),
             postgresql_where=sa.text("state = 'refused'"),
         ),
+        sa.Index("ix_outbox_run_lane", "run_id", "lane", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.messenger import GoneError, Message, RefusedError, TryLaterError
+from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
 from bot.practice import MovableClock, Practice
-from bot.practice.faults import broken, dropped, rate_limited
+from bot.practice.faults import broken, dropped, rate_limited, refused
 from bot.slack.messenger import SlackMessenger, client_for
 
 START = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -163,3 +163,48 @@ def test_a_pin_in_a_channel_without_the_bot_is_refused(
     practice.workspace.remove_bot(lane)
     with pytest.raises(RefusedError):
         messenger.pin(lane, ts)
+
+
+REPORT = File("report.txt", "The report", "a — `<&>`\r\n".encode())
+
+
+def test_a_file_is_uploaded_unshared_and_shared_by_the_post_that_names_it(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    id_ = messenger.upload(REPORT)
+    assert standing(practice) == []
+    link = messenger.link(id_)
+    messenger.post(lane, Message(f"here: <{link}|The report>"), 7)
+    posted = practice.workspace.messages()[-1]
+    assert posted.files == (id_,)
+    file = practice.workspace.files.find(id_)
+    assert file
+    assert (file.name, file.title, file.content) == ("report.txt", "The report", REPORT.content)
+
+
+@pytest.mark.parametrize("refusal", ["file_not_found", "internal_error"])
+def test_a_file_that_slack_has_not_read_is_asked_for_later(
+    practice: Practice, messenger: SlackMessenger, refusal: str
+) -> None:
+    id_ = messenger.upload(REPORT)
+    practice.faults.add("files.info", refused(refusal))
+    with pytest.raises(TryLaterError):
+        messenger.link(id_)
+    assert messenger.link(id_).startswith(practice.url)
+
+
+def test_bytes_that_do_not_get_through_are_sent_later(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    practice.faults.add("upload", broken())
+    with pytest.raises(TryLaterError):
+        messenger.upload(REPORT)
+
+
+def test_without_the_scope_an_upload_is_not_allowed(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    practice.workspace.scopes = frozenset({"chat:write"})
+    with pytest.raises(NotAllowedError):
+        messenger.upload(REPORT)

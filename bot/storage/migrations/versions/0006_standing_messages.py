@@ -14,6 +14,7 @@ def upgrade() -> None:
     none, false = sa.text("0"), sa.false()
     op.add_column("outbox", sa.Column("changes", sa.Integer(), nullable=False, server_default=none))
     op.add_column("outbox", sa.Column("pinned", sa.Boolean(), nullable=False, server_default=false))
+    op.create_index(op.f("ix_outbox_run_lane"), "outbox", ["run_id", "lane", "id"])
     op.create_table(
         "conversations",
         sa.Column("person", sqltypes.AutoString(), nullable=False),
@@ -24,5 +25,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("conversations")
+    op.drop_index(op.f("ix_outbox_run_lane"), "outbox")
     op.drop_column("outbox", "pinned")
     op.drop_column("outbox", "changes")

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from bot.messenger import Block
@@ -18,6 +20,8 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _URL = re.compile(r"https?://[^\s<>|]+")
+_SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
+_SLACK_MESSAGE = re.compile(r"https?://[^/\s]+/archives/\w+/p[0-9]+(\?\S*)?")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -42,12 +46,28 @@ def mention(lane: str) -> str:
     return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
 
 
-def linked(text: str) -> str:
-    """Evidence as people can press it where it is an address, as it stands otherwise."""
-    words = (
-        f"<{escape(word)}>" if _URL.fullmatch(word) else escape(word) for word in text.split(" ")
-    )
-    return " ".join(words)
+def linked(text: str, most: int = 500) -> str:
+    """Evidence as people can press it where it is an address, as it stands otherwise.
+
+    No word is cut: those past ``most`` characters are counted.
+    """
+    words = text.split()
+    shown = [word for word, end in zip(words, _ends(words), strict=True) if end <= most]
+    left = len(words) - len(shown)
+    return " ".join([*map(_pressable, shown), *([f"and {left} more"] if left else [])])
+
+
+def _ends(words: list[str]) -> Iterable[int]:
+    return accumulate(len(word) + 1 for word in words)
+
+
+def _pressable(word: str) -> str:
+    """A message or a file of Slack's goes by a name: its address says nothing to people."""
+    if not _URL.fullmatch(word):
+        return escape(word)
+    file = _SLACK_FILE.fullmatch(word)
+    label = file["name"] if file else "message" if _SLACK_MESSAGE.fullmatch(word) else ""
+    return f"<{escape(word)}|{label}>" if label else f"<{escape(word)}>"
 
 
 def pieces(text: str, limit: int) -> list[str]:

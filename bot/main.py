@@ -18,6 +18,7 @@ from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
 from bot.slack.messenger import SlackMessenger, client_for
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
@@ -60,9 +61,11 @@ class Phasebot:
         self.desk = Desk(self.database, _place(settings), clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
         profiles, views = Profiles(self.database, quick), Views(quick)
-        endpoint = Endpoint(
-            build_app(self.desk, profiles, self.replies, views, token, api_url, clock)
+        self.permalinks = Permalinks()
+        app = build_app(
+            self.desk, profiles, self.replies, views, self.permalinks, token, api_url, clock
         )
+        endpoint = Endpoint(app)
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -77,14 +80,14 @@ class Phasebot:
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
-        """Ask Slack who we are. A refused token stops the start; a silent Slack does not."""
+        """Ask Slack who and where we are. A refused token stops the start; silence does not."""
         _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
             _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
 
     def _ask_who_we_are(self) -> None:
         with translated():
-            self.client.auth_test()
+            self.permalinks.learn(str(self.client.auth_test()["url"]))
 
     def start(self) -> None:
         """Begin to deliver and to remind."""

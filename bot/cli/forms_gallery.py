@@ -17,6 +17,11 @@ from bot.storage import schema
 from bot.storage.session import Database
 from phases.library import Library
 
+LINKS = (
+    "https://acme.slack.com/archives/C0PHASEE/p1795600739000300 "
+    "https://acme.slack.com/files/U0DEV/F0GRAPH/latency.png"
+)
+
 
 def forms() -> Iterator[tuple[str, View]]:
     """Each form by name, and the notice that takes the place of one that came too late."""
@@ -34,8 +39,8 @@ def _drawn(database: Database) -> Iterator[tuple[str, View]]:
     desk, opening = Desk(database, place, lambda: STARTED), Desk(database, place, lambda: NOW)
     for number, text in enumerate(("start E", f"assign E2.2 <@{DEV}>", "due E2.2 4 dec")):
         _taken(desk.type(_request(str(number)), text))
+    about = About(1, "E2.2", place=CARD, channel=CHANNEL, links=LINKS)
     for form in FORMS:
-        about = About(1, "E2.2", place=CARD, channel=CHANNEL)
         answer = opening.open(_request("open"), form.name, about)
         assert answer.view is not None, answer.message.text
         yield form.name, answer.view

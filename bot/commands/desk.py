@@ -11,7 +11,7 @@ import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.commands import COMMANDS, buttons, forms
-from bot.commands.about import About
+from bot.commands.about import MESSAGE, About
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
@@ -83,7 +83,8 @@ class Desk:
         form = forms.BY_NAME[name]
 
         def acted(act: Act) -> Answer:
-            return Answer(form.submit(Filling(act, self.place, about, fields)))
+            said = form.submit(Filling(act, self.place, about, fields))
+            return Answer(said, beside=about.place == MESSAGE)
 
         answer = self._guard(lambda: self._act(request, acted))
         if answer.refused and not answer.field:

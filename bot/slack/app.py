@@ -16,8 +16,10 @@ from bot.commands import forms
 from bot.commands.buttons import ACTIONS
 from bot.commands.desk import Desk
 from bot.slack.listeners import Listeners
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
 from bot.slack.replies import Replies
+from bot.slack.shortcuts import USE_AS_EVIDENCE
 from bot.slack.views import Views
 
 log = structlog.get_logger()
@@ -30,6 +32,7 @@ def build_app(
     profiles: Profiles,
     replies: Replies,
     views: Views,
+    permalinks: Permalinks,
     token: str,
     api_url: str,
     clock: Callable[[], datetime],
@@ -50,13 +53,14 @@ def build_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    listeners = Listeners(desk, profiles, replies, views, clock)
+    listeners = Listeners(desk, profiles, replies, views, permalinks, clock)
     app.command(desk.place.command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
     for action in sorted({*ACTIONS, *forms.BY_NAME, MENU}):
         app.action(action)(listeners.pressed)
     for name in forms.BY_NAME:
         app.view(name)(listeners.submitted)
+    app.message_shortcut(USE_AS_EVIDENCE.callback_id)(listeners.used_as_evidence)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)
     app.error(_log_failure)

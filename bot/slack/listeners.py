@@ -10,12 +10,14 @@ from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
 from bot.cards.item_menu import MENU
+from bot.cards.opening import EVIDENCE_FORM
 from bot.commands import forms
-from bot.commands.about import CARD, HOME, About
+from bot.commands.about import CARD, HOME, MESSAGE, About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.logs import tell
 from bot.messenger import Message, RefusedError, TryLaterError
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
 from bot.slack.replies import Replies
 from bot.slack.views import Views, read_fields
@@ -32,12 +34,14 @@ class Listeners:
         profiles: Profiles,
         replies: Replies,
         views: Views,
+        permalinks: Permalinks,
         clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
         self._views = views
+        self._permalinks = permalinks
         self._clock = clock
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -74,6 +78,23 @@ class Listeners:
         self._follow(user, answer, about)
         return ack()
 
+    def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message: it opens a form, and the answer comes beside the message."""
+        user, channel = ((body.get(key) or {}).get("id") for key in ("user", "channel"))
+        if not user or not channel:
+            return BoltResponse(status=400)
+        tell(word=body["callback_id"])
+        about = About(
+            place=MESSAGE,
+            channel=channel,
+            reply=body.get("response_url") or "",
+            links=self._permalinks.evidence(body),
+        )
+        trigger = body.get("trigger_id") or ""
+        request = self._request(user, channel, trigger)
+        self._follow(user, self._open(request, EVIDENCE_FORM, about, trigger), about)
+        return ack()
+
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
         """A form was sent in: the ack closes it, or says what is wrong with it."""
         user = (body.get("user") or {}).get("id")
@@ -98,7 +119,7 @@ class Listeners:
             self._views.open(trigger, answer.view)
         except (TryLaterError, RefusedError) as error:
             log.warning("form_not_opened", form=name, reason=error.reason)
-            typed = forms.BY_NAME[name].instead.format(code=about.code)
+            typed = forms.BY_NAME[name].instead_of(about)
             instead = escape(f"{self._desk.place.command} {typed}")
             return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
         return answer

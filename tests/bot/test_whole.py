@@ -15,6 +15,7 @@ from bot.practice import MovableClock, Practice, run_script
 from bot.practice.faults import broken, dropped, rate_limited
 from bot.practice.server import Server
 from bot.settings import read_settings
+from bot.slack.shortcuts import SHORTCUTS
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 
@@ -58,7 +59,8 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
     """It stands on a Monday morning, whichever way Slack reaches it."""
     over_socket = request.param == "socket mode"
     with ExitStack() as open_:
-        practice = open_.enter_context(Practice(MovableClock(MONDAY)))
+        shortcuts = [each.as_json() for each in SHORTCUTS]
+        practice = open_.enter_context(Practice(MovableClock(MONDAY), shortcuts=shortcuts))
         bot = Phasebot(
             read_settings(
                 _env_file=None,
@@ -70,6 +72,7 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
             ),
             clock=practice.clock.now,
         )
+        bot.check_tokens()
         bot.start()
         open_.callback(bot.stop)
         if over_socket:
@@ -269,3 +272,47 @@ def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
     )
     assert "@ops completed E1.1 a moment ago." in printed.split("@dev submit")[1]
     assert "the vendor's key" in printed.split("@dev submit")[1]
+
+
+def test_a_message_and_its_file_are_used_as_evidence(whole: Whole, tmp_path: Path) -> None:
+    (tmp_path / "latency.png").write_bytes(b"\x89PNG")
+    printed = whole.play(
+        f"""
+        @lead #phase-e /phase start E
+        @ops drop {tmp_path / "latency.png"} in #phase-e
+        @dev shortcut "Use as evidence" on "latency.png"
+        @dev fill "Item" with "E1.2"
+        @dev fill "Done" with "And it is done"
+        @dev submit
+        @ops #phase-e /phase step E1
+        @ops shortcut "Use as evidence" on "latency.png"
+        @ops fill "Item" with "E1.2"
+        @ops submit
+        """
+    )
+    workspace = whole.practice.workspace
+    dropped = next(message for message in workspace.messages() if message.files)
+    (file,) = (workspace.files.find(id_) for id_ in dropped.files)
+    assert file
+    shown = f"({workspace.permalink(dropped)}) latency.png ({workspace.files.permalink(file)})"
+    assert f"E1.2 done, said by you · message {shown}." in printed
+    assert f"said by @dev · Mon 23 Nov 13:42 · message {shown}" in printed
+    assert "  ! E1.2 has that evidence already." in printed
+
+
+def test_a_shortcut_that_opens_no_form_is_answered_beside_the_message(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @ops #phase-e see the graph
+        @dev shortcut "Use as evidence" on "see the graph"
+        """
+    )
+    assert "only @dev sees:\nNo phase runs here" in printed
+    whole.practice.faults.add("views.open", dropped(stored=False))
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev shortcut "Use as evidence" on "see the graph"
+        """
+    )
+    assert "The form did not open. Type instead: /phase evidence CODE http://127.0.0.1:" in printed

@@ -17,9 +17,12 @@ from bot.settings import Settings
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
+from bot.slack.files import Files
+from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
+from bot.slack.reading import Reading
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
@@ -62,10 +65,12 @@ class Phasebot:
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
         profiles, views = Profiles(self.database, quick), Views(quick)
         self.permalinks = Permalinks()
-        app = build_app(
-            self.desk, profiles, self.replies, views, self.permalinks, token, api_url, clock
+        files = Files(self.client, token, api_url)
+        self.reading = Reading(self.desk, files, views, self.replies)
+        listeners = Listeners(
+            self.desk, profiles, self.replies, views, self.permalinks, self.reading, clock
         )
-        endpoint = Endpoint(app)
+        endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -102,6 +107,7 @@ class Phasebot:
         if self.socket is not None:
             self.socket.stop()
         self._schedule.stop()
+        self.reading.stop()
         self.replies.stop()
         self.courier.stop()
         self._delivering.join()
@@ -119,6 +125,7 @@ class Phasebot:
 
     def settle(self) -> None:
         """Return when every reply is sent and every message that can be delivered now is."""
+        self.reading.settle()
         self.replies.settle()
         self.courier.step()
 

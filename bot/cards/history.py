@@ -34,7 +34,9 @@ def _started(event: EventFacts, _times: Times) -> str:
 
 
 def file_at(source: Mapping[str, str]) -> str:
-    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``."""
+    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``, or a shared file by its name."""
+    if "file" in source:
+        return linked(source["file"])
     place = escape(f"{source['clone']}:{source['path']}")
     return f"{place} at {source['commit'][:12]}"
 

@@ -36,7 +36,13 @@ class About:
 
     @classmethod
     def of_value(cls, value: str, **more: str) -> "About":
-        """From what a button carries: ``run code sharer``, the last ones left out where none is."""
+        """From what a button carries: ``run code sharer``, the last ones left out where none is.
+
+        A button that is about no run carries what travels with its form.
+        """
+        if value.startswith("{"):
+            told = cls.of_json(value)
+            return cls(0, "", "", plan=told.plan, links=told.links, **more)
         run, code, sharer = [*value.split(), "", "", ""][:3]
         known = int(run) if run.isdecimal() and run.isascii() and len(run) < 10 else 0
         return cls(known, code, sharer, **more)

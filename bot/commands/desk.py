@@ -10,20 +10,27 @@ from functools import partial
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
+from bot.cards.opening import RUN_FORM
+from bot.cards.preview import preview_to_start
 from bot.commands import COMMANDS, buttons, forms
 from bot.commands.about import MESSAGE, About
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
+from bot.commands.forms.run_as_phase import waiting
 from bot.commands.standing import STANDING
+from bot.commands.starting import startable
+from bot.commands.stored_plan import DIGITS, read_document, require_sound
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
-from bot.messenger import Message
-from bot.storage import deliveries, people
+from bot.messenger import Document, Message
+from bot.storage import deliveries, people, plans
 from bot.storage.session import Database
 from bot.use_cases.act import Act
+from bot.use_cases.start_run import require_starter
 from bot.words.nearest import nearest
+from bot.words.shared_files import Shared
 from bot.words.split import Word, split
 from phases.errors import UserError
 
@@ -76,6 +83,30 @@ class Desk:
 
         return self._guard(lambda: self._act(request, drawn, reads=True))
 
+    def read(self, request: Request, about: About, fetch: Callable[[], Document]) -> Answer:
+        """Read what somebody shared, and keep its text: a form and a message that start it.
+
+        Who may not start a run has nothing read; ``fetch`` takes its time, outside a transaction.
+        """
+
+        def answered() -> Answer:
+            require_starter(request.person().id, self.place.starters, self.place.admins)
+            linked = read_document(fetch())
+            require_sound(linked)
+            phase = startable(linked, self.place.command)
+            with self.database.write() as session:
+                plans.store(session, phase, linked.plan.text, self.clock())
+            digest = plans.digest(linked.plan.text)
+            known = replace(about, plan=digest, links=linked.typed)
+            drawn = self.open(request, RUN_FORM, known)
+            if drawn.refused:
+                return drawn
+            typed = f"{self.place.command} start {linked.typed} {digest[:DIGITS]}"
+            carried = About(plan=digest, links=linked.typed).as_json()
+            return replace(drawn, message=preview_to_start(linked.plan, phase, typed, carried))
+
+        return self._guard(answered)
+
     def submit(
         self, request: Request, name: str, about: About, fields: Mapping[str, Filled]
     ) -> Answer:
@@ -96,6 +127,8 @@ class Desk:
         command = self._command(words) if words else STANDING
         tell(word=command.name)
         linked = command.fetch and command.fetch(self.place, request.person(), words)
+        if isinstance(linked, Shared):
+            return Answer(Message(waiting(linked.name)), wanted=linked)
         return self._act(
             request,
             lambda act: Answer(

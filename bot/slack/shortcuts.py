@@ -23,4 +23,10 @@ USE_AS_EVIDENCE = Shortcut(
     "Attach a message and its files to an item of the phase",
 )
 
-SHORTCUTS = (USE_AS_EVIDENCE,)
+RUN_AS_PHASE = Shortcut(
+    "Run as a phase",
+    "run_as_phase",
+    "Read the Markdown file of a message, show its steps, and start it",
+)
+
+SHORTCUTS = (USE_AS_EVIDENCE, RUN_AS_PHASE)

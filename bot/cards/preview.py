@@ -18,7 +18,7 @@ def preview(plan: PlanDocument, phase: Phase) -> list[Block]:
 
 def preview_to_start(plan: PlanDocument, phase: Phase, typed: str, about: str) -> Message:
     """The same, with what is typed to start it; ``about`` travels with the button."""
-    how = f"To start it here as it was read: {escape(typed)}"
+    how = f"To start it as it was read, type in its channel: {escape(typed)}"
     start = button("Start", RUN_FORM, about, f"Start Phase {phase.code}")
     head, *rest = f"{_contents(plan, phase)}\n{_problems(plan)}".rstrip().split("\n")
     text = phrases.fit([head, how, *rest], "the document has them")

@@ -52,7 +52,7 @@ class Files:
         places = {place for key in ("channels", "groups", "ims") for place in file.get(key) or []}
         if not (file.get("is_public") or file.get("user") == person or channel in places):
             raise UserError(
-                f"{_name(file)} was shared elsewhere, and not with everyone. Type the command "
+                f"{name_of(file)} was shared elsewhere, and not with everyone. Type the command "
                 "where it was shared."
             )
         return self._read(file)
@@ -81,7 +81,7 @@ class Files:
         return dict(answer["file"])
 
     def _read(self, file: Mapping[str, Any]) -> Document:
-        name = _name(file)
+        name = name_of(file)
         if not is_document(file):
             raise UserError(f"{name} is not a Markdown file. Share the document as a file .md")
         if int(file.get("size") or 0) > parser.LIMIT:
@@ -94,8 +94,8 @@ class Files:
     def _is_slacks(self, address: SplitResult) -> bool:
         if (address.scheme, address.netloc) == (self._api.scheme, self._api.netloc):
             return True
-        host = (address.hostname or "").casefold()
-        return address.scheme == "https" and host.endswith(HOSTS) and address.port in (None, 443)
+        # No port, no name before the host: what is not plainly Slack's gets no token.
+        return address.scheme == "https" and f".{address.netloc.casefold()}".endswith(HOSTS)
 
     def _download(self, name: str, address: str) -> bytes:
         try:
@@ -132,17 +132,23 @@ def document_in(message: Mapping[str, Any]) -> Mapping[str, Any]:
     found = next((file for file in files if is_document(file)), None)
     if found is None:
         raise UserError(
-            f"{_name(files[0])} is not a Markdown file. Share the document as a file .md"
+            f"{name_of(files[0])} is not a Markdown file. Share the document as a file .md"
         )
     return found
 
 
 def is_document(file: Mapping[str, Any]) -> bool:
-    """Whether it may be Markdown, as far as its name and Slack's word for its kind tell."""
-    return _name(file).casefold().endswith(ENDINGS) or file.get("filetype") == "markdown"
+    """Whether it may be Markdown, as far as its name and Slack's word for its kind tell.
+
+    Of a file from another workspace a message has the id alone.
+    """
+    if file.get("file_access") == "check_file_info":
+        return True
+    return name_of(file).casefold().endswith(ENDINGS) or file.get("filetype") == "markdown"
 
 
-def _name(file: Mapping[str, Any]) -> str:
+def name_of(file: Mapping[str, Any]) -> str:
+    """What people call it."""
     return str(file.get("name") or file.get("title") or "The file")[:120]
 
 

@@ -19,7 +19,7 @@ from bot.commands.desk import Desk, Request, refusal
 from bot.commands.forms.run_as_phase import reading
 from bot.logs import tell
 from bot.messenger import Message, RefusedError, TryLaterError
-from bot.slack.files import document_in
+from bot.slack.files import document_in, name_of
 from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
 from bot.slack.reading import Reading
@@ -110,7 +110,7 @@ class Listeners:
         except UserError as error:
             file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
         else:
-            view = reading(str(file.get("name")))
+            view = reading(name_of(file))
         about = replace(about, links=str(file.get("permalink") or "LINK"))
         trigger = body.get("trigger_id") or ""
         try:

@@ -50,7 +50,7 @@ SCOPES = (
     Scope(
         "files:read",
         "to read a phase document that somebody dropped in the channel",
-        "a run starts only from the plans in the operator's folder",
+        "a run starts only from the operator's folder and clones",
     ),
     Scope(
         "channels:history",

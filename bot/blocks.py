@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any
 
@@ -49,16 +48,15 @@ def mention(lane: str) -> str:
 def linked(text: str, most: int = 500) -> str:
     """Evidence as people can press it where it is an address, as it stands otherwise.
 
-    No word is cut: those past ``most`` characters are counted.
+    An address is whole or cannot be pressed: the words past ``most`` characters are counted.
     """
     words = text.split()
-    shown = [word for word, end in zip(words, _ends(words), strict=True) if end <= most]
+    ends = accumulate(len(word) + 1 for word in words)
+    shown = [word for word, end in zip(words, ends, strict=True) if end <= most + 1]
+    if not shown:
+        return escape(shorten(text, most))
     left = len(words) - len(shown)
     return " ".join([*map(_pressable, shown), *([f"and {left} more"] if left else [])])
-
-
-def _ends(words: list[str]) -> Iterable[int]:
-    return accumulate(len(word) + 1 for word in words)
 
 
 def _pressable(word: str) -> str:

@@ -11,21 +11,19 @@ import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.cards.opening import RUN_FORM
-from bot.cards.preview import preview_to_start
 from bot.commands import COMMANDS, buttons, forms
 from bot.commands.about import MESSAGE, About
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
-from bot.commands.forms.run_as_phase import waiting
+from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.standing import STANDING
-from bot.commands.starting import startable
-from bot.commands.stored_plan import DIGITS, read_document, require_sound
+from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
 from bot.messenger import Document, Message
-from bot.storage import deliveries, people, plans
+from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
 from bot.use_cases.start_run import require_starter
@@ -92,18 +90,12 @@ class Desk:
         def answered() -> Answer:
             require_starter(request.person().id, self.place.starters, self.place.admins)
             linked = read_document(fetch())
-            require_sound(linked)
-            phase = startable(linked, self.place.command)
-            with self.database.write() as session:
-                plans.store(session, phase, linked.plan.text, self.clock())
-            digest = plans.digest(linked.plan.text)
-            known = replace(about, plan=digest, links=linked.typed)
+            plan = keep_document(self.database, linked, self.place.command, self.clock())
+            known = replace(about, plan=plan, links=linked.typed)
             drawn = self.open(request, RUN_FORM, known)
             if drawn.refused:
                 return drawn
-            typed = f"{self.place.command} start {linked.typed} {digest[:DIGITS]}"
-            carried = About(plan=digest, links=linked.typed).as_json()
-            return replace(drawn, message=preview_to_start(linked.plan, phase, typed, carried))
+            return replace(drawn, message=previewed(linked, known, self.place.command))
 
         return self._guard(answered)
 

@@ -1,12 +1,15 @@
 """Plans that were read from what people shared: kept by their text, until somebody starts one."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from bot.commands.linked_plan import LinkedPlan
+from bot.commands.starting import startable
 from bot.messenger import Document
 from bot.storage import plans
+from bot.storage.session import Database
 from bot.use_cases.act import Act
 from bot.words.shared_files import name_in
 from phases.errors import UserError
@@ -22,6 +25,15 @@ def read_document(document: Document) -> LinkedPlan:
     """The plan that a shared document makes."""
     plan = _parsed(document.data.removeprefix(BYTE_ORDER_MARK))
     return _linked(replace(plan, path=Path(document.name)), document.link)
+
+
+def keep_document(database: Database, linked: LinkedPlan, command: str, now: datetime) -> str:
+    """Store its text, so that what starts is what was shown; gives the SHA-256."""
+    require_sound(linked)
+    phase = startable(linked, command)
+    with database.write() as session:
+        plans.store(session, phase, linked.plan.text, now)
+    return plans.digest(linked.plan.text)
 
 
 def require_sound(linked: LinkedPlan) -> None:

@@ -58,8 +58,8 @@ class Listeners:
             return BoltResponse(status=400)
         request = self._request(user, channel, body.get("trigger_id"), text)
         answer = self._desk.type(request, text)
-        if answer.wanted:
-            reply = str(body.get("response_url"))
+        reply = body.get("response_url") or ""
+        if answer.wanted and reply:
             self._reading.into_reply(request, answer.wanted, user, reply)
         return ack(**answer.as_ack())
 

@@ -2,13 +2,14 @@
 
 from bot.blocks import escape, section, shorten
 from bot.cards.opening import RUN_FORM
-from bot.cards.preview import preview
+from bot.cards.preview import preview, preview_to_start
+from bot.commands.about import About
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.forms.start import begin, run_fields
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.starting import startable
-from bot.commands.stored_plan import stored_plan
+from bot.commands.stored_plan import DIGITS, stored_plan
 from bot.messenger import Block, Message, View
 from bot.use_cases.start_run import require_starter
 from phases.errors import UserError
@@ -36,6 +37,13 @@ def _read(filling: Filling) -> LinkedPlan:
         again = filling.type(f"start {about.links or 'LINK'}")
         raise UserError(f"That document was not read yet. Type {again}")
     return linked
+
+
+def previewed(linked: LinkedPlan, about: About, command: str) -> Message:
+    """What was read, for where no form is open: a button, and what to type."""
+    carried = About(plan=about.plan, links=about.links).as_json()
+    typed = f"{command} start {about.links} {about.plan[:DIGITS]}"
+    return preview_to_start(linked.plan, startable(linked, command), typed, carried)
 
 
 def reading(name: str) -> View:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.about import MESSAGE, About
 from tests.dialogue import play
-from tests.stage import CHANNELS, PEOPLE, Stage, as_opened
+from tests.stage import CHANNELS, Stage, as_opened
 
 EVIDENCE = "form_evidence"
 LINK = "https://acme.slack.com/archives/C0PHASEE/p1795600739000300"
@@ -247,4 +247,6 @@ def test_many_links_are_counted_and_none_is_cut(begun: Stage) -> None:
         begun.says("@dev", f"evidence E1.1 https://example.com/{'x' * 60}/{number}")
     card = str(begun.card("@dev", "step E1").blocks)
     assert f"<https://example.com/{'x' * 60}/5> and 6 more" in card
-    assert PEOPLE["@dev"].id not in card
+    long = f"https://example.com/{'y' * 600}"
+    begun.says("@dev", f"evidence E1.2 {long}")
+    assert f"evidence: {long[:499]}…" in str(begun.card("@dev", "step E1").blocks)

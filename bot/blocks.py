@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -21,6 +22,7 @@ _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _URL = re.compile(r"https?://[^\s<>|]+")
 _SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
 _SLACK_MESSAGE = re.compile(r"https?://[^/\s]+/archives/\w+/p[0-9]+(\?\S*)?")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -38,6 +40,11 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
     parts = _CODE_SPAN.split(escape(text))
     parts[::2] = [_LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)) for part in parts[::2]]
     return "".join(parts)
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text set apart, so that figures after it are not drawn before it."""
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def mention(lane: str) -> str:
@@ -98,6 +105,17 @@ def section(text: str, accessory: Element | None = None) -> Block:
     return block if accessory is None else block | {"accessory": accessory}
 
 
+def sections(lines: Sequence[str], limit: int = SECTION_LIMIT) -> list[Block]:
+    """Lines of mrkdwn in as few paragraphs as take them whole, each shown without "See more"."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and len(texts[-1]) + 1 + len(line) <= limit:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return [section(text) | {"expand": True} for text in texts]
+
+
 def context(*texts: str) -> Block:
     """Small print."""
     elements = [{"type": "mrkdwn", "text": text, "verbatim": True} for text in texts]
@@ -142,8 +160,8 @@ def preformatted(text: str) -> Block:
     return {"type": "rich_text", "elements": [element]}
 
 
-def size(*blocks: Block) -> int:
-    """How much of ``MESSAGE_LIMIT`` the blocks take: their length as compact JSON."""
+def size(*blocks: Block | str) -> int:
+    """How much of ``MESSAGE_LIMIT`` blocks or lines of them take: their length as compact JSON."""
     return len(_COMPACT.encode(blocks))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.about import MESSAGE, About
+from bot.storage import outbox
 from tests.dialogue import play
 from tests.stage import CHANNELS, Stage, as_opened
 
@@ -250,3 +251,14 @@ def test_many_links_are_counted_and_none_is_cut(begun: Stage) -> None:
     long = f"https://example.com/{'y' * 600}"
     begun.says("@dev", f"evidence E1.2 {long}")
     assert f"evidence: {long[:499]}…" in str(begun.card("@dev", "step E1").blocks)
+
+
+def test_the_board_is_not_edited_for_evidence_that_it_does_not_show(begun: Stage) -> None:
+    begun.deliver()
+    posted = len(begun.slack.posted)
+    begun.says("@dev", "evidence E1.1 #7")
+    begun.says("@dev", "undo E1.1")
+    with begun.database.read() as session:
+        assert outbox.unsent(session) == 0
+    begun.deliver()
+    assert len(begun.slack.posted) == posted

@@ -98,11 +98,11 @@ class Phasebot:
 
     def check_tokens(self) -> None:
         """Ask Slack who and where we are. A refused token stops the start; silence does not."""
-        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self.ask_who_we_are)
+        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
             _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
 
-    def ask_who_we_are(self) -> None:
+    def _ask_who_we_are(self) -> None:
         """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
         with translated():
             told = self.client.auth_test()

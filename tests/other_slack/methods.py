@@ -88,7 +88,7 @@ def chat_update(workspace: Workspace, args: Json) -> Json:
     """Another text, other blocks; the metadata stays where none is given."""
     channel = _channel(workspace, args)
     given = [key for key in ("text", "blocks", "metadata") if key in args]
-    changed = {key: args[key] if key == "text" else _value(args, key) for key in given}
+    changed: Json = {key: args[key] if key == "text" else _value(args, key) for key in given}
     message = workspace.edit(channel, args["ts"], changed)
     return {"channel": channel, "ts": args["ts"], "text": message["text"], "message": message}
 

@@ -185,6 +185,20 @@ def test_a_post_that_was_stored_before_the_connection_broke_is_not_repeated(
     assert len(pages) > 1
 
 
+def test_with_two_scopes_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
+    both: Both,
+) -> None:
+    web = both.slack.web
+    web.not_granted |= {"users.info", "conversations.history", "pins.add"}
+    web.troubles["chat.postMessage"].append(DROPPED_AFTER_STORING)
+    both.slack.types("lead", "start E")
+    private = both.slack.workspace.open(PEOPLE["lead"])
+    (told,) = both.posts("may not stand in", private)
+    assert f"<#{GROUP}>: started" in told
+    assert len(both.posts("Phase E begins")) == 1
+    assert f"<@{PEOPLE['lead']}>" in both.slack.types("dev", "status")["text"]
+
+
 def test_a_rate_limit_is_waited_out(started: Both) -> None:
     web = started.slack.web
     web.troubles["chat.postMessage"].append(RATE_LIMITED)

@@ -22,12 +22,17 @@ DROPPED_AFTER_STORING = "dropped after storing"
 
 @dataclass
 class Web:
-    """What the handler shares. ``troubles`` holds, by method, what goes wrong next, in order."""
+    """What the handler shares.
+
+    ``troubles`` holds, by method, what goes wrong next, in order; ``not_granted`` the methods that
+    the token has no scope for.
+    """
 
     workspace: Workspace
     sockets_open: Callable[[], str]
     troubles: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
     calls: list[tuple[str, Json]] = field(default_factory=list)
+    not_granted: set[str] = field(default_factory=set)
 
     def call(self, method: str, token: str, args: Json) -> Json:
         """One method, with the token it wants."""
@@ -36,6 +41,8 @@ class Web:
             raise Refusal("invalid_auth")
         if method == "apps.connections.open":
             return {"url": self.sockets_open()}
+        if method in self.not_granted:
+            raise Refusal("missing_scope")
         if method not in METHODS:
             raise Refusal("unknown_method")
         return METHODS[method](self.workspace, args)

@@ -59,6 +59,7 @@ def test_a_heading_names_a_step(heading: str, code: str, title: str) -> None:
         ("# DevNet, Phase E", "E", "DevNet, Phase E"),
         ("# Hardening (Phase 3)", "3", "Hardening (Phase 3)"),
         ("# Move the warehouse", "MW", "Move the warehouse"),
+        ("# Release v2.4 checklist", "RC", "Release v2.4 checklist"),
         ("# Cut the cake for all of the people in town", "CCAP", "Cut the cake for all of the people in town"),
         ("# Onboarding", "ONB", "Onboarding"),
         ("# Presses", "PR", "Presses"),

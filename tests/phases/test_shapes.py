@@ -284,3 +284,21 @@ def test_parts_that_count_anew(title: str, parts: tuple[str, str], codes: list[s
     assert parsed.phase is not None
     assert [step.code for step in parsed.phase.steps] == codes
     assert not [one for one in parsed.problems if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("document", "steps"),
+    [
+        (
+            "## Fri\n### Freeze\n- a\n### Copy\n- b\n## Sat\n### Ship\n- c\n",
+            ["Freeze", "Copy", "Ship"],
+        ),
+        ("## In\n### Tests\n- [ ] a\n## Out\n### Tests\n- [ ] b\n", ["In", "Out"]),
+        ("## In\n### Outputs\n- a\n## Out\n### Prompt\n```\nb\n```\n", ["In", "Out"]),
+        ("## In\n### Checklist\n- a\n## Out\n### Checklist\n- b\n", ["In", "Out"]),
+        ("## In\n- a\n### More\n- b\n## Out\n### Less\n- c\n", ["In", "Out"]),
+        ("## In\n- a\n## Risks\n- b\n## Out\n- c\n", ["In", "Out"]),
+    ],
+)
+def test_headings_that_only_hold_others_give_way_to_them(document: str, steps: list[str]) -> None:
+    assert [step.title for step in phase_of(f"# Example\n\n{document}").steps] == steps

@@ -240,11 +240,24 @@ def test_a_fence_keeps_its_content_to_the_character(fence: str, content: str) ->
     assert (step_of(f"**Prompt**\n{fence}\n").message or "") == content
 
 
-@pytest.mark.parametrize("label", ["Expected output:", "**Example**", "#### Sample response"])
-def test_what_is_shown_is_never_sent(label: str) -> None:
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Expected output:",
+        "**Example**",
+        "#### Sample response",
+        "**Rollback**",
+        "#### Troubleshooting",
+        "If it fails:",
+        "**To revert:**",
+    ],
+)
+def test_what_is_shown_or_for_bad_days_is_never_sent(label: str) -> None:
     step = step_of(f"{label}\n\n```\nok\n```\n")
     assert step.message is None
     assert notes_of(step)[0][1] == "```\nok\n```"
+    step = step_of(f"{label}\n\n- [ ] ok\n")
+    assert step.deliverables == ()
 
 
 def test_a_label_that_has_said_it_all_does_not_own_the_list_below() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from phases.headings import Part, is_aside, step_part
+from phases.headings import Part, is_aside, plain, step_part
 from phases.items import has_boxes
 from phases.labels import passages
 from phases.listed_steps import steps_in_bold, steps_of_lists, steps_of_tables, tells_steps
@@ -57,8 +57,14 @@ def _named(node: Node, name_of: Callable[[str], Name | None]) -> bool:
 
 
 def _merely_holds_steps(node: Node, name_of: Callable[[str], Name | None]) -> bool:
-    below = any(name_of(other.text) for child in node.children for other in child.walk())
+    inner = [other for child in node.children for other in child.walk()]
+    below = any(name_of(other.text) and not _is_prompt(other) for other in inner)
     return below and not _tells_something(node)
+
+
+def _is_prompt(node: Node) -> bool:
+    """Whether a heading is called "Prompt 2": a step of its own, or one of several in a step."""
+    return plain(node.text).startswith("prompt ")
 
 
 def _tells_something(node: Node) -> bool:

@@ -268,6 +268,15 @@ def test_a_label_that_has_said_it_all_does_not_own_the_list_below() -> None:
     assert notes_of(step) == [("Note", "mind these:\n\n- Image")]
 
 
+def test_prompts_within_a_step_are_no_steps() -> None:
+    step = step_of(
+        "#### Prompt 1: a\n```\n/a\n```\n#### Prompt 2: b\n```\n/b\n```\n#### Outputs\n- c\n"
+    )
+    assert (step.code, step.message) == ("E1", "/a")
+    assert [item.text for item in step.deliverables] == ["c"]
+    assert ("Prompt 2: b", "```\n/b\n```") in notes_of(step)
+
+
 def test_a_table_of_settings_is_nothing_to_tick() -> None:
     table = "| Name | Description |\n|---|---|\n| PGHOST | where |"
     step = step_of(f"{table}\n")

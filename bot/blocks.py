@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bot.messenger import Block
@@ -19,6 +20,7 @@ _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -39,6 +41,11 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
         for part in parts[::2]
     ]
     return "".join(parts)
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text set apart, so that figures after it are not drawn before it."""
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def mention(lane: str) -> str:
@@ -82,6 +89,17 @@ def section(text: str, accessory: Element | None = None) -> Block:
         "text": {"type": "mrkdwn", "text": shorten(text, SECTION_LIMIT), "verbatim": True},
     }
     return block if accessory is None else block | {"accessory": accessory}
+
+
+def sections(lines: Sequence[str], limit: int = SECTION_LIMIT) -> list[Block]:
+    """Lines of mrkdwn in as few paragraphs as take them whole, each shown without "See more"."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and len(texts[-1]) + 1 + len(line) <= limit:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return [section(text) | {"expand": True} for text in texts]
 
 
 def context(*texts: str) -> Block:
@@ -128,8 +146,8 @@ def preformatted(text: str) -> Block:
     return {"type": "rich_text", "elements": [element]}
 
 
-def size(*blocks: Block) -> int:
-    """How much of ``MESSAGE_LIMIT`` the blocks take: their length as compact JSON."""
+def size(*blocks: Block | str) -> int:
+    """How much of ``MESSAGE_LIMIT`` blocks or lines of them take: their length as compact JSON."""
     return len(_COMPACT.encode(blocks))
 
 

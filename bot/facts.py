@@ -148,13 +148,17 @@ class RunFacts:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something that a lane is owed: what happened at ``at`` in a run as it stands at ``now``."""
+    """Something that a lane is owed: what happened at ``at`` in a run as it stands at ``now``.
+
+    ``stands`` says that it was posted before, and is to be edited.
+    """
 
     run: RunFacts
     at: datetime
     now: datetime
     data: Mapping[str, Any]
     command: str
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
+from bot.storage.claims import LEASE
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
 from bot.web.app import build_web, slack_route
@@ -41,9 +42,17 @@ MEND_OF_APP = (
 
 
 class Phasebot:
-    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time."""
+    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time.
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime] = real_now) -> None:
+    ``lease`` is how long a message is left to whoever took it on.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime] = real_now,
+        lease: timedelta = LEASE,
+    ) -> None:
         self.clock = clock
         self.database = Database(settings.database_url)
         schema.upgrade(self.database)
@@ -54,6 +63,7 @@ class Phasebot:
             SlackMessenger(self.client),
             command=settings.phasebot_command,
             shown=clock,
+            lease=lease,
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
@@ -115,9 +125,12 @@ class Phasebot:
             deliveries.forget(session, datetime.now(UTC) - KEEP_DELIVERIES)
 
     def settle(self) -> None:
-        """Return when every reply is sent and every message that can be delivered now is."""
+        """Return when every reply is sent and every message that can be delivered now is.
+
+        For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
+        """
         self.replies.settle()
-        self.courier.step()
+        self.courier.settle()
 
     def _database_answers(self) -> bool:
         with self.database.read() as session:

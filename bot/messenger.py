@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 Block = dict[str, Any]
@@ -9,10 +10,14 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person reads: ``text`` says it all in words, ``blocks`` draw it."""
+    """What a person reads: ``text`` says it all in words, ``blocks`` draw it.
+
+    One that is ``standing`` is pinned where it is posted, and posted again when someone deletes it.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,34 @@ class RefusedError(Exception):
         self.reason = reason
 
 
-class Messenger(Protocol):
-    """Posting, as delivery needs it. A lane is a channel's id, or a person's for their messages."""
+class GoneError(Exception):
+    """The message to be edited is not there any more."""
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+
+class Method(StrEnum):
+    """What is asked of the service. It asks for patience with each of them on its own."""
+
+    OPEN = "open"
+    POST = "post"
+    EDIT = "edit"
+    PIN = "pin"
+    FIND = "find"
+
+
+class Messenger(Protocol):
+    """Posting, as delivery needs it: one method of ours for each of the service's limits."""
+
+    def open(self, person: str) -> str:
+        """The id of somebody's direct messages with the bot."""
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:
         """Post once, marked with the outbox id; gives the message's ``ts``."""
 
-    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Put other words where a message stands. Raises GoneError."""
+
+    def pin(self, channel: str, ts: str) -> None:
+        """Put a message at the top of its conversation; one that is there already stays."""
+
+    def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
         """The ``ts`` of the post that carries this outbox id, if it stands since that real time."""

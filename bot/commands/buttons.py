@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.cards import item_menu, step_card
 from bot.cards.history import history
+from bot.commands import board_buttons
 from bot.commands.about import OLD_CARD, About, as_it_stands, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
@@ -67,5 +68,6 @@ _PRESSES: dict[str, Press] = {
     item_menu.UNBLOCK: _on_item(unblock_items),
     item_menu.HISTORY: _history,
     step_card.SHARE: _share,
+    **board_buttons.PRESSES,
 }
 ACTIONS = frozenset(_PRESSES)

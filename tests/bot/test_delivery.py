@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import Courier
-from bot.messenger import RefusedError, TryLaterError
+from bot.delivery import WORDS, Courier
+from bot.facts import News
+from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.storage import outbox
-from bot.storage.outbox import LEASE
+from bot.storage.claims import LEASE
 from tests.stage import CHANNELS, PEOPLE, Stage
 
 CHANNEL = CHANNELS["#phase-e"]
@@ -15,7 +16,8 @@ CHANNEL = CHANNELS["#phase-e"]
 
 @pytest.fixture
 def started(both: Stage) -> Stage:
-    """A run whose beginning is owed to the channel."""
+    """A run whose beginning is owed to the channel, without a board."""
+    both.courier.sender.words = {**WORDS, "board": lambda _: None}
     both.says("@lead", "start E")
     return both
 
@@ -150,7 +152,8 @@ def test_a_courier_told_to_stop_leaves_the_rest_to_the_next(started: Stage) -> N
     started.courier.stop()
     started.deliver()
     assert started.slack.posted == []
-    heir = Courier(started.database, started.slack, name="heir", clock=started.real)
+    words = started.courier.sender.words
+    heir = Courier(started.database, started.slack, name="heir", clock=started.real, words=words)
     heir.step()
     assert len(started.slack.posted) == 1
 
@@ -164,3 +167,121 @@ def test_without_a_look_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
     started.real.move(minutes=10)
     assert len(started.posts()) == 1
     assert started.posts("@lead")[0].startswith("A message of Phase E may not stand in #phase-e")
+
+
+def board(news: News) -> Message:
+    """A board as short as can be."""
+    return Message(f"{len(news.run.open_items)} open", standing=True)
+
+
+@pytest.fixture
+def standing(started: Stage) -> Stage:
+    """A run with a board that was posted."""
+    started.courier.sender.words = {**WORDS, "board": board, "lead": lead}
+    touch_board(started)
+    started.deliver()
+    return started
+
+
+def lead(news: News) -> Message:
+    """News that says whether it stands already."""
+    return Message("handed over, as you know" if news.stands else "handed over")
+
+
+def touch_board(stage: Stage) -> None:
+    run = stage.run()
+    with stage.database.write() as session:
+        outbox.touch(session, run.id, run.channel, "board", f"board:{run.id}", stage.clock())
+
+
+def test_a_standing_message_is_pinned_once_and_edited_in_place(standing: Stage) -> None:
+    assert standing.board() == "26 open"
+    standing.says("@dev", "done E1.1")
+    touch_board(standing)
+    assert standing.board() == "25 open"
+    assert len(standing.posts()) == 1
+    assert standing.slack.pinned == ["2.000001"]
+
+
+def test_ten_changes_at_once_are_one_edit(standing: Stage) -> None:
+    standing.slack.calls.clear()
+    for _ in range(10):
+        touch_board(standing)
+    standing.deliver()
+    assert standing.slack.calls == ["edit"]
+
+
+def test_a_standing_message_that_was_deleted_is_posted_and_pinned_again(standing: Stage) -> None:
+    standing.slack.delete("2.000001")
+    touch_board(standing)
+    assert standing.board() == "26 open"
+    assert standing.slack.pinned == ["2.000001", "3.000001"]
+
+
+def test_where_the_bot_may_not_pin_the_message_stands_unpinned(started: Stage) -> None:
+    started.courier.sender.words = {**WORDS, "board": board}
+    started.slack.troubles["pin"] = [NotAllowedError("missing_scope")]
+    touch_board(started)
+    assert started.board() == "26 open"
+    touch_board(started)
+    started.deliver()
+    assert started.slack.calls.count("pin") == 1
+    assert "Not delivered" not in started.says("@lead", "status")
+
+
+def test_a_pin_that_met_trouble_is_tried_again_and_nothing_is_posted_twice(started: Stage) -> None:
+    started.courier.sender.words = {**WORDS, "board": board}
+    started.slack.troubles["pin"] = [TryLaterError("HTTP 500", unsure=True)]
+    touch_board(started)
+    started.deliver()
+    started.real.move(minutes=10)
+    assert started.board() == "26 open"
+    assert started.slack.pinned == ["2.000001"]
+
+
+def test_a_standing_message_found_after_a_crash_is_pinned_too(started: Stage) -> None:
+    started.courier.sender.words = {**WORDS, "board": board}
+    started.deliver()
+    started.slack.storing_then_failing = True
+    touch_board(started)
+    started.deliver()
+    started.real.move(minutes=10)
+    assert started.board() == "26 open"
+    assert started.slack.pinned == ["2.000001"]
+
+
+def test_a_standing_message_that_is_refused_again_is_not_told_again(started: Stage) -> None:
+    started.deliver()
+    started.courier.sender.words = {**WORDS, "board": board}
+    started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
+    for _ in range(3):
+        touch_board(started)
+        started.deliver()
+    assert len(started.posts("@lead")) == 1
+    started.slack.refusing.clear()
+    touch_board(started)
+    assert started.board() == "26 open"
+    assert "Not delivered" not in started.says("@lead", "status")
+
+
+def test_a_message_that_was_sent_is_edited_when_it_is_touched(standing: Stage) -> None:
+    run = standing.run()
+    with standing.database.write() as session:
+        outbox.owe(session, run.id, "U0DEV", "lead", standing.clock(), "nudge:1")
+    assert standing.posts("@dev") == ["handed over"]
+    with standing.database.write() as session:
+        outbox.touch_sent(session, "nudge:1")
+    assert standing.posts("@dev") == ["handed over, as you know"]
+
+
+def test_what_somebody_deleted_is_posted_again_only_where_it_stands_for_all(
+    standing: Stage,
+) -> None:
+    run = standing.run()
+    with standing.database.write() as session:
+        outbox.owe(session, run.id, "U0DEV", "lead", standing.clock(), "nudge:1")
+    standing.deliver()
+    standing.slack.delete("3.000001")
+    with standing.database.write() as session:
+        outbox.touch_sent(session, "nudge:1")
+    assert standing.posts("@dev") == []

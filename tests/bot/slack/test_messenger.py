@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.messenger import Message, RefusedError, TryLaterError
+from bot.messenger import GoneError, Message, RefusedError, TryLaterError
 from bot.practice import MovableClock, Practice
 from bot.practice.faults import broken, dropped, rate_limited
 from bot.slack.messenger import SlackMessenger, client_for
@@ -67,10 +67,9 @@ def test_a_post_before_many_others_is_found(practice: Practice, messenger: Slack
 def test_a_person_is_written_to_in_their_own_conversation(
     practice: Practice, messenger: SlackMessenger
 ) -> None:
-    lane = person(practice, "sponsor")
-    ts = messenger.post(lane, HELLO, 3)
-    assert messenger.find(lane, 3, START - timedelta(minutes=5)) == ts
-    assert len(practice.calls.of("conversations.open")) == 1
+    direct = messenger.open(person(practice, "sponsor"))
+    ts = messenger.post(direct, HELLO, 3)
+    assert messenger.find(direct, 3, START - timedelta(minutes=5)) == ts
 
 
 def test_a_connection_dropped_after_storing_leaves_one_post_and_a_doubt(
@@ -106,7 +105,7 @@ def test_trouble_while_opening_a_conversation_is_trouble_like_any_other(
 ) -> None:
     practice.faults.add("conversations.open", rate_limited(3))
     with pytest.raises(TryLaterError):
-        messenger.post(person(practice, "sponsor"), HELLO, 5)
+        messenger.open(person(practice, "sponsor"))
 
 
 def test_a_refusal_for_good_carries_slacks_own_word(
@@ -124,3 +123,43 @@ def test_a_server_that_is_away_leaves_a_doubt() -> None:
     with pytest.raises(TryLaterError) as trouble:
         messenger.post("C1", HELLO, 5)
     assert trouble.value.unsure
+
+
+def test_a_post_is_edited_where_it_stands(practice: Practice, messenger: SlackMessenger) -> None:
+    lane = channel(practice, "general")
+    ts = messenger.post(lane, HELLO, 7)
+    messenger.edit(lane, ts, Message("hello again"))
+    assert standing(practice) == ["hello again"]
+    assert messenger.find(lane, 7, START - timedelta(minutes=5)) == ts
+
+
+def test_an_edit_of_what_somebody_deleted_says_that_it_is_gone(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    ts = messenger.post(lane, HELLO, 7)
+    posted = practice.workspace.find(lane, ts)
+    assert posted
+    practice.workspace.delete(posted)
+    with pytest.raises(GoneError):
+        messenger.edit(lane, ts, HELLO)
+
+
+def test_a_post_is_pinned_and_a_pin_that_is_there_stays(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    ts = messenger.post(lane, HELLO, 7)
+    messenger.pin(lane, ts)
+    messenger.pin(lane, ts)
+    assert [message.is_pinned for message in practice.workspace.messages()] == [True]
+
+
+def test_a_pin_in_a_channel_without_the_bot_is_refused(
+    practice: Practice, messenger: SlackMessenger
+) -> None:
+    lane = channel(practice, "general")
+    ts = messenger.post(lane, HELLO, 7)
+    practice.workspace.remove_bot(lane)
+    with pytest.raises(RefusedError):
+        messenger.pin(lane, ts)

@@ -1,4 +1,4 @@
-"""What became of a message: it stands, it is tried later, or the lead is told that it never will."""
+"""What became of a message: it stands, it is tried later, or it is given up and somebody told."""
 
 import random
 from collections.abc import Callable, Iterable

@@ -44,8 +44,7 @@ class Paper:
         raise NotImplementedError
 
     def pin(self, channel: str, ts: str) -> None:
-        """Nor pinned."""
-        raise NotImplementedError
+        """What is written stays where it is."""
 
     def find(self, channel: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
         """Where a post stands."""

@@ -6,7 +6,9 @@ from typing import Any
 
 from bot.cards import document, mends, status
 from bot.cards.beginning import beginning
+from bot.cards.board import board_page
 from bot.cards.history import history
+from bot.cards.how import how
 from bot.cards.listing import late_first, listing
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
@@ -18,10 +20,12 @@ from bot.cli.examples import (
     ELSEWHERE,
     EVENTS,
     FRESH,
+    HUGE,
     LARGE,
     LEAD,
     MIDWAY,
     NOW,
+    ODD_SCRIPTS,
     OPS,
     PHASE,
     PLANS,
@@ -37,6 +41,7 @@ from bot.cli.examples import (
     taken,
     waived,
 )
+from bot.cli.forms_gallery import forms
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -102,6 +107,10 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
+    ("board_page", lambda: board_page(MIDWAY, TIMES, COMMAND)),
+    ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
+    ("how", lambda: how(MIDWAY, COMMAND)),
+    ("how_no_run", lambda: how(None, COMMAND)),
     ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
     ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
@@ -131,6 +140,13 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("started", "started", news(FRESH)),
     ("step_done", "step_done", news(MIDWAY, step="E1")),
     ("step_done_last", "step_done", news(DONE, step="E4")),
+    ("board_fresh", "board", news(FRESH)),
+    ("board_midway", "board", news(MIDWAY)),
+    ("board_retired", "board", news(WITH_RETIRED)),
+    ("board_all_done", "board", news(DONE)),
+    ("board_closed", "board", news(CLOSED)),
+    ("board_huge", "board", news(HUGE)),
+    ("board_odd_scripts", "board", news(ODD_SCRIPTS)),
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
     ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
@@ -164,3 +180,5 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         assert words is not None, name
         blocks = {"blocks": list(words.blocks)} if words.blocks else {}
         yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}
+    for name, view in forms():
+        yield name, {"kind": "modal", "payload": view.as_json()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import closure, news, step_card
+from bot.cards import board, closure, news, step_card
 from bot.facts import News
 from bot.messenger import Message
 from bot.reminders import REMINDERS
@@ -16,6 +16,7 @@ WORDS: Mapping[str, Words] = {
     "lead": news.lead,
     "shared_step": step_card.shared,
     "kept_step": step_card.kept,
+    board.KIND: board.board,
     "closed": closure.summary,
     "undelivered": news.undelivered,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},

@@ -74,6 +74,12 @@ def touch(
     session.info["owed"] = True
 
 
+def pin_again(session: Session, slot: str) -> None:
+    """Have a standing message pinned the next time it is delivered, as if it never was."""
+    update = sa.update(_OUTBOX).where(_OUTBOX.c.slot == slot).values(pinned=False)
+    session.connection().execute(update)
+
+
 def touch_sent(session: Session, slot: str) -> None:
     """Owe an edit of a message that was posted under this slot; one that was not stays as it is.
 

@@ -46,8 +46,8 @@ def start_run(
     assert row.id is not None
     _add_items(act, row.id, phase)
     run = runs.facts(act.session, row.id)
+    act.owe(run, channel, "started")  # first: the board is posted below it
     act.record(run, "started", phase=phase.code, source=source and dict(source))
-    act.owe(run, channel, "started")
     return run
 
 

@@ -13,6 +13,7 @@ import pytest
 from bot.main import Phasebot
 from bot.practice import MovableClock, Practice, run_script
 from bot.practice.faults import broken, dropped, rate_limited
+from bot.practice.messages import Message
 from bot.practice.server import Server
 from bot.settings import read_settings
 
@@ -34,12 +35,21 @@ class Whole:
         return out.getvalue()
 
     def posts(self, channel: str) -> list[str]:
-        """What the bot posted in a channel for all to see."""
+        """What the bot posted in a channel for all to see, but for what is pinned."""
+        return [message.text for message in self._standing(channel) if not message.is_pinned]
+
+    def board(self, channel: str) -> Message:
+        """The one message that is pinned there."""
+        [board] = [message for message in self._standing(channel) if message.is_pinned]
+        return board
+
+    def _standing(self, channel: str) -> list[Message]:
         workspace = self.practice.workspace
         return [
-            message.text
+            message
             for message in workspace.messages()
             if message.only_for is None
+            and not message.deleted
             and workspace.conversations[message.channel].name == channel
             and workspace.people[message.author].is_bot
         ]
@@ -196,3 +206,121 @@ def test_a_listener_that_fails_is_not_acknowledged(whole: Whole) -> None:
     assert not whole.practice.travel("@dev", "Asia/Tokyo")
     assert whole.practice.workspace.failures
     assert whole.practice.open_home("@dev")
+
+
+def test_the_board_is_one_pinned_message_that_everybody_changes(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    first = whole.board("phase-e")
+    whole.play(
+        """
+        @dev #phase-e /phase step E1
+        @dev press "Done" on E1.1
+        @ops #phase-e /phase done E1.2
+        @lead @phasebot /phase done E1.3
+        """
+    )
+    board = whole.board("phase-e")
+    assert board.ts == first.ts
+    assert "3 of 16 done" in board.text
+    assert [f"said by @{who}" in board.text for who in ("dev", "ops", "lead")] == [True] * 3
+
+
+def test_the_boards_buttons_answer_only_who_pressed_and_leave_it_standing(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    before = whole.board("phase-e")
+    for label, said in (
+        ("Next step", "E1 · Observability & Reliability"),
+        ("My items", "You have no open items in Phase E."),
+        ("How this works", "Phase E has 4 steps and 16 deliverables."),
+    ):
+        printed = whole.play(f'@sponsor press "{label}"')
+        assert "only @sponsor sees:" in printed
+        assert said in printed
+    assert whole.board("phase-e") == before
+    assert len(whole.posts("phase-e")) == 1
+
+
+def test_a_deleted_board_is_posted_and_pinned_again(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    first = whole.board("phase-e")
+    whole.practice.workspace.delete(first)
+    whole.play("@dev #phase-e /phase done E1.1")
+    second = whole.board("phase-e")
+    assert second.ts > first.ts
+    assert "1 of 16 done" in second.text
+    whole.practice.workspace.delete(second)
+    assert "goes back to #phase-e" in whole.play("@dev #phase-e /phase pin")
+    assert whole.board("phase-e").ts > second.ts
+
+
+def test_forms_open_from_cards_and_answers_and_come_back(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start
+        @lead press "Choose in a form"
+        @lead fill "Target date" with "someday"
+        @lead submit
+        @lead fill "Target date" with "4 dec"
+        @lead fill "Stakeholders" with "@sponsor"
+        @lead submit
+        @dev #phase-e /phase step E1
+        @dev press "Done with evidence" on E1.1
+        @dev fill "Evidence" with "pull/7"
+        @dev submit
+        @dev press "History" on E1.1
+        @dev press "Undo" on E1.1
+        @dev press "Waive" on E1.1
+        @lead #phase-e /phase set
+        @lead press "Change"
+        @lead fill "Time zone" with "Lisbon"
+        @lead submit
+        """
+    )
+    assert '  ! I can\'t read "someday" as a date.' in printed
+    assert "With what was set: target Fri 4 Dec and 1 stakeholder." in printed
+    assert "said by @dev · Mon 23 Nov 03:12 · pull/7" in printed
+    assert "@dev completed E1.1: pull/7" in printed
+    assert "Only the lead can waive an item. Ask @lead." in printed
+    assert "Phase E keeps the hours of Europe/Lisbon." in printed
+
+
+def test_a_form_in_a_shared_card_changes_the_card_for_all(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase share E1
+        @ops press "Block" on E1.2
+        @ops fill "What it waits for" with "the vendor's key"
+        @ops submit
+        """
+    )
+    edited = printed.split("#phase-e, edited:")[1]
+    assert "blocked by @ops: the vendor's key" in edited
+    assert "Shared by @dev" in edited
+
+
+def test_a_form_that_slack_does_not_open_names_what_to_type(whole: Whole) -> None:
+    whole.practice.faults.add("views.open", dropped(stored=False))
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase step E1
+        @dev press "Done with evidence" on E1.1
+        """
+    )
+    assert 'The form did not open. Type instead: /phase done E1.1 LINK "note"' in printed
+
+
+def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase step E1
+        @dev press "Block" on E1.1
+        @dev fill "What it waits for" with "the vendor's key"
+        @ops #phase-e /phase done E1.1
+        @dev submit
+        """
+    )
+    assert "@ops completed E1.1 a moment ago." in printed.split("@dev submit")[1]
+    assert "the vendor's key" in printed.split("@dev submit")[1]

@@ -112,7 +112,7 @@ def test_times_come_back_aware_and_in_utc(owing: Stage) -> None:
     assert owed.happened_at.utcoffset() == timedelta(0)
 
 
-def touch(stage: Stage, slot: str = "board:1") -> None:
+def touch(stage: Stage, slot: str = "standing:1") -> None:
     run = stage.run()
     with stage.database.write() as session:
         outbox.touch(session, run.id, "C1", "board", slot, stage.clock())

@@ -286,7 +286,7 @@ def test_an_edit_that_a_crash_cut_short_is_made_again_without_a_look(standing: S
     with pytest.raises(KeyboardInterrupt):
         standing.deliver()
     standing.real.move(minutes=10)
-    assert standing.posts()[-1] == "25 open"
+    assert standing.board() == "25 open"
     assert "find" not in standing.slack.calls
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from bot.messenger import Block
@@ -20,6 +21,8 @@ _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
+_SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
+_SLACK_MESSAGE = re.compile(r"https?://[^/\s]+/archives/\w+/p[0-9]+(\?\S*)?")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
@@ -53,12 +56,27 @@ def mention(lane: str) -> str:
     return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
 
 
-def linked(text: str) -> str:
-    """Evidence as people can press it where it is an address, as it stands otherwise."""
-    words = (
-        f"<{escape(word)}>" if _URL.fullmatch(word) else escape(word) for word in text.split(" ")
-    )
-    return " ".join(words)
+def linked(text: str, most: int = 500) -> str:
+    """Evidence as people can press it where it is an address, as it stands otherwise.
+
+    An address is whole or cannot be pressed: the words past ``most`` characters are counted.
+    """
+    words = text.split()
+    ends = accumulate(len(word) + 1 for word in words)
+    shown = [word for word, end in zip(words, ends, strict=True) if end <= most + 1]
+    if not shown:
+        return escape(shorten(text, most))
+    left = len(words) - len(shown)
+    return " ".join([*map(_pressable, shown), *([f"and {left} more"] if left else [])])
+
+
+def _pressable(word: str) -> str:
+    """A message or a file of Slack's goes by a name: its address says nothing to people."""
+    if not _URL.fullmatch(word):
+        return escape(word)
+    file = _SLACK_FILE.fullmatch(word)
+    label = file["name"] if file else "message" if _SLACK_MESSAGE.fullmatch(word) else ""
+    return f"<{escape(word)}|{label}>" if label else f"<{escape(word)}>"
 
 
 def pieces(text: str, limit: int) -> list[str]:

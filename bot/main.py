@@ -19,8 +19,12 @@ from bot.settings import Settings
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
+from bot.slack.files import Files
+from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger, client_for
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
+from bot.slack.reading import Reading
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
@@ -72,9 +76,13 @@ class Phasebot:
         self.desk = Desk(self.database, _place(settings), clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
         profiles, views = Profiles(self.database, quick), Views(quick)
-        endpoint = Endpoint(
-            build_app(self.desk, profiles, self.replies, views, token, api_url, clock)
+        self.permalinks = Permalinks()
+        files = Files(self.client, token, api_url)
+        self.reading = Reading(self.desk, files, views, self.replies)
+        listeners = Listeners(
+            self.desk, profiles, self.replies, views, self.permalinks, self.reading, clock
         )
+        endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -89,15 +97,17 @@ class Phasebot:
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
-        """Ask Slack who we are. A refused token stops the start; a silent Slack does not."""
-        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self.ask_who_we_are)
+        """Ask Slack who and where we are. A refused token stops the start; silence does not."""
+        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
             _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
 
-    def ask_who_we_are(self) -> None:
-        """Ask Slack for the bot's own name, for the mends that say whom to invite."""
+    def _ask_who_we_are(self) -> None:
+        """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
         with translated():
-            bot = mention(self.client.auth_test()["user_id"])
+            told = self.client.auth_test()
+        self.permalinks.learn(str(told["url"]))
+        bot = mention(told["user_id"])
         self.courier.sender.bot = bot
         self.desk.place = replace(self.desk.place, bot=bot)
 
@@ -114,6 +124,7 @@ class Phasebot:
         if self.socket is not None:
             self.socket.stop()
         self._schedule.stop()
+        self.reading.stop()
         self.replies.stop()
         self.courier.stop()
         self._delivering.join()
@@ -134,6 +145,7 @@ class Phasebot:
 
         For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
         """
+        self.reading.settle()
         self.replies.settle()
         self.courier.settle()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Block = dict[str, Any]
 
@@ -60,6 +60,14 @@ class View:
 
 def _plain(text: str) -> dict[str, Any]:
     return {"type": "plain_text", "text": text}
+
+
+class Document(NamedTuple):
+    """A file that somebody shared, as it was read; ``link`` is where people see it."""
+
+    name: str
+    link: str
+    data: bytes
 
 
 class TryLaterError(Exception):

@@ -166,6 +166,7 @@ EVENTS = [
     EventFacts("waived", LEAD, NOW, "E3.2", {"reason": "platform team owns Terraform"}),
     EventFacts("retired", LEAD, NOW, "E2.5", {"reason": "the key was never in use"}),
     EventFacts("added", OPS, NOW, "E2.5", {"text": "rotate the leaked key"}),
+    EventFacts("evidence", DEV, NOW, "E2.2", {"evidence": "#8", "note": "the nightly scan"}),
     EventFacts("blocked", OPS, NOW, "E2.3", {"reason": "waiting for the vendor's key"}),
     EventFacts("done", DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}),
     EventFacts("stakeholders_added", LEAD, STARTED, None, {"stakeholders": [DEV, "C0STAKE"]}),

@@ -10,6 +10,7 @@ from bot.cards.board import board_page
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import late_first, listing
+from bot.cards.preview import preview_to_start
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
@@ -41,15 +42,16 @@ from bot.cli.examples import (
     taken,
     waived,
 )
-from bot.cli.forms_gallery import forms
+from bot.cli.forms_gallery import DOCUMENT, forms
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
+from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import WORDS
 from bot.facts import THE_BOT, News, RunFacts, Undelivered
-from bot.messenger import Message
+from bot.messenger import Document, Message
 from bot.use_cases.act import require_open_to_all
 from phases.document import Kind
 from phases.errors import UserError
@@ -74,6 +76,16 @@ def _acceptance(run: RunFacts) -> Message:
     return status.checklist(run, Kind.ACCEPTANCE, title, TIMES, COMMAND, page=1, another=another)
 
 
+def _refused_document() -> Message:
+    text = b"# Phase F: Paying\n\n### Step F1: Pay\n- Paid\n-\n```\n"
+    try:
+        require_sound(read_document(Document("phase-f.md", DOCUMENT, text)))
+    except UserError as error:
+        return refusal(error)
+    raise AssertionError("it has an empty item and an open fence")
+
+
+_TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
@@ -81,6 +93,9 @@ _REFUSED = mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")
 
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
+    ("start_shared", lambda: beginning(FRESH, [], [], TIMES, COMMAND, source={"file": DOCUMENT})),
+    ("document_preview", lambda: preview_to_start(PLANS[0], PHASE, _TO_START, '{"plan":"1a"}')),
+    ("document_refused", _refused_document),
     ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, [DEV], TIMES, COMMAND)),
     ("step_card_open", lambda: _card(FRESH, "E1")),
     ("step_card_early", lambda: _card(FRESH, "E2")),

@@ -11,6 +11,7 @@ from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
 from bot.commands.done import DONE
 from bot.commands.due import DUE
+from bot.commands.evidence import EVIDENCE
 from bot.commands.guard import GUARD
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     NEXT,
     LINES,
     DONE,
+    EVIDENCE,
     UNDO,
     WAIVE,
     ADD,

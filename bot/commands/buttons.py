@@ -51,12 +51,10 @@ def _on_step(deed: Callable[[Act, RunFacts, Step], None], said: str) -> Press:
     def pressed(act: Act, run: RunFacts, about: About) -> Answer:
         step = run.phase.step(about.code)
         if step is None:
-            raise UserError(
-                f"Phase {run.handle} has no step {about.code}. See {act.command} status"
-            )
+            status = f"{act.command} status"
+            raise UserError(f"Phase {run.handle} has no step {about.code}. See {status}")
         deed(act, run, step)
-        where = said.format(step=step.code, channel=f"<#{run.channel}>")
-        return Answer(as_it_stands(act, run, about, where))
+        return Answer(as_it_stands(act, run, about, f"{step.code} {said}"))
 
     return pressed
 
@@ -75,8 +73,8 @@ _PRESSES: dict[str, Press] = {
     item_menu.TAKE: _on_item(take_items),
     item_menu.UNBLOCK: _on_item(unblock_items),
     item_menu.HISTORY: _history,
-    step_card.SHARE: _on_step(share_step, "{step} goes to {channel}."),
-    step_card.KEEP: _on_step(keep_step, "{step} goes to your messages."),
+    step_card.SHARE: _on_step(share_step, "goes to the channel."),
+    step_card.KEEP: _on_step(keep_step, "goes to your direct messages."),
     **board_buttons.PRESSES,
 }
 ACTIONS = frozenset(_PRESSES)

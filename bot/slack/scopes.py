@@ -51,7 +51,7 @@ SCOPES = (
         "files:read",
         "to read a phase document that somebody dropped in the channel, and to see when an "
         "attachment is ready",
-        "a run starts only from the plans in the operator's folder, and nothing is attached",
+        "a run starts only from the operator's folder and clones, and nothing is attached",
     ),
     Scope(
         "channels:history",

@@ -8,7 +8,16 @@ from bot.cards.board import KIND
 from bot.facts import RunFacts
 from bot.storage import outbox
 
-NOT_SHOWN = frozenset({"shared", "stakeholders_added", "stakeholders_removed", "summary_sent"})
+NOT_SHOWN = frozenset(
+    {
+        "evidence",
+        "evidence_removed",
+        "shared",
+        "stakeholders_added",
+        "stakeholders_removed",
+        "summary_sent",
+    }
+)
 """What happens to a run and changes nothing on its board."""
 
 

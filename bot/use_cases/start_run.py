@@ -29,6 +29,7 @@ def start_run(
     require_starter(act.actor, starters, act.admins)
     take_turns(act.session, "start")
     _require_no_run_of(act, phase, channel)
+    plans.remember(phase, text)
     row = Run(
         plan_id=plans.store(act.session, phase, text, act.now),
         code=phase.code,

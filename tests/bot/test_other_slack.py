@@ -83,9 +83,10 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
 
 @pytest.fixture
 def started(both: Both) -> Both:
-    """The lead began Phase E in a private channel, and all saw it."""
+    """The lead began Phase E in a private channel, and all saw it and its board."""
     both.slack.types("lead", "start E")
     both.posts("begins")
+    both.slack.workspace.wait(lambda: len(both.slack.workspace.pins) == 1)
     return both
 
 
@@ -151,6 +152,17 @@ def test_a_form_opens_says_what_is_wrong_at_its_field_and_acts_once(started: Bot
     assert slack.way.interaction(filled) is None
     history = slack.types("lead", "history E1.3")["text"]
     assert history.count("pull/7") == 1
+
+
+def test_the_board_is_pinned_edited_in_place_and_answers_beside_itself(started: Both) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    [(channel, ts)] = workspace.pins
+    slack.types("dev", "done E1.1")
+    workspace.wait(lambda: "1 of 16 done" in workspace.stands(channel, ts)["text"])
+    assert len(started.posts("lead @", channel)) == 1
+    answer = slack.presses("ops", workspace.stands(channel, ts), "How this works", "1")
+    assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
+    assert "Phase E has 4 steps and 16 deliverables." in answer["text"]
 
 
 def test_the_digest_comes_once_in_the_morning(started: Both) -> None:

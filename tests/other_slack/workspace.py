@@ -45,6 +45,20 @@ class Workspace:
             self._changed.notify_all()
         return ts
 
+    def edit(self, channel: str, ts: str, changed: Json) -> Json:
+        """Put other words into a message."""
+        with self._changed:
+            message = self.stands(channel, ts)
+            message.update(changed)
+            self._changed.notify_all()
+        return message
+
+    def pin(self, channel: str, ts: str) -> None:
+        """Put a message into the channel's list of pins."""
+        with self._changed:
+            self.pins.append((channel, ts))
+            self._changed.notify_all()
+
     def reply(self, body: Json) -> None:
         """Something came to a response_url."""
         with self._changed:

@@ -89,7 +89,7 @@ def chat_update(workspace: Workspace, args: Json) -> Json:
     channel = _channel(workspace, args)
     message = workspace.stands(channel, args["ts"])
     given = [key for key in ("text", "blocks", "metadata") if key in args]
-    change = {key: args[key] if key == "text" else _value(args, key) for key in given}
+    change: Json = {key: args[key] if key == "text" else _value(args, key) for key in given}
     workspace.change(message, change)
     return {"channel": channel, "ts": args["ts"], "text": message["text"], "message": message}
 

@@ -258,7 +258,7 @@ def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:
     both.slack.workspace.members.discard(GROUP)
     both.slack.types("lead", "start E")
     private = both.slack.workspace.open(PEOPLE["lead"])
-    assert f"could not be posted to <#{GROUP}>" in both.posts("Invite the bot", private)[0]
+    assert f"could not be posted to <#{GROUP}>" in both.posts("Invite", private)[0]
 
 
 @pytest.mark.parametrize("both", [HTTP], indirect=True)

@@ -1,7 +1,7 @@
 """Whose hour: when somebody works, and when they may be told something."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -73,6 +73,12 @@ class Habits:
                 if at < end:
                     return max(at, start)
         return at  # somebody without a free moment is told at once rather than never
+
+    def has_free_hours(self, now: datetime) -> bool:
+        """Whether there is any hour in a week when they may be told something."""
+        today = self.day(now)
+        week = (today + _DAY * ahead for ahead in range(7))
+        return any(True for day in week for _ in replace(self, country=None)._open(day))
 
     def _open(self, day: date) -> Iterator[Span]:
         """The spans of a day's work that are not quiet, in their order."""

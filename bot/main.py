@@ -57,8 +57,10 @@ class Phasebot:
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
-        profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
-        endpoint = Endpoint(build_app(self.desk, profiles, self.replies, token, api_url, clock))
+        self.profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
+        endpoint = Endpoint(
+            build_app(self.desk, self.profiles, self.replies, token, api_url, clock)
+        )
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -103,7 +105,8 @@ class Phasebot:
     def remind(self) -> int:
         """Owe what fell due by now; gives how many nudges that were."""
         with correlated():
-            return send_reminders(self.database, self.clock())
+            now = self.clock()
+            return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""

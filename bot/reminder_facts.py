@@ -54,6 +54,19 @@ class ReminderFacts:
     snoozes: tuple[Snooze, ...] = ()
     mutes: frozenset[tuple[str, str]] = frozenset()
 
+    @property
+    def reach(self) -> set[str]:
+        """Every person who may be told something of it."""
+        owners = {item.owner for item in self.run.open_items if item.owner}
+        own, put_off = ({each.person for each in asked} for asked in (self.own, self.snoozes))
+        people = {self.run.lead, *self.stakeholders} | owners | own | put_off
+        return {person for person in people if not is_channel(person)}
+
+    @property
+    def strangers(self) -> set[str]:
+        """Those of them whose hours we do not know."""
+        return self.reach - self.people.keys()
+
     def habits(self, person: str) -> Habits:
         """Somebody's hours; of a stranger, those of the run."""
         return self.people.get(person) or Habits(self.run.zone, country=self.run.country)

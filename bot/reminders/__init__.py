@@ -44,6 +44,7 @@ REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
 """In the order in which a message that holds several says them."""
 
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
+KINDS = tuple(BY_KIND)
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 
 

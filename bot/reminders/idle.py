@@ -17,7 +17,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the owner, on the morning after the run's number of quiet working days."""
+    """To the owner, after the run's number of quiet working days; late items are told anyway."""
     run = facts.run
     for item in run.open_items:
         last = _last_act(facts, item)
@@ -27,7 +27,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         at = local_moment(
             working_day_after(day, run.idle_days, run.country), run.digest_at, run.zone
         )
-        if at <= now:
+        if at <= now and (item.due_at is None or at < item.due_at):
             yield Nudge(
                 fact=f"{KIND}:{run.id}:{item.code}:{last.isoformat()}",
                 kind=KIND,

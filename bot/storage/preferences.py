@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.habits import Habits
+from bot.reminder_facts import EVERYTHING
 from bot.storage.tables import Mute, Person, Preferences, table_of
 from bot.storage.upsert import insert_or_replace
 
@@ -68,6 +69,28 @@ def _habits(zone: str, decided: Mapping[str, Any], country: str | None) -> Habit
     if decided["quiet_from"] is not None and decided["quiet_until"] is not None:
         said["quiet"] = decided["quiet_from"], decided["quiet_until"]
     return Habits(ZoneInfo(decided["zone"] or zone), **{"country": country} | said)
+
+
+def mute(session: Session, person: str, run: int | None, kind: str, now: datetime) -> None:
+    """Somebody wants no more of a kind, of one run or of all."""
+    if (run, kind) in muted_by(session, person):
+        return
+    row = {"person": person, "run_id": run, "kind": kind, "at": now}
+    session.connection().execute(sa.insert(_MUTE), row)
+
+
+def unmute(session: Session, person: str, run: int | None, kind: str) -> bool:
+    """They want it again; without a kind, everything. False when nothing was muted."""
+    mine = (_MUTE.c.person == person, _MUTE.c.run_id == run)
+    one = () if kind == EVERYTHING else (_MUTE.c.kind == kind,)
+    return session.connection().execute(sa.delete(_MUTE).where(*mine, *one)).rowcount > 0
+
+
+def muted_by(session: Session, person: str) -> list[tuple[int | None, str]]:
+    """What somebody muted: a run, or None for all, and a kind, or "" for every kind."""
+    query = sa.select(_MUTE.c.run_id, _MUTE.c.kind).where(_MUTE.c.person == person)
+    rows = session.connection().execute(query.order_by(_MUTE.c.id))
+    return [(run, kind) for run, kind in rows]
 
 
 def mutes(

@@ -1,7 +1,7 @@
 """Runs as reminders see them, several at once: which to look at, and what there is to see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze, is_channel
+from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
 from bot.storage import preferences, runs, tables
 from bot.storage.tables import table_of
 
@@ -52,12 +52,16 @@ class ToCheck(NamedTuple):
     changes: int
 
 
-def to_check(session: Session, now: datetime) -> list[ToCheck]:
+def to_check(
+    session: Session, now: datetime, among: Collection[int] | None = None
+) -> list[ToCheck]:
     """The open runs that something may have fallen due in, or that changed since the last look."""
     due = sa.or_(
         _RUN.c.check_at.is_(None), _RUN.c.check_at <= now, _RUN.c.check_at > now + LEFT_ALONE
     )
     query = sa.select(_RUN.c.id, _RUN.c.changes).where(_RUN.c.closed_at.is_(None), due)
+    if among is not None:
+        query = query.where(_RUN.c.id.in_(among))
     return [ToCheck(*row) for row in session.connection().execute(query.order_by(_RUN.c.id))]
 
 
@@ -120,7 +124,7 @@ def with_names(session: Session, ids: Sequence[int]) -> dict[int, ReminderFacts]
 
 
 def _with_people(session: Session, seen: Sequence[ReminderFacts]) -> list[ReminderFacts]:
-    parts = {facts.run.id: _people(facts) for facts in seen}
+    parts = {facts.run.id: facts.reach for facts in seen}
     everybody = set().union(*parts.values())
     known = preferences.seen(session, everybody)
     silent = preferences.mutes(session, list(parts), everybody)
@@ -132,13 +136,6 @@ def _with_people(session: Session, seen: Sequence[ReminderFacts]) -> list[Remind
         )
         for facts in seen
     ]
-
-
-def _people(facts: ReminderFacts) -> set[str]:
-    owners = {item.owner for item in facts.run.open_items if item.owner}
-    own, put_off = ({each.person for each in asked} for asked in (facts.own, facts.snoozes))
-    people = {facts.run.lead} | owners | own | put_off | set(facts.stakeholders)
-    return {person for person in people if not is_channel(person)}
 
 
 def _by_run(rows: Iterable[Any], make: Any) -> Mapping[int, list[Any]]:

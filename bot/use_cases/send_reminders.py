@@ -4,7 +4,7 @@ It goes in small pieces, each with a transaction of its own, and lets others go 
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -27,6 +27,8 @@ PAUSE = 0.002
 """Seconds: long enough for a command to get the interpreter and the writer."""
 
 Pause = Callable[[], None]
+Meet = Callable[[Iterable[str]], None]
+"""Finds out the zones of people by their ids."""
 
 
 def let_others_go_first() -> None:
@@ -34,12 +36,17 @@ def let_others_go_first() -> None:
     time.sleep(PAUSE)
 
 
-def send_reminders(database: Database, now: datetime, pause: Pause = let_others_go_first) -> int:
+def send_reminders(
+    database: Database,
+    now: datetime,
+    meet: Meet = lambda _: None,
+    pause: Pause = let_others_go_first,
+) -> int:
     """Record what fell due by ``now`` and owe it; gives how many messages that made."""
     with database.read() as session:
         waiting = watching.to_check(session, now)
     for piece in _pieces(waiting):
-        _look_safely(database, piece, now)
+        _look_safely(database, piece, now, meet)
         pause()
     return _tell_everybody(database, now, pause)
 
@@ -48,21 +55,28 @@ def _pieces(runs: Sequence[ToCheck]) -> Iterator[Sequence[ToCheck]]:
     return (runs[first : first + PIECE] for first in range(0, len(runs), PIECE))
 
 
-def _look_safely(database: Database, piece: Sequence[ToCheck], now: datetime) -> None:
+def _look_safely(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Meet) -> None:
     try:
-        _look(database, piece, now)
+        _look(database, piece, now, meet)
     except Exception:  # one run that cannot be read silences no other
         if len(piece) > 1:
             for single in piece:
-                _look_safely(database, [single], now)
+                _look_safely(database, [single], now, meet)
         else:
             log.exception("reminding_failed", run=piece[0].run)
 
 
-def _look(database: Database, piece: Sequence[ToCheck], now: datetime) -> None:
+def _look(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Meet) -> None:
+    ids = [each.run for each in piece]
     with database.read() as session:
-        seen = {facts.run.id: facts for facts in watching.facts(session, [at.run for at in piece])}
-        looks = {run: look(facts, now) for run, facts in seen.items()}
+        seen = watching.facts(session, ids)
+    strangers = set[str]().union(*(facts.strangers for facts in seen))
+    if strangers:
+        meet(strangers)
+    with database.read() as session:
+        if strangers:
+            piece, seen = watching.to_check(session, now, ids), watching.facts(session, ids)
+        looks = {facts.run.id: look(facts, now) for facts in seen}
         slots = [each.nudge.slot for found in looks.values() for each in found.found]
         known = nudges.recorded(session, slots) if slots else {}
     with database.write() as session:

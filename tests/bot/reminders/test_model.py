@@ -104,12 +104,13 @@ def lives(draw: st.DrawFn) -> list[tuple[datetime, World]]:
 
 def facts_of(world: World, looked_until: datetime) -> ReminderFacts:
     """The world as the rules see it."""
-    done = {"state": ItemState.DONE, "settled_at": world.started} if world.is_done else {}
     one, other = (
         ItemFacts(number, item.code, item.kind, "E1", item.text, 1)
         for number, item in enumerate(PHASE.items, start=1)
     )
-    mine = one._replace(owner="UOWNER", owned_since=world.started, due_at=world.due_at, **done)
+    mine = one._replace(owner="UOWNER", owned_since=world.started, due_at=world.due_at)
+    if world.is_done:
+        mine = mine._replace(state=ItemState.DONE, settled_at=world.started)
     run = RunFacts(
         id=1,
         handle="E",

@@ -95,11 +95,27 @@ def button(label: str, action: str, value: str, spoken: str) -> Element:
     """A button; ``spoken`` is what a screen reader says, since labels repeat in a card."""
     return {
         "type": "button",
-        "text": {"type": "plain_text", "text": label},
+        "text": plain(label),
         "action_id": action,
-        "value": value,
+        **({"value": value} if value else {}),  # Slack refuses an empty one
         "accessibility_label": shorten(spoken, BUTTON_LABEL_LIMIT),
     }
+
+
+def menu(action: str, *entries: tuple[str, str]) -> Element:
+    """An overflow menu of labels and values, five at the most."""
+    options = [option(label, value) for label, value in entries]
+    return {"type": "overflow", "action_id": action, "options": options}
+
+
+def option(label: str, value: str) -> Element:
+    """Something to choose."""
+    return {"text": plain(shorten(label, BUTTON_LABEL_LIMIT)), "value": value}
+
+
+def plain(text: str) -> Element:
+    """Text that is shown as it stands."""
+    return {"type": "plain_text", "text": text}
 
 
 def preformatted(text: str) -> Block:

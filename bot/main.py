@@ -22,6 +22,7 @@ from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
+from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
@@ -62,9 +63,10 @@ class Phasebot:
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
-        self.profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
+        quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
+        self.profiles, views = Profiles(self.database, quick), Views(quick)
         endpoint = Endpoint(
-            build_app(self.desk, self.profiles, self.replies, token, api_url, clock)
+            build_app(self.desk, self.profiles, self.replies, views, token, api_url, clock)
         )
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None

@@ -15,6 +15,37 @@ class Message:
     blocks: tuple[Block, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A form to fill in, or a person's home; without ``submit`` a form only says something.
+
+    ``name`` says which one it is, and ``about`` travels with it and back, unseen.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    name: str = ""
+    submit: str = ""
+    about: str = ""
+    is_home: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The view as it is sent."""
+        sent: dict[str, Any] = {"type": "home" if self.is_home else "modal"}
+        if not self.is_home:
+            sent["title"] = _plain(self.title)
+            sent["close"] = _plain("Cancel" if self.submit else "Close")
+        if self.submit:
+            sent["submit"] = _plain(self.submit)
+        named = {"callback_id": self.name, "private_metadata": self.about}
+        given = {key: value for key, value in named.items() if value}
+        return sent | given | {"blocks": list(self.blocks)}
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text}
+
+
 class TryLaterError(Exception):
     """The service asks for patience, or did not answer; ``seconds`` is how long to wait."""
 

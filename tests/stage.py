@@ -8,13 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.commands.about import CARD, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.facts import PersonFacts, RunFacts
-from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
-from bot.practice.blockkit import checked_blocks
+from bot.fields import Filled
+from bot.messenger import Block, Message, NotAllowedError, RefusedError, TryLaterError, View
+from bot.practice.blockkit import checked_blocks, checked_view
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
@@ -164,8 +166,32 @@ class Stage:
 
     def press(self, who: str, action: str, code: str, where: str = "#phase-e") -> Answer:
         """Press a button of the only run's card."""
-        value = f"{self.run().id} {code}"
-        return self.desk.press(self.request(who, where), action, value)
+        return self.desk.press(self.request(who, where), action, self.about(code))
+
+    def opens(self, who: str, name: str, about: About | None = None) -> View:
+        """The form that opens; it keeps within what Slack takes."""
+        answer = self.desk.open(self.request(who, "#phase-e"), name, about or self.about())
+        assert answer.view is not None, answer.message.text
+        checked_view(answer.view.as_json(), "modal")
+        return answer.view
+
+    def fills(
+        self, who: str, name: str, code: str = "", *, about: About | None = None, **changed: Filled
+    ) -> Answer:
+        """Open a form, change these fields, and send it in."""
+        view = self.opens(who, name, about or self.about(code))
+        fields = {key: value for key, value in as_opened(view).items() if value}
+        request = self.request(who, "#phase-e")
+        answer = self.desk.submit(request, name, About.of_json(view.about), fields | changed)
+        if answer.view:
+            checked_view(answer.view.as_json(), "modal")
+        elif not answer.field:
+            check(answer.message)
+        return answer
+
+    def about(self, code: str = "") -> About:
+        """What a press on the only run's card carries."""
+        return About(self.run().id, code, place=CARD, channel=CHANNELS["#phase-e"])
 
     def run(self) -> RunFacts:
         """The newest open run."""
@@ -189,6 +215,23 @@ class Stage:
             self.clock.now = min(until, hour)
             send_reminders(self.database, self.clock.now)
             self.deliver()
+
+
+def as_opened(view: View) -> dict[str, Filled]:
+    """What stands in a form's fields when it opens, by name."""
+    elements = {
+        block["block_id"]: block["element"] for block in view.blocks if block["type"] == "input"
+    }
+    return {name: _initial(element) for name, element in elements.items()}
+
+
+def _initial(element: Block) -> Filled:
+    found = next((value for key, value in element.items() if key.startswith("initial_")), "")
+    if isinstance(found, dict):
+        return str(found["value"])
+    if isinstance(found, list):
+        return [each["value"] if isinstance(each, dict) else each for each in found]
+    return str(found)
 
 
 def as_sent(text: str) -> str:

@@ -18,6 +18,7 @@ from bot.blocks import (
 )
 from bot.cards.document import to_copy
 from bot.cards.item import item_line
+from bot.cards.item_menu import item_row
 from bot.cards.pages import Parts, one_page
 from bot.facts import ItemFacts, News, RunFacts
 from bot.messenger import Block, Message
@@ -27,7 +28,7 @@ from phases.document import Note, Step
 from phases.progress import ItemState
 
 NOTE_PIECE = 2_900  # characters of a section, as escaped
-DONE, UNDO, TAKE, SHARE = "item_done", "item_undo", "item_take", "step_share"
+SHARE = "step_share"
 
 
 def step_card(
@@ -134,15 +135,7 @@ def _message(step: Step, command: str) -> list[Block]:
 
 
 def _item(run: RunFacts, item: ItemFacts, times: Times, shared_by: str) -> list[Block]:
-    value = f"{run.id} {item.code} {shared_by}".rstrip()
-    text = item_line(item, times)
-    if run.closed_at:
-        return [section(text)]
-    if not item.is_open:
-        return [section(text, button("Undo", UNDO, value, f"Undo {item.code}: {item.text}"))]
-    done = button("Done", DONE, value, f"Done {item.code}: {item.text}")
-    take = button("Assign to me", TAKE, value, f"Assign {item.code} to me: {item.text}")
-    return [section(text), actions(done, take)]
+    return item_row(run, item, item_line(item, times), shared_by)
 
 
 def _rest(step: Step) -> Parts:

@@ -37,6 +37,7 @@ from bot.cli.examples import (
     taken,
     waived,
 )
+from bot.cli.forms_gallery import forms
 from bot.cli.nudge_examples import NUDGES
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
@@ -160,6 +161,8 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, _posted(words)
     for name, message in NUDGES:
         yield name, _posted(message)
+    for name, view in forms():
+        yield name, {"kind": "modal", "payload": view.as_json()}
 
 
 def _posted(message: Message) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.facts import PersonFacts
-from bot.messenger import Message
+from bot.messenger import Message, View
 from bot.words.split import Word
 
 if TYPE_CHECKING:
@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person who acted sees. A refusal changed nothing."""
+    """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
+
+    A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
+    that was pressed, an answer leaves it as it stands.
+    """
 
     message: Message
     refused: bool = False
+    field: str = ""
+    view: View | None = None
+    beside: bool = False
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""
@@ -27,12 +34,14 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer as it is kept beside a delivery, for when Slack delivers it again."""
-        return {"text": self.message.text, "blocks": list(self.message.blocks)}
+        kept = {"text": self.message.text, "blocks": list(self.message.blocks)}
+        return kept | ({"beside": True} if self.beside else {})
 
 
 def kept_answer(data: Mapping[str, Any]) -> Answer:
     """The answer that ``as_json`` kept."""
-    return Answer(Message(data["text"], tuple(data["blocks"])))
+    message = Message(data["text"], tuple(data["blocks"]))
+    return Answer(message, beside=data.get("beside", False))
 
 
 @dataclass(frozen=True, slots=True)

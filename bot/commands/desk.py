@@ -1,22 +1,26 @@
 """The front desk: a request goes in, one transaction happens, an answer comes out."""
 
+import re
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
-from bot.commands import COMMANDS, buttons
+from bot.commands import COMMANDS, buttons, forms
+from bot.commands.about import About
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
+from bot.commands.forms.filling import FieldError, Filling
 from bot.commands.standing import STANDING
 from bot.facts import PersonFacts
+from bot.fields import Filled
 from bot.logs import tell
 from bot.messenger import Message
-from bot.storage import deliveries
+from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
 from bot.words.nearest import nearest
@@ -26,6 +30,8 @@ from phases.errors import UserError
 log = structlog.get_logger()
 
 LONGEST_REFUSAL = 700  # characters, which escaping may make longer
+
+_PERSON = re.compile(r"<@([A-Z0-9]+)>")
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -54,11 +60,35 @@ class Desk:
         """Answer what was typed after the slash command."""
         return self._guard(lambda: self._typed(request, text))
 
-    def press(self, request: Request, action: str, value: str) -> Answer:
+    def press(self, request: Request, action: str, about: About) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
         return self._guard(
-            lambda: self._act(request, lambda act: buttons.press(act, action, value))
+            lambda: self._act(request, lambda act: buttons.press(act, action, about))
         )
+
+    def open(self, request: Request, name: str, about: About) -> Answer:
+        """Give the form of that name to open, or say why it does not open for this person."""
+        form = forms.BY_NAME[name]
+
+        def drawn(act: Act) -> Answer:
+            view = form.view(Filling(act, self.place, about, reads=True))
+            return Answer(Message(form.title), view=view)
+
+        return self._guard(lambda: self._act(request, drawn, reads=True))
+
+    def submit(
+        self, request: Request, name: str, about: About, fields: Mapping[str, Filled]
+    ) -> Answer:
+        """Act on a form that was sent in; a refusal names its field, or takes the form's place."""
+        form = forms.BY_NAME[name]
+
+        def acted(act: Act) -> Answer:
+            return Answer(form.submit(Filling(act, self.place, about, fields)))
+
+        answer = self._guard(lambda: self._act(request, acted))
+        if answer.refused and not answer.field:
+            return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
+        return answer
 
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))
@@ -67,8 +97,10 @@ class Desk:
         linked = command.fetch and command.fetch(self.place, request.person(), words)
         return self._act(
             request,
-            lambda act: self._answer(
-                command, Ask(act, self.place, request.channel, words, command.reads, linked)
+            lambda act: Answer(
+                self._answer(
+                    command, Ask(act, self.place, request.channel, words, command.reads, linked)
+                )
             ),
             reads=command.reads,
         )
@@ -88,7 +120,7 @@ class Desk:
         raise UserError(f"I don't know “{typed}”. {say}")
 
     def _act(
-        self, request: Request, deed: Callable[[Act], Message], *, reads: bool = False
+        self, request: Request, deed: Callable[[Act], Answer], *, reads: bool = False
     ) -> Answer:
         act = partial(
             Act,
@@ -99,11 +131,11 @@ class Desk:
         )
         if reads:
             with self.database.read() as session:
-                return Answer(deed(act(session=session)))
+                return deed(act(session=session))
         with self.database.write() as session:
             if not deliveries.claim(session, request.delivery):
                 return kept_answer(deliveries.answer_of(session, request.delivery))
-            answer = Answer(deed(act(session=session)))
+            answer = deed(act(session=session))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
 
@@ -112,6 +144,9 @@ class Desk:
             answer = deed()
             tell(outcome="refused" if answer.refused else "answered")
             return answer
+        except FieldError as error:
+            tell(outcome="refused")
+            return Answer(Message(self._in_plain_words(error)), refused=True, field=error.field)
         except UserError as error:
             tell(outcome="refused")
             return Answer(refusal(error), refused=True)
@@ -120,6 +155,18 @@ class Desk:
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
             return Answer(fault(reference), refused=True)
+
+    def _in_plain_words(self, error: UserError) -> str:
+        """The sentence with names in it: under a field nothing is read as a mention."""
+        text = shorten(str(error), LONGEST_REFUSAL)
+        with self.database.read() as session:
+            known = people.names(session, _PERSON.findall(text))
+        return _PERSON.sub(lambda found: f"@{known.get(found[1], 'someone')}", text)
+
+
+def _typed_words(fields: Mapping[str, Filled]) -> str:
+    """The longest of what was filled in: what nobody wants to type again."""
+    return max((text for text in fields.values() if isinstance(text, str)), key=len, default="")
 
 
 def refusal(error: UserError) -> Message:

@@ -1,7 +1,7 @@
 """done: complete items, with evidence and a note."""
 
 from bot import phrases
-from bot.blocks import escape, linked
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.facts import ItemFacts, RunFacts
@@ -22,13 +22,7 @@ def answer(ask: Ask) -> Message:
     _require_no_code_in_the_note(ask, run)
     note = ask.rest() or None
     after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note)
-    by_whom = f"<@{by}>" if by else "you"
-    beside = "".join(
-        f" · {text}" for text in (evidence and linked(evidence), escape(note or "")) if text
-    )
-    return Message(
-        f"{phrases.codes(items)} done, said by {by_whom}{beside}.\n{_next(after, items, ask)}"
-    )
+    return Message(f"{said.done(items, by, evidence, note)}\n{_next(after, items, ask)}")
 
 
 def _credit(ask: Ask) -> str | None:

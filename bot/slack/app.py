@@ -11,11 +11,14 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.cards.item_menu import MENU
+from bot.commands import forms
 from bot.commands.buttons import ACTIONS
 from bot.commands.desk import Desk
 from bot.slack.listeners import Listeners
 from bot.slack.profiles import Profiles
 from bot.slack.replies import Replies
+from bot.slack.views import Views
 
 log = structlog.get_logger()
 
@@ -26,6 +29,7 @@ def build_app(
     desk: Desk,
     profiles: Profiles,
     replies: Replies,
+    views: Views,
     token: str,
     api_url: str,
     clock: Callable[[], datetime],
@@ -46,11 +50,13 @@ def build_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    listeners = Listeners(desk, profiles, replies, clock)
+    listeners = Listeners(desk, profiles, replies, views, clock)
     app.command(desk.place.command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
-    for action in sorted(ACTIONS):
+    for action in sorted({*ACTIONS, *forms.BY_NAME, MENU}):
         app.action(action)(listeners.pressed)
+    for name in forms.BY_NAME:
+        app.view(name)(listeners.submitted)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)
     app.error(_log_failure)

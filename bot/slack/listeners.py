@@ -5,24 +5,39 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
+from bot.cards.item_menu import MENU
+from bot.commands import forms
+from bot.commands.about import CARD, HOME, About
+from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.logs import tell
+from bot.messenger import Message, RefusedError, TryLaterError
 from bot.slack.profiles import Profiles
 from bot.slack.replies import Replies
+from bot.slack.views import Views, read_fields
+
+log = structlog.get_logger()
 
 
 class Listeners:
     """The listeners, with what they hand requests to."""
 
     def __init__(
-        self, desk: Desk, profiles: Profiles, replies: Replies, clock: Callable[[], datetime]
+        self,
+        desk: Desk,
+        profiles: Profiles,
+        replies: Replies,
+        views: Views,
+        clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
+        self._views = views
         self._clock = clock
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -45,15 +60,53 @@ class Listeners:
             return BoltResponse(status=400)
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-        pressed = (container.get("message_ts"), action.get("action_ts"), action["action_id"])
-        value = str(action.get("value") or "")
-        tell(word=action["action_id"])
-        request = self._request(user, channel, *pressed, value)
-        answer = self._desk.press(request, action["action_id"], value)
-        if body.get("response_url"):
-            card = f"{user} {container.get('message_ts')}"
-            self._replies.send(body["response_url"], answer, after=card)
+        name, value = _pressed(action)
+        tell(word=name)
+        card = str(container.get("message_ts"))
+        request = self._request(user, channel, card, action.get("action_ts"), name, value)
+        place = HOME if container.get("type") == "view" else CARD
+        reply = body.get("response_url") or ""
+        about = About.of_value(value, place=place, channel=channel, reply=reply)
+        if name in forms.BY_NAME:
+            answer = self._open(request, name, about, body.get("trigger_id") or "")
+        else:
+            answer = self._desk.press(request, name, about)
+        self._follow(user, answer, about)
         return ack()
+
+    def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
+        """A form was sent in: the ack closes it, or says what is wrong with it."""
+        user = (body.get("user") or {}).get("id")
+        if not user:
+            return BoltResponse(status=400)
+        tell(word=view["callback_id"])
+        about = About.of_json(view.get("private_metadata") or "")
+        request = self._request(user, about.channel, view.get("id"), view.get("hash"))
+        answer = self._desk.submit(request, view["callback_id"], about, read_fields(view))
+        if answer.field:
+            return ack(response_action="errors", errors={answer.field: answer.message.text})
+        if answer.view:
+            return ack(response_action="update", view=answer.view.as_json())
+        self._follow(user, answer, about)
+        return ack()
+
+    def _open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
+        answer = self._desk.open(request, name, about)
+        if answer.view is None:
+            return answer
+        try:
+            self._views.open(trigger, answer.view)
+        except (TryLaterError, RefusedError) as error:
+            log.warning("form_not_opened", form=name, reason=error.reason)
+            typed = forms.BY_NAME[name].instead.format(code=about.code)
+            instead = escape(f"{self._desk.place.command} {typed}")
+            return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
+        return answer
+
+    def _follow(self, user: str, answer: Answer, about: About) -> None:
+        """What the person sees after the ack; one card's answers go one after the other."""
+        if about.reply and answer.view is None:
+            self._replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
 
     def profile_changed(self, event: dict[str, Any]) -> None:
         """Somebody's profile changed: their zone may have."""
@@ -66,3 +119,12 @@ class Listeners:
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
+
+
+def _pressed(action: dict[str, Any]) -> tuple[str, str]:
+    """The name of what was pressed and what it carries; an entry of a menu begins with its name."""
+    if action["action_id"] != MENU:
+        return action["action_id"], str(action.get("value") or "")
+    chosen = str((action.get("selected_option") or {}).get("value") or "")
+    name, _, value = chosen.partition(" ")
+    return name, value

@@ -25,7 +25,7 @@ class Replies:
         self._under_way: set[Future[None]] = set()
 
     def send(self, response_url: str, answer: Answer, after: str) -> None:
-        """Put the answer in place of the card that was pressed; a refusal goes below it.
+        """Put the answer in place of the card that was pressed, or below it: a refusal does.
 
         Answers with the same ``after`` go one after the other: the newest card is the last.
         """
@@ -52,7 +52,7 @@ def _send(response_url: str, answer: Answer) -> None:
                 text=answer.message.text,
                 blocks=list(answer.message.blocks) or None,
                 response_type="ephemeral",
-                replace_original=not answer.refused,
+                replace_original=not (answer.refused or answer.beside),
             )
     except (TryLaterError, RefusedError) as error:
         log.warning("reply_failed", reason=error.reason)

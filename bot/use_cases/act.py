@@ -77,9 +77,13 @@ class Act:
         verb = "completed" if item.state is ItemState.DONE else item.state.value
         return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
 
+    def may_lead(self, run: RunFacts) -> bool:
+        """Whether whoever acts leads the run, or is an admin."""
+        return progress.may_lead(self.actor, run.lead, self.admins)
+
     def require_lead(self, run: RunFacts, deed: str) -> None:
         """Refuse anyone but the lead or an admin."""
-        if not progress.may_lead(self.actor, run.lead, self.admins):
+        if not self.may_lead(run):
             raise UserError(f"Only the lead can {deed}. Ask <@{run.lead}>.")
 
     def may_undo(self, run: RunFacts, item: ItemFacts) -> bool:

@@ -1,0 +1,12 @@
+"""One file for each form. To add one: a file with its Form, and a line here."""
+
+from bot.commands.forms.assign import ASSIGN
+from bot.commands.forms.block import BLOCK
+from bot.commands.forms.done import DONE
+from bot.commands.forms.form import Form
+from bot.commands.forms.set import SET
+from bot.commands.forms.start import START
+from bot.commands.forms.waive import WAIVE
+
+FORMS: tuple[Form, ...] = (START, SET, DONE, ASSIGN, BLOCK, WAIVE)
+BY_NAME = {form.name: form for form in FORMS}

@@ -19,10 +19,10 @@ from bot.cards.news import UNSURE
 from bot.facts import News
 from bot.logs import correlated
 from bot.messenger import Message, Messenger, NotAllowedError, RefusedError, TryLaterError
-from bot.reminders import telling
-from bot.storage import nudges, outbox, runs, watching
+from bot.storage import nudges, outbox, runs
 from bot.storage.outbox import Owed
 from bot.storage.session import Database
+from bot.use_cases.say_reminders import say_reminders
 
 log = structlog.get_logger()
 
@@ -167,19 +167,12 @@ class Courier:
 
     def _words(self, owed: Owed) -> Message | None:
         if owed.kind == nudges.MESSAGE:
-            return self._reminder(owed)
+            return say_reminders(self.database, owed.id, self.shown(), self.command)
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
         news = News(run, owed.happened_at, self.shown(), owed.data, self.command)
         return WORDS[owed.kind](news)
-
-    def _reminder(self, owed: Owed) -> Message | None:
-        with self.database.read() as session:
-            told = nudges.of_message(session, owed.id)
-            seen = watching.with_names(session, [nudge.run_id for nudge in told])
-        recorded = [(nudge, seen[nudge.run_id]) for nudge in told]
-        return telling.words(recorded, self.shown(), self.command)
 
     def _try_later(self, owed: Owed, error: TryLaterError) -> None:
         wait = _back_off(owed) if error.seconds is None else error.seconds

@@ -140,7 +140,7 @@ class Item(Table, table=True):
 
 
 class Stakeholder(Table, table=True):
-    """A person or a channel that gets a run's closing summary."""
+    """A person or a channel that gets a run's weekly and closing summaries."""
 
     __tablename__ = "stakeholders"
     __table_args__ = (sa.UniqueConstraint("run_id", "lane", name="uq_stakeholders_run_id_lane"),)
@@ -289,6 +289,7 @@ class Nudge(Table, table=True):
     lane: str
     because: str = Field(sa_type=sa.Text)
     fell_due_at: datetime
+    of_use_until: datetime
     exact: bool = False
     state: NudgeState = Field(default=NudgeState.WAITING, sa_type=_enum(NudgeState, "state"))
     reason: str | None = None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
+from uuid import uuid4
 
 import structlog
 from sqlmodel import Session
@@ -111,6 +112,7 @@ def _values(run: ToCheck, found: Found) -> dict[str, object]:
         "lane": lane,
         "because": nudge.because,
         "fell_due_at": nudge.at,
+        "of_use_until": nudge.until,
         "exact": nudge.exact,
     }
 
@@ -127,8 +129,8 @@ def _tell_one(session: Session, now: datetime, lane: str) -> int:
     said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
     together = messages(waiting, ALONE, habits, said, now)
     for told in together:
-        first = told[0]
-        message = outbox.owe(session, first.run_id, lane, nudges.MESSAGE, now, first.slot)
+        run, slot = told[0].run_id, f"{nudges.MESSAGE}:{uuid4().hex}"
+        message = outbox.owe(session, run, lane, nudges.MESSAGE, now, slot)
         nudges.say(session, told, message, now)
     return len(together)
 

@@ -149,7 +149,7 @@ def test_somebody_who_never_typed_anything_is_met_before_they_are_told(begun: St
     for hour in hours:
         send_reminders(begun.database, hour, meet)
         begun.deliver()
-        texts.append(len(begun.slack.texts("U0NEW")))
+        texts.append(len(begun.slack.messages("U0NEW")))
     assert met == ["U0NEW"]
     assert texts == [0, 0, 1]
 

@@ -1,6 +1,7 @@
 """The composition root: builds every part and joins them."""
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -53,6 +54,10 @@ class Phasebot:
     ``lease`` is how long a message is left to whoever took it on.
     """
 
+    SWITCH_INTERVAL = 0.0005
+    """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
+    as long."""
+
     def __init__(
         self,
         settings: Settings,
@@ -75,12 +80,12 @@ class Phasebot:
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        profiles, views = Profiles(self.database, quick), Views(quick)
+        self.profiles, views = Profiles(self.database, quick), Views(quick)
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
         listeners = Listeners(
-            self.desk, profiles, self.replies, views, self.permalinks, self.reading, clock
+            self.desk, self.profiles, self.replies, views, self.permalinks, self.reading, clock
         )
         endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
@@ -113,6 +118,7 @@ class Phasebot:
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
+        sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
         self._schedule.start()
@@ -133,7 +139,8 @@ class Phasebot:
     def remind(self) -> int:
         """Owe what fell due by now; gives how many nudges that were."""
         with correlated():
-            return send_reminders(self.database, self.clock())
+            now = self.clock()
+            return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""

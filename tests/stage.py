@@ -151,6 +151,11 @@ class FakeMessenger:
         """What stands in a lane."""
         return [message for _, (where, _, message) in self._standing() if where == lane]
 
+    def clear(self) -> None:
+        """Take away what was said so far; what stands, as boards do, stays."""
+        said = (ts for ts, (_, _, message) in self._standing() if not message.standing)
+        self.deleted.update(list(said))
+
     def delete(self, ts: str) -> None:
         """Somebody takes it away."""
         self.deleted.add(ts)

@@ -43,6 +43,7 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import DOCUMENT, forms
+from bot.cli.nudge_examples import NUDGES
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -165,9 +166,6 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
     ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
-    ("digest", "digest", news(FRESH)),
-    ("digest_late", "digest", news(MIDWAY)),
-    ("digest_all_done", "digest", news(DONE)),
     ("closed", "closed", news(CLOSED)),
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
@@ -193,7 +191,13 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, kind, happened in POSTS:
         words = WORDS[kind](happened)
         assert words is not None, name
-        blocks = {"blocks": list(words.blocks)} if words.blocks else {}
-        yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}
+        yield name, _posted(words)
+    for name, message in NUDGES:
+        yield name, _posted(message)
     for name, view in forms():
         yield name, {"kind": "modal", "payload": view.as_json()}
+
+
+def _posted(message: Message) -> dict[str, Any]:
+    blocks = {"blocks": list(message.blocks)} if message.blocks else {}
+    return {"kind": "message", "payload": {"text": message.text, **blocks}}

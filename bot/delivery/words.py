@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from bot.cards import board, closure, news, step_card
 from bot.facts import News
 from bot.messenger import Message
-from bot.reminders import REMINDERS
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -19,5 +18,4 @@ WORDS: Mapping[str, Words] = {
     "kept_step": step_card.kept,
     "closed": closure.summary,
     "undelivered": news.undelivered,
-    **{reminder.KIND: reminder.words for reminder in REMINDERS},
 }

@@ -4,12 +4,12 @@ Most are posted once. Some stand, as a run's board does, and are edited whenever
 one row for the whole life of a message, under a slot.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.logs import correlation
 from bot.storage.tables import Outbox, OutboxState, table_of
@@ -19,7 +19,7 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 UNSENT = (OutboxState.DUE, OutboxState.LEASED)
 
 _OUTBOX = table_of(Outbox)
-_INSERT = sa.insert(_OUTBOX)
+_INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _STATE = _OUTBOX.c.state
 _SETTLED = _STATE.not_in(UNSENT)
 _TOUCHED = {
@@ -54,11 +54,12 @@ def owe(
     happened_at: datetime,
     slot: str | None = None,
     data: Mapping[str, Any] | None = None,
-) -> None:
-    """Owe a lane a message, in the act's own transaction."""
+) -> int:
+    """Owe a lane a message, in the act's own transaction; gives the row's id."""
     row = _row(run, lane, kind, happened_at, slot) | {"data": dict(data or {})}
-    session.connection().execute(_INSERT, row)
     session.info["owed"] = True
+    id_: int = session.connection().execute(_INSERT, row).scalar_one()
+    return id_
 
 
 def touch(
@@ -89,15 +90,6 @@ def touch_sent(session: Session, slot: str) -> None:
     session.info["owed"] = True
 
 
-def skip(
-    session: Session, run: int, lane: str, kind: str, happened_at: datetime, slot: str, reason: str
-) -> None:
-    """Record a reminder that came too late to be useful."""
-    row = _row(run, lane, kind, happened_at, slot)
-    row |= {"state": OutboxState.SKIPPED, "reason": reason}
-    session.connection().execute(_INSERT, row)
-
-
 def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict[str, Any]:
     return {
         "run_id": run,
@@ -112,12 +104,6 @@ def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict
         "unsure": False,
         "correlation": correlation(),
     }
-
-
-def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
-    """Which of these reminders are owed, sent or skipped already."""
-    query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
-    return {slot for slot in session.exec(query) if slot is not None}
 
 
 def unsent(session: Session) -> int:

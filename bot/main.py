@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.clones.remotes import read_remotes
+from bot.clones.workspaces import Workspaces
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
@@ -56,7 +58,8 @@ class Phasebot:
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
-        self.desk = Desk(self.database, _place(settings), clock)
+        self.workspaces = _workspaces(settings)
+        self.desk = Desk(self.database, _place(settings, self.workspaces), clock)
         profiles = Profiles(self.database, client_for(token, api_url, LOOK_UP_TIMEOUT))
         endpoint = Endpoint(build_app(self.desk, profiles, self.replies, token, api_url, clock))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
@@ -94,6 +97,7 @@ class Phasebot:
         """Finish what is in hand, then let go of everything."""
         if self.socket is not None:
             self.socket.stop()
+        self.workspaces.stop()
         self._schedule.stop()
         self.replies.stop()
         self.courier.stop()
@@ -135,12 +139,17 @@ def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
         log.warning("slack_does_not_answer", reason=error.reason)
 
 
-def _place(settings: Settings) -> Place:
+def _workspaces(settings: Settings) -> Workspaces:
+    remotes = read_remotes(settings.workspace_remotes)
+    return Workspaces(settings.workspace_roots, remotes, settings.workspace_mirrors)
+
+
+def _place(settings: Settings, workspaces: Workspaces) -> Place:
     return Place(
         command=settings.phasebot_command,
         library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
         digest_at=settings.phasebot_digest_at,
         admins=settings.phasebot_admins,
         starters=settings.phasebot_starters,
-        workspace_roots=settings.workspace_roots,
+        workspaces=workspaces,
     )

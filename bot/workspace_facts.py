@@ -1,7 +1,7 @@
 """What a look into a workspace gave, as plain values; and what the probes find in them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -75,6 +75,10 @@ class WorkspaceFacts:
         """Each commit by its id."""
         return {commit.id: commit for commit in self.commits}
 
+    def noting(self, sentence: str) -> "WorkspaceFacts":
+        """The same with one more note, before the others."""
+        return replace(self, notes=(sentence, *self.notes))
+
     def newest_at(self, path: str) -> CommitFacts | None:
         """The newest commit that changed a path, or something below it."""
         return next((commit for commit in self.commits if touches(commit, path)), None)
@@ -95,6 +99,9 @@ class Outcome(StrEnum):
     MISSING = "missing"
 
 
+_RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
@@ -109,3 +116,13 @@ class Finding:
     step: str | None = None
     commit: CommitFacts | None = None
     claims: bool = False
+
+
+def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:
+    """The finding that proves an item best: its own before its step's, found before unsure."""
+    fitting = [
+        (_RANKS[finding.outcome], finding.item != item, place, finding)
+        for place, finding in enumerate(findings)
+        if finding.commit and (finding.item == item or (step and finding.step == step))
+    ]
+    return min(fitting, key=lambda each: each[:3])[3] if fitting else None

@@ -19,6 +19,7 @@ from bot.blocks import (
 from bot.cards.document import to_copy
 from bot.cards.item import item_line
 from bot.cards.pages import Parts, one_page
+from bot.cards.proof import CHECK
 from bot.facts import ItemFacts, News, RunFacts
 from bot.messenger import Block, Message
 from bot.times import Times
@@ -39,7 +40,9 @@ def step_card(
     that is asked for.
     """
     share = button("Share in channel", SHARE, f"{run.id} {step.code}", f"Share {step.code}")
-    foot = [] if run.closed_at else [actions(share)]
+    check = button("Check git", CHECK, f"{run.id} {step.code}", f"Check git for {step.code}")
+    shown = [share, *([check] if run.workspace else [])]
+    foot = [] if run.closed_at else [actions(*shown)]
     return _card(run, step, times, command, foot, page=page, showing=showing)
 
 
@@ -170,5 +173,8 @@ def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -
 
 def _spoken(item: ItemFacts) -> str:
     line = f"{phrases.MARKS[item.state]} {phrases.title(item)}"
-    let_go = item.state in (ItemState.WAIVED, ItemState.RETIRED)
-    return f"{line} ({item.state.value})" if let_go else line
+    if item.is_open:
+        return line
+    said = phrases.found(item) if item.found_commit else "said"
+    how = said if item.state is ItemState.DONE else item.state.value
+    return f"{line} ({how})"

@@ -22,12 +22,12 @@ class Clone(NamedTuple):
 
 def clones_in(roots: Iterable[Path]) -> list[Clone]:
     """Each folder that is a clone, and the clones right below one that is none, by name."""
-    found = {clone.git_dir: clone for root in roots for clone in _clones_at(root)}
+    found = {clone.git_dir: clone for root in roots for clone in _clones_at(root.resolve())}
     return sorted(found.values())
 
 
 def _clones_at(root: Path) -> Iterator[Clone]:
-    here = _clone(root)
+    here = _clone(root, root)
     if here is not None:
         yield here
         return
@@ -35,16 +35,27 @@ def _clones_at(root: Path) -> Iterator[Clone]:
         below = sorted(root.iterdir())
     except OSError:
         return
-    yield from filter(None, map(_clone, below))
+    yield from filter(None, (_clone(folder, root) for folder in below))
 
 
-def _clone(folder: Path) -> Clone | None:
+def _clone(folder: Path, root: Path) -> Clone | None:
     """The clone whose own git directory this is, or holds: one that points elsewhere is none."""
     for git_dir in (folder / ".git", folder):
         is_whole = (git_dir / "HEAD").is_file() and (git_dir / "objects").is_dir()
-        if is_whole and not (git_dir / "commondir").exists():
+        if is_whole and not _leads_out(git_dir, root):
             return Clone(folder.resolve().name.removesuffix(".git"), git_dir.resolve())
     return None
+
+
+def _leads_out(git_dir: Path, root: Path) -> bool:
+    """Whether it reads from outside the allowed folder: by a link, a work tree or alternates."""
+    parts = (git_dir, git_dir / "HEAD", git_dir / "objects", git_dir / "refs", git_dir / "config")
+    alternates = git_dir / "objects" / "info" / "alternates"
+    return (
+        any(not part.resolve().is_relative_to(root) for part in parts)
+        or (git_dir / "commondir").exists()
+        or alternates.exists()
+    )
 
 
 def repository_of(clone: Clone) -> Repository | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
-from pathlib import Path
 
 from bot.blocks import context, mention
+from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach
 from bot.facts import ItemFacts, RunFacts
@@ -13,6 +13,7 @@ from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
@@ -34,7 +35,11 @@ class Place:
     digest_at: time
     admins: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
-    workspace_roots: tuple[Path, ...] = ()
+    workspaces: Workspaces = field(default_factory=Workspaces)
+
+
+Fetched = LinkedPlan | Look | Named | None
+"""What an errand may bring."""
 
 
 @dataclass
@@ -46,7 +51,7 @@ class Ask:
     channel: str
     words: list[Word]
     reads: bool
-    linked: LinkedPlan | None = None
+    fetched: Fetched = None
     elsewhere: RunFacts | None = field(default=None, init=False)
 
     @property

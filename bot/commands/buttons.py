@@ -23,15 +23,21 @@ def press(act: Act, action: str, value: str) -> Message:
     all, with spaces between.
     """
     id_, code, sharer = [*value.split(), "", "", ""][:3]
-    if not re.fullmatch(r"[0-9]{1,9}", id_) or not runs.exists(act.session, int(id_)):
-        raise UserError(f"This card is of no use any more. For a new one: {act.command} step")
-    runs.lock(act.session, int(id_))
-    run = runs.facts(act.session, int(id_))
+    run_id = run_pressed(act, id_)
+    runs.lock(act.session, run_id)
+    run = runs.facts(act.session, run_id)
     step = _PRESSES[action](act, run, code)
     after = act.after(run)
     if sharer:
         return card.shared_card(after, step, act.now, act.command, sharer, showing=code)
     return card.step_card(after, step, act.times, act.command, showing=code)
+
+
+def run_pressed(act: Act, id_: str) -> int:
+    """The id of the run that a button is about; UserError for one that is not there."""
+    if not re.fullmatch(r"[0-9]{1,9}", id_) or not runs.exists(act.session, int(id_)):
+        raise UserError(f"This card is of no use any more. For a new one: {act.command} step")
+    return int(id_)
 
 
 Press = Callable[[Act, RunFacts, str], Step]

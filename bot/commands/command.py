@@ -1,24 +1,27 @@
 """What a subcommand is, and what it answers."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.facts import PersonFacts
 from bot.messenger import Message
-from bot.words.split import Word
 
 if TYPE_CHECKING:
-    from bot.commands.ask import Ask, Place
-    from bot.commands.linked_plan import LinkedPlan
+    from bot.commands.ask import Ask, Fetched
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person who acted sees. A refusal changed nothing."""
+    """What the person who acted sees. A refusal changed nothing.
+
+    After a press it takes the card's place, but for a refusal and what belongs ``beside`` the card.
+    ``later`` waits for what takes too long for an answer, and gives the one that follows.
+    """
 
     message: Message
     refused: bool = False
+    beside: bool = False
+    later: "Callable[[], Answer] | None" = field(default=None, compare=False)
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""
@@ -39,8 +42,8 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
 class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
-    ``fetch`` reads what its words name on this machine: before the transaction, which is not held
-    open for it.
+    ``fetch`` looks what its words name, and gives the errand that brings it: run between that look
+    and the transaction, so that nothing is held open for it.
     """
 
     name: str
@@ -49,4 +52,8 @@ class Command:
     answer: Callable[["Ask"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
-    fetch: Callable[["Place", PersonFacts, Sequence[Word]], "LinkedPlan | None"] | None = None
+    fetch: "Callable[[Ask], Errand | None] | None" = None
+
+
+Errand = Callable[[], "Fetched"]
+"""Reads on this machine, or from a remote, what a command is about."""

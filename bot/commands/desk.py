@@ -2,16 +2,16 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
-from bot.commands import COMMANDS, buttons
-from bot.commands.ask import Ask, Place
-from bot.commands.command import Answer, Command, kept_answer
+from bot.commands import COMMANDS, buttons, proof_buttons
+from bot.commands.ask import Ask, Fetched, Place
+from bot.commands.command import Answer, Command, Errand, kept_answer
 from bot.commands.standing import STANDING
 from bot.facts import PersonFacts
 from bot.logs import tell
@@ -19,6 +19,7 @@ from bot.messenger import Message
 from bot.storage import deliveries
 from bot.storage.session import Database
 from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
 from bot.words.nearest import nearest
 from bot.words.split import Word, split
 from phases.errors import UserError
@@ -56,6 +57,8 @@ class Desk:
 
     def press(self, request: Request, action: str, value: str) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
+        if action in proof_buttons.ACTIONS:
+            return self._guard(lambda: self._pressed(request, action, value))
         return self._guard(
             lambda: self._act(request, lambda act: buttons.press(act, action, value))
         )
@@ -64,14 +67,46 @@ class Desk:
         words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
         tell(word=command.name)
-        linked = command.fetch and command.fetch(self.place, request.person(), words)
-        return self._act(
-            request,
-            lambda act: self._answer(
-                command, Ask(act, self.place, request.channel, words, command.reads, linked)
-            ),
-            reads=command.reads,
-        )
+
+        def ask_of(act: Act, fetched: Fetched, *, reads: bool) -> Ask:
+            return Ask(act, self.place, request.channel, list(words), reads, fetched)
+
+        def errand(act: Act) -> Errand | None:
+            return command.fetch and command.fetch(ask_of(act, None, reads=True))
+
+        def answer(fetched: Fetched) -> Answer:
+            return self._act(
+                request,
+                lambda act: self._answer(command, ask_of(act, fetched, reads=command.reads)),
+                reads=command.reads,
+            )
+
+        return self._fetched(self._look(request, errand) if command.fetch else None, answer)
+
+    def _pressed(self, request: Request, action: str, value: str) -> Answer:
+        press = proof_buttons.ACTIONS[action]
+        errand = self._look(request, lambda act: press.fetch(act, self.place, value))
+
+        def answer(fetched: Fetched) -> Answer:
+            said = self._act(
+                request, lambda act: press.answer(act, value, fetched), reads=press.reads
+            )
+            return replace(said, beside=press.beside)
+
+        return self._fetched(errand, answer)
+
+    def _fetched(self, errand: Errand | None, answer: Callable[[Fetched], Answer]) -> Answer:
+        """Run the errand, then answer; what is still coming is answered twice."""
+        fetched = errand() if errand else None
+        if not isinstance(fetched, Look) or fetched.coming is None:
+            return answer(fetched)
+        later = partial(self._guard, lambda: answer(fetched.awaited()))
+        return replace(answer(fetched), later=later)
+
+    def _look(self, request: Request, look: Callable[[Act], Errand | None]) -> Errand | None:
+        act = self._act_of(request)
+        with self.database.read() as session:
+            return look(act(session=session))
 
     def _answer(self, command: Command, ask: Ask) -> Message:
         return ask.addressed(command.answer(ask))
@@ -90,13 +125,7 @@ class Desk:
     def _act(
         self, request: Request, deed: Callable[[Act], Message], *, reads: bool = False
     ) -> Answer:
-        act = partial(
-            Act,
-            now=self.clock(),
-            person=request.person(),
-            admins=self.place.admins,
-            command=self.place.command,
-        )
+        act = self._act_of(request)
         if reads:
             with self.database.read() as session:
                 return Answer(deed(act(session=session)))
@@ -106,6 +135,15 @@ class Desk:
             answer = Answer(deed(act(session=session)))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
+
+    def _act_of(self, request: Request) -> Callable[..., Act]:
+        return partial(
+            Act,
+            now=self.clock(),
+            person=request.person(),
+            admins=self.place.admins,
+            command=self.place.command,
+        )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
         try:

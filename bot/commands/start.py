@@ -21,7 +21,12 @@ def answer(ask: Ask) -> Message:
     if word is None:
         plans = " or ".join(ask.type(f"start {plan.code}") for plan in ask.place.library.all())
         raise UserError(f"Which phase? Type: {plans or ask.type('list')}")
-    linked = ask.linked or LinkedPlan(ask.place.library.find(word.text))
+    fetched = ask.fetched
+    linked = (
+        fetched
+        if isinstance(fetched, LinkedPlan)
+        else LinkedPlan(ask.place.library.find(word.text))
+    )
     ask.require_no_more(USAGE)
     plan = linked.plan
     run = start_run(

@@ -11,6 +11,7 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.commands import proof_buttons
 from bot.commands.buttons import ACTIONS
 from bot.commands.desk import Desk
 from bot.slack.listeners import Listeners
@@ -49,7 +50,7 @@ def build_app(
     listeners = Listeners(desk, profiles, replies, clock)
     app.command(desk.place.command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
-    for action in sorted(ACTIONS):
+    for action in sorted(ACTIONS | proof_buttons.ACTIONS.keys()):
         app.action(action)(listeners.pressed)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)

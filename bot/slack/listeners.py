@@ -31,7 +31,10 @@ class Listeners:
         if not user or not channel:
             return BoltResponse(status=400)
         request = self._request(user, channel, body.get("trigger_id"), text)
-        return ack(**self._desk.type(request, text).as_ack())
+        answer = self._desk.type(request, text)
+        if answer.later and body.get("response_url"):
+            self._replies.follow(body["response_url"], answer.later)
+        return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
@@ -53,6 +56,8 @@ class Listeners:
         if body.get("response_url"):
             card = f"{user} {container.get('message_ts')}"
             self._replies.send(body["response_url"], answer, after=card)
+            if answer.later:
+                self._replies.follow(body["response_url"], answer.later)
         return ack()
 
     def profile_changed(self, event: dict[str, Any]) -> None:

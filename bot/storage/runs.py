@@ -31,6 +31,10 @@ _AS_THEY_ARE = (
     "strict",
     "closed_at",
     "closed_by",
+    "workspace",
+    "workspace_branch",
+    "watched",
+    "autotick",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id
@@ -101,7 +105,13 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
     of_items = (
         person
         for item in run.items
-        for person in (item.settled_by, item.recorded_by, item.owner, item.blocked_by)
+        for person in (
+            item.settled_by,
+            item.recorded_by,
+            item.owner,
+            item.blocked_by,
+            item.found_by,
+        )
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
     return people.names(session, {person for person in everybody if person})

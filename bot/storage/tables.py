@@ -56,7 +56,10 @@ class Plan(Table, table=True):
 
 
 class Run(Table, table=True):
-    """One team carrying out one phase in one channel."""
+    """One team carrying out one phase in one channel.
+
+    ``watched`` is the commit of its workspace that the watch has looked at, and all before it.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
@@ -85,6 +88,10 @@ class Run(Table, table=True):
     reminded_until: datetime
     closed_at: datetime | None = None
     closed_by: str | None = None
+    workspace: str | None = None
+    workspace_branch: str | None = None
+    watched: str | None = None
+    autotick: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class Item(Table, table=True):
@@ -121,6 +128,10 @@ class Item(Table, table=True):
     blocked_by: str | None = None
     blocked_at: datetime | None = None
     block_reason: str | None = Field(default=None, sa_type=sa.Text)
+    found_commit: str | None = None
+    found_url: str | None = None
+    found_author: str | None = None
+    found_by: str | None = None
 
 
 class Stakeholder(Table, table=True):
@@ -163,6 +174,18 @@ class Person(Table, table=True):
     name: str
     zone: str
     seen_at: datetime
+    email: str | None = Field(default=None, index=True)
+
+
+class Author(Table, table=True):
+    """Whose an address in git is: somebody confirmed it once. The address is in small letters."""
+
+    __tablename__ = "authors"
+
+    email: str = Field(primary_key=True)
+    person: str
+    confirmed_by: str
+    confirmed_at: datetime
 
 
 class OutboxState(StrEnum):

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.cards import closure, news, step_card
+from bot.cards import closure, news, proposal, step_card
 from bot.cards.news import UNSURE
 from bot.facts import News
 from bot.logs import correlated
@@ -36,6 +36,7 @@ WORDS: dict[str, Words] = {
     "shared_step": step_card.shared,
     "closed": closure.summary,
     "undelivered": news.undelivered,
+    "proposal": proposal.proposed,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},
 }
 

@@ -1,6 +1,7 @@
 """The composition root: builds every part and joins them."""
 
 import gc
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ from bot.slack.socket_mode import SocketMode
 from bot.storage import deliveries, outbox, schema
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
+from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.web.app import build_web, slack_route
 from phases import plans
 from phases.errors import UserError
@@ -72,7 +74,7 @@ class Phasebot:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
             self.web = build_web(checks, slack_route(secret, endpoint.handle))
-        self._schedule = Schedule(jobs(self.remind, self.database.tidy, self.forget))
+        self._schedule = Schedule(jobs(self.remind, self.watch, self.database.tidy, self.forget))
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
@@ -108,6 +110,16 @@ class Phasebot:
         """Owe what fell due by now; gives how many nudges that were."""
         with correlated():
             return send_reminders(self.database, self.clock())
+
+    def watch(self) -> int:
+        """Propose what is new in git; gives in how many runs something was."""
+        with correlated():
+            return watch_workspaces(self.database, self.workspaces, self.clock())
+
+    def catch_up(self) -> None:
+        """Do now what is due by now."""
+        self.remind()
+        self.watch()
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""
@@ -152,4 +164,5 @@ def _place(settings: Settings, workspaces: Workspaces) -> Place:
         admins=settings.phasebot_admins,
         starters=settings.phasebot_starters,
         workspaces=workspaces,
+        environment=os.environ,
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 SHORT = 7  # letters of a commit's id that people read
@@ -29,11 +28,11 @@ class CommitFacts(NamedTuple):
 
 
 class TagFacts(NamedTuple):
-    """A tag; ``commits`` are the ids of those that it contains, of the ones that were looked at."""
+    """A tag of a commit; ``commits`` are the ids of those that it contains since the run began."""
 
     name: str
     at: datetime
-    commit: str
+    commit: CommitFacts
     commits: frozenset[str] = frozenset()
 
 
@@ -69,11 +68,6 @@ class WorkspaceFacts:
     def link(self, commit: str) -> str | None:
         """The page of a commit on its host; None where the remote is no host that has pages."""
         return self.forge.format(commit) if self.forge else None
-
-    @cached_property
-    def by_id(self) -> dict[str, CommitFacts]:
-        """Each commit by its id."""
-        return {commit.id: commit for commit in self.commits}
 
     def noting(self, sentence: str) -> "WorkspaceFacts":
         """The same with one more note, before the others."""
@@ -126,3 +120,14 @@ def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Findin
         if finding.commit and (finding.item == item or (step and finding.step == step))
     ]
     return min(fitting, key=lambda each: each[:3])[3] if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What was seen for a run: ``said`` is the document's own words, or ours where it has none."""
+
+    run: int
+    machine: str
+    place: str
+    said: str
+    beside: str = ""

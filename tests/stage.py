@@ -110,6 +110,7 @@ class Stage:
         workspace_roots: tuple[Path, ...] = (),
         remotes: tuple[Remote, ...] = (),
         mirrors: Path = MIRRORS,
+        environment: dict[str, str] | None = None,
     ) -> None:
         self.clock = Clock()
         self.database = Database(url)
@@ -126,6 +127,7 @@ class Stage:
             admins=admins,
             starters=starters,
             workspaces=Workspaces(workspace_roots, remotes, mirrors),
+            environment=environment or {},
         )
         self.place = place
         self.desk = Desk(self.database, place, self.clock)

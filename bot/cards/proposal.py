@@ -45,7 +45,7 @@ def proposal(run: RunFacts, data: Mapping[str, Any], command: str) -> Message:
 
 def data_of(seen: Seen, commit: CommitFacts, items: Sequence[str]) -> dict[str, Any]:
     """What ``proposal`` draws, for a commit that was seen."""
-    tag = next((tag.name for tag in seen.workspace.tags if tag.commit == commit.id), None)
+    tag = next((tag.name for tag in seen.workspace.tags if tag.commit.id == commit.id), None)
     return {
         "commit": commit.id,
         "url": seen.workspace.link(commit.id),

@@ -61,6 +61,12 @@ class Workspaces:
         clones = (clone.name for clone in clones_in(self.roots))
         return sorted({*(remote.name for remote in self.remotes), *clones})
 
+    def allows(self, folder: Path) -> bool:
+        """Whether a folder lies where people may look, be it a clone or not."""
+        whole = folder.resolve()
+        inside = (whole.is_relative_to(root.resolve()) for root in self.roots)
+        return folder.is_absolute() and any(inside)
+
     def find(self, typed: str) -> str:
         """The name of the workspace that a name, an address or a folder means. UserError."""
         remote = self.remote(typed)

@@ -1,6 +1,6 @@
 """What somebody asked for: the act, the words, and the run that they are about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -18,6 +18,7 @@ from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
 from bot.words.split import Word
+from bot.workspace_facts import Guarded
 from phases.errors import UserError
 from phases.library import Library
 
@@ -36,9 +37,10 @@ class Place:
     admins: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     workspaces: Workspaces = field(default_factory=Workspaces)
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
-Fetched = LinkedPlan | Look | Named | None
+Fetched = LinkedPlan | Look | Named | Guarded | None
 """What an errand may bring."""
 
 

@@ -33,3 +33,10 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
         query = query.where(col(Event.item).in_(items))
     rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
     return [EventFacts(row.kind, row.actor, row.at, row.item, row.data) for row in rows]
+
+
+def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
+    """The newest event of one kind."""
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    row = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
+    return None if row is None else EventFacts(row.kind, row.actor, row.at, row.item, row.data)

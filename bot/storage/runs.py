@@ -149,6 +149,13 @@ def all_open(session: Session) -> list[int]:
     return list(session.connection().execute(query).scalars())
 
 
+def with_workspace(session: Session) -> list[int]:
+    """The ids of the open runs that have a workspace, oldest first."""
+    has_one = (_RUN.c.closed_at.is_(None), _RUN.c.workspace.is_not(None))
+    query = sa.select(_RUN.c.id).where(*has_one).order_by(_RUN.c.id)
+    return list(session.connection().execute(query).scalars())
+
+
 def taken_handles(session: Session, code: str) -> Sequence[str]:
     """The handles that runs of one phase ever had."""
     query = sa.select(_RUN.c.handle).where(_RUN.c.code == code)

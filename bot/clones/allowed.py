@@ -27,35 +27,63 @@ def clones_in(roots: Iterable[Path]) -> list[Clone]:
 
 
 def _clones_at(root: Path) -> Iterator[Clone]:
-    here = _clone(root, root)
-    if here is not None:
-        yield here
-        return
+    for folder in _folders(root):
+        if _why_not(folder, root) == "":
+            yield Clone(folder.name.removesuffix(".git"), _git_dir(folder))
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folder itself where it is a repository, else what lies right below."""
+    if _looks_like_one(root):
+        return [root]
     try:
-        below = sorted(root.iterdir())
+        return sorted(folder for folder in root.iterdir() if _looks_like_one(folder))
     except OSError:
-        return
-    yield from filter(None, (_clone(folder, root) for folder in below))
+        return []
 
 
-def _clone(folder: Path, root: Path) -> Clone | None:
-    """The clone whose own git directory this is, or holds: one that points elsewhere is none."""
-    for git_dir in (folder / ".git", folder):
-        is_whole = (git_dir / "HEAD").is_file() and (git_dir / "objects").is_dir()
-        if is_whole and not _leads_out(git_dir, root):
-            return Clone(folder.resolve().name.removesuffix(".git"), git_dir.resolve())
-    return None
+def _looks_like_one(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists() or (
+            (folder / "HEAD").is_file() and (folder / "objects").is_dir()
+        )
+    except OSError:
+        return False
 
 
-def _leads_out(git_dir: Path, root: Path) -> bool:
-    """Whether it reads from outside the allowed folder: by a link, a work tree or alternates."""
-    parts = (git_dir, git_dir / "HEAD", git_dir / "objects", git_dir / "refs", git_dir / "config")
-    alternates = git_dir / "objects" / "info" / "alternates"
+def _git_dir(folder: Path) -> Path:
+    git_dir = folder / ".git"
+    return git_dir.resolve() if git_dir.is_dir() else folder.resolve()
+
+
+def _why_not(folder: Path, root: Path) -> str:
+    """Why a folder that looks like a clone is not read as one, "" for one that is."""
+    git_dir = _git_dir(folder)
+    if (folder / ".git").is_file():
+        return "its .git is a file that points elsewhere, as a submodule's does: name that one"
+    parts = [git_dir / name for name in ("HEAD", "objects", "refs", "config")]
+    try:
+        if not (parts[0].is_file() and parts[1].is_dir()):
+            return "it is no whole repository"
+        leads_out = any(not part.resolve().is_relative_to(root) for part in (git_dir, *parts))
+        borrows = (git_dir / "objects" / "info" / "alternates").exists()
+        linked = (git_dir / "commondir").exists()
+    except OSError as error:
+        return f"the bot may not read it: {error.strerror}"
+    if leads_out or linked:
+        return "it leads out of the allowed folder by a link"
     return (
-        any(not part.resolve().is_relative_to(root) for part in parts)
-        or (git_dir / "commondir").exists()
-        or alternates.exists()
+        "it borrows the objects of another repository (git repack -a -d ends that)"
+        if (borrows)
+        else ""
     )
+
+
+def left_out(roots: Iterable[Path]) -> dict[str, str]:
+    """The folders that look like clones and are not read as such, each with its reason."""
+    whole = [root.resolve() for root in roots]
+    near = {folder.name: _why_not(folder, root) for root in whole for folder in _folders(root)}
+    return {name.removesuffix(".git"): why for name, why in near.items() if why}
 
 
 def repository_of(clone: Clone) -> Repository | None:

@@ -39,6 +39,7 @@ def commits_since(
         "--no-color",
         "--no-decorate",
         "--no-ext-diff",
+        "--no-mailmap",
         "--no-notes",
         "--no-renames",
         "--no-show-signature",

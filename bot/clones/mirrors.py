@@ -10,7 +10,7 @@ import shlex
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.bounded import never
@@ -21,6 +21,7 @@ from bot.workspace import GitFailedError, call_git, configured
 PATIENCE = 60.0
 """Seconds that one fetch may take."""
 
+_FETCHED = "phasebot-fetched"
 _REFSPECS = ("+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*")
 _ENVIRONMENT = {
     "GIT_ASKPASS": "",
@@ -81,9 +82,9 @@ class Mirrors:
         """The mirror to look into."""
         return Source(remote.name, self._git_dir(remote), branch, True, remote.forge)
 
-    def is_there(self, remote: Remote) -> bool:
-        """Whether it was ever fetched."""
-        return (self._git_dir(remote) / "HEAD").is_file()
+    def was_fetched(self, remote: Remote) -> bool:
+        """Whether a fetch of it ever came to its end."""
+        return (self._git_dir(remote) / _FETCHED).is_file()
 
     def fetch(
         self,
@@ -95,14 +96,17 @@ class Mirrors:
         until = time.monotonic() + patience
         git_dir = self._git_dir(remote)
         with self._alone(remote, until):
-            if not self.is_there(remote):
+            if not (git_dir / "HEAD").is_file():
                 self._begin(git_dir, until)
             _call(git_dir, until, "config", "remote.origin.url", remote.url)
             fetch = ("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "origin")
             _call(git_dir, until, *fetch, *_REFSPECS, remote=remote, given_up=given_up)
-            if not _has_head(git_dir):
-                head = ("remote", "set-head", "origin", "--auto")
-                _call(git_dir, until, *head, remote=remote, given_up=given_up)
+            if not (git_dir / "refs/remotes/origin/HEAD").is_file():
+                # A remote may have no branch of its own yet; others may be looked at all the same.
+                with suppress(GitFailedError):
+                    head = ("remote", "set-head", "origin", "--auto")
+                    _call(git_dir, until, *head, remote=remote, given_up=given_up)
+            (git_dir / _FETCHED).touch()
 
     def _git_dir(self, remote: Remote) -> Path:
         return self._folder.absolute() / f"{remote.name}.git"
@@ -136,10 +140,6 @@ def _taken(lock: int) -> bool:
     return True
 
 
-def _has_head(git_dir: Path) -> bool:
-    return (git_dir / "refs" / "remotes" / "origin" / "HEAD").is_file()
-
-
 def _call(
     git_dir: Path,
     until: float,
@@ -159,11 +159,11 @@ def _means(remote: Remote | None) -> dict[str, str]:
     if remote is None:
         return {"GIT_ALLOW_PROTOCOL": "none", **configured(_CONFIGURED)}
     configuration = dict(_CONFIGURED)
-    if remote.ca:
-        configuration["http.sslCAInfo"] = str(remote.ca.absolute())
     if remote.token:
         configuration[f"credential.{remote.url}.helper"] = _helper(remote.user, remote.token)
     means = {"GIT_ALLOW_PROTOCOL": remote.way, **configured(configuration)}
+    if remote.ca:
+        means["GIT_SSL_CAINFO"] = str(remote.ca.absolute())
     if remote.key and remote.known_hosts:
         known = f"UserKnownHostsFile={remote.known_hosts.absolute()}"
         named = shlex.join(("-i", str(remote.key.absolute()), "-o", known))

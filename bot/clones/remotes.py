@@ -18,7 +18,7 @@ from phases.errors import UserError
 LIMIT = 1_000_000  # bytes
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,60}")
-_PLAIN_USER = re.compile(r"[\w.@+-]+")
+_PLAIN_USER = re.compile(r"^[\w.@+-]+$")
 
 
 class Remote(BaseModel):
@@ -49,7 +49,7 @@ class Remote(BaseModel):
     @classmethod
     def _safe(cls, url: str) -> str:
         place, secret = read_origin(url), _secret_in(url)
-        if place is None or secret or url.startswith("-") or _way_of(url) is None:
+        if place is None or secret or url[0] == "-" or "::" in url or _way_of(url) is None:
             raise PydanticCustomError("unsafe", "not safe")
         return url
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import structlog
 
 from bot.clones.address import Repository, read_origin
-from bot.clones.allowed import Clone, clone_named, clone_of, clones_in
+from bot.clones.allowed import Clone, clone_named, clone_of, clones_in, left_out
 from bot.clones.gathering import Source, gather
 from bot.clones.mirrors import PATIENCE, Mirrors
 from bot.clones.remotes import Remote
@@ -98,6 +98,9 @@ class Workspaces:
             ) from None
 
     def _clone(self, name: str) -> Clone:
+        why = {each.casefold(): why for each, why in left_out(self.roots).items()}
+        if name.casefold() in why:
+            raise UserError(f"{name} is not read: {why[name.casefold()]}.")
         try:
             return clone_named(name, clones_in(self.roots))
         except UserError:
@@ -119,7 +122,7 @@ class Workspaces:
     def look(self, named: Named, wanted: Wanted, now: datetime) -> WorkspaceFacts:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""
         source = self.source(named)
-        if source.is_mirror and not source.git_dir.is_dir():
+        if not self._has_been_fetched(named):
             raise UserError(f"{named.name} was never fetched. To fetch it: verify")
         try:
             return gather(source, wanted.since, wanted.paths, now, besides=wanted.besides)
@@ -130,6 +133,10 @@ class Workspaces:
                 "operator can look with git fsck, or clone it anew."
             ) from None
 
+    def _has_been_fetched(self, named: Named) -> bool:
+        remote = self.remote(named.name)
+        return remote is None or self._mirrors.was_fetched(remote)
+
     def fetch(self, named: Named, patience: float = PATIENCE) -> str:
         """Fetch where it is a mirror; gives why it failed in a sentence, "" when all is well."""
         remote = self.remote(named.name)
@@ -139,9 +146,12 @@ class Workspaces:
             self._mirrors.fetch(remote, patience, self._stopping.is_set)
         except GitFailedError as error:
             log.warning("fetch_failed", workspace=named.name, reason=error.reason)
+            before = "What was fetched before is looked at"
+            if not self._mirrors.was_fetched(remote):
+                before = "Nothing was fetched before"
             return (
                 f"{remote.name} could not be fetched from {remote.repository.host}: "
-                f"{error.reason}. What was fetched before is looked at; your operator can mend it."
+                f"{error.reason}. {before}; your operator can mend it."
             )
         return ""
 
@@ -154,6 +164,8 @@ class Workspaces:
         def work() -> None:
             try:
                 trouble = self.fetch(named)
+                if trouble and not self._has_been_fetched(named):
+                    raise UserError(trouble)
                 facts = self.look(named, wanted, clock())
                 future.set_result(facts.noting(trouble) if trouble else facts)
             except BaseException as error:  # noqa: BLE001 - whoever waits for the result gets it

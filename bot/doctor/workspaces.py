@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.clones.allowed import Clone, clones_in, repository_of
+from bot.clones.allowed import Clone, clones_in, left_out, repository_of
 from bot.clones.remotes import read_remotes
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.doctor.situation import Situation
@@ -43,6 +43,8 @@ def _clones(roots: tuple[Path, ...]) -> Iterator[Finding]:
         folders = ", ".join(map(str, roots))
         yield wrong(f"no git clone in {folders}", "Clone one there, or mend WORKSPACE_ROOTS.")
     yield from map(_look_at, clones)
+    for name, why in left_out(roots).items():
+        yield note(f"{name} is not read: {why}")
 
 
 def _look_at(clone: Clone) -> Finding:

@@ -116,11 +116,6 @@ class Phasebot:
         with correlated():
             return watch_workspaces(self.database, self.workspaces, self.clock())
 
-    def catch_up(self) -> None:
-        """Do now what is due by now."""
-        self.remind()
-        self.watch()
-
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""
         with self.database.write() as session:

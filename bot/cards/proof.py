@@ -1,6 +1,6 @@
 """What was looked for in git, what was found, and what may be accepted as proof."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import phrases
@@ -77,8 +77,12 @@ def _hour(seen: Seen, times: Times) -> str:
 
 
 def _notes(seen: Seen) -> list[Block]:
-    told = [*map(escape, seen.workspace.notes), *_advice(seen)]
-    return [context(shorten("\n".join(told), 2_500))] if told else []
+    return _small_print(map(escape, seen.workspace.notes))
+
+
+def _small_print(lines: Iterable[str]) -> list[Block]:
+    text = shorten("\n".join(lines), 2_500)
+    return [context(text)] if text else []
 
 
 def _advice(seen: Seen) -> list[str]:
@@ -164,7 +168,7 @@ def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -
     codes = ",".join(item.code for item in items)[:1_500]
     again = button("Check again", AGAIN, f"{run.id} {codes}", "Fetch, and check again")
     unknown = _unknown(seen, items)
-    asked = [context("\n".join(_who_is(commit, command) for commit in unknown))] if unknown else []
+    asked = _small_print([*_advice(seen), *(_who_is(commit, command) for commit in unknown)])
     mine = [
         button(
             shorten(f"I am {commit.author}", 40),

@@ -58,25 +58,24 @@ def _git_dir(folder: Path) -> Path:
 
 def _why_not(folder: Path, root: Path) -> str:
     """Why a folder that looks like a clone is not read as one, "" for one that is."""
-    git_dir = _git_dir(folder)
+    try:
+        return _fault(folder, _git_dir(folder), root)
+    except OSError as error:
+        return f"the bot may not read it: {error.strerror}"
+
+
+def _fault(folder: Path, git_dir: Path, root: Path) -> str:
     if (folder / ".git").is_file():
         return "its .git is a file that points elsewhere, as a submodule's does: name that one"
     parts = [git_dir / name for name in ("HEAD", "objects", "refs", "config")]
-    try:
-        if not (parts[0].is_file() and parts[1].is_dir()):
-            return "it is no whole repository"
-        leads_out = any(not part.resolve().is_relative_to(root) for part in (git_dir, *parts))
-        borrows = (git_dir / "objects" / "info" / "alternates").exists()
-        linked = (git_dir / "commondir").exists()
-    except OSError as error:
-        return f"the bot may not read it: {error.strerror}"
-    if leads_out or linked:
+    if not (parts[0].is_file() and parts[1].is_dir()):
+        return "it is no whole repository"
+    leads_out = any(not part.resolve().is_relative_to(root) for part in (git_dir, *parts))
+    if leads_out or (git_dir / "commondir").exists():
         return "it leads out of the allowed folder by a link"
-    return (
-        "it borrows the objects of another repository (git repack -a -d ends that)"
-        if (borrows)
-        else ""
-    )
+    if (git_dir / "objects" / "info" / "alternates").exists():
+        return "it borrows the objects of another repository (git repack -a -d ends that)"
+    return ""
 
 
 def left_out(roots: Iterable[Path]) -> dict[str, str]:

@@ -87,7 +87,8 @@ def _proposed(act: Act, value: str, fetched: Fetched) -> Message:
     run = _run(act, value)
     _, codes, commit, proposed = _words(value)
     seen = seen_of(act, run, look_of(fetched, run))
-    after = _accepted(act, run, seen, _items(run, codes), commit)
+    items = [item for item in _items(run, codes) if card.acceptable(item)]
+    after = _accepted(act, run, seen, items, commit) if items else run
     data = data_of(seen, commit_named(seen, commit, act.command), proposed.split(","))
     return proposal(after, data, act.command)
 

@@ -117,7 +117,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
     text = "\n".join(lines)
     if commit is None or len(left) < 2 or run.closed_at:
         return section(text)
-    value = f"{run.id} {','.join(item.code for item in left)} {commit.id}"
+    value = f"{run.id} {','.join(item.code for item in left)}:{commit.id}"
     spoken = f"Accept {commit.short} for {phrases.codes(left)}"
     return section(text, button("Accept all", ACCEPT, value, spoken))
 
@@ -128,7 +128,7 @@ def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
     best = seen.best(item)
     if best is None or best.commit is None or not acceptable(item) or run.closed_at:
         return section(text)
-    value = f"{run.id} {item.code} {best.commit.id}"
+    value = f"{run.id} {item.code}:{best.commit.id}"
     spoken = f"Accept {best.commit.short} for {item.code}: {item.text}"
     return section(text, button("Accept", ACCEPT, value, spoken))
 

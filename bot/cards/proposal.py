@@ -64,7 +64,7 @@ def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) 
         button(
             label,
             f"{PROPOSED}_{number}",
-            f"{run.id} {','.join(item.code for item in items)} {data['commit']} {_codes(data)}",
+            f"{run.id} {','.join(item.code for item in items)}:{data['commit']}:{_codes(data)}",
             f"Accept {_short(data)} for {phrases.codes(items)}",
         )
         for number, (label, items) in enumerate([*everything, *single])

@@ -39,6 +39,7 @@ class PracticeBot:
             self._folder / f"clones-{self._starts}", practice.clock.now()
         )
         bot = Phasebot(self._settings(repository.roots), clock=practice.clock.now)
+        bot.check_tokens()
 
         def tick(now: datetime) -> None:
             bot.remind()

@@ -8,7 +8,7 @@ from bot.blocks import context, mention
 from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach
-from bot.facts import ItemFacts, RunFacts
+from bot.facts import THE_BOT, ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
@@ -17,6 +17,7 @@ from bot.use_cases.look_at_workspace import Look
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
+from bot.words.shared_files import Shared
 from bot.words.split import Word
 from bot.workspace_facts import Guarded
 from phases.errors import UserError
@@ -29,7 +30,10 @@ JOINING = {"and", "&", "+", ","}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What holds for every command here: its name, the plans, and what the operator decided."""
+    """What holds for every command here: its name, the plans, and what the operator decided.
+
+    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is.
+    """
 
     command: str
     library: Library
@@ -38,9 +42,10 @@ class Place:
     starters: frozenset[str] = frozenset()
     workspaces: Workspaces = field(default_factory=Workspaces)
     environment: Mapping[str, str] = field(default_factory=dict)
+    bot: str = THE_BOT
 
 
-Fetched = LinkedPlan | Look | Named | Guarded | None
+Fetched = LinkedPlan | Shared | Look | Named | Guarded | None
 """What an errand may bring."""
 
 

@@ -1,6 +1,6 @@
 """assign: give items to somebody."""
 
-from bot import phrases
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -17,9 +17,7 @@ def answer(ask: Ask) -> Message:
     owner = None if to_nobody and ask.next_word() else ask.someone(USAGE)
     ask.require_no_more(USAGE)
     assign_items(ask.act, run, items, owner)
-    verb = "is" if len(items) == 1 else "are"
-    whose = f"<@{owner}>'s" if owner else "nobody's"
-    return Message(f"{phrases.codes(items)} {verb} {whose} now.")
+    return Message(said.assigned(items, owner))
 
 
 ASSIGN = Command(

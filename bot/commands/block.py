@@ -1,7 +1,6 @@
 """block: an item waits for something."""
 
-from bot import phrases
-from bot.blocks import escape
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -20,8 +19,7 @@ def answer(ask: Ask) -> Message:
         example = ask.type(f'block {items[0].code} "waiting for the vendor\'s key"')
         raise UserError(f"Say what it waits for: {example}")
     block_items(ask.act, run, items, reason)
-    freed = ask.type(f"unblock {items[0].code}")
-    return Message(f"{phrases.codes(items)} blocked: “{escape(reason)}”. When it goes on: {freed}")
+    return Message(said.blocked(items, reason, ask.place.command))
 
 
 BLOCK = Command(

@@ -1,10 +1,12 @@
 """What a subcommand is, and what it answers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.messenger import Message
+from bot.messenger import Message, View
+from bot.words.shared_files import Shared
+from bot.words.split import Word
 
 if TYPE_CHECKING:
     from bot.commands.ask import Ask, Fetched
@@ -12,16 +14,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the person who acted sees. A refusal changed nothing.
+    """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
 
-    After a press it takes the card's place, but for a refusal and what belongs ``beside`` the card.
-    ``later`` waits for what takes too long for an answer, and gives the one that follows.
+    A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
+    that was pressed, an answer leaves it as it stands. What is ``wanted`` is read after it.
+    ``later`` waits for what takes too long, and gives the answer that follows.
     """
 
     message: Message
     refused: bool = False
+    field: str = ""
+    view: View | None = None
     beside: bool = False
-    later: "Callable[[], Answer] | None" = field(default=None, compare=False)
+    wanted: Shared | None = None
+    later: "Callable[[], Answer] | None" = None
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""
@@ -30,20 +36,28 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer as it is kept beside a delivery, for when Slack delivers it again."""
-        return {"text": self.message.text, "blocks": list(self.message.blocks)}
+        kept = {"text": self.message.text, "blocks": list(self.message.blocks)}
+        return kept | ({"beside": True} if self.beside else {})
 
 
 def kept_answer(data: Mapping[str, Any]) -> Answer:
     """The answer that ``as_json`` kept."""
-    return Answer(Message(data["text"], tuple(data["blocks"])))
+    message = Message(data["text"], tuple(data["blocks"]))
+    return Answer(message, beside=data.get("beside", False))
+
+
+Errand = Callable[[], "Fetched"]
+"""Reads on this machine, or from a remote, what a command is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
+    One that only ``reads`` waits for no turn, unless one of ``acting_words`` is among its words.
     ``fetch`` looks what its words name, and gives the errand that brings it: run between that look
-    and the transaction, so that nothing is held open for it.
+    and the transaction, so that nothing is held open for it. What lies in Slack it names, to be
+    read after the ack.
     """
 
     name: str
@@ -52,8 +66,10 @@ class Command:
     answer: Callable[["Ask"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
+    acting_words: frozenset[str] = frozenset()
     fetch: "Callable[[Ask], Errand | None] | None" = None
 
-
-Errand = Callable[[], "Fetched"]
-"""Reads on this machine, or from a remote, what a command is about."""
+    def only_reads(self, words: Sequence[Word]) -> bool:
+        """Whether it changes nothing with these words."""
+        said = {word.text.casefold() for word in words if not word.quoted}
+        return self.reads and not said & self.acting_words

@@ -1,7 +1,8 @@
 """The front desk: a request goes in, one transaction happens, an answer comes out."""
 
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,24 +10,34 @@ from functools import partial
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
-from bot.commands import COMMANDS, buttons, proof_buttons
+from bot.cards.opening import RUN_FORM
+from bot.commands import COMMANDS, buttons, forms, proof_buttons
+from bot.commands.about import MESSAGE, About
 from bot.commands.ask import Ask, Fetched, Place
 from bot.commands.command import Answer, Command, Errand, kept_answer
+from bot.commands.forms.filling import FieldError, Filling
+from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.standing import STANDING
+from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
+from bot.fields import Filled
 from bot.logs import tell
-from bot.messenger import Message
-from bot.storage import deliveries
+from bot.messenger import Document, Message
+from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import Look
+from bot.use_cases.start_run import require_starter
 from bot.words.nearest import nearest
+from bot.words.shared_files import Shared
 from bot.words.split import Word, split
 from phases.errors import UserError
 
 log = structlog.get_logger()
 
 LONGEST_REFUSAL = 700  # characters, which escaping may make longer
+
+_PERSON = re.compile(r"<@([A-Z0-9]+)>")
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -55,58 +66,101 @@ class Desk:
         """Answer what was typed after the slash command."""
         return self._guard(lambda: self._typed(request, text))
 
-    def press(self, request: Request, action: str, value: str) -> Answer:
+    def press(self, request: Request, action: str, about: About) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
         if action in proof_buttons.ACTIONS:
-            return self._guard(lambda: self._pressed(request, action, value))
+            return self._guard(lambda: self._pressed(request, action, about))
         return self._guard(
-            lambda: self._act(request, lambda act: buttons.press(act, action, value))
+            lambda: self._act(request, lambda act: buttons.press(act, action, about))
         )
+
+    def open(self, request: Request, name: str, about: About) -> Answer:
+        """Give the form of that name to open, or say why it does not open for this person."""
+        form = forms.BY_NAME[name]
+
+        def drawn(act: Act) -> Answer:
+            view = form.view(Filling(act, self.place, about, reads=True))
+            return Answer(Message(form.title), view=view)
+
+        return self._guard(lambda: self._act(request, drawn, reads=True))
+
+    def read(self, request: Request, about: About, fetch: Callable[[], Document]) -> Answer:
+        """Read what somebody shared, and keep its text: a form and a message that start it.
+
+        Who may not start a run has nothing read; ``fetch`` takes its time, outside a transaction.
+        """
+
+        def answered() -> Answer:
+            require_starter(request.person().id, self.place.starters, self.place.admins)
+            linked = read_document(fetch())
+            plan = keep_document(self.database, linked, self.place.command, self.clock())
+            known = replace(about, plan=plan, links=linked.typed)
+            drawn = self.open(request, RUN_FORM, known)
+            if drawn.refused:
+                return drawn
+            return replace(drawn, message=previewed(linked, known, self.place.command))
+
+        return self._guard(answered)
+
+    def submit(
+        self, request: Request, name: str, about: About, fields: Mapping[str, Filled]
+    ) -> Answer:
+        """Act on a form that was sent in; a refusal names its field, or takes the form's place."""
+        form = forms.BY_NAME[name]
+
+        def acted(act: Act) -> Answer:
+            said = form.submit(Filling(act, self.place, about, fields))
+            return Answer(said, beside=about.place == MESSAGE)
+
+        answer = self._guard(lambda: self._act(request, acted))
+        if answer.refused and not answer.field:
+            return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
+        return answer
 
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
         tell(word=command.name)
+        reads = command.only_reads(words)
 
-        def ask_of(act: Act, fetched: Fetched, *, reads: bool) -> Ask:
+        def ask(act: Act, fetched: Fetched = None, *, reads: bool = True) -> Ask:
             return Ask(act, self.place, request.channel, list(words), reads, fetched)
-
-        def errand(act: Act) -> Errand | None:
-            return command.fetch and command.fetch(ask_of(act, None, reads=True))
 
         def answer(fetched: Fetched) -> Answer:
             return self._act(
                 request,
-                lambda act: self._answer(command, ask_of(act, fetched, reads=command.reads)),
-                reads=command.reads,
+                lambda act: Answer(self._answer(command, ask(act, fetched, reads=reads))),
+                reads=reads,
             )
 
-        return self._fetched(self._look(request, errand) if command.fetch else None, answer)
+        fetch = command.fetch
+        errand = self._look(request, lambda act: fetch(ask(act))) if fetch else None
+        return self._run(errand, answer)
 
-    def _pressed(self, request: Request, action: str, value: str) -> Answer:
+    def _pressed(self, request: Request, action: str, about: About) -> Answer:
         press = proof_buttons.ACTIONS[action]
-        errand = self._look(request, lambda act: press.fetch(act, self.place, value))
+        errand = self._look(request, lambda act: press.fetch(act, self.place, about))
 
         def answer(fetched: Fetched) -> Answer:
-            said = self._act(
-                request, lambda act: press.answer(act, value, fetched), reads=press.reads
-            )
-            return replace(said, beside=press.beside)
+            said = partial(press.answer, about=about, fetched=fetched)
+            return self._act(request, said, reads=press.reads)
 
-        return self._fetched(errand, answer)
-
-    def _fetched(self, errand: Errand | None, answer: Callable[[Fetched], Answer]) -> Answer:
-        """Run the errand, then answer; what is still coming is answered twice."""
-        fetched = errand() if errand else None
-        if not isinstance(fetched, Look) or fetched.coming is None:
-            return answer(fetched)
-        later = partial(self._guard, lambda: answer(fetched.awaited()))
-        return replace(answer(fetched), later=later)
+        return self._run(errand, answer)
 
     def _look(self, request: Request, look: Callable[[Act], Errand | None]) -> Errand | None:
         act = self._act_of(request)
         with self.database.read() as session:
             return look(act(session=session))
+
+    def _run(self, errand: Errand | None, answer: Callable[[Fetched], Answer]) -> Answer:
+        """Run the errand, then answer; what is still coming is answered twice."""
+        fetched = errand() if errand else None
+        if isinstance(fetched, Shared):
+            return Answer(Message(waiting(fetched.name)), wanted=fetched)
+        if not isinstance(fetched, Look) or fetched.coming is None:
+            return answer(fetched)
+        later = partial(self._guard, lambda: answer(fetched.awaited()))
+        return replace(answer(fetched), later=later)
 
     def _answer(self, command: Command, ask: Ask) -> Message:
         return ask.addressed(command.answer(ask))
@@ -123,16 +177,16 @@ class Desk:
         raise UserError(f"I don't know “{typed}”. {say}")
 
     def _act(
-        self, request: Request, deed: Callable[[Act], Message], *, reads: bool = False
+        self, request: Request, deed: Callable[[Act], Answer], *, reads: bool = False
     ) -> Answer:
         act = self._act_of(request)
         if reads:
             with self.database.read() as session:
-                return Answer(deed(act(session=session)))
+                return deed(act(session=session))
         with self.database.write() as session:
             if not deliveries.claim(session, request.delivery):
                 return kept_answer(deliveries.answer_of(session, request.delivery))
-            answer = Answer(deed(act(session=session)))
+            answer = deed(act(session=session))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
 
@@ -150,6 +204,9 @@ class Desk:
             answer = deed()
             tell(outcome="refused" if answer.refused else "answered")
             return answer
+        except FieldError as error:
+            tell(outcome="refused")
+            return Answer(Message(self._in_plain_words(error)), refused=True, field=error.field)
         except UserError as error:
             tell(outcome="refused")
             return Answer(refusal(error), refused=True)
@@ -158,6 +215,18 @@ class Desk:
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
             return Answer(fault(reference), refused=True)
+
+    def _in_plain_words(self, error: UserError) -> str:
+        """The sentence with names in it: under a field nothing is read as a mention."""
+        text = shorten(str(error), LONGEST_REFUSAL)
+        with self.database.read() as session:
+            known = people.names(session, _PERSON.findall(text))
+        return _PERSON.sub(lambda found: f"@{known.get(found[1], 'someone')}", text)
+
+
+def _typed_words(fields: Mapping[str, Filled]) -> str:
+    """The longest of what was filled in: what nobody wants to type again."""
+    return max((text for text in fields.values() if isinstance(text, str)), key=len, default="")
 
 
 def refusal(error: UserError) -> Message:

@@ -1,6 +1,6 @@
 """due: when an item should be finished."""
 
-from bot import phrases
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -18,13 +18,10 @@ def answer(ask: Ask) -> Message:
     text = ask.rest()
     if not text:
         raise UserError(f"Due when? For example {ask.type(f'due {items[0].code} fri')}")
-    verb = "is" if len(items) == 1 else "are"
-    if text.casefold() in ("none", "never", "off"):
-        set_due(ask.act, run, items, None)
-        return Message(f"{phrases.codes(items)} {verb} due at no particular date now.")
-    when = read_date(text, now=ask.act.now, zone=ask.times.zone)
-    set_due(ask.act, run, items, when.at)
-    return Message(f"{phrases.codes(items)} {verb} due {ask.times.moment(when.at)}.")
+    no_date = text.casefold() in ("none", "never", "off")
+    due_at = None if no_date else read_date(text, now=ask.act.now, zone=ask.times.zone).at
+    set_due(ask.act, run, items, due_at)
+    return Message(said.due(items, due_at, ask.times))
 
 
 DUE = Command(

@@ -56,5 +56,7 @@ GUARD = Command(
     summary="what the workspace guard says here, and the script to copy",
     answer=answer,
     examples=("guard", 'guard passed "on my laptop"'),
+    reads=True,
+    acting_words=frozenset(RESULTS),
     fetch=fetch,
 )

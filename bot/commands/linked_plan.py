@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.clones.reading import Found, read_wanted
 from bot.use_cases.start_run import require_starter
 from bot.words.files import wanted_file
+from bot.words.shared_files import Shared, shared_link
 from phases.library import PlanDocument, plan_of
 
 if TYPE_CHECKING:
@@ -16,20 +17,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkedPlan:
-    """A plan, with what was typed for it and where it was read when that is a clone."""
+    """A plan, with what was typed for it and where it was read: in a clone, or as a shared file."""
 
     plan: PlanDocument
     typed: str = ""
     source: Mapping[str, str] | None = None
 
 
-def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan] | None:
-    """Reads the plan that the first word links to; None where it is no link."""
+def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
+    """Brings the plan that the first word links to, or names what people shared: still to be read.
+
+    None where it is no link, and where a second word names what was read from it before.
+    """
     words, place = ask.words, ask.place
-    wanted = wanted_file(words[0]) if words else None
+    shared = shared_link(words[0].link) if words else None
+    if shared and len(words) > 1:
+        return None
+    wanted = shared or (wanted_file(words[0]) if words else None)
     if wanted is None:
         return None
     require_starter(ask.person, place.starters, place.admins)  # the others learn nothing of files
+    if isinstance(wanted, Shared):
+        return lambda: wanted
     return lambda: _read(read_wanted(wanted, place.workspaces.roots), words[0].text)
 
 

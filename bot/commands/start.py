@@ -1,13 +1,16 @@
 """start: begin a phase in this channel."""
 
+from bot.blocks import actions, button, section
 from bot.cards.beginning import beginning
+from bot.cards.opening import START_FORM
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.linked_plan import LinkedPlan, fetch_linked
+from bot.commands.starting import start
+from bot.commands.stored_plan import stored_plan
 from bot.messenger import Message
-from bot.use_cases.apply_defaults import apply_defaults
-from bot.use_cases.start_run import start_run
-from phases.document import Phase
+from bot.words.shared_files import shared_link
+from bot.words.split import Word
 from phases.errors import UserError
 
 USAGE = "start CODE|LINK"
@@ -15,43 +18,45 @@ USAGE = "start CODE|LINK"
 
 def answer(ask: Ask) -> Message:
     """Start a run with the plan's defaults; the person leads it."""
-    if ask.channel[:1] == "D":
-        raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
     word = ask.next_word()
     if word is None:
-        plans = " or ".join(ask.type(f"start {plan.code}") for plan in ask.place.library.all())
-        raise UserError(f"Which phase? Type: {plans or ask.type('list')}")
-    fetched = ask.fetched
-    linked = (
-        fetched
-        if isinstance(fetched, LinkedPlan)
-        else LinkedPlan(ask.place.library.find(word.text))
-    )
+        return _choose(ask)
+    if ask.channel[:1] == "D":
+        raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
+    linked = _linked(ask) or _shown(ask, word) or LinkedPlan(ask.place.library.find(word.text))
     ask.require_no_more(USAGE)
-    plan = linked.plan
-    run = start_run(
-        ask.act,
-        _startable(linked, ask),
-        plan.text,
-        channel=ask.channel,
-        digest_at=ask.place.digest_at,
-        starters=ask.place.starters,
+    begun = start(ask.act, ask.place, ask.channel, linked)
+    return beginning(
+        begun.run,
+        begun.missed,
+        begun.stakeholders,
+        ask.times,
+        ask.place.command,
         source=linked.source,
     )
-    run, missed, stakeholders = apply_defaults(ask.act, run, plan.defaults)
-    return beginning(run, missed, stakeholders, ask.times, ask.place.command, source=linked.source)
 
 
-def _startable(linked: LinkedPlan, ask: Ask) -> Phase:
-    plan = linked.plan
-    if plan.phase is None or plan.errors:
-        problem = plan.errors[0]
-        again = f"start {linked.typed or plan.code}"
-        raise UserError(
-            f"Plan {plan.code} cannot be started: {plan.where(problem)}: "
-            f"{problem.message} {problem.mend} Then type {ask.type(again)} again."
-        )
-    return plan.phase
+def _linked(ask: Ask) -> LinkedPlan | None:
+    return ask.fetched if isinstance(ask.fetched, LinkedPlan) else None
+
+
+def _shown(ask: Ask, word: Word) -> LinkedPlan | None:
+    """What was read from a link to a shared file, and shown: the second word pins it."""
+    if shared_link(word.link) is None or word.link is None:
+        return None
+    pinned = ask.next_word()
+    again = ask.type(f"start {word.link}")
+    found = stored_plan(ask.act, pinned.text.casefold(), word.link) if pinned else None
+    if found is None:
+        raise UserError(f"Nothing was read there under that name. Type {again} first.")
+    return found
+
+
+def _choose(ask: Ask) -> Message:
+    plans = [ask.type(f"start {plan.code}") for plan in ask.place.library.all()]
+    text = f"Which phase? Type: {' or '.join(plans) or ask.type('list')}"
+    choose = button("Choose in a form", START_FORM, "", "Start a phase: choose in a form")
+    return Message(text, (section(text), actions(choose)) if plans else ())
 
 
 START = Command(
@@ -59,6 +64,6 @@ START = Command(
     usage=USAGE,
     summary="begin a phase in this channel; you lead it",
     answer=answer,
-    examples=("start E",),
+    examples=("start E", "start"),
     fetch=fetch_linked,
 )

@@ -1,7 +1,6 @@
 """waive: let an item go, with a reason."""
 
-from bot import phrases
-from bot.blocks import escape
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -20,9 +19,7 @@ def answer(ask: Ask) -> Message:
         example = ask.type(f'waive {items[0].code} "vendor scans it for us"')
         raise UserError(f"Say why: {example}. Waived items appear in the closing summary.")
     waive_items(ask.act, run, items, reason)
-    return Message(
-        f"{phrases.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
-    )
+    return Message(said.waived(items, reason))
 
 
 WAIVE = Command(

@@ -2,27 +2,53 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import structlog
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
-from bot.commands.desk import Desk, Request
+from bot.cards.item_menu import MENU
+from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
+from bot.commands import forms
+from bot.commands.about import CARD, HOME, MESSAGE, About
+from bot.commands.command import Answer
+from bot.commands.desk import Desk, Request, refusal
+from bot.commands.forms.run_as_phase import reading
 from bot.logs import tell
+from bot.messenger import Message, RefusedError, TryLaterError
+from bot.slack.files import document_in, name_of
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
+from bot.slack.reading import Reading
 from bot.slack.replies import Replies
+from bot.slack.views import Views, read_fields
+from phases.errors import UserError
+
+log = structlog.get_logger()
 
 
 class Listeners:
     """The listeners, with what they hand requests to."""
 
     def __init__(
-        self, desk: Desk, profiles: Profiles, replies: Replies, clock: Callable[[], datetime]
+        self,
+        desk: Desk,
+        profiles: Profiles,
+        replies: Replies,
+        views: Views,
+        permalinks: Permalinks,
+        reading: Reading,
+        clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
+        self._views = views
+        self._permalinks = permalinks
+        self._reading = reading
         self._clock = clock
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -32,8 +58,11 @@ class Listeners:
             return BoltResponse(status=400)
         request = self._request(user, channel, body.get("trigger_id"), text)
         answer = self._desk.type(request, text)
-        if answer.later and body.get("response_url"):
-            self._replies.follow(body["response_url"], answer.later)
+        reply = body.get("response_url") or ""
+        if answer.wanted and reply:
+            self._reading.into_reply(request, answer.wanted, user, reply)
+        if answer.later and reply:
+            self._replies.follow(reply, answer.later)
         return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -48,17 +77,92 @@ class Listeners:
             return BoltResponse(status=400)
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-        pressed = (container.get("message_ts"), action.get("action_ts"), action["action_id"])
-        value = str(action.get("value") or "")
-        tell(word=action["action_id"])
-        request = self._request(user, channel, *pressed, value)
-        answer = self._desk.press(request, action["action_id"], value)
-        if body.get("response_url"):
-            card = f"{user} {container.get('message_ts')}"
-            self._replies.send(body["response_url"], answer, after=card)
-            if answer.later:
-                self._replies.follow(body["response_url"], answer.later)
+        name, value = _pressed(action)
+        tell(word=name)
+        card = str(container.get("message_ts"))
+        request = self._request(user, channel, card, action.get("action_ts"), name, value)
+        place = HOME if container.get("type") == "view" else CARD
+        reply = body.get("response_url") or ""
+        about = About.of_value(value, place=place, channel=channel, reply=reply)
+        if name in forms.BY_NAME:
+            answer = self._open(request, name, about, body.get("trigger_id") or "")
+        else:
+            answer = self._desk.press(request, name, about)
+        self._follow(user, answer, about)
         return ack()
+
+    def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message: it opens a form, and the answer comes beside the message."""
+        user, about = _used_on(body)
+        if not user or not about.channel:
+            return BoltResponse(status=400)
+        about = replace(about, links=self._permalinks.evidence(body))
+        trigger = body.get("trigger_id") or ""
+        request = self._request(user, about.channel, trigger)
+        self._follow(user, self._open(request, EVIDENCE_FORM, about, trigger), about)
+        return ack()
+
+    def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message with a document: what opens is filled once that is read."""
+        user, about = _used_on(body)
+        if not user or not about.channel:
+            return BoltResponse(status=400)
+        try:
+            file = document_in(body.get("message") or {})
+        except UserError as error:
+            file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
+        else:
+            view = reading(name_of(file))
+        about = replace(about, links=str(file.get("permalink") or "LINK"))
+        trigger = body.get("trigger_id") or ""
+        try:
+            opened = self._views.open(trigger, view)
+        except (TryLaterError, RefusedError) as error:
+            self._follow(user, self._not_opened(RUN_FORM, about, error), about)
+            return ack()
+        if file:
+            request = self._request(user, about.channel, trigger)
+            self._reading.into_view(request, about, str(file["id"]), opened)
+        return ack()
+
+    def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
+        """A form was sent in: the ack closes it, or says what is wrong with it."""
+        user = (body.get("user") or {}).get("id")
+        if not user:
+            return BoltResponse(status=400)
+        tell(word=view["callback_id"])
+        about = About.of_json(view.get("private_metadata") or "")
+        request = self._request(user, about.channel, view.get("id"), view.get("hash"))
+        answer = self._desk.submit(request, view["callback_id"], about, read_fields(view))
+        if answer.field:
+            return ack(response_action="errors", errors={answer.field: answer.message.text})
+        if answer.view:
+            return ack(response_action="update", view=answer.view.as_json())
+        self._follow(user, answer, about)
+        return ack()
+
+    def _open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
+        answer = self._desk.open(request, name, about)
+        if answer.view is None:
+            return answer
+        try:
+            self._views.open(trigger, answer.view)
+        except (TryLaterError, RefusedError) as error:
+            return self._not_opened(name, about, error)
+        return answer
+
+    def _not_opened(self, name: str, about: About, error: TryLaterError | RefusedError) -> Answer:
+        log.warning("form_not_opened", form=name, reason=error.reason)
+        typed = forms.BY_NAME[name].instead_of(about)
+        instead = escape(f"{self._desk.place.command} {typed}")
+        return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
+
+    def _follow(self, user: str, answer: Answer, about: About) -> None:
+        """What the person sees after the ack; one card's answers go one after the other."""
+        if about.reply and answer.view is None:
+            self._replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
+        if about.reply and answer.later:
+            self._replies.follow(about.reply, answer.later)
 
     def profile_changed(self, event: dict[str, Any]) -> None:
         """Somebody's profile changed: their zone may have."""
@@ -71,3 +175,19 @@ class Listeners:
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
+
+
+def _used_on(body: dict[str, Any]) -> tuple[str, About]:
+    """Who used a shortcut, and on which message."""
+    tell(word=body["callback_id"])
+    user, channel = (str((body.get(key) or {}).get("id") or "") for key in ("user", "channel"))
+    return user, About(place=MESSAGE, channel=channel, reply=body.get("response_url") or "")
+
+
+def _pressed(action: dict[str, Any]) -> tuple[str, str]:
+    """The name of what was pressed and what it carries; an entry of a menu begins with its name."""
+    if action["action_id"] != MENU:
+        return action["action_id"], str(action.get("value") or "")
+    chosen = str((action.get("selected_option") or {}).get("value") or "")
+    name, _, value = chosen.partition(" ")
+    return name, value

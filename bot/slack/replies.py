@@ -28,7 +28,7 @@ class Replies:
         self._under_way: set[Future[None]] = set()
 
     def send(self, response_url: str, answer: Answer, after: str) -> None:
-        """Put the answer in place of the card that was pressed; a refusal goes below it.
+        """Put the answer in place of the card that was pressed, or below it: a refusal does.
 
         Answers with the same ``after`` go one after the other: the newest card is the last.
         """

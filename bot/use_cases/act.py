@@ -14,6 +14,7 @@ from bot.facts import ItemFacts, PersonFacts, RunFacts
 from bot.storage import events, outbox, runs
 from bot.storage.tables import Item, Run, table_of
 from bot.times import Times
+from bot.use_cases.change_board import NOT_SHOWN, change_board
 from phases import progress
 from phases.document import Step
 from phases.errors import UserError
@@ -44,9 +45,11 @@ class Act:
         return Times(ZoneInfo(self.person.zone), self.now)
 
     def record(self, run: RunFacts, kind: str, item: ItemFacts | None = None, **data: Any) -> None:
-        """Append what happened to the run's history."""
+        """Append what happened to the run's history; its board shows it."""
         code = item.code if item else None
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
+        if kind not in NOT_SHOWN:
+            change_board(self.session, run, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane the news of what happened."""
@@ -77,9 +80,13 @@ class Act:
         verb = "completed" if item.state is ItemState.DONE else item.state.value
         return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
 
+    def may_lead(self, run: RunFacts) -> bool:
+        """Whether whoever acts leads the run, or is an admin."""
+        return progress.may_lead(self.actor, run.lead, self.admins)
+
     def require_lead(self, run: RunFacts, deed: str) -> None:
         """Refuse anyone but the lead or an admin."""
-        if not progress.may_lead(self.actor, run.lead, self.admins):
+        if not self.may_lead(run):
             raise UserError(f"Only the lead can {deed}. Ask <@{run.lead}>.")
 
     def may_undo(self, run: RunFacts, item: ItemFacts) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_open
+from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from phases.errors import UserError
 from phases.progress import ItemState
 
@@ -11,9 +12,15 @@ NO_PROOF = dict.fromkeys(("found_commit", "found_url", "found_author", "found_by
 
 
 def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Open them again: one's own by anyone, all else by the lead."""
+    """Open them again: one's own by anyone, all else by the lead.
+
+    What was attached by itself stays; of an item that is open already, it is what is undone.
+    """
     require_open(run)
     for item in items:
+        if item.is_open and item.evidence:
+            remove_evidence(act, run, item)
+            continue
         _require_may_undo(act, run, item)
         act.change_item(
             item,
@@ -21,8 +28,7 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             settled_at=None,
             settled_by=None,
             recorded_by=None,
-            evidence=None,
-            note=None,
+            **standing_evidence(act, run, item),
             **NO_PROOF,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}

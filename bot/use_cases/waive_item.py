@@ -9,9 +9,15 @@ from phases.progress import ItemState
 
 def waive_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str) -> RunFacts:
     """Waive all of them or none."""
+    require_may_waive(act, run, items)
+    return let_go(act, run, items, ItemState.WAIVED, reason)
+
+
+def require_may_waive(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+    """Refuse anyone but the lead, and what is settled already."""
     require_open(run)
     act.require_lead(run, "waive an item")
-    return let_go(act, run, items, ItemState.WAIVED, reason)
+    require_items_open(act, run, items)
 
 
 def let_go(

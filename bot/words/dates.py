@@ -58,6 +58,12 @@ def say(when: When, zone: ZoneInfo, *, now: datetime) -> str:
     return times.day(when.at) if same_day and not when.has_hour else times.moment(when.at)
 
 
+def as_typed(at: datetime, zone: ZoneInfo) -> str:
+    """The moment as ``read_date`` reads it back: ``2026-11-27``, or ``2026-11-27 14:30``."""
+    local = at.astimezone(zone)
+    return f"{local:%Y-%m-%d}" + ("" if local.time() == END_OF_DAY else f" {local:%H:%M}")
+
+
 def read_date(
     text: str,
     *,

@@ -58,10 +58,10 @@ def test_a_commit_that_names_an_item_is_proposed_once(watching: Stage, devnet: R
 def test_a_press_accepts_and_the_question_is_edited(watching: Stage, devnet: Repository) -> None:
     commit = devnet.commit("docs: targets\n\nDeliverable: E1.4, E1.2")
     watch(watching)
-    pressed = watching.press("@ops", f"{PROPOSED}_1", f"E1.2 {commit} E1.2,E1.4")
+    pressed = watching.press("@ops", f"{PROPOSED}_1", f"E1.2:{commit}:E1.2,E1.4")
     assert "accepted by <@U0OPS>" in pressed.message.text
     assert f"accept E1.4 {commit[:7]}" in pressed.message.text
-    pressed = watching.press("@ops", f"{PROPOSED}_0", f"E1.4 {commit} E1.2,E1.4")
+    pressed = watching.press("@ops", f"{PROPOSED}_0", f"E1.4:{commit}:E1.2,E1.4")
     assert "To accept" not in pressed.message.text
     assert watching.run().item("E1.4").found_by == "U0DEV"
 

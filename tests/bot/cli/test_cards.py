@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.cli.gallery import ANSWERS, POSTS, gallery
+from bot.commands.forms import FORMS
 from bot.delivery import WORDS
-from bot.practice.blockkit import checked_blocks
+from bot.practice.blockkit import checked_blocks, checked_view
 from tests.bot.cli.terminal import phasebot
 from tests.bot.web import test_signed_http
 
@@ -20,6 +21,9 @@ client = test_signed_http.client
 @pytest.mark.parametrize(("name", "card"), GALLERY, ids=[name for name, _ in GALLERY])
 def test_slack_takes_each_card(name: str, card: dict[str, Any]) -> None:
     assert name.replace("_", "").isalnum()
+    if card["kind"] == "modal":
+        checked_view(card["payload"], "modal")
+        return
     assert card["kind"] == "message"
     assert 0 < len(card["payload"]["text"]) <= 3_900
     checked_blocks(card["payload"].get("blocks", []))
@@ -27,7 +31,11 @@ def test_slack_takes_each_card(name: str, card: dict[str, Any]) -> None:
 
 def test_names_are_unique() -> None:
     names = [name for name, _ in GALLERY]
-    assert len(names) == len(set(names)) == len(ANSWERS) + len(POSTS)
+    assert len(names) == len(set(names)) == len(ANSWERS) + len(POSTS) + len(FORMS) + 1
+
+
+def test_every_form_is_in_the_gallery() -> None:
+    assert {form.name for form in FORMS} <= dict(GALLERY).keys()
 
 
 def test_everything_that_is_delivered_is_in_the_gallery() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.commands.about import About
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -104,6 +105,6 @@ def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
 
 @pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])
 def test_a_stale_or_foreign_press_is_told_what_to_do(begun: Stage, value: str) -> None:
-    answer = begun.desk.press(begun.request("@dev", "#phase-e"), "item_done", value)
+    answer = begun.desk.press(begun.request("@dev", "#phase-e"), "item_done", About.of_value(value))
     assert answer.refused
     assert "/phase" in answer.message.text

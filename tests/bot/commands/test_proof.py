@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards import item_menu
 from bot.cards import proof as card
-from bot.cards import step_card
 from tests.dialogue import play
 from tests.repository import Repository
 from tests.stage import Stage
@@ -179,20 +179,20 @@ def test_buttons_do_what_is_typed(begun: Stage, devnet: Repository) -> None:
     assert "found: the suggested commit" in checked.message.text
     claimed = begun.press("@ops", f"{card.ITS_ME}_0", "arjun@home.example")
     assert "by <@U0OPS>" in claimed.message.text
-    accepted = begun.press("@lead", card.ACCEPT, f"E1.2 {commit}")
+    accepted = begun.press("@lead", card.ACCEPT, f"E1.2:{commit}")
     assert not accepted.refused
     assert "found in" in str(accepted.message.blocks)
     assert begun.run().item("E1.2").found_by == "U0OPS"
-    begun.press("@lead", card.ACCEPT, f"E1.1,E1.3,E1.4 {commit}")
+    begun.press("@lead", card.ACCEPT, f"E1.1,E1.3,E1.4:{commit}")
     assert begun.run().item("E1.4").found_commit == commit
-    again = begun.press("@lead", card.ACCEPT, f"E1.2 {commit}")
+    again = begun.press("@lead", card.ACCEPT, f"E1.2:{commit}")
     assert again.refused
     assert again.message.text == f"E1.2 is found in {commit[:7]} already."
 
 
 def test_the_step_card_checks_git_where_there_is_a_workspace(begun: Stage) -> None:
     assert "Check git" in str(begun.card("@dev", "step E1").blocks)
-    pressed = begun.press("@dev", step_card.DONE, "E1.1")
+    pressed = begun.press("@dev", item_menu.DONE, "E1.1")
     assert "Check git" in str(pressed.message.blocks)
     play(
         begun,

@@ -1,0 +1,49 @@
+"""What can be done with an item, as buttons and a menu. A subcommand does each of it as well."""
+
+from bot.blocks import Element, actions, button, menu, section
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Block
+
+DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
+    "item_done",
+    "item_undo",
+    "item_take",
+    "item_unblock",
+    "item_history",
+)
+DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM = (
+    "form_done",
+    "form_assign",
+    "form_block",
+    "form_waive",
+)
+MENU = "item_menu"
+"""An entry's value begins with the name of what it does."""
+
+
+def item_row(run: RunFacts, item: ItemFacts, text: str, shared_by: str = "") -> list[Block]:
+    """An item's words, with what can be done about it while the run is open.
+
+    ``shared_by`` is who put the card into the channel, for all.
+    """
+    if run.closed_at:
+        return [section(text)]
+    value = f"{run.id} {item.code} {shared_by}".rstrip()
+    if not item.is_open:
+        return [section(text, _menu(value, ("Undo", UNDO), ("History", HISTORY)))]
+    done = button("Done", DONE, value, f"Done {item.code}: {item.text}")
+    take = button("Assign to me", TAKE, value, f"Assign {item.code} to me: {item.text}")
+    block = ("Unblock", UNBLOCK) if item.blocked_at else ("Block", BLOCK_FORM)
+    more = _menu(
+        value,
+        ("Done with evidence", DONE_FORM),
+        ("Assign and due", ASSIGN_FORM),
+        block,
+        ("Waive", WAIVE_FORM),
+        ("History", HISTORY),
+    )
+    return [section(text), actions(done, take, more)]
+
+
+def _menu(value: str, *entries: tuple[str, str]) -> Element:
+    return menu(MENU, *((label, f"{action} {value}") for label, action in entries))

@@ -1,0 +1,83 @@
+"""What a press or a form is about: it travels with the form and back."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from bot.cards.step_card import shared_card, step_card
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.storage import runs
+from bot.use_cases.act import Act
+from phases.document import Step
+from phases.errors import UserError
+
+CARD, HOME, MESSAGE = "card", "home", "message"
+OLD_CARD = "This card is of no use any more. For a new one: {command} step"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
+
+    ``place`` is what it was pressed in: a step's card, the home, somebody's message, or none of
+    them. ``channel`` is the conversation, ``reply`` the address at which the card can be changed or
+    an answer given, ``plan`` the SHA-256 of the stored document to start, and ``links`` what the
+    message and its files are found under.
+    """
+
+    run: int = 0
+    code: str = ""
+    sharer: str = ""
+    place: str = ""
+    channel: str = ""
+    reply: str = ""
+    plan: str = ""
+    links: str = ""
+
+    @classmethod
+    def of_value(cls, value: str, **more: str) -> "About":
+        """From what a button carries: ``run code sharer``, the last ones left out where none is.
+
+        A button that is about no run carries what travels with its form.
+        """
+        if value.startswith("{"):
+            told = cls.of_json(value)
+            return cls(0, "", "", plan=told.plan, links=told.links, **more)
+        run, code, sharer = [*value.split(), "", "", ""][:3]
+        known = int(run) if run.isdecimal() and run.isascii() and len(run) < 10 else 0
+        return cls(known, code, sharer, **more)
+
+    @classmethod
+    def of_json(cls, text: str) -> "About":
+        """From what travelled with a form."""
+        told = json.loads(text or "{}")
+        return cls(**{name: told[name] for name in cls.__slots__ if name in told})
+
+    def as_json(self) -> str:
+        """As it travels: what is not known is left out."""
+        told = {name: value for name, value in asdict(self).items() if value}
+        return json.dumps(told, separators=(",", ":"))
+
+
+def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:
+    """The run that it is about; unless it only ``reads``, others wait their turn."""
+    if not about.run or not runs.exists(act.session, about.run):
+        raise UserError(OLD_CARD.format(command=act.command))
+    if not reads:
+        runs.lock(act.session, about.run)
+    return runs.facts(act.session, about.run)
+
+
+def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
+    """The card that was acted in, as it now stands; ``said`` where that was no step's card."""
+    step = _step(run, about.code)
+    if about.place != CARD or step is None:
+        return Message(said)
+    if about.sharer:
+        return shared_card(run, step, act.now, act.command, about.sharer, showing=about.code)
+    return step_card(run, step, act.times, act.command, showing=about.code)
+
+
+def _step(run: RunFacts, code: str) -> Step | None:
+    item = next((item for item in run.items if item.code == code), None)
+    return run.phase.step(item.step or "" if item else code)

@@ -1,0 +1,14 @@
+"""One file for each form. To add one: a file with its Form, and a line here."""
+
+from bot.commands.forms.assign import ASSIGN
+from bot.commands.forms.block import BLOCK
+from bot.commands.forms.done import DONE
+from bot.commands.forms.evidence import EVIDENCE
+from bot.commands.forms.form import Form
+from bot.commands.forms.run_as_phase import RUN_AS_PHASE
+from bot.commands.forms.set import SET
+from bot.commands.forms.start import START
+from bot.commands.forms.waive import WAIVE
+
+FORMS: tuple[Form, ...] = (START, SET, DONE, ASSIGN, BLOCK, WAIVE, EVIDENCE, RUN_AS_PHASE)
+BY_NAME = {form.name: form for form in FORMS}

@@ -1,0 +1,75 @@
+"""Assign and due: whose an item is, and when it should be finished."""
+
+from bot.cards.item_menu import ASSIGN_FORM
+from bot.commands import said
+from bot.commands.forms.filling import Filling
+from bot.commands.forms.form import Form, about_item
+from bot.facts import ItemFacts, RunFacts
+from bot.fields import person_field, text_field
+from bot.messenger import Block, Message
+from bot.use_cases.act import require_items_open, require_open
+from bot.use_cases.assign_item import assign_items
+from bot.use_cases.set_due import set_due
+from bot.words.dates import as_typed
+
+
+def draw(filling: Filling) -> list[Block]:
+    """What stands now stands in the fields."""
+    run = filling.run()
+    item = filling.item(run)
+    require_open(run)
+    require_items_open(filling.act, run, [item])
+    return [
+        about_item(item),
+        person_field("owner", "Owner", initial=item.owner, hint="Empty: nobody's.", optional=True),
+        text_field(
+            "due",
+            "Due",
+            initial=_due(filling, item),
+            hint=f"As you would say it: fri, 4 dec, tomorrow 9am. In {filling.act.times.zone.key}. "
+            "Empty: no date.",
+            optional=True,
+        ),
+    ]
+
+
+def submit(filling: Filling) -> Message:
+    """Change what differs from what stands."""
+    run = filling.run()
+    item = filling.item(run)
+    require_items_open(filling.act, run, [item])
+    parts = [*_assign(filling, run, item), *_set_due(filling, run, item)]
+    after = filling.act.after(run)
+    return filling.answer(after, " ".join(parts) or f"{item.code} stays as it was.")
+
+
+def _assign(filling: Filling, run: RunFacts, item: ItemFacts) -> list[str]:
+    owner = filling.text("owner") or None
+    if owner == item.owner:
+        return []
+    assign_items(filling.act, run, [item], owner)
+    return [said.assigned([item], owner)]
+
+
+def _set_due(filling: Filling, run: RunFacts, item: ItemFacts) -> list[str]:
+    if filling.text("due") == _due(filling, item):
+        return []  # an unchanged date may have become past: it is not read again
+    times = filling.act.times
+    due_at = filling.moment("due", times.zone)
+    now = filling.act.after(run).item(item.code)
+    set_due(filling.act, run, [now], due_at)
+    return [said.due([item], due_at, times)]
+
+
+def _due(filling: Filling, item: ItemFacts) -> str:
+    return as_typed(item.due_at, filling.act.times.zone) if item.due_at else ""
+
+
+ASSIGN = Form(
+    name=ASSIGN_FORM,
+    title="Assign and due",
+    submit_label="Save",
+    instead="assign {code} @who",
+    draw=draw,
+    submit=submit,
+)

@@ -1,0 +1,86 @@
+"""A form that somebody opens or sends in: who, about what, and what stands in its fields."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.commands.about import About, as_it_stands, run_of
+from bot.commands.ask import LONGEST_TEXT, Place
+from bot.facts import ItemFacts, RunFacts
+from bot.fields import Filled
+from bot.messenger import Message
+from bot.use_cases.act import Act
+from bot.words.dates import read_date
+from phases.errors import UserError
+
+
+class FieldError(UserError):
+    """What is wrong with one field of a form, named by its id."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@contextmanager
+def at(field: str) -> Iterator[None]:
+    """What is refused within belongs under this field."""
+    try:
+        yield
+    except UserError as error:
+        raise FieldError(field, str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The act, the place, and the fields by name; while a form is drawn there are none."""
+
+    act: Act
+    place: Place
+    about: About
+    fields: Mapping[str, Filled] = field(default_factory=dict)
+    reads: bool = False
+
+    def type(self, words: str) -> str:
+        """A command to type, with the slash command's own name."""
+        return f"{self.place.command} {words}"
+
+    def run(self) -> RunFacts:
+        """The run that this is about."""
+        return run_of(self.act, self.about, reads=self.reads)
+
+    def item(self, run: RunFacts) -> ItemFacts:
+        """The item that this is about."""
+        found = next((item for item in run.items if item.code == self.about.code), None)
+        if found is None:
+            status = self.type("status")
+            raise UserError(f"Phase {run.handle} has no item {self.about.code}. See {status}")
+        return found
+
+    def text(self, name: str) -> str:
+        """What stands in a field, without the space around it; "" where nothing does."""
+        found = self.fields.get(name, "")
+        words = found.replace("\0", "").strip() if isinstance(found, str) else ""
+        if len(words) > LONGEST_TEXT:
+            count = f"{len(words):,} characters; {LONGEST_TEXT:,} are the most"
+            raise FieldError(name, f"That has {count}.")
+        return words
+
+    def several(self, name: str) -> list[str]:
+        """What was chosen in a field that takes several."""
+        found = self.fields.get(name, [])
+        return found if isinstance(found, list) else []
+
+    def moment(self, name: str, zone: ZoneInfo) -> datetime | None:
+        """The moment that was typed there; None where nothing was, or "none"."""
+        words = self.text(name)
+        if words.casefold() in ("", "none"):
+            return None
+        with at(name):
+            return read_date(words, now=self.act.now, zone=zone).at
+
+    def answer(self, run: RunFacts, said: str) -> Message:
+        """The card that the form was opened from, as it now stands; ``said`` without one."""
+        return as_it_stands(self.act, run, self.about, said)

@@ -1,0 +1,77 @@
+"""Settings of a run: target, zone, strict, the digest's hour."""
+
+from collections.abc import Iterator
+
+from bot.cards.opening import SET_FORM
+from bot.commands.forms.filling import Filling, at
+from bot.commands.forms.form import Form
+from bot.commands.setters import SETTERS
+from bot.facts import RunFacts
+from bot.fields import text_field, tick_field
+from bot.messenger import Block, Message
+from bot.storage import runs
+from bot.use_cases.act import require_open
+
+
+def draw(filling: Filling) -> list[Block]:
+    """What is set stands in the fields."""
+    run = filling.run()
+    require_open(run)
+    filling.act.require_lead(run, "change the run")
+    now = _as_set(run)
+    return [
+        text_field(
+            "target",
+            "Target date",
+            initial=now["target"],
+            hint="As you would say it: 4 dec, next fri. Empty: none.",
+            optional=True,
+        ),
+        text_field("zone", "Time zone", initial=now["zone"], hint="Europe/Berlin, or Berlin."),
+        text_field("digest", "Hour of the digest", initial=now["digest"], hint="09:30, or 9am."),
+        strict_field(initial=run.strict),
+    ]
+
+
+def strict_field(*, initial: bool = False) -> Block:
+    """Whether a step waits for those before it."""
+    said = "A step opens when those before it are complete"
+    return tick_field("strict", "Strict", said, initial=initial)
+
+
+def submit(filling: Filling) -> Message:
+    """Set what differs from what is set."""
+    run = filling.run()
+    was, run_id = _as_set(run), run.id
+    said = []
+    for name, value in _wanted(filling):
+        if value != was[name]:
+            with at(name):
+                said.append(SETTERS[name](filling.act, run, value or "none"))
+            run = runs.facts(filling.act.session, run_id)
+    return Message("\n".join(said) or f"Phase {run.handle} stays as it was set.")
+
+
+def _wanted(filling: Filling) -> Iterator[tuple[str, str]]:
+    for name in ("target", "zone", "digest"):
+        yield name, filling.text(name)
+    yield "strict", "on" if filling.several("strict") else "off"
+
+
+def _as_set(run: RunFacts) -> dict[str, str]:
+    return {
+        "target": run.target.isoformat() if run.target else "",
+        "zone": run.zone.key,
+        "digest": f"{run.digest_at:%H:%M}",
+        "strict": "on" if run.strict else "off",
+    }
+
+
+SET = Form(
+    name=SET_FORM,
+    title="Settings of the run",
+    submit_label="Save",
+    instead="set",
+    draw=draw,
+    submit=submit,
+)

@@ -1,0 +1,54 @@
+"""What was done, in a sentence: the answers that commands and forms share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot import phrases
+from bot.blocks import escape, linked
+from bot.facts import ItemFacts
+from bot.times import Times
+
+
+def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note: str | None) -> str:
+    """``E1.1, E1.3 done, said by you · pull/7 · reviewed by ops.``"""
+    by_whom = f"<@{by}>" if by else "you"
+    beside = [evidence and linked(evidence), escape(note or "")]
+    return (
+        " · ".join([f"{phrases.codes(items)} done, said by {by_whom}", *filter(None, beside)]) + "."
+    )
+
+
+def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command: str) -> str:
+    """``Evidence of E1.1: pull/7 · reviewed. Still open: /phase done E1.1``"""
+    beside = [linked(evidence), escape(note or "")]
+    what = f"Evidence of {phrases.codes(items)}: {' · '.join(filter(None, beside))}."
+    open_ = " ".join(item.code for item in items if item.is_open)
+    return f"{what} Still open; to complete: {command} done {open_}" if open_ else what
+
+
+def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
+    """``E2.1, E2.2 are @ops's now.``"""
+    whose = f"<@{owner}>'s" if owner else "nobody's"
+    return f"{phrases.codes(items)} {_are(items)} {whose} now."
+
+
+def due(items: Sequence[ItemFacts], due_at: datetime | None, times: Times) -> str:
+    """``E2.2 is due Fri 27 Nov 17:00.``"""
+    if due_at is None:
+        return f"{phrases.codes(items)} {_are(items)} due at no particular date now."
+    return f"{phrases.codes(items)} {_are(items)} due {times.moment(due_at)}."
+
+
+def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:
+    """What they wait for, and how they go on."""
+    freed = f"{command} unblock {items[0].code}"
+    return f"{phrases.codes(items)} blocked: “{escape(reason)}”. When it goes on: {freed}"
+
+
+def waived(items: Sequence[ItemFacts], reason: str) -> str:
+    """That nobody has to do them any more, and who will read why."""
+    return f"{phrases.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
+
+
+def _are(items: Sequence[ItemFacts]) -> str:
+    return "is" if len(items) == 1 else "are"

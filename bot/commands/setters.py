@@ -1,0 +1,76 @@
+"""What can be set about a run: each reads its words, sets it, and says what holds now."""
+
+from collections.abc import Callable
+
+from bot.facts import RunFacts
+from bot.hours import zone
+from bot.use_cases.act import Act
+from bot.use_cases.set_run import set_autotick, set_digest_at, set_strict, set_target, set_zone
+from bot.words.clock import take_hour
+from bot.words.dates import read_date
+from phases.errors import UserError
+
+NONE = ("none", "off")
+
+
+def _target(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() in NONE:
+        set_target(act, run, None)
+        return f"Phase {run.handle} has no target date now."
+    when = read_date(value, now=act.now, zone=run.zone)
+    day = when.at.astimezone(run.zone).date()
+    set_target(act, run, day)
+    return f"Phase {run.handle} aims at {day:%A} {day.day} {day:%B %Y}."
+
+
+def _zone(act: Act, run: RunFacts, value: str) -> str:
+    after = set_zone(act, run, zone(value))
+    return f"Phase {run.handle} keeps the hours of {after.zone.key}."
+
+
+def _strict(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() not in ("on", "off"):
+        raise UserError(f"Type {act.command} set strict on or {act.command} set strict off")
+    strict = value.casefold() == "on"
+    set_strict(act, run, strict)
+    if strict:
+        return f"Phase {run.handle} is strict: a step opens when those before it are complete."
+    return f"Phase {run.handle} is not strict: every step can be opened at any time."
+
+
+def _digest(act: Act, run: RunFacts, value: str) -> str:
+    at, rest = take_hour(value.casefold())
+    if at is None or rest:
+        example = f"{act.command} {EXAMPLES['digest']}"
+        raise UserError(f"“{value}” is not an hour. For example {example}")
+    set_digest_at(act, run, at)
+    return f"The digest of Phase {run.handle} comes at {at:%H:%M} {run.zone.key} on working days."
+
+
+def _autotick(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() not in ("on", "off"):
+        raise UserError(f"Type {act.command} set autotick on or {act.command} set autotick off")
+    autotick = value.casefold() == "on"
+    set_autotick(act, run, autotick)
+    if autotick:
+        return (
+            f"A commit that says “Deliverable: CODE” in a trailer completes it in Phase "
+            f"{run.handle}, where its author is known."
+        )
+    return f"In Phase {run.handle} a person accepts what was found."
+
+
+SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
+    "target": _target,
+    "zone": _zone,
+    "strict": _strict,
+    "digest": _digest,
+    "autotick": _autotick,
+}
+EXAMPLES = {
+    "target": "set target 4 dec",
+    "zone": "set zone Europe/Berlin",
+    "strict": "set strict on",
+    "digest": "set digest 09:30",
+    "autotick": "set autotick on",
+}

@@ -1,0 +1,40 @@
+"""What a typed start and the form to start have in common."""
+
+from bot.commands.ask import Place
+from bot.commands.linked_plan import LinkedPlan
+from bot.use_cases.act import Act
+from bot.use_cases.apply_defaults import Applied, apply_defaults
+from bot.use_cases.start_run import start_run
+from phases.document import Phase
+from phases.errors import UserError
+
+
+def start(act: Act, place: Place, channel: str, linked: LinkedPlan) -> Applied:
+    """Start a run of the plan in the channel, with the plan's own defaults."""
+    plan = linked.plan
+    run = start_run(
+        act,
+        startable(linked, place.command),
+        plan.text,
+        channel=channel,
+        digest_at=place.digest_at,
+        starters=place.starters,
+        source=linked.source,
+    )
+    return apply_defaults(act, run, plan.defaults)
+
+
+def startable(linked: LinkedPlan, command: str) -> Phase:
+    """The phase of a plan without errors; UserError with the first of them and its mend."""
+    plan = linked.plan
+    if plan.phase is None or plan.errors:
+        problem = plan.errors[0]
+        again = f"{command} start {linked.typed or plan.code}"
+        raise UserError(
+            f"Plan {plan.code} cannot be started: {plan.where(problem)}: "
+            f"{problem.message} {problem.mend} Then type {again} again."
+        )
+    if "\0" in plan.text:
+        line = plan.text[: plan.text.index("\0")].count("\n") + 1
+        raise UserError(f"{plan.path.name}, line {line}: a zero byte is no text. Delete it.")
+    return plan.phase

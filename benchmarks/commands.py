@@ -94,7 +94,7 @@ def _bot(folder: Path) -> Phasebot:
     )
     bot = Phasebot(settings)
     with bot.database.write() as session:
-        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin"), bot.clock())
+        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin", ""), bot.clock())
     return bot
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.blocks import escape, section, shorten
+from bot.blocks import TEXT_LIMIT, escape, section, shorten
 from bot.cards.document import copyable
 from bot.facts import EventFacts
 from bot.messenger import Message
@@ -24,9 +24,8 @@ def guard(
     advice = "\n".join([*_seen(seen), *_last(last, times)])
     if not advice:
         return copy
-    return replace(
-        copy, text=f"{advice}\n{copy.text}"[:3_900], blocks=(section(advice), *copy.blocks)
-    )
+    text = shorten(f"{advice}\n{copy.text}", TEXT_LIMIT)
+    return replace(copy, text=text, blocks=(section(advice), *copy.blocks))
 
 
 def _seen(seen: Guarded | None) -> list[str]:

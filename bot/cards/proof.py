@@ -23,6 +23,8 @@ from phases.progress import ItemState
 CHECK, AGAIN, ACCEPT = "proof_check", "proof_check_again", "proof_accept"
 ITS_ME = "proof_its_me"
 MOST_AUTHORS = 3
+MOST_AT_ONCE = 50
+MOST_IN_A_VALUE = 1_500  # characters; a button holds 2,000
 LONGEST_FINDING = 600
 
 
@@ -115,7 +117,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
     )
     left = [item for item in items if acceptable(item)]
     text = "\n".join(lines)
-    if commit is None or len(left) < 2 or run.closed_at:
+    if commit is None or not 1 < len(left) <= MOST_AT_ONCE or run.closed_at:
         return section(text)
     value = f"{run.id} {','.join(item.code for item in left)}:{commit.id}"
     spoken = f"Accept {commit.short} for {phrases.codes(left)}"
@@ -165,7 +167,9 @@ def by_whom(commit: CommitFacts, seen: Seen) -> str:
 
 
 def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -> list[Block]:
-    codes = ",".join(item.code for item in items)[:1_500]
+    codes = ",".join(item.code for item in items)
+    if len(codes) > MOST_IN_A_VALUE:
+        codes = ",".join(dict.fromkeys(item.step or item.code for item in items))
     again = button("Check again", AGAIN, f"{run.id} {codes}", "Fetch, and check again")
     unknown = _unknown(seen, items)
     asked = _small_print([*_advice(seen), *(_who_is(commit, command) for commit in unknown)])

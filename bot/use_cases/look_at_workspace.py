@@ -13,8 +13,8 @@ from bot.probes import wanted_paths
 from bot.workspace_facts import WorkspaceFacts
 from phases.errors import UserError
 
-SOON = 2.0
-"""Seconds that an answer waits for a fetch; past them the result follows."""
+SOON = 1.8
+"""Seconds that an answer waits for a fetch; past them the result follows: Slack waits three."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What somebody asked for: the act, the words, and the run that they are about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from pathlib import Path
 
 from bot.blocks import context, mention
+from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
@@ -13,10 +13,13 @@ from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
+from bot.words.shared_files import Shared
 from bot.words.split import Word
+from bot.workspace_facts import Guarded
 from phases.errors import UserError
 from phases.library import Library
 
@@ -37,8 +40,13 @@ class Place:
     digest_at: time
     admins: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
-    workspace_roots: tuple[Path, ...] = ()
+    workspaces: Workspaces = field(default_factory=Workspaces)
+    environment: Mapping[str, str] = field(default_factory=dict)
     bot: str = THE_BOT
+
+
+Fetched = LinkedPlan | Shared | Look | Named | Guarded | None
+"""What an errand may bring."""
 
 
 @dataclass
@@ -50,7 +58,7 @@ class Ask:
     channel: str
     words: list[Word]
     reads: bool
-    linked: LinkedPlan | None = None
+    fetched: Fetched = None
     elsewhere: RunFacts | None = field(default=None, init=False)
 
     @property

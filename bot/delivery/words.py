@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, step_card
+from bot.cards import board, closure, news, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
 
@@ -18,4 +18,5 @@ WORDS: Mapping[str, Words] = {
     "kept_step": step_card.kept,
     "closed": closure.summary,
     "undelivered": news.undelivered,
+    "proposal": proposal.proposed,
 }

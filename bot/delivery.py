@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.cards import closure, news, step_card
+from bot.cards import closure, news, plan, step_card
 from bot.cards.news import UNSURE
 from bot.facts import News
 from bot.logs import correlated
@@ -34,6 +34,8 @@ WORDS: dict[str, Words] = {
     "step_done": news.step_done,
     "lead": news.lead,
     "shared_step": step_card.shared,
+    "plan_changed": plan.changed,
+    "plan_accepted": plan.accepted,
     "closed": closure.summary,
     "undelivered": news.undelivered,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},

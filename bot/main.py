@@ -24,6 +24,7 @@ from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
 from bot.storage.session import Database
+from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.web.app import build_web, slack_route
 from phases import plans
@@ -57,7 +58,8 @@ class Phasebot:
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
-        self.desk = Desk(self.database, _place(settings), clock)
+        self.place = _place(settings)
+        self.desk = Desk(self.database, self.place, clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
         profiles, views = Profiles(self.database, quick), Views(quick)
         endpoint = Endpoint(
@@ -73,7 +75,7 @@ class Phasebot:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
             self.web = build_web(checks, slack_route(secret, endpoint.handle))
-        self._schedule = Schedule(jobs(self.remind, self.database.tidy, self.forget))
+        self._schedule = Schedule(jobs(self.remind, self.notice, self.database.tidy, self.forget))
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
@@ -108,6 +110,12 @@ class Phasebot:
         """Owe what fell due by now; gives how many nudges that were."""
         with correlated():
             return send_reminders(self.database, self.clock())
+
+    def notice(self) -> None:
+        """Tell the leads of running documents that changed."""
+        with correlated():
+            place = self.place
+            notice_plans(self.database, place.library, place.workspace_roots, self.clock())
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""

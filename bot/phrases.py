@@ -64,6 +64,11 @@ def credit(run: RunFacts, item: ItemFacts) -> str:
     return escape(f"@{run.names[person]}") if person in run.names else f"<@{person}>"
 
 
+def version(sha256: str) -> str:
+    """The first letters of a document's hash: what people call one version of it."""
+    return sha256[:8]
+
+
 def codes(items: Sequence[ItemFacts]) -> str:
     """``E1.1, E1.3``."""
     return ", ".join(item.code for item in items)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import document, status
+from bot.cards import document, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.history import history
 from bot.cards.listing import late_first, listing
@@ -38,6 +38,7 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import forms
+from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -116,6 +117,9 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
     ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
+    ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
+    ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),
+    ("plan_diff", lambda: plan.differences(MIDWAY, NEWER, CHANGES, TIMES, COMMAND, 1)),
     ("help", lambda: everything(COMMANDS, COMMAND)),
     ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),
@@ -139,6 +143,10 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
     ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    ("plan_changed", "plan_changed", news(MIDWAY, **changed_plan(new=1, reworded=2, gone=1))),
+    ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
+    ("plan_wrong", "plan_changed", news(MIDWAY, **changed_plan(problems=[REPEATED]))),
+    ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
     (
         "undelivered",
         "undelivered",

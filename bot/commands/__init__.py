@@ -19,6 +19,7 @@ from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.next import NEXT
 from bot.commands.overview import OVERVIEW
+from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     LEAD,
     STAKEHOLDERS,
     SET,
+    PLAN,
     BRIEF,
     OVERVIEW,
     PREREQS,

@@ -31,6 +31,7 @@ _AS_THEY_ARE = (
     "strict",
     "closed_at",
     "closed_by",
+    "codes",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id
@@ -90,7 +91,8 @@ def with_items(session: Session, head: RunFacts) -> RunFacts:
 
 def _head(session: Session, values: sa.RowMapping) -> RunFacts:
     return RunFacts(
-        phase=plans.phase_of(session, values["sha256"]),
+        phase=plans.phase_of(session, values["sha256"], values["codes"]),
+        plan=values["sha256"],
         zone=ZoneInfo(values["zone"]),
         **{name: values[name] for name in _AS_THEY_ARE},
     )

@@ -56,7 +56,11 @@ class Plan(Table, table=True):
 
 
 class Run(Table, table=True):
-    """One team carrying out one phase in one channel."""
+    """One team carrying out one phase in one channel.
+
+    ``codes`` gives the run's codes by those of its document, where they differ. ``newer`` is the
+    newest version of that document while it is another than the run's.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
@@ -85,6 +89,10 @@ class Run(Table, table=True):
     reminded_until: datetime
     closed_at: datetime | None = None
     closed_by: str | None = None
+    codes: dict[str, str] = Field(
+        default_factory=dict, sa_type=sa.JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    newer: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
 
 
 class Item(Table, table=True):
@@ -121,6 +129,7 @@ class Item(Table, table=True):
     blocked_by: str | None = None
     blocked_at: datetime | None = None
     block_reason: str | None = Field(default=None, sa_type=sa.Text)
+    given_for: str | None = Field(default=None, sa_type=sa.Text)
 
 
 class Stakeholder(Table, table=True):

@@ -21,6 +21,7 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             recorded_by=None,
             evidence=None,
             note=None,
+            given_for=None,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
         act.record(run, "undone", item, **was, note=item.note)
@@ -30,6 +31,8 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
 def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
     if item.is_open:
         raise UserError(f"{item.code} is open: there is nothing to undo.")
+    if item.step and item.step not in run.steps:
+        raise UserError(f"{item.code} belongs to {item.step}, which is no longer in the plan.")
     if item.state is not ItemState.DONE:
         act.require_lead(run, f"undo a {item.state.value} item")
     if not act.may_undo(run, item):

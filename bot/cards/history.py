@@ -110,6 +110,7 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "moved": lambda event, _: (
         f"moved {event.item} from {_short(event, 'was')} to {_short(event, 'to')}"
     ),
+    "note": lambda event, _: f"noted for {_short(event, 'code')}: {_short(event, 'text')}",
     "restored": lambda event, _: f"brought back {event.item}, which is {event.data['state']}",
     "assigned": _assigned,
     "blocked": lambda event, _: f"blocked {event.item}{_beside(event)}",

@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.cards import document, plan, status
 from bot.cards.beginning import beginning
+from bot.cards.claims import claims
+from bot.cards.document import to_copy_together
 from bot.cards.history import history
 from bot.cards.listing import late_first, listing
 from bot.cards.stakeholders import listed
@@ -38,6 +40,7 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import forms
+from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
@@ -120,6 +123,10 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
     ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),
     ("plan_diff", lambda: plan.differences(MIDWAY, NEWER, CHANGES, TIMES, COMMAND, 1)),
+    ("handoff", lambda: to_copy_together([("Handoff of E1", HANDOFF)], 1, COMMAND)),
+    ("claims", lambda: claims(FRESH, CLAIMED, COMMAND)),
+    ("claims_nothing", lambda: claims(FRESH, [], COMMAND)),
+    ("checkpoint", lambda: to_copy_together(CHECKPOINT, 1, f"{COMMAND} checkpoint")),
     ("help", lambda: everything(COMMANDS, COMMAND)),
     ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),

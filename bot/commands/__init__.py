@@ -5,12 +5,14 @@ from bot.commands.assign import ASSIGN
 from bot.commands.block import BLOCK
 from bot.commands.brief import BRIEF
 from bot.commands.checklist import CHECKLIST
+from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
 from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.guard import GUARD
+from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
 from bot.commands.lead import LEAD
@@ -18,7 +20,9 @@ from bot.commands.lines import LINES
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.next import NEXT
+from bot.commands.note import NOTE
 from bot.commands.overview import OVERVIEW
+from bot.commands.pack import PACK
 from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
@@ -59,6 +63,10 @@ COMMANDS: tuple[Command, ...] = (
     BLOCK,
     UNBLOCK,
     DUE,
+    NOTE,
+    HANDOFF,
+    PACK,
+    CHECKPOINT,
     STATUS,
     MINE,
     HISTORY,

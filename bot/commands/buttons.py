@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from bot.cards import item_menu, plan, step_card
+from bot.cards import claims, item_menu, plan, step_card
 from bot.cards.history import history
+from bot.commands import said
 from bot.commands.about import OLD_CARD, About, as_it_stands, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
 from bot.commands.plan import accepted, differences
 from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
 from bot.storage import events, plans
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items
@@ -61,6 +63,12 @@ def _history(act: Act, run: RunFacts, about: About) -> Answer:
     return Answer(message, beside=True)
 
 
+def _confirm(act: Act, run: RunFacts, about: About) -> Answer:
+    item, evidence = _item(act, run, about.code), about.sharer or None
+    complete_items(act, run, [item], evidence=evidence, note=claims.NOTE)
+    return Answer(Message(said.done([item], None, evidence, claims.NOTE)), beside=True)
+
+
 def _plan_diff(act: Act, run: RunFacts, _about: About) -> Answer:
     newer = plans.newer_of(act.session, run.id)
     return Answer(differences(act, run, newer), beside=True)
@@ -78,6 +86,7 @@ _PRESSES: dict[str, Press] = {
     item_menu.UNBLOCK: _on_item(unblock_items),
     item_menu.HISTORY: _history,
     step_card.SHARE: _share,
+    claims.CONFIRM: _confirm,
     plan.DIFF: _plan_diff,
     plan.ACCEPT: _plan_accept,
 }

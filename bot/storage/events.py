@@ -26,6 +26,14 @@ def record(
     session.connection().execute(_INSERT, row)
 
 
+def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
+    """Every event of one kind, oldest first."""
+    rows = session.exec(
+        select(Event).where(Event.run_id == run, Event.kind == kind).order_by(col(Event.id))
+    ).all()
+    return [EventFacts(row.kind, row.actor, row.at, row.item, row.data) for row in rows]
+
+
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
     """The newest events first; ``items`` narrows them to those codes."""
     query = select(Event).where(Event.run_id == run)

@@ -101,7 +101,7 @@ def changed(news: News) -> Message | None:
     text = (
         f"*{name} has a new version, {phrases.version(data['plan'])}:* {what}.\n"
         f"Nothing changes in Phase {run.handle} until you accept it. "
-        f"To see the differences: {news.command} plan diff {run.handle}"
+        f"To see the differences: {news.command} plan {run.handle} diff"
     )
     return Message(text, (section(text), *_buttons(run, data["plan"], with_diff=True)))
 

@@ -65,8 +65,11 @@ def _diff(ask: Ask, run: RunFacts) -> Message:
 
 def differences(act: Act, run: RunFacts, newer: NewerFacts | None, number: int = 1) -> Message:
     """What the newest version would change; UserError where there is none that could."""
+    version = phrases.version(run.plan)
+    if run.closed_at is not None:
+        return Message(f"Phase {run.handle} is closed: it keeps version {version} of its plan.")
     if newer is None:
-        return Message(f"Phase {run.handle} runs the newest version, {phrases.version(run.plan)}.")
+        return Message(f"Phase {run.handle} runs the newest version, {version}.")
     if newer.problems:
         problems = "\n".join(newer.problems[:3])
         raise UserError(f"{newer.document} cannot be accepted as it is: {problems}")

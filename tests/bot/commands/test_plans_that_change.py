@@ -166,7 +166,7 @@ def test_the_lead_is_told_once_of_each_version_and_nothing_changes(author: Autho
     assert stage.posts("@lead") == [
         "*phase-e.md has a new version, 45cc09e3:* 1 item gone.\n"
         "Nothing changes in Phase E until you accept it. "
-        "To see the differences: /phase plan diff E"
+        "To see the differences: /phase plan E diff"
     ]
     assert stage.says("@dev", "step E2") == before
     author.edits()
@@ -177,6 +177,15 @@ def test_the_lead_is_told_once_of_each_version_and_nothing_changes(author: Autho
     author.edits((ADR, ""))
     author.is_noticed()
     assert len(stage.posts("@lead")) == 2
+
+
+def test_in_direct_messages_the_handle_says_which_plan(author: Author) -> None:
+    stage = author.stage
+    stage.says("@lead", "start E", "#general")
+    author.edits((THREATS, ""))
+    assert stage.says("@lead", "plan E-2 diff", "dm").startswith(
+        "Phase E-2 runs in #general.\n*phase-e.md: from version d18995d8 to 45cc09e3*"
+    )
 
 
 def test_buttons_show_the_differences_and_accept(author: Author) -> None:
@@ -348,6 +357,9 @@ def test_a_closed_run_keeps_its_plan(author: Author) -> None:
     author.edits((ADR, ""))
     shown = author.shown()
     stage.says("@lead", "close")
+    assert stage.says("@lead", "plan diff") == (
+        "Phase E is closed: it keeps version d18995d8 of its plan."
+    )
     assert stage.says("@lead", f"plan accept {shown}") == (
         "Phase E is closed: nothing in it can change."
     )

@@ -1,0 +1,111 @@
+"""What a look into a workspace gave, as plain values; and what the probes find in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+SHORT = 7  # letters of a commit's id that people read
+
+
+class CommitFacts(NamedTuple):
+    """A commit; ``deliverables`` and ``steps`` are the values of its trailers for them."""
+
+    id: str
+    at: datetime
+    author: str
+    email: str
+    subject: str
+    deliverables: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """How people call it."""
+        return self.id[:SHORT]
+
+
+class TagFacts(NamedTuple):
+    """A tag; ``commits`` are the ids of those that it contains, of the ones that were looked at."""
+
+    name: str
+    at: datetime
+    commit: str
+    commits: frozenset[str] = frozenset()
+
+
+class Kept(StrEnum):
+    """What stands at a path of a commit."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "symbolic link"
+    SUBMODULE = "submodule"
+
+
+@dataclass(frozen=True)
+class WorkspaceFacts:
+    """A workspace at a moment: everything that reached one branch of it since the run began.
+
+    ``ref`` is the branch as people call it, ``head`` its newest commit. ``commits`` come newest
+    first, ``tags`` too. ``present`` has those of the asked paths that stand at the head.
+    ``forge`` is the address of a commit's page, with ``{}`` for its id. ``notes`` say what the look
+    could not see, and the mend.
+    """
+
+    name: str
+    ref: str
+    head: str
+    looked_at: datetime
+    commits: tuple[CommitFacts, ...] = ()
+    tags: tuple[TagFacts, ...] = ()
+    present: Mapping[str, Kept] = field(default_factory=dict)
+    forge: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def link(self, commit: str) -> str | None:
+        """The page of a commit on its host; None where the remote is no host that has pages."""
+        return self.forge.format(commit) if self.forge else None
+
+    @cached_property
+    def by_id(self) -> dict[str, CommitFacts]:
+        """Each commit by its id."""
+        return {commit.id: commit for commit in self.commits}
+
+    def newest_at(self, path: str) -> CommitFacts | None:
+        """The newest commit that changed a path, or something below it."""
+        return next((commit for commit in self.commits if touches(commit, path)), None)
+
+
+def touches(commit: CommitFacts, path: str) -> bool:
+    """Whether a commit changed a path, or something below it."""
+    wanted = path.rstrip("/")
+    below = f"{wanted}/"
+    return any(each == wanted or each.startswith(below) for each in commit.paths)
+
+
+class Outcome(StrEnum):
+    """Unsure is for a person to decide."""
+
+    FOUND = "found"
+    UNSURE = "unsure"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
+
+    ``claims`` tells that the commit itself names the item: then no judgement is left to make.
+    """
+
+    probe: str
+    outcome: Outcome
+    text: str
+    item: str | None = None
+    step: str | None = None
+    commit: CommitFacts | None = None
+    claims: bool = False

@@ -7,7 +7,7 @@ from functools import cached_property
 from phases.document import Item, Phase, Step
 from phases.following import Entry, follow_items, follow_steps
 from phases.likeness import same_words
-from phases.recoding import before_number, free_code, free_step_code, recoded
+from phases.recoding import Codes, head_of, recoded
 
 
 def _said(phase: Phase) -> dict[str, object]:
@@ -127,23 +127,24 @@ def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Change
     codes = _step_codes(before, after, old)
     moved = [entry._replace(step=entry.step and codes[entry.step]) for entry in entries(after)]
     found = follow_items(old, moved)
-    taken = {entry.code for entry in old}
+    given = Codes(entry.code for entry in old)
     for entry in moved:
         known = found.get(entry.code)
-        code = known.code if known else free_code(_head(entry), taken)
-        taken.add(code)
-        codes[entry.code] = code
-    phase = recoded(after, {there: here for there, here in codes.items() if there != here})
+        codes[entry.code] = known.code if known else given.after(_head(entry))
+    differing = {theirs: ours for theirs, ours in codes.items() if theirs != ours}
+    phase = recoded(after, differing)
+    retired = {entry.code for entry in beside if entry.gone}
+    kept = {entry.code for entry in found.values()}
     return Changes(
         before=before,
         phase=phase,
-        codes={there: here for there, here in codes.items() if there != here},
+        codes=differing,
         items=tuple(
             Followed(item, entry.step, found.get(entry.code))
             for item, entry in zip(phase.items, moved, strict=True)
         ),
         steps=tuple(StepChange(step, before.step(step.code)) for step in phase.steps),
-        gone=_gone(old, ours, phase, {entry.code for entry in found.values()}),
+        gone=_gone(old, ours, phase, kept | retired),
     )
 
 
@@ -156,16 +157,14 @@ def entries(phase: Phase) -> list[Entry]:
 def _step_codes(before: Phase, after: Phase, old: Sequence[Entry]) -> dict[str, str]:
     """The run's code of each step of the newer document, by that document's."""
     known = follow_steps(before.steps, after.steps)
-    taken = {step.code for step in before.steps} | {entry.step for entry in old if entry.step}
-    codes: dict[str, str] = {}
-    for step in after.steps:
-        codes[step.code] = known.get(step.code) or free_step_code(step.code, taken)
-        taken.add(codes[step.code])
-    return codes
+    given = Codes(
+        {step.code for step in before.steps} | {entry.step for entry in old if entry.step}
+    )
+    return {step.code: known.get(step.code) or given.instead_of(step.code) for step in after.steps}
 
 
 def _head(entry: Entry) -> str:
-    return f"{entry.step}." if entry.step else before_number(entry.code)
+    return f"{entry.step}." if entry.step else head_of(entry.code)
 
 
 def _gone(old: Sequence[Entry], ours: set[str], phase: Phase, kept: set[str]) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from phases.document import Kind, Step
@@ -78,7 +79,11 @@ class _Left:
     def __init__(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
         self.found: dict[str, Entry] = {}
         self._old, self._new = dict(enumerate(old)), dict(enumerate(new))
-        self._all = [one.text for one in old], [one.text for one in new]
+        self._texts = [one.text for one in old], [one.text for one in new]
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(*self._texts)  # what all texts share says little, joined or not
 
     def join_same(self, key: Callable[[Entry], Hashable], *, gone: bool = False) -> None:
         """Join those with one key, in their order."""
@@ -93,7 +98,7 @@ class _Left:
     def join_alike(self, group: Callable[[Entry], Hashable], least: float) -> None:
         """Join those of one group whose words are alike, the most alike first."""
         old = [there for there, entry in self._old.items() if not entry.gone]
-        scored = Likeness(*self._all).pairs(old, self._new)
+        scored = self._likeness.pairs(old, self._new)
         pairs = best_pairs(
             (score, there, here)
             for score, there, here in scored

@@ -19,31 +19,34 @@ class Likeness:
     """Two lists of texts, told apart by the words that are rare in both."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self._old, self._new = both = _words(old), _words(new)
+        both = _words(old), _words(new)
         counts = [Counter(word for words in texts for word in words) for texts in both]
-        self._weights = {
+        weights = {
             word: 1 / most
             for word in {word for count in counts for word in count}
             if (most := max(count[word] for count in counts)) <= TELLING
         }
+        self._old, self._new = (
+            [[(word, weights[word]) for word in words if word in weights] for words in texts]
+            for texts in both
+        )
 
     def pairs(self, old: Iterable[int], new: Iterable[int]) -> Iterator[tuple[float, int, int]]:
         """Each pair that shares a telling word: from 0 to 1, and the place of either."""
         holders: defaultdict[str, list[int]] = defaultdict(list)
+        whole: dict[int, float] = {}
         for place in old:
-            for word in self._old[place]:
+            whole[place] = sum(weight for _, weight in self._old[place])
+            for word, _ in self._old[place]:
                 holders[word].append(place)
         for here in new:
-            telling = (word for word in self._new[here] if word in self._weights)
-            for there in {place for word in telling for place in holders[word]}:
-                yield self._of(self._old[there], self._new[here]), there, here
-
-    def _of(self, old: frozenset[str], new: frozenset[str]) -> float:
-        both = 2 * self._weight(old & new)
-        return both / (self._weight(old) + self._weight(new))
-
-    def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, 0.0) for word in words)
+            shared: defaultdict[int, float] = defaultdict(float)
+            for word, weight in self._new[here]:
+                for there in holders.get(word, ()):
+                    shared[there] += weight
+            own = sum(weight for _, weight in self._new[here])
+            for there, weight in shared.items():
+                yield 2 * weight / (whole[there] + own), there, here
 
 
 def best_pairs(scored: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
@@ -59,5 +62,5 @@ def best_pairs(scored: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]
     return found
 
 
-def _words(texts: Sequence[str]) -> list[frozenset[str]]:
-    return [frozenset(_WORD.findall(text.casefold())) for text in texts]
+def _words(texts: Sequence[str]) -> list[list[str]]:
+    return [sorted(set(_WORD.findall(text.casefold()))) for text in texts]

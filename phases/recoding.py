@@ -1,7 +1,7 @@
 """A document under the codes of a run: those never shift, whatever the document calls them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from phases.document import Frozen, Item, Phase, Step
@@ -11,30 +11,42 @@ Value = TypeVar("Value", bound=Frozen)
 _NUMBERED = re.compile(r"(.*?)([0-9]*)", re.DOTALL)
 
 
-def free_code(before: str, taken: Iterable[str]) -> str:
-    """``E2.`` and the number after the highest that a code of that kind ever had."""
-    head = before.casefold()
-    numbers = (
-        int(number)
-        for code in taken
-        if (number := code.casefold().removeprefix(head)).isdecimal()
-        and code.casefold().startswith(head)
-    )
-    return f"{before}{max(numbers, default=0) + 1}"
+class Codes:
+    """Every code that was ever given: what is free comes after the highest of its kind."""
+
+    def __init__(self, given: Iterable[str]) -> None:
+        self._given: set[str] = set()
+        self._highest: dict[str, int] = {}
+        for code in given:
+            self.give(code)
+
+    def give(self, code: str) -> str:
+        """Note that a code is taken; gives it back."""
+        head, number = _parts(code.casefold())
+        self._given.add(code.casefold())
+        self._highest[head] = max(self._highest.get(head, 0), int(number or 0))
+        return code
+
+    def after(self, head: str) -> str:
+        """Give the number after the highest: ``E2.5`` after ``E2.`` where there were four."""
+        return self.give(f"{head}{self._highest.get(head.casefold(), 0) + 1}")
+
+    def instead_of(self, wanted: str) -> str:
+        """Give the code that is wanted, or the next of its kind where it was given before."""
+        is_free = wanted.casefold() not in self._given
+        return self.give(wanted) if is_free else self.after(_parts(wanted)[0])
 
 
-def before_number(code: str) -> str:
-    """``E2.`` of ``E2.4``, ``acc`` of ``acc3``."""
+def _parts(code: str) -> tuple[str, str]:
+    """``E2.`` and ``4`` of ``E2.4``."""
     match = _NUMBERED.fullmatch(code)
     assert match
-    return match[1]
+    return match[1], match[2]
 
 
-def free_step_code(wanted: str, taken: Collection[str]) -> str:
-    """The code that the document gives it, or the next free one where a step ever had that."""
-    if wanted.casefold() in {code.casefold() for code in taken}:
-        return free_code(before_number(wanted), taken)
-    return wanted
+def head_of(code: str) -> str:
+    """``acc`` of ``acc3``."""
+    return _parts(code)[0]
 
 
 def recoded(phase: Phase, codes: Mapping[str, str]) -> Phase:

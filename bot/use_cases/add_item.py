@@ -6,7 +6,7 @@ from bot.facts import ItemFacts, RunFacts
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open
 from phases.document import Kind, Step
-from phases.recoding import free_code
+from phases.recoding import Codes
 
 _ITEM = table_of(Item)
 
@@ -15,7 +15,7 @@ def add_item(act: Act, run: RunFacts, step: Step, text: str) -> tuple[ItemFacts,
     """Add it under the step's next code; gives the item, and the run with it."""
     require_open(run)
     # Codes never shift, and one that was retired is not used again.
-    code = free_code(f"{step.code}.", (item.code for item in run.items))
+    code = Codes(item.code for item in run.items).after(f"{step.code}.")
     # It shares the place of the step's last item and comes after it, being younger.
     last = sa.select(sa.func.max(_ITEM.c.position)).where(
         _ITEM.c.run_id == run.id, _ITEM.c.step == step.code

@@ -94,8 +94,8 @@ def _what_it_was(act: Act, item: ItemFacts) -> str:
 
 def _back(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
     """What it was before it went; one that was retired by hand stays so."""
-    latest = events.latest(act.session, run.id, {item.code}, 1)
-    was = latest[0].data.get("was") if latest and latest[0].kind == "retired" else None
+    retired = events.of_kind(act.session, run.id, "retired")
+    was = next(each for each in reversed(retired) if each.item == item.code).data.get("was")
     if was is None:
         return {}
     act.record(run, "restored", item, state=was["state"])

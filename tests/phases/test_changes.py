@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from phases.changes import Changes, compare
 from phases.document import Kind, Phase
 from phases.following import Entry
-from phases.parser import parse
 from phases.recoding import recoded
 from tests.phases.reading import phase_of
 
@@ -301,4 +300,3 @@ def test_a_thousand_items_are_compared_in_a_moment() -> None:
     )
     changes = compare(many, other)
     assert len(reworded(changes)) + len(new(changes)) == 1000
-    assert parse(PHASE_E).phase == phase_of(PHASE_E)

@@ -278,6 +278,7 @@ def test_what_went_comes_back_with_its_completion(author: Author) -> None:
     stage.says("@lead", 'retire E4.3 "kept elsewhere"')
     author.accepts((THREATS, ""), (ADR, ""))
     assert stage.run().item("E2.1").is_retired
+    stage.says("@ops", "note E2.1 we may need it again")
     said = author.accepts()
     assert said.startswith("Phase E goes on with version d18995d8: 2 items back again.")
     item = stage.run().item("E2.1")
@@ -288,6 +289,26 @@ def test_what_went_comes_back_with_its_completion(author: Author) -> None:
         "reviewed",
     )
     assert stage.run().item("E4.3").note == "kept elsewhere", "what a person retired stays so"
+
+
+def test_a_completion_for_earlier_words_can_be_taken_back(author: Author) -> None:
+    stage = author.stage
+    stage.says("@dev", "done E2.1")
+    author.accepts((THREATS, "- Threat model covering all flows\n"))
+    assert stage.run().item("E2.1").given_for == THREATS[2:-1]
+    author.accepts((THREATS, "- Threat model covering all flows and stores\n"))
+    assert stage.run().item("E2.1").given_for == THREATS[2:-1], "the first words are what was done"
+    author.accepts((THREATS, "- threat model covering high-risk flows.\n"))
+    assert stage.run().item("E2.1").given_for is None
+    author.accepts((THREATS, "- Threat model covering all flows\n"))
+    assert stage.says("@dev", "undo E2.1") == "E2.1 is open again."
+    assert stage.run().item("E2.1").given_for is None
+
+
+def test_what_was_retired_by_hand_is_no_change_when_it_goes(author: Author) -> None:
+    author.stage.says("@lead", 'retire E4.3 "kept elsewhere"')
+    author.edits((ADR, ""))
+    assert "ADR log" not in author.stage.says("@lead", "plan diff")
 
 
 def test_steps_put_between_others_shift_no_code(author: Author) -> None:

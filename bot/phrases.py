@@ -7,6 +7,7 @@ from bot.facts import ItemFacts, RunFacts
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
 
+NAME = 60  # characters
 PAGE = TEXT_LIMIT - 300
 
 MARKS = {
@@ -58,10 +59,15 @@ def owner(item: ItemFacts) -> str:
     return f"<@{item.owner}>" if item.owner else "no owner"
 
 
+def by_name(run: RunFacts, person: str) -> str:
+    """Someone by name, which rings nobody's bell; a mention where no name is known."""
+    name = run.names.get(person)
+    return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
+
+
 def credit(run: RunFacts, item: ItemFacts) -> str:
-    """Who settled it: by name, since credit rings nobody's bell; a mention where none is known."""
-    person = item.settled_by or ""
-    return escape(f"@{run.names[person]}") if person in run.names else f"<@{person}>"
+    """Who settled it, by name."""
+    return by_name(run, item.settled_by or "")
 
 
 def version(sha256: str) -> str:

@@ -21,7 +21,7 @@ def details(item: ItemFacts, times: Times) -> list[str]:
         if item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")
         if item.evidence:
-            parts.append(linked(shorten(item.evidence, 500)))
+            parts.append(linked(item.evidence))
         if item.note:
             parts.append(escape(shorten(item.note, 500)))
         if item.given_for:
@@ -34,4 +34,7 @@ def details(item: ItemFacts, times: Times) -> list[str]:
     if item.blocked_at:
         reason = escape(shorten(item.block_reason or "", 500))
         lines.append(f"blocked by <@{item.blocked_by}>: {reason}")
+    if item.evidence:
+        note = [escape(shorten(item.note, 500))] if item.note else []
+        lines.append(f"evidence: {' · '.join([linked(item.evidence), *note])}")
     return [line for line in lines if line]

@@ -3,6 +3,7 @@
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
 from bot.commands.block import BLOCK
+from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
 from bot.commands.checklist import CHECKLIST
 from bot.commands.checkpoint import CHECKPOINT
@@ -11,10 +12,12 @@ from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
 from bot.commands.done import DONE
 from bot.commands.due import DUE
+from bot.commands.evidence import EVIDENCE
 from bot.commands.guard import GUARD
 from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
+from bot.commands.how import HOW
 from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
 from bot.commands.list import LIST
@@ -23,6 +26,7 @@ from bot.commands.next import NEXT
 from bot.commands.note import NOTE
 from bot.commands.overview import OVERVIEW
 from bot.commands.pack import PACK
+from bot.commands.pin import PIN
 from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
@@ -40,6 +44,7 @@ from bot.commands.waive import WAIVE
 
 COMMANDS: tuple[Command, ...] = (
     HELP,
+    HOW,
     LIST,
     START,
     LEAD,
@@ -54,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     NEXT,
     LINES,
     DONE,
+    EVIDENCE,
     UNDO,
     WAIVE,
     ADD,
@@ -68,6 +74,8 @@ COMMANDS: tuple[Command, ...] = (
     PACK,
     CHECKPOINT,
     STATUS,
+    BOARD,
+    PIN,
     MINE,
     HISTORY,
     CHECKLIST,

@@ -11,7 +11,7 @@ from bot.use_cases.act import Act
 from phases.document import Step
 from phases.errors import UserError
 
-CARD, HOME = "card", "home"
+CARD, HOME, MESSAGE = "card", "home", "message"
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 
 
@@ -19,9 +19,10 @@ OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 class About:
     """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
 
-    ``place`` is what it was pressed in: a step's card, the home, or neither. ``channel`` is the
-    conversation, ``reply`` the address at which the card can be changed, and ``plan`` the SHA-256
-    of the stored document to start.
+    ``place`` is what it was pressed in: a step's card, the home, somebody's message, or none of
+    them. ``channel`` is the conversation, ``reply`` the address at which the card can be changed or
+    an answer given, ``plan`` the SHA-256 of the stored document to start, and ``links`` what the
+    message and its files are found under.
     """
 
     run: int = 0
@@ -31,10 +32,17 @@ class About:
     channel: str = ""
     reply: str = ""
     plan: str = ""
+    links: str = ""
 
     @classmethod
     def of_value(cls, value: str, **more: str) -> "About":
-        """From what a button carries: ``run code sharer``, the last ones left out where none is."""
+        """From what a button carries: ``run code sharer``, the last ones left out where none is.
+
+        A button that is about no run carries what travels with its form.
+        """
+        if value.startswith("{"):
+            told = cls.of_json(value)
+            return cls(0, "", "", plan=told.plan, links=told.links, **more)
         run, code, sharer = [*value.split(), "", "", ""][:3]
         known = int(run) if run.isdecimal() and run.isascii() and len(run) < 10 else 0
         return cls(known, code, sharer, **more)

@@ -13,7 +13,7 @@ from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
-from bot.use_cases.notice_plan import changes_to, counts, notice_plan
+from bot.use_cases.notice_plan import changes_to, counts, is_fixed, notice_plan
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
@@ -47,7 +47,10 @@ def _look(ask: Ask, run: RunFacts) -> tuple[NewerFacts | None, str]:
     A document in a clone is looked at by the sweep: no act waits for git.
     """
     session = ask.act.session
-    if run.closed_at is not None or plans.pinned(session, run.id).source:
+    source = plans.pinned(session, run.id).source
+    if is_fixed(source):
+        return None, "Its document is a file that was shared, which has no newer versions."
+    if run.closed_at is not None or source:
         return plans.newer_of(session, run.id), ""
     try:
         plan = ask.place.library.find(run.phase.code)

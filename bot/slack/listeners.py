@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,15 +11,21 @@ from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
 from bot.cards.item_menu import MENU
+from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.commands import forms
-from bot.commands.about import CARD, HOME, About
+from bot.commands.about import CARD, HOME, MESSAGE, About
 from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
+from bot.commands.desk import Desk, Request, refusal
+from bot.commands.forms.run_as_phase import reading
 from bot.logs import tell
 from bot.messenger import Message, RefusedError, TryLaterError
+from bot.slack.files import document_in, name_of
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
+from bot.slack.reading import Reading
 from bot.slack.replies import Replies
 from bot.slack.views import Views, read_fields
+from phases.errors import UserError
 
 log = structlog.get_logger()
 
@@ -32,12 +39,16 @@ class Listeners:
         profiles: Profiles,
         replies: Replies,
         views: Views,
+        permalinks: Permalinks,
+        reading: Reading,
         clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
         self._views = views
+        self._permalinks = permalinks
+        self._reading = reading
         self._clock = clock
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -46,7 +57,11 @@ class Listeners:
         if not user or not channel:
             return BoltResponse(status=400)
         request = self._request(user, channel, body.get("trigger_id"), text)
-        return ack(**self._desk.type(request, text).as_ack())
+        answer = self._desk.type(request, text)
+        reply = body.get("response_url") or ""
+        if answer.wanted and reply:
+            self._reading.into_reply(request, answer.wanted, user, reply)
+        return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
@@ -74,6 +89,40 @@ class Listeners:
         self._follow(user, answer, about)
         return ack()
 
+    def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message: it opens a form, and the answer comes beside the message."""
+        user, about = _used_on(body)
+        if not user or not about.channel:
+            return BoltResponse(status=400)
+        about = replace(about, links=self._permalinks.evidence(body))
+        trigger = body.get("trigger_id") or ""
+        request = self._request(user, about.channel, trigger)
+        self._follow(user, self._open(request, EVIDENCE_FORM, about, trigger), about)
+        return ack()
+
+    def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message with a document: what opens is filled once that is read."""
+        user, about = _used_on(body)
+        if not user or not about.channel:
+            return BoltResponse(status=400)
+        try:
+            file = document_in(body.get("message") or {})
+        except UserError as error:
+            file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
+        else:
+            view = reading(name_of(file))
+        about = replace(about, links=str(file.get("permalink") or "LINK"))
+        trigger = body.get("trigger_id") or ""
+        try:
+            opened = self._views.open(trigger, view)
+        except (TryLaterError, RefusedError) as error:
+            self._follow(user, self._not_opened(RUN_FORM, about, error), about)
+            return ack()
+        if file:
+            request = self._request(user, about.channel, trigger)
+            self._reading.into_view(request, about, str(file["id"]), opened)
+        return ack()
+
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
         """A form was sent in: the ack closes it, or says what is wrong with it."""
         user = (body.get("user") or {}).get("id")
@@ -97,11 +146,14 @@ class Listeners:
         try:
             self._views.open(trigger, answer.view)
         except (TryLaterError, RefusedError) as error:
-            log.warning("form_not_opened", form=name, reason=error.reason)
-            typed = forms.BY_NAME[name].instead.format(code=about.code)
-            instead = escape(f"{self._desk.place.command} {typed}")
-            return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
+            return self._not_opened(name, about, error)
         return answer
+
+    def _not_opened(self, name: str, about: About, error: TryLaterError | RefusedError) -> Answer:
+        log.warning("form_not_opened", form=name, reason=error.reason)
+        typed = forms.BY_NAME[name].instead_of(about)
+        instead = escape(f"{self._desk.place.command} {typed}")
+        return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
 
     def _follow(self, user: str, answer: Answer, about: About) -> None:
         """What the person sees after the ack; one card's answers go one after the other."""
@@ -119,6 +171,13 @@ class Listeners:
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
+
+
+def _used_on(body: dict[str, Any]) -> tuple[str, About]:
+    """Who used a shortcut, and on which message."""
+    tell(word=body["callback_id"])
+    user, channel = (str((body.get(key) or {}).get("id") or "") for key in ("user", "channel"))
+    return user, About(place=MESSAGE, channel=channel, reply=body.get("response_url") or "")
 
 
 def _pressed(action: dict[str, Any]) -> tuple[str, str]:

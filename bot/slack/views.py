@@ -19,10 +19,19 @@ class Views:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def open(self, trigger_id: str, view: View) -> None:
-        """Open a form for whoever pressed; raises what delivery knows when Slack does not."""
+    def open(self, trigger_id: str, view: View) -> str:
+        """Open a form for whoever pressed, and give its id.
+
+        Raises what delivery knows when Slack does not open it.
+        """
         with translated():
-            self._client.views_open(trigger_id=trigger_id, view=view.as_json())
+            answer = self._client.views_open(trigger_id=trigger_id, view=view.as_json())
+        return str(answer["view"]["id"])
+
+    def update(self, id_: str, view: View) -> None:
+        """Put another form in place of an open one; raises as ``open`` does."""
+        with translated():
+            self._client.views_update(view_id=id_, view=view.as_json())
 
 
 def read_fields(view: Mapping[str, Any]) -> dict[str, Filled]:

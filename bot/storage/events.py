@@ -28,10 +28,15 @@ def record(
 
 def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
     """Every event of one kind, oldest first."""
-    rows = session.exec(
-        select(Event).where(Event.run_id == run, Event.kind == kind).order_by(col(Event.id))
-    ).all()
-    return [EventFacts(row.kind, row.actor, row.at, row.item, row.data) for row in rows]
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    return [_facts(row) for row in session.exec(query.order_by(col(Event.id))).all()]
+
+
+def of_item(session: Session, run: int, item: str, kinds: set[str]) -> list[EventFacts]:
+    """What happened to one item of those kinds, oldest first."""
+    query = select(Event).where(Event.run_id == run, Event.item == item)
+    rows = session.exec(query.where(col(Event.kind).in_(kinds)).order_by(col(Event.id))).all()
+    return [_facts(row) for row in rows]
 
 
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
@@ -40,4 +45,8 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
     if items is not None:
         query = query.where(col(Event.item).in_(items))
     rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
-    return [EventFacts(row.kind, row.actor, row.at, row.item, row.data) for row in rows]
+    return [_facts(row) for row in rows]
+
+
+def _facts(row: Event) -> EventFacts:
+    return EventFacts(row.kind, row.actor, row.at, row.item, row.data)

@@ -1,12 +1,13 @@
 """Plans: a document is stored once for each text it ever had; runs are pinned to one."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.facts import NewerFacts, PinnedFacts
 from bot.storage.tables import Event, Plan, Run, table_of
@@ -18,19 +19,19 @@ _RUN, _EVENT = table_of(Run), table_of(Event)
 _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
 _PINNING = ("started", "plan_accepted")
 
+_DIGEST = re.compile(r"[0-9a-f]{12,64}")
 _parsed: dict[str, Phase] = {}
 _recoded: dict[tuple[str, frozenset[tuple[str, str]]], Phase] = {}
 
 
-def sha_of(text: str) -> str:
-    """What a version is known by."""
-    # What is no UTF-8 was replaced when it was read; half a letter alone can still stand in it.
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+def digest(text: str) -> str:
+    """The SHA-256 that a text is stored under, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
     """The id of the plan with exactly this text, stored where it is new."""
-    sha256 = sha_of(text)
+    sha256 = digest(text)
     stored = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first()
     if stored is not None:
         return stored
@@ -39,6 +40,18 @@ def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
     session.flush()
     assert plan.id is not None
     return plan.id
+
+
+def remember(phase: Phase, text: str) -> None:
+    """The phase that this text was parsed to: nobody need parse it again while others wait."""
+    _parsed.setdefault(digest(text), phase)
+
+
+def text_of(session: Session, sha256: str) -> str | None:
+    """The text of a stored plan, by its SHA-256 or at least twelve digits that it begins with."""
+    if not _DIGEST.fullmatch(sha256):
+        return None
+    return session.exec(select(Plan.text).where(col(Plan.sha256).startswith(sha256))).first()
 
 
 def id_of(session: Session, sha256: str) -> int:

@@ -174,6 +174,15 @@ class Person(Table, table=True):
     seen_at: datetime
 
 
+class Conversation(Table, table=True):
+    """Where a person's direct messages with the bot are: asked for once."""
+
+    __tablename__ = "conversations"
+
+    person: str = Field(primary_key=True)
+    id: str
+
+
 class OutboxState(StrEnum):
     """Due waits, leased is being sent, sent stands, refused never will, skipped came too late."""
 
@@ -190,6 +199,8 @@ class Outbox(Table, table=True):
     ``slot`` is unique: a reminder is owed once however often it is worked out. ``due_at`` and
     ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
+    ``ts`` is where it stands: a row that has one is edited there when it is due again.
+    ``changes`` counts the touches, so that one which comes while the row is leased is seen.
     ``correlation`` is the id, in the logs, of the request that owed it.
     """
 
@@ -208,6 +219,7 @@ class Outbox(Table, table=True):
             sqlite_where=sa.text("state = 'refused'"),
             postgresql_where=sa.text("state = 'refused'"),
         ),
+        sa.Index("ix_outbox_run_lane", "run_id", "lane", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -225,6 +237,8 @@ class Outbox(Table, table=True):
     unsure: bool = False
     reason: str | None = None
     ts: str | None = None
+    changes: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    pinned: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     correlation: str | None = None
 
 

@@ -31,12 +31,19 @@ def notice_plans(
             for run in runs.all_open(session)
         ]
     for run, code, source in open_runs:
+        if is_fixed(source):
+            continue
         try:
             plan, seen = _read(library, roots, code, source)
         except UserError as error:  # a document that is away for a while may come back
             log.info("plan_unreadable", run=run, reason=str(error))
             continue
         _notice(database, run, plan, seen, now)
+
+
+def is_fixed(source: Mapping[str, str] | None) -> bool:
+    """Whether the document came from where nobody edits it: a file that was shared."""
+    return source is not None and "clone" not in source
 
 
 def _read(
@@ -75,7 +82,7 @@ def notice_plan(
 ) -> NewerFacts | None:
     """The version that stands in the document now, stored and told; None where it is the run's."""
     known = plans.newer_of(session, run.id)
-    newer = NewerFacts(plans.sha_of(plan.text), plan.path.name, _problems(run, plan), source)
+    newer = NewerFacts(plans.digest(plan.text), plan.path.name, _problems(run, plan), source)
     if newer.sha256 == run.plan:
         if known is not None:
             plans.keep_newer(session, run.id, None)
@@ -90,7 +97,7 @@ def notice_plan(
 
 
 def _is_known(session: Session, run: RunFacts, plan: PlanDocument) -> bool:
-    known, sha256 = plans.newer_of(session, run.id), plans.sha_of(plan.text)
+    known, sha256 = plans.newer_of(session, run.id), plans.digest(plan.text)
     if known is None:
         return sha256 == run.plan
     return (known.sha256, known.problems) == (sha256, _problems(run, plan))

@@ -7,10 +7,12 @@ import structlog
 
 from bot.facts import RunFacts
 from bot.reminders import REMINDERS
+from bot.reminders.board_day import board_is_stale
 from bot.reminders.nudge import Nudge
 from bot.storage import outbox, runs
 from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
+from bot.use_cases.change_board import change_board
 
 log = structlog.get_logger()
 
@@ -34,7 +36,8 @@ def _remind_safely(database: Database, run: int, now: datetime) -> int:
 
 def _remind(database: Database, run: int, now: datetime) -> int:
     with database.read() as session:
-        if not _due(runs.facts(session, run), now):
+        facts = runs.facts(session, run)
+        if not _due(facts, now) and not board_is_stale(facts, now):
             return 0
     with database.write() as session:
         runs.lock(session, run)
@@ -52,6 +55,8 @@ def _remind(database: Database, run: int, now: datetime) -> int:
             else:
                 outbox.owe(session, run, nudge.lane, nudge.kind, nudge.at, nudge.slot)
                 owed += 1
+        if board_is_stale(facts, now):
+            change_board(session, facts, now)
         update = sa.update(_RUN).where(_RUN.c.id == run).values(reminded_until=now)
         session.connection().execute(update)
     return owed

@@ -16,17 +16,23 @@ THE_BOT = "the bot"
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """Someone in the workspace; ``zone`` is an IANA name from their profile."""
+    """Someone in the workspace; ``zone`` is an IANA name from their profile.
+
+    ``email`` is None where nobody has asked for it, and "" where it is not to be had.
+    """
 
     id: str
     name: str
     zone: str
+    email: str | None = None
 
 
 class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it.
 
     ``given_for`` holds the words that it had when it was settled, where the plan has others now.
+    ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
+    by their name in git, and ``found_by`` the person that this is, where that is known.
     """
 
     id: int
@@ -48,6 +54,10 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     blocked_at: datetime | None = None
     block_reason: str | None = None
     given_for: str | None = None
+    found_commit: str | None = None
+    found_url: str | None = None
+    found_author: str | None = None
+    found_by: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -122,6 +132,10 @@ class RunFacts:
     closed_by: str | None = None
     plan: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
+    workspace: str | None = None
+    workspace_branch: str | None = None
+    watched: str | None = None
+    autotick: bool = False
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 

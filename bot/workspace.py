@@ -35,6 +35,7 @@ _CONFIGURED = {
     "core.quotePath": "false",
     "diff.orderFile": "/dev/null",
     "log.follow": "false",
+    "log.mailmap": "false",
     "log.showRoot": "true",
     "log.showSignature": "false",
     "protocol.allow": "never",

@@ -1,10 +1,9 @@
 """What a look into a workspace gave, as plain values; and what the probes find in them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 SHORT = 7  # letters of a commit's id that people read
@@ -29,11 +28,11 @@ class CommitFacts(NamedTuple):
 
 
 class TagFacts(NamedTuple):
-    """A tag; ``commits`` are the ids of those that it contains, of the ones that were looked at."""
+    """A tag of a commit; ``commits`` are the ids of those that it contains since the run began."""
 
     name: str
     at: datetime
-    commit: str
+    commit: CommitFacts
     commits: frozenset[str] = frozenset()
 
 
@@ -70,10 +69,9 @@ class WorkspaceFacts:
         """The page of a commit on its host; None where the remote is no host that has pages."""
         return self.forge.format(commit) if self.forge else None
 
-    @cached_property
-    def by_id(self) -> dict[str, CommitFacts]:
-        """Each commit by its id."""
-        return {commit.id: commit for commit in self.commits}
+    def noting(self, sentence: str) -> "WorkspaceFacts":
+        """The same with one more note, before the others."""
+        return replace(self, notes=(sentence, *self.notes))
 
     def newest_at(self, path: str) -> CommitFacts | None:
         """The newest commit that changed a path, or something below it."""
@@ -95,6 +93,9 @@ class Outcome(StrEnum):
     MISSING = "missing"
 
 
+_RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
@@ -109,3 +110,24 @@ class Finding:
     step: str | None = None
     commit: CommitFacts | None = None
     claims: bool = False
+
+
+def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:
+    """The finding that proves an item best: its own before its step's, found before unsure."""
+    fitting = [
+        (_RANKS[finding.outcome], finding.item != item, place, finding)
+        for place, finding in enumerate(findings)
+        if finding.commit and (finding.item == item or (step and finding.step == step))
+    ]
+    return min(fitting, key=lambda each: each[:3])[3] if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What was seen for a run: ``said`` is the document's own words, or ours where it has none."""
+
+    run: int
+    machine: str
+    place: str
+    said: str
+    beside: str = ""

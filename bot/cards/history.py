@@ -55,6 +55,26 @@ def _beside(event: EventFacts) -> str:
     return f": {' · '.join(said)}" if said else ""
 
 
+def _found(event: EventFacts, _times: Times) -> str:
+    data = event.data
+    commit = phrases.commit(data["commit"], data.get("url"))
+    by = f"<@{data['by']}>" if data.get("by") else escape(data.get("author") or "")
+    if data.get("itself"):
+        return f"completed {event.item} by a trailer in {commit}"
+    return f"accepted {commit}{f' by {by}' if by else ''} as proof of {event.item}"
+
+
+def _author(event: EventFacts, _times: Times) -> str:
+    person = event.data.get("person")
+    whose = f"<@{person}>'s" if person else "nobody's"
+    return f"said that commits by {escape(event.data['email'])} are {whose}"
+
+
+def _guard(event: EventFacts, _times: Times) -> str:
+    how = "passed" if event.data["passed"] else "failed"
+    return f"ran the workspace guard: it {how}{_beside(event)}"
+
+
 def _undone(event: EventFacts, _times: Times) -> str:
     return f"took back {event.item} ({event.data['state']} by <@{event.data['by']}>)"
 
@@ -104,6 +124,9 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "started": _started,
     "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
     "done": _done,
+    "found": _found,
+    "author": _author,
+    "guard": _guard,
     "undone": _undone,
     "evidence": lambda event, _: f"attached evidence to {event.item}{_beside(event)}",
     "evidence_removed": lambda event, _: f"took the evidence off {event.item}",

@@ -9,10 +9,12 @@ from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
 from bot.cards.document import to_copy_together
+from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import late_first, listing
 from bot.cards.preview import preview_to_start
+from bot.cards.proof import proof
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
@@ -47,6 +49,7 @@ from bot.cli.examples import (
 from bot.cli.forms_gallery import DOCUMENT, forms
 from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
+from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -116,6 +119,11 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("step_card_no_run", lambda: plain_step(PHASE.code, step(PHASE, "E1"), COMMAND)),
     ("lines", lambda: document.line_by_line(step(PHASE, "E1"), 1, COMMAND)),
     ("brief", lambda: document.copyable("Agent brief", PHASE.brief or "", 1, COMMAND)),
+    ("proof", lambda: proof(FOUND, SEEN, FOUND.of_step("E1"), TIMES, COMMAND)),
+    ("proof_near_miss", lambda: proof(FOUND, SEEN, FOUND.of_step("E2"), TIMES, COMMAND)),
+    ("proof_paged", lambda: proof(FOUND, SEEN, FOUND.items, TIMES, COMMAND, page=2)),
+    ("step_card_found", lambda: _card(FOUND, "E1")),
+    ("guard_advice", lambda: guard(PHASE.guard or "", GUARDED, GUARD_RUN, TIMES, COMMAND)),
     ("guard", lambda: document.copyable("Workspace guard", PHASE.guard or "", 1, COMMAND)),
     ("overview", lambda: document.overview(PHASE, 1, COMMAND)),
     ("refs", lambda: document.references(PHASE, 1, COMMAND)),
@@ -187,6 +195,8 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
     ("plan_wrong", "plan_changed", news(MIDWAY, **changed_plan(problems=[REPEATED]))),
     ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
+    ("proposal", "proposal", news(FRESH, **PROPOSED)),
+    ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
     (
         "undelivered",
         "undelivered",

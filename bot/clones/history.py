@@ -39,6 +39,7 @@ def commits_since(
         "--no-color",
         "--no-decorate",
         "--no-ext-diff",
+        "--no-mailmap",
         "--no-notes",
         "--no-renames",
         "--no-show-signature",
@@ -102,17 +103,30 @@ def tags_since(look: Workspace, since: datetime) -> tuple[TagFacts, ...]:
         "for-each-ref",
         "--sort=-creatordate",
         f"--count={MOST_TAGS}",
-        "--format=%(refname:lstrip=2)%00%(objectname)%00%(*objectname)%00%(objecttype)%00"
-        "%(*objecttype)%00%(creatordate:unix)",
+        f"--format=%(refname:lstrip=2)%00%(creatordate:unix)%00%(objecttype){_of_commit('')}"
+        f"{_of_commit('*')}",
         "--end-of-options",
         "refs/tags",
     )
-    lines = (line.split("\0") for line in answer.decode(errors="replace").splitlines())
-    return tuple(
-        TagFacts(_plain(name), _moment(at), peeled or id_)
-        for name, id_, peeled, kind, peeled_kind, at in lines
-        if (peeled_kind or kind) == "commit" and _moment(at) >= since
-    )
+    lines = answer.decode(errors="replace").splitlines()
+    tags = (_tag(line.split("\0")) for line in lines)
+    return tuple(tag for tag in tags if tag is not None and tag.at >= since)
+
+
+def _of_commit(peeled: str) -> str:
+    """Fields of what a tag names; an annotated one's are ``peeled``."""
+    names = ("objectname", "committerdate:unix", "authorname", "authoremail:trim", "subject")
+    return "".join(f"%00%({peeled}{name})" for name in names)
+
+
+def _tag(fields: list[str]) -> TagFacts | None:
+    """None for a tag of something else than a commit."""
+    name, at, kind, *both = fields
+    id_, committed, author, email, subject = both[:5] if kind == "commit" else both[5:]
+    if not committed:
+        return None
+    commit = CommitFacts(id_, _moment(committed), _plain(author), _plain(email), _plain(subject))
+    return TagFacts(_plain(name), _moment(at), commit)
 
 
 def with_commits(look: Workspace, tag: TagFacts, since: datetime) -> TagFacts:
@@ -122,7 +136,7 @@ def with_commits(look: Workspace, tag: TagFacts, since: datetime) -> TagFacts:
         f"--max-count={MOST_COMMITS}",
         f"--since={since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "--end-of-options",
-        tag.commit,
+        tag.commit.id,
         "--",
     )
     return tag._replace(commits=frozenset(answer.decode().split()))

@@ -1,7 +1,9 @@
 """One file for each subcommand. To add one: a file with its Command, and a line here."""
 
+from bot.commands.accept import ACCEPT
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
+from bot.commands.author import AUTHOR
 from bot.commands.block import BLOCK
 from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
@@ -40,6 +42,7 @@ from bot.commands.step import STEP
 from bot.commands.take import TAKE
 from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
+from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
 
 COMMANDS: tuple[Command, ...] = (
@@ -59,6 +62,9 @@ COMMANDS: tuple[Command, ...] = (
     NEXT,
     LINES,
     DONE,
+    VERIFY,
+    ACCEPT,
+    AUTHOR,
     EVIDENCE,
     UNDO,
     WAIVE,

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from bot import phrases
 from bot.cards import plan as card
 from bot.cards.plan_changes import changed_items
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.commands.ask import Ask, Unread, if_it_can
+from bot.commands.command import Command, Errand
 from bot.commands.documents import page
+from bot.commands.linked_plan import LinkedPlan
 from bot.facts import NewerFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
-from bot.use_cases.notice_plan import changes_to, counts, is_fixed, notice_plan
+from bot.use_cases.notice_plan import changes_to, counts, is_fixed, notice_plan, read_source
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
@@ -42,22 +43,38 @@ def _version(ask: Ask, run: RunFacts) -> Message:
 
 
 def _look(ask: Ask, run: RunFacts) -> tuple[NewerFacts | None, str]:
-    """The newest version, and why the document could not be looked at, "" where it could.
-
-    A document in a clone is looked at by the sweep: no act waits for git.
-    """
-    session = ask.act.session
+    """The newest version, and why the document could not be looked at, "" where it could."""
+    session, fetched = ask.act.session, ask.fetched
     source = plans.pinned(session, run.id).source
     if is_fixed(source):
         return None, "Its document is a file that was shared, which has no newer versions."
-    if run.closed_at is not None or source:
-        return plans.newer_of(session, run.id), ""
+    known = plans.newer_of(session, run.id)
+    if run.closed_at is not None:
+        return known, ""
+    if isinstance(fetched, Unread):
+        return known, f"{fetched.reason} What was noticed before counts."
+    if isinstance(fetched, LinkedPlan) and source:
+        return notice_plan(session, run, fetched.plan, ask.act.now, fetched.source), ""
     try:
         plan = ask.place.library.find(run.phase.code)
     except UserError:
-        gone = f"Its document is not among the plans any more: see {ask.type('list')}"
-        return plans.newer_of(session, run.id), gone
+        return known, f"Its document is not among the plans any more: see {ask.type('list')}"
     return notice_plan(session, run, plan, ask.act.now), ""
+
+
+def fetch(ask: Ask) -> Errand | None:
+    """Reads a document in a clone again; those of the library are at hand."""
+    run = ask.find_run()
+    source = plans.pinned(ask.act.session, run.id).source if run else None
+    if run is None or run.closed_at is not None or source is None or is_fixed(source):
+        return None
+    place, code = ask.place, run.phase.code
+
+    def read() -> LinkedPlan:
+        plan, seen = read_source(place.library, place.workspaces.roots, code, source)
+        return LinkedPlan(plan, source=seen)
+
+    return if_it_can(read)
 
 
 def _diff(ask: Ask, run: RunFacts) -> Message:
@@ -117,4 +134,5 @@ PLAN = Command(
     summary="the version of the plan that runs; what a newer one changes (the lead accepts)",
     answer=answer,
     examples=("plan", "plan diff"),
+    fetch=fetch,
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.facts import RunFacts
 from bot.hours import zone
 from bot.use_cases.act import Act
-from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
+from bot.use_cases.set_run import set_autotick, set_digest_at, set_strict, set_target, set_zone
 from bot.words.clock import take_hour
 from bot.words.dates import read_date
 from phases.errors import UserError
@@ -47,15 +47,30 @@ def _digest(act: Act, run: RunFacts, value: str) -> str:
     return f"The digest of Phase {run.handle} comes at {at:%H:%M} {run.zone.key} on working days."
 
 
+def _autotick(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() not in ("on", "off"):
+        raise UserError(f"Type {act.command} set autotick on or {act.command} set autotick off")
+    autotick = value.casefold() == "on"
+    set_autotick(act, run, autotick)
+    if autotick:
+        return (
+            f"A commit that says “Deliverable: CODE” in a trailer completes it in Phase "
+            f"{run.handle}, where its author is known."
+        )
+    return f"In Phase {run.handle} a person accepts what was found."
+
+
 SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
     "target": _target,
     "zone": _zone,
     "strict": _strict,
     "digest": _digest,
+    "autotick": _autotick,
 }
 EXAMPLES = {
     "target": "set target 4 dec",
     "zone": "set zone Europe/Berlin",
     "strict": "set strict on",
     "digest": "set digest 09:30",
+    "autotick": "set autotick on",
 }

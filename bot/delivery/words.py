@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, plan, step_card
+from bot.cards import board, closure, news, plan, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
 from bot.reminders import REMINDERS
@@ -21,5 +21,6 @@ WORDS: Mapping[str, Words] = {
     "plan_accepted": plan.accepted,
     "closed": closure.summary,
     "undelivered": news.undelivered,
+    "proposal": proposal.proposed,
     **{reminder.KIND: reminder.words for reminder in REMINDERS},
 }

@@ -7,25 +7,26 @@ from bot.facts import EventFacts, ItemFacts, RunFacts
 from phases.document import Kind, Step
 from phases.progress import ItemState
 
-NOT_LOOKED = "not looked at: no workspace"
+NO_WORKSPACE = "no workspace"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What git tells of a step; None where nobody looked."""
+class StepInGit:
+    """What git tells of a step; None where nobody looked, and ``why`` not."""
 
     commit: str | None = None
     verification: Sequence[str] | None = None
     files: Sequence[str] | None = None
+    why: str = NO_WORKSPACE
 
 
-def handoff(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: Seen) -> str:
+def handoff(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
     """Agent brief, context pack, and the next step's message, each exact, in the team's order."""
     parts = [run.phase.brief, context_pack(run, step, notes, seen), _next(run, step)]
     return "\n\n".join(part for part in parts if part)
 
 
-def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: Seen) -> str:
+def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
     """What came of one step, in lines that a person and an agent read alike."""
     items = run.of_step(step.code)
     done = sum(not item.is_open for item in items)
@@ -34,12 +35,12 @@ def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: S
         "Context pack",
         f"Phase: {run.phase.code}, {run.phase.name}",
         f"Step: {step.code}, {step.title}{_in_document(run, step)}: {done} of {len(items)} done",
-        f"Commit: {NOT_LOOKED if seen.commit is None else seen.commit or 'none found'}",
+        f"Commit: {f'not looked at: {seen.why}' if seen.commit is None else seen.commit}",
         "Deliverables:",
         *map(_item, items),
         *_listed("Acceptance satisfied", [f"{item.code} {item.text}" for item in accepted]),
-        *_listed("Verification", seen.verification),
-        *_listed("Files changed since the step began", seen.files),
+        *_listed("Verification", seen.verification, seen.why),
+        *_listed("Files changed since the step began", seen.files, seen.why),
         *_listed("Decisions", [_decision(run, note) for note in notes]),
     ]
     return "\n".join(lines)
@@ -57,9 +58,9 @@ def _item(item: ItemFacts) -> str:
     return f"- [{mark}] {item.code} {item.text}" + (f" ({beside})" if beside else "")
 
 
-def _listed(title: str, found: Sequence[str] | None) -> list[str]:
+def _listed(title: str, found: Sequence[str] | None, why: str = "") -> list[str]:
     if found is None:
-        return [f"{title}: {NOT_LOOKED}"]
+        return [f"{title}: not looked at: {why}"]
     return [f"{title}:", *(f"- {each}" for each in found)] if found else [f"{title}: none"]
 
 

@@ -8,7 +8,7 @@ from bot.phrases import joined
 from bot.probes.names import is_version, quoted
 from bot.probes.probe import Probe
 from bot.probes.suggested_commit import commit_of
-from bot.workspace_facts import CommitFacts, Finding, Outcome, TagFacts, WorkspaceFacts
+from bot.workspace_facts import Finding, Outcome, TagFacts, WorkspaceFacts
 
 NAME = "tag"
 
@@ -31,11 +31,10 @@ def _of(item: ItemFacts, run: RunFacts, workspace: WorkspaceFacts) -> Finding:
         return Finding(NAME, Outcome.MISSING, what, item=item.code)
     lacking = {tag: _lacking(tag, run, workspace) for tag in made}
     best = min(made, key=lambda tag: len(lacking[tag]))
-    commit = workspace.by_id.get(best.commit) or CommitFacts(best.commit, best.at, "", "", "")
     if lacking[best]:
         text = f"tag {best.name}, which lacks the commit of {joined(lacking[best])}"
-        return Finding(NAME, Outcome.UNSURE, text, item=item.code, commit=commit)
-    return Finding(NAME, Outcome.FOUND, f"tag {best.name}", item=item.code, commit=commit)
+        return Finding(NAME, Outcome.UNSURE, text, item=item.code, commit=best.commit)
+    return Finding(NAME, Outcome.FOUND, f"tag {best.name}", item=item.code, commit=best.commit)
 
 
 def _named(text: str) -> str | None:

@@ -48,5 +48,12 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
     return [_facts(row) for row in rows]
 
 
+def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
+    """The newest event of one kind."""
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    row = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
+    return None if row is None else _facts(row)
+
+
 def _facts(row: Event) -> EventFacts:
     return EventFacts(row.kind, row.actor, row.at, row.item, row.data)

@@ -12,7 +12,7 @@ from bot.storage.upsert import insert_or_replace
 
 _PERSON = table_of(Person)
 _KEEP = insert_or_replace(_PERSON, "id")
-_ONE = sa.select(_PERSON.c.id, _PERSON.c.name, _PERSON.c.zone).where(
+_ONE = sa.select(_PERSON.c.id, _PERSON.c.name, _PERSON.c.zone, _PERSON.c.email).where(
     _PERSON.c.id == sa.bindparam("person")
 )
 
@@ -42,5 +42,11 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
 def keep(session: Session, person: PersonFacts, now: datetime) -> None:
     """Remember a profile, in place of what we knew of it."""
     connection = session.connection()
-    row = {"id": person.id, "name": person.name, "zone": person.zone, "seen_at": now}
+    row = {
+        "id": person.id,
+        "name": person.name,
+        "zone": person.zone,
+        "email": person.email and person.email.casefold(),
+        "seen_at": now,
+    }
     connection.execute(_KEEP[connection.dialect.name], row)

@@ -59,7 +59,8 @@ class Run(Table, table=True):
     """One team carrying out one phase in one channel.
 
     ``codes`` gives the run's codes by those of its document, where they differ. ``newer`` is the
-    newest version of that document while it is another than the run's.
+    newest version of that document while it is another than the run's. ``watched`` is the commit of
+    its workspace that the watch has looked at, and all before it.
     """
 
     __tablename__ = "runs"
@@ -93,6 +94,10 @@ class Run(Table, table=True):
         default_factory=dict, sa_type=sa.JSON, sa_column_kwargs={"server_default": "{}"}
     )
     newer: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    workspace: str | None = None
+    workspace_branch: str | None = None
+    watched: str | None = None
+    autotick: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class Item(Table, table=True):
@@ -130,6 +135,10 @@ class Item(Table, table=True):
     blocked_at: datetime | None = None
     block_reason: str | None = Field(default=None, sa_type=sa.Text)
     given_for: str | None = Field(default=None, sa_type=sa.Text)
+    found_commit: str | None = None
+    found_url: str | None = None
+    found_author: str | None = None
+    found_by: str | None = None
 
 
 class Stakeholder(Table, table=True):
@@ -172,6 +181,18 @@ class Person(Table, table=True):
     name: str
     zone: str
     seen_at: datetime
+    email: str | None = Field(default=None, index=True)
+
+
+class Author(Table, table=True):
+    """Whose an address in git is: somebody confirmed it once. The address is in small letters."""
+
+    __tablename__ = "authors"
+
+    email: str = Field(primary_key=True)
+    person: str
+    confirmed_by: str
+    confirmed_at: datetime
 
 
 class Conversation(Table, table=True):

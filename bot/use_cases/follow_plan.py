@@ -7,12 +7,14 @@ from bot.facts import ItemFacts, RunFacts
 from bot.storage import events, people
 from bot.storage.tables import Item
 from bot.use_cases.act import Act
+from bot.use_cases.undo_item import NO_PROOF
+from bot.workspace_facts import SHORT
 from phases.changes import Changes, Followed
 from phases.following import Entry
 from phases.likeness import same_words
 from phases.progress import ItemState
 
-_COMPLETION = ("settled_by", "recorded_by", "evidence", "note", "given_for")
+_COMPLETION = ("settled_by", "recorded_by", "evidence", "note", "given_for", *NO_PROOF)
 WENT = "no longer in the plan"
 
 
@@ -78,6 +80,7 @@ def _retire(act: Act, run: RunFacts, item: ItemFacts, sha256: str) -> None:
         blocked_by=None,
         blocked_at=None,
         block_reason=None,
+        **NO_PROOF,
     )
     act.record(run, "retired", item, reason=note, plan=sha256, was=was)
 
@@ -88,8 +91,9 @@ def _what_it_was(act: Act, item: ItemFacts) -> str:
         return WENT
     name = people.names(act.session, [item.settled_by]).get(item.settled_by, "somebody")
     verb = "completed" if item.state is ItemState.DONE else item.state.value
+    proof = f", found in {item.found_commit[:SHORT]}" if item.found_commit else ""
     because = f": {item.note}" if item.note else ""
-    return f"{WENT}; @{name} had {verb} it{because}"
+    return f"{WENT}; @{name} had {verb} it{proof}{because}"
 
 
 def _back(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, Any]:

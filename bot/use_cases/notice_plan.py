@@ -34,7 +34,7 @@ def notice_plans(
         if is_fixed(source):
             continue
         try:
-            plan, seen = _read(library, roots, code, source)
+            plan, seen = read_source(library, roots, code, source)
         except UserError as error:  # a document that is away for a while may come back
             log.info("plan_unreadable", run=run, reason=str(error))
             continue
@@ -46,9 +46,10 @@ def is_fixed(source: Mapping[str, str] | None) -> bool:
     return source is not None and "clone" not in source
 
 
-def _read(
+def read_source(
     library: Library, roots: Sequence[Path], code: str, source: Mapping[str, str] | None
 ) -> tuple[PlanDocument, Mapping[str, str] | None]:
+    """The document as it stands now, and where it was read; UserError where it is away."""
     if source is None:
         return library.find(code), None
     found = read_again(source["clone"], source["ref"], source["path"], roots)

@@ -8,6 +8,8 @@ from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from phases.errors import UserError
 from phases.progress import ItemState
 
+NO_PROOF = dict.fromkeys(("found_commit", "found_url", "found_author", "found_by"))
+
 
 def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     """Open them again: one's own by anyone, all else by the lead.
@@ -28,9 +30,10 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             recorded_by=None,
             given_for=None,
             **standing_evidence(act, run, item),
+            **NO_PROOF,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
-        act.record(run, "undone", item, **was, note=item.note)
+        act.record(run, "undone", item, **was, note=item.note, found=item.found_commit)
     return act.after(run)
 
 

@@ -126,8 +126,8 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
             E1 still has 4 open deliverables: E1.1, E1.2, E1.3, E1.4.
             The message to send, line by line: /phase lines E2
             ○ E2.5 Dashboards for the team on call
-            ✓ E2.1 Threat model covering all flows
-            ✓ E4.3 ADR log closed out with statuses
+            ✓ E2.1 Threat model covering all flows (said)
+            ✓ E4.3 ADR log closed out with statuses (said)
             ○ E2.2 Automated dependency scanning integrated into CI
             ○ E2.3 Secrets management plan documented; `.env.example` and docs updated
             ○ E2.4 Security regression tests for authorization/input validation paths

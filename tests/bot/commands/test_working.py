@@ -197,7 +197,9 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             zone: Europe/Berlin
             strict: off
             digest: 09:00
-            To change one: /phase set target|zone|strict|digest VALUE
+            workspace: none
+            autotick: off
+            To change one: /phase set target|zone|strict|digest|workspace|autotick VALUE
         @lead> set target 4 dec
             Phase E aims at Friday 4 December 2026.
         @lead> set zone Asia/Kolkata

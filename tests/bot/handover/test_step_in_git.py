@@ -10,7 +10,7 @@ from bot.cli.examples import FRESH, NOW, PHASE, STARTED, done, run, step
 from bot.clones.files import read_files
 from bot.clones.gathering import Source, gather
 from bot.handover.context_pack import handoff
-from bot.handover.seen import began, seen_of
+from bot.handover.step_in_git import began, step_in_git
 from bot.probes import examine, wanted_paths
 from phases.errors import UserError
 from tests.repository import Repository
@@ -39,13 +39,13 @@ def test_a_handoff_names_commit_proof_and_files(clone: Repository) -> None:
     long_ago = datetime(2026, 11, 1, tzinfo=UTC)
     facts = replace(FRESH, started_at=long_ago)
     seen = gather(_source(clone), long_ago, wanted_paths(facts), NOW)
-    text = handoff(facts, E1, [], seen_of(facts, E1, seen, examine(facts, seen)))
+    text = handoff(facts, E1, [], step_in_git(facts, E1, seen, examine(facts, seen)))
     commit = clone.git("rev-parse", "--short=7", "HEAD")
     assert f"\nCommit: {commit} {COMMIT} (main of devnet)\n" in text
     proof = "the suggested commit, touches packages/api and docs/operations/"
     assert f"- found: E1 {proof}, not packages/infrastructure ({commit})\n" in text
     assert "\nFiles changed since the step began:\n- README.md\n- docs/operations/slo.md\n" in text
-    other = seen_of(facts, E2, seen, examine(facts, seen))
+    other = step_in_git(facts, E2, seen, examine(facts, seen))
     assert other.commit == f"none found for the step; main of devnet stands at {commit}"
 
 

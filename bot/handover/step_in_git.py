@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.facts import RunFacts
-from bot.handover.context_pack import Seen
+from bot.handover.context_pack import StepInGit
 from bot.workspace_facts import SHORT, Finding, Outcome, WorkspaceFacts
 from phases.document import Step
 
 MOST_FILES = 60
 
 
-def seen_of(
+def step_in_git(
     run: RunFacts, step: Step, workspace: WorkspaceFacts, findings: Iterable[Finding]
-) -> Seen:
+) -> StepInGit:
     """The step as git has it, at the head of the run's branch."""
     own = _of_step(run, step, findings)
-    return Seen(
+    return StepInGit(
         commit=_commit(own, workspace),
         verification=[*map(_verified, own), *workspace.notes],
         files=_changed(workspace, began(run, step)),

@@ -71,5 +71,5 @@ class Command:
 
     def only_reads(self, words: Sequence[Word]) -> bool:
         """Whether it changes nothing with these words."""
-        said = {word.text.casefold() for word in words if not word.quoted}
+        said = {word.text.casefold() for word in words}
         return self.reads and not said & self.acting_words

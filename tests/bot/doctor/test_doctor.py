@@ -204,6 +204,15 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
     assert "hunter2" not in told.printed
 
 
+def test_a_plan_behind_another_of_its_code(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.md").write_text("# Release checklist\n\n## Step 1: Build\n- Image\n")
+    right.setenv("PLANS_DIR", str(tmp_path))
+    told = Told(code=0)
+    assert told.of(State.NOTE) == ["plans"]
+    assert "second.md has the code RC, as first.md has, which counts." in told.printed
+
+
 def test_a_broken_plan_and_a_folder_that_is_none(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     right.setenv("PLANS_DIR", str(folder))

@@ -1,12 +1,11 @@
 """plan: which version of its document a run has; what a newer one would change; accept it."""
 
-from collections.abc import Callable
-
 from bot import phrases
 from bot.cards import plan as card
 from bot.cards.plan_changes import changed_items
 from bot.commands.ask import Ask, Unread, if_it_can
 from bot.commands.command import Command, Errand
+from bot.commands.deeds import Deed, take_deed
 from bot.commands.documents import page
 from bot.commands.linked_plan import LinkedPlan
 from bot.facts import NewerFacts, RunFacts
@@ -15,7 +14,6 @@ from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
 from bot.use_cases.notice_plan import changes_to, counts, is_fixed, notice_plan, read_source
-from bot.words.nearest import nearest
 from phases.errors import UserError
 
 USAGE = "plan [diff|accept VERSION]"
@@ -25,14 +23,7 @@ SHORTEST = 6  # letters of a version's hash
 def answer(ask: Ask) -> Message:
     """Say which version runs, or go on to what was asked."""
     run = ask.run()
-    word = ask.next_word()
-    if word is None:
-        return _version(ask, run)
-    deed = DEEDS.get(word.text.casefold())
-    if deed is None:
-        meant = nearest(word.text, DEEDS)
-        hint = f"Did you mean: {ask.type(f'plan {meant}')}" if meant else ""
-        raise UserError(f"I don't know “{word.text}”. {hint or f'Type: {ask.type(USAGE)}'}")
+    deed = take_deed(ask, DEEDS, USAGE) or _version
     return deed(ask, run)
 
 
@@ -126,7 +117,7 @@ def accepted(act: Act, run: RunFacts, newer: NewerFacts | None, sha256: str) -> 
     return Message("\n".join(lines))
 
 
-DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {"diff": _diff, "accept": _accept}
+DEEDS: dict[str, Deed] = {"diff": _diff, "accept": _accept}
 
 PLAN = Command(
     name="plan",

@@ -35,6 +35,7 @@ from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
 from bot.storage.claims import LEASE
 from bot.storage.session import Database
+from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.web.app import build_web, slack_route
@@ -83,7 +84,8 @@ class Phasebot:
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
         self.workspaces = _workspaces(settings)
-        self.desk = Desk(self.database, _place(settings, self.workspaces), clock)
+        self.place = _place(settings, self.workspaces)
+        self.desk = Desk(self.database, self.place, clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
         self.profiles, views = Profiles(self.database, quick), Views(quick)
         self.permalinks = Permalinks()
@@ -103,7 +105,9 @@ class Phasebot:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
             self.web = build_web(checks, slack_route(secret, endpoint.handle))
-        self._schedule = Schedule(jobs(self.remind, self.watch, self.database.tidy, self.forget))
+        self._schedule = Schedule(
+            jobs(self.remind, self.notice, self.watch, self.database.tidy, self.forget)
+        )
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
@@ -147,6 +151,12 @@ class Phasebot:
         with correlated():
             now = self.clock()
             return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
+
+    def notice(self) -> None:
+        """Tell the leads of running documents that changed."""
+        with correlated():
+            roots = self.workspaces.roots
+            notice_plans(self.database, self.place.library, roots, self.clock())
 
     def watch(self) -> int:
         """Propose what is new in git; gives in how many runs something was."""

@@ -71,6 +71,11 @@ def credit(run: RunFacts, item: ItemFacts) -> str:
     return by_name(run, item.settled_by or "")
 
 
+def version(sha256: str) -> str:
+    """The first letters of a document's hash: what people call one version of it."""
+    return sha256[:8]
+
+
 def commit(id_: str, url: str | None) -> str:
     """A commit as people call it, one press from its page where its host has pages."""
     short = id_[:SHORT]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import phrases
 from bot.blocks import escape, linked, mention, shorten
+from bot.cards.plan_changes import changed_items
 from bot.facts import EventFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times
@@ -111,6 +112,19 @@ def _closed(event: EventFacts, _times: Times) -> str:
     return f"closed the phase{f' and told {told}' if told else ''}"
 
 
+def _plan_accepted(event: EventFacts, _times: Times) -> str:
+    changed = changed_items(event.data["counts"])
+    version = event.data["plan"][:8]
+    return (
+        f"accepted version {version} of {escape(event.data['document'])}"
+        f"{f': {changed}' if changed else ''}"
+    )
+
+
+def _short(event: EventFacts, name: str) -> str:
+    return escape(shorten(str(event.data[name]), 300))
+
+
 def _lanes(event: EventFacts) -> str:
     return phrases.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
 
@@ -127,6 +141,15 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "evidence_removed": lambda event, _: f"took the evidence off {event.item}",
     "waived": lambda event, _: f"waived {event.item}{_beside(event)}",
     "retired": lambda event, _: f"retired {event.item}{_beside(event)}",
+    "plan_accepted": _plan_accepted,
+    "reworded": lambda event, _: (
+        f"reworded {event.item}: “{_short(event, 'was')}” is “{_short(event, 'text')}” now"
+    ),
+    "moved": lambda event, _: (
+        f"moved {event.item} from {_short(event, 'was')} to {_short(event, 'to')}"
+    ),
+    "note": lambda event, _: f"noted for {_short(event, 'code')}: {_short(event, 'text')}",
+    "restored": lambda event, _: f"brought back {event.item}, which is {event.data['state']}",
     "assigned": _assigned,
     "blocked": lambda event, _: f"blocked {event.item}{_beside(event)}",
     "unblocked": lambda event, _: f"unblocked {event.item}",

@@ -25,6 +25,8 @@ def details(item: ItemFacts, times: Times) -> list[str]:
             parts.append(linked(item.evidence))
         if item.note:
             parts.append(escape(shorten(item.note, 500)))
+        if item.given_for:
+            parts.append(f"for its earlier words “{escape(shorten(item.given_for, 500))}”")
         return [" · ".join(parts)]
     owner = f"<@{item.owner}>" if item.owner else ""
     late = "late, was due" if item.is_late(times.now) else "due"

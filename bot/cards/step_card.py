@@ -106,7 +106,11 @@ def _card(
     in_file: bool = False,
 ) -> Message:
     items = run.of_step(step.code)
-    notices = [said for said in (_warning(run, step), _taken(items, times)) if said]
+    notices = [
+        said
+        for said in (_in_document(run, step), _warning(run, step), _taken(items, times))
+        if said
+    ]
     head = [section(_heading(run, step, items)), *([context(*notices)] if notices else [])]
     head += _message(step, command, in_file=in_file)
     shown = _with_retired(run, step)
@@ -124,6 +128,12 @@ def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
     place = f"step {run.steps.index(step.code) + 1} of {len(run.steps)}"
     title = from_markdown(step.title, strong=False)
     return f"*{step.code} · {title}*\n{place} · {phrases.count(items)}"
+
+
+def _in_document(run: RunFacts, step: Step) -> str:
+    """What the document calls it, where a newer version numbers its steps in another way."""
+    theirs = run.in_document.get(step.code)
+    return f"The document calls it {escape(theirs)}." if theirs else ""
 
 
 def _warning(run: RunFacts, step: Step) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import document, mends, status
+from bot.cards import document, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
+from bot.cards.claims import claims
+from bot.cards.document import to_copy_together
 from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
@@ -45,7 +47,9 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import DOCUMENT, forms
+from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
 from bot.cli.nudge_examples import NUDGES
+from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
@@ -150,6 +154,13 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
     ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
+    ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
+    ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),
+    ("plan_diff", lambda: plan.differences(MIDWAY, NEWER, CHANGES, TIMES, COMMAND, 1)),
+    ("handoff", lambda: to_copy_together([("Handoff of E1", HANDOFF)], 1, COMMAND)),
+    ("claims", lambda: claims(FRESH, CLAIMED, COMMAND)),
+    ("claims_nothing", lambda: claims(FRESH, [], COMMAND)),
+    ("checkpoint", lambda: to_copy_together(CHECKPOINT, 1, f"{COMMAND} checkpoint")),
     ("help", lambda: everything(COMMANDS, COMMAND)),
     ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),
@@ -178,6 +189,10 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
     ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    ("plan_changed", "plan_changed", news(MIDWAY, **changed_plan(new=1, reworded=2, gone=1))),
+    ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
+    ("plan_wrong", "plan_changed", news(MIDWAY, **changed_plan(problems=[REPEATED]))),
+    ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
     ("proposal", "proposal", news(FRESH, **PROPOSED)),
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
     (

@@ -43,6 +43,7 @@ class PracticeBot:
 
         def tick(now: datetime) -> None:
             bot.remind()
+            bot.notice()
             if repository.grow(now):
                 bot.watch()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
+from typing import NamedTuple
 
 from bot.blocks import context, mention
 from bot.clones.workspaces import Named, Workspaces
@@ -13,7 +14,7 @@ from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
-from bot.use_cases.look_at_workspace import Look
+from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
@@ -45,8 +46,26 @@ class Place:
     bot: str = THE_BOT
 
 
-Fetched = LinkedPlan | Shared | Look | Named | Guarded | None
+class Unread(NamedTuple):
+    """Something that could not be read, and why; the answer goes without it."""
+
+    reason: str
+
+
+Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Unread | None
 """What an errand may bring."""
+
+
+def if_it_can(read: Callable[[], Fetched]) -> Callable[[], Fetched]:
+    """The same errand, for an answer that goes without what cannot be read."""
+
+    def errand() -> Fetched:
+        try:
+            return read()
+        except UserError as error:
+            return Unread(str(error))
+
+    return errand
 
 
 @dataclass

@@ -33,6 +33,7 @@ _AS_THEY_ARE = (
     "idle_days",
     "closed_at",
     "closed_by",
+    "codes",
     "workspace",
     "workspace_branch",
     "watched",
@@ -124,7 +125,8 @@ def with_items(session: Session, head: RunFacts) -> RunFacts:
 
 def _head(session: Session, values: sa.RowMapping) -> RunFacts:
     return RunFacts(
-        phase=plans.phase_of(session, values["sha256"]),
+        phase=plans.phase_of(session, values["sha256"], values["codes"]),
+        plan=values["sha256"],
         zone=ZoneInfo(values["zone"]),
         **{name: values[name] for name in _AS_THEY_ARE},
     )

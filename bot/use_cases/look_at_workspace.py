@@ -1,11 +1,13 @@
 """Look: what a run's workspace holds that may be proof. Git is asked outside any transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as StillRunningError
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
+from bot.clones.files import HeadFiles
 from bot.clones.mirrors import PATIENCE
 from bot.clones.workspaces import Named, Wanted, Workspaces
 from bot.facts import RunFacts
@@ -77,3 +79,19 @@ def fetch_and_look(
         return Look(run.id, named.name, coming.result(SOON))
     except StillRunningError:
         return Look(run.id, named.name, coming=coming)
+
+
+class AtHead(NamedTuple):
+    """Files at the head of a run's branch, and the newest tag there since the run began."""
+
+    files: HeadFiles
+    tag: str | None
+
+
+def read_at_head(
+    run: RunFacts, paths: Iterable[str], workspaces: Workspaces, now: datetime, command: str
+) -> AtHead:
+    """Read what is there, without fetching."""
+    named = workspace_of(run, workspaces, command)
+    tags = workspaces.look(named, Wanted(run.started_at), now).tags
+    return AtHead(workspaces.files(named, paths), tags[0].name if tags else None)

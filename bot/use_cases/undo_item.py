@@ -28,6 +28,7 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             settled_at=None,
             settled_by=None,
             recorded_by=None,
+            given_for=None,
             **standing_evidence(act, run, item),
             **NO_PROOF,
         )
@@ -39,6 +40,8 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
 def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
     if item.is_open:
         raise UserError(f"{item.code} is open: there is nothing to undo.")
+    if item.step and item.step not in run.steps:
+        raise UserError(f"{item.code} belongs to {item.step}, which is no longer in the plan.")
     if item.state is not ItemState.DONE:
         act.require_lead(run, f"undo a {item.state.value} item")
     if not act.may_undo(run, item):

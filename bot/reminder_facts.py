@@ -64,6 +64,11 @@ class ReminderFacts:
         return {person for person in people if not is_channel(person)}
 
     @property
+    def channels(self) -> set[str]:
+        """Every channel that may be told something of it."""
+        return {self.run.channel, *filter(is_channel, self.stakeholders)}
+
+    @property
     def strangers(self) -> set[str]:
         """Those of them whose hours we do not know."""
         return self.reach - self.people.keys()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot import phrases
-from bot.blocks import from_markdown, shorten
+from bot.blocks import from_markdown, mention, shorten
 from bot.facts import ItemFacts, RunFacts
 from bot.forecast import forecast
 from bot.hours import is_working_day, local_moment, working_days_between
@@ -65,9 +65,16 @@ def words(told: Told) -> str:
             f"Late: {_late(told) or 'nothing'}",
             _expected(told),
             f"From you: {_asked_of(told)}",
-            f"Why you get this: you are a stakeholder. Stop it: {told.command} mute",
+            f"Why you get this: {_why(told)}",
         ]
     )
+
+
+def _why(told: Told) -> str:
+    if is_channel(told.lane):
+        stop = f"{told.command} mute {KIND} {mention(told.lane)}"
+        return f"this channel is a stakeholder. Stop it: {stop}"
+    return f"you are a stakeholder. Stop it: {told.command} mute {KIND}"
 
 
 def _figures(told: Told) -> str:

@@ -72,14 +72,19 @@ def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) 
 
 
 def look_again(session: Session, person: str) -> None:
-    """Look at every open run that somebody has a part in: their hours or their wishes changed."""
+    """Look at every open run that somebody has a part in: their hours or their wishes changed.
+
+    A channel has a part where a run lives in it, and where it is a stakeholder.
+    """
     parts = (
         sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, _ITEM.c.state == "open"),
         sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == person),
         sa.select(_OWN.c.run_id).where(_OWN.c.person == person, _OWN.c.cancelled_at.is_(None)),
         sa.select(_SNOOZE.c.run_id).where(_SNOOZE.c.person == person),
     )
-    theirs = sa.or_(_RUN.c.lead == person, *(_RUN.c.id.in_(part) for part in parts))
+    theirs = sa.or_(
+        _RUN.c.lead == person, _RUN.c.channel == person, *(_RUN.c.id.in_(part) for part in parts)
+    )
     update = sa.update(_RUN).where(_RUN.c.closed_at.is_(None), theirs)
     again = update.values(check_at=None, changes=_RUN.c.changes + 1)
     session.connection().execute(again)
@@ -127,7 +132,8 @@ def _with_people(session: Session, seen: Sequence[ReminderFacts]) -> list[Remind
     parts = {facts.run.id: facts.reach for facts in seen}
     everybody = set().union(*parts.values())
     known = preferences.seen(session, everybody)
-    silent = preferences.mutes(session, list(parts), everybody)
+    readers = everybody.union(*(facts.channels for facts in seen))
+    silent = preferences.mutes(session, list(parts), readers)
     return [
         replace(
             facts,

@@ -30,7 +30,7 @@ def test_a_stakeholder_reads_where_the_run_stands_in_six_lines(begun: Stage) -> 
         "Late: Automated dependency scanning integrated into CI, since Wed 2 Dec (@ops)",
         "Expected to finish 14–23 December (last week: 8–21 December); target 4 December",
         "From you: nothing now. At the end you get the closing summary.",
-        "Why you get this: you are a stakeholder. Stop it: /phase mute",
+        "Why you get this: you are a stakeholder. Stop it: /phase mute weekly",
     ]
 
 

@@ -61,6 +61,8 @@ class Listeners:
         reply = body.get("response_url") or ""
         if answer.wanted and reply:
             self._reading.into_reply(request, answer.wanted, user, reply)
+        if answer.later and reply:
+            self._replies.follow(reply, answer.later)
         return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -159,6 +161,8 @@ class Listeners:
         """What the person sees after the ack; one card's answers go one after the other."""
         if about.reply and answer.view is None:
             self._replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
+        if about.reply and answer.later:
+            self._replies.follow(about.reply, answer.later)
 
     def profile_changed(self, event: dict[str, Any]) -> None:
         """Somebody's profile changed: their zone may have."""

@@ -1,4 +1,4 @@
-"""First looks at people's profiles: name and zone, kept, and refreshed when Slack tells."""
+"""First looks at people's profiles: name, zone and address, kept, refreshed when Slack tells."""
 
 import time
 from collections.abc import Iterable
@@ -31,11 +31,16 @@ class Profiles:
         self._recent: dict[str, tuple[float, PersonFacts]] = {}
 
     def of(self, user: str, now: datetime) -> PersonFacts:
-        """What we know of someone; the first time, what Slack says, outside any transaction."""
+        """What we know of someone; the first time, what Slack says, outside any transaction.
+
+        Slack is asked again for those of whom nobody has asked the address yet.
+        """
         until, person = self._recent.get(user, (0.0, None))
         if person is None or until < time.monotonic():
             with self._database.read() as session:
-                person = people.find(session, user) or self._look_up(user, now)
+                person = people.find(session, user)
+            if person is None or person.email is None:
+                person = self._look_up(user, now, person)
             self._recent[user] = (time.monotonic() + RECENT, person)
         return person
 
@@ -48,13 +53,13 @@ class Profiles:
         """Slack told of a changed profile."""
         self._keep(_person(profile), now)
 
-    def _look_up(self, user: str, now: datetime) -> PersonFacts:
+    def _look_up(self, user: str, now: datetime, known: PersonFacts | None) -> PersonFacts:
         try:
             with translated():
                 answer = self._client.users_info(user=user)
         except (RefusedError, TryLaterError) as error:
             log.warning("profile_unknown", reason=error.reason)
-            return PersonFacts(user, user, "UTC")
+            return known or PersonFacts(user, user, "UTC")
         return self._keep(_person(answer["user"]), now)
 
     def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
@@ -68,7 +73,9 @@ class Profiles:
 def _person(user: dict[str, Any]) -> PersonFacts:
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("name") or profile.get("real_name") or user["id"]
-    return PersonFacts(user["id"], str(name), _zone(user.get("tz")))
+    return PersonFacts(
+        user["id"], str(name), _zone(user.get("tz")), str(profile.get("email") or "")
+    )
 
 
 def _zone(name: Any) -> str:

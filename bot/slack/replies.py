@@ -1,8 +1,10 @@
 """Answers to presses, through the address that came with them: best effort, after the commit."""
 
 import zlib
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from dataclasses import replace
 
 import structlog
 from slack_sdk.webhook import WebhookClient
@@ -22,6 +24,7 @@ class Replies:
 
     def __init__(self) -> None:
         self._threads = [ThreadPoolExecutor(1, "reply") for _ in range(THREADS)]
+        self._waiting = ThreadPoolExecutor(THREADS, "follow")
         self._under_way: set[Future[None]] = set()
 
     def send(self, response_url: str, answer: Answer, after: str) -> None:
@@ -30,7 +33,14 @@ class Replies:
         Answers with the same ``after`` go one after the other: the newest card is the last.
         """
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]
-        sending = thread.submit(copy_context().run, _send, response_url, answer)
+        self._begin(thread, lambda: _send(response_url, answer))
+
+    def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
+        """Send what comes later below what was answered first."""
+        self._begin(self._waiting, lambda: _send(response_url, replace(later(), beside=True)))
+
+    def _begin(self, thread: ThreadPoolExecutor, deed: Callable[[], None]) -> None:
+        sending = thread.submit(copy_context().run, deed)
         self._under_way.add(sending)
         sending.add_done_callback(self._under_way.discard)
 
@@ -40,7 +50,7 @@ class Replies:
 
     def stop(self) -> None:
         """Finish what is under way, take no more."""
-        for thread in self._threads:
+        for thread in (*self._threads, self._waiting):
             thread.shutdown()
 
 

@@ -209,6 +209,14 @@ def test_ssh_is_told_the_key_and_the_pinned_host_and_asks_nobody(
         assert words in told
 
 
+def test_a_folder_that_cannot_be_written_is_named(remote: Remote, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(
+        GitFailedError, match=r"WORKSPACE_MIRRORS, .*, cannot be written: Not a dir"
+    ):
+        Mirrors(tmp_path / "file" / "mirrors").fetch(remote)
+
+
 def test_two_who_fetch_one_mirror_take_turns(mirrors: Mirrors, remote: Remote) -> None:
     failed = list[Exception]()
 

@@ -46,9 +46,11 @@ class Workspaces:
         roots: tuple[Path, ...] = (),
         remotes: tuple[Remote, ...] = (),
         mirrors: Path = MIRRORS,
+        command: str = "/phase",
     ) -> None:
         self.roots = roots
         self.remotes = remotes
+        self._command = command
         self._mirrors = Mirrors(mirrors)
         self._stopping = threading.Event()
 
@@ -123,9 +125,16 @@ class Workspaces:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""
         source = self.source(named)
         if not self._has_been_fetched(named):
-            raise UserError(f"{named.name} was never fetched. To fetch it: verify")
+            raise UserError(f"{named.name} was never fetched. To fetch it: {self._command} verify")
         try:
-            return gather(source, wanted.since, wanted.paths, now, besides=wanted.besides)
+            return gather(
+                source,
+                wanted.since,
+                wanted.paths,
+                now,
+                besides=wanted.besides,
+                command=self._command,
+            )
         except GitFailedError as error:
             log.warning("workspace_unreadable", workspace=named.name, reason=error.reason)
             raise UserError(

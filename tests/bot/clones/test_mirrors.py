@@ -298,7 +298,7 @@ def test_a_fetch_that_fails_says_so_above_what_was_fetched_before(
 
 def test_a_mirror_that_was_never_fetched_is_a_sentence(begun: Stage, tmp_path: Path) -> None:
     (tmp_path / "token").write_text("an old one")
-    assert begun.says("@dev", "accept E1") == "devnet was never fetched. To fetch it: verify"
+    assert begun.says("@dev", "accept E1") == "devnet was never fetched. To fetch it: /phase verify"
     assert checked(begun) == (
         "devnet could not be fetched from 127.0.0.1: the key or token was refused. Nothing was "
         "fetched before; your operator can mend it."

@@ -199,7 +199,12 @@ def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
 
 def _workspaces(settings: Settings) -> Workspaces:
     remotes = read_remotes(settings.workspace_remotes)
-    return Workspaces(settings.workspace_roots, remotes, settings.workspace_mirrors)
+    return Workspaces(
+        settings.workspace_roots,
+        remotes,
+        settings.workspace_mirrors,
+        settings.phasebot_command,
+    )
 
 
 def _place(settings: Settings, workspaces: Workspaces) -> Place:

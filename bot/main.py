@@ -59,7 +59,7 @@ class Phasebot:
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        profiles, views = Profiles(self.database, quick), Views(quick)
+        profiles, views = Profiles(self.database, quick), Views(quick, self.client)
         endpoint = Endpoint(
             build_app(self.desk, profiles, self.replies, views, token, api_url, clock)
         )

@@ -8,6 +8,7 @@ from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
 
 PAGE = TEXT_LIMIT - 300
+CELLS = 16  # of a bar
 
 MARKS = {
     ItemState.DONE: "✓",
@@ -35,6 +36,12 @@ def count(items: Sequence[ItemFacts]) -> str:
     done = sum(item.state is ItemState.DONE for item in items)
     waived = sum(item.state is ItemState.WAIVED for item in items)
     return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
+
+
+def bar(items: Sequence[ItemFacts]) -> str:
+    """How far they are, drawn; full only when all are settled, "" where there are none."""
+    cells = settled(items) * CELLS // len(items) if items else 0
+    return "█" * cells + "░" * (CELLS - cells) + " " if items else ""
 
 
 def groups(run: RunFacts) -> str:

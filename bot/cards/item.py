@@ -26,10 +26,19 @@ def details(item: ItemFacts, times: Times) -> list[str]:
             parts.append(escape(shorten(item.note, 500)))
         return [" · ".join(parts)]
     owner = f"<@{item.owner}>" if item.owner else ""
+    line = " · ".join(filter(None, (owner, due_words(item, times))))
+    return [*([line] if line else []), *waits_for(item)]
+
+
+def due_words(item: ItemFacts, times: Times) -> str:
+    """``due tomorrow``, ``late, was due Fri 20 Nov``; "" without a date."""
     late = "late, was due" if item.is_late(times.now) else "due"
-    due = f"{late} {times.due(item.due_at)}" if item.due_at else ""
-    lines = [" · ".join(filter(None, (owner, due)))]
-    if item.blocked_at:
-        reason = escape(shorten(item.block_reason or "", 500))
-        lines.append(f"blocked by <@{item.blocked_by}>: {reason}")
-    return [line for line in lines if line]
+    return f"{late} {times.due(item.due_at)}" if item.due_at else ""
+
+
+def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
+    """Who blocked it, and why: one line, or none."""
+    if not item.blocked_at:
+        return []
+    reason = escape(shorten(item.block_reason or "", limit))
+    return [f"blocked by <@{item.blocked_by}>: {reason}"]

@@ -1,3 +1,3 @@
-"""The names of the forms that belong to no item: what a button that opens one is called."""
+"""The names of the buttons that belong to no item: forms that open, and the step to come."""
 
-START_FORM, SET_FORM = "form_start", "form_set"
+START_FORM, SET_FORM, NEXT_STEP = "form_start", "form_set", "next_step"

@@ -8,6 +8,7 @@ from bot.cards import document, status
 from bot.cards.beginning import beginning
 from bot.cards.history import history
 from bot.cards.listing import late_first, listing
+from bot.cards.own import own_everywhere
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
@@ -38,6 +39,7 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import forms
+from bot.cli.home_examples import HOMES, MODALS
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -105,6 +107,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
     ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
+    ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
+    ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
     ("checklist", lambda: _acceptance(FRESH)),
     ("checklist_done", lambda: _acceptance(DONE)),
     (
@@ -164,3 +168,6 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}
     for name, view in forms():
         yield name, {"kind": "modal", "payload": view.as_json()}
+    for kind, views in (("home", HOMES), ("modal", MODALS)):
+        for name, drawn in views:
+            yield name, {"kind": kind, "payload": drawn().as_json()}

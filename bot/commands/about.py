@@ -11,7 +11,7 @@ from bot.use_cases.act import Act
 from phases.document import Step
 from phases.errors import UserError
 
-CARD, HOME = "card", "home"
+CARD, HOME, MODAL = "card", "home", "modal"
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 
 
@@ -19,9 +19,9 @@ OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 class About:
     """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
 
-    ``place`` is what it was pressed in: a step's card, the home, or neither. ``channel`` is the
-    conversation, ``reply`` the address at which the card can be changed, and ``plan`` the SHA-256
-    of the stored document to start.
+    ``place`` is what it was pressed in: a step's card, the home, a form that shows a step's card
+    (``view`` is its id), or none of these. ``channel`` is the conversation, ``reply`` the address
+    at which the card can be changed, and ``plan`` the SHA-256 of the stored document to start.
     """
 
     run: int = 0
@@ -31,6 +31,7 @@ class About:
     channel: str = ""
     reply: str = ""
     plan: str = ""
+    view: str = ""
 
     @classmethod
     def of_value(cls, value: str, **more: str) -> "About":
@@ -62,7 +63,7 @@ def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:
 
 def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
     """The card that was acted in, as it now stands; ``said`` where that was no step's card."""
-    step = _step(run, about.code)
+    step = step_about(run, about)
     if about.place != CARD or step is None:
         return Message(said)
     if about.sharer:
@@ -70,6 +71,7 @@ def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
     return step_card(run, step, act.times, act.command, showing=about.code)
 
 
-def _step(run: RunFacts, code: str) -> Step | None:
-    item = next((item for item in run.items if item.code == code), None)
-    return run.phase.step(item.step or "" if item else code)
+def step_about(run: RunFacts, about: About) -> Step | None:
+    """The step that it is about, or that its item belongs to."""
+    item = next((item for item in run.items if item.code == about.code), None)
+    return run.phase.step(item.step or "" if item else about.code)

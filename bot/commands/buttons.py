@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.cards import item_menu, step_card
 from bot.cards.history import history
+from bot.cards.opening import NEXT_STEP
 from bot.commands.about import OLD_CARD, About, as_it_stands, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
@@ -60,6 +61,14 @@ def _history(act: Act, run: RunFacts, about: About) -> Answer:
     return Answer(message, beside=True)
 
 
+def _next(act: Act, run: RunFacts, _: About) -> Answer:
+    step = run.phase.step(run.next_step) if run.next_step else None
+    if step is None:
+        raise UserError(f"All steps are done. See {act.command} status {run.handle}")
+    card = step_card.step_card(run, step, act.times, act.command)
+    return Answer(card, beside=True, title=f"Step {step.code}")
+
+
 _PRESSES: dict[str, Press] = {
     item_menu.DONE: _on_item(complete_items),
     item_menu.UNDO: _on_item(undo_items),
@@ -67,5 +76,6 @@ _PRESSES: dict[str, Press] = {
     item_menu.UNBLOCK: _on_item(unblock_items),
     item_menu.HISTORY: _history,
     step_card.SHARE: _share,
+    NEXT_STEP: _next,
 }
 ACTIONS = frozenset(_PRESSES)

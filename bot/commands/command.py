@@ -18,7 +18,8 @@ class Answer:
     """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
 
     A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
-    that was pressed, an answer leaves it as it stands.
+    that was pressed, an answer leaves it as it stands; beside a home it is a form with this
+    ``title``, or the button's label.
     """
 
     message: Message
@@ -26,6 +27,7 @@ class Answer:
     field: str = ""
     view: View | None = None
     beside: bool = False
+    title: str = ""
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
-from bot.commands import COMMANDS, buttons, forms
+from bot.commands import COMMANDS, buttons, drawn, forms
 from bot.commands.about import About
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
@@ -19,7 +19,7 @@ from bot.commands.standing import STANDING
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
-from bot.messenger import Message
+from bot.messenger import Message, View
 from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
@@ -70,11 +70,11 @@ class Desk:
         """Give the form of that name to open, or say why it does not open for this person."""
         form = forms.BY_NAME[name]
 
-        def drawn(act: Act) -> Answer:
+        def opened(act: Act) -> Answer:
             view = form.view(Filling(act, self.place, about, reads=True))
             return Answer(Message(form.title), view=view)
 
-        return self._guard(lambda: self._act(request, drawn, reads=True))
+        return self._guard(lambda: self._act(request, opened, reads=True))
 
     def submit(
         self, request: Request, name: str, about: About, fields: Mapping[str, Filled]
@@ -89,6 +89,15 @@ class Desk:
         if answer.refused and not answer.field:
             return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
         return answer
+
+    def draw(self, request: Request, about: About, said: str = "") -> View:
+        """The home, or the form that shows a step, as it now stands; ``said`` is at its head."""
+
+        def looked(act: Act) -> Answer:
+            return Answer(Message(said), view=drawn.draw(act, self.place, about, said))
+
+        answer = self._guard(lambda: self._act(request, looked, reads=True))
+        return answer.view or drawn.notice(about, answer.message.text)
 
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))

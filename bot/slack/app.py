@@ -17,6 +17,7 @@ from bot.commands.buttons import ACTIONS
 from bot.commands.desk import Desk
 from bot.slack.listeners import Listeners
 from bot.slack.profiles import Profiles
+from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.views import Views
 
@@ -50,13 +51,15 @@ def build_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    listeners = Listeners(desk, profiles, replies, views, clock)
+    redrawing = Redrawing(desk, replies, views)
+    listeners = Listeners(desk, profiles, replies, redrawing, clock)
     app.command(desk.place.command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
     for action in sorted({*ACTIONS, *forms.BY_NAME, MENU}):
         app.action(action)(listeners.pressed)
     for name in forms.BY_NAME:
         app.view(name)(listeners.submitted)
+    app.event("app_home_opened")(listeners.home_opened)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)
     app.error(_log_failure)

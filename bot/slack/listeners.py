@@ -5,22 +5,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import structlog
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
 from bot.cards.item_menu import MENU
 from bot.commands import forms
-from bot.commands.about import CARD, HOME, About
+from bot.commands.about import CARD, HOME, MODAL, About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.logs import tell
-from bot.messenger import Message, RefusedError, TryLaterError
+from bot.messenger import Message
 from bot.slack.profiles import Profiles
+from bot.slack.redrawing import VIEWS, Redrawing
 from bot.slack.replies import Replies
-from bot.slack.views import Views, read_fields
-
-log = structlog.get_logger()
+from bot.slack.views import read_fields
 
 
 class Listeners:
@@ -31,13 +29,13 @@ class Listeners:
         desk: Desk,
         profiles: Profiles,
         replies: Replies,
-        views: Views,
+        redrawing: Redrawing,
         clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
-        self._views = views
+        self._redrawing = redrawing
         self._clock = clock
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -58,20 +56,18 @@ class Listeners:
         user = (body.get("user") or {}).get("id")
         if not user:
             return BoltResponse(status=400)
-        container = body.get("container") or {}
-        channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-        name, value = _pressed(action)
+        name, value, label = _pressed(action)
         tell(word=name)
-        card = str(container.get("message_ts"))
-        request = self._request(user, channel, card, action.get("action_ts"), name, value)
-        place = HOME if container.get("type") == "view" else CARD
-        reply = body.get("response_url") or ""
-        about = About.of_value(value, place=place, channel=channel, reply=reply)
+        about = About.of_value(value, **_place(body))
+        trigger, stamp = body.get("trigger_id") or "", action.get("action_ts")
+        request = self._request(user, about.channel, _shown_in(body), stamp, name, value)
         if name in forms.BY_NAME:
-            answer = self._open(request, name, about, body.get("trigger_id") or "")
+            answer = self._open(request, name, about, trigger)
         else:
             answer = self._desk.press(request, name, about)
-        self._follow(user, answer, about)
+        if answer.beside and about.place in VIEWS:
+            answer = self._redrawing.open_beside(trigger, answer, label, about)
+        self._follow(user, request, answer, about, (body.get("view") or {}).get("hash"))
         return ack()
 
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
@@ -86,26 +82,39 @@ class Listeners:
         if answer.field:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:
+            if about.place in VIEWS:
+                self._redrawing.redraw(user, request, about)  # what was refused had gone stale
             return ack(response_action="update", view=answer.view.as_json())
-        self._follow(user, answer, about)
+        self._follow(user, request, answer, about)
         return ack()
+
+    def home_opened(self, event: dict[str, Any]) -> None:
+        """Somebody looks at a tab of ours: the home is drawn for them."""
+        user = event.get("user")
+        if user and event.get("tab") == "home":
+            seen = (event.get("view") or {}).get("hash")
+            self._redrawing.redraw(user, self._request(user, ""), About(place=HOME), seen=seen)
 
     def _open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
         answer = self._desk.open(request, name, about)
-        if answer.view is None:
+        if answer.view is None or self._redrawing.open(trigger, answer.view, about):
             return answer
-        try:
-            self._views.open(trigger, answer.view)
-        except (TryLaterError, RefusedError) as error:
-            log.warning("form_not_opened", form=name, reason=error.reason)
-            typed = forms.BY_NAME[name].instead.format(code=about.code)
-            instead = escape(f"{self._desk.place.command} {typed}")
-            return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
-        return answer
+        typed = forms.BY_NAME[name].instead.format(code=about.code)
+        instead = escape(f"{self._desk.place.command} {typed}")
+        return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
 
-    def _follow(self, user: str, answer: Answer, about: About) -> None:
-        """What the person sees after the ack; one card's answers go one after the other."""
-        if about.reply and answer.view is None:
+    def _follow(
+        self, user: str, request: Request, answer: Answer, about: About, seen: str | None = None
+    ) -> None:
+        """What the person sees after the ack; one card's answers go one after the other.
+
+        ``seen`` is the hash of the view that they pressed in.
+        """
+        if answer.view is not None:
+            return
+        if about.place in VIEWS:
+            self._redrawing.redraw(user, request, about, answer.message.text, seen)
+        elif about.reply:
             self._replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
 
     def profile_changed(self, event: dict[str, Any]) -> None:
@@ -121,10 +130,34 @@ class Listeners:
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
 
 
-def _pressed(action: dict[str, Any]) -> tuple[str, str]:
-    """The name of what was pressed and what it carries; an entry of a menu begins with its name."""
+def _place(body: dict[str, Any]) -> dict[str, str]:
+    """Where a button was pressed, as it travels with a form that it opens."""
+    container, view = body.get("container") or {}, body.get("view") or {}
+    channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
+    if container.get("type") != "view":
+        return {"place": CARD, "channel": channel, "reply": body.get("response_url") or ""}
+    if view.get("type") == "home":
+        return {"place": HOME}
+    return {"place": MODAL, "view": str(view.get("id") or "")}
+
+
+def _shown_in(body: dict[str, Any]) -> str:
+    """The message or the view that a button stands in."""
+    container = body.get("container") or {}
+    return str(container.get("message_ts") or container.get("view_id"))
+
+
+def _pressed(action: dict[str, Any]) -> tuple[str, str, str]:
+    """The name of what was pressed, what it carries, and its label.
+
+    An entry of a menu begins with its name.
+    """
     if action["action_id"] != MENU:
-        return action["action_id"], str(action.get("value") or "")
-    chosen = str((action.get("selected_option") or {}).get("value") or "")
-    name, _, value = chosen.partition(" ")
-    return name, value
+        return action["action_id"], str(action.get("value") or ""), _label(action)
+    chosen = action.get("selected_option") or {}
+    name, _, value = str(chosen.get("value") or "").partition(" ")
+    return name, value, _label(chosen)
+
+
+def _label(shown: dict[str, Any]) -> str:
+    return str((shown.get("text") or {}).get("text") or "")

@@ -1,6 +1,10 @@
-"""Answers to presses, through the address that came with them: best effort, after the commit."""
+"""Answers to presses, through the address that came with them or in a view: best effort.
+
+They are sent after the commit, on threads of their own.
+"""
 
 import zlib
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 
@@ -29,8 +33,12 @@ class Replies:
 
         Answers with the same ``after`` go one after the other: the newest card is the last.
         """
+        self.show(lambda: _send(response_url, answer), after)
+
+    def show(self, deed: Callable[[], None], after: str) -> None:
+        """Show something in the same way; what Slack does not take is logged, and that is all."""
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]
-        sending = thread.submit(copy_context().run, _send, response_url, answer)
+        sending = thread.submit(copy_context().run, _try, deed)
         self._under_way.add(sending)
         sending.add_done_callback(self._under_way.discard)
 
@@ -44,18 +52,21 @@ class Replies:
             thread.shutdown()
 
 
-def _send(response_url: str, answer: Answer) -> None:
-    client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+def _try(deed: Callable[[], None]) -> None:
     try:
         with translated():
-            response = client.send(
-                text=answer.message.text,
-                blocks=list(answer.message.blocks) or None,
-                response_type="ephemeral",
-                replace_original=not (answer.refused or answer.beside),
-            )
+            deed()
     except (TryLaterError, RefusedError) as error:
         log.warning("reply_failed", reason=error.reason)
-        return
+
+
+def _send(response_url: str, answer: Answer) -> None:
+    client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    response = client.send(
+        text=answer.message.text,
+        blocks=list(answer.message.blocks) or None,
+        response_type="ephemeral",
+        replace_original=not (answer.refused or answer.beside),
+    )
     if response.status_code != 200:
         log.warning("reply_failed", status=response.status_code, reason=response.body[:100])

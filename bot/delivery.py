@@ -19,8 +19,8 @@ from bot.cards.news import UNSURE
 from bot.facts import News
 from bot.logs import correlated
 from bot.messenger import Message, Messenger, NotAllowedError, RefusedError, TryLaterError
-from bot.reminders import REMINDERS
-from bot.storage import outbox, runs
+from bot.reminders import telling
+from bot.storage import nudges, outbox, runs, watching
 from bot.storage.outbox import Owed
 from bot.storage.session import Database
 
@@ -36,7 +36,6 @@ WORDS: dict[str, Words] = {
     "shared_step": step_card.shared,
     "closed": closure.summary,
     "undelivered": news.undelivered,
-    **{reminder.KIND: reminder.words for reminder in REMINDERS},
 }
 
 LONGEST_WAIT = timedelta(seconds=30)
@@ -167,11 +166,20 @@ class Courier:
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
 
     def _words(self, owed: Owed) -> Message | None:
+        if owed.kind == nudges.MESSAGE:
+            return self._reminder(owed)
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
         news = News(run, owed.happened_at, self.shown(), owed.data, self.command)
         return WORDS[owed.kind](news)
+
+    def _reminder(self, owed: Owed) -> Message | None:
+        with self.database.read() as session:
+            told = nudges.of_message(session, owed.id)
+            seen = watching.with_names(session, [nudge.run_id for nudge in told])
+        recorded = [(nudge, seen[nudge.run_id]) for nudge in told]
+        return telling.words(recorded, self.shown(), self.command)
 
     def _try_later(self, owed: Owed, error: TryLaterError) -> None:
         wait = _back_off(owed) if error.seconds is None else error.seconds

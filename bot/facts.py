@@ -11,6 +11,9 @@ from phases import progress
 from phases.document import Kind, Phase
 from phases.progress import ItemState, StepState
 
+IDLE_DAYS = 5
+"""Working days without an act after which an owner is asked, unless the lead sets another."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
@@ -38,6 +41,7 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     note: str | None = None
     owner: str | None = None
     owned_since: datetime | None = None
+    assigned_by: str | None = None
     due_at: datetime | None = None
     blocked_by: str | None = None
     blocked_at: datetime | None = None
@@ -85,6 +89,8 @@ class RunFacts:
     reminded_until: datetime
     target: date | None = None
     strict: bool = False
+    country: str | None = None
+    idle_days: int = IDLE_DAYS
     closed_at: datetime | None = None
     closed_by: str | None = None
     items: tuple[ItemFacts, ...] = ()

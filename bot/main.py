@@ -59,9 +59,10 @@ class Phasebot:
         self.replies = Replies()
         self.desk = Desk(self.database, _place(settings), clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        profiles, views = Profiles(self.database, quick), Views(quick, self.client)
+        views = Views(quick, self.client)
+        self.profiles = Profiles(self.database, quick)
         endpoint = Endpoint(
-            build_app(self.desk, profiles, self.replies, views, token, api_url, clock)
+            build_app(self.desk, self.profiles, self.replies, views, token, api_url, clock)
         )
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
@@ -107,7 +108,8 @@ class Phasebot:
     def remind(self) -> int:
         """Owe what fell due by now; gives how many nudges that were."""
         with correlated():
-            return send_reminders(self.database, self.clock())
+            now = self.clock()
+            return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""

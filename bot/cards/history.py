@@ -24,8 +24,17 @@ def history(
 
 
 def _sentence(event: EventFacts, times: Times) -> str:
+    if not event.actor:
+        return _unsaid(event, times)
     say = SENTENCES.get(event.kind)
     return f"<@{event.actor}> {say(event, times) if say else event.kind}"
+
+
+def _unsaid(event: EventFacts, _times: Times) -> str:
+    """What the clock did, and nobody."""
+    kind, lane, why = (str(event.data[name]) for name in ("nudge", "lane", "reason"))
+    about = f" about {event.item}" if event.item else ""
+    return f"the {kind} reminder{about} was not sent to {mention(lane)}: {escape(why)}"
 
 
 def _started(event: EventFacts, _times: Times) -> str:

@@ -40,6 +40,7 @@ from bot.cli.examples import (
 )
 from bot.cli.forms_gallery import forms
 from bot.cli.home_examples import HOMES, MODALS
+from bot.cli.nudge_examples import NUDGES
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -136,9 +137,6 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("step_done_last", "step_done", news(DONE, step="E4")),
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
-    ("digest", "digest", news(FRESH)),
-    ("digest_late", "digest", news(MIDWAY)),
-    ("digest_all_done", "digest", news(DONE)),
     ("closed", "closed", news(CLOSED)),
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
@@ -164,10 +162,16 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, kind, happened in POSTS:
         words = WORDS[kind](happened)
         assert words is not None, name
-        blocks = {"blocks": list(words.blocks)} if words.blocks else {}
-        yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}
+        yield name, _posted(words)
+    for name, message in NUDGES:
+        yield name, _posted(message)
     for name, view in forms():
         yield name, {"kind": "modal", "payload": view.as_json()}
     for kind, views in (("home", HOMES), ("modal", MODALS)):
         for name, drawn in views:
             yield name, {"kind": kind, "payload": drawn().as_json()}
+
+
+def _posted(message: Message) -> dict[str, Any]:
+    blocks = {"blocks": list(message.blocks)} if message.blocks else {}
+    return {"kind": "message", "payload": {"text": message.text, **blocks}}

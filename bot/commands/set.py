@@ -1,5 +1,6 @@
-"""set: target date, zone, strict, the digest's hour."""
+"""set: target date, zone, strict, the digest's hour, holidays, quiet days."""
 
+from bot import phrases
 from bot.blocks import actions, button, section
 from bot.cards.opening import SET_FORM
 from bot.commands.ask import Ask
@@ -10,7 +11,7 @@ from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
-USAGE = "set target|zone|strict|digest VALUE"
+USAGE = "set target|zone|strict|digest|holidays|idle VALUE"
 
 
 def answer(ask: Ask) -> Message:
@@ -35,6 +36,8 @@ def _all(run: RunFacts, ask: Ask) -> Message:
     text = (
         f"*Phase {run.handle}*\ntarget: {target}\nzone: {run.zone.key}\n"
         f"strict: {'on' if run.strict else 'off'}\ndigest: {run.digest_at:%H:%M}\n"
+        f"holidays: {run.country or 'none'}\n"
+        f"idle: {phrases.plural(run.idle_days, 'working day')}\n"
         f"To change one: {ask.type(USAGE)}"
     )
     if run.closed_at or not ask.act.may_lead(run):
@@ -46,7 +49,7 @@ def _all(run: RunFacts, ask: Ask) -> Message:
 SET = Command(
     name="set",
     usage=USAGE,
-    summary="the run's target date, zone, strictness, digest hour",
+    summary="the run's target date, zone, strictness, digest hour, holidays",
     answer=answer,
-    examples=(*EXAMPLES.values(), "set target none"),
+    examples=(*EXAMPLES.values(), "set target none", "set holidays none"),
 )

@@ -1,6 +1,7 @@
 """First looks at people's profiles: name and zone, kept, and refreshed when Slack tells."""
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 from bot.facts import PersonFacts
 from bot.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
-from bot.storage import people
+from bot.storage import people, watching
 from bot.storage.session import Database
 
 LOOK_UP_TIMEOUT = 1  # second: somebody waits for an answer
@@ -38,6 +39,11 @@ class Profiles:
             self._recent[user] = (time.monotonic() + RECENT, person)
         return person
 
+    def meet(self, strangers: Iterable[str], now: datetime) -> None:
+        """Look up people who never typed anything, and whom a reminder is for."""
+        for user in sorted(strangers):
+            self.of(user, now)
+
     def refresh(self, profile: dict[str, Any], now: datetime) -> None:
         """Slack told of a changed profile."""
         self._keep(_person(profile), now)
@@ -54,6 +60,7 @@ class Profiles:
     def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
         with self._database.write() as session:
             people.keep(session, person, now)
+            watching.look_again(session, person.id)
         self._recent.pop(person.id, None)
         return person
 

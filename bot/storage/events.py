@@ -7,9 +7,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.facts import EventFacts
-from bot.storage.tables import Event, table_of
+from bot.storage.tables import Event, Run, table_of
 
+_RUN = table_of(Run)
 _INSERT = sa.insert(table_of(Event))
+_LOOK_AGAIN = (
+    sa.update(_RUN)
+    .where(_RUN.c.id == sa.bindparam("run"))
+    .values(check_at=None, changes=_RUN.c.changes + 1)
+)
 
 
 def record(
@@ -21,9 +27,10 @@ def record(
     item: str | None = None,
     **data: Any,
 ) -> None:
-    """Append one event, in the act's own transaction."""
+    """Append one event, in the act's own transaction; reminders look at the run again."""
     row = {"run_id": run, "item": item, "kind": kind, "actor": actor, "at": at, "data": data}
     session.connection().execute(_INSERT, row)
+    session.connection().execute(_LOOK_AGAIN, {"run": run})
 
 
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:

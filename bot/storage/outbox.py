@@ -4,13 +4,13 @@ A claim takes only the oldest unsent row of a lane, by a conditional update with
 several workers, and several processes, never send one row twice or two rows of a lane out of order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.logs import correlation
 from bot.storage.tables import Outbox, OutboxState, table_of
@@ -27,7 +27,7 @@ clock must have stepped back."""
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 _OUTBOX = table_of(Outbox)
-_INSERT = sa.insert(_OUTBOX)
+_INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _UNSENT = (OutboxState.DUE, OutboxState.LEASED)
 
 
@@ -54,29 +54,8 @@ def owe(
     happened_at: datetime,
     slot: str | None = None,
     data: Mapping[str, Any] | None = None,
-) -> None:
-    """Owe a lane a message, in the act's own transaction."""
-    _insert(session, run, lane, kind, happened_at, slot, data=dict(data or {}))
-    session.info["owed"] = True
-
-
-def skip(
-    session: Session, run: int, lane: str, kind: str, happened_at: datetime, slot: str, reason: str
-) -> None:
-    """Record a reminder that came too late to be useful."""
-    state = OutboxState.SKIPPED
-    _insert(session, run, lane, kind, happened_at, slot, state=state, reason=reason)
-
-
-def _insert(
-    session: Session,
-    run: int,
-    lane: str,
-    kind: str,
-    happened_at: datetime,
-    slot: str | None,
-    **also: Any,
-) -> None:
+) -> int:
+    """Owe a lane a message, in the act's own transaction; gives the row's id."""
     row = {
         "run_id": run,
         "lane": lane,
@@ -85,18 +64,14 @@ def _insert(
         "slot": slot,
         "due_at": AT_ONCE,
         "state": OutboxState.DUE,
-        "data": {},
+        "data": dict(data or {}),
         "attempts": 0,
         "unsure": False,
         "correlation": correlation(),
     }
-    session.connection().execute(_INSERT, row | also)
-
-
-def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
-    """Which of these reminders are owed, sent or skipped already."""
-    query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
-    return {slot for slot in session.exec(query) if slot is not None}
+    session.info["owed"] = True
+    id_: int = session.connection().execute(_INSERT, row).scalar_one()
+    return id_
 
 
 def claim(session: Session, worker: str, now: datetime) -> Owed | None:

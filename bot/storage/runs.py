@@ -29,6 +29,8 @@ _AS_THEY_ARE = (
     "reminded_until",
     "target",
     "strict",
+    "country",
+    "idle_days",
     "closed_at",
     "closed_by",
 )
@@ -40,6 +42,12 @@ _ITEMS = (
     sa.select(*(_ITEM.c[name] for name in ItemFacts._fields))
     .where(_ITEM.c.run_id == sa.bindparam("run"))
     .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
+)
+_SEVERAL = _RUNS.where(_RUN.c.id.in_(sa.bindparam("runs", expanding=True))).order_by(_RUN.c.id)
+_ITEMS_OF_SEVERAL = (
+    sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
+    .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
+    .order_by(_ITEM.c.position, _ITEM.c.id)
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
@@ -80,6 +88,16 @@ def facts(session: Session, run: int) -> RunFacts:
     """One run with all its items."""
     head = _head(session, session.connection().execute(_ONE, {"run": run}).mappings().one())
     return with_items(session, head)
+
+
+def several(session: Session, ids: Sequence[int]) -> list[RunFacts]:
+    """Several runs with all their items, oldest first."""
+    connection = session.connection()
+    heads = connection.execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
+    items: dict[int, list[ItemFacts]] = {run: [] for run in ids}
+    for run, *values in connection.execute(_ITEMS_OF_SEVERAL, {"runs": list(ids)}):
+        items[run].append(ItemFacts._make(values))
+    return [replace(_head(session, row), items=tuple(items[row["id"]])) for row in heads]
 
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:

@@ -7,6 +7,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from bot.facts import IDLE_DAYS
 from phases.document import Kind
 from phases.progress import ItemState
 
@@ -56,7 +57,11 @@ class Plan(Table, table=True):
 
 
 class Run(Table, table=True):
-    """One team carrying out one phase in one channel."""
+    """One team carrying out one phase in one channel.
+
+    ``check_at`` is when reminders look at it again, None for at once; ``changes`` goes up with each
+    act, so that a look which an act overtook is not taken for the last word.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
@@ -65,6 +70,12 @@ class Run(Table, table=True):
             "channel",
             "code",
             unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+        sa.Index(
+            "ix_runs_check_at_open",
+            "check_at",
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
         ),
@@ -83,6 +94,10 @@ class Run(Table, table=True):
     started_at: datetime
     started_by: str
     reminded_until: datetime
+    check_at: datetime | None = None
+    changes: int = 0
+    country: str | None = None
+    idle_days: int = IDLE_DAYS
     closed_at: datetime | None = None
     closed_by: str | None = None
 
@@ -117,6 +132,7 @@ class Item(Table, table=True):
     note: str | None = Field(default=None, sa_type=sa.Text)
     owner: str | None = None
     owned_since: datetime | None = None
+    assigned_by: str | None = None
     due_at: datetime | None = None
     blocked_by: str | None = None
     blocked_at: datetime | None = None
@@ -163,6 +179,122 @@ class Person(Table, table=True):
     name: str
     zone: str
     seen_at: datetime
+
+
+class Preferences(Table, table=True):
+    """What a person decided about their hours; None is what holds for everybody.
+
+    ``zone`` stands before the one of their profile. ``working_days`` are digits, 1 is Monday.
+    """
+
+    __tablename__ = "preferences"
+
+    person: str = Field(primary_key=True)
+    zone: str | None = None
+    working_days: str | None = Field(default=None, max_length=7)
+    works_from: time | None = None
+    works_until: time | None = None
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    country: str | None = None
+    away_until: datetime | None = None
+    daily_cap: int | None = None
+    changed_at: datetime
+
+
+class Mute(Table, table=True):
+    """Somebody wants no more of a kind, "" for every kind; without a run, of every run."""
+
+    __tablename__ = "mutes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person: str = Field(index=True)
+    run_id: int | None = Field(default=None, foreign_key="runs.id")
+    kind: str = ""
+    at: datetime
+
+
+class Snooze(Table, table=True):
+    """Somebody wants to hear nothing about something until then, and then again.
+
+    ``about`` is the code of an item or a step; None is the run as a whole.
+    """
+
+    __tablename__ = "snoozes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id", index=True)
+    about: str | None = None
+    person: str
+    until: datetime
+    at: datetime
+    cancelled_at: datetime | None = None
+
+
+class OwnReminder(Table, table=True):
+    """What ``by`` asked that ``person`` be told at ``at``, about a code or the run as a whole."""
+
+    __tablename__ = "own_reminders"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id", index=True)
+    about: str | None = None
+    person: str
+    by: str
+    text: str = Field(default="", sa_type=sa.Text)
+    at: datetime
+    asked_at: datetime
+    cancelled_at: datetime | None = None
+    cancelled_by: str | None = None
+
+
+class NudgeState(StrEnum):
+    """Waiting will be told, said stands in a message, skipped was not told, for a reason."""
+
+    WAITING = "waiting"
+    SAID = "said"
+    SKIPPED = "skipped"
+
+
+class Nudge(Table, table=True):
+    """A reminder that fell due. ``slot`` is unique: it is recorded once, however often it is found.
+
+    ``person`` is whose it is, ``lane`` who is told; ``message`` is the row of the outbox that tells
+    it, which several may share.
+    """
+
+    __tablename__ = "nudges"
+    __table_args__ = (
+        sa.Index(
+            "ix_nudges_waiting_lane",
+            "lane",
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        ),
+        sa.Index("ix_nudges_lane_said_at", "lane", "said_at"),
+        sa.Index(
+            "ix_nudges_skipped_run",
+            "run_id",
+            sqlite_where=sa.text("state = 'skipped'"),
+            postgresql_where=sa.text("state = 'skipped'"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    slot: str = Field(unique=True)
+    kind: str
+    about: str | None = None
+    person: str
+    lane: str
+    because: str = Field(sa_type=sa.Text)
+    fell_due_at: datetime
+    exact: bool = False
+    state: NudgeState = Field(default=NudgeState.WAITING, sa_type=_enum(NudgeState, "state"))
+    reason: str | None = None
+    found_at: datetime
+    said_at: datetime | None = None
+    message: int | None = Field(default=None, foreign_key="outbox.id", index=True)
 
 
 class OutboxState(StrEnum):

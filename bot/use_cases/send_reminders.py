@@ -1,63 +1,137 @@
-"""The sweep: each open run is asked what is due, and what is due is owed, once."""
+"""The sweep: each run that may have something is looked at, and people are told, once.
 
-from datetime import datetime
+It goes in small pieces, each with a transaction of its own, and lets others go first in between.
+"""
 
-import sqlalchemy as sa
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
 import structlog
 
-from bot.facts import RunFacts
-from bot.reminders import REMINDERS
-from bot.reminders.nudge import Nudge
-from bot.storage import outbox, runs
+from bot.habits import Habits
+from bot.hours import local_moment
+from bot.reminder_facts import is_channel
+from bot.reminders import ALONE
+from bot.reminders.folding import messages
+from bot.reminders.looking import Found, look
+from bot.storage import nudges, outbox, preferences, watching
 from bot.storage.session import Database
-from bot.storage.tables import Run, table_of
+from bot.storage.watching import ToCheck
 
 log = structlog.get_logger()
 
-_RUN = table_of(Run)
+PIECE = 5
+"""Runs that are looked at without a pause."""
+PAUSE = 0.002
+"""Seconds: long enough for a command to get the interpreter and the writer."""
+
+Pause = Callable[[], None]
+Meet = Callable[[Iterable[str]], None]
+"""Finds out the zones of people by their ids."""
 
 
-def send_reminders(database: Database, now: datetime) -> int:
-    """How many nudges became owed at ``now``. Each run is a transaction of its own."""
+def let_others_go_first() -> None:
+    """Give the interpreter away for a moment."""
+    time.sleep(PAUSE)
+
+
+def send_reminders(
+    database: Database,
+    now: datetime,
+    meet: Meet = lambda _: None,
+    pause: Pause = let_others_go_first,
+) -> int:
+    """Record what fell due by ``now`` and owe it; gives how many messages that made."""
     with database.read() as session:
-        open_runs = runs.all_open(session)
-    return sum(_remind_safely(database, run, now) for run in open_runs)
+        waiting = watching.to_check(session, now)
+    for piece in _pieces(waiting):
+        _look_safely(database, piece, now, meet)
+        pause()
+    return _tell_everybody(database, now, pause)
 
 
-def _remind_safely(database: Database, run: int, now: datetime) -> int:
+def _pieces(runs: Sequence[ToCheck]) -> Iterator[Sequence[ToCheck]]:
+    return (runs[first : first + PIECE] for first in range(0, len(runs), PIECE))
+
+
+def _look_safely(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Meet) -> None:
     try:
-        return _remind(database, run, now)
+        _look(database, piece, now, meet)
     except Exception:  # one run that cannot be read silences no other
-        log.exception("reminding_failed", run=run)
-        return 0
+        if len(piece) > 1:
+            for single in piece:
+                _look_safely(database, [single], now, meet)
+        else:
+            log.exception("reminding_failed", run=piece[0].run)
 
 
-def _remind(database: Database, run: int, now: datetime) -> int:
+def _look(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Meet) -> None:
+    ids = [each.run for each in piece]
     with database.read() as session:
-        if not _due(runs.facts(session, run), now):
-            return 0
+        seen = watching.facts(session, ids)
+    strangers = set[str]().union(*(facts.strangers for facts in seen))
+    if strangers:
+        meet(strangers)
+    with database.read() as session:
+        if strangers:
+            piece, seen = watching.to_check(session, now, ids), watching.facts(session, ids)
+        looks = {facts.run.id: look(facts, now) for facts in seen}
+        slots = [each.nudge.slot for found in looks.values() for each in found.found]
+        known = nudges.recorded(session, slots) if slots else {}
     with database.write() as session:
-        runs.lock(session, run)
-        facts = runs.facts(session, run)
-        nudges = _due(facts, now)
-        taken = outbox.taken_slots(session, {nudge.slot for nudge in nudges})
-        owed = 0
-        for nudge in nudges:
-            if nudge.slot in taken:
-                continue
-            if nudge.skipped:
-                outbox.skip(
-                    session, run, nudge.lane, nudge.kind, nudge.at, nudge.slot, nudge.skipped
-                )
-            else:
-                outbox.owe(session, run, nudge.lane, nudge.kind, nudge.at, nudge.slot)
-                owed += 1
-        update = sa.update(_RUN).where(_RUN.c.id == run).values(reminded_until=now)
-        session.connection().execute(update)
-    return owed
+        for each in piece:
+            found, next_look = looks[each.run]
+            if watching.looked(session, each, now, next_look):
+                for new in found:
+                    if known.get(new.nudge.slot, True):
+                        nudges.record(session, _values(each.run, new), now, new.unsaid)
 
 
-def _due(run: RunFacts, now: datetime) -> list[Nudge]:
-    if run.closed_at is not None:
-        return []
-    return [nudge for reminder in REMINDERS for nudge in reminder.due(run, now)]
+def _values(run: int, found: Found) -> dict[str, object]:
+    nudge, lane = found.nudge.nudge, found.nudge.lane
+    return {
+        "run_id": run,
+        "slot": found.nudge.slot,
+        "kind": nudge.kind,
+        "about": nudge.about,
+        "person": nudge.to,
+        "lane": lane,
+        "because": nudge.because,
+        "fell_due_at": nudge.at,
+        "exact": nudge.exact,
+    }
+
+
+def _tell_everybody(database: Database, now: datetime, pause: Pause) -> int:
+    with database.read() as session:
+        lanes = nudges.waiting_lanes(session)
+    told = 0
+    for lane in lanes:
+        try:
+            told += _tell(database, lane, now)
+        except Exception:  # one reader whom we cannot tell keeps nobody else waiting
+            log.exception("telling_failed", lane=lane)
+        pause()
+    return told
+
+
+def _tell(database: Database, lane: str, now: datetime) -> int:
+    """Fold what waits for one reader into messages; gives how many."""
+    with database.write() as session:
+        waiting = nudges.waiting(session, lane)
+        habits = None if is_channel(lane) else preferences.habits_of(session, lane)
+        said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
+        together = messages(waiting, ALONE, habits, said, now)
+        for told in together:
+            first = told[0]
+            message = outbox.owe(session, first.run_id, lane, nudges.MESSAGE, now, first.slot)
+            nudges.say(session, told, message, now)
+    return len(together)
+
+
+def _today(habits: Habits, now: datetime) -> tuple[datetime, datetime]:
+    today = habits.day(now)
+    midnight = datetime.min.time()
+    tomorrow = today + timedelta(days=1)
+    return local_moment(today, midnight, habits.zone), local_moment(tomorrow, midnight, habits.zone)

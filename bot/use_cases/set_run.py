@@ -28,6 +28,16 @@ def set_digest_at(act: Act, run: RunFacts, digest_at: time) -> RunFacts:
     return _set(act, run, "digest_at", digest_at, digest_at.isoformat("minutes"))
 
 
+def set_country(act: Act, run: RunFacts, country: str | None) -> RunFacts:
+    """The country whose public holidays are no working days; None for none."""
+    return _set(act, run, "country", country, country)
+
+
+def set_idle_days(act: Act, run: RunFacts, days: int) -> RunFacts:
+    """After how many working days without an act an owner is asked."""
+    return _set(act, run, "idle_days", days, days)
+
+
 def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any) -> RunFacts:
     require_open(run)
     act.require_lead(run, "change the run")

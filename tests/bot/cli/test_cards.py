@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from bot.cli.gallery import ANSWERS, POSTS, gallery
 from bot.cli.home_examples import HOMES, MODALS
+from bot.cli.nudge_examples import NUDGES
 from bot.commands.forms import FORMS
 from bot.delivery import WORDS
 from bot.practice.blockkit import checked_blocks, checked_view
@@ -33,7 +34,7 @@ def test_slack_takes_each_card(name: str, card: dict[str, Any]) -> None:
 def test_names_are_unique() -> None:
     names = [name for name, _ in GALLERY]
     views = len(FORMS) + 1 + len(HOMES) + len(MODALS)
-    assert len(names) == len(set(names)) == len(ANSWERS) + len(POSTS) + views
+    assert len(names) == len(set(names)) == len(ANSWERS) + len(POSTS) + len(NUDGES) + views
 
 
 def test_every_form_is_in_the_gallery() -> None:

@@ -1,0 +1,104 @@
+"""Nudges as they are recorded: each slot once, whoever finds it, and what came of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.facts import EventFacts
+from bot.reminder_facts import TOO_LATE, NudgeFacts
+from bot.storage.tables import Nudge, NudgeState, Outbox, OutboxState, table_of
+from bot.storage.upsert import insert_or_leave
+
+MESSAGE = "nudges"
+"""The kind of the outbox's rows that tell them."""
+SKIPPED = "skipped"
+"""The kind of the event that a history shows for a nudge that was not told."""
+
+_NUDGE, _OUTBOX = table_of(Nudge), table_of(Outbox)
+_RECORD = {
+    dialect: insert.returning(_NUDGE.c.id) for dialect, insert in insert_or_leave(_NUDGE).items()
+}
+_FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
+_WAITING = _NUDGE.c.state == NudgeState.WAITING
+_MISSED = sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason == TOO_LATE)
+_OF_LANE = _FACTS.where(_WAITING, _NUDGE.c.lane == sa.bindparam("lane")).with_for_update()
+_OF_MESSAGE = _FACTS.where(_NUDGE.c.message == sa.bindparam("message"))
+
+
+def recorded(session: Session, slots: Iterable[str]) -> dict[str, bool]:
+    """Which of these slots are recorded; True for one that was only missed."""
+    query = sa.select(_NUDGE.c.slot, _MISSED).where(_NUDGE.c.slot.in_(set(slots)))
+    return {slot: bool(missed) for slot, missed in session.connection().execute(query)}
+
+
+def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str | None) -> bool:
+    """Record one to be told, or with the reason why it is not; False when somebody was first.
+
+    One that was missed is told after all where the clock has stepped back to its hour.
+    """
+    connection = session.connection()
+    state = NudgeState.SKIPPED if unsaid else NudgeState.WAITING
+    row = values | {"state": state, "reason": unsaid, "found_at": at}
+    if connection.execute(_RECORD[connection.dialect.name], row).first() is not None:
+        return True
+    if unsaid:
+        return False
+    missed = sa.update(_NUDGE).where(_NUDGE.c.slot == values["slot"], _MISSED)
+    told = missed.values(state=NudgeState.WAITING, reason=None, found_at=at)
+    return connection.execute(told).rowcount == 1
+
+
+def waiting_lanes(session: Session) -> list[str]:
+    """Whoever has something to be told."""
+    query = sa.select(_NUDGE.c.lane).where(_WAITING).distinct().order_by(_NUDGE.c.lane)
+    return list(session.connection().execute(query).scalars())
+
+
+def waiting(session: Session, lane: str) -> list[NudgeFacts]:
+    """What waits for a reader, held until the end of the transaction."""
+    rows = session.connection().execute(_OF_LANE, {"lane": lane})
+    return list(map(NudgeFacts._make, rows))
+
+
+def said_between(session: Session, lane: str, start: datetime, end: datetime) -> int:
+    """How many messages a reader got between two moments."""
+    query = sa.select(sa.func.count(_NUDGE.c.message.distinct())).where(
+        _NUDGE.c.lane == lane, _NUDGE.c.said_at >= start, _NUDGE.c.said_at < end
+    )
+    return session.connection().execute(query).scalar_one()
+
+
+def say(session: Session, told: Sequence[NudgeFacts], message: int, at: datetime) -> None:
+    """They are in this message of the outbox."""
+    update = sa.update(_NUDGE).where(_NUDGE.c.id.in_([nudge.id for nudge in told]))
+    values = {"state": NudgeState.SAID, "message": message, "said_at": at}
+    session.connection().execute(update.values(**values))
+
+
+def of_message(session: Session, message: int) -> list[NudgeFacts]:
+    """What a message of the outbox tells."""
+    rows = session.connection().execute(_OF_MESSAGE, {"message": message})
+    return list(map(NudgeFacts._make, rows))
+
+
+def skipped(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
+    """The newest that were not told although somebody wanted them, with the reason."""
+    unsent = _OUTBOX.c.state == OutboxState.SKIPPED
+    reason = sa.func.coalesce(_NUDGE.c.reason, _OUTBOX.c.reason)
+    at = sa.func.coalesce(_NUDGE.c.said_at, _NUDGE.c.found_at)
+    query = (
+        sa.select(_NUDGE.c.kind, _NUDGE.c.about, _NUDGE.c.lane, at, reason)
+        .outerjoin(_OUTBOX, _OUTBOX.c.id == _NUDGE.c.message)
+        .where(_NUDGE.c.run_id == run, sa.or_(_MISSED, unsent))
+        .order_by(_NUDGE.c.id.desc())
+        .limit(limit)
+    )
+    if items is not None:
+        query = query.where(_NUDGE.c.about.in_(items))
+    return [
+        EventFacts(SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": why or ""})
+        for kind, about, lane, at, why in session.connection().execute(query)
+    ]

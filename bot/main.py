@@ -61,6 +61,7 @@ class Phasebot:
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
         views = Views(quick, self.client)
         self.profiles = Profiles(self.database, quick)
+        self.database.on_person = self.profiles.forget
         endpoint = Endpoint(
             build_app(self.desk, self.profiles, self.replies, views, token, api_url, clock)
         )

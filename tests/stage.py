@@ -146,7 +146,12 @@ class Stage:
     def request(self, who: str, where: str, delivery: str | None = None) -> Request:
         """A request as Slack's would read; each has a delivery id of its own."""
         id_ = delivery or f"{self.request_prefix} {next(self._delivery)}"
-        return Request(lambda: PEOPLE[who], CHANNELS[where], id_)
+        return Request(lambda: self.person(who), CHANNELS[where], id_)
+
+    def person(self, who: str) -> PersonFacts:
+        """Somebody as we know them by now: their own zone may be another one than at first."""
+        with self.database.read() as session:
+            return people.find(session, PEOPLE[who].id) or PEOPLE[who]
 
     def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
         """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""

@@ -19,6 +19,7 @@ from bot.blocks import (
 from bot.cards.item_menu import UNDO, item_row
 from bot.cards.opening import NEXT_STEP, SET_FORM, START_FORM
 from bot.cards.own import Own, count, own_items
+from bot.cards.settings import OwnZone, change, in_words
 from bot.facts import RunFacts
 from bot.messenger import Block, View
 from bot.times import Times
@@ -43,6 +44,7 @@ class Home:
     runs: Sequence[RunFacts]
     times: Times
     command: str
+    zone: OwnZone
     led: Collection[int] = ()
     may_start: bool = True
     said: str = ""
@@ -51,7 +53,7 @@ class Home:
 
 def home(facts: Home) -> View:
     """The whole home. What finds no place in it is counted, with the command that shows it."""
-    parts = (_said(facts), _items(facts), _runs(facts), _foot(facts))
+    parts = (_said(facts), _items(facts), _runs(facts), _settings(facts), _foot(facts))
     return View("", tuple(block for part in parts for block in part), is_home=True)
 
 
@@ -152,8 +154,15 @@ def _buttons(run: RunFacts, facts: Home) -> Iterator[Element]:
         yield button("Settings", SET_FORM, str(run.id), f"Settings of Phase {run.handle}")
 
 
+def _settings(facts: Home) -> Iterator[Block]:
+    yield header("Settings")
+    yield section(in_words(facts.zone, facts.times), change())
+
+
 def _foot(facts: Home) -> Iterator[Block]:
     if facts.may_start:
         yield actions(button("Start a phase", START_FORM, "", "Start a phase"))
-    typed = ", ".join(f"{facts.command} {words}" for words in ("mine all", "list all", "help"))
+    typed = ", ".join(
+        f"{facts.command} {words}" for words in ("mine all", "list all", "settings", "help")
+    )
     yield context(f"All of this can be typed: {typed}")

@@ -9,6 +9,7 @@ from bot.cards.beginning import beginning
 from bot.cards.history import history
 from bot.cards.listing import late_first, listing
 from bot.cards.own import own_everywhere
+from bot.cards.settings import OwnZone, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
@@ -110,6 +111,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
     ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
+    ("settings", lambda: settings(OwnZone("Europe/Berlin", is_chosen=False), TIMES, COMMAND)),
+    ("settings_chosen", lambda: settings(OwnZone("Asia/Tokyo", is_chosen=True), TIMES, COMMAND)),
     ("checklist", lambda: _acceptance(FRESH)),
     ("checklist_done", lambda: _acceptance(DONE)),
     (

@@ -1,11 +1,13 @@
 """The App Home of several people, and the form that its buttons open, from runs made by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from bot.cards.beside import beside
 from bot.cards.history import history
 from bot.cards.home import Home, broken, home
 from bot.cards.own import Own
+from bot.cards.settings import OwnZone
 from bot.cards.step_card import step_card
 from bot.cli.examples import (
     COMMAND,
@@ -21,14 +23,24 @@ from bot.cli.examples import (
     step,
 )
 from bot.commands.desk import fault
+from bot.facts import RunFacts
 from bot.messenger import View
 
+
+def _home(person: str, runs: Sequence[RunFacts], **more: Any) -> Home:
+    return Home(person, runs, TIMES, COMMAND, OwnZone("Europe/Berlin", is_chosen=False), **more)
+
+
+def _said(said: str, settled: Own | None = None) -> Home:
+    return _home(OPS, [MIDWAY], said=said, settled=settled)
+
+
 HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
-    ("home_empty", lambda: home(Home(DEV, [], TIMES, COMMAND))),
-    ("home_empty_no_starter", lambda: home(Home(DEV, [], TIMES, COMMAND, may_start=False))),
-    ("home_items", lambda: home(Home(OPS, [MIDWAY, ELSEWHERE], TIMES, COMMAND))),
-    ("home_lead", lambda: home(Home(LEAD, [MIDWAY], TIMES, COMMAND, led=[MIDWAY.id]))),
-    ("home_all_done", lambda: home(Home(LEAD, [DONE], TIMES, COMMAND, led=[DONE.id]))),
+    ("home_empty", lambda: home(_home(DEV, []))),
+    ("home_empty_no_starter", lambda: home(_home(DEV, [], may_start=False))),
+    ("home_items", lambda: home(_home(OPS, [MIDWAY, ELSEWHERE]))),
+    ("home_lead", lambda: home(_home(LEAD, [MIDWAY], led=[MIDWAY.id]))),
+    ("home_all_done", lambda: home(_home(LEAD, [DONE], led=[DONE.id]))),
     ("home_said", lambda: home(_said("E2.1 is done now.", Own(MIDWAY, MIDWAY.item("E2.1"))))),
     ("home_refused", lambda: home(_said(f"<@{DEV}> completed E2.1 a moment ago."))),
     ("home_broken", lambda: broken(fault("7f3a9c").text)),
@@ -43,7 +55,3 @@ MODALS: tuple[tuple[str, Callable[[], View]], ...] = (
     ),
 )
 """What opens beside a home."""
-
-
-def _said(said: str, settled: Own | None = None) -> Home:
-    return Home(OPS, [MIDWAY], TIMES, COMMAND, said=said, settled=settled)

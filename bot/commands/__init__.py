@@ -23,6 +23,7 @@ from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
+from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
 from bot.commands.stakeholders import STAKEHOLDERS
 from bot.commands.start import START
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     LEAD,
     STAKEHOLDERS,
     SET,
+    SETTINGS,
     BRIEF,
     OVERVIEW,
     PREREQS,

@@ -7,6 +7,7 @@ from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.commands.about import MODAL, OLD_CARD, About, run_of, step_about
 from bot.commands.ask import Place
+from bot.commands.own_settings import own_settings
 from bot.facts import RunFacts
 from bot.messenger import Message, View
 from bot.storage import runs
@@ -34,6 +35,7 @@ def _home(act: Act, place: Place, about: About, said: str) -> View:
             runs=open_,
             times=act.times,
             command=act.command,
+            zone=own_settings(act),
             led=[run.id for run in open_ if act.may_lead(run)],
             may_start=may_start(act.actor, place.starters, act.admins),
             said=said,

@@ -185,6 +185,45 @@ def test_a_step_that_was_closed_meanwhile_leaves_a_home_that_is_right(begun: Who
     assert printed.split("@dev's home:\n")[1].startswith("To do: 3 open items")
 
 
+def test_a_zone_that_was_chosen_is_seen_at_once(begun: Whole) -> None:
+    printed = begun.play(
+        """
+        @dev #phase-e /phase due E1.1 fri 9am
+        @dev home
+        @dev press "Change"
+        @dev fill "Your time zone" with "Tokio"
+        @dev submit
+        @dev fill "Your time zone" with "Tokyo"
+        @dev submit
+        @dev #phase-e /phase due E1.2 fri 9am
+        @dev #phase-e /phase settings zone profile
+        @dev home
+        """
+    )
+    assert '  ! There is no zone "Tokio".' in printed
+    homes = printed.split("@dev's home:\n")[1:]
+    assert "due Fri 27 Nov 09:00" in homes[0]
+    assert homes[1].startswith("Your times are in Asia/Tokyo, as you chose: it is 17:12 there.")
+    assert "due Fri 27 Nov 23:00" in homes[1]
+    assert "E1.2 is due Fri 27 Nov 09:00." in printed
+    assert "E1.2 Metrics instrumentation" in homes[2]
+    assert "due Thu 26 Nov 19:00" in homes[2]
+    assert "from your Slack profile" in homes[2]
+
+
+def test_whoever_may_not_be_looked_up_can_choose_a_zone(whole: Whole) -> None:
+    whole.practice.faults.add("users.info", refused("missing_scope"), times=3)
+    printed = whole.play(
+        """
+        @dev #phase-e /phase settings
+        @dev #phase-e /phase settings zone Tokyo
+        @dev #phase-e /phase settings
+        """
+    )
+    assert "Your times are in UTC" in printed
+    assert printed.count("Your times are in Asia/Tokyo, as you chose: it is 17:12 there.") == 2
+
+
 def test_a_look_at_the_messages_draws_no_home(whole: Whole) -> None:
     dev = whole.practice.workspace.person_named("dev")
     assert dev

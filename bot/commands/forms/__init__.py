@@ -4,9 +4,10 @@ from bot.commands.forms.assign import ASSIGN
 from bot.commands.forms.block import BLOCK
 from bot.commands.forms.done import DONE
 from bot.commands.forms.form import Form
+from bot.commands.forms.me import ME
 from bot.commands.forms.set import SET
 from bot.commands.forms.start import START
 from bot.commands.forms.waive import WAIVE
 
-FORMS: tuple[Form, ...] = (START, SET, DONE, ASSIGN, BLOCK, WAIVE)
+FORMS: tuple[Form, ...] = (START, SET, ME, DONE, ASSIGN, BLOCK, WAIVE)
 BY_NAME = {form.name: form for form in FORMS}

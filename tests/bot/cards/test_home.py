@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.cards.home import Home, home
 from bot.cards.own import own_everywhere
+from bot.cards.settings import OwnZone
 from bot.cli.examples import COMMAND, DEV, OPS, TIMES, blocked, run, taken
 from bot.facts import RunFacts
 from bot.messenger import Block
@@ -15,6 +16,7 @@ from phases.parser import parse
 WIDE = "😀"  # the most that a character takes on its way: twelve bytes
 VIEW_LIMIT = 250_000
 RUNS, EACH = 12, 25
+ZONE = OwnZone("Europe/Berlin", is_chosen=False)
 
 
 def _phase() -> Phase:
@@ -38,7 +40,7 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def test_three_hundred_items_in_twelve_runs_fit_and_the_others_are_counted() -> None:
-    view = home(Home(DEV, _many(), TIMES, COMMAND, led=range(99), said=WIDE * 5_000))
+    view = home(Home(DEV, _many(), TIMES, COMMAND, ZONE, led=range(99), said=WIDE * 5_000))
     checked_view(view.as_json(), "home")
     assert len(view.blocks) <= 100
     assert len(json.dumps(view.as_json())) <= VIEW_LIMIT
@@ -58,5 +60,5 @@ def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:
 
 
 def test_what_fits_is_not_counted() -> None:
-    said = _texts(home(Home(OPS, _many()[:2], TIMES, COMMAND)).blocks)
+    said = _texts(home(Home(OPS, _many()[:2], TIMES, COMMAND, ZONE)).blocks)
     assert not [text for text in said if text.startswith("…")]

@@ -65,8 +65,10 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "#general · lead @lead · day 1",
         "Next: E1 Observability & Reliability, 4 open items",
         "[Next step]",
+        "Settings",
+        "Your times are in America/New_York, from your Slack profile: it is 15:12 there. [Change]",
         "[Start a phase]",
-        "All of this can be typed: /phase mine all, /phase list all, /phase help",
+        "All of this can be typed: /phase mine all, /phase list all, /phase settings, /phase help",
     ]
 
 
@@ -175,3 +177,9 @@ def test_a_home_that_cannot_be_drawn_gives_a_reference(begun: Stage) -> None:
         session.connection().exec_driver_sql("UPDATE runs SET zone = 'nowhere'")
     shown = words_of(begun.home("@lead"))
     assert shown.startswith("Something broke on my side; nothing was changed. Tell your operator")
+
+
+def test_the_home_says_in_which_zone_times_are(begun: Stage) -> None:
+    shown = words_of(begun.home("@ops"))
+    assert "Your times are in Asia/Kolkata, from your Slack profile: it is 13:42" in shown
+    assert "there. [Change]" in shown

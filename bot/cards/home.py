@@ -85,11 +85,13 @@ def _items(facts: Home) -> Iterator[Block]:
 
 
 def _nothing_to_do(facts: Home) -> str:
-    step = next((run.next_step for run in facts.runs if run.next_step), None)
-    if step:
+    begun = next((run for run in facts.runs if run.next_step), None)
+    if begun:
+        handle = f"{begun.handle}." if len(facts.runs) > 1 else ""
         return (
-            "None of the open items is yours. *Next step* shows what the team does now; to take "
-            f"an item there, press *Assign to me*, or type {facts.command} take {step}"
+            "None of the open items is yours. *Next step* shows what the team does now; to take an "
+            "item there, press *Assign to me*, or type "
+            f"{facts.command} take {handle}{begun.next_step}"
         )
     if facts.runs:
         return f"None of the open items is yours. See {facts.command} status"

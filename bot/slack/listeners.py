@@ -8,13 +8,13 @@ from typing import Any
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
-from bot.cards.item_menu import MENU
 from bot.commands import forms
-from bot.commands.about import CARD, HOME, MODAL, About
+from bot.commands.about import HOME, About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.logs import tell
 from bot.messenger import Message
+from bot.slack.presses import Pressed, read_press
 from bot.slack.profiles import Profiles
 from bot.slack.redrawing import VIEWS, Redrawing
 from bot.slack.replies import Replies
@@ -56,18 +56,16 @@ class Listeners:
         user = (body.get("user") or {}).get("id")
         if not user:
             return BoltResponse(status=400)
-        name, value, label = _pressed(action)
-        tell(word=name)
-        about = About.of_value(value, **_place(body))
-        trigger, stamp = body.get("trigger_id") or "", action.get("action_ts")
-        request = self._request(user, about.channel, _shown_in(body), stamp, name, value)
-        if name in forms.BY_NAME:
-            answer = self._open(request, name, about, trigger)
+        press = read_press(body, action)
+        tell(word=press.name)
+        request = self._request(user, press.about.channel, *press.mark)
+        if press.name in forms.BY_NAME:
+            answer = self._open(request, press)
         else:
-            answer = self._desk.press(request, name, about)
-        if answer.beside and about.place in VIEWS:
-            answer = self._redrawing.open_beside(trigger, answer, label, about)
-        self._follow(user, request, answer, about, (body.get("view") or {}).get("hash"))
+            answer = self._desk.press(request, press.name, press.about)
+        if answer.beside and press.about.place in VIEWS:
+            answer = self._redrawing.open_beside(press, answer)
+        self._follow(user, request, answer, press.about, press.seen)
         return ack()
 
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
@@ -95,11 +93,11 @@ class Listeners:
             seen = (event.get("view") or {}).get("hash")
             self._redrawing.redraw(user, self._request(user, ""), About(place=HOME), seen=seen)
 
-    def _open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
-        answer = self._desk.open(request, name, about)
-        if answer.view is None or self._redrawing.open(trigger, answer.view, about):
+    def _open(self, request: Request, press: Pressed) -> Answer:
+        answer = self._desk.open(request, press.name, press.about)
+        if answer.view is None or self._redrawing.open(press, answer.view):
             return answer
-        typed = forms.BY_NAME[name].instead.format(code=about.code)
+        typed = forms.BY_NAME[press.name].instead.format(code=press.about.code)
         instead = escape(f"{self._desk.place.command} {typed}")
         return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
 
@@ -128,36 +126,3 @@ class Listeners:
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
-
-
-def _place(body: dict[str, Any]) -> dict[str, str]:
-    """Where a button was pressed, as it travels with a form that it opens."""
-    container, view = body.get("container") or {}, body.get("view") or {}
-    channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-    if container.get("type") != "view":
-        return {"place": CARD, "channel": channel, "reply": body.get("response_url") or ""}
-    if view.get("type") == "home":
-        return {"place": HOME}
-    return {"place": MODAL, "view": str(view.get("id") or "")}
-
-
-def _shown_in(body: dict[str, Any]) -> str:
-    """The message or the view that a button stands in."""
-    container = body.get("container") or {}
-    return str(container.get("message_ts") or container.get("view_id"))
-
-
-def _pressed(action: dict[str, Any]) -> tuple[str, str, str]:
-    """The name of what was pressed, what it carries, and its label.
-
-    An entry of a menu begins with its name.
-    """
-    if action["action_id"] != MENU:
-        return action["action_id"], str(action.get("value") or ""), _label(action)
-    chosen = action.get("selected_option") or {}
-    name, _, value = str(chosen.get("value") or "").partition(" ")
-    return name, value, _label(chosen)
-
-
-def _label(shown: dict[str, Any]) -> str:
-    return str((shown.get("text") or {}).get("text") or "")

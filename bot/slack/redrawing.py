@@ -9,6 +9,7 @@ from bot.commands.about import HOME, MODAL, About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.messenger import Message, RefusedError, TryLaterError, View
+from bot.slack.presses import Pressed
 from bot.slack.replies import Replies
 from bot.slack.views import Views
 
@@ -26,19 +27,19 @@ class Redrawing:
         self._replies = replies
         self._views = views
 
-    def open(self, trigger: str, view: View, about: About) -> bool:
+    def open(self, press: Pressed, view: View) -> bool:
         """Open it, above the form that was pressed in where it was one; whether Slack did."""
         try:
-            self._views.open(trigger, view, above=about.place == MODAL)
+            self._views.open(press.trigger, view, above=press.about.place == MODAL)
         except (TryLaterError, RefusedError) as error:
             log.warning("form_not_opened", form=view.name or view.title, reason=error.reason)
             return False
         return True
 
-    def open_beside(self, trigger: str, answer: Answer, label: str, about: About) -> Answer:
+    def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
-        view = beside(answer.message, answer.title or label)
-        if self.open(trigger, view, about):
+        view = beside(answer.message, answer.title or press.label)
+        if self.open(press, view):
             return replace(answer, view=view)
         return Answer(Message("Slack did not open it. Press it once more."), refused=True)
 

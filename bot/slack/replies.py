@@ -40,7 +40,12 @@ class Replies:
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]
         sending = thread.submit(copy_context().run, _try, deed)
         self._under_way.add(sending)
-        sending.add_done_callback(self._under_way.discard)
+        sending.add_done_callback(self._done)
+
+    def _done(self, sending: Future[None]) -> None:
+        self._under_way.discard(sending)
+        if error := sending.exception():
+            log.error("reply_broke", exc_info=error)
 
     def settle(self) -> None:
         """Return when all that was handed over has been sent, or has failed."""

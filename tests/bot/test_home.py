@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.faults import broken, dropped, refused
+from bot.practice.faults import broken, dropped, refused, slow
 from tests.bot import test_whole
 from tests.bot.test_whole import Whole
 
@@ -160,6 +160,18 @@ def test_a_home_that_another_replica_showed_meanwhile_is_drawn_again(begun: Whol
     begun.practice.faults.add("views.publish", refused("hash_conflict"))
     printed = begun.play('@dev press "Done" on E1.1')
     assert printed.split("@dev's home:\n")[1].startswith("E1.1 is done now.")
+
+
+def test_two_presses_in_a_row_leave_the_newest_home(begun: Whole) -> None:
+    begun.practice.faults.add("views.publish", slow(0.2))
+    for code in ("E1.1", "E1.2"):
+        begun.practice.press("@dev", "Done", on=code)
+    begun.bot.settle()
+    dev = begun.practice.workspace.person_named("dev")
+    assert dev
+    home = begun.practice.workspace.views.home(dev.id)
+    assert home
+    assert home.blocks[1]["text"]["text"] == "To do: 2 open items"
 
 
 def test_a_home_that_slack_does_not_take_is_right_at_the_next_look(begun: Whole) -> None:

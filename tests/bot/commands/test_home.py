@@ -113,6 +113,9 @@ def test_the_empty_home_says_what_to_do_first(stage: Stage) -> None:
 
 def test_a_part_in_a_run_without_items_says_how_to_take_some(begun: Stage) -> None:
     assert "type /phase take E1" in words_of(begun.home("@lead"))
+    begun.says("@lead", "start E", "#general")
+    assert "type /phase take E.E1" in words_of(begun.home("@lead"))
+    assert "are yours" in begun.says("@lead", "take E.E1", "dm")
 
 
 def test_the_home_of_whoever_may_not_start_offers_no_start(tmp_path: Path) -> None:

@@ -110,9 +110,8 @@ def _words(own: Own, facts: Home) -> str:
 
 
 def _runs(facts: Home) -> Iterator[Block]:
-    if not facts.runs:
-        return
-    yield header("Runs")
+    if facts.runs:
+        yield header("Runs")
     for run in facts.runs[:RUNS]:
         yield section("\n".join(_standing(run, facts)))
         buttons = list(_buttons(run, facts))
@@ -121,6 +120,8 @@ def _runs(facts: Home) -> Iterator[Block]:
     if len(facts.runs) > RUNS:
         left = phrases.plural(len(facts.runs) - RUNS, "more run")
         yield context(f"… and {left}: {facts.command} list all")
+    if facts.may_start:
+        yield actions(button("Start a phase", START_FORM, "", "Start a phase"))
 
 
 def _standing(run: RunFacts, facts: Home) -> Iterator[str]:
@@ -162,8 +163,6 @@ def _settings(facts: Home) -> Iterator[Block]:
 
 
 def _foot(facts: Home) -> Iterator[Block]:
-    if facts.may_start:
-        yield actions(button("Start a phase", START_FORM, "", "Start a phase"))
     typed = ", ".join(
         f"{facts.command} {words}" for words in ("mine all", "list all", "settings", "help")
     )

@@ -65,9 +65,9 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "#general · lead @lead · day 1",
         "Next: E1 Observability & Reliability, 4 open items",
         "[Next step]",
+        "[Start a phase]",
         "Settings",
         "Your times are in America/New_York, from your Slack profile: it is 15:12 there. [Change]",
-        "[Start a phase]",
         "All of this can be typed: /phase mine all, /phase list all, /phase settings, /phase help",
     ]
 

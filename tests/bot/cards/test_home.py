@@ -3,12 +3,15 @@
 import json
 from dataclasses import replace
 
+import pytest
+
+from bot.cards.beside import beside
 from bot.cards.home import Home, home
 from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnZone
-from bot.cli.examples import COMMAND, DEV, OPS, TIMES, blocked, run, taken
+from bot.cli.examples import COMMAND, DEV, DONE, OPS, TIMES, blocked, run, taken
 from bot.facts import RunFacts
-from bot.messenger import Block
+from bot.messenger import Block, Message
 from bot.practice.blockkit import checked_view
 from phases.document import Phase
 from phases.parser import parse
@@ -62,3 +65,19 @@ def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:
 def test_what_fits_is_not_counted() -> None:
     said = _texts(home(Home(OPS, _many()[:2], TIMES, COMMAND, ZONE)).blocks)
     assert not [text for text in said if text.startswith("…")]
+
+
+@pytest.mark.parametrize("text", ["a line of thirty characters, no\n" * 120, "x" * 3_900])
+def test_an_answer_longer_than_a_paragraph_keeps_every_word(text: str) -> None:
+    view = beside(Message(text), "A title that is longer than a form takes")
+    checked_view(view.as_json(), "modal")
+    parts = [block["text"]["text"] for block in view.blocks]
+    assert "".join(parts) == text
+    assert len(parts) == 2
+    assert all(part.endswith("\n") for part in parts[:-1]) == ("\n" in text)
+
+
+def test_where_everything_is_done_the_home_says_how_to_close() -> None:
+    view = home(Home(DEV, [DONE], TIMES, COMMAND, ZONE))
+    assert "Everything is done: /phase close E" in str(view.blocks)
+    assert "Next step" not in str(view.blocks)

@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import check, commands, parser
+from benchmarks import check, commands, parser, sweep
 
-BENCHMARKS = (commands, parser, check)
+BENCHMARKS = (commands, parser, check, sweep)
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """The composition root: builds every part and joins them."""
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -42,6 +43,10 @@ MEND_OF_APP = (
 
 class Phasebot:
     """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time."""
+
+    SWITCH_INTERVAL = 0.0005
+    """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
+    as long."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime] = real_now) -> None:
         self.clock = clock
@@ -90,6 +95,7 @@ class Phasebot:
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
+        sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
         self._schedule.start()

@@ -1,6 +1,5 @@
-"""set: target date, zone, strict, the digest's hour, holidays, quiet days."""
+"""set: target date, zone, strict, the digest's hour, holidays, idle days."""
 
-from bot import phrases
 from bot.blocks import actions, button, section
 from bot.cards.opening import SET_FORM
 from bot.commands.ask import Ask
@@ -36,8 +35,7 @@ def _all(run: RunFacts, ask: Ask) -> Message:
     text = (
         f"*Phase {run.handle}*\ntarget: {target}\nzone: {run.zone.key}\n"
         f"strict: {'on' if run.strict else 'off'}\ndigest: {run.digest_at:%H:%M}\n"
-        f"holidays: {run.country or 'none'}\n"
-        f"idle: {phrases.plural(run.idle_days, 'working day')}\n"
+        f"holidays: {run.country or 'none'}\nidle: {run.idle_days}\n"
         f"To change one: {ask.type(USAGE)}"
     )
     if run.closed_at or not ask.act.may_lead(run):

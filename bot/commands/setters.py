@@ -19,8 +19,8 @@ from bot.words.clock import take_hour
 from bot.words.dates import read_date
 from phases.errors import UserError
 
-LONGEST_IDLE = 60
 NONE = ("none", "off")
+LONGEST_IDLE = 60
 
 
 def _target(act: Act, run: RunFacts, value: str) -> str:
@@ -71,10 +71,8 @@ def _idle(act: Act, run: RunFacts, value: str) -> str:
     if not 0 < days <= LONGEST_IDLE:
         raise UserError(f"Type a number of working days from 1 to {LONGEST_IDLE}, such as 5.")
     set_idle_days(act, run, days)
-    return (
-        f"An owner in Phase {run.handle} is asked after {phrases.plural(days, 'working day')} "
-        "without news."
-    )
+    after = phrases.plural(days, "working day")
+    return f"An owner in Phase {run.handle} is asked after {after} without news."
 
 
 SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {

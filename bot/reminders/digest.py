@@ -22,7 +22,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     if not run.open_items:
         return
     since = max(min(run.reminded_until, now), now - LOOK_BACK)
-    day = since.astimezone(run.zone).date()
+    day = since.astimezone(run.zone).date() - timedelta(days=1)  # the clock may have stepped back
     while day <= now.astimezone(run.zone).date():
         at = local_moment(day, run.digest_at, run.zone)
         if run.started_at < at <= now and is_working_day(day, run.country):

@@ -24,14 +24,28 @@ _RECORD = {
 _FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
 _WAITING = _NUDGE.c.state == NudgeState.WAITING
 _MISSED = sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason == TOO_LATE)
+_RECORDED = sa.select(_NUDGE.c.slot, _MISSED).where(
+    _NUDGE.c.slot.in_(sa.bindparam("slots", expanding=True))
+)
+_LANES = sa.select(_NUDGE.c.lane).where(_WAITING).distinct().order_by(_NUDGE.c.lane)
+_SAID = sa.select(sa.func.count(_NUDGE.c.message.distinct())).where(
+    _NUDGE.c.lane == sa.bindparam("lane"),
+    _NUDGE.c.said_at >= sa.bindparam("start"),
+    _NUDGE.c.said_at < sa.bindparam("end"),
+)
+_SAY = (
+    sa.update(_NUDGE)
+    .where(_NUDGE.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(state=NudgeState.SAID, message=sa.bindparam("told_by"), said_at=sa.bindparam("told_at"))
+)
 _OF_LANE = _FACTS.where(_WAITING, _NUDGE.c.lane == sa.bindparam("lane")).with_for_update()
 _OF_MESSAGE = _FACTS.where(_NUDGE.c.message == sa.bindparam("message"))
 
 
 def recorded(session: Session, slots: Iterable[str]) -> dict[str, bool]:
     """Which of these slots are recorded; True for one that was only missed."""
-    query = sa.select(_NUDGE.c.slot, _MISSED).where(_NUDGE.c.slot.in_(set(slots)))
-    return {slot: bool(missed) for slot, missed in session.connection().execute(query)}
+    rows = session.connection().execute(_RECORDED, {"slots": list(slots)})
+    return {slot: bool(missed) for slot, missed in rows}
 
 
 def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str | None) -> bool:
@@ -53,8 +67,7 @@ def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str |
 
 def waiting_lanes(session: Session) -> list[str]:
     """Whoever has something to be told."""
-    query = sa.select(_NUDGE.c.lane).where(_WAITING).distinct().order_by(_NUDGE.c.lane)
-    return list(session.connection().execute(query).scalars())
+    return list(session.connection().execute(_LANES).scalars())
 
 
 def waiting(session: Session, lane: str) -> list[NudgeFacts]:
@@ -65,17 +78,15 @@ def waiting(session: Session, lane: str) -> list[NudgeFacts]:
 
 def said_between(session: Session, lane: str, start: datetime, end: datetime) -> int:
     """How many messages a reader got between two moments."""
-    query = sa.select(sa.func.count(_NUDGE.c.message.distinct())).where(
-        _NUDGE.c.lane == lane, _NUDGE.c.said_at >= start, _NUDGE.c.said_at < end
-    )
-    return session.connection().execute(query).scalar_one()
+    values = {"lane": lane, "start": start, "end": end}
+    count: int = session.connection().execute(_SAID, values).scalar_one()
+    return count
 
 
 def say(session: Session, told: Sequence[NudgeFacts], message: int, at: datetime) -> None:
     """They are in this message of the outbox."""
-    update = sa.update(_NUDGE).where(_NUDGE.c.id.in_([nudge.id for nudge in told]))
-    values = {"state": NudgeState.SAID, "message": message, "said_at": at}
-    session.connection().execute(update.values(**values))
+    values = {"ids": [nudge.id for nudge in told], "told_by": message, "told_at": at}
+    session.connection().execute(_SAY, values)
 
 
 def of_message(session: Session, message: int) -> list[NudgeFacts]:

@@ -18,6 +18,19 @@ _PREFERENCES, _MUTE, _PERSON = table_of(Preferences), table_of(Mute), table_of(P
 _KEEP = insert_or_replace(_PREFERENCES, "person")
 _AS_THEY_ARE = ("works_from", "works_until", "country", "away_until", "daily_cap")
 
+_SEEN = (
+    sa.select(_PERSON.c.id, _PERSON.c.zone.label("profile_zone"), *_PREFERENCES.c)
+    .outerjoin(_PREFERENCES, _PREFERENCES.c.person == _PERSON.c.id)
+    .where(_PERSON.c.id.in_(sa.bindparam("people", expanding=True)))
+)
+_MUTES = sa.select(_MUTE.c.run_id, _MUTE.c.person, _MUTE.c.kind).where(
+    _MUTE.c.person.in_(sa.bindparam("people", expanding=True)),
+    sa.or_(
+        _MUTE.c.run_id.in_(sa.bindparam("runs", expanding=True)),
+        _MUTE.c.run_id.is_(None),
+    ),
+)
+
 Seen = tuple[str, Mapping[str, Any]]
 """The zone of somebody's profile, and what they decided, by column."""
 
@@ -45,14 +58,7 @@ def habits_of(session: Session, person: str) -> Habits | None:
 
 def seen(session: Session, people: Collection[str]) -> dict[str, Seen]:
     """The zone from the profile of each whom we have seen, and what they decided."""
-    if not people:
-        return {}
-    query = (
-        sa.select(_PERSON.c.id, _PERSON.c.zone.label("profile_zone"), *_PREFERENCES.c)
-        .outerjoin(_PREFERENCES, _PREFERENCES.c.person == _PERSON.c.id)
-        .where(_PERSON.c.id.in_(people))
-    )
-    rows = session.connection().execute(query).mappings()
+    rows = session.connection().execute(_SEEN, {"people": list(people)}).mappings()
     return {row["id"]: (row["profile_zone"], dict(row)) for row in rows}
 
 
@@ -98,10 +104,8 @@ def mutes(
     session: Session, runs: Collection[int], people: Collection[str]
 ) -> dict[int, frozenset[tuple[str, str]]]:
     """Who wants no more of which kind, for each of these runs."""
-    query = sa.select(_MUTE.c.run_id, _MUTE.c.person, _MUTE.c.kind).where(
-        _MUTE.c.person.in_(people), sa.or_(_MUTE.c.run_id.in_(runs), _MUTE.c.run_id.is_(None))
-    )
+    values = {"people": list(people), "runs": list(runs)}
     found: defaultdict[int | None, set[tuple[str, str]]] = defaultdict(set)
-    for run, person, kind in session.connection().execute(query):
+    for run, person, kind in session.connection().execute(_MUTES, values):
         found[run].add((person, kind))
     return {run: frozenset(found[run] | found[None]) for run in runs}

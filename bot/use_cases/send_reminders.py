@@ -4,10 +4,13 @@ It goes in small pieces, each with a transaction of its own, and lets others go 
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 import structlog
+from sqlmodel import Session
 
 from bot.habits import Habits
 from bot.hours import local_moment
@@ -22,13 +25,15 @@ from bot.storage.watching import ToCheck
 log = structlog.get_logger()
 
 PIECE = 5
-"""Runs that are looked at without a pause."""
-PAUSE = 0.002
+"""Runs, or readers, that are dealt with without a pause."""
+PAUSE = 0.001
 """Seconds: long enough for a command to get the interpreter and the writer."""
 
 Pause = Callable[[], None]
 Meet = Callable[[Iterable[str]], None]
 """Finds out the zones of people by their ids."""
+
+T = TypeVar("T")
 
 
 def let_others_go_first() -> None:
@@ -45,28 +50,33 @@ def send_reminders(
     """Record what fell due by ``now`` and owe it; gives how many messages that made."""
     with database.read() as session:
         waiting = watching.to_check(session, now)
-    for piece in _pieces(waiting):
-        _look_safely(database, piece, now, meet)
+    _in_pieces(waiting, partial(_look, database, now, meet), pause)
+    with database.read() as session:
+        lanes = nudges.waiting_lanes(session)
+    return _in_pieces(lanes, partial(_tell, database, now), pause)
+
+
+def _in_pieces(things: Sequence[T], deed: Callable[[Sequence[T]], int], pause: Pause) -> int:
+    done = 0
+    for first in range(0, len(things), PIECE):
+        done += _safely(things[first : first + PIECE], deed)
         pause()
-    return _tell_everybody(database, now, pause)
+    return done
 
 
-def _pieces(runs: Sequence[ToCheck]) -> Iterator[Sequence[ToCheck]]:
-    return (runs[first : first + PIECE] for first in range(0, len(runs), PIECE))
-
-
-def _look_safely(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Meet) -> None:
+def _safely(piece: Sequence[T], deed: Callable[[Sequence[T]], int]) -> int:
+    """One run that cannot be read, or one reader who cannot be told, silences no other."""
     try:
-        _look(database, piece, now, meet)
-    except Exception:  # one run that cannot be read silences no other
+        return deed(piece)
+    except Exception:
         if len(piece) > 1:
-            for single in piece:
-                _look_safely(database, [single], now, meet)
-        else:
-            log.exception("reminding_failed", run=piece[0].run)
+            return sum(_safely([single], deed) for single in piece)
+        log.exception("reminding_failed", at=piece[0])
+        return 0
 
 
-def _look(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Meet) -> None:
+def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck]) -> int:
+    """Look at some runs and record what is found; gives how much that was."""
     ids = [each.run for each in piece]
     with database.read() as session:
         seen = watching.facts(session, ids)
@@ -79,19 +89,21 @@ def _look(database: Database, piece: Sequence[ToCheck], now: datetime, meet: Mee
         looks = {facts.run.id: look(facts, now) for facts in seen}
         slots = [each.nudge.slot for found in looks.values() for each in found.found]
         known = nudges.recorded(session, slots) if slots else {}
+    recorded = 0
     with database.write() as session:
         for each in piece:
             found, next_look = looks[each.run]
             if watching.looked(session, each, now, next_look):
                 for new in found:
                     if known.get(new.nudge.slot, True):
-                        nudges.record(session, _values(each.run, new), now, new.unsaid)
+                        recorded += nudges.record(session, _values(each, new), now, new.unsaid)
+    return recorded
 
 
-def _values(run: int, found: Found) -> dict[str, object]:
+def _values(run: ToCheck, found: Found) -> dict[str, object]:
     nudge, lane = found.nudge.nudge, found.nudge.lane
     return {
-        "run_id": run,
+        "run_id": run.run,
         "slot": found.nudge.slot,
         "kind": nudge.kind,
         "about": nudge.about,
@@ -103,30 +115,21 @@ def _values(run: int, found: Found) -> dict[str, object]:
     }
 
 
-def _tell_everybody(database: Database, now: datetime, pause: Pause) -> int:
-    with database.read() as session:
-        lanes = nudges.waiting_lanes(session)
-    told = 0
-    for lane in lanes:
-        try:
-            told += _tell(database, lane, now)
-        except Exception:  # one reader whom we cannot tell keeps nobody else waiting
-            log.exception("telling_failed", lane=lane)
-        pause()
-    return told
-
-
-def _tell(database: Database, lane: str, now: datetime) -> int:
-    """Fold what waits for one reader into messages; gives how many."""
+def _tell(database: Database, now: datetime, lanes: Sequence[str]) -> int:
+    """Fold what waits for some readers into messages; gives how many."""
     with database.write() as session:
-        waiting = nudges.waiting(session, lane)
-        habits = None if is_channel(lane) else preferences.habits_of(session, lane)
-        said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
-        together = messages(waiting, ALONE, habits, said, now)
-        for told in together:
-            first = told[0]
-            message = outbox.owe(session, first.run_id, lane, nudges.MESSAGE, now, first.slot)
-            nudges.say(session, told, message, now)
+        return sum(_tell_one(session, now, lane) for lane in lanes)
+
+
+def _tell_one(session: Session, now: datetime, lane: str) -> int:
+    waiting = nudges.waiting(session, lane)
+    habits = None if is_channel(lane) else preferences.habits_of(session, lane)
+    said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
+    together = messages(waiting, ALONE, habits, said, now)
+    for told in together:
+        first = told[0]
+        message = outbox.owe(session, first.run_id, lane, nudges.MESSAGE, now, first.slot)
+        nudges.say(session, told, message, now)
     return len(together)
 
 

@@ -136,3 +136,23 @@ def test_a_scene_is_one_click_away(tab: Page, phasebot: str) -> None:
     scenes.get_by_role("button", name="Nothing has begun").click()
     expect(tab.get_by_text("Nothing in #phase-e yet")).to_be_visible(timeout=30_000)
     expect(screen.messages).to_have_count(0)
+
+
+def test_a_form_says_at_its_field_what_is_wrong_and_takes_it_corrected(
+    tab: Page, phasebot: str
+) -> None:
+    screen = Screen(tab).open(phasebot)
+    screen.send("/phase start E")
+    screen.expect_some("Phase E begins")
+    screen.send("/phase step E2")
+    screen.more_of("E2.2").click()
+    tab.get_by_role("menuitem", name="Assign and due").click()
+    due = screen.form.get_by_label("Due")
+    due.fill("someday")
+    screen.form.get_by_role("button", name="Save").click()
+    expect(screen.form).to_contain_text('I can\'t read "someday" as a date.')
+    expect(due).to_be_focused()
+    due.fill("4 dec")
+    screen.form.get_by_role("button", name="Save").click()
+    expect(screen.form).not_to_be_visible()
+    expect(screen.messages.last).to_contain_text("due Fri 4 Dec")

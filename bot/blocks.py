@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from bot.messenger import Block
@@ -18,7 +20,11 @@ HEADER_LIMIT = 150
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
+_SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
+_SLACK_MESSAGE = re.compile(r"https?://[^/\s]+/archives/\w+/p[0-9]+(\?\S*)?")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -34,8 +40,16 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
     """
     marked = r"*\1\2*" if strong else r"\1\2"
     parts = _CODE_SPAN.split(escape(text))
-    parts[::2] = [_LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)) for part in parts[::2]]
+    parts[::2] = [
+        _BACKSLASH.sub(r"\1", _LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)))
+        for part in parts[::2]
+    ]
     return "".join(parts)
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text set apart, so that figures after it are not drawn before it."""
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def mention(lane: str) -> str:
@@ -43,12 +57,27 @@ def mention(lane: str) -> str:
     return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
 
 
-def linked(text: str) -> str:
-    """Evidence as people can press it where it is an address, as it stands otherwise."""
-    words = (
-        f"<{escape(word)}>" if _URL.fullmatch(word) else escape(word) for word in text.split(" ")
-    )
-    return " ".join(words)
+def linked(text: str, most: int = 500) -> str:
+    """Evidence as people can press it where it is an address, as it stands otherwise.
+
+    An address is whole or cannot be pressed: the words past ``most`` characters are counted.
+    """
+    words = text.split()
+    ends = accumulate(len(word) + 1 for word in words)
+    shown = [word for word, end in zip(words, ends, strict=True) if end <= most + 1]
+    if not shown:
+        return escape(shorten(text, most))
+    left = len(words) - len(shown)
+    return " ".join([*map(_pressable, shown), *([f"and {left} more"] if left else [])])
+
+
+def _pressable(word: str) -> str:
+    """A message or a file of Slack's goes by a name: its address says nothing to people."""
+    if not _URL.fullmatch(word):
+        return escape(word)
+    file = _SLACK_FILE.fullmatch(word)
+    label = file["name"] if file else "message" if _SLACK_MESSAGE.fullmatch(word) else ""
+    return f"<{escape(word)}|{label}>" if label else f"<{escape(word)}>"
 
 
 def pieces(text: str, limit: int) -> list[str]:
@@ -84,6 +113,17 @@ def section(text: str, accessory: Element | None = None) -> Block:
         "text": {"type": "mrkdwn", "text": shorten(text, SECTION_LIMIT), "verbatim": True},
     }
     return block if accessory is None else block | {"accessory": accessory}
+
+
+def sections(lines: Sequence[str], limit: int = SECTION_LIMIT) -> list[Block]:
+    """Lines of mrkdwn in as few paragraphs as take them whole, each shown without "See more"."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and len(texts[-1]) + 1 + len(line) <= limit:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return [section(text) | {"expand": True} for text in texts]
 
 
 def context(*texts: str) -> Block:
@@ -130,8 +170,8 @@ def preformatted(text: str) -> Block:
     return {"type": "rich_text", "elements": [element]}
 
 
-def size(*blocks: Block) -> int:
-    """How much of ``MESSAGE_LIMIT`` the blocks take: their length as compact JSON."""
+def size(*blocks: Block | str) -> int:
+    """How much of ``MESSAGE_LIMIT`` blocks or lines of them take: their length as compact JSON."""
     return len(_COMPACT.encode(blocks))
 
 

@@ -14,6 +14,8 @@ from phases.progress import ItemState, StepState
 IDLE_DAYS = 5
 """Working days without an act after which an owner is asked, unless the lead sets another."""
 
+THE_BOT = "the bot"
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
@@ -60,6 +62,14 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     def is_late(self, now: datetime) -> bool:
         """Whether it is open past its due moment."""
         return self.is_open and self.due_at is not None and self.due_at < now
+
+
+class Undelivered(NamedTuple):
+    """A message that Slack refused for good, and its word for why."""
+
+    lane: str
+    kind: str
+    reason: str
 
 
 class StakeholderFacts(NamedTuple):
@@ -154,13 +164,19 @@ class RunFacts:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something that a lane is owed: what happened at ``at`` in a run as it stands at ``now``."""
+    """Something that a lane is owed: what happened at ``at`` in a run as it stands at ``now``.
+
+    ``stands`` says that it was posted before, and is to be edited; ``bot`` is how to speak of the
+    bot.
+    """
 
     run: RunFacts
     at: datetime
     now: datetime
     data: Mapping[str, Any]
     command: str
+    stands: bool = False
+    bot: str = THE_BOT
 
 
 @dataclass(frozen=True, slots=True)

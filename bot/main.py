@@ -4,10 +4,12 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.blocks import mention
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
@@ -18,12 +20,18 @@ from bot.settings import Settings
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
+from bot.slack.files import Files
+from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger, client_for
+from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
+from bot.slack.reading import Reading
+from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
+from bot.storage.claims import LEASE
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
 from bot.web.app import build_web, slack_route
@@ -42,13 +50,21 @@ MEND_OF_APP = (
 
 
 class Phasebot:
-    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time."""
+    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time.
+
+    ``lease`` is how long a message is left to whoever took it on.
+    """
 
     SWITCH_INTERVAL = 0.0005
     """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
     as long."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime] = real_now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime] = real_now,
+        lease: timedelta = LEASE,
+    ) -> None:
         self.clock = clock
         self.database = Database(settings.database_url)
         schema.upgrade(self.database)
@@ -59,6 +75,7 @@ class Phasebot:
             SlackMessenger(self.client),
             command=settings.phasebot_command,
             shown=clock,
+            lease=lease,
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
@@ -67,9 +84,20 @@ class Phasebot:
         views = Views(quick, self.client)
         self.profiles = Profiles(self.database, quick)
         self.database.on_person = self.profiles.forget
-        endpoint = Endpoint(
-            build_app(self.desk, self.profiles, self.replies, views, token, api_url, clock)
+        self.permalinks = Permalinks()
+        files = Files(self.client, token, api_url)
+        self.reading = Reading(self.desk, files, views, self.replies)
+        redrawing = Redrawing(self.desk, self.replies, views)
+        listeners = Listeners(
+            self.desk,
+            self.profiles,
+            self.replies,
+            redrawing,
+            self.permalinks,
+            self.reading,
+            clock,
         )
+        endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -84,14 +112,19 @@ class Phasebot:
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
-        """Ask Slack who we are. A refused token stops the start; a silent Slack does not."""
+        """Ask Slack who and where we are. A refused token stops the start; silence does not."""
         _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
             _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
 
     def _ask_who_we_are(self) -> None:
+        """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
         with translated():
-            self.client.auth_test()
+            told = self.client.auth_test()
+        self.permalinks.learn(str(told["url"]))
+        bot = mention(told["user_id"])
+        self.courier.sender.bot = bot
+        self.desk.place = replace(self.desk.place, bot=bot)
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
@@ -107,6 +140,7 @@ class Phasebot:
         if self.socket is not None:
             self.socket.stop()
         self._schedule.stop()
+        self.reading.stop()
         self.replies.stop()
         self.courier.stop()
         self._delivering.join()
@@ -124,9 +158,13 @@ class Phasebot:
             deliveries.forget(session, datetime.now(UTC) - KEEP_DELIVERIES)
 
     def settle(self) -> None:
-        """Return when every reply is sent and every message that can be delivered now is."""
+        """Return when every reply is sent and every message that can be delivered now is.
+
+        For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
+        """
+        self.reading.settle()
         self.replies.settle()
-        self.courier.step()
+        self.courier.settle()
 
     def _database_answers(self) -> bool:
         with self.database.read() as session:

@@ -2,17 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
 
 Block = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Something to attach. ``name`` has its ending; ``alt`` says what a picture shows."""
+
+    name: str
+    title: str
+    content: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """What a person reads: ``text`` says it all in words, ``blocks`` draw it."""
+    """What a person reads: ``text`` says it all in words, ``blocks`` draw it.
+
+    One that is ``standing`` is pinned where it is posted, and posted again when someone deletes it.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    standing: bool = False
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,14 @@ def _plain(text: str) -> dict[str, Any]:
     return {"type": "plain_text", "text": text}
 
 
+class Document(NamedTuple):
+    """A file that somebody shared, as it was read; ``link`` is where people see it."""
+
+    name: str
+    link: str
+    data: bytes
+
+
 class TryLaterError(Exception):
     """The service asks for patience, or did not answer; ``seconds`` is how long to wait."""
 
@@ -68,11 +92,47 @@ class RefusedError(Exception):
         self.reason = reason
 
 
-class Messenger(Protocol):
-    """Posting, as delivery needs it. A lane is a channel's id, or a person's for their messages."""
+class GoneError(Exception):
+    """The message to be edited is not there any more."""
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+
+class Method(StrEnum):
+    """What is asked of the service. It asks for patience with each of them on its own."""
+
+    OPEN = "open"
+    POST = "post"
+    EDIT = "edit"
+    PIN = "pin"
+    FIND = "find"
+    FILES = "files"
+
+
+class Messenger(Protocol):
+    """Posting, as delivery needs it: one method of ours for each of the service's limits."""
+
+    def open(self, person: str) -> str:
+        """The id of somebody's direct messages with the bot."""
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:
         """Post once, marked with the outbox id; gives the message's ``ts``."""
 
-    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
-        """The ``ts`` of the post that carries this outbox id, if it stands since that real time."""
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Put other words where a message stands. Raises GoneError."""
+
+    def pin(self, channel: str, ts: str) -> None:
+        """Put a message at the top of its conversation; one that is there already stays."""
+
+    def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
+        """The ``ts`` of the post that carries this outbox id, if it stands since that real time.
+
+        Raises NotAllowedError where that cannot be said.
+        """
+
+    def upload(self, file: File) -> str:
+        """Upload a file and share it nowhere; gives its id."""
+
+    def link(self, file_id: str) -> str:
+        """The address that shares a file where a message names it.
+
+        Raises TryLaterError until the service has read it.
+        """

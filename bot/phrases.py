@@ -7,8 +7,8 @@ from bot.facts import ItemFacts, RunFacts
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
 
+NAME = 60  # characters
 PAGE = TEXT_LIMIT - 300
-CELLS = 16  # of a bar
 
 MARKS = {
     ItemState.DONE: "✓",
@@ -38,12 +38,6 @@ def count(items: Sequence[ItemFacts]) -> str:
     return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
 
 
-def bar(items: Sequence[ItemFacts]) -> str:
-    """How far they are, drawn; full only when all are settled, "" where there are none."""
-    cells = settled(items) * CELLS // len(items) if items else 0
-    return "█" * cells + "░" * (CELLS - cells) + " " if items else ""
-
-
 def groups(run: RunFacts) -> str:
     """``Prerequisites 3/3 · acceptance 1/5``: the checklists around the steps; "" without any."""
     parts = [
@@ -65,10 +59,15 @@ def owner(item: ItemFacts) -> str:
     return f"<@{item.owner}>" if item.owner else "no owner"
 
 
+def by_name(run: RunFacts, person: str) -> str:
+    """Someone by name, which rings nobody's bell; a mention where no name is known."""
+    name = run.names.get(person)
+    return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
+
+
 def credit(run: RunFacts, item: ItemFacts) -> str:
-    """Who settled it: by name, since credit rings nobody's bell; a mention where none is known."""
-    person = item.settled_by or ""
-    return escape(f"@{run.names[person]}") if person in run.names else f"<@{person}>"
+    """Who settled it, by name."""
+    return by_name(run, item.settled_by or "")
 
 
 def codes(items: Sequence[ItemFacts]) -> str:

@@ -15,6 +15,7 @@ LEFT_ALONE = timedelta(hours=1)
 """The longest that no look is taken at a run. A look that is due later than this is due at once,
 since the clock must have stepped back."""
 TOO_LATE = "it was of no use any more when it could be said"
+CHANGED = "it was not so any more when it could be said"
 
 
 class OwnReminder(NamedTuple):
@@ -91,6 +92,7 @@ class NudgeFacts(NamedTuple):
     lane: str
     because: str
     fell_due_at: datetime
+    of_use_until: datetime
     exact: bool
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from phases.headings import Part, step_part
+from phases.headings import Part, is_aside, step_part
 from phases.labels import passages
-from phases.listed_steps import steps_of_lists, steps_of_tables, tells_steps
+from phases.listed_steps import steps_in_bold, steps_of_lists, steps_of_tables, tells_steps
 from phases.markdown import BlockKind
-from phases.naming import Name, any_name, coded_name, numbered_name, step_name
+from phases.naming import Name, any_name, coded_name, numbered_name, step_name, timed_name
 from phases.outline import Node, as_heading
 
 _TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
@@ -27,8 +27,10 @@ def find_steps(root: Node, phase: str | None, title: str) -> Guess | None:
     """
     if (
         _named(root, lambda text: step_name(text) or _coded(text, phase))
+        or _in_bold(root)
         or _under_steps_heading(root)
-        or _numbered(root)
+        or _numbered(root, numbered_name)
+        or _numbered(root, timed_name)
         or _in_a_table(root)
         or _in_a_list(root)
     ):
@@ -69,15 +71,29 @@ def _under_steps_heading(root: Node) -> bool:
     found = False
     for holder in [node for node in root.walk() if node.section is Part.STEPS]:
         for child in holder.children:
-            if not child.section:
+            if not child.section and not is_aside(child.text):
                 child.step, found = any_name(child.text), True
         found = found or steps_of_tables(holder) or steps_of_lists(holder)
     return found
 
 
-def _numbered(root: Node) -> bool:
-    """Numbered headings that mean nothing else, two at least: "2. Build", "3. Deploy"."""
-    found = [(node, name) for node in _free(root) if (name := numbered_name(node.text))]
+def _in_bold(root: Node) -> bool:
+    """Bold words on a line of their own that say that they are a step, below real headings."""
+    holders = [node for node in root.walk() if node.section is Part.STEPS]
+    found = False
+    for node in (root, *_free(root), *holders):
+        found = steps_in_bold(node) or found
+    return found
+
+
+def _numbered(root: Node, name_of: Callable[[str], Name | None]) -> bool:
+    """Headings with numbers or hours that mean nothing else, two at least: "2. Build"."""
+    for node in root.walk():
+        # "1. Preparation" above "1.1 Inventory" is a part of the work, no list of prerequisites.
+        if node.section and name_of(node.text) and _merely_holds_steps(node, name_of):
+            node.section = None
+    named = [(node, name) for node in _free(root) if (name := name_of(node.text))]
+    found = [(node, name) for node, name in named if not _merely_holds_steps(node, name_of)]
     level = min((node.level for node, _ in found), default=0)
     found = [(node, name) for node, name in found if node.level == level]
     if len(found) < 2:
@@ -102,8 +118,10 @@ def _in_a_list(root: Node) -> bool:
 
 
 def _free(node: Node) -> Iterator[Node]:
-    """The headings below that open no known section, but for the ones under "Steps"."""
+    """The headings below that may be steps: of no known section, but for the ones under "Steps"."""
     for child in node.children:
+        if is_aside(child.text):
+            continue
         if not child.section:
             yield child
         if child.section in (None, Part.STEPS):

@@ -34,6 +34,7 @@ _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?P<rest>.*)")
 _COLON = re.compile(r"[:：](?:\s+|$)")
 _PLAIN = re.compile(r"(?P<words>[^\W_][^:：*`]*)[:：](?:\s+(?P<rest>.*))?")
 _MARKS = ("*", "_")
+_TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
 _DASH = re.compile(r"(?:[—–]|-+)\s+")
 
 
@@ -84,7 +85,12 @@ def passages(
     ``first`` is the passage that the blocks go on with, where a heading has opened one.
     """
     found = [first or Passage("", None, [])]
+    said_until = 0
     for block in blocks:
+        if block.kind in _TELLING and 0 < said_until < block.line:
+            # "**Owner:** ops" has said it all: what comes after a blank line is not the owner's.
+            found.append(Passage("", None, []))
+            said_until = 0
         if block.kind is BlockKind.PARAGRAPH:
             # "At least these:" below "Deliverables" introduces the list and is no label.
             waits = not found[-1].blocks and known(found[-1].label) is not None
@@ -92,6 +98,8 @@ def passages(
                 if label:
                     found.append(Passage(label.words, _paragraph(lines, line), []))
                     lines[0] = label.rest
+                    is_said = label.rest and label.rest[-1] not in ":：" and not known(label.words)
+                    said_until = block.end if is_said else 0
                 if any(lines):
                     found[-1].blocks.append(_paragraph(lines, line))
         elif all_labels and not found[-1].label and _is_of_labels(block, known):

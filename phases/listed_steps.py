@@ -6,10 +6,28 @@ from collections.abc import Sequence
 from phases.headings import Part, column, step_part
 from phases.labels import read_label
 from phases.markdown import Block, BlockKind, ListItem, Row, read_blocks
-from phases.naming import Name, any_name, bare_code, bold_lead, one_line
+from phases.naming import Name, any_name, bare_code, bold_lead, one_line, step_name
 from phases.outline import Node, as_heading
 
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+
+
+def steps_in_bold(node: Node) -> bool:
+    """Make a step of each bold line under a node that names one, with what follows it."""
+    own, steps = list[Block](), list[Node]()
+    for block in node.blocks:
+        first, _, more = block.text.partition("\n")
+        label = read_label(first, step_part) if block.kind is BlockKind.PARAGRAPH else None
+        name = step_name(label.words) if label and not label.rest else None
+        if name and first.lstrip().startswith(("**", "__")):
+            steps.append(Node(as_heading(name.title, block, node.level + 1), step=name))
+            if more:
+                below = Block(BlockKind.PARAGRAPH, block.line + 1, block.end, more)
+                steps[-1].blocks.append(below)
+        else:
+            (steps[-1].blocks if steps else own).append(block)
+    node.blocks, node.children = own, steps + node.children
+    return bool(steps)
 
 
 def tells_steps(node: Node, *, anyway: bool) -> bool:
@@ -17,20 +35,27 @@ def tells_steps(node: Node, *, anyway: bool) -> bool:
     return any(
         anyway or bold_lead(item.text) or "\n" in item.text
         for block in node.blocks
-        if block.kind is BlockKind.LIST and block.ordered
+        if block.kind is BlockKind.LIST and (block.ordered or _is_of_steps(block))
         for item in block.items
     )
+
+
+def _is_of_steps(block: Block) -> bool:
+    """Whether every item calls itself a step: "- **Step 1: Freeze** the ledger"."""
+    firsts = [item.text.partition("\n")[0] for item in block.items]
+    return all(step_name((bold_lead(first) or (first, ""))[0]) for first in firsts)
 
 
 def steps_of_lists(node: Node, *, ordered: bool = False) -> bool:
     """Make a step of each item of the lists under a node, and of what stands between them.
 
-    With ``ordered`` only numbered lists count; otherwise those of the kind of the first list.
+    With ``ordered`` only lists with numbers or of named steps count; otherwise those of the kind
+    of the first list.
     """
     places = [
         place
         for place, block in enumerate(node.blocks)
-        if block.kind is BlockKind.LIST and (block.ordered or not ordered)
+        if block.kind is BlockKind.LIST and (not ordered or block.ordered or _is_of_steps(block))
     ]
     if not places:
         return False

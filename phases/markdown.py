@@ -4,6 +4,7 @@ The only module that knows the Markdown library, which reads blocks alone: what 
 paragraph stays as it was written.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from phases.source_lines import item_text, label_in, table_cells, unquoted
+from phases.source_lines import bulleted, is_bulleted, item_text, label_in, table_cells, unquoted
 
 
 class BlockKind(StrEnum):
@@ -88,6 +89,12 @@ _KINDS = {
     "hr": BlockKind.RULE,
     "html_block": BlockKind.OTHER,
 }
+# "## Export {#export}": for links, not for readers.
+_ANCHOR = re.compile(r"(?<!\s)\s+\{[#.][^{}]*\}$")
+_BOX = re.compile(r"^\[[ xX]\]\s+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Fences of these languages are pictures: nobody sends one.
+_DRAWINGS = frozenset({"mermaid", "plantuml", "graphviz", "dot", "d2"})
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 
@@ -157,13 +164,15 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     if kind is BlockKind.LIST:
         yield from _lists(group, lines, first)
     elif kind is BlockKind.HEADING:
-        content = group[1].content
+        content = _heading_words(group[1].content)
         if token.markup == "-" and (under := _not_underlined(lines[start:end], first + start)):
             yield from under
         else:
             yield Block(kind, first + start, first + end, text, content, level=int(token.tag[1]))
     elif kind is BlockKind.CODE:
         content = token.content.removesuffix("\n")
+        language = token.info.strip().partition(" ")[0].casefold()
+        kind = BlockKind.OTHER if language in _DRAWINGS else kind
         yield Block(kind, first + start, first + end, _code(token, lines), content)
     elif kind is BlockKind.TABLE:
         rows = _rows(lines[start:end], first + start)
@@ -171,8 +180,27 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     elif kind is BlockKind.QUOTE:
         content = unquoted(lines[start:end])
         yield Block(kind, first + start, first + end, text, content)
+    elif kind is BlockKind.PARAGRAPH:
+        yield from _paragraph(lines[start:end], first + start)
     else:
         yield Block(kind, first + start, first + end, text.strip(" \t"))
+
+
+def _paragraph(lines: Sequence[str], first: int) -> Iterator[Block]:
+    """A paragraph; what was pasted with the bullets of another program is a list."""
+    cut = next((place for place, line in enumerate(lines) if is_bulleted(line)), len(lines))
+    end = first + len(lines)
+    if cut:
+        text = "\n".join(lines[:cut]).strip(" \t")
+        yield Block(BlockKind.PARAGRAPH, first, first + cut, text)
+    if cut < len(lines):
+        items = tuple(ListItem(text, first + cut + at) for at, text in bulleted(lines[cut:]))
+        yield Block(BlockKind.LIST, first + cut, end, "\n".join(lines[cut:]), items=items)
+
+
+def _heading_words(content: str) -> str:
+    """What a heading says to readers: no box, no anchor, no backslash before a mark."""
+    return _ESCAPED.sub(r"\1", _ANCHOR.sub("", _BOX.sub("", content)))
 
 
 def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:

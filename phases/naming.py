@@ -4,26 +4,41 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from phases.headings import PHASE_WORDS, STEP_WORDS
+from phases.headings import NUMBER_WORDS, PHASE_WORDS, STEP_WORDS
 
-_BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―]|-+)[*_]{0,3}\s+)"
+_BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―|·→]|-+)[*_]{0,3}\s+)"
 _TITLE = r"(?P<title>\S.*)"
-_CODE = r"(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*[a-z]?|[A-Z]|[IVX]+)"
 
 
 def _any_of(words: tuple[str, ...]) -> str:
     return "(?i:" + "|".join(re.escape(word) for word in words) + ")"
 
 
+_CODE = rf"(?P<code>[^\W\d_]{{0,8}}\d+(?:\.\d+)*[a-z]?|[A-Z]|[IVX]+|{_any_of(NUMBER_WORDS)})"
+_OF_HOW_MANY = r"(?:\s*/\s*\d+|\s+(?:of|von|sur)\s+\d+)?"
+_REMARK = r"(?:\s+(?P<remark>\([^()]+\)))?"
+
 _PHASE = re.compile(
     rf"\W*{_any_of(PHASE_WORDS)}\s+(?P<code>[^\W_]{{1,8}}(?:\.\d+)*){_BOUND}{_TITLE}",
     re.DOTALL,
 )
 _PHASE_INSIDE = re.compile(r"\b[Pp]hase\s+(?P<code>[A-Z]{1,2}\d?|\d+)\b")
-_STEP = re.compile(rf"\W*{_any_of(STEP_WORDS)}\s+#?{_CODE}(?:{_BOUND}{_TITLE}|\W*$)", re.DOTALL)
+_STEP = re.compile(
+    rf"\W*{_any_of(STEP_WORDS)}\s+#?{_CODE}{_OF_HOW_MANY}(?:{_REMARK}{_BOUND}{_TITLE}|"
+    rf"(?:\s+\([^()]+\))?\W*$)",
+    re.DOTALL,
+)
 _STEP_UNBOUND = re.compile(rf"\W*(?i:step)\s+#?{_CODE}\s+{_TITLE}", re.DOTALL)
 _CODED = re.compile(rf"[^\w`]*(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*){_BOUND}{_TITLE}", re.DOTALL)
-_NUMBERED = re.compile(rf"[^\w`]*(?P<code>\d+(?:\.\d+)*)(?:{_BOUND}|\s+){_TITLE}", re.DOTALL)
+_TIME = r"\d{1,2}[:h]\d\d\b"
+_TIMED = re.compile(rf"[^\w`]*(?=\d)(?P<title>{_TIME}.*\S)", re.DOTALL)
+_BRACKETED = re.compile(
+    rf"[^\w`]*\[(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*)\](?:{_BOUND}|\s+){_TITLE}", re.DOTALL
+)
+_NUMBERED = re.compile(
+    rf"[^\w`]*(?!{_TIME})(?P<code>\d+(?:\.\d+)*)(?:{_BOUND}|\s+){_TITLE}", re.DOTALL
+)
+_KEYCAP = re.compile("\ufe0f?\u20e3")  # what makes a key of the digit before it: 1️⃣
 _BARE = re.compile(r"#?(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*)[.)]?")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)\1:?", re.DOTALL)
 _LEAD = re.compile(
@@ -53,7 +68,7 @@ def phase_name(heading: str) -> Name:
     """Code and title of a phase; the code may also stand inside: "DevNet, Phase E"."""
     words = one_line(heading)
     if found := _PHASE.fullmatch(words):
-        return Name(found["code"].upper(), found["title"])
+        return Name(_code(found).upper(), found["title"])
     inside = _PHASE_INSIDE.search(words)
     return Name(inside["code"] if inside else None, words)
 
@@ -65,12 +80,18 @@ def step_name(heading: str) -> Name | None:
 
 def coded_name(heading: str) -> Name | None:
     """What a heading calls a step by its code alone: "E1: …"."""
-    return _named(heading, _CODED)
+    return _named(heading, _CODED, _BRACKETED)
 
 
 def numbered_name(heading: str) -> Name | None:
     """What a heading calls a step by a number alone: "3. Deploy", "3.1 Staging"."""
     return _named(heading, _NUMBERED)
+
+
+def timed_name(heading: str) -> Name | None:
+    """What a heading calls a step by its hour: "18:00 Freeze", which stays in its title."""
+    found = _TIMED.fullmatch(one_line(heading))
+    return Name(None, found["title"]) if found else None
 
 
 def any_name(heading: str) -> Name:
@@ -93,10 +114,19 @@ def bold_lead(text: str) -> tuple[str, str] | None:
 
 def _named(heading: str, *patterns: re.Pattern[str]) -> Name | None:
     words = one_line(heading)
+    bare = _KEYCAP.sub(".", words)
     for pattern in patterns:
-        if found := pattern.fullmatch(words):
-            return Name(found["code"], one_line(found["title"] or words))
+        if found := pattern.fullmatch(bare):
+            title = one_line(found["title"] or words)
+            remark = found.groupdict().get("remark")
+            return Name(_code(found), f"{title} {remark}" if remark else title)
     return None
+
+
+def _code(found: re.Match[str]) -> str:
+    """The code as it is written, a number in words as a number."""
+    word = found["code"].casefold()
+    return str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else found["code"]
 
 
 def letters(code: str) -> str:

@@ -12,6 +12,7 @@ from phases.naming import Name, numbered_name, phase_name, step_name
 
 # Bold words that stand in for headings come below all six levels of real ones.
 _LABEL_LEVEL = 7
+_LONGEST_LINE = 100
 
 
 @dataclass(eq=False, slots=True)
@@ -61,12 +62,24 @@ class Outline(NamedTuple):
 
 def read_outline(blocks: Sequence[Block]) -> Outline:
     """The tree of a document; without headings, its labels stand in for them."""
-    found = [block for block in blocks if block.kind is BlockKind.HEADING]
+    found = _headings(blocks)
     title = found[0] if found and _is_title(found) else None
     rest = [block for block in blocks if block is not title]
-    if len(rest) == len(blocks) - len(found):
+    if not _headings(rest):
         rest = list(_promoted(rest))
+        title = title or _plain_title(_headings(rest))
+        rest = [block for block in rest if block is not title]
     return Outline(title, _nested(rest))
+
+
+def _headings(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind is BlockKind.HEADING]
+
+
+def _plain_title(promoted: Sequence[Block]) -> Block | None:
+    """The first line of a text without a single heading, where it names the phase."""
+    is_phase = promoted and phase_name(promoted[0].content).code and _is_title(promoted)
+    return promoted[0] if is_phase else None
 
 
 def _is_title(found: Sequence[Block]) -> bool:
@@ -118,14 +131,22 @@ def _step_level(heading: Block, path: Sequence[Node]) -> int:
 def _promoted(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks in which bold steps, and sections in bold or with a colon, have become headings."""
     for block in blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
-            yield block
-            continue
-        label = read_label(block.text, section_label)
-        if label and not label.rest and (step_name(label.words) or _is_only_section(label.words)):
-            yield as_heading(label.words, block, _LABEL_LEVEL)
+        words = _promoted_words(block)
+        if words and (step_name(words) or _is_only_section(words)):
+            yield as_heading(words, block, _LABEL_LEVEL)
         else:
             yield block
+
+
+def _promoted_words(block: Block) -> str | None:
+    """A label alone in its paragraph, or "Step 1: Drain" with nothing to tell it from one."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    label = read_label(block.text, section_label)
+    if label and not label.rest:
+        return label.words
+    is_line = "\n" not in block.text and len(block.text) <= _LONGEST_LINE
+    return block.text if is_line and step_name(block.text) and block.text[-1] not in ".!?" else None
 
 
 def _is_only_section(words: str) -> bool:

@@ -10,6 +10,7 @@ from phases.front_matter import FrontMatter, front_matter, front_title
 from phases.headings import Part
 from phases.markdown import normalise, read_blocks
 from phases.naming import phase_name
+from phases.numbering import number_through
 from phases.outline import raise_labels, read_outline
 from phases.overview import read_overview
 from phases.problems import (
@@ -82,6 +83,7 @@ def _read_document(text: str, beside: Beside | None) -> Parsed:
     title = heading.content if heading else front_title(front)
     name = phase_name(title or _UNTITLED)
     guess = find_steps(root, name.code, name.title)
+    number_through(root, name.code)
     raise_labels(root)
     sections = Sections()
     sections.take(root)

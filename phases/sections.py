@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from phases.document import Item, Kind, Problem, Section
 from phases.headings import Part
+from phases.items import as_text, first_code, numbered, take_items
 from phases.markdown import Block, BlockKind, ListItem, source
 from phases.outline import Node, gather
 from phases.problems import EXTRA_BLOCK
-from phases.steps import as_text, first_code, numbered, take_items
+
+_TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Sections:
                 self.guard, left = self._take_code(node, blocks, self.guard)
                 return left
             case part:
-                items, left = take_items(blocks, node.text, self.problems)
+                items, left = take_items(blocks, node.text, self.problems, tables=part in _TICKED)
                 self.items.setdefault(part, []).extend(items)
                 if part is Part.OVERVIEW:
                     self.overview += [*(item.text for item in items), *_paragraphs(left)]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 _MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
 _CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
+_BULLET = re.compile(r"[ \t]*[•‣▪●○◦☐☑☒✅✔✓□⬜❏❑]\ufe0f?[ \t]+(?=\S)")
+_NESTED_BOX = re.compile(r"^([ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 # A label under a list without a blank line between them is, to Markdown, part of the last item.
@@ -20,7 +22,10 @@ def label_in(lines: Sequence[str], begin: int, end: int) -> int:
 
 
 def item_text(lines: Sequence[str]) -> str:
-    """What an item says, as Markdown source: without marker, indent and checkbox."""
+    """What an item says, as Markdown source: without marker, indent and checkboxes.
+
+    Boxes in items below it go too, but for an item with code in it, which stays exact.
+    """
     marker = _MARKER.match(lines[0])
     assert marker is not None
     # The marker gives way to spaces, so that the first line is indented as the others are.
@@ -30,7 +35,8 @@ def item_text(lines: Sequence[str]) -> str:
     width = before + 1 if blank or content - before > 4 else content
     text = "\n".join(_outdent(line, width) for line in (bare, *lines[1:]))
     text = text.strip("\n").rstrip(" \t\n")
-    return text[found.end() :] if (found := _CHECKBOX.match(text)) else text
+    text = text[found.end() :] if (found := _CHECKBOX.match(text)) else text
+    return _NESTED_BOX.sub(r"\1", text) if "`" not in text and "~~~" not in text else text
 
 
 def _columns(line: str) -> int:
@@ -50,6 +56,19 @@ def _outdent(line: str, width: int) -> str:
         column += 4 - column % 4 if line[place] == "\t" else 1
         place += 1
     return " " * (column - width) + line[place:]
+
+
+def is_bulleted(line: str) -> bool:
+    """Whether a line begins with a mark that other programs make lists of: "• Image built"."""
+    return _BULLET.match(line) is not None
+
+
+def bulleted(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The items of lines of which the first has such a mark, each with its place."""
+    places = [place for place, line in enumerate(lines) if is_bulleted(line)]
+    ends = [*places[1:], len(lines)]
+    texts = ["\n".join(map(str.strip, lines[at:end])) for at, end in zip(places, ends, strict=True)]
+    return [(at, _BULLET.sub("", text, count=1)) for at, text in zip(places, texts, strict=True)]
 
 
 def unquoted(lines: Sequence[str]) -> str:

@@ -1,11 +1,13 @@
 """One step, from the blocks under its heading."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from phases.commits import is_commit, read_commit
-from phases.document import Commit, Item, Kind, Note, Problem, Step
+from phases.document import Commit, Kind, Note, Problem, Step
 from phases.headings import Part, step_part
+from phases.items import as_text, first_code, has_boxes, is_listed, numbered, take_items
 from phases.labels import Passage, passages
 from phases.markdown import Block, BlockKind, ListItem, source
 from phases.outline import Node, gather
@@ -17,6 +19,9 @@ from phases.problems import (
     UNREADABLE_COMMIT,
 )
 
+_SHOWN = re.compile(r"\b(?:expected|examples?|sample|output|response|answers?)\b", re.IGNORECASE)
+"""Labels of code that a person is to see, not to send."""
+
 
 def read_step(node: Node, code: str, problems: list[Problem]) -> Step:
     """The step under a heading; what is wrong with it is added to the problems."""
@@ -27,6 +32,7 @@ def read_step(node: Node, code: str, problems: list[Problem]) -> Step:
         reader.take_labelled(passage)
     for passage in found:
         reader.take_unlabelled(passage)
+    reader.take_rest(found)
     if not node.step.title:
         problems.append(EMPTY_ITEM.at(node.line, heading=code))
     if not reader.message:
@@ -42,38 +48,6 @@ def read_step(node: Node, code: str, problems: list[Problem]) -> Step:
         notes=tuple(sorted(reader.notes, key=lambda note: note.line)),
         line=node.line,
     )
-
-
-def numbered(items: Iterable[ListItem], prefix: str, kind: Kind) -> tuple[Item, ...]:
-    """List items with codes: the prefix and their number, from 1."""
-    return tuple(
-        Item(code=f"{prefix}{number}", kind=kind, text=item.text, line=item.line)
-        for number, item in enumerate(items, 1)
-    )
-
-
-def take_items(
-    blocks: Iterable[Block], heading: str, problems: list[Problem]
-) -> tuple[list[ListItem], list[Block]]:
-    """The items of all lists among the blocks, and what is left.
-
-    A heading that only groups items, or deeper headings, leaves nothing.
-    """
-    items, left = list[ListItem](), list[Block]()
-    grouping: Block | None = None
-    for block in blocks:
-        if block.kind is BlockKind.LIST:
-            grouping = None
-            items += [item for item in block.items if item.text]
-            empty = [item for item in block.items if not item.text]
-            problems += [EMPTY_ITEM.at(item.line, heading=heading) for item in empty]
-            continue
-        if grouping and (block.kind is not BlockKind.HEADING or block.level <= grouping.level):
-            left.append(grouping)
-        grouping = block if block.kind is BlockKind.HEADING else None
-        if not grouping:
-            left.append(block)
-    return items, [*left, grouping] if grouping else left
 
 
 def _passages(node: Node) -> list[Passage]:
@@ -95,21 +69,6 @@ def _under(node: Node) -> Iterator[Passage]:
         yield from passages(blocks, step_part, all_labels=True, first=own)
     for below in apart:
         yield from _under(below)
-
-
-def first_code(blocks: Iterable[Block]) -> Block | None:
-    """The first fence or indented code among the blocks."""
-    return next((block for block in blocks if block.kind is BlockKind.CODE), None)
-
-
-def as_text(blocks: list[Block]) -> str:
-    """What blocks say: their source, or the inside of a quote or of code in a line of its own."""
-    if len(blocks) == 1 and blocks[0].kind is BlockKind.QUOTE:
-        return blocks[0].content
-    text = source(blocks)
-    inside = text.strip("`")
-    is_code = text.startswith("`") and text.endswith("`") and "`" not in inside
-    return inside if is_code else text
 
 
 @dataclass
@@ -137,16 +96,38 @@ class _Reader:
                 self._take_commit(passage)
 
     def take_unlabelled(self, passage: Passage) -> None:
-        """Take a passage without a label for what is still missing; any other is a note."""
-        if step_part(passage.label):
-            return
-        blocks = passage.blocks
+        """Take a passage without a label for what is still missing."""
         if not passage.label:
-            blocks = self._take_loose(blocks)
-        if passage.opening and not source(blocks):
-            self._note("", [passage.opening])
-        else:
-            self._note(passage.label, blocks)
+            self._note("", self._take_loose(passage.blocks))
+
+    def take_rest(self, found: Iterable[Passage]) -> None:
+        """Keep as notes what has another label, but for code and ticks that nothing else gives."""
+        wants_items = not self.items
+        for passage in found:
+            if not passage.label or step_part(passage.label):
+                continue
+            left = self._take_told(passage, wants_items=wants_items)
+            if source(left):
+                self._note(passage.label, left)
+            elif passage.opening:
+                self._keep_opening(passage, passage.opening)
+
+    def _take_told(self, passage: Passage, *, wants_items: bool) -> list[Block]:
+        """What is left of "On the first host:" once its code is the message, its boxes items."""
+        told = [block for block in passage.blocks if block.kind is not BlockKind.PARAGRAPH]
+        begins_with_code = told and told[0].kind is BlockKind.CODE
+        if begins_with_code and not self.message and not _SHOWN.search(passage.label):
+            return self._take_loose(passage.blocks)
+        boxes = [block for block in told if wants_items and has_boxes(block)]
+        self.items += take_items(boxes, passage.label, self.problems)[0]
+        return [block for block in passage.blocks if block not in boxes]
+
+    def _keep_opening(self, passage: Passage, opening: Block) -> None:
+        """A label below which nothing is left; a heading that only grouped items goes as well."""
+        if not source(passage.blocks):
+            self._note("", [opening])
+        elif opening.kind is not BlockKind.HEADING:
+            self.notes.append(Note(label="", text=f"{passage.label}:", line=opening.line))
 
     def _take_message(self, passage: Passage) -> None:
         code = first_code(passage.blocks)
@@ -180,7 +161,7 @@ class _Reader:
         left = list[Block]()
         wants_items, wants_message = not self.items, not self.message
         for block in blocks:
-            if block.kind is BlockKind.LIST and wants_items:
+            if wants_items and is_listed(block):
                 items, _ = take_items([block], self.title, self.problems)
                 self.items += items
             elif block.kind is BlockKind.CODE and not self.commit and is_commit(block.content):

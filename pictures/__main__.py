@@ -23,6 +23,7 @@ MOST_BYTES = 200_000
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 720}}
 DESK: dict[str, Any] = {"viewport": {"width": 1010, "height": 1200}}
 HOME: dict[str, Any] = {"viewport": {"width": 940, "height": 580}}
+TABLET: dict[str, Any] = {"viewport": {"width": 1130, "height": 660}}
 TELEPHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 760}, "color_scheme": "dark"}
 LEAD, OPS = "U0LEAD0001", "U0OPS00001"
 ARRIVE = """
@@ -36,6 +37,14 @@ Taken = Page | Locator
 def whole_page(page: Page) -> Taken:
     """Day 6 in the channel, as the lead sees it."""
     ask(page, "/phase status")
+    return page
+
+
+def board(page: Page) -> Taken:
+    """The board from its top, as the channel's pin leads to it."""
+    page.get_by_role("button", name="1 pinned").click()
+    page.get_by_role("menuitem").click()
+    page.mouse.move(0, 0)
     return page
 
 
@@ -71,6 +80,7 @@ class Picture:
 
 PICTURES = {
     "page": Picture(LEAD, LAPTOP, whole_page),
+    "board": Picture(OPS, TABLET, board),
     "step": Picture(OPS, DESK, step_card),
     "home": Picture(OPS, HOME, home),
     "telephone": Picture(OPS, TELEPHONE, on_a_telephone),

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.delivery import Courier
-from bot.messenger import Message
+from bot.messenger import File, Message
 from tests.stage import Stage
 
 
@@ -29,23 +29,42 @@ class Paper:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:  # noqa: ARG002
+    def open(self, person: str) -> str:
+        """Nobody is written to alone."""
+        raise NotImplementedError
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:  # noqa: ARG002
         """Append one line: appends of one short line never mix."""
         with self._path.open("a") as file:
-            file.write(f"{lane} {outbox_id}\n")
+            file.write(f"{channel} {outbox_id}\n")
         return f"{outbox_id}.000001"
 
-    def find(self, lane: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Nothing that is written here stands to be edited."""
+        raise NotImplementedError
+
+    def pin(self, channel: str, ts: str) -> None:
+        """What is written stays where it is."""
+
+    def find(self, channel: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
         """Where a post stands."""
         lines = self._path.read_text().splitlines() if self._path.exists() else []
-        return f"{outbox_id}.000001" if f"{lane} {outbox_id}" in lines else None
+        return f"{outbox_id}.000001" if f"{channel} {outbox_id}" in lines else None
+
+    def upload(self, file: File) -> str:
+        """Nothing is attached."""
+        raise NotImplementedError
+
+    def link(self, file_id: str) -> str:
+        """Nor linked."""
+        raise NotImplementedError
 
 
 def deliver_everything(url: str, paper: Path) -> None:
     """Deliver until nothing can be claimed any more."""
     with Stage(url) as stage:
         courier = Courier(stage.database, Paper(paper), name=f"worker {os.getpid()}")
-        courier.step()
+        courier.settle()
 
 
 def start_the_phase(url: str, who: str) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -15,7 +16,16 @@ from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.facts import PersonFacts, RunFacts
 from bot.fields import Filled
-from bot.messenger import Block, Message, NotAllowedError, RefusedError, TryLaterError, View
+from bot.messenger import (
+    Block,
+    File,
+    GoneError,
+    Message,
+    NotAllowedError,
+    RefusedError,
+    TryLaterError,
+    View,
+)
 from bot.practice.blockkit import checked_blocks, checked_view
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
@@ -61,17 +71,34 @@ class Clock:
 
 @dataclass
 class FakeMessenger:
-    """A chat service by hand: it keeps what was posted, and refuses what it is told to."""
+    """A chat service by hand: it keeps what was posted, and refuses what it is told to.
+
+    ``calls`` says what it was asked; ``troubles`` wait by method, each for one call, and what is to
+    happen ``meanwhile`` happens before one is answered.
+    """
 
     posted: list[tuple[str, int, Message]] = field(default_factory=list)
     refusing: dict[str, RefusedError | TryLaterError] = field(default_factory=dict)
+    troubles: dict[str, list[Exception]] = field(default_factory=dict)
+    meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    pinned: list[str] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    deleted: set[str] = field(default_factory=set)
     storing_then_failing: bool = False
     dying_after_a_post: bool = False
     blind: bool = False
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:
+    def open(self, person: str) -> str:
+        """A conversation's id that names the person."""
+        self._meet_trouble("open")
+        return f"D of {person}"
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:
         """Keep the post; a trouble that was asked for comes before, or after it was kept."""
         check(message)
+        self._meet_trouble("post")
+        lane = channel.removeprefix("D of ")
         if lane in self.refusing:
             raise self.refusing[lane]
         self.posted.append((lane, outbox_id, message))
@@ -83,18 +110,65 @@ class FakeMessenger:
             raise TryLaterError("dropped", unsure=True)
         return f"{len(self.posted)}.000001"
 
-    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Put that in the place of what stands there."""
+        check(message)
+        self._meet_trouble("edit")
+        if ts in self.deleted:
+            raise GoneError
+        number = int(ts.split(".")[0]) - 1
+        where, id_, _ = self.posted[number]
+        assert where == channel.removeprefix("D of ")
+        self.posted[number] = (where, id_, message)
+
+    def pin(self, channel: str, ts: str) -> None:  # noqa: ARG002
+        """Keep it at the top."""
+        self._meet_trouble("pin")
+        self.pinned.append(ts)
+
+    def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
         """Where a post stands."""
+        self._meet_trouble("find")
         if self.blind:
             raise NotAllowedError("missing_scope")
-        for number, (where, id_, _) in enumerate(self.posted, start=1):
-            if (where, id_) == (lane, outbox_id):
-                return f"{number}.000001"
+        for ts, (where, id_, _) in self._standing():
+            if (where, id_) == (channel.removeprefix("D of "), outbox_id):
+                return ts
         return None
 
-    def texts(self, lane: str) -> list[str]:
-        """What was posted to a lane."""
-        return [message.text for where, _, message in self.posted if where == lane]
+    def upload(self, file: File) -> str:
+        """Keep a file that nobody sees yet."""
+        self._meet_trouble("upload")
+        self.files.append(file)
+        return f"F{len(self.files)}"
+
+    def link(self, file_id: str) -> str:
+        """Where a file is."""
+        self._meet_trouble("link")
+        return f"https://files.example.com/{file_id}"
+
+    def messages(self, lane: str) -> list[Message]:
+        """What stands in a lane."""
+        return [message for _, (where, _, message) in self._standing() if where == lane]
+
+    def clear(self) -> None:
+        """Take away what was said so far; what stands, as boards do, stays."""
+        said = (ts for ts, (_, _, message) in self._standing() if not message.standing)
+        self.deleted.update(list(said))
+
+    def delete(self, ts: str) -> None:
+        """Somebody takes it away."""
+        self.deleted.add(ts)
+
+    def _standing(self) -> list[tuple[str, tuple[str, int, Message]]]:
+        posts = ((f"{n}.000001", post) for n, post in enumerate(self.posted, start=1))
+        return [(ts, post) for ts, post in posts if ts not in self.deleted]
+
+    def _meet_trouble(self, method: str) -> None:
+        self.calls.append(method)
+        self.meanwhile.pop(method, lambda: None)()
+        if self.troubles.get(method):
+            raise self.troubles[method].pop(0)
 
 
 class Stage:
@@ -210,14 +284,21 @@ class Stage:
             return runs.facts(session, runs.all_open(session)[-1])
 
     def deliver(self) -> None:
-        """Deliver what is owed."""
-        self.courier.step()
+        """Deliver what is owed, without the seconds between."""
+        self.courier.settle()
 
     def posts(self, where: str = "#phase-e") -> list[str]:
-        """Deliver, then read what stands in a channel or in somebody's messages."""
+        """Deliver, then read what was said in a channel or to somebody: all but the board."""
+        return [as_read(said.text) for said in self._delivered(where) if not said.standing]
+
+    def board(self, where: str = "#phase-e") -> str:
+        """Deliver, then read the one board that stands in a channel."""
+        [board] = [said for said in self._delivered(where) if said.standing]
+        return as_read(board.text)
+
+    def _delivered(self, where: str) -> list[Message]:
         self.deliver()
-        lane = CHANNELS.get(where) or PEOPLE[where].id
-        return [as_read(text) for text in self.slack.texts(lane)]
+        return self.slack.messages(CHANNELS.get(where) or PEOPLE[where].id)
 
     def live_until(self, until: datetime) -> None:
         """Let the hours pass one by one, reminders included."""

@@ -22,20 +22,27 @@ def beginning(
 ) -> Message:
     """``missed`` holds why a default was not set, and what to type instead.
 
-    ``source`` is where the document was read, when that was a clone. ``given`` says whose word it
-    was that the run has something set already.
+    ``source`` is where the document was read, when that was a clone or a shared file. ``given``
+    says whose word it was that the run has something set already.
     """
     digest = f"{run.digest_at:%H:%M} {run.zone.key}"
     first = f"step {run.steps[0]}" if run.steps else "status"
     lines = [
         f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
         f"on working days.",
-        *([f"Its document: {file_at(source)} ({escape(source['ref'])})."] if source else []),
+        *_document(source),
         *_given(run, stakeholders, times, given),
         *(f"Not set: {escape(why)}. Type: {command} {escape(instead)}" for why, instead in missed),
         f"First: {command} {first}.{_target(run, command)}",
     ]
     return Message(phrases.fit(lines, f"{command} status"))
+
+
+def _document(source: Mapping[str, str] | None) -> list[str]:
+    if not source:
+        return []
+    ref = f" ({escape(source['ref'])})" if "ref" in source else ""
+    return [f"Its document: {file_at(source)}{ref}."]
 
 
 def _given(run: RunFacts, stakeholders: Sequence[str], times: Times, by: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot import phrases
-from bot.blocks import escape, mention, shorten
+from bot.blocks import escape, linked, mention, shorten
 from bot.facts import EventFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times
@@ -43,7 +43,9 @@ def _started(event: EventFacts, _times: Times) -> str:
 
 
 def file_at(source: Mapping[str, str]) -> str:
-    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``."""
+    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``, or a shared file by its name."""
+    if "file" in source:
+        return linked(source["file"])
     place = escape(f"{source['clone']}:{source['path']}")
     return f"{place} at {source['commit'][:12]}"
 
@@ -54,8 +56,10 @@ def _done(event: EventFacts, _times: Times) -> str:
 
 
 def _beside(event: EventFacts) -> str:
-    texts = [event.data.get(name) for name in ("evidence", "note", "reason")]
+    evidence = event.data.get("evidence")
+    texts = [event.data.get(name) for name in ("note", "reason")]
     said = [escape(shorten(text, 300)) for text in texts if text]
+    said[:0] = [linked(evidence, 300)] if evidence else []
     return f": {' · '.join(said)}" if said else ""
 
 
@@ -96,6 +100,8 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
     "done": _done,
     "undone": _undone,
+    "evidence": lambda event, _: f"attached evidence to {event.item}{_beside(event)}",
+    "evidence_removed": lambda event, _: f"took the evidence off {event.item}",
     "waived": lambda event, _: f"waived {event.item}{_beside(event)}",
     "retired": lambda event, _: f"retired {event.item}{_beside(event)}",
     "assigned": _assigned,

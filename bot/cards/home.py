@@ -16,8 +16,10 @@ from bot.blocks import (
     section,
     shorten,
 )
+from bot.cards.board import NEXT
+from bot.cards.board_head import bar
 from bot.cards.item_menu import UNDO, item_row
-from bot.cards.opening import NEXT_STEP, SET_FORM, START_FORM
+from bot.cards.opening import SET_FORM, START_FORM
 from bot.cards.own import Own, count, own_items
 from bot.cards.settings import OwnZone, change, in_words
 from bot.facts import RunFacts
@@ -130,7 +132,7 @@ def _standing(run: RunFacts, facts: Home) -> Iterator[str]:
     yield f"*Phase {run.handle} · {name}*"
     late = sum(item.is_late(facts.times.now) for item in run.items)
     count = phrases.count(run.deliverables)
-    yield f"{phrases.bar(run.deliverables)}{count}" + (f" · {late} late" if late else "")
+    yield f"{bar(run)}{count}" + (f" · {late} late" if late else "")
     target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
     day = f"day {run.day(facts.times.now)}"
     yield " · ".join([mention(run.channel), f"lead {lead}", day, *target])
@@ -152,7 +154,7 @@ def _next(run: RunFacts, command: str) -> str:
 def _buttons(run: RunFacts, facts: Home) -> Iterator[Element]:
     if run.next_step:
         spoken = f"Next step of Phase {run.handle}: {run.next_step}"
-        yield button("Next step", NEXT_STEP, str(run.id), spoken)
+        yield button("Next step", NEXT, str(run.id), spoken)
     if run.id in facts.led:
         yield button("Settings", SET_FORM, str(run.id), f"Settings of Phase {run.handle}")
 

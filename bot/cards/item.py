@@ -21,13 +21,13 @@ def details(item: ItemFacts, times: Times) -> list[str]:
         if item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")
         if item.evidence:
-            parts.append(linked(shorten(item.evidence, 500)))
+            parts.append(linked(item.evidence))
         if item.note:
             parts.append(escape(shorten(item.note, 500)))
         return [" · ".join(parts)]
     owner = f"<@{item.owner}>" if item.owner else ""
     line = " · ".join(filter(None, (owner, due_words(item, times))))
-    return [*([line] if line else []), *waits_for(item)]
+    return [*([line] if line else []), *waits_for(item), *_evidence_so_far(item)]
 
 
 def due_words(item: ItemFacts, times: Times) -> str:
@@ -42,3 +42,10 @@ def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
         return []
     reason = escape(shorten(item.block_reason or "", limit))
     return [f"blocked by <@{item.blocked_by}>: {reason}"]
+
+
+def _evidence_so_far(item: ItemFacts) -> list[str]:
+    if not item.evidence:
+        return []
+    note = [escape(shorten(item.note, 500))] if item.note else []
+    return [f"evidence: {' · '.join([linked(item.evidence), *note])}"]

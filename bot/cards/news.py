@@ -2,19 +2,9 @@
 
 from bot import phrases
 from bot.blocks import escape, from_markdown, mention
+from bot.cards.mends import UNSURE, mend
 from bot.facts import News, RunFacts
 from bot.messenger import Message
-
-UNSURE = "no_answer_and_no_look"
-"""Slack did not answer a post, and the bot may not look whether it stands."""
-
-MENDS = {
-    UNSURE: "Slack did not answer, and without its history scope the bot cannot look: look there",
-    "not_in_channel": "Invite the bot there",
-    "channel_not_found": "Invite the bot there",
-    "is_archived": "The channel is archived",
-    "account_inactive": "The account is no longer active",
-}
 
 
 def started(news: News) -> Message:
@@ -67,7 +57,7 @@ def undelivered(news: News) -> Message:
     """To the lead: a message was refused for good, with the mend."""
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = str(news.data["kind"]).replace("_", " ")
-    mend = MENDS.get(reason, "Your operator can look into it")
+    how = mend(reason, news.data["lane"], news.bot)
     again = f"{news.command} close {lane}"
     after = (
         f"then send it again with {again}"
@@ -77,5 +67,5 @@ def undelivered(news: News) -> Message:
     failed = "may not stand in" if reason == UNSURE else "could not be posted to"
     return Message(
         f"A message of Phase {news.run.handle} {failed} {lane}: {what} "
-        f"({escape(reason)}). {mend}; {after}."
+        f"({escape(reason)}). {how}; {after}."
     )

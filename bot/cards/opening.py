@@ -1,4 +1,9 @@
-"""The names of the buttons that belong to no item: forms that open, and the step to come."""
+"""The names of the forms that belong to no item: what a button that opens one is called."""
 
-START_FORM, SET_FORM, ME_FORM = "form_start", "form_set", "form_me"
-NEXT_STEP = "next_step"
+START_FORM, SET_FORM, ME_FORM, EVIDENCE_FORM, RUN_FORM = (
+    "form_start",
+    "form_set",
+    "form_me",
+    "form_evidence",
+    "form_run_as_phase",
+)

@@ -13,13 +13,20 @@ Parts = dict[str, list[Block]]
 
 
 def one_page(
-    head: list[Block], parts: Parts, foot: list[Block], page: int, showing: str, another: str
+    head: list[Block],
+    parts: Parts,
+    foot: list[Block],
+    page: int,
+    showing: str,
+    another: str,
+    *,
+    room: int = MESSAGE_LIMIT,
 ) -> tuple[Block, ...]:
     """One page of the parts, between head and foot: the one with the part ``showing``, if any.
 
     ``another`` is the command that shows the other pages, but for the number.
     """
-    pages = _pages(parts, MESSAGE_LIMIT - size(*head, *foot) - ROOM_FOR_A_HINT)
+    pages = _pages(parts, room - size(*head, *foot) - ROOM_FOR_A_HINT)
     page = next((number for number, each in enumerate(pages, 1) if showing in each), page)
     page = min(page, len(pages))
     shown = [block for blocks in pages[page - 1].values() for block in blocks]

@@ -17,10 +17,13 @@ def status(
     run: RunFacts,
     times: Times,
     command: str,
-    undelivered: Sequence[tuple[str, str]] = (),
+    undelivered: Sequence[str] = (),
     stakeholders: Sequence[str] = (),
 ) -> Message:
-    """Every step with its count and owners, what is late and blocked, who is told, what is next."""
+    """Every step with its count and owners, what is late and blocked, who is told, what is next.
+
+    ``undelivered`` are lines for what Slack refused.
+    """
     lines = [
         f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
         _facts(run, times),
@@ -30,7 +33,7 @@ def status(
         *_late(run, times),
         *_blocked(run),
         *_stakeholders(stakeholders),
-        *(f"Not delivered: {kind.replace('_', ' ')} ({why})" for kind, why in undelivered),
+        *undelivered,
         _next(run, command),
     ]
     return Message(phrases.fit([line for line in lines if line], f"{command} step CODE"))

@@ -1,6 +1,7 @@
 """The step card: the message to paste, what to deliver, the commit that ends it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot import phrases
@@ -21,14 +22,14 @@ from bot.cards.item import item_line
 from bot.cards.item_menu import item_row
 from bot.cards.pages import Parts, one_page
 from bot.facts import ItemFacts, News, RunFacts
-from bot.messenger import Block, Message
+from bot.messenger import Block, File, Message
 from bot.times import Times
 from phases import progress
 from phases.document import Note, Step
 from phases.progress import ItemState
 
 NOTE_PIECE = 2_900  # characters of a section, as escaped
-SHARE = "step_share"
+SHARE, KEEP = "step_share", "step_keep"
 
 
 def step_card(
@@ -39,8 +40,10 @@ def step_card(
     A step with many items takes several pages; the one ``showing`` an item's code is given where
     that is asked for.
     """
-    share = button("Share in channel", SHARE, f"{run.id} {step.code}", f"Share {step.code}")
-    foot = [] if run.closed_at else [actions(share)]
+    value = f"{run.id} {step.code}"
+    share = button("Share in channel", SHARE, value, f"Share {step.code}")
+    keep = button("Send to my messages", KEEP, value, f"Send {step.code} to my messages")
+    foot = [] if run.closed_at else [actions(share, keep)]
     return _card(run, step, times, command, foot, page=page, showing=showing)
 
 
@@ -59,6 +62,21 @@ def shared(news: News) -> Message | None:
     if step is None:
         return None
     return shared_card(news.run, step, news.now, news.command, news.data["by"])
+
+
+def kept(news: News) -> Message | None:
+    """The card that somebody keeps in their messages; what is too long for a card is a file."""
+    run, step = news.run, news.run.phase.step(news.data["step"])
+    if step is None:
+        return None
+    foot = [context(f"Phase {run.handle} runs in <#{run.channel}>. You asked to keep this step.")]
+    times = Times(run.zone, news.now, for_all=True)
+    message = _card(run, step, times, news.command, foot, in_file=True)
+    if step.message is None or _fits(step.message):
+        return message
+    name = f"phase-{run.handle.casefold()}-{step.code.casefold()}.txt"
+    file = File(name, f"The message of {step.code}", step.message.encode())
+    return replace(message, files=(file,))
 
 
 def plain_step(phase_code: str, step: Step, command: str, *, page: int = 1) -> Message:
@@ -82,11 +100,12 @@ def _card(
     page: int = 1,
     showing: str = "",
     shared_by: str = "",
+    in_file: bool = False,
 ) -> Message:
     items = run.of_step(step.code)
     notices = [said for said in (_warning(run, step), _taken(items, times)) if said]
     head = [section(_heading(run, step, items)), *([context(*notices)] if notices else [])]
-    head += _message(step, command)
+    head += _message(step, command, in_file=in_file)
     shown = _with_retired(run, step)
     parts = {item.code: _item(run, item, times, shared_by) for item in shown} | _rest(step)
     drawn = one_page(head, parts, foot, page, showing, f"{command} step {step.code}")
@@ -123,15 +142,19 @@ def _taken(items: Sequence[ItemFacts], times: Times) -> str:
     return f"<@{owned[0].owner}> took {phrases.codes(owned)} {times.since(owned[0].owned_since)}."
 
 
-def _message(step: Step, command: str) -> list[Block]:
+def _message(step: Step, command: str, *, in_file: bool = False) -> list[Block]:
     if step.message is None:
         return []
-    block = preformatted(step.message)
-    if size(block) > PREFORMATTED_LIMIT:
-        length = f"{len(step.message):,} characters"
-        how = f"{command} lines {step.code}"
-        return [section(f"*Message to send* is too long for a card ({length}). Get it with {how}")]
-    return [section("*Message to send*"), block]
+    if _fits(step.message):
+        return [section("*Message to send*"), preformatted(step.message)]
+    head = f"*Message to send* is too long for a card ({len(step.message):,} characters)."
+    lines, keep = f"{command} lines {step.code}", f"{command} step {step.code} keep"
+    how = f"It is in the file below. Line by line: {lines}"
+    return [section(f"{head} {how if in_file else f'Get it with {lines}, as a file with {keep}'}")]
+
+
+def _fits(message: str) -> bool:
+    return size(preformatted(message)) <= PREFORMATTED_LIMIT
 
 
 def _item(run: RunFacts, item: ItemFacts, times: Times, shared_by: str) -> list[Block]:

@@ -54,10 +54,13 @@ def _check(name: str) -> list[Finding]:
 
 
 def _text(findings: Sequence[Finding], documents: int) -> Iterator[str]:
+    told = set[tuple[str, str]]()
     for file, problem in findings:
         message = " ".join(printable(problem.message).split())
         yield f"{file}:{problem.line}: {problem.severity} {problem.code}: {message}"
-        yield f"    {printable(problem.mend)}"
+        if (file, problem.mend) not in told:  # one mend for six steps is said once
+            told.add((file, problem.mend))
+            yield f"    {printable(problem.mend)}"
     yield _summary(findings, documents)
 
 

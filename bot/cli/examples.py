@@ -38,12 +38,19 @@ def step(phase: Phase, code: str) -> Step:
 
 PLANS = (Library().find("E"),)
 PHASE = _phase(PLANS[0].phase)
-LARGE = _phase(
-    parse(
-        "# Phase L: Large\n\n### Step L1: Many deliverables\n**Key Deliverables**\n"
-        + "\n".join(f"- Deliverable {number}" for number in range(1, 61))
-    ).phase
-)
+ODD = '`<script>` & **bold** "quoted" 🙂 漢字 שלום עולם مرحبا '
+
+
+def large(steps: int, items: int, text: str) -> Phase:
+    """A phase of so many steps with so many items each, all of these words."""
+    lines = [f"# Phase L: {text}"]
+    for number in range(1, steps + 1):
+        lines += [f"### Step L{number}: {text}", "**Key Deliverables**"]
+        lines += [f"- {text} {item}" for item in range(1, items + 1)]
+    return _phase(parse("\n".join(lines)).phase)
+
+
+LARGE = large(1, 60, "Deliverable")
 
 
 def done(by: str = DEV, evidence: str | None = None, note: str | None = None) -> Change:
@@ -142,6 +149,12 @@ WITH_RETIRED = run(
     {"E2.4": done(), "E2.5": retired("the key was never in use")},
     added=[FRESH.item("E2.4")._replace(id=99, code="E2.5", text="rotate the leaked key")],
 )
+HUGE = run(
+    {f"L{number}.{item}": done() for number in range(1, 31) for item in range(1, 41)}
+    | {"L31.7": done(OPS), "L31.8": taken(OPS, -timedelta(days=1)), "L52.1": blocked("no key")},
+    phase=large(60, 40, "Deliverables that take some words to name"),
+)
+ODD_SCRIPTS = run({"L1.1": taken(OPS), "L1.2": blocked(ODD)}, phase=large(3, 3, ODD * 3))
 ELSEWHERE = run(handle="E-2", channel="C0GENERAL", target=date(2026, 11, 27))
 DONE = settled()
 CLOSED = settled(closed_at=NOW, closed_by=LEAD)
@@ -153,6 +166,7 @@ EVENTS = [
     EventFacts("waived", LEAD, NOW, "E3.2", {"reason": "platform team owns Terraform"}),
     EventFacts("retired", LEAD, NOW, "E2.5", {"reason": "the key was never in use"}),
     EventFacts("added", OPS, NOW, "E2.5", {"text": "rotate the leaked key"}),
+    EventFacts("evidence", DEV, NOW, "E2.2", {"evidence": "#8", "note": "the nightly scan"}),
     EventFacts("blocked", OPS, NOW, "E2.3", {"reason": "waiting for the vendor's key"}),
     EventFacts("done", DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}),
     EventFacts("stakeholders_added", LEAD, STARTED, None, {"stakeholders": [DEV, "C0STAKE"]}),

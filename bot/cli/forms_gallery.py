@@ -1,21 +1,32 @@
 """Every form as it opens, and as it says that something is wrong: of a run in a fresh database."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.cli.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, STARTED
-from bot.commands.about import CARD, About
+from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
+from bot.cli.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
+from bot.commands.about import CARD, MESSAGE, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.commands.forms import FORMS
 from bot.facts import PersonFacts
 from bot.messenger import View
-from bot.storage import schema
+from bot.storage import plans, schema
 from bot.storage.session import Database
 from phases.library import Library
+
+ITEM = About(1, "E2.2", place=CARD)
+SLACK = "https://acme.slack.com"
+GRAPH = f"{SLACK}/archives/C0PHASEE/p1795600739000300 {SLACK}/files/U0DEV/F0GRAPH/latency.png"
+DOCUMENT = f"{SLACK}/files/U0LEAD/F0PHASEE/phase-e.md"
+ABOUT = {
+    EVIDENCE_FORM: About(place=MESSAGE, links=GRAPH),
+    RUN_FORM: About(place=MESSAGE, links=DOCUMENT, plan=plans.digest(PLANS[0].text)),
+}
 
 
 def forms() -> Iterator[tuple[str, View]]:
@@ -35,12 +46,12 @@ def _drawn(database: Database) -> Iterator[tuple[str, View]]:
     for number, text in enumerate(("start E", f"assign E2.2 <@{DEV}>", "due E2.2 4 dec")):
         _taken(desk.type(_request(str(number)), text))
     for form in FORMS:
-        about = About(1, "E2.2", place=CARD, channel=CHANNEL)
+        about = replace(ABOUT.get(form.name, ITEM), channel=CHANNEL)
         answer = opening.open(_request("open"), form.name, about)
         assert answer.view is not None, answer.message.text
         yield form.name, answer.view
     _taken(desk.type(_request("done", DEV), "done E2.2"))
-    late = opening.submit(_request("late"), "form_done", about, {"note": "reviewed by ops"})
+    late = opening.submit(_request("late"), "form_done", ITEM, {"note": "reviewed by ops"})
     assert late.view is not None
     yield "form_notice", late.view
 

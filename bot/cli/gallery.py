@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import document, status
+from bot.cards import document, mends, status
 from bot.cards.beginning import beginning
+from bot.cards.board import board_page
 from bot.cards.history import history
+from bot.cards.how import how
 from bot.cards.listing import late_first, listing
 from bot.cards.own import own_everywhere
+from bot.cards.preview import preview_to_start
 from bot.cards.settings import OwnZone, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
@@ -20,10 +23,12 @@ from bot.cli.examples import (
     ELSEWHERE,
     EVENTS,
     FRESH,
+    HUGE,
     LARGE,
     LEAD,
     MIDWAY,
     NOW,
+    ODD_SCRIPTS,
     OPS,
     PHASE,
     PLANS,
@@ -39,7 +44,7 @@ from bot.cli.examples import (
     taken,
     waived,
 )
-from bot.cli.forms_gallery import forms
+from bot.cli.forms_gallery import DOCUMENT, forms
 from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.commands import COMMANDS
@@ -47,9 +52,10 @@ from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
+from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import WORDS
-from bot.facts import News, RunFacts
-from bot.messenger import Message
+from bot.facts import THE_BOT, News, RunFacts, Undelivered
+from bot.messenger import Document, Message
 from bot.use_cases.act import require_open_to_all
 from phases.document import Kind
 from phases.errors import UserError
@@ -74,11 +80,26 @@ def _acceptance(run: RunFacts) -> Message:
     return status.checklist(run, Kind.ACCEPTANCE, title, TIMES, COMMAND, page=1, another=another)
 
 
+def _refused_document() -> Message:
+    text = b"# Phase F: Paying\n\n### Step F1: Pay\n- Paid\n-\n```\n"
+    try:
+        require_sound(read_document(Document("phase-f.md", DOCUMENT, text)))
+    except UserError as error:
+        return refusal(error)
+    raise AssertionError("it has an empty item and an open fence")
+
+
+_TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
+_REFUSED = mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT)
+
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
+    ("start_shared", lambda: beginning(FRESH, [], [], TIMES, COMMAND, source={"file": DOCUMENT})),
+    ("document_preview", lambda: preview_to_start(PLANS[0], PHASE, _TO_START, '{"plan":"1a"}')),
+    ("document_refused", _refused_document),
     ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, [DEV], TIMES, COMMAND)),
     ("step_card_open", lambda: _card(FRESH, "E1")),
     ("step_card_early", lambda: _card(FRESH, "E2")),
@@ -100,11 +121,15 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("refs", lambda: document.references(PHASE, 1, COMMAND)),
     ("status", lambda: status.status(MIDWAY, TIMES, COMMAND)),
     ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
-    ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, [("started", "is_archived")])),
+    ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, _REFUSED)),
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
+    ("board_page", lambda: board_page(MIDWAY, TIMES, COMMAND)),
+    ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
+    ("how", lambda: how(MIDWAY, COMMAND)),
+    ("how_no_run", lambda: how(None, COMMAND)),
     ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
     ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
@@ -138,8 +163,16 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("started", "started", news(FRESH)),
     ("step_done", "step_done", news(MIDWAY, step="E1")),
     ("step_done_last", "step_done", news(DONE, step="E4")),
+    ("board_fresh", "board", news(FRESH)),
+    ("board_midway", "board", news(MIDWAY)),
+    ("board_retired", "board", news(WITH_RETIRED)),
+    ("board_all_done", "board", news(DONE)),
+    ("board_closed", "board", news(CLOSED)),
+    ("board_huge", "board", news(HUGE)),
+    ("board_odd_scripts", "board", news(ODD_SCRIPTS)),
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
+    ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
     ("closed", "closed", news(CLOSED)),
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),

@@ -50,11 +50,13 @@ def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -
             lane,
             each.nudge.because,
             each.nudge.at,
+            each.nudge.until,
             each.nudge.exact,
         )
         for number, each in enumerate(wanted, start=1)
     ]
-    found = telling.words([(nudge, facts) for nudge in recorded], now, COMMAND)
+    told = [telling.still_holds(nudge, facts, now, COMMAND) for nudge in recorded]
+    found = telling.message([each for each in told if each], COMMAND)
     assert found is not None, (lane, kinds)
     return found
 

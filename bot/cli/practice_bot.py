@@ -32,6 +32,7 @@ class PracticeBot:
         """It answers when this returns."""
         practice, connections = self._practice, self._practice.sockets.opened
         bot = Phasebot(self._settings(), clock=practice.clock.now)
+        bot.check_tokens()
         bot.start()
         self._running.callback(bot.stop)
         if self._socket:

@@ -1,6 +1,7 @@
 """run: the bot of a real workspace, over Socket Mode or signed HTTP."""
 
 import signal
+from typing import Any
 
 import typer
 
@@ -9,6 +10,11 @@ from phases.errors import UserError
 
 def run() -> None:
     """Run the bot, with settings from the environment or a .env file."""
+    serve()
+
+
+def serve(**also: Any) -> None:
+    """The same; ``also`` goes to the bot that is built."""
     # Imported late: --help, check and show need none of this.
     import uvicorn
 
@@ -19,7 +25,7 @@ def run() -> None:
     try:
         settings = read_settings()
         set_up_logs(settings.log_level, settings.log_format)
-        bot = Phasebot(settings)
+        bot = Phasebot(settings, **also)
         bot.check_tokens()
     except UserError as error:
         typer.echo(str(error), err=True)

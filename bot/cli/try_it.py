@@ -74,12 +74,14 @@ def _practice(
     from bot.commands import COMMANDS
     from bot.logs import set_up_logs
     from bot.practice import Practice
+    from bot.slack.shortcuts import SHORTCUTS
 
     set_up_logs("WARNING")
     with ExitStack() as open_:
         folder = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="phasebot-")))
         offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
-        workspace = partial(Practice, completions=offered)
+        shortcuts = [each.as_json() for each in SHORTCUTS]
+        workspace = partial(Practice, completions=offered, shortcuts=shortcuts)
         practice = _open_practice(workspace, port, on_a_page=on_a_page)
         open_.enter_context(practice)
         bot = PracticeBot(practice, folder, db, socket=socket)

@@ -3,6 +3,7 @@
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
 from bot.commands.block import BLOCK
+from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
 from bot.commands.checklist import CHECKLIST
 from bot.commands.close import CLOSE
@@ -10,15 +11,18 @@ from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
 from bot.commands.done import DONE
 from bot.commands.due import DUE
+from bot.commands.evidence import EVIDENCE
 from bot.commands.guard import GUARD
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
+from bot.commands.how import HOW
 from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.next import NEXT
 from bot.commands.overview import OVERVIEW
+from bot.commands.pin import PIN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
@@ -36,6 +40,7 @@ from bot.commands.waive import WAIVE
 
 COMMANDS: tuple[Command, ...] = (
     HELP,
+    HOW,
     LIST,
     START,
     LEAD,
@@ -50,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     NEXT,
     LINES,
     DONE,
+    EVIDENCE,
     UNDO,
     WAIVE,
     ADD,
@@ -60,6 +66,8 @@ COMMANDS: tuple[Command, ...] = (
     UNBLOCK,
     DUE,
     STATUS,
+    BOARD,
+    PIN,
     MINE,
     HISTORY,
     CHECKLIST,

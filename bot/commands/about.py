@@ -11,7 +11,7 @@ from bot.use_cases.act import Act
 from phases.document import Step
 from phases.errors import UserError
 
-CARD, HOME, MODAL = "card", "home", "modal"
+CARD, HOME, MODAL, MESSAGE = "card", "home", "modal", "message"
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 
 
@@ -20,8 +20,9 @@ class About:
     """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
 
     ``place`` is what it was pressed in: a step's card, the home, a form that shows a step's card
-    (``view`` is its id), or none of these. ``channel`` is the conversation, ``reply`` the address
-    at which the card can be changed, and ``plan`` the SHA-256 of the stored document to start.
+    (``view`` is its id), somebody's message, or none of them. ``channel`` is the conversation,
+    ``reply`` the address at which the card can be changed or an answer given, ``plan`` the SHA-256
+    of the stored document to start, and ``links`` what the message and its files are found under.
     """
 
     run: int = 0
@@ -32,10 +33,17 @@ class About:
     reply: str = ""
     plan: str = ""
     view: str = ""
+    links: str = ""
 
     @classmethod
     def of_value(cls, value: str, **more: str) -> "About":
-        """From what a button carries: ``run code sharer``, the last ones left out where none is."""
+        """From what a button carries: ``run code sharer``, the last ones left out where none is.
+
+        A button that is about no run carries what travels with its form.
+        """
+        if value.startswith("{"):
+            told = cls.of_json(value)
+            return cls(0, "", "", plan=told.plan, links=told.links, **more)
         run, code, sharer = [*value.split(), "", "", ""][:3]
         known = int(run) if run.isdecimal() and run.isascii() and len(run) < 10 else 0
         return cls(known, code, sharer, **more)

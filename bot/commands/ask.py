@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.blocks import context, mention
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach
-from bot.facts import ItemFacts, RunFacts
+from bot.facts import THE_BOT, ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
@@ -27,7 +27,10 @@ JOINING = {"and", "&", "+", ","}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What holds for every command here: its name, the plans, and what the operator decided."""
+    """What holds for every command here: its name, the plans, and what the operator decided.
+
+    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is.
+    """
 
     command: str
     library: Library
@@ -35,6 +38,7 @@ class Place:
     admins: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     workspace_roots: tuple[Path, ...] = ()
+    bot: str = THE_BOT
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.cards import item_menu, step_card
 from bot.cards.history import history
-from bot.cards.opening import NEXT_STEP
+from bot.commands import board_buttons
 from bot.commands.about import OLD_CARD, About, as_it_stands, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
@@ -14,8 +14,10 @@ from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items
 from bot.use_cases.block_item import unblock_items
 from bot.use_cases.complete_item import complete_items
+from bot.use_cases.keep_step import keep_step
 from bot.use_cases.share_step import share_step
 from bot.use_cases.undo_item import undo_items
+from phases.document import Step
 from phases.errors import UserError
 
 Press = Callable[[Act, RunFacts, About], Answer]
@@ -45,12 +47,16 @@ def _item(act: Act, run: RunFacts, code: str) -> ItemFacts:
     return item
 
 
-def _share(act: Act, run: RunFacts, about: About) -> Answer:
-    step = run.phase.step(about.code)
-    if step is None:
-        raise UserError(f"Phase {run.handle} has no step {about.code}. See {act.command} status")
-    share_step(act, run, step)
-    return Answer(as_it_stands(act, run, about, f"{step.code} goes to <#{run.channel}>."))
+def _on_step(deed: Callable[[Act, RunFacts, Step], None], said: str) -> Press:
+    def pressed(act: Act, run: RunFacts, about: About) -> Answer:
+        step = run.phase.step(about.code)
+        if step is None:
+            status = f"{act.command} status"
+            raise UserError(f"Phase {run.handle} has no step {about.code}. See {status}")
+        deed(act, run, step)
+        return Answer(as_it_stands(act, run, about, f"{step.code} {said}"))
+
+    return pressed
 
 
 def _history(act: Act, run: RunFacts, about: About) -> Answer:
@@ -61,21 +67,14 @@ def _history(act: Act, run: RunFacts, about: About) -> Answer:
     return Answer(message, beside=True)
 
 
-def _next(act: Act, run: RunFacts, _: About) -> Answer:
-    step = run.phase.step(run.next_step) if run.next_step else None
-    if step is None:
-        raise UserError(f"All steps are done. See {act.command} status {run.handle}")
-    card = step_card.step_card(run, step, act.times, act.command)
-    return Answer(card, beside=True, title=f"Step {step.code}")
-
-
 _PRESSES: dict[str, Press] = {
     item_menu.DONE: _on_item(complete_items),
     item_menu.UNDO: _on_item(undo_items),
     item_menu.TAKE: _on_item(take_items),
     item_menu.UNBLOCK: _on_item(unblock_items),
     item_menu.HISTORY: _history,
-    step_card.SHARE: _share,
-    NEXT_STEP: _next,
+    step_card.SHARE: _on_step(share_step, "goes to the channel."),
+    step_card.KEEP: _on_step(keep_step, "goes to your direct messages."),
+    **board_buttons.PRESSES,
 }
 ACTIONS = frozenset(_PRESSES)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts import PersonFacts
 from bot.messenger import Message, View
+from bot.words.shared_files import Shared
 from bot.words.split import Word
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class Answer:
 
     A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
     that was pressed, an answer leaves it as it stands; beside a home it is a form with this
-    ``title``, or the button's label.
+    ``title``, or the button's label. What is ``wanted`` is read after
+    it.
     """
 
     message: Message
@@ -28,6 +30,7 @@ class Answer:
     view: View | None = None
     beside: bool = False
     title: str = ""
+    wanted: Shared | None = None
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""
@@ -46,12 +49,16 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
     return Answer(message, beside=data.get("beside", False))
 
 
+Fetch = Callable[["Place", PersonFacts, Sequence[Word]], "LinkedPlan | Shared | None"]
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
+    One that only ``reads`` waits for no turn, unless one of ``acting_words`` is among its words.
     ``fetch`` reads what its words name on this machine: before the transaction, which is not held
-    open for it.
+    open for it. What lies in Slack it names, to be read after the ack.
     """
 
     name: str
@@ -60,4 +67,10 @@ class Command:
     answer: Callable[["Ask"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
-    fetch: Callable[["Place", PersonFacts, Sequence[Word]], "LinkedPlan | None"] | None = None
+    acting_words: frozenset[str] = frozenset()
+    fetch: Fetch | None = None
+
+    def only_reads(self, words: Sequence[Word]) -> bool:
+        """Whether it changes nothing with these words."""
+        said = {word.text.casefold() for word in words}
+        return self.reads and not said & self.acting_words

@@ -10,20 +10,25 @@ from functools import partial
 import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
+from bot.cards.opening import RUN_FORM
 from bot.commands import COMMANDS, buttons, drawn, forms
-from bot.commands.about import About
+from bot.commands.about import MESSAGE, About
 from bot.commands.ask import Ask, Place
 from bot.commands.command import Answer, Command, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
+from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.standing import STANDING
+from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
-from bot.messenger import Message, View
+from bot.messenger import Document, Message, View
 from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
+from bot.use_cases.start_run import require_starter
 from bot.words.nearest import nearest
+from bot.words.shared_files import Shared
 from bot.words.split import Word, split
 from phases.errors import UserError
 
@@ -76,6 +81,24 @@ class Desk:
 
         return self._guard(lambda: self._act(request, opened, reads=True))
 
+    def read(self, request: Request, about: About, fetch: Callable[[], Document]) -> Answer:
+        """Read what somebody shared, and keep its text: a form and a message that start it.
+
+        Who may not start a run has nothing read; ``fetch`` takes its time, outside a transaction.
+        """
+
+        def answered() -> Answer:
+            require_starter(request.person().id, self.place.starters, self.place.admins)
+            linked = read_document(fetch())
+            plan = keep_document(self.database, linked, self.place.command, self.clock())
+            known = replace(about, plan=plan, links=linked.typed)
+            opened = self.open(request, RUN_FORM, known)
+            if opened.refused:
+                return opened
+            return replace(opened, message=previewed(linked, known, self.place.command))
+
+        return self._guard(answered)
+
     def submit(
         self, request: Request, name: str, about: About, fields: Mapping[str, Filled]
     ) -> Answer:
@@ -83,7 +106,8 @@ class Desk:
         form = forms.BY_NAME[name]
 
         def acted(act: Act) -> Answer:
-            return Answer(form.submit(Filling(act, self.place, about, fields)))
+            said = form.submit(Filling(act, self.place, about, fields))
+            return Answer(said, beside=about.place == MESSAGE)
 
         answer = self._guard(lambda: self._act(request, acted))
         if answer.refused and not answer.field:
@@ -103,15 +127,16 @@ class Desk:
         words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
         tell(word=command.name)
+        reads = command.only_reads(words)
         linked = command.fetch and command.fetch(self.place, request.person(), words)
+        if isinstance(linked, Shared):
+            return Answer(Message(waiting(linked.name)), wanted=linked)
         return self._act(
             request,
             lambda act: Answer(
-                self._answer(
-                    command, Ask(act, self.place, request.channel, words, command.reads, linked)
-                )
+                self._answer(command, Ask(act, self.place, request.channel, words, reads, linked))
             ),
-            reads=command.reads,
+            reads=reads,
         )
 
     def _answer(self, command: Command, ask: Ask) -> Message:

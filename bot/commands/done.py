@@ -4,10 +4,10 @@ from bot import phrases
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.proof import take_links, take_note
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
-from bot.words.links import is_evidence
 from phases.errors import UserError
 
 USAGE = 'done ITEM… [by @who] [link] ["note"]'
@@ -18,9 +18,8 @@ def answer(ask: Ask) -> Message:
     run = ask.run()
     items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
     by = _credit(ask)
-    evidence = _evidence(ask)
-    _require_no_code_in_the_note(ask, run)
-    note = ask.rest() or None
+    evidence = take_links(ask)
+    note = take_note(ask, run, "be completed")
     after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note)
     return Message(f"{said.done(items, by, evidence, note)}\n{_next(after, items, ask)}")
 
@@ -36,23 +35,6 @@ def _credit(ask: Ask) -> str | None:
             del ask.words[place : place + 2]
             return by
     return None
-
-
-def _require_no_code_in_the_note(ask: Ask, run: RunFacts) -> None:
-    code = ask.first_code(run)
-    if code is not None:
-        note = " ".join(word.text for word in ask.words)
-        raise UserError(
-            f"Is {code.text} to be completed too, or does it belong to the note? Put the codes "
-            f'first, and the note in quotes: "{note}"'
-        )
-
-
-def _evidence(ask: Ask) -> str | None:
-    found = [word for word in ask.words if not word.quoted and is_evidence(word.text)]
-    for word in found:
-        ask.words.remove(word)
-    return " ".join(word.link or word.text for word in found) or None
 
 
 def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:

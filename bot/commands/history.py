@@ -18,8 +18,8 @@ def answer(ask: Ask) -> Message:
         items = {item.code for item in ask.items(run, USAGE, lambda _: True, "has no history")}
     ask.require_no_more(USAGE)
     happened = events.latest(ask.act.session, run.id, items, NEWEST + 1)
-    unsaid = nudges.skipped(ask.act.session, run.id, items, NEWEST + 1)
-    found = sorted(unsaid + happened, key=lambda event: event.at, reverse=True)
+    missed = nudges.missed(ask.act.session, run.id, items, NEWEST + 1)
+    found = sorted(missed + happened, key=lambda event: event.at, reverse=True)
     shown = found[:NEWEST]
     older = len(found) > NEWEST
     return history(run, shown, ask.times, ask.place.command, older=older)

@@ -12,6 +12,11 @@ from bot.words.split import Word
 from phases.errors import UserError
 
 
+def runs_in_reach(act: Act, channel: str) -> list[RunFacts]:
+    """The open runs of a conversation, else those that who acts has a part in; without items."""
+    return runs.open_in(act.session, channel) or runs.open_of(act.session, act.actor)
+
+
 @dataclass
 class Reach:
     """Looks from a conversation, for who acts. A handle is taken out of the ``words``."""

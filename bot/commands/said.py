@@ -18,6 +18,14 @@ def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note:
     )
 
 
+def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command: str) -> str:
+    """``Evidence of E1.1: pull/7 · reviewed. Still open: /phase done E1.1``"""
+    beside = [linked(evidence), escape(note or "")]
+    what = f"Evidence of {phrases.codes(items)}: {' · '.join(filter(None, beside))}."
+    open_ = " ".join(item.code for item in items if item.is_open)
+    return f"{what} Still open; to complete: {command} done {open_}" if open_ else what
+
+
 def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
     """``E2.1, E2.2 are @ops's now.``"""
     whose = f"<@{owner}>'s" if owner else "nobody's"

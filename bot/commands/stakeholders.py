@@ -1,4 +1,4 @@
-"""stakeholders: who gets the closing summary, beside the channel."""
+"""stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
 from collections.abc import Callable
 
@@ -40,14 +40,16 @@ def _list(ask: Ask, run: RunFacts) -> Message:
 def _add(ask: Ask, run: RunFacts) -> Message:
     new = add_stakeholders(ask.act, run, _lanes(ask, "add"))
     verb = "gets" if len(new) == 1 else "get"
-    return Message(f"{_named(new)} {verb} the closing summary of Phase {run.handle}.")
+    return Message(
+        f"{_named(new)} {verb} the weekly and the closing summary of Phase {run.handle}."
+    )
 
 
 def _remove(ask: Ask, run: RunFacts) -> Message:
     gone = _lanes(ask, "remove")
     remove_stakeholders(ask.act, run, gone)
     verb = "gets" if len(gone) == 1 else "get"
-    return Message(f"{_named(gone)} {verb} no closing summary of Phase {run.handle} now.")
+    return Message(f"{_named(gone)} {verb} no more summaries of Phase {run.handle}.")
 
 
 def _lanes(ask: Ask, deed: str) -> list[str]:
@@ -71,7 +73,7 @@ DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
 STAKEHOLDERS = Command(
     name="stakeholders",
     usage=USAGE,
-    summary="who gets the closing summary (the lead)",
+    summary="who gets the weekly and the closing summary (the lead)",
     answer=answer,
     examples=(
         "stakeholders",

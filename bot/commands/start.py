@@ -7,7 +7,10 @@ from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.linked_plan import LinkedPlan, fetch_linked
 from bot.commands.starting import start
+from bot.commands.stored_plan import stored_plan
 from bot.messenger import Message
+from bot.words.shared_files import shared_link
+from bot.words.split import Word
 from phases.errors import UserError
 
 USAGE = "start CODE|LINK"
@@ -20,7 +23,7 @@ def answer(ask: Ask) -> Message:
         return _choose(ask)
     if ask.channel[:1] == "D":
         raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
-    linked = ask.linked or LinkedPlan(ask.place.library.find(word.text))
+    linked = ask.linked or _shown(ask, word) or LinkedPlan(ask.place.library.find(word.text))
     ask.require_no_more(USAGE)
     begun = start(ask.act, ask.place, ask.channel, linked)
     return beginning(
@@ -31,6 +34,18 @@ def answer(ask: Ask) -> Message:
         ask.place.command,
         source=linked.source,
     )
+
+
+def _shown(ask: Ask, word: Word) -> LinkedPlan | None:
+    """What was read from a link to a shared file, and shown: the second word pins it."""
+    if shared_link(word.link) is None or word.link is None:
+        return None
+    pinned = ask.next_word()
+    again = ask.type(f"start {word.link}")
+    found = stored_plan(ask.act, pinned.text.casefold(), word.link) if pinned else None
+    if found is None:
+        raise UserError(f"Nothing was read there under that name. Type {again} first.")
+    return found
 
 
 def _choose(ask: Ask) -> Message:

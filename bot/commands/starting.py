@@ -14,7 +14,7 @@ def start(act: Act, place: Place, channel: str, linked: LinkedPlan) -> Applied:
     plan = linked.plan
     run = start_run(
         act,
-        _startable(linked, place),
+        startable(linked, place.command),
         plan.text,
         channel=channel,
         digest_at=place.digest_at,
@@ -24,13 +24,17 @@ def start(act: Act, place: Place, channel: str, linked: LinkedPlan) -> Applied:
     return apply_defaults(act, run, plan.defaults)
 
 
-def _startable(linked: LinkedPlan, place: Place) -> Phase:
+def startable(linked: LinkedPlan, command: str) -> Phase:
+    """The phase of a plan without errors; UserError with the first of them and its mend."""
     plan = linked.plan
     if plan.phase is None or plan.errors:
         problem = plan.errors[0]
-        again = f"{place.command} start {linked.typed or plan.code}"
+        again = f"{command} start {linked.typed or plan.code}"
         raise UserError(
             f"Plan {plan.code} cannot be started: {plan.where(problem)}: "
             f"{problem.message} {problem.mend} Then type {again} again."
         )
+    if "\0" in plan.text:
+        line = plan.text[: plan.text.index("\0")].count("\n") + 1
+        raise UserError(f"{plan.path.name}, line {line}: a zero byte is no text. Delete it.")
     return plan.phase

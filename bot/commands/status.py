@@ -1,6 +1,6 @@
 """status: the whole run at a glance."""
 
-from bot.cards import status
+from bot.cards import mends, status
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -13,7 +13,7 @@ def answer(ask: Ask) -> Message:
     """Every step, what is late and blocked, and what is next."""
     run = ask.run()
     ask.require_no_more(USAGE)
-    undelivered = runs.undelivered(ask.act.session, run.id)
+    undelivered = mends.undelivered(runs.undelivered(ask.act.session, run.id), ask.place.bot)
     lanes = [each.lane for each in stakeholders.of_run(ask.act.session, run.id)]
     return status.status(run, ask.times, ask.place.command, undelivered, lanes)
 

@@ -7,19 +7,32 @@ from bot.commands.documents import page, phase_in_reach
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import require_open_to_all
+from bot.use_cases.keep_step import keep_step
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_step
 from bot.words.split import Word
 from phases.document import Phase, Step
 from phases.errors import UserError
 
-USAGE = "step [CODE] [page]"
+USAGE = "step [CODE] [page | keep]"
+KEEP = "keep"
 
 
 def answer(ask: Ask) -> Message:
-    """The card of the step named, or of the one whose turn it is."""
+    """The card of the step named, or of the one whose turn it is; to keep it, as a message."""
+    if ask.words and ask.words[-1].text.casefold() == KEEP:
+        ask.words.pop()
+        return _keep(ask)
     phase, run = phase_in_reach(ask)
     return show_step(ask, phase, run, USAGE)
+
+
+def _keep(ask: Ask) -> Message:
+    run = ask.run()
+    step = chosen_step(ask, run.phase, run)
+    ask.require_no_more(USAGE)
+    keep_step(ask.act, run, step)
+    return Message(f"{step.code} goes to your messages.")
 
 
 def show_step(ask: Ask, phase: Phase, run: RunFacts | None, usage: str) -> Message:
@@ -62,6 +75,7 @@ STEP = Command(
     usage=USAGE,
     summary="a step: the message to paste, deliverables, commit",
     answer=answer,
-    examples=("step", "step E2"),
+    examples=("step", "step E2", "step E2 keep"),
     reads=True,
+    acting_words=frozenset({KEEP}),
 )

@@ -16,8 +16,12 @@ def answer(ask: Ask) -> Message:
     items = ask.items(run, USAGE, _is_settled, "has nothing to undo")
     ask.require_no_more(USAGE)
     undo_items(ask.act, run, items)
-    verb = "is" if len(items) == 1 else "are"
-    return Message(f"{phrases.codes(items)} {verb} open again.")
+    opened = [item for item in items if not item.is_open]
+    verb = "is" if len(opened) == 1 else "are"
+    said = [f"{phrases.codes(opened)} {verb} open again."] if opened else []
+    bare = [item for item in items if item.is_open]
+    said += [f"The evidence of {phrases.codes(bare)} is taken off."] if bare else []
+    return Message(" ".join(said))
 
 
 def _is_settled(item: ItemFacts) -> bool:
@@ -28,7 +32,7 @@ def _is_settled(item: ItemFacts) -> bool:
 UNDO = Command(
     name="undo",
     usage=USAGE,
-    summary="open an item again: your own, or any as the lead",
+    summary="open an item again, or take evidence off an open one",
     answer=answer,
     examples=("undo E1.2",),
 )

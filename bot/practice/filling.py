@@ -81,8 +81,16 @@ def _option(words: str, element: Json) -> str:
     for option in offered:
         if plain(option["text"]["text"]) == plain(words):
             return str(option["value"])
+    begun = [option for option in offered if _begins(option["text"]["text"], words)]
+    if len(begun) == 1:
+        return str(begun[0]["value"])
     there = ", ".join(f'"{option["text"]["text"]}"' for option in offered)
     raise UserError(f'There is no option "{words}". There are: {there}.')
+
+
+def _begins(label: str, words: str) -> bool:
+    rest = plain(label).removeprefix(plain(words))
+    return rest != plain(label) and not rest[:1].isalnum()
 
 
 def _date(words: str) -> str:

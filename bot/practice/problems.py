@@ -13,6 +13,7 @@ _CIRCUMSTANCES = {
     "channel_not_found",
     "expired_trigger_id",
     "expired_url",
+    "file_deleted",
     "file_not_found",
     "hash_conflict",
     "internal_error",

@@ -12,7 +12,8 @@ FORMS = """\
                                       open form or the home; "on E1.2" and "in #phase-e" may be
                                       left out
   @dev fill "Evidence" with "pull/7"  fill in a field of the open form by its label: words, an
-                                      option, @ops, #general, 2026-12-01; "" empties it
+                                      option or how it begins, @ops, #general, 2026-12-01; ""
+                                      empties it
   @dev submit                         send the open form in
   @dev cancel                         leave the open form
   @dev home                           open the bot's home

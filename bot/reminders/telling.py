@@ -1,4 +1,4 @@
-"""Nudges put into words at the moment of delivery: what changed since is left out."""
+"""Nudges put into words at the moment of delivery, if they still hold then."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,18 +11,12 @@ from bot.reminder_facts import NudgeFacts, ReminderFacts
 from bot.reminders import BY_KIND
 from bot.reminders.nudge import Nudge, Told
 
-Recorded = tuple[NudgeFacts, ReminderFacts]
-"""A nudge as it was recorded, and the run as it stands now."""
 
-
-def words(recorded: Sequence[Recorded], now: datetime, command: str) -> Message | None:
-    """One message for all that still holds; None when nothing does."""
-    told = [found for each in recorded if (found := still_holds(*each, now, command))]
-    if not told:
-        return None
-    if len(told) == 1:
-        return Message(_alone(told[0]))
-    return Message(_together(told, command))
+def message(told: Sequence[Told], command: str) -> Message | None:
+    """One message for all of them; None for nothing."""
+    if len(told) > 1:
+        return Message(_together(told, command))
+    return Message(_alone(told[0])) if told else None
 
 
 def still_holds(

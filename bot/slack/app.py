@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import structlog
@@ -14,28 +13,16 @@ from slack_sdk import WebClient
 from bot.cards.item_menu import MENU
 from bot.commands import forms
 from bot.commands.buttons import ACTIONS
-from bot.commands.desk import Desk
 from bot.slack.listeners import Listeners
-from bot.slack.profiles import Profiles
-from bot.slack.redrawing import Redrawing
-from bot.slack.replies import Replies
-from bot.slack.views import Views
+from bot.slack.shortcuts import RUN_AS_PHASE, USE_AS_EVIDENCE
 
 log = structlog.get_logger()
 
 ANYTHING = re.compile(r".*", re.DOTALL)
 
 
-def build_app(
-    desk: Desk,
-    profiles: Profiles,
-    replies: Replies,
-    views: Views,
-    token: str,
-    api_url: str,
-    clock: Callable[[], datetime],
-) -> App:
-    """Join Slack's requests to the desk.
+def build_app(listeners: Listeners, command: str, token: str, api_url: str) -> App:
+    """Join Slack's requests to the listeners; ``command`` is the slash command's name.
 
     The signature is checked before Bolt is reached; with ``process_before_response`` Bolt answers
     as soon as a listener returns, where its default waits in sleeps of 10 ms.
@@ -51,15 +38,15 @@ def build_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    redrawing = Redrawing(desk, replies, views)
-    listeners = Listeners(desk, profiles, replies, redrawing, clock)
-    app.command(desk.place.command)(listeners.typed)
+    app.command(command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
     for action in sorted({*ACTIONS, *forms.BY_NAME, MENU}):
         app.action(action)(listeners.pressed)
     for name in forms.BY_NAME:
         app.view(name)(listeners.submitted)
     app.event("app_home_opened")(listeners.home_opened)
+    app.message_shortcut(USE_AS_EVIDENCE.callback_id)(listeners.used_as_evidence)
+    app.message_shortcut(RUN_AS_PHASE.callback_id)(listeners.run_as_phase)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)
     app.error(_log_failure)

@@ -2,23 +2,30 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
+from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.commands import forms
-from bot.commands.about import HOME, About
+from bot.commands.about import HOME, MESSAGE, About
 from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
+from bot.commands.desk import Desk, Request, refusal
+from bot.commands.forms.run_as_phase import reading
 from bot.logs import tell
 from bot.messenger import Message
-from bot.slack.presses import Pressed, read_press
+from bot.slack.files import document_in, name_of
+from bot.slack.permalinks import Permalinks
+from bot.slack.presses import read_press
 from bot.slack.profiles import Profiles
+from bot.slack.reading import Reading
 from bot.slack.redrawing import VIEWS, Redrawing
 from bot.slack.replies import Replies
 from bot.slack.views import read_fields
+from phases.errors import UserError
 
 
 class Listeners:
@@ -30,12 +37,16 @@ class Listeners:
         profiles: Profiles,
         replies: Replies,
         redrawing: Redrawing,
+        permalinks: Permalinks,
+        reading: Reading,
         clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
         self._redrawing = redrawing
+        self._permalinks = permalinks
+        self._reading = reading
         self._clock = clock
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -44,7 +55,11 @@ class Listeners:
         if not user or not channel:
             return BoltResponse(status=400)
         request = self._request(user, channel, body.get("trigger_id"), text)
-        return ack(**self._desk.type(request, text).as_ack())
+        answer = self._desk.type(request, text)
+        reply = body.get("response_url") or ""
+        if answer.wanted and reply:
+            self._reading.into_reply(request, answer.wanted, user, reply)
+        return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
@@ -57,15 +72,49 @@ class Listeners:
         if not user:
             return BoltResponse(status=400)
         press = read_press(body, action)
+        about = press.about
         tell(word=press.name)
-        request = self._request(user, press.about.channel, *press.mark)
+        request = self._request(user, about.channel, *press.mark)
         if press.name in forms.BY_NAME:
-            answer = self._open(request, press)
+            answer = self._open(request, press.name, about, press.trigger)
         else:
-            answer = self._desk.press(request, press.name, press.about)
-        if answer.beside and press.about.place in VIEWS:
+            answer = self._desk.press(request, press.name, about)
+        if answer.beside and about.place in VIEWS:
             answer = self._redrawing.open_beside(press, answer)
-        self._follow(user, request, answer, press.about, press.seen)
+        self._follow(request, user, answer, about, press.seen)
+        return ack()
+
+    def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message: it opens a form, and the answer comes beside the message."""
+        user, about = _used_on(body)
+        if not user or not about.channel:
+            return BoltResponse(status=400)
+        about = replace(about, links=self._permalinks.evidence(body))
+        trigger = body.get("trigger_id") or ""
+        request = self._request(user, about.channel, trigger)
+        answer = self._open(request, EVIDENCE_FORM, about, trigger)
+        self._follow(request, user, answer, about)
+        return ack()
+
+    def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message with a document: what opens is filled once that is read."""
+        user, about = _used_on(body)
+        if not user or not about.channel:
+            return BoltResponse(status=400)
+        try:
+            file = document_in(body.get("message") or {})
+        except UserError as error:
+            file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
+        else:
+            view = reading(name_of(file))
+        about = replace(about, links=str(file.get("permalink") or "LINK"))
+        trigger = body.get("trigger_id") or ""
+        request = self._request(user, about.channel, trigger)
+        opened = self._redrawing.open(trigger, view, about)
+        if opened is None:
+            self._follow(request, user, self._not_opened(RUN_FORM, about), about)
+        elif file:
+            self._reading.into_view(request, about, str(file["id"]), opened)
         return ack()
 
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
@@ -83,7 +132,7 @@ class Listeners:
             if about.place in VIEWS:
                 self._redrawing.redraw(user, request, about)  # what was refused had gone stale
             return ack(response_action="update", view=answer.view.as_json())
-        self._follow(user, request, answer, about)
+        self._follow(request, user, answer, about)
         return ack()
 
     def home_opened(self, event: dict[str, Any]) -> None:
@@ -93,16 +142,19 @@ class Listeners:
             seen = (event.get("view") or {}).get("hash")
             self._redrawing.redraw(user, self._request(user, ""), About(place=HOME), seen=seen)
 
-    def _open(self, request: Request, press: Pressed) -> Answer:
-        answer = self._desk.open(request, press.name, press.about)
-        if answer.view is None or self._redrawing.open(press, answer.view):
+    def _open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
+        answer = self._desk.open(request, name, about)
+        if answer.view is None or self._redrawing.open(trigger, answer.view, about):
             return answer
-        typed = forms.BY_NAME[press.name].instead.format(code=press.about.code)
+        return self._not_opened(name, about)
+
+    def _not_opened(self, name: str, about: About) -> Answer:
+        typed = forms.BY_NAME[name].instead_of(about)
         instead = escape(f"{self._desk.place.command} {typed}")
         return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
 
     def _follow(
-        self, user: str, request: Request, answer: Answer, about: About, seen: str | None = None
+        self, request: Request, user: str, answer: Answer, about: About, seen: str | None = None
     ) -> None:
         """What the person sees after the ack; one card's answers go one after the other.
 
@@ -126,3 +178,10 @@ class Listeners:
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
         return Request(lambda: self._profiles.of(user, self._clock()), channel, key)
+
+
+def _used_on(body: dict[str, Any]) -> tuple[str, About]:
+    """Who used a shortcut, and on which message."""
+    tell(word=body["callback_id"])
+    user, channel = (str((body.get(key) or {}).get("id") or "") for key in ("user", "channel"))
+    return user, About(place=MESSAGE, channel=channel, reply=body.get("response_url") or "")

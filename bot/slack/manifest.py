@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.slack.scopes import EVENTS, FULL, MINIMAL
+from bot.slack.shortcuts import SHORTCUTS
 from phases.errors import UserError
 
 PATH = "/slack/events"
@@ -32,6 +33,7 @@ def manifest(command: str, http: str | None = None, *, minimal: bool = False) ->
             "messages_tab_enabled": True,
             "messages_tab_read_only_enabled": False,
         }
+        features["shortcuts"] = [shortcut.as_json() for shortcut in SHORTCUTS]
         settings["event_subscriptions"] = requests | {"bot_events": list(EVENTS)}
     return {
         "display_information": {

@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import Any
 
+import httpx2
 from slack_sdk import WebClient
 
-from bot.messenger import Message
+from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
 from bot.slack.errors import translated
 
 EVENT_TYPE = "phasebot_post"
 TIMEOUT = 20  # seconds; well under a lease
 PAGES = 20
+LOOKS = 3  # at a file that was uploaded: Slack reads it a moment later
+GONE = ("message_not_found", "cant_update_message")
 
 
 def client_for(token: str, api_url: str, timeout: int = TIMEOUT) -> WebClient:
@@ -23,13 +26,18 @@ class SlackMessenger:
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
-        self._conversations: dict[str, str] = {}
 
-    def post(self, lane: str, message: Message, outbox_id: int) -> str:
-        """Post to a channel, or to a person's messages; gives the ``ts``."""
+    def open(self, person: str) -> str:
+        """Open somebody's direct messages: they have a history only under an id of their own."""
+        with translated():
+            opened = self._client.conversations_open(users=person)
+        return str(opened["channel"]["id"])
+
+    def post(self, channel: str, message: Message, outbox_id: int) -> str:
+        """Post once; gives the ``ts``."""
         with translated():
             answer = self._client.chat_postMessage(
-                channel=self._conversation(lane),
+                channel=channel,
                 text=message.text,
                 blocks=list(message.blocks) or None,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"outbox_id": outbox_id}},
@@ -38,13 +46,37 @@ class SlackMessenger:
             )
         return str(answer["ts"])
 
-    def find(self, lane: str, outbox_id: int, since: datetime) -> str | None:
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Put other words where a message stands."""
+        try:
+            with translated():
+                self._client.chat_update(
+                    channel=channel,
+                    ts=ts,
+                    text=message.text,
+                    blocks=list(message.blocks),
+                )
+        except RefusedError as error:
+            if error.reason in GONE:
+                raise GoneError from error
+            raise
+
+    def pin(self, channel: str, ts: str) -> None:
+        """Put a message at the top of its conversation."""
+        try:
+            with translated():
+                self._client.pins_add(channel=channel, timestamp=ts)
+        except RefusedError as error:
+            if error.reason != "already_pinned":
+                raise
+
+    def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
         """Look through the channel's history for the post that carries this id."""
         cursor: str | None = None
         for _ in range(PAGES):
             with translated():
                 answer = self._client.conversations_history(
-                    channel=self._conversation(lane),
+                    channel=channel,
                     oldest=f"{since.timestamp():.6f}",
                     include_all_metadata=True,
                     limit=200,
@@ -57,16 +89,41 @@ class SlackMessenger:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return None
-        return None
+        raise NotAllowedError("history_too_long")
 
-    def _conversation(self, lane: str) -> str:
-        """A person's messages have history only under an id of their own: opened once, kept."""
-        if lane[:1] not in "UW":
-            return lane
-        if lane not in self._conversations:
-            opened = self._client.conversations_open(users=lane)
-            self._conversations[lane] = opened["channel"]["id"]
-        return self._conversations[lane]
+    def upload(self, file: File) -> str:
+        """Upload a file in Slack's three steps, and share it nowhere."""
+        with translated():
+            begun = self._client.files_getUploadURLExternal(
+                filename=file.name, length=len(file.content), alt_txt=file.alt or None
+            )
+        _send_bytes(begun["upload_url"], file.content)
+        with translated():
+            self._client.files_completeUploadExternal(
+                files=[{"id": begun["file_id"], "title": file.title}]
+            )
+        return str(begun["file_id"])
+
+    def link(self, file_id: str) -> str:
+        """Look whether Slack has read a file; until then its kind is blank."""
+        for _ in range(LOOKS):
+            try:
+                with translated():
+                    file = self._client.files_info(file=file_id)["file"]
+            except RefusedError as error:
+                if error.reason != "file_not_found":
+                    raise
+                break
+            if file.get("mimetype"):
+                return str(file["permalink"])
+        raise TryLaterError("file_not_read_yet")
+
+
+def _send_bytes(url: str, content: bytes) -> None:
+    try:
+        httpx2.post(url, content=content, timeout=TIMEOUT).raise_for_status()
+    except httpx2.HTTPError as error:
+        raise TryLaterError(type(error).__name__) from error
 
 
 def _outbox_id(message: dict[str, Any]) -> int | None:

@@ -27,19 +27,18 @@ class Redrawing:
         self._replies = replies
         self._views = views
 
-    def open(self, press: Pressed, view: View) -> bool:
-        """Open it, above the form that was pressed in where it was one; whether Slack did."""
+    def open(self, trigger: str, view: View, about: About) -> str | None:
+        """Open it, above the form that was pressed in where it was one; gives its id if it did."""
         try:
-            self._views.open(press.trigger, view, above=press.about.place == MODAL)
+            return self._views.open(trigger, view, above=about.place == MODAL)
         except (TryLaterError, RefusedError) as error:
             log.warning("form_not_opened", form=view.name or view.title, reason=error.reason)
-            return False
-        return True
+            return None
 
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
         view = beside(answer.message, answer.title or press.label)
-        if self.open(press, view):
+        if self.open(press.trigger, view, press.about):
             return replace(answer, view=view)
         return Answer(Message("Slack did not open it. Press it once more."), refused=True)
 

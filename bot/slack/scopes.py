@@ -45,12 +45,13 @@ SCOPES = (
     Scope(
         "files:write",
         "to attach the closing report, and messages too long for one block",
-        "reports and long messages come as text alone",
+        "reports and long messages come as text alone, with a line that says so",
     ),
     Scope(
         "files:read",
-        "to read a phase document that somebody dropped in the channel",
-        "a run starts only from the plans in the operator's folder",
+        "to read a phase document that somebody dropped in the channel, and to see when an "
+        "attachment is ready",
+        "a run starts only from the operator's folder and clones, and nothing is attached",
     ),
     Scope(
         "channels:history",

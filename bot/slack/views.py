@@ -24,11 +24,12 @@ class Views:
         self._quick = quick
         self._client = client
 
-    def open(self, trigger_id: str, view: View, *, above: bool = False) -> None:
-        """Open a form for whoever pressed; ``above`` the form that they pressed in."""
+    def open(self, trigger_id: str, view: View, *, above: bool = False) -> str:
+        """Open a form for whoever pressed, ``above`` the one that they pressed in; gives its id."""
         show = self._quick.views_push if above else self._quick.views_open
         with translated():
-            show(trigger_id=trigger_id, view=view.as_json())
+            answer = show(trigger_id=trigger_id, view=view.as_json())
+        return str(answer["view"]["id"])
 
     def update(self, view_id: str, view: View) -> None:
         """Put this in place of an open form."""

@@ -33,10 +33,21 @@ def record(
     session.connection().execute(_LOOK_AGAIN, {"run": run})
 
 
+def of_item(session: Session, run: int, item: str, kinds: set[str]) -> list[EventFacts]:
+    """What happened to one item of those kinds, oldest first."""
+    query = select(Event).where(Event.run_id == run, Event.item == item)
+    rows = session.exec(query.where(col(Event.kind).in_(kinds)).order_by(col(Event.id))).all()
+    return [_facts(row) for row in rows]
+
+
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
     """The newest events first; ``items`` narrows them to those codes."""
     query = select(Event).where(Event.run_id == run)
     if items is not None:
         query = query.where(col(Event.item).in_(items))
     rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
-    return [EventFacts(row.kind, row.actor, row.at, row.item, row.data) for row in rows]
+    return [_facts(row) for row in rows]
+
+
+def _facts(row: Event) -> EventFacts:
+    return EventFacts(row.kind, row.actor, row.at, row.item, row.data)

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.facts import EventFacts
-from bot.reminder_facts import TOO_LATE, NudgeFacts
-from bot.storage.tables import Nudge, NudgeState, Outbox, OutboxState, table_of
+from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
+from bot.storage.tables import Nudge, NudgeState, table_of
 from bot.storage.upsert import insert_or_leave
 
 MESSAGE = "nudges"
@@ -17,13 +17,13 @@ MESSAGE = "nudges"
 SKIPPED = "skipped"
 """The kind of the event that a history shows for a nudge that was not told."""
 
-_NUDGE, _OUTBOX = table_of(Nudge), table_of(Outbox)
+_NUDGE = table_of(Nudge)
 _RECORD = {
     dialect: insert.returning(_NUDGE.c.id) for dialect, insert in insert_or_leave(_NUDGE).items()
 }
 _FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
 _WAITING = _NUDGE.c.state == NudgeState.WAITING
-_MISSED = sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason == TOO_LATE)
+_MISSED = sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED)))
 _RECORDED = sa.select(_NUDGE.c.slot, _MISSED).where(
     _NUDGE.c.slot.in_(sa.bindparam("slots", expanding=True))
 )
@@ -95,21 +95,22 @@ def of_message(session: Session, message: int) -> list[NudgeFacts]:
     return list(map(NudgeFacts._make, rows))
 
 
-def skipped(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
-    """The newest that were not told although somebody wanted them, with the reason."""
-    unsent = _OUTBOX.c.state == OutboxState.SKIPPED
-    reason = sa.func.coalesce(_NUDGE.c.reason, _OUTBOX.c.reason)
-    at = sa.func.coalesce(_NUDGE.c.said_at, _NUDGE.c.found_at)
-    query = (
-        sa.select(_NUDGE.c.kind, _NUDGE.c.about, _NUDGE.c.lane, at, reason)
-        .outerjoin(_OUTBOX, _OUTBOX.c.id == _NUDGE.c.message)
-        .where(_NUDGE.c.run_id == run, sa.or_(_MISSED, unsent))
-        .order_by(_NUDGE.c.id.desc())
-        .limit(limit)
-    )
+def take_back(session: Session, nudge: int, reason: str) -> None:
+    """It was not told after all."""
+    update = sa.update(_NUDGE).where(_NUDGE.c.id == nudge, _NUDGE.c.state == NudgeState.SAID)
+    values = {"state": NudgeState.SKIPPED, "reason": reason, "said_at": None, "message": None}
+    session.connection().execute(update.values(**values))
+
+
+def missed(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
+    """The newest that came too late to be told, with the reason, as a history shows them."""
+    too_late = (_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason == TOO_LATE)
+    columns = (_NUDGE.c[name] for name in ("kind", "about", "lane", "found_at"))
+    query = sa.select(*columns).where(_NUDGE.c.run_id == run, *too_late)
     if items is not None:
         query = query.where(_NUDGE.c.about.in_(items))
+    rows = session.connection().execute(query.order_by(_NUDGE.c.id.desc()).limit(limit))
     return [
-        EventFacts(SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": why or ""})
-        for kind, about, lane, at, why in session.connection().execute(query)
+        EventFacts(SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": TOO_LATE})
+        for kind, about, lane, at in rows
     ]

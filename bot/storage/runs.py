@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import ItemFacts, RunFacts
+from bot.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import people, plans
 from bot.storage.tables import Event, Item, Outbox, OutboxState, Plan, Run, table_of
 
@@ -65,8 +65,20 @@ _LAST_CLOSED_IN = (
     .order_by(_RUN.c.closed_at.desc())
     .limit(1)
 )
-_REFUSED = sa.select(_OUTBOX.c.kind, _OUTBOX.c.reason).where(
-    _OUTBOX.c.run_id == sa.bindparam("run"), _OUTBOX.c.state == OutboxState.REFUSED
+_LATER = _OUTBOX.alias("later")
+_REFUSED = (
+    sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.reason)
+    .where(
+        _OUTBOX.c.run_id == sa.bindparam("run"),
+        _OUTBOX.c.state == OutboxState.REFUSED,
+        ~sa.exists().where(
+            _LATER.c.run_id == _OUTBOX.c.run_id,
+            _LATER.c.lane == _OUTBOX.c.lane,
+            _LATER.c.id > _OUTBOX.c.id,
+            _LATER.c.state == OutboxState.SENT,
+        ),
+    )
+    .order_by(_OUTBOX.c.id)
 )
 
 
@@ -163,7 +175,6 @@ def taken_handles(session: Session, code: str) -> Sequence[str]:
     return session.connection().execute(query).scalars().all()
 
 
-def undelivered(session: Session, run: int) -> list[tuple[str, str]]:
-    """What was refused for good: kind and reason."""
-    rows = session.connection().execute(_REFUSED, {"run": run})
-    return [(kind, reason or "") for kind, reason in rows]
+def undelivered(session: Session, run: int) -> list[Undelivered]:
+    """What was refused for good, until something arrives in its lane again."""
+    return [Undelivered(*row) for row in session.connection().execute(_REFUSED, {"run": run})]

@@ -140,7 +140,7 @@ class Item(Table, table=True):
 
 
 class Stakeholder(Table, table=True):
-    """A person or a channel that gets a run's closing summary."""
+    """A person or a channel that gets a run's weekly and closing summaries."""
 
     __tablename__ = "stakeholders"
     __table_args__ = (sa.UniqueConstraint("run_id", "lane", name="uq_stakeholders_run_id_lane"),)
@@ -289,12 +289,22 @@ class Nudge(Table, table=True):
     lane: str
     because: str = Field(sa_type=sa.Text)
     fell_due_at: datetime
+    of_use_until: datetime
     exact: bool = False
     state: NudgeState = Field(default=NudgeState.WAITING, sa_type=_enum(NudgeState, "state"))
     reason: str | None = None
     found_at: datetime
     said_at: datetime | None = None
     message: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+
+
+class Conversation(Table, table=True):
+    """Where a person's direct messages with the bot are: asked for once."""
+
+    __tablename__ = "conversations"
+
+    person: str = Field(primary_key=True)
+    id: str
 
 
 class OutboxState(StrEnum):
@@ -313,6 +323,8 @@ class Outbox(Table, table=True):
     ``slot`` is unique: a reminder is owed once however often it is worked out. ``due_at`` and
     ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
+    ``ts`` is where it stands: a row that has one is edited there when it is due again.
+    ``changes`` counts the touches, so that one which comes while the row is leased is seen.
     ``correlation`` is the id, in the logs, of the request that owed it.
     """
 
@@ -331,6 +343,7 @@ class Outbox(Table, table=True):
             sqlite_where=sa.text("state = 'refused'"),
             postgresql_where=sa.text("state = 'refused'"),
         ),
+        sa.Index("ix_outbox_run_lane", "run_id", "lane", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -348,6 +361,8 @@ class Outbox(Table, table=True):
     unsure: bool = False
     reason: str | None = None
     ts: str | None = None
+    changes: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    pinned: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     correlation: str | None = None
 
 

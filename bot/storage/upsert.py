@@ -1,5 +1,6 @@
 """Inserts that may meet a row with the same key: both databases know them, each in its dialect."""
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,11 +17,18 @@ def insert_or_leave(table: sa.Table) -> Statements:
     return {name: insert(table).on_conflict_do_nothing() for name, insert in _DIALECTS.items()}
 
 
+def insert_or_change(
+    table: sa.Table, key: str, change: Callable[[Any], dict[str, Any]]
+) -> Statements:
+    """Insert a row, or change the one that is there: ``change`` is given the row that was new."""
+    return {name: _changing(insert(table), key, change) for name, insert in _DIALECTS.items()}
+
+
 def insert_or_replace(table: sa.Table, key: str) -> Statements:
     """Insert a row, or put its values in the place of the one that is there."""
-    return {name: _replacing(insert(table), table, key) for name, insert in _DIALECTS.items()}
+    names = [column.name for column in table.c if column.name != key]
+    return insert_or_change(table, key, lambda new: {name: new[name] for name in names})
 
 
-def _replacing(insert: Any, table: sa.Table, key: str) -> Any:
-    new = {column.name: insert.excluded[column.name] for column in table.c if column.name != key}
-    return insert.on_conflict_do_update(index_elements=[key], set_=new)
+def _changing(insert: Any, key: str, change: Callable[[Any], dict[str, Any]]) -> Any:
+    return insert.on_conflict_do_update(index_elements=[key], set_=change(insert.excluded))

@@ -14,6 +14,7 @@ from bot.facts import ItemFacts, PersonFacts, RunFacts
 from bot.storage import events, outbox, runs
 from bot.storage.tables import Item, Run, table_of
 from bot.times import Times
+from bot.use_cases.change_board import NOT_SHOWN, change_board
 from phases import progress
 from phases.document import Step
 from phases.errors import UserError
@@ -44,9 +45,11 @@ class Act:
         return Times(ZoneInfo(self.person.zone), self.now)
 
     def record(self, run: RunFacts, kind: str, item: ItemFacts | None = None, **data: Any) -> None:
-        """Append what happened to the run's history."""
+        """Append what happened to the run's history; its board shows it."""
         code = item.code if item else None
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
+        if kind not in NOT_SHOWN:
+            change_board(self.session, run, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane the news of what happened."""

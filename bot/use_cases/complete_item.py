@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_items_open, require_open
+from bot.use_cases.attach_evidence import noted, together
 from phases.progress import ItemState
 
 
@@ -16,7 +17,10 @@ def complete_items(
     evidence: str | None = None,
     note: str | None = None,
 ) -> RunFacts:
-    """Complete all of them or none; ``by`` has the credit, the person who acts otherwise."""
+    """Complete all of them or none; ``by`` has the credit, the person who acts otherwise.
+
+    Evidence that was attached before stays.
+    """
     require_open(run)
     require_items_open(act, run, items)
     doer = by or act.actor
@@ -27,8 +31,8 @@ def complete_items(
             settled_at=act.now,
             settled_by=doer,
             recorded_by=act.actor,
-            evidence=evidence,
-            note=note,
+            evidence=together(item.evidence, evidence),
+            note=noted(item.note, note),
             blocked_by=None,
             blocked_at=None,
             block_reason=None,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
+from uuid import uuid4
 
 import structlog
 from sqlmodel import Session
@@ -16,11 +17,13 @@ from bot.habits import Habits
 from bot.hours import local_moment
 from bot.reminder_facts import is_channel
 from bot.reminders import ALONE
+from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
 from bot.storage import nudges, outbox, preferences, watching
 from bot.storage.session import Database
 from bot.storage.watching import ToCheck
+from bot.use_cases.change_board import change_board
 
 log = structlog.get_logger()
 
@@ -86,6 +89,7 @@ def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck
     with database.read() as session:
         if strangers:
             piece, seen = watching.to_check(session, now, ids), watching.facts(session, ids)
+        runs = {facts.run.id: facts.run for facts in seen}
         looks = {facts.run.id: look(facts, now) for facts in seen}
         slots = [each.nudge.slot for found in looks.values() for each in found.found]
         known = nudges.recorded(session, slots) if slots else {}
@@ -93,10 +97,13 @@ def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck
     with database.write() as session:
         for each in piece:
             found, next_look = looks[each.run]
-            if watching.looked(session, each, now, next_look):
-                for new in found:
-                    if known.get(new.nudge.slot, True):
-                        recorded += nudges.record(session, _values(each, new), now, new.unsaid)
+            if not watching.looked(session, each, now, next_look):
+                continue
+            for new in found:
+                if known.get(new.nudge.slot, True):
+                    recorded += nudges.record(session, _values(each, new), now, new.unsaid)
+            if board_is_stale(runs[each.run], now):
+                change_board(session, runs[each.run], now)
     return recorded
 
 
@@ -111,6 +118,7 @@ def _values(run: ToCheck, found: Found) -> dict[str, object]:
         "lane": lane,
         "because": nudge.because,
         "fell_due_at": nudge.at,
+        "of_use_until": nudge.until,
         "exact": nudge.exact,
     }
 
@@ -127,8 +135,8 @@ def _tell_one(session: Session, now: datetime, lane: str) -> int:
     said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
     together = messages(waiting, ALONE, habits, said, now)
     for told in together:
-        first = told[0]
-        message = outbox.owe(session, first.run_id, lane, nudges.MESSAGE, now, first.slot)
+        run, slot = told[0].run_id, f"{nudges.MESSAGE}:{uuid4().hex}"
+        message = outbox.owe(session, run, lane, nudges.MESSAGE, now, slot)
         nudges.say(session, told, message, now)
     return len(together)
 

@@ -29,6 +29,7 @@ def start_run(
     require_starter(act.actor, starters, act.admins)
     take_turns(act.session, "start")
     _require_no_run_of(act, phase, channel)
+    plans.remember(phase, text)
     row = Run(
         plan_id=plans.store(act.session, phase, text, act.now),
         code=phase.code,
@@ -46,8 +47,8 @@ def start_run(
     assert row.id is not None
     _add_items(act, row.id, phase)
     run = runs.facts(act.session, row.id)
+    act.owe(run, channel, "started")  # first: the board is posted below it
     act.record(run, "started", phase=phase.code, source=source and dict(source))
-    act.owe(run, channel, "started")
     return run
 
 

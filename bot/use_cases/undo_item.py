@@ -4,14 +4,21 @@ from collections.abc import Sequence
 
 from bot.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_open
+from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from phases.errors import UserError
 from phases.progress import ItemState
 
 
 def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Open them again: one's own by anyone, all else by the lead."""
+    """Open them again: one's own by anyone, all else by the lead.
+
+    What was attached by itself stays; of an item that is open already, it is what is undone.
+    """
     require_open(run)
     for item in items:
+        if item.is_open and item.evidence:
+            remove_evidence(act, run, item)
+            continue
         _require_may_undo(act, run, item)
         act.change_item(
             item,
@@ -19,8 +26,7 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             settled_at=None,
             settled_by=None,
             recorded_by=None,
-            evidence=None,
-            note=None,
+            **standing_evidence(act, run, item),
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
         act.record(run, "undone", item, **was, note=item.note)

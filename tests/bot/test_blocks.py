@@ -18,6 +18,9 @@ def test_markdown_of_an_item_becomes_what_slack_reads() -> None:
         "*a* &amp; `**b** &lt;c&gt;` <https://e.example|d>"
     )
     assert from_markdown("**a** b", strong=False) == "a b"
+    assert from_markdown(r"in \#general \& at C:\temp, `\#` stays") == (
+        r"in #general &amp; at C:\temp, `\#` stays"
+    )
 
 
 def test_nobody_is_called_by_a_text_that_somebody_typed() -> None:

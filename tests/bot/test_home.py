@@ -105,7 +105,7 @@ def test_the_next_step_opens_beside_the_home_and_can_be_worked_in(begun: Whole) 
     stale = printed.split('@dev press "Done" on E1.3')[1]
     assert "@ops completed E1.3 a moment ago." in stale
     assert "✓ E1.3" in stale
-    assert "E1 goes to #phase-e." in printed
+    assert "E1 goes to the channel." in printed
     assert "Shared by @dev" in printed
 
 

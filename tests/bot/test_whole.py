@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,9 +13,11 @@ import pytest
 
 from bot.main import Phasebot
 from bot.practice import MovableClock, Practice, run_script
-from bot.practice.faults import broken, dropped, rate_limited
+from bot.practice.faults import broken, dropped, rate_limited, refused, slow
+from bot.practice.messages import Message
 from bot.practice.server import Server
 from bot.settings import read_settings
+from bot.slack.shortcuts import SHORTCUTS
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 
@@ -34,12 +37,21 @@ class Whole:
         return out.getvalue()
 
     def posts(self, channel: str) -> list[str]:
-        """What the bot posted in a channel for all to see."""
+        """What the bot posted in a channel for all to see, but for what is pinned."""
+        return [message.text for message in self._standing(channel) if not message.is_pinned]
+
+    def board(self, channel: str) -> Message:
+        """The one message that is pinned there."""
+        [board] = [message for message in self._standing(channel) if message.is_pinned]
+        return board
+
+    def _standing(self, channel: str) -> list[Message]:
         workspace = self.practice.workspace
         return [
-            message.text
+            message
             for message in workspace.messages()
             if message.only_for is None
+            and not message.deleted
             and workspace.conversations[message.channel].name == channel
             and workspace.people[message.author].is_bot
         ]
@@ -58,7 +70,8 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
     """It stands on a Monday morning, whichever way Slack reaches it."""
     over_socket = request.param == "socket mode"
     with ExitStack() as open_:
-        practice = open_.enter_context(Practice(MovableClock(MONDAY)))
+        shortcuts = [each.as_json() for each in SHORTCUTS]
+        practice = open_.enter_context(Practice(MovableClock(MONDAY), shortcuts=shortcuts))
         bot = Phasebot(
             read_settings(
                 _env_file=None,
@@ -70,6 +83,7 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
             ),
             clock=practice.clock.now,
         )
+        bot.check_tokens()
         bot.start()
         open_.callback(bot.stop)
         if over_socket:
@@ -165,7 +179,10 @@ def test_the_lead_is_told_when_the_bot_is_not_in_the_channel(whole: Whole) -> No
     workspace.remove_bot(general.id)
     printed = whole.play("@lead #general /phase start E")
     assert "direct message to @lead:" in printed
-    assert "could not be posted to #general: started (not_in_channel). Invite the bot" in printed
+    assert (
+        "could not be posted to #general: started (not_in_channel). Invite @phasebot to #general"
+        in printed
+    )
 
 
 def test_the_same_delivery_twice_acts_once_and_gets_the_same_answer(whole: Whole) -> None:
@@ -196,6 +213,51 @@ def test_a_listener_that_fails_is_not_acknowledged(whole: Whole) -> None:
     assert not whole.practice.travel("@dev", "Asia/Tokyo")
     assert whole.practice.workspace.failures
     assert whole.practice.open_home("@dev")
+
+
+def test_the_board_is_one_pinned_message_that_everybody_changes(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    first = whole.board("phase-e")
+    whole.play(
+        """
+        @dev #phase-e /phase step E1
+        @dev press "Done" on E1.1
+        @ops #phase-e /phase done E1.2
+        @lead @phasebot /phase done E1.3
+        """
+    )
+    board = whole.board("phase-e")
+    assert board.ts == first.ts
+    assert "3 of 16 done" in board.text
+    assert [f"said by @{who}" in board.text for who in ("dev", "ops", "lead")] == [True] * 3
+
+
+def test_the_boards_buttons_answer_only_who_pressed_and_leave_it_standing(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    before = whole.board("phase-e")
+    for label, said in (
+        ("Next step", "E1 · Observability & Reliability"),
+        ("My items", "You have no open items in Phase E."),
+        ("How this works", "Phase E has 4 steps and 16 deliverables."),
+    ):
+        printed = whole.play(f'@sponsor press "{label}"')
+        assert "only @sponsor sees:" in printed
+        assert said in printed
+    assert whole.board("phase-e") == before
+    assert len(whole.posts("phase-e")) == 1
+
+
+def test_a_deleted_board_is_posted_and_pinned_again(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    first = whole.board("phase-e")
+    whole.practice.workspace.delete(first)
+    whole.play("@dev #phase-e /phase done E1.1")
+    second = whole.board("phase-e")
+    assert second.ts > first.ts
+    assert "1 of 16 done" in second.text
+    whole.practice.workspace.delete(second)
+    assert "goes back to #phase-e" in whole.play("@dev #phase-e /phase pin")
+    assert whole.board("phase-e").ts > second.ts
 
 
 def test_forms_open_from_cards_and_answers_and_come_back(whole: Whole) -> None:
@@ -269,3 +331,205 @@ def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
     )
     assert "@ops completed E1.1 a moment ago." in printed.split("@dev submit")[1]
     assert "the vendor's key" in printed.split("@dev submit")[1]
+
+
+def test_a_message_and_its_file_are_used_as_evidence(whole: Whole, tmp_path: Path) -> None:
+    (tmp_path / "latency.png").write_bytes(b"\x89PNG")
+    printed = whole.play(
+        f"""
+        @lead #phase-e /phase start E
+        @ops drop {tmp_path / "latency.png"} in #phase-e
+        @dev shortcut "Use as evidence" on "latency.png"
+        @dev fill "Item" with "E1.2"
+        @dev fill "Done" with "And it is done"
+        @dev submit
+        @ops #phase-e /phase step E1
+        @ops shortcut "Use as evidence" on "latency.png"
+        @ops fill "Item" with "E1.2"
+        @ops submit
+        """
+    )
+    workspace = whole.practice.workspace
+    dropped = next(message for message in workspace.messages() if message.files)
+    (file,) = (workspace.files.find(id_) for id_ in dropped.files)
+    assert file
+    shown = f"({workspace.permalink(dropped)}) latency.png ({workspace.files.permalink(file)})"
+    assert f"E1.2 done, said by you · message {shown}." in printed
+    assert f"said by @dev · Mon 23 Nov 13:42 · message {shown}" in printed
+    assert "  ! E1.2 has that evidence already." in printed
+
+
+def test_a_shortcut_that_opens_no_form_is_answered_beside_the_message(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @ops #phase-e see the graph
+        @dev shortcut "Use as evidence" on "see the graph"
+        """
+    )
+    assert "only @dev sees:\nNo phase runs here" in printed
+    whole.practice.faults.add("views.open", dropped(stored=False))
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev shortcut "Use as evidence" on "see the graph"
+        """
+    )
+    assert "The form did not open. Type instead: /phase evidence CODE http://127.0.0.1:" in printed
+
+
+PLAN = "# Phase F: Paying\n\n### Step F1: Pay\n- Paid\n"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A phase document, to be dropped."""
+    path = tmp_path / "phase-f.md"
+    path.write_text(PLAN)
+    return path
+
+
+def test_a_dropped_document_is_run_as_a_phase(whole: Whole, plan: Path) -> None:
+    printed = whole.play(
+        f"""
+        @ops drop {plan} in #phase-e
+        @lead shortcut "Run as a phase" on "phase-f.md"
+        @lead fill "Target date" with "someday"
+        @lead submit
+        @lead fill "Target date" with "4 dec"
+        @lead submit
+        @dev #phase-e /phase done F1.1
+        @dev #phase-e /phase history
+        """
+    )
+    assert "phase-f.md · 1 step · 1 deliverable\nF1 Pay · 1 deliverable" in printed
+    assert '  ! I can\'t read "someday" as a date.' in printed
+    assert "only @lead sees:\nPhase F has begun and you lead it." in printed
+    assert "#phase-e:\nPhase F begins: Paying" in printed
+    assert "@lead started the phase from phase-f.md (http://127.0.0.1:" in printed
+
+
+def link_of_the_file(whole: Whole) -> str:
+    """The link of the newest file that somebody dropped."""
+    workspace = whole.practice.workspace
+    id_ = [id_ for message in workspace.messages() for id_ in message.files][-1]
+    file = workspace.files.find(id_)
+    assert file
+    return workspace.files.permalink(file)
+
+
+def test_a_link_to_a_document_is_shown_and_started(whole: Whole, plan: Path) -> None:
+    whole.play(f"@ops drop {plan} in #phase-e")
+    link = link_of_the_file(whole)
+    printed = whole.play(
+        f"""
+        @lead #phase-e /phase start {link}
+        @lead press "Start"
+        @lead submit
+        """
+    )
+    reading, shown = printed.index("Reading phase-f.md"), printed.index("type in its channel: ")
+    assert reading < shown
+    assert "only @lead sees, edited:\nPhase F has begun and you lead it." in printed
+    typed = re.search(r"type in its channel: (/phase start \S+ \w+)", printed)
+    assert typed
+    assert "Phase F-2 has begun" in whole.play(f"@dev #general {typed[1]}")
+
+
+def test_a_link_to_the_message_does_as_well(whole: Whole, plan: Path) -> None:
+    whole.play(f"@ops drop {plan} in #phase-e")
+    workspace = whole.practice.workspace
+    link = workspace.permalink(workspace.messages()[-1])
+    assert "F1 Pay · 1 deliverable" in whole.play(f"@lead #general /phase start {link}")
+
+
+def test_a_document_that_cannot_be_read_is_told_in_the_form(whole: Whole, plan: Path) -> None:
+    def tried() -> str:
+        return whole.play('@lead shortcut "Run as a phase" on "phase-f.md"\n@lead cancel')
+
+    whole.play(f"@ops drop {plan} in #phase-e")
+    faults, workspace = whole.practice.faults, whole.practice.workspace
+    faults.add("files.info", refused("file_deleted"))
+    assert "I cannot see the file: it is gone" in tried()
+    faults.add("download", broken())
+    assert "Slack did not hand out phase-f.md just now. Try again." in tried()
+    faults.add("files.info", dropped())
+    assert "Slack did not answer just now." in tried()
+    workspace.scopes = workspace.scopes - {"files:read"}
+    assert "I may not read files here. Your operator gives the app the scope files:read" in tried()
+    channel = workspace.channel_named("phase-e")
+    assert channel
+    workspace.scopes = workspace.scopes | {"files:read"}
+    workspace.remove_bot(channel.id)
+    assert "it is where I am not. Invite me there" in tried()
+    workspace.invite_bot(channel.id)
+    assert "F1 Pay · 1 deliverable" in tried()
+    assert workspace.failures == []
+
+
+def test_a_large_file_or_a_picture_is_told_in_the_form(whole: Whole, tmp_path: Path) -> None:
+    (tmp_path / "large.md").write_bytes(b"x" * 2_000_000)
+    (tmp_path / "binary.md").write_bytes(b"\x89PNG\r\n\x00")
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x00")
+    printed = whole.play(
+        f"""
+        @ops drop {tmp_path / "large.md"} in #phase-e
+        @lead shortcut "Run as a phase" on "large.md"
+        @lead cancel
+        @ops drop {tmp_path / "binary.md"} in #phase-e
+        @lead shortcut "Run as a phase" on "binary.md"
+        @lead cancel
+        @ops drop {tmp_path / "a.png"} in #phase-e
+        @lead shortcut "Run as a phase" on "a.png"
+        @lead cancel
+        @ops #phase-e hello
+        @lead shortcut "Run as a phase" on "hello"
+        """
+    )
+    assert "large.md is larger than 1,000,000 bytes." in printed
+    assert "The document is not UTF-8 text: byte 1 does not fit." in printed
+    assert "a.png is not a Markdown file. Share the document as a file .md" in printed
+    assert "That message has no file. Share a phase document" in printed
+
+
+def test_a_slow_file_holds_up_nobody(whole: Whole, plan: Path) -> None:
+    whole.play(f"@ops drop {plan} in #phase-e")
+    whole.practice.faults.add("download", slow(1.0))
+    whole.practice.shortcut("@lead", "Run as a phase", on="phase-f.md")
+    whole.practice.type("@dev", "#phase-e", "/phase status")
+    form = whole.practice.workspace.views.top("U0LEAD0001")
+    assert form
+    assert "Reading phase-f.md" in str(form.content)
+    assert "No phase runs" in whole.practice.workspace.messages()[-1].text
+    whole.practice.settle()
+    assert "F1 Pay" in str(whole.practice.workspace.views.top("U0LEAD0001"))
+
+
+def test_two_presses_at_once_open_one_form_and_start_one_run(whole: Whole, plan: Path) -> None:
+    whole.play(f"@ops drop {plan} in #phase-e")
+    for person in ("@lead", "@lead", "@dev"):
+        whole.practice.shortcut(person, "Run as a phase", on="phase-f.md")
+    whole.practice.settle()
+    printed = whole.play("@lead submit\n@dev submit")
+    assert len([post for post in whole.posts("phase-e") if "Phase F begins" in post]) == 1
+    assert "  ! Phase F already runs here: @lead started it a moment ago." in printed
+    assert whole.practice.workspace.failures == []
+
+
+def test_a_form_that_was_left_while_it_was_read_stays_closed(whole: Whole, plan: Path) -> None:
+    whole.play(f"@ops drop {plan} in #phase-e")
+    whole.practice.faults.add("download", slow(0.3))
+    whole.practice.shortcut("@lead", "Run as a phase", on="phase-f.md")
+    whole.practice.cancel("@lead")
+    whole.practice.settle()
+    assert whole.practice.workspace.views.top("U0LEAD0001") is None
+    assert whole.practice.workspace.failures == []
+
+
+def test_each_shortcut_of_the_manifest_is_answered(whole: Whole, plan: Path) -> None:
+    whole.play(f"@lead #phase-e /phase start E\n@ops drop {plan} in #phase-e")
+    for shortcut in SHORTCUTS:
+        whole.practice.faults.add("views.open", dropped(stored=False))
+        answered = whole.play(f'@dev shortcut "{shortcut.name}" on "phase-f.md"')
+        assert "The form did not open. Type instead: /phase " in answered
+        opened = whole.play(f'@dev shortcut "{shortcut.name}" on "phase-f.md"')
+        assert f'@dev has the form "{shortcut.name}" open' in opened

@@ -17,7 +17,12 @@ SECTIONS = (
 )
 STEP_PARTS = (Part.MESSAGE, Part.DELIVERABLES, Part.COMMIT)
 OVERVIEW_LINES = (Part.COVERAGE, Part.SEQUENCE, Part.NEXT_PHASE)
-GROUPS = [SECTIONS, STEP_PARTS, OVERVIEW_LINES, (*STEP_PARTS, Part.STEP_COLUMN, Part.TITLE_COLUMN)]
+GROUPS = [
+    (*SECTIONS, Part.ASIDE),
+    STEP_PARTS,
+    OVERVIEW_LINES,
+    (*STEP_PARTS, Part.STEP_COLUMN, Part.TITLE_COLUMN),
+]
 
 
 def test_every_part_has_an_alias() -> None:
@@ -62,6 +67,12 @@ def test_every_alias_is_found(group: tuple[Part, ...], lookup: object) -> None:
 )
 def test_marks_around_the_words_do_not_matter(heading: str) -> None:
     assert headings.section(heading) is Part.GUARD
+
+
+def test_what_is_never_done_opens_no_section_and_is_no_step() -> None:
+    assert all(headings.is_aside(alias) for alias in HEADINGS[Part.ASIDE])
+    assert headings.is_aside("7. 📎 Appendix (links):")
+    assert not any(headings.is_aside(words) for words in ("", "Roll back the release", "Steps"))
 
 
 @pytest.mark.parametrize("heading", ["", "Guarded", "Work space guard", "Prompt for " + "x" * 200])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from phases.parser import parse
 from tests.phases.reading import notes_of, phase_of, step_of
 
 
@@ -26,6 +27,19 @@ from tests.phases.reading import notes_of, phase_of, step_of
         ("## Day 1 – Ship", "E1", "Ship"),
         ("## Step 10: Ship: now — or never", "E10", "Ship: now — or never"),
         ("Step 11: Ship\n-------------", "E11", "Ship"),
+        ("## Step Twelve: Ship", "E12", "Ship"),
+        ("## Step 1/3: Ship", "E1", "Ship"),
+        ("## Step 2 of 3 — Ship", "E2", "Ship"),
+        ("## Step 3 (30 min): Ship", "E3", "Ship (30 min)"),
+        ("## Step 4 (optional)", "E4", "Step 4 (optional)"),
+        ("## Step 5️⃣ Ship", "E5", "Ship"),
+        ("## [E6] Ship", "E6", "Ship"),
+        ("## Step 7: Ship {#ship}", "E7", "Ship"),
+        ("## [x] Step 10 | Ship", "E10", "Ship"),
+        ("## Step 11: Ship \\& shine", "E11", "Ship & shine"),
+        ("## Paso 12: Entregar", "E12", "Entregar"),
+        ("## Schritt 8: Ausliefern", "E8", "Ausliefern"),
+        ("## Étape 9 : Livrer", "E9", "Livrer"),
     ],
 )
 def test_a_heading_names_a_step(heading: str, code: str, title: str) -> None:
@@ -223,3 +237,49 @@ def test_a_loose_fence_that_only_commits_is_the_commit() -> None:
 )
 def test_a_fence_keeps_its_content_to_the_character(fence: str, content: str) -> None:
     assert (step_of(f"**Prompt**\n{fence}\n").message or "") == content
+
+
+@pytest.mark.parametrize("label", ["Expected output:", "**Example**", "#### Sample response"])
+def test_what_is_shown_is_never_sent(label: str) -> None:
+    step = step_of(f"{label}\n\n```\nok\n```\n")
+    assert step.message is None
+    assert notes_of(step)[0][1] == "```\nok\n```"
+
+
+def test_a_label_that_has_said_it_all_does_not_own_the_list_below() -> None:
+    step = step_of("**Owner:** @ops\n\n- Image\n")
+    assert [item.text for item in step.deliverables] == ["Image"]
+    assert notes_of(step) == [("Owner", "@ops")]
+    step = step_of("**Note:** mind these:\n\n- Image\n")
+    assert notes_of(step) == [("Note", "mind these:\n\n- Image")]
+
+
+def test_a_table_of_settings_is_nothing_to_tick() -> None:
+    table = "| Name | Description |\n|---|---|\n| PGHOST | where |"
+    step = step_of(f"{table}\n")
+    assert step.deliverables == ()
+    assert notes_of(step) == [("", table)]
+
+
+def test_numbers_that_repeat_within_one_part_are_still_a_slip() -> None:
+    text = "# Phase E: x\n\n## Part A\n### Step 1: a\n- b\n### Step 1: c\n- d\n"
+    assert [one.code for one in parse(text).problems].count("duplicate-code") == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "codes"),
+    [
+        ("# Release", ("Part A", "Part B"), ["A1", "B1"]),
+        ("# Release", ("Stage 1: Dev", "Stage 2: Live"), ["REL1.1", "REL2.1"]),
+        ("# Phase E: Release", ("Part A", "Part B"), ["EA1", "EB1"]),
+        ("# Phase E: Release", ("Stage 1: Dev", "Stage 2: Live"), ["E1.1", "E2.1"]),
+        ("# Phase 2: Release", ("Part A", "Part B"), ["2.1", "2.2"]),
+        ("# Phase E: Release", ("Before", "After"), ["E1", "E2"]),
+    ],
+)
+def test_parts_that_count_anew(title: str, parts: tuple[str, str], codes: list[str]) -> None:
+    steps = [f"## {part}\n### Step 1: One\n- a\n" for part in parts]
+    parsed = parse(f"{title}\n\n{''.join(steps)}")
+    assert parsed.phase is not None
+    assert [step.code for step in parsed.phase.steps] == codes
+    assert not [one for one in parsed.problems if one.severity == "error"]

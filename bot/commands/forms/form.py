@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot import phrases
 from bot.blocks import escape, section, shorten
+from bot.commands.about import About
 from bot.commands.forms.filling import Filling
 from bot.facts import ItemFacts
 from bot.messenger import Block, Message, View
@@ -12,7 +13,8 @@ from bot.messenger import Block, Message, View
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. ``instead`` is what to type where it does not open: ``{code}`` is the item's.
+    """One form. ``instead`` is what to type where it does not open: ``{code}`` is the item's,
+    ``{links}`` what a message and its files are found under.
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
     what the person sees afterwards.
@@ -29,6 +31,10 @@ class Form:
         """The form as it opens."""
         blocks = tuple(self.draw(filling))
         return View(self.title, blocks, self.name, self.submit_label, filling.about.as_json())
+
+    def instead_of(self, about: About) -> str:
+        """What to type instead, for this item."""
+        return self.instead.format(code=about.code, links=about.links)
 
     def notice(self, said: str, filled: str) -> View:
         """What takes its place where it could not be sent in as a whole; no words are lost."""

@@ -30,16 +30,25 @@ def draw(filling: Filling) -> list[Block]:
     if not plans:
         raise UserError("There are no plans yet: put a phase document into PLANS_DIR.")
     choices = [(plan.title or plan.code, plan.code) for plan in plans]
+    only = plans[0].code if len(plans) == 1 else ""
+    return [choice_field("plan", "Phase", choices, initial=only), *run_fields(filling)]
+
+
+def run_fields(filling: Filling) -> list[Block]:
+    """How the run behaves, whichever phase it is of."""
+    usual = filling.place.digest_at
     here = filling.about.channel if filling.about.channel[:1] in ("C", "G") else None
     return [
-        choice_field("plan", "Phase", choices, initial=plans[0].code if len(plans) == 1 else ""),
         channel_field("channel", "Channel", initial=here),
         text_field("target", "Target date", hint="Such as 4 dec. Empty: none.", optional=True),
         text_field(
             "zone", "Time zone", hint=f"Empty: yours, {filling.act.person.zone}.", optional=True
         ),
         text_field(
-            "digest", "Hour of the digest", hint=f"Empty: {place.digest_at:%H:%M}.", optional=True
+            "digest",
+            "Hour of the digest",
+            hint=f"Empty: {usual:%H:%M}.",
+            optional=True,
         ),
         strict_field(),
         people_field("people", "Stakeholders", hint="They get the closing summary."),
@@ -48,17 +57,29 @@ def draw(filling: Filling) -> list[Block]:
 
 
 def submit(filling: Filling) -> Message:
-    """Start the run, then set what was filled in."""
+    """Start the run of the phase that was chosen."""
+    with at("plan"):
+        linked = LinkedPlan(filling.place.library.find(filling.text("plan")))
+    return begin(filling, linked, "plan")
+
+
+def begin(filling: Filling, linked: LinkedPlan, field: str) -> Message:
+    """Start the run, then set what was filled in; why it cannot start stands at that field."""
     channel, act = filling.text("channel"), filling.act
     if channel[:1] not in ("C", "G"):
         raise FieldError("channel", "A run lives in a channel.")
-    with at("plan"):
-        linked = LinkedPlan(filling.place.library.find(filling.text("plan")))
+    with at(field):
         begun = start(act, filling.place, channel, linked)
     run = _set(filling, begun.run)
     lanes = [*begun.stakeholders, *_add(filling, run, begun.stakeholders)]
     return beginning(
-        run, begun.missed, lanes, act.times, filling.place.command, given="With what was set"
+        run,
+        begun.missed,
+        lanes,
+        act.times,
+        filling.place.command,
+        source=linked.source,
+        given="With what was set",
     )
 
 

@@ -53,7 +53,9 @@ export function scroll(list) {
 
   /** To a message that somebody wants to see; there it stays. */
   function to(node) {
-    node.scrollIntoView({ block: "center" });
+    // One that is taller than the screen is read from its top.
+    const isTall = node.offsetHeight > list.clientHeight;
+    node.scrollIntoView({ block: isTall ? "start" : "center" });
     wasAtEnd = isAtEnd();
     isHeld = !wasAtEnd;
     ours = -1;

@@ -27,6 +27,13 @@ def test_phase_e_has_nothing_to_mend() -> None:
     assert phasebot("check", PHASE_E) == (0, "1 document: no problems.\n", "")
 
 
+def test_a_mend_is_said_once_in_a_document(tmp_path: Path) -> None:
+    (tmp_path / "runbook.md").write_text("# Phase R: x\n\n## Step 1: a\n- b\n\n## Step 2: c\n- d\n")
+    told = phasebot("check", str(tmp_path / "runbook.md")).output
+    assert told.count("has no message to send") == 2
+    assert told.count("Put it in a fence") == 1
+
+
 @pytest.mark.usefixtures("folder")
 def test_problems_come_with_file_line_code_and_mend_and_a_summary() -> None:
     answer = phasebot("check", "good.md", "broken.md", "warned.md")

@@ -9,6 +9,8 @@ import pytest
 from bot.settings import Settings
 from tests.bot.cli.terminal import phasebot
 
+PAGE = (Path(__file__).parents[3] / "docs" / "slack-app.md").read_text()
+
 FULL = [
     "commands",
     "chat:write",
@@ -71,6 +73,15 @@ def test_the_full_one_asks_for_every_scope_and_both_tabs() -> None:
     assert full["oauth_config"]["scopes"] == {"bot": FULL}
     assert full["features"]["app_home"]["home_tab_enabled"] is True
     assert full["features"]["app_home"]["messages_tab_enabled"] is True
+
+
+def test_the_full_one_has_the_shortcuts_on_messages() -> None:
+    for shortcut in manifest()["features"]["shortcuts"]:
+        assert set(shortcut) == {"name", "type", "callback_id", "description"}
+        assert shortcut["type"] == "message"
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
+        assert f"| {shortcut['name']} |" in PAGE
 
 
 def test_the_minimal_one_asks_for_commands_and_posting_and_nothing_else() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.opening import NEXT_STEP
+from bot.cards.board import NEXT
 from bot.commands.about import HOME, MODAL, About
 from bot.practice.blockkit import checked_view
 from tests.dialogue import play
@@ -151,13 +151,13 @@ def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage)
 
 def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None:
     about = About(begun.run().id, place=HOME)
-    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT_STEP, about)
+    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
     assert (answer.beside, answer.title) == (True, "Step E1")
     begun.says("@dev", "done E1")
-    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT_STEP, about)
+    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.title == "Step E2"
     begun.says("@dev", "done E2 E3 E4")
-    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT_STEP, about)
+    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.message.text == "All steps are done. See /phase status E"
     assert "All steps are done, 10 open items beside them" in words_of(begun.home("@dev"))
 

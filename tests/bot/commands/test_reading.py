@@ -226,7 +226,9 @@ def test_a_handle_chooses_the_run_of_next(begun: Stage) -> None:
 
 @pytest.mark.parametrize("page", ["0", "99999", "9" * 5_000, "two"])
 def test_a_page_that_is_none_is_refused(begun: Stage, page: str) -> None:
-    assert "is not a page. Type: /phase step [CODE] [page]" in begun.says("@dev", f"step E1 {page}")
+    assert "is not a page. Type: /phase step [CODE] [page | keep]" in begun.says(
+        "@dev", f"step E1 {page}"
+    )
 
 
 def test_whatever_a_document_says_beside_its_steps_can_be_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from tests.stage import Stage
 def _begun(stage: Stage) -> Stage:
     stage.says("@lead", "start E")
     stage.deliver()
-    stage.slack.posted.clear()
+    stage.slack.clear()
     return stage
 
 

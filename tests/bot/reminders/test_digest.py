@@ -21,7 +21,7 @@ def test_the_digest_comes_each_working_day_at_the_runs_hour(started: Stage) -> N
 def test_no_digest_comes_at_the_weekend_and_monday_counts_from_friday(started: Stage) -> None:
     started.live_until(at(27, 10))
     started.says("@dev", "done E1")
-    started.slack.posted.clear()
+    started.slack.clear()
     started.live_until(at(30, 9))
     assert started.posts() == [
         "*E1 Observability & Reliability is complete*: 4 of 4 done, by @dev.\n"
@@ -88,7 +88,7 @@ def test_a_day_on_which_nothing_happened_is_one_line(started: Stage) -> None:
 def test_a_run_in_which_nothing_is_open_has_no_digest(started: Stage) -> None:
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.deliver()
-    started.slack.posted.clear()
+    started.slack.clear()
     started.live_until(at(25, 9))
     assert started.posts() == []
     started.says("@lead", "undo E4.1")
@@ -100,9 +100,10 @@ def test_a_closed_run_is_silent(started: Stage) -> None:
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.says("@lead", "close")
     started.deliver()
-    started.slack.posted.clear()
+    started.slack.clear()
+    said = len(started.slack.posted)
     started.live_until(at(27, 12))
-    assert started.slack.posted == []
+    assert len(started.slack.posted) == said
 
 
 def test_a_digest_that_was_overtaken_by_the_last_tick_is_not_sent(started: Stage) -> None:
@@ -116,7 +117,7 @@ def test_a_digest_that_was_overtaken_by_the_last_tick_is_not_sent(started: Stage
 def test_a_public_holiday_of_the_run_has_no_digest(started: Stage) -> None:
     started.says("@lead", "set holidays DE")
     started.live_until(at(24, 10, month=12))
-    started.slack.posted.clear()
+    started.slack.clear()
     started.live_until(at(28, 10, month=12))
     assert [post.split(" · ")[1] for post in started.posts()] == ["Monday, day 35"]
 

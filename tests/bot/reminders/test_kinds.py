@@ -1,5 +1,9 @@
 """Each kind, as its reader gets it: who hears it, when, and what ends it."""
 
+import re
+from pathlib import Path
+
+from bot.cli.nudge_examples import NUDGES
 from bot.reminders import KINDS, REMINDERS
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.use_cases.snooze import snooze
@@ -7,6 +11,7 @@ from tests.bot.reminders.hearing import act, heard
 from tests.bot.reminders.moments import at
 from tests.stage import Stage
 
+ROOT = Path(__file__).parents[3]
 SCANNING = "E2.2 Automated dependency scanning integrated into CI"
 HERE = "(Phase E, #phase-e)."
 
@@ -20,6 +25,15 @@ def quiet(stage: Stage) -> None:
 def test_kinds_are_unique_and_short_enough_to_type() -> None:
     assert len(KINDS) == len(REMINDERS)
     assert all(kind.isalpha() and kind.islower() for kind in KINDS)
+
+
+def test_every_kind_is_in_the_guide_and_in_the_gallery() -> None:
+    guide = (ROOT / "docs" / "reminders.md").read_text()
+    assert re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE) == sorted(
+        KINDS, key=lambda kind: guide.index(f"| `{kind}` |")
+    )
+    shown = {name.split("_")[1 if "nudge_" in name else 0] for name, _ in NUDGES}
+    assert set(KINDS) <= shown
 
 
 def test_what_somebody_else_gave_you_is_told_once_within_your_hours(begun: Stage) -> None:

@@ -70,6 +70,33 @@ def test_a_clock_that_ran_ahead_and_was_set_right_loses_nothing(begun: Stage) ->
     assert "the due reminder" not in missed
 
 
+def test_what_a_wrong_clock_owed_and_a_right_one_took_back_is_told_at_its_hour(
+    begun: Stage,
+) -> None:
+    begun.says("@lead", "done pre E1")
+    begun.says("@ops", "take E2.2")
+    begun.says("@lead", "due E2.2 2026-11-27 12:00")
+    send_reminders(begun.database, at(27, 9))
+    told = heard(begun, "@ops", at(27, 11))
+    assert [line[:9] for line in told] == ["Thu 05:00", "Fri 05:00"]
+
+
+def test_of_two_that_were_folded_only_what_still_holds_is_told(begun: Stage) -> None:
+    begun.says("@lead", "assign E1.1 E1.2 @dev")
+    begun.clock.now = at(24, 16)
+    send_reminders(begun.database, begun.clock.now)
+    begun.says("@lead", "assign E1.1 @ops")
+    assert begun.posts("@dev") == [
+        "E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request "
+        "duration is yours now: @lead assigned it (Phase E, #phase-e)."
+    ]
+    begun.clock.now = at(24, 17)
+    begun.says("@lead", "done E1.2")
+    begun.says("@lead", "undo E1.2")
+    send_reminders(begun.database, begun.clock.now)
+    assert len(begun.posts("@dev")) == 1
+
+
 def test_an_act_between_look_and_record_is_looked_at_again(started: Stage) -> None:
     now = started.clock.now
     with started.database.read() as session:
@@ -122,7 +149,7 @@ def test_somebody_who_never_typed_anything_is_met_before_they_are_told(begun: St
     for hour in hours:
         send_reminders(begun.database, hour, meet)
         begun.deliver()
-        texts.append(len(begun.slack.texts("U0NEW")))
+        texts.append(len(begun.slack.messages("U0NEW")))
     assert met == ["U0NEW"]
     assert texts == [0, 0, 1]
 

@@ -1,11 +1,12 @@
 """The outbox: oldest first in a lane, one at a time, by leases that end."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.storage import outbox
-from bot.storage.outbox import LEASE, Owed
+from bot.storage import claims, outbox
+from bot.storage.claims import LEASE, Owed
 from tests.stage import Stage
 
 
@@ -27,7 +28,7 @@ def owe(stage: Stage, *lanes: str) -> None:
 
 def claim(stage: Stage, worker: str, **later: float) -> Owed | None:
     with stage.database.write() as session:
-        return outbox.claim(session, worker, stage.real() + timedelta(**later))
+        return claims.claim(session, worker, stage.real() + timedelta(**later))
 
 
 def test_two_workers_never_hold_two_rows_of_one_lane(owing: Stage) -> None:
@@ -43,7 +44,7 @@ def test_a_lane_goes_on_when_its_oldest_row_is_sent(owing: Stage) -> None:
     first = claim(owing, "a")
     assert first is not None
     with owing.database.write() as session:
-        assert outbox.mark_sent(session, first, "a", "1.1")
+        assert claims.mark_sent(session, replace(first, ts="1.1"), "a")
     second = claim(owing, "b")
     assert second is not None
     assert second.id > first.id
@@ -65,7 +66,7 @@ def test_whoever_lost_the_lease_cannot_mark_the_row(owing: Stage) -> None:
     claim(owing, "b", seconds=LEASE.total_seconds() + 1)
     assert first is not None
     with owing.database.write() as session:
-        assert not outbox.mark_sent(session, first, "a", "1.1")
+        assert not claims.mark_sent(session, replace(first, ts="1.1"), "a")
 
 
 def test_a_clock_that_steps_back_blocks_nobody(owing: Stage) -> None:
@@ -80,8 +81,8 @@ def test_a_postponed_row_waits_for_its_moment_and_keeps_its_place(owing: Stage) 
     assert first is not None
     until = owing.real() + timedelta(seconds=30)
     with owing.database.write() as session:
-        outbox.postpone(session, first, "a", until, unsure=False)
-        assert outbox.next_due(session) == until
+        claims.postpone(session, first, "a", until, unsure=False)
+        assert claims.next_due(session) == until
     assert claim(owing, "b") is None
     again = claim(owing, "b", seconds=31)
     assert again is not None
@@ -93,11 +94,11 @@ def test_a_doubt_once_raised_stays_until_the_row_is_settled(owing: Stage) -> Non
     first = claim(owing, "a")
     assert first is not None
     with owing.database.write() as session:
-        outbox.postpone(session, first, "a", owing.real(), unsure=True)
+        claims.postpone(session, first, "a", owing.real(), unsure=True)
     again = claim(owing, "a")
     assert again is not None
     with owing.database.write() as session:
-        outbox.postpone(session, again, "a", owing.real(), unsure=False)
+        claims.postpone(session, again, "a", owing.real(), unsure=False)
     third = claim(owing, "a")
     assert third is not None
     assert third.unsure
@@ -109,3 +110,98 @@ def test_times_come_back_aware_and_in_utc(owing: Stage) -> None:
     assert owed is not None
     assert owed.happened_at == owing.clock()
     assert owed.happened_at.utcoffset() == timedelta(0)
+
+
+def touch(stage: Stage, slot: str = "standing:1") -> None:
+    run = stage.run()
+    with stage.database.write() as session:
+        outbox.touch(session, run.id, "C1", "board", slot, stage.clock())
+
+
+def settle(stage: Stage, owed: Owed | None, ts: str = "1.1") -> None:
+    assert owed is not None
+    with stage.database.write() as session:
+        assert claims.mark_sent(session, replace(owed, ts=ts), "a")
+
+
+def test_a_standing_message_is_one_row_that_comes_due_with_each_touch(owing: Stage) -> None:
+    touch(owing)
+    touch(owing)
+    first = claim(owing, "a")
+    settle(owing, first)
+    assert claim(owing, "a") is None
+    touch(owing)
+    second = claim(owing, "a")
+    assert first is not None
+    assert second is not None
+    assert (second.id, first.ts, second.ts) == (first.id, None, "1.1")
+    assert second.attempts == 1
+
+
+def test_a_change_that_comes_while_a_row_is_leased_is_delivered_after_it(owing: Stage) -> None:
+    touch(owing)
+    first = claim(owing, "a")
+    touch(owing)
+    assert claim(owing, "b") is None
+    settle(owing, first)
+    second = claim(owing, "a")
+    assert second is not None
+    settle(owing, second)
+    assert claim(owing, "a") is None
+
+
+def test_an_unsent_row_keeps_the_moment_from_which_it_is_looked_for(owing: Stage) -> None:
+    touch(owing)
+    owed_at = owing.clock()
+    owing.clock.move(hours=1)
+    touch(owing)
+    first = claim(owing, "a")
+    assert first is not None
+    assert first.happened_at == owed_at
+    settle(owing, first)
+    touch(owing)
+    second = claim(owing, "a")
+    assert second is not None
+    assert second.happened_at == owing.clock()
+
+
+def test_an_edit_does_not_wait_for_the_posts_of_its_lane(owing: Stage) -> None:
+    touch(owing)
+    settle(owing, claim(owing, "a"))
+    owe(owing, "C1")
+    touch(owing)
+    kinds = {owed.kind for owed in (claim(owing, "a"), claim(owing, "b")) if owed}
+    assert kinds == {"board", "lead"}
+
+
+def test_what_was_sent_can_be_touched_and_what_was_not_stays_as_it_is(owing: Stage) -> None:
+    run = owing.run()
+    with owing.database.write() as session:
+        outbox.owe(session, run.id, "C1", "lead", owing.clock(), "nudge 1")
+        outbox.owe(session, run.id, "C2", "lead", owing.clock(), "nudge 2")
+    settle(owing, claim(owing, "a"))
+    void = claim(owing, "a")
+    assert void is not None
+    with owing.database.write() as session:
+        assert claims.mark_sent(session, void, "a")
+    with owing.database.write() as session:
+        outbox.touch_sent(session, "nudge 1")
+        outbox.touch_sent(session, "nudge 2")
+        outbox.touch_sent(session, "nudge 3")
+    again = claim(owing, "a")
+    assert again is not None
+    assert again.ts == "1.1"
+    assert claim(owing, "a") is None
+
+
+def test_a_standing_message_that_was_refused_is_tried_again_when_touched(owing: Stage) -> None:
+    touch(owing)
+    first = claim(owing, "a")
+    assert first is not None
+    with owing.database.write() as session:
+        claims.mark_refused(session, first, "a", "not_in_channel")
+    assert claim(owing, "a") is None
+    touch(owing)
+    second = claim(owing, "a")
+    assert second is not None
+    assert second.reason == "not_in_channel"

@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql import sqltypes
 
 revision = "0009"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -129,6 +129,7 @@ def _nudges() -> None:
         sa.Column("lane", WORD(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("fell_due_at", TIME(), nullable=False),
+        sa.Column("of_use_until", TIME(), nullable=False),
         sa.Column("exact", sa.Boolean(), nullable=False),
         sa.Column("state", states, nullable=False),
         sa.Column("reason", WORD(), nullable=True),
@@ -153,9 +154,10 @@ def _nudges() -> None:
 def _carry_digests_over() -> None:
     """A digest that was said before the upgrade is not said again after it."""
     op.execute(
-        "INSERT INTO nudges (run_id, slot, kind, person, lane, because, fell_due_at, exact, state, "
-        "reason, found_at, said_at, message) "
-        "SELECT run_id, slot || ':' || lane, kind, lane, lane, '', happened_at, false, "
+        "INSERT INTO nudges (run_id, slot, kind, person, lane, because, fell_due_at, of_use_until, "
+        "exact, state, reason, found_at, said_at, message) "
+        "SELECT run_id, slot || ':' || lane, kind, lane, lane, '', happened_at, happened_at, "
+        "false, "
         "CASE WHEN state = 'skipped' THEN 'skipped' ELSE 'said' END, reason, happened_at, "
         "CASE WHEN state = 'skipped' THEN NULL ELSE happened_at END, id "
         "FROM outbox WHERE slot IS NOT NULL AND kind = 'digest'"

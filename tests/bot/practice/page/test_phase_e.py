@@ -100,7 +100,8 @@ def test_of_two_who_press_at_once_the_second_is_told_who_was_first(
         # Pressed by the page's own event, so that neither waits for the other's answer.
         who.button("Done E1.1").dispatch_event("click")
     for who in (screen, other):
-        outcome = who.messages.filter(has_text=re.compile("said by @|a moment ago"))
+        answers = who.tab.locator("#messages > .ephemeral")
+        outcome = answers.filter(has_text=re.compile("said by @|a moment ago"))
         expect(outcome).to_have_count(1)
     second = [who for who in (screen, other) if not who.more("✓ E1.1").count()]
     assert len(second) == 1
@@ -115,7 +116,8 @@ def test_a_jump_in_time_passes_every_morning_on_the_way(tab: Page, phasebot: str
     screen.tab.get_by_label("Go to 09:00 on this day").fill("2026-11-27")
     screen.clock.get_by_role("button", name="Go").click()
     expect(screen.clock).to_contain_text("Fri 27 Nov 09:00")
-    expect(screen.messages.filter(has_text="0 of 16 done")).to_have_count(3)
+    digests = screen.messages.filter(has_text=re.compile(r"day, day \d"))
+    expect(digests).to_have_count(3)
     days = screen.tab.locator("#messages > .day")
     expect(days).to_have_text(
         ["Tuesday 24 November", "Wednesday 25 November", "Yesterday", "Today"]
@@ -136,6 +138,22 @@ def test_a_scene_is_one_click_away(tab: Page, phasebot: str) -> None:
     scenes.get_by_role("button", name="Nothing has begun").click()
     expect(tab.get_by_text("Nothing in #phase-e yet")).to_be_visible(timeout=30_000)
     expect(screen.messages).to_have_count(0)
+
+
+def test_the_board_is_pinned_and_changes_while_people_look(
+    tab: Page, phasebot: str, other: Screen
+) -> None:
+    screen = Screen(tab).open(phasebot)
+    screen.send("/phase start E")
+    board = screen.messages.filter(has_text="lead @lead · day 1")
+    expect(board).to_contain_text("0 of 16 done")
+    other.send("/phase done E1.1")
+    expect(board).to_contain_text("✓ E1.1")
+    expect(board).to_have_count(1)
+    screen.tab.get_by_role("button", name="How this works").click()
+    screen.expect_last("Phase E has 4 steps and 16 deliverables.")
+    expect(board).to_be_visible()
+    expect(other.messages.filter(has_text="16 deliverables.")).to_have_count(1)
 
 
 def test_a_form_says_at_its_field_what_is_wrong_and_takes_it_corrected(

@@ -8,6 +8,7 @@ import sys
 import httpx2
 
 from bot.commands import COMMANDS
+from bot.slack.shortcuts import SHORTCUTS
 
 
 def test_the_box_offers_every_subcommand() -> None:
@@ -21,5 +22,6 @@ def test_the_box_offers_every_subcommand() -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
     assert [each["usage"] for each in seen["completions"]] == [each.usage for each in COMMANDS]
+    assert [each["name"] for each in seen["shortcuts"]] == [each.name for each in SHORTCUTS]
     assert "<title>Practice workspace</title>" in page.text
     assert process.returncode == 0

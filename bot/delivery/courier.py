@@ -1,4 +1,4 @@
-"""Delivers what the outbox owes: claim a row, make its words, post it, mark it sent.
+"""The courier: claims a row of the outbox, makes its words, posts or edits it, marks it sent.
 
 What remains possible: a process that is frozen for longer than its lease, between its look and its
 post, can say a thing twice.
@@ -8,41 +8,29 @@ import os
 import random
 import socket
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.cards import closure, news, step_card
-from bot.cards.news import UNSURE
-from bot.facts import News
+from bot.cards import mends
+from bot.delivery.pacing import Pace, wait
+from bot.delivery.sending import Sender
+from bot.delivery.words import WORDS, Words
+from bot.facts import Undelivered
 from bot.logs import correlated
-from bot.messenger import Message, Messenger, NotAllowedError, RefusedError, TryLaterError
-from bot.reminders import telling
-from bot.storage import nudges, outbox, runs, watching
-from bot.storage.outbox import Owed
+from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError
+from bot.storage import claims, outbox, runs
+from bot.storage.claims import Owed
 from bot.storage.session import Database
 
 log = structlog.get_logger()
 
-Words = Callable[[News], Message | None]
-"""What to say; None when it is no longer news."""
-
-WORDS: dict[str, Words] = {
-    "started": news.started,
-    "step_done": news.step_done,
-    "lead": news.lead,
-    "shared_step": step_card.shared,
-    "closed": closure.summary,
-    "undelivered": news.undelivered,
-}
-
 LONGEST_WAIT = timedelta(seconds=30)
 FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
 LONGEST_BACK_OFF = 300.0
+TO_APPEAR = 2.0  # seconds that a post may take to be seen after Slack failed to answer it
 FAULTS_FORGIVEN = 10  # tries at a message whose words we fail to make
-LOOK_BACK = timedelta(minutes=5)
 
 
 def real_now() -> datetime:
@@ -62,17 +50,19 @@ class Courier:
         shown: Callable[[], datetime] = real_now,
         name: str | None = None,
         clock: Callable[[], datetime] = real_now,
+        words: Mapping[str, Words] = WORDS,
+        lease: timedelta = claims.LEASE,
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one."""
         self.database = database
-        self.messenger = messenger
-        self.command = command
-        self.shown = shown
+        self.pace = Pace(clock)
+        self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.clock = clock
+        self.lease = lease
         self._wake = threading.Event()
         self._stopped = False
-        self._patient_until: datetime | None = None
+        self._leased_at = clock()
         self._one_at_a_time = threading.Lock()
 
     def wake(self) -> None:
@@ -97,35 +87,46 @@ class Courier:
 
     def step(self) -> datetime:
         """Send all that can be sent now; gives the moment to look again."""
-        with self._one_at_a_time:
-            while not self._stopped and self._deliver_one():
-                pass
+        self._deliver_all(hurry=False)
         with self.database.read() as session:
-            due = outbox.next_due(session)
-        soonest = min(filter(None, (due, self.clock() + LONGEST_WAIT)))
-        return max(filter(None, (soonest, self._patient_until)))
+            due = claims.next_due(session, self.pace.rests())
+        return min(filter(None, (due, self.clock() + LONGEST_WAIT)))
 
-    def _is_patient(self, now: datetime) -> bool:
-        until = self._patient_until
-        if until and not now < until <= now + outbox.FURTHEST:
-            self._patient_until = until = None
-        return until is not None
+    def settle(self) -> None:
+        """Send all that is owed without a rest between, as far as Slack lets us."""
+        self._deliver_all(hurry=True)
 
-    def _deliver_one(self) -> bool:
+    def _deliver_all(self, *, hurry: bool) -> None:
+        with self._one_at_a_time:
+            while not self._stopped and self._deliver_one(self.pace.rests(hurry=hurry)):
+                pass
+
+    def _deliver_one(self, rests: claims.Rests) -> bool:
         now = self.clock()  # for each row anew: a lease counts from the moment of its claim
-        if self._is_patient(now):
-            return False
         with self.database.write() as session:
-            owed = outbox.claim(session, self.name, now)
+            owed = claims.claim(session, self.name, now, rests, self.lease)
         if owed is None:
             return False
+        self._leased_at = now
         with correlated(owed.correlation):
             self._deliver(owed)
         return True
 
+    def _is_ours(self, owed: Owed) -> bool:
+        """Whether the lease covers a post: looks and uploads before it may have used it up."""
+        now = self.clock()
+        if now < self._leased_at + self.lease / 4:
+            return True
+        with self.database.write() as session:
+            return claims.renew(session, owed, self.name, now, self.lease)
+
     def _deliver(self, owed: Owed) -> None:
+        stood = owed.ts is not None
         try:
-            ts = self._send(owed)
+            owed, message = self.sender.place(owed)
+            owed = self.sender.pin(owed, message)
+        except GoneError:
+            self._settle(owed, "gone", claims.mark_gone)
         except TryLaterError as error:
             self._try_later(owed, error)
         except RefusedError as error:
@@ -134,62 +135,37 @@ class Courier:
             log.exception("post_failed", outbox_id=owed.id, kind=owed.kind)
             self._meet_fault(owed)
         else:
-            _tell(owed, "skipped" if ts is None else "sent")
-            with self.database.write() as session:
-                outbox.mark_sent(session, owed, self.name, ts)
+            outcome = "skipped" if owed.ts is None else "edited" if stood else "sent"
+            self._settle(owed, outcome, claims.mark_sent)
 
-    def _send(self, owed: Owed) -> str | None:
-        """The ``ts`` of the post; None when nothing is left to say."""
-        if owed.unsure:
-            found = self._look_for(owed)
-            if found is not None:
-                return found
-        message = self._words(owed)
-        return None if message is None else self.messenger.post(owed.lane, message, owed.id)
-
-    def _look_for(self, owed: Owed) -> str | None:
-        try:
-            return self.messenger.find(owed.lane, owed.id, owed.happened_at - LOOK_BACK)
-        except NotAllowedError as error:
-            # Without a look, to send it again could say it twice: a person looks instead.
-            raise RefusedError(UNSURE) from error
+    def _settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
+        _tell(owed, outcome)
+        self.sender.attachments.forget(owed)
+        with self.database.write() as session:
+            mark(session, owed, self.name)
 
     def _give_up(self, owed: Owed, reason: str) -> None:
         _tell(owed, "refused", reason=reason)
+        self.sender.attachments.forget(owed)
         with self.database.write() as session:
-            if not outbox.mark_refused(session, owed, self.name, reason):
+            known = runs.undelivered(session, owed.run_id)
+            if not claims.mark_refused(session, owed, self.name, reason):
                 return
             lead = runs.facts(session, owed.run_id).lead
-            if owed.lane != lead:
+            if owed.lane != lead and not _is_told(owed, reason, known):
                 told = {"lane": owed.lane, "kind": owed.kind, "reason": reason}
                 at = owed.happened_at
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
 
-    def _words(self, owed: Owed) -> Message | None:
-        if owed.kind == nudges.MESSAGE:
-            return self._reminder(owed)
-        with self.database.read() as session:
-            run = runs.facts(session, owed.run_id)
-            run = replace(run, names=runs.names(session, run))
-        news = News(run, owed.happened_at, self.shown(), owed.data, self.command)
-        return WORDS[owed.kind](news)
-
-    def _reminder(self, owed: Owed) -> Message | None:
-        with self.database.read() as session:
-            told = nudges.of_message(session, owed.id)
-            seen = watching.with_names(session, [nudge.run_id for nudge in told])
-        recorded = [(nudge, seen[nudge.run_id]) for nudge in told]
-        return telling.words(recorded, self.shown(), self.command)
-
     def _try_later(self, owed: Owed, error: TryLaterError) -> None:
-        wait = _back_off(owed) if error.seconds is None else error.seconds
-        until = self.clock() + min(timedelta(seconds=wait), outbox.FURTHEST)
-        if error.seconds is not None:
-            # The service counts a method's calls for the whole workspace, not for one lane.
-            self._patient_until = until
-        _tell(owed, "postponed", reason=error.reason, seconds=round(wait, 1))
+        if error.seconds is None:
+            seconds = _back_off(owed) + (TO_APPEAR if error.unsure else 0.0)
+        else:
+            seconds = error.seconds
+        _tell(owed, "postponed", reason=error.reason, seconds=round(seconds, 1))
         with self.database.write() as session:
-            outbox.postpone(session, owed, self.name, until, unsure=error.unsure)
+            until = self.clock() + wait(seconds)
+            claims.postpone(session, owed, self.name, until, unsure=error.unsure)
 
     def _meet_fault(self, owed: Owed) -> None:
         if owed.attempts >= FAULTS_FORGIVEN:
@@ -197,11 +173,22 @@ class Courier:
             return
         until = self.clock() + timedelta(seconds=_back_off(owed))
         with self.database.write() as session:
-            outbox.postpone(session, owed, self.name, until, unsure=False)
+            claims.postpone(session, owed, self.name, until, unsure=False)
 
 
 def _tell(owed: Owed, outcome: str, **more: object) -> None:
     log.info("post", outbox_id=owed.id, lane=owed.lane, kind=owed.kind, outcome=outcome, **more)
+
+
+def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
+    """Whether the lead knows of it: of this very message, or that nothing reaches its lane.
+
+    A closing summary is told in any case: somebody has to send it again.
+    """
+    of_lane = any((each.lane, each.reason) == (owed.lane, reason) for each in known)
+    return owed.reason == reason or (
+        of_lane and mends.concerns_lane(reason) and owed.kind != "closed"
+    )
 
 
 def _back_off(owed: Owed) -> float:

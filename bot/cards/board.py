@@ -1,0 +1,81 @@
+"""The board: the whole run in one message, which is edited in place."""
+
+from collections.abc import Sequence
+
+from bot.blocks import TEXT_LIMIT, actions, button, sections, size
+from bot.cards.board_head import attention, bar, heading
+from bot.cards.board_parts import Part, parts
+from bot.cards.pages import one_page
+from bot.cards.room import Paper, lay_out
+from bot.facts import News, RunFacts
+from bot.messenger import Block, Message
+from bot.phrases import count
+from bot.times import Times
+
+KIND = "board"
+NEXT, MINE, HOW = "board_next", "board_mine", "board_how"
+
+ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
+MOST_BLOCKS = 40
+PARAGRAPH = 2_500
+FRAME = 2 * size(*sections([""]))  # a part in full, and the paragraph that may follow it
+
+
+def board(news: News) -> Message:
+    """The board as everyone in the channel sees it: by names, in the run's own days."""
+    run, times = news.run, Times(news.run.zone, news.now)
+    head, foot = _head(run, times, news.command), _foot(run)
+    steps, lists = parts(run, times, news.command)
+    paper = Paper(ROOM - size(*head, *foot), lambda line: size(line) - 2, FRAME)
+    groups = lay_out(steps, lists, paper, news.command)
+    drawn = [block for group in groups for block in sections(group, PARAGRAPH)]
+    if len(drawn) > MOST_BLOCKS:
+        drawn = sections([line for group in groups for line in group], PARAGRAPH)
+    return Message(
+        _text(run, steps, lists, times, news.command), (*head, *drawn, *foot), standing=True
+    )
+
+
+def board_page(
+    run: RunFacts, times: Times, command: str, *, page: int = 1, showing: str = ""
+) -> Message:
+    """The board with every item, in pages: as whoever asked reads it.
+
+    The page with the step ``showing`` is given where that is asked for.
+    """
+    head, foot = _head(run, times, command), _foot(run)
+    steps, lists = parts(run, times, command)
+    drawn = {
+        f"{part.code} {place}" if place else part.code: [block]
+        for part in (*steps, *lists)
+        for place, block in enumerate(sections(part.lines(), PARAGRAPH))
+    }
+    blocks = one_page(head, drawn, foot, page, showing, f"{command} board", room=ROOM)
+    return Message(_text(run, steps, lists, times, command), blocks)
+
+
+def _head(run: RunFacts, times: Times, command: str) -> list[Block]:
+    lines = [*heading(run, times), f"{bar(run)}{count(run.deliverables)}"]
+    return sections(lines) + sections(attention(run, times, command))
+
+
+def _foot(run: RunFacts) -> list[Block]:
+    if run.closed_at:
+        return []
+    handle, value = run.handle, str(run.id)
+    return [
+        actions(
+            button("Next step", NEXT, value, f"Next step of Phase {handle}, for you alone"),
+            button("My items", MINE, value, f"Your items in Phase {handle}, for you alone"),
+            button("How this works", HOW, value, "How this works, for you alone"),
+        )
+    ]
+
+
+def _text(
+    run: RunFacts, steps: Sequence[Part], lists: Sequence[Part], times: Times, command: str
+) -> str:
+    head = [*heading(run, times), count(run.deliverables), *attention(run, times, command)]
+    room = TEXT_LIMIT - sum(len(line) + 1 for line in head)
+    groups = lay_out(steps, lists, Paper(room, lambda line: len(line) + 1), command)
+    return "\n".join([*head, *(line for group in groups for line in group)])

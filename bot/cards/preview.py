@@ -1,0 +1,62 @@
+"""A document before it is run: its steps, and what could be better in it."""
+
+from bot import phrases
+from bot.blocks import actions, button, escape, from_markdown, section
+from bot.cards.opening import RUN_FORM
+from bot.messenger import Block, Message
+from phases.document import Phase
+from phases.library import PlanDocument
+
+ROOM = 2_800  # characters of a section
+
+
+def preview(plan: PlanDocument, phase: Phase) -> list[Block]:
+    """What is in it, as two paragraphs at the most."""
+    found = _problems(plan)
+    return [section(_contents(plan, phase)), *([section(found)] if found else [])]
+
+
+def preview_to_start(plan: PlanDocument, phase: Phase, typed: str, about: str) -> Message:
+    """The same, with what is typed to start it; ``about`` travels with the button."""
+    how = f"To start it as it was read, type in its channel: {escape(typed)}"
+    start = button("Start", RUN_FORM, about, f"Start Phase {phase.code}")
+    head, *rest = f"{_contents(plan, phase)}\n{_problems(plan)}".rstrip().split("\n")
+    text = phrases.fit([head, how, *rest], "the document has them")
+    return Message(text, (*preview(plan, phase), section(how), actions(start)))
+
+
+def _contents(plan: PlanDocument, phase: Phase) -> str:
+    lists = (phase.prerequisites, phase.acceptance, phase.closure)
+    counts = [
+        phrases.plural(len(phase.steps), "step"),
+        phrases.plural(sum(len(step.items) for step in phase.steps), "deliverable"),
+    ]
+    if others := sum(map(len, lists)):
+        counts.append(phrases.plural(others, "other item"))
+    head = f"*Phase {phase.code}: {from_markdown(phase.title, strong=False)}*"
+    lines = [f"{escape(plan.path.name)} · {' · '.join(counts)}"]
+    lines += [
+        f"{step.code} {from_markdown(step.title)} · "
+        f"{phrases.plural(len(step.items), 'deliverable')}"
+        for step in phase.steps
+    ]
+    return _fitting(head, lines)
+
+
+def _problems(plan: PlanDocument) -> str:
+    """What can be mended and need not be: errors stop a document before this."""
+    lines = [
+        f"{escape(plan.where(problem))}: {escape(problem.message)}" for problem in plan.problems
+    ]
+    return _fitting("*Worth a look; it starts as it is*", lines) if lines else ""
+
+
+def _fitting(head: str, lines: list[str]) -> str:
+    """As many lines as there is room for; the others are counted."""
+    kept, room = [head], ROOM - len(head)
+    for number, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            return "\n".join([*kept, f"… and {len(lines) - number} more"])
+        kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,30 @@
+"""board: the whole run, every item by name."""
+
+from bot.cards.board import board_page
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.documents import page
+from bot.commands.step import step_named
+from bot.messenger import Message
+
+USAGE = "board [STEP] [page]"
+
+
+def answer(ask: Ask) -> Message:
+    """The first page, the one asked for, or the one with the step named."""
+    run = ask.run()
+    showing = ""
+    if ask.words and not ask.words[0].text.isdecimal():
+        showing = step_named(ask.words.pop(0), run.phase, run).code
+    number = page(ask, USAGE)
+    return board_page(run, ask.times, ask.place.command, page=number, showing=showing)
+
+
+BOARD = Command(
+    name="board",
+    usage=USAGE,
+    summary="the whole run, every item by name",
+    answer=answer,
+    examples=("board", "board 2", "board E3"),
+    reads=True,
+)

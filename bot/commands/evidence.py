@@ -1,0 +1,42 @@
+"""evidence: attach proof to items, done or not."""
+
+from bot.commands import said
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.proof import take_links, take_note
+from bot.facts import ItemFacts
+from bot.messenger import Message
+from bot.use_cases.attach_evidence import attach_evidence
+from phases.errors import UserError
+from phases.progress import ItemState
+
+USAGE = 'evidence ITEM… LINK ["note"]'
+
+
+def answer(ask: Ask) -> Message:
+    """Attach links to items: codes, steps and ranges first, then links and a note."""
+    run = ask.run()
+    items = ask.items(run, USAGE, _takes_evidence, "has nothing to prove")
+    links = take_links(ask)
+    if links is None:
+        raise UserError(f"Which link? Type: {ask.type(USAGE)}")
+    note = take_note(ask, run, "have the evidence")
+    after = attach_evidence(ask.act, run, items, links, note)
+    now = [after.item(item.code) for item in items]
+    return Message(said.proven(now, links, note, ask.place.command))
+
+
+def _takes_evidence(item: ItemFacts) -> bool:
+    return item.state in (ItemState.OPEN, ItemState.DONE)
+
+
+EVIDENCE = Command(
+    name="evidence",
+    usage=USAGE,
+    summary="attach proof to items; the open ones stay open",
+    answer=answer,
+    examples=(
+        "evidence E1.2 https://example.com/pull/7",
+        'evidence E1.1 #7 "the alert, as it came in"',
+    ),
+)

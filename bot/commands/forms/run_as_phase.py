@@ -1,0 +1,66 @@
+"""Run as a phase: a document that somebody shared, shown before it starts."""
+
+from bot.blocks import escape, section, shorten
+from bot.cards.opening import RUN_FORM
+from bot.cards.preview import preview, preview_to_start
+from bot.commands.about import About
+from bot.commands.forms.filling import Filling
+from bot.commands.forms.form import Form
+from bot.commands.forms.start import begin, run_fields
+from bot.commands.linked_plan import LinkedPlan
+from bot.commands.starting import startable
+from bot.commands.stored_plan import DIGITS, stored_plan
+from bot.messenger import Block, Message, View
+from bot.use_cases.start_run import require_starter
+from phases.errors import UserError
+
+TITLE = "Run as a phase"
+
+
+def draw(filling: Filling) -> list[Block]:
+    """What was read, and how its run is to behave."""
+    place, act = filling.place, filling.act
+    require_starter(act.actor, place.starters, act.admins)
+    linked = _read(filling)
+    return [*preview(linked.plan, startable(linked, place.command)), *run_fields(filling)]
+
+
+def submit(filling: Filling) -> Message:
+    """Start the run of the text that was shown, whatever became of the file since."""
+    return begin(filling, _read(filling), "channel")
+
+
+def _read(filling: Filling) -> LinkedPlan:
+    about = filling.about
+    linked = stored_plan(filling.act, about.plan, about.links) if about.plan else None
+    if linked is None:
+        again = filling.type(f"start {about.links or 'LINK'}")
+        raise UserError(f"That document was not read yet. Type {again}")
+    return linked
+
+
+def previewed(linked: LinkedPlan, about: About, command: str) -> Message:
+    """What was read, for where no form is open: a button, and what to type."""
+    carried = About(plan=about.plan, links=about.links).as_json()
+    typed = f"{command} start {about.links} {about.plan[:DIGITS]}"
+    return preview_to_start(linked.plan, startable(linked, command), typed, carried)
+
+
+def reading(name: str) -> View:
+    """What stands there while the file is read."""
+    return View(TITLE, (section(waiting(name)),))
+
+
+def waiting(name: str) -> str:
+    """That somebody has to wait a moment."""
+    return f"Reading {escape(shorten(name, 120))} …"
+
+
+RUN_AS_PHASE = Form(
+    name=RUN_FORM,
+    title=TITLE,
+    submit_label="Start",
+    instead="start {links}",
+    draw=draw,
+    submit=submit,
+)

@@ -1,0 +1,28 @@
+"""pin: the board, back at the top of the channel."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.change_board import pin_board
+
+USAGE = "pin"
+
+
+def answer(ask: Ask) -> Message:
+    """Pin the run's board again; where somebody deleted it, it is posted first."""
+    run = ask.run()
+    ask.require_no_more(USAGE)
+    pin_board(ask.act.session, run, ask.act.now)
+    return Message(
+        f"The board of Phase {run.handle} goes back to <#{run.channel}>: pinned again, and posted "
+        f"anew where somebody deleted it. To read it here: {ask.type('board')}"
+    )
+
+
+PIN = Command(
+    name="pin",
+    usage=USAGE,
+    summary="put the board back where it is missing",
+    answer=answer,
+    examples=("pin",),
+)

@@ -1,0 +1,67 @@
+"""How fast Slack may be asked: one post a second a conversation, edits in one bucket for the
+workspace, and each method held for as long as Slack asks for patience with it.
+
+Each process keeps its own pace. Where several are faster together than Slack likes, it says so.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from bot.messenger import Method, TryLaterError
+from bot.storage.claims import FURTHEST, Rests
+
+BETWEEN_POSTS = timedelta(seconds=1)
+BETWEEN_EDITS = timedelta(seconds=1.2)
+"""Slack takes some fifty edits a minute in a workspace."""
+
+
+class Pace:
+    """When each method may be called again, by the real clock."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._held: dict[Method, datetime] = {}
+        self._lanes: dict[str, datetime] = {}
+        self._edits: datetime | None = None
+
+    @contextmanager
+    def calling(self, method: Method, lane: str = "") -> Iterator[None]:
+        """Call that method. Raises TryLaterError, without a call, while Slack holds it."""
+        held = self._active(self._held.get(method), FURTHEST)
+        if held:
+            raise TryLaterError("held", (held - self._clock()).total_seconds())
+        try:
+            yield
+        except TryLaterError as error:
+            if error.seconds is not None:
+                self._held[method] = self._clock() + wait(error.seconds)
+            error.unsure &= method is Method.POST  # all others may be called twice
+            raise
+        finally:
+            if method is Method.POST:
+                self._lanes[lane] = self._clock() + BETWEEN_POSTS
+            if method is Method.EDIT:
+                self._edits = self._clock() + BETWEEN_EDITS
+
+    def rests(self, *, hurry: bool = False) -> Rests:
+        """What may not be sent now, and until when; in a hurry, only what Slack itself holds."""
+        posts, edits = (
+            self._active(self._held.get(method), FURTHEST) for method in (Method.POST, Method.EDIT)
+        )
+        if hurry:
+            return Rests(posts, edits)
+        trailing = self._active(self._edits, BETWEEN_EDITS)
+        lanes = ((lane, self._active(at, BETWEEN_POSTS)) for lane, at in self._lanes.items())
+        self._lanes = {lane: at for lane, at in lanes if at}
+        return Rests(posts, max(filter(None, (edits, trailing)), default=None), self._lanes)
+
+    def _active(self, until: datetime | None, longest: timedelta) -> datetime | None:
+        """That moment, if it is to come; one that is too far off says that the clock went back."""
+        now = self._clock()
+        return until if until and now < until <= now + longest else None
+
+
+def wait(seconds: float) -> timedelta:
+    """As long as was asked for, within reason."""
+    return min(timedelta(seconds=seconds), FURTHEST)

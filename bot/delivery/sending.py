@@ -1,0 +1,137 @@
+"""Sending one message: look for it where that is in doubt, make its words, post or edit it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.cards.mends import UNSURE
+from bot.delivery.attaching import Attachments
+from bot.delivery.pacing import Pace
+from bot.delivery.words import Words
+from bot.facts import THE_BOT, News
+from bot.messenger import (
+    GoneError,
+    Message,
+    Messenger,
+    Method,
+    NotAllowedError,
+    RefusedError,
+    TryLaterError,
+)
+from bot.storage import conversations, nudges, runs
+from bot.storage.claims import Owed
+from bot.storage.session import Database
+from bot.use_cases.say_reminders import say_reminders
+
+log = structlog.get_logger()
+
+LOOK_BACK = timedelta(minutes=5)
+
+
+class Sender:
+    """Puts the message of a claimed row where it belongs. ``shown`` is the clock people see."""
+
+    def __init__(
+        self,
+        database: Database,
+        messenger: Messenger,
+        words: Mapping[str, Words],
+        command: str,
+        shown: Callable[[], datetime],
+        pace: Pace,
+        is_ours: Callable[[Owed], bool],
+    ) -> None:
+        self.database = database
+        self.messenger = messenger
+        self.words = words
+        self.command = command
+        self.shown = shown
+        self.pace = pace
+        self.is_ours = is_ours
+        self.bot = THE_BOT
+        self.attachments = Attachments(messenger, pace)
+
+    def place(self, owed: Owed) -> tuple[Owed, Message | None]:
+        """Post it, or edit it where it stands; gives the row with its ``ts``, and what it says now.
+
+        Nothing is said where nothing is left to say. Raises GoneError when a standing message was
+        deleted.
+        """
+        found = self._look_for(owed) if owed.unsure else None
+        owed = replace(owed, ts=found or owed.ts)
+        if found and not owed.changes:
+            return owed, None
+        message = self._words_for(owed)
+        if message is None:
+            return owed, None
+        message = self.attachments.attach(owed, message)
+        if owed.ts is None:
+            return replace(owed, ts=self._post(owed, message)), message
+        self._edit(owed, owed.ts, message)
+        return owed, message
+
+    def pin(self, owed: Owed, message: Message | None) -> Owed:
+        """Pin a standing message once; where the bot may not, it stands unpinned."""
+        if message is None or owed.ts is None or owed.pinned or not message.standing:
+            return owed
+        try:
+            channel = self._channel(owed.lane)
+            with self.pace.calling(Method.PIN):
+                self.messenger.pin(channel, owed.ts)
+        except (RefusedError, NotAllowedError) as error:
+            log.warning("not_pinned", outbox_id=owed.id, lane=owed.lane, reason=error.reason)
+        return replace(owed, pinned=True)
+
+    def _post(self, owed: Owed, message: Message) -> str:
+        channel = self._channel(owed.lane)
+        if not self.is_ours(owed):
+            raise TryLaterError("another_worker_has_it")
+        with self.pace.calling(Method.POST, owed.lane):
+            return self.messenger.post(channel, message, owed.id)
+
+    def _edit(self, owed: Owed, ts: str, message: Message) -> None:
+        channel = self._channel(owed.lane)
+        try:
+            with self.pace.calling(Method.EDIT):
+                self.messenger.edit(channel, ts, message)
+        except GoneError:
+            if message.standing:
+                raise
+
+    def _look_for(self, owed: Owed) -> str | None:
+        channel = self._channel(owed.lane)
+        try:
+            with self.pace.calling(Method.FIND):
+                return self.messenger.find(channel, owed.id, owed.happened_at - LOOK_BACK)
+        except NotAllowedError as error:
+            # Without a look, to send it again could say it twice: a person looks instead.
+            raise RefusedError(UNSURE) from error
+
+    def _channel(self, lane: str) -> str:
+        """A person's messages are in a conversation of their own: opened once, and kept."""
+        if lane[:1] not in "UW":
+            return lane
+        with self.database.read() as session:
+            known = conversations.find(session, lane)
+        if known is not None:
+            return known
+        with self.pace.calling(Method.OPEN):
+            opened = self.messenger.open(lane)
+        with self.database.write() as session:
+            conversations.keep(session, lane, opened)
+        return opened
+
+    def _words_for(self, owed: Owed) -> Message | None:
+        if owed.kind == nudges.MESSAGE:
+            if owed.ts is not None:
+                return None  # what was told stands as it was told
+            return say_reminders(self.database, owed.id, self.shown(), self.command)
+        with self.database.read() as session:
+            run = runs.facts(session, owed.run_id)
+            run = replace(run, names=runs.names(session, run))
+        stands = owed.ts is not None
+        at, now = owed.happened_at, self.shown()
+        news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
+        return self.words[owed.kind](news)

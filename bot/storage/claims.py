@@ -1,0 +1,208 @@
+"""How the outbox is emptied: claim a row, send it, say what became of it.
+
+A claim takes only the oldest unsent row of a lane, by a conditional update with a lease, so that
+several workers, and several processes, never send one row twice or two rows of a lane out of order.
+An edit waits for no other row and no row waits for it: it says the same whenever it comes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.storage.outbox import UNSENT
+from bot.storage.tables import Outbox, OutboxState, table_of
+
+LEASE = timedelta(seconds=60)
+"""Longer than a post may take."""
+SKEW = timedelta(seconds=60)
+"""How far the clocks of two workers may be apart. A lease that reaches further ahead than a lease
+and this is void, so that a clock that stepped back blocks nobody."""
+
+FURTHEST = timedelta(hours=1)
+"""The longest that a row is put off. One that is due later than this is due at once, since the
+clock must have stepped back."""
+
+TURNS = timedelta(days=365)
+"""Puts the moment of a claim where no clock that steps back can make it a moment to wait for."""
+
+_OUTBOX = table_of(Outbox)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A claimed row. ``unsure`` says that an earlier try may have posted it.
+
+    ``ts`` is where it stands, ``pinned`` whether it is at the top there; ``reason`` is why it was
+    refused before.
+    """
+
+    id: int
+    run_id: int
+    lane: str
+    kind: str
+    data: dict[str, Any]
+    happened_at: datetime
+    attempts: int
+    unsure: bool
+    changes: int = 0
+    ts: str | None = None
+    pinned: bool = False
+    reason: str | None = None
+    correlation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What may not be sent now, and until when: posts, edits, posts to these lanes."""
+
+    posts: datetime | None = None
+    edits: datetime | None = None
+    lanes: Mapping[str, datetime] = field(default_factory=dict)
+
+    def until(self, lane: str, *, is_edit: bool) -> datetime | None:
+        """When a row may be sent, as far as these go."""
+        moments = (self.edits,) if is_edit else (self.posts, self.lanes.get(lane))
+        return max(filter(None, moments), default=None)
+
+
+NO_RESTS = Rests()
+
+Mark = Callable[[Session, Owed, str], bool]
+"""Says what became of a claimed row; False when another worker has it."""
+
+
+def claim(
+    session: Session,
+    worker: str,
+    now: datetime,
+    rests: Rests = NO_RESTS,
+    lease: timedelta = LEASE,
+) -> Owed | None:
+    """Lease the oldest sendable row to a worker; None when nothing can be sent at ``now``."""
+    oldest = (
+        sa.select(_OUTBOX.c.id)
+        .where(*_is_head(), _is_due(now), _is_free(now, lease), *_may_go(rests))
+        .order_by(_OUTBOX.c.due_at, _OUTBOX.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    claimed = (
+        sa.update(_OUTBOX)
+        .where(_OUTBOX.c.id == oldest)
+        .values(
+            state=OutboxState.LEASED,
+            lease_owner=worker,
+            lease_until=now + lease,
+            # Of many that are due again and again, the one whose turn was longest ago is next.
+            due_at=now - TURNS,
+            attempts=_OUTBOX.c.attempts + 1,
+            unsure=sa.or_(_OUTBOX.c.unsure, _OUTBOX.c.state == OutboxState.LEASED),
+        )
+        .returning(*(_OUTBOX.c[name] for name in Owed.__dataclass_fields__))
+    )
+    row = session.connection().execute(claimed).first()
+    return None if row is None else Owed(*row)
+
+
+def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
+    earlier = _OUTBOX.alias("earlier")
+    waits = sa.exists().where(
+        earlier.c.lane == _OUTBOX.c.lane,
+        earlier.c.id < _OUTBOX.c.id,
+        earlier.c.state.in_(UNSENT),
+        earlier.c.ts.is_(None),
+        _OUTBOX.c.ts.is_(None),
+    )
+    return _OUTBOX.c.state.in_(UNSENT), ~waits
+
+
+def _is_due(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.or_(_OUTBOX.c.due_at <= now, _OUTBOX.c.due_at > now + FURTHEST)
+
+
+def _is_free(now: datetime, lease: timedelta) -> sa.ColumnElement[bool]:
+    until = _OUTBOX.c.lease_until
+    return sa.or_(until.is_(None), until < now, until > now + lease + SKEW)
+
+
+def _may_go(rests: Rests) -> list[sa.ColumnElement[bool]]:
+    is_edit = _OUTBOX.c.ts.is_not(None)
+    conditions: list[sa.ColumnElement[bool]] = []
+    if rests.posts:
+        conditions.append(is_edit)
+    if rests.edits:
+        conditions.append(~is_edit)
+    if rests.lanes:
+        conditions.append(sa.or_(is_edit, _OUTBOX.c.lane.not_in(rests.lanes)))
+    return conditions
+
+
+def renew(
+    session: Session, owed: Owed, worker: str, now: datetime, lease: timedelta = LEASE
+) -> bool:
+    """Begin the lease anew; False when it ran out and another worker has the row."""
+    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker)).values(lease_until=now + lease)
+    return session.connection().execute(update).rowcount == 1
+
+
+def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
+    """Say that it stands, or that nothing was left to say where it has no ``ts``.
+
+    What changed it while it was being sent makes it due again. False when the lease ran out and
+    another worker has the row.
+    """
+    settled = OutboxState.SENT if owed.ts else OutboxState.SKIPPED
+    return _settle(
+        session,
+        owed,
+        worker,
+        state=sa.case((_OUTBOX.c.changes == owed.changes, settled), else_=OutboxState.DUE),
+        reason=None if owed.ts else "no longer news",
+        unsure=False,
+    )
+
+
+def mark_gone(session: Session, owed: Owed, worker: str) -> bool:
+    """Say that it stood, and that somebody deleted it: it is to be posted again."""
+    lost = {"state": OutboxState.DUE, "ts": None, "pinned": False, "unsure": False}
+    return _settle(session, owed, worker, **lost)
+
+
+def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool:
+    """Say that it never will be taken, so that its lane goes on."""
+    return _settle(session, owed, worker, state=OutboxState.REFUSED, reason=reason)
+
+
+def postpone(session: Session, owed: Owed, worker: str, until: datetime, *, unsure: bool) -> bool:
+    """Give the row back to be tried again; ``unsure`` when this try may have posted it."""
+    doubt = owed.unsure or unsure
+    return _settle(session, owed, worker, state=OutboxState.DUE, due_at=until, unsure=doubt)
+
+
+def _settle(session: Session, owed: Owed, worker: str, **values: Any) -> bool:
+    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker))
+    kept = {"ts": owed.ts, "pinned": owed.pinned, "lease_owner": None, "lease_until": None}
+    return session.connection().execute(update.values(**(kept | values))).rowcount == 1
+
+
+def _is_mine(owed: Owed, worker: str) -> tuple[sa.ColumnElement[bool], ...]:
+    row = _OUTBOX.c
+    return row.id == owed.id, row.lease_owner == worker, row.state == OutboxState.LEASED
+
+
+def next_due(session: Session, rests: Rests = NO_RESTS) -> datetime | None:
+    """When the earliest lane can be tried again, on the real clock; None when nothing is owed."""
+    row = _OUTBOX.c
+    query = sa.select(row.lane, row.ts.is_not(None), row.due_at, row.lease_until)
+    moments = [
+        max(filter(None, (due_at, lease_until, rests.until(lane, is_edit=is_edit))))
+        for lane, is_edit, due_at, lease_until in session.connection().execute(
+            query.where(*_is_head())
+        )
+    ]
+    return min(moments, default=None)

@@ -1,0 +1,69 @@
+"""Attach evidence to an item that is done or still open; it is beside what was said when done."""
+
+from collections.abc import Sequence
+
+from bot.facts import EventFacts, ItemFacts, RunFacts
+from bot.storage import events
+from bot.use_cases.act import Act, require_open
+from phases.errors import UserError
+from phases.progress import ItemState
+
+ATTACHED, REMOVED = "evidence", "evidence_removed"
+
+
+def attach_evidence(
+    act: Act, run: RunFacts, items: Sequence[ItemFacts], evidence: str, note: str | None = None
+) -> RunFacts:
+    """Attach it to all of them or none; what an item has already stays."""
+    require_open(run)
+    for item in items:
+        _require_takes(act, item)
+        links = together(item.evidence, evidence)
+        if links == item.evidence and not note:
+            raise UserError(f"{item.code} has that evidence already.")
+        act.change_item(item, evidence=links, note=noted(item.note, note))
+        act.record(run, ATTACHED, item, evidence=evidence, note=note)
+    return act.after(run)
+
+
+def remove_evidence(act: Act, run: RunFacts, item: ItemFacts) -> None:
+    """Take off an open item what was attached: who attached any of it may, and the lead."""
+    attached = _attached(act, run, item)
+    if not act.may_lead(run) and act.actor not in {event.actor for event in attached}:
+        by = attached[-1].actor if attached else run.lead
+        raise UserError(f"<@{by}> attached the evidence of {item.code}. Ask them or <@{run.lead}>.")
+    act.change_item(item, evidence=None, note=None)
+    act.record(run, REMOVED, item, evidence=item.evidence, note=item.note)
+
+
+def standing_evidence(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, str | None]:
+    """What was attached by itself: it outlives the word that the item was done."""
+    evidence: str | None = None
+    note: str | None = None
+    for event in _attached(act, run, item):
+        evidence = together(evidence, event.data["evidence"])
+        note = noted(note, event.data.get("note"))
+    return {"evidence": evidence, "note": note}
+
+
+def together(first: str | None, second: str | None) -> str | None:
+    """The links of both, each once."""
+    words = f"{first or ''} {second or ''}".split()
+    return " ".join(dict.fromkeys(words)) or None
+
+
+def noted(first: str | None, second: str | None) -> str | None:
+    """Both notes, the earlier one first."""
+    return " · ".join(filter(None, (first, second))) or None
+
+
+def _require_takes(act: Act, item: ItemFacts) -> None:
+    if item.state not in (ItemState.OPEN, ItemState.DONE):
+        raise UserError(f"{act.who_settled(item)}: nobody has to prove it.")
+
+
+def _attached(act: Act, run: RunFacts, item: ItemFacts) -> list[EventFacts]:
+    """The attachments that nobody took off again."""
+    found = events.of_item(act.session, run.id, item.code, {ATTACHED, REMOVED})
+    ends = [place for place, event in enumerate(found, start=1) if event.kind == REMOVED]
+    return found[ends[-1] if ends else 0 :]

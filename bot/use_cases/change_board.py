@@ -1,0 +1,39 @@
+"""The board: owed anew when what it shows has changed, and put back where it is missing."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.cards.board import KIND
+from bot.facts import RunFacts
+from bot.storage import outbox
+
+NOT_SHOWN = frozenset(
+    {
+        "evidence",
+        "evidence_removed",
+        "shared",
+        "stakeholders_added",
+        "stakeholders_removed",
+        "summary_sent",
+    }
+)
+"""What happens to a run and changes nothing on its board."""
+
+
+def change_board(session: Session, run: RunFacts, now: datetime) -> None:
+    """Owe the channel its board as it then stands: once a transaction, however much changed."""
+    changed: set[int] = session.info.setdefault("boards", set())
+    if run.id not in changed:
+        changed.add(run.id)
+        outbox.touch(session, run.id, run.channel, KIND, _slot(run), now)
+
+
+def pin_board(session: Session, run: RunFacts, now: datetime) -> None:
+    """Pin the board again, posting it first where somebody deleted it."""
+    change_board(session, run, now)
+    outbox.pin_again(session, _slot(run))
+
+
+def _slot(run: RunFacts) -> str:
+    return f"{KIND}:{run.id}"

@@ -1,0 +1,11 @@
+"""Keep: a step's card goes to the messages of who asks, its message byte for byte."""
+
+from bot.facts import RunFacts
+from bot.use_cases.act import Act, require_open_to_all
+from phases.document import Step
+
+
+def keep_step(act: Act, run: RunFacts, step: Step) -> None:
+    """Owe whoever acts the card of a step that is open to all. It is no news of the run's."""
+    require_open_to_all(run, step)
+    act.owe(run, act.actor, "kept_step", step=step.code)

@@ -1,0 +1,120 @@
+"""`make soak`: kill the bot at random moments while people work, then count."""
+
+import argparse
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.practice import MovableClock, Practice
+from bot.practice.people import Conversation, Person
+from bot.storage import outbox
+from bot.storage.session import Database
+from soak.counting import count_acts, count_posts, count_troubles
+from soak.lives import Lives
+from soak.people import Worker
+from soak.weather import Weather
+from tests.ports import free_port
+
+STEPS = ("E1", "E2", "E3", "E4")
+DRAINS_IN = 300  # seconds, at the most
+
+
+class RealClock(MovableClock):
+    """The practice workspace's messages are stamped with the real time, as the bot's lease is."""
+
+    def now(self) -> datetime:
+        """Now."""
+        return datetime.now(UTC)
+
+
+def main() -> int:
+    """1 when anything was lost or said twice."""
+    parser = argparse.ArgumentParser(prog="python -m soak", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--people", type=int, default=20)
+    asked = parser.parse_args()
+    practice = Practice(RealClock(datetime.now(UTC)))
+    weather = practice.faults = Weather()
+    folder = Path(tempfile.mkdtemp(prefix="phasebot-soak-"))
+    print(f"The bot's log and database are in {folder}", flush=True)
+    with practice:
+        lives = Lives(practice, free_port(), f"sqlite:///{folder / 'soak.db'}", folder / "bot.log")
+        people = _people(practice, asked.people, lives.url)
+        _soak(lives, people, asked.kills, weather)
+        is_well = _report(practice, lives, people)
+    print("Nothing was lost, nothing was said twice." if is_well else "Something went wrong.")
+    return int(not is_well)
+
+
+def _people(practice: Practice, count: int, url: str) -> list[Worker]:
+    """Four to a channel, each with a step of its run."""
+    people = []
+    with practice.workspace.changing():
+        for number in range(count):
+            channel = Conversation(f"C0SOAK{number // 4:02}", f"soak-{number // 4}")
+            person = Person(f"U0SOAK{number:02}", f"soak{number}", f"Soak {number}", "UTC")
+            practice.workspace.conversations[channel.id] = channel
+            practice.workspace.people[person.id] = person
+            step = STEPS[number % 4]
+            people.append(Worker(person.id, channel.id, step, url, practice.signing_secret))
+    return people
+
+
+def _soak(lives: Lives, people: list[Worker], kills: int, weather: Weather) -> None:
+    bot = lives.live()
+    lives.wait_for(bot)
+    for worker in people[::4]:
+        worker.start_phase()
+    is_over = threading.Event()
+    threads = [threading.Thread(target=worker.work, args=(is_over,)) for worker in people]
+    for thread in threads:
+        thread.start()
+    lives.kill(bot)
+    while len(lives.killed) < kills:
+        lives.live_and_die()
+        if len(lives.killed) % 20 == 0:
+            print(f"{len(lives.killed)} kills", flush=True)
+    bot = lives.live()
+    lives.wait_for(bot)
+    is_over.set()
+    for thread in threads:
+        thread.join()
+    weather.clear()
+    _wait(lambda: _unsent(lives.database) == 0)
+    bot.terminate()
+    bot.wait()
+
+
+def _unsent(url: str) -> int:
+    database = Database(url)
+    with database.read() as session:
+        count = outbox.unsent(session)
+    database.close()
+    return count
+
+
+def _wait(is_done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + DRAINS_IN
+    while time.monotonic() < deadline and not is_done():
+        time.sleep(0.5)
+
+
+def _report(practice: Practice, lives: Lives, people: list[Worker]) -> bool:
+    calls = practice.calls
+    database = Database(lives.database)
+    with database.read() as session:
+        acts = count_acts(session, people)
+        posts = count_posts(session, calls.of("chat.postMessage"))
+    database.close()
+    print(f"Killed {len(lives.killed)} times:", *lives.killed)
+    print("Calls of the bot:", *count_troubles(calls.all()), sep="\n")
+    print("Acts:", *acts, "Messages:", *posts, sep="\n")
+    return not any(line.startswith("✗") for line in (*acts, *posts))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""People who work: each ticks a step of their own, shows it to all, and opens it again.
+
+As Slack does with presses and events, they send what got no answer again, under the same id.
+"""
+
+import itertools
+import json
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import httpx2
+from slack_sdk.signature import SignatureVerifier
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody types of their step, what the answer says, and the events that come of it."""
+
+    typed: str
+    said: str
+    event: str = ""
+    for_each_item: bool = False
+
+
+ACTS = (
+    Act("done {}", "said by you", "done", for_each_item=True),
+    Act("share {}", "goes to <#", "shared"),
+    Act("step {} keep", "goes to your messages"),
+    Act("undo {}", "open again", "undone", for_each_item=True),
+)
+
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Worker:
+    """Somebody in one channel with one step. ``answered`` holds what they did and were told."""
+
+    person: str
+    channel: str
+    step: str
+    url: str
+    secret: str
+    answered: list[tuple[Act, str]] = field(default_factory=list)
+    again: int = 0
+
+    def start_phase(self) -> None:
+        """Begin the run of this channel."""
+        with httpx2.Client(timeout=3, trust_env=False) as client:
+            assert "has begun" in self.type(client, "start E")
+
+    def work(self, is_over: threading.Event) -> None:
+        """Act after act, each until it is answered."""
+        with httpx2.Client(timeout=3, trust_env=False) as client:
+            for act in itertools.cycle(ACTS):
+                if is_over.wait(random.uniform(0.5, 3.0)):
+                    return
+                told = self.type(client, act.typed.format(self.step))
+                self.answered.append((act, told))
+
+    def type(self, client: httpx2.Client, text: str) -> str:
+        """Type that; gives the answer that came in the end."""
+        body = self._body(text)
+        while True:
+            try:
+                answer = client.post(
+                    f"{self.url}/slack/events", content=body, headers=self._headers(body)
+                )
+            except httpx2.HTTPError:
+                self.again += 1
+                time.sleep(0.2)
+                continue
+            if answer.is_success:
+                return str(json.loads(answer.text)["text"])
+            self.again += 1
+
+    def _body(self, text: str) -> str:
+        return urlencode(
+            {
+                "command": "/phase",
+                "text": text,
+                "user_id": self.person,
+                "user_name": self.person.lower(),
+                "channel_id": self.channel,
+                "channel_name": self.channel.lower(),
+                "team_id": "T0PRACTICE",
+                "trigger_id": f"{next(_numbers)}.soak",
+                "response_url": "http://127.0.0.1:9/respond",
+            }
+        )
+
+    def _headers(self, body: str) -> dict[str, str]:
+        stamp = str(int(time.time()))
+        signed = SignatureVerifier(self.secret).generate_signature(timestamp=stamp, body=body)
+        return {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": signed or "",
+        }

@@ -1,0 +1,222 @@
+"""A document that somebody shared: shown first, then started from the text that was shown."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from bot.commands.about import MESSAGE, About
+from bot.commands.command import Answer
+from bot.messenger import Document
+from bot.practice.blockkit import checked_view
+from tests.stage import CHANNELS, Stage, as_read, check
+
+RUN = "form_run_as_phase"
+LINK = "https://acme.slack.com/files/U0OPS/F0PHASEF/phase-f.md"
+HERE = About(place=MESSAGE, channel=CHANNELS["#phase-e"])
+TEXT = """\
+# Phase F: Paying & <billing>
+
+### Step F1: Read the invoices
+- Invoices read
+- Totals `checked`
+
+### Step F2: Pay
+- Paid
+"""
+
+
+def shared(text: str | bytes = TEXT, name: str = "phase-f.md") -> Callable[[], Document]:
+    """A file as it is fetched."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return lambda: Document(name, LINK, data)
+
+
+def read(stage: Stage, text: str | bytes = TEXT, who: str = "@lead") -> Answer:
+    """What whoever uses the shortcut or types the link is shown."""
+    answer = stage.desk.read(stage.request(who, "#phase-e"), HERE, shared(text))
+    check(answer.message)
+    if answer.view:
+        checked_view(answer.view.as_json(), "modal")
+    return answer
+
+
+def shown(answer: Answer) -> str:
+    """What stands in the form."""
+    assert answer.view
+    sections = [block["text"]["text"] for block in answer.view.blocks if block["type"] == "section"]
+    return as_read("\n".join(sections))
+
+
+def submitted(stage: Stage, answer: Answer, who: str = "@lead", **fields: str) -> Answer:
+    """The form sent in, for #phase-e."""
+    assert answer.view
+    filled = {"channel": CHANNELS["#phase-e"]} | fields
+    about = About.of_json(answer.view.about)
+    return stage.desk.submit(stage.request(who, "#phase-e"), RUN, about, filled)
+
+
+def typed_to_start(answer: Answer) -> str:
+    """What the preview says to type, without the slash command."""
+    (line,) = [line for line in answer.message.text.split("\n") if "to start it" in line.lower()]
+    return line.partition("/phase ")[2]
+
+
+def test_the_form_shows_what_is_in_it_and_starts_it(both: Stage) -> None:
+    answer = read(both)
+    assert shown(answer).splitlines()[:4] == [
+        "*Phase F: Paying & <billing>*",
+        "phase-f.md · 2 steps · 3 deliverables",
+        "F1 Read the invoices · 2 deliverables",
+        "F2 Pay · 1 deliverable",
+    ]
+    said = submitted(both, answer, target="4 dec")
+    assert said.beside
+    assert as_read(said.message.text).splitlines()[1:3] == [
+        f"Its document: <{LINK}|phase-f.md>.",
+        "With what was set: target Fri 4 Dec.",
+    ]
+    assert both.run().phase.title == "Paying & <billing>"
+    assert both.posts()[0].startswith("*Phase F begins: Paying & <billing>*")
+    assert f"started the phase from <{LINK}|phase-f.md>" in both.says("@dev", "history")
+
+
+def test_nothing_runs_until_it_is_started(stage: Stage) -> None:
+    read(stage)
+    with pytest.raises(IndexError):
+        stage.run()
+    assert stage.posts() == []
+    assert "Phase F" not in stage.says("@lead", "list")
+
+
+def test_what_was_shown_can_be_typed(stage: Stage) -> None:
+    typed = typed_to_start(read(stage))
+    assert typed.startswith(f"start {LINK} ")
+    said = stage.says("@dev", typed)
+    assert said.startswith("Phase F has begun and you lead it.")
+    assert f"Its document: <{LINK}|phase-f.md>." in said
+    again = stage.says("@dev", typed)
+    assert again.startswith("Phase F already runs here: @dev started it a moment ago.")
+
+
+@pytest.mark.parametrize("digits", ["0123456789ab", "x", "%", "________________", "'"])
+def test_what_was_not_read_cannot_be_started(stage: Stage, digits: str) -> None:
+    read(stage)
+    said = stage.says("@lead", f"start {LINK} {digits}")
+    assert said == f"Nothing was read there under that name. Type /phase start {LINK} first."
+
+
+def test_other_words_behind_it_are_refused(stage: Stage) -> None:
+    typed = typed_to_start(read(stage))
+    assert "I don't know what to do with “now”" in stage.says("@lead", f"{typed} now")
+    assert "A run lives in a channel." in stage.says("@lead", typed, "dm")
+
+
+def test_a_link_alone_is_still_to_be_read(stage: Stage) -> None:
+    answer = stage.ask("@lead", f"start {LINK}")
+    assert answer.message.text == "Reading phase-f.md …"
+    assert answer.wanted
+    assert stage.ask(
+        "@lead", "start https://acme.slack.com/archives/C0PHASEE/p1795600739000300"
+    ).wanted
+
+
+def test_the_form_starts_the_text_that_was_shown(stage: Stage) -> None:
+    first = read(stage)
+    read(stage, TEXT.replace("Pay\n", "Pay twice\n"))
+    submitted(stage, first)
+    assert stage.run().phase.steps[1].title == "Pay"
+
+
+def test_of_two_who_start_it_the_second_is_told_at_the_channel(stage: Stage) -> None:
+    mine, yours = read(stage), read(stage, who="@dev")
+    submitted(stage, mine)
+    late = submitted(stage, yours, "@dev")
+    assert late.field == "channel"
+    assert "Phase F already runs here: @lead started it a moment ago." in late.message.text
+
+
+def test_its_own_defaults_hold_and_what_is_filled_in_comes_after(stage: Stage) -> None:
+    front = "---\nphasebot:\n  strict: true\n  target: +3d\n---\n"
+    submitted(stage, read(stage, f"{front}{TEXT}"), digest="8am")
+    run = stage.run()
+    assert (run.strict, f"{run.digest_at:%H:%M}") == (True, "08:00")
+    assert run.target is not None
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(stage: Stage) -> None:
+    answer = read(stage, b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
+    submitted(stage, answer)
+    assert stage.run().item("F1.2").text == "Totals `checked`"
+
+
+def test_what_could_be_better_is_named_with_its_line(stage: Stage) -> None:
+    assert "Worth a look; it starts as it is*\nphase-f.md, line 3: F1 has no message" in shown(
+        read(stage)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Phase F: x\n\n### Step F1: a\n- b\n-\n", "phase-f.md, line 5: An item under"),
+        ("# Phase F: x\n\n### Step F1: a\n```\n", "line 4: The fence that opens here"),
+        ("hello", "The document has no step."),
+        ("", "The document has no step."),
+        (b"\x89PNG\r\n\x1a\n\0", "The document is not UTF-8 text: byte 1 does not fit."),
+        ("# Phase F: x\n\n### Step F1: a\n- b\0c\n", "phase-f.md, line 4: a zero byte is no text."),
+    ],
+)
+def test_what_cannot_start_says_what_is_wrong_and_is_not_kept(
+    both: Stage, text: str | bytes, said: str
+) -> None:
+    answer = read(both, text)
+    assert (answer.refused, answer.view) == (True, None)
+    assert said in answer.message.text
+    with both.database.read() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM plans").scalar() == 0
+
+
+def test_many_errors_are_counted(stage: Stage) -> None:
+    items = "-\n" * 9
+    said = read(stage, f"# Phase F: x\n\n### Step F1: a\n- b\n{items}").message.text
+    assert said.splitlines()[-2:] == ["… and 6 more.", "Mend it, then share the file again."]
+
+
+def test_a_long_document_fits(stage: Stage) -> None:
+    steps = "".join(f"### Step F{number}: {'long words ' * 9}\n- a\n\n" for number in range(1, 300))
+    answer = read(stage, f"# Phase F: Long\n\n{steps}")
+    assert "299 steps · 299 deliverables" in shown(answer)
+    assert "… and " in shown(answer)
+    assert not submitted(stage, answer).refused
+
+
+def test_who_may_not_start_has_nothing_read(tmp_path: Path) -> None:
+    def fetch() -> NoReturn:
+        raise AssertionError("it was read")
+
+    starters = frozenset({"U0LEAD"})
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", starters=starters) as stage:
+        answer = stage.desk.read(stage.request("@dev", "#phase-e"), HERE, fetch)
+        assert as_read(answer.message.text) == "Only @lead can start a run here."
+        assert stage.says("@dev", f"start {LINK}") == "Only @lead can start a run here."
+        theirs = read(stage)
+        assert submitted(stage, theirs, "@dev").message.text.startswith("Only @lead can")
+        assert "Only @lead can" in stage.says("@dev", typed_to_start(theirs))
+
+
+def test_the_button_of_the_preview_opens_the_form_with_it(stage: Stage) -> None:
+    (row,) = [block for block in read(stage).message.blocks if block["type"] == "actions"]
+    (start,) = row["elements"]
+    about = About.of_value(start["value"], channel=CHANNELS["#general"], place="card")
+    assert (start["action_id"], about.run, about.links) == (RUN, 0, LINK)
+    view = stage.opens("@lead", RUN, about)
+    assert "Phase F: Paying" in str(view.blocks)
+
+
+def test_a_form_without_a_document_says_what_to_type(stage: Stage) -> None:
+    for about in (HERE, replace(HERE, plan="0" * 64, links=LINK)):
+        answer = stage.desk.open(stage.request("@lead", "#phase-e"), RUN, about)
+        assert answer.message.text.startswith("That document was not read yet. Type /phase start")

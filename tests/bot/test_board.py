@@ -1,0 +1,226 @@
+"""The board of a run: one message, right after each act, moved by time, put back when deleted."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.cards.board import HOW, MINE, NEXT
+from bot.commands.about import About
+from bot.messenger import NotAllowedError
+from bot.use_cases.send_reminders import send_reminders
+from tests.stage import Stage
+
+BOARD = "2.000001"  # the second message of the channel, after the news of the start
+
+
+@pytest.fixture
+def begun(both: Stage) -> Stage:
+    """A run of Phase E that @lead leads, with its board."""
+    both.says("@lead", "start E")
+    both.deliver()
+    both.slack.calls.clear()
+    return both
+
+
+def line(stage: Stage, code: str) -> str:
+    """What the board says of an item."""
+    [found] = [each for each in stage.board().splitlines() if each[2:].startswith(f"{code} ")]
+    return found
+
+
+def sweep(stage: Stage) -> None:
+    """Let the bot look at the clock, and deliver."""
+    send_reminders(stage.database, stage.clock())
+    stage.deliver()
+
+
+def test_it_is_posted_below_the_news_of_the_start_and_pinned(begun: Stage) -> None:
+    assert begun.slack.pinned == [BOARD]
+    assert begun.board().startswith("*Phase E · Production Hardening & Enablement*\nlead @lead")
+    assert "begins" in begun.posts()[0]
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "code", "said"),
+    [
+        ("@dev", "done E1.1 by @ops", "E1.1", "✓ E1.1 … · done, said by @ops"),
+        ("@lead", 'waive E1.2 "no metrics here"', "E1.2", "– E1.2 … · waived by @lead"),
+        ("@lead", 'retire E1.3 "not ours"', "E1.3", "– E1.3 … · retired by @lead"),
+        ("@dev", "add E1 one more thing", "E1.5", "○ E1.5 … · open"),
+        ("@dev", "take E2.1", "E2.1", "○ E2.1 … · open · @dev"),
+        ("@lead", "assign E2.2 @ops", "E2.2", "○ E2.2 … · open · @ops"),
+        ("@dev", "due E2.3 today 17:00", "E2.3", "○ E2.3 … · open · due today 23:00"),
+        ("@dev", 'block E2.4 "no key"', "E2.4", "○ E2.4 … · blocked"),
+        ("@dev", "done acc1", "acc1", "✓ acc1 … · done, said by @dev"),
+    ],
+)
+def test_each_act_changes_it_in_place(
+    begun: Stage, who: str, typed: str, code: str, said: str
+) -> None:
+    assert not begun.ask(who, typed).refused
+    start, _, end = said.partition("…")
+    assert line(begun, code).startswith(start)
+    assert line(begun, code).endswith(end)
+    assert begun.slack.calls == ["edit"]
+
+
+def test_what_was_undone_is_open_on_it_again(begun: Stage) -> None:
+    before = begun.board()
+    begun.says("@dev", "done E1.1")
+    assert begun.board() != before
+    begun.says("@dev", "undo E1.1")
+    assert begun.board() == before
+
+
+def test_unblocked_is_open_and_a_new_lead_is_named(begun: Stage) -> None:
+    begun.says("@dev", 'block E2.4 "no key"')
+    begun.says("@dev", "unblock E2.4")
+    begun.says("@lead", "lead @ops")
+    begun.says("@ops", "set target 4 dec")
+    assert line(begun, "E2.4").endswith(" · open")
+    assert "lead @ops · day 1 · target 4 Dec" in begun.board()
+
+
+def test_sixteen_items_at_once_are_one_edit(begun: Stage) -> None:
+    begun.says("@dev", "done E1 E2 E3 E4")
+    assert "16 of 16 done" in begun.board()
+    assert begun.slack.calls.count("edit") == 1
+
+
+def test_what_is_not_on_it_leaves_it_alone(begun: Stage) -> None:
+    begun.says("@lead", "stakeholders add @sponsor")
+    begun.says("@dev", "share E1")
+    begun.says("@dev", "done E9.9")
+    begun.deliver()
+    assert "edit" not in begun.slack.calls
+
+
+def test_what_was_refused_leaves_it_alone(begun: Stage) -> None:
+    begun.says("@dev", "done E1.1")
+    begun.deliver()
+    begun.slack.calls.clear()
+    assert begun.ask("@ops", "done E1.2 E1.1").refused
+    begun.deliver()
+    assert begun.slack.calls == []
+
+
+def test_it_says_that_the_run_is_closed_and_stays_so(begun: Stage) -> None:
+    begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
+    begun.says("@lead", "close")
+    closed = begun.board()
+    assert closed.splitlines()[0] == "*Phase E is closed: Production Hardening & Enablement*"
+    begun.slack.calls.clear()
+    begun.says("@lead", "close @sponsor")
+    begun.clock.move(days=3)
+    sweep(begun)
+    assert begun.board() == closed
+    assert "edit" not in begun.slack.calls
+
+
+def test_a_deleted_board_stands_again_with_the_next_act(begun: Stage) -> None:
+    begun.slack.delete(BOARD)
+    begun.says("@dev", "done E1.1")
+    assert "1 of 16 done" in begun.board()
+    assert begun.slack.pinned[-1] != BOARD
+
+
+def test_a_deleted_board_stands_again_when_it_is_asked_for(begun: Stage) -> None:
+    begun.slack.delete(BOARD)
+    assert begun.says("@dev", "pin") == (
+        "The board of Phase E goes back to #phase-e: pinned again, and posted anew where somebody "
+        "deleted it. To read it here: /phase board"
+    )
+    assert "0 of 16 done" in begun.board()
+    assert len(begun.slack.pinned) == 2
+
+
+def test_a_board_that_could_not_be_pinned_is_pinned_when_it_is_asked_for(both: Stage) -> None:
+    both.slack.troubles["pin"] = [NotAllowedError("missing_scope")]
+    both.says("@lead", "start E")
+    both.deliver()
+    assert both.slack.pinned == []
+    both.says("@lead", "pin")
+    both.deliver()
+    assert both.slack.pinned == [BOARD]
+
+
+def test_time_changes_it_when_something_falls_late_once(begun: Stage) -> None:
+    begun.says("@ops", "take E1.1")
+    begun.says("@lead", "due E1.1 today 17:00")
+    begun.deliver()
+    begun.slack.calls.clear()
+    begun.clock.now = datetime(2026, 11, 24, 15, 59, tzinfo=UTC)
+    sweep(begun)
+    assert begun.slack.calls == []
+    begun.clock.move(minutes=2)
+    sweep(begun)
+    assert "*Late:* E1.1 since Tue 24 Nov (@ops)" in begun.board()
+    begun.clock.move(minutes=1)
+    sweep(begun)
+    assert begun.slack.calls == ["edit"]
+
+
+def test_time_changes_it_once_as_a_day_of_the_run_begins(begun: Stage) -> None:
+    begun.clock.now = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)
+    sweep(begun)
+    assert begun.slack.calls == []
+    for _ in range(3):
+        begun.clock.move(minutes=2)
+        sweep(begun)
+    assert "day 2" in begun.board()
+    assert begun.slack.calls == ["edit"]
+
+
+def test_a_quiet_week_is_an_edit_a_day(begun: Stage) -> None:
+    begun.live_until(begun.clock.now + timedelta(days=6))
+    assert begun.slack.calls.count("edit") == 6
+    assert "day 7" in begun.board()
+
+
+def test_two_runs_of_a_channel_have_a_board_each(begun: Stage) -> None:
+    begun.says("@ops", "start E", where="#general")
+    begun.says("@ops", "done E1.1", where="#general")
+    assert "lead @ops" in begun.board("#general")
+    assert "0 of 16 done" in begun.board()
+
+
+@pytest.mark.parametrize(
+    ("action", "typed"), [(NEXT, "next"), (MINE, "mine"), (HOW, "how")], ids=[NEXT, MINE, HOW]
+)
+def test_a_button_answers_as_its_subcommand_does_and_beside_the_board(
+    begun: Stage, action: str, typed: str
+) -> None:
+    begun.says("@ops", "take E1.2")
+    begun.deliver()
+    begun.slack.calls.clear()
+    pressed = begun.press("@ops", action, "")
+    assert pressed.message == begun.ask("@ops", typed).message
+    assert pressed.beside
+    begun.deliver()
+    assert begun.slack.calls == []
+
+
+def test_with_all_steps_done_the_next_step_is_refused_plainly(begun: Stage) -> None:
+    begun.says("@dev", "done E1 E2 E3 E4")
+    pressed = begun.press("@dev", NEXT, "")
+    assert pressed.refused
+    assert pressed.message.text == "All steps are done. See /phase status E"
+
+
+def test_a_board_of_a_run_that_is_not_there_is_refused_plainly(begun: Stage) -> None:
+    for value in ("", "x", "99"):
+        request = begun.request("@dev", "#phase-e")
+        answer = begun.desk.press(request, NEXT, About.of_value(value))
+        assert answer.refused
+        assert answer.message.text.startswith("This card is of no use any more.")
+
+
+def test_the_subcommand_shows_the_same_board(begun: Stage) -> None:
+    begun.says("@ops", "take E1.2")
+    assert begun.says("@dev", "board") == begun.board()
+    assert begun.says("@dev", "board 2") == begun.board()
+    assert "○ E3.1 " in str(begun.card("@dev", "board E3").blocks)
+    assert begun.says("@dev", "board E9").startswith("Phase E has no step E9: ")
+    assert begun.says("@dev", "board E3 now") == (
+        "“now” is not a page. Type: /phase board [STEP] [page]"
+    )

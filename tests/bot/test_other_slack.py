@@ -1,0 +1,254 @@
+"""The whole bot against a Slack of another make: the same tests over HTTP and Socket Mode."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.main import Phasebot
+from bot.settings import read_settings
+from phases import plans
+from tests.bot.cli.terminal import phasebot
+from tests.other_slack.requests import submission
+from tests.other_slack.slack import OtherSlack
+from tests.other_slack.ways import SECRET, SignedHttp
+from tests.other_slack.web import APP_TOKEN, BOT_TOKEN, DROPPED_AFTER_STORING, RATE_LIMITED
+from tests.other_slack.workspace import GENERAL, GROUP, PEOPLE, Json
+from tests.stage import Clock
+
+MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
+HTTP, SOCKET_MODE = "http", "socket mode"
+E1_IS_COMPLETE = "E1 Observability &amp; Reliability is complete"
+
+
+@dataclass
+class Both:
+    """A bot and the Slack that it serves."""
+
+    slack: OtherSlack
+    bot: Phasebot
+    clock: Clock
+
+    def posts(self, about: str, channel: str = GROUP, count: int = 1) -> list[str]:
+        """What the bot posted about something, once so many stand there."""
+        workspace = self.slack.workspace
+        workspace.wait(lambda: len(workspace.texts(channel, about)) >= count)
+        return workspace.texts(channel, about)
+
+
+@contextmanager
+def served(app: ASGIApp) -> Iterator[str]:
+    """The bot's own address, behind the server that it is run with."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(params=[HTTP, SOCKET_MODE])
+def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
+    """A Monday morning, with a bot that knows nothing but an address and some keys."""
+    over_socket, clock = request.param == SOCKET_MODE, Clock(MONDAY)
+    with ExitStack() as open_:
+        slack = open_.enter_context(OtherSlack(clock))
+        bot = Phasebot(
+            read_settings(
+                _env_file=None,
+                slack_bot_token=BOT_TOKEN,
+                slack_app_token=APP_TOKEN if over_socket else None,
+                slack_signing_secret=None if over_socket else SECRET,
+                slack_api_url=slack.api_url,
+                database_url=f"sqlite:///{tmp_path / 'other.db'}",
+            ),
+            clock=clock,
+        )
+        open_.callback(bot.stop)
+        bot.check_tokens()
+        bot.start()
+        if not over_socket:
+            slack.send_to(f"{open_.enter_context(served(bot.web))}/slack/events")
+        yield Both(slack, bot, clock)
+
+
+@pytest.fixture
+def started(both: Both) -> Both:
+    """The lead began Phase E in a private channel, and all saw it."""
+    both.slack.types("lead", "start E")
+    both.posts("begins")
+    return both
+
+
+def test_a_phase_begins_before_all_and_the_lead_gets_the_answer(both: Both) -> None:
+    answer = both.slack.types("lead", "start E")
+    assert answer["response_type"] == "ephemeral"
+    assert both.posts("Phase E begins")[0].splitlines()[1] == (
+        f"<@{PEOPLE['lead']}> leads it. 4 steps, 16 deliverables."
+    )
+    assert both.slack.workspace.texts(GENERAL) == []
+
+
+def test_a_step_is_served_to_the_byte(started: Both) -> None:
+    document = (plans.FOLDER / "phase-e.md").read_bytes().decode()
+    for number in range(1, 5):
+        after = document.partition(f"### Step E{number}:")[2].partition("**Message to send:**\n")[2]
+        message = after.removeprefix("```\n").partition("\n```\n")[0]
+        card = started.slack.types("dev", f"step E{number}")
+        assert message in list(copied(card["blocks"]))
+
+
+def copied(blocks: list[Json]) -> Iterator[str]:
+    """Every text that a card offers to copy."""
+    for element in (element for block in blocks for element in block.get("elements", ())):
+        if element["type"] == "rich_text_preformatted":
+            yield "".join(part["text"] for part in element["elements"])
+
+
+def test_an_item_is_ticked_by_command_and_by_press(started: Both) -> None:
+    slack = started.slack
+    slack.types("dev", "done E1.1")
+    card = slack.types("ops", "step E1")
+    changed = slack.presses("ops", card, "Done", "E1.2")
+    assert changed["replace_original"] is True
+    assert "2 of 4 done" in changed["text"]
+    late = slack.presses("dev", card, "Done", "E1.2")
+    assert (late["replace_original"], late["response_type"]) == (False, "ephemeral")
+    assert f"<@{PEOPLE['ops']}> completed E1.2 a moment ago" in late["text"]
+
+
+def test_a_delivery_that_comes_again_acts_once_and_gets_the_same_answer(started: Both) -> None:
+    slack = started.slack
+    form = slack.form("dev", "done E1.1")
+    assert slack.way.command(form) == slack.way.command(form)
+    press = slack.pressed("dev", slack.types("dev", "step E1"), "Done", "E1.2")
+    slack.way.interaction(press)
+    slack.way.interaction(press)
+    slack.workspace.wait(lambda: len(slack.workspace.replies) == 2)
+    first, again = slack.workspace.replies
+    assert first == again
+    assert "2 of 16 done" in slack.types("lead", "status")["text"]
+
+
+def test_a_form_opens_says_what_is_wrong_at_its_field_and_acts_once(started: Both) -> None:
+    slack = started.slack
+    card = slack.types("dev", "step E1")
+    form = slack.chooses("dev", card, "Done with evidence", "E1.3")
+    wrong = slack.sends("dev", form, by=PEOPLE["ops"], evidence="looks fine")
+    assert wrong is not None
+    assert (wrong["response_action"], list(wrong["errors"])) == ("errors", ["evidence"])
+    filled = submission("dev", form, {"by": PEOPLE["ops"], "evidence": "pull/7"})
+    assert slack.way.interaction(filled) is None
+    assert slack.way.interaction(filled) is None
+    history = slack.types("lead", "history E1.3")["text"]
+    assert history.count("pull/7") == 1
+
+
+def test_the_digest_comes_once_in_the_morning(started: Both) -> None:
+    started.slack.types("dev", "done E1.1")
+    started.clock.move(days=1)
+    started.bot.remind()
+    started.bot.remind()
+    assert started.posts("Tuesday, day 2")[0].startswith(
+        "Phase E · Tuesday, day 2 · 1 of 16 done (1 since the start: E1.1"
+    )
+    started.slack.types("dev", "done E1.2 E1.3 E1.4")
+    started.posts(E1_IS_COMPLETE)
+    assert len(started.posts("Tuesday, day 2")) == 1
+
+
+def test_a_post_that_was_stored_before_the_connection_broke_is_not_repeated(
+    started: Both,
+) -> None:
+    web, workspace = started.slack.web, started.slack.workspace
+    for number in range(5):
+        workspace.keep(GROUP, {"subtype": "channel_join", "text": f"joined {number}"})
+    web.troubles["chat.postMessage"].append(DROPPED_AFTER_STORING)
+    started.slack.types("dev", "done E1")
+    started.posts(E1_IS_COMPLETE)
+    for number in range(5):
+        other = {"event_type": "someone_elses", "event_payload": {"outbox_id": None}}
+        workspace.keep(GROUP, {"text": f"talk {number}", "metadata": other})
+    started.slack.types("dev", "done E2")
+    started.posts("E2 Security Hardening is complete")
+    assert len(started.posts(E1_IS_COMPLETE)) == 1
+    pages = [args for method, args in web.calls if method == "conversations.history"]
+    assert len(pages) > 1
+
+
+def test_a_rate_limit_is_waited_out(started: Both) -> None:
+    web = started.slack.web
+    web.troubles["chat.postMessage"].append(RATE_LIMITED)
+    before, asked = len(web.calls), time.monotonic()
+    started.slack.types("dev", "done E1")
+    assert len(started.posts("is complete")) == 1
+    assert time.monotonic() - asked >= 1
+    assert [method for method, _ in web.calls[before:]].count("chat.postMessage") == 2
+
+
+def test_a_person_who_moves_is_told_hours_of_the_new_place(started: Both) -> None:
+    slack = started.slack
+    assert "due Fri 27 Nov 17:00" in slack.types("ops", "due E1.1 fri")["text"]
+    for again in (False, True):
+        slack.moves("ops", "Asia/Tokyo", again=again)
+    assert "Sat 28 Nov 02:00" in slack.types("ops", "history E1.1")["text"]
+
+
+def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> None:
+    slack = started.slack
+    slack.types("dev", "done E1 E2 E3 E4")
+    assert "still open" in slack.types("lead", "close")["text"]
+    slack.types("lead", "done pre acc clo")
+    slack.types("lead", "close @sponsor")
+    summary = started.posts("Phase E is complete")[-1]
+    private = slack.workspace.open(PEOPLE["sponsor"])
+    assert started.posts("Phase E is complete", private) == [summary]
+    assert f"Closed by <@{PEOPLE['lead']}>" in summary
+
+
+def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:
+    both.slack.workspace.members.discard(GROUP)
+    both.slack.types("lead", "start E")
+    private = both.slack.workspace.open(PEOPLE["lead"])
+    assert f"could not be posted to <#{GROUP}>" in both.posts("Invite the bot", private)[0]
+
+
+@pytest.mark.parametrize("both", [HTTP], indirect=True)
+def test_the_address_is_proved_when_it_is_typed_into_slack(both: Both) -> None:
+    way = both.slack.way
+    assert isinstance(way, SignedHttp)
+    challenge = '{"type": "url_verification", "token": "x", "challenge": "3eZb/+a"}'
+    assert way.send(challenge, "application/json") == {"challenge": "3eZb/+a"}
+    assert way.send("ssl_check=1&token=x", "application/x-www-form-urlencoded") is None
+
+
+@pytest.mark.parametrize("both", [SOCKET_MODE], indirect=True)
+def test_a_connection_makes_way_for_the_next_one(both: Both) -> None:
+    both.slack.types("dev", "help")
+    both.slack.sockets.make_way()
+    assert both.slack.types("dev", "help")["text"]
+
+
+def test_the_doctor_finds_nothing_wrong_with_it(
+    both: Both, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    both.slack.types("lead", "start E")
+    monkeypatch.chdir(tmp_path)
+    over_socket = both.bot.socket is not None
+    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)
+    monkeypatch.setenv("SLACK_APP_TOKEN", APP_TOKEN if over_socket else "")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "" if over_socket else SECRET)
+    monkeypatch.setenv("SLACK_API_URL", both.slack.api_url)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///other.db")
+    answer = phasebot("doctor")
+    assert answer.code == 0, answer.output
+    assert "@phasebot in Grid & Co" in answer.output

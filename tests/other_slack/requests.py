@@ -1,0 +1,138 @@
+"""What is sent when people type, press and change their profiles, with every field that may come."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+from tests.other_slack.workspace import APP, BOT, ENTERPRISE, PEOPLE, TEAM, Json, person
+
+NEVER_ALIKE = itertools.count(1)
+
+ORGANISATION = {"name": "Grid & Co", "id": ENTERPRISE}
+
+
+def command_form(who: str, channel: str, command: str, text: str, reply_to: str) -> dict[str, str]:
+    """A slash command, as a form has it: all text."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for name, id_ in PEOPLE.items():
+        escaped = escaped.replace(f"@{name}", f"<@{id_}|{name}>")
+    return {
+        "unheard_of": "1",
+        "is_enterprise_install": "true",
+        "response_url": reply_to,
+        "trigger_id": f"{next(NEVER_ALIKE)}.{ENTERPRISE}.zz",
+        "text": escaped,
+        "command": command,
+        "user_id": PEOPLE[who],
+        "user_name": "",
+        "channel_name": "privategroup",
+        "channel_id": channel,
+        "enterprise_name": "Grid & Co",
+        "enterprise_id": ENTERPRISE,
+        "team_domain": "other",
+        "team_id": TEAM,
+        "api_app_id": APP,
+        "token": "gone-out-of-use",
+    }
+
+
+def press(who: str, channel: str, action: Json, reply_to: str, ts: str) -> Json:
+    """A press on a message that one person sees; in an organisation there may be no team."""
+    user = {"id": PEOPLE[who], "username": who, "name": who, "team_id": TEAM}
+    container = {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": True}
+    told = {"block_id": "b/1", "action_ts": f"{next(NEVER_ALIKE)}.5", **action}
+    return {
+        "unheard_of": None,
+        "actions": [told],
+        "response_url": reply_to,
+        "state": {"values": {}},
+        "channel": {"id": channel, "name": "privategroup"},
+        "is_enterprise_install": True,
+        "enterprise": ORGANISATION,
+        "team": None,
+        "trigger_id": f"{next(NEVER_ALIKE)}.{ENTERPRISE}.zz",
+        "container": container,
+        "api_app_id": APP,
+        "user": user,
+        "token": "gone-out-of-use",
+        "type": "block_actions",
+    }
+
+
+def submission(who: str, view: Json, filled: dict[str, str]) -> Json:
+    """A form that is sent in; what nobody filled in is null."""
+    values = {
+        block["block_id"]: {block["element"]["action_id"]: _state(block, filled)}
+        for block in view["blocks"]
+        if block["type"] == "input"
+    }
+    about = {"app_installed_team_id": None, "external_id": "", "root_view_id": view["id"]}
+    return {
+        "unheard_of": None,
+        "response_urls": [],
+        "is_enterprise_install": True,
+        "enterprise": ORGANISATION,
+        "view": {**view, **about, "state": {"values": values}},
+        "trigger_id": f"{next(NEVER_ALIKE)}.{ENTERPRISE}.zz",
+        "api_app_id": APP,
+        "user": {"id": PEOPLE[who], "username": who, "name": who, "team_id": TEAM},
+        "team": None,
+        "token": "gone-out-of-use",
+        "type": "view_submission",
+    }
+
+
+_STATES = {
+    "plain_text_input": "value",
+    "users_select": "selected_user",
+    "conversations_select": "selected_conversation",
+}
+
+
+def _state(block: Json, filled: dict[str, str]) -> Json:
+    kind = block["element"]["type"]
+    return {"type": kind, _STATES[kind]: filled.get(block["block_id"])}
+
+
+def profile_change(who: str, zone: str) -> Json:
+    """The event of a person who moved."""
+    user = {**person(PEOPLE[who]), "tz": zone}
+    authorization = {
+        "enterprise_id": ENTERPRISE,
+        "team_id": None,
+        "user_id": BOT,
+        "is_bot": True,
+        "is_enterprise_install": True,
+    }
+    return {
+        "event_context": None,
+        "authorizations": [authorization],
+        "is_ext_shared_channel": False,
+        "context_enterprise_id": ENTERPRISE,
+        "context_team_id": None,
+        "event_time": 1764054720,
+        "event_id": f"Ev{next(NEVER_ALIKE):09d}",
+        "event": {
+            "user": user,
+            "cache_ts": 1764054720,
+            "event_ts": "1764054720.0",
+            "type": "user_change",
+        },
+        "type": "event_callback",
+        "api_app_id": APP,
+        "enterprise_id": ENTERPRISE,
+        "team_id": TEAM,
+        "token": "gone-out-of-use",
+    }
+
+
+def elements(blocks: Any, kind: str) -> Iterator[Json]:
+    """Every element of one kind anywhere in a message's blocks."""
+    if isinstance(blocks, list):
+        for block in blocks:
+            yield from elements(block, kind)
+    elif isinstance(blocks, dict):
+        if blocks.get("type") == kind:
+            yield blocks
+        for inner in blocks.values():
+            yield from elements(inner, kind)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.items import because_of, dated, had_it, keeper, title, whose
+from bot.reminders.items import because_of, dated, had_it, is_due, keeper
 from bot.reminders.nudge import Nudge, Told
 
 KIND = "due"
@@ -33,5 +33,4 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 def words(told: Told) -> str:
     """What is due, and when."""
-    assert told.item.due_at is not None
-    return f"{title(told)} is due {told.times.due(told.item.due_at)}. {whose(told)}"
+    return is_due(told)

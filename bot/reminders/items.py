@@ -43,6 +43,12 @@ def whose(told: Told) -> str:
     return f"It is yours{since}." if item.owner == told.lane else f"<@{item.owner}> has it{since}."
 
 
+def is_due(told: Told) -> str:
+    """``E2.2 … is due tomorrow. It is yours since Mon 23 Nov.``"""
+    assert told.item.due_at is not None
+    return f"{title(told)} is due {told.times.due(told.item.due_at)}. {whose(told)}"
+
+
 def title(told: Told) -> str:
     """Its code and words."""
     return phrases.title(told.item)

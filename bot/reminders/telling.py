@@ -8,15 +8,30 @@ from bot.blocks import mention
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.reminder_facts import NudgeFacts, ReminderFacts
-from bot.reminders import BY_KIND
+from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
 from bot.reminders.nudge import Nudge, Told
+
+SAYING_WHEN = (assigned.KIND, snoozed.KIND)
+"""Kinds that say by themselves when an item is due."""
+ONLY_WHEN = (due_soon.KIND, due_today.KIND, overdue.KIND)
 
 
 def message(told: Sequence[Told], command: str) -> Message | None:
     """One message for all of them; None for nothing."""
+    told = _each_once(told)
     if len(told) > 1:
         return Message(_together(told, command))
     return Message(_alone(told[0])) if told else None
+
+
+def _each_once(told: Sequence[Told]) -> list[Told]:
+    """Without those that say no more than another of the same item does."""
+    dated = {_about(each) for each in told if each.nudge.kind in SAYING_WHEN}
+    return [each for each in told if each.nudge.kind not in ONLY_WHEN or _about(each) not in dated]
+
+
+def _about(told: Told) -> tuple[int, str | None]:
+    return told.run.id, told.nudge.about
 
 
 def still_holds(

@@ -129,14 +129,3 @@ def test_digests_that_were_held_up_do_not_arrive_in_a_heap(started: Stage) -> No
     started.slack.refusing.clear()
     started.real.move(hours=1)
     assert [post.split(" · ")[1] for post in started.posts()] == ["Friday, day 4"]
-
-
-def test_one_run_that_cannot_be_read_silences_no_other(started: Stage) -> None:
-    started.says("@ops", "start E", "#general")
-    with started.database.write() as session:
-        session.connection().exec_driver_sql(
-            "UPDATE runs SET zone = 'Mars/Base' WHERE handle = 'E'"
-        )
-    started.clock.now = at(25, 9, 30)
-    send_reminders(started.database, started.clock.now)
-    assert len(started.posts("#general")) == 2

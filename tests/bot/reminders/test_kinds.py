@@ -44,6 +44,15 @@ def test_what_somebody_else_gave_you_is_told_once_within_your_hours(begun: Stage
     ]
 
 
+def test_what_is_given_and_due_at_once_is_one_line(begun: Stage) -> None:
+    begun.clock.now = at(24, 20)
+    begun.says("@lead", "assign E2.2 @ops")
+    begun.says("@lead", "due E2.2 2026-11-26 12:00")
+    assert heard(begun, "@ops", at(25, 12)) == [
+        f"Wed 05:00 {SCANNING} is yours now: @lead assigned it. It is due tomorrow 16:30 {HERE}"
+    ]
+
+
 def test_what_you_took_yourself_is_not_told(begun: Stage) -> None:
     begun.says("@ops", "take E2.2")
     assert heard(begun, "@ops", at(26, 12)) == []

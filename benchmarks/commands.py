@@ -97,7 +97,7 @@ def make_bot(folder: Path, clock: Callable[[], datetime] = real_now) -> Phasebot
     )
     bot = Phasebot(settings, clock)
     with bot.database.write() as session:
-        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin"), bot.clock())
+        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin", ""), bot.clock())
     return bot
 
 

@@ -5,7 +5,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from soak.weather import Weather
 from tests.ports import free_port
 
 STEPS = ("E1", "E2", "E3", "E4")
-DRAINS_IN = 300  # seconds, at the most
+STUCK = 120  # seconds without a message sent, once nobody works any more
 
 
 class RealClock(MovableClock):
@@ -84,23 +83,26 @@ def _soak(lives: Lives, people: list[Worker], kills: int, weather: Weather) -> N
     for thread in threads:
         thread.join()
     weather.clear()
-    _wait(lambda: _unsent(lives.database) == 0)
+    _drain(lives.database)
     bot.terminate()
     bot.wait()
 
 
-def _unsent(url: str) -> int:
+def _drain(url: str) -> None:
+    """Return once nothing is owed any more, or nothing moves: a channel takes one post a second."""
     database = Database(url)
-    with database.read() as session:
-        count = outbox.unsent(session)
-    database.close()
-    return count
-
-
-def _wait(is_done: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + DRAINS_IN
-    while time.monotonic() < deadline and not is_done():
+    left, since = _unsent(database), time.monotonic()
+    print(f"{left} messages still to be sent", flush=True)
+    while left and time.monotonic() < since + STUCK:
         time.sleep(0.5)
+        before, left = left, _unsent(database)
+        since = time.monotonic() if left < before else since
+    database.close()
+
+
+def _unsent(database: Database) -> int:
+    with database.read() as session:
+        return outbox.unsent(session)
 
 
 def _report(practice: Practice, lives: Lives, people: list[Worker]) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.clones.remotes import Remote
+from bot.clones.workspaces import MIRRORS, Workspaces
 from bot.commands.about import CARD, HOME, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
@@ -36,10 +38,10 @@ from phases.library import Library
 TUESDAY = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)  # 09:12 in Berlin
 
 PEOPLE = {
-    "@lead": PersonFacts("U0LEAD", "lead", "Europe/Berlin"),
-    "@dev": PersonFacts("U0DEV", "dev", "America/New_York"),
-    "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata"),
-    "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles"),
+    "@lead": PersonFacts("U0LEAD", "lead", "Europe/Berlin", "lead@example.com"),
+    "@dev": PersonFacts("U0DEV", "dev", "America/New_York", "dev@example.com"),
+    "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata", "ops@example.com"),
+    "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles", ""),
 }
 CHANNELS = {
     "#phase-e": "C0PHASEE",
@@ -182,6 +184,9 @@ class Stage:
         starters: frozenset[str] = frozenset(),
         plans_dir: Path | None = None,
         workspace_roots: tuple[Path, ...] = (),
+        remotes: tuple[Remote, ...] = (),
+        mirrors: Path = MIRRORS,
+        environment: dict[str, str] | None = None,
     ) -> None:
         self.clock = Clock()
         self.database = Database(url)
@@ -197,8 +202,10 @@ class Stage:
             digest_at=time(9),
             admins=admins,
             starters=starters,
-            workspace_roots=workspace_roots,
+            workspaces=Workspaces(workspace_roots, remotes, mirrors),
+            environment=environment or {},
         )
+        self.place = place
         self.desk = Desk(self.database, place, self.clock)
         self._delivery = itertools.count(1)
         self.request_prefix = "delivery"

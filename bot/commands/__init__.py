@@ -1,11 +1,14 @@
 """One file for each subcommand. To add one: a file with its Command, and a line here."""
 
+from bot.commands.accept import ACCEPT
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
+from bot.commands.author import AUTHOR
 from bot.commands.block import BLOCK
 from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
 from bot.commands.checklist import CHECKLIST
+from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
@@ -13,6 +16,7 @@ from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.evidence import EVIDENCE
 from bot.commands.guard import GUARD
+from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
 from bot.commands.how import HOW
@@ -21,8 +25,11 @@ from bot.commands.lines import LINES
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.next import NEXT
+from bot.commands.note import NOTE
 from bot.commands.overview import OVERVIEW
+from bot.commands.pack import PACK
 from bot.commands.pin import PIN
+from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
@@ -36,6 +43,7 @@ from bot.commands.step import STEP
 from bot.commands.take import TAKE
 from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
+from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
 
 COMMANDS: tuple[Command, ...] = (
@@ -47,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     STAKEHOLDERS,
     SET,
     SETTINGS,
+    PLAN,
     BRIEF,
     OVERVIEW,
     PREREQS,
@@ -55,6 +64,9 @@ COMMANDS: tuple[Command, ...] = (
     NEXT,
     LINES,
     DONE,
+    VERIFY,
+    ACCEPT,
+    AUTHOR,
     EVIDENCE,
     UNDO,
     WAIVE,
@@ -65,6 +77,10 @@ COMMANDS: tuple[Command, ...] = (
     BLOCK,
     UNBLOCK,
     DUE,
+    NOTE,
+    HANDOFF,
+    PACK,
+    CHECKPOINT,
     STATUS,
     BOARD,
     PIN,

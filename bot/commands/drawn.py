@@ -56,6 +56,8 @@ def _settled(act: Act, open_: list[RunFacts], about: About) -> Own | None:
 def _step(act: Act, about: About, said: str) -> View:
     run = run_of(act, about, reads=True)
     step = step_about(run, about)
+    if step is None and said:
+        return beside(Message(said), "Phasebot")
     if step is None:
         raise UserError(OLD_CARD.format(command=act.command))
     card = step_card(run, step, act.times, act.command, showing=about.code)

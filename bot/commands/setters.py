@@ -8,6 +8,7 @@ from bot.hours import zone
 from bot.public_holidays import country
 from bot.use_cases.act import Act
 from bot.use_cases.set_run import (
+    set_autotick,
     set_country,
     set_digest_at,
     set_idle_days,
@@ -75,6 +76,19 @@ def _idle(act: Act, run: RunFacts, value: str) -> str:
     return f"An owner in Phase {run.handle} is asked after {after} without news."
 
 
+def _autotick(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() not in ("on", "off"):
+        raise UserError(f"Type {act.command} set autotick on or {act.command} set autotick off")
+    autotick = value.casefold() == "on"
+    set_autotick(act, run, autotick)
+    if autotick:
+        return (
+            f"A commit that says “Deliverable: CODE” in a trailer completes it in Phase "
+            f"{run.handle}, where its author is known."
+        )
+    return f"In Phase {run.handle} a person accepts what was found."
+
+
 SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
     "target": _target,
     "zone": _zone,
@@ -82,6 +96,7 @@ SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
     "digest": _digest,
     "holidays": _holidays,
     "idle": _idle,
+    "autotick": _autotick,
 }
 EXAMPLES = {
     "target": "set target 4 dec",
@@ -90,4 +105,5 @@ EXAMPLES = {
     "digest": "set digest 09:30",
     "holidays": "set holidays DE",
     "idle": "set idle 5",
+    "autotick": "set autotick on",
 }

@@ -1,18 +1,16 @@
 """stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
-from collections.abc import Callable
-
 from bot import phrases
 from bot.blocks import mention
 from bot.cards.stakeholders import listed
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.deeds import Deed, take_deed
 from bot.commands.lanes import take_lanes
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import stakeholders
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
-from bot.words.nearest import nearest
 from phases.errors import UserError
 
 USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
@@ -21,14 +19,7 @@ USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
 def answer(ask: Ask) -> Message:
     """List them, or change who they are."""
     run = ask.run()
-    word = ask.next_word()
-    if word is None:
-        return _list(ask, run)
-    deed = DEEDS.get(word.text.casefold())
-    if deed is None:
-        meant = nearest(word.text, DEEDS)
-        hint = f"Did you mean: {ask.type(f'stakeholders {meant}')}" if meant else ""
-        raise UserError(f"I don't know “{word.text}”. {hint or f'Type: {ask.type(USAGE)}'}")
+    deed = take_deed(ask, DEEDS, USAGE) or _list
     return deed(ask, run)
 
 
@@ -64,7 +55,7 @@ def _named(lanes: list[str]) -> str:
     return phrases.joined([mention(lane) for lane in lanes])
 
 
-DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
+DEEDS: dict[str, Deed] = {
     "add": _add,
     "remove": _remove,
     "list": _list,

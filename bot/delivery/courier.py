@@ -5,32 +5,26 @@ post, can say a thing twice.
 """
 
 import os
-import random
 import socket
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.cards import mends
-from bot.delivery.pacing import Pace, wait
+from bot.delivery.outcomes import Outcomes
+from bot.delivery.pacing import Pace
 from bot.delivery.sending import Sender
 from bot.delivery.words import WORDS, Words
-from bot.facts import Undelivered
 from bot.logs import correlated
 from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError
-from bot.storage import claims, outbox, runs
+from bot.storage import claims
 from bot.storage.claims import Owed
 from bot.storage.session import Database
 
 log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(seconds=30)
-FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
-LONGEST_BACK_OFF = 300.0
-TO_APPEAR = 2.0  # seconds that a post may take to be seen after Slack failed to answer it
-FAULTS_FORGIVEN = 10  # tries at a message whose words we fail to make
 
 
 def real_now() -> datetime:
@@ -58,6 +52,7 @@ class Courier:
         self.pace = Pace(clock)
         self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self.outcomes = Outcomes(database, self.name, clock)
         self.clock = clock
         self.lease = lease
         self._wake = threading.Event()
@@ -126,72 +121,16 @@ class Courier:
             owed, message = self.sender.place(owed)
             owed = self.sender.pin(owed, message)
         except GoneError:
-            self._settle(owed, "gone", claims.mark_gone)
+            self.outcomes.settle(owed, "gone", claims.mark_gone)
         except TryLaterError as error:
-            self._try_later(owed, error)
+            self.outcomes.try_later(owed, error)
         except RefusedError as error:
-            self._give_up(owed, error.reason)
+            self.outcomes.give_up(owed, error.reason)
+            self.sender.attachments.forget(owed)
         except Exception:  # one message that we cannot make holds up nobody else's
             log.exception("post_failed", outbox_id=owed.id, kind=owed.kind)
-            self._meet_fault(owed)
+            self.outcomes.meet_fault(owed)
         else:
             outcome = "skipped" if owed.ts is None else "edited" if stood else "sent"
-            self._settle(owed, outcome, claims.mark_sent)
-
-    def _settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
-        _tell(owed, outcome)
-        self.sender.attachments.forget(owed)
-        with self.database.write() as session:
-            mark(session, owed, self.name)
-
-    def _give_up(self, owed: Owed, reason: str) -> None:
-        _tell(owed, "refused", reason=reason)
-        self.sender.attachments.forget(owed)
-        with self.database.write() as session:
-            known = runs.undelivered(session, owed.run_id)
-            if not claims.mark_refused(session, owed, self.name, reason):
-                return
-            lead = runs.facts(session, owed.run_id).lead
-            if owed.lane != lead and not _is_told(owed, reason, known):
-                told = {"lane": owed.lane, "kind": owed.kind, "reason": reason}
-                at = owed.happened_at
-                outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
-
-    def _try_later(self, owed: Owed, error: TryLaterError) -> None:
-        if error.seconds is None:
-            seconds = _back_off(owed) + (TO_APPEAR if error.unsure else 0.0)
-        else:
-            seconds = error.seconds
-        _tell(owed, "postponed", reason=error.reason, seconds=round(seconds, 1))
-        with self.database.write() as session:
-            until = self.clock() + wait(seconds)
-            claims.postpone(session, owed, self.name, until, unsure=error.unsure)
-
-    def _meet_fault(self, owed: Owed) -> None:
-        if owed.attempts >= FAULTS_FORGIVEN:
-            self._give_up(owed, "a fault of ours")
-            return
-        until = self.clock() + timedelta(seconds=_back_off(owed))
-        with self.database.write() as session:
-            claims.postpone(session, owed, self.name, until, unsure=False)
-
-
-def _tell(owed: Owed, outcome: str, **more: object) -> None:
-    log.info("post", outbox_id=owed.id, lane=owed.lane, kind=owed.kind, outcome=outcome, **more)
-
-
-def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
-    """Whether the lead knows of it: of this very message, or that nothing reaches its lane.
-
-    A closing summary is told in any case: somebody has to send it again.
-    """
-    of_lane = any((each.lane, each.reason) == (owed.lane, reason) for each in known)
-    return owed.reason == reason or (
-        of_lane and mends.concerns_lane(reason) and owed.kind != "closed"
-    )
-
-
-def _back_off(owed: Owed) -> float:
-    """Seconds to wait before the next try: longer each time, and never the same for two."""
-    longest = min(FIRST_BACK_OFF * 2.0 ** (owed.attempts - 1), LONGEST_BACK_OFF)
-    return longest * random.uniform(0.5, 1.0)  # noqa: S311
+            self.outcomes.settle(owed, outcome, claims.mark_sent)
+            self.sender.attachments.forget(owed)

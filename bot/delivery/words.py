@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, step_card
+from bot.cards import board, closure, news, plan, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
 
@@ -16,6 +16,9 @@ WORDS: Mapping[str, Words] = {
     "shared_step": step_card.shared,
     board.KIND: board.board,
     "kept_step": step_card.kept,
+    "plan_changed": plan.changed,
+    "plan_accepted": plan.accepted,
     "closed": closure.summary,
     "undelivered": news.undelivered,
+    "proposal": proposal.proposed,
 }

@@ -80,9 +80,13 @@ def _lately(run: RunFacts, at: datetime) -> str:
         return ""
     when = _since_when(run, since, at)
     # Names, not mentions: credit rings nobody's bell.
-    who = ", ".join(f"{item.code} {phrases.credit(run, item)}" for item in lately[:8])
+    who = ", ".join(_credited(run, item) for item in lately[:8])
     more = "" if len(lately) <= 8 else f" and {len(lately) - 8} more"
     return f" ({len(lately)} since {when}: {who}{more})"
+
+
+def _credited(run: RunFacts, item: ItemFacts) -> str:
+    return f"{item.code} {phrases.credit(run, item)}{', found' if item.found_commit else ''}"
 
 
 def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:

@@ -59,6 +59,8 @@ class Listeners:
         reply = body.get("response_url") or ""
         if answer.wanted and reply:
             self._reading.into_reply(request, answer.wanted, user, reply)
+        if answer.later and reply:
+            self._replies.follow(reply, answer.later)
         return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -163,9 +165,11 @@ class Listeners:
         if answer.view is not None:
             return
         if about.place in VIEWS:
-            self._redrawing.redraw(user, request, about, answer.message.text, seen)
+            self._redrawing.redraw(user, request, about, answer, seen)
         elif about.reply:
             self._replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
+        if about.reply and answer.later:
+            self._replies.follow(about.reply, answer.later)
 
     def profile_changed(self, event: dict[str, Any]) -> None:
         """Somebody's profile changed: their zone may have."""

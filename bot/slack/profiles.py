@@ -1,4 +1,4 @@
-"""First looks at people's profiles: name and zone, kept, and refreshed when Slack tells."""
+"""First looks at people's profiles: name, zone and address, kept, refreshed when Slack tells."""
 
 import time
 from collections.abc import Iterable
@@ -32,11 +32,16 @@ class Profiles:
         self._changes = 0
 
     def of(self, user: str, now: datetime) -> PersonFacts:
-        """What we know of someone; the first time, what Slack says, outside any transaction."""
+        """What we know of someone; the first time, what Slack says, outside any transaction.
+
+        Slack is asked again for those of whom nobody has asked the address yet.
+        """
         until, person = self._recent.get(user, (0.0, None))
         if person is None or until < time.monotonic():
             changes = self._changes
-            person = self._known(user) or self._look_up(user, now)
+            person = self._known(user)
+            if person is None or person.email is None:
+                person = self._look_up(user, now, person)
             if changes == self._changes:  # what was read may be out of date otherwise
                 self._recent[user] = (time.monotonic() + RECENT, person)
         return person
@@ -55,13 +60,13 @@ class Profiles:
         """Slack told of a changed profile."""
         self._keep(_person(profile), now)
 
-    def _look_up(self, user: str, now: datetime) -> PersonFacts:
+    def _look_up(self, user: str, now: datetime, known: PersonFacts | None) -> PersonFacts:
         try:
             with translated():
                 answer = self._client.users_info(user=user)
         except (RefusedError, TryLaterError) as error:
             log.warning("profile_unknown", reason=error.reason)
-            return PersonFacts(user, user, self._chosen_zone(user) or "UTC")
+            return known or PersonFacts(user, user, self._chosen_zone(user) or "UTC")
         return self._keep(_person(answer["user"]), now)
 
     def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
@@ -83,7 +88,9 @@ class Profiles:
 def _person(user: dict[str, Any]) -> PersonFacts:
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("name") or profile.get("real_name") or user["id"]
-    return PersonFacts(user["id"], str(name), _zone(user.get("tz")))
+    return PersonFacts(
+        user["id"], str(name), _zone(user.get("tz")), str(profile.get("email") or "")
+    )
 
 
 def _zone(name: Any) -> str:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from dataclasses import replace
 
 import structlog
 from slack_sdk.webhook import WebhookClient
@@ -26,6 +27,7 @@ class Replies:
 
     def __init__(self) -> None:
         self._threads = [ThreadPoolExecutor(1, "reply") for _ in range(THREADS)]
+        self._waiting = ThreadPoolExecutor(THREADS, "follow")
         self._under_way: set[Future[None]] = set()
 
     def send(self, response_url: str, answer: Answer, after: str) -> None:
@@ -38,6 +40,17 @@ class Replies:
     def show(self, deed: Callable[[], None], after: str) -> None:
         """Show something in the same way; what Slack does not take is logged, and that is all."""
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]
+        self._begin(thread, deed)
+
+    def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
+        """Send what comes later below what was answered first."""
+        self.wait(later, lambda answer: _send(response_url, replace(answer, beside=True)))
+
+    def wait(self, later: Callable[[], Answer], show: Callable[[Answer], None]) -> None:
+        """Wait for what comes later, then show it."""
+        self._begin(self._waiting, lambda: show(later()))
+
+    def _begin(self, thread: ThreadPoolExecutor, deed: Callable[[], None]) -> None:
         sending = thread.submit(copy_context().run, _try, deed)
         self._under_way.add(sending)
         sending.add_done_callback(self._done)
@@ -53,7 +66,7 @@ class Replies:
 
     def stop(self) -> None:
         """Finish what is under way, take no more."""
-        for thread in self._threads:
+        for thread in (*self._threads, self._waiting):
             thread.shutdown()
 
 

@@ -101,12 +101,16 @@ def claim(
             # Of many that are due again and again, the one whose turn was longest ago is next.
             due_at=now - TURNS,
             attempts=_OUTBOX.c.attempts + 1,
-            unsure=sa.or_(_OUTBOX.c.unsure, _OUTBOX.c.state == OutboxState.LEASED),
+            unsure=sa.or_(_OUTBOX.c.unsure, _was_being_posted()),
         )
         .returning(*(_OUTBOX.c[name] for name in Owed.__dataclass_fields__))
     )
     row = session.connection().execute(claimed).first()
     return None if row is None else Owed(*row)
+
+
+def _was_being_posted() -> sa.ColumnElement[bool]:
+    return sa.and_(_OUTBOX.c.state == OutboxState.LEASED, _OUTBOX.c.ts.is_(None))
 
 
 def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
@@ -180,7 +184,7 @@ def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool
 
 def postpone(session: Session, owed: Owed, worker: str, until: datetime, *, unsure: bool) -> bool:
     """Give the row back to be tried again; ``unsure`` when this try may have posted it."""
-    doubt = owed.unsure or unsure
+    doubt = (owed.unsure or unsure) and owed.ts is None
     return _settle(session, owed, worker, state=OutboxState.DUE, due_at=until, unsure=doubt)
 
 

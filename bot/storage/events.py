@@ -33,6 +33,12 @@ def record(
     session.connection().execute(_LOOK_AGAIN, {"run": run})
 
 
+def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
+    """Every event of one kind, oldest first."""
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    return [_facts(row) for row in session.exec(query.order_by(col(Event.id))).all()]
+
+
 def of_item(session: Session, run: int, item: str, kinds: set[str]) -> list[EventFacts]:
     """What happened to one item of those kinds, oldest first."""
     query = select(Event).where(Event.run_id == run, Event.item == item)
@@ -47,6 +53,13 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
         query = query.where(col(Event.item).in_(items))
     rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
     return [_facts(row) for row in rows]
+
+
+def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
+    """The newest event of one kind."""
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    row = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
+    return None if row is None else _facts(row)
 
 
 def _facts(row: Event) -> EventFacts:

@@ -4,12 +4,12 @@ Most are posted once. Some stand, as a run's board does, and are edited whenever
 one row for the whole life of a message, under a slot.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.logs import correlation
 from bot.storage.tables import Outbox, OutboxState, table_of
@@ -88,6 +88,12 @@ def touch_sent(session: Session, slot: str) -> None:
     """
     session.connection().execute(_TOUCH_SENT, {"of": slot})
     session.info["owed"] = True
+
+
+def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
+    """Which of these slots a message has already, sent or not."""
+    query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
+    return {slot for slot in session.exec(query) if slot is not None}
 
 
 def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict[str, Any]:

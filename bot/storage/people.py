@@ -14,7 +14,7 @@ _PERSON, _PREFERENCES = table_of(Person), table_of(Preferences)
 _KEEP = insert_or_replace(_PERSON, "id")
 _ZONE = sa.func.coalesce(_PREFERENCES.c.zone, _PERSON.c.zone)
 _ONE = (
-    sa.select(_PERSON.c.id, _PERSON.c.name, _ZONE)
+    sa.select(_PERSON.c.id, _PERSON.c.name, _ZONE, _PERSON.c.email)
     .outerjoin(_PREFERENCES, _PREFERENCES.c.person == _PERSON.c.id)
     .where(_PERSON.c.id == sa.bindparam("person"))
 )
@@ -45,5 +45,11 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
 def keep(session: Session, person: PersonFacts, now: datetime) -> None:
     """Remember a profile, in place of what we knew of it."""
     connection = session.connection()
-    row = {"id": person.id, "name": person.name, "zone": person.zone, "seen_at": now}
+    row = {
+        "id": person.id,
+        "name": person.name,
+        "zone": person.zone,
+        "email": person.email and person.email.casefold(),
+        "seen_at": now,
+    }
     connection.execute(_KEEP[connection.dialect.name], row)

@@ -33,6 +33,11 @@ _AS_THEY_ARE = (
     "idle_days",
     "closed_at",
     "closed_by",
+    "codes",
+    "workspace",
+    "workspace_branch",
+    "watched",
+    "autotick",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id
@@ -120,7 +125,8 @@ def with_items(session: Session, head: RunFacts) -> RunFacts:
 
 def _head(session: Session, values: sa.RowMapping) -> RunFacts:
     return RunFacts(
-        phase=plans.phase_of(session, values["sha256"]),
+        phase=plans.phase_of(session, values["sha256"], values["codes"]),
+        plan=values["sha256"],
         zone=ZoneInfo(values["zone"]),
         **{name: values[name] for name in _AS_THEY_ARE},
     )
@@ -131,7 +137,13 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
     of_items = (
         person
         for item in run.items
-        for person in (item.settled_by, item.recorded_by, item.owner, item.blocked_by)
+        for person in (
+            item.settled_by,
+            item.recorded_by,
+            item.owner,
+            item.blocked_by,
+            item.found_by,
+        )
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
     return people.names(session, {person for person in everybody if person})
@@ -166,6 +178,13 @@ def last_closed_in(session: Session, channel: str) -> RunFacts | None:
 def all_open(session: Session) -> list[int]:
     """The ids of every open run, oldest first."""
     query = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None)).order_by(_RUN.c.id)
+    return list(session.connection().execute(query).scalars())
+
+
+def with_workspace(session: Session) -> list[int]:
+    """The ids of the open runs that have a workspace, oldest first."""
+    has_one = (_RUN.c.closed_at.is_(None), _RUN.c.workspace.is_not(None))
+    query = sa.select(_RUN.c.id).where(*has_one).order_by(_RUN.c.id)
     return list(session.connection().execute(query).scalars())
 
 

@@ -60,7 +60,10 @@ class Run(Table, table=True):
     """One team carrying out one phase in one channel.
 
     ``check_at`` is when reminders look at it again, None for at once; ``changes`` goes up with each
-    act, so that a look which an act overtook is not taken for the last word.
+    act, so that a look which an act overtook is not taken for the last word. ``codes`` gives the
+    run's codes by those of its document, where they differ. ``newer`` is the newest version of that
+    document while it is another than the run's. ``watched`` is the commit of its workspace that the
+    watch has looked at, and all before it.
     """
 
     __tablename__ = "runs"
@@ -100,6 +103,14 @@ class Run(Table, table=True):
     idle_days: int = IDLE_DAYS
     closed_at: datetime | None = None
     closed_by: str | None = None
+    codes: dict[str, str] = Field(
+        default_factory=dict, sa_type=sa.JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    newer: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    workspace: str | None = None
+    workspace_branch: str | None = None
+    watched: str | None = None
+    autotick: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class Item(Table, table=True):
@@ -137,6 +148,11 @@ class Item(Table, table=True):
     blocked_by: str | None = None
     blocked_at: datetime | None = None
     block_reason: str | None = Field(default=None, sa_type=sa.Text)
+    given_for: str | None = Field(default=None, sa_type=sa.Text)
+    found_commit: str | None = None
+    found_url: str | None = None
+    found_author: str | None = None
+    found_by: str | None = None
 
 
 class Stakeholder(Table, table=True):
@@ -179,6 +195,18 @@ class Person(Table, table=True):
     name: str
     zone: str
     seen_at: datetime
+    email: str | None = Field(default=None, index=True)
+
+
+class Author(Table, table=True):
+    """Whose an address in git is: somebody confirmed it once. The address is in small letters."""
+
+    __tablename__ = "authors"
+
+    email: str = Field(primary_key=True)
+    person: str
+    confirmed_by: str
+    confirmed_at: datetime
 
 
 class Preferences(Table, table=True):

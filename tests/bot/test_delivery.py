@@ -274,6 +274,22 @@ def test_a_pin_that_met_trouble_is_tried_again_and_nothing_is_posted_twice(start
     assert started.slack.pinned == ["2.000001"]
 
 
+def test_an_edit_that_a_crash_cut_short_is_made_again_without_a_look(standing: Stage) -> None:
+    standing.slack.blind = True
+
+    def die() -> None:
+        raise KeyboardInterrupt
+
+    standing.slack.meanwhile["edit"] = die
+    standing.says("@dev", "done E1.1")
+    touch_board(standing)
+    with pytest.raises(KeyboardInterrupt):
+        standing.deliver()
+    standing.real.move(minutes=10)
+    assert standing.board() == "25 open"
+    assert "find" not in standing.slack.calls
+
+
 def test_a_standing_message_found_after_a_crash_is_pinned_too(started: Stage) -> None:
     started.courier.sender.words = {**WORDS, "board": board}
     started.deliver()

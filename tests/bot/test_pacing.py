@@ -164,7 +164,7 @@ def test_trouble_before_the_post_leaves_no_doubt_about_it(started: Stage) -> Non
     assert lanes(started) == ["U0DEV"]
 
 
-def test_a_person_s_conversation_is_opened_once_and_kept_for_the_next_process(
+def test_a_conversation_is_opened_once_and_kept_for_the_next_process(
     started: Stage,
 ) -> None:
     owe(started, "U0DEV")

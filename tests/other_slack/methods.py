@@ -88,9 +88,9 @@ def chat_update(workspace: Workspace, args: Json) -> Json:
     """Another text, other blocks; the metadata stays where none is given."""
     channel = _channel(workspace, args)
     message = workspace.stands(channel, args["ts"])
-    for key in ("text", "blocks", "metadata"):
-        if key in args:
-            message[key] = args[key] if key == "text" else _value(args, key)
+    given = [key for key in ("text", "blocks", "metadata") if key in args]
+    change: Json = {key: args[key] if key == "text" else _value(args, key) for key in given}
+    workspace.change(message, change)
     return {"channel": channel, "ts": args["ts"], "text": message["text"], "message": message}
 
 
@@ -100,7 +100,7 @@ def pins_add(workspace: Workspace, args: Json) -> Json:
     workspace.stands(*pin)
     if pin in workspace.pins:
         raise Refusal("already_pinned")
-    workspace.pins.append(pin)
+    workspace.pin(pin)
     return {}
 
 

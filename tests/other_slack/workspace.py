@@ -45,6 +45,18 @@ class Workspace:
             self._changed.notify_all()
         return ts
 
+    def change(self, message: Json, change: Json) -> None:
+        """Edit a message."""
+        with self._changed:
+            message.update(change)
+            self._changed.notify_all()
+
+    def pin(self, pin: tuple[str, str]) -> None:
+        """Put a message into the list of its channel's pins."""
+        with self._changed:
+            self.pins.append(pin)
+            self._changed.notify_all()
+
     def reply(self, body: Json) -> None:
         """Something came to a response_url."""
         with self._changed:

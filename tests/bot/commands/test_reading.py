@@ -245,3 +245,28 @@ def test_whatever_a_document_says_beside_its_steps_can_be_read(tmp_path: Path) -
         cards = [stage.card("@dev", f"step X1 {page}") for page in range(1, 16)]
         texts = dict.fromkeys(text for card in cards for text in preformatted(card))
         assert "".join(texts) == commit
+
+
+def test_a_step_that_is_kept_goes_to_one_s_own_messages(begun: Stage) -> None:
+    assert begun.says("@dev", "step E2 keep") == "E2 goes to your messages."
+    assert begun.says("@ops", "step keep") == "E1 goes to your messages."
+    begun.says("@dev", 'step e2 "keep"')
+    assert [post.split(":")[0] for post in begun.posts("@dev")] == [
+        "Phase E, E2 Security Hardening"
+    ] * 2
+    assert begun.posts("@ops")[0].startswith("Phase E, E1 Observability")
+
+
+def test_a_step_is_kept_by_a_button_too(begun: Stage) -> None:
+    assert not begun.press("@dev", "step_keep", "E3").refused
+    assert begun.posts("@dev")[0].startswith("Phase E, E3 Deployment")
+
+
+def test_a_step_that_waits_for_others_cannot_be_kept(begun: Stage) -> None:
+    begun.says("@lead", "set strict on")
+    assert begun.says("@dev", "step E2 keep").startswith("E2 opens when E1 is complete")
+    assert begun.posts("@dev") == []
+
+
+def test_there_is_nothing_to_keep_without_a_run(stage: Stage) -> None:
+    assert stage.says("@dev", "step E2 keep").startswith("No phase runs in #phase-e.")

@@ -199,7 +199,9 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             digest: 09:00
             holidays: none
             idle: 5
-            To change one: /phase set target|zone|strict|digest|holidays|idle VALUE
+            workspace: none
+            autotick: off
+            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick VALUE
         @lead> set target 4 dec
             Phase E aims at Friday 4 December 2026.
         @lead> set zone Asia/Kolkata

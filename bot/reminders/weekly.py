@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot import phrases
-from bot.blocks import from_markdown, shorten
+from bot.blocks import from_markdown, mention, shorten
 from bot.facts import ItemFacts, RunFacts
 from bot.forecast import forecast
 from bot.hours import is_working_day, local_moment, working_days_between
@@ -35,14 +35,14 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         at = local_moment(day, HOUR, run.zone) if day else now + _DAY
         if day is None or at > now or _age(run, day) < YOUNGEST:
             continue
-        for lane in dict.fromkeys(facts.stakeholders):
+        for lane, by in facts.stakeholders.items():
             yield Nudge(
                 fact=f"{KIND}:{run.id}:{week.isoformat()}",
                 kind=KIND,
                 to=lane,
                 at=at,
                 until=at + USEFUL,
-                because=f"<@{run.lead}> leads Phase {run.handle}, and you are a stakeholder of it.",
+                because=f"<@{by}> named you a stakeholder of Phase {run.handle}.",
             )
 
 
@@ -65,9 +65,17 @@ def words(told: Told) -> str:
             f"Late: {_late(told) or 'nothing'}",
             _expected(told),
             f"From you: {_asked_of(told)}",
-            f"Why you get this: you are a stakeholder. Stop it: {told.command} mute",
+            f"Why you get this: {_why(told)}",
         ]
     )
+
+
+def _why(told: Told) -> str:
+    by = told.facts.stakeholders[told.lane]
+    if is_channel(told.lane):
+        stop = f"{told.command} stakeholders remove {mention(told.lane)}"
+        return f"<@{by}> named this channel a stakeholder. Stop it: {stop}"
+    return f"<@{by}> named you a stakeholder. Stop it: {told.command} mute"
 
 
 def _figures(told: Told) -> str:

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from bot.habits import Habits
 from bot.reminder_facts import EVERYTHING
-from bot.storage.tables import Mute, Person, Preferences, table_of
+from bot.storage.reminder_tables import Mute, Preferences
+from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_replace
 
 _PREFERENCES, _MUTE, _PERSON = table_of(Preferences), table_of(Mute), table_of(Person)

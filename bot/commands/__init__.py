@@ -34,6 +34,7 @@ from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
+from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
 from bot.commands.stakeholders import STAKEHOLDERS
 from bot.commands.start import START
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     LEAD,
     STAKEHOLDERS,
     SET,
+    SETTINGS,
     PLAN,
     BRIEF,
     OVERVIEW,

@@ -49,6 +49,7 @@ def keep(session: Session, person: str, now: datetime, **decided: Any) -> None:
     unsaid = {column.name: None for column in _PREFERENCES.c}
     row = unsaid | dict(of(session, person)) | decided | {"person": person, "changed_at": now}
     connection.execute(_KEEP[connection.dialect.name], row)
+    session.info.setdefault("people", set()).add(person)
 
 
 def habits_of(session: Session, person: str) -> Habits | None:

@@ -140,7 +140,7 @@ class Workspaces:
         """Files at the head of its branch, without fetching. UserError like ``look``."""
         source = self._fetched_source(named)
         with _guarded(named):
-            return read_files(source, paths)
+            return read_files(source, paths, self._command)
 
     def _fetched_source(self, named: Named) -> Source:
         source = self.source(named)

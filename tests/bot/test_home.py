@@ -1,10 +1,13 @@
 """The App Home in the practice workspace, whichever way Slack reaches the bot."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.practice.faults import broken, dropped, refused, slow
 from tests.bot import test_whole
 from tests.bot.test_whole import Whole
+from tests.repository import Repository
 
 whole = test_whole.whole
 
@@ -234,6 +237,29 @@ def test_whoever_may_not_be_looked_up_can_choose_a_zone(whole: Whole) -> None:
     )
     assert "Your times are in UTC" in printed
     assert printed.count("Your times are in Asia/Tokyo, as you chose: it is 17:12 there.") == 2
+
+
+def test_git_is_checked_in_the_step_beside_the_home(tmp_path: Path) -> None:
+    clone = Repository(tmp_path / "clones" / "devnet", "git@github.com:acme/devnet.git")
+    clone.write("packages/api/log.ts", "log")
+    commit = clone.commit("feat(phase-e): observability foundation established")
+    clone.git("update-ref", "refs/remotes/origin/main", commit)
+    with test_whole.running("http", tmp_path, workspace_roots=(clone.folder.parent,)) as whole:
+        printed = whole.play(
+            """
+            @lead #phase-e /phase start E
+            @lead #phase-e /phase set workspace devnet
+            @lead home
+            @lead press "Next step"
+            @lead press "Check git"
+            @lead press "Accept" on E1.1
+            """
+        )
+    looked, accepted = printed.split('press "Check git"')[1].split('press "Accept" on E1.1')
+    assert '@lead has the form "Check git" open:\nProof for Phase E' in looked
+    assert "○ E1.1 Logging adapters" in looked
+    assert f"found in {commit[:7]}" in accepted
+    assert "█░░░░░░░░░░░░░░░ 1 of 16 done" in accepted.split("@lead's home:")[1]
 
 
 def test_a_look_at_the_messages_draws_no_home(whole: Whole) -> None:

@@ -26,8 +26,9 @@ from benchmarks.commands import body, call, make_bot
 from bot.facts import PersonFacts
 from bot.main import Phasebot
 from bot.storage import people, plans
+from bot.storage.reminder_tables import Nudge
 from bot.storage.session import Database
-from bot.storage.tables import Item, Nudge, Run, Stakeholder, table_of
+from bot.storage.tables import Item, Run, Stakeholder, table_of
 from phases import plans as shipped
 from phases.parser import parse
 

@@ -29,6 +29,7 @@ from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
 from bot.slack.reading import Reading
+from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
@@ -87,12 +88,21 @@ class Phasebot:
         self.place = _place(settings, self.workspaces)
         self.desk = Desk(self.database, self.place, clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        self.profiles, views = Profiles(self.database, quick), Views(quick)
+        views = Views(quick, self.client)
+        self.profiles = Profiles(self.database, quick)
+        self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
+        redrawing = Redrawing(self.desk, self.replies, views)
         listeners = Listeners(
-            self.desk, self.profiles, self.replies, views, self.permalinks, self.reading, clock
+            self.desk,
+            self.profiles,
+            self.replies,
+            redrawing,
+            self.permalinks,
+            self.reading,
+            clock,
         )
         endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
@@ -199,7 +209,12 @@ def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
 
 def _workspaces(settings: Settings) -> Workspaces:
     remotes = read_remotes(settings.workspace_remotes)
-    return Workspaces(settings.workspace_roots, remotes, settings.workspace_mirrors)
+    return Workspaces(
+        settings.workspace_roots,
+        remotes,
+        settings.workspace_mirrors,
+        settings.phasebot_command,
+    )
 
 
 def _place(settings: Settings, workspaces: Workspaces) -> Place:

@@ -45,11 +45,14 @@ class Snooze(NamedTuple):
 
 @dataclass(frozen=True)
 class ReminderFacts:
-    """A run as reminders see it. ``acted`` has the last act on each item, by code."""
+    """A run as reminders see it.
+
+    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code.
+    """
 
     run: RunFacts
     people: Mapping[str, Habits] = field(default_factory=dict)
-    stakeholders: tuple[str, ...] = ()
+    stakeholders: Mapping[str, str] = field(default_factory=dict)
     acted: Mapping[str, datetime] = field(default_factory=dict)
     own: tuple[OwnReminder, ...] = ()
     snoozes: tuple[Snooze, ...] = ()

@@ -11,7 +11,7 @@ from typing import Self
 
 from bot.clones.remotes import Remote
 from bot.clones.workspaces import MIRRORS, Workspaces
-from bot.commands.about import CARD, About
+from bot.commands.about import CARD, HOME, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
@@ -227,7 +227,12 @@ class Stage:
     def request(self, who: str, where: str, delivery: str | None = None) -> Request:
         """A request as Slack's would read; each has a delivery id of its own."""
         id_ = delivery or f"{self.request_prefix} {next(self._delivery)}"
-        return Request(lambda: PEOPLE[who], CHANNELS[where], id_)
+        return Request(lambda: self.person(who), CHANNELS[where], id_)
+
+    def person(self, who: str) -> PersonFacts:
+        """Somebody as we know them by now: their own zone may be another one than at first."""
+        with self.database.read() as session:
+            return people.find(session, PEOPLE[who].id) or PEOPLE[who]
 
     def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
         """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""
@@ -270,6 +275,12 @@ class Stage:
             check(answer.message)
         return answer
 
+    def home(self, who: str, about: About | None = None, said: str = "") -> View:
+        """What somebody's home shows now, after what they pressed in it; Slack takes it."""
+        view = self.desk.draw(self.request(who, "dm"), about or About(place=HOME), said)
+        checked_view(view.as_json(), "home")
+        return view
+
     def about(self, code: str = "") -> About:
         """What a press on the only run's card carries."""
         return About(self.run().id, code, place=CARD, channel=CHANNELS["#phase-e"])
@@ -303,6 +314,21 @@ class Stage:
             self.clock.now = min(until, hour)
             send_reminders(self.database, self.clock.now)
             self.deliver()
+
+
+def words_of(view: View) -> str:
+    """What stands in a view, block by block; a button as ``[Done]``."""
+    drawn = (_words_of(block) for block in view.blocks)
+    return as_read("\n".join(line for line in drawn if line))
+
+
+def _words_of(block: Block) -> str:
+    accessory = [block["accessory"]] if "accessory" in block else []
+    elements = [*accessory, *block.get("elements", [])]
+    texts = [block["text"]["text"]] if "text" in block else []
+    texts += [each["text"] for each in elements if each["type"] == "mrkdwn"]
+    buttons = [f"[{each['text']['text']}]" for each in elements if each["type"] == "button"]
+    return " ".join([*texts, *buttons])
 
 
 def as_opened(view: View) -> dict[str, Filled]:

@@ -29,16 +29,29 @@ def details(item: ItemFacts, times: Times) -> list[str]:
             parts.append(f"for its earlier words “{escape(shorten(item.given_for, 500))}”")
         return [" · ".join(parts)]
     owner = f"<@{item.owner}>" if item.owner else ""
+    line = " · ".join(filter(None, (owner, due_words(item, times))))
+    return [*([line] if line else []), *waits_for(item), *_evidence_so_far(item)]
+
+
+def due_words(item: ItemFacts, times: Times) -> str:
+    """``due tomorrow``, ``late, was due Fri 20 Nov``; "" without a date."""
     late = "late, was due" if item.is_late(times.now) else "due"
-    due = f"{late} {times.due(item.due_at)}" if item.due_at else ""
-    lines = [" · ".join(filter(None, (owner, due)))]
-    if item.blocked_at:
-        reason = escape(shorten(item.block_reason or "", 500))
-        lines.append(f"blocked by <@{item.blocked_by}>: {reason}")
-    if item.evidence:
-        note = [escape(shorten(item.note, 500))] if item.note else []
-        lines.append(f"evidence: {' · '.join([linked(item.evidence), *note])}")
-    return [line for line in lines if line]
+    return f"{late} {times.due(item.due_at)}" if item.due_at else ""
+
+
+def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
+    """Who blocked it, and why: one line, or none."""
+    if not item.blocked_at:
+        return []
+    reason = escape(shorten(item.block_reason or "", limit))
+    return [f"blocked by <@{item.blocked_by}>: {reason}"]
+
+
+def _evidence_so_far(item: ItemFacts) -> list[str]:
+    if not item.evidence:
+        return []
+    note = [escape(shorten(item.note, 500))] if item.note else []
+    return [f"evidence: {' · '.join([linked(item.evidence), *note])}"]
 
 
 def _how(item: ItemFacts) -> str:

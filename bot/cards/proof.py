@@ -112,9 +112,8 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
     title = from_markdown(step.title, strong=False) if step else ""
     lines = [f"*{code} · {title}* · {phrases.count(run.of_step(code))}"]
     lines += [_line(each, seen, times) for each in seen.findings if each.step == code]
-    commit = next(
-        (each.commit for each in seen.findings if each.step == code and each.commit), None
-    )
+    best = evidence(seen.findings, "", code)
+    commit = best.commit if best else None
     left = [item for item in items if acceptable(item)]
     text = "\n".join(lines)
     if commit is None or not 1 < len(left) <= MOST_AT_ONCE or run.closed_at:

@@ -13,8 +13,10 @@ from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import late_first, listing
+from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
+from bot.cards.settings import OwnZone, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
@@ -48,6 +50,7 @@ from bot.cli.examples import (
 )
 from bot.cli.forms_gallery import DOCUMENT, forms
 from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
+from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
@@ -143,6 +146,10 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
     ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
+    ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
+    ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
+    ("settings", lambda: settings(OwnZone("Europe/Berlin", is_chosen=False), TIMES, COMMAND)),
+    ("settings_chosen", lambda: settings(OwnZone("Asia/Tokyo", is_chosen=True), TIMES, COMMAND)),
     ("checklist", lambda: _acceptance(FRESH)),
     ("checklist_done", lambda: _acceptance(DONE)),
     (
@@ -221,6 +228,9 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, _posted(message)
     for name, view in forms():
         yield name, {"kind": "modal", "payload": view.as_json()}
+    for kind, views in (("home", HOMES), ("modal", MODALS)):
+        for name, drawn in views:
+            yield name, {"kind": kind, "payload": drawn().as_json()}
 
 
 def _posted(message: Message) -> dict[str, Any]:

@@ -108,7 +108,7 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ),
     ("digest", message(_facts(FRESH), FRESH.channel, "digest")),
     ("digest_late", message(_facts(MIDWAY), MIDWAY.channel, "digest")),
-    ("weekly", message(_facts(MIDWAY, stakeholders=(DEV,)), DEV, "weekly", now=_WEEKLY)),
-    ("weekly_owner", message(_facts(MIDWAY, stakeholders=(OPS,)), OPS, "weekly", now=_WEEKLY)),
+    ("weekly", message(_facts(MIDWAY, stakeholders={DEV: LEAD}), DEV, "weekly", now=_WEEKLY)),
+    ("weekly_owner", message(_facts(MIDWAY, stakeholders={OPS: LEAD}), OPS, "weekly", now=_WEEKLY)),
 )
 """A name, and the message."""

@@ -71,11 +71,19 @@ def _fault(folder: Path, git_dir: Path, root: Path) -> str:
     if not (parts[0].is_file() and parts[1].is_dir()):
         return "it is no whole repository"
     leads_out = any(not part.resolve().is_relative_to(root) for part in (git_dir, *parts))
-    if leads_out or (git_dir / "commondir").exists():
+    if leads_out or (git_dir / "commondir").exists() or _has_links(git_dir / "objects"):
         return "it leads out of the allowed folder by a link"
     if (git_dir / "objects" / "info" / "alternates").exists():
         return "it borrows the objects of another repository (git repack -a -d ends that)"
     return ""
+
+
+def _has_links(objects: Path) -> bool:
+    """Whether objects are borrowed one by one."""
+    folders = (objects, objects / "pack", objects / "info")
+    return any(
+        each.is_symlink() for folder in folders if folder.is_dir() for each in folder.iterdir()
+    )
 
 
 def left_out(roots: Iterable[Path]) -> dict[str, str]:

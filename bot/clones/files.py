@@ -18,10 +18,12 @@ class HeadFiles(NamedTuple):
     texts: dict[str, str | None]
 
 
-def read_files(source: Source, paths: Iterable[str], patience: float = PATIENCE) -> HeadFiles:
+def read_files(
+    source: Source, paths: Iterable[str], command: str, patience: float = PATIENCE
+) -> HeadFiles:
     """UserError for one that is no text of at most ``LARGEST`` bytes; GitFailedError of git's."""
     look = Workspace(source.git_dir, patience)
-    tip = tip_of(look, source)
+    tip = tip_of(look, source, command)
     wanted = list(paths)
     there = {entry.path: entry for entry in look.entries(tip.id, *wanted)}
     texts: dict[str, str | None] = dict.fromkeys(wanted)

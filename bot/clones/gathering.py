@@ -45,6 +45,7 @@ def gather(
     *,
     besides: str | None = None,
     patience: float = PATIENCE,
+    command: str = "/phase",
 ) -> WorkspaceFacts:
     """Look once. UserError where there is nothing to look at; GitFailedError where git fails.
 
@@ -52,7 +53,7 @@ def gather(
     there.
     """
     look = Workspace(source.git_dir, patience)
-    tip = tip_of(look, source)
+    tip = tip_of(look, source, command)
     seen = look.commit(besides) if besides else None
     commits = () if seen == tip.id else commits_since(look, tip.id, since, besides=seen)
     tags = tags_since(look, since)
@@ -70,11 +71,11 @@ def gather(
         ),
         present=dict(_present(look.entries(tip.id, *wanted))),
         forge=commit_pages(origin, source.forge) if origin else None,
-        notes=tuple(_notes(source, tip, commits)),
+        notes=tuple(_notes(source, tip, commits, command)),
     )
 
 
-def tip_of(look: Workspace, source: Source) -> Tip:
+def tip_of(look: Workspace, source: Source, command: str) -> Tip:
     """The branch that counts: the named one, else origin's own, else whatever HEAD is."""
     current = look.branch()
     names = list(_candidates(source.branch, current))
@@ -85,7 +86,7 @@ def tip_of(look: Workspace, source: Source) -> Tip:
     if source.branch is not None:
         raise UserError(
             f"{source.name} has no branch “{source.branch}” here. To look at its own: "
-            f"set workspace {source.name}"
+            f"{command} set workspace {source.name}"
         )
     head = look.commit("HEAD")
     if head is None:
@@ -112,10 +113,11 @@ def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Kept]]:
         yield entry.path, _KEPT.get(entry.mode, Kept.FILE)
 
 
-def _notes(source: Source, tip: Tip, commits: tuple[CommitFacts, ...]) -> Iterator[str]:
+def _notes(
+    source: Source, tip: Tip, commits: tuple[CommitFacts, ...], command: str
+) -> Iterator[str]:
     if not source.is_mirror:
-        yield from notes_on(
-            source.name, source.git_dir, tip.id[:SHORT] if tip.is_detached else None
-        )
+        detached = tip.id[:SHORT] if tip.is_detached else None
+        yield from notes_on(source.name, source.git_dir, detached, command)
     if len(commits) == MOST_COMMITS:
         yield f"Only the newest {MOST_COMMITS:,} commits were looked at."

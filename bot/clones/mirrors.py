@@ -93,7 +93,13 @@ class Mirrors:
         given_up: Callable[[], bool] = never,
     ) -> None:
         """Bring the mirror up to date. GitFailedError with the reason in words."""
-        until = time.monotonic() + patience
+        try:
+            self._fetch(remote, time.monotonic() + patience, given_up)
+        except OSError as error:
+            said = f"WORKSPACE_MIRRORS, {self._folder}, cannot be written: {error.strerror}"
+            raise GitFailedError(said) from None
+
+    def _fetch(self, remote: Remote, until: float, given_up: Callable[[], bool]) -> None:
         git_dir = self._git_dir(remote)
         with self._alone(remote, until):
             if not (git_dir / "HEAD").is_file():

@@ -12,7 +12,7 @@ _UNDER_WAY = (
 )
 
 
-def notes_on(name: str, git_dir: Path, head: str | None) -> Iterator[str]:
+def notes_on(name: str, git_dir: Path, head: str | None, command: str) -> Iterator[str]:
     """What a look there may miss. ``head`` is a detached HEAD that the look begins at."""
     if (git_dir / "shallow").is_file():
         yield (
@@ -30,5 +30,5 @@ def notes_on(name: str, git_dir: Path, head: str | None) -> Iterator[str]:
             return
     yield (
         f"HEAD of {name} is detached at {head}, on no branch. Name the branch that counts: "
-        f"set workspace {name} BRANCH"
+        f"{command} set workspace {name} BRANCH"
     )

@@ -48,9 +48,11 @@ class Workspaces:
         roots: tuple[Path, ...] = (),
         remotes: tuple[Remote, ...] = (),
         mirrors: Path = MIRRORS,
+        command: str = "/phase",
     ) -> None:
         self.roots = roots
         self.remotes = remotes
+        self._command = command
         self._mirrors = Mirrors(mirrors)
         self._stopping = threading.Event()
 
@@ -125,18 +127,25 @@ class Workspaces:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""
         source = self._fetched_source(named)
         with _guarded(named):
-            return gather(source, wanted.since, wanted.paths, now, besides=wanted.besides)
+            return gather(
+                source,
+                wanted.since,
+                wanted.paths,
+                now,
+                besides=wanted.besides,
+                command=self._command,
+            )
 
     def files(self, named: Named, paths: Iterable[str]) -> HeadFiles:
         """Files at the head of its branch, without fetching. UserError like ``look``."""
         source = self._fetched_source(named)
         with _guarded(named):
-            return read_files(source, paths)
+            return read_files(source, paths, self._command)
 
     def _fetched_source(self, named: Named) -> Source:
         source = self.source(named)
         if not self._has_been_fetched(named):
-            raise UserError(f"{named.name} was never fetched. To fetch it: verify")
+            raise UserError(f"{named.name} was never fetched. To fetch it: {self._command} verify")
         return source
 
     def _has_been_fetched(self, named: Named) -> bool:

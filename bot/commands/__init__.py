@@ -37,6 +37,7 @@ from bot.commands.refs import REFS
 from bot.commands.remind import REMIND
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
+from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
 from bot.commands.snooze import SNOOZE
 from bot.commands.stakeholders import STAKEHOLDERS
@@ -58,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     LEAD,
     STAKEHOLDERS,
     SET,
+    SETTINGS,
     PLAN,
     BRIEF,
     OVERVIEW,

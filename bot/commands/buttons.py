@@ -70,6 +70,7 @@ def _history(act: Act, run: RunFacts, about: About) -> Answer:
 
 
 def _confirm(act: Act, run: RunFacts, about: About) -> Answer:
+    # What stands after the code in the button's value is the evidence.
     item, evidence = _item(act, run, about.code), about.sharer or None
     complete_items(act, run, [item], evidence=evidence, note=claims.NOTE)
     return Answer(Message(said.done([item], None, evidence, claims.NOTE)), beside=True)

@@ -17,8 +17,9 @@ class Answer:
     """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
 
     A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
-    that was pressed, an answer leaves it as it stands. What is ``wanted`` is read after it.
-    ``later`` waits for what takes too long, and gives the answer that follows.
+    that was pressed, an answer leaves it as it stands; beside a home it is a form with this
+    ``title``, or the button's label. What is ``wanted`` is read after it. ``later`` waits for what
+    takes too long, and gives the answer that follows.
     """
 
     message: Message
@@ -26,6 +27,7 @@ class Answer:
     field: str = ""
     view: View | None = None
     beside: bool = False
+    title: str = ""
     wanted: Shared | None = None
     later: "Callable[[], Answer] | None" = None
 

@@ -11,7 +11,7 @@ import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.cards.opening import RUN_FORM
-from bot.commands import COMMANDS, buttons, forms, proof_buttons
+from bot.commands import COMMANDS, buttons, drawn, forms, proof_buttons
 from bot.commands.about import MESSAGE, About
 from bot.commands.ask import Ask, Fetched, Place
 from bot.commands.command import Answer, Command, Errand, kept_answer
@@ -22,7 +22,7 @@ from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
-from bot.messenger import Document, Message
+from bot.messenger import Document, Message, View
 from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
@@ -78,11 +78,11 @@ class Desk:
         """Give the form of that name to open, or say why it does not open for this person."""
         form = forms.BY_NAME[name]
 
-        def drawn(act: Act) -> Answer:
+        def opened(act: Act) -> Answer:
             view = form.view(Filling(act, self.place, about, reads=True))
             return Answer(Message(form.title), view=view)
 
-        return self._guard(lambda: self._act(request, drawn, reads=True))
+        return self._guard(lambda: self._act(request, opened, reads=True))
 
     def read(self, request: Request, about: About, fetch: Callable[[], Document]) -> Answer:
         """Read what somebody shared, and keep its text: a form and a message that start it.
@@ -95,10 +95,10 @@ class Desk:
             linked = read_document(fetch())
             plan = keep_document(self.database, linked, self.place.command, self.clock())
             known = replace(about, plan=plan, links=linked.typed)
-            drawn = self.open(request, RUN_FORM, known)
-            if drawn.refused:
-                return drawn
-            return replace(drawn, message=previewed(linked, known, self.place.command))
+            opened = self.open(request, RUN_FORM, known)
+            if opened.refused:
+                return opened
+            return replace(opened, message=previewed(linked, known, self.place.command))
 
         return self._guard(answered)
 
@@ -116,6 +116,15 @@ class Desk:
         if answer.refused and not answer.field:
             return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
         return answer
+
+    def draw(self, request: Request, about: About, said: str = "") -> View:
+        """The home, or the form that shows a step, as it now stands; ``said`` is at its head."""
+
+        def looked(act: Act) -> Answer:
+            return Answer(Message(said), view=drawn.draw(act, self.place, about, said))
+
+        answer = self._guard(lambda: self._act(request, looked, reads=True))
+        return answer.view or drawn.notice(about, answer.message.text)
 
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))

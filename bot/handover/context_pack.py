@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.facts import EventFacts, ItemFacts, RunFacts
+from bot.workspace_facts import SHORT
 from phases.document import Kind, Step
 from phases.progress import ItemState
 
@@ -38,7 +39,7 @@ def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: S
         f"Commit: {f'not looked at: {seen.why}' if seen.commit is None else seen.commit}",
         "Deliverables:",
         *map(_item, items),
-        *_listed("Acceptance satisfied", [f"{item.code} {item.text}" for item in accepted]),
+        *_listed("Acceptance satisfied", [_words(item) for item in accepted]),
         *_listed("Verification", seen.verification, seen.why),
         *_listed("Files changed since the step began", seen.files, seen.why),
         *_listed("Decisions", [_decision(run, note) for note in notes]),
@@ -52,10 +53,18 @@ def _in_document(run: RunFacts, step: Step) -> str:
 
 
 def _item(item: ItemFacts) -> str:
-    mark = " " if item.is_open else "x"
-    word = "waived" if item.state is ItemState.WAIVED else ""
-    beside = "; ".join(part for part in (word, item.evidence, item.note) if part)
-    return f"- [{mark}] {item.code} {item.text}" + (f" ({beside})" if beside else "")
+    return f"- [{' ' if item.is_open else 'x'}] {_words(item)}"
+
+
+def _words(item: ItemFacts) -> str:
+    """Said is not found: one is somebody's word, the other stands in git."""
+    how = ""
+    if item.found_commit:
+        how = f"found in {item.found_commit[:SHORT]}"
+    elif not item.is_open:
+        how = "said" if item.state is ItemState.DONE else item.state.value
+    beside = "; ".join(part for part in (how, item.evidence, item.note) if part)
+    return f"{item.code} {item.text}" + (f" ({beside})" if beside else "")
 
 
 def _listed(title: str, found: Sequence[str] | None, why: str = "") -> list[str]:

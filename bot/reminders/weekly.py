@@ -35,14 +35,14 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         at = local_moment(day, HOUR, run.zone) if day else now + _DAY
         if day is None or at > now or _age(run, day) < YOUNGEST:
             continue
-        for lane in dict.fromkeys(facts.stakeholders):
+        for lane, by in facts.stakeholders.items():
             yield Nudge(
                 fact=f"{KIND}:{run.id}:{week.isoformat()}",
                 kind=KIND,
                 to=lane,
                 at=at,
                 until=at + USEFUL,
-                because=f"<@{run.lead}> leads Phase {run.handle}, and you are a stakeholder of it.",
+                because=f"<@{by}> named you a stakeholder of Phase {run.handle}.",
             )
 
 
@@ -71,10 +71,11 @@ def words(told: Told) -> str:
 
 
 def _why(told: Told) -> str:
+    by = told.facts.stakeholders[told.lane]
+    stop = f"{told.command} mute {KIND}"
     if is_channel(told.lane):
-        stop = f"{told.command} mute {KIND} {mention(told.lane)}"
-        return f"this channel is a stakeholder. Stop it: {stop}"
-    return f"you are a stakeholder. Stop it: {told.command} mute {KIND}"
+        return f"<@{by}> named this channel a stakeholder. Stop it: {stop} {mention(told.lane)}"
+    return f"<@{by}> named you a stakeholder. Stop it: {stop}"
 
 
 def _figures(told: Told) -> str:

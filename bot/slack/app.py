@@ -44,6 +44,7 @@ def build_app(listeners: Listeners, command: str, token: str, api_url: str) -> A
         app.action(action)(listeners.pressed)
     for name in forms.BY_NAME:
         app.view(name)(listeners.submitted)
+    app.event("app_home_opened")(listeners.home_opened)
     app.message_shortcut(USE_AS_EVIDENCE.callback_id)(listeners.used_as_evidence)
     app.message_shortcut(RUN_AS_PHASE.callback_id)(listeners.run_as_phase)
     app.event("user_change")(listeners.profile_changed)

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.facts import PersonFacts
 from bot.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
-from bot.storage import people, watching
+from bot.storage import people, preferences, watching
 from bot.storage.session import Database
 
 LOOK_UP_TIMEOUT = 1  # second: somebody waits for an answer
@@ -29,6 +29,7 @@ class Profiles:
         self._database = database
         self._client = client
         self._recent: dict[str, tuple[float, PersonFacts]] = {}
+        self._changes = 0
 
     def of(self, user: str, now: datetime) -> PersonFacts:
         """What we know of someone; the first time, what Slack says, outside any transaction.
@@ -37,12 +38,18 @@ class Profiles:
         """
         until, person = self._recent.get(user, (0.0, None))
         if person is None or until < time.monotonic():
-            with self._database.read() as session:
-                person = people.find(session, user)
+            changes = self._changes
+            person = self._known(user)
             if person is None or person.email is None:
                 person = self._look_up(user, now, person)
-            self._recent[user] = (time.monotonic() + RECENT, person)
+            if changes == self._changes:  # what was read may be out of date otherwise
+                self._recent[user] = (time.monotonic() + RECENT, person)
         return person
+
+    def forget(self, user: str) -> None:
+        """What we knew of them changed: the next look reads it again."""
+        self._changes += 1
+        self._recent.pop(user, None)
 
     def meet(self, strangers: Iterable[str], now: datetime) -> None:
         """Look up people who never typed anything, and whom a reminder is for."""
@@ -59,15 +66,23 @@ class Profiles:
                 answer = self._client.users_info(user=user)
         except (RefusedError, TryLaterError) as error:
             log.warning("profile_unknown", reason=error.reason)
-            return known or PersonFacts(user, user, "UTC")
+            return known or PersonFacts(user, user, self._chosen_zone(user) or "UTC")
         return self._keep(_person(answer["user"]), now)
 
     def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
         with self._database.write() as session:
             people.keep(session, person, now)
             watching.look_again(session, person.id)
-        self._recent.pop(person.id, None)
-        return person
+        self.forget(person.id)
+        return self._known(person.id) or person
+
+    def _chosen_zone(self, user: str) -> str | None:
+        with self._database.read() as session:
+            return preferences.of(session, user).get("zone")
+
+    def _known(self, user: str) -> PersonFacts | None:
+        with self._database.read() as session:
+            return people.find(session, user)
 
 
 def _person(user: dict[str, Any]) -> PersonFacts:

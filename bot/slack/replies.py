@@ -1,4 +1,7 @@
-"""Answers to presses, through the address that came with them: best effort, after the commit."""
+"""Answers to presses, through the address that came with them or in a view: best effort.
+
+They are sent after the commit, on threads of their own.
+"""
 
 import zlib
 from collections.abc import Callable
@@ -32,17 +35,30 @@ class Replies:
 
         Answers with the same ``after`` go one after the other: the newest card is the last.
         """
+        self.show(lambda: _send(response_url, answer), after)
+
+    def show(self, deed: Callable[[], None], after: str) -> None:
+        """Show something in the same way; what Slack does not take is logged, and that is all."""
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]
-        self._begin(thread, lambda: _send(response_url, answer))
+        self._begin(thread, deed)
 
     def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
         """Send what comes later below what was answered first."""
-        self._begin(self._waiting, lambda: _send(response_url, replace(later(), beside=True)))
+        self.wait(later, lambda answer: _send(response_url, replace(answer, beside=True)))
+
+    def wait(self, later: Callable[[], Answer], show: Callable[[Answer], None]) -> None:
+        """Wait for what comes later, then show it."""
+        self._begin(self._waiting, lambda: show(later()))
 
     def _begin(self, thread: ThreadPoolExecutor, deed: Callable[[], None]) -> None:
-        sending = thread.submit(copy_context().run, deed)
+        sending = thread.submit(copy_context().run, _try, deed)
         self._under_way.add(sending)
-        sending.add_done_callback(self._under_way.discard)
+        sending.add_done_callback(self._done)
+
+    def _done(self, sending: Future[None]) -> None:
+        self._under_way.discard(sending)
+        if error := sending.exception():
+            log.error("reply_broke", exc_info=error)
 
     def settle(self) -> None:
         """Return when all that was handed over has been sent, or has failed."""
@@ -54,18 +70,21 @@ class Replies:
             thread.shutdown()
 
 
-def _send(response_url: str, answer: Answer) -> None:
-    client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+def _try(deed: Callable[[], None]) -> None:
     try:
         with translated():
-            response = client.send(
-                text=answer.message.text,
-                blocks=list(answer.message.blocks) or None,
-                response_type="ephemeral",
-                replace_original=not (answer.refused or answer.beside),
-            )
+            deed()
     except (TryLaterError, RefusedError) as error:
         log.warning("reply_failed", reason=error.reason)
-        return
+
+
+def _send(response_url: str, answer: Answer) -> None:
+    client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    response = client.send(
+        text=answer.message.text,
+        blocks=list(answer.message.blocks) or None,
+        response_type="ephemeral",
+        replace_original=not (answer.refused or answer.beside),
+    )
     if response.status_code != 200:
         log.warning("reply_failed", status=response.status_code, reason=response.body[:100])

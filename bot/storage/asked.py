@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.reminder_facts import OwnReminder, Snooze
-from bot.storage import tables
-from bot.storage.tables import table_of
+from bot.storage import reminder_tables
+from bot.storage.tables import Run, table_of
 
-_OWN, _SNOOZE, _RUN = table_of(tables.OwnReminder), table_of(tables.Snooze), table_of(tables.Run)
+_OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
+_RUN = table_of(Run)
 
 
 class Asked(NamedTuple):
@@ -33,7 +34,7 @@ def remind(
     asked_at: datetime,
 ) -> int:
     """Keep a wish to have somebody reminded; gives its number."""
-    row = tables.OwnReminder(
+    row = reminder_tables.OwnReminder(
         run_id=run, about=about, person=person, by=by, text=text, at=at, asked_at=asked_at
     )
     session.add(row)
@@ -70,7 +71,7 @@ def snooze(
     session: Session, run: int, about: str | None, person: str, until: datetime, at: datetime
 ) -> int:
     """Put something off for somebody, in the place of an earlier time; gives its number."""
-    row = tables.Snooze(run_id=run, about=about, person=person, until=until, at=at)
+    row = reminder_tables.Snooze(run_id=run, about=about, person=person, until=until, at=at)
     end_snooze(session, run, about, person, at)
     session.add(row)
     session.flush()

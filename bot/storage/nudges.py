@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from bot.facts import EventFacts
 from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
-from bot.storage.tables import Nudge, NudgeState, table_of
+from bot.storage.reminder_tables import Nudge, NudgeState
+from bot.storage.tables import table_of
 from bot.storage.upsert import insert_or_leave
 
 MESSAGE = "nudges"

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.facts import PersonFacts
-from bot.storage.tables import Person, Preferences, table_of
+from bot.storage.reminder_tables import Preferences
+from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_replace
 
 _PERSON, _PREFERENCES = table_of(Person), table_of(Preferences)

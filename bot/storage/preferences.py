@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from bot.habits import Habits
 from bot.reminder_facts import EVERYTHING
-from bot.storage.tables import Mute, Person, Preferences, table_of
+from bot.storage.reminder_tables import Mute, Preferences
+from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_replace
 
 _PREFERENCES, _MUTE, _PERSON = table_of(Preferences), table_of(Mute), table_of(Person)
@@ -48,6 +49,7 @@ def keep(session: Session, person: str, now: datetime, **decided: Any) -> None:
     unsaid = {column.name: None for column in _PREFERENCES.c}
     row = unsaid | dict(of(session, person)) | decided | {"person": person, "changed_at": now}
     connection.execute(_KEEP[connection.dialect.name], row)
+    session.info.setdefault("people", set()).add(person)
 
 
 def habits_of(session: Session, person: str) -> Habits | None:

@@ -26,7 +26,7 @@ class Table(SQLModel):
     )
 
 
-def _enum(kind: type[StrEnum], name: str) -> Any:
+def enumeration(kind: type[StrEnum], name: str) -> Any:
     """A column that holds an enumeration's own words, checked by the database."""
     return sa.Enum(
         kind,
@@ -130,12 +130,12 @@ class Item(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id")
     code: str
-    kind: Kind = Field(sa_type=_enum(Kind, "kind"))
+    kind: Kind = Field(sa_type=enumeration(Kind, "kind"))
     step: str | None = None
     position: int
     text: str = Field(sa_type=sa.Text)
     version: int = 1
-    state: ItemState = Field(default=ItemState.OPEN, sa_type=_enum(ItemState, "state"))
+    state: ItemState = Field(default=ItemState.OPEN, sa_type=enumeration(ItemState, "state"))
     settled_at: datetime | None = None
     settled_by: str | None = None
     recorded_by: str | None = None
@@ -209,123 +209,6 @@ class Author(Table, table=True):
     confirmed_at: datetime
 
 
-class Preferences(Table, table=True):
-    """What a person decided about their hours; None is what holds for everybody.
-
-    ``zone`` stands before the one of their profile. ``working_days`` are digits, 1 is Monday.
-    """
-
-    __tablename__ = "preferences"
-
-    person: str = Field(primary_key=True)
-    zone: str | None = None
-    working_days: str | None = Field(default=None, max_length=7)
-    works_from: time | None = None
-    works_until: time | None = None
-    quiet_from: time | None = None
-    quiet_until: time | None = None
-    country: str | None = None
-    away_until: datetime | None = None
-    daily_cap: int | None = None
-    changed_at: datetime
-
-
-class Mute(Table, table=True):
-    """Somebody wants no more of a kind, "" for every kind; without a run, of every run."""
-
-    __tablename__ = "mutes"
-
-    id: int | None = Field(default=None, primary_key=True)
-    person: str = Field(index=True)
-    run_id: int | None = Field(default=None, foreign_key="runs.id")
-    kind: str = ""
-    at: datetime
-
-
-class Snooze(Table, table=True):
-    """Somebody wants to hear nothing about something until then, and then again.
-
-    ``about`` is the code of an item or a step; None is the run as a whole.
-    """
-
-    __tablename__ = "snoozes"
-
-    id: int | None = Field(default=None, primary_key=True)
-    run_id: int = Field(foreign_key="runs.id", index=True)
-    about: str | None = None
-    person: str
-    until: datetime
-    at: datetime
-    cancelled_at: datetime | None = None
-
-
-class OwnReminder(Table, table=True):
-    """What ``by`` asked that ``person`` be told at ``at``, about a code or the run as a whole."""
-
-    __tablename__ = "own_reminders"
-
-    id: int | None = Field(default=None, primary_key=True)
-    run_id: int = Field(foreign_key="runs.id", index=True)
-    about: str | None = None
-    person: str
-    by: str
-    text: str = Field(default="", sa_type=sa.Text)
-    at: datetime
-    asked_at: datetime
-    cancelled_at: datetime | None = None
-    cancelled_by: str | None = None
-
-
-class NudgeState(StrEnum):
-    """Waiting will be told, said stands in a message, skipped was not told, for a reason."""
-
-    WAITING = "waiting"
-    SAID = "said"
-    SKIPPED = "skipped"
-
-
-class Nudge(Table, table=True):
-    """A reminder that fell due. ``slot`` is unique: it is recorded once, however often it is found.
-
-    ``person`` is whose it is, ``lane`` who is told; ``message`` is the row of the outbox that tells
-    it, which several may share.
-    """
-
-    __tablename__ = "nudges"
-    __table_args__ = (
-        sa.Index(
-            "ix_nudges_waiting_lane",
-            "lane",
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        ),
-        sa.Index("ix_nudges_lane_said_at", "lane", "said_at"),
-        sa.Index(
-            "ix_nudges_skipped_run",
-            "run_id",
-            sqlite_where=sa.text("state = 'skipped'"),
-            postgresql_where=sa.text("state = 'skipped'"),
-        ),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    run_id: int = Field(foreign_key="runs.id")
-    slot: str = Field(unique=True)
-    kind: str
-    about: str | None = None
-    person: str
-    lane: str
-    because: str = Field(sa_type=sa.Text)
-    fell_due_at: datetime
-    of_use_until: datetime
-    exact: bool = False
-    state: NudgeState = Field(default=NudgeState.WAITING, sa_type=_enum(NudgeState, "state"))
-    reason: str | None = None
-    found_at: datetime
-    said_at: datetime | None = None
-    message: int | None = Field(default=None, foreign_key="outbox.id", index=True)
-
-
 class Conversation(Table, table=True):
     """Where a person's direct messages with the bot are: asked for once."""
 
@@ -348,7 +231,7 @@ class OutboxState(StrEnum):
 class Outbox(Table, table=True):
     """A message that we owe. It says what happened; the words are made when it is delivered.
 
-    ``slot`` is unique: a reminder is owed once however often it is worked out. ``due_at`` and
+    ``slot`` is unique: it names a message for its whole life. ``due_at`` and
     ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
     ``ts`` is where it stands: a row that has one is edited there when it is due again.
@@ -381,7 +264,7 @@ class Outbox(Table, table=True):
     data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     slot: str | None = Field(default=None, unique=True)
     happened_at: datetime
-    state: OutboxState = Field(default=OutboxState.DUE, sa_type=_enum(OutboxState, "state"))
+    state: OutboxState = Field(default=OutboxState.DUE, sa_type=enumeration(OutboxState, "state"))
     due_at: datetime
     lease_owner: str | None = None
     lease_until: datetime | None = None

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
-from bot.storage import preferences, runs, tables
-from bot.storage.tables import table_of
+from bot.storage import preferences, reminder_tables, runs
+from bot.storage.tables import Event, Item, Run, Stakeholder, table_of
 
-_RUN, _EVENT, _ITEM = table_of(tables.Run), table_of(tables.Event), table_of(tables.Item)
-_STAKEHOLDER = table_of(tables.Stakeholder)
-_OWN, _SNOOZE = table_of(tables.OwnReminder), table_of(tables.Snooze)
+_RUN, _EVENT, _ITEM = table_of(Run), table_of(Event), table_of(Item)
+_STAKEHOLDER = table_of(Stakeholder)
+_OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
 
 _THESE: sa.BindParameter[Sequence[int]] = sa.bindparam("runs", expanding=True)
 _ACTED = (
@@ -24,7 +24,7 @@ _ACTED = (
     .group_by(_EVENT.c.run_id, _EVENT.c.item)
 )
 _STAKEHOLDERS = (
-    sa.select(_STAKEHOLDER.c.run_id, _STAKEHOLDER.c.lane)
+    sa.select(_STAKEHOLDER.c.run_id, _STAKEHOLDER.c.lane, _STAKEHOLDER.c.added_by)
     .where(_STAKEHOLDER.c.run_id.in_(_THESE))
     .order_by(_STAKEHOLDER.c.id)
 )
@@ -101,7 +101,7 @@ def facts(session: Session, ids: Sequence[int]) -> list[ReminderFacts]:
     found = runs.several(session, ids)
     these = {"runs": list(ids)}
     connection = session.connection()
-    stakeholders = _by_run(connection.execute(_STAKEHOLDERS, these), lambda lane: lane)
+    stakeholders = _by_run(connection.execute(_STAKEHOLDERS, these), lambda *row: row)
     own = _by_run(connection.execute(_OWNS, these), lambda *row: OwnReminder(*row))
     snoozes = _by_run(connection.execute(_SNOOZES, these), lambda *row: Snooze(*row))
     acted: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
@@ -110,7 +110,7 @@ def facts(session: Session, ids: Sequence[int]) -> list[ReminderFacts]:
     seen = [
         ReminderFacts(
             run=run,
-            stakeholders=tuple(stakeholders[run.id]),
+            stakeholders=dict(stakeholders[run.id]),
             own=tuple(own[run.id]),
             snoozes=tuple(snoozes[run.id]),
             acted=acted[run.id],

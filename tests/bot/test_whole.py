@@ -5,10 +5,11 @@ import json
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,14 @@ class Whole:
 @pytest.fixture(params=["http", "socket mode"])
 def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
     """It stands on a Monday morning, whichever way Slack reaches it."""
-    over_socket = request.param == "socket mode"
+    with running(request.param, tmp_path) as whole:
+        yield whole
+
+
+@contextmanager
+def running(way: str, tmp_path: Path, **settings: Any) -> Iterator[Whole]:
+    """A bot with these settings as well, which Slack reaches over ``http`` or ``socket mode``."""
+    over_socket = way == "socket mode"
     with ExitStack() as open_:
         shortcuts = [each.as_json() for each in SHORTCUTS]
         practice = open_.enter_context(Practice(MovableClock(MONDAY), shortcuts=shortcuts))
@@ -85,6 +93,7 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
                 slack_signing_secret=None if over_socket else practice.signing_secret,
                 slack_api_url=practice.api_url,
                 database_url=f"sqlite:///{tmp_path / 'whole.db'}",
+                **settings,
             ),
             clock=practice.clock.now,
         )

@@ -10,6 +10,7 @@ from phases.changes import Changes, compare
 from phases.document import Kind, Phase
 from phases.following import Entry
 from phases.recoding import recoded
+from tests.phases.documents_at_random import documents
 from tests.phases.reading import phase_of
 
 PHASE_E = Path("phases/plans/phase-e.md").read_text()
@@ -224,27 +225,6 @@ def test_what_was_retired_comes_back_by_its_own_words_alone() -> None:
         changes = compare(phase_of(PHASE_E), phase_of(text), [retired])
         found = next(one for one in changes.items if one.item.text == words)
         assert (found.item.code, found.is_back) == (code, is_back)
-
-
-WORDS = st.integers(0, 40).map("w{}".format)
-TEXTS = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> str:
-    """A document of a few steps, its items drawn from few words, so that many are alike."""
-    parts = ["# Phase T: Test\n"]
-    for number in range(1, draw(st.integers(1, 4)) + 1):
-        items = draw(st.lists(TEXTS, max_size=5))
-        listed = "".join(f"- {text}\n" for text in items)
-        title = draw(TEXTS)
-        parts.append(
-            f"### Step T{number}: {title}\n" + (f"**Deliverables**\n{listed}" if items else "")
-        )
-    accepted = draw(st.lists(TEXTS, max_size=4))
-    if accepted:
-        parts.append("## Acceptance Checklist\n" + "".join(f"- {text}\n" for text in accepted))
-    return "\n".join(parts)
 
 
 @given(documents(), documents(), documents())

@@ -288,6 +288,21 @@ def test_a_link_that_leads_out_is_a_sentence(trap: Trap, tmp_path: Path, part: s
         Workspaces((inside.parent,)).find("devnet")
 
 
+def test_a_pack_of_another_repository_is_not_lent_either(trap: Trap, tmp_path: Path) -> None:
+    secret = Repository(tmp_path / "secret")
+    secret.write("plan.md", "secret\n")
+    commit = secret.commit("feat: secret")
+    secret.git("repack", "-a", "-d", "--quiet")
+    packs = trap.repository.folder / ".git" / "objects" / "pack"
+    packs.mkdir(exist_ok=True)
+    for pack in (secret.folder / ".git" / "objects" / "pack").iterdir():
+        (packs / pack.name).symlink_to(pack)
+    trap.repository.git("update-ref", "refs/heads/main", commit)
+    assert "secret" in trap.repository.git("log", "-1", "--format=%s")  # plain git shows it
+    with pytest.raises(UserError, match="it leads out of the allowed folder by a link"):
+        Workspaces((trap.repository.folder.parent,)).find("devnet")
+
+
 def test_a_commit_forges_neither_its_fields_nor_its_neighbours(trap: Trap) -> None:
     trap.repository.write("a\nb\x1e.md", "x")
     trap.repository.git("config", "i18n.commitEncoding", "latin1")

@@ -209,6 +209,14 @@ def test_ssh_is_told_the_key_and_the_pinned_host_and_asks_nobody(
         assert words in told
 
 
+def test_a_folder_that_cannot_be_written_is_named(remote: Remote, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(
+        GitFailedError, match=r"WORKSPACE_MIRRORS, .*, cannot be written: Not a dir"
+    ):
+        Mirrors(tmp_path / "file" / "mirrors").fetch(remote)
+
+
 def test_two_who_fetch_one_mirror_take_turns(mirrors: Mirrors, remote: Remote) -> None:
     failed = list[Exception]()
 
@@ -290,7 +298,7 @@ def test_a_fetch_that_fails_says_so_above_what_was_fetched_before(
 
 def test_a_mirror_that_was_never_fetched_is_a_sentence(begun: Stage, tmp_path: Path) -> None:
     (tmp_path / "token").write_text("an old one")
-    assert begun.says("@dev", "accept E1") == "devnet was never fetched. To fetch it: verify"
+    assert begun.says("@dev", "accept E1") == "devnet was never fetched. To fetch it: /phase verify"
     assert checked(begun) == (
         "devnet could not be fetched from 127.0.0.1: the key or token was refused. Nothing was "
         "fetched before; your operator can mend it."

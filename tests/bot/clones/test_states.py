@@ -59,7 +59,7 @@ def test_a_detached_head(begun: Stage, devnet: Repository) -> None:
     commit = devnet.git("rev-parse", "HEAD")[:7]
     assert (
         f"HEAD of devnet is detached at {commit}, on no branch. Name the branch that counts: "
-        "set workspace devnet BRANCH"
+        "/phase set workspace devnet BRANCH"
     ) in verify(begun)
     begun.says("@lead", "set workspace devnet main")
     assert "detached" not in verify(begun)

@@ -54,7 +54,9 @@ def test_a_handoff_says_what_git_has_of_the_step(begun: Stage, devnet: Repositor
     devnet.write("packages/api/log.ts", "")
     commit = devnet.commit(E1, at="2026-11-24T09:00:00Z")[:7]
     begun.clock.move(hours=2)
+    begun.says("@lead", f"accept E1.1 {commit}")
     (text,) = to_copy(begun.card("@dev", "handoff E1"))
+    assert f"tied into API/infrastructure (found in {commit})\n" in text
     assert f"\nCommit: {commit} {E1} (main of devnet)\n" in text
     assert "\nVerification:\n- found: E1 the suggested commit, touches packages/api," in text
     assert "\nFiles changed since the step began:\n- packages/api/log.ts\nDecisions: none\n" in text

@@ -278,5 +278,5 @@ def test_the_branch_that_counts_can_be_named(begun: Stage, devnet: Repository) -
     assert "E1 found:" in begun.says("@lead", "verify E1")
     begun.says("@lead", "set workspace devnet gone")
     assert begun.says("@lead", "verify E1") == (
-        "devnet has no branch “gone” here. To look at its own: set workspace devnet"
+        "devnet has no branch “gone” here. To look at its own: /phase set workspace devnet"
     )

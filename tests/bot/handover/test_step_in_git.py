@@ -64,7 +64,7 @@ def test_files_are_read_at_the_head_and_never_in_the_work_tree(clone: Repository
     clone.write("DEVNET-CHECKPOINT.txt", "NOTE: é\n")
     clone.commit()
     (clone.folder / "DEVNET-CHECKPOINT.txt").write_text("NOTE: not committed\n")
-    found = read_files(_source(clone), ["DEVNET-CHECKPOINT.txt", "DEVNET-PROGRESS.md"])
+    found = read_files(_source(clone), ["DEVNET-CHECKPOINT.txt", "DEVNET-PROGRESS.md"], "/phase")
     assert found.texts == {"DEVNET-CHECKPOINT.txt": "NOTE: é\n", "DEVNET-PROGRESS.md": None}
     assert found.place == f"main at {clone.git('rev-parse', '--short=7', 'HEAD')}"
 
@@ -85,4 +85,4 @@ def test_what_is_no_text_is_refused(clone: Repository, content: bytes | None, re
         clone.write("DEVNET-CHECKPOINT.txt", content)
     clone.commit()
     with pytest.raises(UserError, match=reason):
-        read_files(_source(clone), ["DEVNET-CHECKPOINT.txt"])
+        read_files(_source(clone), ["DEVNET-CHECKPOINT.txt"], "/phase")

@@ -129,7 +129,7 @@ def facts_of(world: World, looked_until: datetime) -> ReminderFacts:
     return ReminderFacts(
         run=run,
         people={person: habits_of(hours) for person, hours in people.items()},
-        stakeholders=("USPONSOR",),
+        stakeholders={"USPONSOR": "ULEAD"},
         own=(own,),
     )
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from bot.cards.settings import hours_in_words
 from bot.habits import Habits
 from bot.messenger import Message
 from bot.reminder_facts import NudgeFacts
 from bot.times import Times
-
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str) -> Message:
@@ -28,16 +27,3 @@ def _hour(told: NudgeFacts, habits: Habits, times: Times, command: str) -> str:
         return f"It came at the minute that you chose, {at}."
     hours = f"{hours_in_words(habits)} in {habits.zone.key}"
     return f"It came {at}, within your hours: {hours}. To change them: {command} settings"
-
-
-def hours_in_words(habits: Habits) -> str:
-    """``Mon to Fri, 09:00 to 17:00``."""
-    hours = f"{habits.works_from:%H:%M} to {habits.works_until:%H:%M}"
-    return f"{days_in_words(sorted(habits.working_days))}, {hours}"
-
-
-def days_in_words(days: list[int]) -> str:
-    """``Mon to Fri``, or ``Mon, Wed``: 1 is Monday."""
-    named = [DAYS[day - 1] for day in days]
-    is_row = len(days) > 2 and days == list(range(days[0], days[-1] + 1))
-    return f"{named[0]} to {named[-1]}" if is_row else ", ".join(named)

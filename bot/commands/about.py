@@ -43,7 +43,8 @@ class About:
     def of_value(cls, value: str, **more: Any) -> "About":
         """From what a button carries: ``run code sharer``, the last ones left out where none is.
 
-        One of a reminder has its number in the place of a sharer. A button that is about no run carries what travels with its form.
+        One of a reminder has its number in the place of a sharer. A button that is about no run
+        carries what travels with its form.
         """
         if value.startswith("{"):
             told = cls.of_json(value)

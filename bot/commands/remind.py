@@ -1,22 +1,23 @@
 """remind: tell me, or somebody, of something at an hour."""
 
 from bot.cards import asked as card
+from bot.cards.why import why
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.moments import take_about, take_moment
+from bot.commands.moments import habits_of, take_about, take_moment
 from bot.messenger import Message
-from bot.storage import asked
+from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
 from phases.errors import UserError
 
-USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER"
+USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITEM|STEP]"
 EXAMPLE = "remind E2.1 tomorrow 9am"
 
 
 def answer(ask: Ask) -> Message:
-    """Ask for one, list those to come, or let one go."""
+    """Ask for one, list those to come, let one go, or say why the last one came."""
     first = ask.words[0].text.casefold() if ask.words and not ask.words[0].quoted else ""
-    deed = {"list": _list, "cancel": _cancel}.get(first)
+    deed = {"list": _list, "cancel": _cancel, "why": _why}.get(first)
     if deed is None:
         return _remind(ask)
     ask.next_word()
@@ -67,6 +68,16 @@ def _cancel(ask: Ask) -> Message:
     ask.require_no_more("remind cancel NUMBER")
     gone = cancel_reminder(ask.act, int(number))
     return Message(card.cancelled(gone, ask.person, ask.times))
+
+
+def _why(ask: Ask) -> Message:
+    run = ask.run()
+    about = take_about(ask, run)
+    ask.require_no_more("remind why ITEM")
+    told = nudges.last_told(ask.act.session, run.id, ask.person, about)
+    if told is None:
+        raise UserError(f"You were told nothing of {about or f'Phase {run.handle}'} yet.")
+    return why(told, habits_of(ask.act, run), run.handle, ask.act.now, ask.place.command)
 
 
 REMIND = Command(

@@ -2,10 +2,9 @@
 
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.own_settings import muted_by
 from bot.commands.silence import Silence, take_silence
-from bot.facts import RunFacts
 from bot.messenger import Message
-from bot.storage import preferences, runs
 from bot.use_cases.mute import unmute
 from phases.errors import UserError
 
@@ -26,17 +25,10 @@ def answer(ask: Ask) -> Message:
     return Message(f"{who} {verb} {what} from {run} again.")
 
 
-def _run(ask: Ask, run: int | None) -> RunFacts | None:
-    return runs.facts(ask.act.session, run) if run else None
-
-
 def _muted(ask: Ask, silence: Silence) -> str:
     """What they did mute, as it is unmuted."""
-    muted = preferences.muted_by(ask.act.session, silence.channel or ask.person)
-    typed = [
-        ask.type(f"unmute {Silence(kind, _run(ask, run), silence.channel).words}")
-        for run, kind in muted
-    ]
+    muted = muted_by(ask.act, silence.channel or ask.person)
+    typed = [ask.type(f"unmute {each.words}") for each in muted]
     return f"What is muted: {', '.join(typed)}" if typed else "Nothing is muted."
 
 

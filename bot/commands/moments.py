@@ -23,10 +23,11 @@ _LEAD_IN = re.compile(r"^(?:until|till|for|on|by) ")
 
 def habits_of(act: Act, run: RunFacts | None = None) -> Habits:
     """The hours of whoever acts; without a country of their own they keep the run's holidays."""
-    known, person = preferences.seen(act.session, {act.actor}), act.actor
-    country = run.country if run else None
-    found = preferences.habits(known, {person}, country)
-    return found.get(person) or Habits(act.times.zone, country=country)
+    person = act.person
+    known = preferences.seen(act.session, {person.id}) or {
+        person.id: (person.zone, preferences.of(act.session, person.id))
+    }
+    return preferences.habits(known, {person.id}, run.country if run else None)[person.id]
 
 
 def read_moment(act: Act, text: str, run: RunFacts | None = None) -> datetime:

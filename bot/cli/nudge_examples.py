@@ -1,5 +1,6 @@
 """Every kind of reminder as it reads, worked out from runs made by hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,12 +36,23 @@ EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day
 
 def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -> Message:
     """What a reader is told of these kinds, in one message."""
+    recorded = _recorded(facts, lane, kinds, now)
+    told = [(nudge, telling.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
+    head, said = telling.first_said([(nudge, found) for nudge, found in told if found])
+    found = card.nudge(head, said, COMMAND)
+    assert found is not None, (lane, kinds)
+    return found
+
+
+def _recorded(
+    facts: ReminderFacts, lane: str, kinds: Sequence[str], now: datetime
+) -> list[NudgeFacts]:
     wanted = [
         each
         for each in addressed(facts, due(facts, now), now)
         if each.lane == lane and each.nudge.kind in kinds and now < each.nudge.until
     ]
-    recorded = [
+    return [
         NudgeFacts(
             number,
             facts.run.id,
@@ -56,10 +68,18 @@ def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -
         )
         for number, each in enumerate(wanted, start=1)
     ]
-    told = [(nudge, telling.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
-    head, said = telling.first_said([(nudge, found) for nudge, found in told if found])
+
+
+def edited(
+    before: ReminderFacts, after: ReminderFacts, lane: str, *kinds: str, newer: bool = False
+) -> Message:
+    """What a message with these kinds says once things stand as in ``after``, an hour later."""
+    recorded = [each._replace(said_at=NOW) for each in _recorded(before, lane, kinds, NOW)]
+    about = {(each.run_id, each.about) for each in recorded} if newer else set()
+    seen = {after.run.id: after}
+    head, said = telling.said_again(recorded, seen, about, NOW + timedelta(hours=1), COMMAND)
     found = card.nudge(head, said, COMMAND)
-    assert found is not None, (lane, kinds)
+    assert found is not None
     return found
 
 
@@ -87,6 +107,10 @@ _PUT_OFF = (Snooze(1, "E2.2", OPS, NOW, NOW - DAY),)
 _WEEKLY = NOW + 3 * DAY + timedelta(hours=6)
 _JUST_ASSIGNED = _owned(DAY, owned_since=NOW)
 
+_DONE_BY_OPS = settled("E1", changes={"E2.2": done(by=OPS)})
+_DEVS = {"owner": DEV, "owned_since": NOW}
+_DUE = _facts(_owned(EVENING))
+
 NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_assigned", message(_facts(_JUST_ASSIGNED), OPS, "assigned")),
     ("nudge_soon", message(_facts(_owned(DAY + EVENING)), OPS, "soon")),
@@ -108,6 +132,13 @@ NUDGES: tuple[tuple[str, Message], ...] = (
         "nudges_folded",
         message(_facts(_owned(EVENING), own=_ASKED, people={}), OPS, "due", "turn", "snoozed"),
     ),
+    ("nudge_answered", edited(_DUE, _facts(_DONE_BY_OPS), OPS, "due")),
+    ("nudge_void", edited(_DUE, _facts(_owned(EVENING, **_DEVS)), OPS, "due")),
+    (
+        "nudge_newer",
+        edited(_DUE, _DUE, OPS, "due", newer=True),
+    ),
+    ("nudges_folded_answered", edited(_DUE, _facts(_DONE_BY_OPS), OPS, "due", "turn")),
     ("digest", message(_facts(FRESH), FRESH.channel, "digest")),
     ("digest_late", message(_facts(MIDWAY), MIDWAY.channel, "digest")),
     ("weekly", message(_facts(MIDWAY, stakeholders={DEV: LEAD}), DEV, "weekly", now=_WEEKLY)),

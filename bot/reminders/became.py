@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot import phrases
 from bot.blocks import escape, shorten
 from bot.facts import ItemFacts
 from bot.reminder_facts import NudgeFacts, ReminderFacts
@@ -10,8 +11,16 @@ from bot.reminders.nudge import Nudge
 from bot.times import Times
 from phases.progress import ItemState, StepState
 
-NEWER = "a newer message speaks of it"
-VOID = "no longer so"
+VOID = {
+    "turn": "nothing in it is yours to do now",
+    "unowned": "somebody owns something in it",
+    "prerequisites": "the prerequisites are settled",
+    "ready": "something is open again",
+    "idle": "something happened to it",
+    "blocked": "unblocked",
+    "own": "let go",
+}
+NO_LONGER = "no longer so"
 
 
 def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge | None:
@@ -30,8 +39,8 @@ def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge 
     return next(same, None)
 
 
-def became(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
-    """``done by you, 14:03``; None while it stands as it was told."""
+def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
+    """``done by you, 14:03``; None while there is something to do."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
     if item is not None and not item.is_open:
@@ -40,9 +49,16 @@ def became(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | N
         return "done"
     if facts.run.closed_at is not None:
         return f"Phase {facts.run.handle} was closed, {how.hour(facts.run.closed_at)}"
-    put_off = how.put_off(item)
-    if put_off or fact_of(recorded, facts, now) is not None:
-        return put_off
+    return None
+
+
+def became(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
+    """``put off until Mon 30 Nov 09:00``, of what is to be done; None while it stands as told."""
+    item = next((item for item in facts.run.items if item.code == recorded.about), None)
+    how = _Ending(recorded, facts, now)
+    answer = how.put_off(item) or how.given_on(item)
+    if answer or fact_of(recorded, facts, now) is not None:
+        return answer
     return how.void(item)
 
 
@@ -53,8 +69,10 @@ class _Ending:
         self.now = now
 
     def settled(self, item: ItemFacts) -> str:
-        verb = "done" if item.state is ItemState.DONE else item.state.value
         at = f", {self.hour(item.settled_at)}" if item.settled_at else ""
+        if item.found_commit:
+            return f"{phrases.found(item)}{at}"
+        verb = "done" if item.state is ItemState.DONE else item.state.value
         return f"{verb} by {self._who(item.settled_by)}{at}"
 
     def put_off(self, item: ItemFacts | None) -> str | None:
@@ -67,22 +85,25 @@ class _Ending:
         last = max(until, default=self.now)
         return f"put off until {self._times.moment(last)}" if last > self.now else None
 
+    def given_on(self, item: ItemFacts | None) -> str | None:
+        if item is None or self.recorded.kind == "blocked" or not self._moved(item.owned_since):
+            return None
+        if item.owner in (self.lane, self.recorded.person):
+            return None
+        return f"{self._who(item.owner)} has it now"
+
     def void(self, item: ItemFacts | None) -> str:
+        kind = self.recorded.kind
         if item is None:
-            return VOID
-        if self._moved(item.owned_since) and item.owner != self.recorded.person:
-            return f"{self._who(item.owner)} {'have' if item.owner == self.lane else 'has'} it now"
+            return VOID.get(kind, NO_LONGER)
         if item.owner is None and self.recorded.person != self.facts.run.lead:
             return "nobody has it now"
         if self._moved(item.blocked_at):
             why = f": “{escape(shorten(item.block_reason, 100))}”" if item.block_reason else ""
             return f"blocked by {self._who(item.blocked_by)}{why}"
-        if self.recorded.kind == "blocked" and item.blocked_at is None:
-            return "unblocked"
-        if self.recorded.kind in ("soon", "due", "overdue", "late"):
-            due = self._times.due(item.due_at) if item.due_at else None
-            return f"due {due} now" if due else "no date now"
-        return "something happened to it" if self.recorded.kind == "idle" else VOID
+        if kind in ("soon", "due", "overdue", "late"):
+            return f"due {self._times.due(item.due_at)} now" if item.due_at else "no date now"
+        return VOID.get(kind, NO_LONGER)
 
     def hour(self, at: datetime) -> str:
         """``14:03``, with the day where that is not the day it was told on."""

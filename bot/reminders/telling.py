@@ -8,7 +8,7 @@ from bot.blocks import mention
 from bot.facts import RunFacts
 from bot.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
-from bot.reminders.became import NEWER, VOID, became, fact_of
+from bot.reminders.became import became, fact_of, settled
 from bot.reminders.nudge import Nudge, Told
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
@@ -49,22 +49,46 @@ def said_again(
     now: datetime,
     command: str,
 ) -> tuple[str, list[SaidNudge]]:
-    """What the message says now: what stands as it was told, and what became of the rest."""
+    """What the message says now: what stands as it was told, and what became of the rest.
+
+    What a newer message speaks of is named there, with what is to be done about it.
+    """
     shown = _each_once(recorded)
     where = [seen[each.run_id].run for each in shown]
+    ends = {each.id: settled(each, seen[each.run_id], now) for each in shown}
+    moved = [each for each in shown if not ends[each.id] and _about(each) in newer]
+    ends |= {each.id: _speaks_of(len(moved)) for each in moved}
     said: list[SaidNudge] = []
     for each in shown:
         facts = seen[each.run_id]
-        end = became(each, facts, now) or (NEWER if _about(each) in newer else None)
-        nudge = None if end else fact_of(each, facts, now)
-        if nudge is None:
-            said.append(_ended(each, facts, end or VOID))
+        end = ends[each.id] or became(each, facts, now)
+        if each in moved and len(moved) > 1:
+            codes = ", ".join(str(other.about) for other in moved)
+            said.append(SaidNudge(each.id, each.run_id, None, f"{codes} · {end}", over=True))
+        elif end:
+            said.append(_ended(each, facts, end))
         else:
-            told = Told(facts, nudge, each.lane, each.said_at or now, command)
-            said.append(_said_nudge(each, told, _in_place(told, where)))
+            said.append(_as_told(each, facts, now, command, where))
     distinct = {each.text: each.over for each in said}
     standing = sum(not over for over in distinct.values())
     return _head(where, standing, len(distinct)), said
+
+
+def _speaks_of(count: int) -> str:
+    return f"a newer message speaks of {'it' if count == 1 else 'them'}"
+
+
+def _as_told(
+    recorded: NudgeFacts,
+    facts: ReminderFacts,
+    now: datetime,
+    command: str,
+    runs: Sequence[RunFacts],
+) -> SaidNudge:
+    nudge = fact_of(recorded, facts, now)
+    assert nudge is not None  # else something would have become of it
+    told = Told(facts, nudge, recorded.lane, recorded.said_at or now, command)
+    return _said_nudge(recorded, told, _in_place(told, runs))
 
 
 def _said_nudge(recorded: NudgeFacts, told: Told, text: str) -> SaidNudge:
@@ -105,7 +129,7 @@ def _head(runs: Sequence[RunFacts], standing: int, count: int) -> str:
     one_run = len({run.id for run in runs}) == 1
     where = f" in {_where(runs[0])}" if one_run else ""
     if not standing:
-        return f"*Nothing of this waits for you{where} any more:*"
+        return f"*Nothing is left to do here{where}:*"
     number = f"{count}" if standing == count else f"{standing} of {count}"
     verb = "waits" if standing == 1 else "wait"
     return f"*{number} things {verb} for you{where}:*"

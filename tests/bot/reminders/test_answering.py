@@ -239,7 +239,7 @@ def test_several_in_one_message_have_a_menu_each(started: Stage) -> None:
     ]
     started.says("@ops", "done E1.3")
     [message] = told(started, "@ops")
-    assert message.text.startswith("*Nothing of this waits for you in Phase E, ")
+    assert message.text.startswith("*Nothing is left to do here in Phase E, ")
     assert buttons(message) == {}
 
 
@@ -267,3 +267,21 @@ def test_an_act_before_the_message_is_sent_edits_nothing(started: Stage) -> None
     play(started, "@lead> assign E1.1 @ops\n…\n@ops> done E1.1\n…")
     heard(started, "@ops", at(24, 12))
     assert told(started, "@ops") == []
+
+
+def test_what_a_newer_message_speaks_of_is_one_line(started: Stage) -> None:
+    started.says("@lead", "done pre E1")
+    started.says("@lead", "due E2.1 E2.2 E2.3 2026-11-27 12:00")
+    started.says("@lead", "assign E2.1-3 @ops")
+    heard(started, "@ops", at(26, 9))
+    started.says("@dev", "done E2.3")
+    assert [text.splitlines()[:1] for text in texts(started, "@ops")] == [
+        ["*Nothing is left to do here in Phase E, #phase-e:*"],
+        ["*2 of 3 things wait for you in Phase E, #phase-e:*"],
+    ]
+    started.says("@ops", "snooze E2.1 until mon")
+    assert texts(started, "@ops")[0].splitlines()[1:] == [
+        "• E2.1, E2.2 · a newer message speaks of them",
+        "• E2.3 Secrets management plan documented; `.env.example` and docs updated · done by @dev, "
+        "Thu 26 Nov 13:30",
+    ]

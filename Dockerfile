@@ -1,8 +1,8 @@
 FROM python:3.11-slim
 
-# git for the workspace, procps so that git's children can be stopped with it
+# git for workspaces, ssh to fetch them
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends git procps \
+    && apt-get install -y --no-install-recommends git openssh-client \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 phasebot \
     && install -d -o phasebot -g phasebot /data
@@ -16,6 +16,7 @@ COPY phases ./phases
 USER phasebot
 VOLUME /data
 ENV DATABASE_URL=sqlite:////data/phasebot.db \
+    WORKSPACE_MIRRORS=/data/mirrors \
     PHASEBOT_HOST=0.0.0.0 \
     PHASEBOT_PORT=3000
 EXPOSE 3000

@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import check, commands, parser
+from benchmarks import check, commands, parser, sweep, verify
 
-BENCHMARKS = (commands, parser, check)
+BENCHMARKS = (commands, parser, check, sweep, verify)
 
 
 def main() -> int:

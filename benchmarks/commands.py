@@ -8,6 +8,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Scope
 
+from bot.delivery import real_now
 from bot.facts import PersonFacts
 from bot.main import Phasebot
 from bot.settings import read_settings
@@ -46,10 +48,10 @@ def run() -> bool:
 
 
 async def _measure(folder: Path) -> dict[str, list[float]]:
-    bot, echo = _bot(folder), _echo()
+    bot, echo = make_bot(folder), _echo()
     channels = [f"C{number:05}" for number in range(ROUNDS + WARM_UP)]
     for channel in channels:
-        await _call(bot.web, _body("start E", channel))
+        await call(bot.web, body("start E", channel))
     gc.freeze()
     seconds: dict[str, list[float]] = {name: [] for name in ("echo", *BOUNDS)}
     for first in range(0, len(channels), BATCH):
@@ -57,9 +59,9 @@ async def _measure(folder: Path) -> dict[str, list[float]]:
             app = echo if name == "echo" else bot.web
             # Not counted, for any of the four: half a second of the echo's sleep leaves the
             # processor's caches cold, and ten such calls would be the whole of a p99.
-            await _call(app, _body(name if name == "echo" else "status", channels[first]))
+            await call(app, body(name if name == "echo" else "status", channels[first]))
             for channel in channels[first : first + BATCH]:
-                spent = await _call(app, _body(name, channel))
+                spent = await call(app, body(name, channel))
                 if first >= WARM_UP:
                     taken.append(spent)
     bot.database.close()
@@ -84,7 +86,8 @@ def _median_and_p99(seconds: list[float]) -> tuple[float, float]:
     return statistics.median(seconds), statistics.quantiles(seconds, n=100)[98]
 
 
-def _bot(folder: Path) -> Phasebot:
+def make_bot(folder: Path, clock: Callable[[], datetime] = real_now) -> Phasebot:
+    """A bot on a database of its own, with one person whom it has met."""
     settings = read_settings(
         _env_file=None,
         slack_bot_token="xoxb-benchmark",
@@ -92,9 +95,9 @@ def _bot(folder: Path) -> Phasebot:
         slack_api_url="http://127.0.0.1:9/",
         database_url=f"sqlite:///{folder / 'bench.db'}",
     )
-    bot = Phasebot(settings)
+    bot = Phasebot(settings, clock)
     with bot.database.write() as session:
-        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin"), bot.clock())
+        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin", ""), bot.clock())
     return bot
 
 
@@ -122,7 +125,7 @@ def _echo() -> Starlette:
 _numbers = itertools.count(1)
 
 
-def _body(text: str, channel: str) -> bytes:
+def body(text: str, channel: str) -> bytes:
     form = {
         "command": "/phase",
         "text": text,
@@ -137,7 +140,7 @@ def _body(text: str, channel: str) -> bytes:
     return urlencode(form).encode()
 
 
-async def _call(app: ASGIApp, body: bytes) -> float:
+async def call(app: ASGIApp, body: bytes) -> float:
     """Seconds from a signed request to the end of its response, without a socket between."""
     stamp = str(int(time.time()))
     signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or ""

@@ -15,6 +15,7 @@ SECTION_LIMIT = 3_000
 MESSAGE_LIMIT = 12_500  # all blocks of a message together are refused past about 13,200
 PREFORMATTED_LIMIT = 8_000
 BUTTON_LABEL_LIMIT = 75
+HEADER_LIMIT = 150
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
@@ -98,6 +99,11 @@ def pieces(text: str, limit: int) -> list[str]:
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, with the cut shown."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def header(text: str) -> Block:
+    """A title in large letters, as plain text."""
+    return {"type": "header", "text": plain(shorten(text, HEADER_LIMIT))}
 
 
 def section(text: str, accessory: Element | None = None) -> Block:

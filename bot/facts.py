@@ -11,20 +11,32 @@ from phases import progress
 from phases.document import Kind, Phase
 from phases.progress import ItemState, StepState
 
+IDLE_DAYS = 5
+"""Working days without an act after which an owner is asked, unless the lead sets another."""
+
 THE_BOT = "the bot"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """Someone in the workspace; ``zone`` is an IANA name from their profile."""
+    """Someone in the workspace; ``zone`` is an IANA name from their profile.
+
+    ``email`` is None where nobody has asked for it, and "" where it is not to be had.
+    """
 
     id: str
     name: str
     zone: str
+    email: str | None = None
 
 
 class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
-    """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it."""
+    """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it.
+
+    ``given_for`` holds the words that it had when it was settled, where the plan has others now.
+    ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
+    by their name in git, and ``found_by`` the person that this is, where that is known.
+    """
 
     id: int
     code: str
@@ -40,10 +52,16 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     note: str | None = None
     owner: str | None = None
     owned_since: datetime | None = None
+    assigned_by: str | None = None
     due_at: datetime | None = None
     blocked_by: str | None = None
     blocked_at: datetime | None = None
     block_reason: str | None = None
+    given_for: str | None = None
+    found_commit: str | None = None
+    found_url: str | None = None
+    found_author: str | None = None
+    found_by: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -76,11 +94,30 @@ class StakeholderFacts(NamedTuple):
     added_at: datetime
 
 
+class PinnedFacts(NamedTuple):
+    """Who pinned a run to its plan, and when; ``source`` is where it was read in a clone."""
+
+    actor: str
+    at: datetime
+    source: Mapping[str, str] | None
+
+
+class NewerFacts(NamedTuple):
+    """A version of a run's document that is not the run's. One with problems cannot be accepted."""
+
+    sha256: str
+    document: str
+    problems: tuple[str, ...] = ()
+    source: Mapping[str, str] | None = None
+
+
 @dataclass(frozen=True)
 class RunFacts:
     """One team carrying out one phase in one channel.
 
-    ``items`` holds every item; what is asked for by kind or step leaves out the retired.
+    ``items`` holds every item; what is asked for by kind or step leaves out the retired. ``plan``
+    is the SHA-256 of the document's text. The phase bears the run's codes, which never shift;
+    ``codes`` gives them by the document's own, where they differ.
     """
 
     id: int
@@ -95,8 +132,16 @@ class RunFacts:
     reminded_until: datetime
     target: date | None = None
     strict: bool = False
+    country: str | None = None
+    idle_days: int = IDLE_DAYS
     closed_at: datetime | None = None
     closed_by: str | None = None
+    plan: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    workspace: str | None = None
+    workspace_branch: str | None = None
+    watched: str | None = None
+    autotick: bool = False
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -104,6 +149,11 @@ class RunFacts:
     def steps(self) -> list[str]:
         """The codes of the steps, in their order."""
         return [step.code for step in self.phase.steps]
+
+    @cached_property
+    def in_document(self) -> dict[str, str]:
+        """What the document calls a step or an item, by the run's code, where that differs."""
+        return {ours: theirs for theirs, ours in self.codes.items()}
 
     @property
     def deliverables(self) -> list[ItemFacts]:

@@ -1,18 +1,22 @@
 """Working days and local hours: where days of the calendar become moments of the clock."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.public_holidays import is_holiday
 from phases.errors import UserError
 
 END_OF_DAY = time(17, 0)
 """A date without an hour means the end of that working day."""
 
+WEEKDAYS = frozenset({1, 2, 3, 4, 5})
+"""ISO weekdays: Monday is 1."""
+
 _NOT_PLACES = {"localtime", "Factory"}
-_SATURDAY = 5
 _ALIKE = 0.75  # lower, "PST" would be offered MST
 _SHOWN = 60
 
@@ -37,22 +41,29 @@ def end_of_working_day(day: date, zone: ZoneInfo, at: time = END_OF_DAY) -> date
     return local_moment(day, at, zone)
 
 
-def is_working_day(day: date) -> bool:
-    """Monday to Friday."""
-    return day.weekday() < _SATURDAY
+def is_working_day(
+    day: date, country: str | None = None, weekdays: Collection[int] = WEEKDAYS
+) -> bool:
+    """Monday to Friday, or the weekdays given, without the public holidays of a country."""
+    return day.isoweekday() in weekdays and not is_holiday(day, country)
 
 
-def working_days_between(start: date, end: date) -> int:
+def working_days_between(start: date, end: date, country: str | None = None) -> int:
     """How many working days lie from ``start`` up to, and without, ``end``; negative backwards."""
-    return _working_days_until(end) - _working_days_until(start)
+    if country is None:
+        return _weekdays_until(end) - _weekdays_until(start)
+    if end < start:
+        return -working_days_between(end, start, country)
+    days = (start + timedelta(days=ahead) for ahead in range((end - start).days))
+    return sum(is_working_day(day, country) for day in days)
 
 
-def working_day_after(day: date, count: int) -> date:
+def working_day_after(day: date, count: int, country: str | None = None) -> date:
     """The working day that is ``count`` of them after a day, which need not be one itself."""
     found = day
     for _ in range(count):
         found += timedelta(days=1)
-        while not is_working_day(found):
+        while not is_working_day(found, country):
             found += timedelta(days=1)
     return found
 
@@ -77,7 +88,7 @@ def zone(name: str) -> ZoneInfo:
     raise UserError(f'There is no zone "{name[:_SHOWN]}". {mend}')
 
 
-def _working_days_until(day: date) -> int:
+def _weekdays_until(day: date) -> int:
     weeks, days = divmod(day.toordinal() - 1, 7)  # day 1 of the calendar was a Monday
     return weeks * 5 + min(days, 5)
 

@@ -1,6 +1,8 @@
 """The composition root: builds every part and joins them."""
 
 import gc
+import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.blocks import mention
+from bot.clones.remotes import read_remotes
+from bot.clones.workspaces import Workspaces
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
@@ -25,13 +29,16 @@ from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
 from bot.slack.reading import Reading
+from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
 from bot.storage.claims import LEASE
 from bot.storage.session import Database
+from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
+from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.web.app import build_web, slack_route
 from phases import plans
 from phases.errors import UserError
@@ -53,6 +60,10 @@ class Phasebot:
     ``lease`` is how long a message is left to whoever took it on.
     """
 
+    SWITCH_INTERVAL = 0.0005
+    """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
+    as long."""
+
     def __init__(
         self,
         settings: Settings,
@@ -73,14 +84,25 @@ class Phasebot:
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
-        self.desk = Desk(self.database, _place(settings), clock)
+        self.workspaces = _workspaces(settings)
+        self.place = _place(settings, self.workspaces)
+        self.desk = Desk(self.database, self.place, clock)
         quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        profiles, views = Profiles(self.database, quick), Views(quick)
+        views = Views(quick, self.client)
+        self.profiles = Profiles(self.database, quick)
+        self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
+        redrawing = Redrawing(self.desk, self.replies, views)
         listeners = Listeners(
-            self.desk, profiles, self.replies, views, self.permalinks, self.reading, clock
+            self.desk,
+            self.profiles,
+            self.replies,
+            redrawing,
+            self.permalinks,
+            self.reading,
+            clock,
         )
         endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
@@ -93,7 +115,9 @@ class Phasebot:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
             self.web = build_web(checks, slack_route(secret, endpoint.handle))
-        self._schedule = Schedule(jobs(self.remind, self.database.tidy, self.forget))
+        self._schedule = Schedule(
+            jobs(self.remind, self.notice, self.watch, self.database.tidy, self.forget)
+        )
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
@@ -113,6 +137,7 @@ class Phasebot:
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
+        sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
         self._schedule.start()
@@ -123,6 +148,7 @@ class Phasebot:
         """Finish what is in hand, then let go of everything."""
         if self.socket is not None:
             self.socket.stop()
+        self.workspaces.stop()
         self._schedule.stop()
         self.reading.stop()
         self.replies.stop()
@@ -133,7 +159,19 @@ class Phasebot:
     def remind(self) -> int:
         """Owe what fell due by now; gives how many nudges that were."""
         with correlated():
-            return send_reminders(self.database, self.clock())
+            now = self.clock()
+            return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
+
+    def notice(self) -> None:
+        """Tell the leads of running documents that changed."""
+        with correlated():
+            roots = self.workspaces.roots
+            notice_plans(self.database, self.place.library, roots, self.clock())
+
+    def watch(self) -> int:
+        """Propose what is new in git; gives in how many runs something was."""
+        with correlated():
+            return watch_workspaces(self.database, self.workspaces, self.clock())
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""
@@ -169,12 +207,23 @@ def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
         log.warning("slack_does_not_answer", reason=error.reason)
 
 
-def _place(settings: Settings) -> Place:
+def _workspaces(settings: Settings) -> Workspaces:
+    remotes = read_remotes(settings.workspace_remotes)
+    return Workspaces(
+        settings.workspace_roots,
+        remotes,
+        settings.workspace_mirrors,
+        settings.phasebot_command,
+    )
+
+
+def _place(settings: Settings, workspaces: Workspaces) -> Place:
     return Place(
         command=settings.phasebot_command,
         library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
         digest_at=settings.phasebot_digest_at,
         admins=settings.phasebot_admins,
         starters=settings.phasebot_starters,
-        workspace_roots=settings.workspace_roots,
+        workspaces=workspaces,
+        environment=os.environ,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.blocks import TEXT_LIMIT, escape, from_markdown, shorten
 from bot.facts import ItemFacts, RunFacts
+from bot.workspace_facts import SHORT
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
 
@@ -68,6 +69,34 @@ def by_name(run: RunFacts, person: str) -> str:
 def credit(run: RunFacts, item: ItemFacts) -> str:
     """Who settled it, by name."""
     return by_name(run, item.settled_by or "")
+
+
+def version(sha256: str) -> str:
+    """The first letters of a document's hash: what people call one version of it."""
+    return sha256[:8]
+
+
+def commit(id_: str, url: str | None) -> str:
+    """A commit as people call it, one press from its page where its host has pages."""
+    short = id_[:SHORT]
+    return f"<{escape(url)}|{short}>" if url else short
+
+
+def found(item: ItemFacts) -> str:
+    """``found in abc1234 by @dev``: by their name in git where nobody knows who that is."""
+    by = f"<@{item.found_by}>" if item.found_by else escape(item.found_author or "")
+    return f"found in {commit(item.found_commit or '', item.found_url)}{f' by {by}' if by else ''}"
+
+
+def proofs(items: Sequence[ItemFacts]) -> str:
+    """``3 found in git, 1 said``: what stands behind the items that are done.
+
+    "" where all of them are on somebody's word.
+    """
+    done = [item for item in items if item.state is ItemState.DONE]
+    in_git = sum(item.found_commit is not None for item in done)
+    counts = ((in_git, "found in git"), (len(done) - in_git, "said"))
+    return ", ".join(f"{number} {how}" for number, how in counts if number) if in_git else ""
 
 
 def codes(items: Sequence[ItemFacts]) -> str:

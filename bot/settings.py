@@ -3,12 +3,14 @@
 import os
 import re
 from datetime import time
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import (
     BeforeValidator,
     DirectoryPath,
     Field,
+    FilePath,
     SecretStr,
     StringConstraints,
     ValidationError,
@@ -86,6 +88,12 @@ class Settings(BaseSettings):
     workspace_roots: Folders = Field(
         default=(),
         description="folders that exist, with spaces between them: git clones, or what holds them",
+    )
+    workspace_remotes: FilePath | None = Field(
+        default=None, description="a TOML file that exists: the remotes that the bot may fetch"
+    )
+    workspace_mirrors: Path = Field(
+        default=Path("mirrors"), description="the folder in which the bot keeps what it fetched"
     )
     phasebot_host: str = Field(default="127.0.0.1", description="the address to listen on")
     phasebot_port: int = Field(default=3000, ge=0, le=65535, description="the port to listen on")

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from phases.headings import Part, is_aside, step_part
+from phases.headings import Part, is_aside, plain, step_part
+from phases.items import has_boxes
 from phases.labels import passages
 from phases.listed_steps import steps_in_bold, steps_of_lists, steps_of_tables, tells_steps
 from phases.markdown import BlockKind
@@ -56,8 +57,14 @@ def _named(node: Node, name_of: Callable[[str], Name | None]) -> bool:
 
 
 def _merely_holds_steps(node: Node, name_of: Callable[[str], Name | None]) -> bool:
-    below = any(name_of(other.text) for child in node.children for other in child.walk())
+    inner = [other for child in node.children for other in child.walk()]
+    below = any(name_of(other.text) and not _is_prompt(other) for other in inner)
     return below and not _tells_something(node)
+
+
+def _is_prompt(node: Node) -> bool:
+    """Whether a heading is called "Prompt 2": a step of its own, or one of several in a step."""
+    return plain(node.text).startswith("prompt ")
 
 
 def _tells_something(node: Node) -> bool:
@@ -129,14 +136,28 @@ def _free(node: Node) -> Iterator[Node]:
 
 
 def _guessed_headings(root: Node) -> Guess | None:
-    """The uppermost unknown headings that have a list or code somewhere below."""
+    """The uppermost unknown headings that have a list or code somewhere below.
+
+    Those that all merely hold others, as days hold their tasks, give way to what they hold; boxes
+    to tick are gathered under the uppermost.
+    """
     found = _telling([*_free(root)])
     while len(found) == 1 and len(below := _telling([*_free(found[0])])) > 1:
         found = below
+    while found and all(map(_holds_tasks, found)):
+        found = [below for node in found for below in _telling([*_free(node)])]
     for node in found:
         node.step = any_name(node.text)
     count = "one heading is" if len(found) == 1 else f"{len(found)} headings are"
     return Guess(f"{count} taken for steps", found[0].line) if found else None
+
+
+def _holds_tasks(node: Node) -> bool:
+    """Whether a heading says nothing itself, and those below it are no parts of a step."""
+    below = _telling([*_free(node)])
+    is_part = any(step_part(child.text) or child.section for child in node.children)
+    boxes = any(has_boxes(block) for inner in node.walk() for block in inner.blocks)
+    return bool(below) and not (is_part or boxes or _has_content(node))
 
 
 def _telling(nodes: list[Node]) -> list[Node]:

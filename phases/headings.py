@@ -169,7 +169,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
 STEP_WORDS = (
     "Step", "Wave", "Stage", "Task", "Part", "Phase", "Milestone", "Sprint", "Day", "Week",
     "Prompt", "Iteration",
-    "Schritt", "Teil", "Aufgabe", "Etappe", "Meilenstein", "Tag", "Woche",
+    "Schritt", "Teil", "Aufgabe", "Etappe", "Meilenstein", "Woche",
     "Étape", "Etape", "Tâche", "Partie", "Jalon", "Jour", "Semaine",
     "Paso", "Fase", "Tarea", "Parte", "Hito", "Día", "Semana",
 )  # fmt: skip

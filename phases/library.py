@@ -1,7 +1,7 @@
 """The plans at hand: the shipped documents, and those of a folder of the team's own."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -56,6 +56,14 @@ def plan_of(path: Path, data: bytes, beside: Beside | None = None) -> PlanDocume
     )
 
 
+OWN_CODE = 'Give it a code of its own: begin it with a title such as "# Phase R: Release".'
+
+
+def behind(plan: PlanDocument, other: PlanDocument) -> str:
+    """Why a plan cannot be started: another has its code."""
+    return f"{plan.path.name} has the code {plan.code}, as {other.path.name} has, which counts."
+
+
 _Version = tuple[tuple[int, int] | None, ...]
 
 
@@ -74,11 +82,22 @@ class Library:
     def all(self) -> tuple[PlanDocument, ...]:
         """Every plan by code, those too that cannot be run."""
         found: dict[str, PlanDocument] = {}
-        for folder in reversed(self._folders):
-            for path in sorted(folder.glob("*.md")):
-                plan = self._plan(path)
-                found.setdefault(plan.code.casefold(), plan)
+        for plan in self._documents():
+            found.setdefault(plan.code.casefold(), plan)
         return tuple(found[code] for code in sorted(found))
+
+    def hidden(self) -> tuple[tuple[PlanDocument, PlanDocument], ...]:
+        """Documents that cannot be started, each behind the one of its folder with its code."""
+        first: dict[tuple[Path, str], PlanDocument] = {}
+        documents = list(self._documents())
+        for plan in documents:
+            first.setdefault((plan.path.parent, plan.code.casefold()), plan)
+        pairs = [(plan, first[plan.path.parent, plan.code.casefold()]) for plan in documents]
+        return tuple((plan, other) for plan, other in pairs if plan is not other)
+
+    def _documents(self) -> Iterator[PlanDocument]:
+        for folder in reversed(self._folders):
+            yield from map(self._plan, sorted(folder.glob("*.md")))
 
     def find(self, code: str) -> PlanDocument:
         """The plan of that code, in any case; UserError with the nearest for any other."""
@@ -86,8 +105,14 @@ class Library:
         wanted = code.strip().casefold()
         found = next((plan for plan in known if plan.code.casefold() == wanted), None)
         if found is None:
+            self._refuse_hidden(wanted)
             raise UserError(f'There is no plan "{code}". {_known(wanted, known)}')
         return found
+
+    def _refuse_hidden(self, wanted: str) -> None:
+        for plan, other in self.hidden():
+            if wanted in (plan.path.name.casefold(), plan.path.stem.casefold()):
+                raise UserError(f"{behind(plan, other)} {OWN_CODE}")
 
     def _plan(self, path: Path) -> PlanDocument:
         try:

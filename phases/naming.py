@@ -46,6 +46,7 @@ _LEAD = re.compile(
 )
 
 _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+_VERSION = re.compile(r"[vV]\d+")
 _TAKEN = frozenset({"PRE", "ACC", "CLO"})
 _NO_TITLE_CODE = "P"
 
@@ -144,13 +145,17 @@ def step_code(written: str, phase: str) -> str:
     return phase + written
 
 
+def _tells_nothing(word: str) -> bool:
+    return word.casefold() in _SMALL_WORDS or _VERSION.fullmatch(word) is not None
+
+
 def derived_code(title: str) -> str:
     """A code for a phase whose title gives none: the initials of its first four telling words.
 
     A title of one word gives its first three letters.
     """
     words = re.findall(r"[^\W\d_][^\W_]*", title)
-    telling = [word for word in words if word.casefold() not in _SMALL_WORDS] or words
+    telling = [word for word in words if not _tells_nothing(word)] or words
     if not telling:
         return _NO_TITLE_CODE
     code = telling[0][:3] if len(telling) == 1 else "".join(word[0] for word in telling[:4])

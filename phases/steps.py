@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from phases.commits import is_commit, read_commit
 from phases.document import Commit, Kind, Note, Problem, Step
-from phases.headings import Part, step_part
+from phases.headings import Part, is_aside, step_part
 from phases.items import as_text, first_code, has_boxes, is_listed, numbered, take_items
 from phases.labels import Passage, passages
 from phases.markdown import Block, BlockKind, ListItem, source
@@ -19,8 +19,12 @@ from phases.problems import (
     UNREADABLE_COMMIT,
 )
 
-_SHOWN = re.compile(r"\b(?:expected|examples?|sample|output|response|answers?)\b", re.IGNORECASE)
-"""Labels of code that a person is to see, not to send."""
+_NOT_SENT = re.compile(
+    r"\b(?:expected|examples?|sample|output|response|answers?"
+    r"|roll ?back|revert|undo|fails?|failure|errors?|otherwise)\b",
+    re.IGNORECASE,
+)
+"""Labels of code that a person is to see, or to send only if things go wrong."""
 
 
 def read_step(node: Node, code: str, problems: list[Problem]) -> Step:
@@ -114,9 +118,11 @@ class _Reader:
 
     def _take_told(self, passage: Passage, *, wants_items: bool) -> list[Block]:
         """What is left of "On the first host:" once its code is the message, its boxes items."""
+        if is_aside(passage.label) or _NOT_SENT.search(passage.label):
+            return passage.blocks
         told = [block for block in passage.blocks if block.kind is not BlockKind.PARAGRAPH]
         begins_with_code = told and told[0].kind is BlockKind.CODE
-        if begins_with_code and not self.message and not _SHOWN.search(passage.label):
+        if begins_with_code and not self.message:
             return self._take_loose(passage.blocks)
         boxes = [block for block in told if wants_items and has_boxes(block)]
         self.items += take_items(boxes, passage.label, self.problems)[0]

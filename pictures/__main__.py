@@ -22,6 +22,7 @@ SCENE = "day-6"
 MOST_BYTES = 200_000
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 720}}
 DESK: dict[str, Any] = {"viewport": {"width": 1010, "height": 1200}}
+HOME: dict[str, Any] = {"viewport": {"width": 940, "height": 580}}
 TABLET: dict[str, Any] = {"viewport": {"width": 1130, "height": 660}}
 TELEPHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 760}, "color_scheme": "dark"}
 LEAD, OPS = "U0LEAD0001", "U0OPS00001"
@@ -59,6 +60,15 @@ def on_a_telephone(page: Page) -> Taken:
     return page
 
 
+def home(page: Page) -> Taken:
+    """What is somebody's to do, in the bot's Home tab."""
+    page.get_by_role("navigation").get_by_role("button", name="Phasebot").click()
+    page.get_by_role("group", name="The bot").get_by_role("button", name="Home").click()
+    shown = page.get_by_role("region", name="Home")
+    expect(shown).to_contain_text("To do")
+    return shown
+
+
 @dataclass(frozen=True)
 class Picture:
     """Who looks, at what kind of screen, and what they do before it is taken."""
@@ -72,6 +82,7 @@ PICTURES = {
     "page": Picture(LEAD, LAPTOP, whole_page),
     "board": Picture(OPS, TABLET, board),
     "step": Picture(OPS, DESK, step_card),
+    "home": Picture(OPS, HOME, home),
     "telephone": Picture(OPS, TELEPHONE, on_a_telephone),
 }
 

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from bot.delivery import Courier
 from bot.messenger import File, Message
+from bot.storage import plans
+from bot.use_cases.notice_plan import notice_plans
+from phases.library import Library
 from tests.stage import Stage
 
 
@@ -65,6 +68,14 @@ def deliver_everything(url: str, paper: Path) -> None:
     with Stage(url) as stage:
         courier = Courier(stage.database, Paper(paper), name=f"worker {os.getpid()}")
         courier.settle()
+
+
+def accept_the_plan(url: str, folder: Path) -> str:
+    """The lead accepts the one version that was noticed, once the sweep has looked as well."""
+    with Stage(url, plans_dir=folder) as stage:
+        stage.request_prefix = f"accepting {os.getpid()}"
+        notice_plans(stage.database, Library((folder,)), (), stage.clock())
+        return stage.says("@lead", f"plan accept {plans.digest((folder / 'e.md').read_text())}")
 
 
 def start_the_phase(url: str, who: str) -> str:

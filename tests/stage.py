@@ -9,7 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.commands.about import CARD, About
+from bot.clones.remotes import Remote
+from bot.clones.workspaces import MIRRORS, Workspaces
+from bot.commands.about import CARD, HOME, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
@@ -36,10 +38,10 @@ from phases.library import Library
 TUESDAY = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)  # 09:12 in Berlin
 
 PEOPLE = {
-    "@lead": PersonFacts("U0LEAD", "lead", "Europe/Berlin"),
-    "@dev": PersonFacts("U0DEV", "dev", "America/New_York"),
-    "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata"),
-    "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles"),
+    "@lead": PersonFacts("U0LEAD", "lead", "Europe/Berlin", "lead@example.com"),
+    "@dev": PersonFacts("U0DEV", "dev", "America/New_York", "dev@example.com"),
+    "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata", "ops@example.com"),
+    "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles", ""),
 }
 CHANNELS = {
     "#phase-e": "C0PHASEE",
@@ -151,6 +153,11 @@ class FakeMessenger:
         """What stands in a lane."""
         return [message for _, (where, _, message) in self._standing() if where == lane]
 
+    def clear(self) -> None:
+        """Take away what was said so far; what stands, as boards do, stays."""
+        said = (ts for ts, (_, _, message) in self._standing() if not message.standing)
+        self.deleted.update(list(said))
+
     def delete(self, ts: str) -> None:
         """Somebody takes it away."""
         self.deleted.add(ts)
@@ -177,6 +184,9 @@ class Stage:
         starters: frozenset[str] = frozenset(),
         plans_dir: Path | None = None,
         workspace_roots: tuple[Path, ...] = (),
+        remotes: tuple[Remote, ...] = (),
+        mirrors: Path = MIRRORS,
+        environment: dict[str, str] | None = None,
     ) -> None:
         self.clock = Clock()
         self.database = Database(url)
@@ -192,8 +202,10 @@ class Stage:
             digest_at=time(9),
             admins=admins,
             starters=starters,
-            workspace_roots=workspace_roots,
+            workspaces=Workspaces(workspace_roots, remotes, mirrors),
+            environment=environment or {},
         )
+        self.place = place
         self.desk = Desk(self.database, place, self.clock)
         self._delivery = itertools.count(1)
         self.request_prefix = "delivery"
@@ -215,7 +227,12 @@ class Stage:
     def request(self, who: str, where: str, delivery: str | None = None) -> Request:
         """A request as Slack's would read; each has a delivery id of its own."""
         id_ = delivery or f"{self.request_prefix} {next(self._delivery)}"
-        return Request(lambda: PEOPLE[who], CHANNELS[where], id_)
+        return Request(lambda: self.person(who), CHANNELS[where], id_)
+
+    def person(self, who: str) -> PersonFacts:
+        """Somebody as we know them by now: their own zone may be another one than at first."""
+        with self.database.read() as session:
+            return people.find(session, PEOPLE[who].id) or PEOPLE[who]
 
     def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
         """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""
@@ -258,6 +275,12 @@ class Stage:
             check(answer.message)
         return answer
 
+    def home(self, who: str, about: About | None = None, said: str = "") -> View:
+        """What somebody's home shows now, after what they pressed in it; Slack takes it."""
+        view = self.desk.draw(self.request(who, "dm"), about or About(place=HOME), said)
+        checked_view(view.as_json(), "home")
+        return view
+
     def about(self, code: str = "") -> About:
         """What a press on the only run's card carries."""
         return About(self.run().id, code, place=CARD, channel=CHANNELS["#phase-e"])
@@ -291,6 +314,21 @@ class Stage:
             self.clock.now = min(until, hour)
             send_reminders(self.database, self.clock.now)
             self.deliver()
+
+
+def words_of(view: View) -> str:
+    """What stands in a view, block by block; a button as ``[Done]``."""
+    drawn = (_words_of(block) for block in view.blocks)
+    return as_read("\n".join(line for line in drawn if line))
+
+
+def _words_of(block: Block) -> str:
+    accessory = [block["accessory"]] if "accessory" in block else []
+    elements = [*accessory, *block.get("elements", [])]
+    texts = [block["text"]["text"]] if "text" in block else []
+    texts += [each["text"] for each in elements if each["type"] == "mrkdwn"]
+    buttons = [f"[{each['text']['text']}]" for each in elements if each["type"] == "button"]
+    return " ".join([*texts, *buttons])
 
 
 def as_opened(view: View) -> dict[str, Filled]:

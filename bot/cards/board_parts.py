@@ -130,6 +130,8 @@ def _standing(run: RunFacts, item: ItemFacts, times: Times) -> list[str]:
     """The state in words, and whose the item is."""
     if not item.is_open:
         said = "done, said" if item.state is ItemState.DONE else item.state.value
+        if item.found_commit:
+            said = f"done, found in {phrases.commit(item.found_commit, item.found_url)}"
         return [f"{said} by {phrases.credit(run, item)}"]
     late = "late, was" if item.is_late(times.now) else ""
     state = "blocked" if item.blocked_at else "open"

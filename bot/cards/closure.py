@@ -32,6 +32,8 @@ def _figures(run: RunFacts) -> str:
     items = run.deliverables
     done, waived = _count(items, ItemState.DONE), _count(items, ItemState.WAIVED)
     delivered = f"{done} of {len(items)} delivered" + (f", {waived} waived" if waived else "")
+    proofs = phrases.proofs(items)
+    delivered += f" ({proofs})" if proofs else ""
     people = {item.settled_by for item in run.items if item.settled_by}
     return " · ".join(
         [delivered, _days(run), "1 person" if len(people) == 1 else f"{len(people)} people"]

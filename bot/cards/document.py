@@ -12,6 +12,7 @@ from bot.blocks import (
     section,
     size,
 )
+from bot.cards.pages import one_page
 from bot.messenger import Message
 from phases.document import Item, Phase, Step
 
@@ -31,6 +32,24 @@ def copyable(title: str, text: str, page: int, next_page: str) -> Message:
     left = len(text) - len(spoken)
     more = f"\n… and {left:,} more characters, on the card" if left else ""
     return Message(f"{title}\n{escape(spoken)}{more}", tuple(blocks))
+
+
+def to_copy_together(parts: Sequence[tuple[str, str]], page: int, another: str) -> Message:
+    """Several texts, each exact and ready to copy under its title; as many a page as it takes."""
+    blocks = [
+        [section(f"*{title}*{_part(number, len(texts))}"), preformatted(text)]
+        for title, whole in parts
+        for texts in [to_copy(whole)]
+        for number, text in enumerate(texts, 1)
+    ]
+    spoken = [f"{title}\n{escape(text)}" for title, text in parts]
+    text = phrases.fit("\n".join(spoken).split("\n"), f"{another} shows all")
+    named = {f"{number}": pair for number, pair in enumerate(blocks)}
+    return Message(text, one_page([], named, [], page, "", another))
+
+
+def _part(number: int, count: int) -> str:
+    return f", part {number} of {count}" if count > 1 else ""
 
 
 def to_copy(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import phrases
 from bot.blocks import escape, linked, mention, shorten
+from bot.cards.plan_changes import changed_items
 from bot.facts import EventFacts, RunFacts
 from bot.messenger import Message
 from bot.times import Times
@@ -24,8 +25,17 @@ def history(
 
 
 def _sentence(event: EventFacts, times: Times) -> str:
+    if not event.actor:
+        return _unsaid(event, times)
     say = SENTENCES.get(event.kind)
     return f"<@{event.actor}> {say(event, times) if say else event.kind}"
+
+
+def _unsaid(event: EventFacts, _times: Times) -> str:
+    """What the clock did, and nobody."""
+    kind, lane, why = (str(event.data[name]) for name in ("nudge", "lane", "reason"))
+    about = f" about {event.item}" if event.item else ""
+    return f"the {kind} reminder{about} was not sent to {mention(lane)}: {escape(why)}"
 
 
 def _started(event: EventFacts, _times: Times) -> str:
@@ -52,6 +62,26 @@ def _beside(event: EventFacts) -> str:
     said = [escape(shorten(text, 300)) for text in texts if text]
     said[:0] = [linked(evidence, 300)] if evidence else []
     return f": {' · '.join(said)}" if said else ""
+
+
+def _found(event: EventFacts, _times: Times) -> str:
+    data = event.data
+    commit = phrases.commit(data["commit"], data.get("url"))
+    by = f"<@{data['by']}>" if data.get("by") else escape(data.get("author") or "")
+    if data.get("itself"):
+        return f"completed {event.item} by a trailer in {commit}"
+    return f"accepted {commit}{f' by {by}' if by else ''} as proof of {event.item}"
+
+
+def _author(event: EventFacts, _times: Times) -> str:
+    person = event.data.get("person")
+    whose = f"<@{person}>'s" if person else "nobody's"
+    return f"said that commits by {escape(event.data['email'])} are {whose}"
+
+
+def _guard(event: EventFacts, _times: Times) -> str:
+    how = "passed" if event.data["passed"] else "failed"
+    return f"ran the workspace guard: it {how}{_beside(event)}"
 
 
 def _undone(event: EventFacts, _times: Times) -> str:
@@ -82,6 +112,19 @@ def _closed(event: EventFacts, _times: Times) -> str:
     return f"closed the phase{f' and told {told}' if told else ''}"
 
 
+def _plan_accepted(event: EventFacts, _times: Times) -> str:
+    changed = changed_items(event.data["counts"])
+    version = event.data["plan"][:8]
+    return (
+        f"accepted version {version} of {escape(event.data['document'])}"
+        f"{f': {changed}' if changed else ''}"
+    )
+
+
+def _short(event: EventFacts, name: str) -> str:
+    return escape(shorten(str(event.data[name]), 300))
+
+
 def _lanes(event: EventFacts) -> str:
     return phrases.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
 
@@ -90,11 +133,23 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "started": _started,
     "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
     "done": _done,
+    "found": _found,
+    "author": _author,
+    "guard": _guard,
     "undone": _undone,
     "evidence": lambda event, _: f"attached evidence to {event.item}{_beside(event)}",
     "evidence_removed": lambda event, _: f"took the evidence off {event.item}",
     "waived": lambda event, _: f"waived {event.item}{_beside(event)}",
     "retired": lambda event, _: f"retired {event.item}{_beside(event)}",
+    "plan_accepted": _plan_accepted,
+    "reworded": lambda event, _: (
+        f"reworded {event.item}: “{_short(event, 'was')}” is “{_short(event, 'text')}” now"
+    ),
+    "moved": lambda event, _: (
+        f"moved {event.item} from {_short(event, 'was')} to {_short(event, 'to')}"
+    ),
+    "note": lambda event, _: f"noted for {_short(event, 'code')}: {_short(event, 'text')}",
+    "restored": lambda event, _: f"brought back {event.item}, which is {event.data['state']}",
     "assigned": _assigned,
     "blocked": lambda event, _: f"blocked {event.item}{_beside(event)}",
     "unblocked": lambda event, _: f"unblocked {event.item}",

@@ -16,23 +16,47 @@ def item_line(item: ItemFacts, times: Times) -> str:
 def details(item: ItemFacts, times: Times) -> list[str]:
     """Who settled it, who owns it, what it waits for."""
     if item.settled_at:
-        said = "said" if item.state is ItemState.DONE else item.state.value
-        parts = [f"{said} by <@{item.settled_by}>", times.moment(item.settled_at)]
-        if item.recorded_by != item.settled_by:
+        parts = [_how(item), times.moment(item.settled_at)]
+        if item.found_commit and item.recorded_by != item.found_by:
+            parts.append(f"accepted by <@{item.recorded_by}>")
+        elif item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")
         if item.evidence:
             parts.append(linked(item.evidence))
         if item.note:
             parts.append(escape(shorten(item.note, 500)))
+        if item.given_for:
+            parts.append(f"for its earlier words “{escape(shorten(item.given_for, 500))}”")
         return [" · ".join(parts)]
     owner = f"<@{item.owner}>" if item.owner else ""
+    line = " · ".join(filter(None, (owner, due_words(item, times))))
+    return [*([line] if line else []), *waits_for(item), *_evidence_so_far(item)]
+
+
+def due_words(item: ItemFacts, times: Times) -> str:
+    """``due tomorrow``, ``late, was due Fri 20 Nov``; "" without a date."""
     late = "late, was due" if item.is_late(times.now) else "due"
-    due = f"{late} {times.due(item.due_at)}" if item.due_at else ""
-    lines = [" · ".join(filter(None, (owner, due)))]
-    if item.blocked_at:
-        reason = escape(shorten(item.block_reason or "", 500))
-        lines.append(f"blocked by <@{item.blocked_by}>: {reason}")
-    if item.evidence:
-        note = [escape(shorten(item.note, 500))] if item.note else []
-        lines.append(f"evidence: {' · '.join([linked(item.evidence), *note])}")
-    return [line for line in lines if line]
+    return f"{late} {times.due(item.due_at)}" if item.due_at else ""
+
+
+def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
+    """Who blocked it, and why: one line, or none."""
+    if not item.blocked_at:
+        return []
+    reason = escape(shorten(item.block_reason or "", limit))
+    return [f"blocked by <@{item.blocked_by}>: {reason}"]
+
+
+def _evidence_so_far(item: ItemFacts) -> list[str]:
+    if not item.evidence:
+        return []
+    note = [escape(shorten(item.note, 500))] if item.note else []
+    return [f"evidence: {' · '.join([linked(item.evidence), *note])}"]
+
+
+def _how(item: ItemFacts) -> str:
+    """Said is not found: one is somebody's word, the other stands in git."""
+    if item.found_commit:
+        return phrases.found(item)
+    said = "said" if item.state is ItemState.DONE else item.state.value
+    return f"{said} by <@{item.settled_by}>"

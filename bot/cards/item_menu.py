@@ -21,10 +21,13 @@ MENU = "item_menu"
 """An entry's value begins with the name of what it does."""
 
 
-def item_row(run: RunFacts, item: ItemFacts, text: str, shared_by: str = "") -> list[Block]:
+def item_row(
+    run: RunFacts, item: ItemFacts, text: str, shared_by: str = "", *, is_readers: bool = False
+) -> list[Block]:
     """An item's words, with what can be done about it while the run is open.
 
-    ``shared_by`` is who put the card into the channel, for all.
+    ``shared_by`` is who put the card into the channel, for all. What ``is_readers`` already need
+    not be taken.
     """
     if run.closed_at:
         return [section(text)]
@@ -42,7 +45,7 @@ def item_row(run: RunFacts, item: ItemFacts, text: str, shared_by: str = "") -> 
         ("Waive", WAIVE_FORM),
         ("History", HISTORY),
     )
-    return [section(text), actions(done, take, more)]
+    return [section(text), actions(done, *([] if is_readers else [take]), more)]
 
 
 def _menu(value: str, *entries: tuple[str, str]) -> Element:

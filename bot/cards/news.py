@@ -33,7 +33,9 @@ def step_done(news: News) -> Message | None:
     people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in items)))
     by = f", by {people}" if people else ""
     title = from_markdown(step.title, strong=False)
-    head = f"*{step.code} {title} is complete*: {phrases.count(items)}{by}."
+    proofs = phrases.proofs(items)
+    how = f" ({proofs})" if proofs else ""
+    head = f"*{step.code} {title} is complete*: {phrases.count(items)}{how}{by}."
     return Message(f"{head}\n{_what_now(run, news.command)}")
 
 

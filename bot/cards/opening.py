@@ -1,8 +1,10 @@
 """The names of the forms that belong to no item: what a button that opens one is called."""
 
-START_FORM, SET_FORM, EVIDENCE_FORM, RUN_FORM = (
+START_FORM, SET_FORM, ME_FORM, EVIDENCE_FORM, RUN_FORM, PACK_FORM = (
     "form_start",
     "form_set",
+    "form_me",
     "form_evidence",
     "form_run_as_phase",
+    "form_pack",
 )

@@ -16,7 +16,7 @@ def listed(
     add = f"{command} stakeholders add @who #channel"
     if not stakeholders:
         return Message(f"Phase {run.handle} has no stakeholders. To add some: {add}")
-    lines = [f"*Stakeholders of Phase {run.handle}*: they get the closing summary"]
+    lines = [f"*Stakeholders of Phase {run.handle}*: they get the weekly and the closing summary"]
     lines += [
         f"{mention(each.lane)}, added by <@{each.added_by}> {times.since(each.added_at)}"
         for each in stakeholders

@@ -21,6 +21,7 @@ from bot.cards.document import to_copy
 from bot.cards.item import item_line
 from bot.cards.item_menu import item_row
 from bot.cards.pages import Parts, one_page
+from bot.cards.proof import CHECK
 from bot.facts import ItemFacts, News, RunFacts
 from bot.messenger import Block, File, Message
 from bot.times import Times
@@ -43,7 +44,9 @@ def step_card(
     value = f"{run.id} {step.code}"
     share = button("Share in channel", SHARE, value, f"Share {step.code}")
     keep = button("Send to my messages", KEEP, value, f"Send {step.code} to my messages")
-    foot = [] if run.closed_at else [actions(share, keep)]
+    check = [button("Check git", CHECK, value, f"Check git for {step.code}")]
+    pressed = [share, keep, *(check if run.workspace else [])]
+    foot = [] if run.closed_at else [actions(*pressed)]
     return _card(run, step, times, command, foot, page=page, showing=showing)
 
 
@@ -103,7 +106,11 @@ def _card(
     in_file: bool = False,
 ) -> Message:
     items = run.of_step(step.code)
-    notices = [said for said in (_warning(run, step), _taken(items, times)) if said]
+    notices = [
+        said
+        for said in (_in_document(run, step), _warning(run, step), _taken(items, times))
+        if said
+    ]
     head = [section(_heading(run, step, items)), *([context(*notices)] if notices else [])]
     head += _message(step, command, in_file=in_file)
     shown = _with_retired(run, step)
@@ -121,6 +128,12 @@ def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
     place = f"step {run.steps.index(step.code) + 1} of {len(run.steps)}"
     title = from_markdown(step.title, strong=False)
     return f"*{step.code} · {title}*\n{place} · {phrases.count(items)}"
+
+
+def _in_document(run: RunFacts, step: Step) -> str:
+    """What the document calls it, where a newer version numbers its steps in another way."""
+    theirs = run.in_document.get(step.code)
+    return f"The document calls it {escape(theirs)}." if theirs else ""
 
 
 def _warning(run: RunFacts, step: Step) -> str:
@@ -186,5 +199,8 @@ def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -
 
 def _spoken(item: ItemFacts) -> str:
     line = f"{phrases.MARKS[item.state]} {phrases.title(item)}"
-    let_go = item.state in (ItemState.WAIVED, ItemState.RETIRED)
-    return f"{line} ({item.state.value})" if let_go else line
+    if item.is_open:
+        return line
+    said = phrases.found(item) if item.found_commit else "said"
+    how = said if item.state is ItemState.DONE else item.state.value
+    return f"{line} ({how})"

@@ -111,6 +111,7 @@ def _begun(phase: Phase) -> RunFacts:
         reminded_until=STARTED,
         target=date(2026, 12, 4),
         names={LEAD: "lead", DEV: "dev", OPS: "ops"},
+        plan="d18995d8" * 8,
     )
 
 

@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from bot.cards import document, mends, status
+from bot.cards import document, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
+from bot.cards.claims import claims
+from bot.cards.document import to_copy_together
+from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import late_first, listing
+from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
+from bot.cards.proof import proof
+from bot.cards.settings import OwnZone, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
@@ -43,6 +49,11 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import DOCUMENT, forms
+from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
+from bot.cli.home_examples import HOMES, MODALS
+from bot.cli.nudge_examples import NUDGES
+from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
+from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
@@ -112,6 +123,11 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("step_card_no_run", lambda: plain_step(PHASE.code, step(PHASE, "E1"), COMMAND)),
     ("lines", lambda: document.line_by_line(step(PHASE, "E1"), 1, COMMAND)),
     ("brief", lambda: document.copyable("Agent brief", PHASE.brief or "", 1, COMMAND)),
+    ("proof", lambda: proof(FOUND, SEEN, FOUND.of_step("E1"), TIMES, COMMAND)),
+    ("proof_near_miss", lambda: proof(FOUND, SEEN, FOUND.of_step("E2"), TIMES, COMMAND)),
+    ("proof_paged", lambda: proof(FOUND, SEEN, FOUND.items, TIMES, COMMAND, page=2)),
+    ("step_card_found", lambda: _card(FOUND, "E1")),
+    ("guard_advice", lambda: guard(PHASE.guard or "", GUARDED, GUARD_RUN, TIMES, COMMAND)),
     ("guard", lambda: document.copyable("Workspace guard", PHASE.guard or "", 1, COMMAND)),
     ("overview", lambda: document.overview(PHASE, 1, COMMAND)),
     ("refs", lambda: document.references(PHASE, 1, COMMAND)),
@@ -130,6 +146,10 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
     ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
+    ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
+    ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
+    ("settings", lambda: settings(OwnZone("Europe/Berlin", is_chosen=False), TIMES, COMMAND)),
+    ("settings_chosen", lambda: settings(OwnZone("Asia/Tokyo", is_chosen=True), TIMES, COMMAND)),
     ("checklist", lambda: _acceptance(FRESH)),
     ("checklist_done", lambda: _acceptance(DONE)),
     (
@@ -141,6 +161,13 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
     ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
+    ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
+    ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),
+    ("plan_diff", lambda: plan.differences(MIDWAY, NEWER, CHANGES, TIMES, COMMAND, 1)),
+    ("handoff", lambda: to_copy_together([("Handoff of E1", HANDOFF)], 1, COMMAND)),
+    ("claims", lambda: claims(FRESH, CLAIMED, COMMAND)),
+    ("claims_nothing", lambda: claims(FRESH, [], COMMAND)),
+    ("checkpoint", lambda: to_copy_together(CHECKPOINT, 1, f"{COMMAND} checkpoint")),
     ("help", lambda: everything(COMMANDS, COMMAND)),
     ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),
@@ -165,13 +192,16 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
     ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
-    ("digest", "digest", news(FRESH)),
-    ("digest_late", "digest", news(MIDWAY)),
-    ("digest_all_done", "digest", news(DONE)),
     ("closed", "closed", news(CLOSED)),
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
     ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    ("plan_changed", "plan_changed", news(MIDWAY, **changed_plan(new=1, reworded=2, gone=1))),
+    ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
+    ("plan_wrong", "plan_changed", news(MIDWAY, **changed_plan(problems=[REPEATED]))),
+    ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
+    ("proposal", "proposal", news(FRESH, **PROPOSED)),
+    ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
     (
         "undelivered",
         "undelivered",
@@ -193,7 +223,16 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, kind, happened in POSTS:
         words = WORDS[kind](happened)
         assert words is not None, name
-        blocks = {"blocks": list(words.blocks)} if words.blocks else {}
-        yield name, {"kind": "message", "payload": {"text": words.text, **blocks}}
+        yield name, _posted(words)
+    for name, message in NUDGES:
+        yield name, _posted(message)
     for name, view in forms():
         yield name, {"kind": "modal", "payload": view.as_json()}
+    for kind, views in (("home", HOMES), ("modal", MODALS)):
+        for name, drawn in views:
+            yield name, {"kind": kind, "payload": drawn().as_json()}
+
+
+def _posted(message: Message) -> dict[str, Any]:
+    blocks = {"blocks": list(message.blocks)} if message.blocks else {}
+    return {"kind": "message", "payload": {"text": message.text, **blocks}}

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from bot.cli.practice_repository import PracticeRepository
 from bot.main import Phasebot
 from bot.practice import Practice
 from bot.practice.server import Server
@@ -13,7 +15,8 @@ from bot.settings import Settings, read_settings
 class PracticeBot:
     """A bot that a practice workspace reaches over signed HTTP, or over Socket Mode.
 
-    Its databases lie in ``folder``, a fresh one for each start, or it keeps one: ``kept``.
+    Its databases lie in ``folder``, a fresh one for each start, or it keeps one: ``kept``. A clone
+    of a repository lies there too, in which its runs may look for proof.
     """
 
     def __init__(
@@ -31,17 +34,28 @@ class PracticeBot:
     def start(self) -> None:
         """It answers when this returns."""
         practice, connections = self._practice, self._practice.sockets.opened
-        bot = Phasebot(self._settings(), clock=practice.clock.now)
+        self._starts += 1
+        repository = PracticeRepository(
+            self._folder / f"clones-{self._starts}", practice.clock.now()
+        )
+        bot = Phasebot(self._settings(repository.roots), clock=practice.clock.now)
         bot.check_tokens()
+
+        def tick(now: datetime) -> None:
+            bot.remind()
+            bot.notice()
+            if repository.grow(now):
+                bot.watch()
+
         bot.start()
         self._running.callback(bot.stop)
         if self._socket:
-            practice.connect_socket(lambda _: bot.remind(), bot.settle, after=connections)
+            practice.connect_socket(tick, bot.settle, after=connections)
             return
         server = Server()
         server.start(bot.web)
         self._running.callback(server.stop)
-        practice.connect(f"{server.url}/slack/events", lambda _: bot.remind(), bot.settle)
+        practice.connect(f"{server.url}/slack/events", tick, bot.settle)
 
     def stop(self) -> None:
         """It has finished what was in hand when this returns."""
@@ -53,8 +67,7 @@ class PracticeBot:
         yield
         self.start()
 
-    def _settings(self) -> Settings:
-        self._starts += 1
+    def _settings(self, workspace_roots: tuple[Path, ...]) -> Settings:
         database = self._kept or self._folder / f"practice-{self._starts}.db"
         return read_settings(
             _env_file=None,
@@ -64,4 +77,6 @@ class PracticeBot:
             slack_api_url=self._practice.api_url,
             database_url=f"sqlite:///{database.absolute()}",
             phasebot_command=self._practice.app.command,
+            workspace_roots=workspace_roots,
+            workspace_mirrors=self._folder / "mirrors",
         )

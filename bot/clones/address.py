@@ -44,17 +44,26 @@ def read_link(address: str) -> FileLink | None:
 
 def read_origin(url: str) -> Repository | None:
     """The repository that ``git clone`` was given, over https or ssh; None for a folder."""
+    place = place_of(url)
+    return _repository(*place) if place else None
+
+
+def place_of(url: str) -> tuple[str, str] | None:
+    """Its host in small letters, and its path as it is written; None for a folder."""
     if "://" not in url:
         short = _SCP.fullmatch(url)
-        return _repository(short["host"], short["path"]) if short else None
+        return (short["host"].casefold(), _trimmed(short["path"])) if short else None
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
         return None
-    return _repository(host, unquote(parts.path)) if host else None
+    return (host, _trimmed(unquote(parts.path))) if host else None
+
+
+def _trimmed(path: str) -> str:
+    return path.strip("/").removesuffix(".git")
 
 
 def _repository(host: str, path: str) -> Repository:
-    trimmed = path.strip("/").removesuffix(".git")
-    return Repository(host.casefold(), trimmed.casefold())
+    return Repository(host.casefold(), _trimmed(path).casefold())

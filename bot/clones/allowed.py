@@ -22,29 +22,75 @@ class Clone(NamedTuple):
 
 def clones_in(roots: Iterable[Path]) -> list[Clone]:
     """Each folder that is a clone, and the clones right below one that is none, by name."""
-    found = {clone.git_dir: clone for root in roots for clone in _clones_at(root)}
+    found = {clone.git_dir: clone for root in roots for clone in _clones_at(root.resolve())}
     return sorted(found.values())
 
 
 def _clones_at(root: Path) -> Iterator[Clone]:
-    here = _clone(root)
-    if here is not None:
-        yield here
-        return
+    for folder in _folders(root):
+        if _why_not(folder, root) == "":
+            yield Clone(folder.name.removesuffix(".git"), _git_dir(folder))
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folder itself where it is a repository, else what lies right below."""
+    if _looks_like_one(root):
+        return [root]
     try:
-        below = sorted(root.iterdir())
+        return sorted(folder for folder in root.iterdir() if _looks_like_one(folder))
     except OSError:
-        return
-    yield from filter(None, map(_clone, below))
+        return []
 
 
-def _clone(folder: Path) -> Clone | None:
-    """The clone whose own git directory this is, or holds: one that points elsewhere is none."""
-    for git_dir in (folder / ".git", folder):
-        is_whole = (git_dir / "HEAD").is_file() and (git_dir / "objects").is_dir()
-        if is_whole and not (git_dir / "commondir").exists():
-            return Clone(folder.resolve().name.removesuffix(".git"), git_dir.resolve())
-    return None
+def _looks_like_one(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists() or (
+            (folder / "HEAD").is_file() and (folder / "objects").is_dir()
+        )
+    except OSError:
+        return False
+
+
+def _git_dir(folder: Path) -> Path:
+    git_dir = folder / ".git"
+    return git_dir.resolve() if git_dir.is_dir() else folder.resolve()
+
+
+def _why_not(folder: Path, root: Path) -> str:
+    """Why a folder that looks like a clone is not read as one, "" for one that is."""
+    try:
+        return _fault(folder, _git_dir(folder), root)
+    except OSError as error:
+        return f"the bot may not read it: {error.strerror}"
+
+
+def _fault(folder: Path, git_dir: Path, root: Path) -> str:
+    if (folder / ".git").is_file():
+        return "its .git is a file that points elsewhere, as a submodule's does: name that one"
+    parts = [git_dir / name for name in ("HEAD", "objects", "refs", "config")]
+    if not (parts[0].is_file() and parts[1].is_dir()):
+        return "it is no whole repository"
+    leads_out = any(not part.resolve().is_relative_to(root) for part in (git_dir, *parts))
+    if leads_out or (git_dir / "commondir").exists() or _has_links(git_dir / "objects"):
+        return "it leads out of the allowed folder by a link"
+    if (git_dir / "objects" / "info" / "alternates").exists():
+        return "it borrows the objects of another repository (git repack -a -d ends that)"
+    return ""
+
+
+def _has_links(objects: Path) -> bool:
+    """Whether objects are borrowed one by one."""
+    folders = (objects, objects / "pack", objects / "info")
+    return any(
+        each.is_symlink() for folder in folders if folder.is_dir() for each in folder.iterdir()
+    )
+
+
+def left_out(roots: Iterable[Path]) -> dict[str, str]:
+    """The folders that look like clones and are not read as such, each with its reason."""
+    whole = [root.resolve() for root in roots]
+    near = {folder.name: _why_not(folder, root) for root in whole for folder in _folders(root)}
+    return {name.removesuffix(".git"): why for name, why in near.items() if why}
 
 
 def repository_of(clone: Clone) -> Repository | None:

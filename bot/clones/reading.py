@@ -58,6 +58,12 @@ def read_wanted(wanted: FileLink | NamedFile, roots: Iterable[Path]) -> Found:
     return _guarded(clone, lambda look: _read(look, clone, *_split(look, clone, wanted.rest)))
 
 
+def read_again(name: str, ref: str, path: str, roots: Iterable[Path]) -> Found:
+    """A document that was read before, as its branch has it now."""
+    clone = clone_named(name, clones_in(roots))
+    return _guarded(clone, lambda look: _read(look, clone, ref, path))
+
+
 def _guarded(clone: Clone, read: Callable[[Workspace], Value]) -> Value:
     try:
         return read(Workspace(clone.git_dir))

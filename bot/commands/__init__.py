@@ -1,11 +1,14 @@
 """One file for each subcommand. To add one: a file with its Command, and a line here."""
 
+from bot.commands.accept import ACCEPT
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
+from bot.commands.author import AUTHOR
 from bot.commands.block import BLOCK
 from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
 from bot.commands.checklist import CHECKLIST
+from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
@@ -13,6 +16,7 @@ from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.evidence import EVIDENCE
 from bot.commands.guard import GUARD
+from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
 from bot.commands.how import HOW
@@ -21,12 +25,16 @@ from bot.commands.lines import LINES
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.next import NEXT
+from bot.commands.note import NOTE
 from bot.commands.overview import OVERVIEW
+from bot.commands.pack import PACK
 from bot.commands.pin import PIN
+from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
+from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
 from bot.commands.stakeholders import STAKEHOLDERS
 from bot.commands.start import START
@@ -35,6 +43,7 @@ from bot.commands.step import STEP
 from bot.commands.take import TAKE
 from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
+from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
 
 COMMANDS: tuple[Command, ...] = (
@@ -45,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     LEAD,
     STAKEHOLDERS,
     SET,
+    SETTINGS,
+    PLAN,
     BRIEF,
     OVERVIEW,
     PREREQS,
@@ -53,6 +64,9 @@ COMMANDS: tuple[Command, ...] = (
     NEXT,
     LINES,
     DONE,
+    VERIFY,
+    ACCEPT,
+    AUTHOR,
     EVIDENCE,
     UNDO,
     WAIVE,
@@ -63,6 +77,10 @@ COMMANDS: tuple[Command, ...] = (
     BLOCK,
     UNBLOCK,
     DUE,
+    NOTE,
+    HANDOFF,
+    PACK,
+    CHECKPOINT,
     STATUS,
     BOARD,
     PIN,

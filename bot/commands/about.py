@@ -11,7 +11,7 @@ from bot.use_cases.act import Act
 from phases.document import Step
 from phases.errors import UserError
 
-CARD, HOME, MESSAGE = "card", "home", "message"
+CARD, HOME, MODAL, MESSAGE = "card", "home", "modal", "message"
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 
 
@@ -19,10 +19,10 @@ OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 class About:
     """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
 
-    ``place`` is what it was pressed in: a step's card, the home, somebody's message, or none of
-    them. ``channel`` is the conversation, ``reply`` the address at which the card can be changed or
-    an answer given, ``plan`` the SHA-256 of the stored document to start, and ``links`` what the
-    message and its files are found under.
+    ``place`` is what it was pressed in: a step's card, the home, a form that shows a step's card
+    (``view`` is its id), somebody's message, or none of them. ``channel`` is the conversation,
+    ``reply`` the address at which the card can be changed or an answer given, ``plan`` the SHA-256
+    of the stored document to start, and ``links`` what the message and its files are found under.
     """
 
     run: int = 0
@@ -32,6 +32,7 @@ class About:
     channel: str = ""
     reply: str = ""
     plan: str = ""
+    view: str = ""
     links: str = ""
 
     @classmethod
@@ -70,7 +71,7 @@ def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:
 
 def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
     """The card that was acted in, as it now stands; ``said`` where that was no step's card."""
-    step = _step(run, about.code)
+    step = step_about(run, about)
     if about.place != CARD or step is None:
         return Message(said)
     if about.sharer:
@@ -78,6 +79,7 @@ def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
     return step_card(run, step, act.times, act.command, showing=about.code)
 
 
-def _step(run: RunFacts, code: str) -> Step | None:
-    item = next((item for item in run.items if item.code == code), None)
-    return run.phase.step(item.step or "" if item else code)
+def step_about(run: RunFacts, about: About) -> Step | None:
+    """The step that it is about, or that its item belongs to."""
+    item = next((item for item in run.items if item.code == about.code), None)
+    return run.phase.step(item.step or "" if item else about.code)

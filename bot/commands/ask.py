@@ -1,11 +1,12 @@
 """What somebody asked for: the act, the words, and the run that they are about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from pathlib import Path
+from typing import NamedTuple
 
 from bot.blocks import context, mention
+from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
@@ -13,10 +14,13 @@ from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
+from bot.words.shared_files import Shared
 from bot.words.split import Word
+from bot.workspace_facts import Guarded
 from phases.errors import UserError
 from phases.library import Library
 
@@ -37,8 +41,31 @@ class Place:
     digest_at: time
     admins: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
-    workspace_roots: tuple[Path, ...] = ()
+    workspaces: Workspaces = field(default_factory=Workspaces)
+    environment: Mapping[str, str] = field(default_factory=dict)
     bot: str = THE_BOT
+
+
+class Unread(NamedTuple):
+    """Something that could not be read, and why; the answer goes without it."""
+
+    reason: str
+
+
+Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Unread | None
+"""What an errand may bring."""
+
+
+def if_it_can(read: Callable[[], Fetched]) -> Callable[[], Fetched]:
+    """The same errand, for an answer that goes without what cannot be read."""
+
+    def errand() -> Fetched:
+        try:
+            return read()
+        except UserError as error:
+            return Unread(str(error))
+
+    return errand
 
 
 @dataclass
@@ -50,7 +77,7 @@ class Ask:
     channel: str
     words: list[Word]
     reads: bool
-    linked: LinkedPlan | None = None
+    fetched: Fetched = None
     elsewhere: RunFacts | None = field(default=None, init=False)
 
     @property

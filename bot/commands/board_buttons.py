@@ -14,8 +14,9 @@ from phases.errors import UserError
 def _next(act: Act, run: RunFacts, _about: About) -> Answer:
     step = run.phase.step(run.next_step) if run.next_step else None
     if step is None:
-        raise UserError(f"All steps are done. See {act.command} status")
-    return Answer(step_card(run, step, act.times, act.command), beside=True)
+        raise UserError(f"All steps are done. See {act.command} status {run.handle}")
+    card_of_step = step_card(run, step, act.times, act.command)
+    return Answer(card_of_step, beside=True, title=f"Step {step.code}")
 
 
 def _mine(act: Act, run: RunFacts, _about: About) -> Answer:

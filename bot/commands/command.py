@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.facts import PersonFacts
 from bot.messenger import Message, View
 from bot.words.shared_files import Shared
 from bot.words.split import Word
 
 if TYPE_CHECKING:
-    from bot.commands.ask import Ask, Place
-    from bot.commands.linked_plan import LinkedPlan
+    from bot.commands.ask import Ask, Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,9 @@ class Answer:
     """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
 
     A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
-    that was pressed, an answer leaves it as it stands. What is ``wanted`` is read after it.
+    that was pressed, an answer leaves it as it stands; beside a home it is a form with this
+    ``title``, or the button's label. What is ``wanted`` is read after it. ``later`` waits for what
+    takes too long, and gives the answer that follows.
     """
 
     message: Message
@@ -27,7 +27,9 @@ class Answer:
     field: str = ""
     view: View | None = None
     beside: bool = False
+    title: str = ""
     wanted: Shared | None = None
+    later: "Callable[[], Answer] | None" = None
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""
@@ -46,7 +48,8 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
     return Answer(message, beside=data.get("beside", False))
 
 
-Fetch = Callable[["Place", PersonFacts, Sequence[Word]], "LinkedPlan | Shared | None"]
+Errand = Callable[[], "Fetched"]
+"""Reads on this machine, or from a remote, what a command is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
     One that only ``reads`` waits for no turn, unless one of ``acting_words`` is among its words.
-    ``fetch`` reads what its words name on this machine: before the transaction, which is not held
-    open for it. What lies in Slack it names, to be read after the ack.
+    ``fetch`` looks what its words name, and gives the errand that brings it: run between that look
+    and the transaction, so that nothing is held open for it. What lies in Slack it names, to be
+    read after the ack.
     """
 
     name: str
@@ -65,7 +69,7 @@ class Command:
     examples: tuple[str, ...] = ()
     reads: bool = False
     acting_words: frozenset[str] = frozenset()
-    fetch: Fetch | None = None
+    fetch: "Callable[[Ask], Errand | None] | None" = None
 
     def only_reads(self, words: Sequence[Word]) -> bool:
         """Whether it changes nothing with these words."""

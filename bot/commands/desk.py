@@ -11,10 +11,10 @@ import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.cards.opening import RUN_FORM
-from bot.commands import COMMANDS, buttons, forms
+from bot.commands import COMMANDS, buttons, drawn, forms, proof_buttons
 from bot.commands.about import MESSAGE, About
-from bot.commands.ask import Ask, Place
-from bot.commands.command import Answer, Command, kept_answer
+from bot.commands.ask import Ask, Fetched, Place
+from bot.commands.command import Answer, Command, Errand, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
 from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.standing import STANDING
@@ -22,10 +22,11 @@ from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
-from bot.messenger import Document, Message
+from bot.messenger import Document, Message, View
 from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
 from bot.use_cases.start_run import require_starter
 from bot.words.nearest import nearest
 from bot.words.shared_files import Shared
@@ -67,6 +68,8 @@ class Desk:
 
     def press(self, request: Request, action: str, about: About) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
+        if action in proof_buttons.ACTIONS:
+            return self._guard(lambda: self._pressed(request, action, about))
         return self._guard(
             lambda: self._act(request, lambda act: buttons.press(act, action, about))
         )
@@ -75,11 +78,11 @@ class Desk:
         """Give the form of that name to open, or say why it does not open for this person."""
         form = forms.BY_NAME[name]
 
-        def drawn(act: Act) -> Answer:
+        def opened(act: Act) -> Answer:
             view = form.view(Filling(act, self.place, about, reads=True))
             return Answer(Message(form.title), view=view)
 
-        return self._guard(lambda: self._act(request, drawn, reads=True))
+        return self._guard(lambda: self._act(request, opened, reads=True))
 
     def read(self, request: Request, about: About, fetch: Callable[[], Document]) -> Answer:
         """Read what somebody shared, and keep its text: a form and a message that start it.
@@ -92,10 +95,10 @@ class Desk:
             linked = read_document(fetch())
             plan = keep_document(self.database, linked, self.place.command, self.clock())
             known = replace(about, plan=plan, links=linked.typed)
-            drawn = self.open(request, RUN_FORM, known)
-            if drawn.refused:
-                return drawn
-            return replace(drawn, message=previewed(linked, known, self.place.command))
+            opened = self.open(request, RUN_FORM, known)
+            if opened.refused:
+                return opened
+            return replace(opened, message=previewed(linked, known, self.place.command))
 
         return self._guard(answered)
 
@@ -114,21 +117,59 @@ class Desk:
             return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
         return answer
 
+    def draw(self, request: Request, about: About, said: str = "") -> View:
+        """The home, or the form that shows a step, as it now stands; ``said`` is at its head."""
+
+        def looked(act: Act) -> Answer:
+            return Answer(Message(said), view=drawn.draw(act, self.place, about, said))
+
+        answer = self._guard(lambda: self._act(request, looked, reads=True))
+        return answer.view or drawn.notice(about, answer.message.text)
+
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))
         command = self._command(words) if words else STANDING
         tell(word=command.name)
         reads = command.only_reads(words)
-        linked = command.fetch and command.fetch(self.place, request.person(), words)
-        if isinstance(linked, Shared):
-            return Answer(Message(waiting(linked.name)), wanted=linked)
-        return self._act(
-            request,
-            lambda act: Answer(
-                self._answer(command, Ask(act, self.place, request.channel, words, reads, linked))
-            ),
-            reads=reads,
-        )
+
+        def ask(act: Act, fetched: Fetched = None, *, reads: bool = True) -> Ask:
+            return Ask(act, self.place, request.channel, list(words), reads, fetched)
+
+        def answer(fetched: Fetched) -> Answer:
+            return self._act(
+                request,
+                lambda act: Answer(self._answer(command, ask(act, fetched, reads=reads))),
+                reads=reads,
+            )
+
+        fetch = command.fetch
+        errand = self._look(request, lambda act: fetch(ask(act))) if fetch else None
+        return self._run(errand, answer)
+
+    def _pressed(self, request: Request, action: str, about: About) -> Answer:
+        press = proof_buttons.ACTIONS[action]
+        errand = self._look(request, lambda act: press.fetch(act, self.place, about))
+
+        def answer(fetched: Fetched) -> Answer:
+            said = partial(press.answer, about=about, fetched=fetched)
+            return self._act(request, said, reads=press.reads)
+
+        return self._run(errand, answer)
+
+    def _look(self, request: Request, look: Callable[[Act], Errand | None]) -> Errand | None:
+        act = self._act_of(request)
+        with self.database.read() as session:
+            return look(act(session=session))
+
+    def _run(self, errand: Errand | None, answer: Callable[[Fetched], Answer]) -> Answer:
+        """Run the errand, then answer; what is still coming is answered twice."""
+        fetched = errand() if errand else None
+        if isinstance(fetched, Shared):
+            return Answer(Message(waiting(fetched.name)), wanted=fetched)
+        if not isinstance(fetched, Look) or fetched.coming is None:
+            return answer(fetched)
+        later = partial(self._guard, lambda: answer(fetched.awaited()))
+        return replace(answer(fetched), later=later)
 
     def _answer(self, command: Command, ask: Ask) -> Message:
         return ask.addressed(command.answer(ask))
@@ -147,13 +188,7 @@ class Desk:
     def _act(
         self, request: Request, deed: Callable[[Act], Answer], *, reads: bool = False
     ) -> Answer:
-        act = partial(
-            Act,
-            now=self.clock(),
-            person=request.person(),
-            admins=self.place.admins,
-            command=self.place.command,
-        )
+        act = self._act_of(request)
         if reads:
             with self.database.read() as session:
                 return deed(act(session=session))
@@ -163,6 +198,15 @@ class Desk:
             answer = deed(act(session=session))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
+
+    def _act_of(self, request: Request) -> Callable[..., Act]:
+        return partial(
+            Act,
+            now=self.clock(),
+            person=request.person(),
+            admins=self.place.admins,
+            command=self.place.command,
+        )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
         try:

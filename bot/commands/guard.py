@@ -1,29 +1,62 @@
-"""guard: the workspace guard script, to copy."""
+"""guard: what the workspace guard says here, the script to copy, and a person's own run of it."""
 
-from bot.cards.document import copyable
+from bot.cards.guard import guard
 from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.commands.command import Command, Errand
 from bot.commands.documents import page, phase_in_reach
+from bot.facts import RunFacts
 from bot.messenger import Message
+from bot.storage import events
+from bot.use_cases.guard_workspace import guard_workspace, record_guard
+from bot.workspace_facts import Guarded
 from phases.errors import UserError
 
-USAGE = "guard [page]"
+USAGE = 'guard [passed|failed ["note"]] [page]'
+RESULTS = {"passed": True, "failed": False}
 
 
 def answer(ask: Ask) -> Message:
-    """The text exactly as it stands in the document."""
-    phase, _ = phase_in_reach(ask)
+    """Advice: what the document asks, as this machine sees it. The script itself is never run."""
+    phase, run = phase_in_reach(ask)
     if phase.guard is None:
         raise UserError(f"Phase {phase.code} has no workspace guard.")
+    if run is not None and _names_result(ask):
+        return _record(ask, run)
     number = page(ask, USAGE)
-    return copyable("Workspace guard", phase.guard, number, ask.type(f"guard {number + 1}"))
+    fetched = ask.fetched if isinstance(ask.fetched, Guarded) else None
+    seen = fetched if run and fetched and fetched.run == run.id else None
+    last = events.newest_of(ask.act.session, run.id, "guard") if run else None
+    return guard(phase.guard, seen, last, ask.times, ask.place.command, page=number)
+
+
+def _names_result(ask: Ask) -> bool:
+    return bool(ask.words) and ask.words[0].text.casefold() in RESULTS
+
+
+def _record(ask: Ask, run: RunFacts) -> Message:
+    word = ask.next_word()
+    assert word is not None
+    result = word.text.casefold()
+    record_guard(ask.act, run, ask.rest() or None, passed=RESULTS[result])
+    return Message(f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {result}.")
+
+
+def fetch(ask: Ask) -> Errand | None:
+    """Looks at the folder and its origin."""
+    run = ask.find_run()
+    if run is None or _names_result(ask):
+        return None
+    place = ask.place
+    return lambda: guard_workspace(run, place.workspaces, place.environment)
 
 
 GUARD = Command(
     name="guard",
     usage=USAGE,
-    summary="the workspace guard script, to copy",
+    summary="what the workspace guard says here, and the script to copy",
     answer=answer,
-    examples=("guard",),
+    examples=("guard", 'guard passed "on my laptop"'),
     reads=True,
+    acting_words=frozenset(RESULTS),
+    fetch=fetch,
 )

@@ -1,10 +1,10 @@
-"""history: what happened, to the run or to an item."""
+"""history: what happened, to the run or to an item, and which reminders were not sent."""
 
 from bot.cards.history import history
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
-from bot.storage import events
+from bot.storage import events, nudges
 
 USAGE = "history [ITEM…]"
 NEWEST = 30
@@ -17,7 +17,9 @@ def answer(ask: Ask) -> Message:
     if ask.words:
         items = {item.code for item in ask.items(run, USAGE, lambda _: True, "has no history")}
     ask.require_no_more(USAGE)
-    found = events.latest(ask.act.session, run.id, items, NEWEST + 1)
+    happened = events.latest(ask.act.session, run.id, items, NEWEST + 1)
+    missed = nudges.missed(ask.act.session, run.id, items, NEWEST + 1)
+    found = sorted(missed + happened, key=lambda event: event.at, reverse=True)
     shown = found[:NEWEST]
     older = len(found) > NEWEST
     return history(run, shown, ask.times, ask.place.command, older=older)

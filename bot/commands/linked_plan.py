@@ -1,20 +1,18 @@
 """A plan that a link means: read in an allowed clone, and parsed like any other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clones.reading import read_wanted
-from bot.facts import PersonFacts
+from bot.clones.reading import Found, read_wanted
 from bot.use_cases.start_run import require_starter
 from bot.words.files import wanted_file
 from bot.words.shared_files import Shared, shared_link
-from bot.words.split import Word
 from phases.library import PlanDocument, plan_of
 
 if TYPE_CHECKING:
-    from bot.commands.ask import Place
+    from bot.commands.ask import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +24,25 @@ class LinkedPlan:
     source: Mapping[str, str] | None = None
 
 
-def fetch_linked(
-    place: "Place", person: PersonFacts, words: Sequence[Word]
-) -> LinkedPlan | Shared | None:
-    """The plan that the first word links to, or what people shared: that is still to be read.
+def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
+    """Brings the plan that the first word links to, or names what people shared: still to be read.
 
     None where it is no link, and where a second word names what was read from it before.
     """
+    words, place = ask.words, ask.place
     shared = shared_link(words[0].link) if words else None
     if shared and len(words) > 1:
         return None
     wanted = shared or (wanted_file(words[0]) if words else None)
     if wanted is None:
         return None
-    require_starter(person.id, place.starters, place.admins)  # the others learn nothing of files
+    require_starter(ask.person, place.starters, place.admins)  # the others learn nothing of files
     if isinstance(wanted, Shared):
-        return wanted
-    found = read_wanted(wanted, place.workspace_roots)
+        return lambda: wanted
+    return lambda: _read(read_wanted(wanted, place.workspaces.roots), words[0].text)
+
+
+def _read(found: Found, typed: str) -> LinkedPlan:
     plan = plan_of(Path(found.path), found.data, found.beside)
     source = {"clone": found.clone, "path": found.path, "commit": found.commit, "ref": found.ref}
-    return LinkedPlan(plan, words[0].text, source)
+    return LinkedPlan(plan, typed, source)

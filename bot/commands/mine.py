@@ -1,25 +1,38 @@
 """mine: my open items."""
 
 from bot.cards import status
+from bot.cards.own import own_everywhere
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.documents import page
 from bot.messenger import Message
+from bot.storage import runs
 
-USAGE = "mine"
+USAGE = "mine [all] [page]"
 
 
 def answer(ask: Ask) -> Message:
-    """The person's open items by due date."""
+    """The person's open items by due date: of the run in reach, or of all their runs."""
+    if ask.words and ask.words[0].text.casefold() == "all":
+        ask.next_word()
+        return _everywhere(ask)
     run = ask.run()
     ask.require_no_more(USAGE)
     return status.mine(run, ask.person, ask.times, ask.place.command)
 
 
+def _everywhere(ask: Ask) -> Message:
+    number = page(ask, USAGE)
+    session = ask.act.session
+    mine = [runs.with_items(session, run) for run in runs.open_of(session, ask.person)]
+    return own_everywhere(mine, ask.person, ask.times, ask.place.command, page=number)
+
+
 MINE = Command(
     name="mine",
     usage=USAGE,
-    summary="your open items by due date",
+    summary="your open items by due date; all: those of all your runs",
     answer=answer,
-    examples=("mine",),
+    examples=("mine", "mine all"),
     reads=True,
 )

@@ -1,16 +1,17 @@
-"""set: target date, zone, strict, the digest's hour."""
+"""set: target date, zone, strict, the digest's hour, holidays, idle days, the workspace."""
 
-from bot.blocks import actions, button, section
+from bot.blocks import actions, button, escape, section
 from bot.cards.opening import SET_FORM
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.set_workspace import EXAMPLE, NAME, fetch, workspace
 from bot.commands.setters import EXAMPLES, SETTERS
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
-USAGE = "set target|zone|strict|digest VALUE"
+USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick VALUE"
 
 
 def answer(ask: Ask) -> Message:
@@ -20,21 +21,26 @@ def answer(ask: Ask) -> Message:
     if word is None:
         return _all(run, ask)
     name = word.text.casefold()
-    if name not in SETTERS:
-        meant = nearest(name, SETTERS)
+    if name not in SETTERS and name != NAME:
+        meant = nearest(name, (*SETTERS, NAME))
         hint = f"Did you mean: {ask.type(f'set {meant}')}" if meant else f"Type: {ask.type(USAGE)}"
         raise UserError(f"“{word.text}” cannot be set. {hint}")
     value = ask.rest()
     if not value:
-        raise UserError(f"Set it to what? For example {ask.type(EXAMPLES[name])}")
+        raise UserError(f"Set it to what? For example {ask.type(EXAMPLES.get(name, EXAMPLE))}")
+    if name == NAME:
+        return Message(workspace(ask, run, value))
     return Message(SETTERS[name](ask.act, run, value))
 
 
 def _all(run: RunFacts, ask: Ask) -> Message:
     target = f"{run.target:%a} {run.target.day} {run.target:%b %Y}" if run.target else "none"
+    looked_in = " ".join(filter(None, (run.workspace, run.workspace_branch))) or "none"
     text = (
         f"*Phase {run.handle}*\ntarget: {target}\nzone: {run.zone.key}\n"
         f"strict: {'on' if run.strict else 'off'}\ndigest: {run.digest_at:%H:%M}\n"
+        f"holidays: {run.country or 'none'}\nidle: {run.idle_days}\n"
+        f"workspace: {escape(looked_in)}\nautotick: {'on' if run.autotick else 'off'}\n"
         f"To change one: {ask.type(USAGE)}"
     )
     if run.closed_at or not ask.act.may_lead(run):
@@ -46,7 +52,8 @@ def _all(run: RunFacts, ask: Ask) -> Message:
 SET = Command(
     name="set",
     usage=USAGE,
-    summary="the run's target date, zone, strictness, digest hour",
+    summary="the run's target date, zone, strictness, digest hour, holidays, workspace",
     answer=answer,
-    examples=(*EXAMPLES.values(), "set target none"),
+    examples=(*EXAMPLES.values(), "set target none", "set holidays none", EXAMPLE),
+    fetch=fetch,
 )

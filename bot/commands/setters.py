@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 
+from bot import phrases
 from bot.facts import RunFacts
 from bot.hours import zone
+from bot.public_holidays import country
 from bot.use_cases.act import Act
-from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
+from bot.use_cases.set_run import (
+    set_autotick,
+    set_country,
+    set_digest_at,
+    set_idle_days,
+    set_strict,
+    set_target,
+    set_zone,
+)
 from bot.words.clock import take_hour
 from bot.words.dates import read_date
 from phases.errors import UserError
 
 NONE = ("none", "off")
+LONGEST_IDLE = 60
 
 
 def _target(act: Act, run: RunFacts, value: str) -> str:
@@ -47,15 +58,52 @@ def _digest(act: Act, run: RunFacts, value: str) -> str:
     return f"The digest of Phase {run.handle} comes at {at:%H:%M} {run.zone.key} on working days."
 
 
+def _holidays(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() in NONE:
+        set_country(act, run, None)
+        return f"Phase {run.handle} keeps no public holidays now."
+    place = country(value)
+    set_country(act, run, place)
+    return f"Phase {run.handle} keeps the public holidays of {place}: no digest, no working day."
+
+
+def _idle(act: Act, run: RunFacts, value: str) -> str:
+    days = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 0
+    if not 0 < days <= LONGEST_IDLE:
+        raise UserError(f"Type a number of working days from 1 to {LONGEST_IDLE}, such as 5.")
+    set_idle_days(act, run, days)
+    after = phrases.plural(days, "working day")
+    return f"An owner in Phase {run.handle} is asked after {after} without news."
+
+
+def _autotick(act: Act, run: RunFacts, value: str) -> str:
+    if value.casefold() not in ("on", "off"):
+        raise UserError(f"Type {act.command} set autotick on or {act.command} set autotick off")
+    autotick = value.casefold() == "on"
+    set_autotick(act, run, autotick)
+    if autotick:
+        return (
+            f"A commit that says “Deliverable: CODE” in a trailer completes it in Phase "
+            f"{run.handle}, where its author is known."
+        )
+    return f"In Phase {run.handle} a person accepts what was found."
+
+
 SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
     "target": _target,
     "zone": _zone,
     "strict": _strict,
     "digest": _digest,
+    "holidays": _holidays,
+    "idle": _idle,
+    "autotick": _autotick,
 }
 EXAMPLES = {
     "target": "set target 4 dec",
     "zone": "set zone Europe/Berlin",
     "strict": "set strict on",
     "digest": "set digest 09:30",
+    "holidays": "set holidays DE",
+    "idle": "set idle 5",
+    "autotick": "set autotick on",
 }

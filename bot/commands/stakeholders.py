@@ -1,18 +1,16 @@
-"""stakeholders: who gets the closing summary, beside the channel."""
-
-from collections.abc import Callable
+"""stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
 from bot import phrases
 from bot.blocks import mention
 from bot.cards.stakeholders import listed
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.deeds import Deed, take_deed
 from bot.commands.lanes import take_lanes
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import stakeholders
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
-from bot.words.nearest import nearest
 from phases.errors import UserError
 
 USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
@@ -21,14 +19,7 @@ USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
 def answer(ask: Ask) -> Message:
     """List them, or change who they are."""
     run = ask.run()
-    word = ask.next_word()
-    if word is None:
-        return _list(ask, run)
-    deed = DEEDS.get(word.text.casefold())
-    if deed is None:
-        meant = nearest(word.text, DEEDS)
-        hint = f"Did you mean: {ask.type(f'stakeholders {meant}')}" if meant else ""
-        raise UserError(f"I don't know “{word.text}”. {hint or f'Type: {ask.type(USAGE)}'}")
+    deed = take_deed(ask, DEEDS, USAGE) or _list
     return deed(ask, run)
 
 
@@ -40,14 +31,16 @@ def _list(ask: Ask, run: RunFacts) -> Message:
 def _add(ask: Ask, run: RunFacts) -> Message:
     new = add_stakeholders(ask.act, run, _lanes(ask, "add"))
     verb = "gets" if len(new) == 1 else "get"
-    return Message(f"{_named(new)} {verb} the closing summary of Phase {run.handle}.")
+    return Message(
+        f"{_named(new)} {verb} the weekly and the closing summary of Phase {run.handle}."
+    )
 
 
 def _remove(ask: Ask, run: RunFacts) -> Message:
     gone = _lanes(ask, "remove")
     remove_stakeholders(ask.act, run, gone)
     verb = "gets" if len(gone) == 1 else "get"
-    return Message(f"{_named(gone)} {verb} no closing summary of Phase {run.handle} now.")
+    return Message(f"{_named(gone)} {verb} no more summaries of Phase {run.handle}.")
 
 
 def _lanes(ask: Ask, deed: str) -> list[str]:
@@ -62,7 +55,7 @@ def _named(lanes: list[str]) -> str:
     return phrases.joined([mention(lane) for lane in lanes])
 
 
-DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
+DEEDS: dict[str, Deed] = {
     "add": _add,
     "remove": _remove,
     "list": _list,
@@ -71,7 +64,7 @@ DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
 STAKEHOLDERS = Command(
     name="stakeholders",
     usage=USAGE,
-    summary="who gets the closing summary (the lead)",
+    summary="who gets the weekly and the closing summary (the lead)",
     answer=answer,
     examples=(
         "stakeholders",

@@ -23,7 +23,7 @@ def answer(ask: Ask) -> Message:
         return _choose(ask)
     if ask.channel[:1] == "D":
         raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
-    linked = ask.linked or _shown(ask, word) or LinkedPlan(ask.place.library.find(word.text))
+    linked = _linked(ask) or _shown(ask, word) or LinkedPlan(ask.place.library.find(word.text))
     ask.require_no_more(USAGE)
     begun = start(ask.act, ask.place, ask.channel, linked)
     return beginning(
@@ -34,6 +34,10 @@ def answer(ask: Ask) -> Message:
         ask.place.command,
         source=linked.source,
     )
+
+
+def _linked(ask: Ask) -> LinkedPlan | None:
+    return ask.fetched if isinstance(ask.fetched, LinkedPlan) else None
 
 
 def _shown(ask: Ask, word: Word) -> LinkedPlan | None:

@@ -20,9 +20,10 @@ from bot.messenger import (
     RefusedError,
     TryLaterError,
 )
-from bot.storage import conversations, runs
+from bot.storage import conversations, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
+from bot.use_cases.say_reminders import say_reminders
 
 log = structlog.get_logger()
 
@@ -123,6 +124,10 @@ class Sender:
         return opened
 
     def _words_for(self, owed: Owed) -> Message | None:
+        if owed.kind == nudges.MESSAGE:
+            if owed.ts is not None:
+                return None  # what was told stands as it was told
+            return say_reminders(self.database, owed.id, self.shown(), self.command)
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))

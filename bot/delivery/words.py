@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, step_card
+from bot.cards import board, closure, news, plan, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
-from bot.reminders import REMINDERS
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -17,7 +16,9 @@ WORDS: Mapping[str, Words] = {
     "shared_step": step_card.shared,
     board.KIND: board.board,
     "kept_step": step_card.kept,
+    "plan_changed": plan.changed,
+    "plan_accepted": plan.accepted,
     "closed": closure.summary,
     "undelivered": news.undelivered,
-    **{reminder.KIND: reminder.words for reminder in REMINDERS},
+    "proposal": proposal.proposed,
 }

@@ -1,24 +1,50 @@
-"""The clones that a run may be started from."""
+"""The clones and the remotes in which runs may look for proof."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from bot.clones.allowed import Clone, clones_in, repository_of
+from bot.clones.allowed import Clone, clones_in, left_out, repository_of
+from bot.clones.remotes import read_remotes
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.doctor.situation import Situation
 from bot.workspace import GitFailedError
+from phases.errors import UserError
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Each clone, with the address that links to it are known by."""
-    roots = situation.settings.workspace_roots
-    if not roots:
+    """Each clone, with the address that links to it are known by, and each remote."""
+    roots, file = situation.settings.workspace_roots, situation.settings.workspace_remotes
+    if not roots and file is None:
         yield ok("none: runs start from plans only")
+    if file is not None:
+        yield from _remotes(file, situation.settings.workspace_mirrors)
+    if roots:
+        yield from _clones(roots)
+
+
+def _remotes(file: Path, mirrors: Path) -> Iterator[Finding]:
+    try:
+        remotes = read_remotes(file)
+    except UserError as error:
+        yield wrong(str(error), "docs/proof.md shows such a file.")
         return
+    for remote in remotes:
+        secret = remote.key or remote.token
+        if secret and secret.stat().st_mode & 0o077:
+            yield wrong(f"{secret} can be read by others", f"chmod 600 {secret}")
+        there = (mirrors / f"{remote.name}.git").is_dir()
+        kept = "it has a mirror" if there else "not fetched yet"
+        yield ok(f"{remote.name}, fetched from {remote.repository} over {remote.way}; {kept}")
+
+
+def _clones(roots: tuple[Path, ...]) -> Iterator[Finding]:
     clones = clones_in(roots)
     if not clones:
         folders = ", ".join(map(str, roots))
         yield wrong(f"no git clone in {folders}", "Clone one there, or mend WORKSPACE_ROOTS.")
     yield from map(_look_at, clones)
+    for name, why in left_out(roots).items():
+        yield note(f"{name} is not read: {why}")
 
 
 def _look_at(clone: Clone) -> Finding:

@@ -4,53 +4,71 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot import phrases
-from bot.facts import ItemFacts, News, RunFacts
+from bot.facts import ItemFacts, RunFacts
 from bot.hours import is_working_day, local_moment
-from bot.messenger import Message
-from bot.reminders.nudge import Nudge
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.nudge import Nudge, Told
 from bot.times import Times
 
 KIND = "digest"
-TOO_LATE = "its day was over before it could be sent"
+ALONE = True
 LOOK_BACK = timedelta(days=31)
+BECAUSE = "A run's channel gets a digest on working days while something is open."
 
 
-def due(run: RunFacts, now: datetime) -> list[Nudge]:
-    """A slot for each working day; one whose day is over is skipped, since it would be stale."""
-    today = now.astimezone(run.zone).date()
-    return [
-        Nudge(
-            slot=f"{KIND}:{run.id}:{day.isoformat()}",
-            kind=KIND,
-            lane=run.channel,
-            at=at,
-            skipped=None if day == today else TOO_LATE,
-        )
-        for day, at in _moments(run, max(run.reminded_until, now - LOOK_BACK), now)
-    ]
-
-
-def _moments(run: RunFacts, after: datetime, until: datetime) -> Iterator[tuple[date, datetime]]:
-    day = after.astimezone(run.zone).date()
-    while day <= until.astimezone(run.zone).date():
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """One for each working day since the last look, of use until the day is over."""
+    run = facts.run
+    if not run.open_items:
+        return
+    since = max(min(run.reminded_until, now), now - LOOK_BACK)
+    day = since.astimezone(run.zone).date() - timedelta(days=1)  # the clock may have stepped back
+    while day <= now.astimezone(run.zone).date():
         at = local_moment(day, run.digest_at, run.zone)
-        if after < at <= until and is_working_day(day):
-            yield day, at
+        if run.started_at < at <= now and is_working_day(day, run.country):
+            yield Nudge(
+                fact=f"{KIND}:{run.id}:{day.isoformat()}",
+                kind=KIND,
+                to=run.channel,
+                at=at,
+                until=_end_of(day, run),
+                because=BECAUSE,
+            )
         day += timedelta(days=1)
 
 
-def words(news: News) -> Message | None:
-    """Where the run stands; None once it is closed, or the digest's day is over."""
-    run, at = news.run, news.at
-    day_is_over = news.now.astimezone(run.zone).date() > at.astimezone(run.zone).date()
-    if run.closed_at is not None or day_is_over:
-        return None
-    return Message(f"{_standing(run, at)}\n{_today(run, Times(run.zone, at), news.command)}")
+def _end_of(day: date, run: RunFacts) -> datetime:
+    return local_moment(day + timedelta(days=1), datetime.min.time(), run.zone)
 
 
-def _standing(run: RunFacts, at: datetime) -> str:
+def words(told: Told) -> str:
+    """Where the run stands; one line where nothing happened and nothing is due."""
+    run, at = told.run, told.nudge.at
+    times = Times(run.zone, at)
+    if _is_unchanged(told.facts, times):
+        since = _since_when(run, _last_working_morning(run, at), at)
+        return f"{_head(run, at)}, nothing new since {since}. {_next(run)}"
+    return f"{_head(run, at)}{_lately(run, at)}\n{_today(run, times)}"
+
+
+def _is_unchanged(facts: ReminderFacts, times: Times) -> bool:
+    run = facts.run
+    since = _last_working_morning(run, times.now)
+    acts = (*facts.acted.values(), *(item.settled_at for item in run.items if item.settled_at))
+    grew_late = (
+        item for item in run.open_items if item.due_at and since < item.due_at <= times.now
+    )
+    return (
+        run.started_at < since
+        and not any(since < at <= times.now for at in acts)
+        and not any(grew_late)
+        and not _due_today(run, times)
+    )
+
+
+def _head(run: RunFacts, at: datetime) -> str:
     head = f"Phase {run.handle} · {at.astimezone(run.zone):%A}, day {run.day(at)}"
-    return f"{head} · {phrases.count(run.deliverables)}{_lately(run, at)}"
+    return f"{head} · {phrases.count(run.deliverables)}"
 
 
 def _lately(run: RunFacts, at: datetime) -> str:
@@ -62,9 +80,13 @@ def _lately(run: RunFacts, at: datetime) -> str:
         return ""
     when = _since_when(run, since, at)
     # Names, not mentions: credit rings nobody's bell.
-    who = ", ".join(f"{item.code} {phrases.credit(run, item)}" for item in lately[:8])
+    who = ", ".join(_credited(run, item) for item in lately[:8])
     more = "" if len(lately) <= 8 else f" and {len(lately) - 8} more"
     return f" ({len(lately)} since {when}: {who}{more})"
+
+
+def _credited(run: RunFacts, item: ItemFacts) -> str:
+    return f"{item.code} {phrases.credit(run, item)}{', found' if item.found_commit else ''}"
 
 
 def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:
@@ -75,14 +97,12 @@ def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:
 
 def _last_working_morning(run: RunFacts, at: datetime) -> datetime:
     day = at.astimezone(run.zone).date() - timedelta(days=1)
-    while not is_working_day(day):
+    while not is_working_day(day, run.country):
         day -= timedelta(days=1)
     return local_moment(day, run.digest_at, run.zone)
 
 
-def _today(run: RunFacts, times: Times, command: str) -> str:
-    if not run.open_items:
-        return f"Everything is done: <@{run.lead}> can close with {command} close"
+def _today(run: RunFacts, times: Times) -> str:
     parts = [
         f"Today: {_with_owners(_due_today(run, times))}.",
         f"Late: {_with_owners([item for item in run.items if item.is_late(times.now)])}.",

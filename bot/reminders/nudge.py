@@ -1,34 +1,84 @@
 """One reminder for one slot in time, and what every kind of reminder offers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.facts import News, RunFacts
-from bot.messenger import Message
+from bot.facts import ItemFacts, RunFacts
+from bot.reminder_facts import ReminderFacts, is_channel
+from bot.times import Times
+
+STILL_USEFUL = timedelta(days=7)
+"""How long most nudges are worth telling, where nothing else takes their place sooner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """``slot`` is unique in the database: however often it is worked out, it is owed once.
+    """A fact that somebody should hear.
 
-    ``skipped`` says why it came too late to be useful; it is then recorded and not sent.
+    ``fact`` names it for good: the same fact is told to the same person once. It fell due ``at``
+    and is of use ``until``. ``to`` is whose it is, a person or a channel; ``because`` says why it
+    came to them. What ``passes_on`` goes to the lead while they are away; what is ``exact`` comes
+    at its minute, in quiet hours too, since they asked for it.
     """
 
-    slot: str
+    fact: str
     kind: str
-    lane: str
+    to: str
     at: datetime
-    skipped: str | None = None
+    until: datetime
+    because: str
+    about: str | None = None
+    passes_on: bool = False
+    exact: bool = False
+
+    def slot(self, lane: str) -> str:
+        """Unique in the database: however often it is worked out, a lane is told once."""
+        return f"{self.fact}:{lane}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A nudge at the moment when it is put into words, for whoever reads it."""
+
+    facts: ReminderFacts
+    nudge: Nudge
+    lane: str
+    now: datetime
+    command: str
+
+    @property
+    def run(self) -> RunFacts:
+        """The run that it is about."""
+        return self.facts.run
+
+    @property
+    def item(self) -> ItemFacts:
+        """The item that it is about."""
+        assert self.nudge.about is not None
+        return self.run.item(self.nudge.about)
+
+    @property
+    def times(self) -> Times:
+        """Moments as the reader says them."""
+        zone = self.run.zone if is_channel(self.lane) else self.facts.habits(self.lane).zone
+        return Times(zone, self.now)
 
 
 class Reminder(Protocol):
     """A kind of reminder: a module with these."""
 
     KIND: str
+    """What people mute it by."""
+    ALONE: bool
+    """Whether it is always a message of its own, which says itself which run it is about."""
 
-    def due(self, run: RunFacts, now: datetime) -> list[Nudge]:
-        """What fell due after ``run.reminded_until`` and up to ``now``: a pure function."""
+    def due(self, facts: ReminderFacts, now: datetime) -> Iterable[Nudge]:
+        """Every fact that fell due by ``now``, as far as it can still matter: a pure function.
 
-    def words(self, news: News) -> Message | None:
-        """What to say of the slot at ``news.at``; None when it is no longer of use."""
+        What falls due later may be among them; it is left out for every kind in one place.
+        """
+
+    def words(self, told: Told) -> str:
+        """What to say, as mrkdwn: sentences that end with a full stop."""

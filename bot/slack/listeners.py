@@ -6,28 +6,26 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import structlog
 from slack_bolt import Ack, BoltResponse
 
 from bot.blocks import escape
-from bot.cards.item_menu import MENU
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.commands import forms
-from bot.commands.about import CARD, HOME, MESSAGE, About
+from bot.commands.about import HOME, MESSAGE, About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request, refusal
 from bot.commands.forms.run_as_phase import reading
 from bot.logs import tell
-from bot.messenger import Message, RefusedError, TryLaterError
+from bot.messenger import Message
 from bot.slack.files import document_in, name_of
 from bot.slack.permalinks import Permalinks
+from bot.slack.presses import read_press
 from bot.slack.profiles import Profiles
 from bot.slack.reading import Reading
+from bot.slack.redrawing import VIEWS, Redrawing
 from bot.slack.replies import Replies
-from bot.slack.views import Views, read_fields
+from bot.slack.views import read_fields
 from phases.errors import UserError
-
-log = structlog.get_logger()
 
 
 class Listeners:
@@ -38,7 +36,7 @@ class Listeners:
         desk: Desk,
         profiles: Profiles,
         replies: Replies,
-        views: Views,
+        redrawing: Redrawing,
         permalinks: Permalinks,
         reading: Reading,
         clock: Callable[[], datetime],
@@ -46,7 +44,7 @@ class Listeners:
         self._desk = desk
         self._profiles = profiles
         self._replies = replies
-        self._views = views
+        self._redrawing = redrawing
         self._permalinks = permalinks
         self._reading = reading
         self._clock = clock
@@ -61,6 +59,8 @@ class Listeners:
         reply = body.get("response_url") or ""
         if answer.wanted and reply:
             self._reading.into_reply(request, answer.wanted, user, reply)
+        if answer.later and reply:
+            self._replies.follow(reply, answer.later)
         return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -73,20 +73,17 @@ class Listeners:
         user = (body.get("user") or {}).get("id")
         if not user:
             return BoltResponse(status=400)
-        container = body.get("container") or {}
-        channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-        name, value = _pressed(action)
-        tell(word=name)
-        card = str(container.get("message_ts"))
-        request = self._request(user, channel, card, action.get("action_ts"), name, value)
-        place = HOME if container.get("type") == "view" else CARD
-        reply = body.get("response_url") or ""
-        about = About.of_value(value, place=place, channel=channel, reply=reply)
-        if name in forms.BY_NAME:
-            answer = self._open(request, name, about, body.get("trigger_id") or "")
+        press = read_press(body, action)
+        about = press.about
+        tell(word=press.name)
+        request = self._request(user, about.channel, *press.mark)
+        if press.name in forms.BY_NAME:
+            answer = self._open(request, press.name, about, press.trigger)
         else:
-            answer = self._desk.press(request, name, about)
-        self._follow(user, answer, about)
+            answer = self._desk.press(request, press.name, about)
+        if answer.beside and about.place in VIEWS:
+            answer = self._redrawing.open_beside(press, answer)
+        self._follow(request, user, answer, about, press.seen)
         return ack()
 
     def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -97,7 +94,8 @@ class Listeners:
         about = replace(about, links=self._permalinks.evidence(body))
         trigger = body.get("trigger_id") or ""
         request = self._request(user, about.channel, trigger)
-        self._follow(user, self._open(request, EVIDENCE_FORM, about, trigger), about)
+        answer = self._open(request, EVIDENCE_FORM, about, trigger)
+        self._follow(request, user, answer, about)
         return ack()
 
     def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -113,13 +111,11 @@ class Listeners:
             view = reading(name_of(file))
         about = replace(about, links=str(file.get("permalink") or "LINK"))
         trigger = body.get("trigger_id") or ""
-        try:
-            opened = self._views.open(trigger, view)
-        except (TryLaterError, RefusedError) as error:
-            self._follow(user, self._not_opened(RUN_FORM, about, error), about)
-            return ack()
-        if file:
-            request = self._request(user, about.channel, trigger)
+        request = self._request(user, about.channel, trigger)
+        opened = self._redrawing.open(trigger, view, about)
+        if opened is None:
+            self._follow(request, user, self._not_opened(RUN_FORM, about), about)
+        elif file:
             self._reading.into_view(request, about, str(file["id"]), opened)
         return ack()
 
@@ -135,30 +131,45 @@ class Listeners:
         if answer.field:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:
+            if about.place in VIEWS:
+                self._redrawing.redraw(user, request, about)  # what was refused had gone stale
             return ack(response_action="update", view=answer.view.as_json())
-        self._follow(user, answer, about)
+        self._follow(request, user, answer, about)
         return ack()
+
+    def home_opened(self, event: dict[str, Any]) -> None:
+        """Somebody looks at a tab of ours: the home is drawn for them."""
+        user = event.get("user")
+        if user and event.get("tab") == "home":
+            seen = (event.get("view") or {}).get("hash")
+            self._redrawing.redraw(user, self._request(user, ""), About(place=HOME), seen=seen)
 
     def _open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
         answer = self._desk.open(request, name, about)
-        if answer.view is None:
+        if answer.view is None or self._redrawing.open(trigger, answer.view, about):
             return answer
-        try:
-            self._views.open(trigger, answer.view)
-        except (TryLaterError, RefusedError) as error:
-            return self._not_opened(name, about, error)
-        return answer
+        return self._not_opened(name, about)
 
-    def _not_opened(self, name: str, about: About, error: TryLaterError | RefusedError) -> Answer:
-        log.warning("form_not_opened", form=name, reason=error.reason)
+    def _not_opened(self, name: str, about: About) -> Answer:
         typed = forms.BY_NAME[name].instead_of(about)
         instead = escape(f"{self._desk.place.command} {typed}")
         return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
 
-    def _follow(self, user: str, answer: Answer, about: About) -> None:
-        """What the person sees after the ack; one card's answers go one after the other."""
-        if about.reply and answer.view is None:
+    def _follow(
+        self, request: Request, user: str, answer: Answer, about: About, seen: str | None = None
+    ) -> None:
+        """What the person sees after the ack; one card's answers go one after the other.
+
+        ``seen`` is the hash of the view that they pressed in.
+        """
+        if answer.view is not None:
+            return
+        if about.place in VIEWS:
+            self._redrawing.redraw(user, request, about, answer, seen)
+        elif about.reply:
             self._replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
+        if about.reply and answer.later:
+            self._replies.follow(about.reply, answer.later)
 
     def profile_changed(self, event: dict[str, Any]) -> None:
         """Somebody's profile changed: their zone may have."""
@@ -178,12 +189,3 @@ def _used_on(body: dict[str, Any]) -> tuple[str, About]:
     tell(word=body["callback_id"])
     user, channel = (str((body.get(key) or {}).get("id") or "") for key in ("user", "channel"))
     return user, About(place=MESSAGE, channel=channel, reply=body.get("response_url") or "")
-
-
-def _pressed(action: dict[str, Any]) -> tuple[str, str]:
-    """The name of what was pressed and what it carries; an entry of a menu begins with its name."""
-    if action["action_id"] != MENU:
-        return action["action_id"], str(action.get("value") or "")
-    chosen = str((action.get("selected_option") or {}).get("value") or "")
-    name, _, value = chosen.partition(" ")
-    return name, value

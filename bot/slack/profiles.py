@@ -1,6 +1,7 @@
-"""First looks at people's profiles: name and zone, kept, and refreshed when Slack tells."""
+"""First looks at people's profiles: name, zone and address, kept, refreshed when Slack tells."""
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 from bot.facts import PersonFacts
 from bot.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
-from bot.storage import people
+from bot.storage import people, preferences, watching
 from bot.storage.session import Database
 
 LOOK_UP_TIMEOUT = 1  # second: somebody waits for an answer
@@ -28,40 +29,68 @@ class Profiles:
         self._database = database
         self._client = client
         self._recent: dict[str, tuple[float, PersonFacts]] = {}
+        self._changes = 0
 
     def of(self, user: str, now: datetime) -> PersonFacts:
-        """What we know of someone; the first time, what Slack says, outside any transaction."""
+        """What we know of someone; the first time, what Slack says, outside any transaction.
+
+        Slack is asked again for those of whom nobody has asked the address yet.
+        """
         until, person = self._recent.get(user, (0.0, None))
         if person is None or until < time.monotonic():
-            with self._database.read() as session:
-                person = people.find(session, user) or self._look_up(user, now)
-            self._recent[user] = (time.monotonic() + RECENT, person)
+            changes = self._changes
+            person = self._known(user)
+            if person is None or person.email is None:
+                person = self._look_up(user, now, person)
+            if changes == self._changes:  # what was read may be out of date otherwise
+                self._recent[user] = (time.monotonic() + RECENT, person)
         return person
+
+    def forget(self, user: str) -> None:
+        """What we knew of them changed: the next look reads it again."""
+        self._changes += 1
+        self._recent.pop(user, None)
+
+    def meet(self, strangers: Iterable[str], now: datetime) -> None:
+        """Look up people who never typed anything, and whom a reminder is for."""
+        for user in sorted(strangers):
+            self.of(user, now)
 
     def refresh(self, profile: dict[str, Any], now: datetime) -> None:
         """Slack told of a changed profile."""
         self._keep(_person(profile), now)
 
-    def _look_up(self, user: str, now: datetime) -> PersonFacts:
+    def _look_up(self, user: str, now: datetime, known: PersonFacts | None) -> PersonFacts:
         try:
             with translated():
                 answer = self._client.users_info(user=user)
         except (RefusedError, TryLaterError) as error:
             log.warning("profile_unknown", reason=error.reason)
-            return PersonFacts(user, user, "UTC")
+            return known or PersonFacts(user, user, self._chosen_zone(user) or "UTC")
         return self._keep(_person(answer["user"]), now)
 
     def _keep(self, person: PersonFacts, now: datetime) -> PersonFacts:
         with self._database.write() as session:
             people.keep(session, person, now)
-        self._recent.pop(person.id, None)
-        return person
+            watching.look_again(session, person.id)
+        self.forget(person.id)
+        return self._known(person.id) or person
+
+    def _chosen_zone(self, user: str) -> str | None:
+        with self._database.read() as session:
+            return preferences.of(session, user).get("zone")
+
+    def _known(self, user: str) -> PersonFacts | None:
+        with self._database.read() as session:
+            return people.find(session, user)
 
 
 def _person(user: dict[str, Any]) -> PersonFacts:
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("name") or profile.get("real_name") or user["id"]
-    return PersonFacts(user["id"], str(name), _zone(user.get("tz")))
+    return PersonFacts(
+        user["id"], str(name), _zone(user.get("tz")), str(profile.get("email") or "")
+    )
 
 
 def _zone(name: Any) -> str:

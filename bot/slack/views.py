@@ -1,37 +1,57 @@
-"""Forms in Slack: opened while a person waits, and read when they come back."""
+"""Forms and homes in Slack: opened while a person waits, shown anew, read when they come back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.fields import Filled
-from bot.messenger import View
+from bot.messenger import RefusedError, View
 from bot.slack.errors import translated
 
+STALE = "hash_conflict"
 SINGLE = ("value", "selected_user", "selected_conversation", "selected_channel", "selected_date")
 SEVERAL = ("selected_users", "selected_conversations", "selected_channels")
 
 
 class Views:
-    """Opens forms. The client's time-out is short: no acknowledgement waits for long."""
+    """Opens and shows views; raises what delivery knows when Slack does not.
 
-    def __init__(self, client: WebClient) -> None:
+    The time-out of ``quick`` is short: an acknowledgement waits for what is opened.
+    """
+
+    def __init__(self, quick: WebClient, client: WebClient) -> None:
+        self._quick = quick
         self._client = client
 
-    def open(self, trigger_id: str, view: View) -> str:
-        """Open a form for whoever pressed, and give its id.
-
-        Raises what delivery knows when Slack does not open it.
-        """
+    def open(self, trigger_id: str, view: View, *, above: bool = False) -> str:
+        """Open a form for whoever pressed, ``above`` the one that they pressed in; gives its id."""
+        show = self._quick.views_push if above else self._quick.views_open
         with translated():
-            answer = self._client.views_open(trigger_id=trigger_id, view=view.as_json())
+            answer = show(trigger_id=trigger_id, view=view.as_json())
         return str(answer["view"]["id"])
 
-    def update(self, id_: str, view: View) -> None:
-        """Put another form in place of an open one; raises as ``open`` does."""
+    def update(self, view_id: str, view: View) -> None:
+        """Put this in place of an open form."""
         with translated():
-            self._client.views_update(view_id=id_, view=view.as_json())
+            self._client.views_update(view_id=view_id, view=view.as_json())
+
+    def publish(self, person: str, draw: Callable[[], View], seen: str | None = None) -> None:
+        """Show a person their home as it stands now.
+
+        ``seen`` is the hash of the home that they pressed in. Where that is no longer the newest,
+        somebody else has shown it since: it is drawn again, so that the newest is the last.
+        """
+        try:
+            self._publish(person, draw(), seen)
+        except RefusedError as error:
+            if error.reason != STALE:
+                raise
+            self._publish(person, draw())
+
+    def _publish(self, person: str, view: View, seen: str | None = None) -> None:
+        with translated():
+            self._client.views_publish(user_id=person, view=view.as_json(), hash=seen)
 
 
 def read_fields(view: Mapping[str, Any]) -> dict[str, Filled]:

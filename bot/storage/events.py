@@ -7,9 +7,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.facts import EventFacts
-from bot.storage.tables import Event, table_of
+from bot.storage.tables import Event, Run, table_of
 
+_RUN = table_of(Run)
 _INSERT = sa.insert(table_of(Event))
+_LOOK_AGAIN = (
+    sa.update(_RUN)
+    .where(_RUN.c.id == sa.bindparam("run"))
+    .values(check_at=None, changes=_RUN.c.changes + 1)
+)
 
 
 def record(
@@ -21,9 +27,16 @@ def record(
     item: str | None = None,
     **data: Any,
 ) -> None:
-    """Append one event, in the act's own transaction."""
+    """Append one event, in the act's own transaction; reminders look at the run again."""
     row = {"run_id": run, "item": item, "kind": kind, "actor": actor, "at": at, "data": data}
     session.connection().execute(_INSERT, row)
+    session.connection().execute(_LOOK_AGAIN, {"run": run})
+
+
+def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
+    """Every event of one kind, oldest first."""
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    return [_facts(row) for row in session.exec(query.order_by(col(Event.id))).all()]
 
 
 def of_item(session: Session, run: int, item: str, kinds: set[str]) -> list[EventFacts]:
@@ -40,6 +53,13 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
         query = query.where(col(Event.item).in_(items))
     rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
     return [_facts(row) for row in rows]
+
+
+def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
+    """The newest event of one kind."""
+    query = select(Event).where(Event.run_id == run, Event.kind == kind)
+    row = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
+    return None if row is None else _facts(row)
 
 
 def _facts(row: Event) -> EventFacts:

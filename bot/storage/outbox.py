@@ -19,7 +19,7 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 UNSENT = (OutboxState.DUE, OutboxState.LEASED)
 
 _OUTBOX = table_of(Outbox)
-_INSERT = sa.insert(_OUTBOX)
+_INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _STATE = _OUTBOX.c.state
 _SETTLED = _STATE.not_in(UNSENT)
 _TOUCHED = {
@@ -54,11 +54,12 @@ def owe(
     happened_at: datetime,
     slot: str | None = None,
     data: Mapping[str, Any] | None = None,
-) -> None:
-    """Owe a lane a message, in the act's own transaction."""
+) -> int:
+    """Owe a lane a message, in the act's own transaction; gives the row's id."""
     row = _row(run, lane, kind, happened_at, slot) | {"data": dict(data or {})}
-    session.connection().execute(_INSERT, row)
     session.info["owed"] = True
+    id_: int = session.connection().execute(_INSERT, row).scalar_one()
+    return id_
 
 
 def touch(
@@ -89,13 +90,10 @@ def touch_sent(session: Session, slot: str) -> None:
     session.info["owed"] = True
 
 
-def skip(
-    session: Session, run: int, lane: str, kind: str, happened_at: datetime, slot: str, reason: str
-) -> None:
-    """Record a reminder that came too late to be useful."""
-    row = _row(run, lane, kind, happened_at, slot)
-    row |= {"state": OutboxState.SKIPPED, "reason": reason}
-    session.connection().execute(_INSERT, row)
+def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
+    """Which of these slots a message has already, sent or not."""
+    query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
+    return {slot for slot in session.exec(query) if slot is not None}
 
 
 def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict[str, Any]:
@@ -112,12 +110,6 @@ def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict
         "unsure": False,
         "correlation": correlation(),
     }
-
-
-def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
-    """Which of these reminders are owed, sent or skipped already."""
-    query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
-    return {slot for slot in session.exec(query) if slot is not None}
 
 
 def unsent(session: Session) -> int:

@@ -7,18 +7,22 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.facts import PersonFacts
+from bot.storage.reminder_tables import Preferences
 from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_replace
 
-_PERSON = table_of(Person)
+_PERSON, _PREFERENCES = table_of(Person), table_of(Preferences)
 _KEEP = insert_or_replace(_PERSON, "id")
-_ONE = sa.select(_PERSON.c.id, _PERSON.c.name, _PERSON.c.zone).where(
-    _PERSON.c.id == sa.bindparam("person")
+_ZONE = sa.func.coalesce(_PREFERENCES.c.zone, _PERSON.c.zone)
+_ONE = (
+    sa.select(_PERSON.c.id, _PERSON.c.name, _ZONE, _PERSON.c.email)
+    .outerjoin(_PREFERENCES, _PREFERENCES.c.person == _PERSON.c.id)
+    .where(_PERSON.c.id == sa.bindparam("person"))
 )
 
 
 def find(session: Session, person: str) -> PersonFacts | None:
-    """What we kept of that person's profile."""
+    """What we kept of that person's profile; the zone that they chose stands before it."""
     row = session.connection().execute(_ONE, {"person": person}).first()
     return None if row is None else PersonFacts(*row)
 
@@ -42,5 +46,11 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
 def keep(session: Session, person: PersonFacts, now: datetime) -> None:
     """Remember a profile, in place of what we knew of it."""
     connection = session.connection()
-    row = {"id": person.id, "name": person.name, "zone": person.zone, "seen_at": now}
+    row = {
+        "id": person.id,
+        "name": person.name,
+        "zone": person.zone,
+        "email": person.email and person.email.casefold(),
+        "seen_at": now,
+    }
     connection.execute(_KEEP[connection.dialect.name], row)

@@ -2,16 +2,26 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.storage.tables import Plan
+from bot.facts import NewerFacts, PinnedFacts
+from bot.storage.tables import Event, Plan, Run, table_of
 from phases.document import Phase
 from phases.parser import parse
+from phases.recoding import recoded
+
+_RUN, _EVENT = table_of(Run), table_of(Event)
+_NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
+_PINNING = ("started", "plan_accepted")
 
 _DIGEST = re.compile(r"[0-9a-f]{12,64}")
 _parsed: dict[str, Phase] = {}
+_recoded: dict[tuple[str, frozenset[tuple[str, str]]], Phase] = {}
 
 
 def digest(text: str) -> str:
@@ -44,12 +54,58 @@ def text_of(session: Session, sha256: str) -> str | None:
     return session.exec(select(Plan.text).where(col(Plan.sha256).startswith(sha256))).first()
 
 
-def phase_of(session: Session, sha256: str) -> Phase:
-    """The phase of a stored plan; a text never changes under its hash, so it is parsed once."""
+def id_of(session: Session, sha256: str) -> int:
+    """The id of a version that is stored."""
+    found = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).one()
+    assert found is not None
+    return found
+
+
+def phase_of(session: Session, sha256: str, codes: Mapping[str, str] | None = None) -> Phase:
+    """The phase of a stored plan, under the run's ``codes``.
+
+    A text never changes under its hash, so it is parsed once.
+    """
     if sha256 not in _parsed:
         text = session.exec(select(Plan.text).where(Plan.sha256 == sha256)).one()
         phase = parse(text).phase
         if phase is None:
             raise RuntimeError(f"the stored plan {sha256[:12]} no longer parses")
         _parsed[sha256] = phase
-    return _parsed[sha256]
+    if not codes:
+        return _parsed[sha256]
+    key = (sha256, frozenset(codes.items()))
+    if key not in _recoded:
+        _recoded[key] = recoded(_parsed[sha256], codes)
+    return _recoded[key]
+
+
+def newer_of(session: Session, run: int) -> NewerFacts | None:
+    """The newest version of a run's document that was noticed, while it is not the run's."""
+    kept: dict[str, Any] | None = session.connection().execute(_NEWER, {"run": run}).scalar()
+    if kept is None:
+        return None
+    return NewerFacts(
+        kept["sha256"], kept["document"], tuple(kept.get("problems", ())), kept.get("source")
+    )
+
+
+def keep_newer(session: Session, run: int, newer: NewerFacts | None) -> None:
+    """Remember the newest version; None where the document is the run's again."""
+    kept = None
+    if newer is not None:
+        kept = newer._asdict() | {"source": newer.source and dict(newer.source)}
+    update = sa.update(_RUN).where(_RUN.c.id == run).values(newer=kept)
+    session.connection().execute(update)
+
+
+def pinned(session: Session, run: int) -> PinnedFacts:
+    """Who pinned the run to the plan that it has."""
+    query = (
+        sa.select(_EVENT.c.actor, _EVENT.c.at, _EVENT.c.data)
+        .where(_EVENT.c.run_id == run, _EVENT.c.kind.in_(_PINNING))
+        .order_by(_EVENT.c.id.desc())
+        .limit(1)
+    )
+    actor, at, data = session.connection().execute(query).one()
+    return PinnedFacts(actor, at, data.get("source"))

@@ -29,8 +29,15 @@ _AS_THEY_ARE = (
     "reminded_until",
     "target",
     "strict",
+    "country",
+    "idle_days",
     "closed_at",
     "closed_by",
+    "codes",
+    "workspace",
+    "workspace_branch",
+    "watched",
+    "autotick",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id
@@ -40,6 +47,12 @@ _ITEMS = (
     sa.select(*(_ITEM.c[name] for name in ItemFacts._fields))
     .where(_ITEM.c.run_id == sa.bindparam("run"))
     .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
+)
+_SEVERAL = _RUNS.where(_RUN.c.id.in_(sa.bindparam("runs", expanding=True))).order_by(_RUN.c.id)
+_ITEMS_OF_SEVERAL = (
+    sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
+    .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
+    .order_by(_ITEM.c.position, _ITEM.c.id)
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
@@ -94,6 +107,16 @@ def facts(session: Session, run: int) -> RunFacts:
     return with_items(session, head)
 
 
+def several(session: Session, ids: Sequence[int]) -> list[RunFacts]:
+    """Several runs with all their items, oldest first."""
+    connection = session.connection()
+    heads = connection.execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
+    items: dict[int, list[ItemFacts]] = {run: [] for run in ids}
+    for run, *values in connection.execute(_ITEMS_OF_SEVERAL, {"runs": list(ids)}):
+        items[run].append(ItemFacts._make(values))
+    return [replace(_head(session, row), items=tuple(items[row["id"]])) for row in heads]
+
+
 def with_items(session: Session, head: RunFacts) -> RunFacts:
     """A run that was found, with all its items."""
     rows = session.connection().execute(_ITEMS, {"run": head.id}).all()
@@ -102,7 +125,8 @@ def with_items(session: Session, head: RunFacts) -> RunFacts:
 
 def _head(session: Session, values: sa.RowMapping) -> RunFacts:
     return RunFacts(
-        phase=plans.phase_of(session, values["sha256"]),
+        phase=plans.phase_of(session, values["sha256"], values["codes"]),
+        plan=values["sha256"],
         zone=ZoneInfo(values["zone"]),
         **{name: values[name] for name in _AS_THEY_ARE},
     )
@@ -113,7 +137,13 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
     of_items = (
         person
         for item in run.items
-        for person in (item.settled_by, item.recorded_by, item.owner, item.blocked_by)
+        for person in (
+            item.settled_by,
+            item.recorded_by,
+            item.owner,
+            item.blocked_by,
+            item.found_by,
+        )
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
     return people.names(session, {person for person in everybody if person})
@@ -148,6 +178,13 @@ def last_closed_in(session: Session, channel: str) -> RunFacts | None:
 def all_open(session: Session) -> list[int]:
     """The ids of every open run, oldest first."""
     query = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None)).order_by(_RUN.c.id)
+    return list(session.connection().execute(query).scalars())
+
+
+def with_workspace(session: Session) -> list[int]:
+    """The ids of the open runs that have a workspace, oldest first."""
+    has_one = (_RUN.c.closed_at.is_(None), _RUN.c.workspace.is_not(None))
+    query = sa.select(_RUN.c.id).where(*has_one).order_by(_RUN.c.id)
     return list(session.connection().execute(query).scalars())
 
 

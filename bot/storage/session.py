@@ -34,11 +34,16 @@ class OneTransaction(Session):
 
 
 class Database:
-    """Opens transactions; tells ``on_owed`` after a commit that owes somebody a message."""
+    """Opens transactions.
+
+    After a commit it tells ``on_owed`` that somebody is owed a message, and ``on_person`` whose own
+    settings changed.
+    """
 
     def __init__(self, url: str, on_owed: Callable[[], None] = lambda: None) -> None:
         self.url = normalised(url)
         self.on_owed = on_owed
+        self.on_person: Callable[[str], None] = lambda _: None
         if make_url(self.url).get_backend_name() == "sqlite":
             self.writer, self.reader = _sqlite_writer(self.url), _sqlite_reader(self.url)
         else:
@@ -58,8 +63,10 @@ class Database:
         with OneTransaction(self.writer, expire_on_commit=False) as session:
             with session.begin():
                 yield session
-            owed = session.info.get("owed", False)
-        if owed:
+            told = session.info
+        for person in told.get("people", ()):
+            self.on_person(person)
+        if told.get("owed"):
             self.on_owed()
 
     @contextmanager

@@ -7,6 +7,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from bot.facts import IDLE_DAYS
 from phases.document import Kind
 from phases.progress import ItemState
 
@@ -25,7 +26,7 @@ class Table(SQLModel):
     )
 
 
-def _enum(kind: type[StrEnum], name: str) -> Any:
+def enumeration(kind: type[StrEnum], name: str) -> Any:
     """A column that holds an enumeration's own words, checked by the database."""
     return sa.Enum(
         kind,
@@ -56,7 +57,14 @@ class Plan(Table, table=True):
 
 
 class Run(Table, table=True):
-    """One team carrying out one phase in one channel."""
+    """One team carrying out one phase in one channel.
+
+    ``check_at`` is when reminders look at it again, None for at once; ``changes`` goes up with each
+    act, so that a look which an act overtook is not taken for the last word. ``codes`` gives the
+    run's codes by those of its document, where they differ. ``newer`` is the newest version of that
+    document while it is another than the run's. ``watched`` is the commit of its workspace that the
+    watch has looked at, and all before it.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
@@ -65,6 +73,12 @@ class Run(Table, table=True):
             "channel",
             "code",
             unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+        sa.Index(
+            "ix_runs_check_at_open",
+            "check_at",
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
         ),
@@ -83,8 +97,20 @@ class Run(Table, table=True):
     started_at: datetime
     started_by: str
     reminded_until: datetime
+    check_at: datetime | None = None
+    changes: int = 0
+    country: str | None = None
+    idle_days: int = IDLE_DAYS
     closed_at: datetime | None = None
     closed_by: str | None = None
+    codes: dict[str, str] = Field(
+        default_factory=dict, sa_type=sa.JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    newer: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    workspace: str | None = None
+    workspace_branch: str | None = None
+    watched: str | None = None
+    autotick: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class Item(Table, table=True):
@@ -104,12 +130,12 @@ class Item(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id")
     code: str
-    kind: Kind = Field(sa_type=_enum(Kind, "kind"))
+    kind: Kind = Field(sa_type=enumeration(Kind, "kind"))
     step: str | None = None
     position: int
     text: str = Field(sa_type=sa.Text)
     version: int = 1
-    state: ItemState = Field(default=ItemState.OPEN, sa_type=_enum(ItemState, "state"))
+    state: ItemState = Field(default=ItemState.OPEN, sa_type=enumeration(ItemState, "state"))
     settled_at: datetime | None = None
     settled_by: str | None = None
     recorded_by: str | None = None
@@ -117,14 +143,20 @@ class Item(Table, table=True):
     note: str | None = Field(default=None, sa_type=sa.Text)
     owner: str | None = None
     owned_since: datetime | None = None
+    assigned_by: str | None = None
     due_at: datetime | None = None
     blocked_by: str | None = None
     blocked_at: datetime | None = None
     block_reason: str | None = Field(default=None, sa_type=sa.Text)
+    given_for: str | None = Field(default=None, sa_type=sa.Text)
+    found_commit: str | None = None
+    found_url: str | None = None
+    found_author: str | None = None
+    found_by: str | None = None
 
 
 class Stakeholder(Table, table=True):
-    """A person or a channel that gets a run's closing summary."""
+    """A person or a channel that gets a run's weekly and closing summaries."""
 
     __tablename__ = "stakeholders"
     __table_args__ = (sa.UniqueConstraint("run_id", "lane", name="uq_stakeholders_run_id_lane"),)
@@ -163,6 +195,18 @@ class Person(Table, table=True):
     name: str
     zone: str
     seen_at: datetime
+    email: str | None = Field(default=None, index=True)
+
+
+class Author(Table, table=True):
+    """Whose an address in git is: somebody confirmed it once. The address is in small letters."""
+
+    __tablename__ = "authors"
+
+    email: str = Field(primary_key=True)
+    person: str
+    confirmed_by: str
+    confirmed_at: datetime
 
 
 class Conversation(Table, table=True):
@@ -187,7 +231,7 @@ class OutboxState(StrEnum):
 class Outbox(Table, table=True):
     """A message that we owe. It says what happened; the words are made when it is delivered.
 
-    ``slot`` is unique: a reminder is owed once however often it is worked out. ``due_at`` and
+    ``slot`` is unique: it names a message for its whole life. ``due_at`` and
     ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
     ``ts`` is where it stands: a row that has one is edited there when it is due again.
@@ -220,7 +264,7 @@ class Outbox(Table, table=True):
     data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     slot: str | None = Field(default=None, unique=True)
     happened_at: datetime
-    state: OutboxState = Field(default=OutboxState.DUE, sa_type=_enum(OutboxState, "state"))
+    state: OutboxState = Field(default=OutboxState.DUE, sa_type=enumeration(OutboxState, "state"))
     due_at: datetime
     lease_owner: str | None = None
     lease_until: datetime | None = None

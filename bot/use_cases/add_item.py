@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from bot.facts import ItemFacts, RunFacts
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open
-from phases import progress
 from phases.document import Kind, Step
+from phases.recoding import Codes
 
 _ITEM = table_of(Item)
 
@@ -14,7 +14,8 @@ _ITEM = table_of(Item)
 def add_item(act: Act, run: RunFacts, step: Step, text: str) -> tuple[ItemFacts, RunFacts]:
     """Add it under the step's next code; gives the item, and the run with it."""
     require_open(run)
-    code = _next_code(run, step)
+    # Codes never shift, and one that was retired is not used again.
+    code = Codes(item.code for item in run.items).after(f"{step.code}.")
     # It shares the place of the step's last item and comes after it, being younger.
     last = sa.select(sa.func.max(_ITEM.c.position)).where(
         _ITEM.c.run_id == run.id, _ITEM.c.step == step.code
@@ -35,9 +36,3 @@ def add_item(act: Act, run: RunFacts, step: Step, text: str) -> tuple[ItemFacts,
     item = after.item(code)
     act.record(run, "added", item, text=text)
     return item, after
-
-
-def _next_code(run: RunFacts, step: Step) -> str:
-    """Codes never shift, and one that was retired is not used again."""
-    numbers = (int(item.code.rpartition(".")[2]) for item in progress.of_step(run.items, step.code))
-    return f"{step.code}.{max(numbers) + 1}"

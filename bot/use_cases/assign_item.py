@@ -26,6 +26,7 @@ def assign_items(
     require_open(run)
     require_items_open(act, run, items)
     for item in items:
-        act.change_item(item, owner=owner, owned_since=act.now if owner else None)
+        since, by = (act.now, act.actor) if owner else (None, None)
+        act.change_item(item, owner=owner, owned_since=since, assigned_by=by)
         act.record(run, "assigned", item, owner=owner, was=item.owner)
     return act.after(run)

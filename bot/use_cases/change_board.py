@@ -12,6 +12,7 @@ NOT_SHOWN = frozenset(
     {
         "evidence",
         "evidence_removed",
+        "note",
         "shared",
         "stakeholders_added",
         "stakeholders_removed",

@@ -1,4 +1,4 @@
-"""Stakeholders: who gets the closing summary, beside the channel."""
+"""Stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
 from collections.abc import Sequence
 

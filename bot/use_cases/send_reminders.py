@@ -1,68 +1,148 @@
-"""The sweep: each open run is asked what is due, and what is due is owed, once."""
+"""The sweep: each run that may have something is looked at, and people are told, once.
 
-from datetime import datetime
+It goes in small pieces, each with a transaction of its own, and lets others go first in between.
+"""
 
-import sqlalchemy as sa
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+from uuid import uuid4
+
 import structlog
+from sqlmodel import Session
 
-from bot.facts import RunFacts
-from bot.reminders import REMINDERS
+from bot.habits import Habits
+from bot.hours import local_moment
+from bot.reminder_facts import is_channel
+from bot.reminders import ALONE
 from bot.reminders.board_day import board_is_stale
-from bot.reminders.nudge import Nudge
-from bot.storage import outbox, runs
+from bot.reminders.folding import messages
+from bot.reminders.looking import Found, look
+from bot.storage import nudges, outbox, preferences, watching
 from bot.storage.session import Database
-from bot.storage.tables import Run, table_of
+from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
 
 log = structlog.get_logger()
 
-_RUN = table_of(Run)
+PIECE = 5
+"""Runs, or readers, that are dealt with without a pause."""
+PAUSE = 0.001
+"""Seconds: long enough for a command to get the interpreter and the writer."""
+
+Pause = Callable[[], None]
+Meet = Callable[[Iterable[str]], None]
+"""Finds out the zones of people by their ids."""
+
+T = TypeVar("T")
 
 
-def send_reminders(database: Database, now: datetime) -> int:
-    """How many nudges became owed at ``now``. Each run is a transaction of its own."""
+def let_others_go_first() -> None:
+    """Give the interpreter away for a moment."""
+    time.sleep(PAUSE)
+
+
+def send_reminders(
+    database: Database,
+    now: datetime,
+    meet: Meet = lambda _: None,
+    pause: Pause = let_others_go_first,
+) -> int:
+    """Record what fell due by ``now`` and owe it; gives how many messages that made."""
     with database.read() as session:
-        open_runs = runs.all_open(session)
-    return sum(_remind_safely(database, run, now) for run in open_runs)
+        waiting = watching.to_check(session, now)
+    _in_pieces(waiting, partial(_look, database, now, meet), pause)
+    with database.read() as session:
+        lanes = nudges.waiting_lanes(session)
+    return _in_pieces(lanes, partial(_tell, database, now), pause)
 
 
-def _remind_safely(database: Database, run: int, now: datetime) -> int:
+def _in_pieces(things: Sequence[T], deed: Callable[[Sequence[T]], int], pause: Pause) -> int:
+    done = 0
+    for first in range(0, len(things), PIECE):
+        done += _safely(things[first : first + PIECE], deed)
+        pause()
+    return done
+
+
+def _safely(piece: Sequence[T], deed: Callable[[Sequence[T]], int]) -> int:
+    """One run that cannot be read, or one reader who cannot be told, silences no other."""
     try:
-        return _remind(database, run, now)
-    except Exception:  # one run that cannot be read silences no other
-        log.exception("reminding_failed", run=run)
+        return deed(piece)
+    except Exception:
+        if len(piece) > 1:
+            return sum(_safely([single], deed) for single in piece)
+        log.exception("reminding_failed", at=piece[0])
         return 0
 
 
-def _remind(database: Database, run: int, now: datetime) -> int:
+def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck]) -> int:
+    """Look at some runs and record what is found; gives how much that was."""
+    ids = [each.run for each in piece]
     with database.read() as session:
-        facts = runs.facts(session, run)
-        if not _due(facts, now) and not board_is_stale(facts, now):
-            return 0
+        seen = watching.facts(session, ids)
+    strangers = set[str]().union(*(facts.strangers for facts in seen))
+    if strangers:
+        meet(strangers)
+    with database.read() as session:
+        if strangers:
+            piece, seen = watching.to_check(session, now, ids), watching.facts(session, ids)
+        runs = {facts.run.id: facts.run for facts in seen}
+        looks = {facts.run.id: look(facts, now) for facts in seen}
+        slots = [each.nudge.slot for found in looks.values() for each in found.found]
+        known = nudges.recorded(session, slots) if slots else {}
+    recorded = 0
     with database.write() as session:
-        runs.lock(session, run)
-        facts = runs.facts(session, run)
-        nudges = _due(facts, now)
-        taken = outbox.taken_slots(session, {nudge.slot for nudge in nudges})
-        owed = 0
-        for nudge in nudges:
-            if nudge.slot in taken:
+        for each in piece:
+            found, next_look = looks[each.run]
+            if not watching.looked(session, each, now, next_look):
                 continue
-            if nudge.skipped:
-                outbox.skip(
-                    session, run, nudge.lane, nudge.kind, nudge.at, nudge.slot, nudge.skipped
-                )
-            else:
-                outbox.owe(session, run, nudge.lane, nudge.kind, nudge.at, nudge.slot)
-                owed += 1
-        if board_is_stale(facts, now):
-            change_board(session, facts, now)
-        update = sa.update(_RUN).where(_RUN.c.id == run).values(reminded_until=now)
-        session.connection().execute(update)
-    return owed
+            for new in found:
+                if known.get(new.nudge.slot, True):
+                    recorded += nudges.record(session, _values(each, new), now, new.unsaid)
+            if board_is_stale(runs[each.run], now):
+                change_board(session, runs[each.run], now)
+    return recorded
 
 
-def _due(run: RunFacts, now: datetime) -> list[Nudge]:
-    if run.closed_at is not None:
-        return []
-    return [nudge for reminder in REMINDERS for nudge in reminder.due(run, now)]
+def _values(run: ToCheck, found: Found) -> dict[str, object]:
+    nudge, lane = found.nudge.nudge, found.nudge.lane
+    return {
+        "run_id": run.run,
+        "slot": found.nudge.slot,
+        "kind": nudge.kind,
+        "about": nudge.about,
+        "person": nudge.to,
+        "lane": lane,
+        "because": nudge.because,
+        "fell_due_at": nudge.at,
+        "of_use_until": nudge.until,
+        "exact": nudge.exact,
+    }
+
+
+def _tell(database: Database, now: datetime, lanes: Sequence[str]) -> int:
+    """Fold what waits for some readers into messages; gives how many."""
+    with database.write() as session:
+        return sum(_tell_one(session, now, lane) for lane in lanes)
+
+
+def _tell_one(session: Session, now: datetime, lane: str) -> int:
+    waiting = nudges.waiting(session, lane)
+    habits = None if is_channel(lane) else preferences.habits_of(session, lane)
+    said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
+    together = messages(waiting, ALONE, habits, said, now)
+    for told in together:
+        run, slot = told[0].run_id, f"{nudges.MESSAGE}:{uuid4().hex}"
+        message = outbox.owe(session, run, lane, nudges.MESSAGE, now, slot)
+        nudges.say(session, told, message, now)
+    return len(together)
+
+
+def _today(habits: Habits, now: datetime) -> tuple[datetime, datetime]:
+    today = habits.day(now)
+    midnight = datetime.min.time()
+    tomorrow = today + timedelta(days=1)
+    return local_moment(today, midnight, habits.zone), local_moment(tomorrow, midnight, habits.zone)

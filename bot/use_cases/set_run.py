@@ -28,9 +28,30 @@ def set_digest_at(act: Act, run: RunFacts, digest_at: time) -> RunFacts:
     return _set(act, run, "digest_at", digest_at, digest_at.isoformat("minutes"))
 
 
-def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any) -> RunFacts:
+def set_country(act: Act, run: RunFacts, country: str | None) -> RunFacts:
+    """The country whose public holidays are no working days; None for none."""
+    return _set(act, run, "country", country, country)
+
+
+def set_idle_days(act: Act, run: RunFacts, days: int) -> RunFacts:
+    """After how many working days without an act an owner is asked."""
+    return _set(act, run, "idle_days", days, days)
+
+
+def set_workspace(act: Act, run: RunFacts, name: str | None, branch: str | None) -> RunFacts:
+    """Where proof is looked for: what the watch has seen elsewhere counts no more."""
+    said = " ".join(filter(None, (name, branch))) or None
+    return _set(act, run, "workspace", name, said, workspace_branch=branch, watched=None)
+
+
+def set_autotick(act: Act, run: RunFacts, autotick: bool) -> RunFacts:
+    """Whether a commit that names an item in its trailer completes it, without a person."""
+    return _set(act, run, "autotick", autotick, autotick)
+
+
+def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any, **beside: Any) -> RunFacts:
     require_open(run)
     act.require_lead(run, "change the run")
-    after = act.change_run(run, **{name: value})
+    after = act.change_run(run, **{name: value}, **beside)
     act.record(run, "set", name=name, value=said)
     return after

@@ -52,9 +52,14 @@ def start_run(
     return run
 
 
+def may_start(person: str, starters: Collection[str], admins: Collection[str]) -> bool:
+    """Whether someone may start a run here: everybody, unless the operator named who."""
+    return not starters or person in {*starters, *admins}
+
+
 def require_starter(person: str, starters: Collection[str], admins: Collection[str]) -> None:
     """Refuse those who may not start a run here."""
-    if starters and person not in {*starters, *admins}:
+    if not may_start(person, starters, admins):
         who = " or ".join(f"<@{starter}>" for starter in starters)
         raise UserError(f"Only {who} can start a run here.")
 

@@ -8,6 +8,8 @@ from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from phases.errors import UserError
 from phases.progress import ItemState
 
+NO_PROOF = dict.fromkeys(("found_commit", "found_url", "found_author", "found_by"))
+
 
 def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     """Open them again: one's own by anyone, all else by the lead.
@@ -26,16 +28,20 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             settled_at=None,
             settled_by=None,
             recorded_by=None,
+            given_for=None,
             **standing_evidence(act, run, item),
+            **NO_PROOF,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
-        act.record(run, "undone", item, **was, note=item.note)
+        act.record(run, "undone", item, **was, note=item.note, found=item.found_commit)
     return act.after(run)
 
 
 def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
     if item.is_open:
         raise UserError(f"{item.code} is open: there is nothing to undo.")
+    if item.step and item.step not in run.steps:
+        raise UserError(f"{item.code} belongs to {item.step}, which is no longer in the plan.")
     if item.state is not ItemState.DONE:
         act.require_lead(run, f"undo a {item.state.value} item")
     if not act.may_undo(run, item):

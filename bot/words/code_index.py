@@ -22,7 +22,8 @@ def numbered(code: str) -> tuple[str, str]:
 class CodeIndex:
     """The codes of items, under those of the steps and the checklists that hold them.
 
-    ``phase`` is the phase's own code. ``steps`` and ``checklists`` are in the document's order.
+    ``phase`` is the phase's own code. ``steps`` and ``checklists`` are in the document's order;
+    ``gone`` are the items of steps that are no longer in the plan.
     """
 
     def __init__(
@@ -30,16 +31,18 @@ class CodeIndex:
         phase: str,
         steps: Mapping[str, Sequence[str]],
         checklists: Mapping[str, Sequence[str]],
+        gone: Sequence[str] = (),
     ) -> None:
         self.phase = phase
         self.steps = steps
         self.checklists = checklists
         before, acceptance, after = (checklists[name] for name in _CHECKLISTS)
         deliverables = [code for codes in steps.values() for code in codes]
-        self.items = (*before, *deliverables, *acceptance, *after)
+        self.items = (*before, *deliverables, *acceptance, *after, *gone)
         self._places = {code.casefold(): place for place, code in enumerate(self.items)}
         self._lists = {
             **dict.fromkeys(deliverables, "steps"),
+            **dict.fromkeys(gone, "gone"),
             **{code: name for name, codes in checklists.items() for code in codes},
         }
         self._steps = {step.casefold(): step for step in steps}
@@ -64,11 +67,12 @@ class CodeIndex:
         """The codes of a run: those of its document, and of what was added or retired since."""
         steps: dict[str, list[str]] = {step: [] for step in run.steps}
         checklists: dict[str, list[str]] = {name: [] for name in _CHECKLISTS}
+        gone: list[str] = []
         name_of = {kind: name for name, kind in _CHECKLISTS.items()}
         for item in run.items:
-            holder = steps[item.step] if item.step else checklists[name_of[item.kind]]
+            holder = steps.get(item.step, gone) if item.step else checklists[name_of[item.kind]]
             holder.append(item.code)
-        return cls(run.phase.code, steps, checklists)
+        return cls(run.phase.code, steps, checklists, gone)
 
     def find(self, code: str) -> tuple[str, ...] | None:
         """What stands under a code, in any case; None when nothing does."""

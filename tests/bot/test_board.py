@@ -204,7 +204,7 @@ def test_with_all_steps_done_the_next_step_is_refused_plainly(begun: Stage) -> N
     begun.says("@dev", "done E1 E2 E3 E4")
     pressed = begun.press("@dev", NEXT, "")
     assert pressed.refused
-    assert pressed.message.text == "All steps are done. See /phase status"
+    assert pressed.message.text == "All steps are done. See /phase status E"
 
 
 def test_a_board_of_a_run_that_is_not_there_is_refused_plainly(begun: Stage) -> None:

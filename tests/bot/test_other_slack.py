@@ -184,7 +184,7 @@ def test_a_post_that_was_stored_before_the_connection_broke_is_not_repeated(
     web, workspace = started.slack.web, started.slack.workspace
     for number in range(5):
         workspace.keep(GROUP, {"subtype": "channel_join", "text": f"joined {number}"})
-    web.troubles["chat.postMessage"].append(DROPPED_AFTER_STORING)
+    web.upset(DROPPED_AFTER_STORING, E1_IS_COMPLETE)
     started.slack.types("dev", "done E1")
     started.posts(E1_IS_COMPLETE)
     for number in range(5):
@@ -197,14 +197,41 @@ def test_a_post_that_was_stored_before_the_connection_broke_is_not_repeated(
     assert len(pages) > 1
 
 
+def test_with_two_scopes_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
+    both: Both,
+) -> None:
+    web = both.slack.web
+    web.not_granted |= {"users.info", "conversations.history", "pins.add"}
+    web.upset(DROPPED_AFTER_STORING, "Phase E begins")
+    both.slack.types("lead", "start E")
+    private = both.slack.workspace.open(PEOPLE["lead"])
+    (told,) = both.posts("may not stand in", private)
+    assert f"<#{GROUP}>: started" in told
+    assert len(both.posts("Phase E begins")) == 1
+    assert f"<@{PEOPLE['lead']}>" in both.slack.types("dev", "status")["text"]
+
+
 def test_a_rate_limit_is_waited_out(started: Both) -> None:
     web = started.slack.web
-    web.troubles["chat.postMessage"].append(RATE_LIMITED)
-    before, asked = len(web.calls), time.monotonic()
+    web.upset(RATE_LIMITED, E1_IS_COMPLETE)
+    asked = time.monotonic()
     started.slack.types("dev", "done E1")
-    assert len(started.posts("is complete")) == 1
+    assert len(started.posts(E1_IS_COMPLETE)) == 1
     assert time.monotonic() - asked >= 1
-    assert [method for method, _ in web.calls[before:]].count("chat.postMessage") == 2
+    texts = [str(args.get("text")) for method, args in web.calls if method == "chat.postMessage"]
+    assert len([text for text in texts if E1_IS_COMPLETE in text]) == 2
+
+
+def test_the_board_is_pinned_once_and_edited_in_place(started: Both) -> None:
+    workspace = started.slack.workspace
+    workspace.wait(lambda: len(workspace.pins) == 1)
+    ((channel, ts),) = workspace.pins
+    before = workspace.stands(channel, ts)["text"]
+    started.slack.types("dev", "done E1.1")
+    workspace.wait(lambda: workspace.stands(channel, ts)["text"] != before)
+    started.slack.types("dev", "done E1.2 E1.3 E1.4")
+    workspace.wait(lambda: "4 of 16 done" in workspace.stands(channel, ts)["text"])
+    assert len(workspace.pins) == 1
 
 
 def test_a_person_who_moves_is_told_hours_of_the_new_place(started: Both) -> None:
@@ -231,7 +258,7 @@ def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:
     both.slack.workspace.members.discard(GROUP)
     both.slack.types("lead", "start E")
     private = both.slack.workspace.open(PEOPLE["lead"])
-    assert f"could not be posted to <#{GROUP}>" in both.posts("Invite the bot", private)[0]
+    assert f"could not be posted to <#{GROUP}>" in both.posts("Invite", private)[0]
 
 
 @pytest.mark.parametrize("both", [HTTP], indirect=True)

@@ -10,7 +10,14 @@ import pytest
 
 from bot.storage import outbox
 from bot.storage.session import Database
-from tests.racing import add_ten, deliver_everything, start_the_phase, tick_everything
+from phases import plans
+from tests.racing import (
+    accept_the_plan,
+    add_ten,
+    deliver_everything,
+    start_the_phase,
+    tick_everything,
+)
 from tests.stage import Stage
 
 
@@ -96,3 +103,20 @@ def _owe(database: Database, run: int, stage: Stage, *, lanes: int, each: int) -
         for number in range(lanes * each):
             lane, data = f"C{number % lanes}", {"to": "U0DEV", "was": "U0LEAD"}
             outbox.owe(session, run, lane, "lead", stage.clock(), data=data)
+
+
+def test_a_version_is_told_once_and_accepted_once(
+    database_url: str, two_processes: ProcessPoolExecutor, tmp_path: Path
+) -> None:
+    text = (plans.FOLDER / "phase-e.md").read_text()
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        adr = "- ADR log closed out with statuses\n"
+        (tmp_path / "e.md").write_text(text.replace(adr, f"{adr}- Onboarding guide\n"))
+        racers = [two_processes.submit(accept_the_plan, database_url, tmp_path) for _ in range(2)]
+        accepted, refused = sorted(racer.result() for racer in racers)
+        assert accepted.startswith("Phase E goes on with version")
+        assert refused.endswith(" already.")
+        codes = [item.code for item in stage.run().of_step("E4")]
+        assert codes == ["E4.1", "E4.2", "E4.3", "E4.5", "E4.4"]
+        assert sum("accepted version" in post for post in stage.posts()) == 1

@@ -5,12 +5,16 @@ import json
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.clones.remotes import Remote
+from bot.clones.workspaces import Workspaces
 from bot.main import Phasebot
 from bot.practice import MovableClock, Practice, run_script
 from bot.practice.faults import broken, dropped, rate_limited, refused, slow
@@ -18,6 +22,8 @@ from bot.practice.messages import Message
 from bot.practice.server import Server
 from bot.settings import read_settings
 from bot.slack.shortcuts import SHORTCUTS
+from tests.git_host import CERTIFICATE, TOKEN, git_host
+from tests.repository import Repository
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 
@@ -68,7 +74,14 @@ class Whole:
 @pytest.fixture(params=["http", "socket mode"])
 def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
     """It stands on a Monday morning, whichever way Slack reaches it."""
-    over_socket = request.param == "socket mode"
+    with running(request.param, tmp_path) as whole:
+        yield whole
+
+
+@contextmanager
+def running(way: str, tmp_path: Path, **settings: Any) -> Iterator[Whole]:
+    """A bot with these settings as well, which Slack reaches over ``http`` or ``socket mode``."""
+    over_socket = way == "socket mode"
     with ExitStack() as open_:
         shortcuts = [each.as_json() for each in SHORTCUTS]
         practice = open_.enter_context(Practice(MovableClock(MONDAY), shortcuts=shortcuts))
@@ -80,6 +93,7 @@ def whole(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Whole]:
                 slack_signing_secret=None if over_socket else practice.signing_secret,
                 slack_api_url=practice.api_url,
                 database_url=f"sqlite:///{tmp_path / 'whole.db'}",
+                **settings,
             ),
             clock=practice.clock.now,
         )
@@ -533,3 +547,37 @@ def test_each_shortcut_of_the_manifest_is_answered(whole: Whole, plan: Path) -> 
         assert "The form did not open. Type instead: /phase " in answered
         opened = whole.play(f'@dev shortcut "{shortcut.name}" on "phase-f.md"')
         assert f'@dev has the form "{shortcut.name}" open' in opened
+
+
+def test_the_result_of_a_fetch_that_takes_its_time_follows(whole: Whole, tmp_path: Path) -> None:
+    origin = Repository(tmp_path / "host" / "devnet")
+    origin.write("packages/api/log.ts", "x")
+    origin.commit("feat(phase-e): observability foundation established")
+    origin.git("update-server-info")
+    (tmp_path / "token").write_text(TOKEN)
+    with git_host(tmp_path / "host") as host:
+        url = f"{host.url}/devnet/.git"
+        remote = Remote(name="devnet", url=url, token=tmp_path / "token", ca=CERTIFICATE)
+        workspaces = Workspaces((), (remote,), tmp_path / "mirrors")
+        whole.bot.desk.place = replace(whole.bot.desk.place, workspaces=workspaces)
+        whole.play("@lead #phase-e /phase start E\n@lead #phase-e /phase set workspace devnet")
+        host.answering.clear()
+        patient = threading.Thread(target=_once_told, args=(whole, "Fetching", host.answering))
+        patient.start()
+        printed = whole.play("@dev #phase-e /phase verify E1")
+        patient.join()
+    first, _, then = printed.partition("Fetching devnet: the result follows.")
+    assert "found: the suggested commit" not in first
+    assert "found: the suggested commit, touches packages/api" in then
+
+
+def _once_told(whole: Whole, words: str, go_on: threading.Event) -> None:
+    """Let go on what waits, once somebody has been told so."""
+    changed = threading.Event()
+    workspace = whole.practice.workspace
+    workspace.listen(changed.set)
+    while not any(message.text.startswith(words) for message in workspace.messages()):
+        if not changed.wait(20):
+            break
+        changed.clear()
+    go_on.set()

@@ -87,9 +87,10 @@ def chat_post(workspace: Workspace, args: Json) -> Json:
 def chat_update(workspace: Workspace, args: Json) -> Json:
     """Another text, other blocks; the metadata stays where none is given."""
     channel = _channel(workspace, args)
+    message = workspace.stands(channel, args["ts"])
     given = [key for key in ("text", "blocks", "metadata") if key in args]
-    changed: Json = {key: args[key] if key == "text" else _value(args, key) for key in given}
-    message = workspace.edit(channel, args["ts"], changed)
+    change: Json = {key: args[key] if key == "text" else _value(args, key) for key in given}
+    workspace.change(message, change)
     return {"channel": channel, "ts": args["ts"], "text": message["text"], "message": message}
 
 
@@ -99,7 +100,7 @@ def pins_add(workspace: Workspace, args: Json) -> Json:
     workspace.stands(*pin)
     if pin in workspace.pins:
         raise Refusal("already_pinned")
-    workspace.pin(*pin)
+    workspace.pin(pin)
     return {}
 
 

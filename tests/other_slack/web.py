@@ -3,7 +3,6 @@
 import gzip
 import json
 import threading
-from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,12 +21,29 @@ DROPPED_AFTER_STORING = "dropped after storing"
 
 @dataclass
 class Web:
-    """What the handler shares. ``troubles`` holds, by method, what goes wrong next, in order."""
+    """What the handler shares.
+
+    ``not_granted`` are the methods that the token has no scope for.
+    """
 
     workspace: Workspace
     sockets_open: Callable[[], str]
-    troubles: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
     calls: list[tuple[str, Json]] = field(default_factory=list)
+    not_granted: set[str] = field(default_factory=set)
+    _troubles: list[tuple[str, str]] = field(default_factory=list)
+
+    def upset(self, trouble: str, about: str) -> None:
+        """The next post that speaks of something meets with trouble."""
+        self._troubles.append((about, trouble))
+
+    def trouble_with(self, method: str, args: Json) -> str | None:
+        """What goes wrong with a call; each trouble happens once."""
+        text = str(args.get("text", "")) if method == "chat.postMessage" else ""
+        met = next((one for one in self._troubles if text and one[0] in text), None)
+        if met is None:
+            return None
+        self._troubles.remove(met)
+        return met[1]
 
     def call(self, method: str, token: str, args: Json) -> Json:
         """One method, with the token it wants."""
@@ -36,6 +52,8 @@ class Web:
             raise Refusal("invalid_auth")
         if method == "apps.connections.open":
             return {"url": self.sockets_open()}
+        if method in self.not_granted:
+            raise Refusal("missing_scope")
         if method not in METHODS:
             raise Refusal("unknown_method")
         return METHODS[method](self.workspace, args)
@@ -85,16 +103,15 @@ class _Handler(BaseHTTPRequestHandler):
         return self.rfile.read(int(self.headers.get("Content-Length") or 0))
 
     def _method(self, method: str, raw: bytes) -> None:
-        web = self.server.web
-        troubles = web.troubles[method]
-        trouble = troubles.popleft() if troubles else None
+        web, args = self.server.web, self._args(raw)
+        trouble = web.trouble_with(method, args)
         if trouble == RATE_LIMITED:
-            web.calls.append((method, {}))
+            web.calls.append((method, args))
             refused = _dressed({"ok": False, "error": "ratelimited"})
             self._answer(refused, status=429, also={"retry-after": "1"})
             return
         try:
-            answer = {**web.call(method, self._token(), self._args(raw)), "ok": True}
+            answer = {**web.call(method, self._token(), args), "ok": True}
         except Refusal as refusal:
             answer = {"error": str(refusal), "ok": False}
         if "upload_url" in answer:

@@ -45,18 +45,16 @@ class Workspace:
             self._changed.notify_all()
         return ts
 
-    def edit(self, channel: str, ts: str, changed: Json) -> Json:
-        """Put other words into a message."""
+    def change(self, message: Json, change: Json) -> None:
+        """Edit a message."""
         with self._changed:
-            message = self.stands(channel, ts)
-            message.update(changed)
+            message.update(change)
             self._changed.notify_all()
-        return message
 
-    def pin(self, channel: str, ts: str) -> None:
-        """Put a message into the channel's list of pins."""
+    def pin(self, pin: tuple[str, str]) -> None:
+        """Put a message into the list of its channel's pins."""
         with self._changed:
-            self.pins.append((channel, ts))
+            self.pins.append(pin)
             self._changed.notify_all()
 
     def reply(self, body: Json) -> None:

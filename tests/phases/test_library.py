@@ -49,6 +49,19 @@ def test_within_a_folder_the_first_by_file_name_counts(tmp_path: Path) -> None:
     assert Library([tmp_path]).find("F").title == "First"
 
 
+def test_a_document_behind_another_is_named_with_the_mend(tmp_path: Path) -> None:
+    _write(tmp_path, "b.md", "F", "Second")
+    _write(tmp_path, "a.md", "F", "First")
+    _write(tmp_path, "e.md", "E")
+    library = Library([plans.FOLDER, tmp_path])
+    assert [(plan.path.name, other.path.name) for plan, other in library.hidden()] == [
+        ("b.md", "a.md")
+    ]
+    for asked in ("b", "B.md"):
+        with pytest.raises(UserError, match=r"b\.md has the code F, as a\.md has.*of its own"):
+            library.find(asked)
+
+
 def test_an_edit_is_seen(tmp_path: Path) -> None:
     path = _write(tmp_path, "f.md", "F", "Before")
     library = Library([tmp_path])

@@ -59,6 +59,7 @@ def test_a_heading_names_a_step(heading: str, code: str, title: str) -> None:
         ("# DevNet, Phase E", "E", "DevNet, Phase E"),
         ("# Hardening (Phase 3)", "3", "Hardening (Phase 3)"),
         ("# Move the warehouse", "MW", "Move the warehouse"),
+        ("# Release v2.4 checklist", "RC", "Release v2.4 checklist"),
         ("# Cut the cake for all of the people in town", "CCAP", "Cut the cake for all of the people in town"),
         ("# Onboarding", "ONB", "Onboarding"),
         ("# Presses", "PR", "Presses"),
@@ -239,11 +240,24 @@ def test_a_fence_keeps_its_content_to_the_character(fence: str, content: str) ->
     assert (step_of(f"**Prompt**\n{fence}\n").message or "") == content
 
 
-@pytest.mark.parametrize("label", ["Expected output:", "**Example**", "#### Sample response"])
-def test_what_is_shown_is_never_sent(label: str) -> None:
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Expected output:",
+        "**Example**",
+        "#### Sample response",
+        "**Rollback**",
+        "#### Troubleshooting",
+        "If it fails:",
+        "**To revert:**",
+    ],
+)
+def test_what_is_shown_or_for_bad_days_is_never_sent(label: str) -> None:
     step = step_of(f"{label}\n\n```\nok\n```\n")
     assert step.message is None
     assert notes_of(step)[0][1] == "```\nok\n```"
+    step = step_of(f"{label}\n\n- [ ] ok\n")
+    assert step.deliverables == ()
 
 
 def test_a_label_that_has_said_it_all_does_not_own_the_list_below() -> None:
@@ -252,6 +266,15 @@ def test_a_label_that_has_said_it_all_does_not_own_the_list_below() -> None:
     assert notes_of(step) == [("Owner", "@ops")]
     step = step_of("**Note:** mind these:\n\n- Image\n")
     assert notes_of(step) == [("Note", "mind these:\n\n- Image")]
+
+
+def test_prompts_within_a_step_are_no_steps() -> None:
+    step = step_of(
+        "#### Prompt 1: a\n```\n/a\n```\n#### Prompt 2: b\n```\n/b\n```\n#### Outputs\n- c\n"
+    )
+    assert (step.code, step.message) == ("E1", "/a")
+    assert [item.text for item in step.deliverables] == ["c"]
+    assert ("Prompt 2: b", "```\n/b\n```") in notes_of(step)
 
 
 def test_a_table_of_settings_is_nothing_to_tick() -> None:
@@ -283,3 +306,21 @@ def test_parts_that_count_anew(title: str, parts: tuple[str, str], codes: list[s
     assert parsed.phase is not None
     assert [step.code for step in parsed.phase.steps] == codes
     assert not [one for one in parsed.problems if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("document", "steps"),
+    [
+        (
+            "## Fri\n### Freeze\n- a\n### Copy\n- b\n## Sat\n### Ship\n- c\n",
+            ["Freeze", "Copy", "Ship"],
+        ),
+        ("## In\n### Tests\n- [ ] a\n## Out\n### Tests\n- [ ] b\n", ["In", "Out"]),
+        ("## In\n### Outputs\n- a\n## Out\n### Prompt\n```\nb\n```\n", ["In", "Out"]),
+        ("## In\n### Checklist\n- a\n## Out\n### Checklist\n- b\n", ["In", "Out"]),
+        ("## In\n- a\n### More\n- b\n## Out\n### Less\n- c\n", ["In", "Out"]),
+        ("## In\n- a\n## Risks\n- b\n## Out\n- c\n", ["In", "Out"]),
+    ],
+)
+def test_headings_that_only_hold_others_give_way_to_them(document: str, steps: list[str]) -> None:
+    assert [step.title for step in phase_of(f"# Example\n\n{document}").steps] == steps

@@ -5,10 +5,23 @@ from bot.commands.forms.block import BLOCK
 from bot.commands.forms.done import DONE
 from bot.commands.forms.evidence import EVIDENCE
 from bot.commands.forms.form import Form
+from bot.commands.forms.me import ME
+from bot.commands.forms.pack import PACK
 from bot.commands.forms.run_as_phase import RUN_AS_PHASE
 from bot.commands.forms.set import SET
 from bot.commands.forms.start import START
 from bot.commands.forms.waive import WAIVE
 
-FORMS: tuple[Form, ...] = (START, SET, DONE, ASSIGN, BLOCK, WAIVE, EVIDENCE, RUN_AS_PHASE)
+FORMS: tuple[Form, ...] = (
+    START,
+    SET,
+    ME,
+    DONE,
+    ASSIGN,
+    BLOCK,
+    WAIVE,
+    EVIDENCE,
+    RUN_AS_PHASE,
+    PACK,
+)
 BY_NAME = {form.name: form for form in FORMS}

@@ -59,12 +59,12 @@ class Filling:
             raise UserError(f"Phase {run.handle} has no item {self.about.code}. See {status}")
         return found
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, most: int = LONGEST_TEXT) -> str:
         """What stands in a field, without the space around it; "" where nothing does."""
         found = self.fields.get(name, "")
         words = found.replace("\0", "").strip() if isinstance(found, str) else ""
-        if len(words) > LONGEST_TEXT:
-            count = f"{len(words):,} characters; {LONGEST_TEXT:,} are the most"
+        if len(words) > most:
+            count = f"{len(words):,} characters; {most:,} are the most"
             raise FieldError(name, f"That has {count}.")
         return words
 

@@ -1,4 +1,4 @@
-"""Settings of a run: target, zone, strict, the digest's hour."""
+"""Settings of a run: target, zone, strict, the digest's hour, holidays, idle days."""
 
 from collections.abc import Iterator
 
@@ -29,6 +29,19 @@ def draw(filling: Filling) -> list[Block]:
         ),
         text_field("zone", "Time zone", initial=now["zone"], hint="Europe/Berlin, or Berlin."),
         text_field("digest", "Hour of the digest", initial=now["digest"], hint="09:30, or 9am."),
+        text_field(
+            "holidays",
+            "Public holidays of",
+            initial=now["holidays"],
+            hint="A country's code, DE, or a part of one, DE-BY. Empty: none.",
+            optional=True,
+        ),
+        text_field(
+            "idle",
+            "Working days without news before an owner is asked",
+            initial=now["idle"],
+            hint="5, for example.",
+        ),
         strict_field(initial=run.strict),
     ]
 
@@ -53,7 +66,7 @@ def submit(filling: Filling) -> Message:
 
 
 def _wanted(filling: Filling) -> Iterator[tuple[str, str]]:
-    for name in ("target", "zone", "digest"):
+    for name in ("target", "zone", "digest", "holidays", "idle"):
         yield name, filling.text(name)
     yield "strict", "on" if filling.several("strict") else "off"
 
@@ -63,6 +76,8 @@ def _as_set(run: RunFacts) -> dict[str, str]:
         "target": run.target.isoformat() if run.target else "",
         "zone": run.zone.key,
         "digest": f"{run.digest_at:%H:%M}",
+        "holidays": run.country or "",
+        "idle": str(run.idle_days),
         "strict": "on" if run.strict else "off",
     }
 

@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.cli.gallery import ANSWERS, POSTS, gallery
+from bot.cli.home_examples import HOMES, MODALS
+from bot.cli.nudge_examples import NUDGES
 from bot.commands.forms import FORMS
 from bot.delivery import WORDS
 from bot.practice.blockkit import checked_blocks, checked_view
@@ -21,8 +23,8 @@ client = test_signed_http.client
 @pytest.mark.parametrize(("name", "card"), GALLERY, ids=[name for name, _ in GALLERY])
 def test_slack_takes_each_card(name: str, card: dict[str, Any]) -> None:
     assert name.replace("_", "").isalnum()
-    if card["kind"] == "modal":
-        checked_view(card["payload"], "modal")
+    if card["kind"] in ("modal", "home"):
+        checked_view(card["payload"], card["kind"])
         return
     assert card["kind"] == "message"
     assert 0 < len(card["payload"]["text"]) <= 3_900
@@ -31,7 +33,8 @@ def test_slack_takes_each_card(name: str, card: dict[str, Any]) -> None:
 
 def test_names_are_unique() -> None:
     names = [name for name, _ in GALLERY]
-    assert len(names) == len(set(names)) == len(ANSWERS) + len(POSTS) + len(FORMS) + 1
+    views = len(FORMS) + 1 + len(HOMES) + len(MODALS)
+    assert len(names) == len(set(names)) == len(ANSWERS) + len(POSTS) + len(NUDGES) + views
 
 
 def test_every_form_is_in_the_gallery() -> None:

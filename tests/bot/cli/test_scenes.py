@@ -73,6 +73,21 @@ def test_a_scene_forgets_everything_before_it(practice: Practice) -> None:
     assert practice.workspace.failures == []
 
 
+def test_the_repository_has_proof_a_near_miss_and_somebody_to_be_known(
+    practice: Practice,
+) -> None:
+    set_scene(practice, "day-6")
+    for typed in ("verify E1", "verify E2", "verify E4.4"):
+        practice.type("@lead", "#phase-e", f"/phase {typed}")
+    practice.settle()
+    suggested, near, tag = (said.text for said in practice.workspace.visible_to(LEAD)[-3:])
+    assert "E1 found: the suggested commit, touches packages/api" in suggested
+    assert "by <@U0DEV00001>" in suggested
+    assert "E2 unsure: much like the suggested commit" in near
+    assert "Who is Arjun (arjun@laptop.example)?" in near
+    assert "missing: no version tag since the run began, not on origin/main at 10:00" in tag
+
+
 def test_the_page_sets_one(practice: Practice) -> None:
     with httpx2.Client(base_url=practice.url, trust_env=False, timeout=30) as page:
         assert page.post("/page/scene", json={"name": "day-6"}).status_code == 200

@@ -44,7 +44,12 @@ def test_every_call_is_written_without_the_token(tmp_path: Path) -> None:
     written = [json.loads(line) for line in calls.read_text().splitlines()]
     assert [set(call) for call in written] == [{"method", "args", "ok", "error"}] * len(written)
     posts = ["chat.postMessage"] * 2  # the news of the start, and the board
-    assert [call["method"] for call in written] == ["users.info", *posts, "pins.add"]
+    assert [call["method"] for call in written] == [
+        "auth.test",
+        "users.info",
+        *posts,
+        "pins.add",
+    ]
     assert "xoxb" not in calls.read_text()
 
 

@@ -125,11 +125,19 @@ def test_a_form_corrected_after_an_error_is_taken(begun: Stage) -> None:
 
 def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage) -> None:
     stands = as_opened(begun.opens("@lead", SET))
-    assert stands == {"target": "", "zone": "Europe/Berlin", "digest": "09:00", "strict": ""}
-    answer = begun.fills("@lead", SET, target="4 dec", zone="Kolkata", strict=["on"])
+    assert stands == {
+        "target": "",
+        "zone": "Europe/Berlin",
+        "digest": "09:00",
+        "holidays": "",
+        "idle": "5",
+        "strict": "",
+    }
+    answer = begun.fills("@lead", SET, target="4 dec", zone="Kolkata", holidays="in", strict=["on"])
     assert answer.message.text.splitlines() == [
         "Phase E aims at Friday 4 December 2026.",
         "Phase E keeps the hours of Asia/Kolkata.",
+        "Phase E keeps the public holidays of IN: no digest, no working day.",
         "Phase E is strict: a step opens when those before it are complete.",
     ]
     assert as_opened(begun.opens("@lead", SET))["strict"] == ["on"]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.use_cases.notice_plan import notice_plans
+from phases.library import Library
 from phases.parser import LIMIT
 from tests.dialogue import play
 from tests.repository import Repository
@@ -46,6 +48,53 @@ def test_a_link_starts_a_run_and_the_commit_is_told(linked: Stage, devnet: Repos
         """,
     )
     assert linked.run().phase.title == "On main"
+
+
+def test_a_newer_commit_is_noticed_and_accepted(linked: Stage, devnet: Repository) -> None:
+    play(linked, f"@lead> start {LINK}/main/docs/phase-f.md\n…")
+    _notices(linked, devnet)
+    assert linked.posts("@lead") == []
+    devnet.write("docs/phase-f.md", PLAN.format("On main") + "- b\n")
+    commit = devnet.commit()[:12]
+    _notices(linked, devnet)
+    (told,) = linked.posts("@lead")
+    assert told.startswith("*phase-f.md has a new version, c4c78db3:* 1 item new.")
+    play(
+        linked,
+        f"""
+        @lead> plan accept c4c78db3
+            Phase F goes on with version c4c78db3: 1 item new. The channel is told.
+        @lead> plan
+            Phase F runs version c4c78db3 of its plan from devnet:docs/phase-f.md at {commit}, by @lead a moment ago.
+            The document has no newer version.
+        """,
+    )
+    _notices(linked, devnet)
+    assert len(linked.posts("@lead")) == 1
+    other = PLAN.format("On main").replace("Phase F", "Phase G").replace("F1", "G1")
+    devnet.write("docs/phase-f.md", other)
+    devnet.commit()
+    _notices(linked, devnet)
+    assert linked.posts("@lead")[-1].endswith(
+        "phase-f.md is Phase G now, and this run is of Phase F."
+    )
+
+
+def test_a_clone_that_is_away_is_looked_at_again(linked: Stage, devnet: Repository) -> None:
+    play(linked, "@lead> start devnet:docs/phase-f.md\n…")
+    devnet.write("docs/phase-f.md", PLAN.format("On main") + "- b\n")
+    devnet.commit()
+    away = devnet.folder.rename(devnet.folder.parent / "away")
+    _notices(linked, devnet)
+    assert linked.posts("@lead") == []
+    away.rename(devnet.folder)
+    _notices(linked, devnet)
+    assert len(linked.posts("@lead")) == 1
+
+
+def _notices(stage: Stage, clone: Repository) -> None:
+    """The sweep looks at the documents of every run."""
+    notice_plans(stage.database, Library(()), (clone.folder.parent,), stage.clock())
 
 
 def test_the_clone_s_name_does_at_its_newest_commit(linked: Stage, devnet: Repository) -> None:

@@ -7,10 +7,13 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.commands.command import Command
+from tests.repository import Repository
 from tests.stage import Stage
 
 PREPARED_BY = {
     "start": (),
+    "verify": ("start E", "set workspace devnet"),
+    "accept": ("start E", "set workspace devnet"),
     "undo": ("start E", "done E1.2"),
     "unblock": ("start E", "block E2.2 why"),
     "stakeholders": ("start E", "stakeholders add @sponsor"),
@@ -33,8 +36,12 @@ def test_each_explains_itself_with_examples_that_it_understands(
     assert command.usage.split()[0] == command.name
     assert command.summary
     assert command.examples
+    devnet = Repository(tmp_path / "devnet")
+    devnet.write("packages/api/log.ts", "x")
+    devnet.commit("feat(phase-e): observability foundation established")
     for example in command.examples:
-        with Stage(f"sqlite:///{tmp_path / 'one.db'}") as stage:
+        url = f"sqlite:///{tmp_path / 'one.db'}"
+        with Stage(url, workspace_roots=(devnet.folder,)) as stage:
             for first in PREPARED_BY.get(command.name, ("start E",)):
                 stage.says("@lead", first)
             answer = stage.ask("@lead", example)

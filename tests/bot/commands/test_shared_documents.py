@@ -11,6 +11,8 @@ from bot.commands.about import MESSAGE, About
 from bot.commands.command import Answer
 from bot.messenger import Document
 from bot.practice.blockkit import checked_view
+from bot.use_cases.notice_plan import notice_plans
+from phases.library import Library
 from tests.stage import CHANNELS, Stage, as_read, check
 
 RUN = "form_run_as_phase"
@@ -62,6 +64,15 @@ def typed_to_start(answer: Answer) -> str:
     """What the preview says to type, without the slash command."""
     (line,) = [line for line in answer.message.text.split("\n") if "to start it" in line.lower()]
     return line.partition("/phase ")[2]
+
+
+def test_a_shared_file_has_no_newer_versions(both: Stage) -> None:
+    submitted(both, read(both))
+    assert both.says("@lead", "plan").splitlines()[1] == (
+        "Its document is a file that was shared, which has no newer versions."
+    )
+    notice_plans(both.database, Library(), (), both.clock())
+    assert both.posts("@lead") == []
 
 
 def test_the_form_shows_what_is_in_it_and_starts_it(both: Stage) -> None:

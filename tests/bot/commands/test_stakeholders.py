@@ -18,17 +18,17 @@ def test_the_lead_names_who_wants_to_know(both: Stage) -> None:
         @dev> stakeholders add @dev
             Only the lead can change the stakeholders. Ask @lead.
         @lead> stakeholders add @sponsor and #stakeholders
-            @sponsor and #stakeholders get the closing summary of Phase E.
+            @sponsor and #stakeholders get the weekly and the closing summary of Phase E.
         @lead> stakeholders add @sponsor
             @sponsor is a stakeholder already, in Phase E.
         @lead> stakeholders add @ops @sponsor @ops
-            @ops gets the closing summary of Phase E.
+            @ops gets the weekly and the closing summary of Phase E.
         @lead> stakeholders remove @dev
             @dev is no stakeholder of Phase E. They are: @sponsor, #stakeholders and @ops.
         @lead> stakeholders remove @ops
-            @ops gets no closing summary of Phase E now.
+            @ops gets no more summaries of Phase E.
         @dev> stakeholders list
-            *Stakeholders of Phase E*: they get the closing summary
+            *Stakeholders of Phase E*: they get the weekly and the closing summary
             @sponsor, added by @lead a moment ago
             #stakeholders, added by @lead a moment ago
             To change them: /phase stakeholders add @who #channel, or remove
@@ -79,7 +79,7 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
         @lead> stakeholders add @dev
             Phase E is closed: nothing in it can change.
         @lead> stakeholders
-            *Stakeholders of Phase E*: they get the closing summary
+            *Stakeholders of Phase E*: they get the weekly and the closing summary
             …
         @lead> history
             …

@@ -197,7 +197,11 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             zone: Europe/Berlin
             strict: off
             digest: 09:00
-            To change one: /phase set target|zone|strict|digest VALUE
+            holidays: none
+            idle: 5
+            workspace: none
+            autotick: off
+            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick VALUE
         @lead> set target 4 dec
             Phase E aims at Friday 4 December 2026.
         @lead> set zone Asia/Kolkata
@@ -212,6 +216,18 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             Type /phase set strict on or /phase set strict off
         @lead> set target none
             Phase E has no target date now.
+        @lead> set holidays de-by
+            Phase E keeps the public holidays of DE-BY: no digest, no working day.
+        @lead> set holidays de-xy
+            DE has no part "XY". Type DE alone or with one of: BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH.
+        @lead> set holidays QQ
+            I know no holidays of "QQ". Type its code of two letters, such as DE.
+        @lead> set holidays none
+            Phase E keeps no public holidays now.
+        @lead> set idle 3
+            An owner in Phase E is asked after 3 working days without news.
+        @lead> set idle never
+            Type a number of working days from 1 to 60, such as 5.
         """,
     )
 

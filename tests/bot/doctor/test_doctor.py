@@ -204,6 +204,15 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
     assert "hunter2" not in told.printed
 
 
+def test_a_plan_behind_another_of_its_code(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.md").write_text("# Release checklist\n\n## Step 1: Build\n- Image\n")
+    right.setenv("PLANS_DIR", str(tmp_path))
+    told = Told(code=0)
+    assert told.of(State.NOTE) == ["plans"]
+    assert "second.md has the code RC, as first.md has, which counts." in told.printed
+
+
 def test_a_broken_plan_and_a_folder_that_is_none(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "plans"
     right.setenv("PLANS_DIR", str(folder))
@@ -229,6 +238,34 @@ def test_clones_that_runs_may_start_from(right: pytest.MonkeyPatch, tmp_path: Pa
     assert told.of(State.NOTE) == ["workspaces"]
     (roots / "lonely" / ".git" / "config").write_text("[broken")
     assert "lonely cannot be read" in Told(code=1).wrong
+
+
+def test_remotes_that_the_bot_fetches(right: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file, token = tmp_path / "remotes.toml", tmp_path / "token"
+    right.setenv("WORKSPACE_REMOTES", str(file))
+    assert "WORKSPACE_REMOTES: " in Told(code=1).wrong
+    file.write_text('[devnet]\nurl = "file:///srv/devnet"\n')
+    assert "[devnet]: url should be an address over ssh or https" in Told(code=1).wrong
+    token.write_text("hunter2")
+    token.chmod(0o644)
+    file.write_text(f'[devnet]\nurl = "https://github.com/acme/devnet"\ntoken = "{token}"\n')
+    assert f"{token} can be read by others | chmod 600 {token}" in Told(code=1).wrong
+    token.chmod(0o600)
+    told = Told(code=0)
+    assert "devnet, fetched from github.com/acme/devnet over https; not fetched yet" in told.printed
+    assert "hunter2" not in told.printed
+
+
+def test_clones_that_are_not_read_are_told_with_their_reason(
+    right: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Repository(tmp_path / "clones" / "devnet", "https://github.com/acme/devnet")
+    (tmp_path / "clones" / "devnet" / ".git" / "objects" / "info").mkdir(exist_ok=True)
+    alternates = tmp_path / "clones" / "devnet" / ".git" / "objects" / "info" / "alternates"
+    alternates.write_text("/srv/secret/objects\n")
+    Repository(tmp_path / "clones" / "web", "https://github.com/acme/web")
+    right.setenv("WORKSPACE_ROOTS", str(tmp_path / "clones"))
+    assert "devnet is not read: it borrows the objects of another" in Told(code=0).printed
 
 
 def test_a_slack_that_is_silent(right: pytest.MonkeyPatch) -> None:

@@ -178,8 +178,12 @@ def test_what_was_sent_can_be_touched_and_what_was_not_stays_as_it_is(owing: Sta
     run = owing.run()
     with owing.database.write() as session:
         outbox.owe(session, run.id, "C1", "lead", owing.clock(), "nudge 1")
-        outbox.skip(session, run.id, "C1", "lead", owing.clock(), "nudge 2", "too late")
+        outbox.owe(session, run.id, "C2", "lead", owing.clock(), "nudge 2")
     settle(owing, claim(owing, "a"))
+    void = claim(owing, "a")
+    assert void is not None
+    with owing.database.write() as session:
+        assert claims.mark_sent(session, void, "a")
     with owing.database.write() as session:
         outbox.touch_sent(session, "nudge 1")
         outbox.touch_sent(session, "nudge 2")

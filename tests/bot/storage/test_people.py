@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from bot.facts import PersonFacts
-from bot.storage import people
+from bot.storage import authors, people
 from bot.storage.session import Database
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -30,3 +30,20 @@ def test_many_first_looks_at_once_keep_one(database: Database) -> None:
         list(pool.map(lambda _: keep(database, person), range(40)))
     with database.read() as session:
         assert people.named(session, "dev") == ["U1"]
+
+
+def test_an_author_is_matched_by_the_profile_then_by_what_was_confirmed(database: Database) -> None:
+    keep(database, PersonFacts("U1", "dev", "UTC", "Dev@Example.com"))
+    keep(database, PersonFacts("U2", "ops", "UTC", "shared@example.com"))
+    keep(database, PersonFacts("U3", "sre", "UTC", "shared@example.com"))
+    keep(database, PersonFacts("U4", "new", "UTC"))
+    with database.write() as session:
+        for email in ("dev@example.com", "Home@example.net"):
+            authors.confirm(session, email, "U9", "U9", NOW)
+    asked = ["dev@example.COM", "home@example.net", "shared@example.com", "nobody@x.example", ""]
+    with database.read() as session:
+        assert authors.matched(session, asked) == {
+            "dev@example.com": "U1",
+            "home@example.net": "U9",
+        }
+        assert authors.matched(session, []) == {}

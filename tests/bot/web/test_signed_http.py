@@ -32,7 +32,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         )
     )
     with bot.database.write() as session:
-        people.keep(session, PersonFacts("U1", "dev", "UTC"), bot.clock())
+        people.keep(session, PersonFacts("U1", "dev", "UTC", ""), bot.clock())
     with TestClient(bot.web, raise_server_exceptions=False) as client:
         yield client
     bot.database.close()

@@ -79,3 +79,8 @@ class Screen:
     def expect_some(self, text: str) -> None:
         """One message says so, wherever: news for all and the answer to one overtake each other."""
         expect(self.messages.filter(has_text=text)).to_have_count(1)
+
+    def expect_begun(self) -> None:
+        """The channel was told of Phase E and has its board: what is said from now on is last."""
+        self.expect_some("Phase E begins")
+        self.expect_some("How this works")

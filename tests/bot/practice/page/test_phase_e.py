@@ -40,7 +40,7 @@ def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebo
     screen.box.press("Tab")
     screen.box.press_sequentially("E")
     screen.box.press("Enter")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
 
     screen.become("dev")
     screen.send("/phase step E1")
@@ -51,7 +51,7 @@ def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebo
     screen.expect_last("Did you mean: /phase done E1.2")
 
     screen.become("sponsor")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     screen.become("lead")
     screen.clock.get_by_role("button", name="+1 day").click()
     digest = screen.expect_last("1 of 16 done")
@@ -62,7 +62,7 @@ def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebo
 def test_a_second_press_does_nothing_twice(tab: Page, phasebot: str) -> None:
     screen = Screen(tab).open(phasebot)
     screen.send("/phase start E")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     screen.send("/phase step E1")
     screen.button("Done E1.1").dblclick()
     expect(screen.more("✓ E1.1")).to_be_visible()
@@ -75,8 +75,8 @@ def test_two_people_tick_all_of_phase_e(tab: Page, phasebot: str, other: Screen)
     screen = Screen(tab).open(phasebot)
     screen.become("dev")
     screen.send("/phase start E")
-    screen.expect_some("Phase E begins")
-    other.expect_some("Phase E begins")
+    screen.expect_begun()
+    other.expect_begun()
     for step, who in (("E1", screen), ("E2", other), ("E3", screen), ("E4", other)):
         who.send(f"/phase step {step}")
         for number in range(1, 5):
@@ -92,7 +92,7 @@ def test_of_two_who_press_at_once_the_second_is_told_who_was_first(
     screen = Screen(tab).open(phasebot)
     screen.become("dev")
     screen.send("/phase start E")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     for who in (screen, other):
         who.send("/phase step E1")
         expect(who.button("Done E1.1")).to_be_visible()
@@ -112,7 +112,7 @@ def test_of_two_who_press_at_once_the_second_is_told_who_was_first(
 def test_a_jump_in_time_passes_every_morning_on_the_way(tab: Page, phasebot: str) -> None:
     screen = Screen(tab).open(phasebot)
     screen.send("/phase start E")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     screen.tab.get_by_label("Go to 09:00 on this day").fill("2026-11-27")
     screen.clock.get_by_role("button", name="Go").click()
     expect(screen.clock).to_contain_text("Fri 27 Nov 09:00")
@@ -127,7 +127,7 @@ def test_a_jump_in_time_passes_every_morning_on_the_way(tab: Page, phasebot: str
 def test_a_scene_is_one_click_away(tab: Page, phasebot: str) -> None:
     screen = Screen(tab).open(phasebot)
     screen.send("/phase start E")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     scenes = tab.get_by_role("list", name="Scenes")
     late = scenes.get_by_role("button", name="Day 6")
     late.click()
@@ -161,7 +161,7 @@ def test_a_form_says_at_its_field_what_is_wrong_and_takes_it_corrected(
 ) -> None:
     screen = Screen(tab).open(phasebot)
     screen.send("/phase start E")
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     screen.send("/phase step E2")
     screen.more_of("E2.2").click()
     tab.get_by_role("menuitem", name="Assign and due").click()

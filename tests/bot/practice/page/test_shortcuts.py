@@ -45,7 +45,7 @@ def test_phase_e_is_dropped_shown_and_started_and_a_message_proves_an_item(
     screen.form.get_by_label("Target date").fill("4 dec")
     screen.form.get_by_role("button", name="Start").click()
     expect(screen.form).to_have_count(0)
-    screen.expect_some("Phase E begins")
+    screen.expect_begun()
     screen.expect_some("With what was set: target Fri 4 Dec.")
 
     screen.become("dev")

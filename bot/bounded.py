@@ -1,0 +1,90 @@
+"""What a program prints, within a time and a size; whatever it started ends with it."""
+
+import os
+import selectors
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+_CHUNK = 65_536
+_LOOK_UP = 0.2  # seconds between two questions whether the work is still wanted
+_LONGEST_COMPLAINT = 8_000  # bytes of standard error that are kept
+
+
+class TooLongError(Exception):
+    """It did not end in time, or nobody waits for it any more."""
+
+
+class TooMuchError(Exception):
+    """It printed more than was asked for."""
+
+
+def never() -> bool:
+    """Whoever waits goes on waiting."""
+    return False
+
+
+def read_all(
+    process: subprocess.Popen[bytes],
+    until: float,
+    limit: int,
+    given_up: Callable[[], bool] = never,
+) -> tuple[int, bytes, bytes]:
+    """Its exit status, output and complaints.
+
+    The process must lead a group of its own: when this returns or raises, none of it is left.
+    ``until`` is a moment of ``time.monotonic``.
+    """
+    try:
+        printed, complaint = _drain(process, until, limit, given_up)
+        _await_end(process, until, given_up)
+    finally:
+        # The leader is not reaped yet, so its number is nobody else's.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        for pipe in (process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
+        process.wait()
+    return process.returncode, printed, complaint
+
+
+def _drain(
+    process: subprocess.Popen[bytes], until: float, limit: int, given_up: Callable[[], bool]
+) -> tuple[bytes, bytes]:
+    assert process.stdout is not None
+    assert process.stderr is not None
+    read = {process.stdout.fileno(): bytearray(), process.stderr.fileno(): bytearray()}
+    printed, complaint = read.values()
+    with selectors.DefaultSelector() as waiting:
+        for descriptor in read:
+            waiting.register(descriptor, selectors.EVENT_READ)
+        while waiting.get_map():
+            for key, _ in waiting.select(_patience(until, given_up)):
+                chunk = os.read(key.fd, _CHUNK)
+                if not chunk:
+                    waiting.unregister(key.fd)
+                read[key.fd] += chunk
+                if len(printed) > limit:
+                    raise TooMuchError
+                del complaint[_LONGEST_COMPLAINT:]
+    return bytes(printed), bytes(complaint)
+
+
+def _await_end(
+    process: subprocess.Popen[bytes], until: float, given_up: Callable[[], bool]
+) -> None:
+    """Wait without reaping: a process mostly ends with its output."""
+    pause = 0.0002
+    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+        time.sleep(min(pause, _patience(until, given_up)))
+        pause = min(pause * 2, 0.02)
+
+
+def _patience(until: float, given_up: Callable[[], bool]) -> float:
+    left = until - time.monotonic()
+    if left <= 0 or given_up():
+        raise TooLongError
+    return min(left, _LOOK_UP)

@@ -1,0 +1,23 @@
+"""An answer beside a home or a form: a form that only says something."""
+
+from collections.abc import Iterator
+
+from bot.blocks import SECTION_LIMIT, section, shorten
+from bot.messenger import Message, View
+
+TITLE_LIMIT = 24
+
+
+def beside(message: Message, title: str) -> View:
+    """The message as a form with nothing to send in; all of its words are there."""
+    blocks = message.blocks or tuple(map(section, _parts(message.text)))
+    return View(shorten(title, TITLE_LIMIT), blocks)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in pieces that fit a section, cut between lines where that can be."""
+    while len(text) > SECTION_LIMIT:
+        end = text.rfind("\n", 1, SECTION_LIMIT) + 1 or SECTION_LIMIT
+        yield text[:end]
+        text = text[end:]
+    yield text

@@ -1,0 +1,59 @@
+"""What a context pack claims: proposed item by item, for a person to confirm."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot import phrases
+from bot.blocks import actions, button, context, escape, linked, section, shorten
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Block, Message
+
+CONFIRM = "claim_confirm"
+NOTE = "claimed in a context pack"
+MOST = 15
+"""Claims on one card: three blocks each."""
+
+
+class Claimed(NamedTuple):
+    """An open item, the line that claims it, and the evidence in it."""
+
+    item: ItemFacts
+    line: str
+    evidence: str | None
+
+
+def claims(run: RunFacts, found: Sequence[Claimed], command: str) -> Message:
+    """Each claim with the line that makes it. Nothing is done until somebody confirms it."""
+    if not found:
+        return Message(
+            f"The pack claims nothing that is open in Phase {run.handle}. A line claims an item "
+            "by its code or its words, when it is ticked or says that it is done."
+        )
+    head = (
+        f"The pack claims {phrases.plural(len(found), 'open item')} of Phase {run.handle}. "
+        "Nothing is done until you confirm it."
+    )
+    shown = found[:MOST]
+    lines = [head, *(_spoken(one, command) for one in shown)]
+    blocks = [section(head), *(block for one in shown for block in _row(run, one))]
+    if len(found) > MOST:
+        more = f"And {len(found) - MOST} more: confirm these, then paste the pack again."
+        lines.append(more)
+        blocks.append(context(more))
+    return Message(phrases.fit(lines, f"{command} status"), tuple(blocks))
+
+
+def _spoken(one: Claimed, command: str) -> str:
+    evidence = f" {escape(one.evidence)}" if one.evidence else ""
+    return f"○ {phrases.title(one.item)}      {command} done {one.item.code}{evidence}"
+
+
+def _row(run: RunFacts, one: Claimed) -> list[Block]:
+    quoted = f"the pack says: “{escape(shorten(one.line, 200))}”"
+    proof = f" · {linked(shorten(one.evidence, 200))}" if one.evidence else ""
+    value = f"{run.id} {one.item.code} {one.evidence or ''}".rstrip()
+    spoken = f"Confirm {one.item.code}: {one.item.text}"
+    return [
+        section(f"○ {phrases.title(one.item)}\n      {quoted}{proof}"),
+        actions(button("Confirm", CONFIRM, value, spoken)),
+    ]

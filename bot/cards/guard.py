@@ -1,0 +1,43 @@
+"""The workspace guard: what it would say here, who ran it, and the script to copy."""
+
+from dataclasses import replace
+
+from bot.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.cards.document import copyable
+from bot.facts import EventFacts
+from bot.messenger import Message
+from bot.times import Times
+from bot.workspace_facts import Guarded
+
+
+def guard(
+    script: str,
+    seen: Guarded | None,
+    last: EventFacts | None,
+    times: Times,
+    command: str,
+    *,
+    page: int = 1,
+) -> Message:
+    """The advice above the script; nothing waits for it."""
+    copy = copyable("Workspace guard", script, page, f"{command} guard {page + 1}")
+    advice = "\n".join([*_seen(seen), *_last(last, times)])
+    if not advice:
+        return copy
+    text = shorten(f"{advice}\n{copy.text}", TEXT_LIMIT)
+    return replace(copy, text=text, blocks=(section(advice), *copy.blocks))
+
+
+def _seen(seen: Guarded | None) -> list[str]:
+    if seen is None:
+        return []
+    lines = [f"On {escape(seen.machine)}, {escape(seen.place)}:", escape(seen.said)]
+    return [*lines, *([escape(seen.beside)] if seen.beside else [])]
+
+
+def _last(last: EventFacts | None, times: Times) -> list[str]:
+    if last is None:
+        return []
+    how = "it passed" if last.data["passed"] else "it failed"
+    note = f": {escape(shorten(last.data['note'], 300))}" if last.data.get("note") else ""
+    return [f"<@{last.actor}> ran it {times.since(last.at)}: {how}{note}"]

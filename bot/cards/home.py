@@ -1,0 +1,171 @@
+"""The App Home: what one person has to do, their runs, their settings, and what begins one."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot import phrases
+from bot.blocks import (
+    SECTION_LIMIT,
+    Element,
+    actions,
+    button,
+    context,
+    from_markdown,
+    header,
+    mention,
+    section,
+    shorten,
+)
+from bot.cards.board import NEXT
+from bot.cards.board_head import bar
+from bot.cards.item_menu import UNDO, item_row
+from bot.cards.opening import SET_FORM, START_FORM
+from bot.cards.own import Own, count, own_items
+from bot.cards.settings import OwnZone, change, in_words
+from bot.facts import RunFacts
+from bot.messenger import Block, View
+from bot.times import Times
+
+ITEMS, RUNS = 20, 10
+"""How many of each are drawn: a view takes 100 blocks and 250 kB."""
+
+TITLE, NAME, REASON = 250, 150, 200
+"""Characters of an item's words, of a phase's name, and of why something is blocked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a home is drawn from.
+
+    ``runs`` are the open runs that the person has a part in, ``led`` the ids of those whose
+    settings they may change. ``said`` is what came of their last press, ``settled`` the item that
+    it settled and that they may open again.
+    """
+
+    person: str
+    runs: Sequence[RunFacts]
+    times: Times
+    command: str
+    zone: OwnZone
+    led: Collection[int] = ()
+    may_start: bool = True
+    said: str = ""
+    settled: Own | None = None
+
+
+def home(facts: Home) -> View:
+    """The whole home. What finds no place in it is counted, with the command that shows it."""
+    parts = (_said(facts), _items(facts), _runs(facts), _settings(facts), _foot(facts))
+    return View("", tuple(block for part in parts for block in part), is_home=True)
+
+
+def broken(said: str) -> View:
+    """The home where it could not be drawn."""
+    return View("", (section(said),), is_home=True)
+
+
+def _said(facts: Home) -> Iterator[Block]:
+    if not facts.said:
+        return
+    undo = None
+    if facts.settled:
+        run, item = facts.settled
+        undo = button("Undo", UNDO, f"{run.id} {item.code}", f"Undo {item.code}: {item.text}")
+    yield section(shorten(facts.said, SECTION_LIMIT), undo)
+
+
+def _items(facts: Home) -> Iterator[Block]:
+    own = own_items(facts.runs, facts.person)
+    yield header(f"To do: {count(own, facts.times)}" if own else "To do: nothing")
+    if not own:
+        yield section(_nothing_to_do(facts))
+    for each in own[:ITEMS]:
+        yield from item_row(each.run, each.item, _words(each, facts), is_readers=True)
+    if len(own) > ITEMS:
+        left = phrases.plural(len(own) - ITEMS, "more item")
+        yield context(f"… and {left}: {facts.command} mine all")
+
+
+def _nothing_to_do(facts: Home) -> str:
+    begun = next((run for run in facts.runs if run.next_step), None)
+    if begun:
+        handle = f"{begun.handle}." if len(facts.runs) > 1 else ""
+        return (
+            "None of the open items is yours. *Next step* shows what the team does now; to take an "
+            "item there, press *Assign to me*, or type "
+            f"{facts.command} take {handle}{begun.next_step}"
+        )
+    if facts.runs:
+        return f"None of the open items is yours. See {facts.command} status"
+    begin = "Press *Start a phase*, or type" if facts.may_start else "Somebody may begin with"
+    return (
+        "You have no part in a run yet. A run takes a team through a phase, step by step, in a "
+        f"channel.\n{begin} {facts.command} start in that channel. Where one runs already, "
+        f"{facts.command} shows what to do now."
+    )
+
+
+def _words(own: Own, facts: Home) -> str:
+    line = f"{phrases.MARKS[own.item.state]} {phrases.title(own.item, TITLE)}"
+    details = own.details(facts.times, in_run=len(facts.runs) > 1, reason=REASON)
+    return "\n      ".join([line, *details])
+
+
+def _runs(facts: Home) -> Iterator[Block]:
+    if facts.runs:
+        yield header("Runs")
+    for run in facts.runs[:RUNS]:
+        yield section("\n".join(_standing(run, facts)))
+        buttons = list(_buttons(run, facts))
+        if buttons:
+            yield actions(*buttons)
+    if len(facts.runs) > RUNS:
+        left = phrases.plural(len(facts.runs) - RUNS, "more run")
+        yield context(f"… and {left}: {facts.command} list all")
+    if facts.may_start:
+        yield actions(button("Start a phase", START_FORM, "", "Start a phase"))
+
+
+def _standing(run: RunFacts, facts: Home) -> Iterator[str]:
+    name = from_markdown(shorten(run.phase.name, NAME), strong=False)
+    lead = "you" if run.lead == facts.person else mention(run.lead)
+    yield f"*Phase {run.handle} · {name}*"
+    late = sum(item.is_late(facts.times.now) for item in run.items)
+    count = phrases.count(run.deliverables)
+    yield f"{bar(run)}{count}" + (f" · {late} late" if late else "")
+    target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
+    day = f"day {run.day(facts.times.now)}"
+    yield " · ".join([mention(run.channel), f"lead {lead}", day, *target])
+    yield _next(run, facts.command)
+
+
+def _next(run: RunFacts, command: str) -> str:
+    step = run.phase.step(run.next_step) if run.next_step else None
+    if step:
+        waiting = [item for item in run.of_step(step.code) if item.is_open]
+        title = from_markdown(shorten(step.title, NAME))
+        return f"Next: {step.code} {title}, {phrases.plural(len(waiting), 'open item')}"
+    if run.open_items:
+        left = phrases.plural(len(run.open_items), "open item")
+        return f"All steps are done, {left} beside them: {command} status {run.handle}"
+    return f"Everything is done: {command} close {run.handle}"
+
+
+def _buttons(run: RunFacts, facts: Home) -> Iterator[Element]:
+    if run.next_step:
+        spoken = f"Next step of Phase {run.handle}: {run.next_step}"
+        yield button("Next step", NEXT, str(run.id), spoken)
+    if run.id in facts.led:
+        yield button("Settings", SET_FORM, str(run.id), f"Settings of Phase {run.handle}")
+
+
+def _settings(facts: Home) -> Iterator[Block]:
+    yield header("Settings")
+    yield section(in_words(facts.zone, facts.times), change())
+
+
+def _foot(facts: Home) -> Iterator[Block]:
+    typed = ", ".join(
+        f"{facts.command} {words}" for words in ("mine all", "list all", "settings", "help")
+    )
+    yield context(f"All of this can be typed: {typed}")

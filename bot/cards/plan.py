@@ -1,0 +1,124 @@
+"""The plan of a run: which version it has, what a newer one would change, and the news of both."""
+
+from collections.abc import Iterator
+
+from bot import phrases
+from bot.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
+from bot.cards.history import file_at
+from bot.cards.plan_changes import change_lines, changed_items
+from bot.facts import NewerFacts, News, PinnedFacts, RunFacts
+from bot.messenger import Block, Message
+from bot.times import Times
+from phases.changes import Changes
+
+DIFF, ACCEPT = "plan_diff", "plan_accept"
+_MOST_NAMED = 8
+
+
+def plan_of_run(
+    run: RunFacts,
+    pinned: PinnedFacts,
+    newer: NewerFacts | None,
+    gone: str,
+    times: Times,
+    command: str,
+) -> Message:
+    """Which version runs, since when, and what can be done about a newer one.
+
+    ``gone`` says why the document could not be looked at, "" when it could.
+    """
+    where = f" from {file_at(pinned.source)}" if pinned.source else ""
+    lines = [
+        f"Phase {run.handle} runs version {phrases.version(run.plan)} of its plan{where}, by "
+        f"<@{pinned.actor}> {times.since(pinned.at)}."
+    ]
+    if run.closed_at is None:
+        lines += [escape(gone)] if gone else _newer(newer, command)
+    return Message("\n".join(lines))
+
+
+def _newer(newer: NewerFacts | None, command: str) -> list[str]:
+    if newer is None:
+        return ["The document has no newer version."]
+    name, version = escape(newer.document), phrases.version(newer.sha256)
+    if newer.problems:
+        return [
+            f"{name} has changed, and cannot be accepted as it is:",
+            *(escape(problem) for problem in newer.problems[:5]),
+        ]
+    return [f"{name} has a newer version, {version}. See the differences: {command} plan diff"]
+
+
+def differences(
+    run: RunFacts, newer: NewerFacts, changes: Changes, times: Times, command: str, page: int
+) -> Message:
+    """Item by item; the lead can accept what is shown."""
+    old, new = phrases.version(run.plan), phrases.version(newer.sha256)
+    accept = f"{command} plan accept {new}"
+    lines = [
+        f"*{escape(newer.document)}: from version {old} to {new}*",
+        *change_lines(run, changes, times),
+        f"Nothing changes in Phase {run.handle} until <@{run.lead}> accepts: {accept}",
+    ]
+    text = phrases.paged(lines, page, f"{command} plan diff")
+    return Message(text, (*_sections(text), *_buttons(run, newer.sha256)))
+
+
+def _sections(text: str) -> Iterator[Block]:
+    """One page as paragraphs, each with as many whole lines as it holds."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and len("\n".join([*lines, line])) > SECTION_LIMIT:
+            yield section("\n".join(lines))
+            lines = []
+        lines.append(line)
+    yield section("\n".join(lines))
+
+
+def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Block, ...]:
+    value = f"{run.id} {sha256}"
+    see = button("See the differences", DIFF, value, "See what the new version would change")
+    accept = button(
+        "Accept", ACCEPT, value, f"Accept version {phrases.version(sha256)} of the plan"
+    )
+    return (actions(*([see] if with_diff else []), accept),)
+
+
+def changed(news: News) -> Message | None:
+    """To the lead: the document has another version; no news once it was accepted."""
+    run, data = news.run, news.data
+    if run.closed_at is not None or run.plan == data["plan"]:
+        return None
+    name = escape(data["document"])
+    if data["problems"]:
+        lines = [
+            f"*{name} has changed, and the new version has errors.* Phase {run.handle} goes on "
+            "with the version that it has.",
+            *(escape(shorten(problem, 500)) for problem in data["problems"][:5]),
+        ]
+        return Message("\n".join(lines))
+    what = changed_items(data) or "no item changes, but texts around them"
+    text = (
+        f"*{name} has a new version, {phrases.version(data['plan'])}:* {what}.\n"
+        f"Nothing changes in Phase {run.handle} until you accept it. "
+        f"To see the differences: {news.command} plan {run.handle} diff"
+    )
+    return Message(text, (section(text), *_buttons(run, data["plan"], with_diff=True)))
+
+
+def accepted(news: News) -> Message:
+    """To the channel: the run goes on with another version."""
+    run, data = news.run, news.data
+    version, name = phrases.version(data["plan"]), escape(data["document"])
+    lines = [f"*<@{data['by']}> accepted version {version} of {name}.*"]
+    new = [run.item(code) for code in data["new"][:_MOST_NAMED]]
+    lines += [f"New: {phrases.title(item)}" for item in new]
+    if len(data["new"]) > _MOST_NAMED:
+        lines.append(f"… and {len(data['new']) - _MOST_NAMED} more new items")
+    for kind in ("reworded", "moved", "gone"):
+        if data[kind]:
+            codes = ", ".join(data[kind][:20])
+            more = f" and {len(data[kind]) - 20} more" if len(data[kind]) > 20 else ""
+            lines.append(f"{kind.capitalize()}: {codes}{more}")
+    lines.append(f"{from_markdown(run.phase.name)}: {phrases.count(run.deliverables)}.")
+    return Message(phrases.fit(lines, f"{news.command} history"))

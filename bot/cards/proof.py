@@ -1,0 +1,223 @@
+"""What was looked for in git, what was found, and what may be accepted as proof."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot import phrases
+from bot.blocks import actions, button, context, escape, from_markdown, section, shorten
+from bot.cards.item import item_line
+from bot.cards.pages import one_page
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Block, Message
+from bot.times import Times
+from bot.workspace_facts import (
+    SHORT,
+    CommitFacts,
+    Finding,
+    Outcome,
+    WorkspaceFacts,
+    evidence,
+)
+from phases.progress import ItemState
+
+CHECK, AGAIN, ACCEPT = "proof_check", "proof_check_again", "proof_accept"
+ITS_ME = "proof_its_me"
+MOST_AUTHORS = 3
+MOST_AT_ONCE = 50
+MOST_IN_A_VALUE = 1_500  # characters; a button holds 2,000
+LONGEST_FINDING = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look with what the probes found in it. ``people`` has those whose addresses are known."""
+
+    workspace: WorkspaceFacts
+    findings: Sequence[Finding]
+    people: Mapping[str, str]
+
+    def person(self, commit: CommitFacts) -> str | None:
+        """Whose a commit is, where that is known."""
+        return self.people.get(commit.email.casefold())
+
+    def of(self, item: ItemFacts) -> list[Finding]:
+        """What was found of an item itself."""
+        return [finding for finding in self.findings if finding.item == item.code]
+
+    def best(self, item: ItemFacts) -> Finding | None:
+        """What proves it best, of its own or its step's."""
+        return evidence(self.findings, item.code, item.step)
+
+
+def proof(
+    run: RunFacts,
+    seen: Seen,
+    items: Sequence[ItemFacts],
+    times: Times,
+    command: str,
+    *,
+    page: int = 1,
+    showing: str = "",
+) -> Message:
+    """The findings of these items, each with a button that accepts it."""
+    typed = f"{command} verify"
+    parts = dict(_parts(run, seen, items, times))
+    head = [section(_heading(run, seen, times)), *_notes(seen)]
+    foot = _foot(run, seen, items, command)
+    drawn = one_page(head, parts, foot, page, showing, typed)
+    return Message(phrases.fit(list(_lines(run, seen, items, times, command)), typed), drawn)
+
+
+def _heading(run: RunFacts, seen: Seen, times: Times) -> str:
+    where = f"{escape(seen.workspace.name)}, {escape(seen.workspace.ref)}"
+    at = f"at {seen.workspace.head[:SHORT]}"
+    return f"*Proof for Phase {run.handle}*\n{where} {at} · looked at {_hour(seen, times)}"
+
+
+def _hour(seen: Seen, times: Times) -> str:
+    return f"{seen.workspace.looked_at.astimezone(times.zone):%H:%M}"
+
+
+def _notes(seen: Seen) -> list[Block]:
+    return _small_print(map(escape, seen.workspace.notes))
+
+
+def _small_print(lines: Iterable[str]) -> list[Block]:
+    text = shorten("\n".join(lines), 2_500)
+    return [context(text)] if text else []
+
+
+def _advice(seen: Seen) -> list[str]:
+    """What is found of the whole run stops nobody."""
+    of_all = (each for each in seen.findings if each.item is None and each.step is None)
+    return [f"For your information: {escape(each.text)}." for each in of_all]
+
+
+# The parts of the card
+
+
+def _parts(
+    run: RunFacts, seen: Seen, items: Sequence[ItemFacts], times: Times
+) -> Iterator[tuple[str, list[Block]]]:
+    for step in dict.fromkeys(item.step for item in items):
+        own = [item for item in items if item.step == step]
+        if step is not None:
+            yield step, [_step(run, seen, step, own, times)]
+        for item in own:
+            yield item.code, [_item(run, seen, item, times)]
+
+
+def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], times: Times) -> Block:
+    step = run.phase.step(code)
+    title = from_markdown(step.title, strong=False) if step else ""
+    lines = [f"*{code} · {title}* · {phrases.count(run.of_step(code))}"]
+    lines += [_line(each, seen, times) for each in seen.findings if each.step == code]
+    best = evidence(seen.findings, "", code)
+    commit = best.commit if best else None
+    left = [item for item in items if acceptable(item)]
+    text = "\n".join(lines)
+    if commit is None or not 1 < len(left) <= MOST_AT_ONCE or run.closed_at:
+        return section(text)
+    value = f"{run.id} {','.join(item.code for item in left)}:{commit.id}"
+    spoken = f"Accept {commit.short} for {phrases.codes(left)}"
+    return section(text, button("Accept all", ACCEPT, value, spoken))
+
+
+def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
+    found = "".join(f"\n      {_line(each, seen, times)}" for each in seen.of(item))
+    text = shorten(item_line(item, times) + found, 2_900)
+    best = seen.best(item)
+    if best is None or best.commit is None or not acceptable(item) or run.closed_at:
+        return section(text)
+    value = f"{run.id} {item.code}:{best.commit.id}"
+    spoken = f"Accept {best.commit.short} for {item.code}: {item.text}"
+    return section(text, button("Accept", ACCEPT, value, spoken))
+
+
+def acceptable(item: ItemFacts) -> bool:
+    """Whether proof can be accepted for it: it is open, or done on somebody's word."""
+    return item.state in (ItemState.OPEN, ItemState.DONE) and item.found_commit is None
+
+
+def _line(finding: Finding, seen: Seen, times: Times) -> str:
+    text = shorten(f"{finding.outcome.value}: {escape(finding.text)}", LONGEST_FINDING)
+    if finding.outcome is Outcome.MISSING:
+        return f"{text}, {not_there(seen.workspace, times)}"
+    if finding.commit is None:
+        return text
+    return f"{text} · {by_whom(finding.commit, seen)} · {times.moment(finding.commit.at)}"
+
+
+def not_there(workspace: WorkspaceFacts, times: Times) -> str:
+    """Where and when it was looked for, and what to do about it."""
+    hour = f"{workspace.looked_at.astimezone(times.zone):%H:%M}"
+    return f"not on {escape(workspace.ref)} at {hour}: push, then check again"
+
+
+def by_whom(commit: CommitFacts, seen: Seen) -> str:
+    """``abc1234 by @dev``: by the name in git where nobody knows who that is."""
+    short = phrases.commit(commit.id, seen.workspace.link(commit.id))
+    person = seen.person(commit)
+    who = f"<@{person}>" if person else escape(shorten(commit.author, 80))
+    return f"{short} by {who}" if who else short
+
+
+# Its end, and the same in words
+
+
+def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -> list[Block]:
+    codes = ",".join(item.code for item in items)
+    if len(codes) > MOST_IN_A_VALUE:
+        codes = ",".join(dict.fromkeys(item.step or item.code for item in items))
+    again = button("Check again", AGAIN, f"{run.id} {codes}", "Fetch, and check again")
+    unknown = _unknown(seen, items)
+    asked = _small_print([*_advice(seen), *(_who_is(commit, command) for commit in unknown)])
+    mine = [
+        button(
+            shorten(f"I am {commit.author}", 40),
+            f"{ITS_ME}_{number}",
+            f"{run.id} {commit.email}",
+            f"Commits by {commit.author}, {commit.email}, are mine",
+        )
+        for number, commit in enumerate(unknown)
+    ]
+    return [*asked, actions(again, *mine)]
+
+
+def _unknown(seen: Seen, items: Sequence[ItemFacts]) -> list[CommitFacts]:
+    """One commit of each author whom nobody knows, of those that would be accepted."""
+    best = filter(None, map(seen.best, items))
+    commits = (each.commit for each in best if each.commit and each.commit.email)
+    found = {commit.email.casefold(): commit for commit in commits if not seen.person(commit)}
+    return list(found.values())[:MOST_AUTHORS]
+
+
+def _who_is(commit: CommitFacts, command: str) -> str:
+    name, email = escape(shorten(commit.author, 80)), escape(commit.email)
+    return f"Who is {name} ({email})? {command} author {email} @who"
+
+
+def _lines(
+    run: RunFacts, seen: Seen, items: Sequence[ItemFacts], times: Times, command: str
+) -> Iterator[str]:
+    yield _heading(run, seen, times)
+    yield from map(escape, seen.workspace.notes)
+    for step in dict.fromkeys(item.step for item in items):
+        if step is not None:
+            yield from (
+                f"{step} {_line(each, seen, times)}" for each in seen.findings if each.step == step
+            )
+        for item in (item for item in items if item.step == step):
+            yield f"{phrases.MARKS[item.state]} {phrases.title(item, 80)}"
+            if item.found_commit:
+                yield f"      {phrases.found(item)}"
+            yield from (f"      {_line(each, seen, times)}" for each in seen.of(item))
+            yield from _how_to_accept(item, seen, command)
+    yield from _advice(seen)
+    yield from (_who_is(commit, command) for commit in _unknown(seen, items))
+
+
+def _how_to_accept(item: ItemFacts, seen: Seen, command: str) -> Iterator[str]:
+    best = seen.best(item)
+    if best is not None and best.commit is not None and acceptable(item):
+        yield f"      To accept: {command} accept {item.code} {best.commit.short}"

@@ -1,0 +1,104 @@
+"""The watch's question in the channel: is this commit the proof of these items?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import phrases
+from bot.blocks import actions, button, escape, section, shorten
+from bot.cards.proof import Seen
+from bot.facts import ItemFacts, News, RunFacts
+from bot.messenger import Message
+from bot.workspace_facts import SHORT, CommitFacts
+from phases.progress import ItemState
+
+PROPOSED = "proof_proposed"
+MOST_BUTTONS = 5
+
+
+def proposed(news: News) -> Message | None:
+    """The question; None once nothing in it is open."""
+    items = _items(news.run, news.data)
+    if news.run.closed_at is not None or not any(item.is_open for item in items):
+        return None
+    return proposal(news.run, news.data, news.command)
+
+
+def proposal(run: RunFacts, data: Mapping[str, Any], command: str) -> Message:
+    """The question as it stands: what is accepted meanwhile has no button any more.
+
+    ``data`` has the ``commit``, its ``url``, ``author``, ``person`` and ``subject``, the ``tag``
+    that it was found by, and the codes of the ``items``.
+    """
+    items = _items(run, data)
+    left = [item for item in items if item.is_open]
+    head = f"{_commit(data)} looks like {phrases.codes(items)}: “{_subject(data)}”"
+    lines = [_state(item) for item in items]
+    if not left:
+        return Message("\n".join([head, *lines]), (section("\n".join([head, *lines])),))
+    how = f"To accept: {command} accept {' '.join(item.code for item in left)} {_short(data)}"
+    ask = "Accept it?" if len(left) == 1 else "Accept them?"
+    text = "\n".join([head, *lines])
+    return Message(
+        f"{text}\n{how}", (section(f"{text}\n{ask}"), actions(*_buttons(run, data, left)))
+    )
+
+
+def data_of(seen: Seen, commit: CommitFacts, items: Sequence[str]) -> dict[str, Any]:
+    """What ``proposal`` draws, for a commit that was seen."""
+    tag = next((tag.name for tag in seen.workspace.tags if tag.commit.id == commit.id), None)
+    return {
+        "commit": commit.id,
+        "url": seen.workspace.link(commit.id),
+        "author": commit.author,
+        "person": seen.person(commit),
+        "subject": commit.subject,
+        "tag": tag,
+        "items": list(items),
+    }
+
+
+def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) -> list[Any]:
+    everything = [("Accept all", left)] if len(left) > 1 else []
+    single = [(f"Accept {item.code}", [item]) for item in left[: MOST_BUTTONS - 1]]
+    return [
+        button(
+            label,
+            f"{PROPOSED}_{number}",
+            f"{run.id} {','.join(item.code for item in items)}:{data['commit']}:{_codes(data)}",
+            f"Accept {_short(data)} for {phrases.codes(items)}",
+        )
+        for number, (label, items) in enumerate([*everything, *single])
+    ]
+
+
+def _items(run: RunFacts, data: Mapping[str, Any]) -> list[ItemFacts]:
+    wanted = set(data["items"])
+    return [item for item in run.items if item.code in wanted and not item.is_retired]
+
+
+def _codes(data: Mapping[str, Any]) -> str:
+    return ",".join(data["items"])
+
+
+def _commit(data: Mapping[str, Any]) -> str:
+    who = f"<@{data['person']}>" if data["person"] else escape(data["author"] or "nobody")
+    tag = f", tagged {escape(data['tag'])}," if data.get("tag") else ""
+    return f"{phrases.commit(data['commit'], data['url'])} by {who}{tag}"
+
+
+def _short(data: Mapping[str, Any]) -> str:
+    return str(data["commit"])[:SHORT]
+
+
+def _subject(data: Mapping[str, Any]) -> str:
+    return escape(shorten(str(data["subject"]), 200))
+
+
+def _state(item: ItemFacts) -> str:
+    line = f"{phrases.MARKS[item.state]} {phrases.title(item, 150)}"
+    if item.is_open:
+        return line
+    if item.found_commit:
+        return f"{line} — {phrases.found(item)}, accepted by <@{item.recorded_by}>"
+    how = "said" if item.state is ItemState.DONE else item.state.value
+    return f"{line} — {how} by <@{item.settled_by}>"

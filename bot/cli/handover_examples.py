@@ -1,0 +1,17 @@
+"""A step that is handed over, and a context pack that comes back, made by hand."""
+
+from bot.cards.claims import Claimed
+from bot.cli.examples import DEV, FRESH, MIDWAY, NOW, PHASE, step
+from bot.facts import EventFacts
+from bot.handover.context_pack import StepInGit, handoff
+from bot.handover.papers import papers
+
+_NOTES = [
+    EventFacts("note", DEV, NOW, None, {"code": "E1", "step": "E1", "text": "no <own> tracing"})
+]
+HANDOFF = handoff(MIDWAY, step(PHASE, "E1"), _NOTES, StepInGit())
+CHECKPOINT = [(paper.path, paper.new) for paper in papers(MIDWAY, _NOTES, {})]
+CLAIMED = [
+    Claimed(FRESH.item("E1.1"), "- [x] E1.1 logging <done> (abc1234)", "abc1234"),
+    Claimed(FRESH.item("E1.2"), "- [x] E1.2 metrics", None),
+]

@@ -1,0 +1,57 @@
+"""The App Home of several people, and the form that its buttons open, from runs made by hand."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.cards.beside import beside
+from bot.cards.history import history
+from bot.cards.home import Home, broken, home
+from bot.cards.own import Own
+from bot.cards.settings import OwnZone
+from bot.cards.step_card import step_card
+from bot.cli.examples import (
+    COMMAND,
+    DEV,
+    DONE,
+    ELSEWHERE,
+    EVENTS,
+    LEAD,
+    MIDWAY,
+    OPS,
+    PHASE,
+    TIMES,
+    step,
+)
+from bot.commands.desk import fault
+from bot.facts import RunFacts
+from bot.messenger import View
+
+
+def _home(person: str, runs: Sequence[RunFacts], **more: Any) -> Home:
+    return Home(person, runs, TIMES, COMMAND, OwnZone("Europe/Berlin", is_chosen=False), **more)
+
+
+def _said(said: str, settled: Own | None = None) -> Home:
+    return _home(OPS, [MIDWAY], said=said, settled=settled)
+
+
+HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
+    ("home_empty", lambda: home(_home(DEV, []))),
+    ("home_empty_no_starter", lambda: home(_home(DEV, [], may_start=False))),
+    ("home_items", lambda: home(_home(OPS, [MIDWAY, ELSEWHERE]))),
+    ("home_lead", lambda: home(_home(LEAD, [MIDWAY], led=[MIDWAY.id]))),
+    ("home_all_done", lambda: home(_home(LEAD, [DONE], led=[DONE.id]))),
+    ("home_said", lambda: home(_said("E2.1 is done now.", Own(MIDWAY, MIDWAY.item("E2.1"))))),
+    ("home_refused", lambda: home(_said(f"<@{DEV}> completed E2.1 a moment ago."))),
+    ("home_broken", lambda: broken(fault("7f3a9c").text)),
+)
+"""What is published."""
+
+MODALS: tuple[tuple[str, Callable[[], View]], ...] = (
+    ("home_step", lambda: beside(step_card(MIDWAY, step(PHASE, "E2"), TIMES, COMMAND), "Step E2")),
+    (
+        "home_history",
+        lambda: beside(history(MIDWAY, EVENTS, TIMES, COMMAND, older=False), "History"),
+    ),
+)
+"""What opens beside a home."""

@@ -1,0 +1,114 @@
+"""Every kind of reminder as it reads, worked out from runs made by hand."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.cli.examples import (
+    BERLIN,
+    COMMAND,
+    DEV,
+    DONE,
+    FRESH,
+    LEAD,
+    MIDWAY,
+    NOW,
+    OPS,
+    STARTED,
+    blocked,
+    done,
+    run,
+    settled,
+    taken,
+)
+from bot.facts import RunFacts
+from bot.habits import Habits
+from bot.messenger import Message
+from bot.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Snooze
+from bot.reminders import due, telling
+from bot.reminders.addressing import addressed
+
+DAY = timedelta(days=1)
+EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day
+
+
+def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -> Message:
+    """What a reader is told of these kinds, in one message."""
+    wanted = [
+        each
+        for each in addressed(facts, due(facts, now), now)
+        if each.lane == lane and each.nudge.kind in kinds and now < each.nudge.until
+    ]
+    recorded = [
+        NudgeFacts(
+            number,
+            facts.run.id,
+            each.slot,
+            each.nudge.kind,
+            each.nudge.about,
+            each.nudge.to,
+            lane,
+            each.nudge.because,
+            each.nudge.at,
+            each.nudge.until,
+            each.nudge.exact,
+        )
+        for number, each in enumerate(wanted, start=1)
+    ]
+    told = [telling.still_holds(nudge, facts, now, COMMAND) for nudge in recorded]
+    found = telling.message([each for each in told if each], COMMAND)
+    assert found is not None, (lane, kinds)
+    return found
+
+
+def _facts(run: RunFacts, **more: Any) -> ReminderFacts:
+    return ReminderFacts(run=replace(run, reminded_until=NOW - DAY), **more)
+
+
+def _owned(due_in: timedelta | None = None, **change: Any) -> RunFacts:
+    """A run in which E2 is next and E2.2 belongs to ops since its second day."""
+    item = taken(OPS, due_in) | {"owned_since": STARTED + DAY, "assigned_by": LEAD} | change
+    return settled("E1", changes={"E2.2": item})
+
+
+_UNOWNED = settled("E1")
+_BLOCKED = _owned(**blocked("waiting for the vendor's key"))
+_TURN = run(
+    {item.code: done() for item in FRESH.of_step("E1")}
+    | {"E2.2": taken(OPS) | {"owned_since": STARTED}}
+)
+_LONG_QUIET = _facts(replace(_TURN, idle_days=5))
+_AWAY = {OPS: Habits(BERLIN, away_until=NOW + 6 * DAY)}
+_ASKED = (OwnReminder(1, "E2.2", OPS, OPS, "ask the vendor", NOW, STARTED),)
+_ASKED_BY_LEAD = (OwnReminder(1, "E2.2", OPS, LEAD, "", NOW, STARTED),)
+_PUT_OFF = (Snooze(1, "E2.2", OPS, NOW, NOW - DAY),)
+_WEEKLY = NOW + 3 * DAY + timedelta(hours=6)
+_JUST_ASSIGNED = _owned(DAY, owned_since=NOW)
+
+NUDGES: tuple[tuple[str, Message], ...] = (
+    ("nudge_assigned", message(_facts(_JUST_ASSIGNED), OPS, "assigned")),
+    ("nudge_soon", message(_facts(_owned(DAY + EVENING)), OPS, "soon")),
+    ("nudge_due", message(_facts(_owned(EVENING)), OPS, "due")),
+    ("nudge_due_away", message(_facts(_owned(EVENING), people=_AWAY), LEAD, "due")),
+    ("nudge_overdue", message(_facts(_owned(-DAY)), OPS, "overdue")),
+    ("nudge_late", message(_facts(_owned(-4 * DAY)), OPS, "late")),
+    ("nudge_late_lead", message(_facts(_owned(-4 * DAY)), LEAD, "late")),
+    ("nudge_idle", message(_LONG_QUIET, OPS, "idle", now=NOW + 7 * DAY)),
+    ("nudge_blocked", message(_facts(_BLOCKED), LEAD, "blocked")),
+    ("nudge_turn", message(_facts(_TURN), OPS, "turn")),
+    ("nudge_unowned", message(_facts(_UNOWNED), LEAD, "unowned")),
+    ("nudge_prerequisites", message(_facts(FRESH), LEAD, "prerequisites", now=STARTED + DAY)),
+    ("nudge_ready", message(_facts(DONE), LEAD, "ready")),
+    ("nudge_own", message(_facts(_owned(), own=_ASKED), OPS, "own")),
+    ("nudge_own_from_another", message(_facts(_owned(), own=_ASKED_BY_LEAD), OPS, "own")),
+    ("nudge_snoozed", message(_facts(_owned(DAY), snoozes=_PUT_OFF), OPS, "snoozed")),
+    (
+        "nudges_folded",
+        message(_facts(_owned(EVENING), own=_ASKED, people={}), OPS, "due", "turn", "snoozed"),
+    ),
+    ("digest", message(_facts(FRESH), FRESH.channel, "digest")),
+    ("digest_late", message(_facts(MIDWAY), MIDWAY.channel, "digest")),
+    ("weekly", message(_facts(MIDWAY, stakeholders={DEV: LEAD}), DEV, "weekly", now=_WEEKLY)),
+    ("weekly_owner", message(_facts(MIDWAY, stakeholders={OPS: LEAD}), OPS, "weekly", now=_WEEKLY)),
+)
+"""A name, and the message."""

@@ -1,0 +1,46 @@
+"""A document of a run that has a newer version, made by hand."""
+
+from typing import Any
+
+from bot.cli.examples import LEAD, PHASE, PLANS, STARTED
+from bot.facts import NewerFacts, PinnedFacts
+from phases.changes import compare
+from phases.parser import parse
+
+_NEW = "41f1ebc7" * 8
+_EDITS = (
+    ("- Threat model covering high-risk flows\n", "- Dashboards for the team on call\n"),
+    ("- Automated dependency scanning integrated", "- Dependency scanning of images integrated"),
+    ("- ADR log closed out with statuses\n", ""),
+    ("- Turbo tasks", "- ADR log closed out with statuses\n- Turbo tasks"),
+    ('"Security hardening — threat model', '"Security hardening — images, threat model'),
+)
+REPEATED = "phase-e.md, line 64: E1 stands here and on line 44. Give one of the two another code."
+
+
+def _edited() -> str:
+    text = PLANS[0].text
+    for old, new in _EDITS:
+        text = text.replace(old, new, 1)
+    return text
+
+
+_AFTER = parse(_edited()).phase
+assert _AFTER is not None
+CHANGES = compare(PHASE, _AFTER)
+PINNED = PinnedFacts(LEAD, STARTED, None)
+NEWER = NewerFacts(_NEW, "phase-e.md")
+ACCEPTED: dict[str, Any] = {
+    "by": LEAD,
+    "plan": _NEW,
+    "document": "phase-e.md",
+    "new": ["E2.3"],
+    "reworded": ["E2.2"],
+    "moved": ["E4.3"],
+    "gone": ["E2.1"],
+}
+
+
+def changed_plan(**counts: Any) -> dict[str, Any]:
+    """The news of a version in which so many items change."""
+    return {"plan": _NEW, "document": "phase-e.md", "problems": (), **counts}

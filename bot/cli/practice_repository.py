@@ -1,0 +1,73 @@
+"""The repository of the practice workspace: people push to it while the clock is moved."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.clones.planting import Planted, begin, push
+from bot.workspace import GitFailedError
+
+NAME = "devnet"
+ORIGIN = "https://git.example.com/acme/devnet.git"
+
+LEAD, DEV = "Lena Brandt <lead@example.com>", "Dana Ortiz <dev@example.com>"
+SOMEBODY = "Arjun <arjun@laptop.example>"
+"""An address that no profile has: somebody has to say who that is."""
+
+
+class PracticeRepository:
+    """Begins with what was there before the phase, and grows from the hour ``began``."""
+
+    def __init__(self, folder: Path, began: datetime) -> None:
+        self.roots: tuple[Path, ...] = (folder,)
+        self._folder = folder / NAME
+        self._coming = list(_commits(began))
+        try:
+            begin(self._folder, ORIGIN)
+            self.grow(began)
+        except GitFailedError:  # without git there is no proof, and all else can be practised
+            self.roots, self._coming = (), []
+
+    def grow(self, now: datetime) -> bool:
+        """Push what people have committed by now; whether that was anything."""
+        due = [commit for commit in self._coming if commit.at <= now]
+        if due:
+            push(self._folder, due)
+            self._coming = self._coming[len(due) :]
+        return bool(due)
+
+
+def _commits(began: datetime) -> Iterator[Planted]:
+    """E1 as the document suggests it, E2 under a near miss, and no tag."""
+    yield Planted(
+        began - timedelta(days=5),
+        LEAD,
+        "chore(phase-d): acceptance recorded",
+        {
+            ".env.example": "API_URL=\n",
+            "DEVNET-PROGRESS.md": "# Progress\n\nPhase D is accepted.\n",
+            "docs/standards/operations/deployment.md": "# Deployment\n",
+            "docs/standards/security/appsec.md": "# Application security\n",
+            "package.json": '{"name": "devnet"}\n',
+        },
+    )
+    yield Planted(
+        began + timedelta(days=1, hours=5),
+        DEV,
+        "feat(phase-e): observability foundation established",
+        {
+            "packages/api/src/logging.ts": "export const correlationId = nextId;\n",
+            "packages/infrastructure/src/tracing.ts": "export const trace = startSpan;\n",
+            "docs/operations/slo.md": "# Targets\n\n99.9 % of sign-ins within 800 ms.\n",
+        },
+    )
+    yield Planted(
+        began + timedelta(days=2, hours=5),
+        SOMEBODY,
+        "chore(phase-e): security hardening done",
+        {
+            ".env.example": "API_URL=\nVAULT_ADDR=\n",
+            "docs/security/threat-model.md": "# Threat model\n",
+            ".github/workflows/audit.yml": "on: schedule\n",
+        },
+    )

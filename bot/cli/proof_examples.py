@@ -1,0 +1,65 @@
+"""A look into a workspace made by hand, for the cards of proof."""
+
+from datetime import timedelta
+
+from bot.cards.proof import Seen
+from bot.cli.examples import DEV, FRESH, NOW, STARTED, done, run
+from bot.facts import EventFacts
+from bot.probes import examine
+from bot.workspace_facts import CommitFacts, Guarded, Kept, WorkspaceFacts
+
+_AT = STARTED + timedelta(days=3)
+_E1 = CommitFacts(
+    "abc1234" + "0" * 33,
+    _AT,
+    "Dana Ortiz",
+    "dev@example.com",
+    "feat(phase-e): observability foundation established",
+    deliverables=("E1.4",),
+    paths=("packages/api/log.ts", "docs/operations/slo.md", ".env.example"),
+)
+_E2 = CommitFacts(
+    "def5678" + "0" * 33,
+    _AT + timedelta(days=1),
+    "Arjun <Rao>",
+    "arjun@home.example",
+    "chore(phase-e): security hardening done",
+    paths=("package.json",),
+)
+WORKSPACE = WorkspaceFacts(
+    name="devnet",
+    ref="origin/main",
+    head=_E2.id,
+    looked_at=NOW,
+    commits=(_E2, _E1),
+    present={".env.example": Kept.FILE},
+    forge="https://github.com/acme/devnet/commit/{}",
+    notes=("devnet is a shallow clone: what is older than its cut cannot be seen.",),
+)
+SEEN = Seen(WORKSPACE, examine(FRESH, WORKSPACE), {"dev@example.com": DEV})
+FOUND = run(
+    {
+        "E1.1": done(DEV),
+        "E1.4": done(DEV)
+        | {
+            "found_commit": _E1.id,
+            "found_url": WORKSPACE.link(_E1.id),
+            "found_author": _E1.author,
+            "found_by": DEV,
+        },
+    },
+    workspace="devnet",
+)
+PROPOSED = {
+    "commit": _E1.id,
+    "url": WORKSPACE.link(_E1.id),
+    "author": _E1.author,
+    "person": DEV,
+    "subject": _E1.subject,
+    "tag": None,
+    "items": ["E1.3", "E1.4"],
+}
+GUARDED = Guarded(
+    FRESH.id, "bot-1", "/srv/clones/devnet", "✅ Workspace ready at /srv/clones/devnet"
+)
+GUARD_RUN = EventFacts("guard", DEV, STARTED, None, {"passed": False, "note": "no clone"})

@@ -1,0 +1,70 @@
+"""accept: items are done, and a commit is the proof."""
+
+from bot import phrases
+from bot.cards.proof import Seen, acceptable, by_whom
+from bot.commands.ask import Ask
+from bot.commands.command import Command, Errand
+from bot.commands.proof_parts import accept, commit_named, look_of, seen_of
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.use_cases.look_at_workspace import look_now
+from bot.workspace_facts import CommitFacts
+from phases.errors import UserError
+
+USAGE = "accept ITEM… [COMMIT]"
+
+
+def answer(ask: Ask) -> Message:
+    """Accept what was found for the items, or the commit named."""
+    run = ask.run()
+    items = ask.items(run, USAGE, acceptable, "has nothing to accept proof for")
+    seen = seen_of(ask.act, run, look_of(ask.fetched, run))
+    word = ask.next_word()
+    ask.require_no_more(USAGE)
+    named = commit_named(seen, word.text, ask.place.command) if word else None
+    commits = {item.code: named or _best(ask, seen, item) for item in items}
+    after = accept(ask.act, run, seen, items, lambda item: commits[item.code])
+    return Message("\n".join(_told(after, seen, items, commits)))
+
+
+def _best(ask: Ask, seen: Seen, item: ItemFacts) -> CommitFacts:
+    finding = seen.best(item)
+    if finding is not None and finding.commit is not None:
+        return finding.commit
+    again = ask.type(f"verify {item.step or item.code}")
+    raise UserError(
+        f"Nothing on {seen.workspace.ref} looks like {item.code} as of "
+        f"{seen.workspace.looked_at.astimezone(ask.times.zone):%H:%M}. Push, then {again}, or name "
+        f"the commit: {ask.type(f'accept {item.code} COMMIT')}. On your word alone: "
+        f"{ask.type(f'done {item.code}')}"
+    )
+
+
+def _told(
+    after: RunFacts, seen: Seen, items: list[ItemFacts], commits: dict[str, CommitFacts]
+) -> list[str]:
+    by_commit: dict[str, list[ItemFacts]] = {}
+    for item in items:
+        by_commit.setdefault(commits[item.code].id, []).append(item)
+    lines = [
+        f"{phrases.codes(own)} found in {by_whom(commits[own[0].code], seen)}."
+        for own in by_commit.values()
+    ]
+    steps = dict.fromkeys(item.step for item in items if item.step)
+    return lines + [f"{step}: {phrases.count(after.of_step(step))}." for step in steps]
+
+
+def fetch(ask: Ask) -> Errand:
+    """Looks at what was fetched last."""
+    run, place, now = ask.run(), ask.place, ask.act.now
+    return lambda: look_now(run, place.workspaces, now, place.command)
+
+
+ACCEPT = Command(
+    name="accept",
+    usage=USAGE,
+    summary="complete items by a commit that proves them",
+    answer=answer,
+    examples=("accept E1.2", "accept E1"),
+    fetch=fetch,
+)

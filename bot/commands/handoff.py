@@ -1,0 +1,91 @@
+"""handoff: everything the next agent needs of a step, in one copy."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.blocks import actions, button
+from bot.cards.document import to_copy_together
+from bot.cards.opening import PACK_FORM
+from bot.commands.ask import Ask, Unread, if_it_can
+from bot.commands.command import Command, Errand
+from bot.commands.documents import page
+from bot.commands.step import step_named
+from bot.facts import EventFacts, RunFacts
+from bot.handover.context_pack import StepInGit, handoff
+from bot.handover.step_in_git import step_in_git
+from bot.messenger import Block, Message
+from bot.probes import examine
+from bot.storage import events, people, runs
+from bot.use_cases.look_at_workspace import Look, look_now
+from phases.document import Step
+from phases.errors import UserError
+
+USAGE = "handoff [CODE] [page]"
+
+
+def answer(ask: Ask) -> Message:
+    """Agent brief, context pack and the next step's message, to copy at once."""
+    run = ask.run()
+    step = _step(ask, run)
+    number = page(ask, USAGE)
+    notes = [
+        note
+        for note in events.of_kind(ask.act.session, run.id, "note")
+        if note.data.get("step") == step.code
+    ]
+    text = handoff(_with_names(ask, run, notes), step, notes, _in_git(ask, run, step))
+    parts = [(f"Handoff of {step.code}", text)]
+    message = to_copy_together(parts, number, ask.type(f"handoff {step.code}"))
+    return replace(message, blocks=(*message.blocks, *_take_back(run)))
+
+
+def _step(ask: Ask, run: RunFacts) -> Step:
+    """The step named; without one, the one before the step whose turn it is."""
+    word = ask.next_word()
+    if word is not None:
+        return step_named(word, run.phase, run)
+    if not run.steps:
+        raise UserError("This phase has no steps.")
+    at = run.steps.index(run.next_step) if run.next_step else len(run.steps)
+    return run.phase.steps[max(at - 1, 0)]
+
+
+def _with_names(ask: Ask, run: RunFacts, notes: Sequence[EventFacts]) -> RunFacts:
+    known = people.names(ask.act.session, [note.actor for note in notes])
+    return replace(run, names=runs.names(ask.act.session, run) | known)
+
+
+def _in_git(ask: Ask, run: RunFacts, step: Step) -> StepInGit:
+    fetched = ask.fetched
+    if isinstance(fetched, Unread):
+        return StepInGit(why=fetched.reason)
+    if not isinstance(fetched, Look) or fetched.run != run.id:
+        return StepInGit()
+    facts = fetched.seen()
+    return step_in_git(run, step, facts, examine(run, facts))
+
+
+def _take_back(run: RunFacts) -> list[Block]:
+    if run.closed_at is not None:
+        return []
+    spoken = "Paste the context pack that an agent wrote"
+    return [actions(button("Paste a context pack", PACK_FORM, str(run.id), spoken))]
+
+
+def fetch(ask: Ask) -> Errand | None:
+    """Looks into the run's workspace, without fetching; the handoff goes out in any case."""
+    run, place, now = ask.find_run(), ask.place, ask.act.now
+    if run is None or run.workspace is None:
+        return None
+    return if_it_can(lambda: look_now(run, place.workspaces, now, place.command))
+
+
+HANDOFF = Command(
+    name="handoff",
+    usage=USAGE,
+    summary="brief, context pack and the next message, in one copy",
+    answer=answer,
+    examples=("handoff E1", "handoff"),
+    reads=True,
+    fetch=fetch,
+)

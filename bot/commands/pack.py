@@ -1,0 +1,54 @@
+"""pack: what a context pack claims, to be confirmed item by item."""
+
+from bot.blocks import actions, button, section
+from bot.cards.claims import Claimed, claims
+from bot.cards.opening import PACK_FORM
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.use_cases.act import require_open
+from bot.words.claims import read_claims
+from phases.errors import UserError
+
+USAGE = 'pack ["text"]'
+LONGEST_PACK = 3_000  # characters: what a form's field takes
+
+
+def answer(ask: Ask) -> Message:
+    """Read the pack that was typed; without one, offer the form to paste it into."""
+    run = ask.run()
+    require_open(run)
+    text = "\n".join(word.text for word in ask.words if word.quoted) or _plain(ask)
+    ask.words.clear()
+    if not text:
+        said = f"Paste the pack into the form, or type: {ask.type(USAGE)}"
+        spoken = "Paste the context pack that an agent wrote"
+        paste = button("Paste a context pack", PACK_FORM, str(run.id), spoken)
+        return Message(said, (section(said), actions(paste)))
+    if len(text) > LONGEST_PACK:
+        raise UserError(f"That pack has {len(text):,} characters; {LONGEST_PACK:,} are the most.")
+    return claimed(run, text, ask.place.command)
+
+
+def _plain(ask: Ask) -> str:
+    return " ".join(word.text for word in ask.words)
+
+
+def claimed(run: RunFacts, text: str, command: str) -> Message:
+    """The claims in the text as a card with what confirms each."""
+    found = [
+        Claimed(run.item(claim.code), claim.line, claim.evidence)
+        for claim in read_claims(text, run.items)
+    ]
+    return claims(run, found, command)
+
+
+PACK = Command(
+    name="pack",
+    usage=USAGE,
+    summary="what a context pack claims, to confirm item by item",
+    answer=answer,
+    examples=("pack", 'pack "E1.2 done in 1a2b3c4"'),
+    reads=True,
+)

@@ -1,0 +1,129 @@
+"""plan: which version of its document a run has; what a newer one would change; accept it."""
+
+from bot import phrases
+from bot.cards import plan as card
+from bot.cards.plan_changes import changed_items
+from bot.commands.ask import Ask, Unread, if_it_can
+from bot.commands.command import Command, Errand
+from bot.commands.deeds import Deed, take_deed
+from bot.commands.documents import page
+from bot.commands.linked_plan import LinkedPlan
+from bot.facts import NewerFacts, RunFacts
+from bot.messenger import Message
+from bot.storage import plans
+from bot.use_cases.accept_plan import accept_plan
+from bot.use_cases.act import Act
+from bot.use_cases.notice_plan import changes_to, counts, is_fixed, notice_plan, read_source
+from phases.errors import UserError
+
+USAGE = "plan [diff|accept VERSION]"
+SHORTEST = 6  # letters of a version's hash
+
+
+def answer(ask: Ask) -> Message:
+    """Say which version runs, or go on to what was asked."""
+    run = ask.run()
+    deed = take_deed(ask, DEEDS, USAGE) or _version
+    return deed(ask, run)
+
+
+def _version(ask: Ask, run: RunFacts) -> Message:
+    newer, gone = _look(ask, run)
+    pinned = plans.pinned(ask.act.session, run.id)
+    return card.plan_of_run(run, pinned, newer, gone, ask.times, ask.place.command)
+
+
+def _look(ask: Ask, run: RunFacts) -> tuple[NewerFacts | None, str]:
+    """The newest version, and why the document could not be looked at, "" where it could."""
+    session, fetched = ask.act.session, ask.fetched
+    source = plans.pinned(session, run.id).source
+    if is_fixed(source):
+        return None, "Its document is a file that was shared, which has no newer versions."
+    known = plans.newer_of(session, run.id)
+    if run.closed_at is not None:
+        return known, ""
+    if isinstance(fetched, Unread):
+        return known, f"{fetched.reason} What was noticed before counts."
+    if isinstance(fetched, LinkedPlan) and source:
+        return notice_plan(session, run, fetched.plan, ask.act.now, fetched.source), ""
+    try:
+        plan = ask.place.library.find(run.phase.code)
+    except UserError:
+        return known, f"Its document is not among the plans any more: see {ask.type('list')}"
+    return notice_plan(session, run, plan, ask.act.now), ""
+
+
+def fetch(ask: Ask) -> Errand | None:
+    """Reads a document in a clone again; those of the library are at hand."""
+    run = ask.find_run()
+    source = plans.pinned(ask.act.session, run.id).source if run else None
+    if run is None or run.closed_at is not None or source is None or is_fixed(source):
+        return None
+    place, code = ask.place, run.phase.code
+
+    def read() -> LinkedPlan:
+        plan, seen = read_source(place.library, place.workspaces.roots, code, source)
+        return LinkedPlan(plan, source=seen)
+
+    return if_it_can(read)
+
+
+def _diff(ask: Ask, run: RunFacts) -> Message:
+    number = page(ask, "plan diff [page]")
+    newer, _ = _look(ask, run)
+    return differences(ask.act, run, newer, number)
+
+
+def differences(act: Act, run: RunFacts, newer: NewerFacts | None, number: int = 1) -> Message:
+    """What the newest version would change; UserError where there is none that could."""
+    version = phrases.version(run.plan)
+    if run.closed_at is not None:
+        return Message(f"Phase {run.handle} is closed: it keeps version {version} of its plan.")
+    if newer is None:
+        return Message(f"Phase {run.handle} runs the newest version, {version}.")
+    if newer.problems:
+        problems = "\n".join(newer.problems[:3])
+        raise UserError(f"{newer.document} cannot be accepted as it is: {problems}")
+    changes = changes_to(act.session, run, newer.sha256)
+    return card.differences(run, newer, changes, act.times, act.command, number)
+
+
+def _accept(ask: Ask, run: RunFacts) -> Message:
+    word = ask.next_word()
+    ask.require_no_more("plan accept VERSION")
+    newer, _ = _look(ask, run)
+    if word is None or len(word.text) < SHORTEST:
+        raise UserError(
+            f"Which version? See what it would change first: {ask.type('plan diff')}. "
+            "It ends with the words to type."
+        )
+    return accepted(ask.act, run, newer, word.text.casefold())
+
+
+def accepted(act: Act, run: RunFacts, newer: NewerFacts | None, sha256: str) -> Message:
+    """Accept the version that was shown."""
+    after, changes = accept_plan(act, run, sha256, newer)
+    said = changed_items(counts(changes))
+    lines = [
+        f"Phase {run.handle} goes on with version {phrases.version(after.plan)}"
+        f"{f': {said}' if said else ''}. The channel is told.",
+    ]
+    kept = [item for item in after.items if item.given_for and not item.is_retired]
+    if kept:
+        lines.append(
+            f"Settled for earlier words: {phrases.codes(kept[:12])}. "
+            f"To open one again: {act.command} undo {kept[0].code}"
+        )
+    return Message("\n".join(lines))
+
+
+DEEDS: dict[str, Deed] = {"diff": _diff, "accept": _accept}
+
+PLAN = Command(
+    name="plan",
+    usage=USAGE,
+    summary="the version of the plan that runs; what a newer one changes (the lead accepts)",
+    answer=answer,
+    examples=("plan", "plan diff"),
+    fetch=fetch,
+)

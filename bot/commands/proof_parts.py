@@ -1,0 +1,68 @@
+"""What the commands and the buttons about proof share."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.cards.proof import Seen
+from bot.commands.ask import Fetched
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.probes import examine
+from bot.storage import authors
+from bot.use_cases.accept_proof import Proof, accept_proof
+from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
+from bot.workspace_facts import CommitFacts
+from phases.errors import UserError
+
+
+def look_of(fetched: Fetched, run: RunFacts) -> Look:
+    """The look that the errand brought; UserError where it was of another run."""
+    if not isinstance(fetched, Look) or fetched.run != run.id:
+        raise UserError("Another phase began here a moment ago. Type it again.")
+    return fetched
+
+
+def coming(look: Look) -> Message:
+    """A fetch takes its time."""
+    return Message(f"Fetching {look.name}: the result follows.")
+
+
+def seen_of(act: Act, run: RunFacts, look: Look) -> Seen:
+    """What the probes find in a look, with the people whose commits are there."""
+    facts = look.seen()
+    people = authors.matched(act.session, {commit.email for commit in facts.commits})
+    return Seen(facts, examine(run, facts), people)
+
+
+def accept(
+    act: Act,
+    run: RunFacts,
+    seen: Seen,
+    items: Sequence[ItemFacts],
+    commit_for: Callable[[ItemFacts], CommitFacts],
+) -> RunFacts:
+    """Accept a commit for each of the items."""
+    proven = []
+    for item in items:
+        commit = commit_for(item)
+        proof = Proof(commit, seen.workspace.link(commit.id), seen.person(commit))
+        proven.append((item, proof))
+    return accept_proof(act, run, proven)
+
+
+def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:
+    """The commit that an id begins: of those since the run began, or one that a finding names."""
+    wanted = typed.casefold()
+    everything: Iterable[CommitFacts] = (
+        *(each.commit for each in seen.findings if each.commit),
+        *seen.workspace.commits,
+    )
+    found = {commit.id: commit for commit in everything if commit.id.startswith(wanted)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        raise UserError(f"{typed} begins the id of {len(found)} commits. Type more of it.")
+    raise UserError(
+        f"{typed} is not on {seen.workspace.ref} since the run began. Push it, then check again: "
+        f"{command} verify"
+    )

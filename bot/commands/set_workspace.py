@@ -1,0 +1,39 @@
+"""set workspace: where a run looks for proof, and which branch counts."""
+
+from bot.blocks import escape
+from bot.clones.workspaces import Named
+from bot.commands.ask import Ask
+from bot.commands.command import Errand
+from bot.commands.setters import NONE
+from bot.facts import RunFacts
+from bot.use_cases.set_run import set_workspace
+from phases.errors import UserError
+
+NAME = "workspace"
+EXAMPLE = "set workspace none"
+
+
+def workspace(ask: Ask, run: RunFacts, value: str) -> str:
+    """Give the run the workspace that was found, or none."""
+    if value.casefold() in NONE:
+        set_workspace(ask.act, run, None, None)
+        return f"Phase {run.handle} has no workspace now: what is done is said."
+    assert isinstance(ask.fetched, Named)
+    set_workspace(ask.act, run, *ask.fetched)
+    named = " ".join(filter(None, ask.fetched))
+    return f"Phase {run.handle} looks for proof in {escape(named)}. See {ask.type('verify')}"
+
+
+def fetch(ask: Ask) -> Errand | None:
+    """Finds out which workspace is meant; only the lead learns whether there is such a one."""
+    words = [word.text for word in ask.words]
+    if len(words) < 2 or words[0].casefold() != NAME or words[1].casefold() in NONE:
+        return None
+    _, name, *more = words
+    if len(more) > 1:
+        branch = ask.type("set workspace devnet release/2")
+        raise UserError(f"Name a workspace, and a branch if need be: {branch}")
+    ask.words.clear()
+    ask.act.require_lead(ask.run(), "change the run")
+    workspaces = ask.place.workspaces
+    return lambda: Named(workspaces.find(name), more[0] if more else None)

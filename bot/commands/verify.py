@@ -1,0 +1,54 @@
+"""verify: what git says of a step, looked up after a fetch."""
+
+from bot.cards.proof import proof
+from bot.commands.ask import Ask
+from bot.commands.command import Command, Errand
+from bot.commands.documents import page
+from bot.commands.proof_parts import coming, look_of, seen_of
+from bot.facts import ItemFacts, RunFacts
+from bot.messenger import Message
+from bot.use_cases.look_at_workspace import fetch_and_look
+
+USAGE = "verify [ITEM…] [page]"
+
+
+def answer(ask: Ask) -> Message:
+    """The findings of the items named, or of them all."""
+    run = ask.run()
+    items = _items(ask, run)
+    number = page(ask, USAGE)
+    look = look_of(ask.fetched, run)
+    if look.coming is not None:
+        return coming(look)
+    seen = seen_of(ask.act, run, look)
+    if items is None:
+        named = {each.item for each in seen.findings}
+        items = [item for item in run.items if _counts(item) and (item.step or item.code in named)]
+    return proof(run, seen, items, ask.times, ask.place.command, page=number)
+
+
+def _items(ask: Ask, run: RunFacts) -> list[ItemFacts] | None:
+    if ask.first_code(run) is None:
+        return None
+    return ask.items(run, USAGE, _counts, "has nothing to look for")
+
+
+def _counts(item: ItemFacts) -> bool:
+    return not item.is_retired
+
+
+def fetch(ask: Ask) -> Errand:
+    """Fetches, then looks."""
+    run, place, now = ask.run(), ask.place, ask.act.now
+    return lambda: fetch_and_look(run, place.workspaces, lambda: now, place.command)
+
+
+VERIFY = Command(
+    name="verify",
+    usage=USAGE,
+    summary="what git says of a step: proof to accept, and what is missing",
+    answer=answer,
+    examples=("verify E1", "verify", "verify E1.2"),
+    reads=True,
+    fetch=fetch,
+)

@@ -1,0 +1,57 @@
+"""The checkpoint file as it would read now: lines of ``KEY: value``, the unknown ones kept."""
+
+import re
+from collections.abc import Mapping
+
+KEYS = (
+    "LAST_COMPLETED",
+    "NEXT_ACTION",
+    "CURRENT_FILE",
+    "WORKING_DIRECTORY",
+    "STANDARDS_DIRECTORY",
+    "GIT_TAG",
+    "COVERAGE",
+    "NOTE",
+)
+"""What a checkpoint tells, in its order; one that the run knows nothing of stays as it stands."""
+
+_LINE = re.compile(
+    r"(?P<before>\W*(?P<key>[A-Z][A-Z_]+)\W*?[:=][*_` \t]*)(?P<value>.*?)(?P<end>\r?)"
+)
+
+
+def checkpoint(text: str, known: Mapping[str, str]) -> str:
+    """The file's text with the values that are known; what it lacked of them comes last.
+
+    A key that stands several times is changed where it stands last.
+    """
+    lines = text.split("\n")
+    places = {
+        found["key"]: (place, found)
+        for place, line in enumerate(lines)
+        if (found := _LINE.fullmatch(line)) and found["key"] in KEYS
+    }
+    for key, value in known.items():
+        if key in places:
+            place, found = places[key]
+            lines[place] = f"{found['before']}{value}{found['end']}"
+    lacking = [key for key in KEYS if key in known and key not in places]
+    if not lacking:
+        return "\n".join(lines)
+    before, end = _style(places)
+    at = max((place for place, _ in places.values()), default=_last(lines)) + 1
+    lines[at:at] = [f"{key}{before}{known[key]}{end}" for key in lacking]
+    return "\n".join(lines)
+
+
+def _style(places: Mapping[str, tuple[int, re.Match[str]]]) -> tuple[str, str]:
+    """How the file parts a key from its value, and ends its lines."""
+    if not places:
+        return ": ", ""
+    _, found = max(places.values(), key=lambda each: each[0])
+    return found["before"].partition(found["key"])[2], found["end"]
+
+
+def _last(lines: list[str]) -> int:
+    """The last line that says something; the one before the first where none does."""
+    return max((place for place, line in enumerate(lines) if line.strip()), default=-1)

@@ -1,0 +1,88 @@
+"""What the next agent is given of a step: the brief, what came of the step, the next message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.facts import EventFacts, ItemFacts, RunFacts
+from bot.workspace_facts import SHORT
+from phases.document import Kind, Step
+from phases.progress import ItemState
+
+NO_WORKSPACE = "no workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class StepInGit:
+    """What git tells of a step; None where nobody looked, and ``why`` not."""
+
+    commit: str | None = None
+    verification: Sequence[str] | None = None
+    files: Sequence[str] | None = None
+    why: str = NO_WORKSPACE
+
+
+def handoff(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
+    """Agent brief, context pack, and the next step's message, each exact, in the team's order."""
+    parts = [run.phase.brief, context_pack(run, step, notes, seen), _next(run, step)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
+    """What came of one step, in lines that a person and an agent read alike."""
+    items = run.of_step(step.code)
+    done = sum(not item.is_open for item in items)
+    accepted = [item for item in run.of_kind(Kind.ACCEPTANCE) if item.state is ItemState.DONE]
+    lines = [
+        "Context pack",
+        f"Phase: {run.phase.code}, {run.phase.name}",
+        f"Step: {step.code}, {step.title}{_in_document(run, step)}: {done} of {len(items)} done",
+        f"Commit: {f'not looked at: {seen.why}' if seen.commit is None else seen.commit}",
+        "Deliverables:",
+        *map(_item, items),
+        *_listed("Acceptance satisfied", [_words(item) for item in accepted]),
+        *_listed("Verification", seen.verification, seen.why),
+        *_listed("Files changed since the step began", seen.files, seen.why),
+        *_listed("Decisions", [_decision(run, note) for note in notes]),
+    ]
+    return "\n".join(lines)
+
+
+def _in_document(run: RunFacts, step: Step) -> str:
+    theirs = run.in_document.get(step.code)
+    return f" ({theirs} in the document)" if theirs else ""
+
+
+def _item(item: ItemFacts) -> str:
+    return f"- [{' ' if item.is_open else 'x'}] {_words(item)}"
+
+
+def _words(item: ItemFacts) -> str:
+    """Said is not found: one is somebody's word, the other stands in git."""
+    how = ""
+    if item.found_commit:
+        how = f"found in {item.found_commit[:SHORT]}"
+    elif not item.is_open:
+        how = "said" if item.state is ItemState.DONE else item.state.value
+    beside = "; ".join(part for part in (how, item.evidence, item.note) if part)
+    return f"{item.code} {item.text}" + (f" ({beside})" if beside else "")
+
+
+def _listed(title: str, found: Sequence[str] | None, why: str = "") -> list[str]:
+    if found is None:
+        return [f"{title}: not looked at: {why}"]
+    return [f"{title}:", *(f"- {each}" for each in found)] if found else [f"{title}: none"]
+
+
+def _decision(run: RunFacts, note: EventFacts) -> str:
+    who = run.names.get(note.actor, note.actor)
+    day = note.at.astimezone(run.zone).date().isoformat()
+    return f"{note.data['code']}: {note.data['text']} ({who}, {day})"
+
+
+def _next(run: RunFacts, step: Step) -> str:
+    at = run.steps.index(step.code) + 1
+    if at == len(run.steps):
+        return "Next: this was the last step. Left: the acceptance checklist and the closure."
+    following = run.phase.steps[at]
+    head = f"Next: Step {following.code}, {following.title}"
+    return f"{head}\n\n{following.message}" if following.message is not None else head

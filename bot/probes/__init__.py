@@ -1,0 +1,29 @@
+"""Every probe of the workspace. To add one: a file with its Probe, and a line here."""
+
+from bot.facts import RunFacts
+from bot.probes.paths import PATHS
+from bot.probes.probe import Probe
+from bot.probes.references import REFERENCES
+from bot.probes.suggested_commit import SUGGESTED_COMMIT
+from bot.probes.tag import TAG
+from bot.probes.trailers import TRAILERS
+from bot.workspace_facts import Finding, WorkspaceFacts
+
+PROBES: tuple[Probe, ...] = (TRAILERS, SUGGESTED_COMMIT, PATHS, TAG, REFERENCES)
+
+
+def wanted_paths(run: RunFacts) -> set[str]:
+    """The paths that a look has to look for."""
+    return {path for probe in PROBES for path in probe.wanted(run)}
+
+
+def examine(
+    run: RunFacts, workspace: WorkspaceFacts, probes: tuple[Probe, ...] = PROBES
+) -> list[Finding]:
+    """What every probe finds, in their order."""
+    return [finding for probe in probes for finding in probe.find(run, workspace)]
+
+
+def watched(run: RunFacts, workspace: WorkspaceFacts) -> list[Finding]:
+    """What the probes find that the watch proposes."""
+    return examine(run, workspace, tuple(probe for probe in PROBES if probe.watched))

@@ -1,0 +1,104 @@
+"""What reminders are worked out from: a run, the hours of its people, and what they asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.facts import RunFacts
+from bot.habits import Habits
+
+EVERYTHING = ""
+"""The kind of a mute that silences every kind."""
+
+LEFT_ALONE = timedelta(hours=1)
+"""The longest that no look is taken at a run. A look that is due later than this is due at once,
+since the clock must have stepped back."""
+TOO_LATE = "it was of no use any more when it could be said"
+CHANGED = "it was not so any more when it could be said"
+
+
+class OwnReminder(NamedTuple):
+    """What somebody asked to be told, or to have another told, at a moment."""
+
+    id: int
+    about: str | None
+    person: str
+    by: str
+    text: str
+    at: datetime
+    asked_at: datetime
+
+
+class Snooze(NamedTuple):
+    """Somebody wants to hear nothing about an item, a step or the run until then, and then again.
+
+    ``about`` is a code, or None for the run as a whole.
+    """
+
+    id: int
+    about: str | None
+    person: str
+    until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReminderFacts:
+    """A run as reminders see it.
+
+    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code.
+    """
+
+    run: RunFacts
+    people: Mapping[str, Habits] = field(default_factory=dict)
+    stakeholders: Mapping[str, str] = field(default_factory=dict)
+    acted: Mapping[str, datetime] = field(default_factory=dict)
+    own: tuple[OwnReminder, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    mutes: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def reach(self) -> set[str]:
+        """Every person who may be told something of it."""
+        owners = {item.owner for item in self.run.open_items if item.owner}
+        own, put_off = ({each.person for each in asked} for asked in (self.own, self.snoozes))
+        people = {self.run.lead, *self.stakeholders} | owners | own | put_off
+        return {person for person in people if not is_channel(person)}
+
+    @property
+    def strangers(self) -> set[str]:
+        """Those of them whose hours we do not know."""
+        return self.reach - self.people.keys()
+
+    def habits(self, person: str) -> Habits:
+        """Somebody's hours; of a stranger, those of the run."""
+        return self.people.get(person) or Habits(self.run.zone, country=self.run.country)
+
+    def is_muted(self, person: str, kind: str) -> bool:
+        """Whether somebody wants no more of a kind from this run."""
+        return (person, kind) in self.mutes or (person, EVERYTHING) in self.mutes
+
+
+class NudgeFacts(NamedTuple):
+    """A nudge as it is recorded: whose it is, who is told, and why it came.
+
+    What is ``exact`` waits for no morning and no room in the day.
+    """
+
+    id: int
+    run_id: int
+    slot: str
+    kind: str
+    about: str | None
+    person: str
+    lane: str
+    because: str
+    fell_due_at: datetime
+    of_use_until: datetime
+    exact: bool
+
+
+def is_channel(lane: str) -> bool:
+    """Channels have no hours of their own."""
+    return lane[:1] in ("C", "G")

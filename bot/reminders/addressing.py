@@ -1,0 +1,68 @@
+"""Whose hour it is, and who is told: where roles, hours, silence and absence meet, for every kind.
+
+One person who is owner, lead and stakeholder at once gets each fact once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.reminder_facts import ReminderFacts, is_channel
+from bot.reminders.nudge import Nudge
+
+MUTED = "muted"
+SNOOZED = "put off"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A nudge with who is told, from when on, and the reason when they do not want to hear it."""
+
+    nudge: Nudge
+    lane: str
+    say_at: datetime
+    unwanted: str | None = None
+
+    @property
+    def slot(self) -> str:
+        """Unique in the database."""
+        return self.nudge.slot(self.lane)
+
+
+def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> list[Addressed]:
+    """Each fact once for each person, at their hour."""
+    found: dict[str, Addressed] = {}
+    for nudge in nudges:
+        lane = _who_is_told(facts, nudge, now)
+        found.setdefault(
+            nudge.slot(lane),
+            Addressed(nudge, lane, _hour(facts, nudge, lane), _unwanted(facts, nudge, lane)),
+        )
+    return list(found.values())
+
+
+def _who_is_told(facts: ReminderFacts, nudge: Nudge, now: datetime) -> str:
+    lead = facts.run.lead
+    goes_on = nudge.passes_on and facts.habits(nudge.to).is_away(now)
+    return lead if goes_on and not facts.habits(lead).is_away(now) else nudge.to
+
+
+def _hour(facts: ReminderFacts, nudge: Nudge, lane: str) -> datetime:
+    if nudge.exact or is_channel(lane):
+        return nudge.at
+    return facts.habits(lane).next_moment(nudge.at)
+
+
+def _unwanted(facts: ReminderFacts, nudge: Nudge, lane: str) -> str | None:
+    if nudge.exact:
+        return None
+    if facts.is_muted(lane, nudge.kind):
+        return MUTED
+    step = next((item.step for item in facts.run.items if item.code == nudge.about), None)
+    put_off = any(
+        snooze.person == lane
+        and snooze.about in (None, nudge.about, step)
+        and nudge.at <= snooze.until
+        for snooze in facts.snoozes
+    )
+    return SNOOZED if put_off else None

@@ -1,0 +1,40 @@
+"""Blocked: something is in the way of an item, and the lead should know."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.blocks import escape, shorten
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.items import title
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+
+KIND = "blocked"
+ALONE = False
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To the lead at once, unless they said so themselves; the owner is left alone meanwhile."""
+    run = facts.run
+    for item in run.open_items:
+        at = item.blocked_at
+        if at is not None and at <= now and item.blocked_by != run.lead:
+            yield Nudge(
+                fact=f"{KIND}:{run.id}:{item.code}:{at.isoformat()}",
+                kind=KIND,
+                to=run.lead,
+                at=at,
+                until=at + STILL_USEFUL,
+                because=f"You lead the run, and somebody blocked {item.code}.",
+                about=item.code,
+            )
+
+
+def words(told: Told) -> str:
+    """What is blocked, by whom and why, and whose it is."""
+    item = told.item
+    why = f": “{escape(shorten(item.block_reason, 300))}”" if item.block_reason else ""
+    owner = f" <@{item.owner}> has it." if item.owner else ""
+    return (
+        f"<@{item.blocked_by}> says that {title(told)} is blocked{why}.{owner} "
+        f"When it can go on: {told.command} unblock {item.code}."
+    )

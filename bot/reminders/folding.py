@@ -1,0 +1,46 @@
+"""How much one person is told: several waiting are one message, and a day has so many of them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.habits import Habits
+from bot.reminder_facts import NudgeFacts
+
+LAST_HOUR = timedelta(hours=1)
+
+
+def messages(
+    waiting: Sequence[NudgeFacts],
+    alone: frozenset[str],
+    habits: Habits | None,
+    said_today: int,
+    now: datetime,
+) -> list[list[NudgeFacts]]:
+    """What can be told now, each list a message; what is in none of them waits.
+
+    ``alone`` has the kinds that are never folded; without ``habits`` the reader is a channel. Of
+    the messages that a person may get in a day, the last is kept for their last working hour and
+    holds everything that came up since; what comes after it waits for their next day. What they
+    asked for at a certain minute waits for nothing.
+    """
+    single = [[nudge] for nudge in waiting if nudge.kind in alone]
+    has_room = _has_room(habits, said_today + len(single), now)
+    folded = [nudge for nudge in waiting if nudge.kind not in alone and (has_room or nudge.exact)]
+    return [*single, folded] if folded else single
+
+
+def _has_room(habits: Habits | None, said_today: int, now: datetime) -> bool:
+    if habits is None:
+        return True
+    if habits.next_moment(now) > now:
+        return False
+    room = habits.daily_cap - said_today
+    return room > 0 and (room > 1 or habits.daily_cap == 1 or _is_last_hour(habits, now))
+
+
+def _is_last_hour(habits: Habits, now: datetime) -> bool:
+    today = habits.day(now)
+    return any(
+        end - LAST_HOUR <= now < end
+        for end in (habits.evening(today), habits.evening(today - timedelta(days=1)))
+    )

@@ -1,0 +1,69 @@
+"""Idle: its turn has come, it has an owner, and nothing was done to it for some working days."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot import phrases
+from bot.facts import ItemFacts, RunFacts
+from bot.hours import local_moment, working_day_after
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.items import because_of, title, whose
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.turns import turn_since
+from phases.document import Kind
+
+KIND = "idle"
+ALONE = False
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To the owner, after the run's number of quiet working days; late items are told anyway."""
+    run = facts.run
+    for item in run.open_items:
+        last = _last_act(facts, item)
+        if item.owner is None or item.blocked_at is not None or last is None:
+            continue
+        day = last.astimezone(run.zone).date()
+        at = local_moment(
+            working_day_after(day, run.idle_days, run.country), run.digest_at, run.zone
+        )
+        if at <= now and (item.due_at is None or at < item.due_at):
+            yield Nudge(
+                fact=f"{KIND}:{run.id}:{item.code}:{last.isoformat()}",
+                kind=KIND,
+                to=item.owner,
+                at=at,
+                until=at + STILL_USEFUL,
+                because=because_of(
+                    item,
+                    f"nothing happened to it for {phrases.plural(run.idle_days, 'working day')}.",
+                ),
+                about=item.code,
+                passes_on=True,
+            )
+
+
+def _last_act(facts: ReminderFacts, item: ItemFacts) -> datetime | None:
+    """The last thing that happened to it since its turn came; None before that."""
+    began = _turn(facts.run, item)
+    if began is None:
+        return None
+    return max(filter(None, (began, item.owned_since, facts.acted.get(item.code))))
+
+
+def _turn(run: RunFacts, item: ItemFacts) -> datetime | None:
+    if item.kind is Kind.PREREQUISITE:
+        return run.started_at
+    if item.step is not None:
+        return turn_since(run) if item.step == run.next_step else None
+    return turn_since(run) if run.next_step is None else None
+
+
+def words(told: Told) -> str:
+    """What is quiet, and what to do about it."""
+    quiet = phrases.plural(told.run.idle_days, "working day")
+    block = f'{told.command} block {told.item.code} "why"'
+    return (
+        f"Nothing happened to {title(told)} for {quiet}. {whose(told)} "
+        f"If something is in the way: {block}."
+    )

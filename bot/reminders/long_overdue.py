@@ -1,0 +1,60 @@
+"""Long overdue: two working days after an item was due, to its owner and to the lead."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.facts import ItemFacts
+from bot.hours import local_moment, working_day_after
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.items import because_of, title, whose
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+
+KIND = "late"
+ALONE = False
+WORKING_DAYS = 2
+
+
+def since(facts: ReminderFacts, due_at: datetime) -> datetime:
+    """The moment, in the run's zone and working days, from which an item is long overdue."""
+    run = facts.run
+    local = due_at.astimezone(run.zone)
+    day = working_day_after(local.date(), WORKING_DAYS, run.country)
+    return local_moment(day, local.time().replace(tzinfo=None, fold=0), run.zone)
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To the lead in any case; to the owner unless something blocks the item."""
+    for item in facts.run.open_items:
+        if item.due_at is None:
+            continue
+        at = since(facts, item.due_at)
+        for person in _people(facts, item) if at <= now else ():
+            yield Nudge(
+                fact=f"{KIND}:{facts.run.id}:{item.code}:{item.due_at.isoformat()}",
+                kind=KIND,
+                to=person,
+                at=at,
+                until=at + STILL_USEFUL,
+                because=_because(item, person),
+                about=item.code,
+                passes_on=True,
+            )
+
+
+def _people(facts: ReminderFacts, item: ItemFacts) -> list[str]:
+    owner = [item.owner] if item.owner and item.blocked_at is None else []
+    return [*owner, facts.run.lead]
+
+
+def _because(item: ItemFacts, person: str) -> str:
+    why = "it is open two working days after it was due."
+    if person == item.owner or item.owner is None:
+        return because_of(item, why)
+    return f"You lead the run, and {item.code} is open two working days after it was due."
+
+
+def words(told: Told) -> str:
+    """What is open, and for how long."""
+    assert told.item.due_at is not None
+    day = told.times.day(told.item.due_at)
+    return f"{title(told)} is overdue since {day}, for two working days and more. {whose(told)}"

@@ -1,0 +1,51 @@
+"""One look at a run: what should be recorded now, and when to look again. Pure."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from bot.facts import RunFacts
+from bot.hours import local_moment
+from bot.reminder_facts import LEFT_ALONE, TOO_LATE, ReminderFacts
+from bot.reminders import due
+from bot.reminders.addressing import Addressed, addressed
+
+
+class Found(NamedTuple):
+    """A nudge whose hour has come; ``unsaid`` is the reason when it will not be told."""
+
+    nudge: Addressed
+    unsaid: str | None
+
+
+class Look(NamedTuple):
+    """What a look found, and when the next one is worth while if nobody acts before."""
+
+    found: list[Found]
+    next_look: datetime
+
+
+def look(facts: ReminderFacts, now: datetime) -> Look:
+    """Everything that somebody should hear by ``now``, said or not, and the next moment."""
+    coming = addressed(facts, due(facts, now + LEFT_ALONE), now)
+    later = [each.say_at for each in coming if each.say_at > now]
+    next_look = min([*later, *_changes(facts.run, now), now + LEFT_ALONE])
+    return Look(list(_found(facts, coming, now)), next_look)
+
+
+def _found(facts: ReminderFacts, coming: list[Addressed], now: datetime) -> Iterator[Found]:
+    for each in coming:
+        if each.say_at > now:
+            continue
+        if now < each.nudge.until:
+            yield Found(each, each.unwanted)
+        elif each.say_at > facts.run.reminded_until and each.unwanted is None:
+            # Else it was known, or its fact came into being too late for it to be missed.
+            yield Found(each, TOO_LATE)
+
+
+def _changes(run: RunFacts, now: datetime) -> Iterator[datetime]:
+    """When the run looks different though nobody acts: a day begins, an item grows late."""
+    tomorrow = now.astimezone(run.zone).date() + timedelta(days=1)
+    yield local_moment(tomorrow, time(0), run.zone)
+    yield from (item.due_at for item in run.open_items if item.due_at and item.due_at > now)

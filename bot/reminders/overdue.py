@@ -1,0 +1,35 @@
+"""Overdue: when the moment is past and the item open."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.reminder_facts import ReminderFacts
+from bot.reminders import long_overdue
+from bot.reminders.items import because_of, dated, had_it, keeper, title, whose
+from bot.reminders.nudge import Nudge, Told
+
+KIND = "overdue"
+ALONE = False
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To whoever looks after an item, until two working days have gone by."""
+    for item, due_at in dated(facts):
+        if due_at <= now and had_it(item, due_at):
+            yield Nudge(
+                fact=f"{KIND}:{facts.run.id}:{item.code}:{due_at.isoformat()}",
+                kind=KIND,
+                to=keeper(facts, item),
+                at=due_at,
+                until=long_overdue.since(facts, due_at),
+                because=because_of(item, "it is open after it was due."),
+                about=item.code,
+                passes_on=True,
+            )
+
+
+def words(told: Told) -> str:
+    """What is open, and since when it should not be."""
+    assert told.item.due_at is not None
+    since = told.times.moment(told.item.due_at)
+    return f"{title(told)} is overdue: it was due {since}. {whose(told)}"

@@ -1,0 +1,41 @@
+"""Prerequisites: some are open although the run has begun."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot import phrases
+from bot.hours import local_moment, working_day_after
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.nudge import Nudge, Told
+from phases.document import Kind
+
+KIND = "prerequisites"
+ALONE = False
+GRACE = timedelta(hours=1)
+"""A lead who ticks them right after the start needs no nudge."""
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To the lead on the first day, or on the next working day's morning."""
+    run = facts.run
+    at = run.started_at + GRACE
+    if at <= now and any(item.is_open for item in run.of_kind(Kind.PREREQUISITE)):
+        first = run.started_at.astimezone(run.zone).date()
+        over = working_day_after(first, 2, run.country)
+        yield Nudge(
+            fact=f"{KIND}:{run.id}",
+            kind=KIND,
+            to=run.lead,
+            at=at,
+            until=local_moment(over, run.digest_at, run.zone),
+            because="You lead the run, and on its first day not every prerequisite is ticked.",
+        )
+
+
+def words(told: Told) -> str:
+    """Which are open, and where to see them."""
+    waiting = [item for item in told.run.of_kind(Kind.PREREQUISITE) if item.is_open]
+    count = phrases.plural(len(waiting), "prerequisite")
+    verb = "is" if len(waiting) == 1 else "are"
+    codes = phrases.codes(waiting[:12])
+    return f"{count} {verb} open: {codes}. See them with {told.command} prereqs."

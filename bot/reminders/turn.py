@@ -1,0 +1,59 @@
+"""Turn: a step that is yours is next."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot import phrases
+from bot.blocks import from_markdown
+from bot.facts import ItemFacts, RunFacts
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.turns import turn_since
+
+KIND = "turn"
+ALONE = False
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To each owner in the next step who had something in it before its turn came."""
+    run = facts.run
+    if run.next_step is None:
+        return
+    at = turn_since(run)
+    day = at.astimezone(run.zone).date()
+    for owner in dict.fromkeys(item.owner for item in _open(run)):
+        if owner and at <= now and _had_some(run, owner, at):
+            yield Nudge(
+                fact=f"{KIND}:{run.id}:{run.next_step}:{day.isoformat()}",
+                kind=KIND,
+                to=owner,
+                at=at,
+                until=at + STILL_USEFUL,
+                because=f"You own something in {run.next_step}, and the steps before it are done.",
+                about=run.next_step,
+                passes_on=True,
+            )
+
+
+def _open(run: RunFacts) -> list[ItemFacts]:
+    assert run.next_step is not None
+    return [item for item in run.of_step(run.next_step) if item.is_open]
+
+
+def _had_some(run: RunFacts, owner: str, at: datetime) -> bool:
+    """Whoever got theirs at the turn or later heard of it then."""
+    mine = [item.owned_since for item in _open(run) if item.owner == owner]
+    return any(since is not None and since < at for since in mine)
+
+
+def words(told: Told) -> str:
+    """Which step, what of it is theirs, and where to see it."""
+    step = told.run.phase.step(told.nudge.about or "")
+    assert step is not None
+    mine = [item for item in _open(told.run) if item.owner == told.nudge.to]
+    verb = "is" if len(mine) == 1 else "are"
+    whose = "yours" if told.nudge.to == told.lane else f"<@{told.nudge.to}>'s"
+    return (
+        f"{step.code} {from_markdown(step.title)} is next, and {phrases.codes(mine[:12])} in it "
+        f"{verb} {whose}. See it with {told.command} step {step.code}."
+    )

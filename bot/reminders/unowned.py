@@ -1,0 +1,43 @@
+"""Unowned: a step is next, and nobody owns anything in it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.blocks import from_markdown
+from bot.reminder_facts import ReminderFacts
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.turns import turn_since
+
+KIND = "unowned"
+ALONE = False
+GRACE = timedelta(hours=1)
+"""Somebody may take it meanwhile."""
+
+
+def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
+    """To the lead, an hour after its turn came."""
+    run = facts.run
+    if run.next_step is None or any(
+        item.owner for item in run.of_step(run.next_step) if item.is_open
+    ):
+        return
+    since = turn_since(run)
+    day = since.astimezone(run.zone).date()
+    if since + GRACE <= now:
+        yield Nudge(
+            fact=f"{KIND}:{run.id}:{run.next_step}:{day.isoformat()}",
+            kind=KIND,
+            to=run.lead,
+            at=since + GRACE,
+            until=since + STILL_USEFUL,
+            because=f"You lead the run, {run.next_step} is next, and nobody owns it.",
+            about=run.next_step,
+        )
+
+
+def words(told: Told) -> str:
+    """Which step, and how it gets an owner."""
+    step = told.run.phase.step(told.nudge.about or "")
+    assert step is not None
+    assign = f"{told.command} assign {step.code} @who"
+    return f"Nobody owns {step.code} {from_markdown(step.title)}, which is next: {assign}."

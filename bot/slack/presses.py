@@ -1,0 +1,56 @@
+"""What Slack tells of a press: which button, what it is about, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.cards.item_menu import MENU
+from bot.commands.about import CARD, HOME, MODAL, About
+
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """One press. ``trigger`` opens a form within three seconds.
+
+    ``seen`` is the hash of the view that it was made in, ``mark`` what tells it from any other.
+    """
+
+    name: str
+    label: str
+    about: About
+    trigger: str
+    seen: str | None
+    mark: tuple[object, ...]
+
+
+def read_press(body: Told, action: Told) -> Pressed:
+    """Read it. An entry of a menu carries its name before its value."""
+    shown = action
+    if action["action_id"] == MENU:
+        shown = action.get("selected_option") or {}
+    name, value = str(action["action_id"]), str(shown.get("value") or "")
+    if shown is not action:
+        name, _, value = value.partition(" ")
+    container = body.get("container") or {}
+    stands_in = container.get("message_ts") or container.get("view_id")
+    return Pressed(
+        name=name,
+        label=str((shown.get("text") or {}).get("text") or ""),
+        about=About.of_value(value, **_place(body, container)),
+        trigger=body.get("trigger_id") or "",
+        seen=(body.get("view") or {}).get("hash"),
+        mark=(str(stands_in), action.get("action_ts"), name, value),
+    )
+
+
+def _place(body: Told, container: Told) -> dict[str, str]:
+    """Where it was pressed, as it travels with a form that it opens."""
+    if container.get("type") != "view":
+        channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
+        return {"place": CARD, "channel": channel, "reply": body.get("response_url") or ""}
+    view = body.get("view") or {}
+    if view.get("type") == "home":
+        return {"place": HOME}
+    return {"place": MODAL, "view": str(view.get("id") or "")}

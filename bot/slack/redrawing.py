@@ -1,0 +1,88 @@
+"""What is shown where somebody pressed in a view: forms on top of it, and the view itself anew."""
+
+from dataclasses import replace
+
+import structlog
+
+from bot.cards.beside import beside
+from bot.commands.about import HOME, MODAL, About
+from bot.commands.command import Answer
+from bot.commands.desk import Desk, Request
+from bot.messenger import Message, RefusedError, TryLaterError, View
+from bot.slack.presses import Pressed
+from bot.slack.replies import Replies
+from bot.slack.views import Views
+
+log = structlog.get_logger()
+
+NOTHING = Answer(Message(""))
+VIEWS = (HOME, MODAL)
+"""The places that have no address at which they can be changed: they are drawn anew."""
+
+
+class Redrawing:
+    """Opens forms before the ack, and draws homes and steps anew after it."""
+
+    def __init__(self, desk: Desk, replies: Replies, views: Views) -> None:
+        self._desk = desk
+        self._replies = replies
+        self._views = views
+
+    def open(self, trigger: str, view: View, about: About) -> str | None:
+        """Open it, above the form that was pressed in where it was one; gives its id if it did."""
+        try:
+            return self._views.open(trigger, view, above=about.place == MODAL)
+        except (TryLaterError, RefusedError) as error:
+            log.warning("form_not_opened", form=view.name or view.title, reason=error.reason)
+            return None
+
+    def open_beside(self, press: Pressed, answer: Answer) -> Answer:
+        """An answer beside a view is a form; gives what is left to say."""
+        title = answer.title or press.label
+        view = beside(answer.message, title)
+        opened = self.open(press.trigger, view, press.about)
+        if opened and answer.later:
+            self._replies.wait(
+                answer.later, lambda late: self._views.update(opened, beside(late.message, title))
+            )
+        if opened:
+            return replace(answer, view=view, later=None)
+        return Answer(Message("Slack did not open it. Press it once more."), refused=True)
+
+    def redraw(
+        self,
+        user: str,
+        request: Request,
+        about: About,
+        answer: Answer = NOTHING,
+        seen: str | None = None,
+    ) -> None:
+        """Draw it anew once the ack is out; the views of one person one after the other.
+
+        ``answer`` is what came of the press, ``seen`` the hash of the view that it was made in.
+        """
+        self._replies.show(
+            lambda: self._show(user, request, about, answer, seen), after=f"{user} views"
+        )
+        if answer.later:
+            self._replies.wait(answer.later, lambda late: self.redraw(user, request, about, late))
+
+    def _show(
+        self, user: str, request: Request, about: About, answer: Answer, seen: str | None
+    ) -> None:
+        said = answer.message.text
+        if about.place == MODAL:
+            self._update(request, about, answer)
+            about, said, seen = About(place=HOME), "", None
+        self._views.publish(user, lambda: self._desk.draw(request, about, said), seen)
+
+    def _update(self, request: Request, about: About, answer: Answer) -> None:
+        """An answer with blocks of its own takes the place of what was pressed in."""
+        if answer.message.blocks:
+            view = beside(answer.message, "Phasebot")
+        else:
+            view = self._desk.draw(request, about, answer.message.text)
+        try:
+            self._views.update(about.view, view)
+        except RefusedError as error:  # it was closed meanwhile: the home is still there
+            log.warning("reply_failed", reason=error.reason)

@@ -1,0 +1,98 @@
+"""What people asked for: to be reminded at an hour, or to hear of something later."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.reminder_facts import OwnReminder, Snooze
+from bot.storage import reminder_tables
+from bot.storage.tables import Run, table_of
+
+_OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
+_RUN = table_of(Run)
+
+
+class Asked(NamedTuple):
+    """Somebody's reminder, with the run that it is about."""
+
+    run: int
+    handle: str
+    reminder: OwnReminder
+
+
+def remind(
+    session: Session,
+    run: int,
+    *,
+    about: str | None,
+    person: str,
+    by: str,
+    text: str,
+    at: datetime,
+    asked_at: datetime,
+) -> int:
+    """Keep a wish to have somebody reminded; gives its number."""
+    row = reminder_tables.OwnReminder(
+        run_id=run, about=about, person=person, by=by, text=text, at=at, asked_at=asked_at
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def coming(session: Session, person: str, now: datetime) -> list[Asked]:
+    """What somebody asked for, or is to be told, and was not told yet; soonest first."""
+    query = (
+        sa.select(_RUN.c.id, _RUN.c.handle, *(_OWN.c[name] for name in OwnReminder._fields))
+        .join(_RUN, _RUN.c.id == _OWN.c.run_id)
+        .where(
+            sa.or_(_OWN.c.person == person, _OWN.c.by == person),
+            _OWN.c.at > now,
+            _OWN.c.cancelled_at.is_(None),
+            _RUN.c.closed_at.is_(None),
+        )
+        .order_by(_OWN.c.at, _OWN.c.id)
+    )
+    rows = session.connection().execute(query)
+    return [Asked(run, handle, OwnReminder(*values)) for run, handle, *values in rows]
+
+
+def cancel(session: Session, reminder: int, by: str, at: datetime) -> bool:
+    """Let one go; False when it was let go before."""
+    update = sa.update(_OWN).where(_OWN.c.id == reminder, _OWN.c.cancelled_at.is_(None))
+    values = {"cancelled_at": at, "cancelled_by": by}
+    return session.connection().execute(update.values(**values)).rowcount == 1
+
+
+def snooze(
+    session: Session, run: int, about: str | None, person: str, until: datetime, at: datetime
+) -> int:
+    """Put something off for somebody, in the place of an earlier time; gives its number."""
+    row = reminder_tables.Snooze(run_id=run, about=about, person=person, until=until, at=at)
+    end_snooze(session, run, about, person, at)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def end_snooze(session: Session, run: int, about: str | None, person: str, at: datetime) -> bool:
+    """Hear of it again at once; False when it was not put off."""
+    mine = (_SNOOZE.c.run_id == run, _SNOOZE.c.person == person, _SNOOZE.c.about == about)
+    update = sa.update(_SNOOZE).where(*mine, _SNOOZE.c.cancelled_at.is_(None), _SNOOZE.c.until > at)
+    return session.connection().execute(update.values(cancelled_at=at)).rowcount > 0
+
+
+def put_off(session: Session, run: int, person: str, now: datetime) -> list[Snooze]:
+    """What somebody put off in a run and has not come back, soonest first."""
+    query = sa.select(*(_SNOOZE.c[name] for name in Snooze._fields)).where(
+        _SNOOZE.c.run_id == run,
+        _SNOOZE.c.person == person,
+        _SNOOZE.c.cancelled_at.is_(None),
+        _SNOOZE.c.until > now,
+    )
+    rows = session.connection().execute(query.order_by(_SNOOZE.c.until, _SNOOZE.c.id))
+    return [Snooze(*row) for row in rows]

@@ -1,0 +1,44 @@
+"""Whose commits are whose: by the address in a profile, else by what somebody confirmed."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.storage.tables import Author, Person, table_of
+from bot.storage.upsert import insert_or_replace
+
+_AUTHOR, _PERSON = table_of(Author), table_of(Person)
+_KEEP = insert_or_replace(_AUTHOR, "email")
+
+
+def matched(session: Session, emails: Collection[str]) -> dict[str, str]:
+    """The person of each address that is known, in small letters.
+
+    An address that two profiles have is nobody's.
+    """
+    wanted = {email.casefold() for email in emails if email}
+    if not wanted:
+        return {}
+    connection = session.connection()
+    confirmed = sa.select(_AUTHOR.c.email, _AUTHOR.c.person).where(_AUTHOR.c.email.in_(wanted))
+    found = {row.email: row.person for row in connection.execute(confirmed)}
+    named = sa.select(_PERSON.c.email, _PERSON.c.id).where(_PERSON.c.email.in_(wanted))
+    by_profile: dict[str, list[str]] = {}
+    for email, person in connection.execute(named):
+        by_profile.setdefault(email, []).append(person)
+    return found | {email: ids[0] for email, ids in by_profile.items() if len(ids) == 1}
+
+
+def confirm(session: Session, email: str, person: str, by: str, now: datetime) -> None:
+    """Keep whose an address is, in place of what was confirmed before."""
+    connection = session.connection()
+    row = {"email": email.casefold(), "person": person, "confirmed_by": by, "confirmed_at": now}
+    connection.execute(_KEEP[connection.dialect.name], row)
+
+
+def forget(session: Session, email: str) -> bool:
+    """Whose it is is no longer known; whether it was."""
+    delete = sa.delete(_AUTHOR).where(_AUTHOR.c.email == email.casefold())
+    return session.connection().execute(delete).rowcount == 1

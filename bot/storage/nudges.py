@@ -1,0 +1,117 @@
+"""Nudges as they are recorded: each slot once, whoever finds it, and what came of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.facts import EventFacts
+from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
+from bot.storage.reminder_tables import Nudge, NudgeState
+from bot.storage.tables import table_of
+from bot.storage.upsert import insert_or_leave
+
+MESSAGE = "nudges"
+"""The kind of the outbox's rows that tell them."""
+SKIPPED = "skipped"
+"""The kind of the event that a history shows for a nudge that was not told."""
+
+_NUDGE = table_of(Nudge)
+_RECORD = {
+    dialect: insert.returning(_NUDGE.c.id) for dialect, insert in insert_or_leave(_NUDGE).items()
+}
+_FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
+_WAITING = _NUDGE.c.state == NudgeState.WAITING
+_MISSED = sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED)))
+_RECORDED = sa.select(_NUDGE.c.slot, _MISSED).where(
+    _NUDGE.c.slot.in_(sa.bindparam("slots", expanding=True))
+)
+_LANES = sa.select(_NUDGE.c.lane).where(_WAITING).distinct().order_by(_NUDGE.c.lane)
+_SAID = sa.select(sa.func.count(_NUDGE.c.message.distinct())).where(
+    _NUDGE.c.lane == sa.bindparam("lane"),
+    _NUDGE.c.said_at >= sa.bindparam("start"),
+    _NUDGE.c.said_at < sa.bindparam("end"),
+)
+_SAY = (
+    sa.update(_NUDGE)
+    .where(_NUDGE.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(state=NudgeState.SAID, message=sa.bindparam("told_by"), said_at=sa.bindparam("told_at"))
+)
+_OF_LANE = _FACTS.where(_WAITING, _NUDGE.c.lane == sa.bindparam("lane")).with_for_update()
+_OF_MESSAGE = _FACTS.where(_NUDGE.c.message == sa.bindparam("message"))
+
+
+def recorded(session: Session, slots: Iterable[str]) -> dict[str, bool]:
+    """Which of these slots are recorded; True for one that was only missed."""
+    rows = session.connection().execute(_RECORDED, {"slots": list(slots)})
+    return {slot: bool(missed) for slot, missed in rows}
+
+
+def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str | None) -> bool:
+    """Record one to be told, or with the reason why it is not; False when somebody was first.
+
+    One that was missed is told after all where the clock has stepped back to its hour.
+    """
+    connection = session.connection()
+    state = NudgeState.SKIPPED if unsaid else NudgeState.WAITING
+    row = values | {"state": state, "reason": unsaid, "found_at": at}
+    if connection.execute(_RECORD[connection.dialect.name], row).first() is not None:
+        return True
+    if unsaid:
+        return False
+    missed = sa.update(_NUDGE).where(_NUDGE.c.slot == values["slot"], _MISSED)
+    told = missed.values(state=NudgeState.WAITING, reason=None, found_at=at)
+    return connection.execute(told).rowcount == 1
+
+
+def waiting_lanes(session: Session) -> list[str]:
+    """Whoever has something to be told."""
+    return list(session.connection().execute(_LANES).scalars())
+
+
+def waiting(session: Session, lane: str) -> list[NudgeFacts]:
+    """What waits for a reader, held until the end of the transaction."""
+    rows = session.connection().execute(_OF_LANE, {"lane": lane})
+    return list(map(NudgeFacts._make, rows))
+
+
+def said_between(session: Session, lane: str, start: datetime, end: datetime) -> int:
+    """How many messages a reader got between two moments."""
+    values = {"lane": lane, "start": start, "end": end}
+    count: int = session.connection().execute(_SAID, values).scalar_one()
+    return count
+
+
+def say(session: Session, told: Sequence[NudgeFacts], message: int, at: datetime) -> None:
+    """They are in this message of the outbox."""
+    values = {"ids": [nudge.id for nudge in told], "told_by": message, "told_at": at}
+    session.connection().execute(_SAY, values)
+
+
+def of_message(session: Session, message: int) -> list[NudgeFacts]:
+    """What a message of the outbox tells."""
+    rows = session.connection().execute(_OF_MESSAGE, {"message": message})
+    return list(map(NudgeFacts._make, rows))
+
+
+def take_back(session: Session, nudge: int, reason: str) -> None:
+    """It was not told after all."""
+    update = sa.update(_NUDGE).where(_NUDGE.c.id == nudge, _NUDGE.c.state == NudgeState.SAID)
+    values = {"state": NudgeState.SKIPPED, "reason": reason, "said_at": None, "message": None}
+    session.connection().execute(update.values(**values))
+
+
+def missed(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
+    """The newest that came too late to be told, with the reason, as a history shows them."""
+    too_late = (_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason == TOO_LATE)
+    columns = (_NUDGE.c[name] for name in ("kind", "about", "lane", "found_at"))
+    query = sa.select(*columns).where(_NUDGE.c.run_id == run, *too_late)
+    if items is not None:
+        query = query.where(_NUDGE.c.about.in_(items))
+    rows = session.connection().execute(query.order_by(_NUDGE.c.id.desc()).limit(limit))
+    return [
+        EventFacts(SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": TOO_LATE})
+        for kind, about, lane, at in rows
+    ]

@@ -1,0 +1,126 @@
+"""The tables of reminders: what people decided and asked for, and what came of each nudge."""
+
+from datetime import datetime, time
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from bot.storage.tables import Table, enumeration
+
+
+class Preferences(Table, table=True):
+    """What a person decided about their hours; None is what holds for everybody.
+
+    ``zone`` stands before the one of their profile. ``working_days`` are digits, 1 is Monday.
+    """
+
+    __tablename__ = "preferences"
+
+    person: str = Field(primary_key=True)
+    zone: str | None = None
+    working_days: str | None = Field(default=None, max_length=7)
+    works_from: time | None = None
+    works_until: time | None = None
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    country: str | None = None
+    away_until: datetime | None = None
+    daily_cap: int | None = None
+    changed_at: datetime
+
+
+class Mute(Table, table=True):
+    """Somebody wants no more of a kind, "" for every kind; without a run, of every run."""
+
+    __tablename__ = "mutes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person: str = Field(index=True)
+    run_id: int | None = Field(default=None, foreign_key="runs.id")
+    kind: str = ""
+    at: datetime
+
+
+class Snooze(Table, table=True):
+    """Somebody wants to hear nothing about something until then, and then again.
+
+    ``about`` is the code of an item or a step; None is the run as a whole.
+    """
+
+    __tablename__ = "snoozes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id", index=True)
+    about: str | None = None
+    person: str
+    until: datetime
+    at: datetime
+    cancelled_at: datetime | None = None
+
+
+class OwnReminder(Table, table=True):
+    """What ``by`` asked that ``person`` be told at ``at``, about a code or the run as a whole."""
+
+    __tablename__ = "own_reminders"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id", index=True)
+    about: str | None = None
+    person: str
+    by: str
+    text: str = Field(default="", sa_type=sa.Text)
+    at: datetime
+    asked_at: datetime
+    cancelled_at: datetime | None = None
+    cancelled_by: str | None = None
+
+
+class NudgeState(StrEnum):
+    """Waiting will be told, said stands in a message, skipped was not told, for a reason."""
+
+    WAITING = "waiting"
+    SAID = "said"
+    SKIPPED = "skipped"
+
+
+class Nudge(Table, table=True):
+    """A reminder that fell due. ``slot`` is unique: it is recorded once, however often it is found.
+
+    ``person`` is whose it is, ``lane`` who is told; ``message`` is the row of the outbox that tells
+    it, which several may share.
+    """
+
+    __tablename__ = "nudges"
+    __table_args__ = (
+        sa.Index(
+            "ix_nudges_waiting_lane",
+            "lane",
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        ),
+        sa.Index("ix_nudges_lane_said_at", "lane", "said_at"),
+        sa.Index(
+            "ix_nudges_skipped_run",
+            "run_id",
+            sqlite_where=sa.text("state = 'skipped'"),
+            postgresql_where=sa.text("state = 'skipped'"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    slot: str = Field(unique=True)
+    kind: str
+    about: str | None = None
+    person: str
+    lane: str
+    because: str = Field(sa_type=sa.Text)
+    fell_due_at: datetime
+    of_use_until: datetime
+    exact: bool = False
+    state: NudgeState = Field(default=NudgeState.WAITING, sa_type=enumeration(NudgeState, "state"))
+    reason: str | None = None
+    found_at: datetime
+    said_at: datetime | None = None
+    message: int | None = Field(default=None, foreign_key="outbox.id", index=True)

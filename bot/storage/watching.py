@@ -1,0 +1,145 @@
+"""Runs as reminders see them, several at once: which to look at, and what there is to see."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
+from bot.storage import preferences, reminder_tables, runs
+from bot.storage.tables import Event, Item, Run, Stakeholder, table_of
+
+_RUN, _EVENT, _ITEM = table_of(Run), table_of(Event), table_of(Item)
+_STAKEHOLDER = table_of(Stakeholder)
+_OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
+
+_THESE: sa.BindParameter[Sequence[int]] = sa.bindparam("runs", expanding=True)
+_ACTED = (
+    sa.select(_EVENT.c.run_id, _EVENT.c.item, sa.func.max(_EVENT.c.at))
+    .where(_EVENT.c.run_id.in_(_THESE), _EVENT.c.item.is_not(None))
+    .group_by(_EVENT.c.run_id, _EVENT.c.item)
+)
+_STAKEHOLDERS = (
+    sa.select(_STAKEHOLDER.c.run_id, _STAKEHOLDER.c.lane, _STAKEHOLDER.c.added_by)
+    .where(_STAKEHOLDER.c.run_id.in_(_THESE))
+    .order_by(_STAKEHOLDER.c.id)
+)
+_OWNS = (
+    sa.select(_OWN.c.run_id, *(_OWN.c[name] for name in OwnReminder._fields))
+    .where(_OWN.c.run_id.in_(_THESE), _OWN.c.cancelled_at.is_(None))
+    .order_by(_OWN.c.id)
+)
+_SNOOZES = (
+    sa.select(_SNOOZE.c.run_id, *(_SNOOZE.c[name] for name in Snooze._fields))
+    .where(_SNOOZE.c.run_id.in_(_THESE), _SNOOZE.c.cancelled_at.is_(None))
+    .order_by(_SNOOZE.c.id)
+)
+_LOOKED = (
+    sa.update(_RUN)
+    .where(_RUN.c.id == sa.bindparam("run"), _RUN.c.changes == sa.bindparam("seen"))
+    .values(reminded_until=sa.bindparam("now"), check_at=sa.bindparam("next"))
+)
+
+
+class ToCheck(NamedTuple):
+    """A run to look at, and how many acts it had seen when that was found."""
+
+    run: int
+    changes: int
+
+
+def to_check(
+    session: Session, now: datetime, among: Collection[int] | None = None
+) -> list[ToCheck]:
+    """The open runs that something may have fallen due in, or that changed since the last look."""
+    due = sa.or_(
+        _RUN.c.check_at.is_(None), _RUN.c.check_at <= now, _RUN.c.check_at > now + LEFT_ALONE
+    )
+    query = sa.select(_RUN.c.id, _RUN.c.changes).where(_RUN.c.closed_at.is_(None), due)
+    if among is not None:
+        query = query.where(_RUN.c.id.in_(among))
+    return [ToCheck(*row) for row in session.connection().execute(query.order_by(_RUN.c.id))]
+
+
+def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) -> bool:
+    """Leave the run alone until then; False when an act overtook the look."""
+    values = {"run": seen.run, "seen": seen.changes, "now": now, "next": next_look}
+    return session.connection().execute(_LOOKED, values).rowcount == 1
+
+
+def look_again(session: Session, person: str) -> None:
+    """Look at every open run that somebody has a part in: their hours or their wishes changed."""
+    parts = (
+        sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, _ITEM.c.state == "open"),
+        sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == person),
+        sa.select(_OWN.c.run_id).where(_OWN.c.person == person, _OWN.c.cancelled_at.is_(None)),
+        sa.select(_SNOOZE.c.run_id).where(_SNOOZE.c.person == person),
+    )
+    theirs = sa.or_(_RUN.c.lead == person, *(_RUN.c.id.in_(part) for part in parts))
+    update = sa.update(_RUN).where(_RUN.c.closed_at.is_(None), theirs)
+    again = update.values(check_at=None, changes=_RUN.c.changes + 1)
+    session.connection().execute(again)
+
+
+def look_again_at(session: Session, run: int) -> None:
+    """Look at one run: somebody asked for something there that is no act on it."""
+    update = sa.update(_RUN).where(_RUN.c.id == run)
+    session.connection().execute(update.values(check_at=None, changes=_RUN.c.changes + 1))
+
+
+def facts(session: Session, ids: Sequence[int]) -> list[ReminderFacts]:
+    """Those runs as reminders see them; one that cannot be read raises."""
+    found = runs.several(session, ids)
+    these = {"runs": list(ids)}
+    connection = session.connection()
+    stakeholders = _by_run(connection.execute(_STAKEHOLDERS, these), lambda *row: row)
+    own = _by_run(connection.execute(_OWNS, these), lambda *row: OwnReminder(*row))
+    snoozes = _by_run(connection.execute(_SNOOZES, these), lambda *row: Snooze(*row))
+    acted: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
+    for run, item, at in connection.execute(_ACTED, these):
+        acted[run][item] = at
+    seen = [
+        ReminderFacts(
+            run=run,
+            stakeholders=dict(stakeholders[run.id]),
+            own=tuple(own[run.id]),
+            snoozes=tuple(snoozes[run.id]),
+            acted=acted[run.id],
+        )
+        for run in found
+    ]
+    return _with_people(session, seen)
+
+
+def with_names(session: Session, ids: Sequence[int]) -> dict[int, ReminderFacts]:
+    """Those runs by id, with the names of their people: for putting into words."""
+    return {
+        each.run.id: replace(each, run=replace(each.run, names=runs.names(session, each.run)))
+        for each in facts(session, sorted(set(ids)))
+    }
+
+
+def _with_people(session: Session, seen: Sequence[ReminderFacts]) -> list[ReminderFacts]:
+    parts = {facts.run.id: facts.reach for facts in seen}
+    everybody = set().union(*parts.values())
+    known = preferences.seen(session, everybody)
+    silent = preferences.mutes(session, list(parts), everybody)
+    return [
+        replace(
+            facts,
+            people=preferences.habits(known, parts[facts.run.id], facts.run.country),
+            mutes=silent[facts.run.id],
+        )
+        for facts in seen
+    ]
+
+
+def _by_run(rows: Iterable[Any], make: Any) -> Mapping[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for run, *values in rows:
+        found[run].append(make(*values))
+    return found

@@ -1,0 +1,20 @@
+"""What a wish is about, and for when: checks that several wishes share."""
+
+from datetime import datetime
+
+from bot.facts import RunFacts
+from bot.use_cases.act import Act
+from phases.errors import UserError
+
+
+def require_about(act: Act, run: RunFacts, about: str | None) -> None:
+    """Refuse a code that nothing open has; None is the run as a whole."""
+    named = [item for item in run.items if about in (item.code, item.step)]
+    if about is not None and not any(item.is_open for item in named):
+        raise UserError(f"Nothing is open in {about}. See {act.command} status")
+
+
+def require_future(act: Act, at: datetime) -> None:
+    """Refuse an hour that is over."""
+    if at <= act.now:
+        raise UserError(f"{act.times.moment(at)} is over. Name a later time, such as tomorrow 9am.")

@@ -1,0 +1,101 @@
+"""Accept: a run goes on with the newer version of its plan, as it was shown."""
+
+from collections import defaultdict
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from bot import phrases
+from bot.facts import NewerFacts, RunFacts
+from bot.storage import plans, runs
+from bot.storage.tables import Item, table_of
+from bot.use_cases.act import Act, require_open
+from bot.use_cases.follow_plan import follow_plan
+from bot.use_cases.notice_plan import changes_to, counts
+from phases.changes import Changes
+from phases.errors import UserError
+
+_ITEM = table_of(Item)
+_PUT = (
+    sa.update(_ITEM)
+    .where(_ITEM.c.id == sa.bindparam("item"))
+    .values(position=sa.bindparam("place"))
+)
+
+
+def accept_plan(
+    act: Act, run: RunFacts, sha256: str, newer: NewerFacts | None
+) -> tuple[RunFacts, Changes]:
+    """Pin the run to the version that was shown; UserError where that is not the newest."""
+    require_open(run)
+    act.require_lead(run, "accept a new version of the plan")
+    newest = _require_newest(act, run, sha256, newer)
+    changes = changes_to(act.session, run, newest.sha256)
+    act.change_run(run, plan_id=plans.id_of(act.session, newest.sha256), codes=dict(changes.codes))
+    plans.keep_newer(act.session, run.id, None)
+    act.record(
+        run,
+        "plan_accepted",
+        plan=newest.sha256,
+        was=run.plan,
+        document=newest.document,
+        source=newest.source and dict(newest.source),
+        counts=counts(changes),
+    )
+    follow_plan(act, run, changes, newest.sha256)
+    _put_in_order(act, run, changes)
+    after = runs.facts(act.session, run.id)
+    _tell(act, run, after, changes, newest)
+    return after, changes
+
+
+def _require_newest(act: Act, run: RunFacts, sha256: str, newer: NewerFacts | None) -> NewerFacts:
+    shown, look = phrases.version(sha256), f"{act.command} plan diff"
+    if run.plan.startswith(sha256):
+        raise UserError(f"Phase {run.handle} runs version {shown} already.")
+    if newer is None:
+        raise UserError(
+            f"The document of Phase {run.handle} is as it runs again: version {shown} is gone."
+        )
+    newest = phrases.version(newer.sha256)
+    if not newer.sha256.startswith(sha256):
+        raise UserError(
+            f"{newer.document} has changed since: {newest} is the newest version, not {shown}. "
+            f"See what it would change: {look}"
+        )
+    if newer.problems:
+        raise UserError(f"Version {newest} cannot be accepted: {newer.problems[0]}")
+    return newer
+
+
+def _put_in_order(act: Act, run: RunFacts, changes: Changes) -> None:
+    """Items stand as the document has them; what it has not stands last in its step or list."""
+    items = runs.facts(act.session, run.id).items
+    listed = {one.item.code for one in changes.items}
+    besides: defaultdict[object, list[str]] = defaultdict(list)
+    for item in items:
+        if item.code not in listed:
+            besides[item.step or item.kind].append(item.code)
+    order: list[str] = []
+    for holder, held in groupby(changes.items, lambda one: one.step or one.item.kind):
+        order += [one.item.code for one in held]
+        order += besides.pop(holder, [])
+    order += [code for codes in besides.values() for code in codes]
+    ids = {item.code: item.id for item in items}
+    places = [{"item": ids[code], "place": number} for number, code in enumerate(order)]
+    act.session.connection().execute(_PUT, places)
+
+
+def _tell(act: Act, run: RunFacts, after: RunFacts, changes: Changes, newest: NewerFacts) -> None:
+    """The channel hears what changed, and of each step that is complete without what went."""
+    data = {"by": act.actor, "plan": newest.sha256, "document": newest.document}
+    codes = {
+        "new": [one.item.code for one in changes.items if one.is_new or one.is_back],
+        "reworded": [one.item.code for one in changes.items if one.is_reworded],
+        "moved": [one.item.code for one in changes.items if one.is_moved],
+        "gone": [entry.code for entry in changes.gone],
+    }
+    act.owe(after, after.channel, "plan_accepted", **data, **codes)
+    shared = set(run.steps) & set(after.steps)
+    went = [run.item(entry.code) for entry in changes.gone if entry.step in shared]
+    act.announce_finished_steps(run, after, went)

@@ -1,0 +1,75 @@
+"""Accept: an item is done, and the proof of it stands in git."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.act import Act, require_items_open, require_open
+from bot.workspace_facts import SHORT, CommitFacts
+from phases.errors import UserError
+from phases.progress import ItemState
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A commit with its page; ``person`` is its author where it is known who that is."""
+
+    commit: CommitFacts
+    url: str | None = None
+    person: str | None = None
+
+
+def accept_proof(
+    act: Act, run: RunFacts, proven: Sequence[tuple[ItemFacts, Proof]], *, itself: bool = False
+) -> RunFacts:
+    """Complete all of them or none; what was done on somebody's word keeps its credit.
+
+    ``itself`` says that nobody pressed anything: a trailer was enough.
+    """
+    require_open(run)
+    items = [item for item, _ in proven]
+    said = [item for item in items if item.state is ItemState.DONE]
+    _require_not_found(said)
+    require_items_open(act, run, [item for item in items if item not in said])
+    for item, proof in proven:
+        act.change_item(item, **_found(act, proof), **({} if item in said else _done(act, proof)))
+        act.record(
+            run,
+            "found",
+            item,
+            commit=proof.commit.id,
+            url=proof.url,
+            author=proof.commit.author,
+            by=proof.person,
+            itself=itself,
+        )
+    after = act.after(run)
+    act.announce_finished_steps(run, after, items)
+    return after
+
+
+def _found(act: Act, proof: Proof) -> dict[str, str | None]:
+    return {
+        "found_commit": proof.commit.id,
+        "found_url": proof.url,
+        "found_author": proof.commit.author or None,
+        "found_by": proof.person,
+        "recorded_by": act.actor,
+    }
+
+
+def _done(act: Act, proof: Proof) -> dict[str, object]:
+    return {
+        "state": ItemState.DONE,
+        "settled_at": act.now,
+        "settled_by": proof.person or act.actor,
+        "blocked_by": None,
+        "blocked_at": None,
+        "block_reason": None,
+    }
+
+
+def _require_not_found(items: Sequence[ItemFacts]) -> None:
+    for item in items:
+        if item.found_commit is not None:
+            raise UserError(f"{item.code} is found in {item.found_commit[:SHORT]} already.")

@@ -1,0 +1,78 @@
+"""Preferences: what somebody decides about their own hours."""
+
+from collections.abc import Collection
+from datetime import datetime, time
+from typing import Any
+
+from bot.habits import Habits
+from bot.hours import zone
+from bot.public_holidays import country
+from bot.storage import preferences, watching
+from bot.use_cases.act import Act
+from phases.errors import UserError
+
+MOST_A_DAY = 50
+
+Hours = tuple[time, time]
+
+
+def set_away(act: Act, until: datetime | None) -> None:
+    """What is theirs goes to the lead until then; None when they are back."""
+    if until is not None and until <= act.now:
+        raise UserError(f"{act.times.moment(until)} is over. Name a day to come, such as monday.")
+    _keep(act, away_until=until)
+
+
+def set_own_zone(act: Act, name: str | None) -> None:
+    """The zone that they live in, by name or city; None for the one of their profile."""
+    _keep(act, zone=name and zone(name).key)
+
+
+def set_own_country(act: Act, name: str | None) -> None:
+    """The country, or a part of one, whose holidays they keep; None for the run's."""
+    _keep(act, country=name and country(name))
+
+
+def set_working_days(act: Act, days: Collection[int] | None) -> None:
+    """The days that they work, 1 is Monday; None for Monday to Friday."""
+    if days is not None and not days:
+        raise UserError("Name at least one working day, such as mon.")
+    _keep(act, working_days=days and "".join(str(day) for day in sorted(set(days))))
+
+
+def set_working_hours(act: Act, hours: Hours | None) -> None:
+    """From and until when they work; None for 9 to 17."""
+    start, end = hours or (None, None)
+    if hours and start == end:
+        raise UserError("Working hours end at another time than they begin, such as 09:00-17:00.")
+    _keep(act, works_from=start, works_until=end)
+
+
+def set_quiet_hours(act: Act, hours: Hours | None) -> None:
+    """From and until when nothing may reach them; None for whenever they do not work."""
+    start, end = hours or (None, None)
+    _keep(act, quiet_from=start, quiet_until=end)
+
+
+def set_daily_cap(act: Act, most: int | None) -> None:
+    """The most messages that they get in a day; None for what holds for everybody."""
+    if most is not None and not 1 <= most <= MOST_A_DAY:
+        raise UserError(f"Type a number of messages from 1 to {MOST_A_DAY}, such as 5.")
+    _keep(act, daily_cap=most)
+
+
+def _keep(act: Act, **decided: Any) -> None:
+    preferences.keep(act.session, act.actor, act.now, **decided)
+    habits = preferences.habits_of(act.session, act.actor)
+    if habits is not None:
+        _require_a_free_hour(habits, act.now)
+    watching.look_again(act.session, act.actor)
+
+
+def _require_a_free_hour(habits: Habits, now: datetime) -> None:
+    """Hours that leave none to be told something would silence every reminder for good."""
+    if not habits.has_free_hours(now):
+        raise UserError(
+            "Your quiet hours would cover all of your working hours, and no reminder would ever "
+            "reach you. Leave some of them free."
+        )

@@ -1,0 +1,97 @@
+"""Look: what a run's workspace holds that may be proof. Git is asked outside any transaction."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as StillRunningError
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.clones.files import HeadFiles
+from bot.clones.mirrors import PATIENCE
+from bot.clones.workspaces import Named, Wanted, Workspaces
+from bot.facts import RunFacts
+from bot.probes import wanted_paths
+from bot.workspace_facts import WorkspaceFacts
+from phases.errors import UserError
+
+SOON = 1.8
+"""Seconds that an answer waits for a fetch; past them the result follows: Slack waits three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen for a run, or the look that is still ``coming``."""
+
+    run: int
+    name: str
+    facts: WorkspaceFacts | None = None
+    coming: "Future[WorkspaceFacts] | None" = None
+
+    def awaited(self) -> "Look":
+        """The same once it is there. UserError where there was nothing to see."""
+        if self.coming is None:
+            return self
+        return replace(self, facts=self.coming.result(2 * PATIENCE), coming=None)
+
+    def seen(self) -> WorkspaceFacts:
+        """What was seen, which must have come."""
+        assert self.facts is not None
+        return self.facts
+
+
+def workspace_of(run: RunFacts, workspaces: Workspaces, command: str) -> Named:
+    """The workspace that the run was given; UserError saying how to give it one."""
+    if run.workspace is not None:
+        return Named(run.workspace, run.workspace_branch)
+    names = workspaces.names()
+    if not names:
+        raise UserError(
+            f"Phase {run.handle} has no workspace, and none is allowed here: your operator names "
+            "clones in WORKSPACE_ROOTS, or remotes in WORKSPACE_REMOTES."
+        )
+    raise UserError(
+        f"Phase {run.handle} has no workspace. The lead names one: "
+        f"{command} set workspace {names[0]}. Allowed: {', '.join(names[:20])}"
+    )
+
+
+def wanted_of(run: RunFacts) -> Wanted:
+    """What a look is for: everything since the run began, and the paths that it names."""
+    return Wanted(run.started_at, wanted_paths(run))
+
+
+def look_now(run: RunFacts, workspaces: Workspaces, now: datetime, command: str) -> Look:
+    """Look at what is there, without fetching."""
+    named = workspace_of(run, workspaces, command)
+    return Look(run.id, named.name, workspaces.look(named, wanted_of(run), now))
+
+
+def fetch_and_look(
+    run: RunFacts, workspaces: Workspaces, clock: Callable[[], datetime], command: str
+) -> Look:
+    """Fetch first, where it is a mirror; a look that takes longer than ``SOON`` is coming."""
+    named = workspace_of(run, workspaces, command)
+    if workspaces.remote(named.name) is None:
+        return look_now(run, workspaces, clock(), command)
+    coming = workspaces.fetch_and_look(named, wanted_of(run), clock)
+    try:
+        return Look(run.id, named.name, coming.result(SOON))
+    except StillRunningError:
+        return Look(run.id, named.name, coming=coming)
+
+
+class AtHead(NamedTuple):
+    """Files at the head of a run's branch, and the newest tag there since the run began."""
+
+    files: HeadFiles
+    tag: str | None
+
+
+def read_at_head(
+    run: RunFacts, paths: Iterable[str], workspaces: Workspaces, now: datetime, command: str
+) -> AtHead:
+    """Read what is there, without fetching."""
+    named = workspace_of(run, workspaces, command)
+    tags = workspaces.look(named, Wanted(run.started_at), now).tags
+    return AtHead(workspaces.files(named, paths), tags[0].name if tags else None)

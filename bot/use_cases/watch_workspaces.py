@@ -1,0 +1,121 @@
+"""The watch: new commits in each run's workspace are looked at, and what looks like proof is
+proposed."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+import structlog
+from sqlmodel import Session
+
+from bot.cards.proof import Seen
+from bot.cards.proposal import data_of
+from bot.clones.workspaces import Named, Wanted, Workspaces
+from bot.facts import PersonFacts, RunFacts
+from bot.probes import watched
+from bot.probes.tag import TAG
+from bot.storage import authors, outbox, people, runs
+from bot.storage.session import Database
+from bot.storage.tables import Run, table_of
+from bot.use_cases.accept_proof import Proof, accept_proof
+from bot.use_cases.act import Act
+from bot.workspace_facts import CommitFacts, Finding, WorkspaceFacts
+from phases.errors import UserError
+
+log = structlog.get_logger()
+
+KIND = "proposal"
+MOST_PROPOSALS = 5
+"""Commits that one look proposes; what else there is, verify shows."""
+
+_RUN = table_of(Run)
+
+
+def watch_workspaces(database: Database, workspaces: Workspaces, now: datetime) -> int:
+    """Fetch what is due, look, propose; gives how many runs had something new."""
+    with database.read() as session:
+        found = [runs.facts(session, id_) for id_ in runs.with_workspace(session)]
+    for name in {run.workspace for run in found if run.workspace}:
+        workspaces.fetch(Named(name))
+    return sum(_watch_safely(database, workspaces, run, now) for run in found)
+
+
+def _watch_safely(database: Database, workspaces: Workspaces, run: RunFacts, now: datetime) -> bool:
+    try:
+        return _watch(database, workspaces, run, now)
+    except UserError:
+        log.warning("workspace_unseen", run=run.id)
+    except Exception:  # one run that cannot be looked at hides no other
+        log.exception("watching_failed", run=run.id)
+    return False
+
+
+def _watch(database: Database, workspaces: Workspaces, run: RunFacts, now: datetime) -> bool:
+    assert run.workspace is not None
+    named = Named(run.workspace, run.workspace_branch)
+    facts = workspaces.look(named, Wanted(run.started_at, besides=run.watched), now)
+    findings = [each for each in watched(run, facts) if each.commit]
+    if facts.head == run.watched and not findings:
+        return False
+    with database.write() as session:
+        runs.lock(session, run.id)
+        again = runs.facts(session, run.id)
+        if (again.workspace, again.workspace_branch, again.watched) == (*named, run.watched):
+            _take_in(session, again, facts, findings, now)
+    return True
+
+
+def _take_in(
+    session: Session, run: RunFacts, facts: WorkspaceFacts, findings: list[Finding], now: datetime
+) -> None:
+    emails = {each.commit.email for each in findings if each.commit}
+    seen = Seen(facts, findings, authors.matched(session, emails))
+    after = _tick(session, run, seen, now) if run.autotick else run
+    if after.closed_at is None:
+        _propose(session, after, seen, now)
+    update = sa.update(_RUN).where(_RUN.c.id == run.id).values(watched=facts.head)
+    session.connection().execute(update)
+
+
+def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFacts:
+    """Complete what a commit itself names, where it is known whose it is."""
+    for item in run.open_items:
+        claim = next((each for each in seen.of(item) if each.claims and each.commit), None)
+        person = seen.person(claim.commit) if claim and claim.commit else None
+        if claim is None or claim.commit is None or person is None:
+            continue
+        known = people.find(session, person) or PersonFacts(person, person, run.zone.key)
+        proof = Proof(claim.commit, seen.workspace.link(claim.commit.id), person)
+        run = accept_proof(Act(session, now, known), run, [(item, proof)], itself=True)
+    return run
+
+
+def _propose(session: Session, run: RunFacts, seen: Seen, now: datetime) -> None:
+    """Owe the channel one question for each commit, the newest first, and each only once."""
+    meant: dict[str, tuple[CommitFacts, set[str]]] = {}
+    for finding in seen.findings:
+        items = _meant(run, finding)
+        if finding.commit and items:
+            _, codes = meant.setdefault(_slot(run, finding), (finding.commit, set()))
+            codes.update(items)
+    taken = outbox.taken_slots(session, set(meant))
+    fresh = [(slot, *about) for slot, about in meant.items() if slot not in taken]
+    fresh.sort(key=lambda each: each[1].at)
+    for slot, commit, codes in fresh[-MOST_PROPOSALS:]:
+        data = data_of(seen, commit, [item.code for item in run.items if item.code in codes])
+        outbox.owe(session, run.id, run.channel, KIND, now, slot, data=data)
+
+
+def _slot(run: RunFacts, finding: Finding) -> str:
+    """A commit is asked about once; once more when it is tagged."""
+    assert finding.commit is not None
+    tagged = ":tag" if finding.probe == TAG.name else ""
+    return f"{KIND}:{run.id}{tagged}:{finding.commit.id}"
+
+
+def _meant(run: RunFacts, finding: Finding) -> list[str]:
+    """The codes of the open items that a finding is about."""
+    return [
+        item.code
+        for item in run.open_items
+        if item.code == finding.item or (finding.step and item.step == finding.step)
+    ]

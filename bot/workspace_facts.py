@@ -1,0 +1,133 @@
+"""What a look into a workspace gave, as plain values; and what the probes find in them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+SHORT = 7  # letters of a commit's id that people read
+
+
+class CommitFacts(NamedTuple):
+    """A commit; ``deliverables`` and ``steps`` are the values of its trailers for them."""
+
+    id: str
+    at: datetime
+    author: str
+    email: str
+    subject: str
+    deliverables: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """How people call it."""
+        return self.id[:SHORT]
+
+
+class TagFacts(NamedTuple):
+    """A tag of a commit; ``commits`` are the ids of those that it contains since the run began."""
+
+    name: str
+    at: datetime
+    commit: CommitFacts
+    commits: frozenset[str] = frozenset()
+
+
+class Kept(StrEnum):
+    """What stands at a path of a commit."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "symbolic link"
+    SUBMODULE = "submodule"
+
+
+@dataclass(frozen=True)
+class WorkspaceFacts:
+    """A workspace at a moment: everything that reached one branch of it since the run began.
+
+    ``ref`` is the branch as people call it, ``head`` its newest commit. ``commits`` come newest
+    first, ``tags`` too. ``present`` has those of the asked paths that stand at the head.
+    ``forge`` is the address of a commit's page, with ``{}`` for its id. ``notes`` say what the look
+    could not see, and the mend.
+    """
+
+    name: str
+    ref: str
+    head: str
+    looked_at: datetime
+    commits: tuple[CommitFacts, ...] = ()
+    tags: tuple[TagFacts, ...] = ()
+    present: Mapping[str, Kept] = field(default_factory=dict)
+    forge: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def link(self, commit: str) -> str | None:
+        """The page of a commit on its host; None where the remote is no host that has pages."""
+        return self.forge.format(commit) if self.forge else None
+
+    def noting(self, sentence: str) -> "WorkspaceFacts":
+        """The same with one more note, before the others."""
+        return replace(self, notes=(sentence, *self.notes))
+
+    def newest_at(self, path: str) -> CommitFacts | None:
+        """The newest commit that changed a path, or something below it."""
+        return next((commit for commit in self.commits if touches(commit, path)), None)
+
+
+def touches(commit: CommitFacts, path: str) -> bool:
+    """Whether a commit changed a path, or something below it."""
+    wanted = path.rstrip("/")
+    below = f"{wanted}/"
+    return any(each == wanted or each.startswith(below) for each in commit.paths)
+
+
+class Outcome(StrEnum):
+    """Unsure is for a person to decide."""
+
+    FOUND = "found"
+    UNSURE = "unsure"
+    MISSING = "missing"
+
+
+_RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
+
+    ``claims`` tells that the commit itself names the item: then no judgement is left to make.
+    """
+
+    probe: str
+    outcome: Outcome
+    text: str
+    item: str | None = None
+    step: str | None = None
+    commit: CommitFacts | None = None
+    claims: bool = False
+
+
+def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:
+    """The finding that proves an item best: its own before its step's, found before unsure."""
+    fitting = [
+        (_RANKS[finding.outcome], finding.item != item, place, finding)
+        for place, finding in enumerate(findings)
+        if finding.commit and (finding.item == item or (step and finding.step == step))
+    ]
+    return min(fitting, key=lambda each: each[:3])[3] if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What was seen for a run: ``said`` is the document's own words, or ours where it has none."""
+
+    run: int
+    machine: str
+    place: str
+    said: str
+    beside: str = ""

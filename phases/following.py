@@ -1,0 +1,111 @@
+"""Which step and which item of an older document became which of a newer one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from phases.document import Kind, Step
+from phases.likeness import Likeness, best_pairs, same_words
+
+IN_ITS_STEP, ELSEWHERE = 0.5, 0.75
+"""How alike two texts must be to be one item that was reworded."""
+SAME_STEP, SAME_CODE = 0.5, 0.25
+"""How alike two steps must be to be one, and how much of that a code gives that stayed."""
+
+
+class Entry(NamedTuple):
+    """An item of either document; one that is ``gone`` was retired before."""
+
+    code: str
+    kind: Kind
+    step: str | None
+    text: str
+    gone: bool = False
+
+
+def follow_steps(old: Sequence[Step], new: Sequence[Step]) -> dict[str, str]:
+    """The older code of each step that was there before, by its newer one."""
+    alike = dict(_likeness(old, new))
+    by_code = {step.code.casefold(): there for there, step in enumerate(old)}
+    by_title = {same_words(step.title): there for there, step in enumerate(old)}
+    for here, step in enumerate(new):
+        for there in (by_code.get(step.code.casefold()), by_title.get(same_words(step.title))):
+            if there is not None:
+                alike.setdefault((there, here), 0.0)
+    scored = [
+        (score + _named_alike(old[there], new[here]), there, here)
+        for (there, here), score in alike.items()
+    ]
+    pairs = best_pairs(pair for pair in scored if pair[0] >= SAME_STEP)
+    return {new[here].code: old[there].code for there, here in pairs}
+
+
+def _likeness(old: Sequence[Step], new: Sequence[Step]) -> list[tuple[tuple[int, int], float]]:
+    likeness = Likeness(*([_all_words(step) for step in steps] for steps in (old, new)))
+    pairs = likeness.pairs(range(len(old)), range(len(new)))
+    return [((there, here), score) for score, there, here in pairs]
+
+
+def _all_words(step: Step) -> str:
+    return "\n".join((step.title, step.message or "", *(item.text for item in step.items)))
+
+
+def _named_alike(old: Step, new: Step) -> float:
+    """A title that stayed is enough to be the same step; a code that stayed helps."""
+    title = SAME_STEP if same_words(old.title) == same_words(new.title) else 0.0
+    return title + (SAME_CODE if old.code.casefold() == new.code.casefold() else 0.0)
+
+
+def follow_items(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
+    """What each newer item was before, by its newer code; the steps bear the older codes.
+
+    First the same words in the same step, then the same words elsewhere, then like words in the
+    same step, then words much alike elsewhere; never across kinds. What was retired comes back by
+    its own words in its own step alone.
+    """
+    left = _Left(old, new)
+    for gone in (False, True):
+        left.join_same(lambda one: (one.kind, one.step, same_words(one.text)), gone=gone)
+    left.join_same(lambda one: (one.kind, same_words(one.text)))
+    left.join_alike(lambda one: (one.kind, one.step), IN_ITS_STEP)
+    left.join_alike(lambda one: one.kind, ELSEWHERE)
+    return left.found
+
+
+class _Left:
+    """The items that are still without each other, and what was found of the others."""
+
+    def __init__(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
+        self.found: dict[str, Entry] = {}
+        self._old, self._new = dict(enumerate(old)), dict(enumerate(new))
+        self._texts = [one.text for one in old], [one.text for one in new]
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(*self._texts)  # what all texts share says little, joined or not
+
+    def join_same(self, key: Callable[[Entry], Hashable], *, gone: bool = False) -> None:
+        """Join those with one key, in their order."""
+        waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for there, entry in reversed(self._old.items()):
+            if entry.gone is gone:
+                waiting[key(entry)].append(there)
+        for here, entry in list(self._new.items()):
+            if waiting[key(entry)]:
+                self._join(waiting[key(entry)].pop(), here)
+
+    def join_alike(self, group: Callable[[Entry], Hashable], least: float) -> None:
+        """Join those of one group whose words are alike, the most alike first."""
+        old = [there for there, entry in self._old.items() if not entry.gone]
+        scored = self._likeness.pairs(old, self._new)
+        pairs = best_pairs(
+            (score, there, here)
+            for score, there, here in scored
+            if score >= least and group(self._old[there]) == group(self._new[here])
+        )
+        for there, here in pairs:
+            self._join(there, here)
+
+    def _join(self, there: int, here: int) -> None:
+        self.found[self._new.pop(here).code] = self._old.pop(there)

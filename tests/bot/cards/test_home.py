@@ -1,0 +1,83 @@
+"""The home of somebody with more than it can hold."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.beside import beside
+from bot.cards.home import Home, home
+from bot.cards.own import own_everywhere
+from bot.cards.settings import OwnZone
+from bot.cli.examples import COMMAND, DEV, DONE, OPS, TIMES, blocked, run, taken
+from bot.facts import RunFacts
+from bot.messenger import Block, Message
+from bot.practice.blockkit import checked_view
+from phases.document import Phase
+from phases.parser import parse
+
+WIDE = "😀"  # the most that a character takes on its way: twelve bytes
+VIEW_LIMIT = 250_000
+RUNS, EACH = 12, 25
+ZONE = OwnZone("Europe/Berlin", is_chosen=False)
+
+
+def _phase() -> Phase:
+    items = "\n".join(f"- {number} {WIDE * 2_000}" for number in range(1, EACH + 1))
+    text = f"# Phase L: {WIDE * 500}\n\n### Step L1: {WIDE * 500}\n**Key Deliverables**\n{items}\n"
+    phase = parse(text).phase
+    assert phase is not None
+    return phase
+
+
+def _many() -> list[RunFacts]:
+    codes = [f"L1.{number}" for number in range(1, EACH + 1)]
+    changes = {code: taken(DEV) | blocked(WIDE * 1_000) for code in codes}
+    one = run(changes, phase=_phase())
+    return [replace(one, id=number, handle=f"L-{number}") for number in range(1, RUNS + 1)]
+
+
+def _texts(blocks: tuple[Block, ...]) -> list[str]:
+    small = [each for block in blocks for each in block.get("elements", []) if "text" in each]
+    return [str(each["text"]) for each in small]
+
+
+def test_three_hundred_items_in_twelve_runs_fit_and_the_others_are_counted() -> None:
+    view = home(Home(DEV, _many(), TIMES, COMMAND, ZONE, led=range(99), said=WIDE * 5_000))
+    checked_view(view.as_json(), "home")
+    assert len(view.blocks) <= 100
+    assert len(json.dumps(view.as_json())) <= VIEW_LIMIT
+    said = _texts(view.blocks)
+    assert "… and 280 more items: /phase mine all" in said
+    assert "… and 2 more runs: /phase list all" in said
+
+
+def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:
+    runs = _many()
+    first = own_everywhere(runs, DEV, TIMES, COMMAND).text
+    count = int(first.rsplit("Page 1 of ", 1)[1].split(".")[0])
+    pages = [own_everywhere(runs, DEV, TIMES, COMMAND, page=n).text for n in range(1, count + 1)]
+    assert pages[0] == first
+    assert max(map(len, pages)) <= 3_900
+    assert sum(line.startswith("○ L-") for page in pages for line in page.split("\n")) == 300
+
+
+def test_what_fits_is_not_counted() -> None:
+    said = _texts(home(Home(OPS, _many()[:2], TIMES, COMMAND, ZONE)).blocks)
+    assert not [text for text in said if text.startswith("…")]
+
+
+@pytest.mark.parametrize("text", ["a line of thirty characters, no\n" * 120, "x" * 3_900])
+def test_an_answer_longer_than_a_paragraph_keeps_every_word(text: str) -> None:
+    view = beside(Message(text), "A title that is longer than a form takes")
+    checked_view(view.as_json(), "modal")
+    parts = [block["text"]["text"] for block in view.blocks]
+    assert "".join(parts) == text
+    assert len(parts) == 2
+    assert all(part.endswith("\n") for part in parts[:-1]) == ("\n" in text)
+
+
+def test_where_everything_is_done_the_home_says_how_to_close() -> None:
+    view = home(Home(DEV, [DONE], TIMES, COMMAND, ZONE))
+    assert "Everything is done: /phase close E" in str(view.blocks)
+    assert "Next step" not in str(view.blocks)

@@ -1,0 +1,188 @@
+"""The App Home: what somebody has to do over all their runs, and what comes of a press in it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cards.board import NEXT
+from bot.commands.about import HOME, MODAL, About
+from bot.practice.blockkit import checked_view
+from tests.dialogue import play
+from tests.stage import Stage, words_of
+
+
+@pytest.fixture
+def two(stage: Stage) -> Stage:
+    """@dev owns items in two runs, one of them late."""
+    play(
+        stage,
+        """
+        @lead> start E
+            …
+        @lead #general> start E
+            …
+        @lead> set target 4 dec
+            …
+        @lead> assign E1.1 E1.2 @dev
+            …
+        @lead> due E1.2 tomorrow
+            …
+        @lead #general> assign E2.1 @dev
+            …
+        @lead #general> due E2.1 today
+            …
+        @dev #general> block E2.1 "the <vendor's> key"
+            …
+        """,
+    )
+    stage.clock.now += timedelta(hours=12)
+    return stage
+
+
+def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
+    assert words_of(two.home("@dev")).splitlines() == [
+        "To do: 3 open items, 1 late",
+        "○ E2.1 Threat model covering high-risk flows",
+        "      Phase E-2 · late, was due today 11:00",
+        "      blocked by @dev: the <vendor's> key",
+        "[Done]",
+        "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, "
+        "AI request duration",
+        "      Phase E · due tomorrow 11:00",
+        "[Done]",
+        "○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure",
+        "      Phase E · no date",
+        "[Done]",
+        "Runs",
+        "*Phase E · Production Hardening & Enablement*",
+        "░░░░░░░░░░░░░░░░ 0 of 16 done",
+        "#phase-e · lead @lead · day 1 · target 4 Dec",
+        "Next: E1 Observability & Reliability, 4 open items",
+        "[Next step]",
+        "*Phase E-2 · Production Hardening & Enablement*",
+        "░░░░░░░░░░░░░░░░ 0 of 16 done · 1 late",
+        "#general · lead @lead · day 1",
+        "Next: E1 Observability & Reliability, 4 open items",
+        "[Next step]",
+        "[Start a phase]",
+        "Settings",
+        "Your times are in America/New_York, from your Slack profile: it is 15:12 there. [Change]",
+        "All of this can be typed: /phase mine all, /phase list all, /phase settings, /phase help",
+    ]
+
+
+def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
+    play(
+        two,
+        """
+        @dev dm> mine all
+            *Your items in all runs: 3 open items, 1 late*
+            ○ E-2.E2.1 Threat model covering high-risk flows
+            Phase E-2 · late, was due today 11:00
+            blocked by @dev: the <vendor's> key
+            ○ E.E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
+            Phase E · due tomorrow 11:00
+            ○ E.E1.1 Logging adapters with correlation IDs tied into API/infrastructure
+            Phase E · no date
+        @dev dm> done E-2.E2.1
+            …
+        @dev dm> mine all
+            *Your items in all runs: 2 open items*
+            …
+        @sponsor dm> mine ALL
+            You have no open items in any run. Your runs: /phase list all
+        @dev> mine all of them
+            I don't know what to do with “them”. Type: /phase mine [all] [page]
+        """,
+    )
+
+
+def test_only_the_lead_is_offered_the_settings(begun: Stage) -> None:
+    assert "[Next step] [Settings]" in words_of(begun.home("@lead"))
+    begun.says("@dev", "take E1")
+    assert "[Settings]" not in words_of(begun.home("@dev"))
+
+
+def test_the_empty_home_says_what_to_do_first(stage: Stage) -> None:
+    shown = words_of(stage.home("@dev"))
+    assert shown.startswith("To do: nothing\nYou have no part in a run yet.")
+    assert "Press *Start a phase*, or type /phase start in that channel." in shown
+    assert "[Start a phase]" in shown
+
+
+def test_a_part_in_a_run_without_items_says_how_to_take_some(begun: Stage) -> None:
+    assert "type /phase take E1" in words_of(begun.home("@lead"))
+    begun.says("@lead", "start E", "#general")
+    assert "type /phase take E.E1" in words_of(begun.home("@lead"))
+    assert "are yours" in begun.says("@lead", "take E.E1", "dm")
+
+
+def test_the_home_of_whoever_may_not_start_offers_no_start(tmp_path: Path) -> None:
+    with Stage(f"sqlite:///{tmp_path / 'one.db'}", starters=frozenset({"U0LEAD"})) as stage:
+        assert "[Start a phase]" in words_of(stage.home("@lead"))
+        assert "[Start a phase]" not in words_of(stage.home("@dev"))
+
+
+def test_what_came_of_a_press_stands_at_the_head_with_undo(begun: Stage) -> None:
+    begun.says("@dev", "take E1")
+    about = About(begun.run().id, "E1.1", place=HOME)
+    answer = begun.desk.press(begun.request("@dev", "dm"), "item_done", about)
+    shown = words_of(begun.home("@dev", about, answer.message.text))
+    assert shown.startswith("E1.1 is done now. [Undo]\nTo do: 3 open items\n")
+    assert "○ E1.1" not in shown
+
+    answer = begun.desk.press(begun.request("@dev", "dm"), "item_undo", about)
+    shown = words_of(begun.home("@dev", about, answer.message.text))
+    assert shown.startswith("E1.1 is open now.\nTo do: 4 open items\n")
+    assert words_of(begun.home("@dev")).startswith("To do: 4 open items\n")
+
+
+def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage) -> None:
+    begun.says("@dev", "take E1")
+    about = About(begun.run().id, "E1.1", place=HOME)
+    begun.says("@ops", "done E1.1")
+    answer = begun.desk.press(begun.request("@dev", "dm"), "item_done", about)
+    assert answer.refused
+    shown = words_of(begun.home("@dev", about, answer.message.text))
+    assert shown.startswith("@ops completed E1.1 a moment ago.")
+    assert "[Undo]" not in shown
+
+
+def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None:
+    about = About(begun.run().id, place=HOME)
+    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
+    assert (answer.beside, answer.title) == (True, "Step E1")
+    begun.says("@dev", "done E1")
+    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
+    assert answer.title == "Step E2"
+    begun.says("@dev", "done E2 E3 E4")
+    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
+    assert answer.message.text == "All steps are done. See /phase status E"
+    assert "All steps are done, 10 open items beside them" in words_of(begun.home("@dev"))
+
+
+def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> None:
+    about = About(begun.run().id, "E1.1", place=MODAL, view="V1")
+    request = begun.request("@dev", "dm")
+    answer = begun.desk.press(request, "item_done", about)
+    view = begun.desk.draw(request, about, answer.message.text)
+    checked_view(view.as_json(), "modal")
+    assert view.title == "Step E1"
+    assert "E1.1 is done now.\n*E1 · Observability" in words_of(view)
+    assert "1 of 4 done" in words_of(view)
+    gone = begun.desk.draw(request, About(999, "E1.1", place=MODAL))
+    assert "This card is of no use any more" in words_of(gone)
+
+
+def test_a_home_that_cannot_be_drawn_gives_a_reference(begun: Stage) -> None:
+    with begun.database.write() as session:
+        session.connection().exec_driver_sql("UPDATE runs SET zone = 'nowhere'")
+    shown = words_of(begun.home("@lead"))
+    assert shown.startswith("Something broke on my side; nothing was changed. Tell your operator")
+
+
+def test_the_home_says_in_which_zone_times_are(begun: Stage) -> None:
+    shown = words_of(begun.home("@ops"))
+    assert "Your times are in Asia/Kolkata, from your Slack profile: it is 13:42" in shown
+    assert "there. [Change]" in shown

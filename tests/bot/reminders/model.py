@@ -1,0 +1,148 @@
+"""A slow, obvious model of the rules: it only looks at clocks on walls, a quarter at a time.
+
+It shares no code with them. A moment becomes the time on a wall, and never the other way round:
+to find an hour it walks until a clock shows it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+QUARTER = timedelta(minutes=15)
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+def wall(moment: datetime, zone: str) -> datetime:
+    """What a clock on a wall there shows."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+@cache
+def first_time(day: date, at: time, zone: str) -> datetime:
+    """The first moment when a clock there shows that hour of that day.
+
+    Where it jumps over the hour: as much later as a clock would show it that nobody changed.
+    """
+    wanted = datetime.combine(day, at)
+    moment = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo("UTC")) - DAY
+    while wall(moment, zone) < wanted:
+        before = moment
+        moment += QUARTER
+    return before + (wanted - wall(before, zone))
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Somebody's working hours; ``days`` are numbers, 0 is Monday."""
+
+    zone: str
+    days: frozenset[int]
+    start: time
+    end: time
+
+    def may_be_told(self, moment: datetime) -> bool:
+        """Whether the day's work has begun and not ended."""
+        today = wall(moment, self.zone).date()
+        return any(
+            day.weekday() in self.days
+            and first_time(day, self.start, self.zone)
+            <= moment
+            < first_time(day, self.end, self.zone)
+            for day in (today - DAY, today, today + DAY)
+        )
+
+    def first_chance(self, moment: datetime) -> datetime:
+        """Walk until they may be told."""
+        while not self.may_be_told(moment):
+            moment += QUARTER
+        return moment
+
+    def day_before(self, day: date) -> date:
+        """Walk back to a day of theirs."""
+        day -= DAY
+        while day.weekday() not in self.days:
+            day -= DAY
+        return day
+
+
+@dataclass(frozen=True)
+class World:
+    """What holds at one sweep."""
+
+    run_zone: str
+    digest_at: time
+    started: datetime
+    owner: Hours
+    lead: Hours
+    sponsor: Hours
+    due_at: datetime
+    own_at: datetime
+    is_done: bool = False
+
+
+Tellable = tuple[str, datetime, datetime]
+"""The slot, from when on, and until when without the end."""
+
+
+def tellable(world: World, now: datetime) -> Iterator[str]:
+    """The slots of everything that somebody should hear at a sweep, told already or not."""
+    for slot, start, end in _everything(world, now):
+        if start <= now < end:
+            yield slot
+
+
+def _everything(world: World, now: datetime) -> Iterator[Tellable]:
+    yield from _digests(world, now)
+    yield from _weekly(world, now)
+    if not world.is_done:
+        yield from _due(world)
+        yield ("own:7:UOWNER", world.own_at, world.own_at + WEEK)
+
+
+def _digests(world: World, now: datetime) -> Iterator[Tellable]:
+    today = wall(now, world.run_zone).date()
+    start = first_time(today, world.digest_at, world.run_zone)
+    if today.weekday() < 5 and start > world.started:
+        end = first_time(today + DAY, time(0), world.run_zone)
+        yield (f"digest:1:{today}:CRUN", start, end)
+
+
+def _weekly(world: World, now: datetime) -> Iterator[Tellable]:
+    day = wall(now, world.run_zone).date()
+    for friday in (day - DAY * ago for ago in range(-7, 14)):
+        began = wall(world.started, world.run_zone).date()
+        worked = [began + DAY * n for n in range((friday - began).days + 1)]
+        if friday.weekday() == 4 and sum(each.weekday() < 5 for each in worked) >= 2:
+            start = first_time(friday, time(15), world.run_zone)
+            monday = friday - DAY * 4
+            slot = f"weekly:1:{monday}:USPONSOR"
+            yield (slot, world.sponsor.first_chance(start), start + 4 * DAY)
+
+
+def _due(world: World) -> Iterator[Tellable]:
+    due, owner = world.due_at, world.owner
+    name = f":1:E1.1:{due.isoformat()}:"
+    day = wall(due, owner.zone).date()
+    morning = first_time(day, owner.start, owner.zone)
+    before = first_time(owner.day_before(day), owner.start, owner.zone)
+    if before > world.started:
+        yield ("soon" + name + "UOWNER", owner.first_chance(before), min(due, morning))
+    if day.weekday() in owner.days and world.started < morning < due:
+        yield ("due" + name + "UOWNER", owner.first_chance(morning), due)
+    late = _two_working_days_after(due, world.run_zone)
+    if due > world.started:
+        yield ("overdue" + name + "UOWNER", owner.first_chance(due), late)
+    for who, hours in (("UOWNER", owner), ("ULEAD", world.lead)):
+        yield ("late" + name + who, hours.first_chance(late), late + WEEK)
+
+
+def _two_working_days_after(moment: datetime, zone: str) -> datetime:
+    local = wall(moment, zone)
+    day, left = local.date(), 2
+    while left:
+        day += DAY
+        left -= day.weekday() < 5
+    return first_time(day, local.time(), zone)

@@ -154,6 +154,13 @@ def menu(action: str, *entries: tuple[str, str]) -> Element:
     return {"type": "overflow", "action_id": action, "options": options}
 
 
+def select(action: str, placeholder: str, *entries: tuple[str, str]) -> Element:
+    """A list to choose one of up to a hundred labels from, each with its value."""
+    options = [option(label, value) for label, value in entries]
+    shown = {"placeholder": plain(placeholder), "options": options}
+    return {"type": "static_select", "action_id": action, **shown}
+
+
 def option(label: str, value: str) -> Element:
     """Something to choose."""
     return {"text": plain(shorten(label, BUTTON_LABEL_LIMIT)), "value": value}

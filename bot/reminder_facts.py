@@ -67,6 +67,11 @@ class ReminderFacts:
         return {person for person in people if not is_channel(person)}
 
     @property
+    def channels(self) -> set[str]:
+        """Every channel that may be told something of it."""
+        return {self.run.channel, *filter(is_channel, self.stakeholders)}
+
+    @property
     def strangers(self) -> set[str]:
         """Those of them whose hours we do not know."""
         return self.reach - self.people.keys()
@@ -83,7 +88,8 @@ class ReminderFacts:
 class NudgeFacts(NamedTuple):
     """A nudge as it is recorded: whose it is, who is told, and why it came.
 
-    What is ``exact`` waits for no morning and no room in the day.
+    What is ``exact`` waits for no morning and no room in the day. ``over_at`` is when its message
+    was edited to say what became of it.
     """
 
     id: int
@@ -97,6 +103,22 @@ class NudgeFacts(NamedTuple):
     fell_due_at: datetime
     of_use_until: datetime
     exact: bool
+    said_at: datetime | None = None
+    over_at: datetime | None = None
+
+
+class SaidNudge(NamedTuple):
+    """A nudge as its message shows it; what is ``over`` says what became of it.
+
+    ``item`` holds the words of an item that can be done from here.
+    """
+
+    nudge: int
+    run: int
+    about: str | None
+    text: str
+    item: str = ""
+    over: bool = False
 
 
 def is_channel(lane: str) -> bool:

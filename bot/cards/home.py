@@ -21,7 +21,7 @@ from bot.cards.board_head import bar
 from bot.cards.item_menu import UNDO, item_row
 from bot.cards.opening import SET_FORM, START_FORM
 from bot.cards.own import Own, count, own_items
-from bot.cards.settings import OwnZone, change, in_words
+from bot.cards.settings import OwnSettings, change, in_words
 from bot.facts import RunFacts
 from bot.messenger import Block, View
 from bot.times import Times
@@ -46,7 +46,7 @@ class Home:
     runs: Sequence[RunFacts]
     times: Times
     command: str
-    zone: OwnZone
+    own: OwnSettings
     led: Collection[int] = ()
     may_start: bool = True
     said: str = ""
@@ -161,7 +161,7 @@ def _buttons(run: RunFacts, facts: Home) -> Iterator[Element]:
 
 def _settings(facts: Home) -> Iterator[Block]:
     yield header("Settings")
-    yield section(in_words(facts.zone, facts.times), change())
+    yield section("\n".join(in_words(facts.own, facts.times, facts.command)), change())
 
 
 def _foot(facts: Home) -> Iterator[Block]:

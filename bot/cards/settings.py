@@ -1,26 +1,66 @@
 """What somebody decided about themselves, in words."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from bot import phrases
 from bot.blocks import Element, actions, button, section
 from bot.cards.opening import ME_FORM
+from bot.habits import Habits
 from bot.messenger import Message
 from bot.times import Times
 
-
-class OwnZone(NamedTuple):
-    """The zone in which somebody reads and types times, and whether they chose it."""
-
-    zone: str
-    is_chosen: bool
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def in_words(own: OwnZone, times: Times) -> str:
+class OwnSettings(NamedTuple):
+    """Somebody's hours, and whether they chose their zone; ``muted`` is what ``unmute`` takes."""
+
+    habits: Habits
+    zone_is_chosen: bool = False
+    muted: tuple[str, ...] = ()
+
+
+def in_words(own: OwnSettings, times: Times, command: str) -> list[str]:
+    """All of it, a line for each thing that they would want to know."""
+    return list(_lines(own, times, command))
+
+
+def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
+    habits = own.habits
+    yield zone_in_words(own, times)
+    most = phrases.plural(habits.daily_cap, "message")
+    yield f"Reminders reach you {hours_in_words(habits)}; at most {most} a day."
+    if habits.quiet:
+        start, end = habits.quiet
+        yield f"Your quiet hours: {start:%H:%M} to {end:%H:%M}."
+    if habits.country:
+        yield f"Your public holidays: those of {habits.country}."
+    if habits.is_away(times.now) and habits.away_until:
+        yield f"You are away until {times.moment(habits.away_until)}. Back: {command} away off"
+    if own.muted:
+        again = ", ".join(f"{command} unmute {words}" for words in own.muted)
+        yield f"Muted; to hear it again: {again}"
+
+
+def zone_in_words(own: OwnSettings, times: Times) -> str:
     """``Your times are in Europe/Berlin, from your Slack profile: it is 10:12 there.``"""
-    whose = "as you chose" if own.is_chosen else "from your Slack profile"
-    there = times.now.astimezone(ZoneInfo(own.zone))
-    return f"Your times are in {own.zone}, {whose}: it is {there:%H:%M} there."
+    zone = own.habits.zone
+    whose = "as you chose" if own.zone_is_chosen else "from your Slack profile"
+    return f"Your times are in {zone.key}, {whose}: it is {times.now.astimezone(zone):%H:%M} there."
+
+
+def hours_in_words(habits: Habits) -> str:
+    """``Mon to Fri, 09:00 to 17:00``."""
+    hours = f"{habits.works_from:%H:%M} to {habits.works_until:%H:%M}"
+    return f"{days_in_words(sorted(habits.working_days))}, {hours}"
+
+
+def days_in_words(days: Sequence[int]) -> str:
+    """``Mon to Fri``, or ``Mon, Wed``: 1 is Monday."""
+    named = [DAYS[day - 1] for day in days]
+    is_row = len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1))
+    return f"{named[0]} to {named[-1]}" if is_row else ", ".join(named)
 
 
 def change() -> Element:
@@ -28,8 +68,8 @@ def change() -> Element:
     return button("Change", ME_FORM, "", "Change your settings")
 
 
-def settings(own: OwnZone, times: Times, command: str) -> Message:
+def settings(own: OwnSettings, times: Times, command: str, usage: str) -> Message:
     """All of it, and how to change it."""
-    to_change = f"{command} settings zone " + ("profile" if own.is_chosen else "Berlin")
-    text = f"*Your settings*\n{in_words(own, times)}\nTo change it: {to_change}"
+    to_change = f"To change one: {command} {usage}"
+    text = "\n".join(["*Your settings*", *in_words(own, times, command), to_change])
     return Message(text, (section(text), actions(change())))

@@ -1,8 +1,9 @@
 """Every card and message in its states, from facts made by hand. A new one is a line here."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.cards import document, mends, plan, status
 from bot.cards.beginning import beginning
@@ -16,10 +17,11 @@ from bot.cards.listing import late_first, listing
 from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
-from bot.cards.settings import OwnZone, settings
+from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
 from bot.cli.examples import (
+    BERLIN,
     CLOSED,
     COMMAND,
     DEV,
@@ -59,9 +61,11 @@ from bot.commands.command import Answer
 from bot.commands.desk import fault, refusal
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
+from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import WORDS
 from bot.facts import THE_BOT, News, RunFacts, Undelivered
+from bot.habits import Habits
 from bot.messenger import Document, Message
 from bot.use_cases.act import require_open_to_all
 from phases.document import Kind
@@ -101,6 +105,19 @@ _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
 _REFUSED = mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT)
+
+_CHOSEN = OwnSettings(
+    Habits(
+        ZoneInfo("Asia/Tokyo"),
+        working_days=frozenset({1, 2, 3, 4}),
+        quiet=(time(12), time(13)),
+        country="JP",
+        away_until=NOW + timedelta(days=6),
+        daily_cap=3,
+    ),
+    zone_is_chosen=True,
+    muted=("weekly", "soon E"),
+)
 
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
@@ -148,8 +165,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
     ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
     ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
-    ("settings", lambda: settings(OwnZone("Europe/Berlin", is_chosen=False), TIMES, COMMAND)),
-    ("settings_chosen", lambda: settings(OwnZone("Asia/Tokyo", is_chosen=True), TIMES, COMMAND)),
+    ("settings", lambda: settings(OwnSettings(Habits(BERLIN)), TIMES, COMMAND, USAGE)),
+    ("settings_chosen", lambda: settings(_CHOSEN, TIMES, COMMAND, USAGE)),
     ("checklist", lambda: _acceptance(FRESH)),
     ("checklist_done", lambda: _acceptance(DONE)),
     (

@@ -7,9 +7,10 @@ from bot.cards.beside import beside
 from bot.cards.history import history
 from bot.cards.home import Home, broken, home
 from bot.cards.own import Own
-from bot.cards.settings import OwnZone
+from bot.cards.settings import OwnSettings
 from bot.cards.step_card import step_card
 from bot.cli.examples import (
+    BERLIN,
     COMMAND,
     DEV,
     DONE,
@@ -24,11 +25,12 @@ from bot.cli.examples import (
 )
 from bot.commands.desk import fault
 from bot.facts import RunFacts
+from bot.habits import Habits
 from bot.messenger import View
 
 
 def _home(person: str, runs: Sequence[RunFacts], **more: Any) -> Home:
-    return Home(person, runs, TIMES, COMMAND, OwnZone("Europe/Berlin", is_chosen=False), **more)
+    return Home(person, runs, TIMES, COMMAND, OwnSettings(Habits(BERLIN)), **more)
 
 
 def _said(said: str, settled: Own | None = None) -> Home:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.cards import nudge as card
 from bot.cli.examples import (
     BERLIN,
     COMMAND,
@@ -55,8 +56,9 @@ def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -
         )
         for number, each in enumerate(wanted, start=1)
     ]
-    told = [telling.still_holds(nudge, facts, now, COMMAND) for nudge in recorded]
-    found = telling.message([each for each in told if each], COMMAND)
+    told = [(nudge, telling.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
+    head, said = telling.first_said([(nudge, found) for nudge, found in told if found])
+    found = card.nudge(head, said, COMMAND)
     assert found is not None, (lane, kinds)
     return found
 

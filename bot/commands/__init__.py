@@ -4,6 +4,7 @@ from bot.commands.accept import ACCEPT
 from bot.commands.add import ADD
 from bot.commands.assign import ASSIGN
 from bot.commands.author import AUTHOR
+from bot.commands.away import AWAY
 from bot.commands.block import BLOCK
 from bot.commands.board import BOARD
 from bot.commands.brief import BRIEF
@@ -24,6 +25,7 @@ from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
+from bot.commands.mute import MUTE
 from bot.commands.next import NEXT
 from bot.commands.note import NOTE
 from bot.commands.overview import OVERVIEW
@@ -32,10 +34,12 @@ from bot.commands.pin import PIN
 from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
+from bot.commands.remind import REMIND
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
+from bot.commands.snooze import SNOOZE
 from bot.commands.stakeholders import STAKEHOLDERS
 from bot.commands.start import START
 from bot.commands.status import STATUS
@@ -43,6 +47,7 @@ from bot.commands.step import STEP
 from bot.commands.take import TAKE
 from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
+from bot.commands.unmute import UNMUTE
 from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
 
@@ -85,6 +90,11 @@ COMMANDS: tuple[Command, ...] = (
     BOARD,
     PIN,
     MINE,
+    REMIND,
+    SNOOZE,
+    MUTE,
+    UNMUTE,
+    AWAY,
     HISTORY,
     CHECKLIST,
     CLOSURE,

@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from bot.cards.nudge import NUDGE
 from bot.cards.step_card import shared_card, step_card
 from bot.facts import RunFacts
 from bot.messenger import Message
@@ -11,7 +13,7 @@ from bot.use_cases.act import Act
 from phases.document import Step
 from phases.errors import UserError
 
-CARD, HOME, MODAL, MESSAGE = "card", "home", "modal", "message"
+CARD, HOME, MODAL, MESSAGE, REMINDER = "card", "home", "modal", "message", "reminder"
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 
 
@@ -20,9 +22,10 @@ class About:
     """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
 
     ``place`` is what it was pressed in: a step's card, the home, a form that shows a step's card
-    (``view`` is its id), somebody's message, or none of them. ``channel`` is the conversation,
-    ``reply`` the address at which the card can be changed or an answer given, ``plan`` the SHA-256
-    of the stored document to start, and ``links`` what the message and its files are found under.
+    (``view`` is its id), somebody's message, a reminder (``nudge`` is its number), or none of them.
+    ``channel`` is the conversation, ``reply`` the address at which the card can be changed or an
+    answer given, ``plan`` the SHA-256 of the stored document to start, and ``links`` what the
+    message and its files are found under.
     """
 
     run: int = 0
@@ -34,19 +37,23 @@ class About:
     plan: str = ""
     view: str = ""
     links: str = ""
+    nudge: int = 0
 
     @classmethod
-    def of_value(cls, value: str, **more: str) -> "About":
+    def of_value(cls, value: str, **more: Any) -> "About":
         """From what a button carries: ``run code sharer``, the last ones left out where none is.
 
-        A button that is about no run carries what travels with its form.
+        One of a reminder has its number in the place of a sharer. A button that is about no run
+        carries what travels with its form.
         """
         if value.startswith("{"):
             told = cls.of_json(value)
             return cls(0, "", "", plan=told.plan, links=told.links, **more)
         run, code, sharer = [*value.split(), "", "", ""][:3]
-        known = int(run) if run.isdecimal() and run.isascii() and len(run) < 10 else 0
-        return cls(known, code, sharer, **more)
+        if sharer.startswith(NUDGE):
+            here = {"place": REMINDER, "nudge": _number(sharer.removeprefix(NUDGE))}
+            return cls(_number(run), code, **(more | here))
+        return cls(_number(run), code, sharer, **more)
 
     @classmethod
     def of_json(cls, text: str) -> "About":
@@ -58,6 +65,10 @@ class About:
         """As it travels: what is not known is left out."""
         told = {name: value for name, value in asdict(self).items() if value}
         return json.dumps(told, separators=(",", ":"))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 
 def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:

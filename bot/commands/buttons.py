@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from bot.cards import claims, item_menu, plan, step_card
 from bot.cards.history import history
-from bot.commands import board_buttons, said
-from bot.commands.about import OLD_CARD, About, as_it_stands, run_of
+from bot.commands import board_buttons, nudge_buttons, said
+from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
 from bot.commands.plan import accepted, differences
@@ -37,7 +37,7 @@ def _on_item(deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts]) -> Pres
     def pressed(act: Act, run: RunFacts, about: About) -> Answer:
         after = deed(act, run, [_item(act, run, about.code)])
         said = f"{about.code} is {after.item(about.code).state.value} now."
-        return Answer(as_it_stands(act, after, about, said))
+        return Answer(as_it_stands(act, after, about, said), silent=about.place == REMINDER)
 
     return pressed
 
@@ -98,5 +98,6 @@ _PRESSES: dict[str, Press] = {
     step_card.SHARE: _on_step(share_step, "goes to the channel."),
     step_card.KEEP: _on_step(keep_step, "goes to your direct messages."),
     **board_buttons.PRESSES,
+    **nudge_buttons.PRESSES,
 }
 ACTIONS = frozenset(_PRESSES)

@@ -18,8 +18,9 @@ class Answer:
 
     A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
     that was pressed, an answer leaves it as it stands; beside a home it is a form with this
-    ``title``, or the button's label. What is ``wanted`` is read after it. ``later`` waits for what
-    takes too long, and gives the answer that follows.
+    ``title``, or the button's label. A ``silent`` one is not told: delivery edits the message that
+    was pressed. What is ``wanted`` is read after it. ``later`` waits for what takes too long, and
+    gives the answer that follows.
     """
 
     message: Message
@@ -28,6 +29,7 @@ class Answer:
     view: View | None = None
     beside: bool = False
     title: str = ""
+    silent: bool = False
     wanted: Shared | None = None
     later: "Callable[[], Answer] | None" = None
 
@@ -39,13 +41,15 @@ class Answer:
     def as_json(self) -> dict[str, Any]:
         """The answer as it is kept beside a delivery, for when Slack delivers it again."""
         kept = {"text": self.message.text, "blocks": list(self.message.blocks)}
-        return kept | ({"beside": True} if self.beside else {})
+        how = {"beside": self.beside, "silent": self.silent}
+        return kept | {name: True for name, so in how.items() if so}
 
 
 def kept_answer(data: Mapping[str, Any]) -> Answer:
     """The answer that ``as_json`` kept."""
     message = Message(data["text"], tuple(data["blocks"]))
-    return Answer(message, beside=data.get("beside", False))
+    beside, silent = (data.get(name, False) for name in ("beside", "silent"))
+    return Answer(message, beside=beside, silent=silent)
 
 
 Errand = Callable[[], "Fetched"]

@@ -12,7 +12,7 @@ import structlog
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.cards.opening import RUN_FORM
 from bot.commands import COMMANDS, buttons, drawn, forms, proof_buttons
-from bot.commands.about import MESSAGE, About
+from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
 from bot.commands.command import Answer, Command, Errand, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
@@ -110,7 +110,7 @@ class Desk:
 
         def acted(act: Act) -> Answer:
             said = form.submit(Filling(act, self.place, about, fields))
-            return Answer(said, beside=about.place == MESSAGE)
+            return Answer(said, beside=about.place in (MESSAGE, REMINDER))
 
         answer = self._guard(lambda: self._act(request, acted))
         if answer.refused and not answer.field:

@@ -35,7 +35,7 @@ def _home(act: Act, place: Place, about: About, said: str) -> View:
             runs=open_,
             times=act.times,
             command=act.command,
-            zone=own_settings(act),
+            own=own_settings(act),
             led=[run.id for run in open_ if act.may_lead(run)],
             may_start=may_start(act.actor, place.starters, act.admins),
             said=said,

@@ -3,33 +3,38 @@
 from bot.cards.settings import settings
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.own_settings import own_settings, set_zone
+from bot.commands.own_settings import EXAMPLES, SETTERS, own_settings, set_own
 from bot.messenger import Message
+from bot.words.nearest import nearest
 from phases.errors import UserError
 
-USAGE = "settings [zone ZONE|profile]"
+USAGE = "settings zone|days|hours|quiet|holidays|most|away VALUE|none"
 
 
 def answer(ask: Ask) -> Message:
     """Change one thing about who asks; with no words, show what holds."""
     word = ask.next_word()
     if word is None:
-        return settings(own_settings(ask.act), ask.times, ask.place.command)
-    if word.text.casefold() != "zone":
+        return settings(own_settings(ask.act), ask.times, ask.place.command, USAGE)
+    name = word.text.casefold()
+    if name not in SETTERS:
+        meant = nearest(name, SETTERS)
+        typed = ask.type(f"settings {meant}" if meant else USAGE)
+        hint = f"Did you mean: {typed}." if meant else f"Type: {typed}."
         raise UserError(
-            f"“{word.text}” is none of your settings. Type: {ask.type(USAGE)}. What holds for a "
-            f"whole run: {ask.type('set')}"
+            f"“{word.text}” is none of your settings. {hint} "
+            f"What holds for a whole run: {ask.type('set')}"
         )
-    name = ask.rest()
-    if not name:
-        raise UserError(f"Which zone? For example {ask.type('settings zone Berlin')}")
-    return Message(set_zone(ask.act, name))
+    value = ask.rest()
+    if not value:
+        raise UserError(f"Set it to what? For example {ask.type(EXAMPLES[name])}")
+    return Message(set_own(ask.act, name, value))
 
 
 SETTINGS = Command(
     name="settings",
     usage=USAGE,
-    summary="your own settings: the zone of your times",
+    summary="your own settings: zone, working days and hours, how much reaches you",
     answer=answer,
-    examples=("settings", "settings zone Berlin", "settings zone profile"),
+    examples=("settings", *EXAMPLES.values(), "settings zone profile", "settings quiet none"),
 )

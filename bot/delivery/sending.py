@@ -23,7 +23,7 @@ from bot.messenger import (
 from bot.storage import conversations, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
-from bot.use_cases.say_reminders import say_reminders
+from bot.use_cases.say_reminders import say_again, say_reminders
 
 log = structlog.get_logger()
 
@@ -125,9 +125,8 @@ class Sender:
 
     def _words_for(self, owed: Owed) -> Message | None:
         if owed.kind == nudges.MESSAGE:
-            if owed.ts is not None:
-                return None  # what was told stands as it was told
-            return say_reminders(self.database, owed.id, self.shown(), self.command)
+            say = say_reminders if owed.ts is None else say_again
+            return say(self.database, owed.id, self.shown(), self.command)
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))

@@ -1,4 +1,4 @@
-"""Nudges put into words at the moment of delivery, if they still hold then."""
+"""Nudges put into words: as they are told at delivery if they still hold, and as they ended."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,67 +6,109 @@ from datetime import datetime
 from bot import phrases
 from bot.blocks import mention
 from bot.facts import RunFacts
-from bot.messenger import Message
-from bot.reminder_facts import NudgeFacts, ReminderFacts
+from bot.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
+from bot.reminders.became import NEWER, VOID, became, fact_of
 from bot.reminders.nudge import Nudge, Told
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
 """Kinds that say by themselves when an item is due."""
 ONLY_WHEN = (due_soon.KIND, due_today.KIND, overdue.KIND)
 
+TITLE = 80
+"""Characters of an item's words where the message says what became of it."""
 
-def message(told: Sequence[Told], command: str) -> Message | None:
-    """One message for all of them; None for nothing."""
-    told = _each_once(told)
-    if len(told) > 1:
-        return Message(_together(told, command))
-    return Message(_alone(told[0])) if told else None
-
-
-def _each_once(told: Sequence[Told]) -> list[Told]:
-    """Without those that say no more than another of the same item does."""
-    dated = {_about(each) for each in told if each.nudge.kind in SAYING_WHEN}
-    return [each for each in told if each.nudge.kind not in ONLY_WHEN or _about(each) not in dated]
-
-
-def _about(told: Told) -> tuple[int, str | None]:
-    return told.run.id, told.nudge.about
+About = tuple[int, str | None]
+"""A run, and a code in it."""
 
 
 def still_holds(
     recorded: NudgeFacts, facts: ReminderFacts, now: datetime, command: str
 ) -> Told | None:
-    """The nudge worked out anew; None when its fact is none any more, or came to nobody's use.
-
-    The rule that made it is the rule that ends it.
-    """
-    reminder = BY_KIND.get(recorded.kind)
-    if reminder is None or facts.run.closed_at is not None:
+    """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
+    nudge = fact_of(recorded, facts, now)
+    if nudge is None or now >= nudge.until:
         return None
-    for nudge in reminder.due(facts, now):
-        same = nudge.to == recorded.person and nudge.slot(recorded.lane) == recorded.slot
-        if same and now < nudge.until:
-            return Told(facts, nudge, recorded.lane, now, command)
-    return None
+    return Told(facts, nudge, recorded.lane, now, command)
 
 
-def _alone(told: Told) -> str:
+def first_said(told: Sequence[tuple[NudgeFacts, Told]]) -> tuple[str, list[SaidNudge]]:
+    """What a message says at first: its head, and each thing in it."""
+    shown = _each_once([recorded for recorded, _ in told])
+    kept = [(recorded, each) for recorded, each in told if recorded in shown]
+    where = [each.run for _, each in kept]
+    words = [_in_place(each, where) for _, each in kept]
+    said = [_said_nudge(*each, text) for each, text in zip(kept, words, strict=True)]
+    return _head(where, len(said), len(said)), said
+
+
+def said_again(
+    recorded: Sequence[NudgeFacts],
+    seen: dict[int, ReminderFacts],
+    newer: set[About],
+    now: datetime,
+    command: str,
+) -> tuple[str, list[SaidNudge]]:
+    """What the message says now: what stands as it was told, and what became of the rest."""
+    shown = _each_once(recorded)
+    where = [seen[each.run_id].run for each in shown]
+    said: list[SaidNudge] = []
+    for each in shown:
+        facts = seen[each.run_id]
+        end = became(each, facts, now) or (NEWER if _about(each) in newer else None)
+        nudge = None if end else fact_of(each, facts, now)
+        if nudge is None:
+            said.append(_ended(each, facts, end or VOID))
+        else:
+            told = Told(facts, nudge, each.lane, each.said_at or now, command)
+            said.append(_said_nudge(each, told, _in_place(told, where)))
+    distinct = {each.text: each.over for each in said}
+    standing = sum(not over for over in distinct.values())
+    return _head(where, standing, len(distinct)), said
+
+
+def _said_nudge(recorded: NudgeFacts, told: Told, text: str) -> SaidNudge:
+    items = [item.text for item in told.run.open_items if item.code == recorded.about]
+    item = items[0] if items else ""
+    alone = BY_KIND[recorded.kind].ALONE  # it stands as it is told, with nothing to press
+    return SaidNudge(recorded.id, told.run.id, recorded.about, text, item, over=alone)
+
+
+def _ended(recorded: NudgeFacts, facts: ReminderFacts, end: str) -> SaidNudge:
+    run, about = facts.run, recorded.about
+    item = next((item for item in run.items if item.code == about), None)
+    what = phrases.title(item, TITLE) if item else about or f"Phase {run.handle}"
+    return SaidNudge(recorded.id, run.id, about, f"{what} · {end}", over=True)
+
+
+def _each_once(recorded: Sequence[NudgeFacts]) -> list[NudgeFacts]:
+    """Without those that say no more than another of the same item does."""
+    dated = {_about(each) for each in recorded if each.kind in SAYING_WHEN}
+    return [each for each in recorded if each.kind not in ONLY_WHEN or _about(each) not in dated]
+
+
+def _about(recorded: NudgeFacts) -> About:
+    return recorded.run_id, recorded.about
+
+
+def _in_place(told: Told, runs: Sequence[RunFacts]) -> str:
+    """The words, with where that is unless the head says it for all."""
     said = _said(told)
-    if BY_KIND[told.nudge.kind].ALONE:
+    one_run = len({run.id for run in runs}) == 1
+    if BY_KIND[told.nudge.kind].ALONE or (len(runs) > 1 and one_run):
         return said
     return f"{said.removesuffix('.')} ({_where(told.run)})."
 
 
-def _together(told: Sequence[Told], command: str) -> str:
-    runs = {each.run.id: each.run for each in told}
-    one = len(runs) == 1
-    where = f" in {_where(told[0].run)}" if one else ""
-    lines = [f"*{len(told)} things wait for you{where}:*"]
-    for each in told:
-        place = "" if one else f" ({_where(each.run)})"
-        lines.append(f"• {_said(each).removesuffix('.')}{place}.")
-    return phrases.fit(lines, f"{command} mine")
+def _head(runs: Sequence[RunFacts], standing: int, count: int) -> str:
+    """``3 things wait for you in Phase E, #phase-e:``; ``2 of 3 things`` once one is answered."""
+    one_run = len({run.id for run in runs}) == 1
+    where = f" in {_where(runs[0])}" if one_run else ""
+    if not standing:
+        return f"*Nothing of this waits for you{where} any more:*"
+    number = f"{count}" if standing == count else f"{standing} of {count}"
+    verb = "waits" if standing == 1 else "wait"
+    return f"*{number} things {verb} for you{where}:*"
 
 
 def _said(told: Told) -> str:

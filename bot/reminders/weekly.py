@@ -72,10 +72,10 @@ def words(told: Told) -> str:
 
 def _why(told: Told) -> str:
     by = told.facts.stakeholders[told.lane]
+    stop = f"{told.command} mute {KIND}"
     if is_channel(told.lane):
-        stop = f"{told.command} stakeholders remove {mention(told.lane)}"
-        return f"<@{by}> named this channel a stakeholder. Stop it: {stop}"
-    return f"<@{by}> named you a stakeholder. Stop it: {told.command} mute"
+        return f"<@{by}> named this channel a stakeholder. Stop it: {stop} {mention(told.lane)}"
+    return f"<@{by}> named you a stakeholder. Stop it: {stop}"
 
 
 def _figures(told: Told) -> str:

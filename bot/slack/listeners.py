@@ -162,7 +162,7 @@ class Listeners:
 
         ``seen`` is the hash of the view that they pressed in.
         """
-        if answer.view is not None:
+        if answer.view is not None or answer.silent:
             return
         if about.place in VIEWS:
             self._redrawing.redraw(user, request, about, answer, seen)

@@ -96,6 +96,35 @@ def of_message(session: Session, message: int) -> list[NudgeFacts]:
     return list(map(NudgeFacts._make, rows))
 
 
+def one(session: Session, nudge: int) -> NudgeFacts | None:
+    """The nudge of that number."""
+    row = session.connection().execute(_FACTS.where(_NUDGE.c.id == nudge)).first()
+    return None if row is None else NudgeFacts._make(row)
+
+
+def last_told(session: Session, run: int, lane: str, about: str | None) -> NudgeFacts | None:
+    """The newest that a reader was told of a run, or of one code in it."""
+    told = [_NUDGE.c.run_id == run, _NUDGE.c.lane == lane, _NUDGE.c.state == NudgeState.SAID]
+    if about is not None:
+        told.append(_NUDGE.c.about == about)
+    query = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).where(*told)
+    row = session.connection().execute(query.order_by(_NUDGE.c.id.desc()).limit(1)).first()
+    return None if row is None else NudgeFacts._make(row)
+
+
+def told_later(session: Session, lane: str, message: int) -> set[tuple[int, str | None]]:
+    """What a reader was told in messages after this one: the runs, and the codes in them."""
+    later = (_NUDGE.c.lane == lane, _NUDGE.c.message > message, _NUDGE.c.about.is_not(None))
+    query = sa.select(_NUDGE.c.run_id, _NUDGE.c.about).where(*later).distinct()
+    return {(run, about) for run, about in session.connection().execute(query)}
+
+
+def mark_over(session: Session, ids: Sequence[int], at: datetime | None) -> None:
+    """Their message says what became of them; None when they stand again."""
+    update = sa.update(_NUDGE).where(_NUDGE.c.id.in_(list(ids)))
+    session.connection().execute(update.values(over_at=at))
+
+
 def take_back(session: Session, nudge: int, reason: str) -> None:
     """It was not told after all."""
     update = sa.update(_NUDGE).where(_NUDGE.c.id == nudge, _NUDGE.c.state == NudgeState.SAID)

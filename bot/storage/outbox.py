@@ -36,14 +36,12 @@ def _touched(new: Any) -> dict[str, Any]:
 
 
 _TOUCH = insert_or_change(_OUTBOX, "slot", _touched)
-_TOUCH_SENT = (
+_TOUCH_POSTED = (
     sa.update(_OUTBOX)
-    .where(
-        _OUTBOX.c.slot == sa.bindparam("of"),
-        sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED),
-    )
+    .where(sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED))
     .values(**_TOUCHED)
 )
+_TOUCH_SENT = _TOUCH_POSTED.where(_OUTBOX.c.slot == sa.bindparam("of"))
 
 
 def owe(
@@ -88,6 +86,13 @@ def touch_sent(session: Session, slot: str) -> None:
     """
     session.connection().execute(_TOUCH_SENT, {"of": slot})
     session.info["owed"] = True
+
+
+def touch_these(session: Session, ids: sa.Select[tuple[int | None]]) -> None:
+    """Owe an edit of each of these messages that was posted; one that was not stays as it is."""
+    update = _TOUCH_POSTED.where(_OUTBOX.c.id.in_(ids))
+    if session.connection().execute(update).rowcount:
+        session.info["owed"] = True
 
 
 def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:

@@ -71,12 +71,12 @@ def habits(
 
 
 def _habits(zone: str, decided: Mapping[str, Any], country: str | None) -> Habits:
-    said = {name: decided[name] for name in _AS_THEY_ARE if decided[name] is not None}
-    if decided["working_days"] is not None:
+    said = {name: decided[name] for name in _AS_THEY_ARE if decided.get(name) is not None}
+    if decided.get("working_days"):
         said["working_days"] = frozenset(map(int, decided["working_days"]))
-    if decided["quiet_from"] is not None and decided["quiet_until"] is not None:
+    if None not in (decided.get("quiet_from"), decided.get("quiet_until")):
         said["quiet"] = decided["quiet_from"], decided["quiet_until"]
-    return Habits(ZoneInfo(decided["zone"] or zone), **{"country": country} | said)
+    return Habits(ZoneInfo(decided.get("zone") or zone), **{"country": country} | said)
 
 
 def mute(session: Session, person: str, run: int | None, kind: str, now: datetime) -> None:

@@ -88,7 +88,7 @@ class Nudge(Table, table=True):
     """A reminder that fell due. ``slot`` is unique: it is recorded once, however often it is found.
 
     ``person`` is whose it is, ``lane`` who is told; ``message`` is the row of the outbox that tells
-    it, which several may share.
+    it, which several may share. ``over_at`` is when that was edited to say what became of it.
     """
 
     __tablename__ = "nudges"
@@ -100,6 +100,7 @@ class Nudge(Table, table=True):
             postgresql_where=sa.text("state = 'waiting'"),
         ),
         sa.Index("ix_nudges_lane_said_at", "lane", "said_at"),
+        sa.Index("ix_nudges_run_id_about", "run_id", "about"),
         sa.Index(
             "ix_nudges_skipped_run",
             "run_id",
@@ -124,3 +125,4 @@ class Nudge(Table, table=True):
     found_at: datetime
     said_at: datetime | None = None
     message: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+    over_at: datetime | None = None

@@ -72,14 +72,19 @@ def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) 
 
 
 def look_again(session: Session, person: str) -> None:
-    """Look at every open run that somebody has a part in: their hours or their wishes changed."""
+    """Look at every open run that somebody has a part in: their hours or their wishes changed.
+
+    A channel has a part where a run lives in it, and where it is a stakeholder.
+    """
     parts = (
         sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, _ITEM.c.state == "open"),
         sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == person),
         sa.select(_OWN.c.run_id).where(_OWN.c.person == person, _OWN.c.cancelled_at.is_(None)),
         sa.select(_SNOOZE.c.run_id).where(_SNOOZE.c.person == person),
     )
-    theirs = sa.or_(_RUN.c.lead == person, *(_RUN.c.id.in_(part) for part in parts))
+    theirs = sa.or_(
+        _RUN.c.lead == person, _RUN.c.channel == person, *(_RUN.c.id.in_(part) for part in parts)
+    )
     update = sa.update(_RUN).where(_RUN.c.closed_at.is_(None), theirs)
     again = update.values(check_at=None, changes=_RUN.c.changes + 1)
     session.connection().execute(again)
@@ -91,8 +96,13 @@ def look_again_at(session: Session, run: int) -> None:
     session.connection().execute(update.values(check_at=None, changes=_RUN.c.changes + 1))
 
 
-def facts(session: Session, ids: Sequence[int]) -> list[ReminderFacts]:
-    """Those runs as reminders see them; one that cannot be read raises."""
+def facts(
+    session: Session, ids: Sequence[int], readers: Collection[str] = ()
+) -> list[ReminderFacts]:
+    """Those runs as reminders see them; one that cannot be read raises.
+
+    With the hours of everybody who may be told something, and of these ``readers``.
+    """
     found = runs.several(session, ids)
     these = {"runs": list(ids)}
     connection = session.connection()
@@ -112,22 +122,27 @@ def facts(session: Session, ids: Sequence[int]) -> list[ReminderFacts]:
         )
         for run in found
     ]
-    return _with_people(session, seen)
+    return _with_people(session, seen, readers)
 
 
-def with_names(session: Session, ids: Sequence[int]) -> dict[int, ReminderFacts]:
-    """Those runs by id, with the names of their people: for putting into words."""
+def with_names(
+    session: Session, ids: Sequence[int], readers: Collection[str]
+) -> dict[int, ReminderFacts]:
+    """Those runs by id, with the names of their people: for putting into words for ``readers``."""
     return {
         each.run.id: replace(each, run=replace(each.run, names=runs.names(session, each.run)))
-        for each in facts(session, sorted(set(ids)))
+        for each in facts(session, sorted(set(ids)), readers)
     }
 
 
-def _with_people(session: Session, seen: Sequence[ReminderFacts]) -> list[ReminderFacts]:
-    parts = {facts.run.id: facts.reach for facts in seen}
+def _with_people(
+    session: Session, seen: Sequence[ReminderFacts], also: Collection[str]
+) -> list[ReminderFacts]:
+    parts = {facts.run.id: facts.reach.union(also) for facts in seen}
     everybody = set().union(*parts.values())
     known = preferences.seen(session, everybody)
-    silent = preferences.mutes(session, list(parts), everybody)
+    lanes = everybody.union(*(facts.channels for facts in seen))
+    silent = preferences.mutes(session, list(parts), lanes)
     return [
         replace(
             facts,

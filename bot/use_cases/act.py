@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot import phrases
 from bot.facts import ItemFacts, PersonFacts, RunFacts
-from bot.storage import events, outbox, runs
+from bot.storage import events, outbox, runs, told_anew
 from bot.storage.tables import Item, Run, table_of
 from bot.times import Times
 from bot.use_cases.change_board import NOT_SHOWN, change_board
@@ -50,6 +50,7 @@ class Act:
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
         if kind not in NOT_SHOWN:
             change_board(self.session, run, self.now)
+            told_anew.after_act(self.session, run, kind, item, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane the news of what happened."""

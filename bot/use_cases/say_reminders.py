@@ -1,9 +1,15 @@
-"""Delivery of reminders: each fact is worked out anew, and what holds no more is taken back."""
+"""Delivery of reminders: each fact is worked out anew, at first and whenever something answers it.
+
+What holds no more when it would be told is taken back; what was told says what became of it.
+"""
 
 from datetime import datetime
 
+from sqlmodel import Session
+
+from bot.cards import nudge as card
 from bot.messenger import Message
-from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
+from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts, ReminderFacts
 from bot.reminders import telling
 from bot.storage import nudges, watching
 from bot.storage.session import Database
@@ -15,15 +21,35 @@ def say_reminders(database: Database, message: int, now: datetime, command: str)
     What is left out is recorded with the reason; were it to hold once more, it would be told then.
     """
     with database.read() as session:
-        recorded = nudges.of_message(session, message)
-        seen = watching.with_names(session, [nudge.run_id for nudge in recorded])
-    told = [telling.still_holds(each, seen[each.run_id], now, command) for each in recorded]
-    void = [each for each, found in zip(recorded, told, strict=True) if found is None]
+        recorded, seen = _told(session, message)
+    told = [(each, telling.still_holds(each, seen[each.run_id], now, command)) for each in recorded]
+    void = [each for each, found in told if found is None]
     if void:
         with database.write() as session:
             for each in void:
                 nudges.take_back(session, each.id, _reason(each, now))
-    return telling.message([found for found in told if found], command)
+    head, said = telling.first_said([(each, found) for each, found in told if found])
+    return card.nudge(head, said, command)
+
+
+def say_again(database: Database, message: int, now: datetime, command: str) -> Message | None:
+    """The words of a message that was posted, as things stand now."""
+    with database.read() as session:
+        recorded, seen = _told(session, message)
+        newer = nudges.told_later(session, recorded[0].lane, message) if recorded else set()
+    head, said = telling.said_again(recorded, seen, newer, now, command)
+    over = {each.nudge for each in said if each.over}
+    with database.write() as session:
+        for at in (now, None):
+            changed = [each.id for each in recorded if (each.id in over) is (at is not None)]
+            nudges.mark_over(session, changed, at)
+    return card.nudge(head, said, command)
+
+
+def _told(session: Session, message: int) -> tuple[list[NudgeFacts], dict[int, ReminderFacts]]:
+    recorded = nudges.of_message(session, message)
+    readers = {nudge.lane for nudge in recorded}
+    return recorded, watching.with_names(session, [each.run_id for each in recorded], readers)
 
 
 def _reason(nudge: NudgeFacts, now: datetime) -> str:

@@ -20,7 +20,7 @@ from bot.reminders import ALONE
 from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
-from bot.storage import nudges, outbox, preferences, watching
+from bot.storage import nudges, outbox, preferences, told_anew, watching
 from bot.storage.session import Database
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
@@ -138,6 +138,9 @@ def _tell_one(session: Session, now: datetime, lane: str) -> int:
         run, slot = told[0].run_id, f"{nudges.MESSAGE}:{uuid4().hex}"
         message = outbox.owe(session, run, lane, nudges.MESSAGE, now, slot)
         nudges.say(session, told, message, now)
+        if told[0].kind in ALONE:
+            nudges.mark_over(session, [told[0].id], now)  # it stands as it was told
+        told_anew.by_newer(session, told, lane, message)
     return len(together)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.facts import RunFacts
-from bot.storage import asked, watching
+from bot.storage import asked, told_anew, watching
 from bot.use_cases.about import require_about, require_future
 from bot.use_cases.act import Act, require_open
 
@@ -17,10 +17,12 @@ def snooze(act: Act, run: RunFacts, about: str | None, until: datetime) -> int:
     require_about(act, run, about)
     require_future(act, until)
     watching.look_again_at(act.session, run.id)
+    told_anew.to_reader(act.session, run, about, act.actor, act.now)
     return asked.snooze(act.session, run.id, about, act.actor, until, act.now)
 
 
 def end_snooze(act: Act, run: RunFacts, about: str | None) -> bool:
     """Tell them again from now on; False when it was not put off."""
     watching.look_again_at(act.session, run.id)
+    told_anew.to_reader(act.session, run, about, act.actor, act.now)
     return asked.end_snooze(act.session, run.id, about, act.actor, act.now)

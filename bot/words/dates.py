@@ -135,7 +135,8 @@ def _soonest(days: list[date], hour: time | None, asked: _Asked) -> When:
 
 def _past(when: When, asked: _Asked) -> UserError:
     if when.local.date() == asked.today and not when.has_hour:
-        over = f"The working day ended at {when.local:%H:%M}."
+        ended = asked.end_of_day == END_OF_DAY
+        over = f"{'The working day ended at' if ended else 'Today it is past'} {when.local:%H:%M}."
         return UserError(f"{over} Type today with a later hour, or tomorrow.")
     current = Times(asked.zone, asked.now).moment(asked.now)
     return UserError(f"{say(when, asked.zone, now=asked.now)} is past: it is {current} now.")

@@ -9,6 +9,7 @@ from bot.commands.forms.me import ME
 from bot.commands.forms.pack import PACK
 from bot.commands.forms.run_as_phase import RUN_AS_PHASE
 from bot.commands.forms.set import SET
+from bot.commands.forms.snooze import SNOOZE
 from bot.commands.forms.start import START
 from bot.commands.forms.waive import WAIVE
 
@@ -20,6 +21,7 @@ FORMS: tuple[Form, ...] = (
     ASSIGN,
     BLOCK,
     WAIVE,
+    SNOOZE,
     EVIDENCE,
     RUN_AS_PHASE,
     PACK,

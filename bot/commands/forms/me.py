@@ -1,31 +1,50 @@
-"""My settings: the zone in which somebody reads and types times."""
+"""My settings: zone, working days and hours, how much reaches somebody, and when they are away."""
 
 from bot.cards.opening import ME_FORM
 from bot.commands.forms.filling import Filling, at
 from bot.commands.forms.form import Form
-from bot.commands.own_settings import own_settings, set_zone
+from bot.commands.own_settings import as_typed, set_own
 from bot.fields import text_field
+from bot.habits import DAILY_CAP
 from bot.messenger import Block, Message
+
+FIELDS = {
+    "zone": ("Your time zone", "Europe/Berlin, or Berlin. Empty: the one of your Slack profile."),
+    "days": ("Your working days", "mon-thu, or mon wed fri. Empty: Monday to Friday."),
+    "hours": ("Your working hours", "9-17, or 09:30-18:00. Empty: 9 to 17."),
+    "quiet": ("Quiet hours within them", "12:00-13:00. Empty: none."),
+    "holidays": (
+        "Your public holidays",
+        "A country's code, DE, or a part of one, DE-BY. Empty: those of each run.",
+    ),
+    "most": (
+        "Most messages of reminders a day",
+        f"Empty: {DAILY_CAP}.",
+    ),
+    "away": (
+        "Away until",
+        "monday, or 7 dec. What is yours goes to the lead meanwhile. Empty: not away.",
+    ),
+}
 
 
 def draw(filling: Filling) -> list[Block]:
-    """What they chose stands in the field."""
-    own = own_settings(filling.act)
+    """What they chose stands in the fields."""
+    now = as_typed(filling.act)
     return [
-        text_field(
-            "zone",
-            "Your time zone",
-            initial=own.zone if own.is_chosen else "",
-            hint="Europe/Berlin, or Berlin. Empty: the one of your Slack profile.",
-            optional=True,
-        )
+        text_field(name, label, initial=now[name], hint=hint, optional=True)
+        for name, (label, hint) in FIELDS.items()
     ]
 
 
 def submit(filling: Filling) -> Message:
-    """Choose it; nothing is what the profile says."""
-    with at("zone"):
-        return Message(set_zone(filling.act, filling.text("zone")))
+    """Set what differs from what stands."""
+    was, said = as_typed(filling.act), []
+    for name in FIELDS:
+        if filling.text(name) != was[name]:
+            with at(name):
+                said.append(set_own(filling.act, name, filling.text(name)))
+    return Message("\n".join(said) or "Your settings stay as they were.")
 
 
 ME = Form(

@@ -2,15 +2,17 @@
 
 import json
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.cards.beside import beside
 from bot.cards.home import Home, home
 from bot.cards.own import own_everywhere
-from bot.cards.settings import OwnZone
+from bot.cards.settings import OwnSettings
 from bot.cli.examples import COMMAND, DEV, DONE, OPS, TIMES, blocked, run, taken
 from bot.facts import RunFacts
+from bot.habits import Habits
 from bot.messenger import Block, Message
 from bot.practice.blockkit import checked_view
 from phases.document import Phase
@@ -19,7 +21,7 @@ from phases.parser import parse
 WIDE = "😀"  # the most that a character takes on its way: twelve bytes
 VIEW_LIMIT = 250_000
 RUNS, EACH = 12, 25
-ZONE = OwnZone("Europe/Berlin", is_chosen=False)
+OWN = OwnSettings(Habits(ZoneInfo("Europe/Berlin")))
 
 
 def _phase() -> Phase:
@@ -43,7 +45,7 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def test_three_hundred_items_in_twelve_runs_fit_and_the_others_are_counted() -> None:
-    view = home(Home(DEV, _many(), TIMES, COMMAND, ZONE, led=range(99), said=WIDE * 5_000))
+    view = home(Home(DEV, _many(), TIMES, COMMAND, OWN, led=range(99), said=WIDE * 5_000))
     checked_view(view.as_json(), "home")
     assert len(view.blocks) <= 100
     assert len(json.dumps(view.as_json())) <= VIEW_LIMIT
@@ -63,7 +65,7 @@ def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:
 
 
 def test_what_fits_is_not_counted() -> None:
-    said = _texts(home(Home(OPS, _many()[:2], TIMES, COMMAND, ZONE)).blocks)
+    said = _texts(home(Home(OPS, _many()[:2], TIMES, COMMAND, OWN)).blocks)
     assert not [text for text in said if text.startswith("…")]
 
 
@@ -78,6 +80,6 @@ def test_an_answer_longer_than_a_paragraph_keeps_every_word(text: str) -> None:
 
 
 def test_where_everything_is_done_the_home_says_how_to_close() -> None:
-    view = home(Home(DEV, [DONE], TIMES, COMMAND, ZONE))
+    view = home(Home(DEV, [DONE], TIMES, COMMAND, OWN))
     assert "Everything is done: /phase close E" in str(view.blocks)
     assert "Next step" not in str(view.blocks)

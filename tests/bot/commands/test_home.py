@@ -67,7 +67,8 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "[Next step]",
         "[Start a phase]",
         "Settings",
-        "Your times are in America/New_York, from your Slack profile: it is 15:12 there. [Change]",
+        "Your times are in America/New_York, from your Slack profile: it is 15:12 there.",
+        "Reminders reach you Mon to Fri, 09:00 to 17:00; at most 5 messages a day. [Change]",
         "All of this can be typed: /phase mine all, /phase list all, /phase settings, /phase help",
     ]
 
@@ -185,4 +186,4 @@ def test_a_home_that_cannot_be_drawn_gives_a_reference(begun: Stage) -> None:
 def test_the_home_says_in_which_zone_times_are(begun: Stage) -> None:
     shown = words_of(begun.home("@ops"))
     assert "Your times are in Asia/Kolkata, from your Slack profile: it is 13:42" in shown
-    assert "there. [Change]" in shown
+    assert "5 messages a day. [Change]" in shown

@@ -16,6 +16,7 @@ PREPARED_BY = {
     "accept": ("start E", "set workspace devnet"),
     "undo": ("start E", "done E1.2"),
     "unblock": ("start E", "block E2.2 why"),
+    "unmute": ("start E", "mute", "mute weekly"),
     "stakeholders": ("start E", "stakeholders add @sponsor"),
     "close": ("start E", "done pre acc clo E1 E2 E3 E4"),
 }

@@ -2,11 +2,14 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.commands.about import HOME, About
 from tests.dialogue import play
 from tests.stage import Stage, as_opened
 
 ME = "form_me"
+FIELDS = ("zone", "days", "hours", "quiet", "holidays", "most", "away")
 
 
 def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
@@ -16,7 +19,8 @@ def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
         @dev> settings
             *Your settings*
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
-            To change it: /phase settings zone Berlin
+            Reminders reach you Mon to Fri, 09:00 to 17:00; at most 5 messages a day.
+            To change one: /phase settings zone|days|hours|quiet|holidays|most|away VALUE|none
         @dev> settings zone Tokyo
             Your times are in Asia/Tokyo, as you chose: it is 17:12 there.
         @dev> due E1.1 fri 9am
@@ -26,7 +30,7 @@ def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
         @dev> settings
             *Your settings*
             Your times are in Asia/Tokyo, as you chose: it is 17:12 there.
-            To change it: /phase settings zone profile
+            …
         @dev> settings zone profile
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
         """,
@@ -42,9 +46,11 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
         @dev> settings zone Berlim
             There is no zone "Berlim". Did you mean Europe/Berlin?
         @dev> settings zone
-            Which zone? For example /phase settings zone Berlin
+            Set it to what? For example /phase settings zone Berlin
         @dev> settings digest 9am
-            “digest” is none of your settings. Type: /phase settings [zone ZONE|profile]. What holds for a whole run: /phase set
+            “digest” is none of your settings. Type: /phase settings zone|days|hours|quiet|holidays|most|away VALUE|none. What holds for a whole run: /phase set
+        @dev> settings dais mon
+            “dais” is none of your settings. Did you mean: /phase settings days. What holds for a whole run: /phase set
         @dev> settings
             …
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
@@ -55,14 +61,116 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
 
 def test_the_form_opens_with_what_was_chosen(begun: Stage) -> None:
     about = About(place=HOME)
-    assert as_opened(begun.opens("@dev", ME, about)) == {"zone": ""}
+    assert as_opened(begun.opens("@dev", ME, about)) == dict.fromkeys(FIELDS, "")
     answer = begun.fills("@dev", ME, about=about, zone="Lisbon")
     assert (
         answer.message.text == "Your times are in Europe/Lisbon, as you chose: it is 08:12 there."
     )
-    assert as_opened(begun.opens("@dev", ME, about)) == {"zone": "Europe/Lisbon"}
+    assert as_opened(begun.opens("@dev", ME, about)) == dict.fromkeys(FIELDS, "") | {
+        "zone": "Europe/Lisbon"
+    }
     wrong = begun.fills("@dev", ME, about=about, zone="Atlantis")
     assert (wrong.field, wrong.refused) == ("zone", True)
-    assert as_opened(begun.opens("@dev", ME, about)) == {"zone": "Europe/Lisbon"}
+    assert as_opened(begun.opens("@dev", ME, about)) == dict.fromkeys(FIELDS, "") | {
+        "zone": "Europe/Lisbon"
+    }
     answer = begun.fills("@dev", ME, about=about, zone="")
     assert "America/New_York, from your Slack profile" in answer.message.text
+
+
+def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> None:
+    both.says("@lead", "start E")
+    play(
+        both,
+        """
+        @dev> settings days mon-wed, fri
+            Reminders reach you Mon, Tue, Wed, Fri, 09:00 to 17:00.
+        @dev> settings hours 8 to 4:30pm
+            Reminders reach you Mon, Tue, Wed, Fri, 08:00 to 16:30.
+        @dev> settings quiet 12:00-13:00
+            Nothing reaches you from 12:00 to 13:00.
+        @dev> settings holidays us
+            You keep the public holidays of US.
+        @dev> settings most 3
+            You get at most 3 messages of reminders a day.
+        @dev> settings away mon
+            You are away until Mon 30 Nov 08:00.
+        @dev> mute soon
+            …
+        @dev> settings
+            *Your settings*
+            Your times are in America/New_York, from your Slack profile: it is 03:12 there.
+            Reminders reach you Mon, Tue, Wed, Fri, 08:00 to 16:30; at most 3 messages a day.
+            Your quiet hours: 12:00 to 13:00.
+            Your public holidays: those of US.
+            You are away until Mon 30 Nov 08:00. Back: /phase away off
+            Muted; to hear it again: /phase unmute soon
+            …
+        @dev> settings quiet none
+            You have no quiet hours within your working hours.
+        @dev> settings days none
+            Reminders reach you Mon to Fri, 08:00 to 16:30.
+        @dev> settings hours default
+            Reminders reach you Mon to Fri, 09:00 to 17:00.
+        @dev> settings holidays none
+            You keep the public holidays of each run.
+        @dev> settings most none
+            You get at most 5 messages of reminders a day.
+        @dev> settings away off
+            You are not away.
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("days funday", "“funday” is no day of the week. Did you mean sunday?"),
+        ("days x", "“x” is no day of the week. Type them as mon-thu, or mon wed fri."),
+        ("days and", "Name working days, such as mon-thu, or mon wed fri."),
+        ("hours 9", "“9” are no hours. Type them as 9-17, or 09:30-18:00."),
+        ("hours 9-25", "25:00 is not an hour: they go from 00:00 to 23:59."),
+        ("hours 9-9", "Working hours end at another time than they begin, such as 09:00-17:00."),
+        ("quiet 8-18", "Your quiet hours would cover all of your working hours"),
+        ("holidays narnia", "narnia"),
+        ("most 0", "Type a number of messages from 1 to 50, such as 5."),
+        ("most many", "Type a number of messages from 1 to 50, such as 5."),
+        ("away yesterday", 'I can\'t read "yesterday" as a date.'),
+    ],
+)
+def test_what_cannot_be_set_is_refused_and_changes_nothing(
+    begun: Stage, typed: str, said: str
+) -> None:
+    before = begun.says("@dev", "settings")
+    answer = begun.ask("@dev", f"settings {typed}")
+    assert answer.refused
+    assert said in answer.message.text
+    assert begun.says("@dev", "settings") == before
+
+
+def test_the_form_changes_what_differs_and_says_it(begun: Stage) -> None:
+    about = About(place=HOME)
+    changed = {"days": "sun-thu", "hours": "10-18", "quiet": "12-13", "most": "2", "away": "sun"}
+    answer = begun.fills("@dev", ME, about=about, **changed)
+    assert answer.message.text.splitlines() == [
+        "Reminders reach you Mon, Tue, Wed, Thu, Sun, 09:00 to 17:00.",
+        "Reminders reach you Mon, Tue, Wed, Thu, Sun, 10:00 to 18:00.",
+        "Nothing reaches you from 12:00 to 13:00.",
+        "You get at most 2 messages of reminders a day.",
+        "You are away until Sun 29 Nov 10:00.",
+    ]
+    opened = as_opened(begun.opens("@dev", ME, about))
+    assert opened == {
+        "zone": "",
+        "days": "mon tue wed thu sun",
+        "hours": "10:00-18:00",
+        "quiet": "12:00-13:00",
+        "holidays": "",
+        "most": "2",
+        "away": "2026-11-29 10:00",
+    }
+    unchanged = begun.fills("@dev", ME, about=about)
+    assert unchanged.message.text == "Your settings stay as they were."
+    wrong = begun.fills("@dev", ME, about=about, most="many", days="")
+    assert (wrong.field, wrong.refused) == ("most", True)
+    assert as_opened(begun.opens("@dev", ME, about)) == opened

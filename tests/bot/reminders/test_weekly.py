@@ -30,7 +30,7 @@ def test_a_stakeholder_reads_where_the_run_stands_in_six_lines(begun: Stage) -> 
         "Late: Automated dependency scanning integrated into CI, since Wed 2 Dec (@ops)",
         "Expected to finish 14–23 December (last week: 8–21 December); target 4 December",
         "From you: nothing now. At the end you get the closing summary.",
-        "Why you get this: @lead named you a stakeholder. Stop it: /phase mute",
+        "Why you get this: @lead named you a stakeholder. Stop it: /phase mute weekly",
     ]
 
 
@@ -59,7 +59,7 @@ def test_a_channel_gets_it_at_its_hour_and_one_that_leaves_gets_no_more(begun: S
     [told] = begun.posts("#stakeholders")
     assert told.endswith(
         "Why you get this: @lead named this channel a stakeholder. "
-        "Stop it: /phase stakeholders remove #stakeholders"
+        "Stop it: /phase mute weekly #stakeholders"
     )
     begun.says("@lead", "stakeholders remove #stakeholders")
     begun.live_until(at(4, 16, month=12))

@@ -1,0 +1,92 @@
+"""Reminders as people see them: each with what can be done about it, or what became of it."""
+
+from collections.abc import Iterator, Sequence
+
+from bot import phrases
+from bot.blocks import Element, actions, button, context, menu, section, select, size
+from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU
+from bot.messenger import Block, Message
+from bot.reminder_facts import SaidNudge
+
+HOUR, MORNING, WORKING_DAY, WHY = (
+    "snooze_hour",
+    "snooze_morning",
+    "snooze_working_day",
+    "nudge_why",
+)
+SNOOZE_FORM = "form_snooze"
+NUDGE = "nudge:"
+"""Stands before the number of the nudge that was pressed, in what its buttons carry."""
+
+ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
+
+_SNOOZES = (
+    ("An hour", HOUR),
+    ("Tomorrow morning", MORNING),
+    ("Next working day", WORKING_DAY),
+    ("A date…", SNOOZE_FORM),
+)
+
+
+def nudge(head: str, said: Sequence[SaidNudge], command: str) -> Message | None:
+    """One message for all of them, in their order; None for nothing. Alone it needs no ``head``.
+
+    What says the same as another, as two that one act ended do, is said once.
+    """
+    if not said:
+        return None
+    said = list({each.text: each for each in said}.values())
+    if len(said) == 1:
+        return Message(said[0].text, tuple(_alone(said[0])))
+    lines = [head, *(f"• {each.text}" for each in said)]
+    more = f"{command} mine all"
+    return Message(phrases.fit(lines, more), tuple(_together(head, said, more)))
+
+
+def _alone(said: SaidNudge) -> Iterator[Block]:
+    if said.over:
+        return
+    yield section(said.text)
+    done, snooze, reassign = _done(said), _snooze(said), _reassign(said)
+    why = button("Why this?", WHY, _value(said), f"Why this about {said.about or 'the run'}?")
+    yield actions(*filter(None, (done, snooze, reassign, why)))
+
+
+def _done(said: SaidNudge) -> Element | None:
+    spoken = f"Done {said.about}: {said.item}"
+    return button("Done", DONE, _value(said), spoken) if said.item else None
+
+
+def _snooze(said: SaidNudge) -> Element | None:
+    entries = [(label, f"{action} {_value(said)}") for label, action in _SNOOZES]
+    return select(MENU, "Snooze", *entries) if said.about else None
+
+
+def _reassign(said: SaidNudge) -> Element | None:
+    spoken = f"Reassign {said.about}: {said.item}"
+    return button("Reassign", ASSIGN_FORM, _value(said), spoken) if said.item else None
+
+
+def _together(head: str, said: Sequence[SaidNudge], more: str) -> Iterator[Block]:
+    yield section(head)
+    room = ROOM - size(head)
+    for number, each in enumerate(said):
+        row = section(f"• {each.text}", None if each.over else _menu(each))
+        room -= size(row)
+        if room < 0:
+            yield context(f"… and {phrases.plural(len(said) - number, 'more thing')}: {more}")
+            return
+        yield row
+
+
+def _menu(said: SaidNudge) -> Element:
+    entries = [("Why this?", WHY)]
+    if said.about:
+        entries = [("Snooze until tomorrow", MORNING), ("Snooze until…", SNOOZE_FORM), *entries]
+    if said.item:
+        entries = [("Done", DONE), ("Reassign", ASSIGN_FORM), *entries]
+    return menu(MENU, *((label, f"{action} {_value(said)}") for label, action in entries))
+
+
+def _value(said: SaidNudge) -> str:
+    return f"{said.run} {said.about or '-'} {NUDGE}{said.nudge}"

@@ -1,0 +1,29 @@
+"""Why a reminder came, whose hour it was told in, and how to hear less of its kind."""
+
+from datetime import datetime
+
+from bot.cards.settings import hours_in_words
+from bot.habits import Habits
+from bot.messenger import Message
+from bot.reminder_facts import NudgeFacts
+from bot.times import Times
+
+
+def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str) -> Message:
+    """Three lines: the reason, the hour, and what to type for less."""
+    reason = told.because
+    if told.person != told.lane:
+        reason = f"It is told to <@{told.person}>, who is away: so it came to you. {reason}"
+    lines = [reason, _hour(told, habits, Times(habits.zone, now), command)]
+    less = f"Less: {command} mute {told.kind} for this kind, or {command} mute {told.kind} {run}"
+    later = f" Later: {command} snooze {told.about} until fri" if told.about else ""
+    lines.append(f"{less} for this run only.{later}" if not told.exact else later.strip())
+    return Message("\n".join(filter(None, lines)))
+
+
+def _hour(told: NudgeFacts, habits: Habits, times: Times, command: str) -> str:
+    at = times.moment(told.said_at) if told.said_at else ""
+    if told.exact:
+        return f"It came at the minute that you chose, {at}."
+    hours = f"{hours_in_words(habits)} in {habits.zone.key}"
+    return f"It came {at}, within your hours: {hours}. To change them: {command} settings"

@@ -1,0 +1,37 @@
+"""mute: no more reminders of a kind, or of any."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.silence import Silence, take_silence
+from bot.messenger import Message
+from bot.use_cases.mute import mute
+
+USAGE = "mute [KIND|all] [RUN] [#channel]"
+
+
+def answer(ask: Ask) -> Message:
+    """Silence a kind or everything, in one run or in all, for who asks or for a channel."""
+    silence = take_silence(ask)
+    mute(ask.act, silence.run, silence.kind, silence.channel)
+    again = ask.type(f"unmute {silence.words}")
+    return Message(f"{_said(silence)} To hear it again: {again}")
+
+
+def _said(silence: Silence) -> str:
+    run = f"Phase {silence.run.handle}" if silence.run else "any run"
+    whom = silence.whom
+    verb = "gets" if silence.channel else "get"
+    who = whom[:1].upper() + whom[1:]
+    if silence.kind:
+        return f"{who} {verb} no more “{silence.kind}” reminders from {run}."
+    kept = "" if silence.channel else ", but what you ask for at an hour"
+    return f"{who} {verb} no more reminders from {run}{kept}."
+
+
+MUTE = Command(
+    name="mute",
+    usage=USAGE,
+    summary="no more reminders of a kind, or of any",
+    answer=answer,
+    examples=("mute", "mute weekly", "mute soon E", "mute all", "mute digest #phase-e"),
+)

@@ -1,0 +1,94 @@
+"""remind: tell me, or somebody, of something at an hour."""
+
+from bot.cards import asked as card
+from bot.cards.why import why
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.moments import habits_of, take_about, take_moment
+from bot.messenger import Message
+from bot.storage import asked, nudges
+from bot.use_cases.remind import cancel_reminder, remind
+from phases.errors import UserError
+
+USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITEM|STEP]"
+EXAMPLE = "remind E2.1 tomorrow 9am"
+
+
+def answer(ask: Ask) -> Message:
+    """Ask for one, list those to come, let one go, or say why the last one came."""
+    first = ask.words[0].text.casefold() if ask.words and not ask.words[0].quoted else ""
+    deed = {"list": _list, "cancel": _cancel, "why": _why}.get(first)
+    if deed is None:
+        return _remind(ask)
+    ask.next_word()
+    return deed(ask)
+
+
+def _remind(ask: Ask) -> Message:
+    if not ask.words:
+        raise UserError(f"Of what, and when? For example {ask.type(EXAMPLE)}")
+    run = ask.run()
+    person = _someone(ask)
+    about = take_about(ask, run)
+    person = person or _someone(ask)
+    at = take_moment(ask, run, EXAMPLE)
+    person = person or _someone(ask) or ask.person
+    text = ask.rest()
+    number = remind(ask.act, run, at, about=about, person=person, text=text)
+    return Message(
+        card.will_remind(
+            number, about or f"Phase {run.handle}", person, at, ask.person, ask.times, ask.type
+        )
+    )
+
+
+def _someone(ask: Ask) -> str | None:
+    """Take the person that the words begin with, or that stands among them."""
+    for place, word in enumerate(ask.words):
+        is_me = place == 0 and word.text.casefold() in ("me", "myself")
+        if word.quoted or not (is_me or word.mention or word.name):
+            continue
+        person = ask.person_in(word)
+        del ask.words[place]
+        return person
+    return None
+
+
+def _list(ask: Ask) -> Message:
+    ask.require_no_more("remind list")
+    coming = asked.coming(ask.act.session, ask.person, ask.act.now)
+    return card.coming(coming, ask.person, ask.times, ask.type)
+
+
+def _cancel(ask: Ask) -> Message:
+    word = ask.next_word()
+    number = word.text.lstrip("#") if word else ""
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise UserError(f"Which one? See {ask.type('remind list')}")
+    ask.require_no_more("remind cancel NUMBER")
+    gone = cancel_reminder(ask.act, int(number))
+    return Message(card.cancelled(gone, ask.person, ask.times))
+
+
+def _why(ask: Ask) -> Message:
+    run = ask.run()
+    about = take_about(ask, run)
+    ask.require_no_more("remind why ITEM")
+    told = nudges.last_told(ask.act.session, run.id, ask.person, about)
+    if told is None:
+        raise UserError(f"You were told nothing of {about or f'Phase {run.handle}'} yet.")
+    return why(told, habits_of(ask.act, run), run.handle, ask.act.now, ask.place.command)
+
+
+REMIND = Command(
+    name="remind",
+    usage=USAGE,
+    summary="tell you, or somebody, of something at an hour",
+    answer=answer,
+    examples=(
+        EXAMPLE,
+        "remind E2.1 fri @ops ask the vendor for the key",
+        'remind next mon 10:00 "book the room"',
+        "remind list",
+    ),
+)

@@ -1,0 +1,62 @@
+"""snooze: hear of something later."""
+
+from datetime import datetime
+
+from bot.cards.asked import put_off
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.moments import take_about, take_moment
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.storage import asked
+from bot.times import Times
+from bot.use_cases.snooze import end_snooze, snooze
+from phases.errors import UserError
+
+USAGE = "snooze [ITEM|STEP] [until] WHEN|off"
+EXAMPLE = "snooze E2.1 until fri"
+
+
+def answer(ask: Ask) -> Message:
+    """Put an item, a step or the run off; with no words, show what is put off."""
+    run = ask.run()
+    about = take_about(ask, run)
+    if not ask.words and about is None:
+        found = asked.put_off(ask.act.session, run.id, ask.person, ask.act.now)
+        return put_off(found, run, ask.times, ask.type)
+    if ask.words and ask.words[0].text.casefold() == "off":
+        return _end(ask, run, about)
+    until = take_moment(ask, run, EXAMPLE)
+    ask.require_no_more(USAGE)
+    snooze(ask.act, run, about, until)
+    return Message(snoozed(run, about, until, ask.times, ask.place.command))
+
+
+def snoozed(run: RunFacts, about: str | None, until: datetime, times: Times, command: str) -> str:
+    """Until when they hear nothing, and what is due before that."""
+    what, off = about or f"Phase {run.handle}", f"{command} snooze {about or run.handle} off"
+    due = [
+        f"{item.code} is due before that: {times.moment(item.due_at)}."
+        for item in run.open_items
+        if about == item.code and item.due_at and times.now < item.due_at < until
+    ]
+    said = f"You hear nothing about {what} until {times.moment(until)}; then it comes back."
+    return " ".join([said, *due, f"To hear of it at once: {off}"])
+
+
+def _end(ask: Ask, run: RunFacts, about: str | None) -> Message:
+    ask.next_word()
+    ask.require_no_more("snooze ITEM off")
+    what = about or f"Phase {run.handle}"
+    if not end_snooze(ask.act, run, about):
+        raise UserError(f"You did not put {what} off. See {ask.type('snooze')}")
+    return Message(f"You hear of {what} again.")
+
+
+SNOOZE = Command(
+    name="snooze",
+    usage=USAGE,
+    summary="hear nothing about an item, a step or the run until then",
+    answer=answer,
+    examples=("snooze", EXAMPLE, "snooze E2 tomorrow", "snooze E2.1 2h", "snooze until next mon"),
+)

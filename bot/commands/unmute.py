@@ -1,0 +1,41 @@
+"""unmute: hear it again."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.own_settings import muted_by
+from bot.commands.silence import Silence, take_silence
+from bot.messenger import Message
+from bot.use_cases.mute import unmute
+from phases.errors import UserError
+
+USAGE = "unmute [KIND|all] [RUN] [#channel]"
+
+
+def answer(ask: Ask) -> Message:
+    """End what mute began, with the same words."""
+    silence = take_silence(ask)
+    run = f"Phase {silence.run.handle}" if silence.run else "all runs"
+    what = f"“{silence.kind}”" if silence.kind else "anything"
+    if not unmute(ask.act, silence.run, silence.kind, silence.channel):
+        whom = f" for {silence.whom}" if silence.channel else ""
+        raise UserError(f"You did not mute {what} of {run}{whom}. {_muted(ask, silence)}")
+    what = f"“{silence.kind}” reminders" if silence.kind else "reminders"
+    who = silence.whom[:1].upper() + silence.whom[1:]
+    verb = "gets" if silence.channel else "get"
+    return Message(f"{who} {verb} {what} from {run} again.")
+
+
+def _muted(ask: Ask, silence: Silence) -> str:
+    """What they did mute, as it is unmuted."""
+    muted = muted_by(ask.act, silence.channel or ask.person)
+    typed = [ask.type(f"unmute {each.words}") for each in muted]
+    return f"What is muted: {', '.join(typed)}" if typed else "Nothing is muted."
+
+
+UNMUTE = Command(
+    name="unmute",
+    usage=USAGE,
+    summary="hear again what you muted",
+    answer=answer,
+    examples=("unmute", "unmute weekly"),
+)

@@ -1,0 +1,222 @@
+"""Dialogues: asking to be reminded, putting off, muting, and going away."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.bot.reminders.hearing import heard
+from tests.bot.reminders.moments import at
+from tests.dialogue import play
+from tests.stage import Stage
+
+
+def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) -> None:
+    play(
+        both,
+        """
+        @lead> start E
+            …
+        @lead> remind E2.1 tomorrow 9am
+            I remind you of E2.1: Wed 25 Nov 09:00. To let it go: /phase remind cancel 1
+        @lead> remind E2.1 fri 10:00 @dev ask the vendor
+            I remind @dev of E2.1: Fri 27 Nov 10:00 or in their next working hours after it. To let it go: /phase remind cancel 2
+        @lead> remind me next mon "book <the> room"
+            I remind you of Phase E: Mon 30 Nov 09:00. To let it go: /phase remind cancel 3
+        @lead> remind @dev E1 in 2 hours
+            I remind @dev of E1: Tue 24 Nov 11:12 or in their next working hours after it. To let it go: /phase remind cancel 4
+        @dev> remind list
+            *2 reminders to come*
+            4  Tue 24 Nov 05:12  E1 of Phase E from @lead
+            2  Fri 27 Nov 04:00  E2.1 of Phase E from @lead “ask the vendor”
+            To let one go: /phase remind cancel 4
+        @dev> remind cancel 4
+            Let go: Tue 24 Nov 05:12, E1 from @lead.
+        @dev> remind cancel 4
+            You have no reminder 4 that is still to come. See /phase remind list
+        @dev> remind cancel 3
+            You have no reminder 3 that is still to come. See /phase remind list
+        @lead> remind list
+            *3 reminders to come*
+            1  Wed 25 Nov 09:00  E2.1 of Phase E
+            2  Fri 27 Nov 10:00  E2.1 of Phase E to @dev “ask the vendor”
+            3  Mon 30 Nov 09:00  Phase E “book <the> room”
+            To let one go: /phase remind cancel 1
+        @ops> remind list
+            You have no reminders to come. To ask for one: /phase remind E2.1 tomorrow 9am
+        """,
+    )
+    both.says("@lead", "done pre E1")
+    told = heard(both, "@lead", at(25, 10))
+    assert told[-1].startswith("Wed 09:00")
+    assert "You asked to be reminded of E2.1 Threat model" in told[-1]
+    told = heard(both, "@dev", at(27, 17))
+    assert told[-1].startswith("Fri 15:00 @lead asked me to remind you of E2.1 Threat model")
+    assert told[-1].endswith(": ask the vendor (Phase E, #phase-e).")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("remind", "Of what, and when? For example /phase remind E2.1 tomorrow 9am"),
+        ("remind E2.1", "When? For example /phase remind E2.1 tomorrow 9am"),
+        ("remind E2.1 whenever", 'I can\'t read "whenever" as a date. Examples:'),
+        ("remind E2.1 tomorrow 25:00", "25:00 is not an hour: they go from 00:00 to 23:59."),
+        ("remind E2.1 2026-11-20 call", "Fri 20 Nov is past: it is Tue 24 Nov 09:12 now."),
+        ("remind today", "Today it is past 09:00. Type today with a later hour, or tomorrow."),
+        ("remind E1.1-3 fri", "E1.1-3 is 3 items. Name one of them, or one step."),
+        ("remind E2.9 fri", "E2 has no item 9: it goes from E2.1 to E2.4."),
+        ("remind fri @nobody", "I don't know who @nobody is."),
+        ("remind cancel", "Which one? See /phase remind list"),
+        ("snooze E2.1 until yesterday", "I can't read"),
+        ("snooze E2.1 fri please", "I don't know what to do with “please”."),
+        ("snooze E2.1 off", "You did not put E2.1 off. See /phase snooze"),
+        ("mute weakly", "There are no reminders “weakly”. Did you mean: /phase mute weekly"),
+        ("unmute weekly", "You did not mute “weekly” of all runs. Nothing is muted."),
+        ("away until 2026-11-20", "Fri 20 Nov is past"),
+        ("away until monday please", "I don't know what to do with “please”."),
+    ],
+)
+def test_words_that_say_nothing_are_refused_with_what_to_type(
+    begun: Stage, typed: str, said: str
+) -> None:
+    answer = begun.ask("@lead", typed)
+    assert answer.refused
+    assert said in begun.says("@lead", typed)
+    assert begun.says("@lead", "remind list").startswith("You have no reminders to come.")
+
+
+def test_what_is_put_off_is_silent_until_it_comes_back(begun: Stage) -> None:
+    begun.says("@lead", "done pre E1")
+    begun.says("@ops", "take E2.2")
+    begun.says("@lead", "due E2.2 2026-11-27 12:00")
+    play(
+        begun,
+        """
+        @ops> snooze
+            You put nothing off in Phase E. For example /phase snooze E2.1 until fri
+        @ops> snooze e2.2 until sat
+            You hear nothing about E2.2 until Sat 28 Nov 09:00; then it comes back. E2.2 is due before that: Fri 27 Nov 16:30. To hear of it at once: /phase snooze E2.2 off
+        @ops> snooze E2 next working day
+            You hear nothing about E2 until Wed 25 Nov 09:00; then it comes back. To hear of it at once: /phase snooze E2 off
+        @ops> snooze for 2 hours
+            You hear nothing about Phase E until Tue 24 Nov 15:42; then it comes back. To hear of it at once: /phase snooze E off
+        @ops> snooze
+            Phase E comes back Tue 24 Nov 15:42
+            E2 comes back Wed 25 Nov 09:00
+            E2.2 comes back Sat 28 Nov 09:00
+            To hear of it at once: /phase snooze E off
+        @ops> snooze off
+            You hear of Phase E again.
+        @ops> snooze E2 off
+            You hear of E2 again.
+        """,
+    )
+    told = heard(begun, "@ops", at(28, 12))
+    assert [line[:9] for line in told] == ["Sat 05:00"]
+    assert "You put E2.2 Automated dependency scanning integrated into CI off" in told[0]
+
+
+def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> mute due
+            You get no more “due” reminders from any run. To hear it again: /phase unmute due
+        @ops> mute soon E
+            You get no more “soon” reminders from Phase E. To hear it again: /phase unmute soon E
+        @ops> mute
+            You get no more reminders from Phase E, but what you ask for at an hour. To hear it again: /phase unmute E
+        @ops> unmute idle
+            You did not mute “idle” of all runs. What is muted: /phase unmute due, /phase unmute soon E, /phase unmute E
+        @ops> unmute
+            You get reminders from Phase E again.
+        @ops> mute all
+            You get no more reminders from any run, but what you ask for at an hour. To hear it again: /phase unmute all
+        @ops> unmute
+            You did not mute anything of Phase E. What is muted: /phase unmute due, /phase unmute all
+        @ops> unmute all
+            You get reminders from all runs again.
+        """,
+    )
+    begun.says("@lead", "done pre E1")
+    begun.says("@ops", "take E2.2")
+    begun.says("@ops", "mute overdue")
+    begun.says("@lead", "due E2.2 2026-11-27 12:00")
+    assert [line[:9] for line in heard(begun, "@ops", at(30, 9))] == ["Thu 05:00", "Fri 05:00"]
+
+
+def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) -> None:
+    begun.says("@lead", "stakeholders add @sponsor #stakeholders")
+    begun.live_until(at(27, 22))
+    [told] = [post for post in begun.posts("@sponsor") if "week 1" in post]
+    [in_channel] = [post for post in begun.posts("#stakeholders") if "week 1" in post]
+    assert told.endswith("Stop it: /phase mute weekly")
+    assert in_channel.endswith("Stop it: /phase mute weekly #stakeholders")
+    play(
+        begun,
+        """
+        @sponsor dm> mute weekly
+            You get no more “weekly” reminders from any run. To hear it again: /phase unmute weekly
+        @sponsor #stakeholders> mute weekly #stakeholders
+            #stakeholders gets no more “weekly” reminders from any run. To hear it again: /phase unmute weekly #stakeholders
+        """,
+    )
+    begun.slack.clear()
+    begun.live_until(at(4, 22, month=12))
+    assert begun.posts("@sponsor") == begun.posts("#stakeholders") == []
+
+
+def test_a_stakeholder_without_another_part_mutes_all_with_one_word(begun: Stage) -> None:
+    begun.says("@lead", "stakeholders add @sponsor")
+    assert begun.says("@sponsor", "mute", "dm").startswith("You get no more reminders from any run")
+    begun.live_until(at(27, 22))
+    assert [post for post in begun.posts("@sponsor") if "week 1" in post] == []
+
+
+def test_the_channel_of_a_run_is_silenced_by_its_lead(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> mute digest #phase-e
+            Only the lead can silence #phase-e, where Phase E runs. Ask @lead.
+        @lead> mute digest #phase-e
+            #phase-e gets no more “digest” reminders from any run. To hear it again: /phase unmute digest #phase-e
+        """,
+    )
+    begun.deliver()
+    begun.slack.clear()
+    begun.live_until(at(25, 12))
+    assert begun.posts("#phase-e") == []
+    assert "again" in begun.says("@lead", "unmute digest #phase-e")
+    begun.live_until(at(26, 12))
+    assert len(begun.posts("#phase-e")) == 1
+
+
+def test_somebody_goes_away_and_comes_back(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> take E2
+            …
+        @ops> away
+            You are not away. For example /phase away until monday
+        @ops> away until monday
+            You are away until Mon 30 Nov 09:00. To be back before: /phase away off
+            Reminders of what is yours go to @lead meanwhile.
+        @lead> away 7 dec
+            You are away until Mon 7 Dec 09:00. To be back before: /phase away off
+            You lead Phase E: what its lead is told waits until you are back. To hand it over: /phase lead @who
+        @ops> away off
+            You are back: what is yours comes to you again.
+        """,
+    )
+    begun.clock.move(days=20)
+    assert begun.says("@lead", "away").startswith("You are not away.")
+
+
+def test_a_snooze_ends_at_its_minute(begun: Stage) -> None:
+    begun.says("@ops", "take E1.1")
+    begun.says("@ops", "snooze E1.1 1h")
+    begun.live_until(begun.clock.now + timedelta(hours=1))
+    [told] = begun.posts("@ops")
+    assert told.startswith("You put E1.1 Logging adapters")

@@ -1,0 +1,269 @@
+"""Answering a reminder: its buttons, and how its message says what became of it."""
+
+import pytest
+
+from bot.commands.about import About
+from bot.messenger import Message
+from bot.practice.blockkit import checked_blocks
+from tests.bot.reminders.hearing import heard
+from tests.bot.reminders.moments import at
+from tests.dialogue import play
+from tests.stage import PEOPLE, Stage, as_opened, as_read
+
+TITLE = "E2.2 Automated dependency scanning integrated into CI"
+
+
+@pytest.fixture
+def due(started: Stage) -> Stage:
+    """On the morning that E2.2 is due, and that @ops was told so."""
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2.2")
+    started.says("@lead", "due E2.2 2026-11-27 12:00")
+    heard(started, "@ops", at(27, 9))
+    return started
+
+
+def told(stage: Stage, who: str) -> list[Message]:
+    """The reminders that stand in somebody's messages, as Slack takes them."""
+    stage.deliver()
+    found = stage.slack.messages(PEOPLE[who].id)
+    for message in found:
+        checked_blocks(list(message.blocks))
+    return found
+
+
+def texts(stage: Stage, who: str) -> list[str]:
+    """The same in words."""
+    return [as_read(message.text) for message in told(stage, who)]
+
+
+def buttons(message: Message) -> dict[str, tuple[str, str]]:
+    """What can be pressed, by its label: the action, and what it carries."""
+    found = {}
+    for block in message.blocks:
+        for element in [*block.get("elements", []), block.get("accessory", {})]:
+            if "action_id" in element and "text" in element:
+                found[element["text"]["text"]] = element["action_id"], element["value"]
+            for option in element.get("options", []):
+                action, _, value = option["value"].partition(" ")
+                found[option["text"]["text"]] = action, value
+    return found
+
+
+def press(stage: Stage, who: str, label: str, message: Message) -> str:
+    """Press what is labelled so; gives the words of an answer that is told."""
+    action, value = buttons(message)[label]
+    about = About.of_value(value, channel="D0DIRECT")
+    answer = stage.desk.press(stage.request(who, "dm"), action, about)
+    return "" if answer.silent else as_read(answer.message.text)
+
+
+def test_one_reminder_offers_what_can_be_done_about_it(due: Stage) -> None:
+    earlier, now = told(due, "@ops")
+    assert as_read(now.text) == (
+        f"{TITLE} is due today 16:30. It is yours since Tue 24 Nov (Phase E, #phase-e)."
+    )
+    assert list(buttons(now)) == [
+        "Done",
+        "An hour",
+        "Tomorrow morning",
+        "Next working day",
+        "A date…",
+        "Reassign",
+        "Why this?",
+    ]
+    assert as_read(earlier.text) == f"{TITLE} · a newer message speaks of it"
+    assert earlier.blocks == ()
+
+
+def test_done_completes_the_item_and_its_message_says_so(due: Stage) -> None:
+    due.clock.now = at(27, 9, 33)
+    assert press(due, "@ops", "Done", told(due, "@ops")[-1]) == ""
+    assert due.run().item("E2.2").settled_by == "U0OPS"
+    assert texts(due, "@ops") == [
+        f"{TITLE} · a newer message speaks of it",
+        f"{TITLE} · done by you, 14:03",
+    ]
+    assert all(message.blocks == () for message in told(due, "@ops"))
+    due.slack.calls.clear()
+    due.says("@lead", "set target 11 dec")
+    due.says("@lead", "done E2.1")
+    told(due, "@ops")
+    assert due.slack.calls == ["edit"]  # the board alone
+
+
+def test_a_press_that_comes_too_late_says_who_was_first(due: Stage) -> None:
+    [_, now] = told(due, "@ops")
+    due.says("@dev", "done E2.2")
+    assert texts(due, "@ops")[-1] == f"{TITLE} · done by @dev, 13:30"
+    assert press(due, "@ops", "Done", now).startswith("@dev completed E2.2 a moment ago.")
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "said"),
+    [
+        ("@lead", 'waive E2.2 "scanned elsewhere"', "waived by @lead, 13:30"),
+        ("@lead", "assign E2.2 @dev", "@dev has it now"),
+        ("@lead", "assign E2.2 nobody", "nobody has it now"),
+        ("@lead", "due E2.2 4 dec", "due Fri 4 Dec 21:30 now"),
+        ("@lead", "due E2.2 none", "no date now"),
+        ("@dev", 'block E2.2 "no <key>"', "blocked by @dev: “no <key>”"),
+        ("@ops", "snooze E2.2 until mon", "put off until Mon 30 Nov 09:00"),
+        ("@ops", "snooze until mon", "put off until Mon 30 Nov 09:00"),
+        ("@lead", "retire E2.2 “gone”", "retired by @lead, 13:30"),
+    ],
+)
+def test_what_is_answered_elsewhere_is_said_in_the_message(
+    due: Stage, who: str, typed: str, said: str
+) -> None:
+    assert not due.ask(who, typed).refused
+    assert texts(due, "@ops")[1] == f"{TITLE} · {said}"
+
+
+def test_a_closed_run_asks_nothing_more(due: Stage) -> None:
+    due.says("@lead", "done E2 E3 E4 acc clo")
+    due.says("@lead", "close")
+    assert texts(due, "@ops")[1] == f"{TITLE} · done by @lead, 13:30"
+    assert [message for message in told(due, "@lead") if buttons(message)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"), [("done E2.2", "undo E2.2"), ("snooze E2.2 fri 20:00", "snooze E2.2 off")]
+)
+def test_what_is_taken_back_stands_again_with_its_buttons(
+    due: Stage, typed: str, back: str
+) -> None:
+    before = told(due, "@ops")[-1]
+    due.says("@ops", typed)
+    assert told(due, "@ops")[-1] != before
+    due.says("@ops", back)
+    assert told(due, "@ops")[-1] == before
+
+
+@pytest.mark.parametrize(
+    ("label", "until"),
+    [
+        ("An hour", "Fri 27 Nov 14:30"),
+        ("Tomorrow morning", "Sat 28 Nov 09:00"),
+        ("Next working day", "Mon 30 Nov 09:00"),
+    ],
+)
+def test_a_reminder_is_put_off_and_comes_back(due: Stage, label: str, until: str) -> None:
+    assert press(due, "@ops", label, told(due, "@ops")[-1]) == ""
+    assert texts(due, "@ops")[-1] == f"{TITLE} · put off until {until}"
+    assert until in due.says("@ops", "snooze")
+    told_again = heard(due, "@ops", at(30, 12))
+    assert sum("off until now, and it is open" in line for line in told_again) == 1
+
+
+def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
+    action, value = buttons(told(due, "@ops")[-1])["A date…"]
+    about = About.of_value(value)
+    assert as_opened(due.opens("@ops", action, about)) == {"until": ""}
+    wrong = due.fills("@ops", action, about=about, until="yesterday")
+    assert (wrong.field, wrong.refused) == ("until", True)
+    assert due.fills("@ops", action, about=about).field == "until"
+    answer = due.fills("@ops", action, about=about, until="4 dec")
+    assert answer.beside
+    assert answer.message.text.startswith("You hear nothing about E2.2 until Fri 4 Dec 09:00;")
+    assert texts(due, "@ops")[-1] == f"{TITLE} · put off until Fri 4 Dec 09:00"
+
+
+def test_it_is_reassigned_in_the_form_of_the_item(due: Stage) -> None:
+    action, value = buttons(told(due, "@ops")[-1])["Reassign"]
+    answer = due.fills("@ops", action, about=About.of_value(value), owner="U0DEV")
+    assert (answer.beside, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
+    assert texts(due, "@ops")[-1] == f"{TITLE} · @dev has it now"
+
+
+def test_why_says_the_reason_the_hour_and_how_to_hear_less(due: Stage) -> None:
+    said = press(due, "@ops", "Why this?", told(due, "@ops")[-1])
+    assert said.splitlines() == [
+        "You own E2.2, and this is the day that it is due.",
+        "It came Fri 27 Nov 09:30, within your hours: Mon to Fri, 09:00 to 17:00 in Asia/Kolkata. "
+        "To change them: /phase settings",
+        "Less: /phase mute due for this kind, or /phase mute due E for this run only. "
+        "Later: /phase snooze E2.2 until fri",
+    ]
+    assert due.says("@ops", "remind why E2.2") == said
+    assert due.says("@ops", "remind why") == said
+    assert due.says("@dev", "remind why E2.2") == "You were told nothing of E2.2 yet."
+
+
+def test_nobody_is_told_why_another_was_reminded(due: Stage) -> None:
+    said = press(due, "@dev", "Why this?", told(due, "@ops")[-1])
+    assert said.startswith("This card is of no use any more.")
+
+
+def test_what_one_asked_for_came_at_its_minute(started: Stage) -> None:
+    started.says("@ops", "remind E2.1 22:00 “ask the <vendor>”")
+    heard(started, "@ops", at(24, 23))
+    [message] = told(started, "@ops")
+    assert press(started, "@ops", "Why this?", message).splitlines() == [
+        "You asked to be reminded at this hour.",
+        "It came at the minute that you chose, Tue 24 Nov 22:30.",
+        "Later: /phase snooze E2.1 until fri",
+    ]
+
+
+def test_the_lead_is_told_why_what_is_anothers_came_to_them(started: Stage) -> None:
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2.2")
+    started.says("@lead", "due E2.2 2026-11-27 12:00")
+    started.says("@ops", "away until monday")
+    heard(started, "@lead", at(27, 10))
+    said = press(started, "@lead", "Why this?", told(started, "@lead")[-1])
+    assert said.startswith("It is told to @ops, who is away: so it came to you.")
+
+
+def test_several_in_one_message_have_a_menu_each(started: Stage) -> None:
+    started.says("@lead", "done pre")
+    started.clock.now = at(24, 18)
+    started.says("@lead", "assign E1.1 E1.2 E1.3 @ops")
+    heard(started, "@ops", at(25, 9))
+    [message] = told(started, "@ops")
+    menus = [block["accessory"] for block in message.blocks if "accessory" in block]
+    assert [[option["text"]["text"] for option in menu["options"]] for menu in menus] == [
+        ["Done", "Reassign", "Snooze until tomorrow", "Snooze until…", "Why this?"]
+    ] * 3
+    started.says("@ops", "done E1.1")
+    started.says("@dev", "done E1.2")
+    assert texts(started, "@ops")[0].splitlines() == [
+        "*1 of 3 things waits for you in Phase E, #phase-e:*",
+        "• E1.1 Logging adapters with correlation IDs tied into API/infrastructure · done by you, "
+        "13:30",
+        "• E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request… · "
+        "done by @dev, 13:30",
+        "• E1.3 Distributed tracing or equivalent context propagation is yours now: @lead "
+        "assigned it.",
+    ]
+    started.says("@ops", "done E1.3")
+    [message] = told(started, "@ops")
+    assert message.text.startswith("*Nothing of this waits for you in Phase E, ")
+    assert buttons(message) == {}
+
+
+def test_more_than_a_message_takes_is_counted_with_where_it_is(started: Stage) -> None:
+    started.says("@lead", "done pre")
+    started.clock.now = at(24, 18)
+    started.says("@lead", "assign E1 E2 E3 E4 acc clo @ops")
+    heard(started, "@ops", at(25, 9))
+    [message] = told(started, "@ops")
+    assert "more things: /phase mine all" in message.blocks[-1]["elements"][0]["text"]
+
+
+def test_a_digest_and_a_weekly_summary_stand_as_they_were_told(started: Stage) -> None:
+    started.says("@lead", "stakeholders add @sponsor")
+    started.live_until(at(28, 1))
+    before = [message for message in told(started, "@sponsor") if "week 1" in message.text]
+    digests = started.posts()
+    started.says("@lead", "done pre E1")
+    assert [message for message in told(started, "@sponsor") if "week 1" in message.text] == before
+    assert before[0].blocks == ()
+    assert started.posts()[: len(digests)] == digests
+
+
+def test_an_act_before_the_message_is_sent_edits_nothing(started: Stage) -> None:
+    play(started, "@lead> assign E1.1 @ops\n…\n@ops> done E1.1\n…")
+    heard(started, "@ops", at(24, 12))
+    assert told(started, "@ops") == []

@@ -43,7 +43,10 @@ def main() -> int:
     with practice:
         lives = Lives(practice, free_port(), f"sqlite:///{folder / 'soak.db'}", folder / "bot.log")
         people = _people(practice, asked.people, lives.url)
-        _soak(lives, people, asked.kills, weather)
+        try:
+            _soak(lives, people, asked.kills, weather)
+        finally:
+            lives.end()
         is_well = _report(practice, lives, people)
     print("Nothing was lost, nothing was said twice." if is_well else "Something went wrong.")
     return int(not is_well)
@@ -69,7 +72,9 @@ def _soak(lives: Lives, people: list[Worker], kills: int, weather: Weather) -> N
     for worker in people[::4]:
         worker.start_phase()
     is_over = threading.Event()
-    threads = [threading.Thread(target=worker.work, args=(is_over,)) for worker in people]
+    threads = [
+        threading.Thread(target=worker.work, args=(is_over,), daemon=True) for worker in people
+    ]
     for thread in threads:
         thread.start()
     lives.kill(bot)
@@ -84,8 +89,6 @@ def _soak(lives: Lives, people: list[Worker], kills: int, weather: Weather) -> N
         thread.join()
     weather.clear()
     _drain(lives.database)
-    bot.terminate()
-    bot.wait()
 
 
 def _drain(url: str) -> None:

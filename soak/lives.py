@@ -24,6 +24,7 @@ class Lives:
         self.url = f"http://127.0.0.1:{port}"
         self.database = database
         self.killed: list[int] = []
+        self._living: subprocess.Popen[bytes] | None = None
         self._log = log
         self._environment = {
             key: value for key, value in os.environ.items() if not key.startswith(SETTINGS)
@@ -38,9 +39,10 @@ class Lives:
     def live(self) -> subprocess.Popen[bytes]:
         """Start one."""
         with self._log.open("ab") as log:
-            return subprocess.Popen(
+            self._living = subprocess.Popen(
                 [sys.executable, "-m", "soak.bot"], env=self._environment, stdout=log, stderr=log
             )
+        return self._living
 
     def live_and_die(self) -> None:
         """Start one, and kill it at a random moment."""
@@ -57,6 +59,12 @@ class Lives:
         bot.kill()
         bot.wait()
         self.killed.append(bot.pid)
+
+    def end(self) -> None:
+        """Tell the last one to stop."""
+        if self._living is not None:
+            self._living.terminate()
+            self._living.wait()
 
     def wait_for(self, bot: subprocess.Popen[bytes]) -> None:
         """Return once it answers."""

@@ -32,6 +32,8 @@ ACTS = (
     Act("undo {}", "open again", "undone", for_each_item=True),
 )
 
+PATIENCE = 30  # seconds: on a slow machine, to ask again sooner would only add to the queue
+
 _numbers = itertools.count(1)
 
 
@@ -49,12 +51,12 @@ class Worker:
 
     def start_phase(self) -> None:
         """Begin the run of this channel."""
-        with httpx2.Client(timeout=3, trust_env=False) as client:
+        with httpx2.Client(timeout=PATIENCE, trust_env=False) as client:
             assert "has begun" in self.type(client, "start E")
 
     def work(self, is_over: threading.Event) -> None:
         """Act after act, each until it is answered."""
-        with httpx2.Client(timeout=3, trust_env=False) as client:
+        with httpx2.Client(timeout=PATIENCE, trust_env=False) as client:
             for act in itertools.cycle(ACTS):
                 if is_over.wait(random.uniform(0.5, 3.0)):
                     return

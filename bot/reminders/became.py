@@ -94,7 +94,7 @@ class _Ending:
 
     def void(self, item: ItemFacts | None) -> str:
         kind = self.recorded.kind
-        if item is None:
+        if item is None or kind == "own":
             return VOID.get(kind, NO_LONGER)
         if item.owner is None and self.recorded.person != self.facts.run.lead:
             return "nobody has it now"

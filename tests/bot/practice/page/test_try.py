@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import httpx2
 
@@ -13,7 +14,10 @@ from bot.slack.shortcuts import SHORTCUTS
 
 def test_the_box_offers_every_subcommand() -> None:
     command = [sys.executable, "-m", "bot", "try", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    # Tests that run in the background ignore Ctrl+C, and so would what they start.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    piped = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=heed)
+    with piped as process:
         assert process.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
         assert address is not None

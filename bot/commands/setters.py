@@ -40,9 +40,7 @@ def _zone(act: Act, run: RunFacts, value: str) -> str:
 
 
 def _strict(act: Act, run: RunFacts, value: str) -> str:
-    if value.casefold() not in ("on", "off"):
-        raise UserError(f"Type {act.command} set strict on or {act.command} set strict off")
-    strict = value.casefold() == "on"
+    strict = _is_on(act, "strict", value)
     set_strict(act, run, strict)
     if strict:
         return f"Phase {run.handle} is strict: a step opens when those before it are complete."
@@ -77,9 +75,7 @@ def _idle(act: Act, run: RunFacts, value: str) -> str:
 
 
 def _autotick(act: Act, run: RunFacts, value: str) -> str:
-    if value.casefold() not in ("on", "off"):
-        raise UserError(f"Type {act.command} set autotick on or {act.command} set autotick off")
-    autotick = value.casefold() == "on"
+    autotick = _is_on(act, "autotick", value)
     set_autotick(act, run, autotick)
     if autotick:
         return (
@@ -87,6 +83,12 @@ def _autotick(act: Act, run: RunFacts, value: str) -> str:
             f"{run.handle}, where its author is known."
         )
     return f"In Phase {run.handle} a person accepts what was found."
+
+
+def _is_on(act: Act, name: str, value: str) -> bool:
+    if value.casefold() not in ("on", "off"):
+        raise UserError(f"Type {act.command} set {name} on or {act.command} set {name} off")
+    return value.casefold() == "on"
 
 
 SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {

@@ -10,7 +10,8 @@ from bot.facts import News
 from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.storage import outbox
 from bot.storage.claims import LEASE
-from tests.stage import CHANNELS, PEOPLE, Stage
+from tests.cast import CHANNELS, PEOPLE
+from tests.stage import Stage
 
 CHANNEL = CHANNELS["#phase-e"]
 

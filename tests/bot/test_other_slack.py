@@ -17,12 +17,12 @@ from bot.main import Phasebot
 from bot.settings import read_settings
 from phases import plans
 from tests.bot.cli.terminal import phasebot
+from tests.cast import Clock
 from tests.other_slack.requests import submission
 from tests.other_slack.slack import OtherSlack
 from tests.other_slack.ways import SECRET, SignedHttp
 from tests.other_slack.web import APP_TOKEN, BOT_TOKEN, DROPPED_AFTER_STORING, RATE_LIMITED
 from tests.other_slack.workspace import GENERAL, GROUP, PEOPLE, Json
-from tests.stage import Clock
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 HTTP, SOCKET_MODE = "http", "socket mode"

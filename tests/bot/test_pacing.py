@@ -8,7 +8,8 @@ from bot.delivery import WORDS, Courier
 from bot.facts import News
 from bot.messenger import Message, TryLaterError
 from bot.storage import outbox
-from tests.stage import CHANNELS, Stage
+from tests.cast import CHANNELS
+from tests.stage import Stage
 
 CHANNEL = CHANNELS["#phase-e"]
 

@@ -17,8 +17,9 @@ from bot.clones.workspaces import Named, Wanted, Workspaces
 from bot.workspace import GitFailedError
 from bot.workspace_facts import WorkspaceFacts
 from phases.errors import UserError
+from tests.cast import TUESDAY
 from tests.repository import Repository
-from tests.stage import TUESDAY, Stage
+from tests.stage import Stage
 
 SUBJECT = "feat: the newest"
 

@@ -19,8 +19,9 @@ from bot.workspace import GitFailedError, Workspace
 from phases.errors import UserError
 from tests.dialogue import play
 from tests.git_host import CERTIFICATE, TOKEN, USER, GitHost, git_host
+from tests.reading import as_read
 from tests.repository import Repository
-from tests.stage import Stage, as_read
+from tests.stage import Stage
 
 E1 = "feat(phase-e): observability foundation established"
 

@@ -8,8 +8,9 @@ import pytest
 
 from bot.storage import people
 from phases import plans
+from tests.cast import PEOPLE
 from tests.dialogue import play
-from tests.stage import PEOPLE, Stage
+from tests.stage import Stage
 
 
 @pytest.fixture

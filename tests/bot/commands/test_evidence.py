@@ -7,8 +7,10 @@ import pytest
 
 from bot.commands.about import MESSAGE, About
 from bot.storage import outbox
+from tests.cast import CHANNELS
 from tests.dialogue import play
-from tests.stage import CHANNELS, Stage, as_opened
+from tests.reading import as_opened
+from tests.stage import Stage
 
 EVIDENCE = "form_evidence"
 LINK = "https://acme.slack.com/archives/C0PHASEE/p1795600739000300"

@@ -8,7 +8,9 @@ from bot.commands.about import HOME, About
 from bot.commands.forms import FORMS
 from bot.commands.forms.form import Form
 from bot.fields import Filled
-from tests.stage import CHANNELS, PEOPLE, Stage, as_opened
+from tests.cast import CHANNELS, PEOPLE
+from tests.reading import as_opened
+from tests.stage import Stage
 
 DONE, ASSIGN, BLOCK, WAIVE = "form_done", "form_assign", "form_block", "form_waive"
 START, SET = "form_start", "form_set"

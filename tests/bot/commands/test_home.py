@@ -9,7 +9,8 @@ from bot.cards.board import NEXT
 from bot.commands.about import HOME, MODAL, About
 from bot.practice.blockkit import checked_view
 from tests.dialogue import play
-from tests.stage import Stage, words_of
+from tests.reading import words_of
+from tests.stage import Stage
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from bot.commands.about import HOME, About
 from tests.dialogue import play
-from tests.stage import Stage, as_opened
+from tests.reading import as_opened
+from tests.stage import Stage
 
 ME = "form_me"
 FIELDS = ("zone", "days", "hours", "quiet", "holidays", "most", "away")

@@ -13,7 +13,10 @@ from bot.messenger import Document
 from bot.practice.blockkit import checked_view
 from bot.use_cases.notice_plan import notice_plans
 from phases.library import Library
-from tests.stage import CHANNELS, Stage, as_read, check
+from tests.cast import CHANNELS
+from tests.fake_messenger import check
+from tests.reading import as_read
+from tests.stage import Stage
 
 RUN = "form_run_as_phase"
 LINK = "https://acme.slack.com/files/U0OPS/F0PHASEF/phase-f.md"

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.use_cases.act import Act
-from tests.stage import PEOPLE, Stage, as_read
+from tests.cast import PEOPLE
+from tests.reading import as_read
+from tests.stage import Stage
 
 
 def heard(stage: Stage, who: str, until: datetime) -> list[str]:

@@ -7,8 +7,10 @@ from bot.messenger import Message
 from bot.practice.blockkit import checked_blocks
 from tests.bot.reminders.hearing import heard
 from tests.bot.reminders.moments import at
+from tests.cast import PEOPLE
 from tests.dialogue import play
-from tests.stage import PEOPLE, Stage, as_opened, as_read
+from tests.reading import as_opened, as_read
+from tests.stage import Stage
 
 TITLE = "E2.2 Automated dependency scanning integrated into CI"
 

@@ -14,8 +14,9 @@ from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.hearing import heard
 from tests.bot.reminders.moments import at
 from tests.bot.reminders.sweeping import sweep_for_days
+from tests.cast import PEOPLE
 from tests.dialogue import play
-from tests.stage import PEOPLE, Stage
+from tests.stage import Stage
 
 
 def test_what_was_missed_is_sent_on_return_while_it_is_of_use(begun: Stage) -> None:

@@ -11,7 +11,8 @@ from bot.practice.faults import dropped, rate_limited
 from bot.practice.messages import Message
 from bot.practice.people import Conversation, Person
 from bot.slack.messenger import SlackMessenger, client_for
-from tests.stage import CHANNELS, PEOPLE, TUESDAY, Stage
+from tests.cast import CHANNELS, PEOPLE, TUESDAY
+from tests.stage import Stage
 
 TEXT = "a — `<&>` “y”\n" * 2_500
 DOCUMENT = f"""# Phase X: Long

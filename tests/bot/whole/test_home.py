@@ -5,11 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.practice.faults import broken, dropped, refused, slow
-from tests.bot import test_whole
-from tests.bot.test_whole import Whole
 from tests.repository import Repository
-
-whole = test_whole.whole
+from tests.whole import Whole, running
 
 
 @pytest.fixture
@@ -244,7 +241,7 @@ def test_git_is_checked_in_the_step_beside_the_home(tmp_path: Path) -> None:
     clone.write("packages/api/log.ts", "log")
     commit = clone.commit("feat(phase-e): observability foundation established")
     clone.git("update-ref", "refs/remotes/origin/main", commit)
-    with test_whole.running("http", tmp_path, workspace_roots=(clone.folder.parent,)) as whole:
+    with running("http", tmp_path, workspace_roots=(clone.folder.parent,)) as whole:
         printed = whole.play(
             """
             @lead #phase-e /phase start E

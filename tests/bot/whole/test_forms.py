@@ -1,0 +1,77 @@
+"""Forms: opened from cards and answers, filled in, sent in."""
+
+from bot.practice.faults import dropped
+from tests.whole import Whole
+
+
+def test_forms_open_from_cards_and_answers_and_come_back(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start
+        @lead press "Choose in a form"
+        @lead fill "Target date" with "someday"
+        @lead submit
+        @lead fill "Target date" with "4 dec"
+        @lead fill "Stakeholders" with "@sponsor"
+        @lead submit
+        @dev #phase-e /phase step E1
+        @dev press "Done with evidence" on E1.1
+        @dev fill "Evidence" with "pull/7"
+        @dev submit
+        @dev press "History" on E1.1
+        @dev press "Undo" on E1.1
+        @dev press "Waive" on E1.1
+        @lead #phase-e /phase set
+        @lead press "Change"
+        @lead fill "Time zone" with "Lisbon"
+        @lead submit
+        """
+    )
+    assert '  ! I can\'t read "someday" as a date.' in printed
+    assert "With what was set: target Fri 4 Dec and 1 stakeholder." in printed
+    assert "said by @dev · Mon 23 Nov 03:12 · pull/7" in printed
+    assert "@dev completed E1.1: pull/7" in printed
+    assert "Only the lead can waive an item. Ask @lead." in printed
+    assert "Phase E keeps the hours of Europe/Lisbon." in printed
+
+
+def test_a_form_in_a_shared_card_changes_the_card_for_all(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase share E1
+        @ops press "Block" on E1.2
+        @ops fill "What it waits for" with "the vendor's key"
+        @ops submit
+        """
+    )
+    edited = printed.split("#phase-e, edited:")[1]
+    assert "blocked by @ops: the vendor's key" in edited
+    assert "Shared by @dev" in edited
+
+
+def test_a_form_that_slack_does_not_open_names_what_to_type(whole: Whole) -> None:
+    whole.practice.faults.add("views.open", dropped(stored=False))
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase step E1
+        @dev press "Done with evidence" on E1.1
+        """
+    )
+    assert 'The form did not open. Type instead: /phase done E1.1 LINK "note"' in printed
+
+
+def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase step E1
+        @dev press "Block" on E1.1
+        @dev fill "What it waits for" with "the vendor's key"
+        @ops #phase-e /phase done E1.1
+        @dev submit
+        """
+    )
+    assert "@ops completed E1.1 a moment ago." in printed.split("@dev submit")[1]
+    assert "the vendor's key" in printed.split("@dev submit")[1]

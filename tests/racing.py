@@ -44,7 +44,7 @@ class Paper:
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Nothing that is written here stands to be edited."""
-        raise AssertionError(ts)
+        raise AssertionError((channel, ts, message))
 
     def pin(self, channel: str, ts: str) -> None:
         """What is written stays where it is."""

@@ -7,7 +7,6 @@ from bot.commands.forms.form import Form, about_item
 from bot.facts import ItemFacts, RunFacts
 from bot.fields import person_field, text_field
 from bot.messenger import Block, Message
-from bot.use_cases.act import require_items_open, require_open
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.set_due import set_due
 from bot.words.dates import as_typed
@@ -15,10 +14,7 @@ from bot.words.dates import as_typed
 
 def draw(filling: Filling) -> list[Block]:
     """What stands now stands in the fields."""
-    run = filling.run()
-    item = filling.item(run)
-    require_open(run)
-    require_items_open(filling.act, run, [item])
+    _, item = filling.open_item()
     return [
         about_item(item),
         person_field("owner", "Owner", initial=item.owner, hint="Empty: nobody's.", optional=True),
@@ -35,9 +31,7 @@ def draw(filling: Filling) -> list[Block]:
 
 def submit(filling: Filling) -> Message:
     """Change what differs from what stands."""
-    run = filling.run()
-    item = filling.item(run)
-    require_items_open(filling.act, run, [item])
+    run, item = filling.open_item()
     parts = [*_assign(filling, run, item), *_set_due(filling, run, item)]
     after = filling.act.after(run)
     return filling.answer(after, " ".join(parts) or f"{item.code} stays as it was.")

@@ -6,16 +6,12 @@ from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
 from bot.fields import text_field
 from bot.messenger import Block, Message
-from bot.use_cases.act import require_items_open, require_open
 from bot.use_cases.block_item import block_items
 
 
 def draw(filling: Filling) -> list[Block]:
     """One field for the reason."""
-    run = filling.run()
-    item = filling.item(run)
-    require_open(run)
-    require_items_open(filling.act, run, [item])
+    _, item = filling.open_item()
     hint = "The board and the digest say so until it is unblocked."
     return [
         about_item(item),

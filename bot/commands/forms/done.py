@@ -6,17 +6,13 @@ from bot.commands.forms.filling import FieldError, Filling
 from bot.commands.forms.form import Form, about_item
 from bot.fields import person_field, text_field
 from bot.messenger import Block, Message
-from bot.use_cases.act import require_items_open, require_open
 from bot.use_cases.complete_item import complete_items
 from bot.words.links import is_evidence
 
 
 def draw(filling: Filling) -> list[Block]:
     """The person who opens it is taken to have done it."""
-    run = filling.run()
-    item = filling.item(run)
-    require_open(run)
-    require_items_open(filling.act, run, [item])
+    _, item = filling.open_item()
     return [
         about_item(item),
         person_field("by", "Done by", initial=filling.act.actor),

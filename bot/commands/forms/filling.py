@@ -11,7 +11,7 @@ from bot.commands.ask import LONGEST_TEXT, Place
 from bot.facts import ItemFacts, RunFacts
 from bot.fields import Filled
 from bot.messenger import Message
-from bot.use_cases.act import Act
+from bot.use_cases.act import Act, require_items_open, require_open
 from bot.words.dates import read_date
 from phases.errors import UserError
 
@@ -58,6 +58,14 @@ class Filling:
             status = self.type("status")
             raise UserError(f"Phase {run.handle} has no item {self.about.code}. See {status}")
         return found
+
+    def open_item(self) -> tuple[RunFacts, ItemFacts]:
+        """The run and the item that this is about; UserError where either is settled already."""
+        run = self.run()
+        item = self.item(run)
+        require_open(run)
+        require_items_open(self.act, run, [item])
+        return run, item
 
     def text(self, name: str, most: int = LONGEST_TEXT) -> str:
         """What stands in a field, without the space around it; "" where nothing does."""

@@ -27,7 +27,8 @@ from bot.slack.files import Files
 from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
-from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
+from bot.slack.profiles import Profiles
+from bot.slack.quick import SECONDS, Quick
 from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
@@ -87,9 +88,9 @@ class Phasebot:
         self.workspaces = _workspaces(settings)
         self.place = _place(settings, self.workspaces)
         self.desk = Desk(self.database, self.place, clock)
-        quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        views = Views(quick, self.client)
-        self.profiles = Profiles(self.database, quick)
+        self.quick = Quick(client_for(token, api_url, SECONDS))
+        views = Views(self.quick, self.client)
+        self.profiles = Profiles(self.database, self.quick)
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
@@ -152,6 +153,7 @@ class Phasebot:
         self._schedule.stop()
         self.reading.stop()
         self.replies.stop()
+        self.quick.stop()
         self.courier.stop()
         self._delivering.join()
         self.database.close()

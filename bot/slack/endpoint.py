@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot import patience
 from bot.logs import request_line, tell
 
 Reply = tuple[int, dict[str, str], str]
@@ -58,7 +59,7 @@ class Endpoint:
         return ack
 
     def _dispatch(self, request: BoltRequest) -> BoltResponse:
-        with request_line(_kind(request.body)):
+        with request_line(_kind(request.body)), patience.shared():
             response = self._app.dispatch(request)
             tell(status=response.status)
         return response

@@ -13,8 +13,9 @@ from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.commands import forms
 from bot.commands.about import HOME, MESSAGE, About
 from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request, refusal
+from bot.commands.desk import Desk, Request
 from bot.commands.forms.run_as_phase import reading
+from bot.commands.refusing import refusal
 from bot.logs import tell
 from bot.messenger import Message
 from bot.slack.files import document_in, name_of

@@ -20,6 +20,7 @@ from bot.logs import correlated
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.schedule import Schedule, jobs
 from bot.settings import Settings
+from bot.slack.answering import Answering
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
@@ -32,6 +33,7 @@ from bot.slack.quick import SECONDS, Quick
 from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
+from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
@@ -96,16 +98,11 @@ class Phasebot:
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
         redrawing = Redrawing(self.desk, self.replies, views)
-        listeners = Listeners(
-            self.desk,
-            self.profiles,
-            self.replies,
-            redrawing,
-            self.permalinks,
-            self.reading,
-            clock,
-        )
-        endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
+        answering = Answering(self.desk, self.profiles, self.replies, redrawing, clock)
+        listeners = Listeners(answering, self.reading)
+        shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
+        command = settings.phasebot_command
+        endpoint = Endpoint(build_app(listeners, shortcuts, command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:

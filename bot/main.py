@@ -20,6 +20,7 @@ from bot.logs import correlated
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.schedule import Schedule, jobs
 from bot.settings import Settings
+from bot.slack.answering import Answering
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
@@ -27,10 +28,12 @@ from bot.slack.files import Files
 from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
-from bot.slack.profiles import LOOK_UP_TIMEOUT, Profiles
+from bot.slack.profiles import Profiles
+from bot.slack.quick import SECONDS, Quick
 from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
+from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
@@ -87,24 +90,19 @@ class Phasebot:
         self.workspaces = _workspaces(settings)
         self.place = _place(settings, self.workspaces)
         self.desk = Desk(self.database, self.place, clock)
-        quick = client_for(token, api_url, LOOK_UP_TIMEOUT)
-        views = Views(quick, self.client)
-        self.profiles = Profiles(self.database, quick)
+        self.quick = Quick(client_for(token, api_url, SECONDS))
+        views = Views(self.quick, self.client)
+        self.profiles = Profiles(self.database, self.quick)
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
         redrawing = Redrawing(self.desk, self.replies, views)
-        listeners = Listeners(
-            self.desk,
-            self.profiles,
-            self.replies,
-            redrawing,
-            self.permalinks,
-            self.reading,
-            clock,
-        )
-        endpoint = Endpoint(build_app(listeners, settings.phasebot_command, token, api_url))
+        answering = Answering(self.desk, self.profiles, self.replies, redrawing, clock)
+        listeners = Listeners(answering, self.reading)
+        shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
+        command = settings.phasebot_command
+        endpoint = Endpoint(build_app(listeners, shortcuts, command, token, api_url))
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -152,6 +150,7 @@ class Phasebot:
         self._schedule.stop()
         self.reading.stop()
         self.replies.stop()
+        self.quick.stop()
         self.courier.stop()
         self._delivering.join()
         self.database.close()

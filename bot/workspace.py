@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from bot.bounded import TooLongError, TooMuchError, never, read_all
+from bot.patience import FOR_A_FORM, left
 
 PATIENCE = 2.0
-"""Seconds that all looks into one clone may take together: an answer is due within three."""
+"""Seconds that all looks into one clone may take together; less where an answer is due sooner."""
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 LARGEST_ANSWER = 32_000_000  # bytes of one call of git
@@ -86,7 +87,7 @@ class Workspace:
 
     def __init__(self, git_dir: Path, patience: float = PATIENCE) -> None:
         self._git_dir = str(git_dir.resolve())
-        self._until = time.monotonic() + patience
+        self._until = time.monotonic() + left(patience, keeping=FOR_A_FORM)
 
     def origin(self) -> str | None:
         """The one address of the remote ``origin`` as it is written; None for none or several."""

@@ -58,9 +58,9 @@ from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, ch
 from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
-from bot.commands.desk import fault, refusal
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
+from bot.commands.refusing import fault, refusal
 from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import WORDS

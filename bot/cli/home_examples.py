@@ -23,7 +23,7 @@ from bot.cli.examples import (
     TIMES,
     step,
 )
-from bot.commands.desk import fault
+from bot.commands.refusing import fault
 from bot.facts import RunFacts
 from bot.habits import Habits
 from bot.messenger import View

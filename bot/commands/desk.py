@@ -1,45 +1,31 @@
 """The front desk: a request goes in, one transaction happens, an answer comes out."""
 
-import re
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-import structlog
-
-from bot.blocks import escape_all_but_mentions, shorten
 from bot.cards.opening import RUN_FORM
-from bot.commands import COMMANDS, buttons, drawn, forms, proof_buttons
+from bot.commands import buttons, drawn, forms, proof_buttons
 from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
-from bot.commands.command import Answer, Command, Errand, kept_answer
-from bot.commands.forms.filling import FieldError, Filling
+from bot.commands.command import Answer, Errand, kept_answer
+from bot.commands.forms.filling import Filling
 from bot.commands.forms.run_as_phase import previewed, waiting
-from bot.commands.standing import STANDING
+from bot.commands.naming import command_named
+from bot.commands.refusing import guarded
 from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
 from bot.messenger import Document, Message, View
-from bot.storage import deliveries, people
+from bot.storage import deliveries
 from bot.storage.session import Database
 from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import Look
 from bot.use_cases.start_run import require_starter
-from bot.words.nearest import nearest
 from bot.words.shared_files import Shared
-from bot.words.split import Word, split
-from phases.errors import UserError
-
-log = structlog.get_logger()
-
-LONGEST_REFUSAL = 700  # characters, which escaping may make longer
-
-_PERSON = re.compile(r"<@([A-Z0-9]+)>")
-
-BY_NAME = {command.name: command for command in COMMANDS}
+from bot.words.split import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +114,7 @@ class Desk:
 
     def _typed(self, request: Request, text: str) -> Answer:
         words = split(text.replace("\0", ""))
-        command = self._command(words) if words else STANDING
+        command = command_named(words, self.place.command)
         tell(word=command.name)
         reads = command.only_reads(words)
 
@@ -136,11 +122,11 @@ class Desk:
             return Ask(act, self.place, request.channel, list(words), reads, fetched)
 
         def answer(fetched: Fetched) -> Answer:
-            return self._act(
-                request,
-                lambda act: Answer(self._answer(command, ask(act, fetched, reads=reads))),
-                reads=reads,
-            )
+            def said(act: Act) -> Answer:
+                asked = ask(act, fetched, reads=reads)
+                return Answer(asked.addressed(command.answer(asked)))
+
+            return self._act(request, said, reads=reads)
 
         fetch = command.fetch
         errand = self._look(request, lambda act: fetch(ask(act))) if fetch else None
@@ -171,20 +157,6 @@ class Desk:
         later = partial(self._guard, lambda: answer(fetched.awaited()))
         return replace(answer(fetched), later=later)
 
-    def _answer(self, command: Command, ask: Ask) -> Message:
-        return ask.addressed(command.answer(ask))
-
-    def _command(self, words: list[Word]) -> Command:
-        typed = words.pop(0).text
-        command = BY_NAME.get(typed.casefold())
-        if command is not None:
-            return command
-        meant = nearest(typed, BY_NAME)
-        rest = [f'"{word.text}"' if word.quoted else word.text for word in words]
-        corrected = " ".join([self.place.command, meant or "help", *(rest if meant else [])])
-        say = f"Did you mean: {corrected}" if meant else f"See {corrected}"
-        raise UserError(f"I don't know “{typed}”. {say}")
-
     def _act(
         self, request: Request, deed: Callable[[Act], Answer], *, reads: bool = False
     ) -> Answer:
@@ -209,41 +181,9 @@ class Desk:
         )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
-        try:
-            answer = deed()
-            tell(outcome="refused" if answer.refused else "answered")
-            return answer
-        except FieldError as error:
-            tell(outcome="refused")
-            return Answer(Message(self._in_plain_words(error)), refused=True, field=error.field)
-        except UserError as error:
-            tell(outcome="refused")
-            return Answer(refusal(error), refused=True)
-        except Exception:  # the person gets a reference, the log the whole story
-            tell(outcome="failed")
-            reference = secrets.token_hex(3)
-            log.exception("unexpected", reference=reference)
-            return Answer(fault(reference), refused=True)
-
-    def _in_plain_words(self, error: UserError) -> str:
-        """The sentence with names in it: under a field nothing is read as a mention."""
-        text = shorten(str(error), LONGEST_REFUSAL)
-        with self.database.read() as session:
-            known = people.names(session, _PERSON.findall(text))
-        return _PERSON.sub(lambda found: f"@{known.get(found[1], 'someone')}", text)
+        return guarded(self.database, deed)
 
 
 def _typed_words(fields: Mapping[str, Filled]) -> str:
     """The longest of what was filled in: what nobody wants to type again."""
     return max((text for text in fields.values() if isinstance(text, str)), key=len, default="")
-
-
-def refusal(error: UserError) -> Message:
-    """What a person did wrong, and what to type instead."""
-    return Message(escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL)))
-
-
-def fault(reference: str) -> Message:
-    """What we did wrong, and how the operator finds it in the log."""
-    said = "Something broke on my side; nothing was changed."
-    return Message(f"{said} Tell your operator: ref {reference}.")

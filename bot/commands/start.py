@@ -7,7 +7,7 @@ from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.linked_plan import LinkedPlan, fetch_linked
 from bot.commands.starting import start
-from bot.commands.stored_plan import stored_plan
+from bot.commands.stored_plan import plan_by_digits
 from bot.messenger import Message
 from bot.words.shared_files import shared_link
 from bot.words.split import Word
@@ -46,7 +46,7 @@ def _shown(ask: Ask, word: Word) -> LinkedPlan | None:
         return None
     pinned = ask.next_word()
     again = ask.type(f"start {word.link}")
-    found = stored_plan(ask.act, pinned.text.casefold(), word.link) if pinned else None
+    found = plan_by_digits(ask.act, pinned.text, word.link) if pinned else None
     if found is None:
         raise UserError(f"Nothing was read there under that name. Type {again} first.")
     return found

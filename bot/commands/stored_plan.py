@@ -18,7 +18,7 @@ from phases.library import PlanDocument, plan_of
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_ERRORS = 3
 DIGITS = 12
-"""So many of a SHA-256 are shown and typed."""
+"""So many are shown and typed for a document that was read."""
 
 
 def read_document(document: Document) -> LinkedPlan:
@@ -49,8 +49,20 @@ def require_sound(linked: LinkedPlan) -> None:
     raise UserError("\n".join([head, *lines[:MOST_ERRORS], *more, foot]))
 
 
+def digits(sha256: str, link: str) -> str:
+    """What is typed behind a link to start the text that was read there, and no other."""
+    return plans.digest(f"{sha256} {link}")[:DIGITS]
+
+
+def plan_by_digits(act: Act, typed: str, link: str) -> LinkedPlan | None:
+    """The plan that was read from a link and stored, by what was shown to be typed for it."""
+    stored = plans.digests(act.session)
+    found = next((sha256 for sha256 in stored if digits(sha256, link) == typed.casefold()), None)
+    return stored_plan(act, found, link) if found else None
+
+
 def stored_plan(act: Act, sha256: str, link: str) -> LinkedPlan | None:
-    """The plan that was read from a link and stored; some digits of its SHA-256 are enough."""
+    """The plan that was read from a link and stored."""
     text = plans.text_of(act.session, sha256)
     if text is None:
         return None

@@ -14,6 +14,7 @@ from bot.cards.item_menu import MENU
 from bot.commands import forms, proof_buttons
 from bot.commands.buttons import ACTIONS
 from bot.slack.listeners import Listeners
+from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.shortcuts import RUN_AS_PHASE, USE_AS_EVIDENCE
 
 log = structlog.get_logger()
@@ -21,7 +22,9 @@ log = structlog.get_logger()
 ANYTHING = re.compile(r".*", re.DOTALL)
 
 
-def build_app(listeners: Listeners, command: str, token: str, api_url: str) -> App:
+def build_app(
+    listeners: Listeners, shortcuts: ShortcutListeners, command: str, token: str, api_url: str
+) -> App:
     """Join Slack's requests to the listeners; ``command`` is the slash command's name.
 
     The signature is checked before Bolt is reached; with ``process_before_response`` Bolt answers
@@ -45,8 +48,8 @@ def build_app(listeners: Listeners, command: str, token: str, api_url: str) -> A
     for name in forms.BY_NAME:
         app.view(name)(listeners.submitted)
     app.event("app_home_opened")(listeners.home_opened)
-    app.message_shortcut(USE_AS_EVIDENCE.callback_id)(listeners.used_as_evidence)
-    app.message_shortcut(RUN_AS_PHASE.callback_id)(listeners.run_as_phase)
+    app.message_shortcut(USE_AS_EVIDENCE.callback_id)(shortcuts.used_as_evidence)
+    app.message_shortcut(RUN_AS_PHASE.callback_id)(shortcuts.run_as_phase)
     app.event("user_change")(listeners.profile_changed)
     _acknowledge_the_rest(app)
     app.error(_log_failure)

@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot import patience
 from bot.logs import request_line, tell
 
 Reply = tuple[int, dict[str, str], str]
@@ -47,7 +48,7 @@ class Endpoint:
     def answer(self, envelope: Mapping[str, Any]) -> dict[str, Any] | None:
         """The acknowledgement of one envelope, with the answer in it; None where it failed."""
         payload = envelope.get("payload")
-        if not isinstance(payload, dict):
+        if not isinstance(payload, dict) or not _is_readable(payload):
             return None
         response = self._dispatch(BoltRequest(mode="socket_mode", body=payload))
         if response.status != 200:
@@ -58,20 +59,31 @@ class Endpoint:
         return ack
 
     def _dispatch(self, request: BoltRequest) -> BoltResponse:
-        with request_line(_kind(request.body)):
+        with request_line(_kind(request.body)), patience.shared():
             response = self._app.dispatch(request)
             tell(status=response.status)
         return response
 
 
 def _is_readable(body: Any) -> bool:
-    """Whether Bolt can look through it: it takes the shapes of these for granted."""
+    """Whether Bolt and the listeners can look through it: they take these shapes for granted."""
     if not isinstance(body, dict) or not body:
         return False
     actions, event = body.get("actions", [{}]), body.get("event", {})
     if not isinstance(event, dict) or not isinstance(actions, list) or not actions:
         return False
-    return all(isinstance(action, dict) for action in actions)
+    return all(isinstance(action, dict) for action in actions) and _says_who(body)
+
+
+def _says_who(body: Mapping[str, Any]) -> bool:
+    """Whether it names who acted, and where, as each of its kind does. An event may name nobody."""
+    kind = _kind(body)
+    if kind == "command":
+        return bool(body.get("user_id") and body.get("channel_id"))
+    if kind in ("event", "other"):
+        return True
+    named = ["user", "channel"] if body["type"] == "message_action" else ["user"]
+    return all(isinstance(found := body.get(key), dict) and found.get("id") for key in named)
 
 
 def _payload(response: BoltResponse) -> Any:

@@ -27,6 +27,11 @@ NO_SCOPE = (
     "I may not read files here. Your operator gives the app the scope files:read and installs it "
     "again; until then, put the document into PLANS_DIR."
 )
+NOT_THEIRS = (
+    "I see no document there that was shared with everyone, or here. Type the command where it was "
+    "shared."
+)
+"""All that somebody is told of a place that they may not see: no name, and not what is missing."""
 
 
 class Files:
@@ -47,21 +52,18 @@ class Files:
     def read_linked(self, wanted: Shared, person: str, channel: str) -> Document:
         """A file that somebody linked to in a conversation, if they can see it themselves."""
         self._require_ours(wanted.host)
-        id_ = wanted.id if isinstance(wanted, SharedFile) else self._file_in(wanted)
+        id_ = wanted.id if isinstance(wanted, SharedFile) else self._file_in(wanted, channel)
         file = self._file(id_)
         places = {place for key in ("channels", "groups", "ims") for place in file.get(key) or []}
         if not (file.get("is_public") or file.get("user") == person or channel in places):
-            raise UserError(
-                f"{name_of(file)} was shared elsewhere, and not with everyone. Type the command "
-                "where it was shared."
-            )
+            raise UserError(NOT_THEIRS)
         return self._read(file)
 
     def _require_ours(self, host: str) -> None:
         if host != self._api.netloc.casefold() and not host.endswith(HOSTS):
             raise UserError(f"{host} is not Slack: a file of another place is not read.")
 
-    def _file_in(self, wanted: SharedMessage) -> str:
+    def _file_in(self, wanted: SharedMessage, channel: str) -> str:
         if wanted.is_reply:
             raise UserError("That message is in a thread. Type the link of the file itself.")
         with _told("the message"):
@@ -73,7 +75,12 @@ class Files:
                 limit=1,
             )
         messages: list[Mapping[str, Any]] = answer.get("messages") or []
-        return str(document_in(messages[0] if messages else {})["id"])
+        try:
+            return str(document_in(messages[0] if messages else {})["id"])
+        except UserError:
+            if wanted.channel != channel:
+                raise UserError(NOT_THEIRS) from None
+            raise
 
     def _file(self, id_: str) -> Mapping[str, Any]:
         with _told("the file"):

@@ -7,15 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from slack_sdk import WebClient
 
 from bot.facts import PersonFacts
 from bot.messenger import RefusedError, TryLaterError
-from bot.slack.errors import translated
+from bot.slack.quick import Quick
 from bot.storage import people, preferences, watching
 from bot.storage.session import Database
-
-LOOK_UP_TIMEOUT = 1  # second: somebody waits for an answer
 
 RECENT = 60  # seconds that a profile is taken as read, in case another replica refreshes it
 
@@ -23,11 +20,11 @@ log = structlog.get_logger()
 
 
 class Profiles:
-    """Who somebody is. The client's time-out is one second: a person waits for the answer."""
+    """Who somebody is. Slack is asked quickly: a person waits for the answer."""
 
-    def __init__(self, database: Database, client: WebClient) -> None:
+    def __init__(self, database: Database, quick: Quick) -> None:
         self._database = database
-        self._client = client
+        self._quick = quick
         self._recent: dict[str, tuple[float, PersonFacts]] = {}
         self._changes = 0
 
@@ -62,8 +59,7 @@ class Profiles:
 
     def _look_up(self, user: str, now: datetime, known: PersonFacts | None) -> PersonFacts:
         try:
-            with translated():
-                answer = self._client.users_info(user=user)
+            answer = self._quick.ask(lambda: self._quick.client.users_info(user=user))
         except (RefusedError, TryLaterError) as error:
             log.warning("profile_unknown", reason=error.reason)
             return known or PersonFacts(user, user, self._chosen_zone(user) or "UTC")

@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextvars import copy_context
 from dataclasses import replace
 
 import structlog
@@ -15,6 +14,7 @@ from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.messenger import RefusedError, TryLaterError
+from bot.patience import afterwards
 from bot.slack.files import Files
 from bot.slack.replies import Replies
 from bot.slack.views import Views
@@ -88,6 +88,6 @@ class Reading:
             except Exception:
                 log.exception("reading_failed")
 
-        reading = self._threads.submit(copy_context().run, run)
+        reading = self._threads.submit(afterwards(run))
         self._under_way.add(reading)
         reading.add_done_callback(self._under_way.discard)

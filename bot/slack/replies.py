@@ -6,14 +6,15 @@ They are sent after the commit, on threads of their own.
 import zlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextvars import copy_context
 from dataclasses import replace
+from functools import partial
 
 import structlog
 from slack_sdk.webhook import WebhookClient
 
 from bot.commands.command import Answer
 from bot.messenger import RefusedError, TryLaterError
+from bot.patience import afterwards
 from bot.slack.errors import translated
 
 log = structlog.get_logger()
@@ -51,7 +52,7 @@ class Replies:
         self._begin(self._waiting, lambda: show(later()))
 
     def _begin(self, thread: ThreadPoolExecutor, deed: Callable[[], None]) -> None:
-        sending = thread.submit(copy_context().run, _try, deed)
+        sending = thread.submit(afterwards(partial(_try, deed)))
         self._under_way.add(sending)
         sending.add_done_callback(self._done)
 

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.fields import Filled
 from bot.messenger import RefusedError, View
 from bot.slack.errors import translated
+from bot.slack.quick import Quick
 
 STALE = "hash_conflict"
 SINGLE = ("value", "selected_user", "selected_conversation", "selected_channel", "selected_date")
@@ -17,18 +18,18 @@ SEVERAL = ("selected_users", "selected_conversations", "selected_channels")
 class Views:
     """Opens and shows views; raises what delivery knows when Slack does not.
 
-    The time-out of ``quick`` is short: an acknowledgement waits for what is opened.
+    What is opened is opened quickly: an acknowledgement waits for it.
     """
 
-    def __init__(self, quick: WebClient, client: WebClient) -> None:
+    def __init__(self, quick: Quick, client: WebClient) -> None:
         self._quick = quick
         self._client = client
 
     def open(self, trigger_id: str, view: View, *, above: bool = False) -> str:
         """Open a form for whoever pressed, ``above`` the one that they pressed in; gives its id."""
-        show = self._quick.views_push if above else self._quick.views_open
-        with translated():
-            answer = show(trigger_id=trigger_id, view=view.as_json())
+        client = self._quick.client
+        show = client.views_push if above else client.views_open
+        answer = self._quick.ask(lambda: show(trigger_id=trigger_id, view=view.as_json()))
         return str(answer["view"]["id"])
 
     def update(self, view_id: str, view: View) -> None:

@@ -1,13 +1,12 @@
 """Plans: a document is stored once for each text it ever had; runs are pinned to one."""
 
 import hashlib
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.facts import NewerFacts, PinnedFacts
 from bot.storage.tables import Event, Plan, Run, table_of
@@ -19,7 +18,6 @@ _RUN, _EVENT = table_of(Run), table_of(Event)
 _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
 _PINNING = ("started", "plan_accepted")
 
-_DIGEST = re.compile(r"[0-9a-f]{12,64}")
 _parsed: dict[str, Phase] = {}
 _recoded: dict[tuple[str, frozenset[tuple[str, str]]], Phase] = {}
 
@@ -48,10 +46,13 @@ def remember(phase: Phase, text: str) -> None:
 
 
 def text_of(session: Session, sha256: str) -> str | None:
-    """The text of a stored plan, by its SHA-256 or at least twelve digits that it begins with."""
-    if not _DIGEST.fullmatch(sha256):
-        return None
-    return session.exec(select(Plan.text).where(col(Plan.sha256).startswith(sha256))).first()
+    """The text of a stored plan."""
+    return session.exec(select(Plan.text).where(Plan.sha256 == sha256)).first()
+
+
+def digests(session: Session) -> Sequence[str]:
+    """The SHA-256 of every plan that is stored."""
+    return session.exec(select(Plan.sha256)).all()
 
 
 def id_of(session: Session, sha256: str) -> int:

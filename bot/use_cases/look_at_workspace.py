@@ -11,12 +11,13 @@ from bot.clones.files import HeadFiles
 from bot.clones.mirrors import PATIENCE
 from bot.clones.workspaces import Named, Wanted, Workspaces
 from bot.facts import RunFacts
+from bot.patience import FOR_A_FORM, left
 from bot.probes import wanted_paths
 from bot.workspace_facts import WorkspaceFacts
 from phases.errors import UserError
 
 SOON = 1.8
-"""Seconds that an answer waits for a fetch; past them the result follows: Slack waits three."""
+"""Seconds that an answer waits for a fetch at most; past them the result follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def fetch_and_look(
         return look_now(run, workspaces, clock(), command)
     coming = workspaces.fetch_and_look(named, wanted_of(run), clock)
     try:
-        return Look(run.id, named.name, coming.result(SOON))
+        return Look(run.id, named.name, coming.result(left(SOON, keeping=FOR_A_FORM)))
     except StillRunningError:
         return Look(run.id, named.name, coming=coming)
 

@@ -9,7 +9,7 @@ from bot.commands.forms.form import Form
 from bot.commands.forms.start import begin, run_fields
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.starting import startable
-from bot.commands.stored_plan import DIGITS, stored_plan
+from bot.commands.stored_plan import digits, stored_plan
 from bot.messenger import Block, Message, View
 from bot.use_cases.start_run import require_starter
 from phases.errors import UserError
@@ -42,7 +42,7 @@ def _read(filling: Filling) -> LinkedPlan:
 def previewed(linked: LinkedPlan, about: About, command: str) -> Message:
     """What was read, for where no form is open: a button, and what to type."""
     carried = About(plan=about.plan, links=about.links).as_json()
-    typed = f"{command} start {about.links} {about.plan[:DIGITS]}"
+    typed = f"{command} start {about.links} {digits(about.plan, about.links)}"
     return preview_to_start(linked.plan, startable(linked, command), typed, carried)
 
 

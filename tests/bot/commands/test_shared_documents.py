@@ -122,6 +122,18 @@ def test_what_was_not_read_cannot_be_started(stage: Stage, digits: str) -> None:
     assert said == f"Nothing was read there under that name. Type /phase start {LINK} first."
 
 
+def test_a_text_starts_under_no_link_but_the_one_that_it_was_read_from(both: Stage) -> None:
+    other = LINK.replace("F0PHASEF", "F0OTHER")
+    typed = typed_to_start(read(both))
+    digits = typed.split()[-1]
+    nothing = f"Nothing was read there under that name. Type /phase start {other} first."
+    assert both.says("@lead", f"start {other} {digits}") == nothing
+    changed = typed_to_start(read(both, TEXT.replace("Pay\n", "Pay twice\n"))).split()[-1]
+    assert changed != digits
+    both.says("@lead", f"start {LINK} {digits.upper()}")
+    assert both.run().phase.steps[1].title == "Pay"
+
+
 def test_other_words_behind_it_are_refused(stage: Stage) -> None:
     typed = typed_to_start(read(stage))
     assert "I don't know what to do with “now”" in stage.says("@lead", f"{typed} now")

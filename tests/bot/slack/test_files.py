@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from bot.practice.server import Server
-from bot.slack.files import Files
+from bot.slack.files import NOT_THEIRS, Files
 from bot.slack.messenger import client_for
 from bot.words.shared_files import SharedFile, SharedMessage, shared_link
 from phases.errors import UserError
@@ -220,7 +220,7 @@ def test_a_link_is_read_for_those_who_can_see_the_file(
     if is_read:
         assert slack.files().read_linked(wanted, person, channel).data == PLAN
         return
-    with pytest.raises(UserError, match="was shared elsewhere, and not with everyone"):
+    with pytest.raises(UserError, match="I see no document there that was shared with everyone"):
         slack.files().read_linked(wanted, person, channel)
     assert slack.tokens == []
 
@@ -255,6 +255,25 @@ def test_a_message_without_a_document_is_told(
     wanted = SharedMessage(slack.url[7:], "C1", "1.000001", is_reply=False)
     with pytest.raises(UserError, match=said):
         slack.files().read_linked(wanted, "U2", "C1")
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        [],
+        [{"text": "hello"}],
+        [{"files": [{"id": "F0", "name": "redundancies.pdf"}]}],
+        [{"files": [{"id": "F1", "name": "redundancies.md"}]}],
+    ],
+)
+def test_what_a_message_of_another_conversation_holds_is_not_told(
+    slack: Hosted, messages: list[Any]
+) -> None:
+    slack.said |= {"messages": messages}
+    wanted = SharedMessage(slack.url[7:], "C1", "1.000001", is_reply=False)
+    with pytest.raises(UserError) as error:
+        slack.files().read_linked(wanted, "U2", "C2")
+    assert str(error.value) == NOT_THEIRS
 
 
 def test_messages_may_be_closed_to_the_bot(slack: Hosted) -> None:

@@ -127,6 +127,10 @@ def test_what_is_not_signed_is_refused_without_a_word(
         (b'payload={"type": "block_actions", "actions": []}', FORM),
         (b'payload={"type": "block_actions", "actions": 5}', FORM),
         (b'payload={"type": "block_actions", "actions": [5]}', FORM),
+        (b'payload={"type": "block_actions", "actions": [{"action_id": "item_done"}]}', FORM),
+        (b'payload={"type": "view_submission", "user": "U1", "view": {}}', FORM),
+        (b'payload={"type": "message_action", "user": {"id": "U1"}}', FORM),
+        (b'payload={"type": "message_action", "channel": {"id": "C1"}}', FORM),
     ],
 )
 def test_a_signed_body_that_cannot_be_read_is_a_bad_request(

@@ -1,0 +1,28 @@
+"""Which subcommand the first word names."""
+
+from bot.commands import COMMANDS
+from bot.commands.command import Command
+from bot.commands.standing import STANDING
+from bot.words.nearest import nearest
+from bot.words.split import Word
+from phases.errors import UserError
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def command_named(words: list[Word], slash: str) -> Command:
+    """Take the first word as a subcommand; with no words, how things stand.
+
+    UserError saying which was meant, with the words that follow.
+    """
+    if not words:
+        return STANDING
+    typed = words.pop(0).text
+    command = BY_NAME.get(typed.casefold())
+    if command is not None:
+        return command
+    meant = nearest(typed, BY_NAME)
+    rest = [f'"{word.text}"' if word.quoted else word.text for word in words]
+    corrected = " ".join([slash, meant or "help", *(rest if meant else [])])
+    say = f"Did you mean: {corrected}" if meant else f"See {corrected}"
+    raise UserError(f"I don't know “{typed}”. {say}")

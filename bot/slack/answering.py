@@ -1,0 +1,70 @@
+"""What all listeners answer with: requests for the desk, forms, and what follows the ack."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.blocks import escape
+from bot.commands import forms
+from bot.commands.about import About
+from bot.commands.command import Answer
+from bot.commands.desk import Desk, Request
+from bot.logs import tell
+from bot.messenger import Message
+from bot.slack.profiles import Profiles
+from bot.slack.redrawing import VIEWS, Redrawing
+from bot.slack.replies import Replies
+
+
+class Answering:
+    """Stands between the listeners and the desk. ``clock`` is the one that people see."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        profiles: Profiles,
+        replies: Replies,
+        redrawing: Redrawing,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.desk = desk
+        self.profiles = profiles
+        self.replies = replies
+        self.redrawing = redrawing
+        self.clock = clock
+
+    def request(self, user: str, channel: str, *delivery: object) -> Request:
+        """A request of somebody's; ``delivery`` is what tells it from any other."""
+        tell(person=user)
+        told = "\n".join(map(str, (user, channel, *delivery)))
+        key = hashlib.sha256(told.encode()).hexdigest()
+        return Request(lambda: self.profiles.of(user, self.clock()), channel, key)
+
+    def open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
+        """Open the form of that name, or say why it did not open."""
+        answer = self.desk.open(request, name, about)
+        if answer.view is None or self.redrawing.open(trigger, answer.view, about):
+            return answer
+        return self.not_opened(name, about)
+
+    def not_opened(self, name: str, about: About) -> Answer:
+        """What to type instead of the form of that name."""
+        typed = forms.BY_NAME[name].instead_of(about)
+        instead = escape(f"{self.desk.place.command} {typed}")
+        return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
+
+    def follow(
+        self, request: Request, user: str, answer: Answer, about: About, seen: str | None = None
+    ) -> None:
+        """What the person sees after the ack; one card's answers go one after the other.
+
+        ``seen`` is the hash of the view that they pressed in.
+        """
+        if answer.view is not None or answer.silent:
+            return
+        if about.place in VIEWS:
+            self.redrawing.redraw(user, request, about, answer, seen)
+        elif about.reply:
+            self.replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
+        if about.reply and answer.later:
+            self.replies.follow(about.reply, answer.later)

@@ -1,0 +1,66 @@
+"""What each shortcut on a message does: it opens a form, and is answered beside the message."""
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack, BoltResponse
+
+from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
+from bot.commands import forms
+from bot.commands.about import MESSAGE, About
+from bot.commands.forms.run_as_phase import reading
+from bot.commands.refusing import refusal
+from bot.logs import tell
+from bot.slack.answering import Answering
+from bot.slack.files import document_in, name_of
+from bot.slack.permalinks import Permalinks
+from bot.slack.reading import Reading
+from phases.errors import UserError
+
+
+class ShortcutListeners:
+    """The listeners of shortcuts, with what they need beside."""
+
+    def __init__(self, answering: Answering, permalinks: Permalinks, reading: Reading) -> None:
+        self._answering = answering
+        self._redrawing = answering.redrawing
+        self._permalinks = permalinks
+        self._reading = reading
+
+    def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message: it opens a form, and the answer comes beside the message."""
+        user, about = _used_on(body)
+        about = replace(about, links=self._permalinks.evidence(body))
+        trigger = body.get("trigger_id") or ""
+        request = self._answering.request(user, about.channel, trigger)
+        answer = self._answering.open(request, EVIDENCE_FORM, about, trigger)
+        self._answering.follow(request, user, answer, about)
+        return ack()
+
+    def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """A shortcut on a message with a document: what opens is filled once that is read."""
+        user, about = _used_on(body)
+        try:
+            file = document_in(body.get("message") or {})
+        except UserError as error:
+            file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
+        else:
+            view = reading(name_of(file))
+        about = replace(about, links=str(file.get("permalink") or "LINK"))
+        trigger = body.get("trigger_id") or ""
+        request = self._answering.request(user, about.channel, trigger)
+        opened = self._redrawing.open(trigger, view, about)
+        if opened is None:
+            self._answering.follow(
+                request, user, self._answering.not_opened(RUN_FORM, about), about
+            )
+        elif file:
+            self._reading.into_view(request, about, str(file["id"]), opened)
+        return ack()
+
+
+def _used_on(body: dict[str, Any]) -> tuple[str, About]:
+    """Who used a shortcut, and on which message."""
+    tell(word=body["callback_id"])
+    channel, reply = body["channel"]["id"], body.get("response_url") or ""
+    return body["user"]["id"], About(place=MESSAGE, channel=channel, reply=reply)

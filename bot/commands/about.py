@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.cards.nudge import NUDGE
 from bot.cards.step_card import shared_card, step_card
-from bot.facts import RunFacts
+from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import runs
 from bot.use_cases.act import Act
@@ -78,6 +78,14 @@ def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:
     if not reads:
         runs.lock(act.session, about.run)
     return runs.facts(act.session, about.run)
+
+
+def item_of(act: Act, run: RunFacts, code: str) -> ItemFacts:
+    """The item of that code; UserError where the run has none."""
+    found = next((item for item in run.items if item.code == code), None)
+    if found is None:
+        raise UserError(f"Phase {run.handle} has no item {code}. See {act.command} status")
+    return found
 
 
 def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:

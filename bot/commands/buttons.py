@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.cards import claims, item_menu, plan, step_card
 from bot.cards.history import history
 from bot.commands import board_buttons, nudge_buttons, said
-from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, run_of
+from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, item_of, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
 from bot.commands.plan import accepted, differences
@@ -35,18 +35,11 @@ def press(act: Act, action: str, about: About) -> Answer:
 
 def _on_item(deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts]) -> Press:
     def pressed(act: Act, run: RunFacts, about: About) -> Answer:
-        after = deed(act, run, [_item(act, run, about.code)])
+        after = deed(act, run, [item_of(act, run, about.code)])
         said = f"{about.code} is {after.item(about.code).state.value} now."
         return Answer(as_it_stands(act, after, about, said), silent=about.place == REMINDER)
 
     return pressed
-
-
-def _item(act: Act, run: RunFacts, code: str) -> ItemFacts:
-    item = next((item for item in run.items if item.code == code), None)
-    if item is None:
-        raise UserError(f"Phase {run.handle} has no item {code}. See {act.command} status")
-    return item
 
 
 def _on_step(deed: Callable[[Act, RunFacts, Step], None], said: str) -> Press:
@@ -62,7 +55,7 @@ def _on_step(deed: Callable[[Act, RunFacts, Step], None], said: str) -> Press:
 
 
 def _history(act: Act, run: RunFacts, about: About) -> Answer:
-    item = _item(act, run, about.code)
+    item = item_of(act, run, about.code)
     found = events.latest(act.session, run.id, {item.code}, NEWEST + 1)
     older = len(found) > NEWEST
     message = history(run, found[:NEWEST], act.times, act.command, older=older)
@@ -71,7 +64,7 @@ def _history(act: Act, run: RunFacts, about: About) -> Answer:
 
 def _confirm(act: Act, run: RunFacts, about: About) -> Answer:
     # What stands after the code in the button's value is the evidence.
-    item, evidence = _item(act, run, about.code), about.sharer or None
+    item, evidence = item_of(act, run, about.code), about.sharer or None
     complete_items(act, run, [item], evidence=evidence, note=claims.NOTE)
     return Answer(Message(said.done([item], None, evidence, claims.NOTE)), beside=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.blocks import linked, section
 from bot.cards.opening import EVIDENCE_FORM
 from bot.commands import said
-from bot.commands.about import About, run_of
+from bot.commands.about import About, item_of, run_of
 from bot.commands.forms.filling import FieldError, Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.reach import Reach, runs_in_reach
@@ -79,7 +79,7 @@ def submit(filling: Filling) -> Message:
 def _chosen(filling: Filling) -> tuple[RunFacts, ItemFacts]:
     about = About.of_value(filling.text("item"))
     run = run_of(filling.act, about)
-    return run, _item(run, about.code)
+    return run, item_of(filling.act, run, about.code)
 
 
 def _typed(filling: Filling) -> tuple[RunFacts, ItemFacts]:
@@ -91,14 +91,7 @@ def _typed(filling: Filling) -> tuple[RunFacts, ItemFacts]:
     codes = read_items(words[0].text, CodeIndex.of_run(run))
     if len(codes) > 1:
         raise FieldError("typed", f"That is {len(codes)} items. Name one: {codes[0]}, for example.")
-    return run, _item(run, codes[0])
-
-
-def _item(run: RunFacts, code: str) -> ItemFacts:
-    found = next((item for item in run.items if item.code == code), None)
-    if found is None:
-        raise UserError(f"Phase {run.handle} has no item {code}.")
-    return found
+    return run, item_of(filling.act, run, codes[0])
 
 
 EVIDENCE = Form(

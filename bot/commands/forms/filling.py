@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.commands.about import About, as_it_stands, run_of
+from bot.commands.about import About, as_it_stands, item_of, run_of
 from bot.commands.ask import LONGEST_TEXT, Place
 from bot.facts import ItemFacts, RunFacts
 from bot.fields import Filled
@@ -53,11 +53,7 @@ class Filling:
 
     def item(self, run: RunFacts) -> ItemFacts:
         """The item that this is about."""
-        found = next((item for item in run.items if item.code == self.about.code), None)
-        if found is None:
-            status = self.type("status")
-            raise UserError(f"Phase {run.handle} has no item {self.about.code}. See {status}")
-        return found
+        return item_of(self.act, run, self.about.code)
 
     def open_item(self) -> tuple[RunFacts, ItemFacts]:
         """The run and the item that this is about; UserError where either is settled already."""

@@ -11,12 +11,13 @@ import structlog
 
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.cards.opening import RUN_FORM
-from bot.commands import COMMANDS, buttons, drawn, forms, proof_buttons
+from bot.commands import COMMANDS, buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
 from bot.commands.command import Answer, Command, Errand, kept_answer
 from bot.commands.forms.filling import FieldError, Filling
 from bot.commands.forms.run_as_phase import previewed, waiting
+from bot.commands.looking import LOOKING
 from bot.commands.standing import STANDING
 from bot.commands.stored_plan import keep_document, read_document
 from bot.facts import PersonFacts
@@ -68,7 +69,7 @@ class Desk:
 
     def press(self, request: Request, action: str, about: About) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
-        if action in proof_buttons.ACTIONS:
+        if action in LOOKING:
             return self._guard(lambda: self._pressed(request, action, about))
         return self._guard(
             lambda: self._act(request, lambda act: buttons.press(act, action, about))
@@ -147,12 +148,13 @@ class Desk:
         return self._run(errand, answer)
 
     def _pressed(self, request: Request, action: str, about: About) -> Answer:
-        press = proof_buttons.ACTIONS[action]
+        press = LOOKING[action]
         errand = self._look(request, lambda act: press.fetch(act, self.place, about))
 
         def answer(fetched: Fetched) -> Answer:
-            said = partial(press.answer, about=about, fetched=fetched)
-            return self._act(request, said, reads=press.reads)
+            return self._act(
+                request, lambda act: press.answer(act, about, fetched), reads=press.reads
+            )
 
         return self._run(errand, answer)
 

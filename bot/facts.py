@@ -95,7 +95,7 @@ class StakeholderFacts(NamedTuple):
 
 
 class PinnedFacts(NamedTuple):
-    """Who pinned a run to its plan, and when; ``source`` is where it was read in a clone."""
+    """Who pinned a run to its plan, and when; ``source`` is where it was read."""
 
     actor: str
     at: datetime
@@ -189,6 +189,10 @@ class RunFacts:
         return progress.step_states(self.steps, self.items)
 
     @cached_property
+    def _by_code(self) -> dict[str, ItemFacts]:
+        return {item.code: item for item in self.items}
+
+    @cached_property
     def _counted(self) -> list[ItemFacts]:
         return progress.counted(self.items)
 
@@ -198,7 +202,7 @@ class RunFacts:
 
     def item(self, code: str) -> ItemFacts:
         """The item of that code, which must exist."""
-        return next(item for item in self.items if item.code == code)
+        return self._by_code[code]
 
     def day(self, at: datetime) -> int:
         """Which day of the run that moment falls on, counting from 1, in the run's zone."""

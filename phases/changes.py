@@ -102,7 +102,7 @@ class Changes:
         old, new = _said(self.before), _said(self.phase)
         return [part for part in new if old[part] != new[part]]
 
-    @property
+    @cached_property
     def order_changed(self) -> bool:
         """Whether what stayed stands in another order."""
         steps = [change.step.code for change in self.steps if change.was]
@@ -111,9 +111,12 @@ class Changes:
         ]
         before = [step.code for step in self.before.steps], [one.code for one in self.before.items]
         return any(
-            now != [code for code in old if code in set(now)]
-            for now, old in zip((steps, items), before, strict=True)
+            now != _those(set(now), old) for now, old in zip((steps, items), before, strict=True)
         )
+
+
+def _those(codes: set[str], before: Sequence[str]) -> list[str]:
+    return [code for code in before if code in codes]
 
 
 def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Changes:
@@ -135,6 +138,7 @@ def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Change
     phase = recoded(after, differing)
     retired = {entry.code for entry in beside if entry.gone}
     kept = {entry.code for entry in found.values()}
+    were = {step.code: step for step in before.steps}
     return Changes(
         before=before,
         phase=phase,
@@ -143,7 +147,7 @@ def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Change
             Followed(item, entry.step, found.get(entry.code))
             for item, entry in zip(phase.items, moved, strict=True)
         ),
-        steps=tuple(StepChange(step, before.step(step.code)) for step in phase.steps),
+        steps=tuple(StepChange(step, were.get(step.code)) for step in phase.steps),
         gone=_gone(old, ours, phase, kept | retired),
     )
 

@@ -24,17 +24,34 @@ class Entry(NamedTuple):
     gone: bool = False
 
 
+class _Name(NamedTuple):
+    """What a step is called, for comparing."""
+
+    code: str
+    title: str
+
+    @classmethod
+    def of(cls, step: Step) -> "_Name":
+        return cls(step.code.casefold(), same_words(step.title))
+
+    def likeness(self, other: "_Name") -> float:
+        """A title that stayed is enough to be the same step; a code that stayed helps."""
+        title = SAME_STEP if self.title == other.title else 0.0
+        return title + (SAME_CODE if self.code == other.code else 0.0)
+
+
 def follow_steps(old: Sequence[Step], new: Sequence[Step]) -> dict[str, str]:
     """The older code of each step that was there before, by its newer one."""
     alike = dict(_likeness(old, new))
-    by_code = {step.code.casefold(): there for there, step in enumerate(old)}
-    by_title = {same_words(step.title): there for there, step in enumerate(old)}
-    for here, step in enumerate(new):
-        for there in (by_code.get(step.code.casefold()), by_title.get(same_words(step.title))):
+    known, named = ([_Name.of(step) for step in steps] for steps in (old, new))
+    by_code = {name.code: there for there, name in enumerate(known)}
+    by_title = {name.title: there for there, name in enumerate(known)}
+    for here, name in enumerate(named):
+        for there in (by_code.get(name.code), by_title.get(name.title)):
             if there is not None:
                 alike.setdefault((there, here), 0.0)
     scored = [
-        (score + _named_alike(old[there], new[here]), there, here)
+        (score + named[here].likeness(known[there]), there, here)
         for (there, here), score in alike.items()
     ]
     pairs = best_pairs(pair for pair in scored if pair[0] >= SAME_STEP)
@@ -49,12 +66,6 @@ def _likeness(old: Sequence[Step], new: Sequence[Step]) -> list[tuple[tuple[int,
 
 def _all_words(step: Step) -> str:
     return "\n".join((step.title, step.message or "", *(item.text for item in step.items)))
-
-
-def _named_alike(old: Step, new: Step) -> float:
-    """A title that stayed is enough to be the same step; a code that stayed helps."""
-    title = SAME_STEP if same_words(old.title) == same_words(new.title) else 0.0
-    return title + (SAME_CODE if old.code.casefold() == new.code.casefold() else 0.0)
 
 
 def follow_items(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:

@@ -32,6 +32,11 @@ class PlanDocument:
     defaults: Defaults | None = None
 
     @property
+    def is_shipped(self) -> bool:
+        """Whether it came with Phasebot; the team's own are in another folder."""
+        return self.path.parent == plans.FOLDER
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         """What must be mended before the plan can be run."""
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)

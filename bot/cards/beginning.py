@@ -39,10 +39,9 @@ def beginning(
 
 
 def _document(source: Mapping[str, str] | None) -> list[str]:
-    if not source:
-        return []
-    ref = f" ({escape(source['ref'])})" if "ref" in source else ""
-    return [f"Its document: {file_at(source)}{ref}."]
+    place = file_at(source)
+    ref = f" ({escape(source['ref'])})" if source and "ref" in source else ""
+    return [f"Its document: {place}{ref}."] if place else []
 
 
 def _given(run: RunFacts, stakeholders: Sequence[str], times: Times, by: str) -> list[str]:

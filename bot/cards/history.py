@@ -39,12 +39,17 @@ def _unsaid(event: EventFacts, _times: Times) -> str:
 
 
 def _started(event: EventFacts, _times: Times) -> str:
-    source = event.data.get("source")
-    return f"started the phase{f' from {file_at(source)}' if source else ''}"
+    place = file_at(event.data.get("source"))
+    return f"started the phase{f' from {place}' if place else ''}"
 
 
-def file_at(source: Mapping[str, str]) -> str:
-    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``, or a shared file by its name."""
+def file_at(source: Mapping[str, str] | None) -> str:
+    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``, or a shared file by its name.
+
+    "" for a document among the plans, which its code names.
+    """
+    if source is None or "folder" in source:
+        return ""
     if "file" in source:
         return linked(source["file"])
     place = escape(f"{source['clone']}:{source['path']}")

@@ -27,9 +27,10 @@ def plan_of_run(
 
     ``gone`` says why the document could not be looked at, "" when it could.
     """
-    where = f" from {file_at(pinned.source)}" if pinned.source else ""
+    place = file_at(pinned.source)
     lines = [
-        f"Phase {run.handle} runs version {phrases.version(run.plan)} of its plan{where}, by "
+        f"Phase {run.handle} runs version {phrases.version(run.plan)} of its plan"
+        f"{f' from {place}' if place else ''}, by "
         f"<@{pinned.actor}> {times.since(pinned.at)}."
     ]
     if run.closed_at is None:

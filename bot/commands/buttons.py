@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from bot.cards import claims, item_menu, plan, step_card
+from bot.cards import claims, item_menu, step_card
 from bot.cards.history import history
 from bot.commands import board_buttons, nudge_buttons, said
 from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, item_of, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
-from bot.commands.plan import accepted, differences
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
-from bot.storage import events, plans
+from bot.storage import events
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items
 from bot.use_cases.block_item import unblock_items
@@ -69,16 +68,6 @@ def _confirm(act: Act, run: RunFacts, about: About) -> Answer:
     return Answer(Message(said.done([item], None, evidence, claims.NOTE)), beside=True)
 
 
-def _plan_diff(act: Act, run: RunFacts, _about: About) -> Answer:
-    newer = plans.newer_of(act.session, run.id)
-    return Answer(differences(act, run, newer), beside=True)
-
-
-def _plan_accept(act: Act, run: RunFacts, about: About) -> Answer:
-    newer = plans.newer_of(act.session, run.id)
-    return Answer(accepted(act, run, newer, about.code))
-
-
 _PRESSES: dict[str, Press] = {
     item_menu.DONE: _on_item(complete_items),
     item_menu.UNDO: _on_item(undo_items),
@@ -86,8 +75,6 @@ _PRESSES: dict[str, Press] = {
     item_menu.UNBLOCK: _on_item(unblock_items),
     item_menu.HISTORY: _history,
     claims.CONFIRM: _confirm,
-    plan.DIFF: _plan_diff,
-    plan.ACCEPT: _plan_accept,
     step_card.SHARE: _on_step(share_step, "goes to the channel."),
     step_card.KEEP: _on_step(keep_step, "goes to your direct messages."),
     **board_buttons.PRESSES,

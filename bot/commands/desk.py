@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import partial
 
 from bot.cards.opening import RUN_FORM
-from bot.commands import buttons, drawn, forms, proof_buttons
+from bot.commands import buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
 from bot.commands.command import Answer, Errand, kept_answer
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.run_as_phase import previewed, waiting
+from bot.commands.looking import LOOKING
 from bot.commands.naming import command_named
 from bot.commands.refusing import guarded
 from bot.commands.stored_plan import keep_document, read_document
@@ -54,7 +55,7 @@ class Desk:
 
     def press(self, request: Request, action: str, about: About) -> Answer:
         """Answer a press of one of our buttons with the card as it then stands."""
-        if action in proof_buttons.ACTIONS:
+        if action in LOOKING:
             return self._guard(lambda: self._pressed(request, action, about))
         return self._guard(
             lambda: self._act(request, lambda act: buttons.press(act, action, about))
@@ -133,12 +134,13 @@ class Desk:
         return self._run(errand, answer)
 
     def _pressed(self, request: Request, action: str, about: About) -> Answer:
-        press = proof_buttons.ACTIONS[action]
+        press = LOOKING[action]
         errand = self._look(request, lambda act: press.fetch(act, self.place, about))
 
         def answer(fetched: Fetched) -> Answer:
-            said = partial(press.answer, about=about, fetched=fetched)
-            return self._act(request, said, reads=press.reads)
+            return self._act(
+                request, lambda act: press.answer(act, about, fetched), reads=press.reads
+            )
 
         return self._run(errand, answer)
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clones.reading import Found, read_wanted
+from bot.use_cases.read_plan import read_in_library
 from bot.use_cases.start_run import require_starter
 from bot.words.files import wanted_file
 from bot.words.shared_files import Shared, shared_link
-from phases.library import PlanDocument, plan_of
+from phases.library import Library, PlanDocument, plan_of
 
 if TYPE_CHECKING:
     from bot.commands.ask import Ask
@@ -24,18 +25,27 @@ class LinkedPlan:
     source: Mapping[str, str] | None = None
 
 
-def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
-    """Brings the plan that the first word links to, or names what people shared: still to be read.
+def plan_at_hand(library: Library, code: str) -> LinkedPlan:
+    """The plan of that code in the library. UserError with the nearest for any other."""
+    plan, source = read_in_library(library, code)
+    return LinkedPlan(plan, source=source)
 
-    None where it is no link, and where a second word names what was read from it before.
+
+def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
+    """Brings the plan that the first word means: its code, a link to it, what people shared.
+
+    What they shared is named, still to be read. None without a word, and where a second one names
+    what was read from a link before.
     """
     words, place = ask.words, ask.place
-    shared = shared_link(words[0].link) if words else None
+    if not words:
+        return None
+    shared = shared_link(words[0].link)
     if shared and len(words) > 1:
         return None
-    wanted = shared or (wanted_file(words[0]) if words else None)
+    wanted = shared or wanted_file(words[0])
     if wanted is None:
-        return None
+        return lambda: plan_at_hand(place.library, words[0].text)
     require_starter(ask.person, place.starters, place.admins)  # the others learn nothing of files
     if isinstance(wanted, Shared):
         return lambda: wanted

@@ -13,7 +13,9 @@ from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
-from bot.use_cases.notice_plan import changes_to, counts, is_fixed, notice_plan, read_source
+from bot.use_cases.compare_plan import changes_to, counts
+from bot.use_cases.notice_plan import compare_ahead, notice_plan
+from bot.use_cases.read_plan import Source, is_fixed, read_source
 from phases.errors import UserError
 
 USAGE = "plan [diff|accept VERSION]"
@@ -36,33 +38,42 @@ def _version(ask: Ask, run: RunFacts) -> Message:
 def _look(ask: Ask, run: RunFacts) -> tuple[NewerFacts | None, str]:
     """The newest version, and why the document could not be looked at, "" where it could."""
     session, fetched = ask.act.session, ask.fetched
+    if isinstance(fetched, LinkedPlan) and run.closed_at is None:
+        return notice_plan(session, run, fetched.plan, ask.act.now, fetched.source), ""
     source = plans.pinned(session, run.id).source
     if is_fixed(source):
         return None, "Its document is a file that was shared, which has no newer versions."
     known = plans.newer_of(session, run.id)
-    if run.closed_at is not None:
-        return known, ""
-    if isinstance(fetched, Unread):
-        return known, f"{fetched.reason} What was noticed before counts."
-    if isinstance(fetched, LinkedPlan) and source:
-        return notice_plan(session, run, fetched.plan, ask.act.now, fetched.source), ""
-    try:
-        plan = ask.place.library.find(run.phase.code)
-    except UserError:
-        return known, f"Its document is not among the plans any more: see {ask.type('list')}"
-    return notice_plan(session, run, plan, ask.act.now), ""
+    return known, _away(ask, fetched.reason, source) if isinstance(fetched, Unread) else ""
+
+
+def _away(ask: Ask, reason: str, source: Source | None) -> str:
+    if source is None or "folder" in source:
+        return f"{reason}: see {ask.type('list')}"
+    return f"{reason} What was noticed before counts."
+
+
+def _newest(ask: Ask, run: RunFacts) -> NewerFacts | None:
+    """The newest version; UserError where none is known and the document cannot be looked at."""
+    newer, away = _look(ask, run)
+    if newer is None and away:
+        raise UserError(away)
+    return newer
 
 
 def fetch(ask: Ask) -> Errand | None:
-    """Reads a document in a clone again; those of the library are at hand."""
+    """Reads the document again and compares it: the transaction of the answer finds both done."""
     run = ask.find_run()
-    source = plans.pinned(ask.act.session, run.id).source if run else None
-    if run is None or run.closed_at is not None or source is None or is_fixed(source):
+    if run is None or run.closed_at is not None:
         return None
-    place, code = ask.place, run.phase.code
+    source = plans.pinned(ask.act.session, run.id).source
+    if is_fixed(source):
+        return None
+    place = ask.place
 
     def read() -> LinkedPlan:
-        plan, seen = read_source(place.library, place.workspaces.roots, code, source)
+        plan, seen = read_source(place.library, place.workspaces.roots, run.phase.code, source)
+        compare_ahead(run, plan)
         return LinkedPlan(plan, source=seen)
 
     return if_it_can(read)
@@ -70,8 +81,7 @@ def fetch(ask: Ask) -> Errand | None:
 
 def _diff(ask: Ask, run: RunFacts) -> Message:
     number = page(ask, "plan diff [page]")
-    newer, _ = _look(ask, run)
-    return differences(ask.act, run, newer, number)
+    return differences(ask.act, run, _newest(ask, run), number)
 
 
 def differences(act: Act, run: RunFacts, newer: NewerFacts | None, number: int = 1) -> Message:
@@ -84,14 +94,14 @@ def differences(act: Act, run: RunFacts, newer: NewerFacts | None, number: int =
     if newer.problems:
         problems = "\n".join(newer.problems[:3])
         raise UserError(f"{newer.document} cannot be accepted as it is: {problems}")
-    changes = changes_to(act.session, run, newer.sha256)
+    changes = changes_to(run, newer.sha256, plans.phase_of(act.session, newer.sha256))
     return card.differences(run, newer, changes, act.times, act.command, number)
 
 
 def _accept(ask: Ask, run: RunFacts) -> Message:
     word = ask.next_word()
     ask.require_no_more("plan accept VERSION")
-    newer, _ = _look(ask, run)
+    newer = _newest(ask, run)
     if word is None or len(word.text) < SHORTEST:
         raise UserError(
             f"Which version? See what it would change first: {ask.type('plan diff')}. "

@@ -9,7 +9,6 @@ from bot.commands.linked_plan import LinkedPlan, fetch_linked
 from bot.commands.starting import start
 from bot.commands.stored_plan import plan_by_digits
 from bot.messenger import Message
-from bot.words.shared_files import shared_link
 from bot.words.split import Word
 from phases.errors import UserError
 
@@ -23,7 +22,7 @@ def answer(ask: Ask) -> Message:
         return _choose(ask)
     if ask.channel[:1] == "D":
         raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
-    linked = _linked(ask) or _shown(ask, word) or LinkedPlan(ask.place.library.find(word.text))
+    linked = ask.fetched if isinstance(ask.fetched, LinkedPlan) else _shown(ask, word)
     ask.require_no_more(USAGE)
     begun = start(ask.act, ask.place, ask.channel, linked)
     return beginning(
@@ -36,17 +35,11 @@ def answer(ask: Ask) -> Message:
     )
 
 
-def _linked(ask: Ask) -> LinkedPlan | None:
-    return ask.fetched if isinstance(ask.fetched, LinkedPlan) else None
-
-
-def _shown(ask: Ask, word: Word) -> LinkedPlan | None:
+def _shown(ask: Ask, word: Word) -> LinkedPlan:
     """What was read from a link to a shared file, and shown: the second word pins it."""
-    if shared_link(word.link) is None or word.link is None:
-        return None
-    pinned = ask.next_word()
-    again = ask.type(f"start {word.link}")
-    found = plan_by_digits(ask.act, pinned.text, word.link) if pinned else None
+    link, pinned = word.link or word.text, ask.next_word()
+    again = ask.type(f"start {link}")
+    found = plan_by_digits(ask.act, pinned.text, link) if pinned else None
     if found is None:
         raise UserError(f"Nothing was read there under that name. Type {again} first.")
     return found

@@ -11,8 +11,9 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.cards.item_menu import MENU
-from bot.commands import forms, proof_buttons
+from bot.commands import forms
 from bot.commands.buttons import ACTIONS
+from bot.commands.looking import LOOKING
 from bot.slack.listeners import Listeners
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.shortcuts import RUN_AS_PHASE, USE_AS_EVIDENCE
@@ -43,7 +44,7 @@ def build_app(
     )
     app.command(command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
-    for action in sorted({*ACTIONS, *proof_buttons.ACTIONS, *forms.BY_NAME, MENU}):
+    for action in sorted({*ACTIONS, *LOOKING, *forms.BY_NAME, MENU}):
         app.action(action)(listeners.pressed)
     for name in forms.BY_NAME:
         app.view(name)(listeners.submitted)

@@ -28,8 +28,9 @@ def digest(text: str) -> str:
 
 
 def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
-    """The id of the plan with exactly this text, stored where it is new."""
+    """The id of the plan with exactly this text, stored where it is new, and remembered."""
     sha256 = digest(text)
+    _parsed.setdefault(sha256, phase)
     stored = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first()
     if stored is not None:
         return stored

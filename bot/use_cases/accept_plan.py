@@ -10,8 +10,8 @@ from bot.facts import NewerFacts, RunFacts
 from bot.storage import plans, runs
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open
+from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.follow_plan import follow_plan
-from bot.use_cases.notice_plan import changes_to, counts
 from phases.changes import Changes
 from phases.errors import UserError
 
@@ -30,7 +30,7 @@ def accept_plan(
     require_open(run)
     act.require_lead(run, "accept a new version of the plan")
     newest = _require_newest(act, run, sha256, newer)
-    changes = changes_to(act.session, run, newest.sha256)
+    changes = changes_to(run, newest.sha256, plans.phase_of(act.session, newest.sha256))
     act.change_run(run, plan_id=plans.id_of(act.session, newest.sha256), codes=dict(changes.codes))
     plans.keep_newer(act.session, run.id, None)
     act.record(

@@ -98,8 +98,7 @@ def _what_it_was(act: Act, item: ItemFacts) -> str:
 
 def _back(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
     """What it was before it went; one that was retired by hand stays so."""
-    retired = events.of_kind(act.session, run.id, "retired")
-    was = next(each for each in reversed(retired) if each.item == item.code).data.get("was")
+    was = events.of_item(act.session, run.id, item.code, {"retired"})[-1].data.get("was")
     if was is None:
         return {}
     act.record(run, "restored", item, state=was["state"])

@@ -1,22 +1,19 @@
 """Notice: the document of a run has another version. The lead is told once; nothing changes."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import structlog
 from sqlmodel import Session
 
-from bot.clones.reading import read_again
 from bot.facts import NewerFacts, RunFacts
 from bot.storage import outbox, plans, runs
 from bot.storage.session import Database
-from phases.changes import Changes, compare
+from bot.use_cases.compare_plan import changes_to, counts
+from bot.use_cases.read_plan import is_fixed, read_source
 from phases.errors import UserError
-from phases.following import Entry
-from phases.library import Library, PlanDocument, plan_of
+from phases.library import Library, PlanDocument
 
 log = structlog.get_logger()
 
@@ -41,20 +38,12 @@ def notice_plans(
         _notice(database, run, plan, seen, now)
 
 
-def is_fixed(source: Mapping[str, str] | None) -> bool:
-    """Whether the document came from where nobody edits it: a file that was shared."""
-    return source is not None and "clone" not in source
-
-
-def read_source(
-    library: Library, roots: Sequence[Path], code: str, source: Mapping[str, str] | None
-) -> tuple[PlanDocument, Mapping[str, str] | None]:
-    """The document as it stands now, and where it was read; UserError where it is away."""
-    if source is None:
-        return library.find(code), None
-    found = read_again(source["clone"], source["ref"], source["path"], roots)
-    seen = {"clone": found.clone, "path": found.path, "commit": found.commit, "ref": found.ref}
-    return plan_of(Path(found.path), found.data, found.beside), seen
+def compare_ahead(run: RunFacts, plan: PlanDocument) -> None:
+    """Parse and compare what may be asked for soon: inside a transaction it is there then."""
+    sha256 = plans.digest(plan.text)
+    if plan.phase is not None and sha256 != run.plan and not _problems(run, plan):
+        plans.remember(plan.phase, plan.text)
+        changes_to(run, sha256, plan.phase)
 
 
 def _notice(
@@ -65,8 +54,11 @@ def _notice(
     now: datetime,
 ) -> None:
     with database.read() as session:
-        if _is_known(session, runs.facts(session, run), plan):
-            return
+        facts = runs.facts(session, run)
+        is_known = _is_known(session, facts, plan)
+    compare_ahead(facts, plan)
+    if is_known:
+        return
     with database.write() as session:
         runs.lock(session, run)
         facts = runs.facts(session, run)
@@ -90,10 +82,12 @@ def notice_plan(
         return None
     if known and (known.sha256, known.problems) == (newer.sha256, newer.problems):
         return known
+    counted: dict[str, int] = {}
     if plan.phase is not None and not newer.problems:
         plans.store(session, plan.phase, plan.text, now)
+        counted = counts(changes_to(run, newer.sha256, plan.phase))
     plans.keep_newer(session, run.id, newer)
-    _tell(session, run, newer, now)
+    _tell(session, run, newer, counted, now)
     return newer
 
 
@@ -113,40 +107,12 @@ def _problems(run: RunFacts, plan: PlanDocument) -> tuple[str, ...]:
     return tuple(wrong)
 
 
-def _tell(session: Session, run: RunFacts, newer: NewerFacts, now: datetime) -> None:
+def _tell(
+    session: Session, run: RunFacts, newer: NewerFacts, counted: Mapping[str, int], now: datetime
+) -> None:
     state = "wrong" if newer.problems else "right"
     slot = f"plan:{run.id}:{newer.sha256}:{state}"
-    if outbox.taken_slots(session, [slot]):
-        return
-    data: dict[str, Any] = {
-        "plan": newer.sha256,
-        "document": newer.document,
-        "problems": newer.problems,
-    }
-    if not newer.problems:
-        data |= counts(changes_to(session, run, newer.sha256))
-    outbox.owe(session, run.id, run.lead, "plan_changed", now, slot, data)
-
-
-def changes_to(session: Session, run: RunFacts, sha256: str) -> Changes:
-    """What a stored version would change in the run."""
-    beside = [
-        Entry(item.code, item.kind, item.step, item.text, item.is_retired) for item in run.items
-    ]
-    return compare(run.phase, plans.phase_of(session, sha256), beside)
-
-
-def counts(changes: Changes) -> dict[str, int]:
-    """How many items of each kind of change there are."""
-    found = Counter(
-        name
-        for one in changes.items
-        for name, holds in (
-            ("new", one.is_new),
-            ("back", one.is_back),
-            ("reworded", one.is_reworded),
-            ("moved", one.is_moved),
-        )
-        if holds
-    )
-    return dict(found) | ({"gone": len(changes.gone)} if changes.gone else {})
+    if not outbox.taken_slots(session, [slot]):
+        document = {"document": newer.document, "problems": newer.problems}
+        data = {"plan": newer.sha256, **document, **counted}
+        outbox.owe(session, run.id, run.lead, "plan_changed", now, slot, data)

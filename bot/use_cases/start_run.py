@@ -3,13 +3,17 @@
 from collections.abc import Collection, Mapping
 from datetime import time
 
+import sqlalchemy as sa
+
 from bot.facts import RunFacts
 from bot.storage import plans, runs
 from bot.storage.session import take_turns
-from bot.storage.tables import Item, Run
+from bot.storage.tables import Item, Run, table_of
 from bot.use_cases.act import Act
 from phases.document import Phase
 from phases.errors import UserError
+
+_INSERT_ITEM = sa.insert(table_of(Item))
 
 
 def start_run(
@@ -29,7 +33,6 @@ def start_run(
     require_starter(act.actor, starters, act.admins)
     take_turns(act.session, "start")
     _require_no_run_of(act, phase, channel)
-    plans.remember(phase, text)
     row = Run(
         plan_id=plans.store(act.session, phase, text, act.now),
         code=phase.code,
@@ -85,15 +88,16 @@ def _free_handle(taken: Collection[str], code: str) -> str:
 
 def _add_items(act: Act, run: int, phase: Phase) -> None:
     step_of = {item.code: step.code for step in phase.steps for item in step.items}
-    act.session.add_all(
-        Item(
-            run_id=run,
-            code=item.code,
-            kind=item.kind,
-            step=step_of.get(item.code),
-            position=position,
-            text=item.text,
-        )
+    rows = [
+        {
+            "run_id": run,
+            "code": item.code,
+            "kind": item.kind,
+            "step": step_of.get(item.code),
+            "position": position,
+            "text": item.text,
+        }
         for position, item in enumerate(phase.items)
-    )
-    act.session.flush()
+    ]
+    if rows:
+        act.session.connection().execute(_INSERT_ITEM, rows)

@@ -8,12 +8,12 @@ from bot import patience
 from bot.clones.remotes import Remote
 from bot.clones.workspaces import Workspaces
 from bot.practice.faults import slow
-from tests.bot import test_whole
 from tests.git_host import CERTIFICATE, git_host
+from tests.whole import running
 
 
 def test_a_press_is_acknowledged_in_time_though_everything_is_slow(tmp_path: Path) -> None:
-    with git_host(tmp_path) as host, test_whole.running("http", tmp_path) as whole:
+    with git_host(tmp_path) as host, running("http", tmp_path) as whole:
         remote = Remote(name="devnet", url=f"{host.url}/devnet/.git", ca=CERTIFICATE)
         workspaces = Workspaces((), (remote,), tmp_path / "mirrors")
         whole.bot.desk.place = replace(whole.bot.desk.place, workspaces=workspaces)

@@ -7,7 +7,7 @@ from bot.cards.opening import START_FORM
 from bot.commands.forms.filling import FieldError, Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.forms.set import strict_field
-from bot.commands.linked_plan import LinkedPlan
+from bot.commands.linked_plan import LinkedPlan, plan_at_hand
 from bot.commands.setters import SETTERS
 from bot.commands.starting import start
 from bot.facts import RunFacts
@@ -59,7 +59,7 @@ def run_fields(filling: Filling) -> list[Block]:
 def submit(filling: Filling) -> Message:
     """Start the run of the phase that was chosen."""
     with at("plan"):
-        linked = LinkedPlan(filling.place.library.find(filling.text("plan")))
+        linked = plan_at_hand(filling.place.library, filling.text("plan"))
     return begin(filling, linked, "plan")
 
 

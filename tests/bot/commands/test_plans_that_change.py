@@ -1,10 +1,13 @@
 """Dialogues: the document of a running phase changes, and the lead accepts what was shown."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
+from bot.use_cases.compare_plan import compared
 from bot.use_cases.notice_plan import notice_plans
 from phases import plans
 from phases.library import Library
@@ -270,6 +273,49 @@ def test_a_document_that_went_is_said_to_be_gone(author: Author, tmp_path: Path)
     )
     author.is_noticed()
     assert author.stage.posts("@lead") == []
+
+
+def test_the_shipped_document_is_no_newer_version_of_the_teams_own(author: Author) -> None:
+    author.accepts((THREATS, ""))
+    author.document.unlink()
+    play(
+        author.stage,
+        """
+        @dev> plan
+            Phase E runs version 45cc09e3 of its plan, by @lead a moment ago.
+            Its document is not in PLANS_DIR any more, and the shipped phase-e.md of the same code is no newer version of it: see /phase list
+        @lead> plan accept d18995d8
+            Its document is not in PLANS_DIR any more, and the shipped phase-e.md of the same code is no newer version of it: see /phase list
+        """,
+    )
+
+
+def test_no_writer_waits_while_plans_are_compared(
+    author: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, write, waited = author.stage, author.stage.database.write, list[int]()
+
+    @contextmanager
+    def counting() -> Iterator[Session]:
+        with write() as session:
+            before = compared.cache_info().misses
+            yield session
+            waited.append(compared.cache_info().misses - before)
+
+    monkeypatch.setattr(stage.database, "write", counting)
+    author.edits((THREATS, ""))
+    compared.cache_clear()
+    author.is_noticed()
+    stage.deliver()
+    see, accept = stage.slack.posted[-1][2].blocks[-1]["elements"]
+    compared.cache_clear()
+    stage.says("@lead", "plan diff")
+    for button in (see, accept):
+        compared.cache_clear()
+        stage.press("@lead", button["action_id"], button["value"].split()[1])
+    assert stage.run().item("E2.1").is_retired
+    assert waited
+    assert not any(waited)
 
 
 def test_what_went_comes_back_with_its_completion(author: Author) -> None:

@@ -1,0 +1,54 @@
+"""Compare: what another version of its plan would change in a run.
+
+A large document takes seconds. Whoever is about to write compares before the transaction; what was
+found is kept, and found again inside, unless something moved meanwhile.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.facts import RunFacts
+from phases.changes import Changes, compare
+from phases.document import Phase
+from phases.following import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A phase, told from others by its text and the codes that it bears."""
+
+    sha256: str
+    codes: frozenset[tuple[str, str]]
+    phase: Phase = field(compare=False)
+
+
+def changes_to(run: RunFacts, sha256: str, phase: Phase) -> Changes:
+    """What that version, parsed to ``phase``, would change in the run as it stands."""
+    before = _Version(run.plan, frozenset(run.codes.items()), run.phase)
+    beside = tuple(
+        Entry(item.code, item.kind, item.step, item.text, item.is_retired) for item in run.items
+    )
+    return compared(before, _Version(sha256, frozenset(), phase), beside)
+
+
+@lru_cache(maxsize=16)
+def compared(before: _Version, after: _Version, beside: tuple[Entry, ...]) -> Changes:
+    """The changes from one version to another, beside everything that the run has."""
+    return compare(before.phase, after.phase, beside)
+
+
+def counts(changes: Changes) -> dict[str, int]:
+    """How many items of each kind of change there are."""
+    found = Counter(
+        name
+        for one in changes.items
+        for name, holds in (
+            ("new", one.is_new),
+            ("back", one.is_back),
+            ("reworded", one.is_reworded),
+            ("moved", one.is_moved),
+        )
+        if holds
+    )
+    return dict(found) | ({"gone": len(changes.gone)} if changes.gone else {})

@@ -1,0 +1,50 @@
+"""Read: the document of a plan, as it stands where a run was started from."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bot.clones.reading import read_again
+from phases.errors import UserError
+from phases.library import Library, PlanDocument, plan_of
+
+Source = Mapping[str, str]
+"""Where a document was read: in a clone, as a shared file, in the team's own folder of plans."""
+
+OWN_FOLDER: Source = {"folder": "PLANS_DIR"}
+
+
+def is_fixed(source: Source | None) -> bool:
+    """Whether the document came from where nobody edits it: a file that was shared."""
+    return source is not None and "file" in source
+
+
+def read_in_library(library: Library, code: str) -> tuple[PlanDocument, Source | None]:
+    """The plan of that code, and where it stands; None for a shipped one. UserError."""
+    plan = library.find(code)
+    return plan, None if plan.is_shipped else OWN_FOLDER
+
+
+def read_source(
+    library: Library, roots: Sequence[Path], code: str, source: Source | None
+) -> tuple[PlanDocument, Source | None]:
+    """The document as it stands now, and where it was read; UserError where it is away."""
+    if source is None or "folder" in source:
+        return _read_in_library_again(library, code, source)
+    found = read_again(source["clone"], source["ref"], source["path"], roots)
+    seen = {"clone": found.clone, "path": found.path, "commit": found.commit, "ref": found.ref}
+    return plan_of(Path(found.path), found.data, found.beside), seen
+
+
+def _read_in_library_again(
+    library: Library, code: str, source: Source | None
+) -> tuple[PlanDocument, Source | None]:
+    try:
+        plan, seen = read_in_library(library, code)
+    except UserError:
+        raise UserError("Its document is not among the plans any more") from None
+    if source is not None and seen is None:
+        raise UserError(
+            f"Its document is not in {source['folder']} any more, and the shipped {plan.path.name} "
+            "of the same code is no newer version of it"
+        )
+    return plan, seen

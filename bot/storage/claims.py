@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.facts import Undelivered
 from bot.storage.outbox import UNSENT
 from bot.storage.tables import Outbox, OutboxState, table_of
 
@@ -180,6 +181,16 @@ def mark_gone(session: Session, owed: Owed, worker: str) -> bool:
 def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool:
     """Say that it never will be taken, so that its lane goes on."""
     return _settle(session, owed, worker, state=OutboxState.REFUSED, reason=reason)
+
+
+def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
+    """What its run was refused in its lane before, and is due again since it was touched."""
+    row = _OUTBOX.c
+    query = sa.select(row.lane, row.kind, row.reason).where(
+        row.run_id == owed.run_id, row.lane == owed.lane, row.state.in_(UNSENT)
+    )
+    refused = session.connection().execute(query.where(row.reason.is_not(None)))
+    return [Undelivered(*each) for each in refused]
 
 
 def postpone(session: Session, owed: Owed, worker: str, until: datetime, *, unsure: bool) -> bool:

@@ -21,7 +21,8 @@ UNSENT = (OutboxState.DUE, OutboxState.LEASED)
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _STATE = _OUTBOX.c.state
-_SETTLED = _STATE.not_in(UNSENT)
+# Not as IN: its list is put into the text anew for each touch, and every act waits for one.
+_SETTLED = sa.and_(_STATE != OutboxState.DUE, _STATE != OutboxState.LEASED)
 _TOUCHED = {
     "changes": _OUTBOX.c.changes + 1,
     "state": sa.case((_SETTLED, OutboxState.DUE), else_=_STATE),
@@ -41,7 +42,6 @@ _TOUCH_POSTED = (
     .where(sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED))
     .values(**_TOUCHED)
 )
-_TOUCH_SENT = _TOUCH_POSTED.where(_OUTBOX.c.slot == sa.bindparam("of"))
 
 
 def owe(
@@ -79,19 +79,17 @@ def pin_again(session: Session, slot: str) -> None:
     session.connection().execute(update)
 
 
-def touch_sent(session: Session, slot: str) -> None:
-    """Owe an edit of a message that was posted under this slot; one that was not stays as it is.
+def touching(ids: sa.Select[tuple[int | None]]) -> sa.Update:
+    """The statement that owes an edit of each of these messages that was posted.
 
-    Its words are made anew, with ``stands`` set in what they are told.
+    One that was not stays as it is. Words are made anew, with ``stands`` set in what they are told.
     """
-    session.connection().execute(_TOUCH_SENT, {"of": slot})
-    session.info["owed"] = True
+    return _TOUCH_POSTED.where(_OUTBOX.c.id.in_(ids))
 
 
-def touch_these(session: Session, ids: sa.Select[tuple[int | None]]) -> None:
-    """Owe an edit of each of these messages that was posted; one that was not stays as it is."""
-    update = _TOUCH_POSTED.where(_OUTBOX.c.id.in_(ids))
-    if session.connection().execute(update).rowcount:
+def touch_these(session: Session, touching: sa.Update, **named: Any) -> None:
+    """Owe the edits of a ``touching``, which these values are for."""
+    if session.connection().execute(touching, named).rowcount:
         session.info["owed"] = True
 
 

@@ -343,7 +343,7 @@ def test_a_message_that_was_sent_is_edited_when_it_is_touched(standing: Stage) -
         outbox.owe(session, run.id, "U0DEV", "lead", standing.clock(), "nudge:1")
     assert standing.posts("@dev") == ["handed over"]
     with standing.database.write() as session:
-        outbox.touch_sent(session, "nudge:1")
+        outbox.touch(session, run.id, "U0DEV", "lead", "nudge:1", standing.clock())
     assert standing.posts("@dev") == ["handed over, as you know"]
 
 
@@ -356,7 +356,7 @@ def test_what_somebody_deleted_is_posted_again_only_where_it_stands_for_all(
     standing.deliver()
     standing.slack.delete("3.000001")
     with standing.database.write() as session:
-        outbox.touch_sent(session, "nudge:1")
+        outbox.touch(session, run.id, "U0DEV", "lead", "nudge:1", standing.clock())
     assert standing.posts("@dev") == []
 
 

@@ -30,18 +30,20 @@ _TOUCHED = {
 }
 
 
+def _patience(can_wait: Any) -> Any:
+    # What somebody waits for already waits no longer when a day begins.
+    return sa.case((_SETTLED, can_wait), else_=sa.and_(_OUTBOX.c.can_wait, can_wait))
+
+
 def _touched(new: Any) -> dict[str, Any]:
     # While it is unsent the moment stays: an earlier try is looked for from there on.
     at = sa.case((_SETTLED, new.happened_at), else_=_OUTBOX.c.happened_at)
-    return _TOUCHED | {"happened_at": at, "correlation": new.correlation}
+    told = {"happened_at": at, "correlation": new.correlation}
+    return _TOUCHED | told | {"can_wait": _patience(new.can_wait)}
 
 
 _TOUCH = insert_or_change(_OUTBOX, "slot", _touched)
-_TOUCH_POSTED = (
-    sa.update(_OUTBOX)
-    .where(sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED))
-    .values(**_TOUCHED)
-)
+_POSTED = sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED)
 
 
 def owe(
@@ -61,14 +63,22 @@ def owe(
 
 
 def touch(
-    session: Session, run: int, lane: str, kind: str, slot: str, happened_at: datetime
+    session: Session,
+    run: int,
+    lane: str,
+    kind: str,
+    slot: str,
+    happened_at: datetime,
+    *,
+    can_wait: bool = False,
 ) -> None:
     """Owe a lane a message that stands, or an edit of it: what it says has changed.
 
-    ``slot`` names the message for its whole life. One that was refused is tried again.
+    ``slot`` names the message for its whole life. One that was refused is tried again. Where time
+    alone changed it, it ``can_wait`` for what people changed.
     """
     connection = session.connection()
-    row = _row(run, lane, kind, happened_at, slot) | {"changes": 1}
+    row = _row(run, lane, kind, happened_at, slot) | {"changes": 1, "can_wait": can_wait}
     connection.execute(_TOUCH[connection.dialect.name], row)
     session.info["owed"] = True
 
@@ -79,12 +89,13 @@ def pin_again(session: Session, slot: str) -> None:
     session.connection().execute(update)
 
 
-def touching(ids: sa.Select[tuple[int | None]]) -> sa.Update:
+def touching(ids: sa.Select[tuple[int | None]], *, can_wait: bool = False) -> sa.Update:
     """The statement that owes an edit of each of these messages that was posted.
 
     One that was not stays as it is. Words are made anew, with ``stands`` set in what they are told.
     """
-    return _TOUCH_POSTED.where(_OUTBOX.c.id.in_(ids))
+    values = _TOUCHED | {"can_wait": _patience(sa.true() if can_wait else sa.false())}
+    return sa.update(_OUTBOX).where(_POSTED, _OUTBOX.c.id.in_(ids)).values(**values)
 
 
 def touch_these(session: Session, touching: sa.Update, **named: Any) -> None:

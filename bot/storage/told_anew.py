@@ -29,19 +29,18 @@ _ABOUT = sa.or_(sa.and_(_OF_CODES, _MAY_CHANGE), sa.and_(_NUDGE.c.about.is_(None
 """Whatever is about these codes and may change, and what stands of the run as a whole."""
 
 
-def _touching(*which: sa.ColumnElement[bool]) -> sa.Update:
+def _touching(*which: sa.ColumnElement[bool], can_wait: bool = False) -> sa.Update:
     # Built once, since every act waits for one of them.
     told = (_NUDGE.c.state == NudgeState.SAID, _NUDGE.c.run_id == sa.bindparam("run"))
-    return outbox.touching(sa.select(_NUDGE.c.message).where(*told, *which))
+    return outbox.touching(sa.select(_NUDGE.c.message).where(*told, *which), can_wait=can_wait)
 
 
 _TOUCH_ABOUT = _touching(_ABOUT)
 _TOUCH_ALL = _touching(_STANDS)
 _TOUCH_ABOUT_OF_READER = _touching(_ABOUT, _OF_READER)
 _TOUCH_ALL_OF_READER = _touching(_MAY_CHANGE, _OF_READER)
-_TOUCH_EARLIER = _touching(
-    _OF_CODES, _STANDS, _OF_READER, _NUDGE.c.message < sa.bindparam("message")
-)
+_IS_EARLIER = _NUDGE.c.message < sa.bindparam("message")
+_TOUCH_EARLIER = _touching(_OF_CODES, _STANDS, _OF_READER, _IS_EARLIER, can_wait=True)
 
 
 def after_act(

@@ -40,7 +40,7 @@ class Outcomes:
         """Slack will never take it: the lead is told, once."""
         _tell(owed, "refused", reason=reason)
         with self.database.write() as session:
-            known = runs.undelivered(session, owed.run_id)
+            known = [*runs.undelivered(session, owed.run_id), *claims.tried_again(session, owed)]
             if not claims.mark_refused(session, owed, self.worker, reason):
                 return
             lead = runs.facts(session, owed.run_id).lead
@@ -80,10 +80,11 @@ def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
 
     A closing summary is told in any case: somebody has to send it again.
     """
-    of_lane = any((each.lane, each.reason) == (owed.lane, reason) for each in known)
-    return owed.reason == reason or (
-        of_lane and mends.concerns_lane(reason) and owed.kind != "closed"
-    )
+    if owed.reason == reason:
+        return True
+    if owed.kind == "closed" or not mends.concerns_lane(reason):
+        return False
+    return any((each.lane, each.reason) == (owed.lane, reason) for each in known)
 
 
 def _back_off(owed: Owed) -> float:

@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.facts import Undelivered
 from bot.storage.outbox import UNSENT
 from bot.storage.tables import Outbox, OutboxState, table_of
 
@@ -86,7 +87,7 @@ def claim(
     oldest = (
         sa.select(_OUTBOX.c.id)
         .where(*_is_head(), _is_due(now), _is_free(now, lease), *_may_go(rests))
-        .order_by(_OUTBOX.c.due_at, _OUTBOX.c.id)
+        .order_by(_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
@@ -182,6 +183,16 @@ def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool
     return _settle(session, owed, worker, state=OutboxState.REFUSED, reason=reason)
 
 
+def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
+    """What its run was refused in its lane before, and is due again since it was touched."""
+    row = _OUTBOX.c
+    query = sa.select(row.lane, row.kind, row.reason).where(
+        row.run_id == owed.run_id, row.lane == owed.lane, row.state.in_(UNSENT)
+    )
+    refused = session.connection().execute(query.where(row.reason.is_not(None)))
+    return [Undelivered(*each) for each in refused]
+
+
 def postpone(session: Session, owed: Owed, worker: str, until: datetime, *, unsure: bool) -> bool:
     """Give the row back to be tried again; ``unsure`` when this try may have posted it."""
     doubt = (owed.unsure or unsure) and owed.ts is None
@@ -202,11 +213,11 @@ def _is_mine(owed: Owed, worker: str) -> tuple[sa.ColumnElement[bool], ...]:
 def next_due(session: Session, rests: Rests = NO_RESTS) -> datetime | None:
     """When the earliest lane can be tried again, on the real clock; None when nothing is owed."""
     row = _OUTBOX.c
-    query = sa.select(row.lane, row.ts.is_not(None), row.due_at, row.lease_until)
-    moments = [
-        max(filter(None, (due_at, lease_until, rests.until(lane, is_edit=is_edit))))
-        for lane, is_edit, due_at, lease_until in session.connection().execute(
-            query.where(*_is_head())
-        )
-    ]
+    resting = sa.case((row.lane.in_(rests.lanes), row.lane), else_="").label("resting")
+    is_edit = row.ts.is_not(None).label("is_edit")
+    free_at = sa.case((row.lease_until > row.due_at, row.lease_until), else_=row.due_at)
+    # In few rows, however many edits wait for their turn.
+    query = sa.select(resting, is_edit, sa.func.min(free_at)).where(*_is_head())
+    heads = session.connection().execute(query.group_by("resting", "is_edit"))
+    moments = (max(filter(None, (at, rests.until(lane, is_edit=edit)))) for lane, edit, at in heads)
     return min(moments, default=None)

@@ -21,7 +21,8 @@ UNSENT = (OutboxState.DUE, OutboxState.LEASED)
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _STATE = _OUTBOX.c.state
-_SETTLED = _STATE.not_in(UNSENT)
+# Not as IN: its list is put into the text anew for each touch, and every act waits for one.
+_SETTLED = sa.and_(_STATE != OutboxState.DUE, _STATE != OutboxState.LEASED)
 _TOUCHED = {
     "changes": _OUTBOX.c.changes + 1,
     "state": sa.case((_SETTLED, OutboxState.DUE), else_=_STATE),
@@ -29,19 +30,20 @@ _TOUCHED = {
 }
 
 
+def _patience(can_wait: Any) -> Any:
+    # What somebody waits for already waits no longer when a day begins.
+    return sa.case((_SETTLED, can_wait), else_=sa.and_(_OUTBOX.c.can_wait, can_wait))
+
+
 def _touched(new: Any) -> dict[str, Any]:
     # While it is unsent the moment stays: an earlier try is looked for from there on.
     at = sa.case((_SETTLED, new.happened_at), else_=_OUTBOX.c.happened_at)
-    return _TOUCHED | {"happened_at": at, "correlation": new.correlation}
+    told = {"happened_at": at, "correlation": new.correlation}
+    return _TOUCHED | told | {"can_wait": _patience(new.can_wait)}
 
 
 _TOUCH = insert_or_change(_OUTBOX, "slot", _touched)
-_TOUCH_POSTED = (
-    sa.update(_OUTBOX)
-    .where(sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED))
-    .values(**_TOUCHED)
-)
-_TOUCH_SENT = _TOUCH_POSTED.where(_OUTBOX.c.slot == sa.bindparam("of"))
+_POSTED = sa.or_(_OUTBOX.c.ts.is_not(None), _STATE == OutboxState.LEASED)
 
 
 def owe(
@@ -61,14 +63,22 @@ def owe(
 
 
 def touch(
-    session: Session, run: int, lane: str, kind: str, slot: str, happened_at: datetime
+    session: Session,
+    run: int,
+    lane: str,
+    kind: str,
+    slot: str,
+    happened_at: datetime,
+    *,
+    can_wait: bool = False,
 ) -> None:
     """Owe a lane a message that stands, or an edit of it: what it says has changed.
 
-    ``slot`` names the message for its whole life. One that was refused is tried again.
+    ``slot`` names the message for its whole life. One that was refused is tried again. Where time
+    alone changed it, it ``can_wait`` for what people changed.
     """
     connection = session.connection()
-    row = _row(run, lane, kind, happened_at, slot) | {"changes": 1}
+    row = _row(run, lane, kind, happened_at, slot) | {"changes": 1, "can_wait": can_wait}
     connection.execute(_TOUCH[connection.dialect.name], row)
     session.info["owed"] = True
 
@@ -79,19 +89,18 @@ def pin_again(session: Session, slot: str) -> None:
     session.connection().execute(update)
 
 
-def touch_sent(session: Session, slot: str) -> None:
-    """Owe an edit of a message that was posted under this slot; one that was not stays as it is.
+def touching(ids: sa.Select[tuple[int | None]], *, can_wait: bool = False) -> sa.Update:
+    """The statement that owes an edit of each of these messages that was posted.
 
-    Its words are made anew, with ``stands`` set in what they are told.
+    One that was not stays as it is. Words are made anew, with ``stands`` set in what they are told.
     """
-    session.connection().execute(_TOUCH_SENT, {"of": slot})
-    session.info["owed"] = True
+    values = _TOUCHED | {"can_wait": _patience(sa.true() if can_wait else sa.false())}
+    return sa.update(_OUTBOX).where(_POSTED, _OUTBOX.c.id.in_(ids)).values(**values)
 
 
-def touch_these(session: Session, ids: sa.Select[tuple[int | None]]) -> None:
-    """Owe an edit of each of these messages that was posted; one that was not stays as it is."""
-    update = _TOUCH_POSTED.where(_OUTBOX.c.id.in_(ids))
-    if session.connection().execute(update).rowcount:
+def touch_these(session: Session, touching: sa.Update, **named: Any) -> None:
+    """Owe the edits of a ``touching``, which these values are for."""
+    if session.connection().execute(touching, named).rowcount:
         session.info["owed"] = True
 
 

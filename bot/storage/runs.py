@@ -80,6 +80,7 @@ _REFUSED = (
             _LATER.c.run_id == _OUTBOX.c.run_id,
             _LATER.c.lane == _OUTBOX.c.lane,
             _LATER.c.id > _OUTBOX.c.id,
+            _LATER.c.due_at >= _OUTBOX.c.due_at,  # by their last claims: a board is tried for long
             _LATER.c.state == OutboxState.SENT,
         ),
     )

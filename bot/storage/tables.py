@@ -236,6 +236,7 @@ class Outbox(Table, table=True):
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
     ``ts`` is where it stands: a row that has one is edited there when it is due again.
     ``changes`` counts the touches, so that one which comes while the row is leased is seen.
+    ``can_wait`` marks an edit that nobody looks for, as of a day that begins: others go first.
     ``correlation`` is the id, in the logs, of the request that owed it.
     """
 
@@ -274,6 +275,7 @@ class Outbox(Table, table=True):
     ts: str | None = None
     changes: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
     pinned: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    can_wait: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     correlation: str | None = None
 
 

@@ -20,8 +20,27 @@ OF_THE_RUN = frozenset({"closed", "lead"})
 """What happens to a run as a whole and answers what was told of its items."""
 
 _NUDGE = table_of(Nudge)
-_MESSAGES = sa.select(_NUDGE.c.message).where(_NUDGE.c.state == NudgeState.SAID)
+_CODES: sa.BindParameter[Sequence[str]] = sa.bindparam("codes", expanding=True)
+_OF_READER = _NUDGE.c.lane == sa.bindparam("reader")
 _STANDS = _NUDGE.c.over_at.is_(None)
+_MAY_CHANGE = sa.or_(_STANDS, _NUDGE.c.of_use_until > sa.bindparam("now"))
+_OF_CODES = _NUDGE.c.about.in_(_CODES)
+_ABOUT = sa.or_(sa.and_(_OF_CODES, _MAY_CHANGE), sa.and_(_NUDGE.c.about.is_(None), _STANDS))
+"""Whatever is about these codes and may change, and what stands of the run as a whole."""
+
+
+def _touching(*which: sa.ColumnElement[bool], can_wait: bool = False) -> sa.Update:
+    # Built once, since every act waits for one of them.
+    told = (_NUDGE.c.state == NudgeState.SAID, _NUDGE.c.run_id == sa.bindparam("run"))
+    return outbox.touching(sa.select(_NUDGE.c.message).where(*told, *which), can_wait=can_wait)
+
+
+_TOUCH_ABOUT = _touching(_ABOUT)
+_TOUCH_ALL = _touching(_STANDS)
+_TOUCH_ABOUT_OF_READER = _touching(_ABOUT, _OF_READER)
+_TOUCH_ALL_OF_READER = _touching(_MAY_CHANGE, _OF_READER)
+_IS_EARLIER = _NUDGE.c.message < sa.bindparam("message")
+_TOUCH_EARLIER = _touching(_OF_CODES, _STANDS, _OF_READER, _IS_EARLIER, can_wait=True)
 
 
 def after_act(
@@ -29,41 +48,27 @@ def after_act(
 ) -> None:
     """Whatever was told of the item, of its step, or of the run, to anybody."""
     if item is not None:
-        _touch(session, run, _is_about([item.code, item.step], now))
+        codes = [code for code in (item.code, item.step) if code]
+        outbox.touch_these(session, _TOUCH_ABOUT, run=run.id, codes=codes, now=now)
     elif kind in OF_THE_RUN:
-        _touch(session, run, _STANDS)
+        outbox.touch_these(session, _TOUCH_ALL, run=run.id)
 
 
 def to_reader(session: Session, run: RunFacts, about: str | None, lane: str, now: datetime) -> None:
     """Whatever was told one reader of an item, of a step with its items, or of the run."""
-    what = _may_change(now) if about is None else _is_about(_codes(run, about), now)
-    _touch(session, run, what, _NUDGE.c.lane == lane)
+    told: dict[str, object] = {"run": run.id, "reader": lane, "now": now}
+    if about is None:
+        outbox.touch_these(session, _TOUCH_ALL_OF_READER, **told)
+    else:
+        codes = [about, *(item.code for item in run.items if item.step == about)]
+        outbox.touch_these(session, _TOUCH_ABOUT_OF_READER, **told, codes=codes)
 
 
 def by_newer(session: Session, told: Sequence[NudgeFacts], lane: str, message: int) -> None:
     """Whatever was told one reader before of what a newer message is about."""
     for run in {nudge.run_id for nudge in told}:
-        about = {nudge.about for nudge in told if nudge.run_id == run and nudge.about}
-        if about:
-            earlier = (_NUDGE.c.lane == lane, _NUDGE.c.message < message, _STANDS)
+        codes = {nudge.about for nudge in told if nudge.run_id == run and nudge.about}
+        if codes:
             outbox.touch_these(
-                session,
-                _MESSAGES.where(_NUDGE.c.run_id == run, _NUDGE.c.about.in_(about), *earlier),
+                session, _TOUCH_EARLIER, run=run, codes=codes, reader=lane, message=message
             )
-
-
-def _codes(run: RunFacts, about: str) -> list[str]:
-    return [about, *(item.code for item in run.items if item.step == about)]
-
-
-def _is_about(codes: Sequence[str | None], now: datetime) -> sa.ColumnElement[bool]:
-    of_these = sa.and_(_NUDGE.c.about.in_(list(filter(None, codes))), _may_change(now))
-    return sa.or_(of_these, sa.and_(_NUDGE.c.about.is_(None), _STANDS))
-
-
-def _may_change(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.or_(_STANDS, _NUDGE.c.of_use_until > now)
-
-
-def _touch(session: Session, run: RunFacts, *which: sa.ColumnElement[bool]) -> None:
-    outbox.touch_these(session, _MESSAGES.where(_NUDGE.c.run_id == run.id, *which))

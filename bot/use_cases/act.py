@@ -22,6 +22,9 @@ from phases.progress import ItemState, StepState
 
 _ITEM = table_of(Item)
 _RUN = table_of(Run)
+_CHANGE_ITEM = sa.update(_ITEM).where(
+    _ITEM.c.id == sa.bindparam("item"), _ITEM.c.version == sa.bindparam("seen")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,8 @@ class Act:
 
     def change_item(self, item: ItemFacts, **values: Any) -> None:
         """Change an item as we saw it; if it moved on meanwhile, nothing is changed."""
-        seen = (_ITEM.c.id == item.id, _ITEM.c.version == item.version)
-        update = sa.update(_ITEM).where(*seen).values(version=item.version + 1, **values)
-        if self.session.connection().execute(update).rowcount != 1:
+        row = {"item": item.id, "seen": item.version, "version": item.version + 1, **values}
+        if self.session.connection().execute(_CHANGE_ITEM, row).rowcount != 1:
             raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
 
     def change_run(self, run: RunFacts, **values: Any) -> RunFacts:

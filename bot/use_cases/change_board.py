@@ -22,12 +22,12 @@ NOT_SHOWN = frozenset(
 """What happens to a run and changes nothing on its board."""
 
 
-def change_board(session: Session, run: RunFacts, now: datetime) -> None:
+def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bool = False) -> None:
     """Owe the channel its board as it then stands: once a transaction, however much changed."""
     changed: set[int] = session.info.setdefault("boards", set())
     if run.id not in changed:
         changed.add(run.id)
-        outbox.touch(session, run.id, run.channel, KIND, _slot(run), now)
+        outbox.touch(session, run.id, run.channel, KIND, _slot(run), now, can_wait=can_wait)
 
 
 def pin_board(session: Session, run: RunFacts, now: datetime) -> None:

@@ -103,7 +103,7 @@ def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck
                 if known.get(new.nudge.slot, True):
                     recorded += nudges.record(session, _values(each, new), now, new.unsaid)
             if board_is_stale(runs[each.run], now):
-                change_board(session, runs[each.run], now)
+                change_board(session, runs[each.run], now, can_wait=True)
     return recorded
 
 

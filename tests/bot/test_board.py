@@ -171,6 +171,19 @@ def test_time_changes_it_once_as_a_day_of_the_run_begins(begun: Stage) -> None:
     assert begun.slack.calls == ["edit"]
 
 
+def test_as_a_day_begins_for_many_runs_an_act_is_on_its_board_first(begun: Stage) -> None:
+    begun.says("@ops", "start E", where="#general")
+    begun.deliver()
+    begun.real.move(minutes=1)
+    begun.clock.now = datetime(2026, 11, 24, 23, 1, tzinfo=UTC)
+    send_reminders(begun.database, begun.clock())
+    begun.says("@ops", "done E1.1", where="#general")
+    begun.courier.step()
+    boards = [message.text for _, _, message in begun.slack.posted if message.standing]
+    assert ["day 2" in board for board in boards] == [False, True]
+    assert "1 of 16 done" in boards[1]
+
+
 def test_a_quiet_week_is_an_edit_a_day(begun: Stage) -> None:
     begun.live_until(begun.clock.now + timedelta(days=6))
     assert begun.slack.calls.count("edit") == 6

@@ -316,13 +316,35 @@ def test_a_standing_message_that_is_refused_again_is_not_told_again(started: Sta
     assert "Not delivered" not in started.says("@lead", "status")
 
 
+def test_an_edit_that_is_refused_is_told_once_with_what_follows_in_its_lane(both: Stage) -> None:
+    refusal = RefusedError("not_in_channel")
+
+    def done(code: str, *, refused: bool) -> str:
+        both.slack.refusing = {CHANNEL: refusal} if refused else {}
+        both.slack.troubles["edit"] = [refusal] if refused else []
+        both.real.move(minutes=1)
+        both.says("@dev", f"done {code}")
+        both.deliver()
+        return both.says("@lead", "status")
+
+    both.says("@lead", "start E")
+    both.deliver()
+    assert "Not delivered" not in done("E1", refused=False)
+    assert "Not delivered to #phase-e: board (not" in done("E2.1", refused=True)
+    assert "Not delivered to #phase-e: board and step done (not" in done("E2", refused=True)
+    assert len(both.posts("@lead")) == 1
+    assert "Not delivered" not in done("E3", refused=False)
+    assert "Not delivered to #phase-e: board (not" in done("E4.2", refused=True)
+    assert len(both.posts("@lead")) == 2
+
+
 def test_a_message_that_was_sent_is_edited_when_it_is_touched(standing: Stage) -> None:
     run = standing.run()
     with standing.database.write() as session:
         outbox.owe(session, run.id, "U0DEV", "lead", standing.clock(), "nudge:1")
     assert standing.posts("@dev") == ["handed over"]
     with standing.database.write() as session:
-        outbox.touch_sent(session, "nudge:1")
+        outbox.touch(session, run.id, "U0DEV", "lead", "nudge:1", standing.clock())
     assert standing.posts("@dev") == ["handed over, as you know"]
 
 
@@ -335,7 +357,7 @@ def test_what_somebody_deleted_is_posted_again_only_where_it_stands_for_all(
     standing.deliver()
     standing.slack.delete("3.000001")
     with standing.database.write() as session:
-        outbox.touch_sent(session, "nudge:1")
+        outbox.touch(session, run.id, "U0DEV", "lead", "nudge:1", standing.clock())
     assert standing.posts("@dev") == []
 
 

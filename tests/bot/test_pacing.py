@@ -39,10 +39,10 @@ def owe(stage: Stage, *lanes: str) -> None:
             outbox.owe(session, run.id, lane, "lead", stage.clock(), data=told)
 
 
-def touch(stage: Stage, slot: str = "board") -> None:
-    run = stage.run()
+def touch(stage: Stage, slot: str = "board", *, can_wait: bool = False) -> None:
+    run, at = stage.run(), stage.clock()
     with stage.database.write() as session:
-        outbox.touch(session, run.id, CHANNEL, "board", slot, stage.clock())
+        outbox.touch(session, run.id, CHANNEL, "board", slot, at, can_wait=can_wait)
 
 
 def lanes(stage: Stage) -> list[str]:
@@ -97,6 +97,27 @@ def test_edits_share_one_bucket_and_take_turns(started: Stage) -> None:
         after = [message for _, _, message in started.slack.posted]
         edited += [str(n) for n in range(3) if before[n] is not after[n]]
     assert sorted(edited) == list("000111222")
+
+
+def test_what_time_changed_is_edited_after_what_people_changed(started: Stage) -> None:
+    days = [f"board {n}" for n in range(5)]
+    for slot in (*days, "of the act", "of both"):
+        touch(started, slot)
+    started.deliver()
+    started.real.move(minutes=1)
+    for slot in (*days, "of both"):
+        touch(started, slot, can_wait=True)
+    touch(started, "of both")
+    touch(started, "of the act")
+    touch(started, "of the act", can_wait=True)
+    edited: list[int] = []
+    for _ in range(7):
+        before = [message for _, _, message in started.slack.posted]
+        started.courier.step()
+        after = [message for _, _, message in started.slack.posted]
+        edited += [n for n in range(7) if before[n] is not after[n]]
+        started.real.move(seconds=1.2)
+    assert edited == [5, 6, 0, 1, 2, 3, 4]
 
 
 def test_posts_go_on_while_edits_are_held_and_the_other_way_round(started: Stage) -> None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from bot.storage import claims, outbox
 from bot.storage.claims import LEASE, Owed
+from bot.storage.tables import Outbox, table_of
 from tests.stage import Stage
 
 
@@ -175,19 +177,16 @@ def test_an_edit_does_not_wait_for_the_posts_of_its_lane(owing: Stage) -> None:
 
 
 def test_what_was_sent_can_be_touched_and_what_was_not_stays_as_it_is(owing: Stage) -> None:
-    run = owing.run()
-    with owing.database.write() as session:
-        outbox.owe(session, run.id, "C1", "lead", owing.clock(), "nudge 1")
-        outbox.owe(session, run.id, "C2", "lead", owing.clock(), "nudge 2")
+    row = table_of(Outbox).c
+    touching = outbox.touching(sa.select(row.id).where(row.kind == sa.bindparam("such")))
+    owe(owing, "C1", "C2")
     settle(owing, claim(owing, "a"))
     void = claim(owing, "a")
     assert void is not None
     with owing.database.write() as session:
         assert claims.mark_sent(session, void, "a")
     with owing.database.write() as session:
-        outbox.touch_sent(session, "nudge 1")
-        outbox.touch_sent(session, "nudge 2")
-        outbox.touch_sent(session, "nudge 3")
+        outbox.touch_these(session, touching, such="lead")
     again = claim(owing, "a")
     assert again is not None
     assert again.ts == "1.1"

@@ -10,7 +10,7 @@ from bot.commands.ask import Place
 from bot.commands.own_settings import own_settings
 from bot.facts import RunFacts
 from bot.messenger import Message, View
-from bot.storage import runs
+from bot.storage import asked, runs
 from bot.use_cases.act import Act
 from bot.use_cases.start_run import may_start
 from phases.errors import UserError
@@ -36,6 +36,8 @@ def _home(act: Act, place: Place, about: About, said: str) -> View:
             times=act.times,
             command=act.command,
             own=own_settings(act),
+            put_off=asked.put_off(act.session, act.actor, act.now),
+            coming=asked.coming(act.session, act.actor, act.now),
             led=[run.id for run in open_ if act.may_lead(run)],
             may_start=may_start(act.actor, place.starters, act.admins),
             said=said,

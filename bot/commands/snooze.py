@@ -1,5 +1,6 @@
 """snooze: hear of something later."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.asked import put_off
@@ -9,6 +10,7 @@ from bot.commands.moments import take_about, take_moment
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import asked
+from bot.storage.asked import PutOff
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
@@ -24,7 +26,7 @@ def answer(ask: Ask) -> Message:
     about = take_about(ask, run)
     if not ask.words and about is None:
         found = asked.put_off(ask.act.session, ask.person, ask.act.now)
-        here = [each.snooze for each in found if each.run == run.id]
+        here = [each.snooze for each in found if each.run == run.id and comes_back(each, [run])]
         return put_off(here, run, ask.times, ask.type)
     if ask.words and ask.words[0].text.casefold() == "off":
         ask.next_word()
@@ -46,6 +48,12 @@ def snoozed(run: RunFacts, about: str | None, until: datetime, times: Times, com
     ]
     said = f"You hear nothing about {what} until {times.moment(until)}; then it comes back."
     return " ".join([said, *due, f"To hear of it at once: {off}"])
+
+
+def comes_back(each: PutOff, runs: Sequence[RunFacts]) -> bool:
+    """Whether something of it is open, as far as its run is among these."""
+    run = next((run for run in runs if run.id == each.run), None)
+    return run is None or bool(run.open_under(each.snooze.about))
 
 
 def hear_again(act: Act, run: RunFacts, about: str | None) -> Message:

@@ -7,7 +7,7 @@ from bot import phrases
 from bot.blocks import escape
 from bot.reminder_facts import OwnReminder, ReminderFacts
 from bot.reminders.nudge import Nudge, Told
-from bot.reminders.wishes import of_wish, open_of
+from bot.reminders.wishes import of_wish
 
 KIND = "own"
 ALONE = False
@@ -17,7 +17,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """At its minute to whoever asked for it; to somebody else within their hours."""
     for asked in facts.own:
         # An item that was settled meanwhile needs no reminder.
-        if asked.at <= now and (asked.about is None or open_of(facts.run, asked.about)):
+        if asked.at <= now and (asked.about is None or facts.run.open_under(asked.about)):
             own = asked.by == asked.person
             whom = "be reminded at this hour" if own else "have you reminded"
             because = f"{'You' if own else f'<@{asked.by}>'} asked to {whom}."

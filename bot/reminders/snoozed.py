@@ -7,7 +7,7 @@ from bot import phrases
 from bot.reminder_facts import ReminderFacts
 from bot.reminders.items import and_due
 from bot.reminders.nudge import Nudge, Told
-from bot.reminders.wishes import of_wish, open_of
+from bot.reminders.wishes import of_wish
 
 KIND = "snoozed"
 ALONE = False
@@ -16,7 +16,7 @@ ALONE = False
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """To whoever put it off, at their minute, while something of it is open."""
     for snooze in facts.snoozes:
-        if snooze.until <= now and open_of(facts.run, snooze.about):
+        if snooze.until <= now and facts.run.open_under(snooze.about):
             yield of_wish(KIND, snooze, snooze.until, "You put this off until now.")
 
 
@@ -25,6 +25,6 @@ def words(told: Told) -> str:
     about, run = told.nudge.about, told.run
     item = next((item for item in run.open_items if item.code == about), None)
     if item is None:
-        still = phrases.codes(open_of(run, about)[:12])
+        still = phrases.codes(run.open_under(about)[:12])
         return f"You put {about or f'Phase {run.handle}'} off until now. Still open: {still}."
     return f"You put {phrases.title(item)} off until now, and it is open.{and_due(told, item)}"

@@ -1,8 +1,7 @@
-"""What the kinds share that somebody asked for: when it comes, and what is open of it."""
+"""What the kinds share that somebody asked for."""
 
 from datetime import datetime
 
-from bot.facts import ItemFacts, RunFacts
 from bot.reminder_facts import OwnReminder, Snooze
 from bot.reminders.nudge import STILL_USEFUL, Nudge
 
@@ -21,8 +20,3 @@ def of_wish(
         about=wish.about,
         exact=exact,
     )
-
-
-def open_of(run: RunFacts, about: str | None) -> list[ItemFacts]:
-    """What is open of an item, of a step, or of the run."""
-    return [item for item in run.open_items if about in (None, item.code, item.step)]

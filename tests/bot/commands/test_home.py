@@ -218,6 +218,16 @@ def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
     assert "asked for" not in words_of(two.home("@dev"))
 
 
+def test_what_is_settled_does_not_come_back_until_it_is_open_again(two: Stage) -> None:
+    two.says("@dev", "snooze E1.1 until mon")
+    two.says("@dev", "done E1.1")
+    assert "Put off" not in words_of(two.home("@dev"))
+    assert two.says("@dev", "snooze").startswith("You put nothing off in Phase E.")
+    two.says("@dev", "undo E1.1")
+    assert "E1.1 of Phase E comes back Mon 30 Nov" in words_of(two.home("@dev"))
+    assert two.says("@dev", "snooze").startswith("E1.1 comes back Mon 30 Nov 09:00")
+
+
 def test_what_ended_meanwhile_is_refused_in_the_home_and_nobody_ends_anothers(two: Stage) -> None:
     two.says("@dev", "snooze E1.1 until mon")
     two.says("@dev", "remind E1.2 fri 10:00")

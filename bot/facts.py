@@ -165,6 +165,10 @@ class RunFacts:
         """Everything that still waits for somebody."""
         return progress.still_open(self.items)
 
+    def open_under(self, about: str | None) -> list[ItemFacts]:
+        """What is open of an item or a step by its code; None is the run as a whole."""
+        return [item for item in self.open_items if about in (None, item.code, item.step)]
+
     @property
     def retired(self) -> list[ItemFacts]:
         """What is no longer part of the work, with who said so and why."""

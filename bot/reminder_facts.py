@@ -1,6 +1,6 @@
 """What reminders are worked out from: a run, the hours of its people, and what they asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -79,6 +79,13 @@ class ReminderFacts:
     def habits(self, person: str) -> Habits:
         """Somebody's hours; of a stranger, those of the run."""
         return self.people.get(person) or Habits(self.run.zone, country=self.run.country)
+
+    def put_off_by(self, person: str, about: str | None) -> Iterator[Snooze]:
+        """What somebody put off that a code falls under: itself, its step, or the whole run."""
+        step = next((item.step for item in self.run.items if item.code == about), None)
+        for snooze in self.snoozes:
+            if snooze.person == person and snooze.about in (None, about, step):
+                yield snooze
 
     def is_muted(self, person: str, kind: str) -> bool:
         """Whether somebody wants no more of a kind from this run."""

@@ -1,15 +1,19 @@
 """What people asked to be told: reminders of their own, and what they put off."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from bot import phrases
-from bot.blocks import escape, shorten
+from bot.blocks import button, context, escape, header, section, shorten
 from bot.facts import RunFacts
-from bot.messenger import Message
+from bot.messenger import Block, Message
 from bot.reminder_facts import OwnReminder, Snooze
-from bot.storage.asked import Asked
+from bot.storage.asked import Asked, PutOff
 from bot.times import Times
+
+HEAR_AGAIN, CANCEL = "snooze_off", "remind_cancel"
+ROWS = 10
+"""How many of them a home shows."""
 
 Type = Callable[[str], str]
 """Puts the slash command's name before what to type."""
@@ -38,9 +42,12 @@ def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Me
 
 def _line(asked: Asked, reader: str, times: Times) -> str:
     reminder = asked.reminder
-    about = f"{reminder.about} of " if reminder.about else ""
-    about += f"Phase {asked.handle}"
+    about = _of_run(reminder.about, asked.handle)
     return f"{reminder.id}  {times.moment(reminder.at)}  {about}{_beside(reminder, reader)}"
+
+
+def _of_run(about: str | None, handle: str) -> str:
+    return f"{about} of Phase {handle}" if about else f"Phase {handle}"
 
 
 def cancelled(reminder: OwnReminder, reader: str, times: Times) -> str:
@@ -69,3 +76,32 @@ def put_off(found: Sequence[Snooze], run: RunFacts, times: Times, type_: Type) -
     ]
     again = found[0].about or run.handle
     return Message("\n".join([*lines, f"To hear of it at once: {type_(f'snooze {again} off')}"]))
+
+
+def to_come(
+    put_off: Sequence[PutOff], coming: Sequence[Asked], reader: str, times: Times, command: str
+) -> Iterator[Block]:
+    """Both in a home, each with what ends it; nothing where there is neither."""
+    if not put_off and not coming:
+        return
+    yield header("Put off and asked for")
+    rows = [_comes_back(each, times) for each in put_off]
+    rows += [_reminds(each, reader, times) for each in coming]
+    yield from rows[:ROWS]
+    if len(rows) > ROWS:
+        yield context(f"… and {len(rows) - ROWS} more: {command} snooze, {command} remind list")
+
+
+def _comes_back(each: PutOff, times: Times) -> Block:
+    about, value = each.snooze.about, f"{each.run} {each.snooze.about or ''}".rstrip()
+    what = _of_run(about, each.handle)
+    again = button("Hear it again", HEAR_AGAIN, value, f"Hear of {what} again")
+    return section(f"{what} comes back {times.moment(each.snooze.until)}", again)
+
+
+def _reminds(each: Asked, reader: str, times: Times) -> Block:
+    reminder = each.reminder
+    what, when = _of_run(reminder.about, each.handle), times.moment(reminder.at)
+    spoken = f"Cancel the reminder of {what}, {when}"
+    cancel = button("Cancel", CANCEL, f"{each.run} {reminder.id}", spoken)
+    return section(f"A reminder {when}: {what}{_beside(reminder, reader)}", cancel)

@@ -16,6 +16,7 @@ from bot.blocks import (
     section,
     shorten,
 )
+from bot.cards import asked
 from bot.cards.board import NEXT
 from bot.cards.board_head import bar
 from bot.cards.item_menu import UNDO, item_row
@@ -24,6 +25,7 @@ from bot.cards.own import Own, count, own_items
 from bot.cards.settings import OwnSettings, change, in_words
 from bot.facts import RunFacts
 from bot.messenger import Block, View
+from bot.storage.asked import Asked, PutOff
 from bot.times import Times
 
 ITEMS, RUNS = 20, 10
@@ -38,8 +40,9 @@ class Home:
     """What a home is drawn from.
 
     ``runs`` are the open runs that the person has a part in, ``led`` the ids of those whose
-    settings they may change. ``said`` is what came of their last press, ``settled`` the item that
-    it settled and that they may open again.
+    settings they may change. ``put_off`` is what comes back later, ``coming`` the reminders that
+    they asked for or are to be told. ``said`` is what came of their last press, ``settled`` the
+    item that it settled and that they may open again.
     """
 
     person: str
@@ -47,6 +50,8 @@ class Home:
     times: Times
     command: str
     own: OwnSettings
+    put_off: Sequence[PutOff] = ()
+    coming: Sequence[Asked] = ()
     led: Collection[int] = ()
     may_start: bool = True
     said: str = ""
@@ -55,7 +60,14 @@ class Home:
 
 def home(facts: Home) -> View:
     """The whole home. What finds no place in it is counted, with the command that shows it."""
-    parts = (_said(facts), _items(facts), _runs(facts), _settings(facts), _foot(facts))
+    parts = (
+        _said(facts),
+        _items(facts),
+        asked.to_come(facts.put_off, facts.coming, facts.person, facts.times, facts.command),
+        _runs(facts),
+        _settings(facts),
+        _foot(facts),
+    )
     return View("", tuple(block for part in parts for block in part), is_home=True)
 
 
@@ -165,7 +177,6 @@ def _settings(facts: Home) -> Iterator[Block]:
 
 
 def _foot(facts: Home) -> Iterator[Block]:
-    typed = ", ".join(
-        f"{facts.command} {words}" for words in ("mine all", "list all", "settings", "help")
-    )
+    words = ("mine all", "snooze", "remind list", "list all", "settings", "help")
+    typed = ", ".join(f"{facts.command} {each}" for each in words)
     yield context(f"All of this can be typed: {typed}")

@@ -11,11 +11,12 @@ DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
     "item_unblock",
     "item_history",
 )
-DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM = (
+DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
     "form_done",
     "form_assign",
     "form_block",
     "form_waive",
+    "form_snooze",
 )
 MENU = "item_menu"
 """An entry's value begins with the name of what it does."""
@@ -27,7 +28,7 @@ def item_row(
     """An item's words, with what can be done about it while the run is open.
 
     ``shared_by`` is who put the card into the channel, for all. What ``is_readers`` already need
-    not be taken.
+    not be taken, and can be put off.
     """
     if run.closed_at:
         return [section(text)]
@@ -35,7 +36,10 @@ def item_row(
     if not item.is_open:
         return [section(text, _menu(value, ("Undo", UNDO), ("History", HISTORY)))]
     done = button("Done", DONE, value, f"Done {item.code}: {item.text}")
-    take = button("Assign to me", TAKE, value, f"Assign {item.code} to me: {item.text}")
+    if is_readers:
+        other = button("Snooze", SNOOZE_FORM, value, f"Snooze {item.code}: {item.text}")
+    else:
+        other = button("Assign to me", TAKE, value, f"Assign {item.code} to me: {item.text}")
     block = ("Unblock", UNBLOCK) if item.blocked_at else ("Block", BLOCK_FORM)
     more = _menu(
         value,
@@ -45,7 +49,7 @@ def item_row(
         ("Waive", WAIVE_FORM),
         ("History", HISTORY),
     )
-    return [section(text), actions(done, *([] if is_readers else [take]), more)]
+    return [section(text), actions(done, other, more)]
 
 
 def _menu(value: str, *entries: tuple[str, str]) -> Element:

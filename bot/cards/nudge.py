@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import phrases
 from bot.blocks import Element, actions, button, context, menu, section, select, size
-from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU
+from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
 from bot.messenger import Block, Message
 from bot.reminder_facts import SaidNudge
 
@@ -14,7 +14,6 @@ HOUR, MORNING, WORKING_DAY, WHY = (
     "snooze_working_day",
     "nudge_why",
 )
-SNOOZE_FORM = "form_snooze"
 NUDGE = "nudge:"
 """Stands before the number of the nudge that was pressed, in what its buttons carry."""
 

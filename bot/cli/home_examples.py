@@ -1,6 +1,7 @@
 """The App Home of several people, and the form that its buttons open, from runs made by hand."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from bot.cards.beside import beside
@@ -18,6 +19,7 @@ from bot.cli.examples import (
     EVENTS,
     LEAD,
     MIDWAY,
+    NOW,
     OPS,
     PHASE,
     TIMES,
@@ -27,6 +29,8 @@ from bot.commands.refusing import fault
 from bot.facts import RunFacts
 from bot.habits import Habits
 from bot.messenger import View
+from bot.reminder_facts import OwnReminder, Snooze
+from bot.storage.asked import Asked, PutOff
 
 
 def _home(person: str, runs: Sequence[RunFacts], **more: Any) -> Home:
@@ -37,10 +41,21 @@ def _said(said: str, settled: Own | None = None) -> Home:
     return _home(OPS, [MIDWAY], said=said, settled=settled)
 
 
+TOMORROW = NOW + timedelta(days=1)
+PUT_OFF = [PutOff(MIDWAY.id, MIDWAY.handle, Snooze(1, "E2.2", OPS, TOMORROW, NOW))]
+COMING = [
+    Asked(
+        MIDWAY.id,
+        MIDWAY.handle,
+        OwnReminder(7, "E2.1", OPS, LEAD, "ask the vendor", TOMORROW, NOW),
+    )
+]
+
 HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
     ("home_empty", lambda: home(_home(DEV, []))),
     ("home_empty_no_starter", lambda: home(_home(DEV, [], may_start=False))),
     ("home_items", lambda: home(_home(OPS, [MIDWAY, ELSEWHERE]))),
+    ("home_put_off", lambda: home(_home(OPS, [MIDWAY], put_off=PUT_OFF, coming=COMING))),
     ("home_lead", lambda: home(_home(LEAD, [MIDWAY], led=[MIDWAY.id]))),
     ("home_all_done", lambda: home(_home(LEAD, [DONE], led=[DONE.id]))),
     ("home_said", lambda: home(_said("E2.1 is done now.", Own(MIDWAY, MIDWAY.item("E2.1"))))),

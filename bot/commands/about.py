@@ -51,9 +51,9 @@ class About:
             return cls(0, "", "", plan=told.plan, links=told.links, **more)
         run, code, sharer = [*value.split(), "", "", ""][:3]
         if sharer.startswith(NUDGE):
-            here = {"place": REMINDER, "nudge": _number(sharer.removeprefix(NUDGE))}
-            return cls(_number(run), code, **(more | here))
-        return cls(_number(run), code, sharer, **more)
+            here = {"place": REMINDER, "nudge": number_in(sharer.removeprefix(NUDGE))}
+            return cls(number_in(run), code, **(more | here))
+        return cls(number_in(run), code, sharer, **more)
 
     @classmethod
     def of_json(cls, text: str) -> "About":
@@ -67,7 +67,8 @@ class About:
         return json.dumps(told, separators=(",", ":"))
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
+    """The number that stands there, of nine figures at most; 0 where none does."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 

@@ -8,9 +8,10 @@ from bot.cards.step_card import step_card
 from bot.commands.about import MODAL, OLD_CARD, About, run_of, step_about
 from bot.commands.ask import Place
 from bot.commands.own_settings import own_settings
+from bot.commands.snooze import comes_back
 from bot.facts import RunFacts
 from bot.messenger import Message, View
-from bot.storage import runs
+from bot.storage import asked, runs
 from bot.use_cases.act import Act
 from bot.use_cases.start_run import may_start
 from phases.errors import UserError
@@ -29,6 +30,7 @@ def notice(about: About, said: str) -> View:
 def _home(act: Act, place: Place, about: About, said: str) -> View:
     mine = runs.open_of(act.session, act.actor)
     open_ = [runs.with_items(act.session, run) for run in mine]
+    put_off = asked.put_off(act.session, act.actor, act.now)
     return home(
         Home(
             person=act.actor,
@@ -36,6 +38,8 @@ def _home(act: Act, place: Place, about: About, said: str) -> View:
             times=act.times,
             command=act.command,
             own=own_settings(act),
+            put_off=[each for each in put_off if comes_back(each, open_)],
+            coming=asked.coming(act.session, act.actor, act.now),
             led=[run.id for run in open_ if act.may_lead(run)],
             may_start=may_start(act.actor, place.starters, act.admins),
             said=said,

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
+from bot import phrases
 from bot.cards.settings import OwnSettings, days_in_words, hours_in_words, zone_in_words
 from bot.commands.moments import habits_of, read_moment
-from bot.commands.silence import Silence
+from bot.commands.silence import ALL, Silence
 from bot.public_holidays import country
+from bot.reminder_facts import EVERYTHING
 from bot.storage import preferences, runs
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.act import Act
+from bot.use_cases.mute import mute, unmute
 from bot.words.week import read_hours, read_weekdays
 from phases.errors import UserError
 
@@ -47,6 +50,7 @@ def as_typed(act: Act) -> dict[str, str]:
         "quiet": "-".join(f"{hour:%H:%M}" for hour in habits.quiet or ()),
         "holidays": habits.country or "",
         "most": str(habits.daily_cap),
+        "muted": " ".join(kind or ALL[0] for kind in sorted(_muted_everywhere(act))),
         "away": f"{away.astimezone(habits.zone):%Y-%m-%d %H:%M}" if away else "",
     }
     unsaid = {name for name, column in _CHOSEN_BY.items() if chosen.get(column) is None}
@@ -103,6 +107,25 @@ def _away(act: Act, value: str) -> str:
     return f"You are away until {act.times.moment(until)}." if until else "You are not away."
 
 
+def _muted(act: Act, value: str) -> str:
+    words = value.casefold().replace(",", " ").split()
+    wanted = {EVERYTHING if word in ALL else word for word in words}
+    for kind in _muted_everywhere(act) - wanted:
+        unmute(act, None, kind)
+    for kind in sorted(wanted):
+        mute(act, None, kind)
+    if EVERYTHING in wanted:
+        return "You get no more reminders from any run, but what you ask for at an hour."
+    if not wanted:
+        return "No kind of reminder is muted for all runs."
+    named = phrases.joined([f"“{kind}”" for kind in sorted(wanted)])
+    return f"You get no {named} reminders from any run."
+
+
+def _muted_everywhere(act: Act) -> set[str]:
+    return {kind for run, kind in preferences.muted_by(act.session, act.actor) if run is None}
+
+
 SETTERS: Mapping[str, Callable[[Act, str], str]] = {
     "zone": _zone,
     "days": _days,
@@ -111,6 +134,7 @@ SETTERS: Mapping[str, Callable[[Act, str], str]] = {
     "holidays": _holidays,
     "most": _most,
     "away": _away,
+    "muted": _muted,
 }
 """Each reads its words, "" for what holds for everybody, and says what holds then."""
 
@@ -122,6 +146,7 @@ EXAMPLES = {
     "holidays": "settings holidays DE-BY",
     "most": "settings most 3",
     "away": "settings away monday",
+    "muted": "settings muted soon idle",
 }
 
 

@@ -2,6 +2,7 @@
 
 from bot.cards import asked as card
 from bot.cards.why import why
+from bot.commands.about import number_in
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import habits_of, take_about, take_moment
@@ -62,11 +63,11 @@ def _list(ask: Ask) -> Message:
 
 def _cancel(ask: Ask) -> Message:
     word = ask.next_word()
-    number = word.text.lstrip("#") if word else ""
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    number = number_in(word.text.lstrip("#")) if word else 0
+    if not number:
         raise UserError(f"Which one? See {ask.type('remind list')}")
     ask.require_no_more("remind cancel NUMBER")
-    gone = cancel_reminder(ask.act, int(number))
+    gone = cancel_reminder(ask.act, number)
     return Message(card.cancelled(gone, ask.person, ask.times))
 
 

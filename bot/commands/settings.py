@@ -8,7 +8,7 @@ from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
-USAGE = "settings zone|days|hours|quiet|holidays|most|away VALUE|none"
+USAGE = "settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none"
 
 
 def answer(ask: Ask) -> Message:

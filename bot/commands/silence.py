@@ -38,7 +38,7 @@ def take_silence(ask: Ask) -> Silence:
     channel = _take_channel(ask)
     every = _take(ask, ALL) is not None
     kind = _take(ask, KINDS) or EVERYTHING
-    if every or (not ask.words and (kind or channel)):
+    if not ask.words and (every or kind or channel):
         return Silence(kind, None, channel)
     run = _run(ask)
     if ask.words:

@@ -1,5 +1,6 @@
 """snooze: hear of something later."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.asked import put_off
@@ -9,7 +10,9 @@ from bot.commands.moments import take_about, take_moment
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import asked
+from bot.storage.asked import PutOff
 from bot.times import Times
+from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
 from phases.errors import UserError
 
@@ -22,10 +25,13 @@ def answer(ask: Ask) -> Message:
     run = ask.run()
     about = take_about(ask, run)
     if not ask.words and about is None:
-        found = asked.put_off(ask.act.session, run.id, ask.person, ask.act.now)
-        return put_off(found, run, ask.times, ask.type)
+        found = asked.put_off(ask.act.session, ask.person, ask.act.now)
+        here = [each.snooze for each in found if each.run == run.id and comes_back(each, [run])]
+        return put_off(here, run, ask.times, ask.type)
     if ask.words and ask.words[0].text.casefold() == "off":
-        return _end(ask, run, about)
+        ask.next_word()
+        ask.require_no_more("snooze ITEM off")
+        return hear_again(ask.act, run, about)
     until = take_moment(ask, run, EXAMPLE)
     ask.require_no_more(USAGE)
     snooze(ask.act, run, about, until)
@@ -44,12 +50,17 @@ def snoozed(run: RunFacts, about: str | None, until: datetime, times: Times, com
     return " ".join([said, *due, f"To hear of it at once: {off}"])
 
 
-def _end(ask: Ask, run: RunFacts, about: str | None) -> Message:
-    ask.next_word()
-    ask.require_no_more("snooze ITEM off")
+def comes_back(each: PutOff, runs: Sequence[RunFacts]) -> bool:
+    """Whether something of it is open, as far as its run is among these."""
+    run = next((run for run in runs if run.id == each.run), None)
+    return run is None or bool(run.open_under(each.snooze.about))
+
+
+def hear_again(act: Act, run: RunFacts, about: str | None) -> Message:
+    """End it before its hour; refused where it was not put off."""
     what = about or f"Phase {run.handle}"
-    if not end_snooze(ask.act, run, about):
-        raise UserError(f"You did not put {what} off. See {ask.type('snooze')}")
+    if not end_snooze(act, run, about):
+        raise UserError(f"You did not put {what} off. See {act.command} snooze")
     return Message(f"You hear of {what} again.")
 
 

@@ -1,5 +1,6 @@
 """Every kind of reminder. To add one: a file with ``KIND``, ``ALONE``, ``due`` and ``words``."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
@@ -48,9 +49,9 @@ KINDS = tuple(BY_KIND)
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 
 
-def due(facts: ReminderFacts, now: datetime) -> list[Nudge]:
-    """Everything that fell due in a run by ``now``, of every kind; nothing once it is closed."""
+def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:
+    """Everything that fell due in a run by ``now``, of these kinds; nothing once it is closed."""
     if facts.run.closed_at is not None:
         return []
-    found = (nudge for reminder in REMINDERS for nudge in reminder.due(facts, now))
+    found = (nudge for reminder in kinds for nudge in reminder.due(facts, now))
     return [nudge for nudge in found if nudge.at <= now]

@@ -58,11 +58,5 @@ def _unwanted(facts: ReminderFacts, nudge: Nudge, lane: str) -> str | None:
         return None
     if facts.is_muted(lane, nudge.kind):
         return MUTED
-    step = next((item.step for item in facts.run.items if item.code == nudge.about), None)
-    put_off = any(
-        snooze.person == lane
-        and snooze.about in (None, nudge.about, step)
-        and nudge.at <= snooze.until
-        for snooze in facts.snoozes
-    )
-    return SNOOZED if put_off else None
+    until = [snooze.until for snooze in facts.put_off_by(lane, nudge.about)]
+    return SNOOZED if any(nudge.at <= end for end in until) else None

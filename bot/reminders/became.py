@@ -6,7 +6,7 @@ from bot import phrases
 from bot.blocks import escape, shorten
 from bot.facts import ItemFacts
 from bot.reminder_facts import NudgeFacts, ReminderFacts
-from bot.reminders import BY_KIND
+from bot.reminders import BY_KIND, due
 from bot.reminders.nudge import Nudge
 from bot.times import Times
 from phases.progress import ItemState, StepState
@@ -28,12 +28,10 @@ def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge 
 
     The rule that made it is the rule that ends it.
     """
-    reminder = BY_KIND.get(recorded.kind)
-    if reminder is None or facts.run.closed_at is not None:
-        return None
+    kinds = [BY_KIND[recorded.kind]] if recorded.kind in BY_KIND else []
     same = (
         nudge
-        for nudge in reminder.due(facts, now)
+        for nudge in due(facts, now, kinds)
         if nudge.to == recorded.person and nudge.slot(recorded.lane) == recorded.slot
     )
     return next(same, None)
@@ -56,7 +54,7 @@ def became(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | N
     """``put off until Mon 30 Nov 09:00``, of what is to be done; None while it stands as told."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
-    answer = how.put_off(item) or how.given_on(item)
+    answer = how.put_off() or how.given_on(item)
     if answer or fact_of(recorded, facts, now) is not None:
         return answer
     return how.void(item)
@@ -75,14 +73,9 @@ class _Ending:
         verb = "done" if item.state is ItemState.DONE else item.state.value
         return f"{verb} by {self._who(item.settled_by)}{at}"
 
-    def put_off(self, item: ItemFacts | None) -> str | None:
-        about = {None, self.recorded.about, item.step if item else None}
-        until = [
-            snooze.until
-            for snooze in self.facts.snoozes
-            if snooze.person == self.recorded.lane and snooze.about in about
-        ]
-        last = max(until, default=self.now)
+    def put_off(self) -> str | None:
+        snoozes = self.facts.put_off_by(self.lane, self.recorded.about)
+        last = max((snooze.until for snooze in snoozes), default=self.now)
         return f"put off until {self._times.moment(last)}" if last > self.now else None
 
     def given_on(self, item: ItemFacts | None) -> str | None:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.blocks import escape, shorten
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.items import title
-from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.items import of_item, title
+from bot.reminders.nudge import Nudge, Told
 
 KIND = "blocked"
 ALONE = False
@@ -18,15 +18,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     for item in run.open_items:
         at = item.blocked_at
         if at is not None and at <= now and item.blocked_by != run.lead:
-            yield Nudge(
-                fact=f"{KIND}:{run.id}:{item.code}:{at.isoformat()}",
-                kind=KIND,
-                to=run.lead,
-                at=at,
-                until=at + STILL_USEFUL,
-                because=f"You lead the run, and somebody blocked {item.code}.",
-                about=item.code,
-            )
+            because = f"You lead the run, and somebody blocked {item.code}."
+            yield of_item(facts, KIND, item, at, because, to=run.lead)
 
 
 def words(told: Told) -> str:

@@ -7,8 +7,8 @@ from bot import phrases
 from bot.facts import ItemFacts, RunFacts
 from bot.hours import local_moment, working_day_after
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.items import because_of, title, whose
-from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.items import because_of, of_item, title, whose
+from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import turn_since
 from phases.document import Kind
 
@@ -28,19 +28,9 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
             working_day_after(day, run.idle_days, run.country), run.digest_at, run.zone
         )
         if at <= now and (item.due_at is None or at < item.due_at):
-            yield Nudge(
-                fact=f"{KIND}:{run.id}:{item.code}:{last.isoformat()}",
-                kind=KIND,
-                to=item.owner,
-                at=at,
-                until=at + STILL_USEFUL,
-                because=because_of(
-                    item,
-                    f"nothing happened to it for {phrases.plural(run.idle_days, 'working day')}.",
-                ),
-                about=item.code,
-                passes_on=True,
-            )
+            quiet = phrases.plural(run.idle_days, "working day")
+            because = because_of(item, f"nothing happened to it for {quiet}.")
+            yield of_item(facts, KIND, item, last, because, at=at)
 
 
 def _last_act(facts: ReminderFacts, item: ItemFacts) -> datetime | None:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot import phrases
 from bot.facts import ItemFacts
+from bot.habits import Habits
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.nudge import Told
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
@@ -19,6 +20,40 @@ def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
 def keeper(facts: ReminderFacts, item: ItemFacts) -> str:
     """Who looks after it: its owner, or the lead where it has none."""
     return item.owner or facts.run.lead
+
+
+def hours_of_keeper(facts: ReminderFacts, item: ItemFacts) -> Habits:
+    """The hours of whoever looks after it."""
+    return facts.habits(keeper(facts, item))
+
+
+def of_item(
+    facts: ReminderFacts,
+    kind: str,
+    item: ItemFacts,
+    since: datetime,
+    because: str,
+    *,
+    to: str | None = None,
+    at: datetime | None = None,
+    until: datetime | None = None,
+) -> Nudge:
+    """A nudge about an item, to whoever looks after it unless another is named.
+
+    ``since`` makes the fact: another moment is another fact. It falls due then, unless ``at`` is
+    named.
+    """
+    at = at or since
+    return Nudge(
+        fact=f"{kind}:{facts.run.id}:{item.code}:{since.isoformat()}",
+        kind=kind,
+        to=to or keeper(facts, item),
+        at=at,
+        until=until or at + STILL_USEFUL,
+        because=because,
+        about=item.code,
+        passes_on=True,
+    )
 
 
 def had_it(item: ItemFacts, at: datetime) -> bool:
@@ -47,6 +82,15 @@ def is_due(told: Told) -> str:
     """``E2.2 … is due tomorrow. It is yours since Mon 23 Nov.``"""
     assert told.item.due_at is not None
     return f"{title(told)} is due {told.times.due(told.item.due_at)}. {whose(told)}"
+
+
+def and_due(told: Told, item: ItemFacts) -> str:
+    """`` It is due Fri 27 Nov 17:00.`` after another sentence; nothing without a date."""
+    if item.due_at is None:
+        return ""
+    if item.is_late(told.now):
+        return f" It was due {told.times.moment(item.due_at)}."
+    return f" It is due {told.times.due(item.due_at)}."
 
 
 def title(told: Told) -> str:

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.facts import ItemFacts
 from bot.hours import local_moment, working_day_after
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.items import because_of, title, whose
-from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.items import because_of, of_item, title, whose
+from bot.reminders.nudge import Nudge, Told
 
 KIND = "late"
 ALONE = False
@@ -29,16 +29,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
             continue
         at = since(facts, item.due_at)
         for person in _people(facts, item) if at <= now else ():
-            yield Nudge(
-                fact=f"{KIND}:{facts.run.id}:{item.code}:{item.due_at.isoformat()}",
-                kind=KIND,
-                to=person,
-                at=at,
-                until=at + STILL_USEFUL,
-                because=_because(item, person),
-                about=item.code,
-                passes_on=True,
-            )
+            because = _because(item, person)
+            yield of_item(facts, KIND, item, item.due_at, because, to=person, at=at)
 
 
 def _people(facts: ReminderFacts, item: ItemFacts) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.reminder_facts import ReminderFacts
 from bot.reminders import long_overdue
-from bot.reminders.items import because_of, dated, had_it, keeper, title, whose
+from bot.reminders.items import because_of, dated, had_it, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
 
 KIND = "overdue"
@@ -16,16 +16,9 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """To whoever looks after an item, until two working days have gone by."""
     for item, due_at in dated(facts):
         if due_at <= now and had_it(item, due_at):
-            yield Nudge(
-                fact=f"{KIND}:{facts.run.id}:{item.code}:{due_at.isoformat()}",
-                kind=KIND,
-                to=keeper(facts, item),
-                at=due_at,
-                until=long_overdue.since(facts, due_at),
-                because=because_of(item, "it is open after it was due."),
-                about=item.code,
-                passes_on=True,
-            )
+            because = because_of(item, "it is open after it was due.")
+            until = long_overdue.since(facts, due_at)
+            yield of_item(facts, KIND, item, due_at, because, until=until)
 
 
 def words(told: Told) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot import phrases
 from bot.blocks import escape
 from bot.reminder_facts import OwnReminder, ReminderFacts
-from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.reminders.nudge import Nudge, Told
+from bot.reminders.wishes import of_wish
 
 KIND = "own"
 ALONE = False
@@ -15,25 +16,12 @@ ALONE = False
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """At its minute to whoever asked for it; to somebody else within their hours."""
     for asked in facts.own:
-        if asked.at <= now and _still_matters(facts, asked.about):
+        # An item that was settled meanwhile needs no reminder.
+        if asked.at <= now and (asked.about is None or facts.run.open_under(asked.about)):
             own = asked.by == asked.person
             whom = "be reminded at this hour" if own else "have you reminded"
-            yield Nudge(
-                fact=f"{KIND}:{asked.id}",
-                kind=KIND,
-                to=asked.person,
-                at=asked.at,
-                until=asked.at + STILL_USEFUL,
-                because=f"{'You' if own else f'<@{asked.by}>'} asked to {whom}.",
-                about=asked.about,
-                exact=own,
-            )
-
-
-def _still_matters(facts: ReminderFacts, about: str | None) -> bool:
-    """An item that was settled meanwhile needs no reminder."""
-    named = [item for item in facts.run.items if about in (item.code, item.step)]
-    return about is None or any(item.is_open for item in named)
+            because = f"{'You' if own else f'<@{asked.by}>'} asked to {whom}."
+            yield of_wish(KIND, asked, asked.at, because, exact=own)
 
 
 def words(told: Told) -> str:

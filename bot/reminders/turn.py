@@ -7,8 +7,8 @@ from bot import phrases
 from bot.blocks import from_markdown
 from bot.facts import ItemFacts, RunFacts
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
-from bot.reminders.turns import turn_since
+from bot.reminders.nudge import Nudge, Told
+from bot.reminders.turns import of_turn, turn_since
 
 KIND = "turn"
 ALONE = False
@@ -20,19 +20,10 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     if run.next_step is None:
         return
     at = turn_since(run)
-    day = at.astimezone(run.zone).date()
     for owner in dict.fromkeys(item.owner for item in _open(run)):
         if owner and at <= now and _had_some(run, owner, at):
-            yield Nudge(
-                fact=f"{KIND}:{run.id}:{run.next_step}:{day.isoformat()}",
-                kind=KIND,
-                to=owner,
-                at=at,
-                until=at + STILL_USEFUL,
-                because=f"You own something in {run.next_step}, and the steps before it are done.",
-                about=run.next_step,
-                passes_on=True,
-            )
+            because = f"You own something in {run.next_step}, and the steps before it are done."
+            yield of_turn(run, KIND, owner, because)
 
 
 def _open(run: RunFacts) -> list[ItemFacts]:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.blocks import from_markdown
 from bot.reminder_facts import ReminderFacts
-from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
-from bot.reminders.turns import turn_since
+from bot.reminders.nudge import Nudge, Told
+from bot.reminders.turns import of_turn, turn_since
 
 KIND = "unowned"
 ALONE = False
@@ -21,18 +21,9 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         item.owner for item in run.of_step(run.next_step) if item.is_open
     ):
         return
-    since = turn_since(run)
-    day = since.astimezone(run.zone).date()
-    if since + GRACE <= now:
-        yield Nudge(
-            fact=f"{KIND}:{run.id}:{run.next_step}:{day.isoformat()}",
-            kind=KIND,
-            to=run.lead,
-            at=since + GRACE,
-            until=since + STILL_USEFUL,
-            because=f"You lead the run, {run.next_step} is next, and nobody owns it.",
-            about=run.next_step,
-        )
+    if turn_since(run) + GRACE <= now:
+        because = f"You lead the run, {run.next_step} is next, and nobody owns it."
+        yield of_turn(run, KIND, run.lead, because, after=GRACE)
 
 
 def words(told: Told) -> str:

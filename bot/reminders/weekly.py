@@ -32,9 +32,9 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     monday = today - _DAY * today.weekday()
     for week in (monday - _WEEK, monday):
         day = _last_working_day(week, run.country)
-        at = local_moment(day, HOUR, run.zone) if day else now + _DAY
-        if day is None or at > now or _age(run, day) < YOUNGEST:
+        if day is None or _age(run, day) < YOUNGEST:
             continue
+        at = local_moment(day, HOUR, run.zone)
         for lane, by in facts.stakeholders.items():
             yield Nudge(
                 fact=f"{KIND}:{run.id}:{week.isoformat()}",

@@ -22,6 +22,14 @@ class Asked(NamedTuple):
     reminder: OwnReminder
 
 
+class PutOff(NamedTuple):
+    """What somebody put off, with the run that it is of."""
+
+    run: int
+    handle: str
+    snooze: Snooze
+
+
 def remind(
     session: Session,
     run: int,
@@ -86,13 +94,18 @@ def end_snooze(session: Session, run: int, about: str | None, person: str, at: d
     return session.connection().execute(update.values(cancelled_at=at)).rowcount > 0
 
 
-def put_off(session: Session, run: int, person: str, now: datetime) -> list[Snooze]:
-    """What somebody put off in a run and has not come back, soonest first."""
-    query = sa.select(*(_SNOOZE.c[name] for name in Snooze._fields)).where(
-        _SNOOZE.c.run_id == run,
-        _SNOOZE.c.person == person,
-        _SNOOZE.c.cancelled_at.is_(None),
-        _SNOOZE.c.until > now,
+def put_off(session: Session, person: str, now: datetime) -> list[PutOff]:
+    """What somebody put off and has not come back, over all open runs; soonest first."""
+    query = (
+        sa.select(_RUN.c.id, _RUN.c.handle, *(_SNOOZE.c[name] for name in Snooze._fields))
+        .join(_RUN, _RUN.c.id == _SNOOZE.c.run_id)
+        .where(
+            _SNOOZE.c.person == person,
+            _SNOOZE.c.until > now,
+            _SNOOZE.c.cancelled_at.is_(None),
+            _RUN.c.closed_at.is_(None),
+        )
+        .order_by(_SNOOZE.c.until, _SNOOZE.c.id)
     )
-    rows = session.connection().execute(query.order_by(_SNOOZE.c.until, _SNOOZE.c.id))
-    return [Snooze(*row) for row in rows]
+    rows = session.connection().execute(query)
+    return [PutOff(run, handle, Snooze(*values)) for run, handle, *values in rows]

@@ -9,8 +9,7 @@ from phases.errors import UserError
 
 def require_about(act: Act, run: RunFacts, about: str | None) -> None:
     """Refuse a code that nothing open has; None is the run as a whole."""
-    named = [item for item in run.items if about in (item.code, item.step)]
-    if about is not None and not any(item.is_open for item in named):
+    if about is not None and not run.open_under(about):
         raise UserError(f"Nothing is open in {about}. See {act.command} status")
 
 

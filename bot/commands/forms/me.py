@@ -7,6 +7,7 @@ from bot.commands.own_settings import as_typed, set_own
 from bot.fields import text_field
 from bot.habits import DAILY_CAP
 from bot.messenger import Block, Message
+from bot.reminders import KINDS
 
 FIELDS = {
     "zone": ("Your time zone", "Europe/Berlin, or Berlin. Empty: the one of your Slack profile."),
@@ -24,6 +25,10 @@ FIELDS = {
     "away": (
         "Away until",
         "monday, or 7 dec. What is yours goes to the lead meanwhile. Empty: not away.",
+    ),
+    "muted": (
+        "Reminders that you do not want, from any run",
+        f"Some of {', '.join(KINDS)}; or all. Empty: you get every kind.",
     ),
 }
 

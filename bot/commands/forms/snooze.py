@@ -1,7 +1,7 @@
-"""Snooze: a date that is typed, from a reminder's menu."""
+"""Snooze: a date that is typed, from a reminder's menu or from a home."""
 
 from bot.blocks import section
-from bot.cards.nudge import SNOOZE_FORM
+from bot.cards.item_menu import SNOOZE_FORM
 from bot.commands.forms.filling import FieldError, Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.moments import read_moment

@@ -10,11 +10,13 @@ from bot.cards.beside import beside
 from bot.cards.home import Home, home
 from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnSettings
-from bot.cli.examples import COMMAND, DEV, DONE, OPS, TIMES, blocked, run, taken
+from bot.cli.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
 from bot.facts import RunFacts
 from bot.habits import Habits
 from bot.messenger import Block, Message
 from bot.practice.blockkit import checked_view
+from bot.reminder_facts import OwnReminder, Snooze
+from bot.storage.asked import Asked, PutOff
 from phases.document import Phase
 from phases.parser import parse
 
@@ -39,19 +41,28 @@ def _many() -> list[RunFacts]:
     return [replace(one, id=number, handle=f"L-{number}") for number in range(1, RUNS + 1)]
 
 
+def _asked_for() -> tuple[list[PutOff], list[Asked]]:
+    snoozes = [Snooze(number, None, DEV, NOW, NOW) for number in range(RUNS)]
+    wanted = [OwnReminder(n, "L1.1", OPS, DEV, WIDE * 500, NOW, NOW) for n in range(RUNS)]
+    return [PutOff(1, "L", each) for each in snoozes], [Asked(1, "L", each) for each in wanted]
+
+
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
     small = [each for block in blocks for each in block.get("elements", []) if "text" in each]
     return [str(each["text"]) for each in small]
 
 
 def test_three_hundred_items_in_twelve_runs_fit_and_the_others_are_counted() -> None:
-    view = home(Home(DEV, _many(), TIMES, COMMAND, OWN, led=range(99), said=WIDE * 5_000))
+    put_off, coming = _asked_for()
+    facts = Home(DEV, _many(), TIMES, COMMAND, OWN, led=range(99), said=WIDE * 5_000)
+    view = home(replace(facts, put_off=put_off, coming=coming))
     checked_view(view.as_json(), "home")
     assert len(view.blocks) <= 100
     assert len(json.dumps(view.as_json())) <= VIEW_LIMIT
     said = _texts(view.blocks)
     assert "… and 280 more items: /phase mine all" in said
     assert "… and 2 more runs: /phase list all" in said
+    assert "… and 14 more: /phase snooze, /phase remind list" in said
 
 
 def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:

@@ -134,6 +134,12 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
             You get no more reminders from any run, but what you ask for at an hour. To hear it again: /phase unmute all
         @ops> unmute
             You did not mute anything of Phase E. What is muted: /phase unmute due, /phase unmute all
+        @ops> mute all E
+            You get no more reminders from Phase E, but what you ask for at an hour. To hear it again: /phase unmute E
+        @ops> unmute all E
+            You get reminders from Phase E again.
+        @ops> mute all of it
+            There are no reminders “of it”. They are: own, snoozed, late, overdue, due, soon, assigned, turn, idle, blocked, unowned, prerequisites, ready, digest, weekly.
         @ops> unmute all
             You get reminders from all runs again.
         """,

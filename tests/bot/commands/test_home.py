@@ -9,7 +9,7 @@ from bot.cards.board import NEXT
 from bot.commands.about import HOME, MODAL, About
 from bot.practice.blockkit import checked_view
 from tests.dialogue import play
-from tests.reading import words_of
+from tests.reading import as_read, words_of
 from tests.stage import Stage
 
 
@@ -47,14 +47,14 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "○ E2.1 Threat model covering high-risk flows",
         "      Phase E-2 · late, was due today 11:00",
         "      blocked by @dev: the <vendor's> key",
-        "[Done]",
+        "[Done] [Snooze]",
         "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, "
         "AI request duration",
         "      Phase E · due tomorrow 11:00",
-        "[Done]",
+        "[Done] [Snooze]",
         "○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure",
         "      Phase E · no date",
-        "[Done]",
+        "[Done] [Snooze]",
         "Runs",
         "*Phase E · Production Hardening & Enablement*",
         "░░░░░░░░░░░░░░░░ 0 of 16 done",
@@ -70,7 +70,8 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "Settings",
         "Your times are in America/New_York, from your Slack profile: it is 15:12 there.",
         "Reminders reach you Mon to Fri, 09:00 to 17:00; at most 5 messages a day. [Change]",
-        "All of this can be typed: /phase mine all, /phase list all, /phase settings, /phase help",
+        "All of this can be typed: /phase mine all, /phase snooze, /phase remind list, "
+        "/phase list all, /phase settings, /phase help",
     ]
 
 
@@ -188,3 +189,75 @@ def test_the_home_says_in_which_zone_times_are(begun: Stage) -> None:
     shown = words_of(begun.home("@ops"))
     assert "Your times are in Asia/Kolkata, from your Slack profile: it is 13:42" in shown
     assert "5 messages a day. [Change]" in shown
+
+
+def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
+    play(
+        two,
+        """
+        @dev> snooze E1.1 until mon
+            …
+        @dev #general> snooze until next mon 10:00
+            …
+        @dev> remind E1.2 fri 10:00 @ops "ask <them>"
+            …
+        @ops #general> remind fri 11:00 @dev
+            …
+        """,
+    )
+    assert words_of(two.home("@dev")).split("Runs\n")[0].splitlines()[-5:] == [
+        "Put off and asked for",
+        "E1.1 of Phase E comes back Mon 30 Nov 09:00 [Hear it again]",
+        "Phase E-2 comes back Mon 30 Nov 10:00 [Hear it again]",
+        "A reminder Fri 27 Nov 00:30: Phase E-2 from @ops [Cancel]",
+        "A reminder Fri 27 Nov 10:00: E1.2 of Phase E to @ops “ask <them>” [Cancel]",
+    ]
+    assert ended(two, "Hear it again", 0) == "You hear of E1.1 again."
+    assert ended(two, "Hear it again", 0) == "You hear of Phase E-2 again."
+    assert ended(two, "Cancel", 1).startswith("Let go: Fri 27 Nov 10:00, E1.2 to @ops")
+    assert ended(two, "Cancel", 0).startswith("Let go: Fri 27 Nov 00:30, the run from @ops")
+    assert "asked for" not in words_of(two.home("@dev"))
+
+
+def test_what_is_settled_does_not_come_back_until_it_is_open_again(two: Stage) -> None:
+    two.says("@dev", "snooze E1.1 until mon")
+    two.says("@dev", "done E1.1")
+    assert "Put off" not in words_of(two.home("@dev"))
+    assert two.says("@dev", "snooze").startswith("You put nothing off in Phase E.")
+    two.says("@dev", "undo E1.1")
+    assert "E1.1 of Phase E comes back Mon 30 Nov" in words_of(two.home("@dev"))
+    assert two.says("@dev", "snooze").startswith("E1.1 comes back Mon 30 Nov 09:00")
+
+
+def test_what_ended_meanwhile_is_refused_in_the_home_and_nobody_ends_anothers(two: Stage) -> None:
+    two.says("@dev", "snooze E1.1 until mon")
+    two.says("@dev", "remind E1.2 fri 10:00")
+    again, cancel = (in_home(two, "@dev", label)[0] for label in ("Hear it again", "Cancel"))
+    assert pressed(two, "@ops", again) == "You did not put E1.1 off. See /phase snooze"
+    assert pressed(two, "@ops", cancel).startswith("You have no reminder 1 that is still to come.")
+    two.says("@dev", "snooze E1.1 off")
+    two.says("@dev", "remind cancel 1")
+    assert pressed(two, "@dev", again) == "You did not put E1.1 off. See /phase snooze"
+    assert pressed(two, "@dev", cancel).startswith("You have no reminder 1 that is still to come.")
+
+
+def ended(stage: Stage, label: str, place: int) -> str:
+    """Press one of these in @dev's home."""
+    return pressed(stage, "@dev", in_home(stage, "@dev", label)[place])
+
+
+def in_home(stage: Stage, who: str, label: str) -> list[tuple[str, str]]:
+    """The buttons of a label, each with what it carries."""
+    beside = [block.get("accessory", {}) for block in stage.home(who).blocks]
+    return [
+        (each["action_id"], each["value"])
+        for each in beside
+        if each.get("text", {}).get("text") == label
+    ]
+
+
+def pressed(stage: Stage, who: str, button: tuple[str, str]) -> str:
+    """Press it there; gives what is said at the home's head."""
+    action, value = button
+    about = About.of_value(value, place=HOME)
+    return as_read(stage.desk.press(stage.request(who, "dm"), action, about).message.text)

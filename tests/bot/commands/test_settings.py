@@ -10,7 +10,7 @@ from tests.reading import as_opened
 from tests.stage import Stage
 
 ME = "form_me"
-FIELDS = ("zone", "days", "hours", "quiet", "holidays", "most", "away")
+FIELDS = ("zone", "days", "hours", "quiet", "holidays", "most", "away", "muted")
 
 
 def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
@@ -21,7 +21,7 @@ def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
             *Your settings*
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
             Reminders reach you Mon to Fri, 09:00 to 17:00; at most 5 messages a day.
-            To change one: /phase settings zone|days|hours|quiet|holidays|most|away VALUE|none
+            To change one: /phase settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none
         @dev> settings zone Tokyo
             Your times are in Asia/Tokyo, as you chose: it is 17:12 there.
         @dev> due E1.1 fri 9am
@@ -49,7 +49,7 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
         @dev> settings zone
             Set it to what? For example /phase settings zone Berlin
         @dev> settings digest 9am
-            “digest” is none of your settings. Type: /phase settings zone|days|hours|quiet|holidays|most|away VALUE|none. What holds for a whole run: /phase set
+            “digest” is none of your settings. Type: /phase settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none. What holds for a whole run: /phase set
         @dev> settings dais mon
             “dais” is none of your settings. Did you mean: /phase settings days. What holds for a whole run: /phase set
         @dev> settings
@@ -136,6 +136,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
         ("holidays narnia", "narnia"),
         ("most 0", "Type a number of messages from 1 to 50, such as 5."),
         ("most many", "Type a number of messages from 1 to 50, such as 5."),
+        ("muted soon sonn", "There are no reminders “sonn”. Did you mean: /phase mute soon"),
         ("away yesterday", 'I can\'t read "yesterday" as a date.'),
     ],
 )
@@ -169,9 +170,29 @@ def test_the_form_changes_what_differs_and_says_it(begun: Stage) -> None:
         "holidays": "",
         "most": "2",
         "away": "2026-11-29 10:00",
+        "muted": "",
     }
     unchanged = begun.fills("@dev", ME, about=about)
     assert unchanged.message.text == "Your settings stay as they were."
     wrong = begun.fills("@dev", ME, about=about, most="many", days="")
     assert (wrong.field, wrong.refused) == ("most", True)
     assert as_opened(begun.opens("@dev", ME, about)) == opened
+
+
+def test_kinds_are_muted_and_heard_again_in_the_form(begun: Stage) -> None:
+    about = About(place=HOME)
+    begun.says("@dev", "mute idle")
+    begun.says("@dev", "mute weekly E")
+    assert as_opened(begun.opens("@dev", ME, about))["muted"] == "idle"
+    answer = begun.fills("@dev", ME, about=about, muted="Soon, due")
+    assert answer.message.text == "You get no “due” and “soon” reminders from any run."
+    shown = begun.says("@dev", "settings")
+    assert "/phase unmute weekly E, /phase unmute due, /phase unmute soon" in shown
+    assert "idle" not in shown
+    answer = begun.fills("@dev", ME, about=about, muted="all soon")
+    assert answer.message.text.startswith("You get no more reminders from any run, but what you")
+    answer = begun.fills("@dev", ME, about=about, muted="soon")
+    assert as_opened(begun.opens("@dev", ME, about))["muted"] == "soon"
+    answer = begun.fills("@dev", ME, about=about, muted="")
+    assert answer.message.text == "No kind of reminder is muted for all runs."
+    assert "Muted; to hear it again: /phase unmute weekly E" in begun.says("@dev", "settings")

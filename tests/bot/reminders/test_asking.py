@@ -55,8 +55,8 @@ def test_a_reminder_is_cancelled_once_by_somebody_whom_it_concerns(begun: Stage)
 def put_off(stage: Stage) -> list[tuple[str | None, datetime]]:
     """What @ops hears of later, and when."""
     with stage.database.read() as session:
-        found = asked.put_off(session, stage.run().id, "U0OPS", stage.clock.now)
-        return [(each.about, each.until) for each in found]
+        found = asked.put_off(session, "U0OPS", stage.clock.now)
+        return [(each.snooze.about, each.snooze.until) for each in found]
 
 
 def test_what_is_put_off_again_comes_back_at_the_later_hour_only(begun: Stage) -> None:

@@ -67,6 +67,30 @@ def test_forms_open_from_the_home_and_it_is_drawn_when_they_come_back(begun: Who
     assert "lead you · day 1 · target 4 Dec" in printed
 
 
+def test_an_item_is_put_off_in_the_home_and_heard_of_again(begun: Whole) -> None:
+    printed = begun.play(
+        """
+        @dev press "Snooze" on E1.2
+        @dev fill "Until" with "someday"
+        @dev submit
+        @dev fill "Until" with "mon"
+        @dev submit
+        @dev #phase-e /phase remind E1.1 fri "ask the vendor"
+        @dev home
+        @dev press "Cancel"
+        @dev press "Hear it again"
+        """
+    )
+    assert '  ! I can\'t read "someday" as a date.' in printed
+    put_off, shown, cancelled, heard = printed.split("@dev's home:\n")[1:]
+    assert put_off.startswith("You hear nothing about E1.2 until Mon 23 Nov 09:00; then it comes")
+    assert "E1.2 of Phase E comes back Mon 23 Nov 09:00  [Hear it again]" in put_off
+    assert "A reminder Fri 27 Nov 09:00: E1.1 of Phase E “ask the vendor”  [Cancel]" in shown
+    assert cancelled.startswith("Let go: Fri 27 Nov 09:00, E1.1 “ask the vendor”.")
+    assert heard.startswith("You hear of E1.2 again.")
+    assert "Put off and asked for" not in heard
+
+
 def test_a_phase_starts_from_the_home(whole: Whole) -> None:
     printed = whole.play(
         """

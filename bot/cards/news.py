@@ -24,19 +24,23 @@ def started(news: News) -> Message:
 
 
 def step_done(news: News) -> Message | None:
-    """A step is complete; no longer news once something in it was undone."""
+    """Steps are complete, by one act; no longer news of one in which something was undone."""
     run = news.run
-    step = run.phase.step(news.data["step"])
-    items = run.of_step(news.data["step"])
+    lines = [line for code in news.data["steps"] if (line := _complete(run, code))]
+    return Message("\n".join([*lines, _what_now(run, news.command)])) if lines else None
+
+
+def _complete(run: RunFacts, code: str) -> str:
+    """That a step is complete, how, and by whom; "" where it is not."""
+    step, items = run.phase.step(code), run.of_step(code)
     if step is None or any(item.is_open for item in items):
-        return None
+        return ""
     people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in items)))
     by = f", by {people}" if people else ""
     title = from_markdown(step.title, strong=False)
     proofs = phrases.proofs(items)
     how = f" ({proofs})" if proofs else ""
-    head = f"*{step.code} {title} is complete*: {phrases.count(items)}{how}{by}."
-    return Message(f"{head}\n{_what_now(run, news.command)}")
+    return f"*{step.code} {title} is complete*: {phrases.count(items)}{how}{by}."
 
 
 def _what_now(run: RunFacts, command: str) -> str:

@@ -197,8 +197,8 @@ _LATE = NOW + timedelta(days=6)
 
 POSTS: tuple[tuple[str, str, News], ...] = (
     ("started", "started", news(FRESH)),
-    ("step_done", "step_done", news(MIDWAY, step="E1")),
-    ("step_done_last", "step_done", news(DONE, step="E4")),
+    ("step_done", "step_done", news(MIDWAY, steps=["E1"])),
+    ("step_done_last", "step_done", news(DONE, steps=["E3", "E4"])),
     ("board_fresh", "board", news(FRESH)),
     ("board_midway", "board", news(MIDWAY)),
     ("board_retired", "board", news(WITH_RETIRED)),

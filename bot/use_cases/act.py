@@ -99,11 +99,15 @@ class Act:
     def announce_finished_steps(
         self, before: RunFacts, after: RunFacts, items: Sequence[ItemFacts]
     ) -> None:
-        """Tell the channel of each step that this act completed."""
+        """Tell the channel, once, of the steps that this act completed."""
         was, is_now = before.step_states, after.step_states
-        for step in dict.fromkeys(item.step for item in items if item.step):
-            if was[step] is not StepState.DONE and is_now[step] is StepState.DONE:
-                self.owe(after, after.channel, "step_done", step=step)
+        steps = [
+            step
+            for step in dict.fromkeys(item.step for item in items if item.step)
+            if was[step] is not StepState.DONE and is_now[step] is StepState.DONE
+        ]
+        if steps:
+            self.owe(after, after.channel, "step_done", steps=steps)
 
 
 def require_open(run: RunFacts) -> None:

@@ -7,11 +7,7 @@ import pytest
 from bot.delivery import Courier
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.storage.claims import LEASE
-from tests.cast import CHANNELS
 from tests.stage import Stage
-
-CHANNEL = CHANNELS["#phase-e"]
-
 
 LONG = "x — `<&>` “y”\n" * 5_000
 

@@ -93,6 +93,13 @@ class Outcome(StrEnum):
     MISSING = "missing"
 
 
+class Claims(StrEnum):
+    """What a commit itself names: an item by its code, or the run as well."""
+
+    CODE = "code"
+    RUN = "run"
+
+
 _RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
 
 
@@ -100,7 +107,8 @@ _RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
 class Finding:
     """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
 
-    ``claims`` tells that the commit itself names the item: then no judgement is left to make.
+    ``claims`` tells that the commit itself names the item: then no judgement is left to make, but
+    for whose item it is where another run has the code.
     """
 
     probe: str
@@ -109,7 +117,7 @@ class Finding:
     item: str | None = None
     step: str | None = None
     commit: CommitFacts | None = None
-    claims: bool = False
+    claims: Claims | None = None
 
 
 def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:

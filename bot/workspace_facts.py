@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 SHORT = 7  # letters of a commit's id that people read
@@ -75,7 +76,17 @@ class WorkspaceFacts:
 
     def newest_at(self, path: str) -> CommitFacts | None:
         """The newest commit that changed a path, or something below it."""
-        return next((commit for commit in self.commits if touches(commit, path)), None)
+        return self._newest.get(path.rstrip("/"))
+
+    @cached_property
+    def _newest(self) -> dict[str, CommitFacts]:
+        found: dict[str, CommitFacts] = {}
+        for commit in self.commits:
+            for path in commit.paths:
+                while path and path not in found:
+                    found[path] = commit
+                    path = path.rpartition("/")[0]
+        return found
 
 
 def touches(commit: CommitFacts, path: str) -> bool:

@@ -158,6 +158,8 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
             Only the lead can say whose another's commits are. Ask @lead.
         @ops> author arjun@home.example me
             Commits by arjun@home.example are @ops's from now on.
+        @dev> author arjun@home.example me
+            Only the lead can say whose another's commits are. Ask @lead.
         @lead> accept E1.1
             …
         @lead> author nobody me

@@ -174,6 +174,23 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
     assert short in begun.says("@lead", "verify E1")
 
 
+def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    play(
+        begun,
+        """
+        @lead dm> set E-2 workspace devnet main
+            Phase E-2 runs in #general.
+            Phase E-2 looks for proof in devnet main. See /phase verify
+        @lead dm> set E-2 workspace a b c
+            Name a workspace, and a branch if need be: /phase set workspace devnet release/2
+        @lead dm> set E-2 workspace none
+            Phase E-2 runs in #general.
+            Phase E-2 has no workspace now: what is done is said.
+        """,
+    )
+
+
 def test_buttons_do_what_is_typed(begun: Stage, devnet: Repository) -> None:
     commit = devnet.git("rev-parse", committed(devnet, by="Arjun <arjun@home.example>"))
     checked = begun.press("@ops", card.CHECK, "E1")

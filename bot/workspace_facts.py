@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 SHORT = 7  # letters of a commit's id that people read
@@ -75,7 +76,17 @@ class WorkspaceFacts:
 
     def newest_at(self, path: str) -> CommitFacts | None:
         """The newest commit that changed a path, or something below it."""
-        return next((commit for commit in self.commits if touches(commit, path)), None)
+        return self._newest.get(path.rstrip("/"))
+
+    @cached_property
+    def _newest(self) -> dict[str, CommitFacts]:
+        found: dict[str, CommitFacts] = {}
+        for commit in self.commits:
+            for path in commit.paths:
+                while path and path not in found:
+                    found[path] = commit
+                    path = path.rpartition("/")[0]
+        return found
 
 
 def touches(commit: CommitFacts, path: str) -> bool:
@@ -93,6 +104,13 @@ class Outcome(StrEnum):
     MISSING = "missing"
 
 
+class Claims(StrEnum):
+    """What a commit itself names: an item by its code, or the run as well."""
+
+    CODE = "code"
+    RUN = "run"
+
+
 _RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
 
 
@@ -100,7 +118,8 @@ _RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
 class Finding:
     """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
 
-    ``claims`` tells that the commit itself names the item: then no judgement is left to make.
+    ``claims`` tells that the commit itself names the item: then no judgement is left to make, but
+    for whose item it is where another run has the code.
     """
 
     probe: str
@@ -109,7 +128,7 @@ class Finding:
     item: str | None = None
     step: str | None = None
     commit: CommitFacts | None = None
-    claims: bool = False
+    claims: Claims | None = None
 
 
 def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:

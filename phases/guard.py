@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from phases.document import Frozen
 
 _GIVEN = re.compile(
-    r"^\s*(?:export\s+)?(?P<own>\w+)=\"?\$\{(?P<outer>\w+):?-(?P<default>[^}]*)\}\"?\s*$",
+    r"^[ \t]*(?:export[ \t]+)?(?P<own>\w+)=\"?\$\{(?P<outer>\w+):?-(?P<default>[^}\n]*)\}\"?\s*?$",
     re.MULTILINE,
 )
-_SAID = re.compile(r"\becho\s+(?P<quote>[\"'])(?P<words>.*?)(?P=quote)\s*$", re.MULTILINE)
+_SAID = re.compile(r"\becho[ \t]+(?P<quote>[\"'])(?P<words>.{0,500}?)(?P=quote)\s*?$", re.MULTILINE)
 _FOLDER = re.compile(r"[A-Z][A-Z0-9_]*_HOME")
 _REMOTE = re.compile(r"[A-Z][A-Z0-9_]*_GIT_REMOTE")
 _USE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")

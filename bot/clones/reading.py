@@ -1,23 +1,18 @@
 """A document in a clone, read at one commit: what is no plain file is refused with its reason."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-
-import structlog
+from typing import NamedTuple
 
 from bot.clones.address import FileLink
 from bot.clones.allowed import Clone, clone_named, clone_of, clones_in
-from bot.workspace import FOLDER, LINK, SUBMODULE, Entry, GitFailedError, Workspace
+from bot.clones.failing import readable
+from bot.workspace import FOLDER, LINK, SUBMODULE, Entry, Workspace
 from phases import default_sources, parser
 from phases.default_sources import Beside, path_beside
 from phases.errors import UserError
-
-log = structlog.get_logger()
-
-Value = TypeVar("Value")
 
 _COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
 _LARGE_FILES = b"version https://git-lfs.github.com/spec/"
@@ -53,26 +48,19 @@ def read_wanted(wanted: FileLink | NamedFile, roots: Iterable[Path]) -> Found:
     clones = clones_in(roots)
     if isinstance(wanted, NamedFile):
         clone = clone_named(wanted.clone, clones)
-        return _guarded(clone, lambda look: _read(look, clone, "HEAD", wanted.path))
+        with readable(clone.name):
+            return _read(Workspace(clone.git_dir), clone, "HEAD", wanted.path)
     clone = clone_of(wanted.repository, clones)
-    return _guarded(clone, lambda look: _read(look, clone, *_split(look, clone, wanted.rest)))
+    with readable(clone.name):
+        look = Workspace(clone.git_dir)
+        return _read(look, clone, *_split(look, clone, wanted.rest))
 
 
 def read_again(name: str, ref: str, path: str, roots: Iterable[Path]) -> Found:
     """A document that was read before, as its branch has it now."""
     clone = clone_named(name, clones_in(roots))
-    return _guarded(clone, lambda look: _read(look, clone, ref, path))
-
-
-def _guarded(clone: Clone, read: Callable[[Workspace], Value]) -> Value:
-    try:
-        return read(Workspace(clone.git_dir))
-    except GitFailedError as error:
-        log.warning("clone_unreadable", clone=clone.name, reason=error.reason)
-        raise UserError(
-            f"{clone.name} cannot be read: {error.reason}. Try again; if it stays, your operator "
-            "can look at the clone."
-        ) from None
+    with readable(clone.name):
+        return _read(Workspace(clone.git_dir), clone, ref, path)
 
 
 def _split(look: Workspace, clone: Clone, rest: str) -> tuple[str, str]:

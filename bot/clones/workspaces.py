@@ -1,9 +1,8 @@
 """The workspaces of this bot: clones under the allowed folders, and mirrors of allowed remotes."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import structlog
 
 from bot.clones.address import Repository, read_origin
 from bot.clones.allowed import Clone, clone_named, clone_of, clones_in, left_out
+from bot.clones.failing import readable
 from bot.clones.files import HeadFiles, read_files
 from bot.clones.gathering import Source, gather
 from bot.clones.mirrors import PATIENCE, Mirrors
@@ -126,7 +126,7 @@ class Workspaces:
     def look(self, named: Named, wanted: Wanted, now: datetime) -> WorkspaceFacts:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""
         source = self._fetched_source(named)
-        with _guarded(named):
+        with readable(named.name):
             return gather(
                 source,
                 wanted.since,
@@ -139,7 +139,7 @@ class Workspaces:
     def files(self, named: Named, paths: Iterable[str]) -> HeadFiles:
         """Files at the head of its branch, without fetching. UserError like ``look``."""
         source = self._fetched_source(named)
-        with _guarded(named):
+        with readable(named.name):
             return read_files(source, paths, self._command)
 
     def _fetched_source(self, named: Named) -> Source:
@@ -188,19 +188,6 @@ class Workspaces:
 
         threading.Thread(target=work, name="fetch", daemon=True).start()
         return future
-
-
-@contextmanager
-def _guarded(named: Named) -> Iterator[None]:
-    """What git fails at within is said in a sentence."""
-    try:
-        yield
-    except GitFailedError as error:
-        log.warning("workspace_unreadable", workspace=named.name, reason=error.reason)
-        raise UserError(
-            f"{named.name} cannot be read: {error.reason}. Try again; if it stays, your "
-            "operator can look with git fsck, or clone it anew."
-        ) from None
 
 
 def _clone_in(folder: Path, clones: Collection[Clone]) -> Clone:

@@ -26,14 +26,16 @@ def workspace(ask: Ask, run: RunFacts, value: str) -> str:
 
 def fetch(ask: Ask) -> Errand | None:
     """Finds out which workspace is meant; only the lead learns whether there is such a one."""
+    if NAME not in (word.text.casefold() for word in ask.words[:2]):
+        return None
+    run = ask.find_run()  # takes the handle that may stand first
     words = [word.text for word in ask.words]
-    if len(words) < 2 or words[0].casefold() != NAME or words[1].casefold() in NONE:
+    if run is None or len(words) < 2 or words[0].casefold() != NAME or words[1].casefold() in NONE:
         return None
     _, name, *more = words
     if len(more) > 1:
         branch = ask.type("set workspace devnet release/2")
         raise UserError(f"Name a workspace, and a branch if need be: {branch}")
-    ask.words.clear()
-    ask.act.require_lead(ask.run(), "change the run")
+    ask.act.require_lead(run, "change the run")
     workspaces = ask.place.workspaces
     return lambda: Named(workspaces.find(name), more[0] if more else None)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _STEP = re.compile(
-    r"(?P<before>\s*[-*+] \[)(?P<mark>[ xX])(?P<after>\]\s+[*_]*(?:Step\s+)?(?P<code>\w[\w-]*)[*_]*"
-    r"\s*(?:[:—–]|-\s).*)",
+    r"(?P<before>\s*[-*+] \[)(?P<mark>[ xX])(?P<after>\]\s+[*_]*(?:Step\s+)?"
+    r"(?P<code>[^\W_](?:[\w-]*[^\W_])?)[*_]*\s*(?:[:—–]|-\s).*)",
     re.IGNORECASE | re.DOTALL,
 )
 _FENCE = re.compile(r"\s*(```|~~~)")

@@ -68,7 +68,10 @@ def _nearest(wanted: str, workspace: WorkspaceFacts) -> CommitFacts | None:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+    """How alike they are, 0 where that is less than enough: most pairs are told apart cheaply."""
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio)
+    return matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0
 
 
 def _touched(commit: CommitFacts, suggested: Commit) -> tuple[bool, str]:

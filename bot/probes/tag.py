@@ -13,7 +13,7 @@ from bot.workspace_facts import Finding, Outcome, TagFacts, WorkspaceFacts
 NAME = "tag"
 
 _ASKS = re.compile(r"\btag(?:s|ged)?\b", re.IGNORECASE)
-_EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as|like)[,:]?\s*\W*$", re.IGNORECASE)
+_EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as|like)\W*$", re.IGNORECASE)
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:

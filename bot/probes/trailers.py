@@ -1,10 +1,13 @@
-"""What commits say of themselves: the trailers ``Deliverable: E1.2`` and ``Phase-Step: E1``."""
+"""What commits say of themselves: the trailers ``Deliverable: E1.2`` and ``Phase-Step: E1``.
 
-from collections.abc import Callable, Iterator
+Where several runs have a code, the run's handle tells which is meant: ``Deliverable: E-2.E1.2``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.facts import RunFacts
 from bot.probes.probe import Probe
-from bot.workspace_facts import CommitFacts, Finding, Outcome, WorkspaceFacts
+from bot.workspace_facts import Claims, CommitFacts, Finding, Outcome, WorkspaceFacts
 
 NAME = "trailer"
 
@@ -13,16 +16,27 @@ def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
     """One finding for each item and each step that a commit names: the newest says it."""
     items = _newest(workspace, lambda commit: commit.deliverables)
     for item in run.items:
-        commit = items.get(item.code.casefold())
-        if commit is not None and not item.is_retired:
-            text = f"Deliverable: {item.code}"
-            yield Finding(NAME, Outcome.FOUND, text, item=item.code, commit=commit, claims=True)
+        named = _named(run, item.code, items)
+        if named and not item.is_retired:
+            said, commit = named
+            claims = Claims.RUN if said != item.code else Claims.CODE
+            text = f"Deliverable: {said}"
+            yield Finding(NAME, Outcome.FOUND, text, item=item.code, commit=commit, claims=claims)
     steps = _newest(workspace, lambda commit: commit.steps)
     for step in run.phase.steps:
-        commit = steps.get(step.code.casefold())
-        if commit is not None:
-            text = f"Phase-Step: {step.code}"
+        named = _named(run, step.code, steps)
+        if named:
+            said, commit = named
+            text = f"Phase-Step: {said}"
             yield Finding(NAME, Outcome.FOUND, text, step=step.code, commit=commit)
+
+
+def _named(
+    run: RunFacts, code: str, found: Mapping[str, CommitFacts]
+) -> tuple[str, CommitFacts] | None:
+    """What was said, with the run's handle or without it, and the commit that says it."""
+    said = (f"{run.handle}.{code}", code)
+    return next(((each, found[low]) for each in said if (low := each.casefold()) in found), None)
 
 
 def _newest(

@@ -189,6 +189,13 @@ def with_workspace(session: Session) -> list[int]:
     return list(session.connection().execute(query).scalars())
 
 
+def codes_beside(session: Session, run: RunFacts) -> set[str]:
+    """The codes of items that other open runs with the same workspace have."""
+    others = (_RUN.c.workspace == run.workspace, _RUN.c.id != run.id, _RUN.c.closed_at.is_(None))
+    query = sa.select(_ITEM.c.code).join(_RUN, _RUN.c.id == _ITEM.c.run_id).where(*others)
+    return set(session.connection().execute(query).scalars())
+
+
 def taken_handles(session: Session, code: str) -> Sequence[str]:
     """The handles that runs of one phase ever had."""
     query = sa.select(_RUN.c.handle).where(_RUN.c.code == code)

@@ -32,7 +32,10 @@ def accept_proof(
     _require_not_found(said)
     require_items_open(act, run, [item for item in items if item not in said])
     for item, proof in proven:
-        act.change_item(item, **_found(act, proof), **({} if item in said else _done(act, proof)))
+        if item in said:
+            act.change_item(item, recorded_by=act.actor, **_found(proof))
+        else:
+            act.settle(item, ItemState.DONE, proof.person, **_found(proof))
         act.record(
             run,
             "found",
@@ -48,24 +51,12 @@ def accept_proof(
     return after
 
 
-def _found(act: Act, proof: Proof) -> dict[str, str | None]:
+def _found(proof: Proof) -> dict[str, str | None]:
     return {
         "found_commit": proof.commit.id,
         "found_url": proof.url,
         "found_author": proof.commit.author or None,
         "found_by": proof.person,
-        "recorded_by": act.actor,
-    }
-
-
-def _done(act: Act, proof: Proof) -> dict[str, object]:
-    return {
-        "state": ItemState.DONE,
-        "settled_at": act.now,
-        "settled_by": proof.person or act.actor,
-        "blocked_by": None,
-        "blocked_at": None,
-        "block_reason": None,
     }
 
 

@@ -65,6 +65,22 @@ class Act:
         if self.session.connection().execute(_CHANGE_ITEM, row).rowcount != 1:
             raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
 
+    def settle(
+        self, item: ItemFacts, state: ItemState, by: str | None = None, **values: Any
+    ) -> None:
+        """Change an item to one that is over, for ``by`` where somebody else has the credit."""
+        self.change_item(
+            item,
+            state=state,
+            settled_at=self.now,
+            settled_by=by or self.actor,
+            recorded_by=self.actor,
+            blocked_by=None,
+            blocked_at=None,
+            block_reason=None,
+            **values,
+        )
+
     def change_run(self, run: RunFacts, **values: Any) -> RunFacts:
         """Change the run itself, while it is open; gives it as it stands then."""
         still_open = (_RUN.c.id == run.id, _RUN.c.closed_at.is_(None))

@@ -10,8 +10,10 @@ from bot.storage import outbox
 
 NOT_SHOWN = frozenset(
     {
+        "author",
         "evidence",
         "evidence_removed",
+        "guard",
         "note",
         "shared",
         "stakeholders_added",

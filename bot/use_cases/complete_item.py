@@ -25,18 +25,8 @@ def complete_items(
     require_items_open(act, run, items)
     doer = by or act.actor
     for item in items:
-        act.change_item(
-            item,
-            state=ItemState.DONE,
-            settled_at=act.now,
-            settled_by=doer,
-            recorded_by=act.actor,
-            evidence=together(item.evidence, evidence),
-            note=noted(item.note, note),
-            blocked_by=None,
-            blocked_at=None,
-            block_reason=None,
-        )
+        kept = {"evidence": together(item.evidence, evidence), "note": noted(item.note, note)}
+        act.settle(item, ItemState.DONE, doer, **kept)
         credit = None if doer == act.actor else doer
         act.record(run, "done", item, by=credit, evidence=evidence, note=note)
     after = act.after(run)

@@ -7,8 +7,12 @@ from phases.errors import UserError
 
 
 def confirm_author(act: Act, run: RunFacts, email: str, person: str | None) -> None:
-    """The address is that person's, or nobody's: by themselves, or by the lead."""
-    if person != act.actor:
+    """The address is that person's, or nobody's: by themselves, or by the lead.
+
+    One that is known to be another's is for the lead alone.
+    """
+    known = authors.matched(act.session, {email}).get(email.casefold(), act.actor)
+    if {person, known} != {act.actor}:
         act.require_lead(run, "say whose another's commits are")
     if person is None:
         if not authors.forget(act.session, email):

@@ -70,18 +70,7 @@ def _retire(act: Act, run: RunFacts, item: ItemFacts, sha256: str) -> None:
     was["state"] = item.state.value
     was["settled_at"] = item.settled_at.isoformat() if item.settled_at else None
     note = _what_it_was(act, item)
-    act.change_item(
-        item,
-        state=ItemState.RETIRED,
-        settled_at=act.now,
-        settled_by=act.actor,
-        recorded_by=act.actor,
-        note=note,
-        blocked_by=None,
-        blocked_at=None,
-        block_reason=None,
-        **NO_PROOF,
-    )
+    act.settle(item, ItemState.RETIRED, note=note, **NO_PROOF)
     act.record(run, "retired", item, reason=note, plan=sha256, was=was)
 
 

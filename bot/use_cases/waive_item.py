@@ -26,17 +26,7 @@ def let_go(
     """Nobody has to do them any more, and the channel is told of each step that this completed."""
     require_items_open(act, run, items)
     for item in items:
-        act.change_item(
-            item,
-            state=state,
-            settled_at=act.now,
-            settled_by=act.actor,
-            recorded_by=act.actor,
-            note=reason,
-            blocked_by=None,
-            blocked_at=None,
-            block_reason=None,
-        )
+        act.settle(item, state, note=reason)
         act.record(run, state.value, item, reason=reason)
     after = act.after(run)
     act.announce_finished_steps(run, after, items)

@@ -18,7 +18,7 @@ from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 from bot.use_cases.accept_proof import Proof, accept_proof
 from bot.use_cases.act import Act
-from bot.workspace_facts import CommitFacts, Finding, WorkspaceFacts
+from bot.workspace_facts import Claims, CommitFacts, Finding, WorkspaceFacts
 from phases.errors import UserError
 
 log = structlog.get_logger()
@@ -77,9 +77,11 @@ def _take_in(
 
 
 def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFacts:
-    """Complete what a commit itself names, where it is known whose it is."""
+    """Complete what a commit itself names, where it is known whose it is, and which run's."""
+    elsewhere = runs.codes_beside(session, run)
     for item in run.open_items:
-        claim = next((each for each in seen.of(item) if each.claims and each.commit), None)
+        enough = {Claims.RUN} if item.code in elsewhere else {Claims.RUN, Claims.CODE}
+        claim = next((each for each in seen.of(item) if each.claims in enough), None)
         person = seen.person(claim.commit) if claim and claim.commit else None
         if claim is None or claim.commit is None or person is None:
             continue

@@ -91,6 +91,8 @@ def test_what_is_not_on_it_leaves_it_alone(begun: Stage) -> None:
     begun.says("@lead", "stakeholders add @sponsor")
     begun.says("@dev", "share E1")
     begun.says("@dev", "done E9.9")
+    begun.says("@dev", "guard passed")
+    begun.says("@dev", "author dev@home.example me")
     begun.deliver()
     assert "edit" not in begun.slack.calls
 

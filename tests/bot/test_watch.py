@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.proposal import PROPOSED
+from bot.storage import runs
 from bot.use_cases.watch_workspaces import watch_workspaces
 from tests.dialogue import play
 from tests.repository import Repository
@@ -118,6 +119,24 @@ def test_it_ticks_by_itself_only_when_the_run_says_so(watching: Stage, devnet: R
     assert any("by Arjun looks like E1.3" in post for post in posted)
     assert any("looks like E1.1, E1.2, E1.3" in post for post in posted)  # of the step, for people
     assert "completed E1.4 by a trailer in" in watching.says("@lead", "history E1.4")
+
+
+def test_of_two_runs_with_a_code_only_the_one_that_a_trailer_names_is_ticked(
+    watching: Stage, devnet: Repository
+) -> None:
+    watching.says("@lead", "set autotick on")
+    for command in ("start E", "set workspace devnet", "set autotick on"):
+        watching.says("@lead", command, "#general")
+    devnet.commit("x\n\nDeliverable: E1.2", at="2026-11-24T13:10:00Z")
+    said = watch(watching)
+    assert any("looks like E1.2" in post for post in said)
+    assert any("looks like E1.2" in post for post in watching.posts("#general"))
+    devnet.commit("y\n\nDeliverable: E-2.E1.3, e.e1.4", at="2026-11-24T13:20:00Z")
+    watch(watching)
+    with watching.database.read() as session:
+        both = [runs.facts(session, each) for each in runs.all_open(session)]
+    found = {(run.handle, item.code) for run in both for item in run.items if item.found_commit}
+    assert found == {("E-2", "E1.3"), ("E", "E1.4")}
 
 
 def test_at_most_five_commits_are_proposed_at_a_time(watching: Stage, devnet: Repository) -> None:

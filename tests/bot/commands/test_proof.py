@@ -158,6 +158,8 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
             Only the lead can say whose another's commits are. Ask @lead.
         @ops> author arjun@home.example me
             Commits by arjun@home.example are @ops's from now on.
+        @dev> author arjun@home.example me
+            Only the lead can say whose another's commits are. Ask @lead.
         @lead> accept E1.1
             …
         @lead> author nobody me
@@ -170,6 +172,23 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
     )
     assert begun.run().item("E1.1").settled_by == "U0OPS"
     assert short in begun.says("@lead", "verify E1")
+
+
+def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    play(
+        begun,
+        """
+        @lead dm> set E-2 workspace devnet main
+            Phase E-2 runs in #general.
+            Phase E-2 looks for proof in devnet main. See /phase verify
+        @lead dm> set E-2 workspace a b c
+            Name a workspace, and a branch if need be: /phase set workspace devnet release/2
+        @lead dm> set E-2 workspace none
+            Phase E-2 runs in #general.
+            Phase E-2 has no workspace now: what is done is said.
+        """,
+    )
 
 
 def test_buttons_do_what_is_typed(begun: Stage, devnet: Repository) -> None:

@@ -95,6 +95,12 @@ def test_steps_are_ticked_and_unticked_and_nothing_else_changes() -> None:
     assert progress(after, "Phase E", steps("E1")) == after
 
 
+@pytest.mark.parametrize("line", ["_" * 100_000, "*" * 100_000, "_a" * 50_000, "a-" * 50_000])
+def test_a_long_line_that_is_no_step_holds_nothing_up(line: str) -> None:
+    step = StepLine("E1", "Observability", done=True)
+    assert progress(f"- [ ] {line}\n{step.line}\n", "Phase E", [step]).startswith("- [ ] ")
+
+
 def test_steps_that_the_file_lacks_follow_the_others() -> None:
     text = PROGRESS.replace("- [X] **Step E4**: Documentation\n", "").replace("\n", "\r\n")
     after = progress(text, "Phase E", steps("E4"))

@@ -10,7 +10,7 @@ from bot.clones.gathering import Source, gather
 from bot.facts import ItemFacts, RunFacts
 from bot.probes import examine, wanted_paths, watched
 from bot.probes.names import paths_in
-from bot.workspace_facts import Finding, Outcome, WorkspaceFacts
+from bot.workspace_facts import Claims, Finding, Outcome, WorkspaceFacts
 from phases.document import Kind
 from tests.repository import Repository
 
@@ -199,11 +199,11 @@ def test_trailers_name_items_and_steps(devnet: Repository) -> None:
     for code in ("E1.2", "E1.4"):
         finding = only(devnet, code)
         assert (finding.outcome, finding.text) == (FOUND, f"Deliverable: {code}")
-        assert finding.claims
+        assert finding.claims is Claims.CODE
         assert finding.commit
         assert finding.commit.id == commit
     step, suggested = found(devnet, "E2")
-    assert (step.text, step.claims) == ("Phase-Step: E2", False)
+    assert (step.text, step.claims) == ("Phase-Step: E2", None)
     assert suggested.outcome is MISSING
 
 

@@ -399,13 +399,14 @@ def test_a_file_is_uploaded_once_however_often_its_message_is_tried(long: Stage)
     assert long.slack.calls.count("upload") == 1
 
 
+@pytest.mark.parametrize("seconds", [LEASE.total_seconds() + 1, -3_600], ids=["on", "back"])
 def test_a_worker_whose_upload_outlived_its_lease_leaves_the_post_to_whoever_took_over(
-    long: Stage,
+    long: Stage, seconds: float
 ) -> None:
     heir = Courier(long.database, long.slack, shown=long.clock, name="heir", clock=long.real)
 
     def pass_on() -> None:
-        long.real.move(seconds=LEASE.total_seconds() + 1)
+        long.real.move(seconds=seconds)
         heir.settle()
 
     long.slack.meanwhile["upload"] = pass_on

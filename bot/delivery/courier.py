@@ -110,7 +110,7 @@ class Courier:
     def _is_ours(self, owed: Owed) -> bool:
         """Whether the lease covers a post: looks and uploads before it may have used it up."""
         now = self.clock()
-        if now < self._leased_at + self.lease / 4:
+        if self._leased_at <= now < self._leased_at + self.lease / 4:
             return True
         with self.database.write() as session:
             return claims.renew(session, owed, self.name, now, self.lease)

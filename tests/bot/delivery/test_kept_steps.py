@@ -26,6 +26,12 @@ def long(tmp_path: Path) -> Stage:
 def test_a_kept_step_goes_to_the_messages_of_who_asked(started: Stage) -> None:
     started.says("@dev", "step E2 keep")
     assert started.posts("@dev")[0].startswith("Phase E, E2 Security Hardening")
+    assert "Phase E runs in" in str(started.slack.messages("U0DEV")[0].blocks)
+    started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    started.says("@lead", "close")
+    started.says("@dev", "step E2 keep")
+    started.deliver()
+    assert "Phase E ran in" in str(started.slack.messages("U0DEV")[-1].blocks)
     assert started.slack.files == []
 
 
@@ -48,13 +54,14 @@ def test_a_file_is_uploaded_once_however_often_its_message_is_tried(long: Stage)
     assert long.slack.calls.count("upload") == 1
 
 
+@pytest.mark.parametrize("seconds", [LEASE.total_seconds() + 1, -3_600], ids=["on", "back"])
 def test_a_worker_whose_upload_outlived_its_lease_leaves_the_post_to_whoever_took_over(
-    long: Stage,
+    long: Stage, seconds: float
 ) -> None:
     heir = Courier(long.database, long.slack, shown=long.clock, name="heir", clock=long.real)
 
     def pass_on() -> None:
-        long.real.move(seconds=LEASE.total_seconds() + 1)
+        long.real.move(seconds=seconds)
         heir.settle()
 
     long.slack.meanwhile["upload"] = pass_on

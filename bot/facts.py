@@ -36,6 +36,7 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     ``given_for`` holds the words that it had when it was settled, where the plan has others now.
     ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
     by their name in git, and ``found_by`` the person that this is, where that is known.
+    ``confirmed_by`` is the second pair of eyes.
     """
 
     id: int
@@ -62,6 +63,8 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     found_url: str | None = None
     found_author: str | None = None
     found_by: str | None = None
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -117,7 +120,10 @@ class RunFacts:
 
     ``items`` holds every item; what is asked for by kind or step leaves out the retired. ``plan``
     is the SHA-256 of the document's text. The phase bears the run's codes, which never shift;
-    ``codes`` gives them by the document's own, where they differ.
+    ``codes`` gives them by the document's own, where they differ. Acceptance takes a second pair of
+    eyes where ``second_eyes`` says so, and every deliverable has to be found in git where it is to
+    be ``proven``. ``statement`` is what the lead says at the end: outcomes, metrics, risks;
+    ``handoff`` the papers that were found in the workspace then, None where nobody looked.
     """
 
     id: int
@@ -142,6 +148,12 @@ class RunFacts:
     workspace_branch: str | None = None
     watched: str | None = None
     autotick: bool = False
+    second_eyes: bool = False
+    proven: bool = False
+    statement: Mapping[str, str] = field(default_factory=dict)
+    handoff: Mapping[str, Any] | None = None
+    archived_at: datetime | None = None
+    archived_by: str | None = None
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 

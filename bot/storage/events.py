@@ -33,6 +33,12 @@ def record(
     session.connection().execute(_LOOK_AGAIN, {"run": run})
 
 
+def all_of(session: Session, run: int) -> list[EventFacts]:
+    """Everything that happened to a run, oldest first."""
+    query = select(Event).where(Event.run_id == run)
+    return [_facts(row) for row in session.exec(query.order_by(col(Event.id))).all()]
+
+
 def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
     """Every event of one kind, oldest first."""
     query = select(Event).where(Event.run_id == run, Event.kind == kind)

@@ -38,6 +38,12 @@ _AS_THEY_ARE = (
     "workspace_branch",
     "watched",
     "autotick",
+    "second_eyes",
+    "proven",
+    "statement",
+    "handoff",
+    "archived_at",
+    "archived_by",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id

@@ -63,7 +63,9 @@ class Run(Table, table=True):
     act, so that a look which an act overtook is not taken for the last word. ``codes`` gives the
     run's codes by those of its document, where they differ. ``newer`` is the newest version of that
     document while it is another than the run's. ``watched`` is the commit of its workspace that the
-    watch has looked at, and all before it.
+    watch has looked at, and all before it. ``statement`` holds what its lead says at the end,
+    ``handoff`` which papers were found then. It
+    ``reminds`` while it is open, and after that until nobody has to be asked any more.
     """
 
     __tablename__ = "runs"
@@ -77,10 +79,10 @@ class Run(Table, table=True):
             postgresql_where=sa.text("closed_at IS NULL"),
         ),
         sa.Index(
-            "ix_runs_check_at_open",
+            "ix_runs_check_at_reminds",
             "check_at",
-            sqlite_where=sa.text("closed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL"),
+            sqlite_where=sa.text("reminds = 1"),
+            postgresql_where=sa.text("reminds"),
         ),
     )
 
@@ -111,6 +113,15 @@ class Run(Table, table=True):
     workspace_branch: str | None = None
     watched: str | None = None
     autotick: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    second_eyes: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    proven: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    statement: dict[str, str] = Field(
+        default_factory=dict, sa_type=sa.JSON, sa_column_kwargs={"server_default": "{}"}
+    )
+    handoff: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    archived_at: datetime | None = None
+    archived_by: str | None = None
+    reminds: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
 
 
 class Item(Table, table=True):
@@ -153,6 +164,8 @@ class Item(Table, table=True):
     found_url: str | None = None
     found_author: str | None = None
     found_by: str | None = None
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
 
 
 class Stakeholder(Table, table=True):

@@ -55,11 +55,11 @@ class ToCheck(NamedTuple):
 def to_check(
     session: Session, now: datetime, among: Collection[int] | None = None
 ) -> list[ToCheck]:
-    """The open runs that something may have fallen due in, or that changed since the last look."""
+    """The runs that something may have fallen due in, or that changed since the last look."""
     due = sa.or_(
         _RUN.c.check_at.is_(None), _RUN.c.check_at <= now, _RUN.c.check_at > now + LEFT_ALONE
     )
-    query = sa.select(_RUN.c.id, _RUN.c.changes).where(_RUN.c.closed_at.is_(None), due)
+    query = sa.select(_RUN.c.id, _RUN.c.changes).where(_RUN.c.reminds, due)
     if among is not None:
         query = query.where(_RUN.c.id.in_(among))
     return [ToCheck(*row) for row in session.connection().execute(query.order_by(_RUN.c.id))]
@@ -72,7 +72,7 @@ def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) 
 
 
 def look_again(session: Session, person: str) -> None:
-    """Look at every open run that somebody has a part in: their hours or their wishes changed.
+    """Look at every run that somebody has a part in: their hours or their wishes changed.
 
     A channel has a part where a run lives in it, and where it is a stakeholder.
     """
@@ -85,7 +85,7 @@ def look_again(session: Session, person: str) -> None:
     theirs = sa.or_(
         _RUN.c.lead == person, _RUN.c.channel == person, *(_RUN.c.id.in_(part) for part in parts)
     )
-    update = sa.update(_RUN).where(_RUN.c.closed_at.is_(None), theirs)
+    update = sa.update(_RUN).where(_RUN.c.reminds, theirs)
     again = update.values(check_at=None, changes=_RUN.c.changes + 1)
     session.connection().execute(again)
 

@@ -29,6 +29,8 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             settled_by=None,
             recorded_by=None,
             given_for=None,
+            confirmed_by=None,
+            confirmed_at=None,
             **standing_evidence(act, run, item),
             **NO_PROOF,
         )

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.storage import reminder_tables  # noqa: F401 - its tables are Table's too
+from bot.storage import closing_tables, reminder_tables  # noqa: F401 - their tables are Table's too
 from bot.storage.tables import Table
 
 context.configure(

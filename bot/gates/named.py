@@ -1,0 +1,36 @@
+"""Gates by name: commands and checks that the lead added; the last result of each counts."""
+
+from collections.abc import Iterator
+
+from bot.closing_facts import NamedGate, ResultFacts
+from bot.gates.gate import Gate, Look
+from bot.times import Times
+
+SHORT = 7  # letters of a commit's id that people read
+
+
+def gates(look: Look) -> Iterator[Gate]:
+    """One for each that was added, in that order."""
+    for named in look.closing.gates:
+        yield _gate(look, named)
+
+
+def _gate(look: Look, named: NamedGate) -> Gate:
+    reported = look.closing.of_gate(named.key)
+    passes = f'{look.command} gate pass "{named.name}"'
+    if not reported:
+        return Gate(named.name, is_met=False, said="nothing was reported", wanted=passes)
+    newest = reported[-1]
+    said = _said(look, newest)
+    if newest.passed:
+        return Gate(named.name, is_met=True, said=said)
+    return Gate(named.name, is_met=False, said=said, wanted=f"once it passes: {passes}")
+
+
+def _said(look: Look, result: ResultFacts) -> str:
+    by = look.name(result.by) if result.by else "CI"
+    value = f" with {result.value:g}" if result.value is not None else ""
+    at = f" at {result.commit[:SHORT]}" if result.commit else ""
+    when = Times(look.run.zone, result.at).day(result.at)
+    beside = f": {result.evidence}" if result.evidence else ""
+    return f"{'passed' if result.passed else 'failed'}{value}{at}, said by {by} on {when}{beside}"

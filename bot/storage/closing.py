@@ -1,0 +1,114 @@
+"""Rows of what closing is decided and told by, read as facts and written."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.closing_facts import (
+    AcknowledgementFacts,
+    ClosingFacts,
+    ConcernFacts,
+    NamedGate,
+    OverrideFacts,
+    ResultFacts,
+)
+from bot.facts import RunFacts
+from bot.storage import events
+from bot.storage.closing_tables import (
+    Acknowledgement,
+    Concern,
+    Gate,
+    Override,
+    Result,
+)
+from bot.storage.tables import table_of
+
+_GATE, _RESULT, _OVERRIDE = table_of(Gate), table_of(Result), table_of(Override)
+_CONCERN, _ACKNOWLEDGED = table_of(Concern), table_of(Acknowledgement)
+
+
+def _of_run(table: sa.Table, fields: tuple[str, ...]) -> sa.Select[tuple[object, ...]]:
+    mine = table.c.run_id == sa.bindparam("run")
+    return sa.select(*(table.c[name] for name in fields)).where(mine).order_by(table.c.id)
+
+
+_GATES = _of_run(_GATE, NamedGate._fields)
+_RESULTS = _of_run(_RESULT, ResultFacts._fields)
+_OVERRIDES = _of_run(_OVERRIDE, OverrideFacts._fields)
+_CONCERNS = _of_run(_CONCERN, ConcernFacts._fields)
+_ACKNOWLEDGEMENTS = _of_run(_ACKNOWLEDGED, AcknowledgementFacts._fields).where(
+    _ACKNOWLEDGED.c.closed_at == sa.bindparam("closed_at")
+)
+
+
+def facts(session: Session, run: RunFacts) -> ClosingFacts:
+    """All that closing a run is decided and told by."""
+    read, mine = session.connection().execute, {"run": run.id}
+    closing = mine | {"closed_at": run.closed_at}
+    guard = events.newest_of(session, run.id, "guard")
+    return ClosingFacts(
+        gates=tuple(map(NamedGate._make, read(_GATES, mine))),
+        results=tuple(map(ResultFacts._make, read(_RESULTS, mine))),
+        overrides=tuple(map(OverrideFacts._make, read(_OVERRIDES, mine))),
+        concerns=tuple(map(ConcernFacts._make, read(_CONCERNS, mine))),
+        acknowledged=tuple(map(AcknowledgementFacts._make, read(_ACKNOWLEDGEMENTS, closing)))
+        if run.closed_at
+        else (),
+        guard=None if guard is None else bool(guard.data["passed"]),
+    )
+
+
+def add_gate(session: Session, run: int, key: str, name: str, by: str, at: datetime) -> None:
+    """Name a gate that the run does not have yet."""
+    session.add(Gate(run_id=run, key=key, name=name, added_by=by, added_at=at))
+    session.flush()
+
+
+def remove_gate(session: Session, run: int, key: str) -> None:
+    """Let a gate go; what was reported of it stays."""
+    mine = (_GATE.c.run_id == run, _GATE.c.key == key)
+    session.connection().execute(sa.delete(_GATE).where(*mine))
+
+
+def report(session: Session, run: int, result: ResultFacts, token: int | None = None) -> None:
+    """Keep what was reported of a gate."""
+    row = result._asdict() | {"run_id": run, "token_id": token}
+    session.connection().execute(sa.insert(_RESULT), row)
+
+
+def override(session: Session, run: int, decided: OverrideFacts) -> None:
+    """Keep why a run may close in spite of a gate; a later reason takes the place of an earlier."""
+    lift_override(session, run, decided.gate)
+    session.connection().execute(sa.insert(_OVERRIDE), decided._asdict() | {"run_id": run})
+
+
+def lift_override(session: Session, run: int, gate: str) -> bool:
+    """Let the gate hold again; gives whether it had been overridden."""
+    mine = (_OVERRIDE.c.run_id == run, _OVERRIDE.c.gate == gate)
+    return session.connection().execute(sa.delete(_OVERRIDE).where(*mine)).rowcount > 0
+
+
+def raise_concern(session: Session, run: int, text: str, by: str, at: datetime) -> int:
+    """Keep a concern; gives its number."""
+    last = sa.select(sa.func.max(_CONCERN.c.number)).where(_CONCERN.c.run_id == run)
+    number = (session.connection().execute(last).scalar() or 0) + 1
+    session.add(Concern(run_id=run, number=number, text=text, raised_by=by, raised_at=at))
+    session.flush()
+    return number
+
+
+def answer_concern(
+    session: Session, run: int, number: int, answer: str, by: str, at: datetime
+) -> None:
+    """Keep what somebody was answered; a better answer takes the place of an earlier one."""
+    mine = (_CONCERN.c.run_id == run, _CONCERN.c.number == number)
+    said = {"answer": answer, "answered_by": by, "answered_at": at}
+    session.connection().execute(sa.update(_CONCERN).where(*mine).values(said))
+
+
+def acknowledge(session: Session, run: int, person: str, closed_at: datetime, at: datetime) -> None:
+    """Keep that somebody has read the summary of that closing, who has not said so yet."""
+    row = Acknowledgement(run_id=run, person=person, closed_at=closed_at, at=at)
+    session.add(row)
+    session.flush()

@@ -1,0 +1,115 @@
+"""The tables of closing: gates and their results, tokens, concerns, who acknowledged."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from bot.storage.tables import Table, enumeration
+
+
+class Gate(Table, table=True):
+    """A condition for closing that somebody named; ``key`` is how it is found."""
+
+    __tablename__ = "gates"
+    __table_args__ = (sa.UniqueConstraint("run_id", "key", name="uq_gates_run_id_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    key: str
+    name: str
+    added_by: str
+    added_at: datetime
+
+
+class Result(Table, table=True):
+    """What was reported of a gate: append-only. Without ``by`` a pipeline did, with a token."""
+
+    __tablename__ = "results"
+    __table_args__ = (sa.Index("ix_results_run_id_gate", "run_id", "gate", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    gate: str
+    passed: bool
+    value: float | None = None
+    evidence: str | None = Field(default=None, sa_type=sa.Text)
+    url: str | None = Field(default=None, sa_type=sa.Text)
+    commit: str | None = None
+    by: str | None = None
+    token_id: int | None = Field(default=None, foreign_key="tokens.id")
+    at: datetime
+
+
+class Override(Table, table=True):
+    """The lead closes in spite of a gate, and says why."""
+
+    __tablename__ = "overrides"
+    __table_args__ = (sa.UniqueConstraint("run_id", "gate", name="uq_overrides_run_id_gate"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    gate: str
+    reason: str = Field(sa_type=sa.Text)
+    by: str
+    at: datetime
+
+
+class Purpose(StrEnum):
+    """What a token opens: reporting results, or reading the status page."""
+
+    RESULTS = "results"
+    PAGE = "page"
+
+
+class Token(Table, table=True):
+    """A key to one run, shown once: what is kept is its SHA-256, and its last letters as a hint."""
+
+    __tablename__ = "tokens"
+    __table_args__ = (sa.Index("ix_tokens_run_id_purpose", "run_id", "purpose"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    purpose: Purpose = Field(sa_type=enumeration(Purpose, "purpose"))
+    sha256: str = Field(max_length=64, unique=True)
+    hint: str
+    made_by: str
+    made_at: datetime
+    used_at: datetime | None = None
+    revoked_by: str | None = None
+    revoked_at: datetime | None = None
+
+
+class Concern(Table, table=True):
+    """What worries somebody about a run, and what they were answered. Numbers count in each run."""
+
+    __tablename__ = "concerns"
+    __table_args__ = (sa.UniqueConstraint("run_id", "number", name="uq_concerns_run_id_number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    number: int
+    text: str = Field(sa_type=sa.Text)
+    raised_by: str
+    raised_at: datetime
+    answer: str | None = Field(default=None, sa_type=sa.Text)
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+
+
+class Acknowledgement(Table, table=True):
+    """Somebody has read the summary of one closing; ``closed_at`` says of which."""
+
+    __tablename__ = "acknowledgements"
+    __table_args__ = (
+        sa.UniqueConstraint(
+            "run_id", "person", "closed_at", name="uq_acknowledgements_run_id_person_closed_at"
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    person: str
+    closed_at: datetime
+    at: datetime

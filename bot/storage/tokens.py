@@ -1,0 +1,75 @@
+"""Keys to one run. A key is shown once; what is kept of it is its SHA-256."""
+
+import secrets
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.storage.closing_tables import Purpose, Token
+from bot.storage.tables import table_of
+
+__all__ = ["Purpose", "TokenFacts", "find", "make", "revoke", "standing", "used"]
+
+BYTES = 32
+HINT = 4
+_TOKEN = table_of(Token)
+_STANDING = _TOKEN.c.revoked_at.is_(None)
+
+
+class TokenFacts(NamedTuple):
+    """A key as it is kept: never the key itself. ``hint`` are its last letters."""
+
+    id: int
+    run_id: int
+    hint: str
+    made_by: str
+    made_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+
+_FACTS = sa.select(*(_TOKEN.c[name] for name in TokenFacts._fields))
+
+
+def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime) -> str:
+    """A new key to a run, which nobody can be shown again."""
+    key = secrets.token_urlsafe(BYTES)
+    row = Token(
+        run_id=run, purpose=purpose, sha256=_hash(key), hint=key[-HINT:], made_by=by, made_at=at
+    )
+    session.add(row)
+    session.flush()
+    return key
+
+
+def find(session: Session, key: str, purpose: Purpose) -> TokenFacts | None:
+    """The key as it is kept, revoked or not; None for one that was never made."""
+    wanted = (_TOKEN.c.sha256 == _hash(key), _TOKEN.c.purpose == purpose)
+    row = session.connection().execute(_FACTS.where(*wanted)).first()
+    return None if row is None else TokenFacts._make(row)
+
+
+def standing(session: Session, run: int, purpose: Purpose) -> list[TokenFacts]:
+    """The keys to a run that were not revoked, oldest first."""
+    mine = (_TOKEN.c.run_id == run, _TOKEN.c.purpose == purpose, _STANDING)
+    rows = session.connection().execute(_FACTS.where(*mine).order_by(_TOKEN.c.id)).all()
+    return list(map(TokenFacts._make, rows))
+
+
+def used(session: Session, token: int, at: datetime) -> None:
+    """Keep when a key was used last."""
+    session.connection().execute(sa.update(_TOKEN).where(_TOKEN.c.id == token).values(used_at=at))
+
+
+def revoke(session: Session, tokens: list[int], by: str, at: datetime) -> None:
+    """End keys for good."""
+    these = (_TOKEN.c.id.in_(tokens), _STANDING)
+    gone = {"revoked_by": by, "revoked_at": at}
+    session.connection().execute(sa.update(_TOKEN).where(*these).values(gone))
+
+
+def _hash(key: str) -> str:
+    return sha256(key.encode()).hexdigest()

@@ -13,9 +13,12 @@ from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
+from bot.commands.confirm import CONFIRM
 from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.evidence import EVIDENCE
+from bot.commands.gate import GATE
+from bot.commands.gates import GATES
 from bot.commands.guard import GUARD
 from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
@@ -74,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     AUTHOR,
     EVIDENCE,
     UNDO,
+    CONFIRM,
     WAIVE,
     ADD,
     RETIRE,
@@ -100,5 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     CLOSURE,
     REFS,
     SHARE,
+    GATES,
+    GATE,
     CLOSE,
 )

@@ -18,7 +18,9 @@ PREPARED_BY = {
     "unblock": ("start E", "block E2.2 why"),
     "unmute": ("start E", "mute", "mute weekly"),
     "stakeholders": ("start E", "stakeholders add @sponsor"),
-    "close": ("start E", "done pre acc clo E1 E2 E3 E4"),
+    "confirm": ("start E", "done acc by @dev"),
+    "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
+    "close": ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4"),
 }
 
 BY_NAME = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -59,4 +61,7 @@ def test_every_command_in_the_documents_exists() -> None:
 
 @BY_NAME
 def test_help_names_each(stage: Stage, command: Command) -> None:
-    assert f"`/phase {command.usage}`" in stage.says("@dev", "help")
+    first = stage.says("@dev", "help")
+    pages = range(2, int(first.rpartition(" of ")[2].partition(".")[0]) + 1)
+    shown = [first, *(stage.says("@dev", f"help {page}") for page in pages)]
+    assert f"`/phase {command.usage}`" in "\n".join(shown)

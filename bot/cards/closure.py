@@ -8,11 +8,12 @@ from bot.blocks import escape, from_markdown, shorten
 from bot.facts import ItemFacts, News, RunFacts
 from bot.hours import working_days_between
 from bot.messenger import Message
+from bot.report_facts import Report
 from phases.document import Kind
 from phases.progress import ItemState
 
 
-def summary(news: News) -> Message:
+def summary(news: News, report: Report) -> Message:
     """What was delivered, what was waived and why, and by whom."""
     run = news.run
     lines = [

@@ -56,6 +56,7 @@ from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
+from bot.cli.report_examples import report_of
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.done import DONE as DONE_COMMAND
@@ -63,7 +64,7 @@ from bot.commands.help import everything, one
 from bot.commands.refusing import fault, refusal
 from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
-from bot.delivery import WORDS
+from bot.delivery import REPORTED, WORDS
 from bot.facts import THE_BOT, News, RunFacts, Undelivered
 from bot.habits import Habits
 from bot.messenger import Document, Message
@@ -238,7 +239,8 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, answer in ANSWERS:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:
-        words = WORDS[kind](happened)
+        told = REPORTED.get(kind)
+        words = told(happened, report_of(happened)) if told else WORDS[kind](happened)
         assert words is not None, name
         yield name, _posted(words)
     for name, message in NUDGES:

@@ -9,7 +9,7 @@ import structlog
 from bot.cards.mends import UNSURE
 from bot.delivery.attaching import Attachments
 from bot.delivery.pacing import Pace
-from bot.delivery.words import Words
+from bot.delivery.words import REPORTED, Words
 from bot.facts import THE_BOT, News
 from bot.messenger import (
     GoneError,
@@ -23,6 +23,7 @@ from bot.messenger import (
 from bot.storage import conversations, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
+from bot.use_cases.gather_report import gather_report
 from bot.use_cases.say_reminders import say_again, say_reminders
 
 log = structlog.get_logger()
@@ -133,4 +134,9 @@ class Sender:
         stands = owed.ts is not None
         at, now = owed.happened_at, self.shown()
         news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
-        return self.words[owed.kind](news)
+        told = REPORTED.get(owed.kind)
+        if told is None:
+            return self.words[owed.kind](news)
+        with self.database.read() as session:
+            report = gather_report(session, run, now, self.command)
+        return told(replace(news, run=report.run), report)

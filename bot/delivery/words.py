@@ -5,9 +5,13 @@ from collections.abc import Callable, Mapping
 from bot.cards import board, closure, news, plan, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
+from bot.report_facts import Report
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
+
+Told = Callable[[News, Report], Message | None]
+"""What to say of a run with all that its reports tell."""
 
 WORDS: Mapping[str, Words] = {
     "started": news.started,
@@ -18,7 +22,11 @@ WORDS: Mapping[str, Words] = {
     "kept_step": step_card.kept,
     "plan_changed": plan.changed,
     "plan_accepted": plan.accepted,
-    "closed": closure.summary,
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
 }
+
+REPORTED: Mapping[str, Told] = {
+    "closed": closure.summary,
+}
+"""Those that need the whole report: what closing was decided by, and everything that happened."""

@@ -180,5 +180,7 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "gate_held": lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
     "result": _result,
     "closed": _closed,
+    "stated": lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
+    "reopened": lambda event, _: f"opened the phase again{_beside(event)}",
     "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
 }

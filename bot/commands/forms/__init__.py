@@ -12,6 +12,7 @@ from bot.commands.forms.run_as_phase import RUN_AS_PHASE
 from bot.commands.forms.set import SET
 from bot.commands.forms.snooze import SNOOZE
 from bot.commands.forms.start import START
+from bot.commands.forms.statement import STATEMENT
 from bot.commands.forms.waive import WAIVE
 
 FORMS: tuple[Form, ...] = (
@@ -27,5 +28,6 @@ FORMS: tuple[Form, ...] = (
     RUN_AS_PHASE,
     PACK,
     OVERRIDE,
+    STATEMENT,
 )
 BY_NAME = {form.name: form for form in FORMS}

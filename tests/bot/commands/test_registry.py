@@ -10,6 +10,7 @@ from bot.commands.command import Command
 from tests.repository import Repository
 from tests.stage import Stage
 
+CLOSABLE = ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
 PREPARED_BY = {
     "start": (),
     "verify": ("start E", "set workspace devnet"),
@@ -20,7 +21,8 @@ PREPARED_BY = {
     "stakeholders": ("start E", "stakeholders add @sponsor"),
     "confirm": ("start E", "done acc by @dev"),
     "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
-    "close": ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4"),
+    "close": CLOSABLE,
+    "reopen": (*CLOSABLE, "close approve"),
 }
 
 BY_NAME = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

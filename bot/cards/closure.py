@@ -15,7 +15,7 @@ from phases.document import Kind, Step
 from phases.progress import ItemState
 
 APPROVE, SHOW, STATEMENT_FORM = "close_approve", "close_show", "form_statement"
-REASON, STATED, CONCERN = 200, 600, 300  # characters of each
+TITLE, WORDS, REASON, STATED, CONCERN = 80, 150, 200, 600, 300  # characters of each
 MOST = 12  # lines of one part; the rest is counted
 MOST_LANES = 20
 TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
@@ -44,10 +44,12 @@ def told(report: Report, following: str | None) -> Message:
         *papers(run.handoff),
         *(f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said),
         *_concerns(report),
+    ]
+    last = [
         f"Closed by {phrases.by_name(run, run.closed_by or '')}.",
         *what_comes_next(report, following),
     ]
-    text = phrases.fit(lines, f"{report.command} export {run.handle}")
+    text = phrases.fit(lines, f"{report.command} export {run.handle}", last)
     return Message(text, tuple(sections(text.split("\n"))))
 
 
@@ -115,13 +117,13 @@ def _step(report: Report, step: Step) -> str:
     named = [phrases.by_name(report.run, person or "") for person in by[:3]]
     more = [f"{len(by) - 3} more"] if len(by) > 3 else []
     who = f", by {phrases.joined([*named, *more])}" if named else ""
-    return f"✓ {step.code} {from_markdown(step.title)}: {phrases.count(items)}{who}"
+    return f"✓ {step.code} {from_markdown(shorten(step.title, TITLE))}: {phrases.count(items)}{who}"
 
 
 def _let_go(report: Report, item: ItemFacts) -> str:
     why = escape(shorten(item.note or "", REASON))
     by = phrases.by_name(report.run, item.settled_by or "")
-    return f"– {item.state.capitalize()} {phrases.title(item)}: “{why}” ({by})"
+    return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: “{why}” ({by})"
 
 
 def _checklists(report: Report) -> list[str]:

@@ -164,8 +164,7 @@ class Phasebot:
     def notice(self) -> None:
         """Tell the leads of running documents that changed."""
         with correlated():
-            roots = self.workspaces.roots
-            notice_plans(self.database, self.place.library, roots, self.clock())
+            notice_plans(self.database, self.place.library, self.workspaces, self.clock())
 
     def watch(self) -> int:
         """Propose what is new in git; gives in how many runs something was."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.clones.branches import HEADS, ORIGIN, branches, no_branch
 from bot.clones.forge import commit_pages
 from bot.clones.history import MOST_COMMITS, commits_since, tags_since, with_commits
 from bot.clones.states import notes_on
@@ -15,7 +16,6 @@ from phases.errors import UserError
 MOST_TAGS_OPENED = 5
 MOST_PATHS = 500
 
-_ORIGIN, _HEADS = "refs/remotes/origin/", "refs/heads/"
 _KEPT = {FOLDER: Kept.FOLDER, LINK: Kept.LINK, SUBMODULE: Kept.SUBMODULE}
 
 
@@ -84,10 +84,7 @@ def tip_of(look: Workspace, source: Source, command: str) -> Tip:
     if found is not None:
         return Tip(_called(found), found.id)
     if source.branch is not None:
-        raise UserError(
-            f"{source.name} has no branch “{source.branch}” here. To look at its own: "
-            f"{command} set workspace {source.name}"
-        )
+        raise no_branch(branches(look), source.branch, source.name, command)
     head = look.commit("HEAD")
     if head is None:
         raise UserError(f"{source.name} has no commit yet. Push one, then check again.")
@@ -96,16 +93,16 @@ def tip_of(look: Workspace, source: Source, command: str) -> Tip:
 
 def _candidates(branch: str | None, current: str | None) -> Iterator[str]:
     if branch is not None:
-        yield from (_ORIGIN + branch, _HEADS + branch)
+        yield from (ORIGIN + branch, HEADS + branch)
         return
-    yield _ORIGIN + "HEAD"
-    yield from (_ORIGIN + name for name in (current, "main", "master") if name)
+    yield ORIGIN + "HEAD"
+    yield from (ORIGIN + name for name in (current, "main", "master") if name)
 
 
 def _called(ref: Ref) -> str:
     """``origin/main`` of a symbolic ref's target, or ``main``."""
     name = ref.to or ref.name
-    return name.removeprefix("refs/remotes/").removeprefix(_HEADS)
+    return name.removeprefix("refs/remotes/").removeprefix(HEADS)
 
 
 def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Kept]]:

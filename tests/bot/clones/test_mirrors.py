@@ -15,6 +15,8 @@ import pytest
 from bot.clones.mirrors import Mirrors
 from bot.clones.remotes import Remote, read_remotes
 from bot.clones.workspaces import Named, Workspaces
+from bot.use_cases.notice_plan import notice_plans
+from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.workspace import GitFailedError, Workspace
 from phases.errors import UserError
 from tests.dialogue import play
@@ -304,6 +306,82 @@ def test_a_mirror_that_was_never_fetched_is_a_sentence(begun: Stage, tmp_path: P
         "devnet could not be fetched from 127.0.0.1: the key or token was refused. Nothing was "
         "fetched before; your operator can mend it."
     )
+
+
+def test_a_branch_is_fetched_before_it_is_taken(
+    begun: Stage, origin: Repository, tmp_path: Path
+) -> None:
+    origin.git("branch", "release/2")
+    publish(origin)
+    assert "looks for proof in devnet release/2" in begun.says(
+        "@lead", "set workspace devnet release/2"
+    )
+    said = begun.says("@lead", "set workspace devnet release/3")
+    assert said.endswith("Did you mean: /phase set workspace devnet release/2")
+    shutil.rmtree(tmp_path / "mirrors")
+    (tmp_path / "token").write_text("an old one")
+    said = begun.says("@lead", "set workspace devnet main")
+    assert said.startswith("devnet could not be fetched from 127.0.0.1: the key or token was")
+
+
+def test_a_first_fetch_that_takes_long_goes_on_while_the_lead_waits(
+    begun: Stage, host: GitHost
+) -> None:
+    host.answering.clear()
+    assert begun.says("@lead", "set workspace devnet main") == (
+        "devnet is being fetched for the first time. Try again in a minute."
+    )
+    host.answering.set()
+    begun.place.workspaces.fetch(Named("devnet"))  # waits for the one that is under way
+    assert "proof in devnet main" in begun.says("@lead", "set workspace devnet main")
+
+
+# A run whose document is in a mirror
+
+PLAN = "# Phase F: x\n\n## Step F1: One\n- a\n"
+
+
+def test_a_document_in_a_mirror_starts_a_run_and_its_new_version_is_noticed(
+    remote: Remote, origin: Repository, tmp_path: Path
+) -> None:
+    def pushed(text: str) -> str:
+        origin.write("docs/phase-f.md", text)
+        commit = origin.commit()
+        publish(origin)
+        return commit[:12]
+
+    commit = pushed(PLAN)
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    with Stage(url, remotes=(remote,), mirrors=tmp_path / "mirrors") as stage:
+        said = stage.says("@lead", "start devnet:docs/phase-f.md")
+        assert f"Its document: devnet:docs/phase-f.md at {commit} (origin/main)." in said
+        commit = pushed(PLAN + "- b\n")
+        workspaces = stage.place.workspaces
+        watch_workspaces(stage.database, workspaces, stage.clock())
+        notice_plans(stage.database, stage.place.library, workspaces, stage.clock())
+        (told,) = stage.posts("@lead")
+        assert "1 item new" in told
+        pushed(PLAN + "- b\n- c\n")
+        version = stage.says("@lead", "plan diff").rpartition(" ")[2]
+        assert "2 items new" in stage.says("@lead", f"plan accept {version}")
+
+
+def test_a_link_to_a_mirror_is_fetched_and_a_miss_says_to_push(
+    remote: Remote, origin: Repository, tmp_path: Path
+) -> None:
+    origin.write("docs/phase-f.md", PLAN)
+    origin.git("branch", "next", origin.commit())
+    publish(origin)
+    host = origin.folder.parent
+    (host / "acme").symlink_to(host)  # pages have an owner in their address
+    remote = remote.model_copy(update={"url": remote.url.replace("/served", "/acme/served")})
+    page = f"https://{remote.repository}/blob"
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    with Stage(url, remotes=(remote,), mirrors=tmp_path / "mirrors") as stage:
+        assert stage.says("@lead", f"start {page}/gone/docs/phase-f.md") == (
+            "devnet has no branch, tag or commit “gone” here. Push it, then type it again."
+        )
+        assert "(origin/next)." in stage.says("@lead", f"start {page}/next/docs/phase-f.md")
 
 
 def test_a_bot_that_stops_waits_for_no_fetch(remote: Remote, host: GitHost, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from bot.clones.workspaces import Workspaces
 from bot.use_cases.compare_plan import compared
 from bot.use_cases.notice_plan import notice_plans
 from phases import plans
@@ -40,7 +41,9 @@ class Author:
 
     def is_noticed(self) -> None:
         """The sweep looks at the documents of every run."""
-        notice_plans(self.stage.database, Library((self.document.parent,)), (), self.stage.clock())
+        notice_plans(
+            self.stage.database, Library((self.document.parent,)), Workspaces(), self.stage.clock()
+        )
 
     def shown(self) -> str:
         """The version that the differences end with."""

@@ -295,7 +295,40 @@ def test_the_branch_that_counts_can_be_named(begun: Stage, devnet: Repository) -
         """,
     )
     assert "E1 found:" in begun.says("@lead", "verify E1")
-    begun.says("@lead", "set workspace devnet gone")
-    assert begun.says("@lead", "verify E1") == (
-        "devnet has no branch “gone” here. To look at its own: /phase set workspace devnet"
+    devnet.git("checkout", "--quiet", "main")
+    devnet.git("branch", "-D", "release/2")
+    play(
+        begun,
+        """
+        @lead> verify E1
+            devnet has no branch “release/2” here. It has main. To look at its own: /phase set workspace devnet
+        """,
     )
+
+
+def test_a_branch_is_looked_at_when_it_is_named(begun: Stage, devnet: Repository) -> None:
+    for name in ("main", "release/2", "<!channel>", "<@U0LEAD>"):
+        devnet.git("update-ref", f"refs/remotes/origin/{name}", "HEAD")
+    play(
+        begun,
+        """
+        @lead> set workspace devnet nobranch
+            devnet has no branch “nobranch” here. It has main, release/2. To look at its own: /phase set workspace devnet
+        @lead> set workspace devnet relaese/2
+            devnet has no branch “relaese/2” here. Did you mean: /phase set workspace devnet release/2
+        @lead> set workspace devnet origin/release/2
+            Phase E looks for proof in devnet release/2. See /phase verify
+        @dev> set workspace devnet nobranch
+            Only the lead can change the run. Ask @lead.
+        """,
+    )
+    assert begun.run().workspace_branch == "release/2"
+
+
+def test_a_branch_of_a_clone_that_cannot_be_read_is_not_taken(
+    begun: Stage, devnet: Repository
+) -> None:
+    (devnet.folder / ".git" / "config").write_text("[broken")
+    said = begun.says("@lead", "set workspace devnet main")
+    assert said.startswith("devnet cannot be read: git for-each-ref failed with 128.")
+    assert begun.run().workspace_branch is None

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 
+from bot.clones.workspaces import Workspaces
 from bot.commands.about import MESSAGE, About
 from bot.commands.command import Answer
 from bot.messenger import Document
@@ -74,7 +75,7 @@ def test_a_shared_file_has_no_newer_versions(both: Stage) -> None:
     assert both.says("@lead", "plan").splitlines()[1] == (
         "Its document is a file that was shared, which has no newer versions."
     )
-    notice_plans(both.database, Library(), (), both.clock())
+    notice_plans(both.database, Library(), Workspaces(), both.clock())
     assert both.posts("@lead") == []
 
 

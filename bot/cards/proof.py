@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot import phrases
 from bot.blocks import actions, button, context, escape, from_markdown, section, shorten
 from bot.cards.item import item_line
+from bot.cards.misses import not_there
 from bot.cards.pages import one_page
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Block, Message
@@ -142,16 +143,10 @@ def acceptable(item: ItemFacts) -> bool:
 def _line(finding: Finding, seen: Seen, times: Times) -> str:
     text = shorten(f"{finding.outcome.value}: {escape(finding.text)}", LONGEST_FINDING)
     if finding.outcome is Outcome.MISSING:
-        return f"{text}, {not_there(seen.workspace, times)}"
+        return f"{text}, {not_there(finding, seen.workspace, times)}"
     if finding.commit is None:
         return text
     return f"{text} · {by_whom(finding.commit, seen)} · {times.moment(finding.commit.at)}"
-
-
-def not_there(workspace: WorkspaceFacts, times: Times) -> str:
-    """Where and when it was looked for, and what to do about it."""
-    hour = f"{workspace.looked_at.astimezone(times.zone):%H:%M}"
-    return f"not on {escape(workspace.ref)} at {hour}: push, then check again"
 
 
 def by_whom(commit: CommitFacts, seen: Seen) -> str:

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.clones.branches import HEADS, ORIGIN, branches, no_branch
+from bot.clones.branches import HEADS, ORIGIN, REMOTE, branches, no_branch
 from bot.clones.forge import commit_pages
 from bot.clones.history import MOST_COMMITS, commits_since, tags_since, with_commits
-from bot.clones.states import notes_on
+from bot.clones.states import last_fetch, notes_on
 from bot.workspace import FOLDER, LINK, PATIENCE, SUBMODULE, Entry, Ref, Workspace
-from bot.workspace_facts import SHORT, CommitFacts, Kept, WorkspaceFacts
+from bot.workspace_facts import SHORT, CommitFacts, Fetched, Kept, WorkspaceFacts
 from phases.errors import UserError
 
 MOST_TAGS_OPENED = 5
@@ -72,6 +72,7 @@ def gather(
         present=dict(_present(look.entries(tip.id, *wanted))),
         forge=commit_pages(origin, source.forge) if origin else None,
         notes=tuple(_notes(source, tip, commits, command)),
+        fetched=_fetched(source, tip),
     )
 
 
@@ -108,6 +109,14 @@ def _called(ref: Ref) -> str:
 def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Kept]]:
     for entry in entries:
         yield entry.path, _KEPT.get(entry.mode, Kept.FILE)
+
+
+def _fetched(source: Source, tip: Tip) -> Fetched | None:
+    """None where nobody has to fetch: of a mirror, and where work is pushed right there."""
+    if source.is_mirror:
+        return None
+    last = last_fetch(source.git_dir)
+    return last if last.at or tip.ref.startswith(REMOTE) else None
 
 
 def _notes(

@@ -124,8 +124,18 @@ class Workspaces:
         remote = self.remote(named.name)
         if remote is not None:
             return self._mirrors.source(remote, named.branch)
+        self._require_still_there(named.name)
         clone = self._clone(named.name)
         return Source(clone.name, clone.git_dir, named.branch)
+
+    def _require_still_there(self, name: str) -> None:
+        names = self.names()
+        if name.casefold() not in map(str.casefold, (*names, *left_out(self.roots))):
+            allowed = ", ".join(names[:20]) or "none"
+            raise UserError(
+                f"{name} is not among the allowed workspaces any more: your operator can bring it "
+                f"back (WORKSPACE_ROOTS, WORKSPACE_REMOTES). Allowed: {allowed}"
+            )
 
     def look(self, named: Named, wanted: Wanted, now: datetime) -> WorkspaceFacts:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.blocks import context, mention
 from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
-from bot.commands.reach import Reach
+from bot.commands.reach import Reach, runs_in_reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
@@ -156,6 +156,9 @@ class Ask:
         if self.elsewhere is None:
             return message
         where = f"Phase {self.elsewhere.handle} runs in <#{self.elsewhere.channel}>."
+        reach = runs_in_reach(self.act, self.channel)
+        if [run.id for run in reach if run.id != self.elsewhere.id]:
+            where += f" Name it in what you type: {self.type(f'status {self.elsewhere.handle}')}"
         blocks = (context(where), *message.blocks) if message.blocks else ()
         return Message(f"{where}\n{message.text}", blocks)
 

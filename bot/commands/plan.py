@@ -42,7 +42,11 @@ def _look(ask: Ask, run: RunFacts) -> tuple[NewerFacts | None, str]:
         return notice_plan(session, run, fetched.plan, ask.act.now, fetched.source), ""
     source = plans.pinned(session, run.id).source
     if is_fixed(source):
-        return None, "Its document is a file that was shared, which has no newer versions."
+        return None, (
+            "Its document is a file that was shared, which has no newer versions. "
+            f"To change single items: {ask.type('add')}, {ask.type('retire')}. For a new text, "
+            f"close this run, then share the new file and start that: {ask.type('start LINK')}"
+        )
     known = plans.newer_of(session, run.id)
     return known, _away(ask, fetched.reason, source) if isinstance(fetched, Unread) else ""
 

@@ -190,7 +190,8 @@ def test_in_direct_messages_the_handle_says_which_plan(author: Author) -> None:
     stage.says("@lead", "start E", "#general")
     author.edits((THREATS, ""))
     assert stage.says("@lead", "plan E-2 diff", "dm").startswith(
-        "Phase E-2 runs in #general.\n*phase-e.md: from version d18995d8 to 45cc09e3*"
+        "Phase E-2 runs in #general. Name it in what you type: /phase status E-2\n"
+        "*phase-e.md: from version d18995d8 to 45cc09e3*"
     )
 
 

@@ -228,12 +228,12 @@ def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) ->
         begun,
         """
         @lead dm> set E-2 workspace devnet main
-            Phase E-2 runs in #general.
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Phase E-2 looks for proof in devnet main. See /phase verify
         @lead dm> set E-2 workspace a b c
             Name a workspace, and a branch if need be: /phase set workspace devnet release/2
         @lead dm> set E-2 workspace none
-            Phase E-2 runs in #general.
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Phase E-2 has no workspace now: what is done is said.
         """,
     )

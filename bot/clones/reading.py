@@ -62,7 +62,7 @@ def read_wanted(
     name = workspaces.at(wanted.repository)
     workspaces.bring(Named(name), patience)
     source = workspaces.fetched_source(Named(name))
-    with readable(name):
+    with readable(source):
         look = Workspace(source.git_dir)
         ref, path = _split(look, source, wanted.rest)
         return _read(look, source, _commit_at(look, source, ref), _short(ref), path)
@@ -71,7 +71,7 @@ def read_wanted(
 def read_again(name: str, ref: str, path: str, workspaces: Workspaces) -> Found:
     """A document that was read before, as its branch has it now; nothing is fetched."""
     source = workspaces.fetched_source(Named(name))
-    with readable(name):
+    with readable(source):
         look = Workspace(source.git_dir)
         if ref == HEAD:
             tip = tip_of(look, source, workspaces.command)

@@ -140,7 +140,7 @@ class Workspaces:
     def look(self, named: Named, wanted: Wanted, now: datetime) -> WorkspaceFacts:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""
         source = self.fetched_source(named)
-        with readable(named.name):
+        with readable(source):
             return gather(
                 source,
                 wanted.since,
@@ -153,13 +153,13 @@ class Workspaces:
     def files(self, named: Named, paths: Iterable[str]) -> HeadFiles:
         """Files at the head of its branch, without fetching. UserError like ``look``."""
         source = self.fetched_source(named)
-        with readable(named.name):
+        with readable(source):
             return read_files(source, paths, self.command)
 
     def branch(self, named: Named, typed: str) -> str:
         """The branch of that name there, without fetching. UserError naming the nearest."""
         source = self.fetched_source(named)
-        with readable(named.name):
+        with readable(source):
             return branch_named(Workspace(source.git_dir), typed, source.name, self.command)
 
     def fetched_source(self, named: Named) -> Source:

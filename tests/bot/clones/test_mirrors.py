@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clones.gathering import tip_of
 from bot.clones.mirrors import Mirrors
 from bot.clones.remotes import Remote, read_remotes
 from bot.clones.workspaces import Named, Workspaces
@@ -93,6 +94,28 @@ def test_what_is_new_comes_and_what_is_gone_goes(
     mirrors.fetch(remote)
     assert "refs/remotes/origin/gone" not in refs(mirrors, remote)
     assert Workspace(mirrors.source(remote, None).git_dir).commit("origin/main") == commit
+
+
+def test_the_remote_s_default_branch_is_followed_where_it_has_another_name(
+    mirrors: Mirrors, remote: Remote, origin: Repository
+) -> None:
+    mirrors.fetch(remote)
+    assert tip(mirrors, remote) == "origin/main"
+    origin.git("branch", "-m", "main", "trunk")
+    publish(origin)
+    mirrors.fetch(remote)
+    assert tip(mirrors, remote) == "origin/trunk"
+    origin.git("checkout", "--quiet", "-b", "next")  # and trunk stays: that is seen within a day
+    publish(origin)
+    yesterday = time.time() - 25 * 3600
+    os.utime(mirrors.source(remote, None).git_dir / "refs/remotes/origin/HEAD", (yesterday,) * 2)
+    mirrors.fetch(remote)
+    assert tip(mirrors, remote) == "origin/next"
+
+
+def tip(mirrors: Mirrors, remote: Remote) -> str:
+    source = mirrors.source(remote, None)
+    return tip_of(Workspace(source.git_dir), source, "/phase").ref
 
 
 def test_the_token_reaches_the_host_and_nothing_else(
@@ -382,6 +405,20 @@ def test_a_link_to_a_mirror_is_fetched_and_a_miss_says_to_push(
             "devnet has no branch, tag or commit “gone” here. Push it, then type it again."
         )
         assert "(origin/next)." in stage.says("@lead", f"start {page}/next/docs/phase-f.md")
+
+
+def test_a_mirror_that_is_damaged_says_how_it_is_fetched_anew(begun: Stage, tmp_path: Path) -> None:
+    checked(begun)
+    mirror = tmp_path / "mirrors" / "devnet.git"
+    for file in (mirror / "objects").rglob("*"):
+        if file.is_file() and file.suffix != ".idx":
+            file.chmod(0o600)
+            file.write_bytes(b"not an object")
+    said = begun.says("@dev", "accept E1")
+    assert said.startswith("devnet cannot be read: ")
+    assert said.endswith("delete devnet.git in WORKSPACE_MIRRORS, and it is fetched anew.")
+    shutil.rmtree(mirror)
+    assert "E1 missing" in checked(begun)
 
 
 def test_a_bot_that_stops_waits_for_no_fetch(remote: Remote, host: GitHost, tmp_path: Path) -> None:

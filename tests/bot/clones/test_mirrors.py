@@ -4,7 +4,9 @@ of either."""
 import os
 import re
 import shutil
+import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -171,7 +173,7 @@ def test_a_host_that_sends_elsewhere_is_not_followed(
 
 
 def test_a_remote_that_hangs_is_given_up_and_nothing_of_it_stays(
-    mirrors: Mirrors, remote: Remote, host: GitHost
+    mirrors: Mirrors, remote: Remote, host: GitHost, tmp_path: Path
 ) -> None:
     host.answering.clear()
     begin = time.monotonic()
@@ -179,7 +181,7 @@ def test_a_remote_that_hangs_is_given_up_and_nothing_of_it_stays(
         mirrors.fetch(remote, patience=1.0)
     assert time.monotonic() - begin < 5
     assert host.asked
-    assert children() == []
+    assert left_of(tmp_path) == []
 
 
 def test_ssh_that_hangs_ends_with_its_children(mirrors: Mirrors, tmp_path: Path) -> None:
@@ -188,7 +190,7 @@ def test_ssh_that_hangs_ends_with_its_children(mirrors: Mirrors, tmp_path: Path)
         remote = over_ssh(tmp_path, f"ssh://git@127.0.0.1:{port}/devnet.git")
         with pytest.raises(GitFailedError, match="git took too long"):
             mirrors.fetch(remote, patience=1.0)
-    assert children() == []
+    assert left_of(tmp_path) == []
 
 
 def over_ssh(folder: Path, url: str) -> Remote:
@@ -198,18 +200,38 @@ def over_ssh(folder: Path, url: str) -> Remote:
     return Remote(name="devnet", url=url, key=folder / "key", known_hosts=folder / "known hosts")
 
 
-def children() -> list[str]:
-    """What this process started and what that started, by name: sessions are of our making."""
-    own = {os.getpid()}
+def left_of(folder: Path) -> list[str]:
+    """Every process that was started for a mirror below this folder, by whomever: it is in the
+    environment of each."""
     names = list[str]()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for environ in Path("/proc").glob("[0-9]*/environ"):
         try:
-            name, _, rest = stat.read_text().partition(" (")[2].rpartition(") ")
+            if str(folder).encode() in environ.read_bytes():
+                names.append((environ.parent / "comm").read_text().strip())
         except OSError:
             continue
-        if int(rest.split()[1]) in own and name in ("git", "ssh", "git-remote-http", "sh"):
-            names.append(name)
     return names
+
+
+def test_what_plain_git_started_outlives_it_and_what_a_fetch_started_does_not(
+    mirrors: Mirrors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    wrap("ssh", f"echo ssh > {begun}\nsleep 60", tmp_path, monkeypatch)
+    remote = over_ssh(tmp_path, "git@github.com:acme/devnet.git")
+    plain = subprocess.Popen(["git", "ls-remote", remote.url], start_new_session=True)
+    begun.read_text()  # ssh runs
+    plain.kill()
+    plain.wait()
+    assert left_of(tmp_path), "the trap is no real one"
+    os.killpg(plain.pid, signal.SIGKILL)
+    listening = threading.Thread(target=begun.read_text, daemon=True)
+    listening.start()
+    with pytest.raises(GitFailedError, match="git took too long"):
+        mirrors.fetch(remote, patience=1.0)
+    listening.join()
+    assert left_of(tmp_path) == []
 
 
 def test_ssh_is_told_the_key_and_the_pinned_host_and_asks_nobody(
@@ -431,7 +453,7 @@ def test_a_bot_that_stops_waits_for_no_fetch(remote: Remote, host: GitHost, tmp_
     workspaces.stop()
     fetching.join()
     assert time.monotonic() - begin < 3
-    assert children() == []
+    assert left_of(tmp_path) == []
 
 
 # The operator's file

@@ -45,6 +45,12 @@ class Seen:
         """What was found of an item itself."""
         return [finding for finding in self.findings if finding.item == item.code]
 
+    def about(self, item: ItemFacts) -> Iterator[Finding]:
+        """What was found of an item or of its step."""
+        for finding in self.findings:
+            if finding.item == item.code or (item.step and finding.step == item.step):
+                yield finding
+
     def best(self, item: ItemFacts) -> Finding | None:
         """What proves it best, of its own or its step's."""
         return evidence(self.findings, item.code, item.step)
@@ -125,7 +131,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
 
 
 def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
-    found = "".join(f"\n      {_line(each, seen, times)}" for each in seen.of(item))
+    found = "".join(f"\n      {line}" for line in _found(seen, item, times))
     text = shorten(item_line(item, times) + found, 2_900)
     best = seen.best(item)
     if best is None or best.commit is None or not acceptable(item) or run.closed_at:
@@ -133,6 +139,13 @@ def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
     value = f"{run.id} {item.code}:{best.commit.id}"
     spoken = f"Accept {best.commit.short} for {item.code}: {item.text}"
     return section(text, button("Accept", ACCEPT, value, spoken))
+
+
+def _found(seen: Seen, item: ItemFacts, times: Times) -> Iterator[str]:
+    """What was found of it, or that nothing could be."""
+    yield from (_line(each, seen, times) for each in seen.of(item))
+    if item.is_open and not any(seen.about(item)):
+        yield "it names nothing that git could show: it is done on somebody's word"
 
 
 def acceptable(item: ItemFacts) -> bool:
@@ -206,7 +219,7 @@ def _lines(
             yield f"{phrases.MARKS[item.state]} {phrases.title(item, 80)}"
             if item.found_commit:
                 yield f"      {phrases.found(item)}"
-            yield from (f"      {_line(each, seen, times)}" for each in seen.of(item))
+            yield from (f"      {line}" for line in _found(seen, item, times))
             yield from _how_to_accept(item, seen, command)
     yield from _advice(seen)
     yield from (_who_is(commit, command) for commit in _unknown(seen, items))

@@ -130,6 +130,16 @@ def test_a_tag_is_missed_in_the_workspace_and_pushed_by_itself(
     ) in begun.says("@lead", "verify E4.4")
 
 
+def test_an_item_that_names_nothing_to_look_for_says_so(begun: Stage) -> None:
+    nothing = "it names nothing that git could show: it is done on somebody's word"
+    assert nothing in begun.says("@lead", "verify clo1")
+    assert nothing in str(begun.card("@lead", "verify clo1").blocks)
+    assert nothing not in begun.says("@lead", "verify E1"), "its step's commit is looked for"
+    assert nothing not in begun.says("@lead", "verify acc4"), "it names a path"
+    begun.says("@lead", "done clo1")
+    assert nothing not in begun.says("@lead", "verify clo1")
+
+
 def test_found_and_said_never_look_the_same(begun: Stage, devnet: Repository) -> None:
     short = committed(devnet)
     play(
@@ -170,7 +180,7 @@ def test_what_was_said_can_be_found_later_and_keeps_its_credit(
     assert (item.is_open, item.found_commit) == (True, None)
 
 
-def test_a_step_that_is_completed_by_proof_says_so(begun: Stage, devnet: Repository) -> None:
+def test_a_step_that_is_completed_by_proof_says_so(begun: Stage) -> None:
     committed(devnet)
     play(begun, "@ops> done E1.1\n…\n@lead> accept E1\n…")
     assert begun.posts()[-1].startswith(
@@ -231,6 +241,7 @@ def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) ->
             Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Phase E-2 looks for proof in devnet main. See /phase verify
         @lead dm> set E-2 workspace a b c
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Name a workspace, and a branch if need be: /phase set workspace devnet release/2
         @lead dm> set E-2 workspace none
             Phase E-2 runs in #general. Name it in what you type: /phase status E-2

@@ -153,6 +153,23 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
     )
 
 
+def test_a_refusal_names_the_run_where_several_are_in_reach(begun: Stage) -> None:
+    begun.says("@lead", "done E1.1")
+    assert begun.says("@lead", "done E1.1", "dm").startswith("@lead completed E1.1")
+    begun.says("@lead", "start E", "#general")
+    play(
+        begun,
+        """
+        @lead dm> done E.E1.1
+            Phase E runs in #phase-e. Name it in what you type: /phase status E
+            @lead completed E1.1 a moment ago. To take it back: /phase undo E1.1
+        @lead dm> verify E-2 E1
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
+            Phase E-2 has no workspace, and none is allowed here: your operator names clones in WORKSPACE_ROOTS, or remotes in WORKSPACE_REMOTES.
+        """,
+    )
+
+
 def test_what_the_channel_s_own_run_is_not_has_to_be_named(begun: Stage) -> None:
     begun.says("@lead", "start E", "#general")
     assert begun.says("@lead", "lead E", "#general").splitlines() == [

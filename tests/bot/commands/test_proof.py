@@ -180,7 +180,7 @@ def test_what_was_said_can_be_found_later_and_keeps_its_credit(
     assert (item.is_open, item.found_commit) == (True, None)
 
 
-def test_a_step_that_is_completed_by_proof_says_so(begun: Stage) -> None:
+def test_a_step_that_is_completed_by_proof_says_so(begun: Stage, devnet: Repository) -> None:
     committed(devnet)
     play(begun, "@ops> done E1.1\n…\n@lead> accept E1\n…")
     assert begun.posts()[-1].startswith(

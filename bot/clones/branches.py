@@ -38,7 +38,7 @@ def no_branch(there: Sequence[str], typed: str, name: str, command: str) -> User
     near = get_close_matches(typed.removeprefix(REMOTE), plain, n=1)
     if near:
         return UserError(f"{missing} Did you mean: {command} set workspace {name} {near[0]}")
-    own = f"To look at its own: {command} set workspace {name}"
+    own = f"To look at its default one: {command} set workspace {name}"
     if not plain:
         return UserError(f"{missing} {own}")
     more = f" and {len(there) - _MOST_NAMED} more" if len(there) > _MOST_NAMED else ""

@@ -3,6 +3,7 @@ of either."""
 
 import os
 import re
+import select
 import shutil
 import signal
 import socket
@@ -200,17 +201,28 @@ def over_ssh(folder: Path, url: str) -> Remote:
     return Remote(name="devnet", url=url, key=folder / "key", known_hosts=folder / "known hosts")
 
 
-def left_of(folder: Path) -> list[str]:
-    """Every process that was started for a mirror below this folder, by whomever: it is in the
-    environment of each."""
-    names = list[str]()
+def left_of(folder: Path) -> list[int]:
+    """Every process that was started for a mirror below this folder, by whomever, and does not end
+    at once: the folder is in the environment of each."""
+    left = list[int]()
     for environ in Path("/proc").glob("[0-9]*/environ"):
         try:
             if str(folder).encode() in environ.read_bytes():
-                names.append((environ.parent / "comm").read_text().strip())
+                left.append(int(environ.parent.name))
         except OSError:
             continue
-    return names
+    return [process for process in left if not _ends(process)]
+
+
+def _ends(process: int) -> bool:
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], 1)[0])
+    finally:
+        os.close(handle)
 
 
 def test_what_plain_git_started_outlives_it_and_what_a_fetch_started_does_not(

@@ -360,7 +360,7 @@ def test_the_branch_that_counts_can_be_named(begun: Stage, devnet: Repository) -
         begun,
         """
         @lead> verify E1
-            devnet has no branch “release/2” here. It has main. To look at its own: /phase set workspace devnet
+            devnet has no branch “release/2” here. It has main. To look at its default one: /phase set workspace devnet
         """,
     )
 
@@ -372,7 +372,7 @@ def test_a_branch_is_looked_at_when_it_is_named(begun: Stage, devnet: Repository
         begun,
         """
         @lead> set workspace devnet nobranch
-            devnet has no branch “nobranch” here. It has main, release/2. To look at its own: /phase set workspace devnet
+            devnet has no branch “nobranch” here. It has main, release/2. To look at its default one: /phase set workspace devnet
         @lead> set workspace devnet relaese/2
             devnet has no branch “relaese/2” here. Did you mean: /phase set workspace devnet release/2
         @lead> set workspace devnet origin/release/2

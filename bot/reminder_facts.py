@@ -47,7 +47,8 @@ class Snooze(NamedTuple):
 class ReminderFacts:
     """A run as reminders see it.
 
-    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code.
+    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code;
+    ``in_several`` the readers who have other open runs in reach: what they type names the run.
     """
 
     run: RunFacts
@@ -57,6 +58,7 @@ class ReminderFacts:
     own: tuple[OwnReminder, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     mutes: frozenset[tuple[str, str]] = frozenset()
+    in_several: frozenset[str] = frozenset()
 
     @property
     def reach(self) -> set[str]:

@@ -20,7 +20,8 @@ STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding
 class Report:
     """A run with all that closing it is told by, as it stands at ``now``.
 
-    ``run.names`` has the names of everybody in it. ``events`` come oldest first.
+    ``run.names`` has the names of everybody in it. ``events`` come oldest first. ``plan_text`` is
+    the document that it is pinned to.
     """
 
     run: RunFacts
@@ -29,6 +30,7 @@ class Report:
     events: tuple[EventFacts, ...]
     now: datetime
     command: str
+    plan_text: str = ""
 
     @cached_property
     def gates(self) -> list[Gate]:

@@ -6,6 +6,7 @@ from bot.cards import board, closure, news, plan, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
 from bot.report_facts import Report
+from bot.reports import posting
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -28,6 +29,7 @@ WORDS: Mapping[str, Words] = {
 }
 
 REPORTED: Mapping[str, Told] = {
-    "closed": closure.summary,
+    "closed": posting.summary,
+    "export": posting.exported,
 }
 """Those that need the whole report: what closing was decided by, and everything that happened."""

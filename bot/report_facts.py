@@ -72,13 +72,15 @@ class Report:
 
     @property
     def time_taken(self) -> str:
-        """``12 working days, 2 ahead of target``: until the run was closed, or until now."""
+        """``12 working days, 2 ahead of target``; of an open run ``4 working days so far``."""
         run = self.run
         first, last = (
             at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or self.now)
         )
         worked = working_days_between(first, last + timedelta(days=1), run.country)
         days = phrases.plural(worked, "working day")
+        if run.closed_at is None:
+            return f"{days} so far"
         if run.target is None:
             return days
         ahead = working_days_between(last, run.target, run.country)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.closing_facts import ClosingFacts
 from bot.facts import EventFacts, RunFacts, StakeholderFacts
 from bot.gates import Gate, gates_of
+from bot.leavers import in_words
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,4 @@ class Report:
 
     def name(self, person: str | None) -> str:
         """Somebody by name, as plain text: ``@dev``."""
-        return f"@{self.names.get(person or '', person)}"
+        return in_words(f"@{self.names.get(person or '', person)}")

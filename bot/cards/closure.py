@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import phrases
-from bot.blocks import escape, from_markdown, shorten
+from bot.blocks import escape, from_markdown, sections, shorten
+from bot.cards import asking
 from bot.facts import ItemFacts, News, RunFacts
 from bot.hours import working_days_between
 from bot.messenger import Message
+from bot.report_facts import Report
 from phases.document import Kind
 from phases.progress import ItemState
 
 
-def summary(news: News) -> Message:
-    """What was delivered, what was waived and why, and by whom."""
-    run = news.run
+def summary(news: News, report: Report) -> Message:
+    """What was delivered, what was waived and why, and by whom; who has answered, and how to."""
+    run = report.run
     lines = [
         f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
         _figures(run),
@@ -24,8 +26,11 @@ def summary(news: News) -> Message:
         *_checklists(run),
         f"Closed by <@{run.closed_by}>.",
         *_what_comes_next(run),
+        *asking.answered(report),
     ]
-    return Message(phrases.fit(lines, f"{news.command} history {run.handle}"))
+    text = phrases.fit(lines, f"{news.command} history {run.handle}")
+    buttons = asking.asked(report)
+    return Message(text, (*sections(text.split("\n")), *buttons) if buttons else ())
 
 
 def _figures(run: RunFacts) -> str:

@@ -165,5 +165,11 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
     "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",
     "closed": _closed,
+    "acknowledged": lambda _, __: "acknowledged the summary",
+    "concern": lambda event, _: f"raised concern {event.data['number']}: {_short(event, 'text')}",
+    "concern_answered": lambda event, _: (
+        f"answered concern {event.data['number']}: {_short(event, 'answer')}"
+    ),
+    "archived": lambda _, __: "archived the phase",
     "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
 }

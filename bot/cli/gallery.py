@@ -1,11 +1,12 @@
 """Every card and message in its states, from facts made by hand. A new one is a line here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import document, mends, plan, status
+from bot.cards import concerns, document, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
@@ -20,6 +21,7 @@ from bot.cards.proof import proof
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
+from bot.cli.closing_examples import ANSWERED, ARCHIVED, CONCERNS, report
 from bot.cli.examples import (
     BERLIN,
     CLOSED,
@@ -63,7 +65,7 @@ from bot.commands.help import everything, one
 from bot.commands.refusing import fault, refusal
 from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
-from bot.delivery import WORDS
+from bot.delivery import REPORTED, WORDS
 from bot.facts import THE_BOT, News, RunFacts, Undelivered
 from bot.habits import Habits
 from bot.messenger import Document, Message
@@ -154,6 +156,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
+    ("concerns", lambda: concerns.listed(report(ANSWERED), TIMES)),
+    ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
     ("board_page", lambda: board_page(MIDWAY, TIMES, COMMAND)),
     ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
@@ -219,6 +223,11 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
     ("proposal", "proposal", news(FRESH, **PROPOSED)),
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
+    ("closed_answered", "closed", news(ANSWERED)),
+    ("archived", "archived", news(ARCHIVED)),
+    ("concern", "concern", news(ANSWERED, number=2)),
+    ("concern_answered_lead", "concern", replace(news(ANSWERED, number=1), stands=True)),
+    ("concern_answered", "concern_answered", news(ANSWERED, number=1, answer=CONCERNS[0].answer)),
     (
         "undelivered",
         "undelivered",
@@ -238,7 +247,7 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, answer in ANSWERS:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:
-        words = WORDS[kind](happened)
+        words = _words(kind, happened)
         assert words is not None, name
         yield name, _posted(words)
     for name, message in NUDGES:
@@ -248,6 +257,12 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, views in (("home", HOMES), ("modal", MODALS)):
         for name, drawn in views:
             yield name, {"kind": kind, "payload": drawn().as_json()}
+
+
+def _words(kind: str, happened: News) -> Message | None:
+    if kind in REPORTED:
+        return REPORTED[kind](happened, report(happened.run))
+    return WORDS[kind](happened)
 
 
 def _posted(message: Message) -> dict[str, Any]:

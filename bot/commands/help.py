@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from bot import phrases
+from bot.commands.about import number_in
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
@@ -14,8 +16,10 @@ def answer(ask: Ask) -> Message:
     from bot.commands import COMMANDS  # the list holds this command too
 
     word = ask.next_word()
-    if word is None:
-        return everything(COMMANDS, ask.place.command)
+    page = number_in(word.text) if word else 1
+    if page:
+        return everything(COMMANDS, ask.place.command, page)
+    assert word is not None
     by_name = {command.name: command for command in COMMANDS}
     found = by_name.get(word.text.casefold())
     if found is None:
@@ -25,11 +29,11 @@ def answer(ask: Ask) -> Message:
     return one(found, ask.place.command)
 
 
-def everything(commands: Iterable[Command], slash: str) -> Message:
-    """A line for each subcommand."""
+def everything(commands: Iterable[Command], slash: str, page: int = 1) -> Message:
+    """A line for each subcommand, in pages."""
     lines = [f"*What you can type* (more on one: {slash} help done)"]
     lines += [f"`{slash} {command.usage}` {command.summary}" for command in commands]
-    return Message("\n".join(lines))
+    return Message(phrases.paged(lines, page, f"{slash} help"))
 
 
 def one(command: Command, slash: str) -> Message:
@@ -41,9 +45,9 @@ def one(command: Command, slash: str) -> Message:
 
 HELP = Command(
     name="help",
-    usage="help [command]",
+    usage="help [command|page]",
     summary="what you can type",
     answer=answer,
-    examples=("help", "help done"),
+    examples=("help", "help done", "help 2"),
     reads=True,
 )

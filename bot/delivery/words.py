@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, plan, proposal, step_card
+from bot.cards import (
+    archived,
+    board,
+    closure,
+    concerns,
+    news,
+    plan,
+    proposal,
+    step_card,
+)
 from bot.facts import News
 from bot.messenger import Message
+from bot.report_facts import Report
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -18,7 +28,16 @@ WORDS: Mapping[str, Words] = {
     "kept_step": step_card.kept,
     "plan_changed": plan.changed,
     "plan_accepted": plan.accepted,
-    "closed": closure.summary,
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
 }
+
+OfReport = Callable[[News, Report], Message | None]
+
+REPORTED: Mapping[str, OfReport] = {
+    "closed": closure.summary,
+    "concern": concerns.raised,
+    "concern_answered": concerns.answered,
+    "archived": archived.archived,
+}
+"""The same, for what is told of the whole run: they get its report as well."""

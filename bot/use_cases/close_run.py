@@ -17,7 +17,7 @@ def close_run(act: Act, run: RunFacts, also: Sequence[str]) -> list[str]:
     act.require_lead(run, "close the run")
     if run.open_items:
         raise UserError(_what_is_open(act, run.open_items))
-    after = act.change_run(run, closed_at=act.now, closed_by=act.actor, reminds=False)
+    after = act.change_run(run, closed_at=act.now, closed_by=act.actor)
     wanting = [each.lane for each in stakeholders.of_run(act.session, run.id)]
     told = [lane for lane in dict.fromkeys([*wanting, *also]) if lane != run.channel]
     act.record(run, "closed", stakeholders=told)

@@ -1,0 +1,29 @@
+"""archive: put a closed run away."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.archive_run import archive_run
+
+USAGE = "archive [HANDLE]"
+
+
+def answer(ask: Ask) -> Message:
+    """Archive it, and say where everything about it is."""
+    run = ask.closed_run()
+    ask.require_no_more(USAGE)
+    archive_run(ask.act, run)
+    return Message(
+        f"Phase {run.handle} is archived: its board is unpinned, nobody is reminded of it, and "
+        f"everything about it goes to <#{run.channel}> as a file. "
+        f"To read it: {ask.type(f'status {run.handle}')}, or history, or export."
+    )
+
+
+ARCHIVE = Command(
+    name="archive",
+    usage=USAGE,
+    summary="put a closed phase away: readable, quiet, its board unpinned (the lead)",
+    answer=answer,
+    examples=("archive", "archive E"),
+)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
 from bot.leavers import SOMEBODY
@@ -135,9 +136,8 @@ def _rewrite_table(session: Session, table: sa.Table, eraser: "_Eraser") -> int:
 
 
 def _may_name(column: sa.Column[Any]) -> bool:
-    if isinstance(column.type, sa.Enum):
-        return False
-    return isinstance(column.type, sa.JSON) or column.type.python_type is str
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    return isinstance(kind, sa.String | sa.JSON) and not isinstance(kind, sa.Enum)
 
 
 class _Eraser:

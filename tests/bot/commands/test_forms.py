@@ -216,4 +216,4 @@ def test_a_form_of_a_run_that_is_gone_says_so(begun: Stage, about: str) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_each_form_has_a_subcommand_that_does_the_same(begun: Stage, form: Form) -> None:
     words = form.instead.split()[0]
-    assert words in begun.says("@dev", "help")
+    assert words in "".join(begun.says("@dev", f"help {page}") for page in (1, 2))

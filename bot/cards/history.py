@@ -89,6 +89,13 @@ def _guard(event: EventFacts, _times: Times) -> str:
     return f"ran the workspace guard: it {how}{_beside(event)}"
 
 
+def _result(event: EventFacts, _times: Times) -> str:
+    data = event.data
+    value = f" with {data['value']:g}" if data.get("value") is not None else ""
+    how = "passed" if data["passed"] else "failed"
+    return f"said that “{_short(event, 'gate')}” {how}{value}{_beside(event)}"
+
+
 def _undone(event: EventFacts, _times: Times) -> str:
     return f"took back {event.item} ({event.data['state']} by <@{event.data['by']}>)"
 
@@ -164,6 +171,14 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
     "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
     "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",
+    "confirmed": lambda event, _: f"confirmed {event.item}",
+    "gate_added": lambda event, _: f"made “{_short(event, 'gate')}” a gate",
+    "gate_removed": lambda event, _: f"let the gate “{_short(event, 'gate')}” go",
+    "gate_overridden": lambda event, _: (
+        f"overrode the gate “{_short(event, 'gate')}”{_beside(event)}"
+    ),
+    "gate_held": lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
+    "result": _result,
     "closed": _closed,
     "acknowledged": lambda _, __: "acknowledged the summary",
     "concern": lambda event, _: f"raised concern {event.data['number']}: {_short(event, 'text')}",

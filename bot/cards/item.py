@@ -21,6 +21,8 @@ def details(item: ItemFacts, times: Times) -> list[str]:
             parts.append(f"accepted by <@{item.recorded_by}>")
         elif item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")
+        if item.confirmed_by:
+            parts.append(f"confirmed by <@{item.confirmed_by}>")
         if item.evidence:
             parts.append(linked(item.evidence))
         if item.note:

@@ -58,6 +58,7 @@ from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
+from bot.cli.report_examples import report_of
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.done import DONE as DONE_COMMAND
@@ -247,7 +248,8 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, answer in ANSWERS:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:
-        words = _words(kind, happened)
+        told = REPORTED.get(kind)
+        words = told(happened, report_of(happened)) if told else WORDS[kind](happened)
         assert words is not None, name
         yield name, _posted(words)
     for name, message in NUDGES:
@@ -257,12 +259,6 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, views in (("home", HOMES), ("modal", MODALS)):
         for name, drawn in views:
             yield name, {"kind": kind, "payload": drawn().as_json()}
-
-
-def _words(kind: str, happened: News) -> Message | None:
-    if kind in REPORTED:
-        return REPORTED[kind](happened, report(happened.run))
-    return WORDS[kind](happened)
 
 
 def _posted(message: Message) -> dict[str, Any]:

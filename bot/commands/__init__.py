@@ -18,9 +18,12 @@ from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
 from bot.commands.concern import CONCERN
 from bot.commands.concerns import CONCERNS
+from bot.commands.confirm import CONFIRM
 from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.evidence import EVIDENCE
+from bot.commands.gate import GATE
+from bot.commands.gates import GATES
 from bot.commands.guard import GUARD
 from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
@@ -79,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     AUTHOR,
     EVIDENCE,
     UNDO,
+    CONFIRM,
     WAIVE,
     ADD,
     RETIRE,
@@ -105,6 +109,8 @@ COMMANDS: tuple[Command, ...] = (
     CLOSURE,
     REFS,
     SHARE,
+    GATES,
+    GATE,
     CLOSE,
     ACKNOWLEDGE,
     CONCERN,

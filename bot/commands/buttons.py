@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from bot.cards import claims, item_menu, step_card
 from bot.cards.history import history
-from bot.commands import answer_buttons, asked_buttons, board_buttons, nudge_buttons, said
+from bot.commands import (
+    answer_buttons,
+    asked_buttons,
+    board_buttons,
+    gate_buttons,
+    nudge_buttons,
+    said,
+)
 from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, item_of, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
@@ -80,6 +87,7 @@ _PRESSES: dict[str, Press] = {
     **answer_buttons.PRESSES,
     **asked_buttons.PRESSES,
     **board_buttons.PRESSES,
+    **gate_buttons.PRESSES,
     **nudge_buttons.PRESSES,
 }
 ACTIONS = frozenset(_PRESSES)

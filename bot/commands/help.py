@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 
 from bot import phrases
-from bot.commands.about import number_in
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.documents import page
 from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
+
+USAGE = "help [command] [page]"
 
 
 def answer(ask: Ask) -> Message:
     """All subcommands in a line each, or one of them with examples."""
     from bot.commands import COMMANDS  # the list holds this command too
 
-    word = ask.next_word()
-    page = number_in(word.text) if word else 1
-    if page:
-        return everything(COMMANDS, ask.place.command, page)
-    assert word is not None
+    if not ask.words or ask.words[0].text.isdecimal():
+        return everything(COMMANDS, ask.place.command, page(ask, USAGE))
+    word = ask.words.pop(0)
     by_name = {command.name: command for command in COMMANDS}
     found = by_name.get(word.text.casefold())
     if found is None:
@@ -29,11 +29,11 @@ def answer(ask: Ask) -> Message:
     return one(found, ask.place.command)
 
 
-def everything(commands: Iterable[Command], slash: str, page: int = 1) -> Message:
+def everything(commands: Iterable[Command], slash: str, number: int = 1) -> Message:
     """A line for each subcommand, in pages."""
     lines = [f"*What you can type* (more on one: {slash} help done)"]
     lines += [f"`{slash} {command.usage}` {command.summary}" for command in commands]
-    return Message(phrases.paged(lines, page, f"{slash} help"))
+    return Message(phrases.paged(lines, number, f"{slash} help"))
 
 
 def one(command: Command, slash: str) -> Message:
@@ -45,7 +45,7 @@ def one(command: Command, slash: str) -> Message:
 
 HELP = Command(
     name="help",
-    usage="help [command|page]",
+    usage=USAGE,
     summary="what you can type",
     answer=answer,
     examples=("help", "help done", "help 2"),

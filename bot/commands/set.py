@@ -11,7 +11,7 @@ from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
-USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick VALUE"
+USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE"
 
 
 def answer(ask: Ask) -> Message:
@@ -36,11 +36,13 @@ def answer(ask: Ask) -> Message:
 def _all(run: RunFacts, ask: Ask) -> Message:
     target = f"{run.target:%a} {run.target.day} {run.target:%b %Y}" if run.target else "none"
     looked_in = " ".join(filter(None, (run.workspace, run.workspace_branch))) or "none"
+    on = {True: "on", False: "off"}
     text = (
         f"*Phase {run.handle}*\ntarget: {target}\nzone: {run.zone.key}\n"
-        f"strict: {'on' if run.strict else 'off'}\ndigest: {run.digest_at:%H:%M}\n"
+        f"strict: {on[run.strict]}\ndigest: {run.digest_at:%H:%M}\n"
         f"holidays: {run.country or 'none'}\nidle: {run.idle_days}\n"
-        f"workspace: {escape(looked_in)}\nautotick: {'on' if run.autotick else 'off'}\n"
+        f"workspace: {escape(looked_in)}\nautotick: {on[run.autotick]}\n"
+        f"second-eyes: {on[run.second_eyes]}\nproof: {on[run.proven]}\n"
         f"To change one: {ask.type(USAGE)}"
     )
     if run.closed_at or not ask.act.may_lead(run):

@@ -12,6 +12,8 @@ from bot.use_cases.set_run import (
     set_country,
     set_digest_at,
     set_idle_days,
+    set_proven,
+    set_second_eyes,
     set_strict,
     set_target,
     set_zone,
@@ -85,6 +87,25 @@ def _autotick(act: Act, run: RunFacts, value: str) -> str:
     return f"In Phase {run.handle} a person accepts what was found."
 
 
+def _second_eyes(act: Act, run: RunFacts, value: str) -> str:
+    wanted = _is_on(act, "second-eyes", value)
+    set_second_eyes(act, run, wanted)
+    if wanted:
+        return (
+            f"What is ticked of the acceptance of Phase {run.handle} waits for somebody else: "
+            f"{act.command} confirm acc1"
+        )
+    return f"Phase {run.handle} takes acceptance on one person's word."
+
+
+def _proof(act: Act, run: RunFacts, value: str) -> str:
+    wanted = _is_on(act, "proof", value)
+    set_proven(act, run, wanted)
+    if wanted:
+        return f"Phase {run.handle} closes once each deliverable that is done is found in git."
+    return f"Phase {run.handle} takes deliverables on somebody's word."
+
+
 def _is_on(act: Act, name: str, value: str) -> bool:
     if value.casefold() not in ("on", "off"):
         raise UserError(f"Type {act.command} set {name} on or {act.command} set {name} off")
@@ -99,6 +120,8 @@ SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
     "holidays": _holidays,
     "idle": _idle,
     "autotick": _autotick,
+    "second-eyes": _second_eyes,
+    "proof": _proof,
 }
 EXAMPLES = {
     "target": "set target 4 dec",
@@ -108,4 +131,6 @@ EXAMPLES = {
     "holidays": "set holidays DE",
     "idle": "set idle 5",
     "autotick": "set autotick on",
+    "second-eyes": "set second-eyes on",
+    "proof": "set proof on",
 }

@@ -140,9 +140,10 @@ class Sender:
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
-            reported = REPORTED.get(owed.kind)
-            report = gather_report(session, run, now, self.command) if reported else None
         news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
-        if reported and report:
-            return reported(news, report)
-        return self.words[owed.kind](news)
+        told = REPORTED.get(owed.kind)
+        if told is None:
+            return self.words[owed.kind](news)
+        with self.database.read() as session:
+            report = gather_report(session, run, now, self.command)
+        return told(replace(news, run=report.run), report)

@@ -19,6 +19,9 @@ from bot.report_facts import Report
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
 
+Told = Callable[[News, Report], Message | None]
+"""What to say of a run with all that its reports tell."""
+
 WORDS: Mapping[str, Words] = {
     "started": news.started,
     "step_done": news.step_done,
@@ -32,12 +35,10 @@ WORDS: Mapping[str, Words] = {
     "proposal": proposal.proposed,
 }
 
-OfReport = Callable[[News, Report], Message | None]
-
-REPORTED: Mapping[str, OfReport] = {
+REPORTED: Mapping[str, Told] = {
     "closed": closure.summary,
     "concern": concerns.raised,
     "concern_answered": concerns.answered,
     "archived": archived.archived,
 }
-"""The same, for what is told of the whole run: they get its report as well."""
+"""Those that need the whole report: what closing was decided by, and everything that happened."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot import phrases
 from bot.closing_facts import ClosingFacts, OverrideFacts, key_of
@@ -16,7 +17,7 @@ class Gate:
     """A condition as it stands. Its texts are plain: people by name, nothing escaped.
 
     ``said`` is the reason, ``wanted`` what would satisfy it: "" where it is met. What is only
-    ``advisory`` stops nothing.
+    ``advisory`` stops nothing. One that was ``added`` by name takes results, and can be removed.
     """
 
     name: str
@@ -24,12 +25,18 @@ class Gate:
     said: str
     wanted: str = ""
     advisory: bool = False
+    added: bool = False
     override: OverrideFacts | None = None
 
     @property
     def key(self) -> str:
         """How the gate is found by its name."""
         return key_of(self.name)
+
+    @property
+    def mark(self) -> str:
+        """A few letters by which a button means this gate, however long its name is."""
+        return sha256(self.key.encode()).hexdigest()[:10]
 
     @property
     def lets_close(self) -> bool:

@@ -1,6 +1,7 @@
 """Gates by name: commands and checks that the lead added; the last result of each counts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.closing_facts import NamedGate, ResultFacts
 from bot.gates.gate import Gate, Look
@@ -18,13 +19,12 @@ def gates(look: Look) -> Iterator[Gate]:
 def _gate(look: Look, named: NamedGate) -> Gate:
     reported = look.closing.of_gate(named.key)
     passes = f'{look.command} gate pass "{named.name}"'
+    gate = Gate(named.name, is_met=False, said="nothing was reported", wanted=passes, added=True)
     if not reported:
-        return Gate(named.name, is_met=False, said="nothing was reported", wanted=passes)
+        return gate
     newest = reported[-1]
-    said = _said(look, newest)
-    if newest.passed:
-        return Gate(named.name, is_met=True, said=said)
-    return Gate(named.name, is_met=False, said=said, wanted=f"once it passes: {passes}")
+    wanted = "" if newest.passed else f"once it passes: {passes}"
+    return replace(gate, is_met=newest.passed, said=_said(look, newest), wanted=wanted)
 
 
 def _said(look: Look, result: ResultFacts) -> str:

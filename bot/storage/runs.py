@@ -164,6 +164,7 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
             item.owner,
             item.blocked_by,
             item.found_by,
+            item.confirmed_by,
         )
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)

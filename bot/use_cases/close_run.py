@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
-from bot.facts import ItemFacts, RunFacts
+from bot.facts import RunFacts
 from bot.storage import stakeholders
 from bot.use_cases.act import Act, require_open
-from phases.errors import UserError
+from bot.use_cases.change_gates import require_gates_met
 
 
 def close_run(act: Act, run: RunFacts, also: Sequence[str]) -> list[str]:
-    """Close it when nothing is open; gives the people and channels that its summary goes to.
+    """Close it when no gate holds; gives the people and channels that its summary goes to.
 
     Those are the stakeholders, and the others named, each once; the channel gets it in any case.
     """
     require_open(run)
     act.require_lead(run, "close the run")
-    if run.open_items:
-        raise UserError(_what_is_open(act, run.open_items))
+    require_gates_met(act, run)
     after = act.change_run(run, closed_at=act.now, closed_by=act.actor)
     wanting = [each.lane for each in stakeholders.of_run(act.session, run.id)]
     told = [lane for lane in dict.fromkeys([*wanting, *also]) if lane != run.channel]
@@ -32,12 +31,3 @@ def send_summary_again(act: Act, run: RunFacts, lanes: Sequence[str]) -> None:
     act.record(run, "summary_sent", stakeholders=list(lanes))
     for lane in lanes:
         act.owe(run, lane, "closed")
-
-
-def _what_is_open(act: Act, items: Sequence[ItemFacts]) -> str:
-    codes = ", ".join(item.code for item in items)
-    count, them = ("1 item is", "it") if len(items) == 1 else (f"{len(items)} items are", "them")
-    return (
-        f"{count} still open: {codes}. Complete {them}, for example "
-        f"{act.command} done {items[0].code}, or waive {them} with a reason; then close again."
-    )

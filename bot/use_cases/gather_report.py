@@ -1,5 +1,6 @@
 """Gathers what a run's reports tell."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +20,12 @@ def gather_report(session: Session, run: RunFacts, now: datetime, command: str) 
         *told.people,
         *(each.lane for each in interested),
         *(event.actor for event in happened),
-        *filter(None, (run.archived_by, *(item.confirmed_by for item in run.items))),
+        *filter(None, [run.archived_by]),
     }
-    names = runs.names(session, run) | people.names(session, others)
-    return Report(replace(run, names=names), told, interested, happened, now, command)
+    named = with_names(session, run, others)
+    return Report(named, told, interested, happened, now, command)
+
+
+def with_names(session: Session, run: RunFacts, others: Collection[str]) -> RunFacts:
+    """A run with the names of the people in it, and of these others."""
+    return replace(run, names=runs.names(session, run) | people.names(session, others))

@@ -49,6 +49,16 @@ def set_autotick(act: Act, run: RunFacts, autotick: bool) -> RunFacts:
     return _set(act, run, "autotick", autotick, autotick)
 
 
+def set_second_eyes(act: Act, run: RunFacts, wanted: bool) -> RunFacts:
+    """Whether acceptance takes somebody other than whoever ticked it."""
+    return _set(act, run, "second_eyes", wanted, wanted)
+
+
+def set_proven(act: Act, run: RunFacts, wanted: bool) -> RunFacts:
+    """Whether closing takes proof in git for each deliverable."""
+    return _set(act, run, "proven", wanted, wanted)
+
+
 def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any, **beside: Any) -> RunFacts:
     require_open(run)
     act.require_lead(run, "change the run")

@@ -8,6 +8,7 @@ from bot.commands.forms.done import DONE
 from bot.commands.forms.evidence import EVIDENCE
 from bot.commands.forms.form import Form
 from bot.commands.forms.me import ME
+from bot.commands.forms.override import OVERRIDE
 from bot.commands.forms.pack import PACK
 from bot.commands.forms.run_as_phase import RUN_AS_PHASE
 from bot.commands.forms.set import SET
@@ -27,6 +28,7 @@ FORMS: tuple[Form, ...] = (
     EVIDENCE,
     RUN_AS_PHASE,
     PACK,
+    OVERRIDE,
     CONCERN,
     ANSWER,
 )

@@ -12,6 +12,12 @@ from bot.messenger import Block, Message
 from bot.storage import runs
 from bot.use_cases.act import require_open
 
+TICKS = (
+    ("second-eyes", "Second pair of eyes", "Acceptance is confirmed by somebody else"),
+    ("proof", "Proof", "Each deliverable is found in git before the phase closes"),
+)
+"""What closing asks for, beside what the document does."""
+
 
 def draw(filling: Filling) -> list[Block]:
     """What is set stands in the fields."""
@@ -43,6 +49,7 @@ def draw(filling: Filling) -> list[Block]:
             hint="5, for example.",
         ),
         strict_field(initial=run.strict),
+        *(tick_field(name, label, said, initial=now[name] == "on") for name, label, said in TICKS),
     ]
 
 
@@ -68,7 +75,8 @@ def submit(filling: Filling) -> Message:
 def _wanted(filling: Filling) -> Iterator[tuple[str, str]]:
     for name in ("target", "zone", "digest", "holidays", "idle"):
         yield name, filling.text(name)
-    yield "strict", "on" if filling.several("strict") else "off"
+    for name in ("strict", *(name for name, _, _ in TICKS)):
+        yield name, "on" if filling.several(name) else "off"
 
 
 def _as_set(run: RunFacts) -> dict[str, str]:
@@ -79,6 +87,8 @@ def _as_set(run: RunFacts) -> dict[str, str]:
         "holidays": run.country or "",
         "idle": str(run.idle_days),
         "strict": "on" if run.strict else "off",
+        "second-eyes": "on" if run.second_eyes else "off",
+        "proof": "on" if run.proven else "off",
     }
 
 

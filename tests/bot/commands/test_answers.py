@@ -23,6 +23,7 @@ def closed(both: Stage) -> Stage:
     both.says("@lead", "stakeholders add @sponsor @lead #stakeholders")
     both.says("@dev", "done E1 E2 E3 E4")
     both.says("@lead", "done pre acc clo")
+    both.says("@lead", "gate pass coverage 98.4")
     both.says("@lead", "close")
     both.deliver()
     return both

@@ -20,6 +20,7 @@ def close(stage: Stage) -> None:
     """Everything is done, and @lead closes the run on Tuesday at 09:12 in Berlin."""
     stage.says("@lead", "stakeholders add @sponsor @lead @ops #stakeholders")
     stage.says("@lead", "done pre E1 E2 E3 E4 acc clo")
+    stage.says("@lead", "gate pass coverage 98.4")
     stage.says("@lead", "close")
     stage.deliver()
 
@@ -99,7 +100,7 @@ def test_who_raised_a_concern_before_the_end_is_asked_all_the_same(started: Stag
     started.says("@sponsor", 'concern E "too slow"', "dm")
     started.says("@lead", 'answer 1 "faster now"')
     started.clock.move(hours=1)
-    close_again = ("done pre E1 E2 E3 E4 acc clo", "close")
+    close_again = ("done pre E1 E2 E3 E4 acc clo", "gate pass coverage 98.4", "close")
     for typed in close_again:
         started.says("@lead", typed)
     started.live_until(at(26, 18))
@@ -149,6 +150,7 @@ def test_all_else_is_silent_once_a_run_is_closed(started: Stage) -> None:
     started.says("@lead", "remind me tomorrow 9am E2.2")
     started.says("@lead", "stakeholders add #stakeholders")
     started.says("@lead", "done E2 E3 E4 acc clo")
+    started.says("@lead", "gate pass coverage 98.4")
     started.says("@lead", "close")
     started.deliver()
     before = len(started.slack.posted)
@@ -168,6 +170,7 @@ def test_an_archived_run_is_looked_at_no_more(started: Stage) -> None:
 
 def test_a_closed_run_without_anybody_to_ask_is_looked_at_once(started: Stage) -> None:
     started.says("@lead", "done pre E1 E2 E3 E4 acc clo")
+    started.says("@lead", "gate pass coverage 98.4")
     started.says("@lead", "close")
     assert reminds(started)
     send_reminders(started.database, started.clock())

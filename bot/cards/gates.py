@@ -1,0 +1,70 @@
+"""The gates of a run: each with its reason, and what would satisfy it."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import escape, menu, section, shorten
+from bot.cards.item_menu import MENU
+from bot.cards.pages import one_page
+from bot.facts import RunFacts
+from bot.gates import Gate
+from bot.messenger import Message
+
+PASS, FAIL, HOLD, OVERRIDE_FORM = "gate_pass", "gate_fail", "gate_hold", "form_override"
+NAME, WORDS = 200, 600
+
+
+def gates(
+    run: RunFacts, found: Sequence[Gate], command: str, *, may_lead: bool, page: int = 1
+) -> Message:
+    """Every gate, those that keep the run open first."""
+    holding = [gate for gate in found if not gate.lets_close]
+    ordered = [*holding, *(gate for gate in found if gate.lets_close)]
+    head = f"*Gates of Phase {run.handle}* · {_in_all(run, found, holding, command)}"
+    lines = {gate.name: _lines(gate) for gate in ordered}
+    parts = {
+        gate.name: [section("\n".join(lines[gate.name]), _menu(run, gate, may_lead=may_lead))]
+        for gate in ordered
+    }
+    blocks = one_page([section(head)], parts, [], page, "", f"{command} gates")
+    text = phrases.paged(
+        [head, *(line for each in lines.values() for line in each)], page, f"{command} gates"
+    )
+    return Message(text, blocks)
+
+
+def _in_all(run: RunFacts, found: Sequence[Gate], holding: Sequence[Gate], command: str) -> str:
+    if run.closed_at:
+        return "closed"
+    if holding:
+        return f"{len(holding)} of {len(found)} keep it open"
+    return f"nothing keeps it open: {command} close"
+
+
+def _lines(gate: Gate) -> list[str]:
+    name = f"*{escape(shorten(gate.name, NAME))}*"
+    lines = [f"{_mark(gate)}: {name} · {escape(shorten(gate.said, WORDS))}"]
+    if gate.override:
+        reason = escape(shorten(gate.override.reason, WORDS))
+        lines.append(f"      overridden by <@{gate.override.by}>: {reason}")
+    elif gate.wanted:
+        lines.append(f"      {escape(shorten(gate.wanted, WORDS))}")
+    return lines
+
+
+def _mark(gate: Gate) -> str:
+    if gate.is_met:
+        return "✓ met"
+    if gate.override:
+        return "– overridden"
+    return "○ advisory, not met" if gate.advisory else "○ not met"
+
+
+def _menu(run: RunFacts, gate: Gate, *, may_lead: bool) -> dict[str, object] | None:
+    entries = [("Passed", PASS), ("Failed", FAIL)] if gate.added else []
+    if may_lead and not gate.is_met and not gate.advisory:
+        entries.append(("Count again", HOLD) if gate.override else ("Override", OVERRIDE_FORM))
+    if run.closed_at or not entries:
+        return None
+    value = f"{run.id} {gate.mark}"
+    return menu(MENU, *((label, f"{action} {value}") for label, action in entries))

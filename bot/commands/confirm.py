@@ -1,0 +1,34 @@
+"""confirm: a second pair of eyes."""
+
+from bot import phrases
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.facts import ItemFacts
+from bot.messenger import Message
+from bot.use_cases.confirm_item import confirm_items
+from phases.progress import ItemState
+
+USAGE = "confirm ITEM…"
+
+
+def answer(ask: Ask) -> Message:
+    """Confirm what somebody else did."""
+    run = ask.run()
+    items = ask.items(run, USAGE, lambda item: _waits(item, ask.person), "has nothing to confirm")
+    ask.require_no_more(USAGE)
+    confirm_items(ask.act, run, items)
+    return Message(f"You confirmed {phrases.codes(items)}.")
+
+
+def _waits(item: ItemFacts, person: str) -> bool:
+    theirs = person in (item.settled_by, item.confirmed_by)
+    return item.state is ItemState.DONE and item.confirmed_by is None and not theirs
+
+
+CONFIRM = Command(
+    name="confirm",
+    usage=USAGE,
+    summary="stand behind what somebody else did, as a second pair of eyes",
+    answer=answer,
+    examples=("confirm acc1", "confirm acc"),
+)

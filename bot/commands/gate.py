@@ -1,0 +1,153 @@
+"""gate: name a condition for closing, say how it went, or close in spite of one."""
+
+from collections.abc import Callable
+
+from bot.blocks import escape
+from bot.closing_facts import ResultFacts, key_of
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.commands.deeds import Deed, take_deed
+from bot.commands.proof import take_links
+from bot.facts import RunFacts
+from bot.gates import Gate
+from bot.gates.coverage import NAME as COVERAGE
+from bot.messenger import Message
+from bot.use_cases.change_gates import (
+    add_gate,
+    gates_now,
+    hold_gate,
+    override_gate,
+    remove_gate,
+    report_result,
+)
+from bot.words.figures import read_figure
+from bot.words.nearest import nearest
+from phases.errors import UserError
+
+USAGE = 'gate add|remove|pass|fail|override|hold NAME [figure] [link] ["words"]'
+EXAMPLE = "pnpm verify:local"
+
+
+def answer(ask: Ask) -> Message:
+    """One deed on one gate."""
+    run = ask.run()
+    deed = take_deed(ask, DEEDS, USAGE)
+    if deed is None:
+        raise UserError(f"What about a gate? Type: {ask.type(USAGE)}, or see {ask.type('gates')}")
+    return deed(ask, run)
+
+
+def _add(ask: Ask, run: RunFacts) -> Message:
+    name = " ".join(ask.rest().split())
+    if not name:
+        raise UserError(f"Which gate? For example {ask.type(f'gate add {EXAMPLE}')}")
+    add_gate(ask.act, run, name)
+    passes = ask.type(f'gate pass "{name}"')
+    return Message(
+        f"Phase {run.handle} closes once “{escape(name)}” has passed. "
+        f"When it has: {escape(passes)}, or report it from CI."
+    )
+
+
+def _remove(ask: Ask, run: RunFacts) -> Message:
+    gate = _take_gate(ask, run, "remove")
+    ask.require_no_more("gate remove NAME")
+    remove_gate(ask.act, run, gate)
+    return Message(f"“{escape(gate.name)}” is no gate of Phase {run.handle} any more.")
+
+
+def _report(passed: bool) -> Deed:
+    def reported(ask: Ask, run: RunFacts) -> Message:
+        gate = _take_gate(ask, run, "pass" if passed else "fail")
+        result = _result(ask, gate, passed=passed)
+        now = report_result(ask.act, run, gate, result)
+        state = "met" if now.is_met else "not met"
+        return Message(f"“{escape(now.name)}” is {state}: {escape(now.said)}.")
+
+    return reported
+
+
+def _result(ask: Ask, gate: Gate, *, passed: bool) -> ResultFacts:
+    if not gate.added and gate.name != COVERAGE:
+        raise UserError(f"“{gate.name}” passes by itself: {gate.wanted or gate.said}.")
+    value = _take_figure(ask)
+    if gate.name == COVERAGE and (value is None or value > 100):
+        verb = "pass" if passed else "fail"
+        raise UserError(f"Which figure, in per cent? {ask.type(f'gate {verb} coverage 98.4')}")
+    url = take_links(ask)
+    evidence = ask.rest() or None
+    return ResultFacts(gate.key, passed, ask.act.now, value, evidence, url, by=ask.person)
+
+
+def _take_figure(ask: Ask) -> float | None:
+    value = read_figure(ask.words[0].text) if ask.words else None
+    if value is not None:
+        ask.next_word()
+    return value
+
+
+def _override(ask: Ask, run: RunFacts) -> Message:
+    gate = _take_gate(ask, run, "override")
+    reason = ask.rest()
+    if not reason:
+        example = ask.type(f'gate override "{gate.name}" "why it is enough"')
+        raise UserError(f"Say why: {example}. The closing summary prints it.")
+    override_gate(ask.act, run, gate, reason)
+    return Message(overridden(gate, reason))
+
+
+def overridden(gate: Gate, reason: str) -> str:
+    """What whoever did so reads."""
+    return f"“{escape(gate.name)}” keeps the run open no more: {escape(reason)}"
+
+
+def _hold(ask: Ask, run: RunFacts) -> Message:
+    gate = _take_gate(ask, run, "hold")
+    ask.require_no_more("gate hold NAME")
+    hold_gate(ask.act, run, gate)
+    return Message(f"“{escape(gate.name)}” counts again.")
+
+
+def _take_gate(ask: Ask, run: RunFacts, deed: str) -> Gate:
+    """Take the name of a gate: a quoted one, or as many words as make one."""
+    found = {gate.key: gate for gate in gates_now(ask.act, run)[1]}
+    for count in range(len(ask.words), 0, -1):
+        gate = found.get(key_of(" ".join(word.text for word in ask.words[:count])))
+        if gate:
+            del ask.words[:count]
+            return gate
+    if not ask.words:
+        raise UserError(
+            f"Which gate? Type: {ask.type(f'gate {deed} NAME')}. See {ask.type('gates')}"
+        )
+    typed = ask.words[0].text
+    meant = nearest(typed, found) or nearest(" ".join(word.text for word in ask.words), found)
+    hint = ask.type(f'gate {deed} "{found[meant].name}"') if meant else ask.type("gates")
+    raise UserError(
+        f"Phase {run.handle} has no gate “{typed}”. {'Did you mean' if meant else 'See'}: {hint}"
+    )
+
+
+DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
+    "add": _add,
+    "remove": _remove,
+    "pass": _report(passed=True),
+    "fail": _report(passed=False),
+    "override": _override,
+    "hold": _hold,
+}
+
+GATE = Command(
+    name="gate",
+    usage=USAGE,
+    summary="name a gate, say how it went, or close in spite of it (the lead)",
+    answer=answer,
+    examples=(
+        f'gate add "{EXAMPLE}"',
+        f'gate pass "{EXAMPLE}" https://example.com/runs/7',
+        f'gate fail "{EXAMPLE}" "two tests are red"',
+        "gate pass coverage 98.4",
+        'gate override coverage "one generated file, see ADR 12"',
+        "gate hold coverage",
+    ),
+)

@@ -1,0 +1,117 @@
+"""Gates: named and let go, what was reported of them, and closing in spite of one."""
+
+from bot.blocks import shorten
+from bot.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of
+from bot.facts import RunFacts
+from bot.gates import Gate, gates_of
+from bot.storage import closing
+from bot.use_cases.act import Act, require_open
+from bot.use_cases.gather_report import with_names
+from phases.errors import UserError
+
+LONGEST_NAME = 200
+MOST_GATES = 50
+MOST_NAMED, SHORT = 5, 90  # in a refusal
+
+
+def gates_now(act: Act, run: RunFacts) -> tuple[ClosingFacts, list[Gate]]:
+    """What closing is decided by, and each gate as it stands; people go by their names."""
+    told = closing.facts(act.session, run)
+    return told, gates_of(with_names(act.session, run, told.people), told, act.command)
+
+
+def add_gate(act: Act, run: RunFacts, name: str) -> None:
+    """Name a condition for closing, which waits for a result."""
+    require_open(run)
+    act.require_lead(run, "add a gate")
+    told, gates = gates_now(act, run)
+    key = key_of(name)
+    if len(name) > LONGEST_NAME:
+        raise UserError(f"A gate's name has at most {LONGEST_NAME} characters.")
+    if any(gate.key == key for gate in gates):
+        raise UserError(
+            f"Phase {run.handle} has the gate “{name}” already. See {act.command} gates"
+        )
+    if len(told.gates) >= MOST_GATES:
+        raise UserError(
+            f"Phase {run.handle} has {MOST_GATES} gates of its own: those are the most."
+        )
+    closing.add_gate(act.session, run.id, key, name, act.actor, act.now)
+    act.record(run, "gate_added", gate=name)
+
+
+def remove_gate(act: Act, run: RunFacts, gate: Gate) -> None:
+    """Let a gate go that somebody added; what was reported of it stays in the history."""
+    require_open(run)
+    act.require_lead(run, "remove a gate")
+    if not gate.added:
+        raise UserError(
+            f"“{gate.name}” comes from the document. To close in spite of it: "
+            f'{act.command} gate override "{gate.name}" "why"'
+        )
+    closing.remove_gate(act.session, run.id, gate.key)
+    closing.lift_override(act.session, run.id, gate.key)
+    act.record(run, "gate_removed", gate=gate.name)
+
+
+def report_result(act: Act, run: RunFacts, gate: Gate, result: ResultFacts) -> Gate:
+    """Keep what somebody says of a gate; gives it as it stands then."""
+    require_open(run)
+    closing.report(act.session, run.id, result)
+    evidence = " ".join(filter(None, (result.url, result.evidence))) or None
+    act.record(
+        run,
+        "result",
+        gate=gate.name,
+        passed=result.passed,
+        value=result.value,
+        evidence=evidence,
+    )
+    return named(gates_now(act, run)[1], gate.name)
+
+
+def override_gate(act: Act, run: RunFacts, gate: Gate, reason: str) -> None:
+    """Let the run close in spite of a gate; the summary prints the reason."""
+    require_open(run)
+    act.require_lead(run, "override a gate")
+    if gate.is_met:
+        raise UserError(f"“{gate.name}” is met: {gate.said}. There is nothing to override.")
+    if gate.advisory:
+        raise UserError(f"“{gate.name}” is advisory: it stops nothing.")
+    decided = OverrideFacts(gate.key, reason, act.actor, act.now)
+    closing.override(act.session, run.id, decided)
+    act.record(run, "gate_overridden", gate=gate.name, reason=reason)
+
+
+def hold_gate(act: Act, run: RunFacts, gate: Gate) -> None:
+    """Let a gate count again that was overridden."""
+    require_open(run)
+    act.require_lead(run, "hold a gate again")
+    if not closing.lift_override(act.session, run.id, gate.key):
+        raise UserError(f"“{gate.name}” was not overridden: it counts.")
+    act.record(run, "gate_held", gate=gate.name)
+
+
+def named(gates: list[Gate], name: str) -> Gate:
+    """The gate of that name, which must exist."""
+    return next(gate for gate in gates if gate.key == key_of(name))
+
+
+def require_gates_met(act: Act, run: RunFacts) -> None:
+    """Refuse to go on while a gate holds, naming each with its reason."""
+    holding = [gate for gate in gates_now(act, run)[1] if not gate.lets_close]
+    if not holding:
+        return
+    one = len(holding) == 1
+    holds, them = ("1 gate keeps", "it") if one else (f"{len(holding)} gates keep", "them")
+    reasons = "".join(f"\n○ {_in_short(gate)}" for gate in holding[:MOST_NAMED])
+    left = len(holding) - MOST_NAMED
+    more = f"\n… and {left} more" if left > 0 else ""
+    raise UserError(
+        f"{holds} Phase {run.handle} open:{reasons}{more}\n"
+        f"What would satisfy {them}, and how to close in spite of {them}: {act.command} gates"
+    )
+
+
+def _in_short(gate: Gate) -> str:
+    return shorten(f"{gate.name}: {gate.said}", SHORT)

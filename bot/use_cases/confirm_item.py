@@ -1,0 +1,29 @@
+"""Confirm: a second pair of eyes stands behind an item that somebody else did."""
+
+from collections.abc import Sequence
+
+from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.act import Act, require_open
+from phases.errors import UserError
+from phases.progress import ItemState
+
+
+def confirm_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
+    """Confirm all of them or none; nobody confirms what they did themselves."""
+    require_open(run)
+    for item in items:
+        _require_may_confirm(act, item)
+        act.change_item(item, confirmed_by=act.actor, confirmed_at=act.now)
+        act.record(run, "confirmed", item)
+    return act.after(run)
+
+
+def _require_may_confirm(act: Act, item: ItemFacts) -> None:
+    if item.state is not ItemState.DONE:
+        state = item.state.value
+        raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")
+    if item.settled_by == act.actor:
+        raise UserError(f"You did {item.code} yourself: somebody else confirms it.")
+    if item.confirmed_by and item.confirmed_at:
+        when = act.times.since(item.confirmed_at)
+        raise UserError(f"<@{item.confirmed_by}> confirmed {item.code} {when}.")

@@ -14,7 +14,7 @@ from bot.cards.document import to_copy_together
 from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
-from bot.cards.listing import late_first, listing
+from bot.cards.listing import closed, late_first, listing
 from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
@@ -182,6 +182,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("history_nothing", lambda: history(FRESH, [], TIMES, COMMAND, older=False)),
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
+    ("list_closed", lambda: closed([ANSWERED, ARCHIVED], HERE, TIMES, COMMAND)),
+    ("list_closed_nothing", lambda: closed([], HERE, TIMES, COMMAND)),
     ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
     ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
     ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),

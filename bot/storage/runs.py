@@ -86,6 +86,9 @@ _NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
 _CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
 _LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
 _CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
+_CLOSED_SEEN = _NEWEST_CLOSED.where(
+    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
+).limit(40)
 _CLOSED_NAMED = _CLOSED.where(
     _RUN.c.handle.in_(sa.bindparam("handles", expanding=True)),
     sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART),
@@ -204,6 +207,13 @@ def closed_for(session: Session, person: str) -> list[RunFacts]:
     Those that are archived are left out.
     """
     rows = session.connection().execute(_CLOSED_FOR, {"person": person}).mappings().all()
+    return [_head(session, row) for row in rows]
+
+
+def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:
+    """The newest closed runs of a channel, and those that someone had a part in."""
+    values = {"channel": channel, "person": person}
+    rows = session.connection().execute(_CLOSED_SEEN, values).mappings().all()
     return [_head(session, row) for row in rows]
 
 

@@ -154,3 +154,26 @@ def test_a_form_of_an_archived_run_says_so(closed: Stage, label: str) -> None:
     closed.says("@lead", "archive")
     with pytest.raises(AssertionError, match="Phase E is archived"):
         fill(closed, "@sponsor", label, card, text="too late")
+
+
+def test_closed_and_archived_runs_are_listed_apart(closed: Stage) -> None:
+    play(
+        closed,
+        """
+        @dev> list closed
+            *Closed*
+            E Production Hardening & Enablement · #phase-e · closed Tue 24 Nov · lead @lead
+            To read one: /phase status E
+        @lead> archive
+            …
+        @sponsor dm> list closed
+            *Closed*
+            E Production Hardening & Enablement · #phase-e · closed Tue 24 Nov · archived Tue 24 Nov · lead @lead
+            To read one: /phase status E
+        @ops #general> list closed
+            No phase was closed in #general, and you had no part in one elsewhere.
+        @dev> list
+            …
+            No phase runs in #phase-e.
+        """,
+    )

@@ -33,7 +33,7 @@ def line(run: RunFacts, concern: ConcernFacts, times: Times) -> str:
     if concern.answered_at is None:
         return f"○ {said} · waits for an answer"
     by = phrases.by_name(run, concern.answered_by or "")
-    return f"✓ {said} · answered by {by} {times.since(concern.answered_at)}: {_answer(concern)}"
+    return f"✓ {said} · answered by {by}, {times.day(concern.answered_at)}: {_answer(concern)}"
 
 
 def listed(report: Report, times: Times) -> Message:

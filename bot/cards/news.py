@@ -59,20 +59,17 @@ def lead(news: News) -> Message:
     return Message(f"<@{to}> now leads Phase {news.run.handle}, handed over by <@{was}>.")
 
 
-AGAIN = {
-    "closed": "then send it again with {command} close {lane}",
-    "archived": "then get the file with {command} export {handle} zip",
-}
-"""What is to be had again once the way is free; of the rest, the next will arrive."""
-
-
 def undelivered(news: News) -> Message:
     """To the lead: a message was refused for good, with the mend."""
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = str(news.data["kind"]).replace("_", " ")
     how = mend(reason, news.data["lane"], news.bot)
-    after = AGAIN.get(news.data["kind"], "what is posted from then on will arrive")
-    after = after.format(command=news.command, lane=lane, handle=news.run.handle)
+    again = f"{news.command} close {lane}"
+    after = (
+        f"then send it again with {again}"
+        if news.data["kind"] == "closed"
+        else "what is posted from then on will arrive"
+    )
     failed = "may not stand in" if reason == UNSURE else "could not be posted to"
     return Message(
         f"A message of Phase {news.run.handle} {failed} {lane}: {what} "

@@ -9,14 +9,13 @@ USAGE = "archive [HANDLE]"
 
 
 def answer(ask: Ask) -> Message:
-    """Archive it, and say where everything about it is."""
+    """Archive it, and say how it is read."""
     run = ask.closed_run()
     ask.require_no_more(USAGE)
     archive_run(ask.act, run)
     return Message(
-        f"Phase {run.handle} is archived: its board is unpinned, nobody is reminded of it, and "
-        f"everything about it goes to <#{run.channel}> as a file. "
-        f"To read it: {ask.type(f'status {run.handle}')}, or history, or export."
+        f"Phase {run.handle} is archived: its board is unpinned, and nobody is reminded of it. "
+        f"<#{run.channel}> is told. To read it: {ask.type(f'status {run.handle}')}, or history."
     )
 
 

@@ -135,7 +135,7 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
     )
     assert closed.posts("@lead")[-1].endswith("\nAnswered by @lead: “both are tested”")
     assert buttons(closed.slack.messages(PEOPLE["@lead"].id)[-1]) == {}
-    said = "answered by @lead a moment ago: “both are tested”"
+    said = "answered by @lead, Tue 24 Nov: “both are tested”"
     assert all(text.endswith(said) for text in summaries(closed))
 
 
@@ -156,7 +156,7 @@ def test_a_better_answer_takes_the_place_of_the_first_and_is_told_again(closed: 
             Concern 1 is answered: “ops is, from Monday”. @sponsor is told.
         @dev> concerns
             *Concerns about Phase E* · 1 of 1 concern answered
-            ✓ Concern 1, @sponsor: “who is on call?” · answered by @lead a moment ago: “ops is, from Monday”
+            ✓ Concern 1, @sponsor: “who is on call?” · answered by @lead, Tue 24 Nov: “ops is, from Monday”
         """,
     )
     answers = [text for text in closed.posts("@sponsor") if "answers your concern" in text]
@@ -194,7 +194,7 @@ def test_concerns_are_raised_while_the_run_is_open_and_hold_up_its_end(both: Sta
         @ops> concerns
             *Concerns about Phase E* · 1 of 2 concerns answered
             ○ Concern 1, @dev: “it is too slow” · waits for an answer
-            ✓ Concern 2, @lead: “so it is” · answered by @lead a moment ago: “faster from Monday”
+            ✓ Concern 2, @lead: “so it is” · answered by @lead, Tue 24 Nov: “faster from Monday”
             To answer: /phase answer E 1 "what you say to it"
         """,
     )

@@ -26,7 +26,7 @@ def test_an_archived_run_is_quiet_and_its_board_is_unpinned(closed: Stage) -> No
         @dev> archive
             Only the lead can archive the run. Ask @lead.
         @lead> archive
-            Phase E is archived: its board is unpinned, nobody is reminded of it, and everything about it goes to #phase-e as a file. To read it: /phase status E, or history, or export.
+            Phase E is archived: its board is unpinned, and nobody is reminded of it. #phase-e is told. To read it: /phase status E, or history.
         @lead> archive
             @lead archived Phase E a moment ago.
         @lead> archive E
@@ -99,11 +99,8 @@ def test_only_what_is_closed_and_answered_is_archived(both: Stage) -> None:
         @lead> archive now
             I don't know what to do with “now”. Type: /phase archive [HANDLE]
         @lead> archive
-            Phase E is archived: …
-        """.replace(
-            "archived: …",
-            "archived: its board is unpinned, nobody is reminded of it, and everything about it goes to #phase-e as a file. To read it: /phase status E, or history, or export.",
-        ),
+            Phase E is archived: its board is unpinned, and nobody is reminded of it. #phase-e is told. To read it: /phase status E, or history.
+        """,
     )
 
 
@@ -143,8 +140,8 @@ def test_the_lead_is_told_where_an_archived_channel_takes_no_file(closed: Stage)
     [said] = [text for text in closed.posts("@lead") if "could not be posted" in text]
     assert said == (
         "A message of Phase E could not be posted to #phase-e: archived (is_archived). #phase-e is "
-        "archived: unarchive it, or go on in another channel; then get the file with "
-        "/phase export E zip."
+        "archived: unarchive it, or go on in another channel; what is posted from then on will "
+        "arrive."
     )
 
 

@@ -9,7 +9,6 @@ from bot.facts import RunFacts
 from bot.messenger import Block
 from bot.reminder_facts import is_channel
 from bot.report_facts import Report
-from bot.times import Times
 
 ACKNOWLEDGE = "acknowledge"
 
@@ -33,16 +32,12 @@ def acknowledge_button(handle: str, value: str) -> Element:
 
 
 def answered(report: Report) -> list[str]:
-    """Who has acknowledged, who was asked and has said nothing, and every concern."""
+    """Who has acknowledged, and who was asked and has said nothing."""
     run, told = report.run, [each.person for each in report.closing.acknowledged]
     spoke = {*told, *(each.raised_by for each in report.closing.since_closing(run.closed_at))}
     silent = [person for person in people_asked(report) if person not in spoke]
     lines = (("Acknowledged by", told), ("Not answered yet by", silent))
-    times = Times(run.zone, report.now)
-    return [
-        *(f"{label} {_named(run, people)}." for label, people in lines if people),
-        *(concerns.line(run, concern, times) for concern in report.closing.concerns),
-    ]
+    return [f"{label} {_named(run, people)}." for label, people in lines if people]
 
 
 def people_asked(report: Report) -> list[str]:

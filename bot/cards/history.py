@@ -180,6 +180,8 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "gate_held": lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
     "result": _result,
     "closed": _closed,
+    "stated": lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
+    "reopened": lambda event, _: f"opened the phase again{_beside(event)}",
     "acknowledged": lambda _, __: "acknowledged the summary",
     "concern": lambda event, _: f"raised concern {event.data['number']}: {_short(event, 'text')}",
     "concern_answered": lambda event, _: (

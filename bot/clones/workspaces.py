@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import structlog
 
@@ -15,6 +15,7 @@ from bot.clones.failing import readable
 from bot.clones.files import HeadFiles, read_files
 from bot.clones.gathering import Source, gather
 from bot.clones.mirrors import PATIENCE, Mirrors
+from bot.clones.papers import find_papers
 from bot.clones.remotes import Remote
 from bot.workspace import GitFailedError
 from bot.workspace_facts import WorkspaceFacts
@@ -141,6 +142,12 @@ class Workspaces:
         source = self._fetched_source(named)
         with readable(named.name):
             return read_files(source, paths, self._command)
+
+    def papers(self, named: Named, since: datetime) -> dict[str, Any]:
+        """The papers that are handed over, without fetching. UserError like ``look``."""
+        source = self._fetched_source(named)
+        with readable(named.name):
+            return find_papers(source, since, self._command)
 
     def _fetched_source(self, named: Named) -> Source:
         source = self.source(named)

@@ -43,6 +43,7 @@ from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.remind import REMIND
+from bot.commands.reopen import REOPEN
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.settings import SETTINGS
@@ -112,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     GATES,
     GATE,
     CLOSE,
+    REOPEN,
     ACKNOWLEDGE,
     CONCERN,
     CONCERNS,

@@ -15,6 +15,7 @@ from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import AtHead, Look
+from bot.use_cases.look_for_papers import Papers
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
@@ -52,7 +53,7 @@ class Unread(NamedTuple):
     reason: str
 
 
-Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Unread | None
+Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
 """What an errand may bring."""
 
 

@@ -139,7 +139,9 @@ class Desk:
 
         def answer(fetched: Fetched) -> Answer:
             return self._act(
-                request, lambda act: press.answer(act, about, fetched), reads=press.reads
+                request,
+                lambda act: press.answer(act, self.place, about, fetched),
+                reads=press.reads,
             )
 
         return self._run(errand, answer)

@@ -31,6 +31,7 @@ WORDS: Mapping[str, Words] = {
     "kept_step": step_card.kept,
     "plan_changed": plan.changed,
     "plan_accepted": plan.accepted,
+    "reopened": closure.reopened,
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
 }

@@ -16,11 +16,17 @@ NOT_SHOWN = frozenset(
         "concern_answered",
         "evidence",
         "evidence_removed",
+        "gate_added",
+        "gate_held",
+        "gate_overridden",
+        "gate_removed",
         "guard",
         "note",
+        "result",
         "shared",
         "stakeholders_added",
         "stakeholders_removed",
+        "stated",
         "summary_sent",
     }
 )

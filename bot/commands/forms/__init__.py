@@ -14,6 +14,7 @@ from bot.commands.forms.run_as_phase import RUN_AS_PHASE
 from bot.commands.forms.set import SET
 from bot.commands.forms.snooze import SNOOZE
 from bot.commands.forms.start import START
+from bot.commands.forms.statement import STATEMENT
 from bot.commands.forms.waive import WAIVE
 
 FORMS: tuple[Form, ...] = (
@@ -29,6 +30,7 @@ FORMS: tuple[Form, ...] = (
     RUN_AS_PHASE,
     PACK,
     OVERRIDE,
+    STATEMENT,
     CONCERN,
     ANSWER,
 )

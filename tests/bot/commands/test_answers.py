@@ -24,7 +24,7 @@ def closed(both: Stage) -> Stage:
     both.says("@dev", "done E1 E2 E3 E4")
     both.says("@lead", "done pre acc clo")
     both.says("@lead", "gate pass coverage 98.4")
-    both.says("@lead", "close")
+    both.says("@lead", "close approve")
     both.deliver()
     return both
 
@@ -118,7 +118,7 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
         True,
     )
     waits = "○ Concern 1, @sponsor: “two runbooks are <untested>” · waits for an answer"
-    assert all(said.endswith(f"Closed by @lead.\n{waits}") for said in summaries(closed))
+    assert all(f"\n{waits}\nClosed by" in said for said in summaries(closed))
     told = closed.posts("@lead")[-1]
     assert told == (
         "*@sponsor raises concern 1 about Phase E*\n“two runbooks are <untested>”\n"
@@ -136,7 +136,7 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
     assert closed.posts("@lead")[-1].endswith("\nAnswered by @lead: “both are tested”")
     assert buttons(closed.slack.messages(PEOPLE["@lead"].id)[-1]) == {}
     said = "answered by @lead, Tue 24 Nov: “both are tested”"
-    assert all(text.endswith(said) for text in summaries(closed))
+    assert all(said in text for text in summaries(closed))
 
 
 def test_a_better_answer_takes_the_place_of_the_first_and_is_told_again(closed: Stage) -> None:

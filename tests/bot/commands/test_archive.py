@@ -88,7 +88,7 @@ def test_only_what_is_closed_and_answered_is_archived(both: Stage) -> None:
             …
         @lead> gate pass coverage 98.4
             …
-        @lead> close
+        @lead> close approve
             …
         @dev> concern E "too slow"
             …
@@ -174,3 +174,30 @@ def test_closed_and_archived_runs_are_listed_apart(closed: Stage) -> None:
             No phase runs in #phase-e.
         """,
     )
+
+
+def test_an_archived_run_that_is_reopened_has_its_board_pinned_again(closed: Stage) -> None:
+    closed.says("@sponsor", "acknowledge", "dm")
+    closed.says("@lead", "archive")
+    closed.deliver()
+    assert closed.slack.pinned == []
+    play(
+        closed,
+        """
+        @lead> reopen E "the audit found two gaps"
+            Phase E is open again: the audit found two gaps. Everybody who had its summary is told.
+        @dev> undo E1.1
+            …
+        @dev> done E1.1
+            …
+        """,
+    )
+    assert closed.board().startswith("*Phase E ·")
+    assert len(closed.slack.pinned) == 1
+    closed.clock.move(hours=1)
+    closed.says("@lead", "close approve")
+    closed.deliver()
+    summary = closed.posts()[-1]
+    assert summary.endswith("Not answered yet by @sponsor."), "another closing asks anew"
+    play(closed, "@sponsor dm> acknowledge\n…")
+    assert closed.posts()[-1].endswith("Acknowledged by @sponsor.")

@@ -64,13 +64,13 @@ Closed by @lead."""
 def test_long_reasons_leave_the_closing_summary_whole(begun: Stage) -> None:
     begun.says("@lead", f'waive E4.2 "{"why " * 240}"')
     begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    begun.says("@lead", "close")
+    begun.closes()
     assert begun.posts()[-1].endswith("closure 2/2\nClosed by @lead.")
 
 
 def test_a_closed_phases_summary_can_be_sent_to_more_people(begun: Stage) -> None:
     begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    begun.says("@lead", "close")
+    begun.closes()
     play(
         begun,
         """
@@ -85,5 +85,5 @@ def test_a_closed_phases_summary_can_be_sent_to_more_people(begun: Stage) -> Non
 
 def test_a_closed_run_shows_cards_without_buttons(begun: Stage) -> None:
     begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    begun.says("@lead", "close")
+    begun.closes()
     assert "button" not in str(begun.card("@dev", "step E1").blocks)

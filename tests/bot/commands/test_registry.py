@@ -11,7 +11,7 @@ from tests.repository import Repository
 from tests.stage import Stage
 
 FINISHED = ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
-CLOSED = (*FINISHED, "close")
+CLOSED = (*FINISHED, "close approve")
 PREPARED_BY = {
     "start": (),
     "verify": ("start E", "set workspace devnet"),
@@ -26,6 +26,7 @@ PREPARED_BY = {
     "confirm": ("start E", "done acc by @dev"),
     "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
     "close": FINISHED,
+    "reopen": CLOSED,
 }
 
 BY_NAME = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -21,7 +21,7 @@ def close(stage: Stage) -> None:
     stage.says("@lead", "stakeholders add @sponsor @lead @ops #stakeholders")
     stage.says("@lead", "done pre E1 E2 E3 E4 acc clo")
     stage.says("@lead", "gate pass coverage 98.4")
-    stage.says("@lead", "close")
+    stage.says("@lead", "close approve")
     stage.deliver()
 
 
@@ -89,6 +89,14 @@ def test_the_reminder_says_that_the_run_was_archived(started: Stage) -> None:
     assert said.startswith("Phase E is archived: it can be read, and nothing in it can change.")
 
 
+def test_the_reminder_is_void_once_the_run_is_open_again(started: Stage) -> None:
+    card = asked_on_thursday(started)
+    started.says("@lead", 'reopen "the audit found two gaps"')
+    [void] = [text for text in texts(started, "@sponsor") if "acknowledge" in text]
+    assert void == "Phase E · nothing to acknowledge now"
+    assert "is not closed" in press(started, "@sponsor", "Acknowledge", card)
+
+
 def test_why_this_tells_who_named_them(started: Stage) -> None:
     card = asked_on_thursday(started)
     said = press(started, "@sponsor", "Why this?", card)
@@ -100,7 +108,7 @@ def test_who_raised_a_concern_before_the_end_is_asked_all_the_same(started: Stag
     started.says("@sponsor", 'concern E "too slow"', "dm")
     started.says("@lead", 'answer 1 "faster now"')
     started.clock.move(hours=1)
-    close_again = ("done pre E1 E2 E3 E4 acc clo", "gate pass coverage 98.4", "close")
+    close_again = ("done pre E1 E2 E3 E4 acc clo", "gate pass coverage 98.4", "close approve")
     for typed in close_again:
         started.says("@lead", typed)
     started.live_until(at(26, 18))
@@ -151,7 +159,7 @@ def test_all_else_is_silent_once_a_run_is_closed(started: Stage) -> None:
     started.says("@lead", "stakeholders add #stakeholders")
     started.says("@lead", "done E2 E3 E4 acc clo")
     started.says("@lead", "gate pass coverage 98.4")
-    started.says("@lead", "close")
+    started.says("@lead", "close approve")
     started.deliver()
     before = len(started.slack.posted)
     started.live_until(at(20, 12, month=12))
@@ -171,7 +179,7 @@ def test_an_archived_run_is_looked_at_no_more(started: Stage) -> None:
 def test_a_closed_run_without_anybody_to_ask_is_looked_at_once(started: Stage) -> None:
     started.says("@lead", "done pre E1 E2 E3 E4 acc clo")
     started.says("@lead", "gate pass coverage 98.4")
-    started.says("@lead", "close")
+    started.says("@lead", "close approve")
     assert reminds(started)
     send_reminders(started.database, started.clock())
     assert not reminds(started)

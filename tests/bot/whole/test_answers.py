@@ -8,7 +8,7 @@ FINISHED = """
 @dev #phase-e /phase done E1 E2 E3 E4
 @lead #phase-e /phase done pre acc clo
 @lead #phase-e /phase gate pass coverage 98.4
-@lead #phase-e /phase close
+@lead #phase-e /phase close approve
 """
 
 

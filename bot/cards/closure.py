@@ -18,7 +18,7 @@ from phases.document import Kind, Step
 from phases.progress import ItemState
 
 APPROVE, SHOW, STATEMENT_FORM = "close_approve", "close_show", "form_statement"
-REASON, STATED = 200, 600  # characters of each
+TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
 MOST = 12  # lines of one part; the rest is counted
 MOST_LANES = 20
 TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
@@ -36,7 +36,7 @@ def summary(news: News, report: Report) -> Message | None:
 def told(report: Report, following: str | None, *, sent: bool = False) -> Message:
     """What everybody reads; ``following`` is the code of a next phase that can be started here.
 
-    Once it is ``sent`` it asks its readers, and says what they answered.
+    Once it is ``sent`` it has the buttons that ask its readers.
     """
     run = report.run
     lines = [
@@ -50,11 +50,13 @@ def told(report: Report, following: str | None, *, sent: bool = False) -> Messag
         *papers(run.handoff),
         *(f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said),
         *_concerns(report),
+    ]
+    last = [
         f"Closed by {phrases.by_name(run, run.closed_by or '')}.",
         *what_comes_next(report, following),
-        *(asking.answered(report) if sent else []),
+        *asking.answered(report),
     ]
-    text = phrases.fit(lines, f"{report.command} export {run.handle}")
+    text = phrases.fit(lines, f"{report.command} export {run.handle}", last)
     buttons = asking.asked(report) if sent else []
     return Message(text, (*sections(text.split("\n")), *buttons))
 
@@ -123,13 +125,13 @@ def _step(report: Report, step: Step) -> str:
     named = [phrases.by_name(report.run, person or "") for person in by[:3]]
     more = [f"{len(by) - 3} more"] if len(by) > 3 else []
     who = f", by {phrases.joined([*named, *more])}" if named else ""
-    return f"✓ {step.code} {from_markdown(step.title)}: {phrases.count(items)}{who}"
+    return f"✓ {step.code} {from_markdown(shorten(step.title, TITLE))}: {phrases.count(items)}{who}"
 
 
 def _let_go(report: Report, item: ItemFacts) -> str:
     why = escape(shorten(item.note or "", REASON))
     by = phrases.by_name(report.run, item.settled_by or "")
-    return f"– {item.state.capitalize()} {phrases.title(item)}: “{why}” ({by})"
+    return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: “{why}” ({by})"
 
 
 def _checklists(report: Report) -> list[str]:

@@ -79,7 +79,5 @@ CLOSE = Command(
         'close risks "two runbooks are untested"',
         "close approve @sponsor #stakeholders",
     ),
-    reads=True,
-    acting_words=frozenset(DEEDS),
     fetch=fetch,
 )

@@ -112,7 +112,7 @@ def test_it_says_that_the_run_is_closed_and_stays_so(begun: Stage) -> None:
     closed = begun.board()
     assert closed.splitlines()[0] == "*Phase E is closed: Production Hardening & Enablement*"
     begun.slack.calls.clear()
-    begun.closes("@sponsor")
+    begun.says("@lead", "close @sponsor")
     begun.clock.move(days=3)
     sweep(begun)
     assert begun.board() == closed

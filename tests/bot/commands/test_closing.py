@@ -1,10 +1,18 @@
 """Dialogues: closing a phase, and what can be done with a closed one."""
 
+from pathlib import Path
+
+import pytest
+
+from bot.cards.closure import APPROVE, STATEMENT_FORM
+from bot.commands.about import About
+from bot.messenger import Message
 from tests.dialogue import play
+from tests.reading import as_read
 from tests.stage import Stage
 
 
-def test_closing_refuses_while_something_is_open_and_names_it(begun: Stage) -> None:
+def test_closing_refuses_while_a_gate_holds_and_names_it(begun: Stage) -> None:
     play(
         begun,
         """
@@ -13,59 +21,222 @@ def test_closing_refuses_while_something_is_open_and_names_it(begun: Stage) -> N
         @lead> done pre acc clo1
             …
         @lead> close
-            1 item is still open: clo2. Complete it, for example /phase done clo2, or waive it with a reason; then close again.
+            2 gates keep Phase E open:
+            ○ closure items: 1 of 2 done; open: clo2
+            ○ coverage: no figure was reported (target 98%)
+            What would satisfy them, and how to close in spite of them: /phase gates
         @dev> close
             Only the lead can close the run. Ask @lead.
         @lead> done clo2
             clo2 done, said by you.
             Closure: 2 of 2 done. Everything is done: /phase close
-        @lead> close @sponsor #stakeholders
+        @dev> gate pass coverage 98,4
+            “coverage” is met: 98.4% at its lowest (target 98%).
+        @lead> close approve @sponsor #stakeholders
             Phase E is closed. Its summary goes to the channel, @sponsor and #stakeholders.
+            This was the final phase.
         @lead> close
-            Phase E is closed: nothing in it can change.
+            @lead closed Phase E a moment ago. To send its summary to somebody: /phase close @who. To open it again: /phase reopen "why"
         @dev> undo E1.1
             Phase E is closed: nothing in it can change.
         """,
     )
 
 
-def test_the_closing_summary_tells_what_was_delivered_and_waived(begun: Stage) -> None:
-    play(
-        begun,
-        """
-        @lead> set target 27 nov
-            …
-        @lead> waive E3.2 "platform team owns <Terraform>"
-            …
-        @dev> done E1 E2
-            …
-        @ops> done E3 E4
-            …
-        @lead> done pre acc clo
-            …
-        """,
-    )
-    begun.clock.move(days=1)
-    play(begun, "@lead> close @sponsor\n…")
-    summary = """*Phase E is complete: Production Hardening & Enablement*
+SUMMARY = """\
+*Phase E is complete: Production Hardening & Enablement*
 15 of 16 delivered, 1 waived · 2 working days, 2 ahead of target · 3 people
 
-✓ E1 Observability & Reliability: 4 of 4 done
-✓ E2 Security Hardening: 4 of 4 done
-✓ E3 Deployment & Release Operations: 3 of 4 done, 1 waived
-✓ E4 Documentation & Transition: 4 of 4 done
+✓ E1 Observability & Reliability: 4 of 4 done, by @dev
+✓ E2 Security Hardening: 4 of 4 done, by @dev
+✓ E3 Deployment & Release Operations: 3 of 4 done, 1 waived, by @ops
+✓ E4 Documentation & Transition: 4 of 4 done, by @ops
 – Waived E3.2 Infrastructure scripts (Terraform, Pulumi, etc.) or placeholders with documentation: “platform team owns <Terraform>” (@lead)
 Prerequisites 3/3 · acceptance 5/5 · closure 2/2
-Closed by @lead."""
-    assert begun.posts("@sponsor") == [summary]
-    assert begun.posts()[-1] == summary
+*Gates:* ✓ met: acceptance (5 of 5 done)
+– Overridden: coverage (97.1% at its lowest (target 98%), 98.4% now; it fell below on Tue 24 Nov): “one generated file” (@lead)
+○ Not met, advisory: workspace guard (nobody recorded a run of it)
+*Handoff:* nobody looked for the papers: the run has no workspace
+*Outcomes:* deploys take ten minutes
+*Outstanding risks:* two runbooks are untested
+Closed by @lead.
+This was the final phase.
+Not answered yet by @sponsor."""
 
 
-def test_long_reasons_leave_the_closing_summary_whole(begun: Stage) -> None:
-    begun.says("@lead", f'waive E4.2 "{"why " * 240}"')
-    begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    begun.closes()
-    assert begun.posts()[-1].endswith("closure 2/2\nClosed by @lead.")
+@pytest.fixture
+def done(begun: Stage) -> Stage:
+    """A run of which everything is done, with something to tell."""
+    for who, words in (
+        ("@lead", "set target 27 nov"),
+        ("@lead", 'waive E3.2 "platform team owns <Terraform>"'),
+        ("@dev", "done E1 E2"),
+        ("@ops", "done E3 E4"),
+        ("@lead", "done pre acc clo"),
+        ("@dev", "gate pass coverage 97.1"),
+        ("@dev", "gate pass coverage 98.4"),
+        ("@lead", 'gate override coverage "one generated file"'),
+        ("@lead", 'close outcomes "deploys take ten minutes"'),
+        ("@lead", 'close risks "two runbooks are untested"'),
+        ("@lead", "stakeholders add @sponsor"),
+    ):
+        assert not begun.ask(who, words).refused
+    begun.deliver()
+    begun.clock.move(days=1)
+    return begun
+
+
+def test_the_summary_is_sent_as_it_was_shown(done: Stage) -> None:
+    shown = done.says("@lead", "close #stakeholders").splitlines()
+    assert shown[0] == (
+        "This goes to the channel, @sponsor and #stakeholders when you approve it: "
+        "/phase close approve"
+    )
+    assert "\n".join(shown[2:-2]) == SUMMARY
+    assert done.posts("@sponsor") == []
+    done.says("@lead", "close approve #stakeholders")
+    for lane in ("#phase-e", "@sponsor", "#stakeholders"):
+        assert done.posts(lane)[-1] == SUMMARY
+
+
+def test_the_button_approves_what_was_shown_and_nothing_else(done: Stage) -> None:
+    value = approval(done.card("@lead", "close"))
+    done.says("@lead", 'close metrics "deploys: 2 a week"')
+    again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value)
+    assert again.message.text.startswith("Something changed since it was shown")
+    assert "deploys: 2 a week" in again.message.text
+    assert done.posts("@sponsor") == []
+    sent = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again.message))
+    assert sent.message.text.startswith("Phase E is closed.")
+    assert len(done.posts("@sponsor")) == 1
+
+
+def test_who_approves_second_is_told_who_was_first_and_nothing_is_sent_twice(done: Stage) -> None:
+    value = approval(done.card("@lead", "close"))
+    done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value)
+    second = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value)
+    assert second.refused
+    assert as_read(second.message.text).startswith("@lead closed Phase E a moment ago.")
+    assert len(done.posts("@sponsor")) == 1
+
+
+def test_only_the_lead_sees_approves_and_words_the_summary(done: Stage) -> None:
+    value = approval(done.card("@lead", "close"))
+    assert done.desk.press(done.request("@dev", "#phase-e"), APPROVE, value).refused
+    play(
+        done,
+        """
+        @dev> close
+            Only the lead can close the run. Ask @lead.
+        @dev> close approve
+            Only the lead can close the run. Ask @lead.
+        @dev> close risks "none"
+            Only the lead can say what came of the run. Ask @lead.
+        @dev> close risks
+            Say what: /phase close risks “…”; to take it back: none
+        """,
+    )
+    assert done.posts("@sponsor") == []
+
+
+def test_what_the_lead_says_at_the_end_is_kept_in_a_form_and_can_be_taken_back(done: Stage) -> None:
+    kept = done.fills("@lead", STATEMENT_FORM, metrics="deploys: 2 a week", outcomes="")
+    assert kept.message.text == "Kept. See the summary as it will be sent: /phase close"
+    assert done.run().statement == {
+        "risks": "two runbooks are untested",
+        "metrics": "deploys: 2 a week",
+    }
+    assert done.says("@lead", "close risks none") == (
+        "The closing summary says nothing of outstanding risks. "
+        "See it as it will be sent: /phase close"
+    )
+    assert "said of metrics: deploys: 2 a week" in done.says("@lead", "history")
+
+
+def test_a_closed_run_is_opened_again_with_a_reason_and_its_readers_are_told(done: Stage) -> None:
+    done.says("@lead", "close approve")
+    assert done.posts("@sponsor") == [SUMMARY]
+    play(
+        done,
+        """
+        @lead> reopen
+            Say why: /phase reopen “the audit found two gaps”
+        @dev> reopen "why not"
+            Only the lead can open a closed run again. Ask @lead.
+        @lead> reopen "the audit found two gaps"
+            Phase E is open again: the audit found two gaps. Everybody who had its summary is told.
+        @lead> reopen "again"
+            Phase E is open.
+        """,
+    )
+    void = "Phase E was opened again after this summary, which holds no longer. "
+    for lane in ("@sponsor", "#phase-e"):
+        *_, summary, told = (text for text in done.posts(lane) if "done" not in text[:30])
+        assert summary.startswith(void)
+        assert told == "Phase E is open again: the audit found two gaps (@lead)"
+    assert "opened the phase again: the audit found two gaps" in done.says("@lead", "history")
+    done.says("@lead", "undo E4.1")
+    done.says("@lead", "done E4.1")
+    done.says("@lead", "close approve")
+    assert done.posts("@sponsor")[0].startswith(void)
+    assert done.posts("@sponsor")[-1].startswith("*Phase E is complete")
+
+
+def test_a_run_is_not_opened_beside_another_of_its_phase(done: Stage) -> None:
+    done.says("@lead", "close approve")
+    done.says("@lead", "start E")
+    refused = done.says("@lead", 'reopen E "too early"')
+    assert refused.startswith("Phase E-2 runs in #phase-e meanwhile")
+
+
+def test_a_next_phase_that_is_there_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Phase A: First\n\n## Overview\n- Next phase: Phase B (launch)\n\n"
+        "## Steps\n\n### Step A1: Go\n- Gone\n"
+    )
+    (tmp_path / "b.md").write_text("# Phase B: Second\n\n## Steps\n\n### Step B1: On\n- It\n")
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start A")
+        stage.says("@lead", "done A1")
+        answer = stage.card("@lead", "close approve")
+        assert answer.text.endswith("Next phase: Phase B (launch). Start it with /phase start B")
+        assert "Start Phase B" in str(answer.blocks)
+        assert stage.posts()[-1].endswith("Start it with /phase start B")
+
+
+def approval(shown: Message) -> About:
+    """What the button under a summary carries."""
+    (value,) = (
+        element["value"]
+        for block in shown.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+        if element["action_id"] == APPROVE
+    )
+    return About.of_value(value)
+
+
+def test_long_reasons_and_many_items_leave_the_summary_within_what_slack_takes(
+    tmp_path: Path,
+) -> None:
+    steps = "".join(
+        f"\n### Step L{step}: {'Länge ' * 12}\n"
+        + "".join(f"- item {number} {'多' * 40}\n" for number in range(20))
+        for step in range(1, 26)
+    )
+    (tmp_path / "l.md").write_text(f"# Phase L: مرحلة طويلة 🚀\n\n## Steps\n{steps}")
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start L")
+        stage.says("@lead", f'waive L25 "{"why " * 240}"')
+        for step in range(1, 25):
+            stage.says("@dev", f"done L{step}")
+        assert len(stage.run().items) == 500
+        stage.ask("@lead", "close")
+        stage.says("@lead", "close approve @sponsor")
+        (summary,) = stage.posts("@sponsor")
+        assert "480 of 500 delivered, 20 waived" in summary
+        assert "/phase export L" in summary
+        assert summary.endswith("Closed by @lead.")
 
 
 def test_a_closed_phases_summary_can_be_sent_to_more_people(begun: Stage) -> None:

@@ -228,6 +228,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
     ("closed_answered", "closed", news(ANSWERED)),
     ("archived", "archived", news(ARCHIVED)),
+    ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
     ("concern", "concern", news(ANSWERED, number=2)),
     ("concern_answered_lead", "concern", replace(news(ANSWERED, number=1), stands=True)),
     ("concern_answered", "concern_answered", news(ANSWERED, number=1, answer=CONCERNS[0].answer)),

@@ -1,10 +1,11 @@
 """concern: something worries somebody about a run, while it lasts or after it was closed."""
 
+from bot.blocks import mention
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.facts import RunFacts
 from bot.messenger import Message
-from bot.use_cases.answer_summary import raise_concern
+from bot.use_cases.answer_summary import raise_concern, who_answers
 from phases.errors import UserError
 
 USAGE = 'concern [HANDLE] "what worries you"'
@@ -27,7 +28,7 @@ def raised(run: RunFacts, number: int, person: str, command: str) -> str:
         how = f'{command} answer {run.handle} {number} "text"'
         return f"Concern {number} about Phase {run.handle} is noted. To answer it: {how}"
     return (
-        f"Concern {number} about Phase {run.handle} is with <@{run.lead}>. "
+        f"Concern {number} about Phase {run.handle} is with {mention(who_answers(run))}. "
         f"The answer comes to your direct messages."
     )
 

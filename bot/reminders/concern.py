@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.blocks import escape, shorten
 from bot.closing_facts import ConcernFacts
 from bot.hours import working_moment_after
+from bot.leavers import has_left
 from bot.reminder_facts import CONCERN, ReminderFacts, number_of_concern
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
 
@@ -17,7 +18,7 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
     """To the lead, once, a working day after it was raised."""
     run = facts.run
     for concern in facts.concerns:
-        if concern.is_open:
+        if concern.is_open and not has_left(run.lead):
             at = working_moment_after(concern.raised_at, 1, run.zone, run.country)
             yield Nudge(
                 fact=f"{KIND}:{run.id}:{concern.number}",

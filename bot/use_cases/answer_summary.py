@@ -3,6 +3,7 @@
 from bot import phrases
 from bot.closing_facts import ConcernFacts
 from bot.facts import RunFacts
+from bot.leavers import has_left
 from bot.storage import closing, outbox, told_anew, watching
 from bot.use_cases.act import Act, require_not_archived
 from phases.errors import UserError
@@ -36,7 +37,7 @@ def raise_concern(act: Act, run: RunFacts, text: str) -> int:
         outbox.owe(
             act.session,
             run.id,
-            run.lead,
+            who_answers(run),
             CONCERN,
             act.now,
             told_anew.concern_slot(run.id, number),
@@ -45,6 +46,11 @@ def raise_concern(act: Act, run: RunFacts, text: str) -> int:
     watching.remind_again(act.session, run.id)
     told_anew.after_answer(act.session, run)
     return number
+
+
+def who_answers(run: RunFacts) -> str:
+    """The lead; the run's channel where the lead has left, and an admin may answer."""
+    return run.channel if has_left(run.lead) else run.lead
 
 
 def answer_concern(act: Act, run: RunFacts, number: int, answer: str) -> ConcernFacts:

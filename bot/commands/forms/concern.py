@@ -1,6 +1,6 @@
 """Concern: what worries somebody, in their words."""
 
-from bot.blocks import section
+from bot.blocks import mention, section
 from bot.cards.concerns import CONCERN_FORM
 from bot.commands.concern import raised
 from bot.commands.forms.filling import Filling
@@ -8,14 +8,14 @@ from bot.commands.forms.form import Form
 from bot.fields import text_field
 from bot.messenger import Block, Message
 from bot.use_cases.act import require_not_archived
-from bot.use_cases.answer_summary import raise_concern
+from bot.use_cases.answer_summary import raise_concern, who_answers
 
 
 def draw(filling: Filling) -> list[Block]:
     """One field; the head says who reads it."""
     run = filling.run()
     require_not_archived(filling.act, run)
-    head = section(f"*A concern about Phase {run.handle}*\nIt goes to <@{run.lead}>.")
+    head = section(f"*A concern about Phase {run.handle}*\nIt goes to {mention(who_answers(run))}.")
     hint = "It stands in the closing summary, and so does the answer, which reaches you."
     return [head, text_field("text", "What worries you", hint=hint, long=True, most=1_000)]
 

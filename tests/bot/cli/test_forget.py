@@ -233,6 +233,37 @@ def test_who_leads_an_open_run_hands_over_first(
     )
 
 
+def test_a_concern_about_a_run_whose_lead_left_goes_to_the_channel(
+    monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    with Stage(database_url) as stage:
+        for typed in ("start E", "done pre E1 E2 E3 E4 acc clo", "gate pass coverage 99"):
+            stage.ask("@dev", typed)
+        stage.ask("@dev", "close approve")
+        stage.deliver()
+        posted = stage.slack.posted
+    assert phasebot("db", "forget", XAN, "--yes").code == 0
+    with Stage(database_url, admins=frozenset({"U0OPS"})) as stage:
+        stage.request_prefix = "later"
+        stage.slack.posted.extend(posted)
+        play(
+            stage,
+            """
+            @lead> concern E "who is on call?"
+                Concern 1 about Phase E is with #phase-e. The answer comes to your direct messages.
+            @lead> status E
+                *Phase E · Production Hardening & Enablement*
+                lead somebody who left · closed by somebody who left a moment ago
+                …
+            """,
+        )
+        assert stage.posts()[-1].startswith("*@lead raises concern 1 about Phase E*")
+        stage.live_until(stage.clock() + timedelta(days=4))
+        play(stage, '@ops> answer E 1 "ops is"\n…')
+        assert "@ops answers your concern 1" in stage.posts("@lead")[-1]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -38,6 +38,7 @@ from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
 from bot.storage.claims import LEASE
+from bot.storage.plans import parse_running
 from bot.storage.session import Database
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
@@ -135,6 +136,8 @@ class Phasebot:
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
+        with self.database.read() as session:
+            parse_running(session)
         sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
@@ -164,8 +167,7 @@ class Phasebot:
     def notice(self) -> None:
         """Tell the leads of running documents that changed."""
         with correlated():
-            roots = self.workspaces.roots
-            notice_plans(self.database, self.place.library, roots, self.clock())
+            notice_plans(self.database, self.place.library, self.workspaces, self.clock())
 
     def watch(self) -> int:
         """Propose what is new in git; gives in how many runs something was."""

@@ -51,7 +51,8 @@ class ReminderFacts:
     """A run as reminders see it.
 
     ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code;
-    ``acknowledged`` who has read the summary of the closing that stands, and when.
+    ``acknowledged`` who has read the summary of the closing that stands, and when; ``in_several``
+    the readers who have other open runs in reach: what they type names the run.
     """
 
     run: RunFacts
@@ -63,6 +64,7 @@ class ReminderFacts:
     mutes: frozenset[tuple[str, str]] = frozenset()
     concerns: tuple[ConcernFacts, ...] = ()
     acknowledged: Mapping[str, datetime] = field(default_factory=dict)
+    in_several: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> list[str]:

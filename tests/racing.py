@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from bot.clones.workspaces import Workspaces
 from bot.delivery import Courier
 from bot.messenger import File, Message
 from bot.storage import plans
@@ -77,7 +78,7 @@ def accept_the_plan(url: str, folder: Path) -> str:
     """The lead accepts the one version that was noticed, once the sweep has looked as well."""
     with Stage(url, plans_dir=folder) as stage:
         stage.request_prefix = f"accepting {os.getpid()}"
-        notice_plans(stage.database, Library((folder,)), (), stage.clock())
+        notice_plans(stage.database, Library((folder,)), Workspaces(), stage.clock())
         return stage.says("@lead", f"plan accept {plans.digest((folder / 'e.md').read_text())}")
 
 

@@ -18,13 +18,14 @@ def history(
     lines = [f"*History of Phase {run.handle}*"]
     if older:
         lines.append(f"(the newest {len(events)}; one item's: {command} history E1.1)")
-    lines += [f"{times.moment(event.at)}  {_sentence(event, times)}" for event in reversed(events)]
+    lines += [f"{times.moment(event.at)}  {sentence(event, times)}" for event in reversed(events)]
     if not events:
         lines.append("Nothing has happened to it yet.")
     return Message(phrases.fit(lines, f"{command} history CODE shows one item's"))
 
 
-def _sentence(event: EventFacts, times: Times) -> str:
+def sentence(event: EventFacts, times: Times) -> str:
+    """What happened, as mrkdwn: ``<@U1> completed E1.2``."""
     if not event.actor:
         return _unsaid(event, times)
     say = SENTENCES.get(event.kind)

@@ -1,6 +1,7 @@
 """What somebody asked for: the act, the words, and the run that they are about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import time
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from bot.blocks import context, mention
 from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
-from bot.commands.reach import Reach
+from bot.commands.reach import Reach, runs_in_reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
@@ -79,7 +80,8 @@ class Ask:
     words: list[Word]
     reads: bool
     fetched: Fetched = None
-    elsewhere: RunFacts | None = field(default=None, init=False)
+    where: str = field(default="", init=False)
+    one_of_several: bool = field(default=False, init=False)
 
     @property
     def times(self) -> Times:
@@ -145,8 +147,16 @@ class Ask:
     def _taken(self, found: tuple[RunFacts, bool]) -> RunFacts:
         run, elsewhere = found
         facts = self._whole(run)
-        self.elsewhere = facts if elsewhere else None
+        self._tell_where(facts if elsewhere else None)
         return facts
+
+    def _tell_where(self, run: RunFacts | None) -> None:
+        """Of a run elsewhere, where that is; and how to name it where others are in reach."""
+        reach = runs_in_reach(self.act, self.channel) if run else []
+        self.one_of_several = any(run and other.id != run.id for other in reach)
+        self.where = f"Phase {run.handle} runs in <#{run.channel}>." if run else ""
+        if run and self.one_of_several:
+            self.where += f" Name it in what you type: {self.type(f'status {run.handle}')}"
 
     def _whole(self, found: RunFacts) -> RunFacts:
         """The run with its items; looked at again under its lock where the ask may change it."""
@@ -164,11 +174,20 @@ class Ask:
 
     def addressed(self, message: Message) -> Message:
         """The message, saying which run it is about where that is not the channel's own."""
-        if self.elsewhere is None:
+        if not self.where:
             return message
-        where = f"Phase {self.elsewhere.handle} runs in <#{self.elsewhere.channel}>."
-        blocks = (context(where), *message.blocks) if message.blocks else ()
-        return Message(f"{where}\n{message.text}", blocks)
+        blocks = (context(self.where), *message.blocks) if message.blocks else ()
+        return Message(f"{self.where}\n{message.text}", blocks)
+
+    @contextmanager
+    def addressing(self) -> Iterator[None]:
+        """Within, a refusal says which of several runs it is about: it names what to type."""
+        try:
+            yield
+        except UserError as error:
+            if self.one_of_several:
+                error.args = (f"{self.where}\n{error}",)
+            raise
 
     # What the words name
 

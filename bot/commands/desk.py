@@ -125,12 +125,13 @@ class Desk:
         def answer(fetched: Fetched) -> Answer:
             def said(act: Act) -> Answer:
                 asked = ask(act, fetched, reads=reads)
-                return Answer(asked.addressed(command.answer(asked)))
+                with asked.addressing():
+                    return Answer(asked.addressed(command.answer(asked)))
 
             return self._act(request, said, reads=reads)
 
         fetch = command.fetch
-        errand = self._look(request, lambda act: fetch(ask(act))) if fetch else None
+        errand = self._look(request, lambda act: _addressed(fetch, ask(act))) if fetch else None
         return self._run(errand, answer)
 
     def _pressed(self, request: Request, action: str, about: About) -> Answer:
@@ -186,6 +187,21 @@ class Desk:
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
         return in_words(guarded(self.database, deed))
+
+
+def _addressed(fetch: Callable[[Ask], Errand | None], asked: Ask) -> Errand | None:
+    """The errand of a command, whose refusal says which run it is about."""
+    with asked.addressing():
+        errand = fetch(asked)
+    return errand and _addressing(errand, asked)
+
+
+def _addressing(errand: Errand, asked: Ask) -> Errand:
+    def run() -> Fetched:
+        with asked.addressing():
+            return errand()
+
+    return run
 
 
 def _typed_words(fields: Mapping[str, Filled]) -> str:

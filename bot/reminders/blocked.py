@@ -29,5 +29,5 @@ def words(told: Told) -> str:
     owner = f" <@{item.owner}> has it." if item.owner else ""
     return (
         f"<@{item.blocked_by}> says that {title(told)} is blocked{why}.{owner} "
-        f"When it can go on: {told.command} unblock {item.code}."
+        f"When it can go on: {told.type('unblock', item.code)}."
     )

@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from bot.clones.failing import readable
+from bot.clones.papers import find_papers
 from bot.clones.workspaces import Named, Workspaces
 from bot.facts import RunFacts
 from phases.errors import UserError
@@ -21,7 +23,8 @@ def look_for_papers(run: RunFacts, workspaces: Workspaces) -> Papers:
     if run.workspace is None:
         return Papers(run.id, {"reason": NO_WORKSPACE})
     try:
-        named = Named(run.workspace, run.workspace_branch)
-        return Papers(run.id, workspaces.papers(named, run.started_at))
+        source = workspaces.fetched_source(Named(run.workspace, run.workspace_branch))
+        with readable(source):
+            return Papers(run.id, find_papers(source, run.started_at, workspaces.command))
     except UserError as error:
         return Papers(run.id, {"reason": str(error)})

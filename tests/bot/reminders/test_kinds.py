@@ -173,6 +173,20 @@ def test_prerequisites_and_a_step_without_an_owner_are_one_message_on_the_first_
     ]
 
 
+def test_who_leads_two_runs_is_told_what_to_type_with_the_run_s_handle(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    begun.says("@lead", "done E-2.pre E-2.E1", "dm")
+    begun.says("@ops", "take E-2.E2.2", "#general")
+    begun.says("@lead", "done pre E1 E2 E3 E4 acc clo")
+    begun.says("@ops", 'block E2.2 "no key"', "#general")
+    (said,) = heard(begun, "@lead", at(24, 12))
+    assert "/phase close E (Phase E, #phase-e)." in said
+    assert "/phase unblock E-2 E2.2 (Phase E-2, #general)." in said
+    begun.says("@lead", "gate pass coverage 98.4")
+    for typed in ("unblock E-2 E2.2", "close E"):
+        assert not begun.ask("@lead", typed, "dm").refused, "what is told can be typed"
+
+
 def test_a_run_with_nothing_open_is_ready_to_be_closed(begun: Stage) -> None:
     begun.says("@dev", "done E1 E2 E3 E4 pre acc clo")
     assert heard(begun, "@lead", at(27, 12)) == [

@@ -21,7 +21,8 @@ STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding
 class Report:
     """A run with all that closing it is told by, as it stands at ``now``.
 
-    ``run.names`` has the names of everybody in it. ``events`` come oldest first.
+    ``run.names`` has the names of everybody in it. ``events`` come oldest first. ``plan_text`` is
+    the document that it is pinned to.
     """
 
     run: RunFacts
@@ -30,6 +31,7 @@ class Report:
     events: tuple[EventFacts, ...]
     now: datetime
     command: str
+    plan_text: str = ""
 
     @cached_property
     def gates(self) -> list[Gate]:
@@ -71,13 +73,15 @@ class Report:
 
     @property
     def time_taken(self) -> str:
-        """``12 working days, 2 ahead of target``: until the run was closed, or until now."""
+        """``12 working days, 2 ahead of target``; of an open run ``4 working days so far``."""
         run = self.run
         first, last = (
             at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or self.now)
         )
         worked = working_days_between(first, last + timedelta(days=1), run.country)
         days = phrases.plural(worked, "working day")
+        if run.closed_at is None:
+            return f"{days} so far"
         if run.target is None:
             return days
         ahead = working_days_between(last, run.target, run.country)

@@ -66,13 +66,21 @@ def fingerprint(report: Report, following: str | None) -> str:
     return sha256(told(report, following).text.encode()).hexdigest()[:16]
 
 
-def preview(report: Report, following: str | None, lanes: Sequence[str], *, anew: bool) -> Message:
+def preview(
+    report: Report,
+    following: str | None,
+    lanes: Sequence[str],
+    files: Sequence[str],
+    *,
+    anew: bool,
+) -> Message:
     """The summary as it will be sent, and to whom; ``anew`` where it changed since it was shown."""
     run, shown = report.run, told(report, following)
     approve = f"{report.command} close approve"
     head = [
         *(["Something changed since it was shown: nothing was sent."] if anew else []),
         f"This goes to {_told(lanes)} when you approve it: {approve}",
+        f"With it goes the whole report, as {phrases.joined(files)}.",
     ]
     foot = f'To say more: {report.command} close outcomes "…", close metrics "…", close risks "…"'
     value = f"{run.id} {fingerprint(report, following)} {','.join(lanes)}".rstrip()

@@ -22,6 +22,7 @@ from bot.commands.confirm import CONFIRM
 from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.evidence import EVIDENCE
+from bot.commands.export import EXPORT
 from bot.commands.gate import GATE
 from bot.commands.gates import GATES
 from bot.commands.guard import GUARD
@@ -119,4 +120,5 @@ COMMANDS: tuple[Command, ...] = (
     CONCERNS,
     ANSWER,
     ARCHIVE,
+    EXPORT,
 )

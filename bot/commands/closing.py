@@ -10,6 +10,8 @@ from bot.cards.opening import START_FORM
 from bot.commands.ask import Fetched, Place
 from bot.facts import RunFacts
 from bot.messenger import Message
+from bot.report_facts import Report
+from bot.reports.posting import attachments
 from bot.use_cases.act import Act
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
 from bot.use_cases.look_for_papers import Papers
@@ -20,7 +22,7 @@ _NAMED = r"(?:[\w-]+\s+)?{code}(?:\s*$|\s*[:.,;()–—-])"
 def shown(act: Act, place: Place, run: RunFacts, fetched: Fetched, also: Sequence[str]) -> Message:
     """The summary exactly as it would be sent now. UserError where the run cannot be closed."""
     report = report_if_closed(act, run, _papers(run, fetched))
-    return preview(report, _following(run, place), readers_of(act, run, also), anew=False)
+    return _preview(act, place, run, report, also, anew=False)
 
 
 def approved(
@@ -30,7 +32,7 @@ def approved(
     papers, following = _papers(run, fetched), _following(run, place)
     report = report_if_closed(act, run, papers)
     if seen and fingerprint(report, following) != seen:
-        return preview(report, following, readers_of(act, run, also), anew=True)
+        return _preview(act, place, run, report, also, anew=True)
     told = close_run(act, run, also, papers, following)
     said = f"Phase {run.handle} is closed. Its summary goes to {joined(told, 'the channel')}."
     text = "\n".join([said, *what_comes_next(report, following)])
@@ -38,6 +40,13 @@ def approved(
         return Message(text)
     start = button(f"Start Phase {following}", START_FORM, "", f"Start Phase {following} in a form")
     return Message(text, (section(text), actions(start)))
+
+
+def _preview(
+    act: Act, place: Place, run: RunFacts, report: Report, also: Sequence[str], *, anew: bool
+) -> Message:
+    lanes, files = readers_of(act, run, also), attachments(report)
+    return preview(report, _following(run, place), lanes, files, anew=anew)
 
 
 def joined(lanes: Sequence[str], *before: str) -> str:

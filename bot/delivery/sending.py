@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.cards.mends import UNSURE
-from bot.delivery.attaching import Attachments
+from bot.delivery.attaching import Attachments, attached
 from bot.delivery.pacing import Pace
 from bot.delivery.words import REPORTED, Words
 from bot.facts import THE_BOT, News
@@ -21,7 +21,7 @@ from bot.messenger import (
     RefusedError,
     TryLaterError,
 )
-from bot.storage import conversations, nudges, runs
+from bot.storage import claims, conversations, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
 from bot.use_cases.gather_report import gather_report
@@ -69,11 +69,21 @@ class Sender:
         if message is None:
             return owed, None
         message = message.in_words()
-        message = self.attachments.attach(owed, message)
+        message = attached(message, self._lines(owed, message))
         if owed.ts is None:
             return replace(owed, ts=self._post(owed, message)), message
         self._edit(owed, owed.ts, message)
         return owed, message
+
+    def _lines(self, owed: Owed, message: Message) -> list[str]:
+        """The lines of its files: uploaded once, and kept for its edits."""
+        kept: list[str] = owed.data.get(claims.ATTACHED, [])
+        if kept or not message.files:
+            return kept
+        lines = self.attachments.upload(owed, message)
+        with self.database.write() as session:
+            claims.keep_attached(session, owed, lines)
+        return lines
 
     def pin(self, owed: Owed, message: Message | None) -> Owed:
         """Pin a message once while it is standing for all, and unpin it once it no longer is.

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from bot.cards import (
-    archived,
     board,
     closure,
     concerns,
@@ -15,6 +14,7 @@ from bot.cards import (
 from bot.facts import News
 from bot.messenger import Message
 from bot.report_facts import Report
+from bot.reports import posting
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -37,9 +37,10 @@ WORDS: Mapping[str, Words] = {
 }
 
 REPORTED: Mapping[str, Told] = {
-    "closed": closure.summary,
     "concern": concerns.raised,
     "concern_answered": concerns.answered,
-    "archived": archived.archived,
+    "archived": posting.archived,
+    "closed": posting.summary,
+    "export": posting.exported,
 }
 """Those that need the whole report: what closing was decided by, and everything that happened."""

@@ -71,9 +71,14 @@ def description(burn: BurnUp) -> dict[str, Any]:
         "background": PAPER,
         "title": {
             "text": f"Phase {burn.handle}: {burn.settled} of {burn.total} settled",
+            "subtitle": _subtitle(burn),
             "anchor": "start",
             "fontSize": 18,
+            "subtitleFontSize": SMALL,
+            "subtitlePadding": 6,
+            "offset": 12,
             "color": INK,
+            "subtitleColor": INK,
         },
         "config": {
             "font": "Liberation Sans, Arial, sans-serif",
@@ -155,6 +160,13 @@ def _rules(burn: BurnUp) -> Iterator[Row]:
         yield _words(burn, top, {"align": "right", "dx": -6, "dy": -10, "fontSize": SMALL})
 
 
+def _subtitle(burn: BurnUp) -> str:
+    if burn.ended:
+        return f"closed on {_said(burn.ended)}"
+    ahead = f"; at this pace it ends {burn.forecast} (shaded)" if burn.forecast else ""
+    return f"as of {_said(burn.days[-1])}{ahead}"
+
+
 def _forecast(burn: BurnUp) -> Iterator[Row]:
     """The days between which the end is expected, lightly."""
     if burn.forecast is None:
@@ -166,8 +178,6 @@ def _forecast(burn: BurnUp) -> Iterator[Row]:
         "mark": {"type": "rect", "color": "#eceef2"},
         "encoding": {"x": _across(burn), "x2": {"field": "until"}},
     }
-    said = {"day": _at(first), "settled": 0, "said": f"at this pace: {burn.forecast}"}
-    yield _words(burn, [said], {"align": "right", "dx": -8, "dy": -12, "fontSize": SMALL})
 
 
 def _words(burn: BurnUp, rows: list[Row], style: Row) -> Row:

@@ -174,6 +174,22 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
     return people.names(session, {person for person in everybody if person})
 
 
+def by_handle(session: Session, handle: str) -> RunFacts | None:
+    """The run of that handle in any case, or of that number, with its items."""
+    is_meant = sa.func.lower(_RUN.c.handle) == handle.lower()
+    if handle.isascii() and handle.isdecimal() and len(handle) < 10:
+        is_meant = sa.or_(is_meant, _RUN.c.id == int(handle))
+    query = sa.select(_RUN.c.id).where(is_meant).order_by(_RUN.c.id).limit(1)
+    found = session.connection().execute(query).scalar()
+    return None if found is None else facts(session, found)
+
+
+def handles(session: Session, limit: int = 20) -> list[str]:
+    """The handles of the newest runs, open and closed."""
+    query = sa.select(_RUN.c.handle).order_by(_RUN.c.id.desc()).limit(limit)
+    return list(session.connection().execute(query).scalars())
+
+
 def exists(session: Session, run: int) -> bool:
     """Whether there is such a run."""
     return session.connection().execute(_ONE, {"run": run}).first() is not None

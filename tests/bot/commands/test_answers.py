@@ -60,7 +60,7 @@ def of_handle(stage: Stage, run: int) -> RunFacts:
 
 def test_an_acknowledgement_stands_in_the_summary_wherever_that_is(closed: Stage) -> None:
     assert len(summaries(closed)) == 3
-    assert all(said.endswith("Not answered yet by @sponsor.") for said in summaries(closed))
+    assert all("Not answered yet by @sponsor." in said for said in summaries(closed))
     play(
         closed,
         """
@@ -71,7 +71,7 @@ def test_an_acknowledgement_stands_in_the_summary_wherever_that_is(closed: Stage
             You acknowledged Phase E; its summary says so.
         """,
     )
-    assert all(said.endswith("\nAcknowledged by @sponsor and @dev.") for said in summaries(closed))
+    assert all("\nAcknowledged by @sponsor and @dev." in said for said in summaries(closed))
     closed.clock.move(hours=1)
     play(
         closed,
@@ -89,7 +89,7 @@ def test_pressing_acknowledge_answers_by_the_summary_alone(closed: Stage) -> Non
     card = summary_cards(closed)[1]
     assert list(buttons(card)) == ["Acknowledge", "Raise a concern"]
     assert press(closed, "@sponsor", "Acknowledge", card).silent
-    assert all(said.endswith("\nAcknowledged by @sponsor.") for said in summaries(closed))
+    assert all("\nAcknowledged by @sponsor." in said for said in summaries(closed))
     again = press(closed, "@sponsor", "Acknowledge", card)
     assert (again.refused, again.message.text) == (
         True,

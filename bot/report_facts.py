@@ -10,6 +10,7 @@ from bot.closing_facts import ClosingFacts
 from bot.facts import EventFacts, ItemFacts, RunFacts, StakeholderFacts
 from bot.gates import Gate, gates_of
 from bot.hours import working_days_between
+from bot.leavers import in_words
 from phases.progress import ItemState
 
 STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding risks"}
@@ -44,7 +45,7 @@ class Report:
 
     def name(self, person: str | None) -> str:
         """Somebody by name, as plain text: ``@dev``."""
-        return f"@{self.names.get(person or '', person)}"
+        return in_words(f"@{self.names.get(person or '', person)}")
 
     @property
     def delivered(self) -> str:

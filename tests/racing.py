@@ -50,6 +50,9 @@ class Paper:
     def pin(self, channel: str, ts: str) -> None:
         """What is written stays where it is."""
 
+    def unpin(self, channel: str, ts: str) -> None:
+        """Nor does it go anywhere."""
+
     def find(self, channel: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
         """Where a post stands."""
         lines = self._path.read_text().splitlines() if self._path.exists() else []

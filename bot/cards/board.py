@@ -31,7 +31,9 @@ def board(news: News) -> Message:
     if len(drawn) > MOST_BLOCKS:
         drawn = sections([line for group in groups for line in group], PARAGRAPH)
     return Message(
-        _text(run, steps, lists, times, news.command), (*head, *drawn, *foot), standing=True
+        _text(run, steps, lists, times, news.command),
+        (*head, *drawn, *foot),
+        standing=run.archived_at is None,
     )
 
 

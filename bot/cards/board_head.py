@@ -18,7 +18,7 @@ ONE_LINE = 400
 def heading(run: RunFacts, times: Times) -> list[str]:
     """The phase by name, who leads it, its day and its target."""
     name = from_markdown(shorten(run.phase.name, 150), strong=False)
-    closed = " is closed:" if run.closed_at else " ·"
+    closed = " is archived:" if run.archived_at else " is closed:" if run.closed_at else " ·"
     return [f"*Phase {run.handle}{closed} {name}*", " · ".join(_facts(run, times))]
 
 

@@ -5,17 +5,20 @@ from hashlib import sha256
 
 from bot import phrases
 from bot.blocks import actions, button, escape, from_markdown, mention, sections, shorten
+from bot.cards import asking
+from bot.cards.concerns import line
 from bot.cards.papers import papers
 from bot.facts import ItemFacts, News
 from bot.gates.evidence import NAME as EVIDENCE
 from bot.gates.items import NAMES
 from bot.messenger import Message
 from bot.report_facts import Report
+from bot.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
 
 APPROVE, SHOW, STATEMENT_FORM = "close_approve", "close_show", "form_statement"
-TITLE, WORDS, REASON, STATED, CONCERN = 80, 150, 200, 600, 300  # characters of each
+TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
 MOST = 12  # lines of one part; the rest is counted
 MOST_LANES = 20
 TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
@@ -27,11 +30,14 @@ def summary(news: News, report: Report) -> Message | None:
     closing = news.data.get("closing")
     if report.run.closed_at is None or closing not in (None, report.run.closed_at.isoformat()):
         return _void(news) if news.stands else None
-    return told(report, news.data.get("next"))
+    return told(report, news.data.get("next"), sent=True)
 
 
-def told(report: Report, following: str | None) -> Message:
-    """What everybody reads; ``following`` is the code of a next phase that can be started here."""
+def told(report: Report, following: str | None, *, sent: bool = False) -> Message:
+    """What everybody reads; ``following`` is the code of a next phase that can be started here.
+
+    Once it is ``sent`` it has the buttons that ask its readers.
+    """
     run = report.run
     lines = [
         f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
@@ -48,9 +54,11 @@ def told(report: Report, following: str | None) -> Message:
     last = [
         f"Closed by {phrases.by_name(run, run.closed_by or '')}.",
         *what_comes_next(report, following),
+        *asking.answered(report),
     ]
     text = phrases.fit(lines, f"{report.command} export {run.handle}", last)
-    return Message(text, tuple(sections(text.split("\n"))))
+    buttons = asking.asked(report) if sent else []
+    return Message(text, (*sections(text.split("\n")), *buttons))
 
 
 def fingerprint(report: Report, following: str | None) -> str:
@@ -156,14 +164,8 @@ def _gates(report: Report) -> list[str]:
 
 
 def _concerns(report: Report) -> list[str]:
-    lines = []
-    for concern in report.closing.concerns:
-        by = phrases.by_name(report.run, concern.raised_by)
-        lines.append(f"*Concern of {by}:* {escape(shorten(concern.text, CONCERN))}")
-        if concern.answer:
-            answered = phrases.by_name(report.run, concern.answered_by or "")
-            lines.append(f"      {answered}: {escape(shorten(concern.answer, CONCERN))}")
-    return _some(lines, report)
+    run, times = report.run, Times(report.run.zone, report.now)
+    return _some([line(run, concern, times) for concern in report.closing.concerns], report)
 
 
 def what_comes_next(report: Report, following: str | None) -> list[str]:

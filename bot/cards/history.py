@@ -183,5 +183,11 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "closed": _closed,
     "stated": lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
     "reopened": lambda event, _: f"opened the phase again{_beside(event)}",
+    "acknowledged": lambda _, __: "acknowledged the summary",
+    "concern": lambda event, _: f"raised concern {event.data['number']}: {_short(event, 'text')}",
+    "concern_answered": lambda event, _: (
+        f"answered concern {event.data['number']}: {_short(event, 'answer')}"
+    ),
+    "archived": lambda _, __: "archived the phase",
     "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
 }

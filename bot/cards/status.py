@@ -45,6 +45,8 @@ def _facts(run: RunFacts, times: Times) -> str:
     parts = [f"lead <@{run.lead}>"]
     if run.closed_at:
         parts.append(f"closed by <@{run.closed_by}> {times.since(run.closed_at)}")
+        if run.archived_at:
+            parts.append(f"archived by <@{run.archived_by}> {times.since(run.archived_at)}")
     else:
         parts.append(f"day {run.day(times.now)}")
     if run.target:

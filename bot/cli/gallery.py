@@ -1,11 +1,12 @@
 """Every card and message in its states, from facts made by hand. A new one is a line here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import document, mends, plan, status
+from bot.cards import concerns, document, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
@@ -13,13 +14,14 @@ from bot.cards.document import to_copy_together
 from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
-from bot.cards.listing import late_first, listing
+from bot.cards.listing import closed, late_first, listing
 from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
+from bot.cli.closing_examples import ANSWERED, ARCHIVED, CONCERNS, report
 from bot.cli.examples import (
     BERLIN,
     CLOSED,
@@ -155,6 +157,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
+    ("concerns", lambda: concerns.listed(report(ANSWERED), TIMES)),
+    ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
     ("board_page", lambda: board_page(MIDWAY, TIMES, COMMAND)),
     ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
@@ -178,6 +182,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("history_nothing", lambda: history(FRESH, [], TIMES, COMMAND, older=False)),
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
+    ("list_closed", lambda: closed([ANSWERED, ARCHIVED], HERE, TIMES, COMMAND)),
+    ("list_closed_nothing", lambda: closed([], HERE, TIMES, COMMAND)),
     ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
     ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
     ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),
@@ -220,6 +226,12 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
     ("proposal", "proposal", news(FRESH, **PROPOSED)),
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
+    ("closed_answered", "closed", news(ANSWERED)),
+    ("archived", "archived", news(ARCHIVED)),
+    ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
+    ("concern", "concern", news(ANSWERED, number=2)),
+    ("concern_answered_lead", "concern", replace(news(ANSWERED, number=1), stands=True)),
+    ("concern_answered", "concern_answered", news(ANSWERED, number=1, answer=CONCERNS[0].answer)),
     (
         "undelivered",
         "undelivered",

@@ -1,10 +1,10 @@
 """A run with all that its reports tell, made by hand."""
 
-from bot.closing_facts import ClosingFacts
+from bot.cli.closing_examples import report
 from bot.facts import News
 from bot.report_facts import Report
 
 
 def report_of(news: News) -> Report:
     """The report of a run that some news is about."""
-    return Report(news.run, ClosingFacts(), (), (), news.now, news.command)
+    return report(news.run)

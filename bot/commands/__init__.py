@@ -1,7 +1,10 @@
 """One file for each subcommand. To add one: a file with its Command, and a line here."""
 
 from bot.commands.accept import ACCEPT
+from bot.commands.acknowledge import ACKNOWLEDGE
 from bot.commands.add import ADD
+from bot.commands.answer import ANSWER
+from bot.commands.archive import ARCHIVE
 from bot.commands.assign import ASSIGN
 from bot.commands.author import AUTHOR
 from bot.commands.away import AWAY
@@ -13,6 +16,8 @@ from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
+from bot.commands.concern import CONCERN
+from bot.commands.concerns import CONCERNS
 from bot.commands.confirm import CONFIRM
 from bot.commands.done import DONE
 from bot.commands.due import DUE
@@ -110,5 +115,10 @@ COMMANDS: tuple[Command, ...] = (
     GATE,
     CLOSE,
     REOPEN,
+    ACKNOWLEDGE,
+    CONCERN,
+    CONCERNS,
+    ANSWER,
+    ARCHIVE,
     EXPORT,
 )

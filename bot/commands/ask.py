@@ -120,21 +120,31 @@ class Ask:
 
     # Which run
 
-    def run(self) -> RunFacts:
-        """The run that this is about; where the ask changes it, others wait their turn."""
-        run = self.find_run()
-        if run is None:
-            raise UserError(
-                f"No phase runs in {self.here()}. Start one with "
-                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
-            )
-        return run
+    def run(self, *, closed: bool = False) -> RunFacts:
+        """The run that this is about; where the ask changes it, others wait their turn.
+
+        With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere.
+        """
+        return self._required(Reach(self.act, self.channel, self.words, closed).find())
+
+    def closed_run(self) -> RunFacts:
+        """The closed run that this is about; where there is none, an open one in reach."""
+        return self._required(Reach(self.act, self.channel, self.words).find_closed())
 
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None where there is none: for what can be answered without."""
         found = Reach(self.act, self.channel, self.words).find()
+        return None if found is None else self._taken(found)
+
+    def _required(self, found: tuple[RunFacts, bool] | None) -> RunFacts:
         if found is None:
-            return None
+            raise UserError(
+                f"No phase runs in {self.here()}. Start one with "
+                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
+            )
+        return self._taken(found)
+
+    def _taken(self, found: tuple[RunFacts, bool]) -> RunFacts:
         run, elsewhere = found
         facts = self._whole(run)
         self._tell_where(facts if elsewhere else None)

@@ -9,7 +9,7 @@ from bot.cards.opening import RUN_FORM
 from bot.commands import buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
-from bot.commands.command import Answer, Errand, kept_answer
+from bot.commands.command import Answer, Errand, in_words, kept_answer
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.looking import LOOKING
@@ -97,7 +97,7 @@ class Desk:
 
         def acted(act: Act) -> Answer:
             said = form.submit(Filling(act, self.place, about, fields))
-            return Answer(said, beside=about.place in (MESSAGE, REMINDER))
+            return Answer(said, beside=form.beside or about.place in (MESSAGE, REMINDER))
 
         answer = self._guard(lambda: self._act(request, acted))
         if answer.refused and not answer.field:
@@ -186,7 +186,7 @@ class Desk:
         )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
-        return guarded(self.database, deed)
+        return in_words(guarded(self.database, deed))
 
 
 def _addressed(fetch: Callable[[Ask], Errand | None], asked: Ask) -> Errand | None:

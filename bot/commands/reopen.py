@@ -7,12 +7,12 @@ from bot.messenger import Message
 from bot.use_cases.reopen_run import reopen_run
 from phases.errors import UserError
 
-USAGE = 'reopen "reason"'
+USAGE = 'reopen [HANDLE] "reason"'
 
 
 def answer(ask: Ask) -> Message:
     """Open the run again; whoever had its summary is told the reason."""
-    run = ask.run()
+    run = ask.closed_run()
     reason = ask.rest()
     if not reason:
         raise UserError(f"Say why: {ask.type('reopen “the audit found two gaps”')}")

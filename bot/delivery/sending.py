@@ -11,6 +11,7 @@ from bot.delivery.attaching import Attachments, attached
 from bot.delivery.pacing import Pace
 from bot.delivery.words import REPORTED, Words
 from bot.facts import THE_BOT, News
+from bot.leavers import has_left
 from bot.messenger import (
     GoneError,
     Message,
@@ -64,9 +65,10 @@ class Sender:
         owed = replace(owed, ts=found or owed.ts)
         if found and not owed.changes:
             return owed, None
-        message = self._words_for(owed)
+        message = None if has_left(owed.lane) else self._words_for(owed)
         if message is None:
             return owed, None
+        message = message.in_words()
         message = attached(message, self._lines(owed, message))
         if owed.ts is None:
             return replace(owed, ts=self._post(owed, message)), message
@@ -84,16 +86,21 @@ class Sender:
         return lines
 
     def pin(self, owed: Owed, message: Message | None) -> Owed:
-        """Pin a standing message once; where the bot may not, it stands unpinned."""
-        if message is None or owed.ts is None or owed.pinned or not message.standing:
+        """Pin a message once while it is standing for all, and unpin it once it no longer is.
+
+        Where the bot may not, it stays as it is.
+        """
+        if message is None or owed.ts is None or owed.pinned is message.standing:
             return owed
+        pins = message.standing
         try:
             channel = self._channel(owed.lane)
-            with self.pace.calling(Method.PIN):
-                self.messenger.pin(channel, owed.ts)
+            with self.pace.calling(Method.PIN if pins else Method.UNPIN):
+                (self.messenger.pin if pins else self.messenger.unpin)(channel, owed.ts)
         except (RefusedError, NotAllowedError) as error:
-            log.warning("not_pinned", outbox_id=owed.id, lane=owed.lane, reason=error.reason)
-        return replace(owed, pinned=True)
+            what = "not_pinned" if pins else "not_unpinned"
+            log.warning(what, outbox_id=owed.id, lane=owed.lane, reason=error.reason)
+        return replace(owed, pinned=pins)
 
     def _post(self, owed: Owed, message: Message) -> str:
         channel = self._channel(owed.lane)
@@ -138,11 +145,11 @@ class Sender:
         if owed.kind == nudges.MESSAGE:
             say = say_reminders if owed.ts is None else say_again
             return say(self.database, owed.id, self.shown(), self.command)
+        stands = owed.ts is not None
+        at, now = owed.happened_at, self.shown()
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
-        stands = owed.ts is not None
-        at, now = owed.happened_at, self.shown()
         news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
         told = REPORTED.get(owed.kind)
         if told is None:

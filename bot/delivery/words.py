@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, plan, proposal, step_card
+from bot.cards import (
+    board,
+    closure,
+    concerns,
+    news,
+    plan,
+    proposal,
+    step_card,
+)
 from bot.facts import News
 from bot.messenger import Message
 from bot.report_facts import Report
@@ -29,6 +37,9 @@ WORDS: Mapping[str, Words] = {
 }
 
 REPORTED: Mapping[str, Told] = {
+    "concern": concerns.raised,
+    "concern_answered": concerns.answered,
+    "archived": posting.archived,
     "closed": posting.summary,
     "export": posting.exported,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.facts import ItemFacts
-from bot.hours import local_moment, working_day_after
+from bot.hours import working_moment_after
 from bot.reminder_facts import ReminderFacts
 from bot.reminders.items import because_of, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
@@ -17,9 +17,7 @@ WORKING_DAYS = 2
 def since(facts: ReminderFacts, due_at: datetime) -> datetime:
     """The moment, in the run's zone and working days, from which an item is long overdue."""
     run = facts.run
-    local = due_at.astimezone(run.zone)
-    day = working_day_after(local.date(), WORKING_DAYS, run.country)
-    return local_moment(day, local.time().replace(tzinfo=None, fold=0), run.zone)
+    return working_moment_after(due_at, WORKING_DAYS, run.zone, run.country)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.burn_up import burn_up
+from bot.cards import archived as archive
 from bot.cards import closure
 from bot.facts import News
 from bot.messenger import File, Message
@@ -32,3 +33,8 @@ def exported(news: News, report: Report) -> Message:
     """What somebody asked for with ``export``."""
     name = news.data["format"]
     return Message(f"Phase {report.run.handle}, as you asked:", files=(file_of(report, name),))
+
+
+def archived(news: News, report: Report) -> Message | None:
+    """That a run was archived, with everything about it as a file."""
+    return archive.archived(news, report, file_of(report, "zip"))

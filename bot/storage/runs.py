@@ -13,10 +13,19 @@ from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import people, plans
-from bot.storage.tables import Event, Item, Outbox, OutboxState, Plan, Run, table_of
+from bot.storage.tables import (
+    Event,
+    Item,
+    Outbox,
+    OutboxState,
+    Plan,
+    Run,
+    Stakeholder,
+    table_of,
+)
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
-_EVENT, _OUTBOX = table_of(Event), table_of(Outbox)
+_EVENT, _OUTBOX, _STAKEHOLDER = table_of(Event), table_of(Outbox), table_of(Stakeholder)
 
 _AS_THEY_ARE = (
     "id",
@@ -64,17 +73,25 @@ _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_up
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
-_OPEN_OF = _OPEN.where(
-    sa.or_(
-        _RUN.c.lead == _ME,
-        _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
-        _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
-    )
-).order_by(_RUN.c.id)
-_LAST_CLOSED_IN = (
-    _RUNS.where(_RUN.c.channel == sa.bindparam("channel"), _RUN.c.closed_at.is_not(None))
-    .order_by(_RUN.c.closed_at.desc())
-    .limit(1)
+_IS_TOLD = _RUN.c.id.in_(sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME))
+_HAS_A_PART = sa.or_(
+    _RUN.c.lead == _ME,
+    _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
+    _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
+    _IS_TOLD,
+)
+_OPEN_OF = _OPEN.where(_HAS_A_PART).order_by(_RUN.c.id)
+_CLOSED = _RUNS.where(_RUN.c.closed_at.is_not(None))
+_NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
+_CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
+_LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
+_CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
+_CLOSED_SEEN = _NEWEST_CLOSED.where(
+    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
+).limit(40)
+_CLOSED_NAMED = _CLOSED.where(
+    _RUN.c.handle.in_(sa.bindparam("handles", expanding=True)),
+    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART),
 )
 _LATER = _OUTBOX.alias("later")
 _REFUSED = (
@@ -187,15 +204,40 @@ def open_in(session: Session, channel: str) -> list[RunFacts]:
 def open_of(session: Session, person: str) -> list[RunFacts]:
     """The open runs that someone has a part in, without their items.
 
-    They lead it, own something in it, or have acted in it.
+    They lead it, own something in it, have acted in it, or are told of it as a stakeholder.
     """
     rows = session.connection().execute(_OPEN_OF, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
 
 
-def last_closed_in(session: Session, channel: str) -> RunFacts | None:
-    """The run that was closed last in a channel, without its items."""
-    row = session.connection().execute(_LAST_CLOSED_IN, {"channel": channel}).mappings().first()
+def last_closed_in(session: Session, channel: str, *, archived: bool = False) -> RunFacts | None:
+    """The run that was closed last in a channel, without its items; an ``archived`` one on wish."""
+    query = _CLOSED_IN if archived else _LAST_CLOSED_IN
+    row = session.connection().execute(query, {"channel": channel}).mappings().first()
+    return None if row is None else _head(session, row)
+
+
+def closed_for(session: Session, person: str) -> list[RunFacts]:
+    """The closed runs that someone is told of as a stakeholder, the last closed first.
+
+    Those that are archived are left out.
+    """
+    rows = session.connection().execute(_CLOSED_FOR, {"person": person}).mappings().all()
+    return [_head(session, row) for row in rows]
+
+
+def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:
+    """The newest closed runs of a channel, and those that someone had a part in."""
+    values = {"channel": channel, "person": person}
+    rows = session.connection().execute(_CLOSED_SEEN, values).mappings().all()
+    return [_head(session, row) for row in rows]
+
+
+def closed_named(session: Session, handle: str, channel: str, person: str) -> RunFacts | None:
+    """The closed run of that handle, in any case: of the channel, or one they had a part in."""
+    handles = {handle, handle.upper(), handle.lower(), handle.capitalize()}
+    values = {"handles": list(handles), "channel": channel, "person": person}
+    row = session.connection().execute(_CLOSED_NAMED, values).mappings().first()
     return None if row is None else _head(session, row)
 
 

@@ -10,7 +10,10 @@ from bot.storage import outbox
 
 NOT_SHOWN = frozenset(
     {
+        "acknowledged",
         "author",
+        "concern",
+        "concern_answered",
         "evidence",
         "evidence_removed",
         "gate_added",

@@ -44,9 +44,7 @@ def close_run(
     phase that can be started.
     """
     report_if_closed(act, run, handoff)
-    after = act.change_run(
-        run, closed_at=act.now, closed_by=act.actor, handoff=handoff, reminds=False
-    )
+    after = act.change_run(run, closed_at=act.now, closed_by=act.actor, handoff=handoff)
     told = readers_of(act, run, also)
     act.record(run, "closed", stakeholders=told)
     _send(act, after, (run.channel, *told), following)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from bot.facts import RunFacts
-from bot.storage import events, outbox, runs
+from bot.storage import events, outbox, runs, told_anew
 from bot.storage.session import take_turns
 from bot.storage.tables import Outbox, Run, table_of
 from bot.use_cases.act import Act
@@ -29,6 +29,7 @@ def reopen_run(act: Act, run: RunFacts, reason: str) -> RunFacts:
     act.record(run, "reopened", reason=reason)
     after = runs.facts(act.session, run.id)
     touch_summaries(act, run)
+    told_anew.after_answer(act.session, run)
     for lane in (run.channel, *told):
         act.owe(after, lane, "reopened", reason=reason, by=act.actor)
     return after

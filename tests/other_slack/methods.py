@@ -104,6 +104,16 @@ def pins_add(workspace: Workspace, args: Json) -> Json:
     return {}
 
 
+def pins_remove(workspace: Workspace, args: Json) -> Json:
+    """A message out of the channel's list of pins."""
+    pin = (_channel(workspace, args), args["timestamp"])
+    workspace.stands(*pin)
+    if pin not in workspace.pins:
+        raise Refusal("no_pin")
+    workspace.unpin(pin)
+    return {}
+
+
 def views_open(workspace: Workspace, args: Json) -> Json:
     """A form before a person; the trigger is not looked at."""
     return _view(workspace, f"V{workspace.number():010d}", args)
@@ -155,6 +165,7 @@ METHODS: dict[str, Method] = {
     "chat.postMessage": chat_post,
     "chat.update": chat_update,
     "pins.add": pins_add,
+    "pins.remove": pins_remove,
     "views.open": views_open,
     "views.update": views_update,
     "views.publish": views_publish,

@@ -1,7 +1,9 @@
 """One file for each form. To add one: a file with its Form, and a line here."""
 
+from bot.commands.forms.answer import ANSWER
 from bot.commands.forms.assign import ASSIGN
 from bot.commands.forms.block import BLOCK
+from bot.commands.forms.concern import CONCERN
 from bot.commands.forms.done import DONE
 from bot.commands.forms.evidence import EVIDENCE
 from bot.commands.forms.form import Form
@@ -29,5 +31,7 @@ FORMS: tuple[Form, ...] = (
     PACK,
     OVERRIDE,
     STATEMENT,
+    CONCERN,
+    ANSWER,
 )
 BY_NAME = {form.name: form for form in FORMS}

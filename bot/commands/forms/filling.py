@@ -72,6 +72,13 @@ class Filling:
             raise FieldError(name, f"That has {count}.")
         return words
 
+    def said(self, name: str, otherwise: str) -> str:
+        """What stands in a field, as one paragraph; refused with ``otherwise`` when empty."""
+        words = " ".join(self.text(name).split())
+        if not words:
+            raise FieldError(name, otherwise)
+        return words
+
     def several(self, name: str) -> list[str]:
         """What was chosen in a field that takes several."""
         found = self.fields.get(name, [])

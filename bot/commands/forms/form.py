@@ -17,7 +17,7 @@ class Form:
     ``{links}`` what a message and its files are found under.
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
-    what the person sees afterwards.
+    what the person sees afterwards: in the place of the card that opened it, or ``beside`` that.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Form:
     instead: str
     draw: Callable[[Filling], list[Block]]
     submit: Callable[[Filling], Message]
+    beside: bool = False
 
     def view(self, filling: Filling) -> View:
         """The form as it opens."""

@@ -60,7 +60,8 @@ Prerequisites 3/3 · acceptance 5/5 · closure 2/2
 *Outcomes:* deploys take ten minutes
 *Outstanding risks:* two runbooks are untested
 Closed by @lead.
-This was the final phase."""
+This was the final phase.
+Not answered yet by @sponsor."""
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from bot.commands.command import Command
 from tests.repository import Repository
 from tests.stage import Stage
 
-CLOSABLE = ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
+FINISHED = ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
+CLOSED = (*FINISHED, "close approve")
 PREPARED_BY = {
     "start": (),
     "verify": ("start E", "set workspace devnet"),
@@ -19,10 +20,13 @@ PREPARED_BY = {
     "unblock": ("start E", "block E2.2 why"),
     "unmute": ("start E", "mute", "mute weekly"),
     "stakeholders": ("start E", "stakeholders add @sponsor"),
+    "acknowledge": CLOSED,
+    "answer": ("start E", 'concern "two runbooks are untested"'),
+    "archive": CLOSED,
     "confirm": ("start E", "done acc by @dev"),
     "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
-    "close": CLOSABLE,
-    "reopen": (*CLOSABLE, "close approve"),
+    "close": FINISHED,
+    "reopen": CLOSED,
 }
 
 BY_NAME = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -182,6 +182,7 @@ def test_who_leads_two_runs_is_told_what_to_type_with_the_run_s_handle(begun: St
     (said,) = heard(begun, "@lead", at(24, 12))
     assert "/phase close E (Phase E, #phase-e)." in said
     assert "/phase unblock E-2 E2.2 (Phase E-2, #general)." in said
+    begun.says("@lead", "gate pass coverage 98.4")
     for typed in ("unblock E-2 E2.2", "close E"):
         assert not begun.ask("@lead", typed, "dm").refused, "what is told can be typed"
 

@@ -31,6 +31,8 @@ class StepTime:
         """``took 3 working days, waited 1``; ``2 working days so far``; ``waits for 1 …``."""
         if self.worked is None:
             return f"waits for {_said(self.waited)}" if self.waited else ""
+        if not self.is_done and self.worked == 1:
+            return ""  # it began today
         waited = f", waited {self.waited}" if self.waited else ""
         took = f"took {_said(self.worked)}" if self.is_done else f"{_said(self.worked)} so far"
         return took + waited

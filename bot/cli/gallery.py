@@ -10,7 +10,9 @@ from bot.cards import concerns, document, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
+from bot.cards.closure import preview
 from bot.cards.document import to_copy_together
+from bot.cards.gates import gates
 from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
@@ -58,7 +60,6 @@ from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
 from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
-from bot.cli.report_examples import report_of
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.done import DONE as DONE_COMMAND
@@ -157,6 +158,13 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
+    ("gates", lambda: gates(DONE, report(DONE).gates, COMMAND, may_lead=True)),
+    ("gates_others", lambda: gates(MIDWAY, report(MIDWAY).gates, COMMAND, may_lead=False)),
+    (
+        "close",
+        lambda: preview(report(CLOSED), "F", [DEV, "C0STAKE"], ["png", "html"], anew=False),
+    ),
+    ("close_anew", lambda: preview(report(CLOSED), None, [], ["html"], anew=True)),
     ("concerns", lambda: concerns.listed(report(ANSWERED), TIMES)),
     ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
@@ -220,6 +228,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
     ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    ("exported", "export", news(MIDWAY, format="md")),
     ("plan_changed", "plan_changed", news(MIDWAY, **changed_plan(new=1, reworded=2, gone=1))),
     ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
     ("plan_wrong", "plan_changed", news(MIDWAY, **changed_plan(problems=[REPEATED]))),
@@ -252,7 +261,7 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:
         told = REPORTED.get(kind)
-        words = told(happened, report_of(happened)) if told else WORDS[kind](happened)
+        words = told(happened, report(happened.run)) if told else WORDS[kind](happened)
         assert words is not None, name
         yield name, _posted(words)
     for name, message in NUDGES:

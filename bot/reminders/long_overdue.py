@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.blocks import escape, shorten
 from bot.facts import ItemFacts
 from bot.hours import working_moment_after
 from bot.reminder_facts import ReminderFacts
@@ -47,4 +48,8 @@ def words(told: Told) -> str:
     """What is open, and for how long."""
     assert told.item.due_at is not None
     day = told.times.day(told.item.due_at)
-    return f"{title(told)} is overdue since {day}, for two working days and more. {whose(told)}"
+    late = f"{title(told)} is overdue since {day}, for two working days and more."
+    if told.item.blocked_at is None:
+        return f"{late} {whose(told)}"
+    why = escape(shorten(told.item.block_reason or "", 300))
+    return f"{late} It is blocked: “{why}”. {whose(told)}"

@@ -148,12 +148,19 @@ def files_complete(workspace: Workspace, args: Json) -> Json:
     return {"files": [{"title": None, **file} for file in told]}
 
 
+def _page(file: Json) -> str:
+    return f"https://acme.slack.com/files/{BOT}/{file['id']}/{file['name']}"
+
+
 def files_info(workspace: Workspace, args: Json) -> Json:
     """One file, without its bytes."""
     if args["file"] not in workspace.files:
         raise Refusal("file_not_found")
     file = {key: told for key, told in workspace.files[args["file"]].items() if key != "content"}
-    return {"file": file | {"shares": {}, "mimetype": "text/plain"}, "comments": []}
+    return {
+        "file": file | {"shares": {}, "mimetype": "text/plain", "permalink": _page(file)},
+        "comments": [],
+    }
 
 
 METHODS: dict[str, Method] = {

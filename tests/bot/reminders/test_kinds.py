@@ -149,10 +149,22 @@ def test_a_block_is_told_to_the_lead_and_silences_the_owner(begun: Stage) -> Non
     begun.says("@lead", "due E2.2 2026-11-25 17:00")
     begun.says("@ops", 'block E2.2 "no key"')
     assert heard(begun, "@lead", at(25, 12)) == [
-        f"Tue 10:00 @ops says that {SCANNING} is blocked: “no key”. @ops has it. "
+        f"Tue 10:00 @ops, who has it, says that {SCANNING} is blocked: “no key”. "
         f"When it can go on: /phase unblock E2.2 {HERE}"
     ]
     assert heard(begun, "@ops", at(30, 12)) == []
+
+
+def test_the_lead_hears_of_what_is_long_overdue_with_what_blocks_it(begun: Stage) -> None:
+    quiet(begun)
+    begun.says("@lead", "assign E2.2 @ops")
+    begun.says("@lead", "due E2.2 2026-11-24 12:00")
+    begun.says("@dev", 'block E2.2 "no key"')
+    told = [line for line in heard(begun, "@lead", at(27, 16)) if "overdue" in line]
+    assert told == [
+        f"Thu 12:00 {SCANNING} is overdue since Tue 24 Nov, for two working days and more. "
+        f"It is blocked: “no key”. @ops has it since Tue 24 Nov {HERE}"
+    ]
 
 
 def test_a_block_that_is_gone_before_anybody_heard_of_it_is_not_told(begun: Stage) -> None:

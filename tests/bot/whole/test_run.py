@@ -35,7 +35,8 @@ def test_phase_e_from_the_first_step_to_the_closing_message(whole: Whole) -> Non
     assert summary.splitlines()[1] == (
         "16 of 16 delivered · 3 working days, 2 ahead of target · 3 people"
     )
-    assert whole.posts("phase-e")[-1] == summary
+    words = summary.partition("\n<http")[0]  # each reader has files of their own
+    assert whole.posts("phase-e")[-1].startswith(words)
     assert "direct message to @sponsor:" in printed
 
 

@@ -9,6 +9,7 @@ from bot.messenger import File, Message
 from bot.storage import plans
 from bot.use_cases.notice_plan import notice_plans
 from phases.library import Library
+from tests.cast import PEOPLE
 from tests.stage import Stage
 
 
@@ -80,6 +81,13 @@ def accept_the_plan(url: str, folder: Path) -> str:
         stage.request_prefix = f"accepting {os.getpid()}"
         notice_plans(stage.database, Library((folder,)), Workspaces(), stage.clock())
         return stage.says("@lead", f"plan accept {plans.digest((folder / 'e.md').read_text())}")
+
+
+def approve_the_summary(url: str, who: str) -> str:
+    """Close the one run, as the lead or as an admin."""
+    with Stage(url, admins=frozenset({PEOPLE["@ops"].id})) as stage:
+        stage.request_prefix = f"{who} {os.getpid()}"
+        return stage.says(who, "close approve")
 
 
 def start_the_phase(url: str, who: str) -> str:

@@ -17,7 +17,7 @@ from bot.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
 
-APPROVE, SHOW, STATEMENT_FORM = "close_approve", "close_show", "form_statement"
+APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
 TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
 MOST = 12  # lines of one part; the rest is counted
 MOST_LANES = 20
@@ -25,23 +25,27 @@ TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
 """Gates whose figures the summary has in other lines."""
 
 
-def summary(news: News, report: Report) -> Message | None:
+def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
     """The summary as it was sent; once the run was opened again, that it is no longer so."""
     closing = news.data.get("closing")
     if report.run.closed_at is None or closing not in (None, report.run.closed_at.isoformat()):
         return _void(news) if news.stands else None
-    return told(report, news.data.get("next"), sent=True)
+    return told(report, news.data.get("next"), unpictured, sent=True)
 
 
-def told(report: Report, following: str | None, *, sent: bool = False) -> Message:
+def told(
+    report: Report, following: str | None, unpictured: str = "", *, sent: bool = False
+) -> Message:
     """What everybody reads; ``following`` is the code of a next phase that can be started here.
 
-    Once it is ``sent`` it has the buttons that ask its readers.
+    ``unpictured`` is what the burn-up shows, where no picture of it goes along. Once it is ``sent``
+    it has the buttons that ask its readers.
     """
     run = report.run
     lines = [
         f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
         _figures(report),
+        *filter(None, [escape(unpictured)]),
         "",
         *_some([_step(report, step) for step in run.phase.steps], report),
         *_some([_let_go(report, item) for item in report.let_go], report),
@@ -61,9 +65,9 @@ def told(report: Report, following: str | None, *, sent: bool = False) -> Messag
     return Message(text, (*sections(text.split("\n")), *buttons))
 
 
-def fingerprint(report: Report, following: str | None) -> str:
-    """What a summary says, in a few letters: they change with any word of it."""
-    return sha256(told(report, following).text.encode()).hexdigest()[:16]
+def fingerprint(shown: Message, lanes: Sequence[str]) -> str:
+    """What a summary says, and to whom, in a few letters: they change with any word of it."""
+    return sha256("\n".join([shown.text, *lanes]).encode()).hexdigest()[:16]
 
 
 def preview(
@@ -71,26 +75,30 @@ def preview(
     following: str | None,
     lanes: Sequence[str],
     files: Sequence[str],
+    unpictured: str = "",
     *,
-    anew: bool,
+    named: Sequence[str] = (),
+    anew: bool = False,
 ) -> Message:
-    """The summary as it will be sent, and to whom; ``anew`` where it changed since it was shown."""
-    run, shown = report.run, told(report, following)
-    approve = f"{report.command} close approve"
+    """The summary as it will be sent, and to whom; ``anew`` where it changed since it was shown.
+
+    ``lanes`` are all that it goes to beside the channel, ``named`` those that get it this once.
+    """
+    run, shown = report.run, told(report, following, unpictured)
+    approve = " ".join([f"{report.command} close approve", *map(mention, named[:MOST_LANES])])
     head = [
         *(["Something changed since it was shown: nothing was sent."] if anew else []),
         f"This goes to {_told(lanes)} when you approve it: {approve}",
         f"With it goes the whole report, as {phrases.joined(files)}.",
     ]
     foot = f'To say more: {report.command} close outcomes "…", close metrics "…", close risks "…"'
-    value = f"{run.id} {fingerprint(report, following)} {','.join(lanes)}".rstrip()
+    value = f"{run.id} {fingerprint(shown, lanes)} {','.join(named)}".rstrip()
     buttons = actions(
-        button("Approve and send", APPROVE, value[:2_000], f"Close Phase {run.handle} and send it"),
-        button(
-            "Outcomes, metrics, risks", STATEMENT_FORM, str(run.id), "Say more before it is sent"
-        ),
+        button("Approve and send", APPROVE, value, f"Close Phase {run.handle} and send it"),
+        button("Outcomes, metrics, risks…", STATEMENT_FORM, value, "Say more before it is sent"),
     )
-    text = phrases.fit([*head, "", *shown.text.split("\n"), "", foot], f"{report.command} close")
+    rest = f"{report.command} export {run.handle}"
+    text = phrases.fit([*head, "", *shown.text.split("\n"), ""], rest, [foot])
     return Message(text, (*sections(head), *shown.blocks, *sections([foot]), buttons))
 
 

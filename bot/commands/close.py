@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.commands.ask import Ask
-from bot.commands.closing import approved, joined, shown
+from bot.commands.closing import approved, following_of, joined, shown
 from bot.commands.command import Command, Errand
 from bot.commands.lanes import take_lanes
 from bot.facts import RunFacts
@@ -15,6 +15,7 @@ from phases.errors import UserError
 
 USAGE = 'close [approve|outcomes|metrics|risks] [@who…] [#channel…] ["words"]'
 APPROVE = "approve"
+MOST_NAMED = 100  # a button carries them
 
 
 def answer(ask: Ask) -> Message:
@@ -23,9 +24,9 @@ def answer(ask: Ask) -> Message:
     deed = _take_deed(ask)
     if deed:
         return deed(ask, run)
-    named = take_lanes(ask, USAGE)
+    named = _take_named(ask)
     if run.closed_at is not None and named:
-        send_summary_again(ask.act, run, named)
+        send_summary_again(ask.act, run, named, following_of(run, ask.place))
         return Message(f"The summary of Phase {run.handle} goes to {joined(named)}.")
     return shown(ask.act, ask.place, run, ask.fetched, named)
 
@@ -38,7 +39,17 @@ def _take_deed(ask: Ask) -> Callable[[Ask, RunFacts], Message] | None:
 
 
 def _approve(ask: Ask, run: RunFacts) -> Message:
-    return approved(ask.act, ask.place, run, ask.fetched, take_lanes(ask, USAGE))
+    return approved(ask.act, ask.place, run, ask.fetched, _take_named(ask))
+
+
+def _take_named(ask: Ask) -> list[str]:
+    named = take_lanes(ask, USAGE)
+    if len(named) > MOST_NAMED:
+        raise UserError(
+            f"You named {len(named)}; {MOST_NAMED} are the most. Add the others first: "
+            f"{ask.type('stakeholders add @who #channel')}"
+        )
+    return named
 
 
 def _say(name: str) -> Callable[[Ask, RunFacts], Message]:
@@ -56,7 +67,9 @@ def _say(name: str) -> Callable[[Ask, RunFacts], Message]:
 
 
 def fetch(ask: Ask) -> Errand | None:
-    """Looks for the papers that are handed over, without fetching."""
+    """Looks for the papers that a summary names, without fetching, where one is to be made."""
+    if ask.words and ask.words[0].text.casefold() in STATEMENT:
+        return None
     run, place = ask.find_run(), ask.place
     if run is None or run.closed_at is not None:
         return None

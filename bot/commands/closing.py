@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from bot import phrases
 from bot.blocks import actions, button, mention, section
-from bot.cards.closure import fingerprint, preview, what_comes_next
+from bot.cards.closure import fingerprint, preview, told, what_comes_next
 from bot.cards.opening import START_FORM
 from bot.commands.ask import Fetched, Place
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.report_facts import Report
-from bot.reports.posting import attachments
+from bot.reports.posting import attachments, unpictured
 from bot.use_cases.act import Act
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
 from bot.use_cases.look_for_papers import Papers
@@ -19,34 +19,43 @@ from bot.use_cases.look_for_papers import Papers
 _NAMED = r"(?:[\w-]+\s+)?{code}(?:\s*$|\s*[:.,;()–—-])"
 
 
-def shown(act: Act, place: Place, run: RunFacts, fetched: Fetched, also: Sequence[str]) -> Message:
+def shown(act: Act, place: Place, run: RunFacts, fetched: Fetched, named: Sequence[str]) -> Message:
     """The summary exactly as it would be sent now. UserError where the run cannot be closed."""
     report = report_if_closed(act, run, _papers(run, fetched))
-    return _preview(act, place, run, report, also, anew=False)
+    return _preview(act, place, report, named)
 
 
 def approved(
-    act: Act, place: Place, run: RunFacts, fetched: Fetched, also: Sequence[str], seen: str = ""
+    act: Act, place: Place, run: RunFacts, fetched: Fetched, named: Sequence[str], seen: str = ""
 ) -> Message:
     """Close it, and say to whom its summary goes; where another was ``seen``, show it again."""
-    papers, following = _papers(run, fetched), _following(run, place)
+    papers, following = _papers(run, fetched), following_of(run, place)
     report = report_if_closed(act, run, papers)
-    if seen and fingerprint(report, following) != seen:
-        return _preview(act, place, run, report, also, anew=True)
-    told = close_run(act, run, also, papers, following)
-    said = f"Phase {run.handle} is closed. Its summary goes to {joined(told, 'the channel')}."
+    summary = told(report, following, unpictured(report))
+    if seen and fingerprint(summary, readers_of(act, run, named)) != seen:
+        return _preview(act, place, report, named, anew=True)
+    readers = close_run(act, run, named, papers, following)
+    said = f"Phase {run.handle} is closed. Its summary goes to {joined(readers, 'the channel')}."
     text = "\n".join([said, *what_comes_next(report, following)])
     if following is None:
         return Message(text)
-    start = button(f"Start Phase {following}", START_FORM, "", f"Start Phase {following} in a form")
+    spoken = f"Start Phase {following} in a form"
+    start = button(f"Start Phase {following}", START_FORM, f"0 {following}", spoken)
     return Message(text, (section(text), actions(start)))
 
 
 def _preview(
-    act: Act, place: Place, run: RunFacts, report: Report, also: Sequence[str], *, anew: bool
+    act: Act, place: Place, report: Report, named: Sequence[str], *, anew: bool = False
 ) -> Message:
-    lanes, files = readers_of(act, run, also), attachments(report)
-    return preview(report, _following(run, place), lanes, files, anew=anew)
+    return preview(
+        report,
+        following_of(report.run, place),
+        readers_of(act, report.run, named),
+        attachments(report),
+        unpictured(report),
+        named=named,
+        anew=anew,
+    )
 
 
 def joined(lanes: Sequence[str], *before: str) -> str:
@@ -59,7 +68,7 @@ def _papers(run: RunFacts, fetched: Fetched) -> dict[str, object] | None:
     return fetched.found if isinstance(fetched, Papers) and fetched.run == run.id else None
 
 
-def _following(run: RunFacts, place: Place) -> str | None:
+def following_of(run: RunFacts, place: Place) -> str | None:
     """The code of the phase that the document names as the next, where it can be started here."""
     named = run.phase.next_phase
     if named is None:

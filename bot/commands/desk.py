@@ -11,6 +11,7 @@ from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
 from bot.commands.command import Answer, Errand, in_words, kept_answer
 from bot.commands.forms.filling import Filling
+from bot.commands.forms.form import Form
 from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.looking import LOOKING
 from bot.commands.naming import command_named
@@ -94,12 +95,7 @@ class Desk:
     ) -> Answer:
         """Act on a form that was sent in; a refusal names its field, or takes the form's place."""
         form = forms.BY_NAME[name]
-
-        def acted(act: Act) -> Answer:
-            said = form.submit(Filling(act, self.place, about, fields))
-            return Answer(said, beside=form.beside or about.place in (MESSAGE, REMINDER))
-
-        answer = self._guard(lambda: self._act(request, acted))
+        answer = self._guard(lambda: self._submitted(request, form, about, fields))
         if answer.refused and not answer.field:
             return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
         return answer
@@ -145,6 +141,23 @@ class Desk:
                 reads=press.reads,
             )
 
+        return self._run(errand, answer)
+
+    def _submitted(
+        self, request: Request, form: Form, about: About, fields: Mapping[str, Filled]
+    ) -> Answer:
+        def filling(act: Act, fetched: Fetched = None, *, reads: bool = False) -> Filling:
+            return Filling(act, self.place, about, fields, reads, fetched)
+
+        def answer(fetched: Fetched) -> Answer:
+            return self._act(request, lambda act: acted(filling(act, fetched)))
+
+        def acted(filled: Filling) -> Answer:
+            beside = form.beside or about.place in (MESSAGE, REMINDER)
+            return Answer(form.submit(filled), beside=beside)
+
+        fetch = form.fetch
+        errand = self._look(request, lambda act: fetch(filling(act, reads=True))) if fetch else None
         return self._run(errand, answer)
 
     def _look(self, request: Request, look: Callable[[Act], Errand | None]) -> Errand | None:

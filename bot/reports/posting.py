@@ -13,7 +13,7 @@ from bot.reports import file_of, picture
 
 def summary(news: News, report: Report) -> Message | None:
     """The closing summary with the burn-up and the whole report; an edit leaves the files alone."""
-    said = closure.summary(news, report)
+    said = closure.summary(news, report, unpictured(report))
     if said is None or news.stands:
         return said
     return replace(said, files=_files(report))
@@ -27,6 +27,12 @@ def attachments(report: Report) -> list[str]:
     """The formats that go out with a closing summary."""
     drawn = picture.can_draw() and burn_up(report.run, report.now)
     return [*(["png"] if drawn else []), "html", "md"]
+
+
+def unpictured(report: Report) -> str:
+    """What the burn-up shows, in words, where it cannot be drawn; "" where it goes out."""
+    burn = None if picture.can_draw() else burn_up(report.run, report.now)
+    return picture.alt_text(burn) if burn else ""
 
 
 def exported(news: News, report: Report) -> Message:

@@ -51,11 +51,13 @@ def close_run(
     return told
 
 
-def send_summary_again(act: Act, run: RunFacts, lanes: Sequence[str]) -> None:
+def send_summary_again(
+    act: Act, run: RunFacts, lanes: Sequence[str], following: str | None = None
+) -> None:
     """Send the summary of a closed run to more lanes, or once more to those it did not reach."""
     act.require_lead(run, "send the summary")
     act.record(run, "summary_sent", stakeholders=list(lanes))
-    _send(act, run, lanes, None)
+    _send(act, run, lanes, following)
 
 
 def _send(act: Act, run: RunFacts, lanes: Sequence[str], following: str | None) -> None:

@@ -1,7 +1,9 @@
 """Statement: what the lead says at the end: outcomes, metrics, outstanding risks."""
 
-from bot.blocks import actions, button, section
-from bot.cards.closure import SHOW, STATEMENT_FORM
+from bot.cards.closure import STATEMENT_FORM
+from bot.commands.close_buttons import lanes_of
+from bot.commands.closing import shown
+from bot.commands.command import Errand
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.fields import text_field
@@ -9,6 +11,8 @@ from bot.messenger import Block, Message
 from bot.report_facts import STATEMENT as PARTS
 from bot.use_cases.act import require_open
 from bot.use_cases.close_run import state
+from bot.use_cases.look_for_papers import look_for_papers
+from phases.errors import UserError
 
 HINTS = {
     "outcomes": "What is different now, for those who asked for it.",
@@ -37,19 +41,28 @@ def draw(filling: Filling) -> list[Block]:
 
 
 def submit(filling: Filling) -> Message:
-    """Keep it; the summary is shown before it is sent."""
+    """Keep it, and show the summary as it will be sent."""
     run = filling.run()
-    state(filling.act, run, {name: filling.text(name) for name in PARTS})
-    text = f"Kept. See the summary as it will be sent: {filling.type('close')}"
-    show = button("Show the summary", SHOW, str(run.id), "Show the summary as it will be sent")
-    return Message(text, (section(text), actions(show)))
+    after = state(filling.act, run, {name: filling.text(name) for name in PARTS})
+    named = lanes_of(filling.about)
+    try:
+        return shown(filling.act, filling.place, after, filling.fetched, named)
+    except UserError as holding:
+        return Message(f"Kept. {holding}")
+
+
+def fetch(filling: Filling) -> Errand:
+    """Looks for the papers that the summary names."""
+    run, workspaces = filling.run(), filling.place.workspaces
+    return lambda: look_for_papers(run, workspaces)
 
 
 STATEMENT = Form(
     name=STATEMENT_FORM,
     title="Closing summary",
-    submit_label="Keep",
+    submit_label="See the summary",
     instead='close outcomes "…"',
     draw=draw,
     submit=submit,
+    fetch=fetch,
 )

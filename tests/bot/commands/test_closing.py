@@ -1,12 +1,15 @@
 """Dialogues: closing a phase, and what can be done with a closed one."""
 
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cards.closure import APPROVE, STATEMENT_FORM
 from bot.commands.about import About
-from bot.messenger import Message
+from bot.messenger import Message, RefusedError
+from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
 from tests.reading import as_read
 from tests.stage import Stage
@@ -90,7 +93,7 @@ def test_the_summary_is_sent_as_it_was_shown(done: Stage) -> None:
     shown = done.says("@lead", "close #stakeholders").splitlines()
     assert shown[0] == (
         "This goes to the channel, @sponsor and #stakeholders when you approve it: "
-        "/phase close approve"
+        "/phase close approve #stakeholders"
     )
     assert shown[1] == "With it goes the whole report, as png, html and md."
     assert "\n".join(shown[3:-2]) == SUMMARY
@@ -125,6 +128,64 @@ def test_who_approves_second_is_told_who_was_first_and_nothing_is_sent_twice(don
     assert len(done.posts("@sponsor")) == 1
 
 
+def test_who_is_told_is_a_part_of_what_was_shown(done: Stage) -> None:
+    value = approval(done.card("@lead", "close @ops"))
+    assert value.sharer == "U0OPS"
+    done.says("@lead", "stakeholders add #stakeholders")
+    again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value).message
+    assert as_read(again.text).splitlines()[:2] == [
+        "Something changed since it was shown: nothing was sent.",
+        "This goes to the channel, @sponsor, #stakeholders and @ops when you approve it: "
+        "/phase close approve @ops",
+    ]
+    done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
+    for lane in ("@sponsor", "#stakeholders", "@ops"):
+        assert len(done.posts(lane)) == 1
+
+
+def test_more_people_than_a_button_carries_are_to_be_added_first(done: Stage) -> None:
+    everybody = " ".join(f"<@U0{number:05}>" for number in range(101))
+    assert done.says("@lead", f"close approve {everybody}") == (
+        "You named 101; 100 are the most. Add the others first: "
+        "/phase stakeholders add @who #channel"
+    )
+    assert done.run().closed_at is None
+
+
+def test_where_no_picture_can_be_drawn_its_figures_stand_in_words(
+    done: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    shown = done.says("@lead", "close")
+    figures = (
+        "Burn-up of Phase E, closed on 25 Nov: 16 of 16 deliverables settled since 24 Nov. "
+        "By step: E1 4 of 4, E2 4 of 4, E3 4 of 4, E4 4 of 4. Target: 27 Nov."
+    )
+    assert "With it goes the whole report, as html and md." in shown
+    assert figures in shown
+    done.says("@lead", "close approve")
+    (summary,) = done.posts("@sponsor")
+    assert summary.splitlines()[2] == figures
+    assert ".png" not in summary
+
+
+def test_an_archived_channel_and_somebody_who_left_keep_it_from_nobody_else(done: Stage) -> None:
+    done.says("@lead", "stakeholders add #stakeholders @ops")
+    done.slack.refusing[PEOPLE["@sponsor"].id] = RefusedError("account_inactive")
+    done.slack.refusing[CHANNELS["#stakeholders"]] = RefusedError("is_archived")
+    done.says("@lead", "close approve")
+    assert done.posts("@sponsor") == done.posts("#stakeholders") == []
+    assert done.posts("@ops")[-1].startswith("*Phase E is complete")
+    assert done.posts()[-1].startswith("*Phase E is complete")
+    left, archived = done.posts("@lead")[-2:]
+    assert "closed (account_inactive). @sponsor has no active account" in left
+    assert "closed (is_archived). #stakeholders is archived: unarchive it" in archived
+    assert "Not delivered to #stakeholders: closed" in done.says("@lead", "status E")
+    done.slack.refusing.clear()
+    done.says("@lead", "close #stakeholders")
+    assert done.posts("#stakeholders")[-1].startswith("*Phase E is complete")
+
+
 def test_only_the_lead_sees_approves_and_words_the_summary(done: Stage) -> None:
     value = approval(done.card("@lead", "close"))
     assert done.desk.press(done.request("@dev", "#phase-e"), APPROVE, value).refused
@@ -146,11 +207,26 @@ def test_only_the_lead_sees_approves_and_words_the_summary(done: Stage) -> None:
 
 def test_what_the_lead_says_at_the_end_is_kept_in_a_form_and_can_be_taken_back(done: Stage) -> None:
     kept = done.fills("@lead", STATEMENT_FORM, metrics="deploys: 2 a week", outcomes="")
-    assert kept.message.text == "Kept. See the summary as it will be sent: /phase close"
+    assert "*Metrics:* deploys: 2 a week" in kept.message.text
+    assert "*Outcomes:*" not in kept.message.text
+    sent = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(kept.message))
+    assert sent.message.text.startswith("Phase E is closed.")
+
+
+def test_what_is_said_at_the_end_is_kept_though_a_gate_fell_meanwhile(done: Stage) -> None:
+    value = approval(done.card("@lead", "close"))
+    done.says("@dev", "undo E1.1")
+    kept = done.fills("@lead", STATEMENT_FORM, about=value, metrics="deploys: 2 a week")
+    assert kept.message.text.startswith("Kept. 1 gate keeps Phase E open:")
     assert done.run().statement == {
+        "outcomes": "deploys take ten minutes",
         "risks": "two runbooks are untested",
         "metrics": "deploys: 2 a week",
     }
+
+
+def test_words_at_the_end_are_taken_back_by_none_and_stand_in_the_history(done: Stage) -> None:
+    done.says("@lead", 'close metrics "deploys: 2 a week"')
     assert done.says("@lead", "close risks none") == (
         "The closing summary says nothing of outstanding risks. "
         "See it as it will be sent: /phase close"
@@ -208,6 +284,49 @@ def test_a_next_phase_that_is_there_is_offered(tmp_path: Path) -> None:
         assert answer.text.endswith("Next phase: Phase B (launch). Start it with /phase start B")
         assert "Start Phase B" in str(answer.blocks)
         assert "Start it with /phase start B" in stage.posts()[-1]
+
+
+def test_the_next_phase_is_chosen_in_the_form_that_its_button_opens(tmp_path: Path) -> None:
+    for code, more in (("a", "\n- Next phase: B\n"), ("b", ""), ("c", "")):
+        text = f"# Phase {code.upper()}: One\n\n## Overview\n{more}\n## Steps\n\n"
+        (tmp_path / f"{code}.md").write_text(f"{text}### Step {code.upper()}1: Go\n- Gone\n")
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start A")
+        stage.says("@lead", "done A1")
+        answer = stage.card("@lead", "close approve")
+        start = answer.blocks[-1]["elements"][0]
+        about = About.of_value(start["value"], channel=CHANNELS["#phase-e"])
+        stage.fills("@lead", start["action_id"], about=about)
+        assert stage.run().handle == "B"
+        stage.says("@lead", "close A @sponsor")
+        assert "Start it with /phase start B" in stage.posts("@sponsor")[-1]
+
+
+def test_a_next_phase_that_is_not_here_is_only_named(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Phase A: First\n\n## Overview\n- Next phase: Phase Z\n\n"
+        "## Steps\n\n### Step A1: Go\n- Gone\n"
+    )
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start A")
+        stage.says("@lead", "done A1")
+        answer = stage.card("@lead", "close approve")
+        assert answer.text.endswith("\nNext phase: Phase Z.")
+        assert answer.blocks == ()
+
+
+def test_an_opened_run_has_its_board_and_its_reminders_again(done: Stage) -> None:
+    done.says("@lead", "close approve")
+    assert done.board().startswith("*Phase E is closed: ")
+    done.clock.move(days=1)
+    done.says("@lead", 'reopen "the audit found two gaps"')
+    assert done.board().splitlines()[1] == "lead @lead · day 3 · target 27 Nov"
+    done.says("@ops", "undo E4.1")
+    done.says("@lead", "assign E4.1 @ops")
+    done.says("@lead", "due E4.1 tomorrow")
+    done.live_until(done.clock.now + timedelta(days=3))
+    assert " is due today 21:30. It is yours since Thu 26 Nov" in done.posts("@ops")[-1]
+    assert "Today: E4.1 (@ops)" in done.posts()[-1]
 
 
 def approval(shown: Message) -> About:

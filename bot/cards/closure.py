@@ -1,26 +1,25 @@
-"""The closing summary: what it says is shown to the lead before it is sent."""
+"""The closing summary, and that it holds no longer."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from bot import phrases
-from bot.blocks import actions, button, escape, from_markdown, mention, sections, shorten
+from bot.blocks import escape, from_markdown, sections, shorten
 from bot.cards import asking
 from bot.cards.concerns import line
 from bot.cards.papers import papers
 from bot.facts import ItemFacts, News
+from bot.gates import Gate
 from bot.gates.evidence import NAME as EVIDENCE
 from bot.gates.items import NAMES
-from bot.messenger import Message
+from bot.messenger import Block, Message
 from bot.report_facts import Report
 from bot.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
 
-APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
 TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
 MOST = 12  # lines of one part; the rest is counted
-MOST_LANES = 20
+FILES = 400  # characters of the links to the files that go along
 TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
 """Gates whose figures the summary has in other lines."""
 
@@ -42,70 +41,36 @@ def told(
     it has the buttons that ask its readers.
     """
     run = report.run
-    lines = [
-        f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
-        _figures(report),
-        *filter(None, [escape(unpictured)]),
-        "",
-        *_some([_step(report, step) for step in run.phase.steps], report),
-        *_some([_let_go(report, item) for item in report.let_go], report),
-        *_checklists(report),
-        *_gates(report),
-        *papers(run.handoff),
-        *(f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said),
-        *_concerns(report),
-    ]
+    parts = (
+        [
+            f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
+            _figures(report),
+            *filter(None, [escape(unpictured)]),
+        ],
+        [f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said],
+        [
+            *_some([_step(report, step) for step in run.phase.steps], report),
+            *_some([_let_go(report, item) for item in report.let_go], report),
+        ],
+        [*_checklists(report), *_gates(report), *papers(run.handoff)],
+        _concerns(report),
+    )
     last = [
         f"Closed by {phrases.by_name(run, run.closed_by or '')}.",
         *what_comes_next(report, following),
         *asking.answered(report),
     ]
-    text = phrases.fit(lines, f"{report.command} export {run.handle}", last)
-    buttons = asking.asked(report) if sent else []
-    return Message(text, (*sections(text.split("\n")), *buttons))
-
-
-def fingerprint(shown: Message, lanes: Sequence[str]) -> str:
-    """What a summary says, and to whom, in a few letters: they change with any word of it."""
-    return sha256("\n".join([shown.text, *lanes]).encode()).hexdigest()[:16]
-
-
-def preview(
-    report: Report,
-    following: str | None,
-    lanes: Sequence[str],
-    files: Sequence[str],
-    unpictured: str = "",
-    *,
-    named: Sequence[str] = (),
-    anew: bool = False,
-) -> Message:
-    """The summary as it will be sent, and to whom; ``anew`` where it changed since it was shown.
-
-    ``lanes`` are all that it goes to beside the channel, ``named`` those that get it this once.
-    """
-    run, shown = report.run, told(report, following, unpictured)
-    approve = " ".join([f"{report.command} close approve", *map(mention, named[:MOST_LANES])])
-    head = [
-        *(["Something changed since it was shown: nothing was sent."] if anew else []),
-        f"This goes to {_told(lanes)} when you approve it: {approve}",
-        f"With it goes the whole report, as {phrases.joined(files)}.",
-    ]
-    foot = f'To say more: {report.command} close outcomes "…", close metrics "…", close risks "…"'
-    value = f"{run.id} {fingerprint(shown, lanes)} {','.join(named)}".rstrip()
-    buttons = actions(
-        button("Approve and send", APPROVE, value, f"Close Phase {run.handle} and send it"),
-        button("Outcomes, metrics, risks…", STATEMENT_FORM, value, "Say more before it is sent"),
-    )
+    lines = [line for part in parts if part for line in (*part, "")]
     rest = f"{report.command} export {run.handle}"
-    text = phrases.fit([*head, "", *shown.text.split("\n"), ""], rest, [foot])
-    return Message(text, (*sections(head), *shown.blocks, *sections([foot]), buttons))
+    text = phrases.fit(lines, rest, last, spare=FILES)
+    buttons = asking.asked(report) if sent else []
+    return Message(text, (*_in_parts(text), *buttons))
 
 
-def _told(lanes: Sequence[str]) -> str:
-    named = [mention(lane) for lane in lanes[:MOST_LANES]]
-    more = [f"{len(lanes) - MOST_LANES} more"] if len(lanes) > MOST_LANES else []
-    return phrases.joined(["the channel", *named, *more])
+def _in_parts(text: str) -> list[Block]:
+    """A paragraph for each part, so that there is room between them."""
+    parts = (part.strip("\n").split("\n") for part in text.split("\n\n"))
+    return [block for lines in parts if any(lines) for block in sections(lines)]
 
 
 def _void(news: News) -> Message:
@@ -158,17 +123,20 @@ def _checklists(report: Report) -> list[str]:
 def _gates(report: Report) -> list[str]:
     """What was met in a line together; each that was not has a line with the reason."""
     of_their_own = [gate for gate in report.gates if gate.name not in TOLD_ABOVE]
-    met = [f"{escape(gate.name)} ({escape(gate.said)})" for gate in of_their_own if gate.is_met]
-    lines = [f"*Gates:* ✓ met: {' · '.join(met)}"] if met else []
+    met = [_gate(gate) for gate in of_their_own if gate.is_met]
+    lines = [f"*Gates* ✓ met: {' · '.join(met)}"] if met else []
     for gate in report.gates:
         if gate.override:
             by = phrases.by_name(report.run, gate.override.by)
             why = escape(shorten(gate.override.reason, REASON))
-            said = escape(shorten(gate.said, REASON))
-            lines.append(f"– Overridden: {escape(gate.name)} ({said}): “{why}” ({by})")
+            lines.append(f"– Overridden: {_gate(gate)}: “{why}” ({by})")
         elif not gate.is_met:
-            lines.append(f"○ Not met, advisory: {escape(gate.name)} ({escape(gate.said)})")
+            lines.append(f"○ Not met, advisory: {_gate(gate)}")
     return _some(lines, report)
+
+
+def _gate(gate: Gate) -> str:
+    return escape(f"{gate.name}, {shorten(gate.said, REASON)}")
 
 
 def _concerns(report: Report) -> list[str]:

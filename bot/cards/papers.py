@@ -14,7 +14,7 @@ def papers(handoff: Mapping[str, Any] | None) -> list[str]:
     if handoff is None:
         return []
     if "reason" in handoff:
-        return [f"*Handoff:* nobody looked for the papers: {escape(handoff['reason'])}"]
+        return [f"*Handoff:* nobody looked for the papers; {escape(handoff['reason'])}"]
     there = [_paper(each) for each in handoff["papers"] if each["paths"]]
     gone = [escape(each["name"]) for each in handoff["papers"] if not each["paths"]]
     missing = f"missing: {', '.join(gone)}" if gone else ""

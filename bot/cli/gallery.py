@@ -10,7 +10,7 @@ from bot.cards import concerns, document, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
-from bot.cards.closure import preview
+from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
 from bot.cards.gates import gates
 from bot.cards.guard import guard

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.cards import closure as card
+from bot.cards import closing_preview as card
 from bot.commands.about import About, run_of
 from bot.commands.ask import Fetched, Place
 from bot.commands.closing import approved

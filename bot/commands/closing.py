@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot import phrases
 from bot.blocks import actions, button, mention, section
-from bot.cards.closure import fingerprint, preview, told, what_comes_next
+from bot.cards.closing_preview import fingerprint, preview
+from bot.cards.closure import told, what_comes_next
 from bot.cards.opening import START_FORM
 from bot.commands.ask import Fetched, Place
 from bot.facts import RunFacts

@@ -124,7 +124,7 @@ def _handoff(handoff: Told | None) -> Iterator[str]:
         return
     yield from ("", "## Handoff", "")
     if "reason" in handoff:
-        yield f"Nobody looked for the papers: {_safe(handoff['reason'])}"
+        yield f"Nobody looked for the papers; {_safe(handoff['reason'])}"
         return
     yield f"At {_safe(handoff['at'])}:"
     yield ""

@@ -8,7 +8,7 @@ from bot.clones.workspaces import Named, Workspaces
 from bot.facts import RunFacts
 from phases.errors import UserError
 
-NO_WORKSPACE = "the run has no workspace"
+NO_WORKSPACE = "no workspace is set"
 
 
 class Papers(NamedTuple):

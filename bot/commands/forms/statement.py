@@ -1,6 +1,6 @@
 """Statement: what the lead says at the end: outcomes, metrics, outstanding risks."""
 
-from bot.cards.closure import STATEMENT_FORM
+from bot.cards.closing_preview import STATEMENT_FORM
 from bot.commands.close_buttons import lanes_of
 from bot.commands.closing import shown
 from bot.commands.command import Errand

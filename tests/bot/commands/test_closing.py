@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.closure import APPROVE, STATEMENT_FORM
+from bot.cards.closing_preview import APPROVE, STATEMENT_FORM
 from bot.commands.about import About
 from bot.messenger import Message, RefusedError
 from tests.cast import CHANNELS, PEOPLE
@@ -50,18 +50,21 @@ SUMMARY = """\
 *Phase E is complete: Production Hardening & Enablement*
 15 of 16 delivered, 1 waived · 2 working days, 2 ahead of target · 3 people
 
+*Outcomes:* deploys take ten minutes
+*Outstanding risks:* two runbooks are untested
+
 ✓ E1 Observability & Reliability: 4 of 4 done, by @dev
 ✓ E2 Security Hardening: 4 of 4 done, by @dev
 ✓ E3 Deployment & Release Operations: 3 of 4 done, 1 waived, by @ops
 ✓ E4 Documentation & Transition: 4 of 4 done, by @ops
 – Waived E3.2 Infrastructure scripts (Terraform, Pulumi, etc.) or placeholders with documentation: “platform team owns <Terraform>” (@lead)
+
 Prerequisites 3/3 · acceptance 5/5 · closure 2/2
-*Gates:* ✓ met: acceptance (5 of 5 done)
-– Overridden: coverage (97.1% at its lowest (target 98%), 98.4% now; it fell below on Tue 24 Nov): “one generated file” (@lead)
-○ Not met, advisory: workspace guard (nobody recorded a run of it)
-*Handoff:* nobody looked for the papers: the run has no workspace
-*Outcomes:* deploys take ten minutes
-*Outstanding risks:* two runbooks are untested
+*Gates* ✓ met: acceptance, 5 of 5 done
+– Overridden: coverage, 97.1% at its lowest (target 98%), 98.4% now; it fell below on Tue 24 Nov: “one generated file” (@lead)
+○ Not met, advisory: workspace guard, nobody recorded a run of it
+*Handoff:* nobody looked for the papers; no workspace is set
+
 Closed by @lead.
 This was the final phase.
 Not answered yet by @sponsor."""
@@ -96,7 +99,8 @@ def test_the_summary_is_sent_as_it_was_shown(done: Stage) -> None:
         "/phase close approve #stakeholders"
     )
     assert shown[1] == "With it goes the whole report, as png, html and md."
-    assert "\n".join(shown[3:-2]) == SUMMARY
+    assert "\n".join(shown[3:-3]) == SUMMARY
+    assert shown[-1] == "To have the handoff papers looked for: /phase set workspace NAME"
     assert done.posts("@sponsor") == []
     done.says("@lead", "close approve #stakeholders")
     for lane in ("#phase-e", "@sponsor", "#stakeholders"):
@@ -356,12 +360,22 @@ def test_long_reasons_and_many_items_leave_the_summary_within_what_slack_takes(
         for step in range(1, 25):
             stage.says("@dev", f"done L{step}")
         assert len(stage.run().items) == 500
-        stage.ask("@lead", "close")
+        stage.says("@lead", f"stakeholders add {' '.join(f'<@U0{n:07}>' for n in range(30))}")
+        for part in ("outcomes", "metrics", "risks"):
+            stage.says("@lead", f'close {part} "{"نتيجة 🚀 " * 100}"')
+        shown = stage.says("@lead", "close")
+        assert "This goes to the channel, <@U00000000>, <@U00000001>" in shown
+        assert "<@U00000019> and 10 more when you approve it" in shown
         stage.says("@lead", "close approve @sponsor")
         (summary,) = stage.posts("@sponsor")
         assert "480 of 500 delivered, 20 waived" in summary
+        assert "*Outstanding risks:* نتيجة 🚀" in summary
         assert "/phase export L" in summary
-        assert "\nClosed by @lead.\n" in summary
+        closed_by, still_asked, *files = summary.splitlines()[-5:]
+        assert closed_by == "Closed by @lead."
+        assert still_asked.endswith("<@U00000019> and 10 more.")
+        assert files[1].endswith("|Report of Phase L (html)>")
+        assert len(stage.slack.messages("U00000029")) == 1
 
 
 def test_a_closed_phases_summary_can_be_sent_to_more_people(begun: Stage) -> None:

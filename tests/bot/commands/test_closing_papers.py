@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.closure import APPROVE
+from bot.cards.closing_preview import APPROVE
 from bot.cards.papers import MOST_PATHS
 from tests.bot.commands.test_closing import approval
 from tests.repository import Repository
@@ -107,6 +107,6 @@ def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
 def test_a_workspace_that_cannot_be_read_keeps_no_run_open(done: Stage, devnet: Repository) -> None:
     devnet.folder.rename(devnet.folder.parent.parent / "elsewhere")
     assert handed_over(done.says("@lead", "close")).startswith(
-        "*Handoff:* nobody looked for the papers: devnet is not among the allowed workspaces"
+        "*Handoff:* nobody looked for the papers; devnet is not among the allowed workspaces"
     )
     assert done.says("@lead", "close approve").startswith("Phase E is closed.")

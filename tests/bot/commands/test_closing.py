@@ -52,10 +52,10 @@ SUMMARY = """\
 *Outcomes:* deploys take ten minutes
 *Outstanding risks:* two runbooks are untested
 
-✓ E1 Observability & Reliability: 4 of 4 done, by @dev
-✓ E2 Security Hardening: 4 of 4 done, by @dev
-✓ E3 Deployment & Release Operations: 3 of 4 done, 1 waived, by @ops
-✓ E4 Documentation & Transition: 4 of 4 done, by @ops
+✓ E1 Observability & Reliability: 4 of 4 done, by @dev · took 1 working day
+✓ E2 Security Hardening: 4 of 4 done, by @dev · took 1 working day
+✓ E3 Deployment & Release Operations: 3 of 4 done, 1 waived, by @ops · took 1 working day
+✓ E4 Documentation & Transition: 4 of 4 done, by @ops · took 1 working day
 – Waived E3.2 Infrastructure scripts (Terraform, Pulumi, etc.) or placeholders with documentation: “platform team owns <Terraform>” (@lead)
 
 Prerequisites 3/3 · acceptance 5/5 · closure 2/2

@@ -245,8 +245,9 @@ def test_a_person_who_moves_is_told_hours_of_the_new_place(started: Both) -> Non
 def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> None:
     slack = started.slack
     slack.types("dev", "done E1 E2 E3 E4")
-    assert "still open" in slack.types("lead", "close")["text"]
+    assert "keep Phase E open" in slack.types("lead", "close")["text"]
     slack.types("lead", "done pre acc clo")
+    slack.types("lead", "gate pass coverage 98.4")
     slack.types("lead", "close @sponsor")
     summary = started.posts("Phase E is complete")[-1]
     private = slack.workspace.open(PEOPLE["sponsor"])

@@ -218,6 +218,8 @@ def test_the_closing_summary_lists_the_retired_with_their_reasons(begun: Stage) 
             …
         @dev> done E1 E2 E3 E4 pre acc clo
             …
+        @lead> gate pass coverage 98.4
+            …
         @lead> close
             …
         """,
@@ -235,6 +237,7 @@ def test_the_closing_summary_lists_the_retired_with_their_reasons(begun: Stage) 
 
 def test_a_closed_run_neither_gains_nor_loses_items(begun: Stage) -> None:
     begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    begun.says("@lead", "gate pass coverage 98.4")
     begun.says("@lead", "close")
     play(
         begun,

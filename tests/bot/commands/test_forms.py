@@ -134,6 +134,8 @@ def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage)
         "holidays": "",
         "idle": "5",
         "strict": "",
+        "second-eyes": "",
+        "proof": "",
     }
     answer = begun.fills("@lead", SET, target="4 dec", zone="Kolkata", holidays="in", strict=["on"])
     assert answer.message.text.splitlines() == [
@@ -144,6 +146,9 @@ def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage)
     ]
     assert as_opened(begun.opens("@lead", SET))["strict"] == ["on"]
     assert "stays as it was set" in begun.fills("@lead", SET).message.text
+    ticked: dict[str, Filled] = {"second-eyes": ["on"], "proof": ["on"]}
+    begun.fills("@lead", SET, code="", about=None, **ticked)
+    assert (begun.run().second_eyes, begun.run().proven) == (True, True)
     begun.fills("@lead", SET, target="")
     assert begun.run().target is None
 
@@ -216,4 +221,4 @@ def test_a_form_of_a_run_that_is_gone_says_so(begun: Stage, about: str) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_each_form_has_a_subcommand_that_does_the_same(begun: Stage, form: Form) -> None:
     words = form.instead.split()[0]
-    assert words in begun.says("@dev", "help")
+    assert words in begun.says("@dev", "help") + begun.says("@dev", "help 2")

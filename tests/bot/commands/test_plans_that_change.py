@@ -423,6 +423,7 @@ def test_a_closed_run_keeps_its_plan(author: Author) -> None:
     stage.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     author.edits((ADR, ""))
     shown = author.shown()
+    stage.says("@lead", "gate pass coverage 98.4")
     stage.says("@lead", "close")
     assert stage.says("@lead", "plan diff") == (
         "Phase E is closed: it keeps version d18995d8 of its plan."

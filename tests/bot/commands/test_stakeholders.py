@@ -74,6 +74,8 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
             …
         @lead> done E1 E2 E3 E4 pre acc clo
             …
+        @lead> gate pass coverage 98.4
+            …
         @lead> close @ops @sponsor
             Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops.
         @lead> stakeholders add @dev
@@ -98,6 +100,8 @@ def test_without_names_a_close_tells_the_stakeholders(begun: Stage) -> None:
     play(
         begun,
         """
+        @lead> gate pass coverage 98.4
+            …
         @lead> close
             Phase E is closed. Its summary goes to the channel and @sponsor.
         @lead> close @sponsor

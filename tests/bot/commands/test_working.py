@@ -201,7 +201,9 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             idle: 5
             workspace: none
             autotick: off
-            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick VALUE
+            second-eyes: off
+            proof: off
+            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE
         @lead> set target 4 dec
             Phase E aims at Friday 4 December 2026.
         @lead> set zone Asia/Kolkata

@@ -28,6 +28,7 @@ def test_a_kept_step_goes_to_the_messages_of_who_asked(started: Stage) -> None:
     assert started.posts("@dev")[0].startswith("Phase E, E2 Security Hardening")
     assert "Phase E runs in" in str(started.slack.messages("U0DEV")[0].blocks)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    started.says("@lead", "gate pass coverage 98.4")
     started.says("@lead", "close")
     started.says("@dev", "step E2 keep")
     started.deliver()

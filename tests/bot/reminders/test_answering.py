@@ -124,6 +124,7 @@ def test_what_is_answered_elsewhere_is_said_in_the_message(
 
 def test_a_closed_run_asks_nothing_more(due: Stage) -> None:
     due.says("@lead", "done E2 E3 E4 acc clo")
+    due.says("@lead", "gate pass coverage 98.4")
     due.says("@lead", "close")
     assert texts(due, "@ops")[1] == f"{TITLE} · done by @lead, 13:30"
     assert [message for message in told(due, "@lead") if buttons(message)] == []

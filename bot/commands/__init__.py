@@ -26,6 +26,7 @@ from bot.commands.history import HISTORY
 from bot.commands.how import HOW
 from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
+from bot.commands.link import LINK
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.mute import MUTE
@@ -48,6 +49,7 @@ from bot.commands.start import START
 from bot.commands.status import STATUS
 from bot.commands.step import STEP
 from bot.commands.take import TAKE
+from bot.commands.token import TOKEN
 from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
 from bot.commands.unmute import UNMUTE
@@ -106,5 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     SHARE,
     GATES,
     GATE,
+    TOKEN,
+    LINK,
     CLOSE,
 )

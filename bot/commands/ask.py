@@ -33,7 +33,8 @@ JOINING = {"and", "&", "+", ","}
 class Place:
     """What holds for every command here: its name, the plans, and what the operator decided.
 
-    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is.
+    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
+    where it is reached from outside, "" where the operator did not say.
     """
 
     command: str
@@ -44,6 +45,7 @@ class Place:
     workspaces: Workspaces = field(default_factory=Workspaces)
     environment: Mapping[str, str] = field(default_factory=dict)
     bot: str = THE_BOT
+    address: str = ""
 
 
 class Unread(NamedTuple):
@@ -70,7 +72,10 @@ def if_it_can(read: Callable[[], Fetched]) -> Callable[[], Fetched]:
 
 @dataclass
 class Ask:
-    """One request. Words are consumed from the front as they are understood."""
+    """One request. Words are consumed from the front as they are understood.
+
+    Whoever answers with a secret sets what is ``kept`` of the answer, and said to a retry.
+    """
 
     act: Act
     place: Place
@@ -79,6 +84,7 @@ class Ask:
     reads: bool
     fetched: Fetched = None
     elsewhere: RunFacts | None = field(default=None, init=False)
+    kept: Message | None = field(default=None, init=False)
 
     @property
     def times(self) -> Times:

@@ -125,7 +125,8 @@ class Desk:
         def answer(fetched: Fetched) -> Answer:
             def said(act: Act) -> Answer:
                 asked = ask(act, fetched, reads=reads)
-                return Answer(asked.addressed(command.answer(asked)))
+                message = asked.addressed(command.answer(asked))
+                return Answer(message, kept=asked.kept)
 
             return self._act(request, said, reads=reads)
 

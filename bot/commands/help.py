@@ -10,7 +10,6 @@ from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
-
 USAGE = "help [command] [page]"
 
 

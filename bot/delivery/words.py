@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, news, plan, proposal, step_card
+from bot.cards import board, closure, gate_failed, news, plan, proposal, step_card
 from bot.facts import News
 from bot.messenger import Message
 
@@ -21,4 +21,5 @@ WORDS: Mapping[str, Words] = {
     "closed": closure.summary,
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
+    "gate_failed": gate_failed.told,
 }

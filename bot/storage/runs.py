@@ -18,6 +18,9 @@ from bot.storage.tables import Event, Item, Outbox, OutboxState, Plan, Run, tabl
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
 _EVENT, _OUTBOX = table_of(Event), table_of(Outbox)
 
+LARGEST_ID = 2**31 - 1  # PostgreSQL refuses to compare with more
+LONGEST_NAME = 100
+
 _AS_THEY_ARE = (
     "id",
     "handle",
@@ -160,6 +163,17 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
 def exists(session: Session, run: int) -> bool:
     """Whether there is such a run."""
     return session.connection().execute(_ONE, {"run": run}).first() is not None
+
+
+def named(session: Session, name: str) -> int | None:
+    """The id of the run with this number or this handle, in any case; open or closed."""
+    if len(name) > LONGEST_NAME or "\0" in name:
+        return None
+    fits = sa.func.lower(_RUN.c.handle) == name.lower()
+    if name.isdecimal() and int(name) <= LARGEST_ID:
+        fits = sa.or_(fits, _RUN.c.id == int(name))
+    query = sa.select(_RUN.c.id).where(fits).order_by(_RUN.c.id).limit(1)
+    return session.connection().execute(query).scalar()
 
 
 def open_in(session: Session, channel: str) -> list[RunFacts]:

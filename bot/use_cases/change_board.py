@@ -19,6 +19,8 @@ NOT_SHOWN = frozenset(
         "stakeholders_added",
         "stakeholders_removed",
         "summary_sent",
+        "token_made",
+        "token_revoked",
     }
 )
 """What happens to a run and changes nothing on its board."""

@@ -20,6 +20,8 @@ PREPARED_BY = {
     "stakeholders": ("start E", "stakeholders add @sponsor"),
     "confirm": ("start E", "done acc by @dev"),
     "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
+    "token": ("start E", "token new"),
+    "link": ("start E", "link new"),
     "close": ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4"),
 }
 

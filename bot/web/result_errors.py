@@ -15,6 +15,7 @@ _FIELDS = ", ".join(Result.model_fields)
 _SAID = {
     "missing": "it is missing",
     "extra_forbidden": f"there is no such field; there are {_FIELDS}",
+    "string_too_short": "a few words are expected",
     "string_pattern_mismatch": "7 to 64 hexadecimal digits are expected",
 }
 
@@ -32,6 +33,6 @@ def _of_one(problem: Mapping[str, Any]) -> str:
     message = str(problem["msg"])
     if not where:
         what = "the body should be a JSON object" if kind == "model_type" else message
-        return f"{what[:1].upper()}{what[1:]}. It has the fields {_FIELDS}"
+        return f"{what[:1].upper()}{what[1:]}. Its fields are {_FIELDS}"
     name = shorten("".join(c if c.isprintable() else "?" for c in str(where[0])), SHORT)
-    return f"{name}: {_SAID.get(kind) or message[:1].lower() + message[1:]}"
+    return f"{name}: {_SAID.get(kind) or message.replace('Input', 'it')}"

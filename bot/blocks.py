@@ -101,6 +101,10 @@ def shorten(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+DIVIDER: Block = {"type": "divider"}
+"""A line across."""
+
+
 def header(text: str) -> Block:
     """A title in large letters, as plain text."""
     return {"type": "header", "text": plain(shorten(text, HEADER_LIMIT))}

@@ -100,6 +100,18 @@ class ClosingFacts:
         """What was reported of one gate, oldest first."""
         return [result for result in self.results if result.gate == key]
 
+    def acknowledged_by(self, person: str) -> AcknowledgementFacts | None:
+        """When somebody acknowledged the closing that stands; None where they have not."""
+        return next((each for each in self.acknowledged if each.person == person), None)
+
+    def concern(self, number: int) -> ConcernFacts | None:
+        """The concern of that number."""
+        return next((each for each in self.concerns if each.number == number), None)
+
+    def since_closing(self, closed_at: datetime | None) -> list[ConcernFacts]:
+        """The concerns that answer the summary of the closing that stands."""
+        return [each for each in self.concerns if closed_at and each.raised_at >= closed_at]
+
     def override_of(self, key: str) -> OverrideFacts | None:
         """Why the run may close in spite of that gate, if somebody said so."""
         return next((each for each in self.overrides if each.gate == key), None)

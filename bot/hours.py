@@ -68,6 +68,15 @@ def working_day_after(day: date, count: int, country: str | None = None) -> date
     return found
 
 
+def working_moment_after(
+    at: datetime, count: int, zone: ZoneInfo, country: str | None = None
+) -> datetime:
+    """The moment, in UTC, at the same hour ``count`` working days after another, in a zone."""
+    local = at.astimezone(zone)
+    day = working_day_after(local.date(), count, country)
+    return local_moment(day, local.time().replace(tzinfo=None, fold=0), zone)
+
+
 def zone(name: str) -> ZoneInfo:
     """The zone of that name, or of a city that only one zone has, in any case.
 

@@ -38,6 +38,7 @@ from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, outbox, schema
 from bot.storage.claims import LEASE
+from bot.storage.plans import parse_running
 from bot.storage.session import Database
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
@@ -45,6 +46,7 @@ from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.web.api import build_api
 from bot.web.app import build_web, slack_route
 from bot.web.results import Results
+from bot.web.status_page import status_route
 from phases import plans
 from phases.errors import UserError
 from phases.library import Library
@@ -107,15 +109,16 @@ class Phasebot:
         endpoint = Endpoint(build_app(listeners, shortcuts, command, token, api_url))
         api = build_api(Results(self.database, clock, command), self.place.address)
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
+        pages = [status_route(self.database, clock, command)]
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
             app_token = settings.slack_app_token.get_secret_value()
             self.socket = SocketMode(client_for("", api_url), app_token, endpoint.answer)
-            self.web = build_web(checks | {"socket mode": self._is_connected}, api)
+            self.web = build_web(checks | {"socket mode": self._is_connected}, api, *pages)
         else:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
-            self.web = build_web(checks, slack_route(secret, endpoint.handle), api)
+            self.web = build_web(checks, slack_route(secret, endpoint.handle), api, *pages)
         self._schedule = Schedule(
             jobs(self.remind, self.notice, self.watch, self.database.tidy, self.forget)
         )
@@ -138,6 +141,8 @@ class Phasebot:
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
+        with self.database.read() as session:
+            parse_running(session)
         sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()
@@ -167,8 +172,7 @@ class Phasebot:
     def notice(self) -> None:
         """Tell the leads of running documents that changed."""
         with correlated():
-            roots = self.workspaces.roots
-            notice_plans(self.database, self.place.library, roots, self.clock())
+            notice_plans(self.database, self.place.library, self.workspaces, self.clock())
 
     def watch(self) -> int:
         """Propose what is new in git; gives in how many runs something was."""

@@ -1,9 +1,11 @@
 """What we can ask of a chat service, and how it can fail. Slack's part is in bot/slack."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
+
+from bot import leavers
 
 Block = dict[str, Any]
 
@@ -29,6 +31,11 @@ class Message:
     blocks: tuple[Block, ...] = ()
     standing: bool = False
     files: tuple[File, ...] = ()
+
+    def in_words(self) -> "Message":
+        """The same, with words where it would name people whose data was deleted."""
+        blocks = leavers.in_blocks(self.blocks)
+        return replace(self, text=leavers.in_words(self.text), blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ class Method(StrEnum):
     POST = "post"
     EDIT = "edit"
     PIN = "pin"
+    UNPIN = "unpin"
     FIND = "find"
     FILES = "files"
 
@@ -121,6 +129,9 @@ class Messenger(Protocol):
 
     def pin(self, channel: str, ts: str) -> None:
         """Put a message at the top of its conversation; one that is there already stays."""
+
+    def unpin(self, channel: str, ts: str) -> None:
+        """Take it off the top again; one that is not there stays as it is."""
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
         """The ``ts`` of the post that carries this outbox id, if it stands since that real time.

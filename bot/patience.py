@@ -15,6 +15,9 @@ ON_OTHERS = 2.7
 FOR_A_FORM = 0.8
 """Seconds of them that whoever comes before a form leaves it."""
 
+SOON = 1.8
+"""Seconds that an answer waits for a fetch at most; a longer one goes on without it."""
+
 _until: ContextVar[float | None] = ContextVar("patience", default=None)
 
 
@@ -35,6 +38,11 @@ def left(most: float, *, keeping: float = 0.0) -> float:
     """
     until = _until.get()
     return most if until is None else max(0.0, min(most, until - keeping - time.monotonic()))
+
+
+def soon() -> float:
+    """The seconds that an answer may wait for a fetch."""
+    return left(SOON, keeping=FOR_A_FORM)
 
 
 def afterwards(deed: Callable[[], None]) -> Callable[[], None]:

@@ -114,10 +114,17 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def fit(lines: Sequence[str], more: str) -> str:
-    """The lines as one text within Slack's limit; what is left out is counted and named."""
+def fit(lines: Sequence[str], more: str, last: Sequence[str] = (), *, spare: int = 0) -> str:
+    """The lines as one text within Slack's limit; what is left out is counted and named.
+
+    The ``last`` lines stand in any case; ``spare`` characters are kept for what will be added.
+    """
+    foot = "".join(f"\n{line}" for line in last)
+    return _fitted(lines, more, TEXT_LIMIT - 120 - spare - len(foot)) + foot
+
+
+def _fitted(lines: Sequence[str], more: str, room: int) -> str:
     kept: list[str] = []
-    room = TEXT_LIMIT - 120
     for number, line in enumerate(lines):
         room -= len(line) + 1
         if room < 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from bot.closing_facts import ConcernFacts
 from bot.facts import RunFacts
 from bot.habits import Habits
 
@@ -16,6 +17,8 @@ LEFT_ALONE = timedelta(hours=1)
 since the clock must have stepped back."""
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
+ACKNOWLEDGE, CONCERN, WEEKLY = "acknowledge", "concern", "weekly"
+"""The kinds that are answered for a run as a whole."""
 
 
 class OwnReminder(NamedTuple):
@@ -47,7 +50,9 @@ class Snooze(NamedTuple):
 class ReminderFacts:
     """A run as reminders see it.
 
-    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code.
+    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code;
+    ``acknowledged`` who has read the summary of the closing that stands, and when; ``in_several``
+    the readers who have other open runs in reach: what they type names the run.
     """
 
     run: RunFacts
@@ -57,6 +62,22 @@ class ReminderFacts:
     own: tuple[OwnReminder, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     mutes: frozenset[tuple[str, str]] = frozenset()
+    concerns: tuple[ConcernFacts, ...] = ()
+    acknowledged: Mapping[str, datetime] = field(default_factory=dict)
+    in_several: frozenset[str] = frozenset()
+
+    @property
+    def asked(self) -> list[str]:
+        """The people who are to acknowledge the summary; who closed the run has seen it before."""
+        lanes = (lane for lane in self.stakeholders if not is_channel(lane))
+        return [lane for lane in lanes if lane != self.run.closed_by]
+
+    @property
+    def silent(self) -> list[str]:
+        """Those of them who have said nothing to it: neither that, nor a concern."""
+        at = self.run.closed_at
+        raised = {each.raised_by for each in self.concerns if at and each.raised_at >= at}
+        return [each for each in self.asked if each not in raised | self.acknowledged.keys()]
 
     @property
     def reach(self) -> set[str]:
@@ -117,7 +138,8 @@ class NudgeFacts(NamedTuple):
 class SaidNudge(NamedTuple):
     """A nudge as its message shows it; what is ``over`` says what became of it.
 
-    ``item`` holds the words of an item that can be done from here.
+    ``item`` holds the words of an item that can be done from here; ``kind`` says what else can be
+    answered, of the run with that ``handle``.
     """
 
     nudge: int
@@ -126,6 +148,14 @@ class SaidNudge(NamedTuple):
     text: str
     item: str = ""
     over: bool = False
+    kind: str = ""
+    handle: str = ""
+
+
+def number_of_concern(about: str | None) -> int:
+    """The number of the concern that a nudge is about; 0 where it is about none."""
+    number = (about or "").removeprefix(CONCERN)
+    return int(number) if about != number and number.isdecimal() else 0
 
 
 def is_channel(lane: str) -> bool:

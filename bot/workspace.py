@@ -137,6 +137,12 @@ class Workspace:
         """What stands in a folder of a commit; "" is the top."""
         return list(self._entries(f"{commit}:{path}"))
 
+    def paths(self, commit: str) -> list[str]:
+        """The path of every file of a commit; GitFailedError where they are too many to read."""
+        listed = ("ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options")
+        answer = self.ask(*listed, commit)
+        return answer.decode(errors="replace").split("\0")[:-1]
+
     def _entries(self, *tree: str) -> Iterable[Entry]:
         answer = self.ask("ls-tree", "-z", "-t", "--full-tree", "--end-of-options", *tree)
         for line in answer.decode(errors="surrogateescape").split("\0")[:-1]:

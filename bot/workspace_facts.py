@@ -37,6 +37,13 @@ class TagFacts(NamedTuple):
     commits: frozenset[str] = frozenset()
 
 
+class Fetched(NamedTuple):
+    """The last fetch of a clone, which others fetch; ``at`` is None for none since the cloning."""
+
+    at: datetime | None = None
+    failed: bool = False
+
+
 class Kept(StrEnum):
     """What stands at a path of a commit."""
 
@@ -53,7 +60,8 @@ class WorkspaceFacts:
     ``ref`` is the branch as people call it, ``head`` its newest commit. ``commits`` come newest
     first, ``tags`` too. ``present`` has those of the asked paths that stand at the head.
     ``forge`` is the address of a commit's page, with ``{}`` for its id. ``notes`` say what the look
-    could not see, and the mend.
+    could not see, and the mend. ``fetched`` is None where the bot fetches, and where people push
+    right there.
     """
 
     name: str
@@ -65,6 +73,7 @@ class WorkspaceFacts:
     present: Mapping[str, Kept] = field(default_factory=dict)
     forge: str | None = None
     notes: tuple[str, ...] = ()
+    fetched: Fetched | None = None
 
     def link(self, commit: str) -> str | None:
         """The page of a commit on its host; None where the remote is no host that has pages."""
@@ -119,7 +128,7 @@ class Finding:
     """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
 
     ``claims`` tells that the commit itself names the item: then no judgement is left to make, but
-    for whose item it is where another run has the code.
+    for whose item it is where another run has the code. A tag is not looked for ``on_branch``.
     """
 
     probe: str
@@ -129,6 +138,7 @@ class Finding:
     step: str | None = None
     commit: CommitFacts | None = None
     claims: Claims | None = None
+    on_branch: bool = True
 
 
 def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:

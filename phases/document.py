@@ -87,6 +87,7 @@ class Phase(Frozen):
     coverage_target: float | None
     sequence: tuple[str, ...]
     next_phase: str | None
+    is_final: bool
     prerequisites: tuple[Item, ...]
     guard: str | None
     acceptance: tuple[Item, ...]

@@ -1,4 +1,4 @@
-"""What the lines of an overview tell: coverage target, sequence, next phase."""
+"""What the lines of an overview tell: coverage target, sequence, the next phase if any."""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +12,11 @@ _ARROW = re.compile(r"[→⟶➔➜⇒»]|[-=]?>")
 _COMMA = re.compile(r"[,;]")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)?)")
+_FINAL = re.compile(
+    r"\W*(?:(?:this|it) is )?(?:the |die |la )?"
+    r"(?:final|last|letzte|dernière|última) (?:phase|fase)\b",
+    re.IGNORECASE,
+)
 _NONE = frozenset({"none", "no", "n/a", "nothing", "-", "–", "—"})
 
 
@@ -21,13 +26,15 @@ class Overview(NamedTuple):
     coverage_target: float | None = None
     sequence: tuple[str, ...] = ()
     next_phase: str | None = None
+    is_final: bool = False
 
 
 def read_overview(texts: Iterable[str]) -> Overview:
     """The facts in the items and paragraphs of an overview; the first to tell one is believed."""
     told: dict[Part, str] = {}
-    mentioned = None
+    mentioned, is_final = None, False
     for text in texts:
+        is_final = is_final or _FINAL.match(text) is not None
         first, _, below = text.partition("\n")
         label = read_label(first, overview_line)
         part = overview_line(label.words) if label else None
@@ -40,7 +47,8 @@ def read_overview(texts: Iterable[str]) -> Overview:
     return Overview(
         mentioned if target is None else target,
         _sequence(told.get(Part.SEQUENCE, "")),
-        _next_phase(told.get(Part.NEXT_PHASE, "")),
+        following := _next_phase(told.get(Part.NEXT_PHASE, "")),
+        following is None and (is_final or bool(told.get(Part.NEXT_PHASE))),
     )
 
 

@@ -124,6 +124,7 @@ def _phase(
         coverage_target=facts.coverage_target,
         sequence=facts.sequence,
         next_phase=facts.next_phase,
+        is_final=facts.is_final,
         prerequisites=sections.numbered(Part.PREREQUISITES, "pre", Kind.PREREQUISITE),
         guard=sections.guard or None,
         acceptance=sections.numbered(Part.ACCEPTANCE, "acc", Kind.ACCEPTANCE),

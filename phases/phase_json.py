@@ -17,6 +17,7 @@ def phase_json(phase: Phase, defaults: Defaults | None = None) -> dict[str, Any]
         "coverage_target": _number(phase.coverage_target),
         "sequence": list(phase.sequence),
         "next_phase": phase.next_phase,
+        "is_final": phase.is_final,
         "prerequisites": _items(phase.prerequisites),
         "guard": phase.guard,
         "acceptance": _items(phase.acceptance),

@@ -78,6 +78,11 @@ class FakeMessenger:
         self._meet_trouble("pin")
         self.pinned.append(ts)
 
+    def unpin(self, channel: str, ts: str) -> None:  # noqa: ARG002
+        """Take it off the top."""
+        self._meet_trouble("unpin")
+        self.pinned.remove(ts)
+
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
         """Where a post stands."""
         self._meet_trouble("find")

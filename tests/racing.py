@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
+from bot.clones.workspaces import Workspaces
 from bot.delivery import Courier
 from bot.messenger import File, Message
 from bot.storage import plans
 from bot.use_cases.notice_plan import notice_plans
 from phases.library import Library
+from tests.cast import PEOPLE
 from tests.stage import Stage
 
 
@@ -49,6 +51,9 @@ class Paper:
     def pin(self, channel: str, ts: str) -> None:
         """What is written stays where it is."""
 
+    def unpin(self, channel: str, ts: str) -> None:
+        """Nor does it go anywhere."""
+
     def find(self, channel: str, outbox_id: int, since: object) -> str | None:  # noqa: ARG002
         """Where a post stands."""
         lines = self._path.read_text().splitlines() if self._path.exists() else []
@@ -74,8 +79,15 @@ def accept_the_plan(url: str, folder: Path) -> str:
     """The lead accepts the one version that was noticed, once the sweep has looked as well."""
     with Stage(url, plans_dir=folder) as stage:
         stage.request_prefix = f"accepting {os.getpid()}"
-        notice_plans(stage.database, Library((folder,)), (), stage.clock())
+        notice_plans(stage.database, Library((folder,)), Workspaces(), stage.clock())
         return stage.says("@lead", f"plan accept {plans.digest((folder / 'e.md').read_text())}")
+
+
+def approve_the_summary(url: str, who: str) -> str:
+    """Close the one run, as the lead or as an admin."""
+    with Stage(url, admins=frozenset({PEOPLE["@ops"].id})) as stage:
+        stage.request_prefix = f"{who} {os.getpid()}"
+        return stage.says(who, "close approve")
 
 
 def start_the_phase(url: str, who: str) -> str:

@@ -103,6 +103,11 @@ class Stage:
         """The answer's text, with people and channels by name."""
         return as_read(self.ask(who, text, where).message.text)
 
+    def closes(self, named: str = "") -> str:
+        """The lead reports the coverage that a document may ask for, and approves the summary."""
+        self.says("@lead", "gate pass coverage 98.4")
+        return self.says("@lead", f"close approve {named}".rstrip())
+
     def card(self, who: str, text: str, where: str = "#phase-e") -> Message:
         """The answer's message, with its blocks."""
         answer = self.ask(who, text, where)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from bot.blocks import TEXT_LIMIT, actions, button, sections, size
-from bot.cards.board_head import attention, bar, heading
+from bot.cards.board_head import attention, bar, heading, progress
 from bot.cards.board_parts import Part, parts
 from bot.cards.pages import one_page
 from bot.cards.room import Paper, lay_out
 from bot.facts import News, RunFacts
 from bot.messenger import Block, Message
-from bot.phrases import count
 from bot.times import Times
 
 KIND = "board"
@@ -32,7 +31,9 @@ def board(news: News) -> Message:
     if len(drawn) > MOST_BLOCKS:
         drawn = sections([line for group in groups for line in group], PARAGRAPH)
     return Message(
-        _text(run, steps, lists, times, news.command), (*head, *drawn, *foot), standing=True
+        _text(run, steps, lists, times, news.command),
+        (*head, *drawn, *foot),
+        standing=run.archived_at is None,
     )
 
 
@@ -55,7 +56,7 @@ def board_page(
 
 
 def _head(run: RunFacts, times: Times, command: str) -> list[Block]:
-    lines = [*heading(run, times), f"{bar(run)}{count(run.deliverables)}"]
+    lines = [*heading(run, times), f"{bar(run)}{progress(run, times)}"]
     return sections(lines) + sections(attention(run, times, command))
 
 
@@ -75,7 +76,7 @@ def _foot(run: RunFacts) -> list[Block]:
 def _text(
     run: RunFacts, steps: Sequence[Part], lists: Sequence[Part], times: Times, command: str
 ) -> str:
-    head = [*heading(run, times), count(run.deliverables), *attention(run, times, command)]
+    head = [*heading(run, times), progress(run, times), *attention(run, times, command)]
     room = TEXT_LIMIT - sum(len(line) + 1 for line in head)
     groups = lay_out(steps, lists, Paper(room, lambda line: len(line) + 1), command)
     return "\n".join([*head, *(line for group in groups for line in group)])

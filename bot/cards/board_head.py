@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot import phrases
 from bot.blocks import escape, from_markdown, shorten
 from bot.facts import ItemFacts, RunFacts
+from bot.forecast import forecast
 from bot.times import Times
 from phases.progress import StepState
 
@@ -17,7 +18,7 @@ ONE_LINE = 400
 def heading(run: RunFacts, times: Times) -> list[str]:
     """The phase by name, who leads it, its day and its target."""
     name = from_markdown(shorten(run.phase.name, 150), strong=False)
-    closed = " is closed:" if run.closed_at else " ·"
+    closed = " is archived:" if run.archived_at else " is closed:" if run.closed_at else " ·"
     return [f"*Phase {run.handle}{closed} {name}*", " · ".join(_facts(run, times))]
 
 
@@ -38,6 +39,13 @@ def bar(run: RunFacts) -> str:
         return ""
     cells = phrases.settled(items) * CELLS // len(items)
     return "█" * cells + "░" * (CELLS - cells) + " "
+
+
+def progress(run: RunFacts, times: Times) -> str:
+    """``9 of 16 done, 1 waived · at this pace: 3–7 December``."""
+    ahead = None if run.closed_at else forecast(run, times.now)
+    pace = f" · at this pace: {ahead}" if ahead else ""
+    return phrases.count(run.deliverables) + pace
 
 
 def attention(run: RunFacts, times: Times, command: str) -> list[str]:

@@ -1,86 +1,153 @@
-"""The closing summary, for the channel and the stakeholders."""
+"""The closing summary, and that it holds no longer."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot import phrases
-from bot.blocks import escape, from_markdown, shorten
-from bot.facts import ItemFacts, News, RunFacts
-from bot.hours import working_days_between
-from bot.messenger import Message
-from phases.document import Kind
+from bot.blocks import escape, from_markdown, sections, shorten
+from bot.cards import asking
+from bot.cards.concerns import line
+from bot.cards.papers import papers
+from bot.facts import ItemFacts, News
+from bot.gates import Gate
+from bot.gates.evidence import NAME as EVIDENCE
+from bot.gates.items import NAMES
+from bot.messenger import Block, Message
+from bot.report_facts import Report
+from bot.times import Times
+from phases.document import Kind, Step
 from phases.progress import ItemState
 
+TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
+MOST = 12  # lines of one part; the rest is counted
+FILES = 400  # characters of the links to the files that go along
+TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
+"""Gates whose figures the summary has in other lines."""
 
-def summary(news: News) -> Message:
-    """What was delivered, what was waived and why, and by whom."""
-    run = news.run
-    lines = [
-        f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
-        _figures(run),
-        "",
-        *_delivered(run),
-        *_let_go(run),
-        *_checklists(run),
-        f"Closed by <@{run.closed_by}>.",
-        *_what_comes_next(run),
+
+def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
+    """The summary as it was sent; once the run was opened again, that it is no longer so."""
+    closing = news.data.get("closing")
+    if report.run.closed_at is None or closing not in (None, report.run.closed_at.isoformat()):
+        return _void(news) if news.stands else None
+    return told(report, news.data.get("next"), unpictured, sent=True)
+
+
+def told(
+    report: Report, following: str | None, unpictured: str = "", *, sent: bool = False
+) -> Message:
+    """What everybody reads; ``following`` is the code of a next phase that can be started here.
+
+    ``unpictured`` is what the burn-up shows, where no picture of it goes along. Once it is ``sent``
+    it has the buttons that ask its readers.
+    """
+    run = report.run
+    parts = (
+        [
+            f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
+            _figures(report),
+            *filter(None, [escape(unpictured)]),
+        ],
+        [f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said],
+        [
+            *_some([_step(report, step) for step in run.phase.steps], report),
+            *_some([_let_go(report, item) for item in report.let_go], report),
+        ],
+        [*_checklists(report), *_gates(report), *papers(run.handoff)],
+        _concerns(report),
+    )
+    last = [
+        f"Closed by {phrases.by_name(run, run.closed_by or '')}.",
+        *what_comes_next(report, following),
+        *asking.answered(report),
     ]
-    return Message(phrases.fit(lines, f"{news.command} history {run.handle}"))
+    lines = [line for part in parts if part for line in (*part, "")]
+    rest = f"{report.command} export {run.handle}"
+    text = phrases.fit(lines, rest, last, spare=FILES)
+    buttons = asking.asked(report) if sent else []
+    return Message(text, (*_in_parts(text), *buttons))
 
 
-def _figures(run: RunFacts) -> str:
-    items = run.deliverables
-    done, waived = _count(items, ItemState.DONE), _count(items, ItemState.WAIVED)
-    delivered = f"{done} of {len(items)} delivered" + (f", {waived} waived" if waived else "")
-    proofs = phrases.proofs(items)
-    delivered += f" ({proofs})" if proofs else ""
-    people = {item.settled_by for item in run.items if item.settled_by}
-    return " · ".join(
-        [delivered, _days(run), "1 person" if len(people) == 1 else f"{len(people)} people"]
+def _in_parts(text: str) -> list[Block]:
+    """A paragraph for each part, so that there is room between them."""
+    parts = (part.strip("\n").split("\n") for part in text.split("\n\n"))
+    return [block for lines in parts if any(lines) for block in sections(lines)]
+
+
+def _void(news: News) -> Message:
+    run = news.run
+    return Message(
+        f"Phase {run.handle} was opened again after this summary, which holds no longer. "
+        f"See {news.command} history {run.handle}"
     )
 
 
-def _count(items: Sequence[ItemFacts], state: ItemState) -> int:
-    return sum(item.state is state for item in items)
+def reopened(news: News) -> Message:
+    """For the channel, and for whoever had the summary."""
+    run, by = news.run, news.data["by"]
+    why = escape(shorten(news.data["reason"], STATED))
+    return Message(f"Phase {run.handle} is open again: {why} (<@{by}>)")
 
 
-def _days(run: RunFacts) -> str:
-    assert run.closed_at is not None
-    first = run.started_at.astimezone(run.zone).date()
-    last = run.closed_at.astimezone(run.zone).date()
-    days = phrases.plural(working_days_between(first, last + timedelta(days=1)), "working day")
-    if run.target is None:
-        return days
-    ahead = working_days_between(last, run.target)
-    if ahead == 0:
-        return f"{days}, on target"
-    if ahead > 0:
-        return f"{days}, {ahead} ahead of target"
-    return f"{days}, {phrases.plural(-ahead, 'working day')} late"
+def _figures(report: Report) -> str:
+    people = phrases.plural(len(report.people), "person").replace("persons", "people")
+    return " · ".join([report.delivered, report.time_taken, people])
 
 
-def _delivered(run: RunFacts) -> list[str]:
-    return [
-        f"✓ {step.code} {from_markdown(step.title)}: {phrases.count(run.of_step(step.code))}"
-        for step in run.phase.steps
-    ]
+def _some(lines: Sequence[str], report: Report) -> list[str]:
+    left = len(lines) - MOST
+    if left <= 1:
+        return list(lines)
+    return [*lines[:MOST], f"… and {left} more: {report.command} export {report.run.handle}"]
 
 
-def _let_go(run: RunFacts) -> list[str]:
-    waived = [item for item in run.items if item.state is ItemState.WAIVED]
-    return [
-        f"– {item.state.capitalize()} {phrases.title(item)}: "
-        f"“{escape(shorten(item.note or '', 200))}” (<@{item.settled_by}>)"
-        for item in (*waived, *run.retired)
-    ]
+def _step(report: Report, step: Step) -> str:
+    items = report.run.of_step(step.code)
+    by = list(dict.fromkeys(item.settled_by for item in items if item.state is ItemState.DONE))
+    named = [phrases.by_name(report.run, person or "") for person in by[:3]]
+    more = [f"{len(by) - 3} more"] if len(by) > 3 else []
+    who = f", by {phrases.joined([*named, *more])}" if named else ""
+    return f"✓ {step.code} {from_markdown(shorten(step.title, TITLE))}: {phrases.count(items)}{who}"
 
 
-def _checklists(run: RunFacts) -> list[str]:
-    if not any(run.of_kind(kind) for kind in (Kind.PREREQUISITE, Kind.ACCEPTANCE, Kind.CLOSURE)):
-        return []
-    return [phrases.groups(run)]
+def _let_go(report: Report, item: ItemFacts) -> str:
+    why = escape(shorten(item.note or "", REASON))
+    by = phrases.by_name(report.run, item.settled_by or "")
+    return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: “{why}” ({by})"
 
 
-def _what_comes_next(run: RunFacts) -> list[str]:
-    following = run.phase.next_phase
-    return [f"Next phase: {from_markdown(following)}."] if following else []
+def _checklists(report: Report) -> list[str]:
+    lists = (Kind.PREREQUISITE, Kind.ACCEPTANCE, Kind.CLOSURE)
+    return [phrases.groups(report.run)] if any(map(report.run.of_kind, lists)) else []
+
+
+def _gates(report: Report) -> list[str]:
+    """What was met in a line together; each that was not has a line with the reason."""
+    of_their_own = [gate for gate in report.gates if gate.name not in TOLD_ABOVE]
+    met = [_gate(gate) for gate in of_their_own if gate.is_met]
+    lines = [f"*Gates* ✓ met: {' · '.join(met)}"] if met else []
+    for gate in report.gates:
+        if gate.override:
+            by = phrases.by_name(report.run, gate.override.by)
+            why = escape(shorten(gate.override.reason, REASON))
+            lines.append(f"– Overridden: {_gate(gate)}: “{why}” ({by})")
+        elif not gate.is_met:
+            lines.append(f"○ Not met, advisory: {_gate(gate)}")
+    return _some(lines, report)
+
+
+def _gate(gate: Gate) -> str:
+    return escape(f"{gate.name}, {shorten(gate.said, REASON)}")
+
+
+def _concerns(report: Report) -> list[str]:
+    run, times = report.run, Times(report.run.zone, report.now)
+    return _some([line(run, concern, times) for concern in report.closing.concerns], report)
+
+
+def what_comes_next(report: Report, following: str | None) -> list[str]:
+    """The phase that the document names, and how to start it where that can be done."""
+    phase = report.run.phase
+    if phase.next_phase is None:
+        return ["This was the final phase."] if phase.is_final else []
+    start = f" Start it with {report.command} start {following}" if following else ""
+    return [f"Next phase: {from_markdown(phase.next_phase)}.{start}"]

@@ -18,13 +18,14 @@ def history(
     lines = [f"*History of Phase {run.handle}*"]
     if older:
         lines.append(f"(the newest {len(events)}; one item's: {command} history E1.1)")
-    lines += [f"{times.moment(event.at)}  {_sentence(event, times)}" for event in reversed(events)]
+    lines += [f"{times.moment(event.at)}  {sentence(event, times)}" for event in reversed(events)]
     if not events:
         lines.append("Nothing has happened to it yet.")
     return Message(phrases.fit(lines, f"{command} history CODE shows one item's"))
 
 
-def _sentence(event: EventFacts, times: Times) -> str:
+def sentence(event: EventFacts, times: Times) -> str:
+    """What happened, as mrkdwn: ``<@U1> completed E1.2``."""
     say = SENTENCES.get(event.kind)
     if not event.actor and event.kind not in BY_PIPELINES:
         return _unsaid(event, times)
@@ -192,5 +193,13 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "token_made": lambda event, _: f"made {_key(event)}",
     "token_revoked": lambda event, _: f"revoked {_key(event)}",
     "closed": _closed,
+    "stated": lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
+    "reopened": lambda event, _: f"opened the phase again{_beside(event)}",
+    "acknowledged": lambda _, __: "acknowledged the summary",
+    "concern": lambda event, _: f"raised concern {event.data['number']}: {_short(event, 'text')}",
+    "concern_answered": lambda event, _: (
+        f"answered concern {event.data['number']}: {_short(event, 'answer')}"
+    ),
+    "archived": lambda _, __: "archived the phase",
     "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
 }

@@ -7,6 +7,7 @@ from bot import phrases
 from bot.blocks import escape, from_markdown
 from bot.facts import RunFacts
 from bot.messenger import Message
+from bot.times import Times
 from phases.library import PlanDocument
 
 
@@ -25,6 +26,27 @@ def late_first(runs: Sequence[RunFacts], here: str, now: datetime, command: str)
     ordered = sorted(runs, key=lambda run: (-_late(run, now), not _is_past_target(run, now)))
     lines = ["*Running, late first*", *(_run(run, now, *_lateness(run, now)) for run in ordered)]
     return Message(phrases.fit(lines, f"{command} status HANDLE"))
+
+
+def closed(runs: Sequence[RunFacts], here: str, times: Times, command: str) -> Message:
+    """The runs that are over, the last closed first; of an archived one that is said."""
+    if not runs:
+        return Message(f"No phase was closed in {here}, and you had no part in one elsewhere.")
+    lines = ["*Closed*", *(_closed(run, times) for run in runs)]
+    lines.append(f"To read one: {command} status {runs[0].handle}")
+    return Message(phrases.fit(lines, f"{command} status HANDLE"))
+
+
+def _closed(run: RunFacts, times: Times) -> str:
+    assert run.closed_at is not None
+    parts = [
+        f"{run.handle} {from_markdown(run.phase.name)}",
+        f"<#{run.channel}>",
+        f"closed {times.day(run.closed_at)}",
+        *([f"archived {times.day(run.archived_at)}"] if run.archived_at else []),
+        f"lead <@{run.lead}>",
+    ]
+    return " · ".join(parts)
 
 
 def _nothing(here: str) -> str:

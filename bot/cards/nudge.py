@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from bot import phrases
 from bot.blocks import Element, actions, button, context, menu, section, select, size
+from bot.cards import asking, concerns
 from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
 from bot.messenger import Block, Message
-from bot.reminder_facts import SaidNudge
+from bot.reminder_facts import ACKNOWLEDGE, CONCERN, WEEKLY, SaidNudge, number_of_concern
 
 HOUR, MORNING, WORKING_DAY, WHY = (
     "snooze_hour",
@@ -43,12 +44,24 @@ def nudge(head: str, said: Sequence[SaidNudge], command: str) -> Message | None:
 
 
 def _alone(said: SaidNudge) -> Iterator[Block]:
+    if said.kind == WEEKLY:
+        yield section(said.text)
+        yield actions(concerns.concern_button(said.handle, str(said.run)))
     if said.over:
         return
     yield section(said.text)
-    done, snooze, reassign = _done(said), _snooze(said), _reassign(said)
     why = button("Why this?", WHY, _value(said), f"Why this about {said.about or 'the run'}?")
-    yield actions(*filter(None, (done, snooze, reassign, why)))
+    yield actions(*_answers(said), why)
+
+
+def _answers(said: SaidNudge) -> list[Element]:
+    if said.kind == ACKNOWLEDGE:
+        raise_one = concerns.concern_button(said.handle, _value(said))
+        return [asking.acknowledge_button(said.handle, _value(said)), raise_one]
+    if said.kind == CONCERN:
+        number = number_of_concern(said.about)
+        return [concerns.answer_button(said.handle, number, _value(said))]
+    return [each for each in (_done(said), _snooze(said), _reassign(said)) if each]
 
 
 def _done(said: SaidNudge) -> Element | None:
@@ -80,7 +93,12 @@ def _together(head: str, said: Sequence[SaidNudge], more: str) -> Iterator[Block
 
 def _menu(said: SaidNudge) -> Element:
     entries = [("Why this?", WHY)]
-    if said.about:
+    if said.kind == ACKNOWLEDGE:
+        answers = (("Acknowledge", asking.ACKNOWLEDGE), ("Raise a concern", concerns.CONCERN_FORM))
+        entries = [*answers, *entries]
+    elif said.kind == CONCERN:
+        entries = [("Answer", concerns.ANSWER_FORM), *entries]
+    elif said.about:
         entries = [("Snooze until tomorrow", MORNING), ("Snooze until…", SNOOZE_FORM), *entries]
     if said.item:
         entries = [("Done", DONE), ("Reassign", ASSIGN_FORM), *entries]
@@ -88,4 +106,5 @@ def _menu(said: SaidNudge) -> Element:
 
 
 def _value(said: SaidNudge) -> str:
-    return f"{said.run} {said.about or '-'} {NUDGE}{said.nudge}"
+    code = str(number_of_concern(said.about)) if said.kind == CONCERN else said.about
+    return f"{said.run} {code or '-'} {NUDGE}{said.nudge}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot import phrases
 from bot.blocks import actions, button, context, escape, from_markdown, section, shorten
 from bot.cards.item import item_line
+from bot.cards.misses import not_there
 from bot.cards.pages import one_page
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Block, Message
@@ -43,6 +44,12 @@ class Seen:
     def of(self, item: ItemFacts) -> list[Finding]:
         """What was found of an item itself."""
         return [finding for finding in self.findings if finding.item == item.code]
+
+    def about(self, item: ItemFacts) -> Iterator[Finding]:
+        """What was found of an item or of its step."""
+        for finding in self.findings:
+            if finding.item == item.code or (item.step and finding.step == item.step):
+                yield finding
 
     def best(self, item: ItemFacts) -> Finding | None:
         """What proves it best, of its own or its step's."""
@@ -124,7 +131,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
 
 
 def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
-    found = "".join(f"\n      {_line(each, seen, times)}" for each in seen.of(item))
+    found = "".join(f"\n      {line}" for line in _found(seen, item, times))
     text = shorten(item_line(item, times) + found, 2_900)
     best = seen.best(item)
     if best is None or best.commit is None or not acceptable(item) or run.closed_at:
@@ -132,6 +139,13 @@ def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
     value = f"{run.id} {item.code}:{best.commit.id}"
     spoken = f"Accept {best.commit.short} for {item.code}: {item.text}"
     return section(text, button("Accept", ACCEPT, value, spoken))
+
+
+def _found(seen: Seen, item: ItemFacts, times: Times) -> Iterator[str]:
+    """What was found of it, or that nothing could be."""
+    yield from (_line(each, seen, times) for each in seen.of(item))
+    if item.is_open and not any(seen.about(item)):
+        yield "it names nothing that git could show: it is done on somebody's word"
 
 
 def acceptable(item: ItemFacts) -> bool:
@@ -142,16 +156,10 @@ def acceptable(item: ItemFacts) -> bool:
 def _line(finding: Finding, seen: Seen, times: Times) -> str:
     text = shorten(f"{finding.outcome.value}: {escape(finding.text)}", LONGEST_FINDING)
     if finding.outcome is Outcome.MISSING:
-        return f"{text}, {not_there(seen.workspace, times)}"
+        return f"{text}, {not_there(finding, seen.workspace, times)}"
     if finding.commit is None:
         return text
     return f"{text} · {by_whom(finding.commit, seen)} · {times.moment(finding.commit.at)}"
-
-
-def not_there(workspace: WorkspaceFacts, times: Times) -> str:
-    """Where and when it was looked for, and what to do about it."""
-    hour = f"{workspace.looked_at.astimezone(times.zone):%H:%M}"
-    return f"not on {escape(workspace.ref)} at {hour}: push, then check again"
 
 
 def by_whom(commit: CommitFacts, seen: Seen) -> str:
@@ -211,7 +219,7 @@ def _lines(
             yield f"{phrases.MARKS[item.state]} {phrases.title(item, 80)}"
             if item.found_commit:
                 yield f"      {phrases.found(item)}"
-            yield from (f"      {_line(each, seen, times)}" for each in seen.of(item))
+            yield from (f"      {line}" for line in _found(seen, item, times))
             yield from _how_to_accept(item, seen, command)
     yield from _advice(seen)
     yield from (_who_is(commit, command) for commit in _unknown(seen, items))

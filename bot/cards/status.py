@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from bot import phrases
 from bot.blocks import escape, from_markdown, mention, shorten
 from bot.cards.item import details
+from bot.cycle_times import cycle_times
 from bot.facts import ItemFacts, RunFacts
+from bot.forecast import forecast
 from bot.messenger import Message
 from bot.times import Times
 from phases.document import Kind, Step
@@ -43,10 +45,15 @@ def _facts(run: RunFacts, times: Times) -> str:
     parts = [f"lead <@{run.lead}>"]
     if run.closed_at:
         parts.append(f"closed by <@{run.closed_by}> {times.since(run.closed_at)}")
+        if run.archived_at:
+            parts.append(f"archived by <@{run.archived_by}> {times.since(run.archived_at)}")
     else:
         parts.append(f"day {run.day(times.now)}")
     if run.target:
         parts.append(f"target {run.target.day} {run.target:%b}")
+    ahead = None if run.closed_at else forecast(run, times.now)
+    if ahead:
+        parts.append(f"at this pace: {ahead}")
     if run.strict:
         parts.append("strict: a step waits for those before it")
     return " · ".join(parts)
@@ -55,8 +62,10 @@ def _facts(run: RunFacts, times: Times) -> str:
 def _steps(run: RunFacts, times: Times) -> list[str]:
     states = run.step_states
     gone = Counter(item.step for item in run.retired)
+    took = {each.step: str(each) for each in cycle_times(run, run.closed_at or times.now)}
     return [
         _step(step, states[step.code], run.of_step(step.code), gone[step.code], times)
+        + (f" · {took[step.code]}" if took.get(step.code) else "")
         for step in run.phase.steps
     ]
 

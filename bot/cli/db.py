@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.forget import forget
 from bot.cli.terminal import refuse
 from bot.cli.without_slack import settings_without_slack
 from phases.errors import UserError
@@ -103,6 +104,9 @@ def check(
     counts = ", ".join(f"{number} {table}" for table, number in found.counts.items())
     behind = "" if found.revision == schema.HEAD else f" (this Phasebot's is {schema.HEAD})"
     typer.echo(f"No damage. Revision {found.revision}{behind}; {counts}.")
+
+
+db.command()(forget)
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.cards.concerns import ANSWER_FORM
+from bot.cards.gates import OVERRIDE_FORM
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.cli.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
 from bot.commands.about import CARD, MESSAGE, About
@@ -14,16 +16,26 @@ from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.commands.forms import FORMS
 from bot.facts import PersonFacts
+from bot.gates import Gate
+from bot.gates.coverage import NAME as COVERAGE
 from bot.messenger import View
 from bot.storage import plans, schema
 from bot.storage.session import Database
 from phases.library import Library
 
 ITEM = About(1, "E2.2", place=CARD)
+BEFORE = (
+    "start E",
+    f"assign E2.2 <@{DEV}>",
+    "due E2.2 4 dec",
+    'concern "two runbooks are untested"',
+)
 SLACK = "https://acme.slack.com"
 GRAPH = f"{SLACK}/archives/C0PHASEE/p1795600739000300 {SLACK}/files/U0DEV/F0GRAPH/latency.png"
 DOCUMENT = f"{SLACK}/files/U0LEAD/F0PHASEE/phase-e.md"
 ABOUT = {
+    OVERRIDE_FORM: About(1, Gate(COVERAGE, is_met=False, said="").mark),
+    ANSWER_FORM: About(1, "1", place=CARD),
     EVIDENCE_FORM: About(place=MESSAGE, links=GRAPH),
     RUN_FORM: About(place=MESSAGE, links=DOCUMENT, plan=plans.digest(PLANS[0].text)),
 }
@@ -43,7 +55,7 @@ def _drawn(database: Database) -> Iterator[tuple[str, View]]:
     schema.upgrade(database)
     place = Place(COMMAND, Library(), time(9))
     desk, opening = Desk(database, place, lambda: STARTED), Desk(database, place, lambda: NOW)
-    for number, text in enumerate(("start E", f"assign E2.2 <@{DEV}>", "due E2.2 4 dec")):
+    for number, text in enumerate(BEFORE):
         _taken(desk.type(_request(str(number)), text))
     for form in FORMS:
         about = replace(ABOUT.get(form.name, ITEM), channel=CHANNEL)

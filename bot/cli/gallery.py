@@ -1,25 +1,29 @@
 """Every card and message in its states, from facts made by hand. A new one is a line here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import document, keys, mends, plan, status
+from bot.cards import concerns, document, keys, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
+from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
+from bot.cards.gates import gates
 from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
-from bot.cards.listing import late_first, listing
+from bot.cards.listing import closed, late_first, listing
 from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
+from bot.cli.closing_examples import ANSWERED, ARCHIVED, CONCERNS, report
 from bot.cli.examples import (
     BERLIN,
     CLOSED,
@@ -64,7 +68,7 @@ from bot.commands.help import everything, one
 from bot.commands.refusing import fault, refusal
 from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
-from bot.delivery import WORDS
+from bot.delivery import REPORTED, WORDS
 from bot.facts import THE_BOT, News, RunFacts, Undelivered
 from bot.habits import Habits
 from bot.messenger import Document, Message
@@ -155,6 +159,15 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
+    ("gates", lambda: gates(DONE, report(DONE).gates, COMMAND, may_lead=True)),
+    ("gates_others", lambda: gates(MIDWAY, report(MIDWAY).gates, COMMAND, may_lead=False)),
+    (
+        "close",
+        lambda: preview(report(CLOSED), "F", [DEV, "C0STAKE"], ["png", "html"], anew=False),
+    ),
+    ("close_anew", lambda: preview(report(CLOSED), None, [], ["html"], anew=True)),
+    ("concerns", lambda: concerns.listed(report(ANSWERED), TIMES)),
+    ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
     ("board_page", lambda: board_page(MIDWAY, TIMES, COMMAND)),
     ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
@@ -178,6 +191,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("history_nothing", lambda: history(FRESH, [], TIMES, COMMAND, older=False)),
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
+    ("list_closed", lambda: closed([ANSWERED, ARCHIVED], HERE, TIMES, COMMAND)),
+    ("list_closed_nothing", lambda: closed([], HERE, TIMES, COMMAND)),
     ("list_all", lambda: late_first([ELSEWHERE, MIDWAY], HERE, NOW, COMMAND)),
     ("plan", lambda: plan.plan_of_run(MIDWAY, PINNED, None, "", TIMES, COMMAND)),
     ("plan_newer", lambda: plan.plan_of_run(MIDWAY, PINNED, NEWER, "", TIMES, COMMAND)),
@@ -221,6 +236,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
     ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
     ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    ("exported", "export", news(MIDWAY, format="md")),
     ("plan_changed", "plan_changed", news(MIDWAY, **changed_plan(new=1, reworded=2, gone=1))),
     ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
     ("plan_wrong", "plan_changed", news(MIDWAY, **changed_plan(problems=[REPEATED]))),
@@ -229,6 +245,12 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
     ("gate_failed", "gate_failed", news(MIDWAY, **FAILED_GATE)),
     ("gate_failed_coverage", "gate_failed", news(MIDWAY, **LOW_COVERAGE)),
+    ("closed_answered", "closed", news(ANSWERED)),
+    ("archived", "archived", news(ARCHIVED)),
+    ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
+    ("concern", "concern", news(ANSWERED, number=2)),
+    ("concern_answered_lead", "concern", replace(news(ANSWERED, number=1), stands=True)),
+    ("concern_answered", "concern_answered", news(ANSWERED, number=1, answer=CONCERNS[0].answer)),
     (
         "undelivered",
         "undelivered",
@@ -248,7 +270,8 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, answer in ANSWERS:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:
-        words = WORDS[kind](happened)
+        told = REPORTED.get(kind)
+        words = told(happened, report(happened.run)) if told else WORDS[kind](happened)
         assert words is not None, name
         yield name, _posted(words)
     for name, message in NUDGES:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.cards import nudge as card
+from bot.cli.closing_examples import ANSWERED, CONCERNS, SPONSOR
 from bot.cli.examples import (
     BERLIN,
     COMMAND,
@@ -71,13 +72,18 @@ def _recorded(
 
 
 def edited(
-    before: ReminderFacts, after: ReminderFacts, lane: str, *kinds: str, newer: bool = False
+    before: ReminderFacts,
+    after: ReminderFacts,
+    lane: str,
+    *kinds: str,
+    newer: bool = False,
+    now: datetime = NOW,
 ) -> Message:
     """What a message with these kinds says once things stand as in ``after``, an hour later."""
-    recorded = [each._replace(said_at=NOW) for each in _recorded(before, lane, kinds, NOW)]
+    recorded = [each._replace(said_at=now) for each in _recorded(before, lane, kinds, now)]
     about = {(each.run_id, each.about) for each in recorded} if newer else set()
     seen = {after.run.id: after}
-    head, said = telling.said_again(recorded, seen, about, NOW + timedelta(hours=1), COMMAND)
+    head, said = telling.said_again(recorded, seen, about, now + timedelta(hours=1), COMMAND)
     found = card.nudge(head, said, COMMAND)
     assert found is not None
     return found
@@ -111,6 +117,13 @@ _DONE_BY_OPS = settled("E1", changes={"E2.2": done(by=OPS)})
 _DEVS = {"owner": DEV, "owned_since": NOW}
 _DUE = _facts(_owned(EVENING))
 
+_LATER = NOW + 3 * DAY
+_CLOSED = _facts(ANSWERED, stakeholders={SPONSOR: LEAD})
+_WORRIED = replace(
+    _CLOSED, run=replace(ANSWERED, lead=SPONSOR), concerns=(CONCERNS[1]._replace(raised_by=DEV),)
+)
+_ACKNOWLEDGED = replace(_CLOSED, acknowledged={SPONSOR: _LATER})
+
 NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_assigned", message(_facts(_JUST_ASSIGNED), OPS, "assigned")),
     ("nudge_soon", message(_facts(_owned(DAY + EVENING)), OPS, "soon")),
@@ -142,6 +155,10 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("digest", message(_facts(FRESH), FRESH.channel, "digest")),
     ("digest_late", message(_facts(MIDWAY), MIDWAY.channel, "digest")),
     ("weekly", message(_facts(MIDWAY, stakeholders={DEV: LEAD}), DEV, "weekly", now=_WEEKLY)),
+    ("nudge_acknowledge", message(_CLOSED, SPONSOR, "acknowledge", now=_LATER)),
+    ("nudge_concern", message(_WORRIED, SPONSOR, "concern", now=_LATER)),
+    ("nudges_asking", message(_WORRIED, SPONSOR, "acknowledge", "concern", now=_LATER)),
+    ("nudge_acknowledged", edited(_CLOSED, _ACKNOWLEDGED, SPONSOR, "acknowledge", now=_LATER)),
     ("weekly_owner", message(_facts(MIDWAY, stakeholders={OPS: LEAD}), OPS, "weekly", now=_WEEKLY)),
 )
 """A name, and the message."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.clones.planting import Planted, begin, push
+from bot.clones.planting import Planted, begin, mark_fetched, push
 from bot.workspace import GitFailedError
 
 NAME = "devnet"
@@ -34,6 +34,8 @@ class PracticeRepository:
         if due:
             push(self._folder, due)
             self._coming = self._coming[len(due) :]
+        if self.roots:
+            mark_fetched(self._folder, now)
         return bool(due)
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import structlog
 
+from bot.clones.gathering import Source
 from bot.workspace import GitFailedError
 from phases.errors import UserError
 
@@ -12,13 +13,16 @@ log = structlog.get_logger()
 
 
 @contextmanager
-def readable(name: str) -> Iterator[None]:
-    """Within, what git fails at in the workspace of that name is a UserError with the mend."""
+def readable(source: Source) -> Iterator[None]:
+    """Within, what git fails at in that workspace is a UserError with the mend."""
     try:
         yield
     except GitFailedError as error:
-        log.warning("workspace_unreadable", workspace=name, reason=error.reason)
+        log.warning("workspace_unreadable", workspace=source.name, reason=error.reason)
+        anew = "look with git fsck, or clone it anew"
+        if source.is_mirror:
+            anew = f"delete {source.git_dir.name} in WORKSPACE_MIRRORS, and it is fetched anew"
         raise UserError(
-            f"{name} cannot be read: {error.reason}. Try again; if it stays, your operator can "
-            "look with git fsck, or clone it anew."
+            f"{source.name} cannot be read: {error.reason}. Try again; if it stays, your operator "
+            f"can {anew}."
         ) from None

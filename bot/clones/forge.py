@@ -1,5 +1,6 @@
 """Where a host shows a commit, made from the address that the repository was cloned from."""
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from bot.clones.address import place_of
@@ -11,7 +12,16 @@ FORGES = {
     "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/commits/{{}}",
     "gitea": "https://{host}/{path}/commit/{{}}",
 }
-"""Each kind of forge with the page of a commit. To add one: a line here."""
+"""Each kind of forge with the page of a commit. To add one: a line here, and in ``FILES``."""
+
+FILES = {
+    "github": "https://{host}/{path}/blob/{commit}/{file}",
+    "gitlab": "https://{host}/{path}/-/blob/{commit}/{file}",
+    "bitbucket": "https://{host}/{path}/src/{commit}/{file}",
+    "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/browse/{file}?at={commit}",
+    "gitea": "https://{host}/{path}/src/commit/{commit}/{file}",
+}
+"""The page of a file at a commit, of each of them."""
 
 
 def commit_pages(url: str, kind: str | None = None) -> str | None:
@@ -20,18 +30,28 @@ def commit_pages(url: str, kind: str | None = None) -> str | None:
     ``kind`` is one of ``FORGES`` where the host's name does not tell. No name or password of the
     address stays in it.
     """
+    return _page(FORGES, url, kind)
+
+
+def file_page(url: str, kind: str | None, commit: str, file: str) -> str | None:
+    """The page of a file as it stands at a commit; None for a repository in a folder."""
+    return _page(FILES, url, kind, commit=commit, file=quote(file))
+
+
+def _page(forms: Mapping[str, str], url: str, kind: str | None, **at: str) -> str | None:
     place = place_of(url)
     if place is None:
         return None
     host, path = place
     *above, name = path.removeprefix("scm/").split("/")
-    form = FORGES[kind or _told_by(host, path)]
+    form = forms[kind or _told_by(host, path)]
     # What stands in braces would be taken for the id's place.
     return form.format(
         host=_with_port(host, url),
         path=quote(path),
         project=quote("/".join(above).upper()),
         name=quote(name),
+        **at,
     )
 
 

@@ -5,17 +5,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.clones.branches import HEADS, ORIGIN, REMOTE, branches, no_branch
 from bot.clones.forge import commit_pages
 from bot.clones.history import MOST_COMMITS, commits_since, tags_since, with_commits
-from bot.clones.states import notes_on
+from bot.clones.states import last_fetch, notes_on
 from bot.workspace import FOLDER, LINK, PATIENCE, SUBMODULE, Entry, Ref, Workspace
-from bot.workspace_facts import SHORT, CommitFacts, Kept, WorkspaceFacts
+from bot.workspace_facts import SHORT, CommitFacts, Fetched, Kept, WorkspaceFacts
 from phases.errors import UserError
 
 MOST_TAGS_OPENED = 5
 MOST_PATHS = 500
 
-_ORIGIN, _HEADS = "refs/remotes/origin/", "refs/heads/"
 _KEPT = {FOLDER: Kept.FOLDER, LINK: Kept.LINK, SUBMODULE: Kept.SUBMODULE}
 
 
@@ -72,6 +72,7 @@ def gather(
         present=dict(_present(look.entries(tip.id, *wanted))),
         forge=commit_pages(origin, source.forge) if origin else None,
         notes=tuple(_notes(source, tip, commits, command)),
+        fetched=_fetched(source, tip),
     )
 
 
@@ -84,10 +85,7 @@ def tip_of(look: Workspace, source: Source, command: str) -> Tip:
     if found is not None:
         return Tip(_called(found), found.id)
     if source.branch is not None:
-        raise UserError(
-            f"{source.name} has no branch “{source.branch}” here. To look at its own: "
-            f"{command} set workspace {source.name}"
-        )
+        raise no_branch(branches(look), source.branch, source.name, command)
     head = look.commit("HEAD")
     if head is None:
         raise UserError(f"{source.name} has no commit yet. Push one, then check again.")
@@ -96,21 +94,29 @@ def tip_of(look: Workspace, source: Source, command: str) -> Tip:
 
 def _candidates(branch: str | None, current: str | None) -> Iterator[str]:
     if branch is not None:
-        yield from (_ORIGIN + branch, _HEADS + branch)
+        yield from (ORIGIN + branch, HEADS + branch)
         return
-    yield _ORIGIN + "HEAD"
-    yield from (_ORIGIN + name for name in (current, "main", "master") if name)
+    yield ORIGIN + "HEAD"
+    yield from (ORIGIN + name for name in (current, "main", "master") if name)
 
 
 def _called(ref: Ref) -> str:
     """``origin/main`` of a symbolic ref's target, or ``main``."""
     name = ref.to or ref.name
-    return name.removeprefix("refs/remotes/").removeprefix(_HEADS)
+    return name.removeprefix("refs/remotes/").removeprefix(HEADS)
 
 
 def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Kept]]:
     for entry in entries:
         yield entry.path, _KEPT.get(entry.mode, Kept.FILE)
+
+
+def _fetched(source: Source, tip: Tip) -> Fetched | None:
+    """None where nobody has to fetch: of a mirror, and where work is pushed right there."""
+    if source.is_mirror:
+        return None
+    last = last_fetch(source.git_dir)
+    return last if last.at or tip.ref.startswith(REMOTE) else None
 
 
 def _notes(

@@ -14,14 +14,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.bounded import never
+from bot.clones.branches import ORIGIN
 from bot.clones.gathering import Source
 from bot.clones.remotes import Remote
-from bot.workspace import GitFailedError, call_git, configured
+from bot.workspace import GitFailedError, Workspace, call_git, configured
 
 PATIENCE = 60.0
 """Seconds that one fetch may take."""
 
 _FETCHED = "phasebot-fetched"
+_HEAD = f"{ORIGIN}HEAD"
+_ASK_AGAIN = 86_400.0  # seconds: it costs another call over the network
 _REFSPECS = ("+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*")
 _ENVIRONMENT = {
     "GIT_ASKPASS": "",
@@ -107,11 +110,12 @@ class Mirrors:
             _call(git_dir, until, "config", "remote.origin.url", remote.url)
             fetch = ("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "origin")
             _call(git_dir, until, *fetch, *_REFSPECS, remote=remote, given_up=given_up)
-            if not (git_dir / "refs/remotes/origin/HEAD").is_file():
+            if not _knows_its_branch(git_dir):
                 # A remote may have no branch of its own yet; others may be looked at all the same.
                 with suppress(GitFailedError):
                     head = ("remote", "set-head", "origin", "--auto")
                     _call(git_dir, until, *head, remote=remote, given_up=given_up)
+                    (git_dir / _HEAD).touch()
             (git_dir / _FETCHED).touch()
 
     def _git_dir(self, remote: Remote) -> Path:
@@ -136,6 +140,18 @@ class Mirrors:
         _call(half, until, "init", "--quiet", "--bare", "--template=")
         shutil.rmtree(git_dir, ignore_errors=True)
         half.rename(git_dir)
+
+
+def _knows_its_branch(git_dir: Path) -> bool:
+    """Whether the remote was asked for its default branch of late, and that still stands."""
+    head = git_dir / _HEAD
+    asked = head.stat().st_mtime if head.is_file() else 0.0
+    if not 0 <= time.time() - asked < _ASK_AGAIN:
+        return False
+    try:
+        return Workspace(git_dir).commit(_HEAD) is not None
+    except GitFailedError:  # whoever looks will say what is wrong with it
+        return False
 
 
 def _taken(lock: int) -> bool:

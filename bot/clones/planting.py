@@ -1,5 +1,6 @@
 """A small repository made on the spot, for practice: commits by whom and when we say."""
 
+import os
 import tempfile
 import time
 from collections.abc import Mapping
@@ -41,6 +42,13 @@ def push(folder: Path, commits: list[Planted], patience: float = PATIENCE) -> No
         words = ("fast-import", "--quiet", "--date-format=rfc2822")
         _git(folder, *words, given=stream, patience=patience)
     _git(folder, "update-ref", "refs/heads/main", BRANCH)
+
+
+def mark_fetched(folder: Path, at: datetime) -> None:
+    """Leave what a fetch at that moment would have left."""
+    left = folder / ".git" / "FETCH_HEAD"
+    left.write_text("branch 'main'\n")
+    os.utime(left, (at.timestamp(), at.timestamp()))
 
 
 def _stream(commit: Planted, *, on_top: bool) -> bytes:

@@ -7,13 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.clones.address import FileLink
-from bot.clones.allowed import Clone, clone_named, clone_of, clones_in
 from bot.clones.failing import readable
-from bot.workspace import FOLDER, LINK, SUBMODULE, Entry, Workspace
+from bot.clones.gathering import Source, tip_of
+from bot.clones.workspaces import Named, Workspaces
+from bot.workspace import FOLDER, LINK, PATIENCE, SUBMODULE, Entry, Workspace
 from phases import default_sources, parser
 from phases.default_sources import Beside, path_beside
 from phases.errors import UserError
 
+HEAD = "HEAD"
+"""The branch that counts, whichever that is."""
+
+_PLACES = ("refs/heads/", "refs/remotes/", "refs/tags/")
 _COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
 _LARGE_FILES = b"version https://git-lfs.github.com/spec/"
 _MOST_PARTS = 30
@@ -43,27 +48,48 @@ class Found(NamedTuple):
     beside: Beside | None
 
 
-def read_wanted(wanted: FileLink | NamedFile, roots: Iterable[Path]) -> Found:
-    """The document that is meant; UserError for what is not allowed or not there."""
-    clones = clones_in(roots)
+def read_wanted(
+    wanted: FileLink | NamedFile, workspaces: Workspaces, patience: float = PATIENCE
+) -> Found:
+    """The document that is meant; UserError for what is not allowed or not there.
+
+    A mirror is fetched first, which is waited for so long.
+    """
     if isinstance(wanted, NamedFile):
-        clone = clone_named(wanted.clone, clones)
-        with readable(clone.name):
-            return _read(Workspace(clone.git_dir), clone, "HEAD", wanted.path)
-    clone = clone_of(wanted.repository, clones)
-    with readable(clone.name):
-        look = Workspace(clone.git_dir)
-        return _read(look, clone, *_split(look, clone, wanted.rest))
+        name = workspaces.find(wanted.clone)
+        workspaces.bring(Named(name), patience)
+        return read_again(name, HEAD, wanted.path, workspaces)
+    name = workspaces.at(wanted.repository)
+    workspaces.bring(Named(name), patience)
+    source = workspaces.fetched_source(Named(name))
+    with readable(source):
+        look = Workspace(source.git_dir)
+        ref, path = _split(look, source, wanted.rest)
+        return _read(look, source, _commit_at(look, source, ref), _short(ref), path)
 
 
-def read_again(name: str, ref: str, path: str, roots: Iterable[Path]) -> Found:
-    """A document that was read before, as its branch has it now."""
-    clone = clone_named(name, clones_in(roots))
-    with readable(clone.name):
-        return _read(Workspace(clone.git_dir), clone, ref, path)
+def read_again(name: str, ref: str, path: str, workspaces: Workspaces) -> Found:
+    """A document that was read before, as its branch has it now; nothing is fetched."""
+    source = workspaces.fetched_source(Named(name))
+    with readable(source):
+        look = Workspace(source.git_dir)
+        if ref == HEAD:
+            tip = tip_of(look, source, workspaces.command)
+            return _read(look, source, tip.id, tip.ref, path)
+        return _read(look, source, _commit_at(look, source, ref), ref, path)
 
 
-def _split(look: Workspace, clone: Clone, rest: str) -> tuple[str, str]:
+def _commit_at(look: Workspace, source: Source, ref: str) -> str:
+    """The commit that a branch is at, else a tag of the same name, else a commit's own id."""
+    names = [place + ref for place in _PLACES]
+    there = set(look.refs(*names))
+    commit = look.commit(next((name for name in names if name in there), ref))
+    if commit is None:
+        raise UserError(f"{source.name} has no branch, tag or commit “{ref}” any more.")
+    return commit
+
+
+def _split(look: Workspace, source: Source, rest: str) -> tuple[str, str]:
     """The branch, tag or commit that a link begins with, the longest there is, and the path."""
     parts = rest.split("/")[:_MOST_PARTS]
     prefixes = ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
@@ -76,27 +102,24 @@ def _split(look: Workspace, clone: Clone, rest: str) -> tuple[str, str]:
         return ref, rest[len(prefix) + 1 :]
     if _COMMIT.fullmatch(parts[0]) and look.commit(parts[0]):
         return parts[0], rest[len(parts[0]) + 1 :]
-    raise UserError(
-        f"{clone.name} has no branch, tag or commit “{parts[0]}” here. "
-        "A new one comes with the next git fetch on the bot's machine."
-    )
+    new = "A new one comes with the next git fetch on the bot's machine."
+    if source.is_mirror:
+        new = "Push it, then type it again."
+    raise UserError(f"{source.name} has no branch, tag or commit “{parts[0]}” here. {new}")
 
 
-def _read(look: Workspace, clone: Clone, ref: str, path: str) -> Found:
-    commit = look.commit(ref)
-    if commit is None:
-        raise UserError(f"{clone.name} has no commit yet.")
+def _read(look: Workspace, source: Source, commit: str, ref: str, path: str) -> Found:
     _require_plain(path)
     entry = look.entry(commit, path)
     if entry is None or entry.path != path:
-        raise UserError(_no_such_file(look, clone, commit, path))
+        raise UserError(_no_such_file(look, source, commit, path))
     reason = _why_not(look, entry, parser.LIMIT)
     if reason:
         raise UserError(f"{path} {reason}.")
     data = look.blob(entry.id)
     if data.startswith(_LARGE_FILES):
         raise UserError(f"{path} is kept in Git LFS, and the clone has its pointer only.")
-    return Found(clone.name, path, commit, _short(ref), data, _beside(look, commit, path))
+    return Found(source.name, path, commit, ref, data, _beside(look, commit, path))
 
 
 def _require_plain(path: str) -> None:
@@ -125,7 +148,7 @@ def _beside(look: Workspace, commit: str, document: str) -> Beside | None:
 
 
 def _short(ref: str) -> str:
-    for place in ("refs/heads/", "refs/tags/", "refs/remotes/"):
+    for place in _PLACES:
         ref = ref.removeprefix(place)
     return ref
 
@@ -133,7 +156,7 @@ def _short(ref: str) -> str:
 # What to say where there is no such file
 
 
-def _no_such_file(look: Workspace, clone: Clone, commit: str, path: str) -> str:
+def _no_such_file(look: Workspace, source: Source, commit: str, path: str) -> str:
     parts = path.split("/")
     found: list[str] = []
     for part in parts:
@@ -147,7 +170,7 @@ def _no_such_file(look: Workspace, clone: Clone, commit: str, path: str) -> str:
             break
         found.append(near)
     guess = f" Did you mean {'/'.join(found)}?" if found else ""
-    return f"{clone.name} has no file {path} at {commit[:12]}.{guess}"
+    return f"{source.name} has no file {path} at {commit[:12]}.{guess}"
 
 
 def _nearest(part: str, names: Iterable[str]) -> str | None:

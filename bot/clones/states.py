@@ -1,7 +1,11 @@
-"""Odd states of a repository, each as a sentence with its mend: seen in its files, not by git."""
+"""States of a repository that are seen in its files and not by git; odd ones are sentences."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISREG
+
+from bot.workspace_facts import Fetched
 
 _UNDER_WAY = (
     ("rebase-merge", "rebase", "git rebase --continue"),
@@ -32,3 +36,15 @@ def notes_on(name: str, git_dir: Path, head: str | None, command: str) -> Iterat
         f"HEAD of {name} is detached at {head}, on no branch. Name the branch that counts: "
         f"{command} set workspace {name} BRANCH"
     )
+
+
+def last_fetch(git_dir: Path) -> Fetched:
+    """When somebody fetched a clone last: git empties a file first, and a fetch that fails leaves
+    it so."""
+    try:
+        seen = (git_dir / "FETCH_HEAD").lstat()
+    except OSError:
+        return Fetched()
+    if not S_ISREG(seen.st_mode):
+        return Fetched()
+    return Fetched(datetime.fromtimestamp(seen.st_mtime, UTC), failed=not seen.st_size)

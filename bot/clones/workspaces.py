@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as StillRunningError
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,14 @@ import structlog
 
 from bot.clones.address import Repository, read_origin
 from bot.clones.allowed import Clone, clone_named, clone_of, clones_in, left_out
+from bot.clones.background import in_background
+from bot.clones.branches import branch_named
 from bot.clones.failing import readable
 from bot.clones.files import HeadFiles, read_files
 from bot.clones.gathering import Source, gather
 from bot.clones.mirrors import PATIENCE, Mirrors
 from bot.clones.remotes import Remote
-from bot.workspace import GitFailedError
+from bot.workspace import GitFailedError, Workspace
 from bot.workspace_facts import WorkspaceFacts
 from phases.errors import UserError
 
@@ -52,7 +55,7 @@ class Workspaces:
     ) -> None:
         self.roots = roots
         self.remotes = remotes
-        self._command = command
+        self.command = command
         self._mirrors = Mirrors(mirrors)
         self._stopping = threading.Event()
 
@@ -78,7 +81,7 @@ class Workspaces:
             return remote.name
         repository = read_origin(typed)
         if repository is not None:
-            return self._at(repository)
+            return self.at(repository)
         if "/" in typed:
             return _clone_in(Path(typed), clones_in(self.roots)).name
         return self._clone(typed).name
@@ -88,7 +91,8 @@ class Workspaces:
         wanted = name.casefold()
         return next((each for each in self.remotes if each.name.casefold() == wanted), None)
 
-    def _at(self, repository: Repository) -> str:
+    def at(self, repository: Repository) -> str:
+        """The name of the workspace that comes from there. UserError."""
         for remote in self.remotes:
             if remote.repository == repository:
                 return remote.name
@@ -120,32 +124,49 @@ class Workspaces:
         remote = self.remote(named.name)
         if remote is not None:
             return self._mirrors.source(remote, named.branch)
+        self._require_still_there(named.name)
         clone = self._clone(named.name)
         return Source(clone.name, clone.git_dir, named.branch)
 
+    def _require_still_there(self, name: str) -> None:
+        names = self.names()
+        if name.casefold() not in map(str.casefold, (*names, *left_out(self.roots))):
+            allowed = ", ".join(names[:20]) or "none"
+            raise UserError(
+                f"{name} is not among the allowed workspaces any more: your operator can bring it "
+                f"back (WORKSPACE_ROOTS, WORKSPACE_REMOTES). Allowed: {allowed}"
+            )
+
     def look(self, named: Named, wanted: Wanted, now: datetime) -> WorkspaceFacts:
         """Look without fetching. UserError with a sentence, whatever is wrong there."""
-        source = self._fetched_source(named)
-        with readable(named.name):
+        source = self.fetched_source(named)
+        with readable(source):
             return gather(
                 source,
                 wanted.since,
                 wanted.paths,
                 now,
                 besides=wanted.besides,
-                command=self._command,
+                command=self.command,
             )
 
     def files(self, named: Named, paths: Iterable[str]) -> HeadFiles:
         """Files at the head of its branch, without fetching. UserError like ``look``."""
-        source = self._fetched_source(named)
-        with readable(named.name):
-            return read_files(source, paths, self._command)
+        source = self.fetched_source(named)
+        with readable(source):
+            return read_files(source, paths, self.command)
 
-    def _fetched_source(self, named: Named) -> Source:
+    def branch(self, named: Named, typed: str) -> str:
+        """The branch of that name there, without fetching. UserError naming the nearest."""
+        source = self.fetched_source(named)
+        with readable(source):
+            return branch_named(Workspace(source.git_dir), typed, source.name, self.command)
+
+    def fetched_source(self, named: Named) -> Source:
+        """Where to look, once there is something to see. UserError like ``look``."""
         source = self.source(named)
         if not self._has_been_fetched(named):
-            raise UserError(f"{named.name} was never fetched. To fetch it: {self._command} verify")
+            raise UserError(f"{named.name} was never fetched. To fetch it: {self.command} verify")
         return source
 
     def _has_been_fetched(self, named: Named) -> bool:
@@ -170,24 +191,33 @@ class Workspaces:
             )
         return ""
 
+    def bring(self, named: Named, seconds: float) -> None:
+        """Fetch where it is a mirror, and wait so long at most: a longer fetch goes on.
+
+        UserError where nothing of it is here by then.
+        """
+        if self.remote(named.name) is None:
+            return
+        try:
+            trouble = in_background(lambda: self.fetch(named)).result(seconds)
+        except StillRunningError:
+            trouble = f"{named.name} is being fetched for the first time. Try again in a minute."
+        if trouble and not self._has_been_fetched(named):
+            raise UserError(trouble)
+
     def fetch_and_look(
         self, named: Named, wanted: Wanted, clock: Callable[[], datetime]
     ) -> "Future[WorkspaceFacts]":
         """The look that follows a fetch, on a thread of its own."""
-        future = Future[WorkspaceFacts]()
 
-        def work() -> None:
-            try:
-                trouble = self.fetch(named)
-                if trouble and not self._has_been_fetched(named):
-                    raise UserError(trouble)
-                facts = self.look(named, wanted, clock())
-                future.set_result(facts.noting(trouble) if trouble else facts)
-            except BaseException as error:  # noqa: BLE001 - whoever waits for the result gets it
-                future.set_exception(error)
+        def work() -> WorkspaceFacts:
+            trouble = self.fetch(named)
+            if trouble and not self._has_been_fetched(named):
+                raise UserError(trouble)
+            facts = self.look(named, wanted, clock())
+            return facts.noting(trouble) if trouble else facts
 
-        threading.Thread(target=work, name="fetch", daemon=True).start()
-        return future
+        return in_background(work)
 
 
 def _clone_in(folder: Path, clones: Collection[Clone]) -> Clone:

@@ -1,7 +1,10 @@
 """One file for each subcommand. To add one: a file with its Command, and a line here."""
 
 from bot.commands.accept import ACCEPT
+from bot.commands.acknowledge import ACKNOWLEDGE
 from bot.commands.add import ADD
+from bot.commands.answer import ANSWER
+from bot.commands.archive import ARCHIVE
 from bot.commands.assign import ASSIGN
 from bot.commands.author import AUTHOR
 from bot.commands.away import AWAY
@@ -13,10 +16,13 @@ from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
 from bot.commands.command import Command
+from bot.commands.concern import CONCERN
+from bot.commands.concerns import CONCERNS
 from bot.commands.confirm import CONFIRM
 from bot.commands.done import DONE
 from bot.commands.due import DUE
 from bot.commands.evidence import EVIDENCE
+from bot.commands.export import EXPORT
 from bot.commands.gate import GATE
 from bot.commands.gates import GATES
 from bot.commands.guard import GUARD
@@ -39,6 +45,7 @@ from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.remind import REMIND
+from bot.commands.reopen import REOPEN
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.settings import SETTINGS
@@ -111,4 +118,11 @@ COMMANDS: tuple[Command, ...] = (
     TOKEN,
     LINK,
     CLOSE,
+    REOPEN,
+    ACKNOWLEDGE,
+    CONCERN,
+    CONCERNS,
+    ANSWER,
+    ARCHIVE,
+    EXPORT,
 )

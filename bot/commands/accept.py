@@ -1,6 +1,7 @@
 """accept: items are done, and a commit is the proof."""
 
 from bot import phrases
+from bot.cards.misses import bring, looked
 from bot.cards.proof import Seen, acceptable, by_whom
 from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
@@ -33,9 +34,9 @@ def _best(ask: Ask, seen: Seen, item: ItemFacts) -> CommitFacts:
         return finding.commit
     again = ask.type(f"verify {item.step or item.code}")
     raise UserError(
-        f"Nothing on {seen.workspace.ref} looks like {item.code} as of "
-        f"{seen.workspace.looked_at.astimezone(ask.times.zone):%H:%M}. Push, then {again}, or name "
-        f"the commit: {ask.type(f'accept {item.code} COMMIT')}. On your word alone: "
+        f"Nothing on {seen.workspace.ref} looked like {item.code} "
+        f"{looked(seen.workspace, ask.times)}. {bring(seen.workspace).capitalize()}, then {again}, "
+        f"or name the commit: {ask.type(f'accept {item.code} COMMIT')}. On your word alone: "
         f"{ask.type(f'done {item.code}')}"
     )
 

@@ -1,6 +1,7 @@
 """What somebody asked for: the act, the words, and the run that they are about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import time
 from typing import NamedTuple
@@ -8,13 +9,14 @@ from typing import NamedTuple
 from bot.blocks import context, mention
 from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
-from bot.commands.reach import Reach
+from bot.commands.reach import Reach, runs_in_reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import AtHead, Look
+from bot.use_cases.look_for_papers import Papers
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
 from bot.words.links import is_evidence
@@ -54,7 +56,7 @@ class Unread(NamedTuple):
     reason: str
 
 
-Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Unread | None
+Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
 """What an errand may bring."""
 
 
@@ -83,7 +85,8 @@ class Ask:
     words: list[Word]
     reads: bool
     fetched: Fetched = None
-    elsewhere: RunFacts | None = field(default=None, init=False)
+    where: str = field(default="", init=False)
+    one_of_several: bool = field(default=False, init=False)
     kept: Message | None = field(default=None, init=False)
 
     @property
@@ -123,25 +126,43 @@ class Ask:
 
     # Which run
 
-    def run(self) -> RunFacts:
-        """The run that this is about; where the ask changes it, others wait their turn."""
-        run = self.find_run()
-        if run is None:
-            raise UserError(
-                f"No phase runs in {self.here()}. Start one with "
-                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
-            )
-        return run
+    def run(self, *, closed: bool = False) -> RunFacts:
+        """The run that this is about; where the ask changes it, others wait their turn.
+
+        With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere.
+        """
+        return self._required(Reach(self.act, self.channel, self.words, closed).find())
+
+    def closed_run(self) -> RunFacts:
+        """The closed run that this is about; where there is none, an open one in reach."""
+        return self._required(Reach(self.act, self.channel, self.words).find_closed())
 
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None where there is none: for what can be answered without."""
         found = Reach(self.act, self.channel, self.words).find()
+        return None if found is None else self._taken(found)
+
+    def _required(self, found: tuple[RunFacts, bool] | None) -> RunFacts:
         if found is None:
-            return None
+            raise UserError(
+                f"No phase runs in {self.here()}. Start one with "
+                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
+            )
+        return self._taken(found)
+
+    def _taken(self, found: tuple[RunFacts, bool]) -> RunFacts:
         run, elsewhere = found
         facts = self._whole(run)
-        self.elsewhere = facts if elsewhere else None
+        self._tell_where(facts if elsewhere else None)
         return facts
+
+    def _tell_where(self, run: RunFacts | None) -> None:
+        """Of a run elsewhere, where that is; and how to name it where others are in reach."""
+        reach = runs_in_reach(self.act, self.channel) if run else []
+        self.one_of_several = any(run and other.id != run.id for other in reach)
+        self.where = f"Phase {run.handle} runs in <#{run.channel}>." if run else ""
+        if run and self.one_of_several:
+            self.where += f" Name it in what you type: {self.type(f'status {run.handle}')}"
 
     def _whole(self, found: RunFacts) -> RunFacts:
         """The run with its items; looked at again under its lock where the ask may change it."""
@@ -159,11 +180,20 @@ class Ask:
 
     def addressed(self, message: Message) -> Message:
         """The message, saying which run it is about where that is not the channel's own."""
-        if self.elsewhere is None:
+        if not self.where:
             return message
-        where = f"Phase {self.elsewhere.handle} runs in <#{self.elsewhere.channel}>."
-        blocks = (context(where), *message.blocks) if message.blocks else ()
-        return Message(f"{where}\n{message.text}", blocks)
+        blocks = (context(self.where), *message.blocks) if message.blocks else ()
+        return Message(f"{self.where}\n{message.text}", blocks)
+
+    @contextmanager
+    def addressing(self) -> Iterator[None]:
+        """Within, a refusal says which of several runs it is about: it names what to type."""
+        try:
+            yield
+        except UserError as error:
+            if self.one_of_several:
+                error.args = (f"{self.where}\n{error}",)
+            raise
 
     # What the words name
 

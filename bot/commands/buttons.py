@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from bot.cards import claims, item_menu, step_card
 from bot.cards.history import history
-from bot.commands import asked_buttons, board_buttons, gate_buttons, nudge_buttons, said
+from bot.commands import (
+    answer_buttons,
+    asked_buttons,
+    board_buttons,
+    gate_buttons,
+    nudge_buttons,
+    said,
+)
 from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, item_of, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
@@ -77,6 +84,7 @@ _PRESSES: dict[str, Press] = {
     claims.CONFIRM: _confirm,
     step_card.SHARE: _on_step(share_step, "goes to the channel."),
     step_card.KEEP: _on_step(keep_step, "goes to your direct messages."),
+    **answer_buttons.PRESSES,
     **asked_buttons.PRESSES,
     **board_buttons.PRESSES,
     **gate_buttons.PRESSES,

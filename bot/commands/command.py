@@ -1,9 +1,10 @@
 """What a subcommand is, and what it answers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bot import leavers
 from bot.messenger import Message, View
 from bot.words.shared_files import Shared
 from bot.words.split import Word
@@ -52,6 +53,12 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
     message = Message(data["text"], tuple(data["blocks"]))
     beside, silent = (data.get(name, False) for name in ("beside", "silent"))
     return Answer(message, beside=beside, silent=silent)
+
+
+def in_words(answer: Answer) -> Answer:
+    """The answer with words where it would name people whose data was deleted."""
+    view = answer.view and replace(answer.view, blocks=leavers.in_blocks(answer.view.blocks))
+    return replace(answer, message=answer.message.in_words(), view=view)
 
 
 Errand = Callable[[], "Fetched"]

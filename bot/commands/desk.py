@@ -9,8 +9,9 @@ from bot.cards.opening import RUN_FORM
 from bot.commands import buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
 from bot.commands.ask import Ask, Fetched, Place
-from bot.commands.command import Answer, Errand, kept_answer
+from bot.commands.command import Answer, Errand, in_words, kept_answer
 from bot.commands.forms.filling import Filling
+from bot.commands.forms.form import Form
 from bot.commands.forms.run_as_phase import previewed, waiting
 from bot.commands.looking import LOOKING
 from bot.commands.naming import command_named
@@ -94,12 +95,7 @@ class Desk:
     ) -> Answer:
         """Act on a form that was sent in; a refusal names its field, or takes the form's place."""
         form = forms.BY_NAME[name]
-
-        def acted(act: Act) -> Answer:
-            said = form.submit(Filling(act, self.place, about, fields))
-            return Answer(said, beside=about.place in (MESSAGE, REMINDER))
-
-        answer = self._guard(lambda: self._act(request, acted))
+        answer = self._guard(lambda: self._submitted(request, form, about, fields))
         if answer.refused and not answer.field:
             return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
         return answer
@@ -125,13 +121,14 @@ class Desk:
         def answer(fetched: Fetched) -> Answer:
             def said(act: Act) -> Answer:
                 asked = ask(act, fetched, reads=reads)
-                message = asked.addressed(command.answer(asked))
+                with asked.addressing():
+                    message = asked.addressed(command.answer(asked))
                 return Answer(message, kept=asked.kept)
 
             return self._act(request, said, reads=reads)
 
         fetch = command.fetch
-        errand = self._look(request, lambda act: fetch(ask(act))) if fetch else None
+        errand = self._look(request, lambda act: _addressed(fetch, ask(act))) if fetch else None
         return self._run(errand, answer)
 
     def _pressed(self, request: Request, action: str, about: About) -> Answer:
@@ -140,9 +137,28 @@ class Desk:
 
         def answer(fetched: Fetched) -> Answer:
             return self._act(
-                request, lambda act: press.answer(act, about, fetched), reads=press.reads
+                request,
+                lambda act: press.answer(act, self.place, about, fetched),
+                reads=press.reads,
             )
 
+        return self._run(errand, answer)
+
+    def _submitted(
+        self, request: Request, form: Form, about: About, fields: Mapping[str, Filled]
+    ) -> Answer:
+        def filling(act: Act, fetched: Fetched = None, *, reads: bool = False) -> Filling:
+            return Filling(act, self.place, about, fields, reads, fetched)
+
+        def answer(fetched: Fetched) -> Answer:
+            return self._act(request, lambda act: acted(filling(act, fetched)))
+
+        def acted(filled: Filling) -> Answer:
+            beside = form.beside or about.place in (MESSAGE, REMINDER)
+            return Answer(form.submit(filled), beside=beside)
+
+        fetch = form.fetch
+        errand = self._look(request, lambda act: fetch(filling(act, reads=True))) if fetch else None
         return self._run(errand, answer)
 
     def _look(self, request: Request, look: Callable[[Act], Errand | None]) -> Errand | None:
@@ -184,7 +200,22 @@ class Desk:
         )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
-        return guarded(self.database, deed)
+        return in_words(guarded(self.database, deed))
+
+
+def _addressed(fetch: Callable[[Ask], Errand | None], asked: Ask) -> Errand | None:
+    """The errand of a command, whose refusal says which run it is about."""
+    with asked.addressing():
+        errand = fetch(asked)
+    return errand and _addressing(errand, asked)
+
+
+def _addressing(errand: Errand, asked: Ask) -> Errand:
+    def run() -> Fetched:
+        with asked.addressing():
+            return errand()
+
+    return run
 
 
 def _typed_words(fields: Mapping[str, Filled]) -> str:

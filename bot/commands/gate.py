@@ -143,7 +143,7 @@ GATE = Command(
     summary="name a gate, say how it went, or close in spite of it (the lead)",
     answer=answer,
     examples=(
-        f'gate add "{EXAMPLE}"',
+        'gate add "p95 under 300 ms"',
         f'gate pass "{EXAMPLE}" https://example.com/runs/7',
         f'gate fail "{EXAMPLE}" "two tests are red"',
         "gate pass coverage 98.4",

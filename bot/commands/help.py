@@ -48,6 +48,6 @@ HELP = Command(
     usage=USAGE,
     summary="what you can type",
     answer=answer,
-    examples=("help", "help done"),
+    examples=("help", "help done", "help 2"),
     reads=True,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clones.reading import Found, read_wanted
+from bot.patience import soon
 from bot.use_cases.read_plan import read_in_library
 from bot.use_cases.start_run import require_starter
 from bot.words.files import wanted_file
@@ -49,7 +50,8 @@ def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
     require_starter(ask.person, place.starters, place.admins)  # the others learn nothing of files
     if isinstance(wanted, Shared):
         return lambda: wanted
-    return lambda: _read(read_wanted(wanted, place.workspaces.roots), words[0].text)
+    typed = words[0].text
+    return lambda: _read(read_wanted(wanted, place.workspaces, soon()), typed)
 
 
 def _read(found: Found, typed: str) -> LinkedPlan:

@@ -1,23 +1,30 @@
 """list: the plans, and the runs in reach."""
 
-from bot.cards.listing import late_first, listing
+from bot.cards.listing import closed, late_first, listing
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import runs
 
-USAGE = "list [all]"
+USAGE = "list [all|closed]"
 
 
 def answer(ask: Ask) -> Message:
-    """Every plan, and the runs that the person sees from here; ``all`` shows how late they are."""
-    everything = bool(ask.words) and ask.words[0].text.casefold() == "all"
-    if everything:
+    """Every plan, and the runs that the person sees from here; ``all`` shows how late they are.
+
+    ``closed`` shows those that are over, the archived among them.
+    """
+    word = ask.words[0].text.casefold() if ask.words else ""
+    if word in ("all", "closed"):
         ask.next_word()
     ask.require_no_more(USAGE)
-    seen, here, now, command = _runs(ask), ask.here(), ask.act.now, ask.place.command
-    if everything:
+    here, now, command = ask.here(), ask.act.now, ask.place.command
+    if word == "closed":
+        found = runs.closed_seen(ask.act.session, ask.channel, ask.person)
+        return closed(found, here, ask.times, command)
+    seen = _runs(ask)
+    if word == "all":
         return late_first(seen, here, now, command)
     return listing(ask.place.library.all(), seen, here, now, command)
 
@@ -31,8 +38,8 @@ def _runs(ask: Ask) -> list[RunFacts]:
 LIST = Command(
     name="list",
     usage=USAGE,
-    summary="the plans and the runs in reach; all: the late ones first",
+    summary="the plans and the runs in reach; all: the late first; closed: those that are over",
     answer=answer,
-    examples=("list", "list all"),
+    examples=("list", "list all", "list closed"),
     reads=True,
 )

@@ -15,7 +15,7 @@ from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
 from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.notice_plan import compare_ahead, notice_plan
-from bot.use_cases.read_plan import Source, is_fixed, read_source
+from bot.use_cases.read_plan import Source, bring_source, is_fixed, read_source
 from phases.errors import UserError
 
 USAGE = "plan [diff|accept VERSION]"
@@ -42,7 +42,11 @@ def _look(ask: Ask, run: RunFacts) -> tuple[NewerFacts | None, str]:
         return notice_plan(session, run, fetched.plan, ask.act.now, fetched.source), ""
     source = plans.pinned(session, run.id).source
     if is_fixed(source):
-        return None, "Its document is a file that was shared, which has no newer versions."
+        return None, (
+            "Its document is a file that was shared, which has no newer versions. "
+            f"To change single items: {ask.type('add')}, {ask.type('retire')}. For a new text, "
+            f"close this run, then share the new file and start that: {ask.type('start LINK')}"
+        )
     known = plans.newer_of(session, run.id)
     return known, _away(ask, fetched.reason, source) if isinstance(fetched, Unread) else ""
 
@@ -72,7 +76,8 @@ def fetch(ask: Ask) -> Errand | None:
     place = ask.place
 
     def read() -> LinkedPlan:
-        plan, seen = read_source(place.library, place.workspaces.roots, run.phase.code, source)
+        bring_source(place.workspaces, source)
+        plan, seen = read_source(place.library, place.workspaces, run.phase.code, source)
         compare_ahead(run, plan)
         return LinkedPlan(plan, source=seen)
 

@@ -39,7 +39,7 @@ class PlanPress:
 
         return compare
 
-    def answer(self, act: Act, about: About, _fetched: Fetched) -> Answer:
+    def answer(self, act: Act, _place: Place, about: About, _fetched: Fetched) -> Answer:
         """Act on what stands now: what was compared is found again."""
         run = run_of(act, about, reads=self.reads)
         newer = plans.newer_of(act.session, run.id)

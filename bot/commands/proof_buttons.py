@@ -38,7 +38,7 @@ class ProofPress:
             return lambda: fetch_and_look(run, place.workspaces, lambda: now, place.command)
         return lambda: look_now(run, place.workspaces, now, place.command)
 
-    def answer(self, act: Act, about: About, fetched: Fetched) -> Answer:
+    def answer(self, act: Act, _place: Place, about: About, fetched: Fetched) -> Answer:
         """Act, with what was seen; a look that takes its time is answered when it is there."""
         run = run_of(act, about, reads=self.reads)
         look = look_of(fetched, run)

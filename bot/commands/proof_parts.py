@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.cards.misses import bring
 from bot.cards.proof import Seen
 from bot.commands.ask import Fetched
 from bot.facts import ItemFacts, RunFacts
@@ -63,6 +64,7 @@ def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:
     if found:
         raise UserError(f"{typed} begins the id of {len(found)} commits. Type more of it.")
     raise UserError(
-        f"{typed} is not on {seen.workspace.ref} since the run began. Push it, then check again: "
+        f"{typed} is not on {seen.workspace.ref} since the run began. "
+        f"{bring(seen.workspace).capitalize()}, then check again: "
         f"{command} verify"
     )

@@ -24,6 +24,20 @@ class Reach:
     act: Act
     channel: str
     words: list[Word]
+    closed: bool = False
+    """Whether a closed run that who acts was to be told of is in reach from elsewhere, too."""
+
+    def find_closed(self) -> tuple[RunFacts, bool] | None:
+        """The closed run that they mean: by its handle, the channel's last, or their only one.
+
+        Where there is none, whatever else is in reach.
+        """
+        named = self._closed_by_handle()
+        found = named or runs.last_closed_in(self.act.session, self.channel, archived=True)
+        if found is None:
+            told = runs.closed_for(self.act.session, self.act.actor)
+            found = self._only(told) if told else None
+        return (found, found.channel != self.channel) if found else self.find()
 
     def find(self) -> tuple[RunFacts, bool] | None:
         """The run without its items, and whether it lives elsewhere; None where there is none.
@@ -34,13 +48,29 @@ class Reach:
         here = runs.open_in(self.act.session, self.channel)
         if len(here) == 1 and not self._may_name_another(here[0]):
             return here[0], False
-        mine = runs.open_of(self.act.session, self.act.actor)
-        named = self._named([*here, *mine])
+        mine = self._mine()
+        named = self._named([*here, *mine]) or self._closed_by_handle()
         meant = named or (self._only(here or mine) if here or mine else None)
         if meant is not None:
             return meant, meant.channel != self.channel
         closed = runs.last_closed_in(self.act.session, self.channel)
         return None if closed is None else (closed, False)
+
+    def _mine(self) -> list[RunFacts]:
+        session, person = self.act.session, self.act.actor
+        also = runs.closed_for(session, person) if self.closed else []
+        return [*runs.open_of(session, person), *also]
+
+    def _closed_by_handle(self) -> RunFacts | None:
+        """A closed run by its handle: one of this conversation, or that they had a part in."""
+        if not self.words or self.words[0].quoted:
+            return None
+        found = runs.closed_named(
+            self.act.session, self.words[0].text, self.channel, self.act.actor
+        )
+        if found is not None:
+            self.words.pop(0)
+        return found
 
     def _may_name_another(self, run: RunFacts) -> bool:
         """Whether a word could be a handle, alone or before a code; those of this run cannot."""

@@ -6,6 +6,7 @@ from bot.commands.ask import Ask
 from bot.commands.command import Errand
 from bot.commands.setters import NONE
 from bot.facts import RunFacts
+from bot.use_cases.choose_workspace import choose_workspace
 from bot.use_cases.set_run import set_workspace
 from phases.errors import UserError
 
@@ -25,7 +26,7 @@ def workspace(ask: Ask, run: RunFacts, value: str) -> str:
 
 
 def fetch(ask: Ask) -> Errand | None:
-    """Finds out which workspace is meant; only the lead learns whether there is such a one."""
+    """Finds out which workspace and branch are meant; only the lead learns what there is."""
     if NAME not in (word.text.casefold() for word in ask.words[:2]):
         return None
     run = ask.find_run()  # takes the handle that may stand first
@@ -38,4 +39,4 @@ def fetch(ask: Ask) -> Errand | None:
         raise UserError(f"Name a workspace, and a branch if need be: {branch}")
     ask.act.require_lead(run, "change the run")
     workspaces = ask.place.workspaces
-    return lambda: Named(workspaces.find(name), more[0] if more else None)
+    return lambda: choose_workspace(workspaces, name, more[0] if more else None)

@@ -16,7 +16,7 @@ def answer(ask: Ask) -> Message:
     silence = take_silence(ask)
     run = f"Phase {silence.run.handle}" if silence.run else "all runs"
     what = f"“{silence.kind}”" if silence.kind else "anything"
-    if not unmute(ask.act, silence.run, silence.kind, silence.channel):
+    if not unmute(ask.act, silence.run, silence.kind, silence.channel, ask.channel):
         whom = f" for {silence.whom}" if silence.channel else ""
         raise UserError(f"You did not mute {what} of {run}{whom}. {_muted(ask, silence)}")
     what = f"“{silence.kind}” reminders" if silence.kind else "reminders"

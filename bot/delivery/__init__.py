@@ -1,6 +1,6 @@
 """Delivers what the outbox owes: claim a row, make its words, post or edit it, mark it sent."""
 
 from bot.delivery.courier import Courier, real_now
-from bot.delivery.words import WORDS
+from bot.delivery.words import REPORTED, WORDS
 
-__all__ = ["WORDS", "Courier", "real_now"]
+__all__ = ["REPORTED", "WORDS", "Courier", "real_now"]

@@ -1,9 +1,11 @@
 """Files of a message: uploaded and shared nowhere, then named by the message that shares them.
 
-Slack gives an upload no metadata to find it by. What is up is remembered until its message is sent;
-a process that dies between leaves a file that nobody sees, and the next one uploads it again.
+Slack gives an upload no metadata to find it by. What is up is remembered until its lines are kept
+beside its message, whose edits say them again; a process that dies between leaves a file that
+nobody sees, and the next one uploads it again.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks import TEXT_LIMIT, escape, section, shorten
@@ -14,6 +16,17 @@ from bot.storage.claims import Owed
 NEEDED = "files:write and files:read"
 
 
+def attached(message: Message, lines: Sequence[str]) -> Message:
+    """The message with these lines below its words, and above its buttons."""
+    if not lines:
+        return message
+    text = shorten(message.text, TEXT_LIMIT - sum(len(line) + 1 for line in lines))
+    words = [block for block in message.blocks if block["type"] != "actions"]
+    buttons = [block for block in message.blocks if block["type"] == "actions"]
+    blocks = (*words, section("\n".join(lines)), *buttons) if message.blocks else ()
+    return replace(message, text="\n".join([text, *lines]), blocks=blocks)
+
+
 class Attachments:
     """Uploads the files of messages, each once."""
 
@@ -22,17 +35,12 @@ class Attachments:
         self.pace = pace
         self._up: dict[int, dict[bytes, str]] = {}
 
-    def attach(self, owed: Owed, message: Message) -> Message:
-        """The message with a line for each of its files: its link, or why there is none.
+    def upload(self, owed: Owed, message: Message) -> list[str]:
+        """A line for each of its files: its link, or why there is none.
 
         Raises TryLaterError until Slack has read them.
         """
-        if not message.files:
-            return message
-        lines = [self._line(owed, file) for file in message.files]
-        text = shorten(message.text, TEXT_LIMIT - sum(len(line) + 1 for line in lines))
-        blocks = message.blocks and (*message.blocks, *map(section, lines))
-        return replace(message, text="\n".join([text, *lines]), blocks=blocks)
+        return [self._line(owed, file) for file in message.files]
 
     def forget(self, owed: Owed) -> None:
         """Its message stands, or never will."""

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.cards.mends import UNSURE
-from bot.delivery.attaching import Attachments
+from bot.delivery.attaching import Attachments, attached
 from bot.delivery.pacing import Pace
-from bot.delivery.words import Words
+from bot.delivery.words import REPORTED, Words
 from bot.facts import THE_BOT, News
+from bot.leavers import has_left
 from bot.messenger import (
     GoneError,
     Message,
@@ -20,9 +21,10 @@ from bot.messenger import (
     RefusedError,
     TryLaterError,
 )
-from bot.storage import conversations, nudges, runs
+from bot.storage import claims, conversations, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
+from bot.use_cases.gather_report import gather_report
 from bot.use_cases.say_reminders import say_again, say_reminders
 
 log = structlog.get_logger()
@@ -63,26 +65,42 @@ class Sender:
         owed = replace(owed, ts=found or owed.ts)
         if found and not owed.changes:
             return owed, None
-        message = self._words_for(owed)
+        message = None if has_left(owed.lane) else self._words_for(owed)
         if message is None:
             return owed, None
-        message = self.attachments.attach(owed, message)
+        message = message.in_words()
+        message = attached(message, self._lines(owed, message))
         if owed.ts is None:
             return replace(owed, ts=self._post(owed, message)), message
         self._edit(owed, owed.ts, message)
         return owed, message
 
+    def _lines(self, owed: Owed, message: Message) -> list[str]:
+        """The lines of its files: uploaded once, and kept for its edits."""
+        kept: list[str] = owed.data.get(claims.ATTACHED, [])
+        if kept or not message.files:
+            return kept
+        lines = self.attachments.upload(owed, message)
+        with self.database.write() as session:
+            claims.keep_attached(session, owed, lines)
+        return lines
+
     def pin(self, owed: Owed, message: Message | None) -> Owed:
-        """Pin a standing message once; where the bot may not, it stands unpinned."""
-        if message is None or owed.ts is None or owed.pinned or not message.standing:
+        """Pin a message once while it is standing for all, and unpin it once it no longer is.
+
+        Where the bot may not, it stays as it is.
+        """
+        if message is None or owed.ts is None or owed.pinned is message.standing:
             return owed
+        pins = message.standing
         try:
             channel = self._channel(owed.lane)
-            with self.pace.calling(Method.PIN):
-                self.messenger.pin(channel, owed.ts)
+            with self.pace.calling(Method.PIN if pins else Method.UNPIN):
+                (self.messenger.pin if pins else self.messenger.unpin)(channel, owed.ts)
         except (RefusedError, NotAllowedError) as error:
-            log.warning("not_pinned", outbox_id=owed.id, lane=owed.lane, reason=error.reason)
-        return replace(owed, pinned=True)
+            what = "not_pinned" if pins else "not_unpinned"
+            log.warning(what, outbox_id=owed.id, lane=owed.lane, reason=error.reason)
+        return replace(owed, pinned=pins)
 
     def _post(self, owed: Owed, message: Message) -> str:
         channel = self._channel(owed.lane)
@@ -127,10 +145,15 @@ class Sender:
         if owed.kind == nudges.MESSAGE:
             say = say_reminders if owed.ts is None else say_again
             return say(self.database, owed.id, self.shown(), self.command)
+        stands = owed.ts is not None
+        at, now = owed.happened_at, self.shown()
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
             run = replace(run, names=runs.names(session, run))
-        stands = owed.ts is not None
-        at, now = owed.happened_at, self.shown()
         news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
-        return self.words[owed.kind](news)
+        told = REPORTED.get(owed.kind)
+        if told is None:
+            return self.words[owed.kind](news)
+        with self.database.read() as session:
+            report = gather_report(session, run, now, self.command)
+        return told(replace(news, run=report.run), report)

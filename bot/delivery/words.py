@@ -2,12 +2,26 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import board, closure, gate_failed, news, plan, proposal, step_card
+from bot.cards import (
+    board,
+    closure,
+    concerns,
+    gate_failed,
+    news,
+    plan,
+    proposal,
+    step_card,
+)
 from bot.facts import News
 from bot.messenger import Message
+from bot.report_facts import Report
+from bot.reports import posting
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
+
+Told = Callable[[News, Report], Message | None]
+"""What to say of a run with all that its reports tell."""
 
 WORDS: Mapping[str, Words] = {
     "started": news.started,
@@ -18,8 +32,17 @@ WORDS: Mapping[str, Words] = {
     "kept_step": step_card.kept,
     "plan_changed": plan.changed,
     "plan_accepted": plan.accepted,
-    "closed": closure.summary,
+    "reopened": closure.reopened,
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
     "gate_failed": gate_failed.told,
 }
+
+REPORTED: Mapping[str, Told] = {
+    "concern": concerns.raised,
+    "concern_answered": concerns.answered,
+    "archived": posting.archived,
+    "closed": posting.summary,
+    "export": posting.exported,
+}
+"""Those that need the whole report: what closing was decided by, and everything that happened."""

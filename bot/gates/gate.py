@@ -7,6 +7,7 @@ from hashlib import sha256
 from bot import phrases
 from bot.closing_facts import ClosingFacts, OverrideFacts, key_of
 from bot.facts import ItemFacts, RunFacts
+from bot.leavers import in_words
 
 MOST_CODES = 12
 
@@ -53,7 +54,7 @@ class Look:
 
     def name(self, person: str | None) -> str:
         """Somebody by name, as plain text."""
-        return f"@{self.run.names.get(person or '', person)}"
+        return in_words(f"@{self.run.names.get(person or '', person)}")
 
 
 Kind = Callable[[Look], Iterable[Gate]]

@@ -67,11 +67,12 @@ def _known(run: RunFacts, notes: Sequence[EventFacts]) -> dict[str, str]:
 
 
 def _last_completed(run: RunFacts) -> str:
-    """The step that was completed last; "" where none is."""
+    """The step that was completed last, of several at once the last one; "" where none is."""
     if run.closed_at is not None:
         return f"Phase {run.phase.code}: {run.phase.name}"
     done = [step for step in run.phase.steps if run.step_states[step.code] is StepState.DONE]
-    return _named(run, max(done, key=lambda step: _completed_at(run, step))) if done else ""
+    latest = max(reversed(done), key=lambda step: _completed_at(run, step), default=None)
+    return _named(run, latest) if latest else ""
 
 
 def _completed_at(run: RunFacts, step: Step) -> float:

@@ -28,7 +28,7 @@ def _of(item: ItemFacts, run: RunFacts, workspace: WorkspaceFacts) -> Finding:
     made = [tag for tag in workspace.tags if (tag.name == name if name else is_version(tag.name))]
     if not made:
         what = f"no tag {name}" if name else "no version tag since the run began"
-        return Finding(NAME, Outcome.MISSING, what, item=item.code)
+        return Finding(NAME, Outcome.MISSING, what, item=item.code, on_branch=False)
     lacking = {tag: _lacking(tag, run, workspace) for tag in made}
     best = min(made, key=lambda tag: len(lacking[tag]))
     if lacking[best]:

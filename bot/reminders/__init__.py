@@ -6,8 +6,10 @@ from typing import cast
 
 from bot.reminder_facts import ReminderFacts
 from bot.reminders import (
+    acknowledge,
     assigned,
     blocked,
+    concern,
     digest,
     due_soon,
     due_today,
@@ -38,6 +40,8 @@ _MODULES = (
     unowned,
     prerequisites,
     ready,
+    concern,
+    acknowledge,
     digest,
     weekly,
 )
@@ -47,11 +51,19 @@ REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
 KINDS = tuple(BY_KIND)
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
+AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
+"""What is said of a closed run, too, until it is archived; nothing else is."""
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:
-    """Everything that fell due in a run by ``now``, of these kinds; nothing once it is closed."""
-    if facts.run.closed_at is not None:
-        return []
-    found = (nudge for reminder in kinds for nudge in reminder.due(facts, now))
+    """Everything that fell due in a run by ``now``, of these kinds."""
+    found = (nudge for reminder in _told(facts, kinds) for nudge in reminder.due(facts, now))
     return [nudge for nudge in found if nudge.at <= now]
+
+
+def _told(facts: ReminderFacts, kinds: Iterable[Reminder]) -> Iterable[Reminder]:
+    if facts.run.archived_at is not None:
+        return ()
+    if facts.run.closed_at is not None:
+        return (reminder for reminder in kinds if reminder.KIND in AFTERWARDS)
+    return kinds

@@ -5,8 +5,8 @@ from datetime import datetime
 from bot import phrases
 from bot.blocks import escape, shorten
 from bot.facts import ItemFacts
-from bot.reminder_facts import NudgeFacts, ReminderFacts
-from bot.reminders import BY_KIND, due
+from bot.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
+from bot.reminders import AFTERWARDS, BY_KIND, due
 from bot.reminders.nudge import Nudge
 from bot.times import Times
 from phases.progress import ItemState, StepState
@@ -19,6 +19,7 @@ VOID = {
     "idle": "something happened to it",
     "blocked": "unblocked",
     "own": "let go",
+    "acknowledge": "nothing to acknowledge now",
 }
 NO_LONGER = "no longer so"
 
@@ -45,6 +46,8 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
         return how.settled(item)
     if facts.run.step_states.get(recorded.about or "") is StepState.DONE:
         return "done"
+    if recorded.kind in AFTERWARDS:
+        return how.answered()
     if facts.run.closed_at is not None:
         return f"Phase {facts.run.handle} was closed, {how.hour(facts.run.closed_at)}"
     return None
@@ -72,6 +75,30 @@ class _Ending:
             return f"{phrases.found(item)}{at}"
         verb = "done" if item.state is ItemState.DONE else item.state.value
         return f"{verb} by {self._who(item.settled_by)}{at}"
+
+    def answered(self) -> str | None:
+        facts = self.facts
+        if facts.run.archived_at is not None:
+            return f"Phase {facts.run.handle} was archived, {self.hour(facts.run.archived_at)}"
+        number = number_of_concern(self.recorded.about)
+        if not number:
+            return self._acknowledged()
+        asked = next((each for each in facts.concerns if each.number == number), None)
+        if asked is None or asked.answered_at is None:
+            return None
+        return f"answered by {self._who(asked.answered_by)}, {self.hour(asked.answered_at)}"
+
+    def _acknowledged(self) -> str | None:
+        me, since = self.recorded.person, self.facts.run.closed_at
+        at = self.facts.acknowledged.get(me)
+        if at is not None:
+            return f"acknowledged by {self._who(me)}, {self.hour(at)}"
+        raised = [each for each in self.facts.concerns if each.raised_by == me]
+        mine = [each for each in raised if since and each.raised_at >= since]
+        if not mine:
+            return None
+        said = f"concern {mine[-1].number} raised by {self._who(me)}"
+        return f"{said}, {self.hour(mine[-1].raised_at)}"
 
     def put_off(self) -> str | None:
         snoozes = self.facts.put_off_by(self.lane, self.recorded.about)

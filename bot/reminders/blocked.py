@@ -26,8 +26,10 @@ def words(told: Told) -> str:
     """What is blocked, by whom and why, and whose it is."""
     item = told.item
     why = f": “{escape(shorten(item.block_reason, 300))}”" if item.block_reason else ""
-    owner = f" <@{item.owner}> has it." if item.owner else ""
+    has_it = item.owner == item.blocked_by
+    who = f"<@{item.blocked_by}>, who has it," if has_it else f"<@{item.blocked_by}>"
+    owner = f" <@{item.owner}> has it." if item.owner and not has_it else ""
     return (
-        f"<@{item.blocked_by}> says that {title(told)} is blocked{why}.{owner} "
-        f"When it can go on: {told.command} unblock {item.code}."
+        f"{who} says that {title(told)} is blocked{why}.{owner} "
+        f"When it can go on: {told.type('unblock', item.code)}."
     )

@@ -52,7 +52,7 @@ def _turn(run: RunFacts, item: ItemFacts) -> datetime | None:
 def words(told: Told) -> str:
     """What is quiet, and what to do about it."""
     quiet = phrases.plural(told.run.idle_days, "working day")
-    block = f'{told.command} block {told.item.code} "why"'
+    block = told.type("block", f'{told.item.code} "why"')
     return (
         f"Nothing happened to {title(told)} for {quiet}. {whose(told)} "
         f"If something is in the way: {block}."

@@ -72,7 +72,7 @@ def whose(told: Told) -> str:
     """``It is yours since Mon 23 Nov.``"""
     item = told.item
     if item.owner is None:
-        assign = f"{told.command} assign {item.code} @who"
+        assign = told.type("assign", f"{item.code} @who")
         return f"Nobody owns it: {assign}."
     since = f" since {told.times.day(item.owned_since)}" if item.owned_since else ""
     return f"It is yours{since}." if item.owner == told.lane else f"<@{item.owner}> has it{since}."

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.blocks import escape, shorten
 from bot.facts import ItemFacts
-from bot.hours import local_moment, working_day_after
+from bot.hours import working_moment_after
 from bot.reminder_facts import ReminderFacts
 from bot.reminders.items import because_of, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
@@ -17,9 +18,7 @@ WORKING_DAYS = 2
 def since(facts: ReminderFacts, due_at: datetime) -> datetime:
     """The moment, in the run's zone and working days, from which an item is long overdue."""
     run = facts.run
-    local = due_at.astimezone(run.zone)
-    day = working_day_after(local.date(), WORKING_DAYS, run.country)
-    return local_moment(day, local.time().replace(tzinfo=None, fold=0), run.zone)
+    return working_moment_after(due_at, WORKING_DAYS, run.zone, run.country)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
@@ -49,4 +48,8 @@ def words(told: Told) -> str:
     """What is open, and for how long."""
     assert told.item.due_at is not None
     day = told.times.day(told.item.due_at)
-    return f"{title(told)} is overdue since {day}, for two working days and more. {whose(told)}"
+    late = f"{title(told)} is overdue since {day}, for two working days and more."
+    if told.item.blocked_at is None:
+        return f"{late} {whose(told)}"
+    why = escape(shorten(told.item.block_reason or "", 300))
+    return f"{late} It is blocked: “{why}”. {whose(told)}"

@@ -10,6 +10,9 @@ from bot.reminder_facts import LEFT_ALONE, TOO_LATE, ReminderFacts
 from bot.reminders import due
 from bot.reminders.addressing import Addressed, addressed
 
+FURTHEST = timedelta(days=60)
+"""No two working days are further apart than that."""
+
 
 class Found(NamedTuple):
     """A nudge whose hour has come; ``unsaid`` is the reason when it will not be told."""
@@ -19,10 +22,14 @@ class Found(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What a look found, and when the next one is worth while if nobody acts before."""
+    """What a look found, and when the next one is worth while if nobody acts before.
+
+    One that is the ``last`` found a closed run in which nobody has to be asked anything later.
+    """
 
     found: list[Found]
     next_look: datetime
+    last: bool = False
 
 
 def look(facts: ReminderFacts, now: datetime) -> Look:
@@ -30,7 +37,14 @@ def look(facts: ReminderFacts, now: datetime) -> Look:
     coming = addressed(facts, due(facts, now + LEFT_ALONE), now)
     later = [each.say_at for each in coming if each.say_at > now]
     next_look = min([*later, *_changes(facts.run, now), now + LEFT_ALONE])
-    return Look(list(_found(facts, coming, now)), next_look)
+    return Look(list(_found(facts, coming, now)), next_look, _is_last(facts, now))
+
+
+def _is_last(facts: ReminderFacts, now: datetime) -> bool:
+    if facts.run.closed_at is None:
+        return False
+    whenever = addressed(facts, due(facts, now + FURTHEST), now)
+    return not any(each.say_at > now for each in whenever)
 
 
 def _found(facts: ReminderFacts, coming: list[Addressed], now: datetime) -> Iterator[Found]:

@@ -59,6 +59,11 @@ class Told:
         assert self.nudge.about is not None
         return self.run.item(self.nudge.about)
 
+    def type(self, verb: str, words: str = "") -> str:
+        """A command to type; it names the run for who has several in reach."""
+        handle = self.run.handle if self.lane in self.facts.in_several else ""
+        return " ".join(filter(None, (self.command, verb, handle, words)))
+
     @property
     def times(self) -> Times:
         """Moments as the reader says them."""

@@ -38,4 +38,4 @@ def words(told: Told) -> str:
     count = phrases.plural(len(waiting), "prerequisite")
     verb = "is" if len(waiting) == 1 else "are"
     codes = phrases.codes(waiting[:12])
-    return f"{count} {verb} open: {codes}. See them with {told.command} prereqs."
+    return f"{count} {verb} open: {codes}. See them with {told.type('prereqs')}."

@@ -27,4 +27,4 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 def words(told: Told) -> str:
     """What to type now."""
-    return f"Everything is done, and you can close the phase: {told.command} close."
+    return f"Everything is done, and you can close the phase: {told.type('close')}."

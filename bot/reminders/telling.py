@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import phrases
 from bot.blocks import mention
 from bot.facts import RunFacts
-from bot.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge
+from bot.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
 from bot.reminders.became import became, fact_of, settled
 from bot.reminders.nudge import Nudge, Told
@@ -94,14 +94,19 @@ def _as_told(
 def _said_nudge(recorded: NudgeFacts, told: Told, text: str) -> SaidNudge:
     items = [item.text for item in told.run.open_items if item.code == recorded.about]
     item = items[0] if items else ""
-    alone = BY_KIND[recorded.kind].ALONE  # it stands as it is told, with nothing to press
-    return SaidNudge(recorded.id, told.run.id, recorded.about, text, item, over=alone)
+    alone = BY_KIND[recorded.kind].ALONE  # it stands as it is told
+    run, kind = told.run, recorded.kind
+    return SaidNudge(
+        recorded.id, run.id, recorded.about, text, item, over=alone, kind=kind, handle=run.handle
+    )
 
 
 def _ended(recorded: NudgeFacts, facts: ReminderFacts, end: str) -> SaidNudge:
     run, about = facts.run, recorded.about
     item = next((item for item in run.items if item.code == about), None)
     what = phrases.title(item, TITLE) if item else about or f"Phase {run.handle}"
+    if number := number_of_concern(about):
+        what = f"Concern {number} about Phase {run.handle}"
     return SaidNudge(recorded.id, run.id, about, f"{what} · {end}", over=True)
 
 

@@ -46,5 +46,5 @@ def words(told: Told) -> str:
     whose = "yours" if told.nudge.to == told.lane else f"<@{told.nudge.to}>'s"
     return (
         f"{step.code} {from_markdown(step.title)} is next, and {phrases.codes(mine[:12])} in it "
-        f"{verb} {whose}. See it with {told.command} step {step.code}."
+        f"{verb} {whose}. See it with {told.type('step', step.code)}."
     )

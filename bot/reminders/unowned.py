@@ -30,5 +30,5 @@ def words(told: Told) -> str:
     """Which step, and how it gets an owner."""
     step = told.run.phase.step(told.nudge.about or "")
     assert step is not None
-    assign = f"{told.command} assign {step.code} @who"
+    assign = told.type("assign", f"{step.code} @who")
     return f"Nobody owns {step.code} {from_markdown(step.title)}, which is next: {assign}."

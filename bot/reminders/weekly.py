@@ -8,11 +8,11 @@ from bot.blocks import from_markdown, mention, shorten
 from bot.facts import ItemFacts, RunFacts
 from bot.forecast import forecast
 from bot.hours import is_working_day, local_moment, working_days_between
-from bot.reminder_facts import ReminderFacts, is_channel
+from bot.reminder_facts import WEEKLY, ReminderFacts, is_channel
 from bot.reminders.nudge import Nudge, Told
 from phases.progress import ItemState
 
-KIND = "weekly"
+KIND = WEEKLY
 ALONE = True
 HOUR = time(15, 0)
 """Late on the week's last working day, when the week can be told, and read before the weekend."""
@@ -142,4 +142,4 @@ def _asked_of(told: Told) -> str:
         return f"{_named(mine)}."
     if is_channel(told.lane):
         return "nothing now."
-    return "nothing now. At the end you get the closing summary."
+    return "nothing now. At the end you are asked to acknowledge the closing summary."

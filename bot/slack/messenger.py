@@ -13,6 +13,7 @@ EVENT_TYPE = "phasebot_post"
 TIMEOUT = 20  # seconds; well under a lease
 PAGES = 20
 LOOKS = 3  # at a file that was uploaded: Slack reads it a moment later
+NOT_PINNED = ("no_pin", "not_pinned")
 GONE = ("message_not_found", "cant_update_message")
 
 
@@ -68,6 +69,15 @@ class SlackMessenger:
                 self._client.pins_add(channel=channel, timestamp=ts)
         except RefusedError as error:
             if error.reason != "already_pinned":
+                raise
+
+    def unpin(self, channel: str, ts: str) -> None:
+        """Take a message off the top of its conversation."""
+        try:
+            with translated():
+                self._client.pins_remove(channel=channel, timestamp=ts)
+        except RefusedError as error:
+            if error.reason not in NOT_PINNED:
                 raise
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:

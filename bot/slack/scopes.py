@@ -39,7 +39,7 @@ SCOPES = (
     ),
     Scope(
         "pins:write",
-        "to pin a run's board in its channel",
+        "to pin a run's board in its channel, and to unpin it in the archive",
         "the board is posted and not pinned; pin it by hand",
     ),
     Scope(

@@ -8,10 +8,11 @@ from sqlmodel import Session
 
 from bot.reminder_facts import OwnReminder, Snooze
 from bot.storage import reminder_tables
-from bot.storage.tables import Run, table_of
+from bot.storage.tables import Item, Run, table_of
+from phases.progress import ItemState
 
 _OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
-_RUN = table_of(Run)
+_RUN, _ITEM = table_of(Run), table_of(Item)
 
 
 class Asked(NamedTuple):
@@ -51,6 +52,14 @@ def remind(
     return row.id
 
 
+_SETTLED = sa.exists().where(
+    _ITEM.c.run_id == _OWN.c.run_id,
+    _ITEM.c.code == _OWN.c.about,
+    _ITEM.c.state != ItemState.OPEN,
+)
+"""What they are about is over: nobody will be told."""
+
+
 def coming(session: Session, person: str, now: datetime) -> list[Asked]:
     """What somebody asked for, or is to be told, and was not told yet; soonest first."""
     query = (
@@ -61,6 +70,7 @@ def coming(session: Session, person: str, now: datetime) -> list[Asked]:
             _OWN.c.at > now,
             _OWN.c.cancelled_at.is_(None),
             _RUN.c.closed_at.is_(None),
+            ~_SETTLED,
         )
         .order_by(_OWN.c.at, _OWN.c.id)
     )

@@ -5,7 +5,7 @@ several workers, and several processes, never send one row twice or two rows of 
 An edit waits for no other row and no row waits for it: it says the same whenever it comes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +26,9 @@ and this is void, so that a clock that stepped back blocks nobody."""
 FURTHEST = timedelta(hours=1)
 """The longest that a row is put off. One that is due later than this is due at once, since the
 clock must have stepped back."""
+
+ATTACHED = "attached"
+"""The lines of its files, in the data of a message."""
 
 TURNS = timedelta(days=365)
 """Puts the moment of a claim where no clock that steps back can make it a moment to wait for."""
@@ -153,6 +156,12 @@ def renew(
     """Begin the lease anew; False when it ran out and another worker has the row."""
     update = sa.update(_OUTBOX).where(*_is_mine(owed, worker)).values(lease_until=now + lease)
     return session.connection().execute(update).rowcount == 1
+
+
+def keep_attached(session: Session, owed: Owed, lines: Sequence[str]) -> None:
+    """Keep the lines of its files beside a message, for when it is tried or edited again."""
+    update = sa.update(_OUTBOX).where(_OUTBOX.c.id == owed.id)
+    session.connection().execute(update.values(data=owed.data | {ATTACHED: list(lines)}))
 
 
 def mark_sent(session: Session, owed: Owed, worker: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlmodel import Session, select
 
 from bot.facts import NewerFacts, PinnedFacts
@@ -14,7 +15,14 @@ from phases.document import Phase
 from phases.parser import parse
 from phases.recoding import recoded
 
-_RUN, _EVENT = table_of(Run), table_of(Event)
+log = structlog.get_logger()
+
+_PLAN, _RUN, _EVENT = table_of(Plan), table_of(Run), table_of(Event)
+_RUNNING = (
+    sa.select(_PLAN.c.sha256, _RUN.c.codes)
+    .join_from(_RUN, _PLAN, _RUN.c.plan_id == _PLAN.c.id)
+    .where(_RUN.c.closed_at.is_(None))
+)
 _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
 _PINNING = ("started", "plan_accepted")
 
@@ -80,6 +88,16 @@ def phase_of(session: Session, sha256: str, codes: Mapping[str, str] | None = No
     if key not in _recoded:
         _recoded[key] = recoded(_parsed[sha256], codes)
     return _recoded[key]
+
+
+def parse_running(session: Session) -> None:
+    """Parse the plan of every open run: then the first act after a start need not, while others
+    wait for it."""
+    for sha256, codes in session.connection().execute(_RUNNING):
+        try:
+            phase_of(session, sha256, codes)
+        except RuntimeError:  # one plan that this version cannot read holds up no start
+            log.exception("plan_unparsed", plan=sha256[:12])
 
 
 def newer_of(session: Session, run: int) -> NewerFacts | None:

@@ -46,7 +46,7 @@ def _give_to_the_owner_of(database: Path, copy: Path) -> None:
 def _set_aside(database: Path) -> Path | None:
     if not database.exists():
         return None
-    _require_alone(database)
+    require_alone(database)
     kept = backup.dated(database, "replaced", datetime.now(UTC))
     # A log that stayed would be played into the restored file.
     for end in LOGS:
@@ -60,8 +60,11 @@ def _set_aside(database: Path) -> Path | None:
     return kept
 
 
-def _require_alone(database: Path) -> None:
-    """Only who is alone with a database can end its log; a damaged one is nobody's."""
+def require_alone(database: Path) -> None:
+    """UserError while somebody has it open.
+
+    Only who is alone with a database can end its log; a damaged one is nobody's.
+    """
     try:
         with closing(sqlite3.connect(database, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")

@@ -13,13 +13,19 @@ from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import people, plans
-from bot.storage.tables import Event, Item, Outbox, OutboxState, Plan, Run, table_of
+from bot.storage.tables import (
+    Event,
+    Item,
+    Outbox,
+    OutboxState,
+    Plan,
+    Run,
+    Stakeholder,
+    table_of,
+)
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
-_EVENT, _OUTBOX = table_of(Event), table_of(Outbox)
-
-LARGEST_ID = 2**31 - 1  # PostgreSQL refuses to compare with more
-LONGEST_NAME = 100
+_EVENT, _OUTBOX, _STAKEHOLDER = table_of(Event), table_of(Outbox), table_of(Stakeholder)
 
 _AS_THEY_ARE = (
     "id",
@@ -67,17 +73,25 @@ _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_up
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
-_OPEN_OF = _OPEN.where(
-    sa.or_(
-        _RUN.c.lead == _ME,
-        _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
-        _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
-    )
-).order_by(_RUN.c.id)
-_LAST_CLOSED_IN = (
-    _RUNS.where(_RUN.c.channel == sa.bindparam("channel"), _RUN.c.closed_at.is_not(None))
-    .order_by(_RUN.c.closed_at.desc())
-    .limit(1)
+_IS_TOLD = _RUN.c.id.in_(sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME))
+_HAS_A_PART = sa.or_(
+    _RUN.c.lead == _ME,
+    _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
+    _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
+    _IS_TOLD,
+)
+_OPEN_OF = _OPEN.where(_HAS_A_PART).order_by(_RUN.c.id)
+_CLOSED = _RUNS.where(_RUN.c.closed_at.is_not(None))
+_NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
+_CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
+_LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
+_CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
+_CLOSED_SEEN = _NEWEST_CLOSED.where(
+    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
+).limit(40)
+_CLOSED_NAMED = _CLOSED.where(
+    _RUN.c.handle.in_(sa.bindparam("handles", expanding=True)),
+    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART),
 )
 _LATER = _OUTBOX.alias("later")
 _REFUSED = (
@@ -160,20 +174,27 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
     return people.names(session, {person for person in everybody if person})
 
 
+def by_handle(session: Session, handle: str) -> RunFacts | None:
+    """The run of that handle in any case, or of that number, with its items."""
+    if "\0" in handle:  # PostgreSQL takes no such text
+        return None
+    is_meant = sa.func.lower(_RUN.c.handle) == handle.lower()
+    if handle.isascii() and handle.isdecimal() and len(handle) < 10:
+        is_meant = sa.or_(is_meant, _RUN.c.id == int(handle))
+    query = sa.select(_RUN.c.id).where(is_meant).order_by(_RUN.c.id).limit(1)
+    found = session.connection().execute(query).scalar()
+    return None if found is None else facts(session, found)
+
+
+def handles(session: Session, limit: int = 20) -> list[str]:
+    """The handles of the newest runs, open and closed."""
+    query = sa.select(_RUN.c.handle).order_by(_RUN.c.id.desc()).limit(limit)
+    return list(session.connection().execute(query).scalars())
+
+
 def exists(session: Session, run: int) -> bool:
     """Whether there is such a run."""
     return session.connection().execute(_ONE, {"run": run}).first() is not None
-
-
-def named(session: Session, name: str) -> int | None:
-    """The id of the run with this number or this handle, in any case; open or closed."""
-    if len(name) > LONGEST_NAME or "\0" in name:
-        return None
-    fits = sa.func.lower(_RUN.c.handle) == name.lower()
-    if name.isdecimal() and int(name) <= LARGEST_ID:
-        fits = sa.or_(fits, _RUN.c.id == int(name))
-    query = sa.select(_RUN.c.id).where(fits).order_by(_RUN.c.id).limit(1)
-    return session.connection().execute(query).scalar()
 
 
 def open_in(session: Session, channel: str) -> list[RunFacts]:
@@ -185,15 +206,40 @@ def open_in(session: Session, channel: str) -> list[RunFacts]:
 def open_of(session: Session, person: str) -> list[RunFacts]:
     """The open runs that someone has a part in, without their items.
 
-    They lead it, own something in it, or have acted in it.
+    They lead it, own something in it, have acted in it, or are told of it as a stakeholder.
     """
     rows = session.connection().execute(_OPEN_OF, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
 
 
-def last_closed_in(session: Session, channel: str) -> RunFacts | None:
-    """The run that was closed last in a channel, without its items."""
-    row = session.connection().execute(_LAST_CLOSED_IN, {"channel": channel}).mappings().first()
+def last_closed_in(session: Session, channel: str, *, archived: bool = False) -> RunFacts | None:
+    """The run that was closed last in a channel, without its items; an ``archived`` one on wish."""
+    query = _CLOSED_IN if archived else _LAST_CLOSED_IN
+    row = session.connection().execute(query, {"channel": channel}).mappings().first()
+    return None if row is None else _head(session, row)
+
+
+def closed_for(session: Session, person: str) -> list[RunFacts]:
+    """The closed runs that someone is told of as a stakeholder, the last closed first.
+
+    Those that are archived are left out.
+    """
+    rows = session.connection().execute(_CLOSED_FOR, {"person": person}).mappings().all()
+    return [_head(session, row) for row in rows]
+
+
+def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:
+    """The newest closed runs of a channel, and those that someone had a part in."""
+    values = {"channel": channel, "person": person}
+    rows = session.connection().execute(_CLOSED_SEEN, values).mappings().all()
+    return [_head(session, row) for row in rows]
+
+
+def closed_named(session: Session, handle: str, channel: str, person: str) -> RunFacts | None:
+    """The closed run of that handle, in any case: of the channel, or one they had a part in."""
+    handles = {handle, handle.upper(), handle.lower(), handle.capitalize()}
+    values = {"handles": list(handles), "channel": channel, "person": person}
+    row = session.connection().execute(_CLOSED_NAMED, values).mappings().first()
     return None if row is None else _head(session, row)
 
 

@@ -90,6 +90,15 @@ class Database:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
                 connection.exec_driver_sql("BEGIN")
 
+    def scrub(self) -> None:
+        """Leave nothing in SQLite's files of what was deleted. Nobody else may have them open."""
+        if self.writer.dialect.name == "sqlite":
+            with self.writer.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+                connection.exec_driver_sql("BEGIN")
+
     def close(self) -> None:
         """Give every connection back."""
         self.writer.dispose()

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.facts import StakeholderFacts
-from bot.storage.tables import Stakeholder, table_of
+from bot.storage.tables import Run, Stakeholder, table_of
 
-_STAKEHOLDER = table_of(Stakeholder)
+_STAKEHOLDER, _RUN = table_of(Stakeholder), table_of(Run)
 _OF_RUN = (
     sa.select(*(_STAKEHOLDER.c[name] for name in StakeholderFacts._fields))
     .where(_STAKEHOLDER.c.run_id == sa.bindparam("run"))
@@ -21,6 +21,15 @@ def of_run(session: Session, run: int) -> list[StakeholderFacts]:
     """The stakeholders of a run, in the order that they were added."""
     rows = session.connection().execute(_OF_RUN, {"run": run}).all()
     return list(map(StakeholderFacts._make, rows))
+
+
+def of_channel(session: Session, channel: str) -> list[tuple[str, str]]:
+    """Who made a channel a stakeholder, and who leads the run, for each run that it is one of."""
+    query = sa.select(_STAKEHOLDER.c.added_by, _RUN.c.lead).join(
+        _RUN, _RUN.c.id == _STAKEHOLDER.c.run_id
+    )
+    rows = session.connection().execute(query.where(_STAKEHOLDER.c.lane == channel))
+    return [(by, lead) for by, lead in rows]
 
 
 def add(session: Session, run: int, lanes: Iterable[str], by: str, at: datetime) -> None:

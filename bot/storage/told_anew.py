@@ -11,13 +11,15 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts
-from bot.reminder_facts import NudgeFacts
+from bot.reminder_facts import ACKNOWLEDGE, CONCERN, NudgeFacts
 from bot.storage import outbox
 from bot.storage.reminder_tables import Nudge, NudgeState
-from bot.storage.tables import table_of
+from bot.storage.tables import Outbox, table_of
 
 OF_THE_RUN = frozenset({"closed", "lead"})
 """What happens to a run as a whole and answers what was told of its items."""
+ASKING = (ACKNOWLEDGE, CONCERN)
+"""The kinds of reminders that ask for an answer to a run as a whole."""
 
 _NUDGE = table_of(Nudge)
 _CODES: sa.BindParameter[Sequence[str]] = sa.bindparam("codes", expanding=True)
@@ -42,6 +44,16 @@ _TOUCH_ALL_OF_READER = _touching(_MAY_CHANGE, _OF_READER)
 _IS_EARLIER = _NUDGE.c.message < sa.bindparam("message")
 _TOUCH_EARLIER = _touching(_OF_CODES, _STANDS, _OF_READER, _IS_EARLIER, can_wait=True)
 
+_TOUCH_ASKING = _touching(_NUDGE.c.kind.in_(ASKING), _STANDS)
+_OWED = table_of(Outbox)
+_SUMMARIES = (
+    _OWED.c.run_id == sa.bindparam("run"),
+    _OWED.c.kind == "closed",
+    _OWED.c.happened_at >= sa.bindparam("since"),
+)
+_TOUCH_SUMMARIES = outbox.touching(sa.select(_OWED.c.id).where(*_SUMMARIES))
+_TOUCH_SLOT = outbox.touching(sa.select(_OWED.c.id).where(_OWED.c.slot == sa.bindparam("of_slot")))
+
 
 def after_act(
     session: Session, run: RunFacts, kind: str, item: ItemFacts | None, now: datetime
@@ -52,6 +64,20 @@ def after_act(
         outbox.touch_these(session, _TOUCH_ABOUT, run=run.id, codes=codes, now=now)
     elif kind in OF_THE_RUN:
         outbox.touch_these(session, _TOUCH_ALL, run=run.id)
+
+
+def after_answer(session: Session, run: RunFacts, concern: int | None = None) -> None:
+    """The summaries of the closing that stands, what asks for answers, and that concern's own."""
+    if run.closed_at is not None:
+        outbox.touch_these(session, _TOUCH_SUMMARIES, run=run.id, since=run.closed_at)
+    outbox.touch_these(session, _TOUCH_ASKING, run=run.id)
+    if concern is not None:
+        outbox.touch_these(session, _TOUCH_SLOT, of_slot=concern_slot(run.id, concern))
+
+
+def concern_slot(run: int, number: int) -> str:
+    """Names the message that tells the lead of a concern."""
+    return f"concern:{run}:{number}"
 
 
 def to_reader(session: Session, run: RunFacts, about: str | None, lane: str, now: datetime) -> None:

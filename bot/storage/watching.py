@@ -9,13 +9,17 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.closing_facts import ConcernFacts
 from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
 from bot.storage import preferences, reminder_tables, runs
+from bot.storage.closing_tables import Acknowledgement, Concern
 from bot.storage.tables import Event, Item, Run, Stakeholder, table_of
 
 _RUN, _EVENT, _ITEM = table_of(Run), table_of(Event), table_of(Item)
 _STAKEHOLDER = table_of(Stakeholder)
 _OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
+
+_CONCERN, _ACKNOWLEDGEMENT = table_of(Concern), table_of(Acknowledgement)
 
 _THESE: sa.BindParameter[Sequence[int]] = sa.bindparam("runs", expanding=True)
 _ACTED = (
@@ -37,6 +41,21 @@ _SNOOZES = (
     sa.select(_SNOOZE.c.run_id, *(_SNOOZE.c[name] for name in Snooze._fields))
     .where(_SNOOZE.c.run_id.in_(_THESE), _SNOOZE.c.cancelled_at.is_(None))
     .order_by(_SNOOZE.c.id)
+)
+_CONCERNS = (
+    sa.select(_CONCERN.c.run_id, *(_CONCERN.c[name] for name in ConcernFacts._fields))
+    .where(_CONCERN.c.run_id.in_(_THESE))
+    .order_by(_CONCERN.c.id)
+)
+_ACKNOWLEDGED = (
+    sa.select(_ACKNOWLEDGEMENT.c.run_id, _ACKNOWLEDGEMENT.c.person, _ACKNOWLEDGEMENT.c.at)
+    .join(
+        _RUN,
+        sa.and_(
+            _RUN.c.id == _ACKNOWLEDGEMENT.c.run_id, _RUN.c.closed_at == _ACKNOWLEDGEMENT.c.closed_at
+        ),
+    )
+    .where(_RUN.c.id.in_(_THESE))
 )
 _LOOKED = (
     sa.update(_RUN)
@@ -96,6 +115,19 @@ def look_again_at(session: Session, run: int) -> None:
     session.connection().execute(update.values(check_at=None, changes=_RUN.c.changes + 1))
 
 
+def remind_again(session: Session, run: int) -> None:
+    """Look at a run again though it is closed: somebody has to be asked something."""
+    update = sa.update(_RUN).where(_RUN.c.id == run)
+    again = {"reminds": True, "check_at": None, "changes": _RUN.c.changes + 1}
+    session.connection().execute(update.values(**again))
+
+
+def rest(session: Session, seen: ToCheck) -> None:
+    """Look at a closed run no more: nobody has to be asked anything there."""
+    mine = (_RUN.c.id == seen.run, _RUN.c.changes == seen.changes, _RUN.c.closed_at.is_not(None))
+    session.connection().execute(sa.update(_RUN).where(*mine).values(reminds=False))
+
+
 def facts(
     session: Session, ids: Sequence[int], readers: Collection[str] = ()
 ) -> list[ReminderFacts]:
@@ -109,6 +141,10 @@ def facts(
     stakeholders = _by_run(connection.execute(_STAKEHOLDERS, these), lambda *row: row)
     own = _by_run(connection.execute(_OWNS, these), lambda *row: OwnReminder(*row))
     snoozes = _by_run(connection.execute(_SNOOZES, these), lambda *row: Snooze(*row))
+    concerns = _by_run(connection.execute(_CONCERNS, these), lambda *row: ConcernFacts(*row))
+    is_closed = any(run.closed_at for run in found)  # else nobody was asked yet
+    read = connection.execute(_ACKNOWLEDGED, these) if is_closed else ()
+    acknowledged = _by_run(read, lambda *row: row)
     acted: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
     for run, item, at in connection.execute(_ACTED, these):
         acted[run][item] = at
@@ -119,6 +155,8 @@ def facts(
             own=tuple(own[run.id]),
             snoozes=tuple(snoozes[run.id]),
             acted=acted[run.id],
+            concerns=tuple(concerns[run.id]),
+            acknowledged=dict(acknowledged[run.id]),
         )
         for run in found
     ]

@@ -132,6 +132,15 @@ def require_open(run: RunFacts) -> None:
         raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
 
 
+def require_not_archived(act: Act, run: RunFacts) -> None:
+    """Refuse to change what was put away, and say how it comes back."""
+    if run.archived_at is not None:
+        raise UserError(
+            f"Phase {run.handle} is archived: it can be read, and nothing in it can change. "
+            f"<@{run.lead}> can bring it back: {act.command} reopen {run.handle}"
+        )
+
+
 def require_open_to_all(run: RunFacts, step: Step) -> None:
     """In a strict run a step opens when those before it are complete."""
     before = run.open_before(step.code)

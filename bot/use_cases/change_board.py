@@ -10,14 +10,23 @@ from bot.storage import outbox
 
 NOT_SHOWN = frozenset(
     {
+        "acknowledged",
         "author",
+        "concern",
+        "concern_answered",
         "evidence",
         "evidence_removed",
+        "gate_added",
+        "gate_held",
+        "gate_overridden",
+        "gate_removed",
         "guard",
         "note",
+        "result",
         "shared",
         "stakeholders_added",
         "stakeholders_removed",
+        "stated",
         "summary_sent",
         "token_made",
         "token_revoked",

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.facts import RunFacts
 from bot.report_facts import Report
-from bot.storage import closing, events, people, runs, stakeholders
+from bot.storage import closing, events, people, plans, runs, stakeholders
 
 
 def gather_report(session: Session, run: RunFacts, now: datetime, command: str) -> Report:
@@ -23,7 +23,8 @@ def gather_report(session: Session, run: RunFacts, now: datetime, command: str) 
         *filter(None, [run.archived_by]),
     }
     named = with_names(session, run, others)
-    return Report(named, told, interested, happened, now, command)
+    text = plans.text_of(session, run.plan) or ""
+    return Report(named, told, interested, happened, now, command, text)
 
 
 def with_names(session: Session, run: RunFacts, others: Collection[str]) -> RunFacts:

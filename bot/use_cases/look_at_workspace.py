@@ -11,13 +11,10 @@ from bot.clones.files import HeadFiles
 from bot.clones.mirrors import PATIENCE
 from bot.clones.workspaces import Named, Wanted, Workspaces
 from bot.facts import RunFacts
-from bot.patience import FOR_A_FORM, left
+from bot.patience import soon
 from bot.probes import wanted_paths
 from bot.workspace_facts import WorkspaceFacts
 from phases.errors import UserError
-
-SOON = 1.8
-"""Seconds that an answer waits for a fetch at most; past them the result follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,13 @@ def look_now(run: RunFacts, workspaces: Workspaces, now: datetime, command: str)
 def fetch_and_look(
     run: RunFacts, workspaces: Workspaces, clock: Callable[[], datetime], command: str
 ) -> Look:
-    """Fetch first, where it is a mirror; a look that takes longer than ``SOON`` is coming."""
+    """Fetch first, where it is a mirror; a look that takes long is coming."""
     named = workspace_of(run, workspaces, command)
     if workspaces.remote(named.name) is None:
         return look_now(run, workspaces, clock(), command)
     coming = workspaces.fetch_and_look(named, wanted_of(run), clock)
     try:
-        return Look(run.id, named.name, coming.result(left(SOON, keeping=FOR_A_FORM)))
+        return Look(run.id, named.name, coming.result(soon()))
     except StillRunningError:
         return Look(run.id, named.name, coming=coming)
 

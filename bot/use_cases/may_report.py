@@ -52,7 +52,7 @@ def require_own(session: Session, own: RunFacts, name: str) -> None:
     """Refuse a report to another run than the key's own."""
     if name.casefold() in (str(own.id), own.handle.casefold()):
         return
-    if runs.named(session, name) is not None:
+    if runs.by_handle(session, name) is not None:
         # In the asker's words: what the other run is called is none of their business.
         raise NotTakenError(
             Why.ANOTHER_RUN, f"This token is of Phase {own.handle}, not of {quoted(name)}."

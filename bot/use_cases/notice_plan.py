@@ -1,12 +1,12 @@
 """Notice: the document of a run has another version. The lead is told once; nothing changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 import structlog
 from sqlmodel import Session
 
+from bot.clones.workspaces import Workspaces
 from bot.facts import NewerFacts, RunFacts
 from bot.storage import outbox, plans, runs
 from bot.storage.session import Database
@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 
 def notice_plans(
-    database: Database, library: Library, roots: Sequence[Path], now: datetime
+    database: Database, library: Library, workspaces: Workspaces, now: datetime
 ) -> None:
     """Look at the document of each open run, outside any transaction; then note what changed."""
     with database.read() as session:
@@ -31,7 +31,7 @@ def notice_plans(
         if is_fixed(source):
             continue
         try:
-            plan, seen = read_source(library, roots, code, source)
+            plan, seen = read_source(library, workspaces, code, source)
         except UserError as error:  # a document that is away for a while may come back
             log.info("plan_unreadable", run=run, reason=str(error))
             continue

@@ -1,9 +1,11 @@
 """Read: the document of a plan, as it stands where a run was started from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.clones.reading import read_again
+from bot.clones.workspaces import Named, Workspaces
+from bot.patience import soon
 from phases.errors import UserError
 from phases.library import Library, PlanDocument, plan_of
 
@@ -25,14 +27,23 @@ def read_in_library(library: Library, code: str) -> tuple[PlanDocument, Source |
 
 
 def read_source(
-    library: Library, roots: Sequence[Path], code: str, source: Source | None
+    library: Library, workspaces: Workspaces, code: str, source: Source | None
 ) -> tuple[PlanDocument, Source | None]:
-    """The document as it stands now, and where it was read; UserError where it is away."""
+    """The document as it stands now, and where it was read; UserError where it is away.
+
+    What has to be fetched was fetched before (``bring_source``).
+    """
     if source is None or "folder" in source:
         return _read_in_library_again(library, code, source)
-    found = read_again(source["clone"], source["ref"], source["path"], roots)
+    found = read_again(source["clone"], source["ref"], source["path"], workspaces)
     seen = {"clone": found.clone, "path": found.path, "commit": found.commit, "ref": found.ref}
     return plan_of(Path(found.path), found.data, found.beside), seen
+
+
+def bring_source(workspaces: Workspaces, source: Source | None) -> None:
+    """Fetch the mirror that a document was read in. UserError where nothing of it is here."""
+    if source is not None and "clone" in source:
+        workspaces.bring(Named(source["clone"]), soon())
 
 
 def _read_in_library_again(

@@ -3,6 +3,7 @@
 What holds no more when it would be told is taken back; what was told says what became of it.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from bot.cards import nudge as card
 from bot.messenger import Message
 from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts, ReminderFacts
 from bot.reminders import telling
-from bot.storage import nudges, watching
+from bot.storage import nudges, runs, watching
 from bot.storage.session import Database
 
 
@@ -49,7 +50,9 @@ def say_again(database: Database, message: int, now: datetime, command: str) -> 
 def _told(session: Session, message: int) -> tuple[list[NudgeFacts], dict[int, ReminderFacts]]:
     recorded = nudges.of_message(session, message)
     readers = {nudge.lane for nudge in recorded}
-    return recorded, watching.with_names(session, [each.run_id for each in recorded], readers)
+    seen = watching.with_names(session, [each.run_id for each in recorded], readers)
+    several = frozenset(each for each in readers if len(runs.open_of(session, each)) > 1)
+    return recorded, {id_: replace(facts, in_several=several) for id_, facts in seen.items()}
 
 
 def _reason(nudge: NudgeFacts, now: datetime) -> str:

@@ -96,12 +96,14 @@ def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck
     recorded = 0
     with database.write() as session:
         for each in piece:
-            found, next_look = looks[each.run]
+            found, next_look, last = looks[each.run]
             if not watching.looked(session, each, now, next_look):
                 continue
             for new in found:
                 if known.get(new.nudge.slot, True):
                     recorded += nudges.record(session, _values(each, new), now, new.unsaid)
+            if last:
+                watching.rest(session, each)
             if board_is_stale(runs[each.run], now):
                 change_board(session, runs[each.run], now, can_wait=True)
     return recorded

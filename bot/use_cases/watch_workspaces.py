@@ -13,7 +13,7 @@ from bot.clones.workspaces import Named, Wanted, Workspaces
 from bot.facts import PersonFacts, RunFacts
 from bot.probes import watched
 from bot.probes.tag import TAG
-from bot.storage import authors, outbox, people, runs
+from bot.storage import authors, outbox, people, plans, runs
 from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 from bot.use_cases.accept_proof import Proof, accept_proof
@@ -31,10 +31,15 @@ _RUN = table_of(Run)
 
 
 def watch_workspaces(database: Database, workspaces: Workspaces, now: datetime) -> int:
-    """Fetch what is due, look, propose; gives how many runs had something new."""
+    """Fetch, look, propose; gives how many runs had something new.
+
+    Fetched is what a run looks into, and what its document was read in.
+    """
     with database.read() as session:
         found = [runs.facts(session, id_) for id_ in runs.with_workspace(session)]
-    for name in {run.workspace for run in found if run.workspace}:
+        sources = [plans.pinned(session, id_).source for id_ in runs.all_open(session)]
+    read_in = {source["clone"] for source in sources if source and "clone" in source}
+    for name in read_in.union(run.workspace for run in found if run.workspace):
         workspaces.fetch(Named(name))
     return sum(_watch_safely(database, workspaces, run, now) for run in found)
 

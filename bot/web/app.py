@@ -20,8 +20,8 @@ THREADS = 32
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
 
 
-def build_web(checks: Mapping[str, Check], *ways_in: BaseRoute) -> Starlette:
-    """Health, and readiness by named checks; ``ways_in`` are for Slack and for pipelines."""
+def build_web(checks: Mapping[str, Check], *routes: BaseRoute) -> Starlette:
+    """Health, readiness by named checks, and whatever else there is a way in for."""
 
     async def healthy(_: Request) -> Response:
         return PlainTextResponse("ok\n")
@@ -32,7 +32,7 @@ def build_web(checks: Mapping[str, Check], *ways_in: BaseRoute) -> Starlette:
             return PlainTextResponse(f"not ready: {', '.join(failing)}\n", status_code=503)
         return PlainTextResponse("ok\n")
 
-    return Starlette(routes=[Route("/healthz", healthy), Route("/readyz", ready), *ways_in])
+    return Starlette(routes=[Route("/healthz", healthy), Route("/readyz", ready), *routes])
 
 
 def slack_route(signing_secret: str, handle: Handler) -> Route:

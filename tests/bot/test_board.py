@@ -108,7 +108,7 @@ def test_what_was_refused_leaves_it_alone(begun: Stage) -> None:
 
 def test_it_says_that_the_run_is_closed_and_stays_so(begun: Stage) -> None:
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
-    begun.says("@lead", "close")
+    begun.closes()
     closed = begun.board()
     assert closed.splitlines()[0] == "*Phase E is closed: Production Hardening & Enablement*"
     begun.slack.calls.clear()

@@ -245,13 +245,17 @@ def test_a_person_who_moves_is_told_hours_of_the_new_place(started: Both) -> Non
 def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> None:
     slack = started.slack
     slack.types("dev", "done E1 E2 E3 E4")
-    assert "still open" in slack.types("lead", "close")["text"]
+    assert "gates keep Phase E open" in slack.types("lead", "close")["text"]
     slack.types("lead", "done pre acc clo")
-    slack.types("lead", "close @sponsor")
+    slack.types("lead", "gate pass coverage 99")
+    slack.types("lead", "close approve @sponsor")
     summary = started.posts("Phase E is complete")[-1]
     private = slack.workspace.open(PEOPLE["sponsor"])
-    assert started.posts("Phase E is complete", private) == [summary]
-    assert f"Closed by <@{PEOPLE['lead']}>" in summary
+    (told,) = started.posts("Phase E is complete", private)
+    words = summary.partition("\n<https://acme.slack.com/files/")[0]  # each has files of its own
+    assert told.startswith(words)
+    assert told.count("/files/") == 3
+    assert "Closed by @" in summary
 
 
 def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:

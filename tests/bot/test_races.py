@@ -14,6 +14,7 @@ from phases import plans
 from tests.racing import (
     accept_the_plan,
     add_ten,
+    approve_the_summary,
     deliver_everything,
     start_the_phase,
     tick_everything,
@@ -96,6 +97,26 @@ def test_two_workers_deliver_each_message_once_and_in_order(
     for lane in {lane for lane, _ in posts}:
         ids = [int(id_) for where, id_ in posts if where == lane]
         assert ids == sorted(ids)
+
+
+def test_of_two_who_close_a_run_at_once_one_does_and_nothing_is_sent_twice(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        stage.says("@lead", "stakeholders add @sponsor")
+        stage.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+        stage.says("@lead", "gate pass coverage 98.4")
+        racers = {
+            who: two_processes.submit(approve_the_summary, database_url, who)
+            for who in ("@lead", "@ops")
+        }
+        answers = {who: racer.result() for who, racer in racers.items()}
+        (first,) = (who for who, said in answers.items() if said.startswith("Phase E is closed."))
+        (second,) = (who for who in answers if who != first)
+        assert answers[second].startswith(f"{first} closed Phase E a moment ago.")
+        assert sum(post.startswith("*Phase E is complete") for post in stage.posts()) == 1
+        assert len(stage.posts("@sponsor")) == 1
 
 
 def _owe(database: Database, run: int, stage: Stage, *, lanes: int, each: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.clones.reading import Found, NamedFile, read_wanted
+from bot.clones.workspaces import Workspaces
 from bot.workspace import GitFailedError, Workspace
 from phases.errors import UserError
 from tests.repository import Repository
@@ -40,7 +41,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def read(repository: Repository, path: str = "f.md") -> Found:
-    return read_wanted(NamedFile(repository.folder.name, path), [repository.folder])
+    return read_wanted(NamedFile(repository.folder.name, path), Workspaces((repository.folder,)))
 
 
 def test_a_repository_s_own_programs_do_not_run(
@@ -124,7 +125,7 @@ def test_a_repository_that_points_elsewhere_is_read_where_it_is(
     with pytest.raises(UserError, match=r"has no file secret\.md"):
         read(repository, "secret.md")
     (repository.folder / ".git" / "commondir").write_text(str(other.folder / ".git"))
-    with pytest.raises(UserError, match="not an allowed workspace"):
+    with pytest.raises(UserError, match="devnet is not read: it leads out of the allowed folder"):
         read(repository, "secret.md")
 
 
@@ -132,8 +133,8 @@ def test_a_gitfile_is_no_clone(repository: Repository, tmp_path: Path) -> None:
     pointing = tmp_path / "pointing"
     pointing.mkdir()
     (pointing / ".git").write_text(f"gitdir: {repository.folder / '.git'}\n")
-    with pytest.raises(UserError, match="not an allowed workspace"):
-        read_wanted(NamedFile("pointing", "f.md"), [pointing])
+    with pytest.raises(UserError, match=r"pointing is not read: its \.git is a file that points"):
+        read_wanted(NamedFile("pointing", "f.md"), Workspaces((pointing,)))
 
 
 def test_a_configuration_that_never_ends_is_given_up(

@@ -104,6 +104,16 @@ def pins_add(workspace: Workspace, args: Json) -> Json:
     return {}
 
 
+def pins_remove(workspace: Workspace, args: Json) -> Json:
+    """A message out of the channel's list of pins."""
+    pin = (_channel(workspace, args), args["timestamp"])
+    workspace.stands(*pin)
+    if pin not in workspace.pins:
+        raise Refusal("no_pin")
+    workspace.unpin(pin)
+    return {}
+
+
 def views_open(workspace: Workspace, args: Json) -> Json:
     """A form before a person; the trigger is not looked at."""
     return _view(workspace, f"V{workspace.number():010d}", args)
@@ -138,12 +148,19 @@ def files_complete(workspace: Workspace, args: Json) -> Json:
     return {"files": [{"title": None, **file} for file in told]}
 
 
+def _page(file: Json) -> str:
+    return f"https://acme.slack.com/files/{BOT}/{file['id']}/{file['name']}"
+
+
 def files_info(workspace: Workspace, args: Json) -> Json:
     """One file, without its bytes."""
     if args["file"] not in workspace.files:
         raise Refusal("file_not_found")
     file = {key: told for key, told in workspace.files[args["file"]].items() if key != "content"}
-    return {"file": file | {"shares": {}, "mimetype": "text/plain"}, "comments": []}
+    return {
+        "file": file | {"shares": {}, "mimetype": "text/plain", "permalink": _page(file)},
+        "comments": [],
+    }
 
 
 METHODS: dict[str, Method] = {
@@ -155,6 +172,7 @@ METHODS: dict[str, Method] = {
     "chat.postMessage": chat_post,
     "chat.update": chat_update,
     "pins.add": pins_add,
+    "pins.remove": pins_remove,
     "views.open": views_open,
     "views.update": views_update,
     "views.publish": views_publish,

@@ -57,6 +57,12 @@ class Workspace:
             self.pins.append(pin)
             self._changed.notify_all()
 
+    def unpin(self, pin: tuple[str, str]) -> None:
+        """Take a message out of that list."""
+        with self._changed:
+            self.pins.remove(pin)
+            self._changed.notify_all()
+
     def reply(self, body: Json) -> None:
         """Something came to a response_url."""
         with self._changed:

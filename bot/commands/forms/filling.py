@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands.about import About, as_it_stands, item_of, run_of
-from bot.commands.ask import LONGEST_TEXT, Place
+from bot.commands.ask import LONGEST_TEXT, Fetched, Place
 from bot.facts import ItemFacts, RunFacts
 from bot.fields import Filled
 from bot.messenger import Message
@@ -35,13 +35,17 @@ def at(field: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The act, the place, and the fields by name; while a form is drawn there are none."""
+    """The act, the place, and the fields by name; while a form is drawn there are none.
+
+    ``fetched`` is what the form's errand brought.
+    """
 
     act: Act
     place: Place
     about: About
     fields: Mapping[str, Filled] = field(default_factory=dict)
     reads: bool = False
+    fetched: Fetched = None
 
     def type(self, words: str) -> str:
         """A command to type, with the slash command's own name."""
@@ -70,6 +74,13 @@ class Filling:
         if len(words) > most:
             count = f"{len(words):,} characters; {most:,} are the most"
             raise FieldError(name, f"That has {count}.")
+        return words
+
+    def said(self, name: str, otherwise: str) -> str:
+        """What stands in a field, as one paragraph; refused with ``otherwise`` when empty."""
+        words = " ".join(self.text(name).split())
+        if not words:
+            raise FieldError(name, otherwise)
         return words
 
     def several(self, name: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot import phrases
 from bot.blocks import escape, section, shorten
 from bot.commands.about import About
+from bot.commands.command import Errand
 from bot.commands.forms.filling import Filling
 from bot.facts import ItemFacts
 from bot.messenger import Block, Message, View
@@ -17,7 +18,8 @@ class Form:
     ``{links}`` what a message and its files are found under.
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
-    what the person sees afterwards.
+    what the person sees afterwards: in the place of the card that opened it, or ``beside`` that.
+    ``fetch`` gives the errand to run before the transaction in which it acts.
     """
 
     name: str
@@ -26,6 +28,8 @@ class Form:
     instead: str
     draw: Callable[[Filling], list[Block]]
     submit: Callable[[Filling], Message]
+    beside: bool = False
+    fetch: Callable[[Filling], Errand | None] | None = None
 
     def view(self, filling: Filling) -> View:
         """The form as it opens."""

@@ -30,7 +30,8 @@ def draw(filling: Filling) -> list[Block]:
     if not plans:
         raise UserError("There are no plans yet: put a phase document into PLANS_DIR.")
     choices = [(plan.title or plan.code, plan.code) for plan in plans]
-    only = plans[0].code if len(plans) == 1 else ""
+    named = [plan.code for plan in plans if plan.code == filling.about.code or len(plans) == 1]
+    only = named[0] if named else ""
     return [choice_field("plan", "Phase", choices, initial=only), *run_fields(filling)]
 
 

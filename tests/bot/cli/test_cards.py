@@ -11,7 +11,7 @@ from bot.cli.gallery import ANSWERS, POSTS, gallery
 from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.commands.forms import FORMS
-from bot.delivery import WORDS
+from bot.delivery import REPORTED, WORDS
 from bot.practice.blockkit import checked_blocks, checked_view
 from tests.bot.cli.terminal import phasebot
 from tests.bot.web import test_signed_http
@@ -42,7 +42,7 @@ def test_every_form_is_in_the_gallery() -> None:
 
 
 def test_everything_that_is_delivered_is_in_the_gallery() -> None:
-    assert {kind for _, kind, _ in POSTS} == set(WORDS)
+    assert {kind for _, kind, _ in POSTS} == {*WORDS, *REPORTED}
 
 
 def test_no_two_cards_are_the_same() -> None:

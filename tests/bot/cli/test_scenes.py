@@ -85,7 +85,7 @@ def test_the_repository_has_proof_a_near_miss_and_somebody_to_be_known(
     assert "by <@U0DEV00001>" in suggested
     assert "E2 unsure: much like the suggested commit" in near
     assert "Who is Arjun (arjun@laptop.example)?" in near
-    assert "missing: no version tag since the run began, not on origin/main at 10:00" in tag
+    assert "missing: no version tag since the run began, not in devnet at 10:00" in tag
 
 
 def test_the_page_sets_one(practice: Practice) -> None:

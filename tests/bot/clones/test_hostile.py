@@ -7,6 +7,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -337,6 +338,13 @@ def test_one_who_has_too_much_to_say_is_cut_off(
     trap.repository.commit()
     with pytest.raises(GitFailedError, match="more to say than can be read"):
         look(trap.repository)
+    assert git_processes() == []
+
+
+def test_eight_threads_look_at_once(trap: Trap) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        seen = list(threads.map(lambda _: look(trap.repository, patience=20).head, range(40)))
+    assert seen == [trap.repository.git("rev-parse", "HEAD")] * 40
     assert git_processes() == []
 
 

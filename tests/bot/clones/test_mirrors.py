@@ -3,8 +3,11 @@ of either."""
 
 import os
 import re
+import select
 import shutil
+import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -12,9 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.clones.gathering import tip_of
 from bot.clones.mirrors import Mirrors
 from bot.clones.remotes import Remote, read_remotes
 from bot.clones.workspaces import Named, Workspaces
+from bot.use_cases.notice_plan import notice_plans
+from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.workspace import GitFailedError, Workspace
 from phases.errors import UserError
 from tests.dialogue import play
@@ -93,6 +99,28 @@ def test_what_is_new_comes_and_what_is_gone_goes(
     assert Workspace(mirrors.source(remote, None).git_dir).commit("origin/main") == commit
 
 
+def test_the_remote_s_default_branch_is_followed_where_it_has_another_name(
+    mirrors: Mirrors, remote: Remote, origin: Repository
+) -> None:
+    mirrors.fetch(remote)
+    assert tip(mirrors, remote) == "origin/main"
+    origin.git("branch", "-m", "main", "trunk")
+    publish(origin)
+    mirrors.fetch(remote)
+    assert tip(mirrors, remote) == "origin/trunk"
+    origin.git("checkout", "--quiet", "-b", "next")  # and trunk stays: that is seen within a day
+    publish(origin)
+    yesterday = time.time() - 25 * 3600
+    os.utime(mirrors.source(remote, None).git_dir / "refs/remotes/origin/HEAD", (yesterday,) * 2)
+    mirrors.fetch(remote)
+    assert tip(mirrors, remote) == "origin/next"
+
+
+def tip(mirrors: Mirrors, remote: Remote) -> str:
+    source = mirrors.source(remote, None)
+    return tip_of(Workspace(source.git_dir), source, "/phase").ref
+
+
 def test_the_token_reaches_the_host_and_nothing_else(
     mirrors: Mirrors,
     remote: Remote,
@@ -146,7 +174,7 @@ def test_a_host_that_sends_elsewhere_is_not_followed(
 
 
 def test_a_remote_that_hangs_is_given_up_and_nothing_of_it_stays(
-    mirrors: Mirrors, remote: Remote, host: GitHost
+    mirrors: Mirrors, remote: Remote, host: GitHost, tmp_path: Path
 ) -> None:
     host.answering.clear()
     begin = time.monotonic()
@@ -154,7 +182,7 @@ def test_a_remote_that_hangs_is_given_up_and_nothing_of_it_stays(
         mirrors.fetch(remote, patience=1.0)
     assert time.monotonic() - begin < 5
     assert host.asked
-    assert children() == []
+    assert left_of(tmp_path) == []
 
 
 def test_ssh_that_hangs_ends_with_its_children(mirrors: Mirrors, tmp_path: Path) -> None:
@@ -163,7 +191,7 @@ def test_ssh_that_hangs_ends_with_its_children(mirrors: Mirrors, tmp_path: Path)
         remote = over_ssh(tmp_path, f"ssh://git@127.0.0.1:{port}/devnet.git")
         with pytest.raises(GitFailedError, match="git took too long"):
             mirrors.fetch(remote, patience=1.0)
-    assert children() == []
+    assert left_of(tmp_path) == []
 
 
 def over_ssh(folder: Path, url: str) -> Remote:
@@ -173,18 +201,49 @@ def over_ssh(folder: Path, url: str) -> Remote:
     return Remote(name="devnet", url=url, key=folder / "key", known_hosts=folder / "known hosts")
 
 
-def children() -> list[str]:
-    """What this process started and what that started, by name: sessions are of our making."""
-    own = {os.getpid()}
-    names = list[str]()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+def left_of(folder: Path) -> list[int]:
+    """Every process that was started for a mirror below this folder, by whomever, and does not end
+    at once: the folder is in the environment of each."""
+    left = list[int]()
+    for environ in Path("/proc").glob("[0-9]*/environ"):
         try:
-            name, _, rest = stat.read_text().partition(" (")[2].rpartition(") ")
+            if str(folder).encode() in environ.read_bytes():
+                left.append(int(environ.parent.name))
         except OSError:
             continue
-        if int(rest.split()[1]) in own and name in ("git", "ssh", "git-remote-http", "sh"):
-            names.append(name)
-    return names
+    return [process for process in left if not _ends(process)]
+
+
+def _ends(process: int) -> bool:
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], 1)[0])
+    finally:
+        os.close(handle)
+
+
+def test_what_plain_git_started_outlives_it_and_what_a_fetch_started_does_not(
+    mirrors: Mirrors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    wrap("ssh", f"echo ssh > {begun}\nsleep 60", tmp_path, monkeypatch)
+    remote = over_ssh(tmp_path, "git@github.com:acme/devnet.git")
+    plain = subprocess.Popen(["git", "ls-remote", remote.url], start_new_session=True)
+    begun.read_text()  # ssh runs
+    plain.kill()
+    plain.wait()
+    assert left_of(tmp_path), "the trap is no real one"
+    os.killpg(plain.pid, signal.SIGKILL)
+    listening = threading.Thread(target=begun.read_text, daemon=True)
+    listening.start()
+    with pytest.raises(GitFailedError, match="git took too long"):
+        mirrors.fetch(remote, patience=1.0)
+    listening.join()
+    assert left_of(tmp_path) == []
 
 
 def test_ssh_is_told_the_key_and_the_pinned_host_and_asks_nobody(
@@ -306,6 +365,96 @@ def test_a_mirror_that_was_never_fetched_is_a_sentence(begun: Stage, tmp_path: P
     )
 
 
+def test_a_branch_is_fetched_before_it_is_taken(
+    begun: Stage, origin: Repository, tmp_path: Path
+) -> None:
+    origin.git("branch", "release/2")
+    publish(origin)
+    assert "looks for proof in devnet release/2" in begun.says(
+        "@lead", "set workspace devnet release/2"
+    )
+    said = begun.says("@lead", "set workspace devnet release/3")
+    assert said.endswith("Did you mean: /phase set workspace devnet release/2")
+    shutil.rmtree(tmp_path / "mirrors")
+    (tmp_path / "token").write_text("an old one")
+    said = begun.says("@lead", "set workspace devnet main")
+    assert said.startswith("devnet could not be fetched from 127.0.0.1: the key or token was")
+
+
+def test_a_first_fetch_that_takes_long_goes_on_while_the_lead_waits(
+    begun: Stage, host: GitHost
+) -> None:
+    host.answering.clear()
+    assert begun.says("@lead", "set workspace devnet main") == (
+        "devnet is being fetched for the first time. Try again in a minute."
+    )
+    host.answering.set()
+    begun.place.workspaces.fetch(Named("devnet"))  # waits for the one that is under way
+    assert "proof in devnet main" in begun.says("@lead", "set workspace devnet main")
+
+
+# A run whose document is in a mirror
+
+PLAN = "# Phase F: x\n\n## Step F1: One\n- a\n"
+
+
+def test_a_document_in_a_mirror_starts_a_run_and_its_new_version_is_noticed(
+    remote: Remote, origin: Repository, tmp_path: Path
+) -> None:
+    def pushed(text: str) -> str:
+        origin.write("docs/phase-f.md", text)
+        commit = origin.commit()
+        publish(origin)
+        return commit[:12]
+
+    commit = pushed(PLAN)
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    with Stage(url, remotes=(remote,), mirrors=tmp_path / "mirrors") as stage:
+        said = stage.says("@lead", "start devnet:docs/phase-f.md")
+        assert f"Its document: devnet:docs/phase-f.md at {commit} (origin/main)." in said
+        commit = pushed(PLAN + "- b\n")
+        workspaces = stage.place.workspaces
+        watch_workspaces(stage.database, workspaces, stage.clock())
+        notice_plans(stage.database, stage.place.library, workspaces, stage.clock())
+        (told,) = stage.posts("@lead")
+        assert "1 item new" in told
+        pushed(PLAN + "- b\n- c\n")
+        version = stage.says("@lead", "plan diff").rpartition(" ")[2]
+        assert "2 items new" in stage.says("@lead", f"plan accept {version}")
+
+
+def test_a_link_to_a_mirror_is_fetched_and_a_miss_says_to_push(
+    remote: Remote, origin: Repository, tmp_path: Path
+) -> None:
+    origin.write("docs/phase-f.md", PLAN)
+    origin.git("branch", "next", origin.commit())
+    publish(origin)
+    host = origin.folder.parent
+    (host / "acme").symlink_to(host)  # pages have an owner in their address
+    remote = remote.model_copy(update={"url": remote.url.replace("/served", "/acme/served")})
+    page = f"https://{remote.repository}/blob"
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    with Stage(url, remotes=(remote,), mirrors=tmp_path / "mirrors") as stage:
+        assert stage.says("@lead", f"start {page}/gone/docs/phase-f.md") == (
+            "devnet has no branch, tag or commit “gone” here. Push it, then type it again."
+        )
+        assert "(origin/next)." in stage.says("@lead", f"start {page}/next/docs/phase-f.md")
+
+
+def test_a_mirror_that_is_damaged_says_how_it_is_fetched_anew(begun: Stage, tmp_path: Path) -> None:
+    checked(begun)
+    mirror = tmp_path / "mirrors" / "devnet.git"
+    for file in (mirror / "objects").rglob("*"):
+        if file.is_file() and file.suffix != ".idx":
+            file.chmod(0o600)
+            file.write_bytes(b"not an object")
+    said = begun.says("@dev", "accept E1")
+    assert said.startswith("devnet cannot be read: ")
+    assert said.endswith("delete devnet.git in WORKSPACE_MIRRORS, and it is fetched anew.")
+    shutil.rmtree(mirror)
+    assert "E1 missing" in checked(begun)
+
+
 def test_a_bot_that_stops_waits_for_no_fetch(remote: Remote, host: GitHost, tmp_path: Path) -> None:
     workspaces = Workspaces((), (remote,), tmp_path / "mirrors")
     host.answering.clear()
@@ -316,7 +465,7 @@ def test_a_bot_that_stops_waits_for_no_fetch(remote: Remote, host: GitHost, tmp_
     workspaces.stop()
     fetching.join()
     assert time.monotonic() - begin < 3
-    assert children() == []
+    assert left_of(tmp_path) == []
 
 
 # The operator's file

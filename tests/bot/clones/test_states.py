@@ -38,14 +38,14 @@ def verify(stage: Stage) -> str:
 def test_a_folder_that_went_away(begun: Stage, devnet: Repository) -> None:
     shutil.rmtree(devnet.folder)
     assert verify(begun) == (
-        "devnet is not an allowed workspace. None is: your operator names folders of git clones in "
-        "WORKSPACE_ROOTS."
+        "devnet is not among the allowed workspaces any more: your operator can bring it back "
+        "(WORKSPACE_ROOTS, WORKSPACE_REMOTES). Allowed: none"
     )
 
 
 def test_a_root_that_went_away(begun: Stage, devnet: Repository) -> None:
     shutil.rmtree(devnet.folder.parent)
-    assert verify(begun).startswith("devnet is not an allowed workspace.")
+    assert verify(begun).startswith("devnet is not among the allowed workspaces")
 
 
 def test_an_empty_repository(begun: Stage, devnet: Repository) -> None:

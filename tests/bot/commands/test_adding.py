@@ -218,13 +218,15 @@ def test_the_closing_summary_lists_the_retired_with_their_reasons(begun: Stage) 
             …
         @dev> done E1 E2 E3 E4 pre acc clo
             …
-        @lead> close
+        @lead> gate pass coverage 99
+            …
+        @lead> close approve
             …
         """,
     )
     summary = begun.posts()[-1].splitlines()
     assert summary[1].startswith("14 of 15 delivered, 1 waived")
-    assert summary[4] == "✓ E2 Security Hardening: 4 of 4 done"
+    assert summary[4] == "✓ E2 Security Hardening: 4 of 4 done, by @dev"
     assert summary[7:10] == [
         "– Waived E4.3 ADR log closed out with statuses: “later” (@lead)",
         "– Retired E2.5 rotate the key: “no <servers>” (@lead)",
@@ -235,7 +237,7 @@ def test_the_closing_summary_lists_the_retired_with_their_reasons(begun: Stage) 
 
 def test_a_closed_run_neither_gains_nor_loses_items(begun: Stage) -> None:
     begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    begun.says("@lead", "close")
+    begun.closes()
     play(
         begun,
         """

@@ -139,7 +139,7 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
         @ops> unmute all E
             You get reminders from Phase E again.
         @ops> mute all of it
-            There are no reminders “of it”. They are: own, snoozed, late, overdue, due, soon, assigned, turn, idle, blocked, unowned, prerequisites, ready, digest, weekly.
+            There are no reminders “of it”. They are: own, snoozed, late, overdue, due, soon, assigned, turn, idle, blocked, unowned, prerequisites, ready, concern, acknowledge, digest, weekly.
         @ops> unmute all
             You get reminders from all runs again.
         """,
@@ -163,6 +163,8 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
         """
         @sponsor dm> mute weekly
             You get no more “weekly” reminders from any run. To hear it again: /phase unmute weekly
+        @dev #general> mute weekly #stakeholders
+            Who reads #stakeholders can silence it: type the same there.
         @sponsor #stakeholders> mute weekly #stakeholders
             #stakeholders gets no more “weekly” reminders from any run. To hear it again: /phase unmute weekly #stakeholders
         """,
@@ -172,11 +174,29 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
     assert begun.posts("@sponsor") == begun.posts("#stakeholders") == []
 
 
-def test_a_stakeholder_without_another_part_mutes_all_with_one_word(begun: Stage) -> None:
+def test_a_stakeholder_mutes_the_run_that_they_are_told_of_with_one_word(begun: Stage) -> None:
     begun.says("@lead", "stakeholders add @sponsor")
-    assert begun.says("@sponsor", "mute", "dm").startswith("You get no more reminders from any run")
+    assert begun.says("@sponsor", "mute", "dm").startswith("You get no more reminders from Phase E")
     begun.live_until(at(27, 22))
     assert [post for post in begun.posts("@sponsor") if "week 1" in post] == []
+
+
+def test_whoever_named_a_channel_silences_it_from_anywhere(begun: Stage) -> None:
+    begun.says("@lead", "stakeholders add #stakeholders")
+    said = begun.says("@lead", "mute weekly #stakeholders")
+    assert said.startswith("#stakeholders gets no more “weekly” reminders")
+    assert begun.ask("@dev", "unmute weekly #stakeholders").refused
+    assert not begun.ask("@lead", "unmute weekly #stakeholders").refused
+
+
+def test_what_is_settled_is_no_longer_to_come(begun: Stage) -> None:
+    begun.says("@dev", "remind E2.1 tomorrow 9am")
+    begun.says("@dev", "remind E2.2 tomorrow 10am")
+    assert begun.says("@dev", "remind list").startswith("*2 reminders to come*")
+    begun.says("@dev", "done E2.1")
+    told = begun.says("@dev", "remind list")
+    assert told.startswith("*1 reminder to come*")
+    assert "E2.2 of Phase E" in told
 
 
 def test_the_channel_of_a_run_is_silenced_by_its_lead(begun: Stage) -> None:

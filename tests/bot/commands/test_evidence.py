@@ -132,7 +132,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(begun: Stage) -> None:
 
 def test_nothing_is_attached_once_the_run_is_closed(begun: Stage) -> None:
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
-    begun.says("@lead", "close")
+    begun.closes()
     said = begun.says("@dev", "evidence E1.1 #7")
     assert said == "Phase E is closed: nothing in it can change."
 

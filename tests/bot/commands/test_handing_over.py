@@ -214,4 +214,5 @@ def test_after_the_steps_the_next_action_is_what_is_left(
     stage.says("@lead", typed)
     checkpoint, _ = to_copy(stage.card("@dev", "checkpoint"))
     assert f"NEXT_ACTION: {action}\n" in checkpoint
-    stage.says("@lead", "close")
+    assert "LAST_COMPLETED: Step E4: Documentation & Transition\n" in checkpoint
+    stage.closes()

@@ -83,9 +83,9 @@ def test_what_was_found_and_went_says_where(begun: Stage, devnet: Repository) ->
 def test_a_workspace_that_is_away_holds_up_no_handoff(begun: Stage, devnet: Repository) -> None:
     devnet.folder.rename(devnet.folder.parent / "away")
     (text,) = to_copy(begun.card("@dev", "handoff E1"))
-    assert "\nCommit: not looked at: devnet is not an allowed workspace. Allowed: away" in text
+    assert "\nCommit: not looked at: devnet is not among the allowed workspaces any more" in text
     card = begun.card("@dev", "checkpoint")
-    assert "(not looked at: devnet is not an allowed workspace." in titles(card)[0]
+    assert "(not looked at: devnet is not among the allowed workspaces" in titles(card)[0]
     assert len(to_copy(card)) == 2
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clones.workspaces import Workspaces
 from bot.use_cases.notice_plan import notice_plans
 from phases.library import Library
 from phases.parser import LIMIT
@@ -94,7 +95,7 @@ def test_a_clone_that_is_away_is_looked_at_again(linked: Stage, devnet: Reposito
 
 def _notices(stage: Stage, clone: Repository) -> None:
     """The sweep looks at the documents of every run."""
-    notice_plans(stage.database, Library(()), (clone.folder.parent,), stage.clock())
+    notice_plans(stage.database, Library(()), Workspaces((clone.folder.parent,)), stage.clock())
 
 
 def test_the_clone_s_name_does_at_its_newest_commit(linked: Stage, devnet: Repository) -> None:
@@ -102,8 +103,24 @@ def test_the_clone_s_name_does_at_its_newest_commit(linked: Stage, devnet: Repos
     devnet.write("docs/phase-f.md", PLAN.format("On next"))
     devnet.commit()
     (devnet.folder / "docs/phase-f.md").write_text("what is not committed is not read")
-    assert "(HEAD)." in linked.says("@lead", "start DevNet:docs/phase-f.md")
+    assert "(next)." in linked.says("@lead", "start DevNet:docs/phase-f.md")
     assert linked.run().phase.title == "On next"
+
+
+def test_what_was_fetched_counts_and_not_what_is_checked_out(
+    linked: Stage, devnet: Repository
+) -> None:
+    devnet.write("docs/phase-f.md", PLAN.format("Pushed"))
+    devnet.git("update-ref", "refs/remotes/origin/main", devnet.commit())
+    devnet.git("reset", "--quiet", "--hard", "HEAD~1")
+    devnet.git("tag", "origin/main", "main")  # a tag of that name is another thing
+    assert "(origin/main)." in linked.says("@lead", "start devnet:docs/phase-f.md")
+    assert linked.run().phase.title == "Pushed"
+    assert "has no newer version" in linked.says("@lead", "plan")
+    devnet.git("checkout", "--quiet", "--detach", "refs/remotes/origin/main")
+    devnet.write("docs/phase-f.md", PLAN.format("Pushed again"))
+    devnet.git("update-ref", "refs/remotes/origin/main", devnet.commit())
+    assert "phase-f.md has a newer version" in linked.says("@lead", "plan")
 
 
 @pytest.mark.parametrize(
@@ -269,5 +286,7 @@ def test_two_clones_of_one_repository_are_not_chosen_between(
 def test_a_bare_clone_and_an_empty_one(linked: Stage, devnet: Repository) -> None:
     devnet.git("clone", "--quiet", "--bare", ".", "../mirror.git")
     Repository(devnet.folder.parent / "fresh")
-    assert linked.says("@lead", "start fresh:f.md") == "fresh has no commit yet."
+    assert linked.says("@lead", "start fresh:f.md") == (
+        "fresh has no commit yet. Push one, then check again."
+    )
     assert "mirror:docs/phase-f.md" in linked.says("@lead", "start mirror:docs/phase-f.md")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from bot.clones.workspaces import Workspaces
 from bot.use_cases.compare_plan import compared
 from bot.use_cases.notice_plan import notice_plans
 from phases import plans
@@ -40,7 +41,9 @@ class Author:
 
     def is_noticed(self) -> None:
         """The sweep looks at the documents of every run."""
-        notice_plans(self.stage.database, Library((self.document.parent,)), (), self.stage.clock())
+        notice_plans(
+            self.stage.database, Library((self.document.parent,)), Workspaces(), self.stage.clock()
+        )
 
     def shown(self) -> str:
         """The version that the differences end with."""
@@ -187,7 +190,8 @@ def test_in_direct_messages_the_handle_says_which_plan(author: Author) -> None:
     stage.says("@lead", "start E", "#general")
     author.edits((THREATS, ""))
     assert stage.says("@lead", "plan E-2 diff", "dm").startswith(
-        "Phase E-2 runs in #general.\n*phase-e.md: from version d18995d8 to 45cc09e3*"
+        "Phase E-2 runs in #general. Name it in what you type: /phase status E-2\n"
+        "*phase-e.md: from version d18995d8 to 45cc09e3*"
     )
 
 
@@ -423,7 +427,7 @@ def test_a_closed_run_keeps_its_plan(author: Author) -> None:
     stage.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     author.edits((ADR, ""))
     shown = author.shown()
-    stage.says("@lead", "close")
+    stage.closes()
     assert stage.says("@lead", "plan diff") == (
         "Phase E is closed: it keeps version d18995d8 of its plan."
     )

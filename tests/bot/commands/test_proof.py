@@ -1,12 +1,16 @@
 """Dialogues: what git says of a run, and what is accepted as proof."""
 
+import os
+import subprocess
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cards import item_menu
 from bot.cards import proof as card
+from bot.clones.planting import mark_fetched
 from tests.dialogue import play
 from tests.repository import Repository
 from tests.stage import Stage
@@ -74,12 +78,66 @@ def test_a_step_s_commit_is_found_and_a_miss_says_where_and_when(
         @lead> verify E2.3
             *Proof for Phase E*
             devnet, origin/main at {commit[:7]} · looked at 14:02
-            E2 missing: no commit “chore(phase-e): security hardening complete”, not on origin/main at 14:02: push, then check again
+            E2 missing: no commit “chore(phase-e): security hardening complete”, not on origin/main at 14:02 (not fetched since it was cloned): push, fetch it on the bot's machine, then check again
             ○ E2.3 Secrets management plan documented; `.env.example` and docs updated
             unsure: .env.example is there, and has not changed since the run began
             For your information: 7 references are not at the head: docs/standards/security/appsec.md, docs/standards/security/secrets-management.md, docs/standards/security/threat-modeling.md and 4 more.
         """,
     )
+
+
+def test_a_miss_in_a_clone_says_when_it_was_fetched_last(begun: Stage, devnet: Repository) -> None:
+    committed(devnet)
+    mend = "push, fetch it on the bot's machine, then check again"
+    mark_fetched(devnet.folder, begun.clock() - timedelta(minutes=12))
+    assert f"not on origin/main at 14:02 (fetched 12 minutes ago): {mend}" in (
+        begun.says("@lead", "verify E2")
+    )
+    mark_fetched(devnet.folder, begun.clock() - timedelta(days=1))
+    assert f"not on origin/main at 14:02 (fetched on Monday at 14:02): {mend}" in (
+        begun.says("@lead", "verify E2")
+    )
+    devnet.git("config", "remote.origin.url", str(devnet.folder.with_name("gone")))
+    with pytest.raises(subprocess.CalledProcessError):
+        devnet.git("fetch")
+    left = devnet.folder / ".git" / "FETCH_HEAD"
+    os.utime(left, (begun.clock().timestamp(), begun.clock().timestamp()))
+    assert f"at 14:02 (its last fetch, a moment ago, failed): {mend}" in (
+        begun.says("@lead", "verify E2")
+    )
+
+
+def test_what_a_link_in_place_of_a_fetch_leads_to_is_not_looked_at(
+    begun: Stage, devnet: Repository, tmp_path: Path
+) -> None:
+    committed(devnet)
+    (devnet.folder / ".git" / "FETCH_HEAD").symlink_to(tmp_path)
+    assert "(not fetched since it was cloned)" in begun.says("@lead", "verify E2")
+
+
+def test_a_tag_is_missed_in_the_workspace_and_pushed_by_itself(
+    begun: Stage, devnet: Repository
+) -> None:
+    assert (
+        "missing: no version tag since the run began, not in devnet at 14:02: push the tag, then "
+        "check again"
+    ) in begun.says("@lead", "verify E4.4")
+    committed(devnet)
+    mark_fetched(devnet.folder, begun.clock())
+    assert (
+        "not in devnet at 14:02 (fetched a moment ago): push the tag, fetch it on the bot's machine, "
+        "then check again"
+    ) in begun.says("@lead", "verify E4.4")
+
+
+def test_an_item_that_names_nothing_to_look_for_says_so(begun: Stage) -> None:
+    nothing = "it names nothing that git could show: it is done on somebody's word"
+    assert nothing in begun.says("@lead", "verify clo1")
+    assert nothing in str(begun.card("@lead", "verify clo1").blocks)
+    assert nothing not in begun.says("@lead", "verify E1"), "its step's commit is looked for"
+    assert nothing not in begun.says("@lead", "verify acc4"), "it names a path"
+    begun.says("@lead", "done clo1")
+    assert nothing not in begun.says("@lead", "verify clo1")
 
 
 def test_found_and_said_never_look_the_same(begun: Stage, devnet: Repository) -> None:
@@ -136,9 +194,9 @@ def test_any_commit_of_the_run_can_be_named(begun: Stage, devnet: Repository) ->
         begun,
         f"""
         @lead> accept E1.2
-            Nothing on origin/main looks like E1.2 as of 14:02. Push, then /phase verify E1, or name the commit: /phase accept E1.2 COMMIT. On your word alone: /phase done E1.2
+            Nothing on origin/main looked like E1.2 at 14:02 (not fetched since it was cloned). Push, fetch it on the bot's machine, then /phase verify E1, or name the commit: /phase accept E1.2 COMMIT. On your word alone: /phase done E1.2
         @lead> accept E1.2 0000000
-            0000000 is not on origin/main since the run began. Push it, then check again: /phase verify
+            0000000 is not on origin/main since the run began. Push, fetch it on the bot's machine, then check again: /phase verify
         @lead> accept E1.2 {short[:6]}
             E1.2 found in {page(devnet.git("rev-parse", short))} by @dev.
             E1: 1 of 4 done.
@@ -180,12 +238,13 @@ def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) ->
         begun,
         """
         @lead dm> set E-2 workspace devnet main
-            Phase E-2 runs in #general.
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Phase E-2 looks for proof in devnet main. See /phase verify
         @lead dm> set E-2 workspace a b c
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Name a workspace, and a branch if need be: /phase set workspace devnet release/2
         @lead dm> set E-2 workspace none
-            Phase E-2 runs in #general.
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             Phase E-2 has no workspace now: what is done is said.
         """,
     )
@@ -295,7 +354,40 @@ def test_the_branch_that_counts_can_be_named(begun: Stage, devnet: Repository) -
         """,
     )
     assert "E1 found:" in begun.says("@lead", "verify E1")
-    begun.says("@lead", "set workspace devnet gone")
-    assert begun.says("@lead", "verify E1") == (
-        "devnet has no branch “gone” here. To look at its own: /phase set workspace devnet"
+    devnet.git("checkout", "--quiet", "main")
+    devnet.git("branch", "-D", "release/2")
+    play(
+        begun,
+        """
+        @lead> verify E1
+            devnet has no branch “release/2” here. It has main. To look at its default one: /phase set workspace devnet
+        """,
     )
+
+
+def test_a_branch_is_looked_at_when_it_is_named(begun: Stage, devnet: Repository) -> None:
+    for name in ("main", "release/2", "<!channel>", "<@U0LEAD>"):
+        devnet.git("update-ref", f"refs/remotes/origin/{name}", "HEAD")
+    play(
+        begun,
+        """
+        @lead> set workspace devnet nobranch
+            devnet has no branch “nobranch” here. It has main, release/2. To look at its default one: /phase set workspace devnet
+        @lead> set workspace devnet relaese/2
+            devnet has no branch “relaese/2” here. Did you mean: /phase set workspace devnet release/2
+        @lead> set workspace devnet origin/release/2
+            Phase E looks for proof in devnet release/2. See /phase verify
+        @dev> set workspace devnet nobranch
+            Only the lead can change the run. Ask @lead.
+        """,
+    )
+    assert begun.run().workspace_branch == "release/2"
+
+
+def test_a_branch_of_a_clone_that_cannot_be_read_is_not_taken(
+    begun: Stage, devnet: Repository
+) -> None:
+    (devnet.folder / ".git" / "config").write_text("[broken")
+    said = begun.says("@lead", "set workspace devnet main")
+    assert said.startswith("devnet cannot be read: git for-each-ref failed with 128.")
+    assert begun.run().workspace_branch is None

@@ -138,11 +138,11 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
         @lead dm> status
             Several runs are in reach: E (#phase-e), E-2 (#general). Say which one first, for example /phase status E, or before a code: E.pre1
         @lead dm> done E-2.pre1
-            Phase E-2 runs in #general.
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             pre1 done, said by you.
             …
         @lead dm> done E-2 E1.1
-            Phase E-2 runs in #general.
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             E1.1 done, said by you.
             …
         @lead dm> done E.pre1 E-2.pre2
@@ -151,6 +151,31 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
             @lead leads Phase E-2.
         """,
     )
+
+
+def test_a_refusal_names_the_run_where_several_are_in_reach(begun: Stage) -> None:
+    begun.says("@lead", "done E1.1")
+    assert begun.says("@lead", "done E1.1", "dm").startswith("@lead completed E1.1")
+    begun.says("@lead", "start E", "#general")
+    play(
+        begun,
+        """
+        @lead dm> done E.E1.1
+            Phase E runs in #phase-e. Name it in what you type: /phase status E
+            @lead completed E1.1 a moment ago. To take it back: /phase undo E1.1
+        @lead dm> verify E-2 E1
+            Phase E-2 runs in #general. Name it in what you type: /phase status E-2
+            Phase E-2 has no workspace, and none is allowed here: your operator names clones in WORKSPACE_ROOTS, or remotes in WORKSPACE_REMOTES.
+        """,
+    )
+
+
+def test_what_the_channel_s_own_run_is_not_has_to_be_named(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    assert begun.says("@lead", "lead E", "#general").splitlines() == [
+        "Phase E runs in #phase-e. Name it in what you type: /phase status E",
+        "@lead leads Phase E.",
+    ]
 
 
 def test_a_step_asked_for_early_comes_with_a_plain_warning(begun: Stage) -> None:
@@ -221,7 +246,10 @@ def test_list_shows_plans_and_the_runs_in_reach(begun: Stage) -> None:
 def test_a_handle_chooses_the_run_of_next(begun: Stage) -> None:
     begun.says("@lead", "start E", "#general")
     answer = begun.says("@lead", "next E-2", "dm")
-    assert answer.startswith("Phase E-2 runs in #general.\nPhase E-2, E1 Observability")
+    assert answer.startswith(
+        "Phase E-2 runs in #general. Name it in what you type: /phase status E-2\n"
+        "Phase E-2, E1 Observability"
+    )
 
 
 @pytest.mark.parametrize("page", ["0", "99999", "9" * 5_000, "two"])

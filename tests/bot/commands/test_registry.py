@@ -10,6 +10,8 @@ from bot.commands.command import Command
 from tests.repository import Repository
 from tests.stage import Stage
 
+FINISHED = ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
+CLOSED = (*FINISHED, "close approve")
 PREPARED_BY = {
     "start": (),
     "verify": ("start E", "set workspace devnet"),
@@ -18,11 +20,15 @@ PREPARED_BY = {
     "unblock": ("start E", "block E2.2 why"),
     "unmute": ("start E", "mute", "mute weekly"),
     "stakeholders": ("start E", "stakeholders add @sponsor"),
+    "acknowledge": CLOSED,
+    "answer": ("start E", 'concern "two runbooks are untested"'),
+    "archive": CLOSED,
     "confirm": ("start E", "done acc by @dev"),
     "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
     "token": ("start E", "token new"),
     "link": ("start E", "link new"),
-    "close": ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4"),
+    "close": FINISHED,
+    "reopen": CLOSED,
 }
 
 BY_NAME = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 
+from bot.clones.workspaces import Workspaces
 from bot.commands.about import MESSAGE, About
 from bot.commands.command import Answer
 from bot.messenger import Document
@@ -72,9 +73,12 @@ def typed_to_start(answer: Answer) -> str:
 def test_a_shared_file_has_no_newer_versions(both: Stage) -> None:
     submitted(both, read(both))
     assert both.says("@lead", "plan").splitlines()[1] == (
-        "Its document is a file that was shared, which has no newer versions."
+        "Its document is a file that was shared, which has no newer versions. To change single "
+        "items: /phase add, /phase retire. For a new text, close this run, then share the new file "
+        "and start that: /phase start LINK"
     )
-    notice_plans(both.database, Library(), (), both.clock())
+    assert "start that: /phase start LINK" in both.says("@lead", "plan diff")
+    notice_plans(both.database, Library(), Workspaces(), both.clock())
     assert both.posts("@lead") == []
 
 

@@ -74,8 +74,11 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
             …
         @lead> done E1 E2 E3 E4 pre acc clo
             …
-        @lead> close @ops @sponsor
+        @lead> gate pass coverage 99
+            …
+        @lead> close approve @ops @sponsor
             Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops.
+            This was the final phase.
         @lead> stakeholders add @dev
             Phase E is closed: nothing in it can change.
         @lead> stakeholders
@@ -98,8 +101,11 @@ def test_without_names_a_close_tells_the_stakeholders(begun: Stage) -> None:
     play(
         begun,
         """
-        @lead> close
+        @lead> gate pass coverage 99
+            …
+        @lead> close approve
             Phase E is closed. Its summary goes to the channel and @sponsor.
+            This was the final phase.
         @lead> close @sponsor
             The summary of Phase E goes to @sponsor.
         """,

@@ -201,7 +201,9 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             idle: 5
             workspace: none
             autotick: off
-            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick VALUE
+            second-eyes: off
+            proof: off
+            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE
         @lead> set target 4 dec
             Phase E aims at Friday 4 December 2026.
         @lead> set zone Asia/Kolkata
@@ -308,7 +310,7 @@ def test_late_items_stand_in_the_status(begun: Stage) -> None:
             *Phase E · Production Hardening & Enablement*
             lead @lead · day 3
             0 of 16 done
-            ▶ E1 Observability & Reliability  0/4 ready · @ops · due Wed 25 Nov
+            ▶ E1 Observability & Reliability  0/4 ready · @ops · due Wed 25 Nov · 3 working days so far
             ○ E2 Security Hardening  0/4 open
             ○ E3 Deployment & Release Operations  0/4 open
             ○ E4 Documentation & Transition  0/4 open

@@ -57,7 +57,7 @@ def test_other_lanes_go_on_while_one_waits(started: Stage) -> None:
     started.deliver()
     started.slack.refusing[CHANNEL] = TryLaterError("HTTP 500", unsure=True)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    started.says("@lead", "close @sponsor")
+    started.closes("@sponsor")
     assert len(started.posts("@sponsor")) == 1
 
 
@@ -98,7 +98,7 @@ def test_the_lead_is_told_once_that_nothing_reaches_a_channel_and_again_when_it_
 def test_a_closing_summary_that_is_refused_is_told_in_any_case(started: Stage) -> None:
     started.slack.refusing[CHANNEL] = RefusedError("not_in_channel")
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    started.says("@lead", "close")
+    started.closes()
     started.deliver()
     assert [post.split(" (")[0].rpartition(": ")[2] for post in started.posts("@lead")] == [
         "started",
@@ -159,7 +159,7 @@ def test_one_message_that_cannot_be_made_holds_up_no_other_lane(started: Stage) 
 def test_a_rate_limit_holds_the_whole_method(started: Stage) -> None:
     started.slack.refusing[CHANNEL] = TryLaterError("ratelimited", 60.0)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    started.says("@lead", "close @sponsor")
+    started.closes("@sponsor")
     assert started.posts("@sponsor") == []
     started.slack.refusing.clear()
     started.real.move(seconds=61)

@@ -98,7 +98,7 @@ def test_a_run_in_which_nothing_is_open_has_no_digest(started: Stage) -> None:
 
 def test_a_closed_run_is_silent(started: Stage) -> None:
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    started.says("@lead", "close")
+    started.closes()
     started.deliver()
     started.slack.clear()
     said = len(started.slack.posted)
@@ -110,7 +110,7 @@ def test_a_digest_that_was_overtaken_by_the_last_tick_is_not_sent(started: Stage
     started.clock.now = at(25, 9)
     send_reminders(started.database, started.clock.now)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    started.says("@lead", "close")
+    started.closes()
     assert not [post for post in started.posts() if post.startswith("Phase E · ")]
 
 

@@ -149,10 +149,22 @@ def test_a_block_is_told_to_the_lead_and_silences_the_owner(begun: Stage) -> Non
     begun.says("@lead", "due E2.2 2026-11-25 17:00")
     begun.says("@ops", 'block E2.2 "no key"')
     assert heard(begun, "@lead", at(25, 12)) == [
-        f"Tue 10:00 @ops says that {SCANNING} is blocked: “no key”. @ops has it. "
+        f"Tue 10:00 @ops, who has it, says that {SCANNING} is blocked: “no key”. "
         f"When it can go on: /phase unblock E2.2 {HERE}"
     ]
     assert heard(begun, "@ops", at(30, 12)) == []
+
+
+def test_the_lead_hears_of_what_is_long_overdue_with_what_blocks_it(begun: Stage) -> None:
+    quiet(begun)
+    begun.says("@lead", "assign E2.2 @ops")
+    begun.says("@lead", "due E2.2 2026-11-24 12:00")
+    begun.says("@dev", 'block E2.2 "no key"')
+    told = [line for line in heard(begun, "@lead", at(27, 16)) if "overdue" in line]
+    assert told == [
+        f"Thu 12:00 {SCANNING} is overdue since Tue 24 Nov, for two working days and more. "
+        f"It is blocked: “no key”. @ops has it since Tue 24 Nov {HERE}"
+    ]
 
 
 def test_a_block_that_is_gone_before_anybody_heard_of_it_is_not_told(begun: Stage) -> None:
@@ -171,6 +183,20 @@ def test_prerequisites_and_a_step_without_an_owner_are_one_message_on_the_first_
         "• Nobody owns E1 Observability & Reliability, which is next: /phase assign E1 @who.\n"
         "• 3 prerequisites are open: pre1, pre2, pre3. See them with /phase prereqs."
     ]
+
+
+def test_who_leads_two_runs_is_told_what_to_type_with_the_run_s_handle(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    begun.says("@lead", "done E-2.pre E-2.E1", "dm")
+    begun.says("@ops", "take E-2.E2.2", "#general")
+    begun.says("@lead", "done pre E1 E2 E3 E4 acc clo")
+    begun.says("@ops", 'block E2.2 "no key"', "#general")
+    (said,) = heard(begun, "@lead", at(24, 12))
+    assert "/phase close E (Phase E, #phase-e)." in said
+    assert "/phase unblock E-2 E2.2 (Phase E-2, #general)." in said
+    begun.says("@lead", "gate pass coverage 98.4")
+    for typed in ("unblock E-2 E2.2", "close E"):
+        assert not begun.ask("@lead", typed, "dm").refused, "what is told can be typed"
 
 
 def test_a_run_with_nothing_open_is_ready_to_be_closed(begun: Stage) -> None:

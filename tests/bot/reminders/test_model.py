@@ -149,7 +149,7 @@ def told_by_the_rules(life: list[tuple[datetime, World]]) -> dict[str, datetime]
         is_due = next_look is None or not now < next_look <= now + LEFT_ALONE
         if not is_due and world == seen:
             continue
-        found, next_look = look(facts_of(world, looked_until), now)
+        found, next_look, _ = look(facts_of(world, looked_until), now)
         looked_until, seen = now, world
         for each in found:
             slot = each.nudge.slot

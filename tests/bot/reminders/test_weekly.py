@@ -29,7 +29,7 @@ def test_a_stakeholder_reads_where_the_run_stands_in_six_lines(begun: Stage) -> 
         "pipelines",
         "Late: Automated dependency scanning integrated into CI, since Wed 2 Dec (@ops)",
         "Expected to finish 14–23 December (last week: 8–21 December); target 4 December",
-        "From you: nothing now. At the end you get the closing summary.",
+        "From you: nothing now. At the end you are asked to acknowledge the closing summary.",
         "Why you get this: @lead named you a stakeholder. Stop it: /phase mute weekly",
     ]
 

@@ -17,6 +17,7 @@ def phase(
         coverage_target=None,
         sequence=(),
         next_phase=None,
+        is_final=False,
         prerequisites=_items("pre", pre, Kind.PREREQUISITE),
         guard=None,
         acceptance=_items("acc", acc, Kind.ACCEPTANCE),

@@ -1,0 +1,52 @@
+"""What people are asked under a closing summary, and what they have answered."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import Element, actions, button
+from bot.cards import concerns
+from bot.facts import RunFacts
+from bot.messenger import Block
+from bot.reminder_facts import is_channel
+from bot.report_facts import Report
+
+ACKNOWLEDGE = "acknowledge"
+
+MOST = 20  # of people in one line; the others are counted
+
+
+def asked(report: Report) -> list[Block]:
+    """The buttons under a closing summary; none once nothing in the run can change."""
+    run = report.run
+    if run.closed_at is None or run.archived_at is not None:
+        return []
+    value = str(run.id)
+    acknowledge = acknowledge_button(run.handle, value)
+    return [actions(acknowledge, concerns.concern_button(run.handle, value))]
+
+
+def acknowledge_button(handle: str, value: str) -> Element:
+    """Says that its reader has read the summary."""
+    spoken = f"Acknowledge the summary of Phase {handle}"
+    return button("Acknowledge", ACKNOWLEDGE, value, spoken)
+
+
+def answered(report: Report) -> list[str]:
+    """Who has acknowledged, and who was asked and has said nothing."""
+    run, told = report.run, [each.person for each in report.closing.acknowledged]
+    spoke = {*told, *(each.raised_by for each in report.closing.since_closing(run.closed_at))}
+    silent = [person for person in people_asked(report) if person not in spoke]
+    lines = (("Acknowledged by", told), ("Not answered yet by", silent))
+    return [f"{label} {_named(run, people)}." for label, people in lines if people]
+
+
+def people_asked(report: Report) -> list[str]:
+    """The stakeholders that are people; who closed the run has seen its summary before."""
+    lanes = (each.lane for each in report.stakeholders)
+    return [lane for lane in lanes if not is_channel(lane) and lane != report.run.closed_by]
+
+
+def _named(run: RunFacts, people: Sequence[str]) -> str:
+    shown = [phrases.by_name(run, person) for person in people[:MOST]]
+    more = [f"{len(people) - MOST} more"] if len(people) > MOST else []
+    return phrases.joined([*shown, *more])

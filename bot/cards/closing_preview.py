@@ -1,0 +1,61 @@
+"""The closing summary as its lead sees it before it is sent: all of it, and to whom it goes."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from bot import phrases
+from bot.blocks import DIVIDER, actions, button, mention, sections
+from bot.cards.closure import told
+from bot.messenger import Message
+from bot.report_facts import Report
+
+APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
+MOST_LANES = 20
+TO_LOOK = "To have the handoff papers looked for: {command} set workspace NAME"
+
+
+def fingerprint(shown: Message, lanes: Sequence[str]) -> str:
+    """What a summary says, and to whom, in a few letters: they change with any word of it."""
+    return sha256("\n".join([shown.text, *lanes]).encode()).hexdigest()[:16]
+
+
+def preview(
+    report: Report,
+    following: str | None,
+    lanes: Sequence[str],
+    files: Sequence[str],
+    unpictured: str = "",
+    *,
+    named: Sequence[str] = (),
+    anew: bool = False,
+) -> Message:
+    """The summary as it will be sent, and to whom; ``anew`` where it changed since it was shown.
+
+    ``lanes`` are all that it goes to beside the channel, ``named`` those that get it this once.
+    """
+    run, shown = report.run, told(report, following, unpictured)
+    approve = " ".join([f"{report.command} close approve", *map(mention, named[:MOST_LANES])])
+    head = [
+        *(["Something changed since it was shown: nothing was sent."] if anew else []),
+        f"This goes to {_told(lanes)} when you approve it: {approve}",
+        f"With it goes the whole report, as {phrases.joined(files)}.",
+    ]
+    foot = [
+        f'To say more: {report.command} close outcomes "…", close metrics "…", close risks "…"',
+        *([] if run.workspace else [TO_LOOK.format(command=report.command)]),
+    ]
+    value = f"{run.id} {fingerprint(shown, lanes)} {','.join(named)}".rstrip()
+    buttons = actions(
+        button("Approve and send", APPROVE, value, f"Close Phase {run.handle} and send it"),
+        button("Outcomes, metrics, risks…", STATEMENT_FORM, value, "Say more before it is sent"),
+    )
+    rest = f"{report.command} export {run.handle}"
+    text = phrases.fit([*head, "", *shown.text.split("\n"), ""], rest, foot)
+    around = ((*sections(head), DIVIDER), (DIVIDER, *sections(foot), buttons))
+    return Message(text, (*around[0], *shown.blocks, *around[1]))
+
+
+def _told(lanes: Sequence[str]) -> str:
+    named = [mention(lane) for lane in lanes[:MOST_LANES]]
+    more = [f"{len(lanes) - MOST_LANES} more"] if len(lanes) > MOST_LANES else []
+    return phrases.joined(["the channel", *named, *more])

@@ -1,0 +1,108 @@
+"""Concerns: as their list, the lead, and whoever raised them read them."""
+
+from bot import phrases
+from bot.blocks import Element, actions, button, escape, section, shorten
+from bot.closing_facts import ConcernFacts
+from bot.facts import News, RunFacts
+from bot.messenger import Message
+from bot.report_facts import Report
+from bot.times import Times
+
+CONCERN_FORM, ANSWER_FORM = "form_concern", "form_answer"
+
+SHOWN = 300  # characters of a concern or an answer where several stand together
+WHOLE = 1_200
+
+
+def concern_button(handle: str, value: str) -> Element:
+    """Opens the form for what worries its reader."""
+    spoken = f"Raise a concern about Phase {handle}"
+    return button("Raise a concern", CONCERN_FORM, value, spoken)
+
+
+def answer_button(handle: str, number: int, value: str) -> Element:
+    """Opens the form for the answer to a concern."""
+    spoken = f"Answer concern {number} about Phase {handle}"
+    return button("Answer", ANSWER_FORM, value, spoken)
+
+
+def line(run: RunFacts, concern: ConcernFacts, times: Times) -> str:
+    """``○ Concern 2, @sponsor: “…” · waits for an answer``, or the answer and who gave it."""
+    who = phrases.by_name(run, concern.raised_by)
+    said = f"Concern {concern.number}, {who}: {quoted(concern.text)}"
+    if concern.answered_at is None:
+        return f"○ {said} · waits for an answer"
+    by = phrases.by_name(run, concern.answered_by or "")
+    return f"✓ {said} · answered by {by}, {times.day(concern.answered_at)}: {_answer(concern)}"
+
+
+def listed(report: Report, times: Times) -> Message:
+    """Every concern, and how the next one is raised or answered."""
+    run, concerns = report.run, report.closing.concerns
+    ours = f"{report.command} concern {run.handle}"
+    if not concerns:
+        return Message(
+            f'Nobody has raised a concern about Phase {run.handle}. To raise one: {ours} "text"'
+        )
+    waiting = [concern for concern in concerns if concern.is_open]
+    count = phrases.plural(len(concerns), "concern")
+    head = (
+        f"*Concerns about Phase {run.handle}* · {len(concerns) - len(waiting)} of {count} answered"
+    )
+    lines = [head, *(line(run, concern, times) for concern in concerns)]
+    if waiting and run.archived_at is None:
+        lines.append(f"To answer: {how_to_answer(report.command, run, waiting[0].number)}")
+    return Message(phrases.fit(lines, f"{report.command} history {run.handle}"))
+
+
+def how_to_answer(command: str, run: RunFacts, number: int) -> str:
+    """What to type."""
+    return f'{command} answer {run.handle} {number} "what you say to it"'
+
+
+def raised(news: News, report: Report) -> Message | None:
+    """To the lead: what worries somebody, with the button that answers it.
+
+    It says the answer once there is one; what was answered before it was told is no news.
+    """
+    concern = _named(news, report)
+    if concern.answered_at is not None and not news.stands:
+        return None
+    run = report.run
+    head = f"<@{concern.raised_by}> raises concern {concern.number} about Phase {run.handle}"
+    text = f"*{head}*\n{quoted(concern.text, WHOLE)}"
+    if concern.answered_at is not None:
+        by = f"<@{concern.answered_by}>"
+        return Message(f"{text}\nAnswered by {by}: {_answer(concern, WHOLE)}")
+    if run.archived_at is not None:
+        return Message(f"{text}\nPhase {run.handle} is archived.")
+    how = f"To answer: {how_to_answer(report.command, run, concern.number)}"
+    button_ = answer_button(run.handle, concern.number, f"{run.id} {concern.number}")
+    return Message(f"{text}\n{how}", (section(text), actions(button_)))
+
+
+def answered(news: News, report: Report) -> Message | None:
+    """To whoever raised it; no news where a better answer has taken its place."""
+    concern = _named(news, report)
+    if concern.answer != news.data["answer"]:
+        return None
+    return Message(
+        f"<@{concern.answered_by}> answers your concern {concern.number} about "
+        f"Phase {report.run.handle}: {_answer(concern, WHOLE)}\n"
+        f"You wrote: {quoted(concern.text)}"
+    )
+
+
+def _named(news: News, report: Report) -> ConcernFacts:
+    found = report.closing.concern(news.data["number"])
+    assert found is not None
+    return found
+
+
+def _answer(concern: ConcernFacts, most: int = SHOWN) -> str:
+    return quoted(concern.answer or "", most)
+
+
+def quoted(text: str, most: int = SHOWN) -> str:
+    """Somebody's words, as they typed them."""
+    return f"“{escape(shorten(text, most))}”"

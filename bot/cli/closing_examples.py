@@ -1,0 +1,32 @@
+"""Closed runs, made by hand, with what people answered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.cli.examples import CLOSED, COMMAND, DEV, LEAD, NOW, OPS, STARTED
+from bot.closing_facts import AcknowledgementFacts, ClosingFacts, ConcernFacts
+from bot.facts import RunFacts, StakeholderFacts
+from bot.report_facts import Report
+
+HOUR = timedelta(hours=1)
+SPONSOR = "U0SPONSOR"
+
+CONCERNS = (
+    ConcernFacts(
+        1, "two runbooks are <untested>", DEV, NOW - 2 * HOUR, "both are tested", LEAD, NOW - HOUR
+    ),
+    ConcernFacts(2, "who is on call from Monday?", SPONSOR, NOW),
+)
+ANSWERED = replace(CLOSED, closed_at=NOW - 3 * HOUR, handle="E-3", id=3)
+ARCHIVED = replace(CLOSED, archived_at=NOW, archived_by=LEAD)
+
+
+def report(run: RunFacts) -> Report:
+    """A run with what closing it is told by: of ``ANSWERED``, answers of every kind."""
+    closing, lanes = ClosingFacts(), tuple[str, ...]()
+    if run == ANSWERED:
+        told = AcknowledgementFacts(OPS, NOW - HOUR)
+        closing = ClosingFacts(concerns=CONCERNS, acknowledged=(told,))
+        lanes = (OPS, "U0BOARD", "C0STAKE")
+    interested = tuple(StakeholderFacts(lane, LEAD, STARTED) for lane in lanes)
+    return Report(run, closing, interested, (), NOW, COMMAND)

@@ -1,0 +1,65 @@
+"""``phasebot export``: the report of a run, from the database, beside a bot that runs."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.terminal import refuse
+from bot.cli.without_slack import settings_without_slack
+from phases.errors import UserError
+
+if TYPE_CHECKING:
+    from bot.report_facts import Report
+
+Handle = Annotated[str, typer.Argument(metavar="RUN", help="The run's handle, such as E or E-2.")]
+Wanted = Annotated[str, typer.Option("--format", help="md, html, json, csv, png or zip.")]
+Output = Annotated[Path | None, typer.Option(help="Where to write it; else it is printed.")]
+
+
+def export(run: Handle, wanted: Wanted = "md", output: Output = None) -> None:
+    """Write the report of a run. It reads alone: the bot may go on."""
+    from bot.reports import FORMATS
+
+    try:
+        form = FORMATS.get(wanted)
+        if form is None:
+            raise UserError(f"There is no format {wanted}. There are: {', '.join(FORMATS)}")
+        if output is None and not form.is_text and sys.stdout.isatty():
+            raise UserError(f"{wanted} is nothing for a terminal. Name a file: --output FILE")
+        content = form.make(_report(run))
+    except UserError as error:
+        refuse(str(error))
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        refuse(f"{output} cannot be written: {error.strerror}.")
+    typer.echo(f"{output}: {len(content):,} bytes")
+
+
+def _report(handle: str) -> "Report":
+    from bot.storage import runs, schema
+    from bot.storage.session import Database
+    from bot.use_cases.gather_report import gather_report
+
+    settings = settings_without_slack()
+    database = Database(settings.database_url)
+    try:
+        at = schema.revision(database)
+        if at != schema.HEAD:
+            schema.refuse_newer(at)
+            raise UserError("The database has not the tables of this Phasebot: phasebot db upgrade")
+        with database.read() as session:
+            found = runs.by_handle(session, handle)
+            if found is None:
+                known = ", ".join(runs.handles(session)) or "none"
+                raise UserError(f"There is no run {handle}. There are: {known}")
+            now = datetime.now(UTC)
+            return gather_report(session, found, now, settings.phasebot_command)
+    finally:
+        database.close()

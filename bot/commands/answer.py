@@ -1,0 +1,44 @@
+"""answer: what the lead says to a concern."""
+
+from bot.blocks import escape, shorten
+from bot.commands.about import number_in
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.answer_summary import answer_concern, require_concern
+from phases.errors import UserError
+
+USAGE = 'answer [HANDLE] NUMBER "text"'
+
+
+def answer(ask: Ask) -> Message:
+    """Answer it; a second answer takes the place of the first."""
+    run = ask.run(closed=True)
+    word = ask.next_word()
+    if word is None:
+        raise UserError(f"Which concern? Type: {ask.type(USAGE)}, or see {ask.type('concerns')}")
+    number = number_in(word.text)
+    if not number:
+        raise UserError(f"“{word.text}” is no number of a concern. Type: {ask.type(USAGE)}")
+    require_concern(ask.act, run, number)
+    text = " ".join(ask.rest().split())
+    if not text:
+        example = ask.type(f'answer {number} "both are tested on Monday"')
+        raise UserError(f"Say what you answer: {example}")
+    concern = answer_concern(ask.act, run, number, text)
+    return Message(said(number, concern.raised_by, text, by=ask.person))
+
+
+def said(number: int, to: str, text: str, *, by: str) -> str:
+    """That it is answered, and whom that reaches."""
+    told = "" if to == by else f" <@{to}> is told."
+    return f"Concern {number} is answered: “{escape(shorten(text, 200))}”.{told}"
+
+
+ANSWER = Command(
+    name="answer",
+    usage=USAGE,
+    summary="answer a concern; whoever raised it is told (the lead)",
+    answer=answer,
+    examples=('answer 1 "both are tested on Monday"',),
+)

@@ -1,0 +1,42 @@
+"""concern: something worries somebody about a run, while it lasts or after it was closed."""
+
+from bot.blocks import mention
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.use_cases.answer_summary import raise_concern, who_answers
+from phases.errors import UserError
+
+USAGE = 'concern [HANDLE] "what worries you"'
+
+
+def answer(ask: Ask) -> Message:
+    """Keep it, and tell the lead."""
+    run = ask.run(closed=True)
+    text = " ".join(ask.rest().split())
+    if not text:
+        example = ask.type(f'concern {run.handle} "two runbooks are untested"')
+        raise UserError(f"Say what worries you: {example}")
+    number = raise_concern(ask.act, run, text)
+    return Message(raised(run, number, ask.person, ask.place.command))
+
+
+def raised(run: RunFacts, number: int, person: str, command: str) -> str:
+    """What becomes of it."""
+    if person == run.lead:
+        how = f'{command} answer {run.handle} {number} "text"'
+        return f"Concern {number} about Phase {run.handle} is noted. To answer it: {how}"
+    return (
+        f"Concern {number} about Phase {run.handle} is with {mention(who_answers(run))}. "
+        f"The answer comes to your direct messages."
+    )
+
+
+CONCERN = Command(
+    name="concern",
+    usage=USAGE,
+    summary="tell the lead what worries you; it stands in the summary, with the answer",
+    answer=answer,
+    examples=('concern "two runbooks are untested"',),
+)

@@ -1,0 +1,42 @@
+"""export: the run as a report, in a file."""
+
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.reports import FORMATS, picture
+from bot.use_cases.export_run import export_run
+from bot.words.nearest import nearest
+from phases.errors import UserError
+
+USAGE = f"export [{'|'.join(FORMATS)}]"
+
+
+def answer(ask: Ask) -> Message:
+    """Send a report to whoever asks; without a format, say which there are."""
+    run = ask.run()
+    word = ask.next_word()
+    if word is None:
+        lines = [f"*Phase {run.handle} as a report*, in your direct messages:"]
+        lines += [f"{ask.type(f'export {each.name}')}  {each.title}" for each in FORMATS.values()]
+        return Message("\n".join(lines))
+    name = word.text.casefold().lstrip(".")
+    name = {"markdown": "md"}.get(name, name)
+    if name not in FORMATS:
+        meant = nearest(name, FORMATS)
+        instead = f"Did you mean: {ask.type(f'export {meant}')}" if meant else ""
+        hint = instead or f"Type: {ask.type(USAGE)}"
+        raise UserError(f"There is no format “{word.text}”. {hint}")
+    ask.require_no_more(USAGE)
+    if name == "png" and not picture.can_draw():
+        raise UserError(f"{picture.MISSING}. Your operator can do that.")
+    export_run(ask.act, run, name)
+    return Message(f"The report of Phase {run.handle} comes in your direct messages ({name}).")
+
+
+EXPORT = Command(
+    name="export",
+    usage=USAGE,
+    summary="the run as a report, in a file",
+    answer=answer,
+    examples=("export", "export html"),
+)

@@ -1,0 +1,30 @@
+"""reopen: a closed phase goes on."""
+
+from bot.blocks import escape
+from bot.commands.ask import Ask
+from bot.commands.command import Command
+from bot.messenger import Message
+from bot.use_cases.reopen_run import reopen_run
+from phases.errors import UserError
+
+USAGE = 'reopen [HANDLE] "reason"'
+
+
+def answer(ask: Ask) -> Message:
+    """Open the run again; whoever had its summary is told the reason."""
+    run = ask.closed_run()
+    reason = ask.rest()
+    if not reason:
+        raise UserError(f"Say why: {ask.type('reopen “the audit found two gaps”')}")
+    reopen_run(ask.act, run, reason)
+    told = "Everybody who had its summary is told."
+    return Message(f"Phase {run.handle} is open again: {escape(reason)}. {told}")
+
+
+REOPEN = Command(
+    name="reopen",
+    usage=USAGE,
+    summary="open a closed phase again, with a reason (the lead)",
+    answer=answer,
+    examples=('reopen "the audit found two gaps"',),
+)

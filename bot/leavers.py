@@ -1,0 +1,46 @@
+"""People whose data was deleted: what they did stays, under a pseudonym that nobody reads.
+
+Their id became the same pseudonym everywhere. Where it would be shown, words stand instead.
+"""
+
+import re
+import secrets
+from typing import Any
+
+SOMEBODY = "somebody who left"
+
+_PSEUDONYM = "LEFT[0-9A-F]{12}"
+_WHOLE = re.compile(_PSEUDONYM)
+_SHOWN = re.compile(rf"<@{_PSEUDONYM}>|&lt;@{_PSEUDONYM}&gt;|@?{_PSEUDONYM}|@{SOMEBODY}")
+_READ = {"text", "title", "label", "hint", "placeholder", "alt_text", "accessibility_label"}
+"""Where in blocks stands what people read; what a button carries is left as it is."""
+
+
+def pseudonym() -> str:
+    """A new one; nothing leads from it to a person."""
+    return f"LEFT{secrets.token_hex(6).upper()}"
+
+
+def has_left(person: str) -> bool:
+    """Whether that is a pseudonym: there is nobody to be told anything."""
+    return _WHOLE.fullmatch(person) is not None
+
+
+def in_words(text: str) -> str:
+    """A text with words in the place of pseudonyms, however they stand in it."""
+    return _SHOWN.sub(SOMEBODY, text) if "LEFT" in text or SOMEBODY in text else text
+
+
+def in_blocks(blocks: Any) -> Any:
+    """Blocks, or a part of them, with words in the place of pseudonyms."""
+    if isinstance(blocks, dict):
+        return {key: _in_field(key, value) for key, value in blocks.items()}
+    if isinstance(blocks, list | tuple):
+        return type(blocks)(in_blocks(each) for each in blocks)
+    return blocks
+
+
+def _in_field(key: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return in_words(value) if key in _READ else value
+    return in_blocks(value)

@@ -1,0 +1,43 @@
+"""Acknowledge: a stakeholder has said nothing to the closing summary for two working days."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.blocks import from_markdown
+from bot.hours import working_moment_after
+from bot.reminder_facts import ACKNOWLEDGE, ReminderFacts
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+
+KIND = ACKNOWLEDGE
+ALONE = False
+WORKING_DAYS = 2
+
+
+def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
+    """To each who was asked and has said nothing, once for each closing."""
+    run = facts.run
+    if run.closed_at is None:
+        return
+    at = working_moment_after(run.closed_at, WORKING_DAYS, run.zone, run.country)
+    for person in facts.silent:
+        by = facts.stakeholders[person]
+        yield Nudge(
+            fact=f"{KIND}:{run.id}:{run.closed_at.isoformat()}",
+            kind=KIND,
+            to=person,
+            at=at,
+            until=at + STILL_USEFUL,
+            because=f"<@{by}> named you a stakeholder of Phase {run.handle}, which was closed.",
+        )
+
+
+def words(told: Told) -> str:
+    """What is asked, and how to answer."""
+    run = told.run
+    assert run.closed_at is not None
+    name = from_markdown(run.phase.name, strong=False)
+    return (
+        f"Phase {run.handle}, {name}, was closed on {told.times.day(run.closed_at)}, and you have "
+        f"its summary. Please acknowledge it, or raise a concern: "
+        f"{told.command} acknowledge {run.handle}."
+    )

@@ -1,0 +1,49 @@
+"""Concern: somebody waits for an answer to theirs."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.blocks import escape, shorten
+from bot.closing_facts import ConcernFacts
+from bot.hours import working_moment_after
+from bot.leavers import has_left
+from bot.reminder_facts import CONCERN, ReminderFacts, number_of_concern
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+
+KIND = CONCERN
+ALONE = False
+
+
+def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
+    """To the lead, once, a working day after it was raised."""
+    run = facts.run
+    for concern in facts.concerns:
+        if concern.is_open and not has_left(run.lead):
+            at = working_moment_after(concern.raised_at, 1, run.zone, run.country)
+            yield Nudge(
+                fact=f"{KIND}:{run.id}:{concern.number}",
+                kind=KIND,
+                to=run.lead,
+                at=at,
+                until=at + STILL_USEFUL,
+                because=f"You lead the run, and concern {concern.number} waits for an answer.",
+                about=f"{KIND}{concern.number}",
+                passes_on=True,
+            )
+
+
+def words(told: Told) -> str:
+    """What was raised, by whom and when, and what to type."""
+    concern = _concern(told)
+    when = told.times.since(concern.raised_at)
+    whose = "You" if concern.raised_by == told.lane else f"<@{concern.raised_by}>"
+    answer = f"{told.command} answer {told.run.handle} {concern.number}"
+    return (
+        f"{whose} raised concern {concern.number} {when}, and it waits for an answer: "
+        f"“{escape(shorten(concern.text, 300))}”. To answer: {answer} and your words."
+    )
+
+
+def _concern(told: Told) -> ConcernFacts:
+    number = number_of_concern(told.nudge.about)
+    return next(each for each in told.facts.concerns if each.number == number)

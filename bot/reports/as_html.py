@@ -1,0 +1,98 @@
+"""The report as one HTML file: it opens offline, prints well, and runs nothing."""
+
+import base64
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from bot.burn_up import burn_up
+from bot.report_facts import STATEMENT, Report
+from bot.reports import picture
+from bot.reports.as_markdown import how, standing
+from bot.reports.telling import LISTS, tell, when
+
+TEMPLATES = Path(__file__).parent / "templates"
+EVERYTHING = 100_000
+_INLINE = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
+
+
+def make(report: Report) -> bytes:
+    """The whole report, in UTF-8."""
+    return page(report, "Report").encode()
+
+
+def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
+    """The page; ``kind`` stands above its title, ``most`` is how much history it shows."""
+    pages = _pages()
+    burn = burn_up(report.run, report.now)
+    drawn = burn is not None and picture.can_draw()
+    items = pages.get_template("items.html.jinja")
+
+    def when_(moment: str | None) -> str:
+        return when(moment, report)
+
+    return pages.get_template("report.html.jinja").render(
+        told=tell(report),
+        kind=kind,
+        style=Markup(style()),  # noqa: S704 - a file of ours
+        picture=_as_address(picture.svg(burn)) if burn and drawn else "",
+        alt=picture.alt_text(burn) if burn else "",
+        statement=STATEMENT,
+        lists=LISTS,
+        when=when_,
+        day=_day,
+        standing=standing,
+        items=lambda some: Markup(items.render(items=some, when=when_, how=how)),  # noqa: S704
+        most=most,
+    )
+
+
+@cache
+def style() -> str:
+    """The style sheet that stands in every page."""
+    return (TEMPLATES / "report.css").read_text()
+
+
+def style_hash() -> str:
+    """By which a strict policy lets that style sheet pass."""
+    digest = sha256(style().encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@cache
+def _pages() -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["inline"] = _inline
+    pages.filters["sum_at"] = _sum_at
+    return pages
+
+
+def _inline(text: str) -> Markup:
+    """An item's Markdown on one line: code, strong text and links; no picture, no HTML."""
+    return Markup(_INLINE.renderInline(" ".join(text.split())))  # noqa: S704 - it escapes the rest
+
+
+def _sum_at(steps: Sequence[dict[str, Any]], number: int) -> int:
+    return sum(step["settled"][number] for step in steps)
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _as_address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

@@ -1,0 +1,11 @@
+"""The report as JSON: the facts themselves."""
+
+import json
+
+from bot.report_facts import Report
+from bot.reports.telling import tell
+
+
+def make(report: Report) -> bytes:
+    """Indented, in UTF-8."""
+    return (json.dumps(tell(report), ensure_ascii=False, indent=2) + "\n").encode()

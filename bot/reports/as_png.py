@@ -1,0 +1,14 @@
+"""The burn-up alone, as PNG."""
+
+from bot.burn_up import burn_up
+from bot.report_facts import Report
+from bot.reports import picture
+from phases.errors import UserError
+
+
+def make(report: Report) -> bytes:
+    """1200 × 675 pixels. UserError where there is nothing to draw, or nothing to draw with."""
+    burn = burn_up(report.run, report.now)
+    if burn is None:
+        raise UserError(f"Phase {report.run.handle} has no deliverables: there is no burn-up.")
+    return picture.png(burn)

@@ -1,0 +1,46 @@
+"""The messages that carry reports as files."""
+
+from dataclasses import replace
+
+from bot.burn_up import burn_up
+from bot.cards import archived as archive
+from bot.cards import closure
+from bot.facts import News
+from bot.messenger import File, Message
+from bot.report_facts import Report
+from bot.reports import file_of, picture
+
+
+def summary(news: News, report: Report) -> Message | None:
+    """The closing summary with the burn-up and the whole report; an edit leaves the files alone."""
+    said = closure.summary(news, report, unpictured(report))
+    if said is None or news.stands:
+        return said
+    return replace(said, files=_files(report))
+
+
+def _files(report: Report) -> tuple[File, ...]:
+    return tuple(file_of(report, name) for name in attachments(report))
+
+
+def attachments(report: Report) -> list[str]:
+    """The formats that go out with a closing summary."""
+    drawn = picture.can_draw() and burn_up(report.run, report.now)
+    return [*(["png"] if drawn else []), "html", "md"]
+
+
+def unpictured(report: Report) -> str:
+    """What the burn-up shows, in words, where it cannot be drawn; "" where it goes out."""
+    burn = None if picture.can_draw() else burn_up(report.run, report.now)
+    return picture.alt_text(burn) if burn else ""
+
+
+def exported(news: News, report: Report) -> Message:
+    """What somebody asked for with ``export``."""
+    name = news.data["format"]
+    return Message(f"Phase {report.run.handle}, as you asked:", files=(file_of(report, name),))
+
+
+def archived(news: News, report: Report) -> Message | None:
+    """That a run was archived, with everything about it as a file."""
+    return archive.archived(news, report, file_of(report, "zip"))

@@ -1,0 +1,213 @@
+"""A report as plain values: the one set of facts that every form of it tells.
+
+It is what the JSON holds; the shape is told in docs/reports.md, and ``VERSION`` goes up where it
+changes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from bot.burn_up import BurnUp, burn_up
+from bot.cards.history import sentence
+from bot.cycle_times import cycle_times
+from bot.facts import EventFacts, ItemFacts
+from bot.forecast import Forecast, forecast
+from bot.gates import Gate
+from bot.report_facts import Report
+from bot.reports.plain import plain
+from bot.times import Times
+from phases.document import Kind, Step
+from phases.progress import ItemState
+
+VERSION = 1
+LISTS = {
+    "prerequisites": Kind.PREREQUISITE,
+    "acceptance": Kind.ACCEPTANCE,
+    "closure": Kind.CLOSURE,
+}
+
+Told = dict[str, Any]
+
+
+def tell(report: Report) -> Told:
+    """All that is known of the run, in values that JSON has; people go by their names."""
+    run, end = report.run, report.run.closed_at or report.now
+    ahead = None if run.closed_at else forecast(run, report.now)
+    return {
+        "version": VERSION,
+        "made_at": _at(report.now),
+        "phase": {"handle": run.handle, "name": run.phase.name, "title": run.phase.title},
+        "plan": run.plan,
+        "zone": run.zone.key,
+        "lead": report.name(run.lead),
+        "started_at": _at(run.started_at),
+        "started_by": report.name(run.started_by),
+        "target": _day(run.target),
+        "closed_at": _at(run.closed_at),
+        "closed_by": report.name(run.closed_by) if run.closed_by else None,
+        "archived_at": _at(run.archived_at),
+        "figures": _figures(report),
+        "forecast": _forecast(ahead),
+        "steps": _steps(report, end),
+        **{name: [_item(report, i) for i in run.of_kind(kind)] for name, kind in LISTS.items()},
+        "retired": [_item(report, item) for item in run.retired],
+        "gates": [_gate(report, gate) for gate in report.gates],
+        "handoff": dict(run.handoff) if run.handoff else None,
+        "statement": {name: run.statement.get(name) for name in ("outcomes", "metrics", "risks")},
+        "concerns": _concerns(report),
+        "asked": [report.name(e.lane) for e in report.stakeholders if e.lane[:1] in "UW"],
+        "acknowledged": [
+            {"by": report.name(each.person), "at": _at(each.at)}
+            for each in report.closing.acknowledged
+        ],
+        "next_phase": run.phase.next_phase,
+        "is_final": run.phase.is_final,
+        "burn_up": _burn_up(burn_up(run, report.now)),
+        "history": [_event(report, event) for event in report.events],
+    }
+
+
+def _figures(report: Report) -> Told:
+    items = report.run.deliverables
+    done = [item for item in items if item.state is ItemState.DONE]
+    found = sum(item.found_commit is not None for item in done)
+    return {
+        "deliverables": len(items),
+        "done": len(done),
+        "waived": sum(item.state is ItemState.WAIVED for item in items),
+        "found": found,
+        "said": len(done) - found,
+        "delivered": report.delivered,
+        "time_taken": report.time_taken,
+        "people": [report.name(person) for person in report.people],
+    }
+
+
+def _steps(report: Report, end: datetime) -> list[Told]:
+    times = {each.step: each for each in cycle_times(report.run, end)}
+    return [_step(report, step, str(times.get(step.code) or "")) for step in report.run.phase.steps]
+
+
+def _step(report: Report, step: Step, took: str) -> Told:
+    run = report.run
+    items = run.of_step(step.code)
+    return {
+        "code": step.code,
+        "title": step.title,
+        "state": run.step_states[step.code].value,
+        "settled": sum(not item.is_open for item in items),
+        "total": len(items),
+        "time": took,
+        "items": [_item(report, item) for item in items],
+    }
+
+
+def _item(report: Report, item: ItemFacts) -> Told:
+    def name(person: str | None) -> str | None:
+        return report.name(person) if person else None
+
+    return {
+        "code": item.code,
+        "step": item.step,
+        "text": item.text,
+        "state": item.state.value,
+        "by": name(item.settled_by),
+        "recorded_by": name(item.recorded_by),
+        "confirmed_by": name(item.confirmed_by),
+        "at": _at(item.settled_at),
+        "proof": _proof(item),
+        "commit": item.found_commit,
+        "commit_url": item.found_url,
+        "evidence": item.evidence,
+        "note": item.note,
+        "given_for": item.given_for,
+        "owner": name(item.owner),
+        "due_at": _at(item.due_at),
+        "blocked": item.block_reason,
+    }
+
+
+def _proof(item: ItemFacts) -> str | None:
+    """Said is not found."""
+    if item.state is not ItemState.DONE:
+        return None
+    return "found" if item.found_commit else "said"
+
+
+def _gate(report: Report, gate: Gate) -> Told:
+    override = gate.override
+    return {
+        "name": gate.name,
+        "is_met": gate.is_met,
+        "said": gate.said,
+        "advisory": gate.advisory,
+        "override": override
+        and {"by": report.name(override.by), "at": _at(override.at), "reason": override.reason},
+    }
+
+
+def _concerns(report: Report) -> list[Told]:
+    return [
+        {
+            "number": each.number,
+            "text": each.text,
+            "by": report.name(each.raised_by),
+            "at": _at(each.raised_at),
+            "answer": each.answer,
+            "answered_by": report.name(each.answered_by) if each.answered_by else None,
+            "answered_at": _at(each.answered_at),
+        }
+        for each in report.closing.concerns
+    ]
+
+
+def _burn_up(burn: BurnUp | None) -> Told | None:
+    if burn is None:
+        return None
+    return {
+        "days": [_day(day) for day in burn.days],
+        "total": burn.total,
+        "steps": [asdict(band) for band in burn.bands],
+    }
+
+
+def _forecast(ahead: Forecast | None) -> Told | None:
+    if ahead is None:
+        return None
+    return {"earliest": _day(ahead.earliest), "latest": _day(ahead.latest), "said": str(ahead)}
+
+
+def _event(report: Report, event: EventFacts) -> Told:
+    times = Times(report.run.zone, report.now)
+    return {
+        "at": _at(event.at),
+        "by": report.name(event.actor) if event.actor else None,
+        "kind": event.kind,
+        "item": event.item,
+        "said": plain(sentence(event, times), report.names),
+    }
+
+
+def when(moment: str | None, report: Report) -> str:
+    """A moment of the facts as people read it, in the run's zone: ``Tue 24 Nov 2026 10:12``."""
+    if moment is None:
+        return ""
+    local = datetime.fromisoformat(moment).astimezone(report.run.zone)
+    return f"{local:%a} {local.day} {local:%b %Y %H:%M}"
+
+
+def _at(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def every_item(told: Mapping[str, Any]) -> Sequence[Told]:
+    """Every item in the order that the work takes, those that are no longer part of it last."""
+    deliverables = (item for step in told["steps"] for item in step["items"])
+    before, after = told["prerequisites"], (*told["acceptance"], *told["closure"])
+    return [*before, *deliverables, *after, *told["retired"]]

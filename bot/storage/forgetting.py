@@ -1,0 +1,178 @@
+"""Deleting a person's data: every table and column, as the tables themselves name them.
+
+Rows that say something of the person alone go. Everywhere else the id becomes a pseudonym, and the
+name, the addresses and the name in git become words.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Session
+
+from bot.leavers import SOMEBODY
+from bot.storage import closing_tables, reminder_tables, tables
+from bot.storage.tables import Table, table_of
+
+_PERSON, _AUTHOR, _ITEM = table_of(tables.Person), table_of(tables.Author), table_of(tables.Item)
+_RUN, _OUTBOX = table_of(tables.Run), table_of(tables.Outbox)
+_NUDGE = table_of(reminder_tables.Nudge)
+_THEIRS: dict[type[Table], str] = {
+    tables.Person: "id",
+    tables.Author: "person",
+    tables.Conversation: "person",
+    tables.Stakeholder: "lane",
+    reminder_tables.Preferences: "person",
+    reminder_tables.Mute: "person",
+    reminder_tables.Snooze: "person",
+    reminder_tables.OwnReminder: "person",
+}
+"""Tables whose rows say something of one person alone, with the column that names them."""
+
+_DOCUMENTS = {"plans"}
+"""A phase document is the team's, and its hash is what a run is pinned to."""
+
+assert closing_tables  # its tables are in the metadata, too
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """By what a person may be found: the id, the names in Slack and git, and the addresses."""
+
+    id: str
+    names: frozenset[str]
+    authors: frozenset[str]
+    emails: frozenset[str]
+
+
+def traces_of(session: Session, person: str) -> Traces:
+    """All by which somebody is known here."""
+    read = session.connection().execute
+    profile = read(sa.select(_PERSON.c.name, _PERSON.c.email).where(_PERSON.c.id == person)).first()
+    confirmed = read(sa.select(_AUTHOR.c.email).where(_AUTHOR.c.person == person)).scalars()
+    in_git = sa.select(_ITEM.c.found_author).where(_ITEM.c.found_by == person).distinct()
+    return Traces(
+        id=person,
+        names=frozenset(filter(None, (profile and profile.name,))),
+        authors=frozenset(filter(None, read(in_git).scalars())),
+        emails=frozenset(filter(None, (profile and profile.email, *confirmed))),
+    )
+
+
+def led_by(session: Session, person: str) -> list[str]:
+    """The handles of the open runs that somebody leads."""
+    query = sa.select(_RUN.c.handle).where(_RUN.c.lead == person, _RUN.c.closed_at.is_(None))
+    return list(session.connection().execute(query.order_by(_RUN.c.id)).scalars())
+
+
+def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
+    """The run and the code of each open item that somebody owns in an open run."""
+    query = sa.select(_ITEM.c.run_id, _ITEM.c.code).join(_RUN, _RUN.c.id == _ITEM.c.run_id)
+    mine = (_ITEM.c.owner == person, _ITEM.c.state == "open", _RUN.c.closed_at.is_(None))
+    rows = session.connection().execute(query.where(*mine).order_by(_ITEM.c.id))
+    return [(run, code) for run, code in rows]
+
+
+def disown(session: Session, person: str) -> None:
+    """Leave what is open without its owner."""
+    update = sa.update(_ITEM).where(_ITEM.c.owner == person, _ITEM.c.state == "open")
+    nobody = {"owner": None, "owned_since": None, "assigned_by": None}
+    version = _ITEM.c.version + 1
+    session.connection().execute(update.values(**nobody, version=version))
+
+
+def owe_nothing(session: Session, person: str) -> None:
+    """What they were still to be told is not told."""
+    left = {"state": "skipped", "reason": SOMEBODY}
+    for table, waits in ((_NUDGE, ["waiting"]), (_OUTBOX, ["due", "leased"])):
+        theirs = (table.c.lane == person, table.c.state.in_(waits))
+        session.connection().execute(sa.update(table).where(*theirs).values(**left))
+
+
+def delete_rows(session: Session, person: str) -> Counter[str]:
+    """Delete what says something of them alone; gives how many rows of each table went."""
+    gone: Counter[str] = Counter()
+    for model, column in _THEIRS.items():
+        table = table_of(model)
+        delete = sa.delete(table).where(table.c[column] == person)
+        gone[table.name] += session.connection().execute(delete).rowcount
+    return gone
+
+
+def keep_pseudonym(session: Session, pseudonym: str, at: datetime) -> None:
+    """Have the pseudonym known under words, wherever people are named."""
+    row = {"id": pseudonym, "name": SOMEBODY, "zone": "UTC", "seen_at": at}
+    session.connection().execute(sa.insert(_PERSON), row)
+
+
+def rewrite(session: Session, traces: Traces, pseudonym: str) -> Counter[str]:
+    """Rewrite every row that names them; gives how many of each table."""
+    eraser = _Eraser(traces, pseudonym)
+    changed: Counter[str] = Counter()
+    for table in Table.metadata.sorted_tables:
+        if table.name not in _DOCUMENTS:
+            changed[table.name] += _rewrite_table(session, table, eraser)
+    return changed
+
+
+def _rewrite_table(session: Session, table: sa.Table, eraser: "_Eraser") -> int:
+    key, columns = list(table.primary_key.columns), [c for c in table.columns if _may_name(c)]
+    if not columns:
+        return 0
+    connection = session.connection()
+    count = 0
+    for row in connection.execute(sa.select(*{*key, *columns})).mappings().all():
+        new = {c.name: eraser.value(row[c], c.name) for c in columns}
+        changed = {name: value for name, value in new.items() if value != row[table.c[name]]}
+        if changed:
+            this = (column == row[column] for column in key)
+            connection.execute(sa.update(table).where(*this).values(**changed))
+            count += 1
+    return count
+
+
+def _may_name(column: sa.Column[Any]) -> bool:
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    return isinstance(kind, sa.String | sa.JSON) and not isinstance(kind, sa.Enum)
+
+
+class _Eraser:
+    """Puts a pseudonym, or words, in the place of all by which somebody is known."""
+
+    def __init__(self, traces: Traces, pseudonym: str) -> None:
+        self._authors = traces.authors
+        typed = [rf"@{re.escape(name)}(?![\w-])" for name in traces.names]
+        names = {*traces.names, *traces.authors}
+        # A single word may mean anything; a first and a last name mean a person.
+        spaced = (r"\s+".join(map(re.escape, name.split())) for name in names if " " in name)
+        full = [rf"{name}(?!\w)" for name in spaced]
+        mails = [rf"{re.escape(email)}(?![\w-])" for email in traces.emails]
+        self._rules: list[tuple[re.Pattern[str], str]] = [
+            (re.compile(rf"<@{traces.id}(?:\|[^>]*)?>"), f"<@{pseudonym}>"),
+            (re.compile(rf"(?<![A-Za-z0-9]){traces.id}(?![A-Za-z0-9])"), pseudonym),
+            *(
+                (re.compile(rf"(?<![\w.+-]){pattern}", re.IGNORECASE), SOMEBODY)
+                for pattern in (*mails, *typed, *full)
+            ),
+        ]
+
+    def value(self, value: Any, field: str = "") -> Any:
+        """A value of a column, or of a part of one that holds JSON."""
+        if isinstance(value, str):
+            return self._text(value, field)
+        if isinstance(value, dict):
+            return {self._text(key): self.value(part, key) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self.value(part, field) for part in value]
+        return value
+
+    def _text(self, text: str, field: str = "") -> str:
+        if field in ("author", "found_author") and text in self._authors:
+            return SOMEBODY
+        for pattern, instead in self._rules:
+            text = pattern.sub(instead, text)
+        return text

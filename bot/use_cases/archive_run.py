@@ -1,0 +1,36 @@
+"""Archive: a closed run is put away. It can be read, is quiet, and its board is unpinned."""
+
+from bot.facts import RunFacts
+from bot.storage import archive, closing, told_anew
+from bot.use_cases.act import Act
+from phases.errors import UserError
+
+ARCHIVED = "archived"
+
+
+def archive_run(act: Act, run: RunFacts) -> None:
+    """Put it away, and owe the channel everything about it in one file."""
+    act.require_lead(run, "archive the run")
+    if run.closed_at is None:
+        raise UserError(
+            f"Phase {run.handle} is not closed: an archive keeps what is finished. "
+            f"First: {act.command} close"
+        )
+    if run.archived_at is not None:
+        when = act.times.since(run.archived_at)
+        raise UserError(f"<@{run.archived_by}> archived Phase {run.handle} {when}.")
+    _require_answered(act, run)
+    archive.archive(act.session, run.id, act.actor, act.now)
+    act.record(run, ARCHIVED)
+    act.owe(run, run.channel, ARCHIVED)
+    told_anew.after_answer(act.session, run)
+
+
+def _require_answered(act: Act, run: RunFacts) -> None:
+    waiting = [each for each in closing.facts(act.session, run).concerns if each.is_open]
+    if waiting:
+        number = waiting[0].number
+        raise UserError(
+            f"<@{waiting[0].raised_by}> waits for an answer to concern {number}, and nothing in "
+            f'an archived run can change. First: {act.command} answer {run.handle} {number} "text"'
+        )

@@ -1,0 +1,9 @@
+"""Export: somebody gets a report of a run as a file in their direct messages."""
+
+from bot.facts import RunFacts
+from bot.use_cases.act import Act
+
+
+def export_run(act: Act, run: RunFacts, name: str) -> None:
+    """Owe whoever asks the report in that format; the run itself does not change."""
+    act.owe(run, act.actor, "export", format=name)

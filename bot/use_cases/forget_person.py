@@ -1,0 +1,63 @@
+"""Forget: somebody's data is deleted; what they did for their teams stays, without their name."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot import leavers, phrases
+from bot.storage import events, forgetting, runs
+from bot.storage.session import Database, take_turns
+from bot.use_cases.change_board import change_board
+from phases.errors import UserError
+
+_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was done: the items left without an owner, rows deleted, and rows rewritten by table."""
+
+    items: int
+    deleted: int
+    rewritten: dict[str, int]
+
+
+def require_forgettable(session: Session, person: str) -> None:
+    """UserError for what is no id, and while somebody leads an open run."""
+    if not _ID.fullmatch(person):
+        raise UserError(
+            f"{person!r} is no id of a person in Slack, such as U012AB3CD: a profile shows it "
+            f"under ⋮, Copy member ID."
+        )
+    led = forgetting.led_by(session, person)
+    if led:
+        first = f"/phase lead {led[0]} @who"
+        raise UserError(
+            f"{person} leads {phrases.joined([f'Phase {handle}' for handle in led])}. "
+            f"Hand over first, in Slack: {first}. Nothing was changed."
+        )
+
+
+def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
+    """Delete or rewrite everything that names them, in one transaction."""
+    with database.write() as session:
+        take_turns(session, "forget")
+        require_forgettable(session, person)
+        pseudonym = leavers.pseudonym()
+        traces = forgetting.traces_of(session, person)
+        owned = forgetting.owned_by(session, person)
+        for run, code in owned:
+            runs.lock(session, run)
+            events.record(session, run, "assigned", person, now, code, owner=None, was=person)
+        forgetting.disown(session, person)
+        forgetting.owe_nothing(session, person)
+        deleted = forgetting.delete_rows(session, person)
+        rewritten = forgetting.rewrite(session, traces, pseudonym)
+        if not deleted.total() and not rewritten.total():
+            raise UserError(f"Nothing is known of {person}. Nothing was changed.")
+        forgetting.keep_pseudonym(session, pseudonym, now)
+        for run in runs.all_open(session):
+            change_board(session, runs.facts(session, run), now, can_wait=True)
+    return Forgotten(len(owned), deleted.total(), {k: n for k, n in rewritten.items() if n})

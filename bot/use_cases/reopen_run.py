@@ -1,0 +1,67 @@
+"""Reopen: a closed run goes on, and whoever had its summary is told why."""
+
+import sqlalchemy as sa
+
+from bot.facts import RunFacts
+from bot.storage import events, outbox, runs, told_anew
+from bot.storage.session import take_turns
+from bot.storage.tables import Outbox, Run, table_of
+from bot.use_cases.act import Act
+from phases.errors import UserError
+
+_RUN, _OUTBOX = table_of(Run), table_of(Outbox)
+_TOUCH_SUMMARIES = outbox.touching(
+    sa.select(_OUTBOX.c.id).where(
+        _OUTBOX.c.run_id == sa.bindparam("run"), _OUTBOX.c.kind == "closed"
+    )
+)
+
+
+def reopen_run(act: Act, run: RunFacts, reason: str) -> RunFacts:
+    """Open it again; the channel, and whoever got the summary, are told the reason."""
+    if run.closed_at is None:
+        raise UserError(f"Phase {run.handle} is open.")
+    act.require_lead(run, "open a closed run again")
+    take_turns(act.session, "start")
+    _require_no_other(act, run)
+    told = _lanes(act, run)
+    _open(act, run)
+    act.record(run, "reopened", reason=reason)
+    after = runs.facts(act.session, run.id)
+    touch_summaries(act, run)
+    told_anew.after_answer(act.session, run)
+    for lane in (run.channel, *told):
+        act.owe(after, lane, "reopened", reason=reason, by=act.actor)
+    return after
+
+
+def touch_summaries(act: Act, run: RunFacts) -> None:
+    """Owe an edit of each summary of the run that stands somewhere."""
+    outbox.touch_these(act.session, _TOUCH_SUMMARIES, run=run.id)
+
+
+def _require_no_other(act: Act, run: RunFacts) -> None:
+    for other in runs.open_in(act.session, run.channel):
+        if other.phase.code == run.phase.code:
+            raise UserError(
+                f"Phase {other.handle} runs in <#{run.channel}> meanwhile, and a channel has one "
+                f"run of a phase at a time. Close that one first."
+            )
+
+
+def _lanes(act: Act, run: RunFacts) -> list[str]:
+    """Everybody else who was sent the summary of the closing that stands."""
+    lanes: dict[str, None] = {}
+    for kind in ("closed", "summary_sent"):
+        for event in events.of_kind(act.session, run.id, kind):
+            if run.closed_at is not None and event.at >= run.closed_at:
+                lanes |= dict.fromkeys(event.data.get("stakeholders") or [])
+    return [lane for lane in lanes if lane != run.channel]
+
+
+def _open(act: Act, run: RunFacts) -> None:
+    opened = dict.fromkeys(("closed_at", "closed_by", "archived_at", "archived_by", "check_at"))
+    closed = (_RUN.c.id == run.id, _RUN.c.closed_at.is_not(None))
+    update = sa.update(_RUN).where(*closed).values(reminds=True, reminded_until=act.now, **opened)
+    if act.session.connection().execute(update).rowcount != 1:
+        raise UserError(f"Phase {run.handle} was opened again a moment ago.")

@@ -1,0 +1,112 @@
+"""Dialogues: the papers that a phase hands over, looked for in git as it is closed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cards.closing_preview import APPROVE
+from bot.cards.papers import MOST_PATHS
+from tests.bot.commands.test_closing import approval
+from tests.repository import Repository
+from tests.stage import Stage
+
+BEFORE, DURING = "2026-11-20T09:00:00Z", "2026-11-24T09:00:00Z"
+PAGES = "https://github.com/acme/devnet/blob"
+
+
+@pytest.fixture
+def devnet(tmp_path: Path) -> Repository:
+    """A clone of a repository on a host with pages."""
+    repository = Repository(tmp_path / "clones" / "devnet", "git@github.com:acme/devnet.git")
+    repository.write("docs/onboarding.md", "# Welcome")
+    repository.commit("docs: before the run", at=BEFORE)
+    repository.git("tag", "v0.9.0")
+    return repository
+
+
+@pytest.fixture
+def done(devnet: Repository, tmp_path: Path) -> Iterator[Stage]:
+    """A run in that clone of which everything is done."""
+    roots = (devnet.folder.parent,)
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", workspace_roots=roots) as stage:
+        stage.says("@lead", "start E")
+        stage.says("@lead", "set workspace devnet")
+        stage.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+        stage.says("@dev", "gate pass coverage 98.4")
+        yield stage
+
+
+def handed_over(shown: str) -> str:
+    """The line of the papers."""
+    return next(line for line in shown.splitlines() if line.startswith("*Handoff"))
+
+
+def write_papers(devnet: Repository) -> None:
+    for path in (
+        "DEVNET-CHECKPOINT.txt",
+        "DEVNET-PROGRESS.md",
+        "docs/Runbooks/restore.md",
+        "docs/adr/0001-one-region.md",
+        "docs/security/Threat_Model.md",
+        "ops/RollBack procedure.md",
+        "packages/api/rollback.ts",
+    ):
+        devnet.write(path, path)
+
+
+def test_papers_are_linked_at_the_version_tag_that_was_made_during_the_run(
+    done: Stage, devnet: Repository
+) -> None:
+    write_papers(devnet)
+    commit = devnet.commit("docs: handoff", at=DURING)
+    devnet.git("tag", "-a", "v1.0.0", "-m", "Phase E", GIT_COMMITTER_DATE=DURING)
+    devnet.write("docs/runbooks/later.md", "after the tag")
+    devnet.commit("docs: later", at=DURING)
+    at = f"{PAGES}/{commit}"
+    line = (
+        f"*Handoff at v1.0.0:* "
+        f"runbooks (<{at}/docs/Runbooks/restore.md|docs/Runbooks/restore.md>) · "
+        f"ADRs (<{at}/docs/adr/0001-one-region.md|docs/adr/0001-one-region.md>) · "
+        f"threat model (<{at}/docs/security/Threat_Model.md|docs/security/Threat_Model.md>) · "
+        f"checkpoint (<{at}/DEVNET-CHECKPOINT.txt|DEVNET-CHECKPOINT.txt> and "
+        f"<{at}/DEVNET-PROGRESS.md|DEVNET-PROGRESS.md>) · "
+        f"rollback procedure (<{at}/ops/RollBack%20procedure.md|ops/RollBack procedure.md>) · "
+        f"onboarding guide (<{at}/docs/onboarding.md|docs/onboarding.md>)"
+    )
+    assert handed_over(done.says("@lead", "close")) == line
+    done.says("@lead", "close approve")
+    assert handed_over(done.posts()[-1]) == line
+
+
+def test_without_a_tag_of_the_run_the_newest_commit_is_looked_at_and_gaps_are_named(
+    done: Stage, devnet: Repository
+) -> None:
+    for number in range(MOST_PATHS + 2):
+        devnet.write(f"docs/runbooks/{number}.md", "how to")
+    commit = devnet.commit("docs: runbooks", at=DURING)
+    line = handed_over(done.says("@lead", "close"))
+    assert line.startswith(f"*Handoff at main, {commit[:7]}:* runbooks (<{PAGES}/{commit}/docs")
+    assert "docs/runbooks/2.md> and 2 more)" in line
+    assert line.endswith("missing: ADRs, threat model, checkpoint, rollback procedure")
+
+
+def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
+    done: Stage, devnet: Repository
+) -> None:
+    value = approval(done.card("@lead", "close"))
+    devnet.write("docs/threat-model.md", "who would")
+    devnet.commit("docs: threat model", at=DURING)
+    again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value).message
+    assert again.text.startswith("Something changed since it was shown")
+    assert "docs/threat-model.md" in handed_over(again.text)
+    done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
+    assert "docs/threat-model.md" in handed_over(done.posts()[-1])
+
+
+def test_a_workspace_that_cannot_be_read_keeps_no_run_open(done: Stage, devnet: Repository) -> None:
+    devnet.folder.rename(devnet.folder.parent.parent / "elsewhere")
+    assert handed_over(done.says("@lead", "close")).startswith(
+        "*Handoff:* nobody looked for the papers; devnet is not among the allowed workspaces"
+    )
+    assert done.says("@lead", "close approve").startswith("Phase E is closed.")

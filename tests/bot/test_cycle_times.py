@@ -1,0 +1,97 @@
+"""How long steps took, beside figures that were worked out by hand."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.cycle_times import StepTime, cycle_times
+from bot.facts import ItemFacts, RunFacts
+from phases.document import Kind
+from phases.parser import parse
+from phases.progress import ItemState
+
+BERLIN = ZoneInfo("Europe/Berlin")
+PHASE = parse(
+    "# Phase E: x\n\n"
+    + "".join(f"### Step E{n}: y\n**Key Deliverables**\n- a\n- b\n\n" for n in (1, 2, 3))
+).phase
+
+
+def at(day: int, hour: int = 12) -> datetime:
+    """A moment of November 2026, whose 20th is a Friday."""
+    return datetime(2026, 11, day, hour, tzinfo=BERLIN).astimezone(UTC)
+
+
+def item(code: str, settled: datetime | None = None, owned: datetime | None = None) -> ItemFacts:
+    state = ItemState.DONE if settled else ItemState.OPEN
+    return ItemFacts(
+        0, code, Kind.DELIVERABLE, code[:2], "a", 1, state, settled, owner="U1", owned_since=owned
+    )
+
+
+def run(*items: ItemFacts, country: str | None = None) -> RunFacts:
+    """A run since Wednesday the 18th."""
+    assert PHASE is not None
+    given = {each.code: each for each in items}
+    codes = [f"E{step}.{number}" for step in (1, 2, 3) for number in (1, 2)]
+    return RunFacts(
+        id=1,
+        handle="E",
+        phase=PHASE,
+        channel="C1",
+        lead="U1",
+        zone=BERLIN,
+        started_at=at(18, 9),
+        started_by="U1",
+        digest_at=datetime.min.time(),
+        reminded_until=at(18, 9),
+        country=country,
+        items=tuple(given.get(code, item(code)) for code in codes),
+    )
+
+
+def test_a_weekend_is_no_working_day() -> None:
+    """Begun on Thursday, a day after its turn; done on Monday: Thursday, Friday and Monday."""
+    done = run(item("E1.1", at(19)), item("E1.2", at(23)))
+    first, second = cycle_times(done, at(24))
+    assert first == StepTime("E1", waited=1, worked=3, is_done=True)
+    assert str(first) == "took 3 working days, waited 1"
+    assert second == StepTime("E2", waited=1)
+    assert str(second) == "waits for 1 working day"
+
+
+def test_what_begins_and_ends_on_its_day_took_one() -> None:
+    (first, *_) = cycle_times(run(item("E1.1", at(18)), item("E1.2", at(18, 15))), at(18, 16))
+    assert first == StepTime("E1", waited=0, worked=1, is_done=True)
+    assert str(first) == "took 1 working day"
+
+
+def test_whoever_takes_a_step_in_its_turn_begins_it() -> None:
+    (first,) = cycle_times(run(item("E1.1", owned=at(20))), at(23))
+    assert first == StepTime("E1", waited=2, worked=2)
+    assert str(first) == "2 working days so far, waited 2"
+
+
+def test_what_is_given_to_people_in_advance_begins_when_its_turn_comes() -> None:
+    given = run(item("E1.1", at(20)), item("E1.2", at(23)), item("E2.1", owned=at(18)))
+    assert cycle_times(given, at(24))[1] == StepTime("E2", waited=0, worked=2)
+
+
+def test_a_step_that_is_worked_on_before_its_turn_waited_for_nothing() -> None:
+    early = run(item("E2.1", at(19)))
+    assert cycle_times(early, at(20)) == [
+        StepTime("E1", waited=2),
+        StepTime("E2", waited=0, worked=2),
+    ]
+
+
+def test_a_public_holiday_is_no_working_day() -> None:
+    """The 18th of November 2026 is Buß- und Bettag, in Saxony alone."""
+    done = run(item("E1.1", at(18)), item("E1.2", at(19)), country="DE-SN")
+    assert cycle_times(done, at(20))[0].worked == 1
+    assert cycle_times(replace(done, country=None), at(20))[0].worked == 2
+
+
+def test_nothing_but_its_turn_has_come() -> None:
+    assert cycle_times(run(), at(18, 10)) == [StepTime("E1", waited=0)]
+    assert str(cycle_times(run(), at(18, 10))[0]) == ""

@@ -1,0 +1,61 @@
+"""The guides tell the truth: their stories play, and whatever they tell people to type exists."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.commands import COMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+STORIES = [page for page in DOCS if "```script" in page.read_text()]
+USAGES = {command.name: command.usage for command in COMMANDS}
+SETTINGS = {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("page", STORIES, ids=lambda page: page.stem)
+def test_the_story_of_a_guide_plays_as_it_is_told(page: Path) -> None:
+    """Its ``script`` blocks are one script; each ``text`` block is what people see by then."""
+    blocks = re.findall(r"```(script|text)\n(.*?)```", page.read_text(), re.DOTALL)
+    shown = play("\n".join(text for kind, text in blocks if kind == "script"))
+    at = 0
+    for line in "".join(text for kind, text in blocks if kind == "text").splitlines():
+        found = shown.find(line.strip(), at)
+        assert found >= 0, f"{line!r} does not come after:\n{shown[:at][-2_000:]}"
+        at = found
+
+
+def play(script: str) -> str:
+    """What people see while a script plays in a practice workspace."""
+    played = subprocess.run(
+        [sys.executable, "-m", "bot", "try", "--script", "-"],
+        input=script,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert played.returncode == 0, played.stderr
+    return played.stdout
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.stem)
+def test_every_command_in_a_document_exists(page: Path) -> None:
+    for name, rest in re.findall(r"/phase +([a-z][a-z-]*)([^`\n]*)", page.read_text()):
+        assert name in USAGES, f"/phase {name}"
+        deeds = re.match(rf"{name} ([a-z-]+(?:\|[a-z-]+)+)\b", USAGES[name])
+        word = re.match(r" ([a-z-]{3,})\b", rest)
+        if deeds and word and "[" not in USAGES[name][: deeds.end()]:
+            assert word[1] in deeds[1].split("|"), f"/phase {name}{rest}"
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.stem)
+def test_every_setting_in_a_document_exists(page: Path) -> None:
+    named = re.findall(
+        r"`((?:PHASEBOT|SLACK|WORKSPACE|DATABASE|PLANS|LOG)_[A-Z_]+)", page.read_text()
+    )
+    assert set(named) <= SETTINGS, page

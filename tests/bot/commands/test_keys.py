@@ -144,7 +144,7 @@ def test_a_run_has_so_many_keys(begun: Stage) -> None:
 def test_a_closed_run_can_be_shown_and_takes_no_results(begun: Stage) -> None:
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
     begun.says("@lead", "gate pass coverage 98.4")
-    begun.says("@lead", "close")
+    begun.says("@lead", "close approve")
     assert _key(begun.says("@lead", "link new"))
     assert begun.says("@lead", "token new") == "Phase E is closed: nothing in it can change."
 

@@ -17,7 +17,7 @@ CLOSED = """
 @lead #phase-e /phase done pre acc clo E1 E2 E3 E4
 @lead #phase-e /phase gate pass coverage 98.4
 @lead #phase-e /phase gate pass "pnpm verify:local"
-@lead #phase-e /phase close
+@lead #phase-e /phase close approve
 """
 
 

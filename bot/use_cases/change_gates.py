@@ -56,10 +56,12 @@ def remove_gate(act: Act, run: RunFacts, gate: Gate) -> None:
     act.record(run, "gate_removed", gate=gate.name)
 
 
-def report_result(act: Act, run: RunFacts, gate: Gate, result: ResultFacts) -> Gate:
-    """Keep what somebody says of a gate; gives it as it stands then."""
+def report_result(
+    act: Act, run: RunFacts, gate: Gate, result: ResultFacts, token: int | None = None
+) -> Gate:
+    """Keep what somebody, or a pipeline by its ``token``, says of a gate; gives it as it stands."""
     require_open(run)
-    closing.report(act.session, run.id, result)
+    closing.report(act.session, run.id, result, token)
     evidence = " ".join(filter(None, (result.url, result.evidence))) or None
     act.record(
         run,
@@ -68,6 +70,7 @@ def report_result(act: Act, run: RunFacts, gate: Gate, result: ResultFacts) -> G
         passed=result.passed,
         value=result.value,
         evidence=evidence,
+        commit=result.commit,
     )
     return named(gates_now(act, run)[1], gate.name)
 

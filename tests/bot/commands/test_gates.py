@@ -34,6 +34,8 @@ def test_a_gate_by_name_follows_its_last_result(begun: Stage) -> None:
             “pnpm verify:local” is not met: failed, said by @dev on Tue 24 Nov: two tests are red.
         @ops> gate pass PNPM VERIFY:LOCAL
             “pnpm verify:local” is met: passed, said by @ops on Tue 24 Nov.
+        @ops> gate pass "pnpm verify:local" https://example.com/runs/7
+            “pnpm verify:local” is met: passed, said by @ops on Tue 24 Nov: https://example.com/runs/7.
         @dev> gate pass pnmp
             …
         @lead> gate remove "pnpm verify:local"

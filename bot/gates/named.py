@@ -33,5 +33,6 @@ def _said(look: Look, result: ResultFacts) -> str:
     value = f" with {result.value:g}" if result.value is not None else ""
     at = f" at {result.commit[:SHORT]}" if result.commit else ""
     when = Times(look.run.zone, result.at).day(result.at)
-    beside = f": {result.evidence}" if result.evidence else ""
+    told = " ".join(filter(None, (result.url, result.evidence)))
+    beside = f": {told}" if told else ""
     return f"{'passed' if result.passed else 'failed'}{value}{at}, said by {by} on {when}{beside}"

@@ -1,5 +1,6 @@
 """Results of gates, reported to a whole bot over real HTTP."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -264,3 +265,11 @@ def test_other_methods_and_addresses_are_answered_in_json(pipeline: Pipeline) ->
     }
     assert nowhere.status_code == 404
     assert nowhere.json() == {"error": "There is nothing at this address. See /api/v1/openapi.json"}
+
+
+def test_a_link_opens_the_status_page_until_it_is_revoked(on_both: Pipeline) -> None:
+    shown = on_both.whole.play("@lead #phase-e /phase link new")
+    [link] = re.findall(rf"^\| ({on_both.whole.url}/runs/\S+)$", shown, re.MULTILINE)
+    assert httpx2.get(link, trust_env=False).status_code == 200
+    on_both.whole.play(f"@lead #phase-e /phase link revoke {link[-4:]}")
+    assert httpx2.get(link, trust_env=False).status_code == 404

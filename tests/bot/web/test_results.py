@@ -102,7 +102,9 @@ def test_the_lead_hears_once_that_coverage_is_under_its_target(pipeline: Pipelin
     for value in (97.9, 97, 98.5, 99, 96.25):
         pipeline.post({"gate": "coverage", "value": value})
     heads = [message.split(",")[0] for message in told(pipeline)]
-    assert heads == ["Coverage fell to 97.9% in Phase E", "Coverage fell to 96.25% in Phase E"]
+    assert heads == ["Coverage of Phase E is 97.9%", "Coverage of Phase E is 96.25%"]
+    [proposed] = re.findall(r"/phase gate .*", told(pipeline)[0])[:1]
+    assert "keeps the run open no more" in pipeline.whole.play(f"@lead dm {proposed}")
 
 
 def told(pipeline: Pipeline) -> list[str]:

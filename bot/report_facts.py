@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot import phrases
 from bot.closing_facts import ClosingFacts
+from bot.cycle_times import cycle_times
 from bot.facts import EventFacts, ItemFacts, RunFacts, StakeholderFacts
 from bot.gates import Gate, gates_of
 from bot.hours import working_days_between
@@ -90,6 +91,12 @@ class Report:
         if ahead > 0:
             return f"{days}, {ahead} ahead of target"
         return f"{days}, {phrases.plural(-ahead, 'working day')} late"
+
+    @cached_property
+    def step_times(self) -> dict[str, str]:
+        """How long each step took, in words, by its code; "" where that says nothing yet."""
+        end = self.run.closed_at or self.now
+        return {each.step: str(each) for each in cycle_times(self.run, end)}
 
     @property
     def said(self) -> list[tuple[str, str]]:

@@ -25,7 +25,13 @@ DESK: dict[str, Any] = {"viewport": {"width": 1010, "height": 1200}}
 HOME: dict[str, Any] = {"viewport": {"width": 940, "height": 580}}
 TABLET: dict[str, Any] = {"viewport": {"width": 1130, "height": 660}}
 TELEPHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 760}, "color_scheme": "dark"}
-LEAD, OPS = "U0LEAD0001", "U0OPS00001"
+LEAD, OPS, SPONSOR = "U0LEAD0001", "U0OPS00001", "U0SPONSOR1"
+READY = "ready"
+SAID = (
+    "stakeholders add @sponsor",
+    'close outcomes "deploys take ten minutes, they took a day"',
+    'close risks "two runbooks are untested; ops tests them in the first week"',
+)
 ARRIVE = """
 localStorage.setItem("hints put away", '["start", "tick", "tomorrow"]');
 sessionStorage.setItem("person", '"%s"');
@@ -69,13 +75,32 @@ def home(page: Page) -> Taken:
     return shown
 
 
+def closing(page: Page) -> Taken:
+    """The closing summary, before it is sent."""
+    ask(page, "/phase close")
+    return page.locator("#messages > .message").last
+
+
+def summary(page: Page) -> Taken:
+    """The summary as a stakeholder gets it, with the picture and the buttons."""
+    page.get_by_role("navigation").get_by_role("button", name="Phasebot").click()
+    received = page.locator("#messages > .message").last
+    expect(received).to_contain_text("Acknowledge")
+    return received
+
+
 @dataclass(frozen=True)
 class Picture:
-    """Who looks, at what kind of screen, and what they do before it is taken."""
+    """Who looks, at what kind of screen, and what they do before it is taken.
+
+    ``scene`` is where it begins, and ``before`` is typed there by the lead.
+    """
 
     person: str
     screen: dict[str, Any]
     prepare: Callable[[Page], Taken]
+    scene: str = SCENE
+    before: tuple[str, ...] = ()
 
 
 PICTURES = {
@@ -84,39 +109,44 @@ PICTURES = {
     "step": Picture(OPS, DESK, step_card),
     "home": Picture(OPS, HOME, home),
     "telephone": Picture(OPS, TELEPHONE, on_a_telephone),
+    "closing": Picture(LEAD, DESK, closing, READY, SAID),
+    "summary": Picture(SPONSOR, DESK, summary, READY, (*SAID, "close approve")),
 }
 
 
 def main() -> int:
     """1 when a picture is too large to look at in passing."""
     FOLDER.mkdir(exist_ok=True)
-    with practice_page() as url, chromium() as browser:
-        sizes = {name: take(browser, url, name) for name in PICTURES}
+    with practice_page() as practice, chromium() as browser:
+        sizes = {name: take(browser, practice, name) for name in PICTURES}
     for name, size in sizes.items():
         print(f"docs/pictures/{name}.png: {size / 1000:.0f} kB")
     return int(max(sizes.values()) > MOST_BYTES)
 
 
 @contextmanager
-def practice_page() -> Iterator[str]:
-    """The address of a page with the scene on it."""
+def practice_page() -> Iterator[Practice]:
+    """A practice workspace with a bot, for scenes."""
     offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
     set_up_logs("WARNING")
     with tempfile.TemporaryDirectory() as folder, Practice(completions=offered) as practice:
         bot = PracticeBot(practice, Path(folder))
         bot.start()
-        set_scene(practice, SCENE)
-        yield practice.url
+        yield practice
         bot.stop()
 
 
-def take(browser: Browser, url: str, name: str) -> int:
+def take(browser: Browser, practice: Practice, name: str) -> int:
     """Take one picture; gives its size in bytes."""
     picture = PICTURES[name]
+    set_scene(practice, picture.scene)
+    for words in picture.before:
+        practice.type("@lead", "#phase-e", f"/phase {words}")
+    practice.settle()
     with browser.new_context(locale="en-GB", **picture.screen) as visit:
         visit.add_init_script(ARRIVE % picture.person)
         page = visit.new_page()
-        page.goto(url)
+        page.goto(practice.url)
         expect(page.locator("#messages > .message").last).to_be_visible()
         return len(picture.prepare(page).screenshot(path=FOLDER / f"{name}.png"))
 

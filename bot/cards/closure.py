@@ -106,7 +106,10 @@ def _step(report: Report, step: Step) -> str:
     named = [phrases.by_name(report.run, person or "") for person in by[:3]]
     more = [f"{len(by) - 3} more"] if len(by) > 3 else []
     who = f", by {phrases.joined([*named, *more])}" if named else ""
-    return f"✓ {step.code} {from_markdown(shorten(step.title, TITLE))}: {phrases.count(items)}{who}"
+    took = report.step_times.get(step.code)
+    time = f" · {took}" if took else ""
+    title = from_markdown(shorten(step.title, TITLE))
+    return f"✓ {step.code} {title}: {phrases.count(items)}{who}{time}"
 
 
 def _let_go(report: Report, item: ItemFacts) -> str:

@@ -11,7 +11,6 @@ from typing import Any
 
 from bot.burn_up import BurnUp, burn_up
 from bot.cards.history import sentence
-from bot.cycle_times import cycle_times
 from bot.facts import EventFacts, ItemFacts
 from bot.forecast import Forecast, forecast
 from bot.gates import Gate
@@ -33,7 +32,7 @@ Told = dict[str, Any]
 
 def tell(report: Report) -> Told:
     """All that is known of the run, in values that JSON has; people go by their names."""
-    run, end = report.run, report.run.closed_at or report.now
+    run = report.run
     ahead = None if run.closed_at else forecast(run, report.now)
     return {
         "version": VERSION,
@@ -50,7 +49,7 @@ def tell(report: Report) -> Told:
         "archived_at": _at(run.archived_at),
         "figures": _figures(report),
         "forecast": _forecast(ahead),
-        "steps": _steps(report, end),
+        "steps": _steps(report),
         **{name: [_item(report, i) for i in run.of_kind(kind)] for name, kind in LISTS.items()},
         "retired": [_item(report, item) for item in run.retired],
         "gates": [_gate(report, gate) for gate in report.gates],
@@ -85,9 +84,9 @@ def _figures(report: Report) -> Told:
     }
 
 
-def _steps(report: Report, end: datetime) -> list[Told]:
-    times = {each.step: each for each in cycle_times(report.run, end)}
-    return [_step(report, step, str(times.get(step.code) or "")) for step in report.run.phase.steps]
+def _steps(report: Report) -> list[Told]:
+    times = report.step_times
+    return [_step(report, step, times.get(step.code, "")) for step in report.run.phase.steps]
 
 
 def _step(report: Report, step: Step, took: str) -> Told:

@@ -226,7 +226,7 @@ def test_the_closing_summary_lists_the_retired_with_their_reasons(begun: Stage) 
     )
     summary = begun.posts()[-1].splitlines()
     assert summary[1].startswith("14 of 15 delivered, 1 waived")
-    assert summary[4] == "✓ E2 Security Hardening: 4 of 4 done, by @dev"
+    assert summary[4] == "✓ E2 Security Hardening: 4 of 4 done, by @dev · took 1 working day"
     assert summary[7:10] == [
         "– Waived E4.3 ADR log closed out with statuses: “later” (@lead)",
         "– Retired E2.5 rotate the key: “no <servers>” (@lead)",

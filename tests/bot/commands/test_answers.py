@@ -118,7 +118,7 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
         True,
     )
     waits = "○ Concern 1, @sponsor: “two runbooks are <untested>” · waits for an answer"
-    assert all(f"\n{waits}\nClosed by" in said for said in summaries(closed))
+    assert all(f"\n{waits}\n\nClosed by" in said for said in summaries(closed))
     told = closed.posts("@lead")[-1]
     assert told == (
         "*@sponsor raises concern 1 about Phase E*\n“two runbooks are <untested>”\n"

@@ -7,6 +7,7 @@ import pytest
 
 from bot.cards.closing_preview import APPROVE
 from bot.cards.papers import MOST_PATHS
+from bot.clones.papers import PAPERS
 from tests.bot.commands.test_closing import approval
 from tests.repository import Repository
 from tests.stage import Stage
@@ -35,6 +36,17 @@ def done(devnet: Repository, tmp_path: Path) -> Iterator[Stage]:
         stage.says("@lead", "done E1 E2 E3 E4 pre acc clo")
         stage.says("@dev", "gate pass coverage 98.4")
         yield stage
+
+
+USUAL = {
+    "runbooks": ["docs/runbooks/restore.md", "RUNBOOK.md", "ops/api-runbook.txt"],
+    "ADRs": ["docs/adr/0001-one-region.md", "docs/ADRs/index.md", "doc/adr-7.md"],
+    "threat model": ["docs/security/threat-model.md", "ThreatModel.pdf", "docs/THREAT_MODEL.md"],
+    "checkpoint": ["DEVNET-CHECKPOINT.txt", "DEVNET-PROGRESS.md"],
+    "rollback procedure": ["docs/rollback.md", "ops/Roll-Back procedure.md"],
+    "onboarding guide": ["docs/onboarding.md", "ONBOARDING.rst"],
+}
+OTHERS = ["README.md", "packages/api/rollback.ts", "docs/quadrants/a.md", "docs/progress.png"]
 
 
 def handed_over(shown: str) -> str:
@@ -110,3 +122,22 @@ def test_a_workspace_that_cannot_be_read_keeps_no_run_open(done: Stage, devnet: 
         "*Handoff:* nobody looked for the papers; devnet is not among the allowed workspaces"
     )
     assert done.says("@lead", "close approve").startswith("Phase E is closed.")
+
+
+@pytest.mark.parametrize("name", [name for name, _ in PAPERS])
+def test_each_paper_is_found_by_its_usual_names_and_by_no_other(
+    done: Stage, devnet: Repository, name: str
+) -> None:
+    devnet.git("rm", "--quiet", "docs/onboarding.md")
+    for path in OTHERS:
+        devnet.write(path, "something else")
+    devnet.commit("docs: none of them", at=DURING)
+    assert name in handed_over(done.says("@lead", "close")).partition("missing: ")[2]
+    for path in USUAL[name]:
+        devnet.write(path, "how to")
+        devnet.commit(f"docs: {path}", at=DURING)
+        shown, _, missing = handed_over(done.says("@lead", "close")).partition("missing: ")
+        assert f"{name} (<" in shown
+        assert f"|{path}>" in shown
+        assert missing.count(",") == len(PAPERS) - 2
+        devnet.git("rm", "--quiet", path)

@@ -1,0 +1,67 @@
+"""Dialogues: a closed phase is opened again."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.bot.commands.test_closing import SUMMARY, finished
+from tests.dialogue import play
+from tests.stage import Stage
+
+
+@pytest.fixture
+def done(both: Stage) -> Stage:
+    """On each of the two databases, a run of which everything is done."""
+    both.says("@lead", "start E")
+    return finished(both)
+
+
+def test_a_closed_run_is_opened_again_with_a_reason_and_its_readers_are_told(done: Stage) -> None:
+    done.says("@lead", "close approve")
+    (sent,) = done.posts("@sponsor")
+    assert sent.startswith(SUMMARY)
+    play(
+        done,
+        """
+        @lead> reopen
+            Say why: /phase reopen “the audit found two gaps”
+        @dev> reopen "why not"
+            Only the lead can open a closed run again. Ask @lead.
+        @lead> reopen "the audit found two gaps"
+            Phase E is open again: the audit found two gaps. Everybody who had its summary is told.
+        @lead> reopen "again"
+            Phase E is open.
+        """,
+    )
+    void = "Phase E was opened again after this summary, which holds no longer. "
+    for lane in ("@sponsor", "#phase-e"):
+        *_, summary, told = (text for text in done.posts(lane) if "done" not in text[:30])
+        assert summary.startswith(void)
+        assert told == "Phase E is open again: the audit found two gaps (@lead)"
+    assert "opened the phase again: the audit found two gaps" in done.says("@lead", "history")
+    done.says("@lead", "undo E4.1")
+    done.says("@lead", "done E4.1")
+    done.says("@lead", "close approve")
+    assert done.posts("@sponsor")[0].startswith(void)
+    assert done.posts("@sponsor")[-1].startswith("*Phase E is complete")
+
+
+def test_a_run_is_not_opened_beside_another_of_its_phase(done: Stage) -> None:
+    done.says("@lead", "close approve")
+    done.says("@lead", "start E")
+    refused = done.says("@lead", 'reopen E "too early"')
+    assert refused.startswith("Phase E-2 runs in #phase-e meanwhile")
+
+
+def test_an_opened_run_has_its_board_and_its_reminders_again(done: Stage) -> None:
+    done.says("@lead", "close approve")
+    assert done.board().startswith("*Phase E is closed: ")
+    done.clock.move(days=1)
+    done.says("@lead", 'reopen "the audit found two gaps"')
+    assert done.board().splitlines()[1] == "lead @lead · day 3 · target 27 Nov"
+    done.says("@ops", "undo E4.1")
+    done.says("@lead", "assign E4.1 @ops")
+    done.says("@lead", "due E4.1 tomorrow")
+    done.live_until(done.clock.now + timedelta(days=3))
+    assert " is due today 21:30. It is yours since Thu 26 Nov" in done.posts("@ops")[-1]
+    assert "Today: E4.1 (@ops)" in done.posts()[-1]

@@ -3,6 +3,7 @@
 from bot import phrases
 from bot.blocks import escape, shorten
 from bot.facts import News
+from bot.gates.coverage import figure
 from bot.messenger import Message
 
 
@@ -12,19 +13,19 @@ def told(news: News) -> Message | None:
     if run.closed_at is not None:
         return None
     name = escape(shorten(data["gate"], 200))
-    what = _fell(news) or f"“{name}” failed in Phase {run.handle}. Closing waits until it passes."
+    what = _under(news) or f"“{name}” failed in Phase {run.handle}. Closing waits until it passes."
     return Message(f"{what}\n{_reported(news)}\nAll gates: {news.command} gates {run.handle}")
 
 
-def _fell(news: News) -> str:
+def _under(news: News) -> str:
     value, target = news.data["value"], news.data["target"]
     if target is None or value is None or value >= target:
         return ""
-    override = f'{news.command} gate override coverage "why"'
+    handle = news.run.handle
     return (
-        f"Coverage fell to {value:.4g}% in Phase {news.run.handle}, under its target of "
-        f"{target:.4g}%. It was to be kept for the whole run: you can say why it is enough, "
-        f"{override}"
+        f"Coverage of Phase {handle} is {figure(value)}, under its target of {figure(target)}. "
+        f"It was to be kept for the whole run. To say why it is enough: "
+        f'{news.command} gate {handle} override coverage "why"'
     )
 
 

@@ -1,5 +1,6 @@
 """Results of gates, reported to a whole bot over real HTTP."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -101,7 +102,9 @@ def test_the_lead_hears_once_that_coverage_is_under_its_target(pipeline: Pipelin
     for value in (97.9, 97, 98.5, 99, 96.25):
         pipeline.post({"gate": "coverage", "value": value})
     heads = [message.split(",")[0] for message in told(pipeline)]
-    assert heads == ["Coverage fell to 97.9% in Phase E", "Coverage fell to 96.25% in Phase E"]
+    assert heads == ["Coverage of Phase E is 97.9%", "Coverage of Phase E is 96.25%"]
+    [proposed] = re.findall(r"/phase gate .*", told(pipeline)[0])[:1]
+    assert "keeps the run open no more" in pipeline.whole.play(f"@lead dm {proposed}")
 
 
 def told(pipeline: Pipeline) -> list[str]:
@@ -264,3 +267,11 @@ def test_other_methods_and_addresses_are_answered_in_json(pipeline: Pipeline) ->
     }
     assert nowhere.status_code == 404
     assert nowhere.json() == {"error": "There is nothing at this address. See /api/v1/openapi.json"}
+
+
+def test_a_link_opens_the_status_page_until_it_is_revoked(on_both: Pipeline) -> None:
+    shown = on_both.whole.play("@lead #phase-e /phase link new")
+    [link] = re.findall(rf"^\| ({on_both.whole.url}/runs/\S+)$", shown, re.MULTILINE)
+    assert httpx2.get(link, trust_env=False).status_code == 200
+    on_both.whole.play(f"@lead #phase-e /phase link revoke {link[-4:]}")
+    assert httpx2.get(link, trust_env=False).status_code == 404

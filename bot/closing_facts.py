@@ -62,6 +62,18 @@ class ConcernFacts(NamedTuple):
         return self.answered_at is None
 
 
+class TokenFacts(NamedTuple):
+    """A key as it is kept: never the key itself. ``hint`` are its last letters."""
+
+    id: int
+    run_id: int
+    hint: str
+    made_by: str
+    made_at: datetime
+    used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
 class AcknowledgementFacts(NamedTuple):
     """Who has read the summary, and when."""
 

@@ -43,7 +43,9 @@ from bot.storage.session import Database
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
+from bot.web.api import build_api
 from bot.web.app import build_web, slack_route
+from bot.web.results import Results
 from bot.web.status_page import status_route
 from phases import plans
 from phases.errors import UserError
@@ -105,17 +107,18 @@ class Phasebot:
         shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
         command = settings.phasebot_command
         endpoint = Endpoint(build_app(listeners, shortcuts, command, token, api_url))
+        api = build_api(Results(self.database, clock, command), self.place.address)
         checks = {"database": self._database_answers, "delivery": self._is_delivering}
         pages = [status_route(self.database, clock, command)]
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
             app_token = settings.slack_app_token.get_secret_value()
             self.socket = SocketMode(client_for("", api_url), app_token, endpoint.answer)
-            self.web = build_web(checks | {"socket mode": self._is_connected}, *pages)
+            self.web = build_web(checks | {"socket mode": self._is_connected}, api, *pages)
         else:
             assert settings.slack_signing_secret is not None
             secret = settings.slack_signing_secret.get_secret_value()
-            self.web = build_web(checks, slack_route(secret, endpoint.handle), *pages)
+            self.web = build_web(checks, slack_route(secret, endpoint.handle), api, *pages)
         self._schedule = Schedule(
             jobs(self.remind, self.notice, self.watch, self.database.tidy, self.forget)
         )
@@ -229,4 +232,5 @@ def _place(settings: Settings, workspaces: Workspaces) -> Place:
         starters=settings.phasebot_starters,
         workspaces=workspaces,
         environment=os.environ,
+        address=settings.phasebot_url.rstrip("/"),
     )

@@ -95,6 +95,11 @@ class Settings(BaseSettings):
     workspace_mirrors: Path = Field(
         default=Path("mirrors"), description="the folder in which the bot keeps what it fetched"
     )
+    phasebot_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#@]+[^\s?#]*)?$",
+        description="the bot's public address, such as https://phasebot.example.com",
+    )
     phasebot_host: str = Field(default="127.0.0.1", description="the address to listen on")
     phasebot_port: int = Field(default=3000, ge=0, le=65535, description="the port to listen on")
     log_level: str = Field(

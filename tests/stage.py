@@ -44,6 +44,7 @@ class Stage:
         remotes: tuple[Remote, ...] = (),
         mirrors: Path = MIRRORS,
         environment: dict[str, str] | None = None,
+        address: str = "",
     ) -> None:
         self.clock = Clock()
         self.database = Database(url)
@@ -61,6 +62,7 @@ class Stage:
             starters=starters,
             workspaces=Workspaces(workspace_roots, remotes, mirrors),
             environment=environment or {},
+            address=address,
         )
         self.place = place
         self.desk = Desk(self.database, place, self.clock)

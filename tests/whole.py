@@ -19,11 +19,12 @@ MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 
 
 class Whole:
-    """A bot in a practice workspace, driven by script lines."""
+    """A bot in a practice workspace, driven by script lines; it serves HTTP under ``url``."""
 
-    def __init__(self, practice: Practice, bot: Phasebot) -> None:
+    def __init__(self, practice: Practice, bot: Phasebot, url: str) -> None:
         self.practice = practice
         self.bot = bot
+        self.url = url
 
     def play(self, script: str) -> str:
         """Play the lines; gives what was printed. Every line must be understood, nothing fail."""
@@ -68,6 +69,7 @@ def running(way: str, tmp_path: Path, **settings: Any) -> Iterator[Whole]:
     with ExitStack() as open_:
         shortcuts = [each.as_json() for each in SHORTCUTS]
         practice = open_.enter_context(Practice(MovableClock(MONDAY), shortcuts=shortcuts))
+        server = Server()
         bot = Phasebot(
             read_settings(
                 _env_file=None,
@@ -75,20 +77,19 @@ def running(way: str, tmp_path: Path, **settings: Any) -> Iterator[Whole]:
                 slack_app_token=practice.app_token if over_socket else None,
                 slack_signing_secret=None if over_socket else practice.signing_secret,
                 slack_api_url=practice.api_url,
-                database_url=f"sqlite:///{tmp_path / 'whole.db'}",
-                **settings,
+                **{"database_url": f"sqlite:///{tmp_path / 'whole.db'}"} | settings,
+                phasebot_url=server.url,
             ),
             clock=practice.clock.now,
         )
         bot.check_tokens()
         bot.start()
         open_.callback(bot.stop)
+        server.start(bot.web)
+        open_.callback(server.stop)
         if over_socket:
             practice.connect_socket(tick=lambda _: bot.remind(), settle=bot.settle)
         else:
-            server = Server()
-            server.start(bot.web)
-            open_.callback(server.stop)
             address = f"{server.url}/slack/events"
             practice.connect(address, tick=lambda _: bot.remind(), settle=bot.settle)
-        yield Whole(practice, bot)
+        yield Whole(practice, bot, server.url)

@@ -26,10 +26,11 @@ def history(
 
 def sentence(event: EventFacts, times: Times) -> str:
     """What happened, as mrkdwn: ``<@U1> completed E1.2``."""
-    if not event.actor:
-        return _unsaid(event, times)
     say = SENTENCES.get(event.kind)
-    return f"<@{event.actor}> {say(event, times) if say else event.kind}"
+    if not event.actor and event.kind not in BY_PIPELINES:
+        return _unsaid(event, times)
+    who = f"<@{event.actor}>" if event.actor else "CI"
+    return f"{who} {say(event, times) if say else event.kind}"
 
 
 def _unsaid(event: EventFacts, _times: Times) -> str:
@@ -94,7 +95,13 @@ def _result(event: EventFacts, _times: Times) -> str:
     data = event.data
     value = f" with {data['value']:g}" if data.get("value") is not None else ""
     how = "passed" if data["passed"] else "failed"
-    return f"said that “{_short(event, 'gate')}” {how}{value}{_beside(event)}"
+    at = f" at {escape(phrases.commit(data['commit'], None))}" if data.get("commit") else ""
+    return f"said that “{_short(event, 'gate')}” {how}{value}{at}{_beside(event)}"
+
+
+def _key(event: EventFacts) -> str:
+    what = {"results": "a token for CI", "page": "a link to the status page"}
+    return f"{what[event.data['purpose']]} (…{escape(event.data['hint'])})"
 
 
 def _undone(event: EventFacts, _times: Times) -> str:
@@ -142,6 +149,9 @@ def _lanes(event: EventFacts) -> str:
     return phrases.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
 
 
+BY_PIPELINES = frozenset({"result"})
+"""What nobody did where it has no actor, and the clock did not do either."""
+
 SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "started": _started,
     "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
@@ -180,6 +190,8 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     ),
     "gate_held": lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
     "result": _result,
+    "token_made": lambda event, _: f"made {_key(event)}",
+    "token_revoked": lambda event, _: f"revoked {_key(event)}",
     "closed": _closed,
     "stated": lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
     "reopened": lambda event, _: f"opened the phase again{_beside(event)}",

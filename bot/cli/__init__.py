@@ -10,6 +10,7 @@ from bot.cli.db import db
 from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.manifest import manifest
+from bot.cli.report_gate import report_gate
 from bot.cli.run import run
 from bot.cli.show import show
 from bot.cli.try_it import try_it
@@ -20,6 +21,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", check),
     ("show", show),
     ("cards", cards),
+    ("report-gate", report_gate),
     ("manifest", manifest),
     ("doctor", doctor),
     ("export", export),

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import concerns, document, mends, plan, status
+from bot.cards import concerns, document, keys, mends, plan, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
@@ -55,6 +55,7 @@ from bot.cli.examples import (
     waived,
 )
 from bot.cli.forms_gallery import DOCUMENT, forms
+from bot.cli.gate_examples import ADDRESS, FAILED_GATE, KEY, KEYS, LOW_COVERAGE
 from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
 from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
@@ -200,6 +201,13 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("claims", lambda: claims(FRESH, CLAIMED, COMMAND)),
     ("claims_nothing", lambda: claims(FRESH, [], COMMAND)),
     ("checkpoint", lambda: to_copy_together(CHECKPOINT, 1, f"{COMMAND} checkpoint")),
+    ("token_new", lambda: keys.new_token(MIDWAY, KEY, ADDRESS, COMMAND)),
+    ("token_new_no_address", lambda: keys.new_token(MIDWAY, KEY, "", COMMAND)),
+    ("token_again", lambda: keys.not_shown_again(MIDWAY, "token", KEYS[0].hint, COMMAND)),
+    ("token_list", lambda: keys.standing(MIDWAY, "token", KEYS, TIMES, COMMAND)),
+    ("token_nothing", lambda: keys.standing(MIDWAY, "token", [], TIMES, COMMAND)),
+    ("token_revoked", lambda: keys.revoked(MIDWAY, "token", KEYS)),
+    ("link_new", lambda: keys.new_link(MIDWAY, KEY, ADDRESS, COMMAND)),
     ("help", lambda: everything(COMMANDS, COMMAND)),
     ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),
@@ -235,6 +243,8 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
     ("proposal", "proposal", news(FRESH, **PROPOSED)),
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
+    ("gate_failed", "gate_failed", news(MIDWAY, **FAILED_GATE)),
+    ("gate_failed_coverage", "gate_failed", news(MIDWAY, **LOW_COVERAGE)),
     ("closed_answered", "closed", news(ANSWERED)),
     ("closed_told", "closed", news(TOLD)),
     ("closed_void", "closed", replace(news(MIDWAY), stands=True)),

@@ -38,7 +38,8 @@ class PracticeBot:
         repository = PracticeRepository(
             self._folder / f"clones-{self._starts}", practice.clock.now()
         )
-        bot = Phasebot(self._settings(repository.roots), clock=practice.clock.now)
+        server = Server()
+        bot = Phasebot(self._settings(repository.roots, server.url), clock=practice.clock.now)
         bot.check_tokens()
 
         def tick(now: datetime) -> None:
@@ -49,12 +50,11 @@ class PracticeBot:
 
         bot.start()
         self._running.callback(bot.stop)
+        server.start(bot.web)
+        self._running.callback(server.stop)
         if self._socket:
             practice.connect_socket(tick, bot.settle, after=connections)
             return
-        server = Server()
-        server.start(bot.web)
-        self._running.callback(server.stop)
         practice.connect(f"{server.url}/slack/events", tick, bot.settle)
 
     def stop(self) -> None:
@@ -67,7 +67,7 @@ class PracticeBot:
         yield
         self.start()
 
-    def _settings(self, workspace_roots: tuple[Path, ...]) -> Settings:
+    def _settings(self, workspace_roots: tuple[Path, ...], address: str) -> Settings:
         database = self._kept or self._folder / f"practice-{self._starts}.db"
         return read_settings(
             _env_file=None,
@@ -77,6 +77,7 @@ class PracticeBot:
             slack_api_url=self._practice.api_url,
             database_url=f"sqlite:///{database.absolute()}",
             phasebot_command=self._practice.app.command,
+            phasebot_url=address,
             workspace_roots=workspace_roots,
             workspace_mirrors=self._folder / "mirrors",
         )

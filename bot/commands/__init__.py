@@ -32,6 +32,7 @@ from bot.commands.history import HISTORY
 from bot.commands.how import HOW
 from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
+from bot.commands.link import LINK
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
 from bot.commands.mute import MUTE
@@ -55,6 +56,7 @@ from bot.commands.start import START
 from bot.commands.status import STATUS
 from bot.commands.step import STEP
 from bot.commands.take import TAKE
+from bot.commands.token import TOKEN
 from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
 from bot.commands.unmute import UNMUTE
@@ -113,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
     SHARE,
     GATES,
     GATE,
+    TOKEN,
+    LINK,
     CLOSE,
     REOPEN,
     ACKNOWLEDGE,

@@ -35,7 +35,8 @@ JOINING = {"and", "&", "+", ","}
 class Place:
     """What holds for every command here: its name, the plans, and what the operator decided.
 
-    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is.
+    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
+    where it is reached from outside, "" where the operator did not say.
     """
 
     command: str
@@ -46,6 +47,7 @@ class Place:
     workspaces: Workspaces = field(default_factory=Workspaces)
     environment: Mapping[str, str] = field(default_factory=dict)
     bot: str = THE_BOT
+    address: str = ""
 
 
 class Unread(NamedTuple):
@@ -72,7 +74,10 @@ def if_it_can(read: Callable[[], Fetched]) -> Callable[[], Fetched]:
 
 @dataclass
 class Ask:
-    """One request. Words are consumed from the front as they are understood."""
+    """One request. Words are consumed from the front as they are understood.
+
+    Whoever answers with a secret sets what is ``kept`` of the answer, and said to a retry.
+    """
 
     act: Act
     place: Place
@@ -82,6 +87,7 @@ class Ask:
     fetched: Fetched = None
     where: str = field(default="", init=False)
     one_of_several: bool = field(default=False, init=False)
+    kept: Message | None = field(default=None, init=False)
 
     @property
     def times(self) -> Times:

@@ -21,7 +21,7 @@ class Answer:
     that was pressed, an answer leaves it as it stands; beside a home it is a form with this
     ``title``, or the button's label. A ``silent`` one is not told: delivery edits the message that
     was pressed. What is ``wanted`` is read after it. ``later`` waits for what takes too long, and
-    gives the answer that follows.
+    gives the answer that follows. Where the message holds a secret, ``kept`` is stored instead.
     """
 
     message: Message
@@ -33,6 +33,7 @@ class Answer:
     silent: bool = False
     wanted: Shared | None = None
     later: "Callable[[], Answer] | None" = None
+    kept: Message | None = None
 
     def as_ack(self) -> dict[str, Any]:
         """The answer as the ack of a command carries it: only the person sees it."""
@@ -41,7 +42,8 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The answer as it is kept beside a delivery, for when Slack delivers it again."""
-        kept = {"text": self.message.text, "blocks": list(self.message.blocks)}
+        message = self.kept or self.message
+        kept = {"text": message.text, "blocks": list(message.blocks)}
         how = {"beside": self.beside, "silent": self.silent}
         return kept | {name: True for name, so in how.items() if so}
 

@@ -122,7 +122,8 @@ class Desk:
             def said(act: Act) -> Answer:
                 asked = ask(act, fetched, reads=reads)
                 with asked.addressing():
-                    return Answer(asked.addressed(command.answer(asked)))
+                    message = asked.addressed(command.answer(asked))
+                return Answer(message, kept=asked.kept)
 
             return self._act(request, said, reads=reads)
 

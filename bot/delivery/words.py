@@ -6,6 +6,7 @@ from bot.cards import (
     board,
     closure,
     concerns,
+    gate_failed,
     news,
     plan,
     proposal,
@@ -34,6 +35,7 @@ WORDS: Mapping[str, Words] = {
     "reopened": closure.reopened,
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
+    "gate_failed": gate_failed.told,
 }
 
 REPORTED: Mapping[str, Told] = {

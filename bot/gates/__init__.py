@@ -7,7 +7,7 @@ from bot.facts import RunFacts
 from bot.gates import acceptance, concerns, coverage, evidence, guard, items, named
 from bot.gates.gate import Gate, Kind, Look
 
-__all__ = ["GATES", "Gate", "gates_of"]
+__all__ = ["GATES", "RESERVED", "Gate", "gates_of"]
 
 GATES: tuple[Kind, ...] = (
     items.gates,
@@ -18,6 +18,12 @@ GATES: tuple[Kind, ...] = (
     concerns.gates,
     guard.gates,
 )
+
+RESERVED = frozenset(
+    {*items.NAMES.values()}
+    | {each.NAME for each in (acceptance, evidence, coverage, concerns, guard)}
+)
+"""Names that nobody can add: a run without such a gate today may have it tomorrow."""
 
 
 def gates_of(run: RunFacts, closing: ClosingFacts, command: str) -> list[Gate]:

@@ -1,4 +1,4 @@
-"""Gates by name: commands and checks that the lead added; the last result of each counts."""
+"""Gates by name: commands and checks that the lead added; the last result since then counts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,8 @@ def gates(look: Look) -> Iterator[Gate]:
 
 
 def _gate(look: Look, named: NamedGate) -> Gate:
-    reported = look.closing.of_gate(named.key)
+    results = look.closing.of_gate(named.key)
+    reported = [result for result in results if result.at >= named.added_at]
     passes = f'{look.command} gate pass "{named.name}"'
     gate = Gate(named.name, is_met=False, said="nothing was reported", wanted=passes, added=True)
     if not reported:
@@ -32,5 +33,6 @@ def _said(look: Look, result: ResultFacts) -> str:
     value = f" with {result.value:g}" if result.value is not None else ""
     at = f" at {result.commit[:SHORT]}" if result.commit else ""
     when = Times(look.run.zone, result.at).day(result.at)
-    beside = f": {result.evidence}" if result.evidence else ""
+    told = " ".join(filter(None, (result.url, result.evidence)))
+    beside = f": {told}" if told else ""
     return f"{'passed' if result.passed else 'failed'}{value}{at}, said by {by} on {when}{beside}"

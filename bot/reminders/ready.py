@@ -26,5 +26,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What to type now."""
-    return f"Everything is done, and you can close the phase: {told.type('close')}."
+    """What to type now; whether a gate still holds is looked up there, not here."""
+    return (
+        f"Everything is done. What else closing waits for: {told.type('gates')}; "
+        f"then close the phase: {told.type('close')}."
+    )

@@ -7,6 +7,7 @@ no colour is needed.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -14,6 +15,9 @@ from bot.burn_up import Band, BurnUp
 from phases.errors import UserError
 
 MISSING = 'Pictures are an extra that is not installed: pip install "phasebot[pictures]"'
+KEPT = 4
+"""Pictures: a summary goes to many, and nothing else runs while one is drawn, for 0.1 seconds."""
+
 WIDTH, HEIGHT = 1200, 675  # pixels, of the whole
 MOST_BANDS, MOST_TICKS = 12, 10
 DAY = timedelta(days=1)
@@ -29,12 +33,14 @@ def can_draw() -> bool:
     return find_spec("vl_convert") is not None
 
 
+@lru_cache(KEPT)
 def svg(burn: BurnUp) -> str:
     """The picture as SVG. UserError where the extra is missing."""
     drawn: str = _library().vegalite_to_svg(description(burn), vl_version="5.20")
     return drawn
 
 
+@lru_cache(KEPT)
 def png(burn: BurnUp) -> bytes:
     """The picture as PNG, 1200 × 675 pixels. UserError where the extra is missing."""
     drawn: bytes = _library().vegalite_to_png(description(burn), vl_version="5.20")

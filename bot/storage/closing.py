@@ -77,6 +77,13 @@ def report(session: Session, run: int, result: ResultFacts, token: int | None = 
     session.connection().execute(sa.insert(_RESULT), row)
 
 
+def reported_since(session: Session, run: int, since: datetime) -> int:
+    """How many results pipelines have reported to a run since then."""
+    theirs = (_RESULT.c.run_id == run, _RESULT.c.token_id.is_not(None), _RESULT.c.at > since)
+    query = sa.select(sa.func.count()).select_from(_RESULT).where(*theirs)
+    return session.connection().execute(query).scalar_one()
+
+
 def override(session: Session, run: int, decided: OverrideFacts) -> None:
     """Keep why a run may close in spite of a gate; a later reason takes the place of an earlier."""
     lift_override(session, run, decided.gate)

@@ -176,6 +176,8 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:
     """The run of that handle in any case, or of that number, with its items."""
+    if "\0" in handle:  # PostgreSQL takes no such text
+        return None
     is_meant = sa.func.lower(_RUN.c.handle) == handle.lower()
     if handle.isascii() and handle.isdecimal() and len(handle) < 10:
         is_meant = sa.or_(is_meant, _RUN.c.id == int(handle))

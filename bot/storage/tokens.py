@@ -3,11 +3,11 @@
 import secrets
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.closing_facts import TokenFacts
 from bot.storage.closing_tables import Purpose, Token
 from bot.storage.tables import table_of
 
@@ -17,18 +17,6 @@ BYTES = 32
 HINT = 4
 _TOKEN = table_of(Token)
 _STANDING = _TOKEN.c.revoked_at.is_(None)
-
-
-class TokenFacts(NamedTuple):
-    """A key as it is kept: never the key itself. ``hint`` are its last letters."""
-
-    id: int
-    run_id: int
-    hint: str
-    made_by: str
-    made_at: datetime
-    used_at: datetime | None
-    revoked_at: datetime | None
 
 
 _FACTS = sa.select(*(_TOKEN.c[name] for name in TokenFacts._fields))

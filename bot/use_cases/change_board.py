@@ -28,6 +28,8 @@ NOT_SHOWN = frozenset(
         "stakeholders_removed",
         "stated",
         "summary_sent",
+        "token_made",
+        "token_revoked",
     }
 )
 """What happens to a run and changes nothing on its board."""

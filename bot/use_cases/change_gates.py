@@ -3,7 +3,7 @@
 from bot.blocks import shorten
 from bot.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of
 from bot.facts import RunFacts
-from bot.gates import Gate, gates_of
+from bot.gates import RESERVED, Gate, gates_of
 from bot.storage import closing
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.gather_report import with_names
@@ -11,7 +11,7 @@ from phases.errors import UserError
 
 LONGEST_NAME = 200
 MOST_GATES = 50
-MOST_NAMED, SHORT = 5, 90  # in a refusal
+MOST_NAMED, SHORT = 7, 70  # what fits into a refusal, with the line that says what to type
 
 
 def gates_now(act: Act, run: RunFacts) -> tuple[ClosingFacts, list[Gate]]:
@@ -28,6 +28,8 @@ def add_gate(act: Act, run: RunFacts, name: str) -> None:
     key = key_of(name)
     if len(name) > LONGEST_NAME:
         raise UserError(f"A gate's name has at most {LONGEST_NAME} characters.")
+    if key in RESERVED:
+        raise UserError(f"“{key}” is the name of a gate of our own. See {act.command} gates")
     if any(gate.key == key for gate in gates):
         raise UserError(
             f"Phase {run.handle} has the gate “{name}” already. See {act.command} gates"
@@ -54,10 +56,12 @@ def remove_gate(act: Act, run: RunFacts, gate: Gate) -> None:
     act.record(run, "gate_removed", gate=gate.name)
 
 
-def report_result(act: Act, run: RunFacts, gate: Gate, result: ResultFacts) -> Gate:
-    """Keep what somebody says of a gate; gives it as it stands then."""
+def report_result(
+    act: Act, run: RunFacts, gate: Gate, result: ResultFacts, token: int | None = None
+) -> Gate:
+    """Keep what somebody, or a pipeline by its ``token``, says of a gate; gives it as it stands."""
     require_open(run)
-    closing.report(act.session, run.id, result)
+    closing.report(act.session, run.id, result, token)
     evidence = " ".join(filter(None, (result.url, result.evidence))) or None
     act.record(
         run,
@@ -66,6 +70,7 @@ def report_result(act: Act, run: RunFacts, gate: Gate, result: ResultFacts) -> G
         passed=result.passed,
         value=result.value,
         evidence=evidence,
+        commit=result.commit,
     )
     return named(gates_now(act, run)[1], gate.name)
 

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
+
+from bot.web.bodies import read_body
 
 Check = Callable[[], bool]
 Handler = Callable[[bytes, Mapping[str, str]], tuple[int, dict[str, str], str]]
@@ -18,7 +20,7 @@ THREADS = 32
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
 
 
-def build_web(checks: Mapping[str, Check], *routes: Route) -> Starlette:
+def build_web(checks: Mapping[str, Check], *routes: BaseRoute) -> Starlette:
     """Health, readiness by named checks, and whatever else there is a way in for."""
 
     async def healthy(_: Request) -> Response:
@@ -40,10 +42,7 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
     threads = ThreadPoolExecutor(THREADS, "slack")
 
     async def slack(request: Request) -> Response:
-        try:
-            body = await _read(request)
-        except ClientDisconnect:
-            body = None
+        body = await read_body(request, LARGEST_BODY)
         if body is None:
             return Response(status_code=400)
         if not _is_signed(verifier, body, request.headers):
@@ -64,17 +63,6 @@ def _holds(check: Check) -> bool:
         return check()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ready
         return False
-
-
-async def _read(request: Request) -> bytes | None:
-    """The body, or None as soon as it is too large to be Slack's."""
-    chunks, size = [], 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > LARGEST_BODY:
-            return None
-        chunks.append(chunk)
-    return b"".join(chunks)
 
 
 def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:

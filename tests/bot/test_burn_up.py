@@ -125,4 +125,4 @@ def test_the_description_is_plain_json_with_codes_figures_and_dates_alone() -> N
 def test_without_the_extra_the_mend_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
     with pytest.raises(UserError, match=r"pip install \"phasebot\[pictures\]\""):
-        picture.png(MIDWAY)
+        picture.png(replace(MIDWAY, handle="never drawn"))

@@ -68,6 +68,7 @@ def test_a_scene_forgets_everything_before_it(practice: Practice) -> None:
     assert practice.workspace.clock.now() == SCENES[0].at
     assert "No phase runs" in status(practice)
     set_scene(practice, "ready")
+    practice.type("@lead", "#phase-e", "/phase gate pass coverage 98.4")
     practice.type("@lead", "#phase-e", "/phase close")
     practice.settle()
     assert practice.workspace.failures == []

@@ -147,6 +147,9 @@ def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage)
     ]
     assert as_opened(begun.opens("@lead", SET))["strict"] == ["on"]
     assert "stays as it was set" in begun.fills("@lead", SET).message.text
+    ticked: dict[str, Filled] = {"second-eyes": ["on"], "proof": ["on"]}
+    begun.fills("@lead", SET, code="", about=None, **ticked)
+    assert (begun.run().second_eyes, begun.run().proven) == (True, True)
     begun.fills("@lead", SET, target="")
     assert begun.run().target is None
 

@@ -7,6 +7,7 @@ import pytest
 from bot.cards.gates import FAIL, HOLD, OVERRIDE_FORM, PASS
 from bot.commands.about import About
 from bot.gates.gate import Gate
+from bot.use_cases.change_gates import LONGEST_NAME, MOST_GATES
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -127,7 +128,7 @@ def test_what_is_typed_wrong_says_what_to_type_instead(begun: Stage) -> None:
         @lead> gate add
             Which gate? For example /phase gate add pnpm verify:local
         @lead> gate add Coverage
-            Phase E has the gate “Coverage” already. See /phase gates
+            “coverage” is the name of a gate of our own. See /phase gates
         @lead> gate pass
             Which gate? Type: /phase gate pass NAME. See /phase gates
         @lead> gate pass coverag 99
@@ -231,7 +232,7 @@ def test_many_gates_come_in_pages_and_there_are_only_so_many(begun: Stage) -> No
     shown = "".join(begun.says("@dev", f"gates {page}") for page in range(1, pages + 1))
     assert all(f"*{number} long" in shown for number in range(50))
     refusal = begun.says("@lead", "close")
-    assert "… and 50 more" in refusal
+    assert "… and 48 more" in refusal
     assert len(refusal) < 900
 
 
@@ -250,3 +251,54 @@ def test_what_gates_call_met_closing_does_not_refuse(begun: Stage) -> None:
         begun.says(who, words)
     assert "nothing keeps it open: /phase close" in begun.says("@lead", "gates")
     assert not begun.ask("@lead", "close").refused
+
+
+def test_a_gate_that_is_added_again_does_not_remember_what_it_was(begun: Stage) -> None:
+    for typed in ("gate add load", "gate pass load", "gate remove load"):
+        begun.says("@lead", typed)
+    begun.clock.move(days=1)
+    begun.says("@lead", "gate add load")
+    assert "load* · nothing was reported" in begun.says("@dev", "gates")
+
+
+@pytest.mark.parametrize(
+    "name", ["coverage", "Concerns", "EVIDENCE", "workspace  guard", "closure items"]
+)
+def test_the_names_of_our_own_gates_are_reserved(begun: Stage, name: str) -> None:
+    assert "name of a gate of our own" in begun.says("@lead", f"gate add {name}")
+
+
+@pytest.mark.parametrize("figure", ["98.4", "98,4", "98.4%", "98,4%"])
+def test_a_figure_is_read_as_people_write_it(begun: Stage, figure: str) -> None:
+    said = begun.says("@dev", f"gate pass coverage {figure}")
+    assert said == "“coverage” is met: 98.4% at its lowest (target 98%)."
+
+
+def test_of_two_leads_the_last_reason_stands(begun: Stage) -> None:
+    begun.says("@lead", "gate override coverage first")
+    begun.says("@lead", "lead @dev")
+    begun.says("@dev", "gate override coverage second")
+    assert "overridden by @dev: second" in begun.says("@ops", "gates")
+    assert "Only the lead" in begun.says("@ops", "gate hold coverage")
+
+
+def test_a_name_and_the_number_of_gates_have_a_limit(begun: Stage) -> None:
+    assert str(LONGEST_NAME) in begun.says("@lead", f"gate add {'x' * (LONGEST_NAME + 1)}")
+    for number in range(MOST_GATES):
+        begun.says("@lead", f'gate add "{number} {"check <&> " * 15}"')
+    assert str(MOST_GATES) in begun.says("@lead", "gate add more")
+    refused = begun.says("@lead", "close")
+    assert "… and 48 more" in refused
+    assert refused.endswith("/phase gates")
+    for page in ("gates", "gates 2"):
+        card = begun.card("@lead", page)
+        assert len(card.text) < 3_900
+        assert len(card.blocks) <= 50
+
+
+def test_nothing_is_changed_once_the_run_is_closed(begun: Stage) -> None:
+    begun.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+    begun.says("@lead", "gate pass coverage 99")
+    begun.says("@lead", "close approve")
+    for typed in ("gate add x", "gate fail coverage 3", "gate override coverage x", "confirm acc1"):
+        assert begun.says("@lead", typed).startswith(("Phase E is closed", "You did")), typed

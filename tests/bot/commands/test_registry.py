@@ -25,6 +25,8 @@ PREPARED_BY = {
     "archive": CLOSED,
     "confirm": ("start E", "done acc by @dev"),
     "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
+    "token": ("start E", "token new"),
+    "link": ("start E", "link new"),
     "close": FINISHED,
     "reopen": CLOSED,
 }

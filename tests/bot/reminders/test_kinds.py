@@ -202,7 +202,8 @@ def test_who_leads_two_runs_is_told_what_to_type_with_the_run_s_handle(begun: St
 def test_a_run_with_nothing_open_is_ready_to_be_closed(begun: Stage) -> None:
     begun.says("@dev", "done E1 E2 E3 E4 pre acc clo")
     assert heard(begun, "@lead", at(27, 12)) == [
-        f"Tue 10:00 Everything is done, and you can close the phase: /phase close {HERE}"
+        f"Tue 10:00 Everything is done. What else closing waits for: /phase gates; "
+        f"then close the phase: /phase close {HERE}"
     ]
 
 

@@ -1,0 +1,37 @@
+"""To the lead: a gate fails which had passed, or coverage fell under its target."""
+
+from bot import phrases
+from bot.blocks import escape, shorten
+from bot.facts import News
+from bot.gates.coverage import figure
+from bot.messenger import Message
+
+
+def told(news: News) -> Message | None:
+    """What CI reported, and what can be done; no news of a run that is closed."""
+    run, data = news.run, news.data
+    if run.closed_at is not None:
+        return None
+    name = escape(shorten(data["gate"], 200))
+    what = _under(news) or f"“{name}” failed in Phase {run.handle}. Closing waits until it passes."
+    return Message(f"{what}\n{_reported(news)}\nAll gates: {news.command} gates {run.handle}")
+
+
+def _under(news: News) -> str:
+    value, target = news.data["value"], news.data["target"]
+    if target is None or value is None or value >= target:
+        return ""
+    handle = news.run.handle
+    return (
+        f"Coverage of Phase {handle} is {figure(value)}, under its target of {figure(target)}. "
+        f"It was to be kept for the whole run. To say why it is enough: "
+        f'{news.command} gate {handle} override coverage "why"'
+    )
+
+
+def _reported(news: News) -> str:
+    data = news.data
+    at = f" at {escape(phrases.commit(data['commit'], None))}" if data["commit"] else ""
+    evidence = f": {escape(shorten(data['evidence'], 300))}" if data["evidence"] else ""
+    page = f" (<{escape(data['url'])}|its page>)" if data["url"] else ""
+    return f"Reported by CI{at}{page}{evidence}"

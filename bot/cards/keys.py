@@ -1,0 +1,83 @@
+"""Keys to a run: a new one as it is shown, once, and those that stand."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import escape, preformatted, section
+from bot.closing_facts import TokenFacts
+from bot.facts import RunFacts
+from bot.messenger import Message
+from bot.times import Times
+
+SECRET = "PHASEBOT_TOKEN"  # noqa: S105 - a setting's name
+ONCE = "It is shown this once, to you alone: I keep its hash and no more."
+
+
+def new_token(run: RunFacts, key: str, address: str, command: str) -> Message:
+    """A key for a pipeline, where to put it, and where to post to."""
+    return _to_copy(
+        f"*A token for CI, to Phase {run.handle}*. {ONCE}",
+        key,
+        f"Keep it as the secret `{SECRET}` of your pipeline. Results go to\n"
+        f"{_place(address, f'/api/v1/runs/{run.id}/results')}\n"
+        f"`phasebot report-gate` sends them. To end the token: {command} token revoke {key[-4:]}",
+    )
+
+
+def new_link(run: RunFacts, key: str, address: str, command: str) -> Message:
+    """A link to the status page, for people outside Slack."""
+    path = f"/runs/{run.id}?key={key}"
+    mend = "" if address else f"Put my public address before it. {_no_address()}\n"
+    return _to_copy(
+        f"*A link to the status page of Phase {run.handle}*. {ONCE}",
+        f"{address}{path}",
+        f"{mend}Whoever has it can read the board and the history, and change nothing. "
+        f"To end the link: {command} link revoke {key[-4:]}",
+    )
+
+
+def not_shown_again(run: RunFacts, noun: str, hint: str, command: str) -> Message:
+    """What is kept of such an answer, for when Slack asks for it again."""
+    return Message(
+        f"A {noun} of Phase {run.handle} was made (…{escape(hint)}) and is not shown again. If you "
+        f"did not see it: {command} {noun} revoke {escape(hint)}, then {command} {noun} new"
+    )
+
+
+def standing(
+    run: RunFacts, noun: str, keys: Sequence[TokenFacts], times: Times, command: str
+) -> Message:
+    """Each with who made it and when it was used last."""
+    make = f"To make one: {command} {noun} new"
+    if not keys:
+        return Message(f"Phase {run.handle} has no {noun}. {make}")
+    lines = [f"*{noun.capitalize()}s of Phase {run.handle}*"]
+    lines += [
+        f"…{escape(key.hint)}, made by <@{key.made_by}> {times.since(key.made_at)}, "
+        f"{f'used last {times.since(key.used_at)}' if key.used_at else 'never used'}"
+        for key in keys
+    ]
+    end = f"To end one: {command} {noun} revoke {escape(keys[0].hint)}"
+    return Message(phrases.fit([*lines, f"{make}. {end}"], f"{command} {noun}"))
+
+
+def revoked(run: RunFacts, noun: str, keys: Sequence[TokenFacts]) -> Message:
+    """Which keys open nothing any more."""
+    hints = phrases.joined([f"…{escape(key.hint)}" for key in keys])
+    what = f"The {noun} {hints} opens" if len(keys) == 1 else f"The {noun}s {hints} open"
+    return Message(f"{what} nothing of Phase {run.handle} any more.")
+
+
+def _to_copy(head: str, secret: str, foot: str) -> Message:
+    blocks = (section(head), preformatted(secret), section(foot))
+    return Message(f"{head}\n{escape(secret)}\n{foot}", blocks)
+
+
+def _place(address: str, path: str) -> str:
+    if address:
+        return f"`{escape(address)}{path}`"
+    return f"`{path}` at my public address. {_no_address()}"
+
+
+def _no_address() -> str:
+    return "The operator sets it as `PHASEBOT_URL`; I was not told it."

@@ -1,0 +1,49 @@
+"""What a reader is, and what it finds in a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+LARGEST_FILE = 200_000_000  # bytes
+
+
+class UnreadableError(Exception):
+    """Why nothing can be made of a file: the end of a sentence that begins with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file says: a figure in per cent, or whether it passed, with a few words."""
+
+    value: float | None = None
+    passed: bool | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one format. Its ``name`` is the option's; ``read`` raises UnreadableError."""
+
+    name: str
+    read: Callable[[BinaryIO], Found]
+
+
+def read(reader: Reader, path: Path) -> Found:
+    """What the file says. Raises OSError, or UnreadableError."""
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise UnreadableError(f"has {size:,} bytes; {LARGEST_FILE:,} are the most")
+        if not file.peek(1):
+            raise UnreadableError("is empty")
+        return reader.read(file)
+
+
+def share(covered: float, valid: float) -> float:
+    """How much of it is covered, in per cent."""
+    if valid <= 0:
+        raise UnreadableError("counts no lines: nothing was measured")
+    if not 0 <= covered <= valid:
+        raise UnreadableError(f"counts {covered:g} covered lines of {valid:g}: that cannot be")
+    return round(100 * covered / valid, 6)

@@ -1,0 +1,77 @@
+"""Sends a report to the bot, again where the network or the server fails it: it is kept once."""
+
+import time
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import httpx2
+
+TIMEOUT = 20  # seconds
+PAUSES = (1, 3, 9)  # seconds before each further try
+PASSING = frozenset({500, 502, 503, 504})  # statuses of a server that may do better soon
+
+
+class NotSentError(Exception):
+    """The report was refused or did not arrive, in a sentence."""
+
+
+class Told(NamedTuple):
+    """What the bot says of a report: how the gate stands with it, and whether it was ``new``."""
+
+    new: bool
+    run: str
+    gate: str
+    met: bool
+    reason: str
+    wanted: str
+
+
+def send(address: str, key: str, report: Mapping[str, Any]) -> Told:
+    """Post it; gives what the bot says. Raises NotSentError."""
+    trouble = ""
+    for pause in (0, *PAUSES):
+        time.sleep(pause)
+        try:
+            answer = _post(address, key, report)
+        except httpx2.InvalidURL as error:
+            raise NotSentError(f"PHASEBOT_URL is no address: {error}.") from None
+        except httpx2.HTTPError as error:
+            trouble = f"{_host(address)} cannot be reached ({type(error).__name__})."
+            continue
+        if answer.status_code not in PASSING:
+            return _read(address, answer)
+        said = _object(answer).get("error", "")
+        trouble = f"{_host(address)} answered with status {answer.status_code}. {said}".strip()
+    raise NotSentError(f"{trouble} It was tried {len(PAUSES) + 1} times.")
+
+
+def _post(address: str, key: str, report: Mapping[str, Any]) -> httpx2.Response:
+    headers = {"Authorization": f"Bearer {key}"}
+    return httpx2.post(address, json=report, headers=headers, timeout=TIMEOUT)
+
+
+def _read(address: str, answer: httpx2.Response) -> Told:
+    said = _object(answer)
+    if "error" in said:
+        raise NotSentError(str(said["error"]))
+    try:
+        gate = said["gate"]
+        told = (said["run"], gate["name"], gate["met"], gate["reason"], gate["wanted"])
+    except (KeyError, TypeError):
+        raise NotSentError(
+            f"{_host(address)} answered with status {answer.status_code}, and not as Phasebot "
+            f"does. Is PHASEBOT_URL its address?"
+        ) from None
+    return Told(answer.status_code == 201, *told)
+
+
+def _object(answer: httpx2.Response) -> dict[str, Any]:
+    try:
+        said = answer.json()
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _host(address: str) -> str:
+    return httpx2.URL(address).host

@@ -1,0 +1,69 @@
+"""Who may report results to a run, and why a report is not taken."""
+
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from bot.blocks import shorten
+from bot.closing_facts import TokenFacts
+from bot.facts import RunFacts
+from bot.storage import runs, tokens
+from bot.storage.tokens import Purpose
+from phases.errors import UserError
+
+SHORT = 60  # letters of a name in a refusal
+
+
+class Why(StrEnum):
+    """Why a report is not taken."""
+
+    NO_KEY = "no token, an unknown one, or one that was revoked"
+    ANOTHER_RUN = "a token of another run"
+    NO_RUN = "no such run"
+    NO_GATE = "no such gate that takes results"
+    CLOSED = "the run is closed"
+    INCOMPLETE = "what decides the gate is missing"
+    TOO_MANY = "too many reports within an hour"
+
+
+class NotTakenError(UserError):
+    """A report that is not taken: a sentence for whoever reads the pipeline's log, and its kind."""
+
+    def __init__(self, why: Why, sentence: str) -> None:
+        super().__init__(sentence)
+        self.why = why
+
+
+def require_key(session: Session, key: str, command: str) -> TokenFacts:
+    """The key as it is kept, where it stands and is one for results."""
+    found = tokens.find(session, key, Purpose.RESULTS) if key else None
+    if found is not None and found.revoked_at is None:
+        return found
+    wrong = "This token was revoked" if found else "This token is unknown"
+    said = wrong if key else "No token came with this: send Authorization: Bearer TOKEN"
+    raise NotTakenError(
+        Why.NO_KEY,
+        f"{said}. The lead of the run makes one with {command} token new; "
+        f"it goes into the pipeline's secret PHASEBOT_TOKEN.",
+    )
+
+
+def require_own(session: Session, own: RunFacts, name: str) -> None:
+    """Refuse a report to another run than the key's own."""
+    if name.casefold() in (str(own.id), own.handle.casefold()):
+        return
+    if runs.by_handle(session, name) is not None:
+        # In the asker's words: what the other run is called is none of their business.
+        raise NotTakenError(
+            Why.ANOTHER_RUN, f"This token is of Phase {own.handle}, not of {quoted(name)}."
+        )
+    raise NotTakenError(
+        Why.NO_RUN,
+        f"There is no run {quoted(name)}. This token is of Phase {own.handle}: "
+        f"post to /api/v1/runs/{own.id}/results",
+    )
+
+
+def quoted(name: str) -> str:
+    """What was sent, as a refusal repeats it."""
+    return f"“{shorten(name, SHORT)}”"

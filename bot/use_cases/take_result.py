@@ -1,0 +1,157 @@
+"""Results of gates from a pipeline, which holds a key to the run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.blocks import shorten
+from bot.closing_facts import ResultFacts, key_of
+from bot.facts import PersonFacts, RunFacts
+from bot.gates import Gate
+from bot.gates.coverage import NAME as COVERAGE
+from bot.storage import closing, runs, tokens
+from bot.use_cases.act import Act
+from bot.use_cases.change_gates import gates_now, report_result
+from bot.use_cases.may_report import SHORT, NotTakenError, Why, quoted, require_key, require_own
+
+MOST_AN_HOUR = 300
+MOST_NAMED = 12  # gates in a refusal
+
+PIPELINE = PersonFacts("", "CI", "UTC")
+"""Who acts where nobody does: its events have no actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a pipeline says of a gate. Where a figure decides, ``passed`` can be left out."""
+
+    gate: str
+    passed: bool | None = None
+    value: float | None = None
+    url: str | None = None
+    commit: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is kept, and the gate as it stands. What was kept before is not ``new``."""
+
+    run: RunFacts
+    gate: Gate
+    result: ResultFacts
+    new: bool
+
+
+def take_result(
+    session: Session, key: str, run: str, reported: Reported, now: datetime, command: str
+) -> Taken:
+    """Keep what a pipeline says of a gate of the run with that number or handle."""
+    runs.lock(session, require_key(session, key, command).run_id)
+    token = require_key(session, key, command)  # whoever revoked it meanwhile had their turn first
+    own = runs.facts(session, token.run_id)
+    require_own(session, own, run)
+    if own.closed_at is not None:
+        raise NotTakenError(Why.CLOSED, f"Phase {own.handle} is closed: it takes no more results.")
+    act = Act(session, now, PIPELINE, command=command)
+    gate = _require_gate(act, own, reported.gate)
+    result = _result(own, gate, reported, now)
+    tokens.used(session, token.id, now)
+    return _keep(act, own, gate, result, token.id)
+
+
+def _require_gate(act: Act, run: RunFacts, name: str) -> Gate:
+    found = {gate.key: gate for gate in gates_now(act, run)[1] if _takes_results(gate)}
+    gate = found.get(key_of(name))
+    if gate is not None:
+        return gate
+    names = ", ".join(quoted(each.name) for each in list(found.values())[:MOST_NAMED])
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    others = f"Those that do: {names}{more}." if found else "None does yet."
+    raise NotTakenError(
+        Why.NO_GATE,
+        f"Phase {run.handle} has no gate {quoted(name)} that takes results. {others} "
+        f'The lead adds one with {act.command} gate add "{shorten(name, SHORT)}"',
+    )
+
+
+def _takes_results(gate: Gate) -> bool:
+    """Whether results decide it: coverage with a target, and what was added by name."""
+    return gate.added or gate.name == COVERAGE
+
+
+def _result(run: RunFacts, gate: Gate, said: Reported, now: datetime) -> ResultFacts:
+    target, passed = _target(run, gate), said.passed
+    if target is not None:
+        if said.value is None or not 0 <= said.value <= 100:
+            raise NotTakenError(
+                Why.INCOMPLETE, "value: coverage takes a figure in per cent, from 0 to 100."
+            )
+        passed = said.value >= target if passed is None else passed
+    if passed is None:
+        raise NotTakenError(
+            Why.INCOMPLETE,
+            f"passed: say whether {quoted(gate.name)} passed, true or false. "
+            f"Only coverage with a target is decided by its value.",
+        )
+    return ResultFacts(gate.key, passed, now, said.value, said.evidence, said.url, said.commit)
+
+
+def _target(run: RunFacts, gate: Gate) -> float | None:
+    return None if gate.added else run.phase.coverage_target
+
+
+def _keep(act: Act, run: RunFacts, gate: Gate, result: ResultFacts, token: int) -> Taken:
+    before = closing.facts(act.session, run).of_gate(gate.key)
+    if before and _is_same(before[-1], result):
+        return Taken(run, gate, before[-1], new=False)
+    _require_room(act, run)
+    now = report_result(act, run, gate, result, token)
+    target = _target(run, gate)
+    if _has_fallen(before, result, target):
+        _tell_lead(act, run, gate, result, target)
+    return Taken(run, now, result, new=True)
+
+
+def _require_room(act: Act, run: RunFacts) -> None:
+    an_hour_ago = act.now - timedelta(hours=1)
+    if closing.reported_since(act.session, run.id, an_hour_ago) >= MOST_AN_HOUR:
+        raise NotTakenError(
+            Why.TOO_MANY,
+            f"Phase {run.handle} was told {MOST_AN_HOUR} results within an hour: those are the "
+            f"most. Report each gate once a commit.",
+        )
+
+
+def _is_same(known: ResultFacts, new: ResultFacts) -> bool:
+    """Whether it says again what was said last; the words beside it may name another time."""
+    return known._replace(at=new.at, evidence=new.evidence) == new
+
+
+def _has_fallen(before: Sequence[ResultFacts], result: ResultFacts, target: float | None) -> bool:
+    """Whether this one fails where the last did not; coverage may begin under its target."""
+    if _holds(result, target):
+        return False
+    return _holds(before[-1], target) if before else target is not None
+
+
+def _holds(result: ResultFacts, target: float | None) -> bool:
+    return result.passed and (target is None or (result.value or 0.0) >= target)
+
+
+def _tell_lead(
+    act: Act, run: RunFacts, gate: Gate, result: ResultFacts, target: float | None
+) -> None:
+    act.owe(
+        run,
+        run.lead,
+        "gate_failed",
+        gate=gate.name,
+        target=target,
+        value=result.value,
+        evidence=result.evidence,
+        commit=result.commit,
+        url=result.url,
+    )

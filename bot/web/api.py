@@ -1,0 +1,56 @@
+"""The interface for pipelines, under /api/v1: every answer is JSON, errors too."""
+
+from asyncio import get_running_loop
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+
+from bot.web.bodies import read_body
+from bot.web.openapi import DESCRIPTION_PATH, PREFIX, RESULTS_PATH, description
+from bot.web.result_shapes import Refusal
+from bot.web.results import LARGEST_BODY, Results
+
+THREADS = 4
+NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+def build_api(results: Results, address: str) -> Mount:
+    """Results, and what describes them; ``address`` is the bot's public one, or ""."""
+    threads = ThreadPoolExecutor(THREADS, "api")
+    described = description(address)
+
+    async def take(request: Request) -> Response:
+        body = await read_body(request, LARGEST_BODY)
+        reply = await get_running_loop().run_in_executor(
+            threads, results.answer, request.path_params["id"], request.headers, body
+        )
+        return JSONResponse(
+            reply.body.model_dump(mode="json"),
+            status_code=reply.status,
+            headers=NEVER_KEPT | reply.headers,
+        )
+
+    async def describe(_: Request) -> Response:
+        return JSONResponse(described)
+
+    routes = [
+        Route(RESULTS_PATH, take, methods=["POST"]),
+        Route(DESCRIPTION_PATH, describe),
+    ]
+    return Mount(PREFIX, app=Starlette(routes=routes, exception_handlers={HTTPException: _in_json}))
+
+
+async def _in_json(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    said = {
+        404: f"There is nothing at this address. See {PREFIX}{DESCRIPTION_PATH}",
+        405: "This address takes another method. Results are sent with POST.",
+    }
+    sentence = said.get(error.status_code, error.detail)
+    return JSONResponse(
+        Refusal(error=sentence).model_dump(), status_code=error.status_code, headers=error.headers
+    )

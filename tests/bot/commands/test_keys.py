@@ -1,0 +1,165 @@
+"""Dialogues: keys to a run for pipelines, and for readers outside Slack."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage import tokens
+from bot.storage.tokens import Purpose
+from bot.use_cases.change_keys import MOST_KEYS
+from tests.dialogue import play
+from tests.reading import as_read
+from tests.stage import Stage
+
+ADDRESS = "https://phasebot.example.com"
+
+
+@pytest.fixture
+def reached(tmp_path: Path) -> Iterator[Stage]:
+    """A run of Phase E, of a bot that knows its address."""
+    with Stage(f"sqlite:///{tmp_path / 'stage.db'}", address=ADDRESS) as stage:
+        play(stage, "@lead> start E\n…")
+        yield stage
+
+
+def _key(said: str) -> str:
+    [key] = re.findall(r"[\w-]{43}", said)
+    return str(key)
+
+
+def test_a_token_is_shown_with_where_it_goes_and_where_to_post(reached: Stage) -> None:
+    said = reached.says("@lead", "token new")
+    key = _key(said)
+    assert said.splitlines() == [
+        "*A token for CI, to Phase E*. It is shown this once, to you alone: I keep its hash and no more.",
+        key,
+        "Keep it as the secret `PHASEBOT_TOKEN` of your pipeline. Results go to",
+        "`https://phasebot.example.com/api/v1/runs/1/results`",
+        f"`phasebot report-gate` sends them. To end the token: /phase token revoke {key[-4:]}",
+    ]
+
+
+def test_a_link_is_shown_whole(reached: Stage) -> None:
+    said = reached.says("@lead", "link new")
+    assert said.splitlines()[1] == f"{ADDRESS}/runs/1?key={_key(said)}"
+    with reached.database.read() as session:
+        assert tokens.find(session, _key(said), Purpose.PAGE) is not None
+        assert tokens.find(session, _key(said), Purpose.RESULTS) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"), [("token", "/api/v1/runs/1/results"), ("link", "/runs/1")]
+)
+def test_without_an_address_the_path_is_shown_and_who_sets_it(
+    begun: Stage, typed: str, path: str
+) -> None:
+    said = begun.says("@lead", f"{typed} new")
+    assert path in said
+    assert "The operator sets it as `PHASEBOT_URL`; I was not told it." in said
+
+
+def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
+    both.says("@lead", "start E")
+    first, second = (_key(both.says("@lead", "token new"))[-4:] for _ in range(2))
+    both.clock.move(hours=3)
+    play(
+        both,
+        f"""
+        @lead> token list
+            *Tokens of Phase E*
+            …{first}, made by @lead today at 09:12, never used
+            …{second}, made by @lead today at 09:12, never used
+            To make one: /phase token new. To end one: /phase token revoke {first}
+        @lead> token revoke
+            Which token? Type its last letters, or /phase token revoke all. See /phase token
+        @lead> token revoke …nope
+            No token of Phase E ends in “nope”. Those that stand: …{first}, …{second}. All of them: /phase token revoke all
+        @lead> token revoke …{first}
+            The token …{first} opens nothing of Phase E any more.
+        @lead> token revoke all
+            The token …{second} opens nothing of Phase E any more.
+        @lead> token revoke all
+            Phase E has no token: there is nothing to revoke.
+        @lead> token
+            Phase E has no token. To make one: /phase token new
+        @lead> history
+            …
+            Tue 24 Nov 09:12  @lead made a token for CI (…{first})
+            Tue 24 Nov 09:12  @lead made a token for CI (…{second})
+            Tue 24 Nov 12:12  @lead revoked a token for CI (…{first})
+            Tue 24 Nov 12:12  @lead revoked a token for CI (…{second})
+        """,
+    )
+
+
+def test_links_and_tokens_are_apart(begun: Stage) -> None:
+    begun.says("@lead", "link new")
+    play(
+        begun,
+        """
+        @lead> token revoke all
+            Phase E has no token: there is nothing to revoke.
+        @lead> link
+            *Links of Phase E*
+            …
+        """,
+    )
+
+
+@pytest.mark.parametrize("noun", ["token", "link"])
+def test_keys_are_the_leads(begun: Stage, noun: str) -> None:
+    play(
+        begun,
+        f"""
+        @dev> {noun}
+            Only the lead can see its {noun}s. Ask @lead.
+        @dev> {noun} new
+            Only the lead can make a {noun}. Ask @lead.
+        @dev> {noun} revoke all
+            Only the lead can revoke a {noun}. Ask @lead.
+        @lead> {noun} sell
+            I don't know “sell”. Type: /phase {noun} [new|list|revoke] [last letters|all]
+        @lead> {noun} new quickly
+            I don't know what to do with “quickly”. Type: /phase {noun} new
+        """,
+    )
+
+
+def test_an_admin_may_as_well(tmp_path: Path) -> None:
+    with Stage(f"sqlite:///{tmp_path / 'stage.db'}", admins=frozenset({"U0OPS"})) as stage:
+        stage.says("@lead", "start E")
+        assert _key(stage.says("@ops", "token new"))
+
+
+def test_a_run_has_so_many_keys(begun: Stage) -> None:
+    for _ in range(MOST_KEYS):
+        begun.says("@lead", "token new")
+    said = begun.says("@lead", "token new")
+    assert said == "Phase E has 20 tokens: those are the most. Revoke one first: /phase token"
+    assert _key(begun.says("@lead", "link new"))
+
+
+def test_a_closed_run_can_be_shown_and_takes_no_results(begun: Stage) -> None:
+    begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
+    begun.says("@lead", "gate pass coverage 98.4")
+    begun.says("@lead", "close approve")
+    assert _key(begun.says("@lead", "link new"))
+    assert begun.says("@lead", "token new") == "Phase E is closed: nothing in it can change."
+
+
+@pytest.mark.parametrize("noun", ["token", "link"])
+def test_slack_that_asks_again_is_told_that_a_key_was_made_and_not_which(
+    both: Stage, noun: str
+) -> None:
+    both.says("@lead", "start E")
+    request = both.request("@lead", "#phase-e", "the same delivery")
+    key = _key(both.desk.type(request, f"{noun} new").message.text)
+    again = both.desk.type(request, f"{noun} new").message
+    assert as_read(again.text) == (
+        f"A {noun} of Phase E was made (…{key[-4:]}) and is not shown again. If you did not see "
+        f"it: /phase {noun} revoke {key[-4:]}, then /phase {noun} new"
+    )
+    assert not again.blocks
+    assert both.says("@lead", noun).count("made by") == 1

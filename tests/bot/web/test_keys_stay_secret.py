@@ -1,0 +1,93 @@
+"""A key is shown once, to whoever asked: no file of the database and no line of the log has it."""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from bot.practice import Practice
+from tests.bot.cli.test_run import Running, running
+from tests.bot.web.pipeline import JSON
+
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+
+
+@pytest.mark.parametrize("way", ["http", "socket mode"])
+@pytest.mark.parametrize("form", ["logfmt", "json"])
+def test_no_key_is_stored_or_logged(tmp_path: Path, way: str, form: str) -> None:
+    settings = {"LOG_LEVEL": "DEBUG", "LOG_FORMAT": form}
+    with Practice() as practice, running(practice, tmp_path, way, **settings) as bot:
+        bot.meet()
+        practice.type("@lead", "#phase-e", "/phase start E")
+        keys = [_shown(practice, "token new"), _shown(practice, "link new")]
+        report = {"gate": "coverage", "value": 98.4}
+        assert _report(bot, keys[0], report) == 201
+        assert _report(bot, keys[0], {"colour": "red"}) == 422
+        assert _report(bot, keys[1], report) == 401
+        practice.type("@lead", "#phase-e", f"/phase token revoke {keys[0][-4:]}")
+        assert _report(bot, keys[0], report) == 401
+        log = bot.end()
+    assert log.count("kind=result" if form == "logfmt" else '"kind": "result"') == 4
+    for key in keys:
+        assert key not in log
+        assert not [name for name, stored in _database(tmp_path) if key.encode() in stored]
+
+
+def test_what_breaks_is_answered_with_a_reference_and_logged_without_the_key(
+    tmp_path: Path,
+) -> None:
+    with Practice() as practice, running(practice, tmp_path) as bot:
+        bot.meet()
+        practice.type("@lead", "#phase-e", "/phase start E")
+        key = _shown(practice, "token new")
+        with sqlite3.connect(tmp_path / "run.db") as database:
+            database.execute("ALTER TABLE results RENAME TO gone")
+        answer = _post(bot, key, {"gate": "zanzibar", "evidence": "zanzibar"})
+        log = bot.end()
+    assert answer.status_code == 500
+    reference = re.fullmatch(
+        "Something broke on the bot's side; nothing was kept. It can be sent again. "
+        "The operator finds it in the log: ref ([0-9a-f]{6})",
+        answer.json()["error"],
+    )
+    assert reference
+    assert f"reference={reference[1]}" in log
+    assert "Traceback" not in log
+    assert key not in log
+    assert "zanzibar" not in log
+
+
+def _shown(practice: Practice, typed: str) -> str:
+    """The key in what whoever asked is shown, and nobody else."""
+    before = {message.ts for message in practice.workspace.messages()}
+    practice.type("@lead", "#phase-e", f"/phase {typed}")
+    new = [message for message in practice.workspace.messages() if message.ts not in before]
+    [answer] = [message for message in new if message.only_for is not None]
+    [key] = re.findall(r"[\w-]{43}", answer.text)
+    assert not [message for message in new if message is not answer and key in message.text]
+    return str(key)
+
+
+def _report(bot: Running, key: str, report: object) -> int:
+    return _post(bot, key, report).status_code
+
+
+def _post(bot: Running, key: str, report: object) -> httpx2.Response:
+    headers = {"authorization": f"Bearer {key}", "content-type": JSON}
+    address = f"{bot.url}/api/v1/runs/E/results"
+    content = json.dumps(report).encode()
+    return httpx2.post(address, content=content, headers=headers, timeout=30, trust_env=False)
+
+
+def _database(folder: Path) -> list[tuple[str, bytes]]:
+    """Each row of each table, and the files as they lie on the disk, by name."""
+    found = [(path.name, path.read_bytes()) for path in folder.glob("run.db*")]
+    with sqlite3.connect(folder / "run.db") as database:
+        for (table,) in database.execute(TABLES).fetchall():
+            rows = database.execute(f"SELECT * FROM {table}").fetchall()
+            found += [(table, repr(row).encode()) for row in rows]
+    assert {"deliveries", "outbox", "tokens", "events"} <= {name for name, _ in found}
+    return found

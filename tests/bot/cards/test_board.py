@@ -107,7 +107,9 @@ def test_an_item_says_who_did_it_who_has_it_and_by_when() -> None:
 
 def test_a_step_says_its_state_in_words_beside_its_mark() -> None:
     assert line(MIDWAY, "*✓ E1").endswith("* · 4/4 done · took 1 working day, waited 4")
-    assert line(MIDWAY, "*▶ E2").endswith("* · 1/4 ready · @ops · due Mon 30 Nov 09:00 · 2 working days so far")
+    assert line(MIDWAY, "*▶ E2").endswith(
+        "* · 1/4 ready · @ops · due Mon 30 Nov 09:00 · 2 working days so far"
+    )
     assert line(MIDWAY, "*○ E3").endswith("* · 1/4 open · no owner · 2 working days so far")
 
 

@@ -8,6 +8,7 @@ from bot.reports.marked import from_document, quoted, safe, safe_lines
 from bot.reports.telling import LISTS, let_go, tell, when
 
 _MARKS = {"done": "x", "waived": "-", "retired": "-", "open": " "}
+BESIDE = {"evidence": "evidence", "note": "note", "given_for": "for its earlier words"}
 
 Told = dict[str, Any]
 
@@ -78,19 +79,21 @@ def _items(report: Report, items: Sequence[Told]) -> Iterator[str]:
         if said:
             at = f", {when(item['at'], report)}" if item["at"] else ""
             yield f"  - {safe(said)}{_proven(item)}{at}"
-        for name in ("evidence", "note"):
+        for name, title in BESIDE.items():
             if item[name]:
-                yield f"  - {name}: {safe(item[name])}"
+                yield f"  - {title}: {safe(item[name])}"
 
 
 def how(item: Told) -> str:
     """``said by @dev``, ``found in abc1234 by @dev``, ``waived by @lead``; "" of an open item."""
     if item["state"] == "open":
         return ""
+    other = item["recorded_by"] not in (None, item["by"])
+    recorded = f", recorded by {item['recorded_by']}" if other else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
     verb = item["proof"] or item["state"]
     where = f" in {item['commit'][:7]}" if item["commit"] else ""
-    return f"{verb}{where} by {item['by']}{seen}"
+    return f"{verb}{where} by {item['by']}{recorded}{seen}"
 
 
 def awaited(item: Told, due: str) -> str:

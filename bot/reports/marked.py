@@ -71,5 +71,6 @@ def _said(tokens: Sequence[Token]) -> Iterator[str]:
 def _code(content: str) -> str:
     longest = max(map(len, _TICKS.findall(content)), default=0)
     around = "`" * (longest + 1)
-    space = " " if content[:1] in "` " or content[-1:] in "` " else ""
+    at_edges = content.strip() and (content[0] in "` " or content[-1] in "` ")
+    space = " " if at_edges else ""
     return f"{around}{space}{content}{space}{around}"

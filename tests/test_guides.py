@@ -4,9 +4,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from bot.cli import app
+from bot.cli.report_gate import TOKEN
 from bot.commands import COMMANDS
 from bot.settings import Settings
 
@@ -14,7 +18,12 @@ ROOT = Path(__file__).parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 STORIES = [page for page in DOCS if "```script" in page.read_text()]
 USAGES = {command.name: command.usage for command in COMMANDS}
-SETTINGS = {name.upper() for name in Settings.model_fields}
+PROGRAM: Any = typer.main.get_command(app)
+OF_PIPELINES = {
+    TOKEN,
+    *(each.envvar for each in PROGRAM.commands["report-gate"].params if each.envvar),
+}
+SETTINGS = {name.upper() for name in Settings.model_fields} | OF_PIPELINES
 
 
 @pytest.mark.parametrize("page", STORIES, ids=lambda page: page.stem)

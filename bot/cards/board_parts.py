@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot import phrases
 from bot.blocks import from_markdown, isolated, shorten
+from bot.cycle_times import cycle_times
 from bot.facts import ItemFacts, RunFacts
 from bot.times import Times
 from phases import progress
@@ -55,6 +56,7 @@ class Part:
 def parts(run: RunFacts, times: Times, command: str) -> tuple[list[Part], list[Part]]:
     """The steps in their order, and the lists around them."""
     of_step, of_list = _by_place(run)
+    took = {each.step: str(each) for each in cycle_times(run, run.closed_at or times.now)}
 
     def part(code: str, line: str, items: Sequence[ItemFacts], see: str, rank: Rank) -> Part:
         return Part(code, line, items, f"{command} {see}", rank, lambda i: _item(run, i, times))
@@ -63,6 +65,7 @@ def parts(run: RunFacts, times: Times, command: str) -> tuple[list[Part], list[P
     for step in run.phase.steps:
         items, state = of_step[step.code], run.step_states[step.code]
         line = _step(run, step, state, progress.counted(items), times)
+        line += f" · {took[step.code]}" if took.get(step.code) else ""
         steps.append(part(step.code, line, items, f"step {step.code}", _rank(state, items)))
     lists = [
         part(word, _list(kind, items), items, word, _list_rank(items))

@@ -34,7 +34,7 @@ def preview(
     ``lanes`` are all that it goes to beside the channel, ``named`` those that get it this once.
     """
     run, shown = report.run, told(report, following, unpictured)
-    approve = " ".join([f"{report.command} close approve", *map(mention, named[:MOST_LANES])])
+    approve = " ".join([f"{report.command} close approve", *map(mention, named)])
     head = [
         *(["Something changed since it was shown: nothing was sent."] if anew else []),
         f"This goes to {_told(lanes)} when you approve it: {approve}",
@@ -51,8 +51,8 @@ def preview(
     )
     rest = f"{report.command} export {run.handle}"
     text = phrases.fit([*head, "", *shown.text.split("\n"), ""], rest, foot)
-    around = ((*sections(head), DIVIDER), (DIVIDER, *sections(foot), buttons))
-    return Message(text, (*around[0], *shown.blocks, *around[1]))
+    blocks = (*sections(head), DIVIDER, *shown.blocks, DIVIDER, *sections(foot), buttons)
+    return Message(text, blocks)
 
 
 def _told(lanes: Sequence[str]) -> str:

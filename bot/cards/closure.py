@@ -134,7 +134,7 @@ def _gates(report: Report) -> list[str]:
             why = escape(shorten(gate.override.reason, REASON))
             lines.append(f"– Overridden: {_gate(gate)}: “{why}” ({by})")
         elif not gate.is_met:
-            lines.append(f"○ Not met, advisory: {_gate(gate)}")
+            lines.append(f"○ Not met{', advisory' if gate.advisory else ''}: {_gate(gate)}")
     return _some(lines, report)
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot import phrases
-from bot.blocks import escape
+from bot.blocks import escape, shorten
 
-MOST_PATHS = 3
+LONGEST_PAGE, LONGEST_PATH = 300, 60  # characters: six papers are to leave room for the rest
 
 
 def papers(handoff: Mapping[str, Any] | None) -> list[str]:
-    """``Handoff at v1.0.0: runbooks …, missing: onboarding guide``; a line, or none."""
+    """``Handoff at v1.0.0: runbooks (5 files) …, missing: onboarding guide``; a line, or none."""
     if handoff is None:
         return []
     if "reason" in handoff:
@@ -22,11 +21,10 @@ def papers(handoff: Mapping[str, Any] | None) -> list[str]:
 
 
 def _paper(paper: Mapping[str, Any]) -> str:
-    shown = [_linked(each["path"], each.get("url")) for each in paper["paths"][:MOST_PATHS]]
-    left = len(paper["paths"]) - len(shown)
-    more = f" and {left} more" if left else ""
-    return f"{escape(paper['name'])} ({phrases.joined(shown)}{more})"
-
-
-def _linked(path: str, url: str | None) -> str:
-    return f"<{escape(url)}|{escape(path)}>" if url else escape(path)
+    """Its name leads to the first of its files; where there are no pages, that file is named."""
+    first, count = paper["paths"][0], len(paper["paths"]) + paper["more"]
+    name, page = escape(paper["name"]), first.get("url") or ""
+    if 0 < len(page) <= LONGEST_PAGE:
+        return f"<{escape(page)}|{name}>" + (f" ({count} files)" if count > 1 else "")
+    more = f" and {count - 1} more" if count > 1 else ""
+    return f"{name} ({escape(shorten(first['path'], LONGEST_PATH))}{more})"

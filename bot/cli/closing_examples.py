@@ -18,6 +18,33 @@ CONCERNS = (
     ConcernFacts(2, "who is on call from Monday?", SPONSOR, NOW),
 )
 ANSWERED = replace(CLOSED, closed_at=NOW - 3 * HOUR, handle="E-3", id=3)
+_AT = "https://github.com/acme/devnet/blob/3f9c1ab"
+TOLD = replace(
+    CLOSED,
+    statement={
+        "outcomes": "deploys take ten minutes, they took a day",
+        "metrics": "p95 240 ms, was 900 ms",
+        "risks": "two runbooks are <untested>",
+    },
+    handoff={
+        "at": "v1.0.0",
+        "papers": [
+            {
+                "name": "runbooks",
+                "paths": [{"path": "docs/runbooks/api.md", "url": f"{_AT}/docs/runbooks/api.md"}],
+                "more": 4,
+            },
+            {
+                "name": "threat model",
+                "paths": [{"path": "threat model.md", "url": None}],
+                "more": 0,
+            },
+            {"name": "onboarding guide", "paths": [], "more": 0},
+        ],
+    },
+)
+"""A closed run of which the lead said something, with papers that were found."""
+
 ARCHIVED = replace(CLOSED, archived_at=NOW, archived_by=LEAD)
 
 

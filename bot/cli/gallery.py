@@ -23,7 +23,7 @@ from bot.cards.proof import proof
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
-from bot.cli.closing_examples import ANSWERED, ARCHIVED, CONCERNS, report
+from bot.cli.closing_examples import ANSWERED, ARCHIVED, CONCERNS, TOLD, report
 from bot.cli.examples import (
     BERLIN,
     CLOSED,
@@ -246,6 +246,8 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("gate_failed", "gate_failed", news(MIDWAY, **FAILED_GATE)),
     ("gate_failed_coverage", "gate_failed", news(MIDWAY, **LOW_COVERAGE)),
     ("closed_answered", "closed", news(ANSWERED)),
+    ("closed_told", "closed", news(TOLD)),
+    ("closed_void", "closed", replace(news(MIDWAY), stands=True)),
     ("archived", "archived", news(ARCHIVED)),
     ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
     ("concern", "concern", news(ANSWERED, number=2)),

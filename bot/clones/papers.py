@@ -1,7 +1,7 @@
 """The papers that a phase hands over, looked for by their usual names. To add one: a line here."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,8 @@ VERSION = re.compile(r"v?\d+(\.\d+)*([-+.].*)?", re.IGNORECASE)
 def find_papers(source: Source, since: datetime, command: str) -> dict[str, Any]:
     """Which papers stand at the newest version tag since then, else at the branch's newest commit.
 
-    ``at`` says where that is; each paper has its paths with their pages, none where it is absent.
+    ``at`` says where that is; each paper has its paths with their pages, none where it is absent,
+    and how many ``more`` there are.
     """
     look = Workspace(source.git_dir)
     tags = [tag for tag in tags_since(look, since) if VERSION.fullmatch(tag.name)]
@@ -40,15 +41,18 @@ def find_papers(source: Source, since: datetime, command: str) -> dict[str, Any]
     there = [path for path in look.paths(commit) if DOCUMENTS.search(path)]
     origin = look.origin()
 
-    def found(pattern: str) -> Iterator[dict[str, str | None]]:
-        for path in _first(there, pattern):
-            page = file_page(origin, source.forge, commit, path) if origin else None
-            yield {"path": path, "url": page}
+    def linked(path: str) -> dict[str, str | None]:
+        page = file_page(origin, source.forge, commit, path) if origin else None
+        return {"path": path, "url": page}
 
-    papers = [{"name": name, "paths": list(found(pattern))} for name, pattern in PAPERS]
+    papers = []
+    for name, pattern in PAPERS:
+        found = _matching(there, pattern)
+        paths, more = list(map(linked, found[:MOST])), max(0, len(found) - MOST)
+        papers.append({"name": name, "paths": paths, "more": more})
     return {"at": at, "tag": tags[0].name if tags else None, "commit": commit, "papers": papers}
 
 
-def _first(paths: Sequence[str], pattern: str) -> list[str]:
+def _matching(paths: Sequence[str], pattern: str) -> list[str]:
     wanted = re.compile(pattern, re.IGNORECASE)
-    return sorted(path for path in paths if wanted.search(path))[:MOST]
+    return sorted(path for path in paths if wanted.search(path))

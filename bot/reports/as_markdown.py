@@ -146,7 +146,8 @@ def _handoff(handoff: Told | None) -> Iterator[str]:
     yield ""
     for paper in handoff["papers"]:
         links = [_link(each) for each in paper["paths"]]
-        yield f"- {safe(paper['name'])}: {', '.join(links) or 'missing'}"
+        more = f" and {paper['more']} more" if paper["more"] else ""
+        yield f"- {safe(paper['name'])}: {', '.join(links) or 'missing'}{more}"
 
 
 def _link(path: Told) -> str:

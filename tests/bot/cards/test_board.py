@@ -106,13 +106,15 @@ def test_an_item_says_who_did_it_who_has_it_and_by_when() -> None:
 
 
 def test_a_step_says_its_state_in_words_beside_its_mark() -> None:
-    assert line(MIDWAY, "*✓ E1").endswith("* · 4/4 done")
-    assert line(MIDWAY, "*▶ E2").endswith("* · 1/4 ready · @ops · due Mon 30 Nov 09:00")
-    assert line(MIDWAY, "*○ E3").endswith("* · 1/4 open · no owner")
+    assert line(MIDWAY, "*✓ E1").endswith("* · 4/4 done · took 1 working day, waited 4")
+    assert line(MIDWAY, "*▶ E2").endswith(
+        "* · 1/4 ready · @ops · due Mon 30 Nov 09:00 · 2 working days so far"
+    )
+    assert line(MIDWAY, "*○ E3").endswith("* · 1/4 open · no owner · 2 working days so far")
 
 
 def test_a_retired_item_counts_nowhere() -> None:
-    assert line(WITH_RETIRED, "*○ E2").endswith("* · 1/4 open · no owner")
+    assert line(WITH_RETIRED, "*○ E2").endswith("* · 1/4 open · no owner · 2 working days so far")
     assert "1 of 16 done" in lines(WITH_RETIRED)[2]
 
 
@@ -157,7 +159,7 @@ def test_where_no_name_is_known_a_mention_stands() -> None:
 def test_of_a_long_run_the_current_step_is_shown_and_the_others_name_their_command() -> None:
     said = lines(HUGE)
     assert sum("L31." in each and each[0] in "✓○" for each in said) == 40
-    assert line(HUGE, "*✓ L30").endswith("* · 40/40 done · /phase step L30")
+    assert line(HUGE, "*✓ L30").endswith("* · 40/40 done · took 1 working day · /phase step L30")
     assert line(HUGE, "*○ L32").endswith("* · 0/40 open · no owner · /phase step L32")
     assert re.fullmatch(r"(L\d+) to L60: \d+ steps · 0 of \d+ done · /phase board \1", said[-1])
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from bot.cards.closing_preview import APPROVE
-from bot.cards.papers import MOST_PATHS
 from bot.clones.papers import PAPERS
 from tests.bot.commands.test_closing import approval
 from tests.repository import Repository
@@ -78,13 +78,12 @@ def test_papers_are_linked_at_the_version_tag_that_was_made_during_the_run(
     at = f"{PAGES}/{commit}"
     line = (
         f"*Handoff at v1.0.0:* "
-        f"runbooks (<{at}/docs/Runbooks/restore.md|docs/Runbooks/restore.md>) · "
-        f"ADRs (<{at}/docs/adr/0001-one-region.md|docs/adr/0001-one-region.md>) · "
-        f"threat model (<{at}/docs/security/Threat_Model.md|docs/security/Threat_Model.md>) · "
-        f"checkpoint (<{at}/DEVNET-CHECKPOINT.txt|DEVNET-CHECKPOINT.txt> and "
-        f"<{at}/DEVNET-PROGRESS.md|DEVNET-PROGRESS.md>) · "
-        f"rollback procedure (<{at}/ops/RollBack%20procedure.md|ops/RollBack procedure.md>) · "
-        f"onboarding guide (<{at}/docs/onboarding.md|docs/onboarding.md>)"
+        f"<{at}/docs/Runbooks/restore.md|runbooks> · "
+        f"<{at}/docs/adr/0001-one-region.md|ADRs> · "
+        f"<{at}/docs/security/Threat_Model.md|threat model> · "
+        f"<{at}/DEVNET-CHECKPOINT.txt|checkpoint> (2 files) · "
+        f"<{at}/ops/RollBack%20procedure.md|rollback procedure> · "
+        f"<{at}/docs/onboarding.md|onboarding guide>"
     )
     assert handed_over(done.says("@lead", "close")) == line
     done.says("@lead", "close approve")
@@ -94,13 +93,32 @@ def test_papers_are_linked_at_the_version_tag_that_was_made_during_the_run(
 def test_without_a_tag_of_the_run_the_newest_commit_is_looked_at_and_gaps_are_named(
     done: Stage, devnet: Repository
 ) -> None:
-    for number in range(MOST_PATHS + 2):
-        devnet.write(f"docs/runbooks/{number}.md", "how to")
+    for number in range(25):
+        devnet.write(f"docs/runbooks/{number:02}.md", "how to")
     commit = devnet.commit("docs: runbooks", at=DURING)
+    assert handed_over(done.says("@lead", "close")) == (
+        f"*Handoff at main, {commit[:7]}:* "
+        f"<{PAGES}/{commit}/docs/runbooks/00.md|runbooks> (25 files) · "
+        f"<{PAGES}/{commit}/docs/onboarding.md|onboarding guide> · "
+        "missing: ADRs, threat model, checkpoint, rollback procedure"
+    )
+    done.says("@lead", "close approve")
+    done.deliver()
+    for report in (file.content.decode() for file in done.slack.files if file.name[-3:] != "png"):
+        assert "docs/runbooks/19.md" in report
+        assert "docs/runbooks/20.md" not in report
+        assert " and 5 more" in report
+
+
+def test_a_repository_without_pages_has_its_papers_by_their_paths(
+    done: Stage, devnet: Repository
+) -> None:
+    devnet.git("config", "--unset", "remote.origin.url")
+    devnet.write(f"docs/{'long/' * 40}runbook.md", "how to")
+    devnet.commit("docs: runbook", at=DURING)
     line = handed_over(done.says("@lead", "close"))
-    assert line.startswith(f"*Handoff at main, {commit[:7]}:* runbooks (<{PAGES}/{commit}/docs")
-    assert "docs/runbooks/2.md> and 2 more)" in line
-    assert line.endswith("missing: ADRs, threat model, checkpoint, rollback procedure")
+    assert "runbooks (docs/long/long/" in line
+    assert "…) · onboarding guide (docs/onboarding.md) · missing: " in line
 
 
 def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
@@ -111,9 +129,9 @@ def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
     devnet.commit("docs: threat model", at=DURING)
     again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value).message
     assert again.text.startswith("Something changed since it was shown")
-    assert "docs/threat-model.md" in handed_over(again.text)
+    assert "/docs/threat-model.md|threat model>" in handed_over(again.text)
     done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
-    assert "docs/threat-model.md" in handed_over(done.posts()[-1])
+    assert "/docs/threat-model.md|threat model>" in handed_over(done.posts()[-1])
 
 
 def test_a_workspace_that_cannot_be_read_keeps_no_run_open(done: Stage, devnet: Repository) -> None:
@@ -137,7 +155,6 @@ def test_each_paper_is_found_by_its_usual_names_and_by_no_other(
         devnet.write(path, "how to")
         devnet.commit(f"docs: {path}", at=DURING)
         shown, _, missing = handed_over(done.says("@lead", "close")).partition("missing: ")
-        assert f"{name} (<" in shown
-        assert f"|{path}>" in shown
+        assert f"/{quote(path)}|{name}>" in shown
         assert missing.count(",") == len(PAPERS) - 2
         devnet.git("rm", "--quiet", path)

@@ -46,7 +46,7 @@ def test_a_named_gate_stands_as_its_last_result(begun: Stage) -> None:
         @dev> gate fail PNPM verify:LOCAL "two tests are red"
             “pnpm verify:local” is not met: failed, said by @dev on Tue 24 Nov: two tests are red.
         @ops> gate pass "pnpm verify:local" https://example.com/runs/7
-            “pnpm verify:local” is met: passed, said by @ops on Tue 24 Nov.
+            “pnpm verify:local” is met: passed, said by @ops on Tue 24 Nov: https://example.com/runs/7.
         @lead> history
             …
             Tue 24 Nov 09:12  @dev said that “pnpm verify:local” failed: two tests are red

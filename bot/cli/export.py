@@ -13,22 +13,25 @@ from phases.errors import UserError
 
 if TYPE_CHECKING:
     from bot.report_facts import Report
+    from bot.reports import Format
 
 Handle = Annotated[str, typer.Argument(metavar="RUN", help="The run's handle, such as E or E-2.")]
-Wanted = Annotated[str, typer.Option("--format", help="md, html, json, csv, png or zip.")]
+Wanted = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="md, html, json, csv, png or zip; else what the ending of FILE says, or md.",
+    ),
+]
 Output = Annotated[Path | None, typer.Option(help="Where to write it; else it is printed.")]
 
 
-def export(run: Handle, wanted: Wanted = "md", output: Output = None) -> None:
+def export(run: Handle, wanted: Wanted = "", output: Output = None) -> None:
     """Write the report of a run. It reads alone: the bot may go on."""
-    from bot.reports import FORMATS
-
     try:
-        form = FORMATS.get(wanted)
-        if form is None:
-            raise UserError(f"There is no format {wanted}. There are: {', '.join(FORMATS)}")
+        form = _format(wanted, output)
         if output is None and not form.is_text and sys.stdout.isatty():
-            raise UserError(f"{wanted} is nothing for a terminal. Name a file: --output FILE")
+            raise UserError(f"{form.name} is nothing for a terminal. Name a file: --output FILE")
         content = form.make(_report(run))
     except UserError as error:
         refuse(str(error))
@@ -42,12 +45,28 @@ def export(run: Handle, wanted: Wanted = "md", output: Output = None) -> None:
     typer.echo(f"{output}: {len(content):,} bytes")
 
 
+def _format(wanted: str, output: Path | None) -> "Format":
+    from bot.reports import FORMATS, format_named
+
+    ending = output.suffix if output else ""
+    form = format_named(wanted or ending or "md")
+    if form is None:
+        named = (
+            f"There is no format {wanted}. " if wanted else f"{ending} is no format of a report. "
+        )
+        raise UserError(f"{named}Name one, --format: {', '.join(FORMATS)}")
+    return form
+
+
 def _report(handle: str) -> "Report":
-    from bot.storage import runs, schema
+    from bot.storage import backup, runs, schema
     from bot.storage.session import Database
     from bot.use_cases.gather_report import gather_report
 
     settings = settings_without_slack()
+    file = backup.file_of(settings.database_url)
+    if file and not file.exists():
+        raise UserError(f"There is no database at {file}, which DATABASE_URL names.")
     database = Database(settings.database_url)
     try:
         at = schema.revision(database)

@@ -2,8 +2,9 @@
 
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.facts import RunFacts
 from bot.messenger import Message
-from bot.reports import FORMATS, picture
+from bot.reports import FORMATS, as_png, format_named, picture
 from bot.use_cases.export_run import export_run
 from bot.words.nearest import nearest
 from phases.errors import UserError
@@ -13,24 +14,31 @@ USAGE = f"export [{'|'.join(FORMATS)}]"
 
 def answer(ask: Ask) -> Message:
     """Send a report to whoever asks; without a format, say which there are."""
-    run = ask.run()
+    run = ask.run(closed=True)
     word = ask.next_word()
     if word is None:
         lines = [f"*Phase {run.handle} as a report*, in your direct messages:"]
         lines += [f"{ask.type(f'export {each.name}')}  {each.title}" for each in FORMATS.values()]
         return Message("\n".join(lines))
-    name = word.text.casefold().lstrip(".")
-    name = {"markdown": "md"}.get(name, name)
-    if name not in FORMATS:
-        meant = nearest(name, FORMATS)
+    form = format_named(word.text)
+    if form is None:
+        meant = nearest(word.text.casefold(), FORMATS)
         instead = f"Did you mean: {ask.type(f'export {meant}')}" if meant else ""
         hint = instead or f"Type: {ask.type(USAGE)}"
         raise UserError(f"There is no format “{word.text}”. {hint}")
     ask.require_no_more(USAGE)
-    if name == "png" and not picture.can_draw():
+    if form.name == "png":
+        _require_picture(run)
+    export_run(ask.act, run, form.name)
+    return Message(f"The report of Phase {run.handle} comes in your direct messages ({form.name}).")
+
+
+def _require_picture(run: RunFacts) -> None:
+    """Refuse what could not be delivered."""
+    if not run.deliverables:
+        raise UserError(as_png.nothing_to_draw(run))
+    if not picture.can_draw():
         raise UserError(f"{picture.MISSING}. Your operator can do that.")
-    export_run(ask.act, run, name)
-    return Message(f"The report of Phase {run.handle} comes in your direct messages ({name}).")
 
 
 EXPORT = Command(

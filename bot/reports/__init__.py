@@ -27,7 +27,14 @@ _FORMATS = (
     Format("png", "the burn-up picture", as_png.make, is_text=False),
     Format("zip", "plan, events and all of these", bundle.make, is_text=False),
 )
+_ALSO = {"markdown": "md", "htm": "html"}
 FORMATS: Mapping[str, Format] = {form.name: form for form in _FORMATS}
+
+
+def format_named(word: str) -> Format | None:
+    """The format that somebody means: in any case, ``.md`` and ``markdown`` as well as ``md``."""
+    name = word.casefold().lstrip(".")
+    return FORMATS.get(_ALSO.get(name, name))
 
 
 def file_of(report: Report, name: str) -> File:

@@ -2,10 +2,11 @@
 
 import csv
 import io
+from datetime import datetime
 from typing import Any
 
 from bot.report_facts import Report
-from bot.reports.telling import every_item, tell, when
+from bot.reports.telling import every_item, tell
 
 COLUMNS = (
     "code",
@@ -13,6 +14,7 @@ COLUMNS = (
     "text",
     "state",
     "by",
+    "recorded_by",
     "at",
     "proof",
     "commit",
@@ -22,9 +24,11 @@ COLUMNS = (
     "confirmed_by",
     "owner",
     "due_at",
+    "blocked",
 )
 _MOMENTS = {"at", "due_at"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner"}
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def make(report: Report) -> bytes:
@@ -40,6 +44,16 @@ def make(report: Report) -> bytes:
 def _cell(report: Report, name: str, value: Any) -> str:
     if value is None:
         return ""
-    text = when(value, report) if name in _MOMENTS else str(value)
-    # A spreadsheet would calculate what begins like this.
-    return f"'{text}" if text.startswith(_FORMULA) and name != "by" else text
+    text = str(value)
+    if name in _MOMENTS:
+        return _sortable(text, report)
+    if name in _PEOPLE:
+        text = text.removeprefix("@")
+    # A spreadsheet would calculate what begins like this, past space that it takes off.
+    begins = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r"))
+    return f"'{text}" if begins else text
+
+
+def _sortable(moment: str, report: Report) -> str:
+    """``2026-11-24 10:12`` in the run's zone, which spreadsheets know as a moment."""
+    return f"{datetime.fromisoformat(moment).astimezone(report.run.zone):%Y-%m-%d %H:%M}"

@@ -9,18 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from bot.burn_up import BurnUp, burn_up
 from bot.report_facts import STATEMENT, Report
 from bot.reports import picture
-from bot.reports.as_markdown import how, standing
-from bot.reports.telling import LISTS, tell, when
+from bot.reports.as_markdown import awaited, how, stage, standing
+from bot.reports.marked import INLINE
+from bot.reports.telling import LISTS, let_go, tell, when
 
 TEMPLATES = Path(__file__).parent / "templates"
 EVERYTHING = 100_000
-_INLINE = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
 
 
 def make(report: Report) -> bytes:
@@ -30,7 +29,7 @@ def make(report: Report) -> bytes:
 
 def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
     """The page; ``kind`` stands above its title, ``most`` is how much history it shows."""
-    pages = _pages()
+    pages, told = _pages(), tell(report)
     burn = burn_up(report.run, report.now)
     items = pages.get_template("items.html.jinja")
 
@@ -38,7 +37,7 @@ def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
         return when(moment, report)
 
     return pages.get_template("report.html.jinja").render(
-        told=tell(report),
+        told=told,
         kind=kind,
         style=Markup(style()),  # noqa: S704 - a file of ours
         picture=_drawn(burn) if burn else "",
@@ -48,15 +47,25 @@ def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
         when=when_,
         day=_day,
         standing=standing,
-        items=lambda some: Markup(items.render(items=some, when=when_, how=how)),  # noqa: S704
+        stage=stage,
+        let_go=let_go(told),
+        items=lambda some: Markup(  # noqa: S704 - another template's
+            items.render(items=some, when=when_, how=how, awaited=awaited)
+        ),
         most=most,
     )
+
+
+def saying(title: str, sentence: str) -> str:
+    """A page that says why there is no report."""
+    shown = {"title": title, "sentence": sentence}
+    return _pages().get_template("saying.html.jinja").render(shown, style=Markup(style()))  # noqa: S704
 
 
 @cache
 def style() -> str:
     """The style sheet that stands in every page."""
-    return (TEMPLATES / "report.css").read_text()
+    return (TEMPLATES / "report.css").read_text("utf-8")
 
 
 def style_hash() -> str:
@@ -81,7 +90,7 @@ def _pages() -> Environment:
 
 def _inline(text: str) -> Markup:
     """An item's Markdown on one line: code, strong text and links; no picture, no HTML."""
-    return Markup(_INLINE.renderInline(" ".join(text.split())))  # noqa: S704 - it escapes the rest
+    return Markup(INLINE.renderInline(" ".join(text.split())))  # noqa: S704 - it escapes the rest
 
 
 def _sum_at(steps: Sequence[dict[str, Any]], number: int) -> int:

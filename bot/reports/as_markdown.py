@@ -1,14 +1,14 @@
 """The report as Markdown."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.report_facts import STATEMENT, Report
-from bot.reports.telling import LISTS, tell, when
+from bot.reports.marked import from_document, quoted, safe, safe_lines
+from bot.reports.telling import LISTS, let_go, tell, when
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _MARKS = {"done": "x", "waived": "-", "retired": "-", "open": " "}
+BESIDE = {"evidence": "evidence", "note": "note", "given_for": "for its earlier words"}
 
 Told = dict[str, Any]
 
@@ -20,9 +20,12 @@ def make(report: Report) -> bytes:
 
 def _lines(report: Report, told: Told) -> Iterator[str]:
     phase = told["phase"]
-    yield f"# Phase {phase['handle']}: {_safe(phase['name'])}"
+    yield f"# Phase {safe(phase['handle'])}: {safe(phase['name'])}"
     yield ""
     yield from _head(report, told)
+    for name, title in STATEMENT.items():
+        if told["statement"][name]:
+            yield from ("", f"## {title}", "", safe_lines(told["statement"][name]))
     yield from _steps(report, told)
     for name in LISTS:
         if told[name]:
@@ -31,59 +34,74 @@ def _lines(report: Report, told: Told) -> Iterator[str]:
     yield from _let_go(told)
     yield from _gates(told)
     yield from _handoff(told["handoff"])
-    for name, title in STATEMENT.items():
-        if told["statement"][name]:
-            yield from ("", f"## {title}", "", _safe(told["statement"][name]))
     yield from _answers(report, told)
+    yield from _burn_up(told["burn_up"])
     yield from ("", "## History", "")
-    yield from (f"- {when(e['at'], report)}: {_safe(e['said'])}" for e in told["history"])
+    yield from (f"- {when(e['at'], report)}: {safe(e['said'])}" for e in told["history"])
 
 
 def _head(report: Report, told: Told) -> Iterator[str]:
     figures = told["figures"]
-    yield f"- {_safe(figures['delivered'])}"
-    yield f"- {_safe(figures['time_taken'])}"
-    yield f"- Lead: {_safe(told['lead'])}"
+    yield f"- {safe(figures['delivered'])}"
+    yield f"- {safe(figures['time_taken'])}"
+    yield f"- Lead: {safe(told['lead'])}"
+    yield f"- Started by {safe(told['started_by'])} on {when(told['started_at'], report)}"
     if told["target"]:
         yield f"- Target: {told['target']}"
     if told["closed_at"]:
-        yield f"- Closed by {_safe(told['closed_by'])} on {when(told['closed_at'], report)}"
+        yield f"- Closed by {safe(told['closed_by'])} on {when(told['closed_at'], report)}"
     elif told["forecast"]:
         yield f"- At this pace it ends {told['forecast']['said']}"
     if figures["people"]:
-        yield f"- People: {_safe(', '.join(figures['people']))}"
+        yield f"- People: {safe(', '.join(figures['people']))}"
+    if told["next_phase"]:
+        yield f"- Next phase: {safe(told['next_phase'])}"
+    yield f"- As of {when(told['made_at'], report)} ({told['zone']})"
     yield f"- Plan: {told['plan']}"
 
 
 def _steps(report: Report, told: Told) -> Iterator[str]:
     for step in told["steps"]:
-        time = f", {step['time']}" if step["time"] else ""
-        yield from ("", f"## {step['code']} {_safe(step['title'])}", "")
-        yield f"{step['settled']} of {step['total']} settled, {step['state']}{time}"
-        yield ""
+        yield from ("", f"## {step['code']} {safe(step['title'])}", "", stage(step), "")
         yield from _items(report, step["items"])
+
+
+def stage(step: Told) -> str:
+    """``3 of 4 done, 1 waived · took 2 working days``, and the state of what is not over."""
+    state = step["state"] if step["state"] != "done" else ""
+    return " · ".join(filter(None, (step["delivered"], state, step["time"])))
 
 
 def _items(report: Report, items: Sequence[Told]) -> Iterator[str]:
     for item in items:
-        text = " ".join(item["text"].split())  # Markdown already, as the document has it
-        yield f"- [{_MARKS[item['state']]}] {item['code']} {text}"
-        said = how(item)
+        yield f"- [{_MARKS[item['state']]}] {item['code']} {from_document(item['text'])}"
+        said = how(item) or awaited(item, when(item["due_at"], report))
         if said:
-            yield f"  - {_safe(said)}{_proven(item)}, {when(item['at'], report)}"
-        for name in ("evidence", "note"):
+            at = f", {when(item['at'], report)}" if item["at"] else ""
+            yield f"  - {safe(said)}{_proven(item)}{at}"
+        for name, title in BESIDE.items():
             if item[name]:
-                yield f"  - {name}: {_safe(item[name])}"
+                yield f"  - {title}: {safe(item[name])}"
 
 
 def how(item: Told) -> str:
     """``said by @dev``, ``found in abc1234 by @dev``, ``waived by @lead``; "" of an open item."""
     if item["state"] == "open":
         return ""
+    other = item["recorded_by"] not in (None, item["by"])
+    recorded = f", recorded by {item['recorded_by']}" if other else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
     verb = item["proof"] or item["state"]
     where = f" in {item['commit'][:7]}" if item["commit"] else ""
-    return f"{verb}{where} by {item['by']}{seen}"
+    return f"{verb}{where} by {item['by']}{recorded}{seen}"
+
+
+def awaited(item: Told, due: str) -> str:
+    """``@ops · due Fri 27 Nov 2026 18:00 · blocked: no licence`` of an open item; "" else."""
+    if item["state"] != "open":
+        return ""
+    blocked = f"blocked: {item['blocked']}" if item["blocked"] else ""
+    return " · ".join(filter(None, (item["owner"], due and f"due {due}", blocked)))
 
 
 def _proven(item: Told) -> str:
@@ -91,23 +109,21 @@ def _proven(item: Told) -> str:
 
 
 def _let_go(told: Told) -> Iterator[str]:
-    items = [item for step in told["steps"] for item in step["items"]]
-    waived = [item for item in items if item["state"] == "waived"]
-    if not (waived or told["retired"]):
-        return
-    yield from ("", "## Waived and retired", "")
-    for item in (*waived, *told["retired"]):
-        why = _safe(item["note"] or "")
-        yield f"- {item['code']} {item['state']} by {_safe(item['by'])}: {why}"
+    items = let_go(told)
+    if items:
+        yield from ("", "## Waived and retired", "")
+    for item in items:
+        why = f": {safe(item['note'])}" if item["note"] else ""
+        yield f"- {item['code']} {item['state']} by {safe(item['by'])}{why}"
 
 
 def _gates(told: Told) -> Iterator[str]:
     yield from ("", "## Gates", "")
     for gate in told["gates"]:
-        yield f"- {standing(gate)}: {_safe(gate['name'])} ({_safe(gate['said'])})"
+        yield f"- {standing(gate)}: {safe(gate['name'])} ({safe(gate['said'])})"
         if gate["override"]:
             over = gate["override"]
-            yield f"  - by {_safe(over['by'])}: {_safe(over['reason'])}"
+            yield f"  - by {safe(over['by'])}: {safe(over['reason'])}"
 
 
 def standing(gate: Told) -> str:
@@ -124,34 +140,54 @@ def _handoff(handoff: Told | None) -> Iterator[str]:
         return
     yield from ("", "## Handoff", "")
     if "reason" in handoff:
-        yield f"Nobody looked for the papers; {_safe(handoff['reason'])}"
+        yield f"Nobody looked for the papers; {safe(handoff['reason'])}"
         return
-    yield f"At {_safe(handoff['at'])}:"
+    yield f"At {safe(handoff['at'])}:"
     yield ""
     for paper in handoff["papers"]:
         links = [_link(each) for each in paper["paths"]]
         more = f" and {paper['more']} more" if paper["more"] else ""
-        yield f"- {_safe(paper['name'])}: {', '.join(links) or 'missing'}{more}"
+        yield f"- {safe(paper['name'])}: {', '.join(links) or 'missing'}{more}"
 
 
 def _link(path: Told) -> str:
-    name = _safe(path["path"])
+    name = safe(path["path"])
     return f"[{name}](<{path['url']}>)" if path["url"] else name
 
 
 def _answers(report: Report, told: Told) -> Iterator[str]:
     if told["concerns"]:
-        yield from ("", "## Concerns", "")
+        yield from ("", "## Concerns")
     for each in told["concerns"]:
-        yield f"- {each['number']}. {_safe(each['by'])}: {_safe(each['text'])}"
+        yield from ("", f"Concern {each['number']}, {_by(report, each['by'], each['at'])}:", "")
+        yield from quoted(each["text"])
         if each["answer"]:
-            yield f"  - {_safe(each['answered_by'])}: {_safe(each['answer'])}"
-    if told["acknowledged"]:
+            by = _by(report, each["answered_by"], each["answered_at"])
+            yield from ("", f"Answer, {by}:", "", *quoted(each["answer"]))
+        else:
+            yield from ("", "Not answered yet.")
+    if told["acknowledged"] or told["asked"]:
         yield from ("", "## Acknowledged", "")
-        for each in told["acknowledged"]:
-            yield f"- {_safe(each['by'])}, {when(each['at'], report)}"
+    for each in told["acknowledged"]:
+        yield f"- {_by(report, each['by'], each['at'])}"
+    if told["asked"]:
+        yield f"- Asked: {safe(', '.join(told['asked']))}"
 
 
-def _safe(text: str) -> str:
-    """Words that Markdown shows as they stand, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+def _by(report: Report, person: str, at: str) -> str:
+    return f"{safe(person)}, {when(at, report)}"
+
+
+def _burn_up(burn: Told | None) -> Iterator[str]:
+    """How many of each step were settled by the end of each day on which that changed."""
+    if burn is None:
+        return
+    heads = ["Day", *(step["step"] for step in burn["steps"]), "All"]
+    yield from ("", "## Burn-up", "", _row(heads), _row(["---"] * len(heads)))
+    for number, day in enumerate(burn["days"]):
+        settled = [step["settled"][number] for step in burn["steps"]]
+        yield _row([day, *map(str, settled), f"{sum(settled)} of {burn['total']}"])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

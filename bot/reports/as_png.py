@@ -1,6 +1,7 @@
 """The burn-up alone, as PNG."""
 
 from bot.burn_up import burn_up
+from bot.facts import RunFacts
 from bot.report_facts import Report
 from bot.reports import picture
 from phases.errors import UserError
@@ -10,5 +11,10 @@ def make(report: Report) -> bytes:
     """1200 × 675 pixels. UserError where there is nothing to draw, or nothing to draw with."""
     burn = burn_up(report.run, report.now)
     if burn is None:
-        raise UserError(f"Phase {report.run.handle} has no deliverables: there is no burn-up.")
+        raise UserError(nothing_to_draw(report.run))
     return picture.png(burn)
+
+
+def nothing_to_draw(run: RunFacts) -> str:
+    """Why there is no picture."""
+    return f"Phase {run.handle} has no deliverables: there is no burn-up."

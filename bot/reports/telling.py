@@ -9,13 +9,15 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from bot import phrases
 from bot.burn_up import BurnUp, burn_up
 from bot.cards.history import sentence
+from bot.closing_facts import ResultFacts
 from bot.facts import EventFacts, ItemFacts
 from bot.forecast import Forecast, forecast
 from bot.gates import Gate
 from bot.report_facts import Report
-from bot.reports.plain import plain
+from bot.reports.plain import by_names, plain
 from bot.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
@@ -32,6 +34,11 @@ Told = dict[str, Any]
 
 def tell(report: Report) -> Told:
     """All that is known of the run, in values that JSON has; people go by their names."""
+    told: Told = by_names(_tell(report), report.names)
+    return told
+
+
+def _tell(report: Report) -> Told:
     run = report.run
     ahead = None if run.closed_at else forecast(run, report.now)
     return {
@@ -53,6 +60,7 @@ def tell(report: Report) -> Told:
         **{name: [_item(report, i) for i in run.of_kind(kind)] for name, kind in LISTS.items()},
         "retired": [_item(report, item) for item in run.retired],
         "gates": [_gate(report, gate) for gate in report.gates],
+        "results": [_result(report, result) for result in report.closing.results],
         "handoff": dict(run.handoff) if run.handoff else None,
         "statement": {name: run.statement.get(name) for name in ("outcomes", "metrics", "risks")},
         "concerns": _concerns(report),
@@ -98,6 +106,7 @@ def _step(report: Report, step: Step, took: str) -> Told:
         "state": run.step_states[step.code].value,
         "settled": sum(not item.is_open for item in items),
         "total": len(items),
+        "delivered": phrases.count(items),
         "time": took,
         "items": [_item(report, item) for item in items],
     }
@@ -144,6 +153,19 @@ def _gate(report: Report, gate: Gate) -> Told:
         "advisory": gate.advisory,
         "override": override
         and {"by": report.name(override.by), "at": _at(override.at), "reason": override.reason},
+    }
+
+
+def _result(report: Report, result: ResultFacts) -> Told:
+    return {
+        "gate": result.gate,
+        "passed": result.passed,
+        "value": result.value,
+        "at": _at(result.at),
+        "by": report.name(result.by) if result.by else None,
+        "evidence": result.evidence,
+        "url": result.url,
+        "commit": result.commit,
     }
 
 
@@ -210,3 +232,8 @@ def every_item(told: Mapping[str, Any]) -> Sequence[Told]:
     deliverables = (item for step in told["steps"] for item in step["items"])
     before, after = told["prerequisites"], (*told["acceptance"], *told["closure"])
     return [*before, *deliverables, *after, *told["retired"]]
+
+
+def let_go(told: Mapping[str, Any]) -> list[Told]:
+    """What was waived and what was retired, wherever in the run, each with its reason."""
+    return [item for item in every_item(told) if item["state"] in ("waived", "retired")]

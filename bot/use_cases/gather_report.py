@@ -1,14 +1,19 @@
 """Gathers what a run's reports tell."""
 
-from collections.abc import Collection
+import json
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.facts import RunFacts
+from bot.facts import EventFacts, RunFacts
 from bot.report_facts import Report
 from bot.storage import closing, events, people, plans, runs, stakeholders
+
+_PERSON = re.compile(r'"([UW][A-Z0-9]+)"|<@([A-Z0-9]+)')
+"""An id as a value of its own, or a mention in what somebody typed."""
 
 
 def gather_report(session: Session, run: RunFacts, now: datetime, command: str) -> Report:
@@ -19,7 +24,7 @@ def gather_report(session: Session, run: RunFacts, now: datetime, command: str) 
     others = {
         *told.people,
         *(each.lane for each in interested),
-        *(event.actor for event in happened),
+        *(person for event in happened for person in _people(event)),
         *filter(None, [run.archived_by]),
     }
     named = with_names(session, run, others)
@@ -30,3 +35,10 @@ def gather_report(session: Session, run: RunFacts, now: datetime, command: str) 
 def with_names(session: Session, run: RunFacts, others: Collection[str]) -> RunFacts:
     """A run with the names of the people in it, and of these others."""
     return replace(run, names=runs.names(session, run) | people.names(session, others))
+
+
+def _people(event: EventFacts) -> Iterator[str]:
+    """Who did it, and everybody whom it speaks of: who had an item once may have none now."""
+    yield event.actor
+    for alone, mentioned in _PERSON.findall(json.dumps(event.data)):
+        yield alone or mentioned

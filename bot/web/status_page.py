@@ -1,39 +1,39 @@
 """The status page of a run, for people outside Slack: who has its key may read it, and no more."""
 
+import secrets
+from asyncio import get_running_loop
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from starlette.concurrency import run_in_threadpool
+import structlog
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.reports.as_html import page, style, style_hash
+from bot.logs import request_line, tell
+from bot.reports.as_html import page, saying, style_hash
 from bot.storage import runs, tokens
 from bot.storage.session import Database
 from bot.storage.tokens import Purpose
 from bot.use_cases.gather_report import gather_report
 
+log = structlog.get_logger()
+
+THREADS = 2  # a page is work, and commands go first
 MOST_EVENTS = 100
+NOT_FOR_OUTSIDERS = frozenset({"author", "token_made", "token_revoked"})
+"""Events that a report keeps and the page leaves out: mail addresses, and the run's keys."""
+
 SELDOM = timedelta(hours=1)
 """A key that is used again and again is noted once in this time."""
 
-NOT_THERE = f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Nothing to see</title>
-<style>{style()}</style>
-</head>
-<body>
-<main>
-<h1>Nothing to see under this link</h1>
-<p>It may have been revoked, or a part of it was lost. Ask whoever gave it to you for a new one.</p>
-</main>
-</body>
-</html>
-"""
+NOT_THERE = (
+    "Nothing to see under this link",
+    "It may have been revoked, or a part of it was lost. Ask whoever gave it to you for a new one.",
+)
+BROKEN = "Something broke on our side"
 HEADERS = {
     "Content-Security-Policy": "; ".join(
         (
@@ -56,15 +56,32 @@ HEADERS = {
 
 def status_route(database: Database, clock: Callable[[], datetime], command: str) -> Route:
     """``GET /runs/{run}?key=…``; whatever is wrong with a link, the answer is the same."""
+    threads = ThreadPoolExecutor(THREADS, "pages")
+
+    def answer(handle: str, key: str) -> tuple[int, str]:
+        with request_line("status_page"):
+            status, shown = _guarded(lambda: _page(database, handle, key, clock(), command))
+            tell(status=status)
+        return status, shown
 
     async def status(request: Request) -> Response:
         handle, key = request.path_params["run"], request.query_params.get("key", "")
-        found = await run_in_threadpool(_page, database, handle, key, clock(), command)
-        if found is None:
-            return HTMLResponse(NOT_THERE, status_code=404, headers=HEADERS)
-        return HTMLResponse(found, headers=HEADERS)
+        answering = get_running_loop().run_in_executor(threads, answer, handle, key)
+        status, shown = await answering
+        return HTMLResponse(shown, status_code=status, headers=HEADERS)
 
     return Route("/runs/{run}", status, methods=["GET"])
+
+
+def _guarded(make: Callable[[], str | None]) -> tuple[int, str]:
+    try:
+        found = make()
+    except Exception:  # the reader gets a reference, the log where it happened
+        reference = secrets.token_hex(3)
+        log.exception("unexpected", reference=reference)
+        sentence = f"The page may come on a second try. If not, the operator needs: ref {reference}"
+        return 500, saying(BROKEN, sentence)
+    return (404, saying(*NOT_THERE)) if found is None else (200, found)
 
 
 def _page(database: Database, handle: str, key: str, now: datetime, command: str) -> str | None:
@@ -79,4 +96,5 @@ def _page(database: Database, handle: str, key: str, now: datetime, command: str
     if token.used_at is None or not now - SELDOM < token.used_at <= now:
         with database.write() as session:
             tokens.used(session, token.id, now)
-    return page(report, "Status", MOST_EVENTS)
+    shown = [event for event in report.events if event.kind not in NOT_FOR_OUTSIDERS]
+    return page(replace(report, events=tuple(shown)), "Status", MOST_EVENTS)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -56,7 +57,7 @@ def test_the_page_runs_nothing_loads_nothing_and_shows_words_as_they_are(report:
     assert not {"script", "iframe", "link", "object", "form", "base"} & set(page.elements)
     (picture,) = page.loaded
     assert picture.startswith("data:image/svg+xml;base64,")
-    assert all(address.startswith("https://") for address in page.addresses)
+    assert all(address.startswith(("https://", "#step-")) for address in page.addresses)
     words = "".join(page.words)
     for said in ("<script>alert(1)</script> & more", "see <b>there</b> | and `here`", "not *now*"):
         assert said in words
@@ -76,10 +77,18 @@ def test_a_spreadsheet_calculates_nothing(report: Report) -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["code"] for row in rows] == [*CODES[:6], "acc1", "H2.3"]
     assert rows[1]["text"].startswith("'=HYPERLINK")
-    assert rows[1]["by"] == "@dev"
+    assert (rows[1]["by"], rows[1]["at"]) == ("dev", "2026-11-24 09:12")
     assert rows[3]["state"] == "waived"
-    cells = [cell for row in rows for name, cell in row.items() if name != "by"]
-    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    cells = [cell for row in rows for cell in row.values()]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+
+
+@pytest.mark.parametrize("name", ["SUM(1+9)", "=1+9", " =1+9", "\t=1+9", "＝1+9", "-1", "+1", "@x"])
+def test_a_name_that_somebody_goes_by_is_no_formula_either(report: Report, name: str) -> None:
+    run = replace(report.run, names={**report.run.names, "U0DEV": name})
+    text = made(replace(report, run=run), "csv").decode("utf-8-sig")
+    row = list(csv.DictReader(io.StringIO(text)))[1]
+    assert row["by"] == (name if name == "SUM(1+9)" else f"'{name}")
 
 
 def test_the_json_has_the_facts(report: Report) -> None:

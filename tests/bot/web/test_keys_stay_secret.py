@@ -27,6 +27,8 @@ def test_no_key_is_stored_or_logged(tmp_path: Path, way: str, form: str) -> None
         assert _report(bot, keys[0], report) == 201
         assert _report(bot, keys[0], {"colour": "red"}) == 422
         assert _report(bot, keys[1], report) == 401
+        assert _look(bot, keys[1]).status_code == 200
+        assert _look(bot, keys[0]).status_code == 404
         practice.type("@lead", "#phase-e", f"/phase token revoke {keys[0][-4:]}")
         assert _report(bot, keys[0], report) == 401
         log = bot.end()
@@ -60,6 +62,23 @@ def test_what_breaks_is_answered_with_a_reference_and_logged_without_the_key(
     assert "zanzibar" not in log
 
 
+def test_a_page_that_breaks_says_so_to_its_reader_and_the_log(tmp_path: Path) -> None:
+    with Practice() as practice, running(practice, tmp_path) as bot:
+        bot.meet()
+        practice.type("@lead", "#phase-e", "/phase start E")
+        key = _shown(practice, "link new")
+        with sqlite3.connect(tmp_path / "run.db") as database:
+            database.execute("ALTER TABLE results RENAME TO gone")
+        page = _look(bot, key)
+        log = bot.end()
+    assert page.status_code == 500
+    assert page.headers["cache-control"] == "no-store"
+    [reference] = re.findall("ref ([0-9a-f]{6})", page.text)
+    assert f"reference={reference}" in log
+    assert "kind=status_page" in log
+    assert key not in log
+
+
 def _shown(practice: Practice, typed: str) -> str:
     """The key in what whoever asked is shown, and nobody else."""
     before = {message.ts for message in practice.workspace.messages()}
@@ -73,6 +92,10 @@ def _shown(practice: Practice, typed: str) -> str:
 
 def _report(bot: Running, key: str, report: object) -> int:
     return _post(bot, key, report).status_code
+
+
+def _look(bot: Running, key: str) -> httpx2.Response:
+    return httpx2.get(f"{bot.url}/runs/E", params={"key": key}, timeout=30, trust_env=False)
 
 
 def _post(bot: Running, key: str, report: object) -> httpx2.Response:

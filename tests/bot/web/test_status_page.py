@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from bot.practice.server import Server
-from bot.storage import tokens
+from bot.reports import FORMATS
+from bot.storage import runs, tokens
 from bot.storage.tokens import Purpose
+from bot.use_cases.gather_report import gather_report
 from bot.web.status_page import MOST_EVENTS
 from pictures.browser import chromium
 from tests.bot.practice.page.axe import stumbling_blocks
@@ -90,6 +92,18 @@ def test_whatever_is_wrong_with_a_link_the_answer_is_the_same(whole: Whole, addr
     assert "Ask whoever gave it to you for a new one" in answers.pop()
     assert httpx2.post(f"{address}/runs/E-2?key={other}").status_code == 405
     assert httpx2.get(f"{address}/runs/E-2?key={other}").status_code == 200
+
+
+def test_what_is_not_for_outsiders_is_in_the_report_alone(whole: Whole, address: str) -> None:
+    whole.play("@lead #phase-e /phase token new")
+    whole.play("@lead #phase-e /phase author dev@old.example @dev")
+    page = httpx2.get(f"{address}/runs/E", params={"key": key_to(whole)}).text
+    with whole.bot.database.read() as session:
+        report = gather_report(session, runs.facts(session, 1), whole.bot.clock(), "/phase")
+    kept = FORMATS["html"].make(report).decode()
+    for said in ("a token for CI", "dev@old.example"):
+        assert said in kept
+        assert said not in page
 
 
 def test_a_key_is_noted_as_used_seldom(whole: Whole, address: str) -> None:

@@ -1,0 +1,76 @@
+"""Words of people and of documents inside Markdown: nothing in them loads, runs or misleads."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+INLINE = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
+"""What is shown of an item's Markdown: code, strong text and links; no picture, no HTML."""
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_STARTS = re.compile(r"^(?:([-+=])|([0-9]+)([.)]))")
+_ADDRESS = re.compile(r"(https?://[^\s<>\"\\]*[^\s<>\"\\.,;:!?'()\[\]|*])")
+_TICKS = re.compile(r"`+")
+
+
+def safe(text: str) -> str:
+    """Words of people as they stand, on one line; addresses can be pressed."""
+    parts = _ADDRESS.split(" ".join(text.split()))
+    return "".join(
+        f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\1", part)
+        for number, part in enumerate(parts)
+    )
+
+
+def safe_lines(text: str) -> str:
+    """Words of people as they stand, line by line."""
+    lines = [_begun(safe(line)) for line in text.strip().splitlines()]
+    paragraphs = "\n".join(lines).split("\n\n")
+    return "\n\n".join("  \n".join(each.strip("\n").split("\n")) for each in paragraphs)
+
+
+def quoted(text: str) -> list[str]:
+    """The lines of a quotation."""
+    return [f"> {line}" if line else ">" for line in safe_lines(text).split("\n")]
+
+
+def from_document(source: str) -> str:
+    """An item's Markdown on one line, with what ``INLINE`` shows of it and the rest as words."""
+    (line,) = INLINE.parseInline(" ".join(source.split()))
+    return "".join(_said(line.children or []))
+
+
+def _begun(line: str) -> str:
+    """A line that begins no list and underlines nothing."""
+    return _STARTS.sub(
+        lambda found: rf"\{found[1]}" if found[1] else rf"{found[2]}\{found[3]}", line
+    )
+
+
+def _said(tokens: Sequence[Token]) -> Iterator[str]:
+    leads: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "code_inline":
+                yield _code(token.content)
+            case "link_open":
+                leads.append(str(token.attrs["href"]))
+                yield "["
+            case "link_close":
+                yield f"](<{leads.pop()}>)"
+            case "softbreak" | "hardbreak":
+                yield " "
+            case "text":
+                yield _SPECIAL.sub(r"\\\1", token.content)
+            case _:
+                yield token.markup
+
+
+def _code(content: str) -> str:
+    longest = max(map(len, _TICKS.findall(content)), default=0)
+    around = "`" * (longest + 1)
+    at_edges = content.strip() and (content[0] in "` " or content[-1] in "` ")
+    space = " " if at_edges else ""
+    return f"{around}{space}{content}{space}{around}"

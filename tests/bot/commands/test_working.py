@@ -300,6 +300,29 @@ def test_a_finished_step_is_told_to_the_channel(begun: Stage) -> None:
     ]
 
 
+def test_the_status_says_when_it_ends_at_this_pace_and_how_long_each_step_took(
+    begun: Stage,
+) -> None:
+    """Four in two days: the other twelve at 1 to 3 a day are 12 working days, or 4."""
+    play(begun, "@lead> set target 4 dec\n…\n@dev> done E1\n…")
+    begun.clock.now += timedelta(days=1)
+    play(
+        begun,
+        """
+        @lead> status
+            *Phase E · Production Hardening & Enablement*
+            lead @lead · day 2 · target 4 Dec · at this pace: 1–11 December
+            4 of 16 done
+            ✓ E1 Observability & Reliability  4/4 done · took 1 working day
+            ▶ E2 Security Hardening  0/4 ready · waits for 1 working day
+            ○ E3 Deployment & Release Operations  0/4 open
+            ○ E4 Documentation & Transition  0/4 open
+            Prerequisites 0/3 · acceptance 0/5 · closure 0/2
+            Next: E2.1, E2.2, E2.3, E2.4. See /phase step E2
+        """,
+    )
+
+
 def test_late_items_stand_in_the_status(begun: Stage) -> None:
     play(begun, "@lead> assign E1.1 @ops\n…\n@lead> due E1.1 tomorrow\n…")
     begun.clock.now += timedelta(days=2)

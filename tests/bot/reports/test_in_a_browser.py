@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bot.burn_up import burn_up
 from bot.report_facts import Report
-from bot.reports import FORMATS
+from bot.reports import FORMATS, picture
 from pictures.browser import chromium
 from tests.bot.practice.page.axe import stumbling_blocks
 
@@ -89,3 +90,19 @@ def test_paper_is_white_and_shows_no_closed_table(browser: Browser, address: str
         assert not tab.get_by_text("The figures of the burn-up").is_visible()
         assert tab.locator("img").is_visible()
         assert tab.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_picture_follows_the_screen_and_is_light_on_paper(
+    browser: Browser, report: Report, tmp_path: Path
+) -> None:
+    burn = burn_up(report.run, report.now)
+    assert burn is not None
+    file = tmp_path / "burn-up.svg"
+    file.write_text(picture.svg(burn), "utf-8")
+    paper = "getComputedStyle(document.querySelector('rect')).fill"
+    with browser.new_context(color_scheme="dark") as visit:
+        tab = visit.new_page()
+        assert opened(tab, file.as_uri()) == []
+        assert tab.evaluate(paper) == "rgb(22, 24, 28)"
+        tab.emulate_media(media="print", color_scheme="dark")
+        assert tab.evaluate(paper) == "rgb(255, 255, 255)"

@@ -1,8 +1,10 @@
 """The burn-up of a run: how many deliverables were settled by each day, step by step."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 
 from bot.facts import ItemFacts, RunFacts
 from bot.forecast import Forecast, forecast
@@ -42,19 +44,25 @@ class BurnUp:
         """How many were settled by the last day."""
         return sum(band.settled[-1] for band in self.bands)
 
+    def finished(self, band: Band) -> date | None:
+        """The day by whose end all of a band was settled; None while something of it is open."""
+        if band.settled[-1] < band.total:
+            return None
+        return self.days[band.settled.index(band.total)]
+
+    def grouped(self, most: int) -> list[Band]:
+        """So many bands at the most: where steps are more, those that follow each other join."""
+        each = -(-len(self.bands) // most)
+        return [_joined(self.bands[at : at + each]) for at in range(0, len(self.bands), each)]
+
 
 def burn_up(run: RunFacts, until: datetime) -> BurnUp | None:
     """The burn-up of a run until then, or until it was closed; None without any deliverable."""
     if not run.deliverables:
         return None
     end = min(run.closed_at or until, until)
-    first, last = _day(run, run.started_at), _day(run, end)
-    changed = {
-        _day(run, item.settled_at)
-        for item in run.deliverables
-        if item.settled_at and item.settled_at <= end
-    }
-    days = tuple(sorted({first, last, *changed}))
+    moments = (run.started_at, end, *_settled(run.deliverables, end))
+    days = tuple(sorted({_day(run, moment) for moment in moments}))
     return BurnUp(
         run.handle,
         days,
@@ -67,14 +75,19 @@ def burn_up(run: RunFacts, until: datetime) -> BurnUp | None:
 
 def _band(run: RunFacts, step: str, days: Sequence[date], end: datetime) -> Band:
     items = run.of_step(step)
-    return Band(step, len(items), tuple(_settled_by(run, items, day, end) for day in days))
+    on = Counter(_day(run, moment) for moment in _settled(items, end))
+    return Band(step, len(items), tuple(accumulate(on[day] for day in days)))
 
 
-def _settled_by(run: RunFacts, items: Sequence[ItemFacts], day: date, end: datetime) -> int:
-    return sum(
-        item.settled_at is not None and item.settled_at <= end and _day(run, item.settled_at) <= day
-        for item in items
-    )
+def _settled(items: Sequence[ItemFacts], end: datetime) -> list[datetime]:
+    return [item.settled_at for item in items if item.settled_at and item.settled_at <= end]
+
+
+def _joined(bands: Sequence[Band]) -> Band:
+    first, last = bands[0], bands[-1]
+    name = first.step if first is last else f"{first.step}–{last.step}"
+    settled = tuple(map(sum, zip(*(band.settled for band in bands), strict=True)))
+    return Band(name, sum(band.total for band in bands), settled)
 
 
 def _day(run: RunFacts, at: datetime) -> date:

@@ -1,17 +1,19 @@
 """How long the work took, step by step, from what its items say: in working days of the run."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.facts import ItemFacts, RunFacts
 from bot.hours import working_days_between
+from phases import progress
 
 _DAY = timedelta(days=1)
 
 
 def _said(days: int) -> str:
-    return f"{days} working day{'' if days == 1 else 's'}"
+    return f"{days or 'no'} working day{'' if days == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class StepTime:
     """The time of one step. ``waited`` are the working days from its turn until work began.
 
     ``worked`` are those from then until its last deliverable was settled, or until now, the first
-    and the last counted whole: what begins and ends on one day took one. None where nothing began.
+    and the last counted whole: what begins and ends on one day took one, and what does so at a
+    weekend none. None where nothing began.
     """
 
     step: str
@@ -31,8 +34,8 @@ class StepTime:
         """``took 3 working days, waited 1``; ``2 working days so far``; ``waits for 1 …``."""
         if self.worked is None:
             return f"waits for {_said(self.waited)}" if self.waited else ""
-        if not self.is_done and self.worked == 1:
-            return ""  # it began today
+        if not self.is_done and self.worked <= 1:
+            return ""  # it began today, or at the weekend
         waited = f", waited {self.waited}" if self.waited else ""
         took = f"took {_said(self.worked)}" if self.is_done else f"{_said(self.worked)} so far"
         return took + waited
@@ -41,17 +44,20 @@ class StepTime:
 def cycle_times(run: RunFacts, now: datetime) -> list[StepTime]:
     """One for each step whose turn came, or that was begun before.
 
-    Its turn comes when all before it is settled, for the first when the run starts. Work begins
-    with the first item that is settled, or that somebody owns once its turn has come: what is given
-    to people in advance is not begun yet.
+    Its turn comes when all before it is settled or retired, for the first when the run starts. Work
+    begins with the first item that is settled, or that somebody owns once its turn has come: what
+    is given to people in advance is not begun yet.
     """
     times = []
+    of_step: defaultdict[str | None, list[ItemFacts]] = defaultdict(list)
+    for item in run.items:
+        of_step[item.step].append(item)
     turn: datetime | None = run.started_at
     for step in run.steps:
-        items = run.of_step(step)
+        items = progress.counted(of_step[step])
         if items and (turn is not None or any(item.settled_at for item in items)):
             times.append(_time_of(run, step, items, turn, now))
-        turn = _after(turn, items)
+        turn = _after(turn, of_step[step])
     return times
 
 

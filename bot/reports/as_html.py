@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.burn_up import burn_up
+from bot.burn_up import BurnUp, burn_up
 from bot.report_facts import STATEMENT, Report
 from bot.reports import picture
 from bot.reports.as_markdown import awaited, how, stage, standing
@@ -31,7 +31,6 @@ def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
     """The page; ``kind`` stands above its title, ``most`` is how much history it shows."""
     pages, told = _pages(), tell(report)
     burn = burn_up(report.run, report.now)
-    drawn = burn is not None and picture.can_draw()
     items = pages.get_template("items.html.jinja")
 
     def when_(moment: str | None) -> str:
@@ -41,7 +40,7 @@ def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
         told=told,
         kind=kind,
         style=Markup(style()),  # noqa: S704 - a file of ours
-        picture=_as_address(picture.svg(burn)) if burn and drawn else "",
+        picture=_drawn(burn) if burn else "",
         alt=picture.alt_text(burn) if burn else "",
         statement=STATEMENT,
         lists=LISTS,
@@ -103,5 +102,10 @@ def _day(iso: str) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def _as_address(svg: str) -> str:
+def _drawn(burn: BurnUp) -> str:
+    """The picture as an address; "" where it cannot be drawn: its figures stand in a table."""
+    try:
+        svg = picture.svg(burn)
+    except picture.UndrawnError:
+        return ""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.burn_up import burn_up
@@ -32,8 +33,9 @@ def _files(report: Report) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}/report.html", as_html.make(report)
     yield f"{folder}/report.json", as_json.make(report)
     yield f"{folder}/items.csv", as_csv.make(report)
-    if picture.can_draw() and burn_up(report.run, report.now):
-        yield f"{folder}/burn-up.png", as_png.make(report)
+    if burn_up(report.run, report.now):
+        with suppress(picture.UndrawnError):
+            yield f"{folder}/burn-up.png", as_png.make(report)
 
 
 def _events(report: Report) -> bytes:

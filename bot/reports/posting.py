@@ -1,5 +1,7 @@
 """The messages that carry reports as files."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.burn_up import burn_up
@@ -16,11 +18,14 @@ def summary(news: News, report: Report) -> Message | None:
     said = closure.summary(news, report, unpictured(report))
     if said is None or news.stands:
         return said
-    return replace(said, files=_files(report))
+    return replace(said, files=tuple(_files(report)))
 
 
-def _files(report: Report) -> tuple[File, ...]:
-    return tuple(file_of(report, name) for name in attachments(report))
+def _files(report: Report) -> Iterator[File]:
+    """The attachments; a picture that fails holds nothing up: the page has its figures."""
+    for name in attachments(report):
+        with suppress(picture.UndrawnError):
+            yield file_of(report, name)
 
 
 def attachments(report: Report) -> list[str]:

@@ -92,6 +92,49 @@ def test_a_public_holiday_is_no_working_day() -> None:
     assert cycle_times(replace(done, country=None), at(20))[0].worked == 2
 
 
+def test_what_is_waived_ends_a_step_as_what_is_done_does() -> None:
+    waived = item("E1.2", at(20))._replace(state=ItemState.WAIVED)
+    assert cycle_times(run(item("E1.1", at(19)), waived), at(20))[0] == StepTime(
+        "E1", waited=1, worked=2, is_done=True
+    )
+
+
+def test_what_is_retired_is_no_work_and_the_next_turn_comes_when_it_goes() -> None:
+    """E1.1 took Wednesday; E1.2 stood open until Friday, and E2 was begun on Monday."""
+    retired = item("E1.2", at(20))._replace(state=ItemState.RETIRED)
+    told = cycle_times(run(item("E1.1", at(18)), retired, item("E2.1", at(23))), at(23))
+    assert told == [
+        StepTime("E1", waited=0, worked=1, is_done=True),
+        StepTime("E2", waited=1, worked=1),
+    ]
+
+
+def test_a_step_without_deliverables_has_no_time_and_holds_nothing_up() -> None:
+    gone = [item(f"E1.{n}", at(18))._replace(state=ItemState.RETIRED) for n in (1, 2)]
+    assert cycle_times(run(*gone, item("E2.1", at(19))), at(19)) == [
+        StepTime("E2", waited=1, worked=1)
+    ]
+    none = replace(run(), items=tuple(item(f"E2.{n}") for n in (1, 2)))
+    assert cycle_times(none, at(19)) == [StepTime("E2", waited=1)]
+
+
+def test_what_is_reopened_runs_on_and_takes_the_next_turn_back() -> None:
+    """E1.2 was done on the 19th, undone, and is open: E2, of which nothing was done, is not due."""
+    assert cycle_times(run(item("E1.1", at(18)), item("E1.2", owned=at(19))), at(23)) == [
+        StepTime("E1", waited=0, worked=4)
+    ]
+
+
+def test_a_weekends_work_takes_no_working_day() -> None:
+    """Begun and done on Saturday the 21st; what began then and goes on says nothing yet."""
+    done = run(item("E1.1", at(21)), item("E1.2", at(21, 15)))
+    assert str(cycle_times(done, at(21, 18))[0]) == "took no working days, waited 3"
+    assert str(cycle_times(run(item("E1.1", at(21))), at(22))[0]) == ""
+    assert str(cycle_times(run(item("E1.1", at(21))), at(24))[0]) == (
+        "2 working days so far, waited 3"
+    )
+
+
 def test_nothing_but_its_turn_has_come() -> None:
     assert cycle_times(run(), at(18, 10)) == [StepTime("E1", waited=0)]
     assert str(cycle_times(run(), at(18, 10))[0]) == ""

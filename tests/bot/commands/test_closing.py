@@ -179,7 +179,8 @@ def test_where_no_picture_can_be_drawn_its_figures_stand_in_words(
     shown = done.says("@lead", "close")
     figures = (
         "Burn-up of Phase E, closed on 25 Nov: 16 of 16 deliverables settled since 24 Nov. "
-        "By step: E1 4 of 4, E2 4 of 4, E3 4 of 4, E4 4 of 4. Target: 27 Nov."
+        "By step: E1 4 of 4 on 24 Nov, E2 4 of 4 on 24 Nov, E3 4 of 4 on 24 Nov, E4 4 of 4 on 24 Nov. "
+        "Target: 27 Nov."
     )
     assert "With it goes the whole report, as html and md." in shown
     assert figures in shown

@@ -45,7 +45,7 @@ def test_gates_never_shows_as_met_what_close_refuses(
         stage.says("@lead", "start E")
         for who, typed in said:
             stage.says(who, typed)
-        shown, answer = stage.says("@lead", "gates"), stage.says("@lead", "close")
+        shown, answer = stage.says("@lead", "gates"), stage.says("@lead", "close approve")
     file.unlink()
     holding = {line.split("*")[1] for line in shown.splitlines() if line.startswith("○ not met: ")}
     refused = {line[2:].split(":")[0] for line in answer.splitlines() if line.startswith("○ ")}
@@ -90,4 +90,4 @@ def test_a_document_without_a_section_has_no_gate_of_it(tmp_path: Path, acceptan
         stage.says("@lead", "done X1")
         if acceptance:
             stage.says("@lead", "done acc1")
-        assert stage.says("@lead", "close").startswith("Phase X is closed.")
+        assert stage.says("@lead", "close approve").startswith("Phase X is closed.")

@@ -31,6 +31,8 @@ def first_time(day: date, at: time, zone: str) -> datetime:
     while wall(moment, zone) < wanted:
         before = moment
         moment += QUARTER
+    if wall(moment, zone) == wanted:  # also where the clock jumped onto it
+        return moment
     return before + (wanted - wall(before, zone))
 
 

@@ -142,6 +142,17 @@ def test_a_picture_of_nothing_is_refused_at_once(stage: Stage) -> None:
     assert "burn-up" not in text_of(stage, "html")
 
 
+def test_a_picture_that_cannot_be_made_any_more_says_so(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    stage.says("@ops", "export png")
+    for item in report_of(stage).run.deliverables:
+        stage.says("@lead", f'retire {item.code} "not ours"')
+    assert stage.posts("@ops") == [
+        "What you asked for of Phase E cannot be made: "
+        "Phase E has no deliverables: there is no burn-up."
+    ]
+
+
 def test_500_items_are_in_every_form_within_a_moment(tmp_path: Path) -> None:
     """With twelve events an item, and steps, titles and notes in every script."""
     steps = [

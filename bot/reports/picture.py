@@ -4,6 +4,7 @@ It is drawn in a process of its own, so that no command waits for it, one at a t
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -28,7 +29,10 @@ FAILED = "The picture could not be drawn. Its figures are in the HTML and JSON r
 KEPT = 4
 """Pictures: a summary goes to many."""
 
-_SECONDS, _LARGEST = 20, 5_000_000
+_SECONDS, _LARGEST, _LAST_WORDS = 15, 5_000_000, 200
+_NEEDED = frozenset({"HOME", "LD_LIBRARY_PATH", "PATH", "PYTHONHOME", "PYTHONPATH", "TMPDIR"})
+"""What a Python needs of the environment: the bot's keys are none of it."""
+
 _DRAWING = Path(__file__).with_name("drawing.py")
 _in_turn = Lock()
 
@@ -83,25 +87,32 @@ def _drawn(burn: BurnUp, form: str) -> bytes:
 
 @lru_cache(KEPT)
 def _draw(burn: BurnUp, form: str) -> bytes:
-    described = json.dumps(describe(burn, alt_text(burn)))
+    try:
+        status, drawn, complaint = _run(form, json.dumps(describe(burn, alt_text(burn))))
+    except (OSError, TooLongError, TooMuchError) as error:
+        status, drawn, complaint = None, b"", type(error).__name__
+    if status or not drawn:
+        log.error("undrawn", form=form, status=status, said=complaint)
+        raise UndrawnError(FAILED)
+    return drawn
+
+
+def _run(form: str, described: str) -> tuple[int, bytes, str]:
+    """Draw in a process of its own: its status, the picture, and its last words."""
     with TemporaryFile() as given:
         given.write(described.encode())
         given.seek(0)
-        process = subprocess.Popen(  # noqa: S603 - our own file; -P: its folder hides no module
-            [sys.executable, "-P", str(_DRAWING), form],
+        process = subprocess.Popen(  # noqa: S603 - our own file
+            [sys.executable, "-P", str(_DRAWING), form],  # -P: the folder hides no module
+            env={name: os.environ[name] for name in _NEEDED & os.environ.keys()},
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
-        try:
-            status, drawn, complaint = read_all(process, time.monotonic() + _SECONDS, _LARGEST)
-        except (TooLongError, TooMuchError) as error:
-            status, drawn, complaint = 1, b"", type(error).__name__.encode()
-    if status or not drawn:
-        log.error("undrawn", form=form, status=status, said=complaint.decode(errors="replace"))
-        raise UndrawnError(FAILED)
-    return drawn
+        status, drawn, complaint = read_all(process, time.monotonic() + _SECONDS, _LARGEST)
+    said_last = complaint.decode(errors="replace").strip().rpartition("\n")[2]
+    return status, drawn, said_last[:_LAST_WORDS]
 
 
 def _in_the_dark() -> str:
@@ -111,4 +122,4 @@ def _in_the_dark() -> str:
         for light, dark in IN_THE_DARK.items()
         for where in ("fill", "stroke")
     )
-    return f"@media (prefers-color-scheme: dark){{{''.join(rules)}}}"
+    return f"@media screen and (prefers-color-scheme: dark){{{''.join(rules)}}}"

@@ -88,6 +88,7 @@ def test_its_colours_are_all_told_to_a_dark_screen() -> None:
     used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', drawn.replace(style, "")))
     assert used >= {LIGHT.deep, LIGHT.pale, LIGHT.ink, LIGHT.paper, LIGHT.shade}
     assert used <= set(IN_THE_DARK)
+    assert style.startswith("<style>@media screen and (prefers-color-scheme: dark){")
     for light, dark in zip(astuple(LIGHT), astuple(DARK), strict=True):
         assert f'[fill="{light}"]{{fill:{dark}}}' in style
 
@@ -184,6 +185,26 @@ def test_without_the_extra_the_mend_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(UserError, match=r"pip install \"phasebot\[pictures\]\""):
         picture.png(MIDWAY)
+
+
+def test_whoever_draws_is_not_told_the_bots_keys(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    telling = tmp_path / "drawing.py"
+    telling.write_text("import json, os\nprint(json.dumps(dict(os.environ)))")
+    monkeypatch.setattr(picture, "_DRAWING", telling)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    seen = json.loads(picture.png(replace(MIDWAY, handle="K")))
+    assert "PATH" in seen
+    assert "SLACK_BOT_TOKEN" not in seen
+
+
+def test_where_nothing_can_be_started_there_is_no_picture_and_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(picture.UndrawnError, match="could not be drawn"):
+        picture.png(replace(MIDWAY, handle="N"))
 
 
 def test_a_picture_that_fails_leaves_the_report_its_figures(

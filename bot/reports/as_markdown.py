@@ -97,11 +97,12 @@ def how(item: Told) -> str:
 
 
 def awaited(item: Told, due: str) -> str:
-    """``@ops · due Fri 27 Nov 2026 18:00 · blocked: no licence`` of an open item; "" else."""
+    """``@ops · due Fri 27 Nov 2026 18:00 · blocked: no licence`` of an open item; "" of others."""
     if item["state"] != "open":
         return ""
     blocked = f"blocked: {item['blocked']}" if item["blocked"] else ""
-    return " · ".join(filter(None, (item["owner"], due and f"due {due}", blocked)))
+    by = f"{'late since' if item['is_late'] else 'due'} {due}" if due else ""
+    return " · ".join(filter(None, (item["owner"], by, blocked)))
 
 
 def _proven(item: Told) -> str:

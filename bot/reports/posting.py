@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from bot.blocks import escape
 from bot.burn_up import burn_up
 from bot.cards import archived as archive
 from bot.cards import closure
@@ -11,6 +12,7 @@ from bot.facts import News
 from bot.messenger import File, Message
 from bot.report_facts import Report
 from bot.reports import file_of, picture
+from phases.errors import UserError
 
 
 def summary(news: News, report: Report) -> Message | None:
@@ -41,9 +43,13 @@ def unpictured(report: Report) -> str:
 
 
 def exported(news: News, report: Report) -> Message:
-    """What somebody asked for with ``export``."""
-    name = news.data["format"]
-    return Message(f"Phase {report.run.handle}, as you asked:", files=(file_of(report, name),))
+    """What somebody asked for with ``export``, or why it cannot be made any more."""
+    handle = report.run.handle
+    try:
+        file = file_of(report, news.data["format"])
+    except UserError as error:
+        return Message(f"What you asked for of Phase {handle} cannot be made: {escape(str(error))}")
+    return Message(f"Phase {handle}, as you asked:", files=(file,))
 
 
 def archived(news: News, report: Report) -> Message | None:

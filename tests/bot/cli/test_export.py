@@ -1,6 +1,8 @@
 """``phasebot export``: a report from the database, beside a bot that runs."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,6 +59,17 @@ def test_what_goes_through_a_pipe_is_the_bytes_themselves(stage: Stage) -> None:
     words = [sys.executable, "-m", "bot", "export", "E", "--format", "zip"]
     printed = subprocess.run(words, capture_output=True, check=True).stdout
     assert "phase-e/report.md" in ZipFile(BytesIO(printed)).namelist()
+
+
+def test_a_terminal_is_shown_words_alone(stage: Stage) -> None:
+    assert stage.run().handle == "E"
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "bot", "export", "E", "--format", "zip"]
+    ended = subprocess.run(words, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert ended.returncode == 2
+    assert ended.stderr == "zip is nothing for a terminal. Name a file: --output FILE\n"
 
 
 def test_what_cannot_be_done_says_what_can(stage: Stage, tmp_path: Path) -> None:

@@ -62,6 +62,10 @@ def test_what_is_open_says_who_has_it_and_what_holds_it_up(stage: Stage) -> None
     stage.says("@lead", 'block E2.1 "no licence"')
     assert "  - @dev · due Fri 27 Nov 2026 17:00 · blocked: no licence\n" in text_of(stage, "md")
     assert "@dev · due Fri 27 Nov 2026 17:00 · blocked: no licence" in text_of(stage, "html")
+    stage.clock.move(days=4)
+    assert "@dev · late since Fri 27 Nov 2026 17:00 · " in text_of(stage, "md")
+    items = json.loads(text_of(stage, "json"))["steps"][1]["items"]
+    assert [item["code"] for item in items if item["is_late"]] == ["E2.1"]
 
 
 def test_a_waived_checklist_item_stands_among_what_was_waived(stage: Stage) -> None:
@@ -136,6 +140,17 @@ def test_a_picture_of_nothing_is_refused_at_once(stage: Stage) -> None:
     assert [file.name for file in stage.slack.files] == ["phase-e.zip"]
     assert "Burn-up" not in text_of(stage, "md")
     assert "burn-up" not in text_of(stage, "html")
+
+
+def test_a_picture_that_cannot_be_made_any_more_says_so(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    stage.says("@ops", "export png")
+    for item in report_of(stage).run.deliverables:
+        stage.says("@lead", f'retire {item.code} "not ours"')
+    assert stage.posts("@ops") == [
+        "What you asked for of Phase E cannot be made: "
+        "Phase E has no deliverables: there is no burn-up."
+    ]
 
 
 def test_500_items_are_in_every_form_within_a_moment(tmp_path: Path) -> None:

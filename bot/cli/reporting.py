@@ -45,7 +45,8 @@ def _send(client: httpx2.Client, address: str, key: str, report: Mapping[str, An
         try:
             answer = client.post(address, json=report, headers=headers)
         except httpx2.HTTPError as error:
-            trouble = f"{_host(address)} cannot be reached ({type(error).__name__})."
+            why = str(error) or type(error).__name__  # a certificate, a name, or silence
+            trouble = f"{_host(address)} cannot be reached: {why}."
             continue
         if answer.status_code not in PASSING:
             return _read(address, answer)

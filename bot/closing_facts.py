@@ -1,14 +1,22 @@
 """What closing a run is decided and told by: results of gates, overrides, concerns, answers."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+_QUOTE, _MARKED = re.compile('["“”„‟]'), r"\\\g<0>"
+
 
 def key_of(name: str) -> str:
     """How a gate is found by its name: in any case, however its words are spaced."""
     return " ".join(name.split()).casefold()
+
+
+def to_type(name: str) -> str:
+    """A gate's name in quotes, as a command takes it: those within it are marked."""
+    return f'"{_QUOTE.sub(_MARKED, name)}"'
 
 
 class NamedGate(NamedTuple):
@@ -97,8 +105,13 @@ class ClosingFacts:
     guard: bool | None = None
 
     def of_gate(self, key: str) -> list[ResultFacts]:
-        """What was reported of one gate, oldest first."""
-        return [result for result in self.results if result.gate == key]
+        """What was reported of one gate, oldest first; of one that was added again, since then."""
+        added = next((gate.added_at for gate in self.gates if gate.key == key), None)
+        return [
+            result
+            for result in self.results
+            if result.gate == key and (added is None or result.at >= added)
+        ]
 
     def acknowledged_by(self, person: str) -> AcknowledgementFacts | None:
         """When somebody acknowledged the closing that stands; None where they have not."""

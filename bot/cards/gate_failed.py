@@ -13,20 +13,34 @@ def told(news: News) -> Message | None:
     if run.closed_at is not None:
         return None
     name = escape(shorten(data["gate"], 200))
-    what = _under(news) or f"“{name}” failed in Phase {run.handle}. Closing waits until it passes."
-    return Message(f"{what}\n{_reported(news)}\nAll gates: {news.command} gates {run.handle}")
+    what = _under(news) or f"“{name}” failed in Phase {run.handle}."
+    lines = [
+        f"{what} {_then(news)}",
+        _reported(news),
+        f"All gates: {news.command} gates {run.handle}",
+    ]
+    return Message("\n".join(lines))
+
+
+def _then(news: News) -> str:
+    """What it means for closing."""
+    if news.data.get("overridden"):
+        return "The gate is overridden: closing does not wait for it."
+    if not _under(news):
+        return "Closing waits until it passes."
+    return (
+        f"It was to be kept for the whole run. To say why it is enough: "
+        f'{news.command} gate {news.run.handle} override coverage "why"'
+    )
 
 
 def _under(news: News) -> str:
+    """That a coverage is too low; "" of a gate that failed for another reason."""
     value, target = news.data["value"], news.data["target"]
     if target is None or value is None or value >= target:
         return ""
     handle = news.run.handle
-    return (
-        f"Coverage of Phase {handle} is {figure(value)}, under its target of {figure(target)}. "
-        f"It was to be kept for the whole run. To say why it is enough: "
-        f'{news.command} gate {handle} override coverage "why"'
-    )
+    return f"Coverage of Phase {handle} is {figure(value)}, under its target of {figure(target)}."
 
 
 def _reported(news: News) -> str:

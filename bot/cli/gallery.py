@@ -244,6 +244,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("proposal", "proposal", news(FRESH, **PROPOSED)),
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
     ("gate_failed", "gate_failed", news(MIDWAY, **FAILED_GATE)),
+    ("gate_failed_overridden", "gate_failed", news(MIDWAY, **FAILED_GATE, overridden=True)),
     ("gate_failed_coverage", "gate_failed", news(MIDWAY, **LOW_COVERAGE)),
     ("closed_answered", "closed", news(ANSWERED)),
     ("closed_told", "closed", news(TOLD)),

@@ -68,6 +68,7 @@ def report_gate(
         "commit": commit or where.commit,
         "url": url or where.url,
     }
+    _require_text(run=run, **report)
     address = f"{_server(server)}/api/v1/runs/{_run(run)}/results"
     _send(address, _key(), {name: told for name, told in report.items() if told is not None})
 
@@ -135,11 +136,20 @@ def _key() -> str:
     return key
 
 
+def _require_text(**told: object) -> None:
+    """Refuse bytes that are no UTF-8: a command line and an environment may hold any."""
+    for name, text in told.items():
+        if isinstance(text, str) and text != text.encode(errors="replace").decode():
+            refuse(f"The {name} is not UTF-8: {display(text)}")
+
+
 def _send(address: str, key: str, report: dict[str, Any]) -> None:
-    from bot.cli.reporting import NotSentError, send
+    from bot.cli.reporting import NotSentError, UnusableError, send
 
     try:
         told = send(address, key, report)
+    except UnusableError as error:
+        refuse(str(error))
     except NotSentError as error:
         refuse(str(error), exit_code=1)
     state = "met" if told.met else "not met"

@@ -15,6 +15,10 @@ class NotSentError(Exception):
     """The report was refused or did not arrive, in a sentence."""
 
 
+class UnusableError(NotSentError):
+    """A setting will not do, so that nothing can be sent; it is named in the sentence."""
+
+
 class Told(NamedTuple):
     """What the bot says of a report: how the gate stands with it, and whether it was ``new``."""
 
@@ -28,15 +32,21 @@ class Told(NamedTuple):
 
 def send(address: str, key: str, report: Mapping[str, Any]) -> Told:
     """Post it; gives what the bot says. Raises NotSentError."""
+    _require_address(address)
+    with _client() as client:
+        return _send(client, address, key, report)
+
+
+def _send(client: httpx2.Client, address: str, key: str, report: Mapping[str, Any]) -> Told:
+    headers = {"Authorization": f"Bearer {key}"}
     trouble = ""
     for pause in (0, *PAUSES):
         time.sleep(pause)
         try:
-            answer = _post(address, key, report)
-        except httpx2.InvalidURL as error:
-            raise NotSentError(f"PHASEBOT_URL is no address: {error}.") from None
+            answer = client.post(address, json=report, headers=headers)
         except httpx2.HTTPError as error:
-            trouble = f"{_host(address)} cannot be reached ({type(error).__name__})."
+            why = str(error) or type(error).__name__  # a certificate, a name, or silence
+            trouble = f"{_host(address)} cannot be reached: {why}."
             continue
         if answer.status_code not in PASSING:
             return _read(address, answer)
@@ -45,9 +55,27 @@ def send(address: str, key: str, report: Mapping[str, Any]) -> Told:
     raise NotSentError(f"{trouble} It was tried {len(PAUSES) + 1} times.")
 
 
-def _post(address: str, key: str, report: Mapping[str, Any]) -> httpx2.Response:
-    headers = {"Authorization": f"Bearer {key}"}
-    return httpx2.post(address, json=report, headers=headers, timeout=TIMEOUT)
+def _require_address(address: str) -> None:
+    try:
+        httpx2.URL(address)
+    except httpx2.InvalidURL as error:
+        raise UnusableError(f"PHASEBOT_URL is no address: {error}.") from None
+
+
+def _client() -> httpx2.Client:
+    """A client with the proxies and certificates that the environment names."""
+    try:
+        return httpx2.Client(timeout=TIMEOUT)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise UnusableError(
+            f"The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read: {why}."
+        ) from None
+    except (httpx2.InvalidURL, ValueError):
+        raise UnusableError(
+            "The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names is no address: expected "
+            "such as http://proxy.example.com:8080"
+        ) from None
 
 
 def _read(address: str, answer: httpx2.Response) -> Told:

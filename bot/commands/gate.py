@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.blocks import escape
-from bot.closing_facts import ResultFacts, key_of
+from bot.closing_facts import ResultFacts, key_of, to_type
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
@@ -42,7 +42,7 @@ def _add(ask: Ask, run: RunFacts) -> Message:
     if not name:
         raise UserError(f"Which gate? For example {ask.type(f'gate add {EXAMPLE}')}")
     add_gate(ask.act, run, name)
-    passes = ask.type(f'gate pass "{name}"')
+    passes = ask.type(f"gate pass {to_type(name)}")
     return Message(
         f"Phase {run.handle} closes once “{escape(name)}” has passed. "
         f"When it has: {escape(passes)}, or report it from CI."
@@ -90,7 +90,7 @@ def _override(ask: Ask, run: RunFacts) -> Message:
     gate = _take_gate(ask, run, "override")
     reason = ask.rest()
     if not reason:
-        example = ask.type(f'gate override "{gate.name}" "why it is enough"')
+        example = ask.type(f'gate override {to_type(gate.name)} "why it is enough"')
         raise UserError(f"Say why: {example}. The closing summary prints it.")
     override_gate(ask.act, run, gate, reason)
     return Message(overridden(gate, reason))
@@ -122,7 +122,7 @@ def _take_gate(ask: Ask, run: RunFacts, deed: str) -> Gate:
         )
     typed = ask.words[0].text
     meant = nearest(typed, found) or nearest(" ".join(word.text for word in ask.words), found)
-    hint = ask.type(f'gate {deed} "{found[meant].name}"') if meant else ask.type("gates")
+    hint = ask.type(f"gate {deed} {to_type(found[meant].name)}") if meant else ask.type("gates")
     raise UserError(
         f"Phase {run.handle} has no gate “{typed}”. {'Did you mean' if meant else 'See'}: {hint}"
     )

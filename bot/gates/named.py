@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.closing_facts import NamedGate, ResultFacts
+from bot.closing_facts import NamedGate, ResultFacts, to_type
 from bot.gates.gate import Gate, Look
 from bot.times import Times
 
@@ -17,9 +17,8 @@ def gates(look: Look) -> Iterator[Gate]:
 
 
 def _gate(look: Look, named: NamedGate) -> Gate:
-    results = look.closing.of_gate(named.key)
-    reported = [result for result in results if result.at >= named.added_at]
-    passes = f'{look.command} gate pass "{named.name}"'
+    reported = look.closing.of_gate(named.key)
+    passes = f"{look.command} gate pass {to_type(named.name)}"
     gate = Gate(named.name, is_met=False, said="nothing was reported", wanted=passes, added=True)
     if not reported:
         return gate

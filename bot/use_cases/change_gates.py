@@ -1,7 +1,7 @@
 """Gates: named and let go, what was reported of them, and closing in spite of one."""
 
 from bot.blocks import shorten
-from bot.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of
+from bot.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of, to_type
 from bot.facts import RunFacts
 from bot.gates import RESERVED, Gate, gates_of
 from bot.storage import closing
@@ -49,7 +49,7 @@ def remove_gate(act: Act, run: RunFacts, gate: Gate) -> None:
     if not gate.added:
         raise UserError(
             f"“{gate.name}” comes from the document. To close in spite of it: "
-            f'{act.command} gate override "{gate.name}" "why"'
+            f'{act.command} gate override {to_type(gate.name)} "why"'
         )
     closing.remove_gate(act.session, run.id, gate.key)
     closing.lift_override(act.session, run.id, gate.key)

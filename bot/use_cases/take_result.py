@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.blocks import shorten
-from bot.closing_facts import ResultFacts, key_of
+from bot.closing_facts import ResultFacts, key_of, to_type
 from bot.facts import PersonFacts, RunFacts
 from bot.gates import Gate
 from bot.gates.coverage import NAME as COVERAGE
 from bot.storage import closing, runs, tokens
 from bot.use_cases.act import Act
 from bot.use_cases.change_gates import gates_now, report_result
-from bot.use_cases.may_report import SHORT, NotTakenError, Why, quoted, require_key, require_own
+from bot.use_cases.may_report import NotTakenError, Why, quoted, require_key, require_own
 
 MOST_AN_HOUR = 300
 MOST_NAMED = 12  # gates in a refusal
@@ -73,7 +72,7 @@ def _require_gate(act: Act, run: RunFacts, name: str) -> Gate:
     raise NotTakenError(
         Why.NO_GATE,
         f"Phase {run.handle} has no gate {quoted(name)} that takes results. {others} "
-        f'The lead adds one with {act.command} gate add "{shorten(name, SHORT)}"',
+        f"The lead adds one with {act.command} gate add {to_type(name)}",
     )
 
 
@@ -111,7 +110,7 @@ def _keep(act: Act, run: RunFacts, gate: Gate, result: ResultFacts, token: int) 
     now = report_result(act, run, gate, result, token)
     target = _target(run, gate)
     if _has_fallen(before, result, target):
-        _tell_lead(act, run, gate, result, target)
+        _tell_lead(act, run, now, result, target)
     return Taken(run, now, result, new=True)
 
 
@@ -154,4 +153,5 @@ def _tell_lead(
         evidence=result.evidence,
         commit=result.commit,
         url=result.url,
+        overridden=gate.override is not None,
     )

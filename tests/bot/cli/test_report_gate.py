@@ -1,6 +1,7 @@
 """``phasebot report-gate`` as a pipeline runs it, against a whole bot."""
 
 import itertools
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -212,6 +213,44 @@ def test_a_setting_that_is_missing_is_named(
     assert phasebot("report-gate", "coverage", "--value", "99") == (2, "", f"{said}\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        (
+            "PHASEBOT_URL",
+            "https://phasebot:abc",
+            "PHASEBOT_URL is no address: Invalid port: 'abc'.",
+        ),
+        (
+            "SSL_CERT_FILE",
+            "/nowhere.pem",
+            "The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read: "
+            "no such file or directory.",
+        ),
+        (
+            "HTTPS_PROXY",
+            "proxy://example.com",
+            "The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names is no address: expected "
+            "such as http://proxy.example.com:8080",
+        ),
+        ("PHASEBOT_RUN", "E\udcff", "The run is not UTF-8: E�"),
+        ("GITHUB_SHA", "1a2b\udcff", "The commit is not UTF-8: 1a2b�"),
+    ],
+)
+@pytest.mark.usefixtures("pipeline")
+def test_a_setting_that_will_not_do_is_named(
+    environment: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    environment.setenv(name, value)
+    assert phasebot("report-gate", "coverage", "--value", "99") == (2, "", f"{said}\n")
+
+
+@pytest.mark.usefixtures("pipeline")
+def test_a_gate_whose_name_is_no_text_is_refused() -> None:
+    answer = phasebot("report-gate", "tests\udcff", "--passed")
+    assert answer == (2, "", "The gate is not UTF-8: tests�\n")
+
+
 def test_the_token_is_never_typed() -> None:
     assert "PHASEBOT_TOKEN" in phasebot("report-gate", "--help").output
     assert phasebot("report-gate", "coverage", "--value", "99", "--token", "x").code == 2
@@ -240,8 +279,9 @@ def test_a_network_that_fails_for_good_ends_with_1(
 ) -> None:
     environment.setenv("PHASEBOT_URL", f"http://127.0.0.1:{free_port()}")
     answer = phasebot("report-gate", VERIFY, "--passed")
-    said = "127.0.0.1 cannot be reached (ConnectError). It was tried 4 times.\n"
-    assert answer == (1, "", said)
+    assert (answer.code, answer.output) == (1, "")
+    said = r"127\.0\.0\.1 cannot be reached: \[Errno \d+\] Connection refused\. It was tried 4 times\.\n"
+    assert re.fullmatch(said, answer.errors)
     assert pauses == [0, 1, 3, 9]
     assert pipeline.key not in str(answer)
 

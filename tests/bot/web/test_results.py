@@ -14,6 +14,7 @@ from tests.bot.web.pipeline import VERIFY, Pipeline
 from tests.whole import running
 
 AT = {"commit": "1a2b3c4d5e6f", "url": "https://ci.example.com/runs/7"}
+LONG = "pnpm verify:local --filter " + "x" * 150
 CLOSED = """
 @lead #phase-e /phase done pre acc clo E1 E2 E3 E4
 @lead #phase-e /phase gate pass coverage 98.4
@@ -96,6 +97,50 @@ def test_the_lead_hears_once_that_a_gate_fails_which_had_passed(pipeline: Pipeli
         "Reported by CI at 1a2b3c4 (<https://ci.example.com/runs/7|its page>): 2 &lt;failed&gt;\n"
         "All gates: /phase gates E"
     ]
+
+
+def test_the_lead_is_not_told_to_wait_for_what_they_overrode(pipeline: Pipeline) -> None:
+    pipeline.whole.play(
+        """
+        @lead #phase-e /phase gate override "pnpm verify:local" "flaky on Mondays"
+        @lead #phase-e /phase gate override coverage "one generated file"
+        """
+    )
+    for passed in (True, False):
+        pipeline.post({"gate": VERIFY, "passed": passed})
+    pipeline.post({"gate": "coverage", "value": 97})
+    assert [message.splitlines()[0] for message in told(pipeline)] == [
+        "“pnpm verify:local” failed in Phase E. "
+        "The gate is overridden: closing does not wait for it.",
+        "Coverage of Phase E is 97%, under its target of 98%. "
+        "The gate is overridden: closing does not wait for it.",
+    ]
+
+
+def test_a_gate_that_was_added_again_takes_the_same_report_anew(on_both: Pipeline) -> None:
+    report = {"gate": VERIFY, "passed": True, **AT}
+    assert on_both.post(report)[0] == 201
+    on_both.whole.play(
+        """
+        clock +1m
+        @lead #phase-e /phase gate remove "pnpm verify:local"
+        @lead #phase-e /phase gate add "pnpm verify:local"
+        clock +1m
+        """
+    )
+    status, said = on_both.post(report)
+    assert (status, said["gate"]["met"]) == (201, True)
+
+
+@pytest.mark.parametrize(
+    "name", ['pytest -k "not slow" -x', 'say "hi" & <go>', "“smart” ones", LONG]
+)
+def test_the_command_that_a_refusal_names_adds_the_very_gate(pipeline: Pipeline, name: str) -> None:
+    typed = pipeline.refused({"gate": name, "passed": True})[1].partition("adds one with ")[2]
+    added = pipeline.whole.play(f"@lead #phase-e {typed}")
+    assert pipeline.post({"gate": name, "passed": True})[0] == 201
+    [passes] = re.findall(r"When it has: (.*), or report", added)
+    assert "is met" in pipeline.whole.play(f"@lead #phase-e {passes}")
 
 
 def test_the_lead_hears_once_that_coverage_is_under_its_target(pipeline: Pipeline) -> None:

@@ -30,12 +30,12 @@ def approved(
     act: Act, place: Place, run: RunFacts, fetched: Fetched, named: Sequence[str], seen: str = ""
 ) -> Message:
     """Close it, and say to whom its summary goes; where another was ``seen``, show it again."""
-    papers, following = _papers(run, fetched), following_of(run, place)
-    report = report_if_closed(act, run, papers)
+    following = following_of(run, place)
+    report = report_if_closed(act, run, _papers(run, fetched))
     summary = told(report, following, unpictured(report))
     if seen and fingerprint(summary, readers_of(act, run, named)) != seen:
         return _preview(act, place, report, named, anew=True)
-    readers = close_run(act, run, named, papers, following)
+    readers = close_run(act, report, named, following)
     said = f"Phase {run.handle} is closed. Its summary goes to {joined(readers, 'the channel')}."
     text = "\n".join([said, *what_comes_next(report, following)])
     if following is None:

@@ -10,7 +10,7 @@ from bot.cards.mends import UNSURE
 from bot.delivery.attaching import Attachments, attached
 from bot.delivery.pacing import Pace
 from bot.delivery.words import REPORTED, Words
-from bot.facts import THE_BOT, News
+from bot.facts import THE_BOT, News, RunFacts
 from bot.leavers import has_left
 from bot.messenger import (
     GoneError,
@@ -145,15 +145,18 @@ class Sender:
         if owed.kind == nudges.MESSAGE:
             say = say_reminders if owed.ts is None else say_again
             return say(self.database, owed.id, self.shown(), self.command)
-        stands = owed.ts is not None
-        at, now = owed.happened_at, self.shown()
+        now, told = self.shown(), REPORTED.get(owed.kind)
+        if told is None:
+            with self.database.read() as session:
+                run = runs.facts(session, owed.run_id)
+                run = replace(run, names=runs.names(session, run))
+            return self.words[owed.kind](self._news(owed, run, now))
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)
-            run = replace(run, names=runs.names(session, run))
-        news = News(run, at, now, owed.data, self.command, stands=stands, bot=self.bot)
-        told = REPORTED.get(owed.kind)
-        if told is None:
-            return self.words[owed.kind](news)
-        with self.database.read() as session:
             report = gather_report(session, run, now, self.command)
-        return told(replace(news, run=report.run), report)
+        return told(self._news(owed, report.run, now), report)
+
+    def _news(self, owed: Owed, run: RunFacts, now: datetime) -> News:
+        stands = owed.ts is not None
+        at, data = owed.happened_at, owed.data
+        return News(run, at, now, data, self.command, stands=stands, bot=self.bot)

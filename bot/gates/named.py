@@ -6,8 +6,7 @@ from dataclasses import replace
 from bot.closing_facts import NamedGate, ResultFacts, to_type
 from bot.gates.gate import Gate, Look
 from bot.times import Times
-
-SHORT = 7  # letters of a commit's id that people read
+from bot.workspace_facts import SHORT
 
 
 def gates(look: Look) -> Iterator[Gate]:

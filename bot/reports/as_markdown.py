@@ -6,6 +6,7 @@ from typing import Any
 from bot.report_facts import STATEMENT, Report
 from bot.reports.marked import from_document, quoted, safe, safe_lines
 from bot.reports.telling import LISTS, let_go, tell, when
+from bot.workspace_facts import SHORT
 
 _MARKS = {"done": "x", "waived": "-", "retired": "-", "open": " "}
 BESIDE = {"evidence": "evidence", "note": "note", "given_for": "for its earlier words"}
@@ -92,7 +93,7 @@ def how(item: Told) -> str:
     recorded = f", recorded by {item['recorded_by']}" if other else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
     verb = item["proof"] or item["state"]
-    where = f" in {item['commit'][:7]}" if item["commit"] else ""
+    where = f" in {item['commit'][:SHORT]}" if item["commit"] else ""
     return f"{verb}{where} by {item['by']}{recorded}{seen}"
 
 

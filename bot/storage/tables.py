@@ -172,7 +172,10 @@ class Stakeholder(Table, table=True):
     """A person or a channel that gets a run's weekly and closing summaries."""
 
     __tablename__ = "stakeholders"
-    __table_args__ = (sa.UniqueConstraint("run_id", "lane", name="uq_stakeholders_run_id_lane"),)
+    __table_args__ = (
+        sa.UniqueConstraint("run_id", "lane", name="uq_stakeholders_run_id_lane"),
+        sa.Index("ix_stakeholders_lane", "lane"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id")

@@ -137,7 +137,7 @@ def require_not_archived(act: Act, run: RunFacts) -> None:
     if run.archived_at is not None:
         raise UserError(
             f"Phase {run.handle} is archived: it can be read, and nothing in it can change. "
-            f"<@{run.lead}> can bring it back: {act.command} reopen {run.handle}"
+            f'<@{run.lead}> can bring it back: {act.command} reopen {run.handle} "why"'
         )
 
 

@@ -32,19 +32,17 @@ def readers_of(act: Act, run: RunFacts, also: Sequence[str]) -> list[str]:
 
 
 def close_run(
-    act: Act,
-    run: RunFacts,
-    also: Sequence[str],
-    handoff: Mapping[str, Any] | None = None,
-    following: str | None = None,
+    act: Act, report: Report, also: Sequence[str], following: str | None = None
 ) -> list[str]:
-    """Close it when no gate holds; gives the people and channels that its summary goes to.
+    """Close a run as ``report_if_closed`` told it; gives whom its summary goes to.
 
     Those are its readers; the channel gets it in any case. ``following`` is the code of a next
     phase that can be started.
     """
-    report_if_closed(act, run, handoff)
-    after = act.change_run(run, closed_at=act.now, closed_by=act.actor, handoff=handoff)
+    run = report.run
+    after = act.change_run(
+        run, closed_at=run.closed_at, closed_by=run.closed_by, handoff=run.handoff
+    )
     told = readers_of(act, run, also)
     act.record(run, "closed", stakeholders=told)
     _send(act, after, (run.channel, *told), following)

@@ -3,18 +3,13 @@
 import sqlalchemy as sa
 
 from bot.facts import RunFacts
-from bot.storage import events, outbox, runs, told_anew
+from bot.storage import events, runs, told_anew
 from bot.storage.session import take_turns
-from bot.storage.tables import Outbox, Run, table_of
+from bot.storage.tables import Run, table_of
 from bot.use_cases.act import Act
 from phases.errors import UserError
 
-_RUN, _OUTBOX = table_of(Run), table_of(Outbox)
-_TOUCH_SUMMARIES = outbox.touching(
-    sa.select(_OUTBOX.c.id).where(
-        _OUTBOX.c.run_id == sa.bindparam("run"), _OUTBOX.c.kind == "closed"
-    )
-)
+_RUN = table_of(Run)
 
 
 def reopen_run(act: Act, run: RunFacts, reason: str) -> RunFacts:
@@ -28,16 +23,10 @@ def reopen_run(act: Act, run: RunFacts, reason: str) -> RunFacts:
     _open(act, run)
     act.record(run, "reopened", reason=reason)
     after = runs.facts(act.session, run.id)
-    touch_summaries(act, run)
     told_anew.after_answer(act.session, run)
     for lane in (run.channel, *told):
         act.owe(after, lane, "reopened", reason=reason, by=act.actor)
     return after
-
-
-def touch_summaries(act: Act, run: RunFacts) -> None:
-    """Owe an edit of each summary of the run that stands somewhere."""
-    outbox.touch_these(act.session, _TOUCH_SUMMARIES, run=run.id)
 
 
 def _require_no_other(act: Act, run: RunFacts) -> None:

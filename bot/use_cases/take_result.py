@@ -55,14 +55,15 @@ def take_result(
     if own.closed_at is not None:
         raise NotTakenError(Why.CLOSED, f"Phase {own.handle} is closed: it takes no more results.")
     act = Act(session, now, PIPELINE, command=command)
-    gate = _require_gate(act, own, reported.gate)
+    told, gates = gates_now(act, own)
+    gate = _require_gate(act, own, gates, reported.gate)
     result = _result(own, gate, reported, now)
     tokens.used(session, token.id, now)
-    return _keep(act, own, gate, result, token.id)
+    return _keep(act, own, gate, told.of_gate(gate.key), result, token.id)
 
 
-def _require_gate(act: Act, run: RunFacts, name: str) -> Gate:
-    found = {gate.key: gate for gate in gates_now(act, run)[1] if _takes_results(gate)}
+def _require_gate(act: Act, run: RunFacts, gates: Sequence[Gate], name: str) -> Gate:
+    found = {gate.key: gate for gate in gates if _takes_results(gate)}
     gate = found.get(key_of(name))
     if gate is not None:
         return gate
@@ -102,8 +103,14 @@ def _target(run: RunFacts, gate: Gate) -> float | None:
     return None if gate.added else run.phase.coverage_target
 
 
-def _keep(act: Act, run: RunFacts, gate: Gate, result: ResultFacts, token: int) -> Taken:
-    before = closing.facts(act.session, run).of_gate(gate.key)
+def _keep(
+    act: Act,
+    run: RunFacts,
+    gate: Gate,
+    before: Sequence[ResultFacts],
+    result: ResultFacts,
+    token: int,
+) -> Taken:
     if before and _is_same(before[-1], result):
         return Taken(run, gate, before[-1], new=False)
     _require_room(act, run)

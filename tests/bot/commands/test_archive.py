@@ -49,7 +49,7 @@ def test_what_is_archived_can_be_read_and_not_changed(closed: Stage) -> None:
     assert all(buttons(said) == {} for said in summary_cards(closed))
     sentence = (
         "Phase E is archived: it can be read, and nothing in it can change. "
-        "<@U0LEAD> can bring it back: /phase reopen E"
+        '<@U0LEAD> can bring it back: /phase reopen E "why"'
     )
     assert press(closed, "@sponsor", "Acknowledge", card).message.text == sentence
     play(
@@ -64,9 +64,9 @@ def test_what_is_archived_can_be_read_and_not_changed(closed: Stage) -> None:
         @dev> concerns e
             Nobody has raised a concern about Phase E. To raise one: /phase concern E "text"
         @sponsor dm> concern E "too slow"
-            Phase E is archived: it can be read, and nothing in it can change. @lead can bring it back: /phase reopen E
+            Phase E is archived: it can be read, and nothing in it can change. @lead can bring it back: /phase reopen E "why"
         @lead> answer E 1 "x"
-            Phase E is archived: it can be read, and nothing in it can change. @lead can bring it back: /phase reopen E
+            Phase E is archived: it can be read, and nothing in it can change. @lead can bring it back: /phase reopen E "why"
         @dev> done E E1.1
             Phase E is closed: nothing in it can change.
         @lead> history E

@@ -1,6 +1,5 @@
 """The report as a file that somebody was sent: in a real browser, offline, on any screen, on paper."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from playwright.sync_api import Browser, Page
 from bot.burn_up import burn_up
 from bot.report_facts import Report
 from bot.reports import FORMATS, picture
-from pictures.browser import chromium
 from tests.bot.practice.page.axe import stumbling_blocks
+from tests.browsing import browser_of_this_machine
 
 SCREENS: dict[str, dict[str, object]] = {
     "laptop": {"viewport": {"width": 1200, "height": 800}},
@@ -25,9 +24,7 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser of this machine."""
-    if shutil.which("chromium") is None:
-        pytest.skip("no chromium on this machine")
-    with chromium() as browser:
+    with browser_of_this_machine() as browser:
         yield browser
 
 

@@ -1,6 +1,5 @@
 """The status page: for whoever has its key, in a real browser as over plain HTTP."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from bot.storage import runs, tokens
 from bot.storage.tokens import Purpose
 from bot.use_cases.gather_report import gather_report
 from bot.web.status_page import MOST_EVENTS
-from pictures.browser import chromium
 from tests.bot.practice.page.axe import stumbling_blocks
+from tests.browsing import browser_of_this_machine
 from tests.whole import Whole, running
 
 SCRIPT = """
@@ -124,9 +123,7 @@ def test_a_key_is_noted_as_used_seldom(whole: Whole, address: str) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser of this machine."""
-    if shutil.which("chromium") is None:
-        pytest.skip("no chromium on this machine")
-    with chromium() as browser:
+    with browser_of_this_machine() as browser:
         yield browser
 
 

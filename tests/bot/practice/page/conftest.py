@@ -1,6 +1,5 @@
 """A real browser on the page of a practice workspace. An error in its console fails the test."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from bot.practice import MovableClock, Practice
-from pictures.browser import chromium
 from tests.bot.practice.conftest import TUESDAY, RealClock
 from tests.bot.practice.page.screen import Screen
 from tests.bot.practice.small_bot import SmallBot
+from tests.browsing import browser_of_this_machine
 
 COMPLETIONS = [
     {"usage": 'done ITEM… ["note"]', "summary": "complete items"},
@@ -22,13 +21,10 @@ COMPLETIONS = [
 SHORTCUTS = [{"callback_id": "use_as_evidence", "name": "Use as evidence", "type": "message"}]
 
 
-# Not for longer than these tests: the driver's loop would be in the way of others'.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The browser of this machine."""
-    if shutil.which("chromium") is None:
-        pytest.skip("no chromium on this machine")
-    with chromium() as browser:
+    with browser_of_this_machine() as browser:
         yield browser
 
 

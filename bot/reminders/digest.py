@@ -47,7 +47,12 @@ def words(told: Told) -> str:
     times = Times(run.zone, at)
     if _is_unchanged(told.facts, times):
         since = _since_when(run, _last_working_morning(run, at), at)
-        return f"{_head(run, at)}, nothing new since {since}. {_next(run)}"
+        said = [
+            f"{_head(run, at)}, nothing new since {since}.",
+            _still_late(run, times),
+            _next(run),
+        ]
+        return " ".join(filter(None, said))
     return f"{_head(run, at)}{_lately(run, at)}\n{_today(run, times)}"
 
 
@@ -127,6 +132,12 @@ def _with_owners(items: list[ItemFacts]) -> str:
     said = [f"{item.code} ({phrases.owner(item)})" for item in items[:8]]
     more = [] if len(items) <= 8 else [f"{len(items) - 8} more"]
     return phrases.joined([*said, *more]) or "none"
+
+
+def _still_late(run: RunFacts, times: Times) -> str:
+    late = [item for item in run.open_items if item.is_late(times.now)]
+    more = f" and {len(late) - 8} more" if len(late) > 8 else ""
+    return f"Still late: {phrases.codes(late[:8])}{more}." if late else ""
 
 
 def _blocked(run: RunFacts) -> str:

@@ -85,6 +85,16 @@ def test_a_day_on_which_nothing_happened_is_one_line(started: Stage) -> None:
     )
 
 
+def test_that_line_names_what_is_still_late(started: Stage) -> None:
+    started.says("@lead", "due E1.1 2026-11-24 17:00")
+    started.live_until(at(25, 9, 30))
+    started.live_until(at(26, 9, 30))
+    assert started.posts()[-1] == (
+        "Phase E · Thursday, day 3 · 0 of 16 done, nothing new since yesterday. "
+        "Still late: E1.1. Nobody owns E1, which is next."
+    )
+
+
 def test_a_run_in_which_nothing_is_open_has_no_digest(started: Stage) -> None:
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.deliver()

@@ -72,8 +72,7 @@ def kept(news: News) -> Message | None:
     run, step = news.run, news.run.phase.step(news.data["step"])
     if step is None:
         return None
-    runs = "ran" if run.closed_at else "runs"
-    where = f"Phase {run.handle} {runs} in <#{run.channel}>."
+    where = f"Phase {run.handle} {run.lives} in <#{run.channel}>."
     foot = [context(f"{where} You asked to keep this step.")]
     times = Times(run.zone, news.now, for_all=True)
     message = _card(run, step, times, news.command, foot, in_file=True)

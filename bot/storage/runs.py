@@ -86,6 +86,7 @@ _NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
 _CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
 _LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
 _CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
+_CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME)
 _CLOSED_SEEN = _NEWEST_CLOSED.where(
     sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
 ).limit(40)
@@ -226,6 +227,17 @@ def closed_for(session: Session, person: str) -> list[RunFacts]:
     """
     rows = session.connection().execute(_CLOSED_FOR, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
+
+
+def closed_led(session: Session, person: str) -> list[RunFacts]:
+    """The closed runs that someone leads, the last closed first.
+
+    Those that are archived are left out, unless there are no others.
+    """
+    rows = session.connection().execute(_CLOSED_LED, {"person": person}).mappings().all()
+    return [_head(session, row) for row in rows if not row["archived_at"]] or [
+        _head(session, row) for row in rows
+    ]
 
 
 def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:

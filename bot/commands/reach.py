@@ -32,16 +32,19 @@ class Reach:
     def find_closed(self, *, led: bool = False) -> tuple[RunFacts, bool] | None:
         """The closed run that they mean: by its handle, the channel's last, or their only one.
 
-        Theirs are those that they are told of, or where it is to be ``led`` by them those. Where
-        there is none, whatever else is in reach.
+        Theirs are those that they are told of; where they are to have ``led`` it, those, and the
+        archived ones where there are no others. Where there is none, whatever else is in reach.
         """
         named = self._closed_by_handle()
         found = named or runs.last_closed_in(self.act.session, self.channel, archived=True)
         if found is None:
-            theirs = runs.closed_led if led else runs.closed_for
-            mine = theirs(self.act.session, self.act.actor)
+            mine = self._led() if led else runs.closed_for(self.act.session, self.act.actor)
             found = self._only(mine) if mine else None
         return self._placed(found) if found else self.find_anywhere()
+
+    def _led(self) -> list[RunFacts]:
+        session, person = self.act.session, self.act.actor
+        return runs.closed_led(session, person) or runs.closed_led(session, person, archived=True)
 
     def find_anywhere(self) -> tuple[RunFacts, bool] | None:
         """Like ``find``; where there is none, their only closed run, wherever that is."""

@@ -45,6 +45,8 @@ def test_the_lead_of_nothing_told_reaches_what_they_led(both: Stage) -> None:
         @lead dm> archive
             Phase E ran in #phase-e.
             Phase E is archived: its board is unpinned, and nobody is reminded of it. #phase-e is told. To read it: /phase status E, or history.
+        @lead dm> status
+            No phase runs in this conversation. Start one with /phase start E, or see /phase list.
         @lead dm> reopen "the audit found two gaps"
             Phase E ran in #phase-e.
             Phase E is open again: the audit found two gaps. Everybody who had its summary is told.

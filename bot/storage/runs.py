@@ -159,6 +159,11 @@ def _head(session: Session, values: sa.RowMapping) -> RunFacts:
 
 def names(session: Session, run: RunFacts) -> dict[str, str]:
     """The names of the people who have a part in a run, by id: for messages that ring no bell."""
+    return people.names(session, people_of(run))
+
+
+def people_of(run: RunFacts) -> set[str]:
+    """The ids of the people who have a part in a run, as it and its items stand."""
     of_items = (
         person
         for item in run.items
@@ -166,13 +171,14 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
             item.settled_by,
             item.recorded_by,
             item.owner,
+            item.assigned_by,
             item.blocked_by,
             item.found_by,
             item.confirmed_by,
         )
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
-    return people.names(session, {person for person in everybody if person})
+    return {person for person in everybody if person}
 
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:
@@ -229,15 +235,10 @@ def closed_for(session: Session, person: str) -> list[RunFacts]:
     return [_head(session, row) for row in rows]
 
 
-def closed_led(session: Session, person: str) -> list[RunFacts]:
-    """The closed runs that someone leads, the last closed first.
-
-    Those that are archived are left out, unless there are no others.
-    """
+def closed_led(session: Session, person: str, *, archived: bool = False) -> list[RunFacts]:
+    """The closed runs that someone leads, the last closed first; or those that are archived."""
     rows = session.connection().execute(_CLOSED_LED, {"person": person}).mappings().all()
-    return [_head(session, row) for row in rows if not row["archived_at"]] or [
-        _head(session, row) for row in rows
-    ]
+    return [_head(session, row) for row in rows if bool(row["archived_at"]) is archived]
 
 
 def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:

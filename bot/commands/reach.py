@@ -47,9 +47,12 @@ class Reach:
         return runs.closed_led(session, person) or runs.closed_led(session, person, archived=True)
 
     def find_anywhere(self) -> tuple[RunFacts, bool] | None:
-        """Like ``find``; where there is none, their only closed run, wherever that is."""
+        """Like ``find``; in direct messages where there is none, their only closed run.
+
+        In a channel without a run it is rather a new one that they have in mind.
+        """
         found = self.find()
-        if found is not None:
+        if found is not None or self.channel[:1] in "CG":
             return found
         session, person = self.act.session, self.act.actor
         closed = _each_once([*runs.closed_for(session, person), *runs.closed_led(session, person)])

@@ -72,6 +72,8 @@ def test_what_changes_a_closed_run_is_refused_with_the_reason(closed: Stage) -> 
         """
         @lead dm> done E1.1
             Phase E is closed: nothing in it can change.
+        @lead #general> done E1.1
+            No phase runs in #general. Start one with /phase start E, or see /phase list.
         @ops dm> done E1.1
             No phase runs in this conversation. Start one with /phase start E, or see /phase list.
         """,

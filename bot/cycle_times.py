@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.facts import ItemFacts, RunFacts
 from bot.hours import working_days_between
 from phases import progress
+from phases.progress import ItemState
 
 _DAY = timedelta(days=1)
 
@@ -22,7 +23,7 @@ class StepTime:
 
     ``worked`` are those from then until its last deliverable was settled, or until now, the first
     and the last counted whole: what begins and ends on one day took one, and what does so at a
-    weekend none. None where nothing began.
+    weekend none. None where nothing began, as in a step that was waived whole.
     """
 
     step: str
@@ -33,7 +34,8 @@ class StepTime:
     def __str__(self) -> str:
         """``took 3 working days, waited 1``; ``2 working days so far``; ``waits for 1 …``."""
         if self.worked is None:
-            return f"waits for {_said(self.waited)}" if self.waited else ""
+            waits = self.waited and not self.is_done
+            return f"waits for {_said(self.waited)}" if waits else ""
         if not self.is_done and self.worked <= 1:
             return ""  # it began today, or at the weekend
         waited = f", waited {self.waited}" if self.waited else ""
@@ -45,8 +47,8 @@ def cycle_times(run: RunFacts, now: datetime) -> list[StepTime]:
     """One for each step whose turn came, or that was begun before.
 
     Its turn comes when all before it is settled or retired, for the first when the run starts. Work
-    begins with the first item that is settled, or that somebody owns once its turn has come: what
-    is given to people in advance is not begun yet.
+    begins with the first item that is done, or that somebody owns once its turn has come: what is
+    given to people in advance is not begun yet, and what is waived is no work.
     """
     times = []
     of_step: defaultdict[str | None, list[ItemFacts]] = defaultdict(list)
@@ -66,12 +68,13 @@ def _time_of(
 ) -> StepTime:
     settled = [item.settled_at for item in items if item.settled_at]
     owned = [max(turn, item.owned_since) for item in items if turn and item.owned_since]
-    began = min([*settled, *owned], default=None)
-    waited = _days(run, turn, began or now) if turn else 0
-    if began is None:
-        return StepTime(step, max(waited, 0))
+    done = [item.settled_at for item in items if item.settled_at and item.state is ItemState.DONE]
+    began = min([*done, *owned], default=None)
     is_done = len(settled) == len(items)
     until = max(settled) if is_done else now
+    waited = _days(run, turn, began or until) if turn else 0
+    if began is None:
+        return StepTime(step, max(waited, 0), is_done=is_done)
     return StepTime(step, max(waited, 0), _days(run, began, until, whole=True), is_done)
 
 

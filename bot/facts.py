@@ -168,6 +168,11 @@ class RunFacts:
         return {ours: theirs for theirs, ours in self.codes.items()}
 
     @property
+    def lives(self) -> str:
+        """``runs``, or ``ran`` once it is closed: the verb before its channel."""
+        return "ran" if self.closed_at else "runs"
+
+    @property
     def deliverables(self) -> list[ItemFacts]:
         """The items of the steps; the others are the checklists around them."""
         return self.of_kind(Kind.DELIVERABLE)

@@ -5,11 +5,15 @@ Their id became the same pseudonym everywhere. Where it would be shown, words st
 
 import re
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 SOMEBODY = "somebody who left"
+UNKNOWN = "somebody"
+"""Whoever has no name that we know, where Slack shows none by their id."""
 
 _PSEUDONYM = "LEFT[0-9A-F]{12}"
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _WHOLE = re.compile(_PSEUDONYM)
 _SHOWN = re.compile(rf"<@{_PSEUDONYM}>|&lt;@{_PSEUDONYM}&gt;|@?{_PSEUDONYM}|@{SOMEBODY}")
 _READ = {"text", "title", "label", "hint", "placeholder", "alt_text", "accessibility_label"}
@@ -24,6 +28,24 @@ def pseudonym() -> str:
 def has_left(person: str) -> bool:
     """Whether that is a pseudonym: there is nobody to be told anything."""
     return _WHOLE.fullmatch(person) is not None
+
+
+def by_name(person: str | None, names: Mapping[str, str]) -> str:
+    """``@dev``, as plain text: never an id, which no reader knows."""
+    name = names.get(person or "")
+    if name:
+        return f"@{name}"
+    return SOMEBODY if has_left(person or "") else UNKNOWN
+
+
+def mentioned(text: str) -> list[str]:
+    """The ids of the people whom a text mentions."""
+    return _MENTION.findall(text)
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """A text that Slack does not show: names stand in it where it mentions people by id."""
+    return _MENTION.sub(lambda found: by_name(found[1], names), text) if "<@" in text else text
 
 
 def in_words(text: str) -> str:

@@ -97,6 +97,7 @@ class Phasebot:
         self.quick = Quick(client_for(token, api_url, SECONDS))
         views = Views(self.quick, self.client)
         self.profiles = Profiles(self.database, self.quick)
+        self.courier.sender.meet = self.profiles.meet
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)

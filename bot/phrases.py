@@ -39,12 +39,17 @@ def count(items: Sequence[ItemFacts]) -> str:
     return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
 
 
+def tally(items: Sequence[ItemFacts], how: str = "") -> str:
+    """``3/4``, ``3/4 done, 1 waived``: how many are done; what was waived is not."""
+    waived = sum(item.state is ItemState.WAIVED for item in items)
+    done = f"{settled(items) - waived}/{len(items)}{f' {how}' if how else ''}"
+    return done + (f", {waived} waived" if waived else "")
+
+
 def groups(run: RunFacts) -> str:
     """``Prerequisites 3/3 · acceptance 1/5``: the checklists around the steps; "" without any."""
     parts = [
-        f"{name} {settled(items)}/{len(items)}"
-        for kind, name in GROUPS.items()
-        if (items := run.of_kind(kind))
+        f"{name} {tally(items)}" for kind, name in GROUPS.items() if (items := run.of_kind(kind))
     ]
     line = " · ".join(parts)
     return line[:1].upper() + line[1:]
@@ -64,6 +69,14 @@ def by_name(run: RunFacts, person: str) -> str:
     """Someone by name, which rings nobody's bell; a mention where no name is known."""
     name = run.names.get(person)
     return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
+
+
+def got(items: Sequence[ItemFacts]) -> str:
+    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``: how one owner came to them."""
+    owner, by = items[0].owner, items[0].assigned_by
+    if by is None or by == owner:
+        return f"<@{owner}> took {codes(items)}"
+    return f"<@{by}> gave {codes(items)} to <@{owner}>"
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:

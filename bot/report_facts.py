@@ -11,7 +11,7 @@ from bot.cycle_times import cycle_times
 from bot.facts import EventFacts, ItemFacts, RunFacts, StakeholderFacts
 from bot.gates import Gate, gates_of
 from bot.hours import working_days_between
-from bot.leavers import in_words
+from bot.leavers import by_name
 from phases.progress import ItemState
 
 STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding risks"}
@@ -33,6 +33,8 @@ class Report:
     now: datetime
     command: str
     plan_text: str = ""
+    strangers: frozenset[str] = frozenset()
+    """Those of them whom nobody has looked up yet."""
 
     @cached_property
     def gates(self) -> list[Gate]:
@@ -46,7 +48,7 @@ class Report:
 
     def name(self, person: str | None) -> str:
         """Somebody by name, as plain text: ``@dev``."""
-        return in_words(f"@{self.names.get(person or '', person)}")
+        return by_name(person, self.names)
 
     @property
     def delivered(self) -> str:
@@ -65,10 +67,10 @@ class Report:
 
     @property
     def people(self) -> list[str]:
-        """The ids of those who settled something, by how much that was."""
+        """The ids of those who completed something, by how much that was."""
         counts: dict[str, int] = {}
         for item in self.run.items:
-            if item.settled_by:
+            if item.settled_by and item.state is ItemState.DONE:
                 counts[item.settled_by] = counts.get(item.settled_by, 0) + 1
         return sorted(counts, key=lambda person: -counts[person])
 

@@ -15,11 +15,15 @@ def for_everyone(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Moments as one reader says them at ``now``; ``for_all``, as each reader's own zone has it."""
+    """Moments as one reader says them at ``now``; ``for_all``, as each reader's own zone has it.
+
+    In what ``stands`` it is read on other days too: weekday and date are said, never ``today``.
+    """
 
     zone: ZoneInfo
     now: datetime
     for_all: bool = False
+    stands: bool = False
 
     def day(self, at: datetime) -> str:
         """``Tue 24 Nov``; with the year when it is another one."""
@@ -36,14 +40,28 @@ class Times:
     def due(self, at: datetime) -> str:
         """A due moment: ``today``, ``tomorrow`` or the day; the hour unless the day's end."""
         local = at.astimezone(self.zone)
-        ahead = (local.date() - self.now.astimezone(self.zone).date()).days
-        day = {0: "today", 1: "tomorrow"}.get(ahead, self.day(at))
-        return day if local.time() == END_OF_DAY else f"{day} {local:%H:%M}"
+        if local.time() == END_OF_DAY:
+            return self._near(at)
+        return self.moment(at) if self.for_all else f"{self._near(at)} {local:%H:%M}"
+
+    def _near(self, at: datetime) -> str:
+        if self._is_read_later:
+            return self.day(at)
+        ahead = (at.astimezone(self.zone).date() - self.now.astimezone(self.zone).date()).days
+        return {0: "today", 1: "tomorrow"}.get(ahead, self.day(at))
+
+    @property
+    def _is_read_later(self) -> bool:
+        return self.stands or self.for_all
 
     def since(self, at: datetime) -> str:
         """How long ago, as said in a sentence: ``a moment ago``, ``on Tuesday at 10:12``."""
         ago = self.now - at
         local = at.astimezone(self.zone)
+        if self.for_all:
+            return for_everyone(at)
+        if self.stands:
+            return f"on {self.day(at)} at {local:%H:%M}"
         days = (self.now.astimezone(self.zone).date() - local.date()).days
         if timedelta(0) <= ago < timedelta(minutes=1):
             return "a moment ago"

@@ -1,8 +1,6 @@
 """The guides tell the truth: their stories play, and whatever they tell people to type exists."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from bot.cli import app
 from bot.cli.report_gate import TOKEN
 from bot.commands import COMMANDS
 from bot.settings import Settings
+from tests.stories import answers, lines_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -28,28 +27,20 @@ SETTINGS = {name.upper() for name in Settings.model_fields} | OF_PIPELINES
 
 @pytest.mark.parametrize("page", STORIES, ids=lambda page: page.stem)
 def test_the_story_of_a_guide_plays_as_it_is_told(page: Path) -> None:
-    """Its ``script`` blocks are one script; each ``text`` block is what people see by then."""
+    """Its ``script`` blocks are one script; each ``text`` block is answered to those before it."""
     blocks = re.findall(r"```(script|text)\n(.*?)```", page.read_text(), re.DOTALL)
-    shown = play("\n".join(text for kind, text in blocks if kind == "script"))
-    at = 0
-    for line in "".join(text for kind, text in blocks if kind == "text").splitlines():
-        found = shown.find(line.strip(), at)
-        assert found >= 0, f"{line!r} does not come after:\n{shown[:at][-2_000:]}"
-        at = found
-
-
-def play(script: str) -> str:
-    """What people see while a script plays in a practice workspace."""
-    played = subprocess.run(
-        [sys.executable, "-m", "bot", "try", "--script", "-"],
-        input=script,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
-    assert played.returncode == 0, played.stderr
-    return played.stdout
+    said = answers("\n".join(text for kind, text in blocks if kind == "script"))
+    shown = ""
+    for kind, text in blocks:
+        if kind == "script":
+            count = len(lines_of(text))
+            shown += "".join(said[:count])
+            said = said[count:]
+            continue
+        for line in text.splitlines():
+            before, found, shown = shown.partition(line.strip())
+            assert found, f"{line!r} is not answered in:\n{before[-2_000:]}"
+        shown = ""
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.stem)

@@ -22,7 +22,7 @@ FRAME = 2 * size(*sections([""]))  # a part in full, and the paragraph that may 
 
 def board(news: News) -> Message:
     """The board as everyone in the channel sees it: by names, in the run's own days."""
-    run, times = news.run, Times(news.run.zone, news.now)
+    run, times = news.run, Times(news.run.zone, news.now, stands=True)
     head, foot = _head(run, times, news.command), _foot(run)
     steps, lists = parts(run, times, news.command)
     paper = Paper(ROOM - size(*head, *foot), lambda line: size(line) - 2, FRAME)

@@ -49,7 +49,7 @@ def progress(run: RunFacts, times: Times) -> str:
 
 
 def attention(run: RunFacts, times: Times, command: str) -> list[str]:
-    """What is next, late, blocked and taken; of a closed run, where its story is told."""
+    """What is next, late, blocked and owned; of a closed run, where its story is told."""
     if run.closed_at:
         return [f"What happened: {command} history {run.handle}"]
     late = [item for item in run.open_items if item.is_late(times.now)]
@@ -58,7 +58,7 @@ def attention(run: RunFacts, times: Times, command: str) -> list[str]:
         "Next": _next(run, command),
         "Late": _some([_late(run, item, times) for item in late], command),
         "Blocked": _some([_blocked(run, item) for item in blocked], command),
-        "Taken": _some(_taken(run), command),
+        "Owned": _some(_taken(run), command),
     }
     return [f"*{label}:* {said}" for label, said in labelled.items() if said]
 

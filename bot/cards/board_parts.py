@@ -100,7 +100,7 @@ def _list_rank(items: Sequence[ItemFacts]) -> Rank:
 
 def _list(kind: Kind, items: Sequence[ItemFacts]) -> str:
     counted = progress.counted(items)
-    return f"*{phrases.GROUPS[kind].capitalize()}* · {phrases.settled(counted)}/{len(counted)}"
+    return f"*{phrases.GROUPS[kind].capitalize()}* · {phrases.tally(counted)}"
 
 
 def _step(
@@ -108,7 +108,7 @@ def _step(
 ) -> str:
     title = isolated(from_markdown(shorten(step.title, TITLE), strong=False))
     head = f"*{phrases.STEP_MARKS[state]} {step.code} {title}*"
-    count = f"{phrases.settled(items)}/{len(items)} {state.value}"
+    count = phrases.tally(items, state.value)
     return " · ".join([head, count, *_who_and_when(run, items, times)])
 
 

@@ -143,7 +143,7 @@ def _gate(gate: Gate) -> str:
 
 
 def _concerns(report: Report) -> list[str]:
-    run, times = report.run, Times(report.run.zone, report.now)
+    run, times = report.run, Times(report.run.zone, report.now, stands=True)
     return _some([line(run, concern, times) for concern in report.closing.concerns], report)
 
 

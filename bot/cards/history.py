@@ -60,7 +60,9 @@ def file_at(source: Mapping[str, str] | None) -> str:
 
 def _done(event: EventFacts, _times: Times) -> str:
     by = event.data.get("by")
-    return f"completed {event.item}{f' for <@{by}>' if by else ''}{_beside(event)}"
+    if by and by != event.actor:
+        return f"recorded that <@{by}> completed {event.item}{_beside(event)}"
+    return f"completed {event.item}{_beside(event)}"
 
 
 def _beside(event: EventFacts) -> str:
@@ -109,10 +111,13 @@ def _undone(event: EventFacts, _times: Times) -> str:
 
 
 def _assigned(event: EventFacts, _times: Times) -> str:
-    owner = event.data.get("owner")
-    return (
-        f"assigned {event.item} to <@{owner}>" if owner else f"left {event.item} without an owner"
-    )
+    owner, was = event.data.get("owner"), event.data.get("was")
+    had = "" if was in (None, owner, event.actor) else f", which <@{was}> had,"
+    if owner is None:
+        return f"left {event.item}{had} without an owner"
+    if owner == event.actor:
+        return f"took {event.item}{had.removesuffix(',')}"
+    return f"assigned {event.item}{had} to <@{owner}>"
 
 
 def _due(event: EventFacts, times: Times) -> str:
@@ -125,6 +130,13 @@ def _due(event: EventFacts, times: Times) -> str:
 def _set(event: EventFacts, _times: Times) -> str:
     name, value = event.data["name"].replace("_", " "), event.data["value"]
     return f"set {name} to {escape(str(value))}"
+
+
+def _lead(event: EventFacts, _times: Times) -> str:
+    """An admin may hand on what another leads, or take it."""
+    to, was = event.data["to"], event.data.get("was")
+    whose = "" if was in (None, event.actor) else f" from <@{was}>"
+    return f"took the lead{whose}" if to == event.actor else f"handed the lead{whose} to <@{to}>"
 
 
 def _closed(event: EventFacts, _times: Times) -> str:
@@ -178,7 +190,7 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "unblocked": lambda event, _: f"unblocked {event.item}",
     "due": _due,
     "set": _set,
-    "lead": lambda event, _: f"handed the lead to <@{event.data['to']}>",
+    "lead": _lead,
     "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
     "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
     "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",

@@ -5,6 +5,7 @@ from bot.blocks import escape, from_markdown, mention
 from bot.cards.mends import UNSURE, mend
 from bot.facts import News, RunFacts
 from bot.messenger import Message
+from phases.progress import ItemState
 
 
 def started(news: News) -> Message:
@@ -35,7 +36,8 @@ def _complete(run: RunFacts, code: str) -> str:
     step, items = run.phase.step(code), run.of_step(code)
     if step is None or any(item.is_open for item in items):
         return ""
-    people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in items)))
+    done = (item for item in items if item.state is ItemState.DONE)
+    people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in done)))
     by = f", by {people}" if people else ""
     title = from_markdown(step.title, strong=False)
     proofs = phrases.proofs(items)
@@ -56,7 +58,10 @@ def _what_now(run: RunFacts, command: str) -> str:
 def lead(news: News) -> Message:
     """The run was handed over."""
     to, was = news.data["to"], news.data["was"]
-    return Message(f"<@{to}> now leads Phase {news.run.handle}, handed over by <@{was}>.")
+    by = news.data.get("by", was)
+    how = f"taken over from <@{was}>" if by == to else f"handed over by <@{by}>"
+    before = "" if was in (by, to) or by == to else f"; <@{was}> led it before"
+    return Message(f"<@{to}> now leads Phase {news.run.handle}, {how}{before}.")
 
 
 def undelivered(news: News) -> Message:

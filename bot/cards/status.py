@@ -73,9 +73,8 @@ def _steps(run: RunFacts, times: Times) -> list[str]:
 def _step(
     step: Step, state: StepState, items: Sequence[ItemFacts], retired: int, times: Times
 ) -> str:
-    count = f"{phrases.settled(items)}/{len(items)}"
     title = f"{step.code} {from_markdown(step.title)}"
-    line = f"{phrases.STEP_MARKS[state]} {title}  {count} {state.value}"
+    line = f"{phrases.STEP_MARKS[state]} {title}  {phrases.tally(items, state.value)}"
     gone = [f"{retired} retired"] if retired else []
     return " · ".join([line, *gone, *_who_and_when(items, times)])
 

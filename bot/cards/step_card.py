@@ -1,5 +1,6 @@
 """The step card: the message to paste, what to deliver, the commit that ends it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -30,6 +31,7 @@ from phases.document import Note, Step
 from phases.progress import ItemState
 
 NOTE_PIECE = 2_900  # characters of a section, as escaped
+ACTS = 3  # by which somebody came to the items of a step, each with its moment
 SHARE, KEEP = "step_share", "step_keep"
 
 
@@ -72,8 +74,7 @@ def kept(news: News) -> Message | None:
     run, step = news.run, news.run.phase.step(news.data["step"])
     if step is None:
         return None
-    runs = "ran" if run.closed_at else "runs"
-    where = f"Phase {run.handle} {runs} in <#{run.channel}>."
+    where = f"Phase {run.handle} {run.lives} in <#{run.channel}>."
     foot = [context(f"{where} You asked to keep this step.")]
     times = Times(run.zone, news.now, for_all=True)
     message = _card(run, step, times, news.command, foot, in_file=True)
@@ -151,10 +152,18 @@ def _warning(run: RunFacts, step: Step) -> str:
 
 
 def _taken(items: Sequence[ItemFacts], times: Times) -> str:
+    """Who has what is open, by whose act and since when, where that is one person."""
     owned = [item for item in items if item.is_open and item.owner]
-    if len({item.owner for item in owned}) != 1 or not owned[0].owned_since:
+    if len({item.owner for item in owned}) != 1:
         return ""
-    return f"<@{owned[0].owner}> took {phrases.codes(owned)} {times.since(owned[0].owned_since)}."
+    acts: defaultdict[tuple[str | None, datetime | None], list[ItemFacts]] = defaultdict(list)
+    for item in owned:
+        acts[item.assigned_by, item.owned_since].append(item)
+    if len(acts) > ACTS:
+        return f"<@{owned[0].owner}> has {phrases.codes(owned)}."
+    return " ".join(
+        f"{phrases.got(got)} {times.since(since)}." for (_, since), got in acts.items() if since
+    )
 
 
 def _message(step: Step, command: str, *, in_file: bool = False) -> list[Block]:

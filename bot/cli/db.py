@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.forget import forget
-from bot.cli.terminal import refuse
+from bot.cli.terminal import folder_meant, refuse
 from bot.cli.without_slack import settings_without_slack
 from phases.errors import UserError
 
@@ -54,7 +54,11 @@ def upgrade(
 @db.command("backup")
 def back_up(
     file: Annotated[
-        Path, typer.Argument(help="A file that does not exist yet, or a folder to put one in.")
+        str,
+        typer.Argument(
+            help="A file that does not exist yet, or a folder to put one in: with a slash at its "
+            "end it is made where it is missing."
+        ),
     ],
 ) -> None:
     """Write a whole backup to a file, beside a bot that goes on writing."""
@@ -62,7 +66,8 @@ def back_up(
 
     with _told():
         database = _sqlite_file(f"Backups of PostgreSQL are pg_dump's work: {DUMP}")
-        to = _dated_in(file, database) if file.is_dir() else file
+        folder = folder_meant(file)
+        to = _dated_in(folder, database) if folder else _beside_others(file)
         typer.echo(f"Backed up to {backup.back_up(database, to)}")
 
 
@@ -137,6 +142,16 @@ def _sqlite_file(otherwise: str) -> Path:
     if file is None:
         raise UserError(otherwise)
     return file
+
+
+def _beside_others(file: str) -> Path:
+    to = Path(file)
+    if not to.parent.is_dir():
+        raise UserError(
+            f"There is no folder {to.parent}. One that ends with a slash is made, and the file in "
+            f"it has its date: phasebot db backup {to.parent}/"
+        )
+    return to
 
 
 def _dated_in(folder: Path, database: Path) -> Path:

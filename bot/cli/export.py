@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.terminal import refuse
+from bot.cli.terminal import folder_meant, means_folder, refuse
 from bot.cli.without_slack import settings_without_slack
 from phases.errors import UserError
 
@@ -23,32 +23,50 @@ Wanted = Annotated[
         help="md, html, json, csv, png or zip; else what the ending of FILE says, or md.",
     ),
 ]
-Output = Annotated[Path | None, typer.Option(help="Where to write it; else it is printed.")]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        help="The file to write, or a folder to put one in, which a slash at its end makes; else "
+        "it is printed."
+    ),
+]
 
 
 def export(run: Handle, wanted: Wanted = "", output: Output = None) -> None:
     """Write the report of a run. It reads alone: the bot may go on."""
     try:
-        form = _format(wanted, output)
+        form = _format(wanted, _ending(output))
         if output is None and not form.is_text and sys.stdout.isatty():
             raise UserError(f"{form.name} is nothing for a terminal. Name a file: --output FILE")
-        content = form.make(_report(run))
+        report = _report(run)
+        content = form.make(report)
+        file = _file(output, report, form) if output else None
     except UserError as error:
         refuse(str(error))
-    if output is None:
+    if file is None:
         sys.stdout.buffer.write(content)
         return
     try:
-        output.write_bytes(content)
+        file.write_bytes(content)
     except OSError as error:
-        refuse(f"{output} cannot be written: {error.strerror}.")
-    typer.echo(f"{output}: {len(content):,} bytes")
+        refuse(f"{file} cannot be written: {error.strerror}.")
+    typer.echo(f"{file}: {len(content):,} bytes")
 
 
-def _format(wanted: str, output: Path | None) -> "Format":
+def _ending(output: str | None) -> str:
+    return Path(output).suffix if output and not means_folder(output) else ""
+
+
+def _file(output: str, report: "Report", form: "Format") -> Path:
+    from bot.reports import file_name
+
+    folder = folder_meant(output)
+    return folder / file_name(report.run.handle, form.name) if folder else Path(output)
+
+
+def _format(wanted: str, ending: str) -> "Format":
     from bot.reports import FORMATS, format_named
 
-    ending = output.suffix if output else ""
     form = format_named(wanted or ending or "md")
     if form is None:
         named = (

@@ -85,7 +85,7 @@ def _card(run: RunFacts, code: str, page: int = 1) -> Message:
 
 def _strict() -> Message:
     try:
-        require_open_to_all(run(strict=True), step(PHASE, "E3"))
+        require_open_to_all(run(strict=True), "E3", COMMAND)
     except UserError as error:
         return refusal(error)
     raise AssertionError("E3 should wait for E1 and E2")

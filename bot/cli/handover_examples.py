@@ -9,7 +9,7 @@ from bot.handover.papers import papers
 _NOTES = [
     EventFacts("note", DEV, NOW, None, {"code": "E1", "step": "E1", "text": "no <own> tracing"})
 ]
-HANDOFF = handoff(MIDWAY, step(PHASE, "E1"), _NOTES, StepInGit())
+HANDOFF = handoff(MIDWAY, step(PHASE, "E1"), _NOTES, StepInGit(), step(PHASE, "E2"))
 CHECKPOINT = [(paper.path, paper.new) for paper in papers(MIDWAY, _NOTES, {})]
 CLAIMED = [
     Claimed(FRESH.item("E1.1"), "- [x] E1.1 logging <done> (abc1234)", "abc1234"),

@@ -1,5 +1,6 @@
 """What every subcommand needs of the terminal: files, printable text, refusals."""
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -7,10 +8,12 @@ from typing import NoReturn
 import typer
 
 from phases.default_sources import Beside, read_beside
+from phases.errors import UserError
 from phases.parser import LIMIT
 
 STANDARD_INPUT = "-"
 
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 del _CONTROLS[ord("\t")], _CONTROLS[ord("\n")]
 
@@ -29,6 +32,27 @@ def read_document(name: str) -> bytes:
 def beside(name: str) -> Beside | None:
     """The file of defaults beside a file; standard input has none."""
     return None if name == STANDARD_INPUT else read_beside(Path(name))
+
+
+def means_folder(typed: str) -> bool:
+    """Whether a path means a folder: one that is there, or whatever ends with a slash."""
+    return typed.endswith(_SLASHES) or Path(typed).is_dir()
+
+
+def folder_meant(typed: str) -> Path | None:
+    """The folder that a path means, or None where it means a file.
+
+    What ends with a slash is a folder, which is made where it is missing. UserError where it cannot
+    be.
+    """
+    folder = Path(typed)
+    if not means_folder(typed):
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for what holds people's words
+    except OSError as error:
+        raise UserError(f"{display(typed)} cannot be made: {reason(error)}.") from None
+    return folder
 
 
 def reason(error: OSError | ValueError) -> str:

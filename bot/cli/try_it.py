@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.terminal import folder_meant
 from phases.errors import UserError
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def try_it(
         Path | None, typer.Option(help="Play the lines of a file, or of - for standard input.")
     ] = None,
     db: Annotated[
-        Path | None, typer.Option(help="Keep the database in this file; a fresh one otherwise.")
+        str | None, typer.Option(help="Keep the database in this file; a fresh one otherwise.")
     ] = None,
     calls: Annotated[
-        Path | None, typer.Option(help="Write each call of the bot to this file, a JSON a line.")
+        str | None, typer.Option(help="Write each call of the bot to this file, a JSON a line.")
     ] = None,
     port: Annotated[
         int | None, typer.Option(help=f"The page's port; {PAGE_PORT} or any free one otherwise.")
@@ -43,16 +44,26 @@ def try_it(
     lines = None if script is None else _lines(script)
     folder = Path() if script is None or str(script) == "-" else script.parent
     try:
-        with _practice(db, port, on_a_page=lines is None, socket=socket) as practice:
+        kept = _in_folder(db, "practice.db")
+        log = _in_folder(calls, "calls.jsonl")
+        with _practice(kept, port, on_a_page=lines is None, socket=socket) as practice:
             if scene is not None:
                 _set(scene, practice)
             code = _wait(practice) if lines is None else _play(lines, practice, folder)
-            if calls is not None:
-                practice.write_calls(calls)
+            if log is not None:
+                practice.write_calls(log)
     except UserError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     raise typer.Exit(code)
+
+
+def _in_folder(typed: str | None, name: str) -> Path | None:
+    """The file that was typed; where that is a folder, the one of that ``name`` in it."""
+    if typed is None:
+        return None
+    folder = folder_meant(typed)
+    return folder / name if folder else Path(typed)
 
 
 def _lines(script: Path) -> list[str]:

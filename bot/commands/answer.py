@@ -13,7 +13,8 @@ USAGE = 'answer [HANDLE] NUMBER "text"'
 
 def answer(ask: Ask) -> Message:
     """Answer it; a second answer takes the place of the first."""
-    run = ask.run(closed=True)
+    said_number = number_in(ask.words[0].text) if ask.words else 0
+    run = ask.run(closed=True, concern=said_number)
     word = ask.next_word()
     if word is None:
         raise UserError(f"Which concern? Type: {ask.type(USAGE)}, or see {ask.type('concerns')}")

@@ -10,7 +10,7 @@ USAGE = "archive [HANDLE]"
 
 def answer(ask: Ask) -> Message:
     """Archive it, and say how it is read."""
-    run = ask.closed_run()
+    run = ask.closed_run(led=True)
     ask.require_no_more(USAGE)
     archive_run(ask.act, run)
     return Message(

@@ -126,16 +126,22 @@ class Ask:
 
     # Which run
 
-    def run(self, *, closed: bool = False) -> RunFacts:
+    def run(self, *, closed: bool = False, concern: int = 0) -> RunFacts:
         """The run that this is about; where the ask changes it, others wait their turn.
 
-        With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere.
+        With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere;
+        with the number of a ``concern``, one that they lead and that has it.
         """
-        return self._required(Reach(self.act, self.channel, self.words, closed).find())
+        reach = Reach(self.act, self.channel, self.words, closed, concern)
+        return self._required(reach.find_anywhere())
 
-    def closed_run(self) -> RunFacts:
-        """The closed run that this is about; where there is none, an open one in reach."""
-        return self._required(Reach(self.act, self.channel, self.words).find_closed())
+    def closed_run(self, *, led: bool = False) -> RunFacts:
+        """The closed run that this is about; where there is none, an open one in reach.
+
+        From elsewhere it is one that who asks was to be told of, or one ``led`` by them.
+        """
+        reach = Reach(self.act, self.channel, self.words)
+        return self._required(reach.find_closed(led=led))
 
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None where there is none: for what can be answered without."""
@@ -160,7 +166,7 @@ class Ask:
         """Of a run elsewhere, where that is; and how to name it where others are in reach."""
         reach = runs_in_reach(self.act, self.channel) if run else []
         self.one_of_several = any(run and other.id != run.id for other in reach)
-        self.where = f"Phase {run.handle} runs in <#{run.channel}>." if run else ""
+        self.where = f"Phase {run.handle} {run.lives} in <#{run.channel}>." if run else ""
         if run and self.one_of_several:
             self.where += f" Name it in what you type: {self.type(f'status {run.handle}')}"
 

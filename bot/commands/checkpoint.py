@@ -12,6 +12,7 @@ from bot.handover.papers import Paper
 from bot.handover.patch import patch
 from bot.messenger import Message
 from bot.storage import events
+from bot.use_cases.gather_report import people_in, with_names
 from bot.use_cases.look_at_workspace import AtHead, read_at_head
 
 USAGE = "checkpoint [page]"
@@ -22,6 +23,7 @@ def answer(ask: Ask) -> Message:
     run, fetched = ask.run(), ask.fetched
     number = page(ask, USAGE)
     notes = events.of_kind(ask.act.session, run.id, "note")
+    run = with_names(ask.act.session, run, people_in(run, notes))
     if isinstance(fetched, AtHead):
         known = {"GIT_TAG": fetched.tag} if fetched.tag else {}
         written = papers.papers(run, notes, fetched.files.texts, known)

@@ -1,5 +1,7 @@
 """Views that are drawn anew after each act: a person's home, and the form that shows a step."""
 
+from dataclasses import replace
+
 from bot.blocks import section
 from bot.cards.beside import beside
 from bot.cards.home import Home, broken, home
@@ -35,7 +37,7 @@ def _home(act: Act, place: Place, about: About, said: str) -> View:
         Home(
             person=act.actor,
             runs=open_,
-            times=act.times,
+            times=replace(act.times, stands=True),
             command=act.command,
             own=own_settings(act),
             put_off=[each for each in put_off if comes_back(each, open_)],

@@ -1,6 +1,5 @@
 """handoff: everything the next agent needs of a step, in one copy."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.blocks import actions, button
@@ -10,12 +9,14 @@ from bot.commands.ask import Ask, Unread, if_it_can
 from bot.commands.command import Command, Errand
 from bot.commands.documents import page
 from bot.commands.step import step_named
-from bot.facts import EventFacts, RunFacts
+from bot.facts import RunFacts
 from bot.handover.context_pack import StepInGit, handoff
 from bot.handover.step_in_git import step_in_git
 from bot.messenger import Block, Message
 from bot.probes import examine
-from bot.storage import events, people, runs
+from bot.storage import events
+from bot.use_cases.act import keeps_closed, require_open_to_all
+from bot.use_cases.gather_report import people_in, with_names
 from bot.use_cases.look_at_workspace import Look, look_now
 from phases.document import Step
 from phases.errors import UserError
@@ -27,13 +28,15 @@ def answer(ask: Ask) -> Message:
     """Agent brief, context pack and the next step's message, to copy at once."""
     run = ask.run()
     step = _step(ask, run)
+    require_open_to_all(run, step.code, ask.place.command)
     number = page(ask, USAGE)
     notes = [
         note
         for note in events.of_kind(ask.act.session, run.id, "note")
         if note.data.get("step") == step.code
     ]
-    text = handoff(_with_names(ask, run, notes), step, notes, _in_git(ask, run, step))
+    named = with_names(ask.act.session, run, people_in(run, notes))
+    text = handoff(named, step, notes, _in_git(ask, run, step), _following(run, step))
     parts = [(f"Handoff of {step.code}", text)]
     message = to_copy_together(parts, number, ask.type(f"handoff {step.code}"))
     return replace(message, blocks=(*message.blocks, *_take_back(run)))
@@ -50,9 +53,10 @@ def _step(ask: Ask, run: RunFacts) -> Step:
     return run.phase.steps[max(at - 1, 0)]
 
 
-def _with_names(ask: Ask, run: RunFacts, notes: Sequence[EventFacts]) -> RunFacts:
-    known = people.names(ask.act.session, [note.actor for note in notes])
-    return replace(run, names=runs.names(ask.act.session, run) | known)
+def _following(run: RunFacts, step: Step) -> Step | None:
+    """The step that comes next, once a strict run opens it."""
+    after = run.phase.steps[run.steps.index(step.code) + 1 :][:1]
+    return next((each for each in after if not keeps_closed(run, each.code)), None)
 
 
 def _in_git(ask: Ask, run: RunFacts, step: Step) -> StepInGit:

@@ -17,7 +17,7 @@ def answer(ask: Ask) -> Message:
     phase, run = phase_in_reach(ask)
     step = chosen_step(ask, phase, run)
     if run is not None:
-        require_open_to_all(run, step)
+        require_open_to_all(run, step.code, ask.place.command)
     if step.message is None:
         raise UserError(f"{step.code} has no message to send. See {ask.type(f'step {step.code}')}")
     return line_by_line(step, page(ask, USAGE), ask.place.command)

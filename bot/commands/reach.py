@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.facts import RunFacts
-from bot.storage import runs
+from bot.storage import closing, runs
 from bot.use_cases.act import Act
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, split_handle
@@ -26,18 +26,37 @@ class Reach:
     words: list[Word]
     closed: bool = False
     """Whether a closed run that who acts was to be told of is in reach from elsewhere, too."""
+    concern: int = 0
+    """The number of a concern: a closed run that who acts leads is in reach where it has that."""
 
-    def find_closed(self) -> tuple[RunFacts, bool] | None:
+    def find_closed(self, *, led: bool = False) -> tuple[RunFacts, bool] | None:
         """The closed run that they mean: by its handle, the channel's last, or their only one.
 
-        Where there is none, whatever else is in reach.
+        Theirs are those that they are told of; where they are to have ``led`` it, those, and the
+        archived ones where there are no others. Where there is none, whatever else is in reach.
         """
         named = self._closed_by_handle()
         found = named or runs.last_closed_in(self.act.session, self.channel, archived=True)
         if found is None:
-            told = runs.closed_for(self.act.session, self.act.actor)
-            found = self._only(told) if told else None
-        return (found, found.channel != self.channel) if found else self.find()
+            mine = self._led() if led else runs.closed_for(self.act.session, self.act.actor)
+            found = self._only(mine) if mine else None
+        return self._placed(found) if found else self.find_anywhere()
+
+    def _led(self) -> list[RunFacts]:
+        session, person = self.act.session, self.act.actor
+        return runs.closed_led(session, person) or runs.closed_led(session, person, archived=True)
+
+    def find_anywhere(self) -> tuple[RunFacts, bool] | None:
+        """Like ``find``; in direct messages where there is none, their only closed run.
+
+        In a channel without a run it is rather a new one that they have in mind.
+        """
+        found = self.find()
+        if found is not None or self.channel[:1] in "CG":
+            return found
+        session, person = self.act.session, self.act.actor
+        closed = _each_once([*runs.closed_for(session, person), *runs.closed_led(session, person)])
+        return self._placed(self._only(closed)) if closed else None
 
     def find(self) -> tuple[RunFacts, bool] | None:
         """The run without its items, and whether it lives elsewhere; None where there is none.
@@ -52,14 +71,19 @@ class Reach:
         named = self._named([*here, *mine]) or self._closed_by_handle()
         meant = named or (self._only(here or mine) if here or mine else None)
         if meant is not None:
-            return meant, meant.channel != self.channel
+            return self._placed(meant)
         closed = runs.last_closed_in(self.act.session, self.channel)
         return None if closed is None else (closed, False)
 
     def _mine(self) -> list[RunFacts]:
         session, person = self.act.session, self.act.actor
-        also = runs.closed_for(session, person) if self.closed else []
-        return [*runs.open_of(session, person), *also]
+        told = runs.closed_for(session, person) if self.closed else []
+        led = runs.closed_led(session, person) if self.concern else []
+        worried = [run for run in led if closing.facts(session, run).concern(self.concern)]
+        return _each_once([*runs.open_of(session, person), *told, *worried])
+
+    def _placed(self, run: RunFacts) -> tuple[RunFacts, bool]:
+        return run, run.channel != self.channel
 
     def _closed_by_handle(self) -> RunFacts | None:
         """A closed run by its handle: one of this conversation, or that they had a part in."""
@@ -129,5 +153,12 @@ class Reach:
         )
 
     def _speaks_of(self, run: RunFacts) -> bool:
+        if self.concern:
+            found = closing.facts(self.act.session, run).concern(self.concern)
+            return found is not None and found.is_open
         index = self._codes_of(run)
         return any(looks_like_code(word.text, index) for word in self.words if not word.quoted)
+
+
+def _each_once(found: Sequence[RunFacts]) -> list[RunFacts]:
+    return list({run.id: run for run in found}.values())

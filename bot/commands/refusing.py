@@ -9,6 +9,7 @@ import structlog
 from bot.blocks import escape_all_but_mentions, shorten
 from bot.commands.command import Answer
 from bot.commands.forms.filling import FieldError
+from bot.leavers import by_name
 from bot.logs import tell
 from bot.messenger import Message
 from bot.storage import people
@@ -57,4 +58,4 @@ def _in_plain_words(database: Database, error: UserError) -> str:
     text = shorten(str(error), LONGEST_REFUSAL)
     with database.read() as session:
         known = people.names(session, _PERSON.findall(text))
-    return _PERSON.sub(lambda found: f"@{known.get(found[1], 'someone')}", text)
+    return _PERSON.sub(lambda found: by_name(found[1], known), text)

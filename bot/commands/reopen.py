@@ -12,7 +12,7 @@ USAGE = 'reopen [HANDLE] "reason"'
 
 def answer(ask: Ask) -> Message:
     """Open the run again; whoever had its summary is told the reason."""
-    run = ask.closed_run()
+    run = ask.closed_run(led=True)
     reason = ask.rest()
     if not reason:
         raise UserError(f"Say why: {ask.type('reopen “the audit found two gaps”')}")

@@ -41,7 +41,7 @@ def show_step(ask: Ask, phase: Phase, run: RunFacts | None, usage: str) -> Messa
     number = page(ask, usage)
     if run is None:
         return plain_step(phase.code, step, ask.place.command, page=number)
-    require_open_to_all(run, step)
+    require_open_to_all(run, step.code, ask.place.command)
     return step_card(run, step, ask.times, ask.place.command, page=number)
 
 

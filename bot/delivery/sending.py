@@ -1,6 +1,6 @@
 """Sending one message: look for it where that is in doubt, make its words, post or edit it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,6 +21,7 @@ from bot.messenger import (
     RefusedError,
     TryLaterError,
 )
+from bot.report_facts import Report
 from bot.storage import claims, conversations, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -53,6 +54,7 @@ class Sender:
         self.pace = pace
         self.is_ours = is_ours
         self.bot = THE_BOT
+        self.meet: Callable[[Iterable[str], datetime], None] = lambda _people, _now: None
         self.attachments = Attachments(messenger, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
@@ -151,10 +153,15 @@ class Sender:
                 run = runs.facts(session, owed.run_id)
                 run = replace(run, names=runs.names(session, run))
             return self.words[owed.kind](self._news(owed, run, now))
-        with self.database.read() as session:
-            run = runs.facts(session, owed.run_id)
-            report = gather_report(session, run, now, self.command)
+        report = self._report(owed.run_id, now)
+        if report.strangers:
+            self.meet(report.strangers, now)
+            report = self._report(owed.run_id, now)
         return told(self._news(owed, report.run, now), report)
+
+    def _report(self, run: int, now: datetime) -> Report:
+        with self.database.read() as session:
+            return gather_report(session, runs.facts(session, run), now, self.command)
 
     def _news(self, owed: Owed, run: RunFacts, now: datetime) -> News:
         stands = owed.ts is not None

@@ -7,7 +7,7 @@ from hashlib import sha256
 from bot import phrases
 from bot.closing_facts import ClosingFacts, OverrideFacts, key_of
 from bot.facts import ItemFacts, RunFacts
-from bot.leavers import in_words
+from bot.leavers import by_name
 
 MOST_CODES = 12
 
@@ -54,7 +54,7 @@ class Look:
 
     def name(self, person: str | None) -> str:
         """Somebody by name, as plain text."""
-        return in_words(f"@{self.run.names.get(person or '', person)}")
+        return by_name(person, self.run.names)
 
 
 Kind = Callable[[Look], Iterable[Gate]]

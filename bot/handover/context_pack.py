@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import phrases
 from bot.facts import EventFacts, ItemFacts, RunFacts
+from bot.leavers import by_name, with_names
 from bot.workspace_facts import SHORT
 from phases.document import Kind, Step
 from phases.progress import ItemState
@@ -21,21 +23,29 @@ class StepInGit:
     why: str = NO_WORKSPACE
 
 
-def handoff(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
-    """Agent brief, context pack, and the next step's message, each exact, in the team's order."""
-    parts = [run.phase.brief, context_pack(run, step, notes, seen), _next(run, step)]
+def handoff(
+    run: RunFacts,
+    step: Step,
+    notes: Sequence[EventFacts],
+    seen: StepInGit,
+    following: Step | None,
+) -> str:
+    """Agent brief, context pack, and the next step's message, each exact, in the team's order.
+
+    ``following`` is the next step, None where there is none that may be shown.
+    """
+    parts = [run.phase.brief, context_pack(run, step, notes, seen), _next(run, step, following)]
     return "\n\n".join(part for part in parts if part)
 
 
 def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
     """What came of one step, in lines that a person and an agent read alike."""
     items = run.of_step(step.code)
-    done = sum(not item.is_open for item in items)
     accepted = [item for item in run.of_kind(Kind.ACCEPTANCE) if item.state is ItemState.DONE]
     lines = [
         "Context pack",
         f"Phase: {run.phase.code}, {run.phase.name}",
-        f"Step: {step.code}, {step.title}{_in_document(run, step)}: {done} of {len(items)} done",
+        f"Step: {step.code}, {step.title}{_in_document(run, step)}: {phrases.count(items)}",
         f"Commit: {f'not looked at: {seen.why}' if seen.commit is None else seen.commit}",
         "Deliverables:",
         *map(_item, items),
@@ -44,7 +54,7 @@ def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: S
         *_listed("Files changed since the step began", seen.files, seen.why),
         *_listed("Decisions", [_decision(run, note) for note in notes]),
     ]
-    return "\n".join(lines)
+    return with_names("\n".join(lines), run.names)
 
 
 def _in_document(run: RunFacts, step: Step) -> str:
@@ -74,15 +84,17 @@ def _listed(title: str, found: Sequence[str] | None, why: str = "") -> list[str]
 
 
 def _decision(run: RunFacts, note: EventFacts) -> str:
-    who = run.names.get(note.actor, note.actor)
+    who = by_name(note.actor, run.names).removeprefix("@")
     day = note.at.astimezone(run.zone).date().isoformat()
     return f"{note.data['code']}: {note.data['text']} ({who}, {day})"
 
 
-def _next(run: RunFacts, step: Step) -> str:
-    at = run.steps.index(step.code) + 1
-    if at == len(run.steps):
+def _next(run: RunFacts, step: Step, following: Step | None) -> str:
+    if step.code == run.steps[-1]:
         return "Next: this was the last step. Left: the acceptance checklist and the closure."
-    following = run.phase.steps[at]
+    if following is None:
+        return (
+            f"Next: the step after this one opens when {step.code} and those before are complete."
+        )
     head = f"Next: Step {following.code}, {following.title}"
     return f"{head}\n\n{following.message}" if following.message is not None else head

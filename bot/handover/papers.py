@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.facts import EventFacts, RunFacts
 from bot.handover.checkpoint import checkpoint
 from bot.handover.progress import StepLine, progress
+from bot.leavers import with_names
 from phases.document import Kind, Phase, Step
 from phases.progress import StepState
 
@@ -61,7 +62,7 @@ def _steps(run: RunFacts) -> list[StepLine]:
 
 def _known(run: RunFacts, notes: Sequence[EventFacts]) -> dict[str, str]:
     completed, action = _last_completed(run), _next_action(run)
-    note = " ".join(notes[-1].data["text"].split()) if notes else ""
+    note = " ".join(with_names(notes[-1].data["text"], run.names).split()) if notes else ""
     told = {"LAST_COMPLETED": completed, "NEXT_ACTION": action, "NOTE": note}
     return {key: value for key, value in told.items() if value}
 

@@ -138,7 +138,7 @@ class _Ending:
 
     @property
     def _times(self) -> Times:
-        return Times(self.facts.habits(self.lane).zone, self.now)
+        return Times(self.facts.habits(self.lane).zone, self.now, stands=True)
 
     def _moved(self, at: datetime | None) -> bool:
         told = self.recorded.said_at

@@ -9,6 +9,7 @@ from bot.hours import is_working_day, local_moment
 from bot.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.times import Times
+from phases.progress import ItemState
 
 KIND = "digest"
 ALONE = True
@@ -44,16 +45,17 @@ def _end_of(day: date, run: RunFacts) -> datetime:
 def words(told: Told) -> str:
     """Where the run stands; one line where nothing happened and nothing is due."""
     run, at = told.run, told.nudge.at
-    times = Times(run.zone, at)
+    times = Times(run.zone, at, stands=True)
     if _is_unchanged(told.facts, times):
-        since = _since_when(run, _last_working_morning(run, at), at)
+        since = _since_when(run, times)
         said = [
             f"{_head(run, at)}, nothing new since {since}.",
             _still_late(run, times),
+            _blocked(run),
             _next(run),
         ]
         return " ".join(filter(None, said))
-    return f"{_head(run, at)}{_lately(run, at)}\n{_today(run, times)}"
+    return f"{_head(run, at)}{_lately(run, times)}\n{_today(run, times)}"
 
 
 def _is_unchanged(facts: ReminderFacts, times: Times) -> bool:
@@ -72,32 +74,40 @@ def _is_unchanged(facts: ReminderFacts, times: Times) -> bool:
 
 
 def _head(run: RunFacts, at: datetime) -> str:
-    head = f"Phase {run.handle} · {at.astimezone(run.zone):%A}, day {run.day(at)}"
+    day = Times(run.zone, at, stands=True).day(at)
+    head = f"Phase {run.handle} · {day}, day {run.day(at)}"
     return f"{head} · {phrases.count(run.deliverables)}"
 
 
-def _lately(run: RunFacts, at: datetime) -> str:
-    since = _last_working_morning(run, at)
+def _lately(run: RunFacts, times: Times) -> str:
+    """`` (2 since Mon 23 Nov: E1.1 dev, E1.2 ops; waived: E3.2 lead)``; a waiver is no delivery."""
+    since = _last_working_morning(run, times.now)
     lately = [
-        item for item in run.deliverables if item.settled_at and since < item.settled_at <= at
+        item
+        for item in run.deliverables
+        if item.settled_at and since < item.settled_at <= times.now
     ]
-    if not lately:
-        return ""
-    when = _since_when(run, since, at)
-    # Names, not mentions: credit rings nobody's bell.
-    who = ", ".join(_credited(run, item) for item in lately[:8])
-    more = "" if len(lately) <= 8 else f" and {len(lately) - 8} more"
-    return f" ({len(lately)} since {when}: {who}{more})"
+    done = [item for item in lately if item.state is ItemState.DONE]
+    waived = [item for item in lately if item.state is ItemState.WAIVED]
+    when = _since_when(run, times)
+    parts = [f"{len(done)} since {when}: {_names(run, done)}"] if done else []
+    parts += [f"waived{'' if done else f' since {when}'}: {_names(run, waived)}"] if waived else []
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _names(run: RunFacts, items: list[ItemFacts]) -> str:
+    """Names, not mentions: credit rings nobody's bell."""
+    more = "" if len(items) <= 8 else f" and {len(items) - 8} more"
+    return ", ".join(_credited(run, item) for item in items[:8]) + more
 
 
 def _credited(run: RunFacts, item: ItemFacts) -> str:
     return f"{item.code} {phrases.credit(run, item)}{', found' if item.found_commit else ''}"
 
 
-def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:
-    if run.started_at > since:
-        return "the start"
-    return "yesterday" if (at - since).days <= 1 else f"{since.astimezone(run.zone):%A}"
+def _since_when(run: RunFacts, times: Times) -> str:
+    since = _last_working_morning(run, times.now)
+    return "the start" if run.started_at > since else times.day(since)
 
 
 def _last_working_morning(run: RunFacts, at: datetime) -> datetime:
@@ -142,7 +152,8 @@ def _still_late(run: RunFacts, times: Times) -> str:
 
 def _blocked(run: RunFacts) -> str:
     blocked = [item for item in run.open_items if item.blocked_at]
-    return f"Blocked: {phrases.codes(blocked[:8])}." if blocked else ""
+    more = f" and {len(blocked) - 8} more" if len(blocked) > 8 else ""
+    return f"Blocked: {phrases.codes(blocked[:8])}{more}." if blocked else ""
 
 
 def _next(run: RunFacts) -> str:

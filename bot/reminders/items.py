@@ -79,7 +79,7 @@ def whose(told: Told) -> str:
 
 
 def is_due(told: Told) -> str:
-    """``E2.2 … is due tomorrow. It is yours since Mon 23 Nov.``"""
+    """``E2.2 … is due Fri 27 Nov. It is yours since Mon 23 Nov.``"""
     assert told.item.due_at is not None
     return f"{title(told)} is due {told.times.due(told.item.due_at)}. {whose(told)}"
 

@@ -66,9 +66,9 @@ class Told:
 
     @property
     def times(self) -> Times:
-        """Moments as the reader says them."""
+        """Moments as the reader says them, on other days too: a reminder stands."""
         zone = self.run.zone if is_channel(self.lane) else self.facts.habits(self.lane).zone
-        return Times(zone, self.now)
+        return Times(zone, self.now, stands=True)
 
 
 class Reminder(Protocol):

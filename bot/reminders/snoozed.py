@@ -23,8 +23,9 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 def words(told: Told) -> str:
     """What is open of it, and when it is due."""
     about, run = told.nudge.about, told.run
+    until = told.times.moment(told.nudge.at)
     item = next((item for item in run.open_items if item.code == about), None)
     if item is None:
         still = phrases.codes(run.open_under(about)[:12])
-        return f"You put {about or f'Phase {run.handle}'} off until now. Still open: {still}."
-    return f"You put {phrases.title(item)} off until now, and it is open.{and_due(told, item)}"
+        return f"You put {about or f'Phase {run.handle}'} off until {until}. Still open: {still}."
+    return f"You put {phrases.title(item)} off until {until}, and it is open.{and_due(told, item)}"

@@ -9,7 +9,7 @@ from bot.facts import RunFacts
 from bot.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
 from bot.reminders.became import became, fact_of, settled
-from bot.reminders.nudge import Nudge, Told
+from bot.reminders.nudge import Told
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
 """Kinds that say by themselves when an item is due."""
@@ -142,14 +142,15 @@ def _head(runs: Sequence[RunFacts], standing: int, count: int) -> str:
 
 def _said(told: Told) -> str:
     said = BY_KIND[told.nudge.kind].words(told)
-    return said if told.lane == told.nudge.to else f"{_for_another(told.facts, told.nudge)} {said}"
+    return said if told.lane == told.nudge.to else f"{_for_another(told)} {said}"
 
 
-def _for_another(facts: ReminderFacts, nudge: Nudge) -> str:
+def _for_another(told: Told) -> str:
     """Why the lead hears what is somebody else's."""
-    until = facts.habits(nudge.to).away_until
-    back = f" until {until.astimezone(facts.run.zone):%A}" if until else ""
-    return f"<@{nudge.to}> is away{back}:"
+    person = told.nudge.to
+    until = told.facts.habits(person).away_until
+    back = f" until {told.times.day(until)}" if until else ""
+    return f"<@{person}> is away{back}:"
 
 
 def _where(run: RunFacts) -> str:

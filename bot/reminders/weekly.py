@@ -128,7 +128,9 @@ def _expected(told: Told) -> str:
     run, at = told.run, told.nudge.at
     target = f"; target {run.target.day} {run.target:%B}" if run.target else ""
     if not any(item.is_open for item in run.deliverables):
-        return f"Every deliverable is done; the closing checklists are left{target}"
+        let_go = any(item.state is ItemState.WAIVED for item in run.deliverables)
+        how = "done or waived" if let_go else "done"
+        return f"Every deliverable is {how}; the closing checklists are left{target}"
     ahead, before = forecast(run, at), forecast(run, at - _WEEK)
     if ahead is None:
         return f"Too early to say when it will be finished{target}"

@@ -45,4 +45,9 @@ def file_of(report: Report, name: str) -> File:
     if name == "png":
         burn = burn_up(report.run, report.now)
         title, alt = f"Burn-up of Phase {handle}", picture.alt_text(burn) if burn else ""
-    return File(f"phase-{handle.lower()}.{name}", title, content, alt)
+    return File(file_name(handle, name), title, content, alt)
+
+
+def file_name(handle: str, name: str) -> str:
+    """What one form of a run's report is called: ``phase-e.html``."""
+    return f"phase-{handle.lower()}.{name}"

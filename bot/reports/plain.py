@@ -4,17 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.leavers import in_words
+from bot.leavers import with_names
 from bot.words.split import unescape
 
-_PERSON = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
 _LINK = re.compile(r"<([a-z]+:[^|>\s]+)(?:\|([^>]*))?>")
 
 
 def plain(text: str, names: Mapping[str, str]) -> str:
     """The words as people read them: names for people, the label and the address of a link."""
-    text = _PERSON.sub(lambda found: _name(found, names), text)
+    text = with_names(text, names)
     text = _CHANNEL.sub(lambda found: f"#{found[2]}" if found[2] else "a channel", text)
     text = _LINK.sub(lambda found: f"{found[2]} ({found[1]})" if found[2] else found[1], text)
     return unescape(text)
@@ -23,11 +22,7 @@ def plain(text: str, names: Mapping[str, str]) -> str:
 def by_names(told: Any, names: Mapping[str, str]) -> Any:
     """Plain values, with names wherever the words in them mention people by id."""
     if isinstance(told, str):
-        return _PERSON.sub(lambda found: _name(found, names), told) if "<@" in told else told
+        return with_names(told, names)
     if isinstance(told, dict):
         return {key: by_names(value, names) for key, value in told.items()}
     return [by_names(value, names) for value in told] if isinstance(told, list) else told
-
-
-def _name(found: re.Match[str], names: Mapping[str, str]) -> str:
-    return in_words(f"@{names.get(found[1], found[1] if found[1][:4] == 'LEFT' else 'somebody')}")

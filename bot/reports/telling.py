@@ -202,7 +202,7 @@ def _forecast(ahead: Forecast | None) -> Told | None:
 
 
 def _event(report: Report, event: EventFacts) -> Told:
-    times = Times(report.run.zone, report.now)
+    times = Times(report.run.zone, report.now, stands=True)
     return {
         "at": _at(event.at),
         "by": report.name(event.actor) if event.actor else None,

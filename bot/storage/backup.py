@@ -28,6 +28,10 @@ def file_of(url: str) -> Path | None:
 @contextmanager
 def reading(file: Path) -> Iterator[sqlite3.Connection]:
     """A look at a file that changes nothing in it; UserError when it is not a database."""
+    if file.is_dir():
+        newest = max(file.glob("*.db"), key=lambda each: each.stat().st_mtime, default=None)
+        such = f", such as the newest: {newest}" if newest else "; it has none that ends with .db"
+        raise UserError(f"{file} is a folder. Name a file in it{such}")
     if not file.is_file():
         raise UserError(f"{file}: there is no such file.")
     try:

@@ -35,12 +35,12 @@ def named(session: Session, name: str) -> list[str]:
 
 
 def names(session: Session, people: Iterable[str]) -> dict[str, str]:
-    """The names that we know, by id."""
+    """The names that we know, by id; an id that stands in the place of a name is none."""
     wanted = set(people)
     if not wanted:
         return {}
     rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))).all()
-    return dict(rows)
+    return {id_: name for id_, name in rows if name != id_}
 
 
 def keep(session: Session, person: PersonFacts, now: datetime) -> None:

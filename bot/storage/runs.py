@@ -86,6 +86,7 @@ _NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
 _CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
 _LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
 _CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
+_CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME)
 _CLOSED_SEEN = _NEWEST_CLOSED.where(
     sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
 ).limit(40)
@@ -158,6 +159,11 @@ def _head(session: Session, values: sa.RowMapping) -> RunFacts:
 
 def names(session: Session, run: RunFacts) -> dict[str, str]:
     """The names of the people who have a part in a run, by id: for messages that ring no bell."""
+    return people.names(session, people_of(run))
+
+
+def people_of(run: RunFacts) -> set[str]:
+    """The ids of the people who have a part in a run, as it and its items stand."""
     of_items = (
         person
         for item in run.items
@@ -165,13 +171,14 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
             item.settled_by,
             item.recorded_by,
             item.owner,
+            item.assigned_by,
             item.blocked_by,
             item.found_by,
             item.confirmed_by,
         )
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
-    return people.names(session, {person for person in everybody if person})
+    return {person for person in everybody if person}
 
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:
@@ -226,6 +233,12 @@ def closed_for(session: Session, person: str) -> list[RunFacts]:
     """
     rows = session.connection().execute(_CLOSED_FOR, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
+
+
+def closed_led(session: Session, person: str, *, archived: bool = False) -> list[RunFacts]:
+    """The closed runs that someone leads, the last closed first; or those that are archived."""
+    rows = session.connection().execute(_CLOSED_LED, {"person": person}).mappings().all()
+    return [_head(session, row) for row in rows if bool(row["archived_at"]) is archived]
 
 
 def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:

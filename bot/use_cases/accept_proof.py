@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.facts import ItemFacts, RunFacts
-from bot.use_cases.act import Act, require_items_open, require_open
+from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.workspace_facts import SHORT, CommitFacts
 from phases.errors import UserError
 from phases.progress import ItemState
@@ -30,7 +30,9 @@ def accept_proof(
     items = [item for item, _ in proven]
     said = [item for item in items if item.state is ItemState.DONE]
     _require_not_found(said)
-    require_items_open(act, run, [item for item in items if item not in said])
+    unsaid = [item for item in items if item not in said]
+    require_items_open(act, run, unsaid)
+    require_steps_open(act, run, unsaid)
     for item, proof in proven:
         if item in said:
             act.change_item(item, recorded_by=act.actor, **_found(proof))

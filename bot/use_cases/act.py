@@ -16,7 +16,6 @@ from bot.storage.tables import Item, Run, table_of
 from bot.times import Times
 from bot.use_cases.change_board import NOT_SHOWN, change_board
 from phases import progress
-from phases.document import Step
 from phases.errors import UserError
 from phases.progress import ItemState, StepState
 
@@ -141,16 +140,36 @@ def require_not_archived(act: Act, run: RunFacts) -> None:
         )
 
 
-def require_open_to_all(run: RunFacts, step: Step) -> None:
-    """In a strict run a step opens when those before it are complete."""
-    before = run.open_before(step.code)
-    if not run.strict or not before:
+def keeps_closed(run: RunFacts, step: str) -> list[ItemFacts]:
+    """What is open before a step that a strict run opens only then; nothing in any other run."""
+    return run.open_before(step) if run.strict else []
+
+
+def require_open_to_all(
+    run: RunFacts, step: str, command: str, finishing: Sequence[ItemFacts] = ()
+) -> None:
+    """In a strict run a step opens when those before it are complete.
+
+    An act that is ``finishing`` what is open there opens it.
+    """
+    ends = {item.code for item in finishing}
+    before = [item for item in keeps_closed(run, step) if item.code not in ends]
+    if not before:
         return
     steps = list(dict.fromkeys(item.step for item in before if item.step))
     complete = "is complete" if len(steps) == 1 else "are complete"
     open_ = "is open" if len(before) == 1 else "are open"
     codes = phrases.codes(before[:12])
-    raise UserError(f"{step.code} opens when {phrases.joined(steps)} {complete}: {codes} {open_}.")
+    raise UserError(
+        f"{step} opens when {phrases.joined(steps)} {complete}: {codes} {open_}. The lead can open "
+        f"every step at once: {command} set strict off"
+    )
+
+
+def require_steps_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+    """Refuse to complete in a strict run what is in a step that is not open yet."""
+    for step in dict.fromkeys(item.step for item in items if item.step):
+        require_open_to_all(run, step, act.command, items)
 
 
 def require_items_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.facts import ItemFacts, RunFacts
-from bot.use_cases.act import Act, require_items_open, require_open
+from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.attach_evidence import noted, together
 from phases.progress import ItemState
 
@@ -23,6 +23,7 @@ def complete_items(
     """
     require_open(run)
     require_items_open(act, run, items)
+    require_steps_open(act, run, items)
     doer = by or act.actor
     for item in items:
         kept = {"evidence": together(item.evidence, evidence), "note": noted(item.note, note)}

@@ -2,16 +2,19 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.facts import EventFacts, RunFacts
+from bot.leavers import mentioned
 from bot.report_facts import Report
 from bot.storage import closing, events, people, plans, runs, stakeholders
 
+_ID = re.compile(r"(?=.*[0-9]|.{9})[UW][A-Z0-9]{4,}")
+"""What may be one, and no word in capitals."""
 _PERSON = re.compile(r'"([UW][A-Z0-9]+)"|<@([A-Z0-9]+)')
 """An id as a value of its own, or a mention in what somebody typed."""
 
@@ -29,7 +32,9 @@ def gather_report(session: Session, run: RunFacts, now: datetime, command: str) 
     }
     named = with_names(session, run, others)
     text = plans.text_of(session, run.plan) or ""
-    return Report(named, told, interested, happened, now, command, text)
+    in_it = others | runs.people_of(run)
+    strangers = frozenset(filter(_ID.fullmatch, in_it - named.names.keys()))
+    return Report(named, told, interested, happened, now, command, text, strangers)
 
 
 def with_names(session: Session, run: RunFacts, others: Collection[str]) -> RunFacts:
@@ -37,8 +42,15 @@ def with_names(session: Session, run: RunFacts, others: Collection[str]) -> RunF
     return replace(run, names=runs.names(session, run) | people.names(session, others))
 
 
+def people_in(run: RunFacts, notes: Sequence[EventFacts]) -> set[str]:
+    """Who noted something, and whom notes mention: those of the run's items too."""
+    texts = [str(note.data.get("text", "")) for note in notes]
+    texts += [item.note for item in run.items if item.note]
+    return {note.actor for note in notes}.union(*map(mentioned, texts))
+
+
 def _people(event: EventFacts) -> Iterator[str]:
     """Who did it, and everybody whom it speaks of: who had an item once may have none now."""
     yield event.actor
-    for alone, mentioned in _PERSON.findall(json.dumps(event.data)):
-        yield alone or mentioned
+    for alone, named in _PERSON.findall(json.dumps(event.data)):
+        yield alone or named

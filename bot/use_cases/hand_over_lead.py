@@ -13,5 +13,5 @@ def hand_over_lead(act: Act, run: RunFacts, to: str) -> RunFacts:
         raise UserError(f"<@{to}> leads Phase {run.handle} already.")
     after = act.change_run(run, lead=to)
     act.record(run, "lead", to=to, was=run.lead)
-    act.owe(after, after.channel, "lead", to=to, was=run.lead)
+    act.owe(after, after.channel, "lead", to=to, was=run.lead, by=act.actor)
     return after

@@ -7,5 +7,5 @@ from phases.document import Step
 
 def keep_step(act: Act, run: RunFacts, step: Step) -> None:
     """Owe whoever acts the card of a step that is open to all. It is no news of the run's."""
-    require_open_to_all(run, step)
+    require_open_to_all(run, step.code, act.command)
     act.owe(run, act.actor, "kept_step", step=step.code)

@@ -8,6 +8,6 @@ from phases.document import Step
 def share_step(act: Act, run: RunFacts, step: Step) -> None:
     """Owe the run's channel the card of a step that is open to all."""
     require_open(run)
-    require_open_to_all(run, step)
+    require_open_to_all(run, step.code, act.command)
     act.record(run, "shared", step=step.code)
     act.owe(run, run.channel, "shared_step", step=step.code, by=act.actor)

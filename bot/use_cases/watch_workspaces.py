@@ -17,7 +17,7 @@ from bot.storage import authors, outbox, people, plans, runs
 from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 from bot.use_cases.accept_proof import Proof, accept_proof
-from bot.use_cases.act import Act
+from bot.use_cases.act import Act, keeps_closed
 from bot.workspace_facts import Claims, CommitFacts, Finding, WorkspaceFacts
 from phases.errors import UserError
 
@@ -85,6 +85,8 @@ def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFact
     """Complete what a commit itself names, where it is known whose it is, and which run's."""
     elsewhere = runs.codes_beside(session, run)
     for item in run.open_items:
+        if item.step and keeps_closed(run, item.step):
+            continue  # it is proposed instead, and can be accepted once its step is open
         enough = {Claims.RUN} if item.code in elsewhere else {Claims.RUN, Claims.CODE}
         claim = next((each for each in seen.of(item) if each.claims in enough), None)
         person = seen.person(claim.commit) if claim and claim.commit else None

@@ -138,3 +138,30 @@ def test_a_weekends_work_takes_no_working_day() -> None:
 def test_nothing_but_its_turn_has_come() -> None:
     assert cycle_times(run(), at(18, 10)) == [StepTime("E1", waited=0)]
     assert str(cycle_times(run(), at(18, 10))[0]) == ""
+
+
+def waived(code: str, at: datetime) -> ItemFacts:
+    return item(code, at)._replace(state=ItemState.WAIVED)
+
+
+def test_a_waiver_is_no_work() -> None:
+    """E2.1 was waived on Thursday; E2.2 was begun on Monday, when it was done."""
+    done = [item("E1.1", at(18)), item("E1.2", at(18))]
+    _, waiting, *_ = cycle_times(run(*done, waived("E2.1", at(19))), at(23))
+    assert waiting == StepTime("E2", waited=3)
+    assert str(waiting) == "waits for 3 working days"
+    _, second, _ = cycle_times(run(*done, waived("E2.1", at(19)), item("E2.2", at(23))), at(24))
+    assert second == StepTime("E2", waited=3, worked=1, is_done=True)
+
+
+def test_a_step_that_was_waived_whole_took_no_time_and_waits_for_nothing() -> None:
+    done = [item("E1.1", at(18)), item("E1.2", at(18))]
+    gone = run(*done, waived("E2.1", at(19)), waived("E2.2", at(20)))
+    _, second, third = cycle_times(gone, at(23))
+    assert (second, str(second)) == (StepTime("E2", waited=2, is_done=True), "")
+    assert str(third) == "waits for 1 working day"
+
+
+def test_a_waiver_ahead_of_its_turn_begins_nothing() -> None:
+    assert [each.step for each in cycle_times(run(waived("E3.1", at(19))), at(20))] == ["E1", "E3"]
+    assert str(cycle_times(run(waived("E3.1", at(19))), at(20))[1]) == ""

@@ -121,6 +121,20 @@ def test_it_ticks_by_itself_only_when_the_run_says_so(watching: Stage, devnet: R
     assert "completed E1.4 by a trailer in" in watching.says("@lead", "history E1.4")
 
 
+def test_a_strict_run_ticks_nothing_in_a_step_that_is_not_open(
+    watching: Stage, devnet: Repository
+) -> None:
+    play(watching, "@lead> set autotick on\n…\n@lead> set strict on\n…")
+    commit = devnet.commit("x\n\nDeliverable: E2.1")
+    (asked,) = watch(watching)
+    assert "looks like E2.1" in asked
+    assert watching.run().item("E2.1").is_open
+    refused = watching.says("@dev", f"accept E2.1 {commit[:7]}")
+    assert refused.startswith("E2 opens when E1 is complete: E1.1, ")
+    watching.says("@dev", "done E1")
+    assert watching.says("@dev", f"accept E2.1 {commit[:7]}").startswith("E2.1 found in ")
+
+
 def test_of_two_runs_with_a_code_only_the_one_that_a_trailer_names_is_ticked(
     watching: Stage, devnet: Repository
 ) -> None:

@@ -99,6 +99,51 @@ def test_upgrade_of_postgresql_asks_for_a_dump(
     assert "1 people" in phasebot("db", "check").output
 
 
+@pytest.fixture
+def kept(environment: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A database of which backups are taken."""
+    environment.setenv("DATABASE_URL", "sqlite:///phasebot.db")
+    phasebot("db", "upgrade")
+    return tmp_path
+
+
+@pytest.mark.parametrize("typed", ["backups/", "deep/er/backups/", "backups//", "./backups/"])
+def test_a_slash_means_a_folder_which_is_made_for_a_backup(kept: Path, typed: str) -> None:
+    answer = phasebot("db", "backup", typed)
+    assert answer.code == 0, answer.errors
+    (made,) = (kept / typed).glob("phasebot-backup-*.db")
+    assert answer.output == f"Backed up to {made.relative_to(kept)}\n"
+    assert phasebot("db", "check", str(made)).code == 0
+    assert (kept / typed).stat().st_mode & 0o077 == 0, "nobody else reads what people typed"
+    assert phasebot("db", "backup", typed.rstrip("/")).code == 0, "it is a folder by now"
+    assert len(list((kept / typed).iterdir())) == 2
+
+
+def test_a_name_without_a_slash_is_a_file_in_a_folder_that_is_there(kept: Path) -> None:
+    assert phasebot("db", "backup", "today.db").output == "Backed up to today.db\n"
+    refused = phasebot("db", "backup", "missing/today.db")
+    assert (refused.code, refused.output) == (2, "")
+    assert refused.errors == (
+        "There is no folder missing. One that ends with a slash is made, and the file in it has "
+        "its date: phasebot db backup missing/\n"
+    )
+    assert not (kept / "missing").exists()
+    assert phasebot("db", "backup", "today.db/").errors == (
+        "today.db/ cannot be made: file exists.\n"
+    )
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_folder_is_no_backup_and_its_newest_is_named() -> None:
+    phasebot("db", "backup", "backups/")
+    for words in (("restore", "backups"), ("check", "backups/")):
+        refused = phasebot("db", *words)
+        assert refused.code == 2
+        assert refused.errors.startswith(
+            "backups is a folder. Name a file in it, such as the newest: backups/phasebot-backup-"
+        )
+
+
 def test_postgresql_is_backed_up_by_its_own_tools(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("DATABASE_URL", "postgresql://127.0.0.1/phasebot")
     backup, restore = phasebot("db", "backup", "x.db"), phasebot("db", "restore", "x.db")

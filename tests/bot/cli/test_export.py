@@ -72,6 +72,20 @@ def test_a_terminal_is_shown_words_alone(stage: Stage) -> None:
     assert ended.stderr == "zip is nothing for a terminal. Name a file: --output FILE\n"
 
 
+def test_a_folder_gets_a_file_with_the_run_s_name(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.says("@dev", "done E1.2")
+    monkeypatch.chdir(tmp_path)
+    assert phasebot("export", "E", "--output", "new/deep/").output.startswith("new/deep/phase-e.md")
+    again = phasebot("export", "E", "--output", "new/deep", "--format", "html")
+    assert again.output.startswith("new/deep/phase-e.html: ")
+    assert phasebot("export", "E", "--output", "a.folder/").output.startswith("a.folder/phase-e.md")
+    assert phasebot("export", "E", "--output", "new/deep/phase-e.md/").errors == (
+        "new/deep/phase-e.md/ cannot be made: file exists.\n"
+    )
+
+
 def test_what_cannot_be_done_says_what_can(stage: Stage, tmp_path: Path) -> None:
     stage.says("@ops", "start E", "#general")
     said = {

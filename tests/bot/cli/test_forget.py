@@ -203,7 +203,7 @@ def test_what_they_did_stays_and_reads_as_somebody_who_left(lived_in: str) -> No
         assert f"{SOMEBODY} archived the phase" in told
         assert "LEFT" not in told
         stage.deliver()
-        assert "no owner" in stage.board() or "Taken" not in stage.board()
+        assert "no owner" in stage.board() or "Owned" not in stage.board()
         stage.live_until(stage.clock() + timedelta(days=3))
         new = stage.slack.posted[len(POSTED) :]
         boards = [message for message in stage.slack.messages("C0PHASEE") if message.standing]

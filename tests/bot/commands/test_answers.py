@@ -65,7 +65,7 @@ def test_an_acknowledgement_stands_in_the_summary_wherever_that_is(closed: Stage
         closed,
         """
         @sponsor dm> acknowledge
-            Phase E runs in #phase-e.
+            Phase E ran in #phase-e.
             You acknowledged Phase E; its summary says so.
         @dev> acknowledge
             You acknowledged Phase E; its summary says so.
@@ -213,10 +213,10 @@ def test_a_stakeholder_of_several_runs_is_asked_which(closed: Stage) -> None:
         @sponsor dm> concern "too slow"
             Several runs are in reach: E-2 (#general), E (#phase-e). Say which one first, for example /phase status E-2, or before a code: E-2.pre1
         @sponsor dm> concern e "too slow"
-            Phase E runs in #phase-e. Name it in what you type: /phase status E
+            Phase E ran in #phase-e. Name it in what you type: /phase status E
             Concern 1 about Phase E is with @lead. The answer comes to your direct messages.
         @sponsor dm> acknowledge
-            Phase E runs in #phase-e. Name it in what you type: /phase status E
+            Phase E ran in #phase-e. Name it in what you type: /phase status E
             You acknowledged Phase E; its summary says so.
         @sponsor dm> status
             Phase E-2 runs in #general.
@@ -238,7 +238,7 @@ def test_a_closed_run_is_read_by_its_handle_beside_an_open_one(closed: Stage) ->
             *Phase E-2 · Production Hardening & Enablement*
             …
         @dev dm> history e
-            Phase E runs in #phase-e.
+            Phase E ran in #phase-e.
             *History of Phase E*
             …
         @ops dm> history E

@@ -45,12 +45,12 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
     assert words_of(two.home("@dev")).splitlines() == [
         "To do: 3 open items, 1 late",
         "○ E2.1 Threat model covering high-risk flows",
-        "      Phase E-2 · late, was due today 11:00",
+        "      Phase E-2 · late, was due Tue 24 Nov 11:00",
         "      blocked by @dev: the <vendor's> key",
         "[Done] [Snooze]",
         "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, "
         "AI request duration",
-        "      Phase E · due tomorrow 11:00",
+        "      Phase E · due Wed 25 Nov 11:00",
         "[Done] [Snooze]",
         "○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure",
         "      Phase E · no date",

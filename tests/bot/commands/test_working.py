@@ -260,9 +260,9 @@ def test_a_strict_run_opens_a_step_when_those_before_it_are_complete(begun: Stag
         @dev> done E1.1-3
             …
         @dev> step E2
-            E2 opens when E1 is complete: E1.4 is open.
+            E2 opens when E1 is complete: E1.4 is open. The lead can open every step at once: /phase set strict off
         @dev> lines E3
-            E3 opens when E1 and E2 are complete: E1.4, E2.1, E2.2, E2.3, E2.4 are open.
+            E3 opens when E1 and E2 are complete: E1.4, E2.1, E2.2, E2.3, E2.4 are open. The lead can open every step at once: /phase set strict off
         """,
     )
 

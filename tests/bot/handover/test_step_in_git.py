@@ -39,7 +39,7 @@ def test_a_handoff_names_commit_proof_and_files(clone: Repository) -> None:
     long_ago = datetime(2026, 11, 1, tzinfo=UTC)
     facts = replace(FRESH, started_at=long_ago)
     seen = gather(_source(clone), long_ago, wanted_paths(facts), NOW)
-    text = handoff(facts, E1, [], step_in_git(facts, E1, seen, examine(facts, seen)))
+    text = handoff(facts, E1, [], step_in_git(facts, E1, seen, examine(facts, seen)), None)
     commit = clone.git("rev-parse", "--short=7", "HEAD")
     assert f"\nCommit: {commit} {COMMIT} (main of devnet)\n" in text
     proof = "the suggested commit, touches packages/api and docs/operations/"

@@ -129,7 +129,7 @@ def test_the_lead_is_told_once_of_a_concern_that_waits_a_working_day(started: St
     started.says("@sponsor", 'concern E "who is <on call>?"', "dm")
     started.live_until(at(30, 11, 59))
     waits = (
-        "@sponsor raised concern 1 on Friday at 12:00, and it waits for an answer: "
+        "@sponsor raised concern 1 on Fri 27 Nov at 12:00, and it waits for an answer: "
         "“who is <on call>?”. To answer: /phase answer E 1 and your words (Phase E, #phase-e)."
     )
     assert waits not in texts(started, "@lead")

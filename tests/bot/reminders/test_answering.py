@@ -63,7 +63,7 @@ def press(stage: Stage, who: str, label: str, message: Message) -> str:
 def test_one_reminder_offers_what_can_be_done_about_it(due: Stage) -> None:
     earlier, now = told(due, "@ops")
     assert as_read(now.text) == (
-        f"{TITLE} is due today 16:30. It is yours since Tue 24 Nov (Phase E, #phase-e)."
+        f"{TITLE} is due Fri 27 Nov 16:30. It is yours since Tue 24 Nov (Phase E, #phase-e)."
     )
     assert list(buttons(now)) == [
         "Done",
@@ -155,7 +155,7 @@ def test_a_reminder_is_put_off_and_comes_back(due: Stage, label: str, until: str
     assert texts(due, "@ops")[-1] == f"{TITLE} · put off until {until}"
     assert until in due.says("@ops", "snooze")
     told_again = heard(due, "@ops", at(30, 12))
-    assert sum("off until now, and it is open" in line for line in told_again) == 1
+    assert sum(", and it is open" in line for line in told_again) == 1
 
 
 def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:

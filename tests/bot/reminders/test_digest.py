@@ -13,7 +13,7 @@ def test_the_digest_comes_each_working_day_at_the_runs_hour(started: Stage) -> N
     assert started.posts() == []
     started.live_until(at(25, 9))
     assert started.posts() == [
-        "Phase E · Wednesday, day 2 · 2 of 16 done (2 since the start: E1.1 @dev, E1.2 @dev)\n"
+        "Phase E · Wed 25 Nov, day 2 · 2 of 16 done (2 since the start: E1.1 @dev, E1.2 @dev)\n"
         "Today: none. Late: none. Next: E1 (@ops)."
     ]
 
@@ -26,8 +26,8 @@ def test_no_digest_comes_at_the_weekend_and_monday_counts_from_friday(started: S
     assert started.posts() == [
         "*E1 Observability & Reliability is complete*: 4 of 4 done, by @dev.\n"
         "Next: E2 Security Hardening. See it with /phase step E2",
-        "Phase E · Monday, day 7 · 4 of 16 done "
-        "(4 since Friday: E1.1 @dev, E1.2 @dev, E1.3 @dev, E1.4 @dev)\n"
+        "Phase E · Mon 30 Nov, day 7 · 4 of 16 done "
+        "(4 since Fri 27 Nov: E1.1 @dev, E1.2 @dev, E1.3 @dev, E1.4 @dev)\n"
         "Today: none. Late: none. Nobody owns E2, which is next.",
     ]
 
@@ -53,7 +53,7 @@ def test_a_second_look_and_a_second_process_add_nothing(started: Stage) -> None:
 def test_after_a_stop_todays_digest_still_comes_and_yesterdays_is_skipped(started: Stage) -> None:
     started.clock.now = at(27, 15)
     send_reminders(started.database, started.clock.now)
-    assert [post.split(" · ")[1] for post in started.posts()] == ["Friday, day 4"]
+    assert [post.split(" · ")[1] for post in started.posts()] == ["Fri 27 Nov, day 4"]
 
 
 def test_a_clock_that_steps_back_repeats_nothing(started: Stage) -> None:
@@ -75,13 +75,13 @@ def test_a_day_on_which_nothing_happened_is_one_line(started: Stage) -> None:
     started.live_until(at(25, 9, 30))
     started.live_until(at(26, 9, 30))
     assert started.posts()[-1] == (
-        "Phase E · Thursday, day 3 · 1 of 16 done, nothing new since yesterday. "
+        "Phase E · Thu 26 Nov, day 3 · 1 of 16 done, nothing new since Wed 25 Nov. "
         "Nobody owns E1, which is next."
     )
     started.says("@ops", "take E1.2")
     started.live_until(at(27, 9))
     assert started.posts()[-1] == (
-        "Phase E · Friday, day 4 · 1 of 16 done\nToday: none. Late: none. Next: E1 (@ops)."
+        "Phase E · Fri 27 Nov, day 4 · 1 of 16 done\nToday: none. Late: none. Next: E1 (@ops)."
     )
 
 
@@ -90,8 +90,46 @@ def test_that_line_names_what_is_still_late(started: Stage) -> None:
     started.live_until(at(25, 9, 30))
     started.live_until(at(26, 9, 30))
     assert started.posts()[-1] == (
-        "Phase E · Thursday, day 3 · 0 of 16 done, nothing new since yesterday. "
+        "Phase E · Thu 26 Nov, day 3 · 0 of 16 done, nothing new since Wed 25 Nov. "
         "Still late: E1.1. Nobody owns E1, which is next."
+    )
+
+
+def test_that_line_names_what_is_blocked(started: Stage) -> None:
+    started.says("@ops", 'block E1.3 "no key"')
+    started.live_until(at(26, 9, 30))
+    assert started.posts()[-1] == (
+        "Phase E · Thu 26 Nov, day 3 · 0 of 16 done, nothing new since Wed 25 Nov. "
+        "Blocked: E1.3. Nobody owns E1, which is next."
+    )
+
+
+def test_a_waiver_is_no_delivery(started: Stage) -> None:
+    started.live_until(at(25, 10))
+    started.says("@dev", "done E1.1")
+    started.says("@lead", 'waive E1.2 "the platform team has them"')
+    started.live_until(at(26, 9))
+    assert started.posts()[-1].splitlines()[0] == (
+        "Phase E · Thu 26 Nov, day 3 · 1 of 16 done, 1 waived "
+        "(1 since Wed 25 Nov: E1.1 @dev; waived: E1.2 @lead)"
+    )
+
+
+def test_a_day_with_waivers_alone_says_so(started: Stage) -> None:
+    started.live_until(at(25, 10))
+    started.says("@lead", 'waive E1.2 "the platform team has them"')
+    started.live_until(at(26, 9))
+    assert started.posts()[-1].splitlines()[0] == (
+        "Phase E · Thu 26 Nov, day 3 · 0 of 16 done, 1 waived (waived since Wed 25 Nov: E1.2 @lead)"
+    )
+
+
+def test_more_than_eight_blocked_items_are_counted(started: Stage) -> None:
+    started.says("@ops", 'block E1 E2 E3 "no key"')
+    started.live_until(at(25, 9))
+    assert (
+        "Blocked: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4 and 4 more."
+        in (started.posts()[-1])
     )
 
 
@@ -103,7 +141,7 @@ def test_a_run_in_which_nothing_is_open_has_no_digest(started: Stage) -> None:
     assert started.posts() == []
     started.says("@lead", "undo E4.1")
     started.live_until(at(26, 9))
-    assert started.posts()[-1].startswith("Phase E · Thursday, day 3 · 15 of 16 done")
+    assert started.posts()[-1].startswith("Phase E · Thu 26 Nov, day 3 · 15 of 16 done")
 
 
 def test_a_closed_run_is_silent(started: Stage) -> None:
@@ -129,7 +167,7 @@ def test_a_public_holiday_of_the_run_has_no_digest(started: Stage) -> None:
     started.live_until(at(24, 10, month=12))
     started.slack.clear()
     started.live_until(at(28, 10, month=12))
-    assert [post.split(" · ")[1] for post in started.posts()] == ["Monday, day 35"]
+    assert [post.split(" · ")[1] for post in started.posts()] == ["Mon 28 Dec, day 35"]
 
 
 def test_digests_that_were_held_up_do_not_arrive_in_a_heap(started: Stage) -> None:
@@ -138,4 +176,4 @@ def test_digests_that_were_held_up_do_not_arrive_in_a_heap(started: Stage) -> No
     started.live_until(at(27, 10))
     started.slack.refusing.clear()
     started.real.move(hours=1)
-    assert [post.split(" · ")[1] for post in started.posts()] == ["Friday, day 4"]
+    assert [post.split(" · ")[1] for post in started.posts()] == ["Fri 27 Nov, day 4"]

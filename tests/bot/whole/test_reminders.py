@@ -15,7 +15,9 @@ def test_a_reminder_arrives_is_pressed_and_says_what_became_of_it(whole: Whole) 
         clock 2026-11-25 09:00
         """
     )
-    assert "E2.2 Automated dependency scanning integrated into CI is due today 16:30." in printed
+    assert (
+        "E2.2 Automated dependency scanning integrated into CI is due Wed 25 Nov 16:30." in printed
+    )
     assert "[Done] [Snooze ▾ An hour, Tomorrow morning, Next working day, A date…]" in printed
     printed = whole.play(
         """

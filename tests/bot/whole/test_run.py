@@ -29,7 +29,10 @@ def test_phase_e_from_the_first_step_to_the_closing_message(whole: Whole) -> Non
         """
     )
     digests = [post for post in whole.posts("phase-e") if " done (" in post]
-    assert [digest.split(" · ")[1] for digest in digests] == ["Tuesday, day 2", "Wednesday, day 3"]
+    assert [digest.split(" · ")[1] for digest in digests] == [
+        "Tue 24 Nov, day 2",
+        "Wed 25 Nov, day 3",
+    ]
     assert "4 gates keep Phase E open:" in printed
     summary = whole.posts("stakeholders")[-1]
     assert summary.splitlines()[1] == (

@@ -111,7 +111,7 @@ def _newer(world: World) -> str:
 
 def value_of(message: Message, action: str) -> str:
     """The first value of a button or of a menu's entry, wherever it stands."""
-    return next(_values(list(message.blocks), action))
+    return str(next(_values(list(message.blocks), action)))
 
 
 def _values(drawn: Any, action: str) -> Any:

@@ -36,7 +36,7 @@ def _storable(text: str) -> str:
 Plain = Annotated[str, AfterValidator(_storable)]
 Words = Annotated[str, AfterValidator(str.encode), AfterValidator(bytes.decode)]
 """What people typed, which is cleaned where it is read."""
-Address = Annotated[Plain, Field(pattern=r"^(https?://.*)?$")]
+Address = Annotated[str, Field(pattern=r"^(https?://[!-~]+)?$")]
 Id = Annotated[Plain, Field(min_length=1, max_length=255)]
 Value = Annotated[Plain, Field(max_length=MOST_VALUE)]
 
@@ -199,10 +199,44 @@ class Typed(BaseModel):
     response_url: Address | None = None
 
 
+class AboutSomeone(BaseModel):
+    """What people say of themselves."""
+
+    display_name: Plain | None = None
+    real_name: Plain | None = None
+    email: Plain | None = None
+
+
+class Profile(Named):
+    """Somebody, as ``users.info`` tells of them."""
+
+    name: Plain | None = None
+    real_name: Plain | None = None
+    tz: Plain | None = None
+    team_id: Plain | None = None
+    profile: AboutSomeone | None = None
+    deleted: bool | None = None
+    is_bot: bool | None = None
+
+
+class Tokens(BaseModel):
+    """The owners of tokens that hold no longer."""
+
+    oauth: list[Id] | None = None
+    bot: list[Id] | None = None
+
+
 class Event(BaseModel):
-    """Something that happened; what each kind of event brings is its listener's to look at."""
+    """Something that happened: to somebody, somewhere."""
 
     type: Id
+    user: Id | Profile | None = None
+    channel: Id | Named | None = None
+    tab: Plain | None = None
+    view: Shown | None = None
+    tokens: Tokens | None = None
+    old_channel_id: Id | None = None
+    new_channel_id: Id | None = None
 
 
 class Told(BaseModel):

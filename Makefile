@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: try test check format lint types imports bench soak pictures lock clean
+.PHONY: try test check format lint types imports bench mutants soak pictures lock clean
 
 try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
 	$(RUN) -m bot try
@@ -29,6 +29,9 @@ imports: $(DEV)
 
 bench: $(DEV)  ## ratios beside a bare Bolt echo, in one run
 	$(RUN) -m benchmarks
+
+mutants: $(DEV)  ## small changes put into the code at random; the tests should notice each
+	$(RUN) -m benchmarks.mutants
 
 soak: $(DEV)  ## the bot is killed 200 times while people work; nothing is lost or said twice
 	$(RUN) -m soak

@@ -87,6 +87,17 @@ def both(database_url: str) -> Iterator[Stage]:
         yield stage
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A few seconds of odd requests are enough each time, and many more now and then."""
+    parser.addoption("--odd-requests", type=int, default=1_500)
+
+
+@pytest.fixture
+def odd_requests(pytestconfig: pytest.Config) -> int:
+    """How many to send."""
+    return int(pytestconfig.getoption("--odd-requests"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """On CI nothing may be skipped: a missing part is a failure there."""
     if os.environ.get("CI"):

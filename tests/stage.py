@@ -25,6 +25,7 @@ from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
 from phases import plans
 from phases.library import Library
+from tests import fresh
 from tests.cast import CHANNELS, PEOPLE, Clock
 from tests.fake_messenger import FakeMessenger, check
 from tests.reading import as_opened, as_read, as_sent
@@ -47,6 +48,7 @@ class Stage:
         address: str = "",
     ) -> None:
         self.clock = Clock()
+        fresh.migrate(url)
         self.database = Database(url)
         schema.upgrade(self.database)
         self.slack = FakeMessenger()

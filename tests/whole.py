@@ -14,6 +14,7 @@ from bot.practice.messages import Message
 from bot.practice.server import Server
 from bot.settings import read_settings
 from bot.slack.shortcuts import SHORTCUTS
+from tests import fresh
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 
@@ -70,6 +71,8 @@ def running(way: str, tmp_path: Path, **settings: Any) -> Iterator[Whole]:
         shortcuts = [each.as_json() for each in SHORTCUTS]
         practice = open_.enter_context(Practice(MovableClock(MONDAY), shortcuts=shortcuts))
         server = Server()
+        settings = {"database_url": f"sqlite:///{tmp_path / 'whole.db'}"} | settings
+        fresh.migrate(settings["database_url"])
         bot = Phasebot(
             read_settings(
                 _env_file=None,
@@ -77,7 +80,7 @@ def running(way: str, tmp_path: Path, **settings: Any) -> Iterator[Whole]:
                 slack_app_token=practice.app_token if over_socket else None,
                 slack_signing_secret=None if over_socket else practice.signing_secret,
                 slack_api_url=practice.api_url,
-                **{"database_url": f"sqlite:///{tmp_path / 'whole.db'}"} | settings,
+                **settings,
                 phasebot_url=server.url,
             ),
             clock=practice.clock.now,

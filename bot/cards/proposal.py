@@ -73,7 +73,7 @@ def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) 
 
 def _items(run: RunFacts, data: Mapping[str, Any]) -> list[ItemFacts]:
     wanted = set(data["items"])
-    return [item for item in run.items if item.code in wanted and not item.is_retired]
+    return [item for item in run.items if item.code in wanted]
 
 
 def _codes(data: Mapping[str, Any]) -> str:

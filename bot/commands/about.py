@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
 
 from bot.cards.nudge import NUDGE
 from bot.cards.step_card import shared_card, step_card
@@ -17,6 +19,10 @@ CARD, HOME, MODAL, MESSAGE, REMINDER = "card", "home", "modal", "message", "remi
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
 
 
+Number = Annotated[int, Field(ge=0, lt=10**9)]
+"""Of a row; what is larger was never sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """``run`` and ``code`` name an item or a step; ``sharer`` put its card into the channel.
@@ -28,7 +34,7 @@ class About:
     message and its files are found under.
     """
 
-    run: int = 0
+    run: Number = 0
     code: str = ""
     sharer: str = ""
     place: str = ""
@@ -37,7 +43,7 @@ class About:
     plan: str = ""
     view: str = ""
     links: str = ""
-    nudge: int = 0
+    nudge: Number = 0
 
     @classmethod
     def of_value(cls, value: str, **more: Any) -> "About":
@@ -47,7 +53,7 @@ class About:
         carries what travels with its form.
         """
         if value.startswith("{"):
-            told = cls.of_json(value)
+            told = cls.of_json(value) if _travelled(value) else cls()
             return cls(0, "", "", plan=told.plan, links=told.links, **more)
         run, code, sharer = [*value.split(), "", "", ""][:3]
         if sharer.startswith(NUDGE):
@@ -57,14 +63,23 @@ class About:
 
     @classmethod
     def of_json(cls, text: str) -> "About":
-        """From what travelled with a form."""
-        told = json.loads(text or "{}")
-        return cls(**{name: told[name] for name in cls.__slots__ if name in told})
+        """From what travelled with a form; ValueError for what never did."""
+        return _ABOUT.validate_json(text or "{}")
 
     def as_json(self) -> str:
         """As it travels: what is not known is left out."""
         told = {name: value for name, value in asdict(self).items() if value}
         return json.dumps(told, separators=(",", ":"))
+
+
+_ABOUT = TypeAdapter(About)
+
+
+def _travelled(text: str) -> bool:
+    try:
+        return bool(_ABOUT.validate_json(text))
+    except ValueError:
+        return False
 
 
 def number_in(text: str) -> int:

@@ -14,7 +14,7 @@ from bot.facts import THE_BOT, ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import people, runs
 from bot.times import Times
-from bot.use_cases.act import Act
+from bot.use_cases.act import Act, require_open
 from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.use_cases.look_for_papers import Papers
 from bot.words.code_index import CodeIndex
@@ -218,6 +218,7 @@ class Ask:
             named = [by_code[code] for code in read_items(word.text, index)]
             fitting = named if len(named) == 1 else [item for item in named if fits(item)]
             if not fitting:
+                require_open(run)  # of two reasons, the one that holds for all of it
                 raise UserError(f"{word.text.upper()} {nothing}.")
             chosen.update((item.code, item) for item in fitting)
         if not chosen:

@@ -20,8 +20,8 @@ def answer(ask: Ask) -> Message:
     phase, run = phase_in_reach(ask)
     if phase.guard is None:
         raise UserError(f"Phase {phase.code} has no workspace guard.")
-    if run is not None and _names_result(ask):
-        return _record(ask, run)
+    if _names_result(ask):
+        return _record(ask, run or ask.run())
     number = page(ask, USAGE)
     fetched = ask.fetched if isinstance(ask.fetched, Guarded) else None
     seen = fetched if run and fetched and fetched.run == run.id else None

@@ -3,6 +3,7 @@
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
+from bot.use_cases.act import require_not_archived
 from bot.use_cases.change_board import pin_board
 
 USAGE = "pin"
@@ -12,6 +13,7 @@ def answer(ask: Ask) -> Message:
     """Pin the run's board again; where somebody deleted it, it is posted first."""
     run = ask.run()
     ask.require_no_more(USAGE)
+    require_not_archived(ask.act, run)
     pin_board(ask.act.session, run, ask.act.now)
     return Message(
         f"The board of Phase {run.handle} goes back to <#{run.channel}>: pinned again, and posted "

@@ -4,6 +4,7 @@ from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.step import chosen_step
 from bot.messenger import Message
+from bot.use_cases.act import require_open
 from bot.use_cases.share_step import share_step
 
 USAGE = "share [CODE]"
@@ -12,6 +13,7 @@ USAGE = "share [CODE]"
 def answer(ask: Ask) -> Message:
     """Post the card of the step named, or of the one whose turn it is."""
     run = ask.run()
+    require_open(run)
     step = chosen_step(ask, run.phase, run)
     ask.require_no_more(USAGE)
     share_step(ask.act, run, step)

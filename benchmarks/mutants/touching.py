@@ -1,0 +1,73 @@
+"""Which tests run which lines: the suite runs once under coverage, with a context for each test."""
+
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from coverage import Coverage, CoverageData
+
+Lines = Mapping[Path, Mapping[int, frozenset[str]]]
+"""For each file, for each line that ran: the tests that ran it, as pytest names them."""
+
+
+def measure(folder: Path, shares: int, chosen: Sequence[str]) -> None:
+    """Run the suite in so many shares at once, and keep what each test ran in a folder."""
+    files = sorted(chosen or map(str, Path("tests").rglob("test_*.py")))
+    running = [_run(folder, files[share::shares]) for share in range(shares)]
+    for share in running:
+        share.wait()
+
+
+def _run(folder: Path, files: Iterable[str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "benchmarks.mutants.touching", str(folder), *files]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
+
+
+class Contexts:
+    """A plugin of pytest's: what runs from here on belongs to this test."""
+
+    def __init__(self, measuring: Coverage) -> None:
+        self.measuring = measuring
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Name the test without the values that it was given."""
+        self.measuring.switch_context(item.nodeid.partition("[")[0])
+        return (yield)
+
+
+def read(folder: Path, here: Path) -> Lines:
+    """What was measured, of the files below a folder."""
+    found: dict[Path, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for part in folder.glob("coverage.*"):
+        data = CoverageData(str(part))
+        data.read()
+        for name in data.measured_files():
+            file = Path(name).relative_to(here)
+            for line, tests in data.contexts_by_lineno(name).items():
+                found[file][line] |= set(filter(None, tests))
+    return {
+        file: {line: frozenset(tests) for line, tests in lines.items()}
+        for file, lines in found.items()
+    }
+
+
+def main() -> int:
+    """Run a share of the suite, measured."""
+    folder, *files = sys.argv[1:]
+    measuring = Coverage(
+        f"{folder}/coverage", data_suffix=True, source=["bot", "phases"], config_file=False
+    )
+    measuring.start()
+    flags = ["-q", "-p", "no:cacheprovider", "--timeout=900"]
+    code = pytest.main([*flags, *files], plugins=[Contexts(measuring)])
+    measuring.stop()
+    measuring.save()
+    return int(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,6 +10,7 @@ from bot.commands.moments import habits_of, take_moment
 from bot.messenger import Message
 from bot.storage import runs
 from bot.use_cases.change_preferences import set_away
+from bot.words.dates import with_conversion
 
 USAGE = "away [until] DATE|off"
 EXAMPLE = "away until monday"
@@ -27,8 +28,8 @@ def answer(ask: Ask) -> Message:
         return Message("You are back: what is yours comes to you again.")
     until = take_moment(ask, None, EXAMPLE)
     ask.require_no_more(USAGE)
-    set_away(ask.act, until)
-    return Message("\n".join(_standing(ask)))
+    set_away(ask.act, until.at)
+    return Message(with_conversion("\n".join(_standing(ask)), until, ask.times))
 
 
 def _standing(ask: Ask) -> Iterator[str]:

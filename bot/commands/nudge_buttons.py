@@ -23,7 +23,7 @@ def _until(words: str) -> Press:
     """Puts it off until what one would type after snooze; delivery edits the reminder."""
 
     def pressed(act: Act, run: RunFacts, about: About) -> Answer:
-        until = read_moment(act, words, run)
+        until = read_moment(act, words, run).at
         return Answer(put_off(act, run, about, until), silent=True)
 
     return pressed

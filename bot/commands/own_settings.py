@@ -12,6 +12,7 @@ from bot.storage import preferences, runs
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.act import Act
 from bot.use_cases.mute import mute, unmute
+from bot.words.dates import with_conversion
 from bot.words.week import read_hours, read_weekdays
 from phases.errors import UserError
 
@@ -103,8 +104,11 @@ def _most(act: Act, value: str) -> str:
 
 def _away(act: Act, value: str) -> str:
     until = read_moment(act, value) if value else None
-    decide.set_away(act, until)
-    return f"You are away until {act.times.moment(until)}." if until else "You are not away."
+    decide.set_away(act, until.at if until else None)
+    if until is None:
+        return "You are not away."
+    said = f"You are away until {act.times.moment(until.at)}."
+    return with_conversion(said, until, act.times)
 
 
 def _muted(act: Act, value: str) -> str:

@@ -14,6 +14,7 @@ from bot.storage.asked import PutOff
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
+from bot.words.dates import with_conversion
 from phases.errors import UserError
 
 USAGE = "snooze [ITEM|STEP] [until] WHEN|off"
@@ -34,8 +35,9 @@ def answer(ask: Ask) -> Message:
         return hear_again(ask.act, run, about)
     until = take_moment(ask, run, EXAMPLE)
     ask.require_no_more(USAGE)
-    snooze(ask.act, run, about, until)
-    return Message(snoozed(run, about, until, ask.times, ask.place.command))
+    snooze(ask.act, run, about, until.at)
+    said = snoozed(run, about, until.at, ask.times, ask.place.command)
+    return Message(with_conversion(said, until, ask.times))
 
 
 def snoozed(run: RunFacts, about: str | None, until: datetime, times: Times, command: str) -> str:

@@ -18,7 +18,7 @@ Type = Callable[[str], str]
 """Puts the slash command's name before what to type."""
 
 
-def will_remind(kept: OwnReminder, handle: str, times: Times, type_: Type) -> str:
+def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:
     """``I remind you of E2.1: Wed 25 Nov 09:00 “the key”. To let it go: /phase remind cancel 7``"""
     for_another = kept.person != kept.by
     whom = f"<@{kept.person}>" if for_another else "you"
@@ -26,9 +26,7 @@ def will_remind(kept: OwnReminder, handle: str, times: Times, type_: Type) -> st
     text = f" “{escape(kept.text)}”" if kept.text else ""
     about = kept.about or f"Phase {handle}"
     cancel = type_(f"remind cancel {kept.id}")
-    return (
-        f"I remind {whom} of {about}: {times.moment(kept.at)}{hours}{text}. To let it go: {cancel}"
-    )
+    return f"I remind {whom} of {about}: {moment}{hours}{text}. To let it go: {cancel}"
 
 
 def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Message:

@@ -10,7 +10,7 @@ from bot.messenger import Message
 from bot.reminder_facts import OwnReminder
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
-from bot.words.dates import with_conversion
+from bot.words.dates import told
 from phases.errors import UserError
 
 USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITEM|STEP]"
@@ -39,8 +39,7 @@ def _remind(ask: Ask) -> Message:
     text = ask.rest()
     number = remind(ask.act, run, when.at, about=about, person=person, text=text)
     kept = OwnReminder(number, about, person, ask.person, text, when.at, ask.act.now)
-    said = card.will_remind(kept, run.handle, ask.times, ask.type)
-    return Message(with_conversion(said, when, ask.times))
+    return Message(card.will_remind(kept, run.handle, told(when, ask.times), ask.type))
 
 
 def _someone(ask: Ask) -> str | None:

@@ -6,7 +6,7 @@ from bot import phrases
 from bot.blocks import escape, linked
 from bot.facts import ItemFacts
 from bot.times import Times
-from bot.words.dates import with_conversion
+from bot.words.dates import told
 from bot.words.meaning import When
 
 
@@ -34,11 +34,10 @@ def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
 
 
 def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
-    """``E2.2 is due Fri 27 Nov 17:00.``; where another zone was typed, with what that is."""
+    """``E2.2 is due Fri 27 Nov 17:00.``"""
     if when is None:
         return f"{phrases.codes(items)} {_are(items)} due at no particular date now."
-    due = f"{phrases.codes(items)} {_are(items)} due {times.moment(when.at)}."
-    return with_conversion(due, when, times)
+    return f"{phrases.codes(items)} {_are(items)} due {told(when, times)}."
 
 
 def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:

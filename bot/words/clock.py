@@ -26,6 +26,7 @@ _ENDS = re.compile(
     r"|end of (?:the |my )?(?:work(?:ing)? )?day)"
 )
 
+_BY_DAY = 7  # 9:30 is written as a clock of 24 hours shows it; nobody means 3:30 at night
 _MINUTES_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
 
 
@@ -33,7 +34,8 @@ _MINUTES_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
 class Hour:
     """An hour of the day. ``figures`` is how many it had, 0 where am, pm or a name settles it.
 
-    One figure may be the morning or the afternoon; ``12h30`` may be ``ahead``, too.
+    One figure may be the morning or the afternoon; of the hours with minutes, ``3:30`` alone, and
+    not ``9:30``. ``12h30`` may be ``ahead``, too.
     """
 
     at: time
@@ -77,7 +79,8 @@ def _figures(typed: re.Match[str]) -> Hour:
         return Hour(time(_of_twelve(hour, found["half"], shown), _checked(minute, shown)))
     if hour > 23:
         raise no_such_hour(shown)
-    return Hour(time(hour, _checked(minute, shown)), len(found["hour"]))
+    figures = 2 if found.get("minute") and hour >= _BY_DAY else len(found["hour"])
+    return Hour(time(hour, _checked(minute, shown)), figures)
 
 
 def _of_twelve(hour: int, half: str, shown: str) -> int:

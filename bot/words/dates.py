@@ -28,14 +28,10 @@ def say(when: When, zone: ZoneInfo, *, now: datetime) -> str:
     return times.day(when.at) if same_day and not when.has_hour else times.moment(when.at)
 
 
-def with_conversion(said: str, when: When, times: Times) -> str:
-    """What was said; and ``Fri 27 Nov 09:00 PST is Fri 27 Nov 18:00 in Europe/Berlin.``
-
-    The second is for a moment that was typed in another zone.
-    """
-    if not when.elsewhere:
-        return said
-    return f"{said} {when.elsewhere} is {times.moment(when.at)} in {times.zone.key}."
+def told(when: When, times: Times) -> str:
+    """``Fri 27 Nov 18:00``; with ``(Fri 27 Nov 09:00 PST)`` where another zone was typed."""
+    moment = times.moment(when.at)
+    return f"{moment} ({when.elsewhere})" if when.elsewhere else moment
 
 
 def as_typed(at: datetime, zone: ZoneInfo) -> str:

@@ -19,7 +19,7 @@ _LATER = r"(?: from (?:now|today)| later)?"
 _TODAY = re.compile(rf"{LEAD}today")
 _TOMORROW = re.compile(rf"{LEAD}(?P<after>(?:the )?day after )?(?:{one_of(TOMORROW)})")
 _AHEAD = re.compile(
-    rf"(?:in |\+ ?)?{COUNT}(?P<unit>days?|d|weeks?|wks?|w|fortnights?|months?){_LATER}"
+    rf"{LEAD}(?:in |\+ ?)?{COUNT}(?P<unit>days?|d|weeks?|wks?|w|fortnights?|months?){_LATER}"
 )
 _WORKING = re.compile(rf"(?:in )?{COUNT}(?:working|business|work) days?{_LATER}")
 _NEXT_WORKING = re.compile(rf"{LEAD}(?:the )?(?:next )?(?:working|business) day")
@@ -54,7 +54,7 @@ class Day:
 def named(typed: re.Match[str], day: date | None) -> list[date]:
     """That day; UserError where there is none, or where it is not the weekday beside it."""
     if day is None:
-        raise no_such_day(typed[0])
+        raise no_such_day(re.sub(f"^{LEAD}", "", typed[0]))
     weekday = typed["weekday"]
     if weekday and WEEKDAYS[weekday] != day.weekday():
         raise wrong_weekday(day, weekday)

@@ -12,8 +12,8 @@ from bot.words.routine import Calendar
 from bot.words.undated import day_or_hour, no_such_day, two_ways
 
 _FIGURES = re.compile(
-    rf"{LEAD}(?:{WEEKDAY} )?(?P<one>[0-9]{{1,2}})(?P<between>[/.-])(?P<other>[0-9]{{1,2}})"
-    r"(?:[/.-](?P<year>[0-9]{4}|[0-9]{2}))?"
+    rf"{LEAD}(?:{WEEKDAY} )?(?P<figures>(?P<one>[0-9]{{1,2}})"
+    r"(?P<between>[/.-])(?P<other>[0-9]{1,2})(?:[/.-](?P<year>[0-9]{4}|[0-9]{2}))?)"
 )
 
 
@@ -26,11 +26,11 @@ def _read(typed: re.Match[str]) -> Day | Hour:
 def _one_reading(typed: re.Match[str], calendar: Calendar) -> list[date]:
     days = sorted(set(_readings(typed, calendar)))
     if not days:
-        raise no_such_day(typed[0])
+        raise no_such_day(typed["figures"])
     if _is_clock(typed):
-        raise day_or_hour(typed[0], days, time(int(typed["one"]), int(typed["other"])))
+        raise day_or_hour(typed["figures"], days, time(int(typed["one"]), int(typed["other"])))
     if len(days) > 1 or (typed["between"] == "-" and not typed["year"]):
-        raise two_ways(typed[0], days)
+        raise two_ways(typed["figures"], days)
     return named(typed, days[0])
 
 

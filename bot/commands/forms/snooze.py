@@ -10,7 +10,6 @@ from bot.fields import text_field
 from bot.messenger import Block, Message
 from bot.use_cases.about import require_about
 from bot.use_cases.act import require_open
-from bot.words.dates import with_conversion
 
 
 def draw(filling: Filling) -> list[Block]:
@@ -32,8 +31,7 @@ def submit(filling: Filling) -> Message:
         raise FieldError("until", "Type a date, such as fri, 4 dec or tomorrow 9am.")
     with at("until"):
         until = read_moment(filling.act, words, run)
-        answer = put_off(filling.act, run, filling.about, until.at)
-    return Message(with_conversion(answer.text, until, filling.act.times))
+        return put_off(filling.act, run, filling.about, until)
 
 
 SNOOZE = Form(

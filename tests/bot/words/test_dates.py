@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.hours import hour_exists, local_moment
 from bot.times import Times
-from bot.words.dates import read_date, say, with_conversion
+from bot.words.dates import read_date, say, told
 from bot.words.meaning import When
 from bot.words.routine import Routine
 from phases.errors import UserError
@@ -144,6 +144,8 @@ def test_a_date_without_an_hour_is_the_end_of_that_working_day(typed: str, day: 
         ("tomorrow at half past 3pm", "Sat 28 Nov 15:30"),
         ("quarter to 10 pm", "Fri 27 Nov 21:45"),
         ("tomorrow 12am", "Sat 28 Nov 00:00"),
+        ("tomorrow 9:30", "Sat 28 Nov 09:30"),
+        ("7:00 on 2 days", "Sun 29 Nov 07:00"),
         ("noon tomorrow", "Sat 28 Nov 12:00"),
         ("tomorrow 12:00 noon", "Sat 28 Nov 12:00"),
         ("at midnight", "Sat 28 Nov 00:00"),
@@ -349,7 +351,8 @@ def test_a_reader_on_another_day_is_told_the_hour_too() -> None:
     [
         ("at 3", "03:00 or 15:00"),
         ("tomorrow at 3", "tomorrow 03:00 or tomorrow 15:00"),
-        ("9:30", "09:30 or 21:30"),
+        ("mon at 9", "mon 09:00 or mon 21:00"),
+        ("6:59", "06:59 or 18:59"),
         ("3:30 tomorrow", "03:30 tomorrow or 15:30 tomorrow"),
         ("half past 3", "03:30 or 15:30"),
         ("mon 3 o'clock", "mon 03:00 or mon 15:00"),
@@ -412,12 +415,11 @@ def test_an_hour_in_another_zone_is_converted(typed: str, here: str, there: str)
     when = read(typed)
     assert say(when, BERLIN, now=FRIDAY) == here
     assert when.elsewhere == there
-    told = with_conversion("Set.", when, Times(BERLIN, FRIDAY))
-    assert told == f"Set. {there} is {here} in Europe/Berlin."
+    assert told(when, Times(BERLIN, FRIDAY)) == f"{here} ({there})"
 
 
 def test_an_hour_without_a_zone_needs_no_conversion() -> None:
-    assert with_conversion("Set.", read("tomorrow 9am"), Times(BERLIN, FRIDAY)) == "Set."
+    assert told(read("tomorrow 9am"), Times(BERLIN, FRIDAY)) == "Sat 28 Nov 09:00"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 import contextlib
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -485,6 +487,25 @@ def test_the_ends_of_a_week_and_a_month_that_are_over_are_the_next_ones() -> Non
     assert understood("eoy", berlin("2026-12-31 18:00")) == "Fri 31 Dec 2027"
     assert understood("in a month", berlin("2027-01-31 10:00")) == "Sun 28 Feb"
     assert understood("the 31st", berlin("2027-02-01 10:00")) == "Wed 31 Mar"
+
+
+GUIDE = (Path(__file__).parents[3] / "docs" / "reminders.md").read_text(encoding="utf-8")
+_, _, DATES = GUIDE.partition("## Dates")
+TABLE, _, BELOW = DATES.partition("An hour alone")
+
+
+@pytest.mark.parametrize("typed", re.findall(r"`([^`]+)`", TABLE.partition("|---|")[2]))
+def test_every_date_of_the_guide_is_read(typed: str) -> None:
+    assert read(typed).at > FRIDAY
+
+
+def test_every_date_that_the_guide_calls_refused_is_refused() -> None:
+    refused, _, _ = BELOW.partition("A text after")
+    _, _, refused = refused.partition("to type: ")
+    typed = [each for each in re.findall(r"`([^`]+)`", refused) if "every" not in each]
+    assert len(typed) > 4
+    for each in [*typed, "every day"]:
+        assert "Examples:" in refusal(each)
 
 
 START = datetime(2025, 1, 1, tzinfo=UTC)

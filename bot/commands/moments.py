@@ -70,7 +70,8 @@ def take_moment(ask: Ask, run: RunFacts | None, example: str) -> When:
     count = _words_of_date(ask, texts)
     when = read_moment(ask.act, " ".join(texts[: count or None]), run)
     require_apart(texts[count:], after_hour=when.has_hour)
-    ask.words[:] = [word for word in ask.words if word not in plain[:count]]
+    taken = {id(word) for word in plain[:count]}  # the same word may stand in the text, too
+    ask.words[:] = [word for word in ask.words if id(word) not in taken]
     return when
 
 

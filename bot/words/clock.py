@@ -9,10 +9,10 @@ from phases.errors import UserError
 
 _LEAD = r"(?:at |by )?"
 _HALF = r"(?P<half>[ap])m"
-_OCLOCK = r"(?: ?(?:o.?clock|uhr|h))"
+_OCLOCK = r"(?: ?(?:o.?clock|h))"
 _FIGURES = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r"(?P<minute>[0-9]{2})"
-_SECONDS = r"(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+_SECONDS = r"(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"  # read, and cut: a moment is a minute
 
 _WITH_HALF = re.compile(rf"{_LEAD}{_FIGURES}(?:[:.]{_MINUTE})? ?{_HALF}")
 _CLOCK = re.compile(rf"{_LEAD}{_FIGURES}:{_MINUTE}{_SECONDS}{_OCLOCK}?")

@@ -9,11 +9,13 @@ from bot.words.day_names import COUNT, MONTH, MONTHS, TOMORROW, WEEKDAY, WEEKDAY
 from bot.words.months import in_months, next_with
 from bot.words.routine import Calendar
 from bot.words.undated import no_such_day, wrong_weekday
+from phases.errors import UserError
 
 LEAD = r"(?:on |by |until )?"
 _TH = r"(?:st|nd|rd|th)"
 _DAY = rf"(?:the )?(?P<day>[0-9]{{1,2}}){_TH}?"
 _YEAR = r"(?: (?P<year>[0-9]{4}))?"
+_MOST_WORKING_DAYS = 999
 _LATER = r"(?: from (?:now|today)| later)?"
 
 _TODAY = re.compile(rf"{LEAD}today")
@@ -79,7 +81,10 @@ def _ahead(typed: re.Match[str]) -> Day:
 
 
 def _working(typed: re.Match[str]) -> Day:
-    return Day(lambda calendar: _working_days(calendar, count_of(typed["count"])))
+    count = count_of(typed["count"])
+    if count > _MOST_WORKING_DAYS:
+        raise UserError(f"{count} working days are too many to count. Type a date.")
+    return Day(lambda calendar: _working_days(calendar, count))
 
 
 def _next_working(_: re.Match[str]) -> Day:
@@ -88,7 +93,7 @@ def _next_working(_: re.Match[str]) -> Day:
 
 def _working_days(calendar: Calendar, count: int) -> list[date]:
     day = calendar.today
-    for _ in range(min(count, 999)):
+    for _ in range(count):
         day = calendar.next_working_day(day)
     return [day]
 

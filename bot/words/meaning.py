@@ -73,7 +73,7 @@ def _hour(parts: Parts, asked: Asked) -> time | None:
         return asked.routine.ends
     if hour is None:
         return part.hour(asked.routine) if part else None
-    if part and not hour.is_midnight:
+    if part and not (hour.is_midnight and parts.day):
         return part.settle(hour)
     before, typed, after = parts.typed
     if hour.is_in_doubt:

@@ -177,6 +177,7 @@ def test_a_date_of_which_a_word_is_left_over_changes_nothing(
         ('tomorrow "call them at 3"', "call them at 3"),
         ("tomorrow to call mom", "to call mom"),
         ("fri about the key", "about the key"),
+        ("tomorrow at 3 in the afternoon ask the vendor", "ask the vendor"),
         ("fri 9am CI-run looks red", "CI-run looks red"),
         ("tomorrow “every test, on monday”", "every test, on monday"),
         ("@ops fri ask <the> vendor", "ask <the> vendor"),

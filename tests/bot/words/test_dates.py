@@ -229,7 +229,14 @@ def test_the_end_of_the_working_day_can_be_another_hour() -> None:
             "30s",
             "2 days ago",
         ),
-        *("tomorrow UTC", "eod at 10:00", "in 1,5 hours", "in 1.234 hours", "9am 3 days 4 days"),
+        *(
+            "tomorrow UTC",
+            "eod at 10:00",
+            "in 1,5 hours",
+            "in 1.234 hours",
+            "09:00:75",
+            "9am 3 days 4 days",
+        ),
         *("next", "next 9am", "now", "soon", "none", "fri fri", "1 dec 2 dec", "١ dec"),
         *("1 9am dec", "9am 10am", "in 0 days", "in days", "in 4 hours 9am"),
     ],
@@ -269,6 +276,7 @@ def test_a_mistyped_word_is_guessed(typed: str, meant: str) -> None:
         ("fri 28 nov", "2026-11-28 is a Saturday, not a fri."),
         ("2226-12-01", "2226-12-01 is more than ten years away. Check the year."),
         ("9999-12-31", "9999-12-31 is more than ten years away. Check the year."),
+        ("1000 working days", "1000 working days are too many to count. Type a date."),
         ("9999 weeks", "2218-07-17 is more than ten years away. Check the year."),
     ],
 )
@@ -381,6 +389,7 @@ def test_what_has_two_readings_is_refused_with_both_and_each_can_be_typed(
         "tonight at 9am",
         "12 at night",
         "at 3 at night",
+        "midnight in the morning",
     ],
 )
 def test_an_hour_that_is_not_in_the_part_of_the_day_beside_it_is_refused(typed: str) -> None:

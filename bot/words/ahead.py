@@ -13,16 +13,14 @@ _MINUTE = r"(?:minutes?|mins?|m)"
 _COUNT = rf"(?:[1-9][0-9]{{0,3}} ?|(?:{one_of(NUMBERS)}) )"
 _LEAD, _TAIL = r"(?:in |\+ ?|for )?", r"(?: from now| later)?"
 
-_HOURS = re.compile(
+_HOURS = (
     rf"{_LEAD}(?P<hours>[0-9]{{1,4}}\.[0-9]{{1,2}} ?|{_COUNT}){_HOUR}"
     rf"(?: ?(?:and )?(?P<minutes>[0-9]{{1,2}} ?){_MINUTE}| and (?P<half>a half))?{_TAIL}"
 )
-_AND_A_HALF = re.compile(rf"{_LEAD}(?P<hours>{_COUNT})and (?P<half>a half) {_HOUR}{_TAIL}")
-_MINUTES = re.compile(rf"{_LEAD}(?P<minutes>{_COUNT})(?:minutes?|mins?){_TAIL}")
-_PART = re.compile(
-    rf"{_LEAD}(?P<part>half an?|a half|a quarter of an|three quarters of an) hour{_TAIL}"
-)
-_M = re.compile(rf"{_LEAD}(?P<count>[1-9][0-9]{{0,3}}) ?m{_TAIL}")
+_AND_A_HALF = rf"{_LEAD}(?P<hours>{_COUNT})and (?P<half>a half) {_HOUR}{_TAIL}"
+_MINUTES = rf"{_LEAD}(?P<minutes>{_COUNT})(?:minutes?|mins?){_TAIL}"
+_PART = rf"{_LEAD}(?P<part>half an?|a half|a quarter of an|three quarters of an) hour{_TAIL}"
+_M = rf"{_LEAD}(?P<count>[1-9][0-9]{{0,3}}) ?m{_TAIL}"
 
 _PARTS = {"half an": 30, "half a": 30, "a half": 30, "a quarter of an": 15}
 

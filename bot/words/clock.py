@@ -14,14 +14,14 @@ _FIGURES = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r"(?P<minute>[0-9]{2})"
 _SECONDS = r"(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"  # read, and cut: a moment is a minute
 
-_WITH_HALF = re.compile(rf"{_LEAD}{_FIGURES}(?:[:.]{_MINUTE})? ?{_HALF}")
-_CLOCK = re.compile(rf"{_LEAD}{_FIGURES}:{_MINUTE}{_SECONDS}{_OCLOCK}?")
-_AT = re.compile(rf"at {_FIGURES}(?:[.h]?{_MINUTE})?{_OCLOCK}?")
-_ON_THE_HOUR = re.compile(rf"{_LEAD}{_FIGURES} ?o.?clock")
-_H = re.compile(rf"(?P<hour>[0-9]{{1,2}})h{_MINUTE}")
-_PAST = re.compile(rf"{_LEAD}(?P<past>half past|quarter past|quarter to) {_FIGURES}(?: ?{_HALF})?")
-_NAMED = re.compile(rf"{_LEAD}(?:12(?:[:.]00)? ?)?(?P<name>noon|midday|midnight)")
-_ENDS = re.compile(
+_WITH_HALF = rf"{_LEAD}{_FIGURES}(?:[:.]{_MINUTE})? ?{_HALF}"
+_CLOCK = rf"{_LEAD}{_FIGURES}:{_MINUTE}{_SECONDS}{_OCLOCK}?"
+_AT = rf"at {_FIGURES}(?:[.h]?{_MINUTE})?{_OCLOCK}?"
+_ON_THE_HOUR = rf"{_LEAD}{_FIGURES} ?o.?clock"
+_H = rf"(?P<hour>[0-9]{{1,2}})h{_MINUTE}"
+_PAST = rf"{_LEAD}(?P<past>half past|quarter past|quarter to) {_FIGURES}(?: ?{_HALF})?"
+_NAMED = rf"{_LEAD}(?:12(?:[:.]00)? ?)?(?P<name>noon|midday|midnight)"
+_ENDS = (
     rf"{_LEAD}(?:the )?(?:eod|cob|close of (?:business|play)"
     r"|end of (?:the |my )?(?:work(?:ing)? )?day)"
 )
@@ -66,7 +66,7 @@ def read_hour(text: str) -> time | None:
     """
     words = re.sub(r"(?<=[a-z])\.", "", " ".join(text.split()))
     for pattern, make in _ALONE:
-        if found := pattern.fullmatch(words):
+        if found := re.fullmatch(pattern, words):
             return make(found).at
     return None
 
@@ -117,7 +117,7 @@ def _named(typed: re.Match[str]) -> Hour:
     return Hour(time(0 if is_midnight else 12), is_midnight=is_midnight)
 
 
-_ALONE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Hour]], ...] = (
+_ALONE: tuple[tuple[str, Callable[[re.Match[str]], Hour]], ...] = (
     (_WITH_HALF, _figures),
     (_CLOCK, _figures),
     (_NAMED, _named),

@@ -10,10 +10,10 @@ from bot.words.routine import Calendar, Routine
 from phases.errors import UserError
 
 _NAME = r"(?P<part>morning|afternoon|evening|night)"
-_PART = re.compile(rf"(?:in the |at |by )?{_NAME}")
-_BESIDE = re.compile(rf"(?P<hour>[0-9]{{1,2}}) (?:in the|at) {_NAME}")
-_THIS = re.compile(rf"this {_NAME}")
-_TONIGHT = re.compile("tonight")
+_PART = rf"(?:in the |at |by )?{_NAME}"
+_BESIDE = rf"(?P<hour>[0-9]{{1,2}}) (?:in the|at) {_NAME}"
+_THIS = rf"this {_NAME}"
+_TONIGHT = "tonight"
 
 _HOURS = {"afternoon": time(14), "evening": time(18), "night": time(20)}
 _BETWEEN = {"morning": (1, 11), "afternoon": (12, 17), "evening": (16, 23), "night": (18, 23)}

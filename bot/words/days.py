@@ -18,26 +18,24 @@ _YEAR = r"(?: (?P<year>[0-9]{4}))?"
 _MOST_WORKING_DAYS = 999
 _LATER = r"(?: from (?:now|today)| later)?"
 
-_TODAY = re.compile(rf"{LEAD}today")
-_TOMORROW = re.compile(rf"{LEAD}(?P<after>(?:the )?day after )?(?:{one_of(TOMORROW)})")
-_AHEAD = re.compile(
-    rf"{LEAD}(?:in |\+ ?)?{COUNT}(?P<unit>days?|d|weeks?|wks?|w|fortnights?|months?){_LATER}"
-)
-_WORKING = re.compile(rf"(?:in )?{COUNT}(?:working|business|work) days?{_LATER}")
-_NEXT_WORKING = re.compile(rf"{LEAD}(?:the )?(?:next )?(?:working|business) day")
-_NAMED = re.compile(rf"{LEAD}(?:(?P<next>next )|this |coming )?{WEEKDAY}")
+_TODAY = rf"{LEAD}today"
+_TOMORROW = rf"{LEAD}(?P<after>(?:the )?day after )?(?:{one_of(TOMORROW)})"
+_AHEAD = rf"{LEAD}(?:in |\+ ?)?{COUNT}(?P<unit>days?|d|weeks?|wks?|w|fortnights?|months?){_LATER}"
+_WORKING = rf"(?:in )?{COUNT}(?:working|business|work) days?{_LATER}"
+_NEXT_WORKING = rf"{LEAD}(?:the )?(?:next )?(?:working|business) day"
+_NAMED = rf"{LEAD}(?:(?P<next>next )|this |coming )?{WEEKDAY}"
 _OF_WEEK = (
-    re.compile(rf"{LEAD}{WEEKDAY} (?:of )?(?P<week>this|next) week"),
-    re.compile(rf"{LEAD}(?P<week>this|next) week (?:on )?{WEEKDAY}"),
-    re.compile(rf"{LEAD}{WEEKDAY} in {COUNT}weeks?"),
-    re.compile(rf"in {COUNT}weeks? on {WEEKDAY}"),
+    (rf"{LEAD}{WEEKDAY} (?:of )?(?P<week>this|next) week"),
+    (rf"{LEAD}(?P<week>this|next) week (?:on )?{WEEKDAY}"),
+    (rf"{LEAD}{WEEKDAY} in {COUNT}weeks?"),
+    (rf"in {COUNT}weeks? on {WEEKDAY}"),
 )
 _DATED = (
-    re.compile(rf"{LEAD}(?:{WEEKDAY} )?{_DAY} ?(?:of )?{MONTH}{_YEAR}"),
-    re.compile(rf"{LEAD}(?:{WEEKDAY} )?{MONTH} ?{_DAY}{_YEAR}"),
+    (rf"{LEAD}(?:{WEEKDAY} )?{_DAY} ?(?:of )?{MONTH}{_YEAR}"),
+    (rf"{LEAD}(?:{WEEKDAY} )?{MONTH} ?{_DAY}{_YEAR}"),
 )
-_NUMBERED = re.compile(rf"{LEAD}(?:{WEEKDAY} )?(?:the )?(?P<day>[0-9]{{1,2}}){_TH}")
-_ISO = re.compile(
+_NUMBERED = rf"{LEAD}(?:{WEEKDAY} )?(?:the )?(?P<day>[0-9]{{1,2}}){_TH}"
+_ISO = (
     rf"{LEAD}(?:{WEEKDAY} )?"
     r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})"
 )

@@ -13,13 +13,11 @@ from bot.words.days import Day
 from bot.words.zones import Zone
 
 Part = Ahead | Day | DayPart | Ends | Hour | Zone
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Part | tuple[Part, ...]]]
+Make = Callable[[re.Match[str]], Part | tuple[Part, ...]]
 
 _ROOMS = (ahead, clock, day_parts, days, periods, slashed, zones)
-_RULES: tuple[Rule, ...] = tuple(
-    (re.compile(rf"(?:{pattern.pattern})(?= |$)"), make)
-    for room in _ROOMS
-    for pattern, make in room.RULES
+_RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
+    (re.compile(rf"(?:{pattern})(?= |$)"), make) for room in _ROOMS for pattern, make in room.RULES
 )
 
 
@@ -63,9 +61,7 @@ def read_parts(text: str) -> Parts | None:
 _NAMES = {Ahead: "ahead", Day: "day", DayPart: "part", Ends: "ends", Hour: "hour", Zone: "zone"}
 
 
-def _longest(
-    text: str, place: int
-) -> tuple[re.Match[str], Callable[[re.Match[str]], Part | tuple[Part, ...]]] | None:
+def _longest(text: str, place: int) -> tuple[re.Match[str], Make] | None:
     """What takes the most of the text from there on, in whole words."""
     found = [(typed, make) for pattern, make in _RULES if (typed := pattern.match(text, place))]
     return max(found, key=lambda each: each[0].end(), default=None)

@@ -10,12 +10,12 @@ from bot.words.days import LEAD, Day
 from bot.words.months import in_months, last_of_month
 from bot.words.routine import Calendar
 
-_NEXT = re.compile(rf"{LEAD}next (?P<unit>week|month)")
-_END = re.compile(
+_NEXT = rf"{LEAD}next (?P<unit>week|month)"
+_END = (
     rf"{LEAD}(?:the )?(?:end of (?:the |this |(?P<next>next ))?(?P<unit>week|month|year)"
     r"|eo(?P<letter>[wmy]))"
 )
-_END_OF_DAY = re.compile(rf"{LEAD}(?:the )?end of (?P<day>today|{one_of(TOMORROW)})")
+_END_OF_DAY = rf"{LEAD}(?:the )?end of (?P<day>today|{one_of(TOMORROW)})"
 
 _FRIDAY = 4
 

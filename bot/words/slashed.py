@@ -11,7 +11,7 @@ from bot.words.months import next_with
 from bot.words.routine import Calendar
 from bot.words.undated import day_or_hour, no_such_day, two_ways
 
-_FIGURES = re.compile(
+_FIGURES = (
     rf"{LEAD}(?:{WEEKDAY} )?(?P<figures>(?P<one>[0-9]{{1,2}})"
     r"(?P<between>[/.-])(?P<other>[0-9]{1,2})(?:[/.-](?P<year>[0-9]{4}|[0-9]{2}))?)"
 )

@@ -38,14 +38,14 @@ _PLACES = {
 _ALL_YEAR = ("et", "ct", "mt", "pt")
 """What people call the hours of a place, in summer as in winter."""
 
-_OFFSET = re.compile(
+_OFFSET = (
     r"(?:(?:utc|gmt) ?(?P<sign>[+-])|(?P<plus>\+))"
     r" ?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
 )
-_UTC = re.compile(r"(?P<utc>utc|gmt|z)(?: time)?")
-_ABBREVIATION = re.compile(rf"(?P<short>{one_of(_PLACES)})(?: time)?")
-_NAME = re.compile(r"(?:in )?(?P<name>[a-z_]+/[a-z_/+-]+)(?: time)?")
-_CITY = re.compile(r"(?:in )?(?P<name>[a-z]+(?:[ _][a-z]+)?) time")
+_UTC = r"(?P<utc>utc|gmt|z)(?: time)?"
+_ABBREVIATION = rf"(?P<short>{one_of(_PLACES)})(?: time)?"
+_NAME = r"(?:in )?(?P<name>[a-z_]+/[a-z_/+-]+)(?: time)?"
+_CITY = r"(?:in )?(?P<name>[a-z]+(?:[ _][a-z]+)?) time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,7 +21,7 @@ _ALIKE = 0.75  # lower, "PST" would be offered MST
 _SHOWN = 60
 
 
-def local_moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+def local_moment(day: date, at: time, zone: tzinfo) -> datetime:
     """The moment, in UTC, when it is ``at`` on ``day`` in ``zone``.
 
     Of an hour that comes twice, the first; an hour that the clocks skip is counted as if they
@@ -30,7 +30,7 @@ def local_moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at).replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
-def hour_exists(day: date, at: time, zone: ZoneInfo) -> bool:
+def hour_exists(day: date, at: time, zone: tzinfo) -> bool:
     """False where the clocks of the zone skip that hour on that day."""
     local = local_moment(day, at, zone).astimezone(zone)
     return local.replace(tzinfo=None) == datetime.combine(day, at)

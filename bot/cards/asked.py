@@ -1,7 +1,6 @@
 """What people asked to be told: reminders of their own, and what they put off."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 
 from bot import phrases
 from bot.blocks import button, context, escape, header, section, shorten
@@ -19,14 +18,15 @@ Type = Callable[[str], str]
 """Puts the slash command's name before what to type."""
 
 
-def will_remind(
-    number: int, about: str, person: str, at: datetime, asker: str, times: Times, type_: Type
-) -> str:
-    """``I remind you of E2.1 on Wed 25 Nov 09:00. To let it go: /phase remind cancel 7``"""
-    whom = "you" if person == asker else f"<@{person}>"
-    hours = " or in their next working hours after it" if person != asker else ""
-    when = f"{times.moment(at)}{hours}"
-    return f"I remind {whom} of {about}: {when}. To let it go: {type_(f'remind cancel {number}')}"
+def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:
+    """``I remind you of E2.1: Wed 25 Nov 09:00 “the key”. To let it go: /phase remind cancel 7``"""
+    for_another = kept.person != kept.by
+    whom = f"<@{kept.person}>" if for_another else "you"
+    hours = " or in their next working hours after it" if for_another else ""
+    text = f" “{escape(kept.text)}”" if kept.text else ""
+    about = kept.about or f"Phase {handle}"
+    cancel = type_(f"remind cancel {kept.id}")
+    return f"I remind {whom} of {about}: {moment}{hours}{text}. To let it go: {cancel}"
 
 
 def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Message:

@@ -10,6 +10,7 @@ from bot.commands.moments import habits_of, take_moment
 from bot.messenger import Message
 from bot.storage import runs
 from bot.use_cases.change_preferences import set_away
+from bot.words.dates import told
 
 USAGE = "away [until] DATE|off"
 EXAMPLE = "away until monday"
@@ -27,17 +28,17 @@ def answer(ask: Ask) -> Message:
         return Message("You are back: what is yours comes to you again.")
     until = take_moment(ask, None, EXAMPLE)
     ask.require_no_more(USAGE)
-    set_away(ask.act, until)
-    return Message("\n".join(_standing(ask)))
+    set_away(ask.act, until.at)
+    return Message("\n".join(_standing(ask, told(until, ask.times))))
 
 
-def _standing(ask: Ask) -> Iterator[str]:
+def _standing(ask: Ask, moment: str = "") -> Iterator[str]:
     until = habits_of(ask.act).away_until
     if until is None or until <= ask.act.now:
         yield f"You are not away. For example {ask.type(EXAMPLE)}"
         return
     off = ask.type("away off")
-    yield f"You are away until {ask.times.moment(until)}. To be back before: {off}"
+    yield f"You are away until {moment or ask.times.moment(until)}. To be back before: {off}"
     mine = runs.open_of(ask.act.session, ask.person)
     leads = dict.fromkeys(mention(run.lead) for run in mine if run.lead != ask.person)
     if leads:

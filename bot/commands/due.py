@@ -3,9 +3,9 @@
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.commands.moments import read_due
 from bot.messenger import Message
 from bot.use_cases.set_due import set_due
-from bot.words.dates import read_date
 from phases.errors import UserError
 
 USAGE = "due ITEM… DATE|none"
@@ -19,9 +19,9 @@ def answer(ask: Ask) -> Message:
     if not text:
         raise UserError(f"Due when? For example {ask.type(f'due {items[0].code} fri')}")
     no_date = text.casefold() in ("none", "never", "off")
-    due_at = None if no_date else read_date(text, now=ask.act.now, zone=ask.times.zone).at
-    set_due(ask.act, run, items, due_at)
-    return Message(said.due(items, due_at, ask.times))
+    when = None if no_date else read_due(ask.act, text, run)
+    set_due(ask.act, run, items, when.at if when else None)
+    return Message(said.due(items, when, ask.times))
 
 
 DUE = Command(

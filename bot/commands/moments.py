@@ -1,24 +1,24 @@
 """When somebody wants to hear of something: dates among words, in their own zone and hours."""
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.commands.ask import Ask
 from bot.facts import RunFacts
 from bot.habits import Habits
+from bot.hours import END_OF_DAY
 from bot.storage import preferences
 from bot.use_cases.act import Act
+from bot.words.astray import require_apart
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, read_items
-from bot.words.dates import read_date
+from bot.words.dates import read_date, words_of_date
+from bot.words.meaning import When
+from bot.words.routine import Routine
 from phases.errors import UserError
 
-LONGEST = 8
-"""Words that a date may have: ``until the 1st of december 2026 at 9 am``."""
-WORKING_DAY = ("next working day", "working day")
-MORNINGS = {"morning": "tomorrow", "tomorrow morning": "tomorrow"}
-
-_LEAD_IN = re.compile(r"^(?:until|till|for|on|by) ")
+_AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")
 
 
 def habits_of(act: Act, run: RunFacts | None = None) -> Habits:
@@ -30,56 +30,53 @@ def habits_of(act: Act, run: RunFacts | None = None) -> Habits:
     return preferences.habits(known, {person.id}, run.country if run else None)[person.id]
 
 
-def read_moment(act: Act, text: str, run: RunFacts | None = None) -> datetime:
+def read_moment(act: Act, text: str, run: RunFacts | None = None) -> When:
     """The moment that a text names; without an hour it is the morning of that day."""
-    return _read(act, text, run, allow_past=False)
-
-
-def _read(act: Act, text: str, run: RunFacts | None, *, allow_past: bool) -> datetime:
     habits = habits_of(act, run)
-    words = _LEAD_IN.sub("", " ".join(text.casefold().split()))
-    if words in WORKING_DAY:
-        return habits.morning(habits.working_day_after(habits.day(act.now)))
-    when = read_date(
-        MORNINGS.get(words, words),
-        now=act.now,
-        zone=habits.zone,
-        end_of_day=habits.works_from,
-        allow_past=allow_past,
+    return read_date(text, now=act.now, zone=habits.zone, routine=_routine(habits))
+
+
+def read_due(act: Act, text: str, run: RunFacts) -> When:
+    """The moment that a text names; without an hour it is the end of that working day."""
+    habits = habits_of(act, run)
+    routine = replace(_routine(habits), unsaid=END_OF_DAY, ends=END_OF_DAY)
+    return read_date(text, now=act.now, zone=habits.zone, routine=routine)
+
+
+def is_hour(text: str) -> bool:
+    """Whether a word with an "@" before it is an hour, and nobody's name: ``@3pm``."""
+    return bool(_AT_AN_HOUR.fullmatch(text.casefold()))
+
+
+def _routine(habits: Habits) -> Routine:
+    return Routine(
+        unsaid=habits.works_from,
+        begins=habits.works_from,
+        ends=habits.works_until,
+        next_working_day=habits.working_day_after,
     )
-    return when.at
 
 
-def take_moment(ask: Ask, run: RunFacts | None, example: str) -> datetime:
+def take_moment(ask: Ask, run: RunFacts | None, example: str) -> When:
     """Take the longest beginning of the plain words that names a moment; the rest stay.
 
-    UserError, with an ``example`` to type, where there is none.
+    UserError, with an ``example`` to type, where there is none, and where a word that stays may
+    belong to it.
     """
     plain = [word for word in ask.words if not word.quoted and not word.entity]
     if not plain:
         raise UserError(f"When? For example {ask.type(example)}")
-    refused = None
-    for count in range(min(len(plain), LONGEST), 0, -1):
-        text = " ".join(word.text for word in plain[:count])
-        try:
-            _read(ask.act, text, run, allow_past=True)
-        except UserError as error:
-            refused = refused or error
-            continue
-        if count < len(plain) and plain[count].text[:1].isdigit():
-            break  # an hour that no clock shows is no text to remind of
-        at = read_moment(ask.act, text, run)
-        ask.words[:] = [word for word in ask.words if word not in plain[:count]]
-        return at
-    raise _unreadable(ask, plain[0].text, run) if refused is None else refused
+    texts = [word.text for word in plain]
+    count = _words_of_date(ask, texts)
+    when = read_moment(ask.act, " ".join(texts[: count or None]), run)
+    require_apart(texts[count:], after_hour=when.has_hour)
+    taken = {id(word) for word in plain[:count]}  # the same word may stand in the text, too
+    ask.words[:] = [word for word in ask.words if id(word) not in taken]
+    return when
 
 
-def _unreadable(ask: Ask, text: str, run: RunFacts | None) -> UserError:
-    try:
-        read_moment(ask.act, text, run)
-    except UserError as error:
-        return error
-    return UserError(f"I can't read the date after “{text}”. Put other words into quotes.")
+def _words_of_date(ask: Ask, texts: Sequence[str]) -> int:
+    return words_of_date(texts, now=ask.act.now, zone=ask.times.zone)
 
 
 def take_about(ask: Ask, run: RunFacts) -> str | None:
@@ -88,7 +85,7 @@ def take_about(ask: Ask, run: RunFacts) -> str | None:
     word = next(iter(ask.words), None)
     if word is None or word.quoted or word.entity or not looks_like_code(word.text, index):
         return None
-    if word.text[:1].isdigit() and _is_date(ask, run):
+    if word.text[:1].isdigit() and _begins_a_date(ask, word.text):
         return None  # a day of the month, where steps are plain numbers
     ask.next_word()
     if step := index.step(word.text.rstrip(",.:;")):
@@ -99,9 +96,15 @@ def take_about(ask: Ask, run: RunFacts) -> str | None:
     return codes[0]
 
 
-def _is_date(ask: Ask, run: RunFacts) -> bool:
+def _begins_a_date(ask: Ask, first: str) -> bool:
+    """Whether a number goes on as a date: ``3 days``; alone, and with a dot, it is a code."""
+    texts = [word.text for word in ask.words]
+    count = _words_of_date(ask, texts)
+    if "." in first or count <= first.isdecimal():
+        return False
+    text = " ".join(texts[:count])
     try:
-        _read(ask.act, " ".join(word.text for word in ask.words), run, allow_past=True)
+        read_date(text, now=ask.act.now, zone=ask.times.zone, allow_past=True)
     except UserError:
         return False
     return True

@@ -1,7 +1,6 @@
 """What a reminder's own buttons do: put it off, and say why it came. Each has a subcommand."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from bot.cards import nudge as card
 from bot.cards.why import why
@@ -14,6 +13,7 @@ from bot.messenger import Message
 from bot.storage import nudges
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import snooze
+from bot.words.meaning import When
 from phases.errors import UserError
 
 Press = Callable[[Act, RunFacts, About], Answer]
@@ -29,9 +29,9 @@ def _until(words: str) -> Press:
     return pressed
 
 
-def put_off(act: Act, run: RunFacts, about: About, until: datetime) -> Message:
+def put_off(act: Act, run: RunFacts, about: About, until: When) -> Message:
     """Put off what was pressed; gives what holds then."""
-    snooze(act, run, about.code, until)
+    snooze(act, run, about.code, until.at)
     return Message(snoozed(run, about.code, until, act.times, act.command))
 
 

@@ -12,6 +12,7 @@ from bot.storage import preferences, runs
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.act import Act
 from bot.use_cases.mute import mute, unmute
+from bot.words.dates import told
 from bot.words.week import read_hours, read_weekdays
 from phases.errors import UserError
 
@@ -103,8 +104,8 @@ def _most(act: Act, value: str) -> str:
 
 def _away(act: Act, value: str) -> str:
     until = read_moment(act, value) if value else None
-    decide.set_away(act, until)
-    return f"You are away until {act.times.moment(until)}." if until else "You are not away."
+    decide.set_away(act, until.at if until else None)
+    return f"You are away until {told(until, act.times)}." if until else "You are not away."
 
 
 def _muted(act: Act, value: str) -> str:

@@ -5,10 +5,12 @@ from bot.cards.why import why
 from bot.commands.about import number_in
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.moments import habits_of, take_about, take_moment
+from bot.commands.moments import habits_of, is_hour, take_about, take_moment
 from bot.messenger import Message
+from bot.reminder_facts import OwnReminder
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
+from bot.words.dates import told
 from phases.errors import UserError
 
 USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITEM|STEP]"
@@ -32,22 +34,20 @@ def _remind(ask: Ask) -> Message:
     person = _someone(ask)
     about = take_about(ask, run)
     person = person or _someone(ask)
-    at = take_moment(ask, run, EXAMPLE)
+    when = take_moment(ask, run, EXAMPLE)
     person = person or _someone(ask) or ask.person
     text = ask.rest()
-    number = remind(ask.act, run, at, about=about, person=person, text=text)
-    return Message(
-        card.will_remind(
-            number, about or f"Phase {run.handle}", person, at, ask.person, ask.times, ask.type
-        )
-    )
+    number = remind(ask.act, run, when.at, about=about, person=person, text=text)
+    kept = OwnReminder(number, about, person, ask.person, text, when.at, ask.act.now)
+    return Message(card.will_remind(kept, run.handle, told(when, ask.times), ask.type))
 
 
 def _someone(ask: Ask) -> str | None:
     """Take the person that the words begin with, or that stands among them."""
     for place, word in enumerate(ask.words):
         is_me = place == 0 and word.text.casefold() in ("me", "myself")
-        if word.quoted or not (is_me or word.mention or word.name):
+        is_person = is_me or word.mention or (word.name and not is_hour(word.text))
+        if word.quoted or not is_person:
             continue
         person = ask.person_in(word)
         del ask.words[place]

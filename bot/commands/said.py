@@ -1,12 +1,13 @@
 """What was done, in a sentence: the answers that commands and forms share."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot import phrases
 from bot.blocks import escape, linked
 from bot.facts import ItemFacts
 from bot.times import Times
+from bot.words.dates import told
+from bot.words.meaning import When
 
 
 def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note: str | None) -> str:
@@ -32,11 +33,11 @@ def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
     return f"{phrases.codes(items)} {_are(items)} {whose} now."
 
 
-def due(items: Sequence[ItemFacts], due_at: datetime | None, times: Times) -> str:
+def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
     """``E2.2 is due Fri 27 Nov 17:00.``"""
-    if due_at is None:
+    if when is None:
         return f"{phrases.codes(items)} {_are(items)} due at no particular date now."
-    return f"{phrases.codes(items)} {_are(items)} due {times.moment(due_at)}."
+    return f"{phrases.codes(items)} {_are(items)} due {told(when, times)}."
 
 
 def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:

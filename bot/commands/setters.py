@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot import phrases
 from bot.facts import RunFacts
-from bot.hours import zone
+from bot.hours import working_day_after, zone
 from bot.public_holidays import country
 from bot.use_cases.act import Act
 from bot.use_cases.set_run import (
@@ -18,8 +18,9 @@ from bot.use_cases.set_run import (
     set_target,
     set_zone,
 )
-from bot.words.clock import take_hour
+from bot.words.clock import read_hour
 from bot.words.dates import read_date
+from bot.words.routine import Routine
 from phases.errors import UserError
 
 NONE = ("none", "off")
@@ -30,7 +31,11 @@ def _target(act: Act, run: RunFacts, value: str) -> str:
     if value.casefold() in NONE:
         set_target(act, run, None)
         return f"Phase {run.handle} has no target date now."
-    when = read_date(value, now=act.now, zone=run.zone)
+    routine = Routine(next_working_day=lambda day: working_day_after(day, 1, run.country))
+    when = read_date(value, now=act.now, zone=run.zone, routine=routine)
+    if when.has_hour:
+        example = f"{act.command} {EXAMPLES['target']}"
+        raise UserError(f"A target is a day without an hour. For example {example}")
     day = when.at.astimezone(run.zone).date()
     set_target(act, run, day)
     return f"Phase {run.handle} aims at {day:%A} {day.day} {day:%B %Y}."
@@ -50,8 +55,8 @@ def _strict(act: Act, run: RunFacts, value: str) -> str:
 
 
 def _digest(act: Act, run: RunFacts, value: str) -> str:
-    at, rest = take_hour(value.casefold())
-    if at is None or rest:
+    at = read_hour(value.casefold())
+    if at is None:
         example = f"{act.command} {EXAMPLES['digest']}"
         raise UserError(f"“{value}” is not an hour. For example {example}")
     set_digest_at(act, run, at)

@@ -1,7 +1,6 @@
 """snooze: hear of something later."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.cards.asked import put_off
 from bot.commands.ask import Ask
@@ -14,6 +13,8 @@ from bot.storage.asked import PutOff
 from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
+from bot.words.dates import told
+from bot.words.meaning import When
 from phases.errors import UserError
 
 USAGE = "snooze [ITEM|STEP] [until] WHEN|off"
@@ -34,19 +35,19 @@ def answer(ask: Ask) -> Message:
         return hear_again(ask.act, run, about)
     until = take_moment(ask, run, EXAMPLE)
     ask.require_no_more(USAGE)
-    snooze(ask.act, run, about, until)
+    snooze(ask.act, run, about, until.at)
     return Message(snoozed(run, about, until, ask.times, ask.place.command))
 
 
-def snoozed(run: RunFacts, about: str | None, until: datetime, times: Times, command: str) -> str:
+def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command: str) -> str:
     """Until when they hear nothing, and what is due before that."""
     what, off = about or f"Phase {run.handle}", f"{command} snooze {about or run.handle} off"
     due = [
         f"{item.code} is due before that: {times.moment(item.due_at)}."
         for item in run.open_items
-        if about == item.code and item.due_at and times.now < item.due_at < until
+        if about == item.code and item.due_at and times.now < item.due_at < until.at
     ]
-    said = f"You hear nothing about {what} until {times.moment(until)}; then it comes back."
+    said = f"You hear nothing about {what} until {told(until, times)}; then it comes back."
     return " ".join([said, *due, f"To hear of it at once: {off}"])
 
 

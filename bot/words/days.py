@@ -1,104 +1,159 @@
-"""The grammar of days: which forms people type, and which days each can mean."""
+"""The days that people name: ``today``, ``next fri``, ``1 dec``, ``the 3rd``, ``in two weeks``."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.words.undated import no_such_day, two_ways, wrong_weekday
+from bot.words.day_names import COUNT, MONTH, MONTHS, TOMORROW, WEEKDAY, WEEKDAYS, count_of, one_of
+from bot.words.months import in_months, next_with
+from bot.words.routine import Calendar
+from bot.words.undated import no_such_day, wrong_weekday
+from phases.errors import UserError
 
-LookUp = Callable[[str], date | None]
-"""Reads ``fri`` and ``1 dec 2026``; None where there is no such day."""
-
-_WEEKDAY = (
-    r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
-    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-)
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+LEAD = r"(?:on |by |until )?"
+_TH = r"(?:st|nd|rd|th)"
+_DAY = rf"(?:the )?(?P<day>[0-9]{{1,2}}){_TH}?"
 _YEAR = r"(?: (?P<year>[0-9]{4}))?"
-_SPAN = r"(?:(?:in |\+)?(?P<count>[1-9][0-9]{0,3}) ?|in an? )"
+_MOST_WORKING_DAYS = 999
+_LATER = r"(?: from (?:now|today)| later)?"
 
-_HOURS_AHEAD = re.compile(_SPAN + r"(?P<unit>h|hrs?|hours?|min|mins|minutes?)")
-_DAYS_AHEAD = re.compile(_SPAN + r"(?P<unit>d|days?|w|weeks?)")
-_ISO = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
-_SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2}|[0-9]{4}))?")
-_NEXT = re.compile(rf"(?:(?P<next>next )|this )?{_WEEKDAY}")
+_TODAY = rf"{LEAD}today"
+_TOMORROW = rf"{LEAD}(?P<after>(?:the )?day after )?(?:{one_of(TOMORROW)})"
+_AHEAD = rf"{LEAD}(?:in |\+ ?)?{COUNT}(?P<unit>days?|d|weeks?|wks?|w|fortnights?|months?){_LATER}"
+_WORKING = rf"(?:in )?{COUNT}(?:working|business|work) days?{_LATER}"
+_NEXT_WORKING = rf"{LEAD}(?:the )?(?:next )?(?:working|business) day"
+_NAMED = rf"{LEAD}(?:(?P<next>next )|this |coming )?{WEEKDAY}"
+_OF_WEEK = (
+    (rf"{LEAD}{WEEKDAY} (?:of )?(?P<week>this|next) week"),
+    (rf"{LEAD}(?P<week>this|next) week (?:on )?{WEEKDAY}"),
+    (rf"{LEAD}{WEEKDAY} in {COUNT}weeks?"),
+    (rf"in {COUNT}weeks? on {WEEKDAY}"),
+)
 _DATED = (
-    re.compile(rf"(?:{_WEEKDAY} )?{_DAY} ?(?:of )?{_MONTH}{_YEAR}"),
-    re.compile(rf"(?:{_WEEKDAY} )?{_MONTH} ?{_DAY}{_YEAR}"),
+    (rf"{LEAD}(?:{WEEKDAY} )?{_DAY} ?(?:of )?{MONTH}{_YEAR}"),
+    (rf"{LEAD}(?:{WEEKDAY} )?{MONTH} ?{_DAY}{_YEAR}"),
+)
+_NUMBERED = rf"{LEAD}(?:{WEEKDAY} )?(?:the )?(?P<day>[0-9]{{1,2}}){_TH}"
+_ISO = (
+    rf"{LEAD}(?:{WEEKDAY} )?"
+    r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})"
 )
 
-_UNITS = {
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-    "w": timedelta(weeks=1),
-}
-_YEARS_TO_A_LEAP_DAY = 8
 
-
-def read_hours_ahead(text: str) -> timedelta | None:
-    """``in 4 hours``, ``+4h``, ``30 min``; None for any other text."""
-    found = _HOURS_AHEAD.fullmatch(text)
-    return _span(found) if found else None
-
-
-def read_days(text: str, today: date, look_up: LookUp) -> list[date]:
-    """The days that a text in small letters can mean, soonest first; none for an unknown form.
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What somebody named: it gives the days that this can be, soonest first.
 
     UserError for a day that no calendar has, and for figures that can be read in two ways.
     """
-    if text in ("today", "tomorrow"):
-        return [today + timedelta(days=text == "tomorrow")]
-    if ahead := _DAYS_AHEAD.fullmatch(text):
-        return [today + _span(ahead)]
-    if iso := _ISO.fullmatch(text):
-        return [_of_calendar(iso, text)]
-    if named := _NEXT.fullmatch(text):
-        return _weekdays(named, today, look_up)
-    if dated := _DATED[0].fullmatch(text) or _DATED[1].fullmatch(text):
-        return [_dated(dated, text, today, look_up)]
-    if slashed := _SLASHED.fullmatch(text):
-        year = f"20{slashed[3]}"[-4:] if slashed[3] else today.year
-        raise two_ways(text, int(year), int(slashed[1]), int(slashed[2]))
-    return []
+
+    find: Callable[[Calendar], list[date]]
 
 
-def _span(typed: re.Match[str]) -> timedelta:
-    return int(typed["count"] or 1) * _UNITS[typed["unit"][0]]
+def named(typed: re.Match[str], day: date | None) -> list[date]:
+    """That day; UserError where there is none, or where it is not the weekday beside it."""
+    if day is None:
+        raise no_such_day(re.sub(f"^{LEAD}", "", typed[0]))
+    weekday = typed["weekday"]
+    if weekday and WEEKDAYS[weekday] != day.weekday():
+        raise wrong_weekday(day, weekday)
+    return [day]
 
 
-def _of_calendar(typed: re.Match[str], text: str) -> date:
-    try:
-        return date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
-    except ValueError:
-        raise no_such_day(text) from None
+def _today(_: re.Match[str]) -> Day:
+    return Day(lambda calendar: [calendar.today])
 
 
-def _weekdays(typed: re.Match[str], today: date, look_up: LookUp) -> list[date]:
+def _tomorrow(typed: re.Match[str]) -> Day:
+    ahead = timedelta(days=2 if typed["after"] else 1)
+    return Day(lambda calendar: [calendar.today + ahead])
+
+
+def _ahead(typed: re.Match[str]) -> Day:
+    count, unit = count_of(typed["count"]), typed["unit"][0]
+    if unit == "m":
+        return Day(lambda calendar: [in_months(calendar.today, count)])
+    days = count * {"d": 1, "w": 7, "f": 14}[unit]
+    return Day(lambda calendar: [calendar.today + timedelta(days=days)])
+
+
+def _working(typed: re.Match[str]) -> Day:
+    count = count_of(typed["count"])
+    if count > _MOST_WORKING_DAYS:
+        raise UserError(f"{count} working days are too many to count. Type a date.")
+    return Day(lambda calendar: _working_days(calendar, count))
+
+
+def _next_working(_: re.Match[str]) -> Day:
+    return Day(lambda calendar: _working_days(calendar, 1))
+
+
+def _working_days(calendar: Calendar, count: int) -> list[date]:
+    day = calendar.today
+    for _ in range(count):
+        day = calendar.next_working_day(day)
+    return [day]
+
+
+def _weekday(typed: re.Match[str]) -> Day:
     """This coming one and the one after, for when the hour of today's is over."""
-    monday = today - timedelta(days=today.weekday())
-    of_this_week = monday + timedelta(days=_weekday(typed["weekday"], look_up))
-    soonest = of_this_week + timedelta(weeks=of_this_week < today or bool(typed["next"]))
-    return [soonest, soonest + timedelta(weeks=1)]
+
+    def find(calendar: Calendar) -> list[date]:
+        this = _of_this_week(calendar, typed)
+        soonest = this + timedelta(weeks=this < calendar.today or bool(typed["next"]))
+        return [soonest, soonest + timedelta(weeks=1)]
+
+    return Day(find)
 
 
-def _dated(typed: re.Match[str], text: str, today: date, look_up: LookUp) -> date:
-    next_years = range(today.year, today.year + _YEARS_TO_A_LEAP_DAY + 1)
-    years = [typed["year"]] if typed["year"] else next_years
-    found = (look_up(f"{typed['day']} {typed['month'][:3]} {year}") for year in years)
-    day = next((day for day in found if day and (typed["year"] or day >= today)), None)
-    if not day:
-        raise no_such_day(text)
-    if typed["weekday"] and _weekday(typed["weekday"], look_up) != day.weekday():
-        raise wrong_weekday(day, typed["weekday"])
-    return day
+def _of_week(typed: re.Match[str]) -> Day:
+    found = typed.groupdict()
+    weeks = count_of(found["count"]) if found.get("count") else int(found["week"] == "next")
+    return Day(lambda calendar: [_of_this_week(calendar, typed) + timedelta(weeks=weeks)])
 
 
-def _weekday(name: str, look_up: LookUp) -> int:
-    day = look_up(name[:3])
-    assert day
-    return day.weekday()
+def _of_this_week(calendar: Calendar, typed: re.Match[str]) -> date:
+    monday = calendar.today - timedelta(days=calendar.today.weekday())
+    return monday + timedelta(days=WEEKDAYS[typed["weekday"]])
+
+
+def _dated(typed: re.Match[str]) -> Day:
+    def find(calendar: Calendar) -> list[date]:
+        month, number, year = MONTHS[typed["month"]], int(typed["day"]), typed["year"]
+        if not year:
+            return named(typed, next_with(calendar.today, number, month))
+        return named(typed, of_calendar(int(year), month, number))
+
+    return Day(find)
+
+
+def _numbered(typed: re.Match[str]) -> Day:
+    return Day(lambda calendar: named(typed, next_with(calendar.today, int(typed["day"]))))
+
+
+def _iso(typed: re.Match[str]) -> Day:
+    year, month, day = (int(typed[part]) for part in ("year", "month", "day"))
+    return Day(lambda _: named(typed, of_calendar(year, month, day)))
+
+
+def of_calendar(year: int, month: int, day: int) -> date | None:
+    """That day, or None where there is none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+RULES = (
+    (_TODAY, _today),
+    (_TOMORROW, _tomorrow),
+    (_AHEAD, _ahead),
+    (_WORKING, _working),
+    (_NEXT_WORKING, _next_working),
+    (_NAMED, _weekday),
+    *((pattern, _of_week) for pattern in _OF_WEEK),
+    *((pattern, _dated) for pattern in _DATED),
+    (_NUMBERED, _numbered),
+    (_ISO, _iso),
+)

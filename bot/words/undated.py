@@ -1,18 +1,28 @@
 """What to say when a text is no date, and what it may have meant."""
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+from bot.words.day_names import MONTHS, TOMORROW, WEEKDAYS
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
 _KNOWN = [
-    *("today", "tomorrow", "next", "hour", "hours", "day", "days", "week", "weeks"),
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
+    *("today", TOMORROW[0], "tonight", "next", "this", "after", "end", "past", "half", "quarter"),
+    *("minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"),
+    *("working", "business", "morning", "afternoon", "evening", "night", "midnight"),
+    *(name for name in (*WEEKDAYS, *MONTHS) if len(name) > 4),
+    *("april", "june", "july", "time"),
 ]
-_SHOWN = 40
+_LONGEST = 40
+REPEATS = re.compile(
+    r"(?<!\S)(?:(?:every|each) (?:other |[0-9]|(?:single )?(?:hour|day|week|month|year|morning|"
+    r"afternoon|evening|night|weekday|workday|working day|quarter|"
+    rf"{'|'.join(WEEKDAYS)})\b)|(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
+    rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S))"
+)
+"""What asks for a thing again and again; in small letters."""
 
 
 def examples(today: date) -> str:
@@ -23,14 +33,26 @@ def examples(today: date) -> str:
 
 def corrected(text: str) -> str:
     """The text with each word that is nearly one of ours made into it; a long one as it is."""
-    if len(text) > _SHOWN:
+    if len(text) > _LONGEST:
         return text
-    return re.sub(r"[a-z]{3,}", lambda word: nearest(word[0], _KNOWN) or word[0], text)
+    return re.sub(r"[a-z]{3,}", lambda word: nearly(word[0]) or word[0], text)
+
+
+def nearly(word: str) -> str | None:
+    """The word of a date that a word in small letters is, or is a slip of the hand away from."""
+    return nearest(word, _KNOWN)
 
 
 def unreadable(text: str) -> UserError:
     """For a text of no known form."""
-    return UserError(f'I can\'t read "{text[:_SHOWN]}" as a date.')
+    if REPEATS.search(" ".join(text.casefold().split())):
+        return once_only()
+    return UserError(f'I can\'t read "{text[:_LONGEST]}" as a date.')
+
+
+def once_only() -> UserError:
+    """For ``every day at 9am``."""
+    return UserError("Nothing can be repeated here yet. Type one date without “every”.")
 
 
 def no_such_day(text: str) -> UserError:
@@ -43,13 +65,43 @@ def wrong_weekday(day: date, typed: str) -> UserError:
     return UserError(f"{day} is a {day:%A}, not a {typed}.")
 
 
-def two_ways(text: str, year: int, one: int, other: int) -> UserError:
+def two_ways(text: str, days: Sequence[date]) -> UserError:
     """For ``01/12/2026``: the first of December to some, the twelfth of January to others."""
-    pairs = {(one, other), (other, one)}
-    days = sorted(str(day) for pair in pairs if (day := _day(year, *pair)))
-    if not days:
-        return no_such_day(text)
-    return UserError(f"{text} is read differently in different places. Type {' or '.join(days)}.")
+    return UserError(f"{text} is read differently in different places. {_type(map(str, days))}")
+
+
+def day_or_hour(text: str, days: Sequence[date], hour: time) -> UserError:
+    """For ``10.30``: an hour to some, a day of October to others."""
+    return UserError(f"{text} may be a day or an hour. {_type([*map(str, days), f'{hour:%H:%M}'])}")
+
+
+def minutes_or_months(text: str, count: str) -> UserError:
+    """For ``3m``."""
+    ways = (f"in {count} min", f"in {count} months")
+    return UserError(f"{text} may be minutes or months. {_type(ways)}")
+
+
+def morning_or_afternoon(hour: str, ways: Sequence[str]) -> UserError:
+    """For ``at 3``, with both readings."""
+    return UserError(f"“{hour}” may be the morning or the afternoon. {_type(ways)}")
+
+
+def hour_or_ahead(text: str, hour: time, ahead: timedelta) -> UserError:
+    """For ``2h30``."""
+    hours, minutes = divmod(ahead // timedelta(minutes=1), 60)
+    ways = (f"at {hour:%H:%M}", f"in {hours}h {minutes}min")
+    return UserError(f"{text} may be an hour or a time from now. {_type(ways)}")
+
+
+def which_midnight(day: date) -> UserError:
+    """For ``tomorrow midnight``: where it begins, or where it ends."""
+    ways = (f"{day} 00:00", f"{day + timedelta(days=1)} 00:00")
+    return UserError(f"A day has a midnight at both ends. {_type(ways)}")
+
+
+def two_days(ways: Sequence[str]) -> UserError:
+    """For ``tomorrow 9am PST`` where it is another day there."""
+    return UserError(f"It is another day there now. {_type(ways)}")
 
 
 def skipped(day: date, hour: time, instead: datetime) -> UserError:
@@ -60,8 +112,5 @@ def skipped(day: date, hour: time, instead: datetime) -> UserError:
     )
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _type(ways: Iterable[str]) -> str:
+    return f"Type {' or '.join(ways)}."

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from bot.words.clock import take_hour
+from bot.words.clock import read_hour
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
@@ -48,5 +48,4 @@ def read_hours(text: str) -> tuple[time, time]:
 
 def _hour(text: str) -> time | None:
     whole = text.isascii() and text.isdigit() and len(text) < 3
-    at, rest = take_hour(f"{text}:00" if whole else text)
-    return None if rest else at
+    return read_hour(f"{text}:00" if whole else text)

@@ -49,10 +49,10 @@ def _set_due(filling: Filling, run: RunFacts, item: ItemFacts) -> list[str]:
     if filling.text("due") == _due(filling, item):
         return []  # an unchanged date may have become past: it is not read again
     times = filling.act.times
-    due_at = filling.moment("due", times.zone)
+    when = filling.moment("due", run)
     now = filling.act.after(run).item(item.code)
-    set_due(filling.act, run, [now], due_at)
-    return [said.due([item], due_at, times)]
+    set_due(filling.act, run, [now], when.at if when else None)
+    return [said.due([item], when, times)]
 
 
 def _due(filling: Filling, item: ItemFacts) -> str:

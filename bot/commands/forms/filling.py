@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.commands.about import About, as_it_stands, item_of, run_of
 from bot.commands.ask import LONGEST_TEXT, Fetched, Place
+from bot.commands.moments import read_due
 from bot.facts import ItemFacts, RunFacts
 from bot.fields import Filled
 from bot.messenger import Message
 from bot.use_cases.act import Act, require_items_open, require_open
-from bot.words.dates import read_date
+from bot.words.meaning import When
 from phases.errors import UserError
 
 
@@ -88,13 +87,13 @@ class Filling:
         found = self.fields.get(name, [])
         return found if isinstance(found, list) else []
 
-    def moment(self, name: str, zone: ZoneInfo) -> datetime | None:
+    def moment(self, name: str, run: RunFacts) -> When | None:
         """The moment that was typed there; None where nothing was, or "none"."""
         words = self.text(name)
         if words.casefold() in ("", "none"):
             return None
         with at(name):
-            return read_date(words, now=self.act.now, zone=zone).at
+            return read_due(self.act, words, run)
 
     def answer(self, run: RunFacts, said: str) -> Message:
         """The card that the form was opened from, as it now stands; ``said`` without one."""

@@ -10,7 +10,7 @@ from tests.bot.cli.terminal import phasebot
 
 PHASE_E = str(plans.FOLDER / "phase-e.md")
 SCRIPT = Path(sys.executable).with_name("phasebot")
-HEAVY = ("sqlmodel", "sqlalchemy", "slack_bolt", "git", "apscheduler", "dateparser", "starlette")
+HEAVY = ("sqlmodel", "sqlalchemy", "slack_bolt", "git", "apscheduler", "starlette")
 
 
 def _run(*words: str) -> subprocess.CompletedProcess[str]:

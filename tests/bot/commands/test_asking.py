@@ -19,9 +19,9 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         @lead> remind E2.1 tomorrow 9am
             I remind you of E2.1: Wed 25 Nov 09:00. To let it go: /phase remind cancel 1
         @lead> remind E2.1 fri 10:00 @dev ask the vendor
-            I remind @dev of E2.1: Fri 27 Nov 10:00 or in their next working hours after it. To let it go: /phase remind cancel 2
+            I remind @dev of E2.1: Fri 27 Nov 10:00 or in their next working hours after it “ask the vendor”. To let it go: /phase remind cancel 2
         @lead> remind me next mon "book <the> room"
-            I remind you of Phase E: Mon 30 Nov 09:00. To let it go: /phase remind cancel 3
+            I remind you of Phase E: Mon 30 Nov 09:00 “book <the> room”. To let it go: /phase remind cancel 3
         @lead> remind @dev E1 in 2 hours
             I remind @dev of E1: Tue 24 Nov 11:12 or in their next working hours after it. To let it go: /phase remind cancel 4
         @dev> remind list
@@ -83,6 +83,127 @@ def test_words_that_say_nothing_are_refused_with_what_to_type(
     assert answer.refused
     assert said in begun.says("@lead", typed)
     assert begun.says("@lead", "remind list").startswith("You have no reminders to come.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("tomorrow at 15", "Wed 25 Nov 15:00"),
+        ("by 3pm", "Tue 24 Nov 15:00"),
+        ("@ 3pm", "Tue 24 Nov 15:00"),
+        ("@3pm", "Tue 24 Nov 15:00"),
+        ("monday at 10", "Mon 30 Nov 10:00"),
+        ("tomorrow evening", "Wed 25 Nov 18:00"),
+        ("tomorrow at 3 in the afternoon", "Wed 25 Nov 15:00"),
+        ("eod", "Tue 24 Nov 17:00"),
+        ("next week", "Mon 30 Nov 09:00"),
+        ("friday next week", "Fri 4 Dec 09:00"),
+        ("in two weeks", "Tue 8 Dec 09:00"),
+        ("the day after tomorrow", "Thu 26 Nov 09:00"),
+        ("29/11", "Sun 29 Nov 09:00"),
+        ("next working day at 10", "Wed 25 Nov 10:00"),
+        ("end of month", "Mon 30 Nov 09:00"),
+    ],
+)
+def test_one_grammar_serves_every_command_that_takes_a_moment(
+    begun: Stage, typed: str, moment: str
+) -> None:
+    assert f"of E1.1: {moment}. To let it go" in begun.says("@lead", f"remind E1.1 {typed}")
+    assert f"until {moment};" in begun.says("@lead", f"snooze E1.1 until {typed}")
+    assert f"away until {moment}." in begun.says("@lead", f"away {typed}")
+    hour = moment.replace("09:00", "17:00")
+    assert f"E1.1 is due {hour}." in begun.says("@lead", f"due E1.1 {typed}")
+
+
+def test_an_hour_in_another_zone_is_told_in_both(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> remind E1.1 9am PST
+            I remind you of E1.1: Tue 24 Nov 18:00 (Tue 24 Nov 09:00 PST). To let it go: /phase remind cancel 1
+        @lead> snooze E1.1 until 2026-12-01T09:00:00Z
+            You hear nothing about E1.1 until Tue 1 Dec 10:00 (Tue 1 Dec 09:00 UTC); then it comes back. To hear of it at once: /phase snooze E1.1 off
+        @lead> due E1.1 fri 17:00 America/New_York
+            E1.1 is due Fri 27 Nov 23:00 (Fri 27 Nov 17:00 America/New_York).
+        @lead> settings away fri 9am ET
+            You are away until Fri 27 Nov 15:00 (Fri 27 Nov 09:00 ET).
+        """,
+    )
+    said = begun.says("@lead", "away fri 9am ET")
+    assert said.startswith("You are away until Fri 27 Nov 15:00 (Fri 27 Nov 09:00 ET).")
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("tomorrow at 3", "Type tomorrow 03:00 or tomorrow 15:00."),
+        ("at 9am every day", "Nothing can be repeated here yet."),
+        ("every day at 9am", "Nothing can be repeated here yet."),
+        ("9am send the report daily", "Nothing can be repeated here yet."),
+        ("9am IST", "IST is the hour of Asia/Kolkata, Asia/Jerusalem or Europe/Dublin."),
+        ("9am Berlin", "I can't tell whether “Berlin” belongs to the date"),
+        ("9am WET", "I can't tell whether “WET” belongs to the date"),
+        ("tomorrow evning", "I can't tell whether “evning” belongs to the date"),
+        ("tomorrow at lunch", "I can't tell whether “at” belongs to the date"),
+        ("tomorrow 4", "I can't tell whether “4” belongs to the date"),
+        ("fri 9am sharp", "I can't tell whether “sharp” belongs to the date"),
+        ("fri to mon", "I can't tell whether “mon” belongs to the date"),
+        ("fri or mon", "I can't tell whether “or” belongs to the date"),
+        ("2 days ago", "I can't tell whether “ago” belongs to the date"),
+        ("9am to 10am", "I can't tell whether “to” belongs to the date"),
+        ("fri about 3", "I can't tell whether “about” belongs to the date"),
+        ("fri 2 tests fail", "I can't tell whether “2” belongs to the date"),
+        ("fri call the vendor at 3pm", "I can't tell whether “at 3pm” belongs to the date"),
+        ("9am call the vendor tomorrow", "I can't tell whether “tomorrow” belongs to the date"),
+        ("fri call them in 2 hours", "I can't tell whether “in 2 hours” belongs to the date"),
+    ],
+)
+def test_a_date_of_which_a_word_is_left_over_changes_nothing(
+    begun: Stage, when: str, said: str
+) -> None:
+    for command in ("remind E1.1", "snooze E1.1", "away"):
+        answer = begun.ask("@lead", f"{command} {when}")
+        assert answer.refused
+        assert said in answer.message.text
+    assert begun.ask("@lead", f"due E1.1 {when}").refused
+    assert begun.says("@lead", "remind list").startswith("You have no reminders to come.")
+    assert begun.says("@lead", "snooze").startswith("You put nothing off")
+    assert begun.says("@lead", "away").startswith("You are not away.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ('tomorrow "call them at 3"', "call them at 3"),
+        ("tomorrow to call mom", "to call mom"),
+        ("fri about the key", "about the key"),
+        ("tomorrow at 3 in the afternoon ask the vendor", "ask the vendor"),
+        ("fri 9am CI-run looks red", "CI-run looks red"),
+        ("tomorrow “every test, on monday”", "every test, on monday"),
+        ("@ops fri ask <the> vendor", "ask <the> vendor"),
+    ],
+)
+def test_the_answer_shows_the_text_that_it_kept(begun: Stage, typed: str, kept: str) -> None:
+    assert f"“{kept}”. To let it go" in begun.says("@lead", f"remind E1.1 {typed}")
+
+
+def test_a_target_is_a_day_without_an_hour(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @lead> set target friday next week
+            Phase E aims at Friday 4 December 2026.
+        @lead> set target 29/11
+            Phase E aims at Sunday 29 November 2026.
+        """,
+    )
+    for typed in ("fri at 10", "tomorrow evening", "in 4 hours", "eod"):
+        assert begun.says("@lead", f"set target {typed}") == (
+            "A target is a day without an hour. For example /phase set target 4 dec"
+        )
+    for typed in ("every friday", "fri please", "1/2"):
+        assert begun.ask("@lead", f"set target {typed}").refused
+    assert "target: Sun 29 Nov 2026" in begun.says("@lead", "set")
 
 
 def test_what_is_put_off_is_silent_until_it_comes_back(begun: Stage) -> None:

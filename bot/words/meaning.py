@@ -1,0 +1,132 @@
+"""What the parts of a date mean to whoever typed them: one moment, or why there is none."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from bot.hours import END_OF_DAY, hour_exists, local_moment
+from bot.times import Times
+from bot.words import undated
+from bot.words.grammar import Parts
+from bot.words.routine import Calendar, Routine
+from bot.words.zones import Zone
+from phases.errors import UserError
+
+_FAR = timedelta(days=3653)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment that somebody typed: ``at`` in UTC, ``local`` the same in their own zone.
+
+    ``elsewhere`` is the same as it was typed, where that was in another zone.
+    """
+
+    at: datetime
+    has_hour: bool
+    local: datetime
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who typed it, and when: their zone and their routine. ``allow_past`` for what may be over."""
+
+    now: datetime
+    zone: ZoneInfo
+    routine: Routine
+    allow_past: bool
+
+    def today(self, zone: tzinfo | None = None) -> date:
+        """Which day it is, for them or in another zone."""
+        return self.now.astimezone(zone or self.zone).date()
+
+    def calendar(self, zone: tzinfo | None = None) -> Calendar:
+        """What is counted from today, for them or in another zone."""
+        return Calendar(self.today(zone), self.routine.next_working_day)
+
+
+def meaning(parts: Parts, asked: Asked) -> When | None:
+    """The moment; None for parts that do not belong together."""
+    clock = parts.hour or parts.part or parts.ends
+    if parts.ahead:
+        alone = not (parts.day or clock or parts.zone)
+        return _ahead(parts.ahead.span, asked) if alone else None
+    if (parts.ends and (parts.hour or parts.part)) or (parts.zone and not clock):
+        return None
+    hour = _hour(parts, asked)
+    return _soonest(_days(parts, hour, asked), hour, parts.zone, asked)
+
+
+def _ahead(span: timedelta, asked: Asked) -> When:
+    at = asked.now.astimezone(UTC).replace(second=0, microsecond=0) + span
+    when = When(at, has_hour=True, local=at.astimezone(asked.zone))
+    if not span and not asked.allow_past:
+        raise _past(when, asked)
+    return when
+
+
+def _hour(parts: Parts, asked: Asked) -> time | None:
+    hour, part = parts.hour, parts.part
+    if parts.ends:
+        return asked.routine.ends
+    if hour is None:
+        return part.hour(asked.routine) if part else None
+    if part and not (hour.is_midnight and parts.day):
+        return part.settle(hour)
+    before, typed, after = parts.typed
+    if hour.is_in_doubt:
+        ways = [f"{before}{each:%H:%M}{after}" for each in hour.both]
+        raise undated.morning_or_afternoon(typed, ways)
+    if hour.ahead and not parts.day:
+        raise undated.hour_or_ahead(typed, hour.at, hour.ahead)
+    return hour.at
+
+
+def _days(parts: Parts, hour: time | None, asked: Asked) -> list[date]:
+    """The days that it can be, soonest first. Words such as "tomorrow" count from one today."""
+    there = parts.zone.zone if parts.zone else asked.zone
+    if parts.day is None:
+        first = min(asked.today(), asked.today(there))
+        return [first + _DAY * ahead for ahead in range(3)]
+    days = parts.day.find(asked.calendar())
+    if parts.hour and parts.hour.is_midnight:
+        raise undated.which_midnight(days[0])
+    others = parts.day.find(asked.calendar(there))
+    if parts.zone and days[0] != others[0]:
+        beside = f"{hour:%H:%M} {parts.zone.said}"
+        raise undated.two_days([f"{day} {beside}" for day in (days[0], others[0])])
+    return days
+
+
+def _soonest(days: list[date], hour: time | None, named: Zone | None, asked: Asked) -> When:
+    """That hour of the first of these days on which it is still ahead."""
+    if abs(days[0] - asked.today()) > _FAR:
+        raise UserError(f"{days[0]} is more than ten years away. Check the year.")
+    clock, zone = hour or asked.routine.unsaid, named.zone if named else asked.zone
+    moments = {day: local_moment(day, clock, zone) for day in days}
+    ahead = [day for day in days if moments[day] > asked.now]
+    day = (ahead or days)[0]
+    if not ahead and not asked.allow_past:
+        raise _past(_when(moments[day], hour, asked), asked)
+    if not hour_exists(day, clock, zone):
+        raise undated.skipped(day, clock, moments[day].astimezone(zone))
+    if named is None:
+        return _when(moments[day], hour, asked)
+    at = named.moment(day, clock, asked.zone)
+    return _when(at, hour, asked, f"{day:%a} {day.day} {day:%b} {clock:%H:%M} {named.said}")
+
+
+def _when(at: datetime, hour: time | None, asked: Asked, elsewhere: str = "") -> When:
+    return When(at, hour is not None, at.astimezone(asked.zone), elsewhere)
+
+
+def _past(when: When, asked: Asked) -> UserError:
+    times = Times(asked.zone, asked.now)
+    if when.local.date() == asked.today() and not when.has_hour:
+        ended = asked.routine.unsaid == END_OF_DAY
+        over = f"{'The working day ended at' if ended else 'Today it is past'} {when.local:%H:%M}."
+        return UserError(f"{over} Type today with a later hour, or tomorrow.")
+    said = times.moment(when.at) if when.has_hour else times.day(when.at)
+    return UserError(f"{said} is past: it is {times.moment(asked.now)} now.")

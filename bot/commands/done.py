@@ -9,7 +9,7 @@ from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
 
-USAGE = 'done ITEM… [[by] @who] [link] ["note"]'
+USAGE = 'done ITEM… [by @who] [link] ["note"]'
 
 
 def answer(ask: Ask) -> Message:

@@ -26,7 +26,8 @@ def take_credit(ask: Ask, code: str, usage: str) -> str | None:
     person = _person(ask, named, alone=not by)
     if by and person is None:
         raise UserError(
-            f"By whom? Type: {ask.type(usage)}. A note that begins with “by” stands in quotes."
+            f"By whom? Type: {ask.type(usage)}"
+            + (". A note that begins with “by” stands in quotes." if named else "")
         )
     taken = [by, named[0]] if by else named[:1] if person else []
     ask.words[:] = [word for word in ask.words if not any(word is each for each in taken)]

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.storage import events
-from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -77,7 +76,7 @@ def test_one_person_behind_the_items_has_the_credit(begun: Stage) -> None:
         @dev> done E2.1 reviewed by @ops
             Did @ops do it, or does the name belong to the note? Type /phase done E2.1 by @ops, or put the note into quotes: "reviewed by @ops"
         @dev> done E2.1 by accident
-            By whom? Type: /phase done ITEM… [[by] @who] [link] ["note"]. A note that begins with “by” stands in quotes.
+            By whom? Type: /phase done ITEM… [by @who] [link] ["note"]. A note that begins with “by” stands in quotes.
         @dev> evidence E2.1 #7 @ops
             I don't know what to do with @ops: evidence is attached in your name. A note stands in quotes: "@ops"
         """,
@@ -158,9 +157,6 @@ def test_what_is_half_understood_changes_nothing(begun: Stage, typed: str) -> No
     answer = begun.ask("@lead", typed)
     assert answer.refused, answer.message.text
     assert happened(begun) == before
-    assert (
-        "/phase" in answer.message.text or "“" in answer.message.text or "?" in answer.message.text
-    )
 
 
 @pytest.mark.parametrize(
@@ -255,4 +251,3 @@ def test_more_is_in_reach_of_a_direct_message(begun: Stage) -> None:
     said = begun.says("@dev", "done *E.pre1*", "dm")
     assert said.startswith("Phase E runs in #phase-e."), said
     assert "pre1 done" in said
-    assert CHANNELS["dm"] != CHANNELS["#phase-e"]

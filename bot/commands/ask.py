@@ -307,9 +307,9 @@ class Ask:
             return known[0]
         what = f"I know several people called @{name}" if known else f"I don't know who @{name} is"
         raise UserError(
-            f"{what}: Slack sent the name as plain text. Pick the person from the list that Slack "
-            "offers while you type the name. If you did, your operator can turn on “Escape "
-            f"channels, users, and links” for {self.place.command}."
+            f"{what}. Pick the person from the list that Slack offers while you type the name. "
+            "If you did, Slack sent it as plain text: your operator can turn on “Escape channels, "
+            f"users, and links” for {self.place.command}."
         )
 
 

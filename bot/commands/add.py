@@ -20,7 +20,7 @@ def answer(ask: Ask) -> Message:
     if word is None:
         raise UserError(f"To which step? Type: {ask.type(USAGE)}")
     step = step_named(word, run.phase, run)
-    text = " ".join(ask.rest().split())
+    text = ask.rest_of_its_own(run)
     if not text:
         example = ask.type(f'add {step.code} "rotate the leaked key"')
         raise UserError(f"Say what is to be done: {example}")

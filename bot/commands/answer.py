@@ -18,7 +18,7 @@ def answer(ask: Ask) -> Message:
     word = ask.next_word()
     if word is None:
         raise UserError(f"Which concern? Type: {ask.type(USAGE)}, or see {ask.type('concerns')}")
-    number = number_in(word.text)
+    number = number_in(word.bare.lstrip("#"))
     if not number:
         raise UserError(f"“{word.text}” is no number of a concern. Type: {ask.type(USAGE)}")
     require_concern(ask.act, run, number)

@@ -17,9 +17,11 @@ from bot.times import Times
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.use_cases.look_for_papers import Papers
-from bot.words.code_index import CodeIndex
+from bot.words.code_index import CodeIndex, is_number
+from bot.words.code_list import CodeList, Reads
 from bot.words.codes import looks_like_code, read_items
-from bot.words.links import is_evidence
+from bot.words.entities import is_group
+from bot.words.missing import is_near_code, no_such_code
 from bot.words.shared_files import Shared
 from bot.words.split import Word
 from bot.workspace_facts import Guarded
@@ -27,8 +29,6 @@ from phases.errors import UserError
 from phases.library import Library
 
 LONGEST_TEXT = 1_000  # characters of a note or a reason
-JOINING = {"and", "&", "+", ","}
-"""What may stand between two codes and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,12 @@ class Ask:
         """Take the first word, if one is left."""
         return self.words.pop(0) if self.words else None
 
-    def rest(self) -> str:
-        """Take all words that are left, as one text; UserError for one that is a page long."""
-        text = " ".join(word.text for word in self.words)
+    def rest(self, *, shown: bool = False) -> str:
+        """Take all words that are left, as one text; UserError for one that is a page long.
+
+        A name is as it was ``shown``: without the addresses that Slack put to what looks like one.
+        """
+        text = " ".join(word.on_screen if shown else word.text for word in self.words)
         if len(text) > LONGEST_TEXT:
             raise UserError(
                 f"That text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Put the "
@@ -117,6 +120,33 @@ class Ask:
             )
         self.words.clear()
         return text
+
+    def rest_behind_handle(self, usage: str) -> str:
+        """The same, behind a run's handle: a word before the one quoted text is no run's."""
+        if len(self.words) == 2 and self.words[1].quoted and not self.words[0].quoted:
+            self.require_no_more(usage)
+        return self.rest()
+
+    def rest_of_its_own(self, run: RunFacts) -> str:
+        """The same, for one step or item; UserError where it begins with another, or is a number.
+
+        Spaces and lines within it count as one space.
+        """
+        first = next(iter(self.words), None)
+        if first and _is_code(first, CodeIndex.of_run(run)):
+            text = " ".join(word.text for word in self.words)
+            raise UserError(
+                f"Is {first.text} meant too, or does the text begin with it? "
+                f'One code comes first, and then the text in quotes: "{text}"'
+            )
+        if first and not first.quoted and len(self.words) == 1 and is_number(first.bare):
+            raise UserError(f'“{first.text}” alone is no text. If it is: "{first.text}"')
+        return " ".join(self.rest().split())
+
+    def skip(self, joining: str) -> None:
+        """Pass over a word that people put before what comes next, once."""
+        if self.words and not self.words[0].quoted and self.words[0].bare.casefold() == joining:
+            self.words.pop(0)
 
     def require_no_more(self, usage: str) -> None:
         """Refuse words that nothing was made of."""
@@ -204,39 +234,48 @@ class Ask:
     # What the words name
 
     def items(
-        self, run: RunFacts, usage: str, fits: Callable[[ItemFacts], bool], nothing: str
+        self,
+        run: RunFacts,
+        usage: str,
+        fits: Callable[[ItemFacts], bool],
+        nothing: str,
+        reads: Reads = lambda _: False,
     ) -> list[ItemFacts]:
         """Take the codes that the words begin with: each item once, in their order.
 
         A single code is taken as it is; of a step, a group or a range those that fit are taken.
         Quoted texts, links and people may stand between; the first plain word ends the codes.
+        A number behind a step is its item, but where whoever takes the rest ``reads`` it.
         """
         chosen: dict[str, ItemFacts] = {}
         index = CodeIndex.of_run(run)
         by_code = {item.code: item for item in run.items}
-        for word in self._take_codes(index):
-            named = [by_code[code] for code in read_items(word.text, index)]
+        for code in self.take_codes(run, index, reads):
+            named = [by_code[each] for each in read_items(code, index)]
             fitting = named if len(named) == 1 else [item for item in named if fits(item)]
             if not fitting:
                 require_open(run)  # of two reasons, the one that holds for all of it
-                raise UserError(f"{word.text.upper()} {nothing}.")
+                raise UserError(f"{code.upper()} {nothing}.")
             chosen.update((item.code, item) for item in fitting)
         if not chosen:
-            raise UserError(f"Which item? Type: {self.type(usage)}")
+            raise self._no_items(index, usage)
         return list(chosen.values())
 
-    def _take_codes(self, index: CodeIndex) -> list[Word]:
-        codes, rest = [], []
-        for place, word in enumerate(self.words):
-            if _is_code(word, index):
-                codes.append(word)
-            elif word.quoted or word.entity or is_evidence(word.text):
-                rest.append(word)
-            elif word.text.casefold() not in JOINING:
-                rest += self.words[place:]
-                break
-        self.words[:] = rest
-        return codes
+    def take_codes(
+        self, run: RunFacts, index: CodeIndex, reads: Reads = lambda _: False
+    ) -> list[str]:
+        """Take the codes, ranges and lists of them that the words begin with, as they read."""
+        titles = {step.code: step.title for step in run.phase.steps}
+        titles |= {item.code: item.text for item in run.items}
+        listed = CodeList(self.words, index, titles, reads)
+        self.words[:] = listed.rest
+        return listed.codes
+
+    def _no_items(self, index: CodeIndex, usage: str) -> UserError:
+        word = next(iter(self.words), None)
+        if word and not word.quoted and not word.entity and is_near_code(word.text, index):
+            return no_such_code(word.bare, index)
+        return UserError(f"Which item? Type: {self.type(usage)}")
 
     def first_code(self, run: RunFacts) -> Word | None:
         """The first of the words left that is meant as the code of an item or a step."""
@@ -252,19 +291,32 @@ class Ask:
         return person
 
     def person_in(self, word: Word) -> str | None:
-        """The id of the person whom a word names, or None when it names nobody."""
+        """The id of the person whom a word names, or None when it names nobody.
+
+        UserError for a group, a channel, and a name that is nobody's or several people's.
+        """
         if word.mention:
             return word.mention
-        if word.text.casefold() in ("me", "myself") and not word.quoted:
+        if word.bare.casefold() in ("me", "myself") and not word.quoted:
             return self.person
-        if word.name is None:
-            return None
-        known = people.named(self.act.session, word.name)
+        if word.group or (word.name and is_group(word.name)):
+            raise UserError(
+                f"@{word.name} is a group, and I can't tell who is in it. "
+                "Name one person, or each by name."
+            )
+        if word.channel:
+            raise UserError(f"{word.text} is a channel. Name a person.")
+        return self._person_called(word.name) if word.name else None
+
+    def _person_called(self, name: str) -> str:
+        known = people.named(self.act.session, name)
         if len(known) == 1:
             return known[0]
+        what = f"I know several people called @{name}" if known else f"I don't know who @{name} is"
         raise UserError(
-            f"I don't know who @{word.name} is. Pick the person from the list that Slack offers "
-            f"while you type the name."
+            f"{what}. Pick the person from the list that Slack offers while you type the name. "
+            "If you did, Slack sent it as plain text: your operator can turn on “Escape channels, "
+            f"users, and links” for {self.place.command}."
         )
 
 

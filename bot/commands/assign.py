@@ -13,6 +13,7 @@ def answer(ask: Ask) -> Message:
     """Give items an owner, or none."""
     run = ask.run()
     items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    ask.skip("to")
     to_nobody = bool(ask.words) and ask.words[0].text.casefold() in ("nobody", "none")
     owner = None if to_nobody and ask.next_word() else ask.someone(USAGE)
     ask.require_no_more(USAGE)

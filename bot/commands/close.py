@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.closing import approved, following_of, joined, shown
 from bot.commands.command import Command, Errand
@@ -61,7 +62,8 @@ def _say(name: str) -> Callable[[Ask, RunFacts], Message]:
         state(ask.act, run, {name: "" if gone else words})
         kept = "says nothing of" if gone else "tells of"
         see = f"See it as it will be sent: {ask.type('close')}"
-        return Message(f"The closing summary {kept} {STATEMENT[name].lower()}. {see}")
+        text = "" if gone else f" {said.kept(words)}"
+        return Message(f"The closing summary {kept} {STATEMENT[name].lower()}.{text} {see}")
 
     return say
 

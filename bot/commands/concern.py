@@ -1,6 +1,7 @@
 """concern: something worries somebody about a run, while it lasts or after it was closed."""
 
 from bot.blocks import mention
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.facts import RunFacts
@@ -14,12 +15,13 @@ USAGE = 'concern [HANDLE] "what worries you"'
 def answer(ask: Ask) -> Message:
     """Keep it, and tell the lead."""
     run = ask.run(closed=True)
-    text = " ".join(ask.rest().split())
+    text = " ".join(ask.rest_behind_handle(USAGE).split())
     if not text:
         example = ask.type(f'concern {run.handle} "two runbooks are untested"')
         raise UserError(f"Say what worries you: {example}")
     number = raise_concern(ask.act, run, text)
-    return Message(raised(run, number, ask.person, ask.place.command))
+    told = raised(run, number, ask.person, ask.place.command)
+    return Message(f"{told}\n{said.kept(text)}")
 
 
 def raised(run: RunFacts, number: int, person: str, command: str) -> str:

@@ -4,11 +4,10 @@ from bot import phrases
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.proof import take_links, take_note
+from bot.commands.proof import take_credit, take_links, take_note
 from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
-from phases.errors import UserError
 
 USAGE = 'done ITEM… [by @who] [link] ["note"]'
 
@@ -17,24 +16,11 @@ def answer(ask: Ask) -> Message:
     """Complete items: codes, steps and ranges, then who, a link and a note in any order."""
     run = ask.run()
     items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
-    by = _credit(ask)
+    by = take_credit(ask, items[0].code, USAGE)
     evidence = take_links(ask)
     note = take_note(ask, run, "be completed")
     after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note)
     return Message(f"{said.done(items, by, evidence, note)}\n{_next(after, items, ask)}")
-
-
-def _credit(ask: Ask) -> str | None:
-    for place, word in enumerate(ask.words):
-        if word.text.casefold() != "by" or word.quoted:
-            continue
-        if place + 1 == len(ask.words):
-            raise UserError(f"By whom? Type: {ask.type(USAGE)}")
-        by = ask.person_in(ask.words[place + 1])
-        if by:
-            del ask.words[place : place + 2]
-            return by
-    return None
 
 
 def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:
@@ -65,5 +51,6 @@ DONE = Command(
         "done E1.1-3",
         "done E1",
         "done E2.1 by @dev",
+        "done E2.2 @dev",
     ),
 )

@@ -14,7 +14,9 @@ USAGE = "due ITEM… DATE|none"
 def answer(ask: Ask) -> Message:
     """Set a due date, in the person's zone; the answer says the date understood."""
     run = ask.run()
-    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    items = ask.items(
+        run, USAGE, lambda item: item.is_open, "has nothing open", lambda text: _is_date(ask, text)
+    )
     text = ask.rest()
     if not text:
         raise UserError(f"Due when? For example {ask.type(f'due {items[0].code} fri')}")
@@ -22,6 +24,14 @@ def answer(ask: Ask) -> Message:
     when = None if no_date else read_due(ask.act, text, run)
     set_due(ask.act, run, items, when.at if when else None)
     return Message(said.due(items, when, ask.times))
+
+
+def _is_date(ask: Ask, text: str) -> bool:
+    try:
+        read_date(text, now=ask.act.now, zone=ask.times.zone)
+    except UserError:
+        return False
+    return True
 
 
 DUE = Command(

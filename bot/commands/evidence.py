@@ -3,7 +3,7 @@
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.proof import take_links, take_note
+from bot.commands.proof import require_nobody, take_links, take_note
 from bot.facts import ItemFacts
 from bot.messenger import Message
 from bot.use_cases.attach_evidence import attach_evidence
@@ -20,6 +20,7 @@ def answer(ask: Ask) -> Message:
     links = take_links(ask)
     if links is None:
         raise UserError(f"Which link? Type: {ask.type(USAGE)}")
+    require_nobody(ask)
     note = take_note(ask, run, "have the evidence")
     after = attach_evidence(ask.act, run, items, links, note)
     now = [after.item(item.code) for item in items]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.blocks import escape
 from bot.closing_facts import ResultFacts, key_of, to_type
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
@@ -38,7 +39,7 @@ def answer(ask: Ask) -> Message:
 
 
 def _add(ask: Ask, run: RunFacts) -> Message:
-    name = " ".join(ask.rest().split())
+    name = " ".join(ask.rest(shown=True).split())
     if not name:
         raise UserError(f"Which gate? For example {ask.type(f'gate add {EXAMPLE}')}")
     add_gate(ask.act, run, name)
@@ -62,7 +63,9 @@ def _report(passed: bool) -> Deed:
         result = _result(ask, gate, passed=passed)
         now = report_result(ask.act, run, gate, result)
         state = "met" if now.is_met else "not met"
-        return Message(f"“{escape(now.name)}” is {state}: {escape(now.said)}.")
+        told = f"“{escape(now.name)}” is {state}: {escape(now.said)}."
+        unsaid = [text for text in (result.url, result.evidence) if text and text not in now.said]
+        return Message(" ".join([told, *map(said.kept, unsaid)]))
 
     return reported
 
@@ -75,15 +78,30 @@ def _result(ask: Ask, gate: Gate, *, passed: bool) -> ResultFacts:
         verb = "pass" if passed else "fail"
         raise UserError(f"Which figure, in per cent? {ask.type(f'gate {verb} coverage 98.4')}")
     url = take_links(ask)
-    evidence = ask.rest() or None
+    evidence = _take_words(ask)
     return ResultFacts(gate.key, passed, ask.act.now, value, evidence, url, by=ask.person)
 
 
 def _take_figure(ask: Ask) -> float | None:
-    value = read_figure(ask.words[0].text) if ask.words else None
+    value = read_figure(ask.words[0].bare) if ask.words else None
     if value is not None:
         ask.next_word()
+        ask.skip("%")
     return value
+
+
+def _take_words(ask: Ask) -> str | None:
+    """Take what is left; a second figure or a person among it is refused, but in quotes."""
+    plain = [word for word in ask.words if not word.quoted]
+    unclear = [each for each in plain if each.names_somebody]
+    unclear += [each for each in plain[:1] if read_figure(each.bare) is not None]
+    if unclear:
+        text = " ".join(word.text for word in ask.words)
+        raise UserError(
+            f"I don't know what to do with “{unclear[0].text}”. What is no figure and no link "
+            f'stands in quotes: "{text}"'
+        )
+    return ask.rest() or None
 
 
 def _override(ask: Ask, run: RunFacts) -> Message:
@@ -112,7 +130,7 @@ def _take_gate(ask: Ask, run: RunFacts, deed: str) -> Gate:
     """Take the name of a gate: a quoted one, or as many words as make one."""
     found = {gate.key: gate for gate in gates_now(ask.act, run)[1]}
     for count in range(len(ask.words), 0, -1):
-        gate = found.get(key_of(" ".join(word.text for word in ask.words[:count])))
+        gate = found.get(key_of(" ".join(word.on_screen for word in ask.words[:count])))
         if gate:
             del ask.words[:count]
             return gate

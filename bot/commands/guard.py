@@ -1,6 +1,7 @@
 """guard: what the workspace guard says here, the script to copy, and a person's own run of it."""
 
 from bot.cards.guard import guard
+from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
 from bot.commands.documents import page, phase_in_reach
@@ -37,8 +38,10 @@ def _record(ask: Ask, run: RunFacts) -> Message:
     word = ask.next_word()
     assert word is not None
     result = word.text.casefold()
-    record_guard(ask.act, run, ask.rest() or None, passed=RESULTS[result])
-    return Message(f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {result}.")
+    note = ask.rest()
+    record_guard(ask.act, run, note or None, passed=RESULTS[result])
+    told = f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {result}."
+    return Message(f"{told} {said.kept(note)}" if note else told)
 
 
 def fetch(ask: Ask) -> Errand | None:

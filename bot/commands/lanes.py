@@ -1,6 +1,7 @@
 """People and channels among the words: whoever is to be told something."""
 
-from bot.commands.ask import JOINING, Ask
+from bot.commands.ask import Ask
+from bot.words.code_list import JOINING
 from phases.errors import UserError
 
 

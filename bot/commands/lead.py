@@ -13,6 +13,7 @@ def answer(ask: Ask) -> Message:
     run = ask.run()
     if not ask.words:
         return Message(f"<@{run.lead}> leads Phase {run.handle}.")
+    ask.skip("to")
     to = ask.someone(USAGE)
     ask.require_no_more(USAGE)
     hand_over_lead(ask.act, run, to)

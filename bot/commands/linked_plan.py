@@ -46,7 +46,7 @@ def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
         return None
     wanted = shared or wanted_file(words[0])
     if wanted is None:
-        return lambda: plan_at_hand(place.library, words[0].text)
+        return lambda: plan_at_hand(place.library, words[0].bare)
     require_starter(ask.person, place.starters, place.admins)  # the others learn nothing of files
     if isinstance(wanted, Shared):
         return lambda: wanted

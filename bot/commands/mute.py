@@ -11,7 +11,7 @@ USAGE = "mute [KIND|all] [RUN] [#channel]"
 
 def answer(ask: Ask) -> Message:
     """Silence a kind or everything, in one run or in all, for who asks or for a channel."""
-    silence = take_silence(ask)
+    silence = take_silence(ask, USAGE)
     mute(ask.act, silence.run, silence.kind, silence.channel, ask.channel)
     again = ask.type(f"unmute {silence.words}")
     return Message(f"{_said(silence)} To hear it again: {again}")

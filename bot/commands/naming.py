@@ -13,11 +13,14 @@ BY_NAME = {command.name: command for command in COMMANDS}
 def command_named(words: list[Word], slash: str) -> Command:
     """Take the first word as a subcommand; with no words, how things stand.
 
-    UserError saying which was meant, with the words that follow.
+    The slash command itself may stand before it, where a whole line was pasted. UserError saying
+    which was meant, with the words that follow.
     """
+    while words and words[0].bare.casefold() == slash.casefold():
+        words.pop(0)
     if not words:
         return STANDING
-    typed = words.pop(0).text
+    typed = words.pop(0).bare
     command = BY_NAME.get(typed.casefold())
     if command is not None:
         return command

@@ -1,5 +1,6 @@
 """note: a decision, for whoever goes on from there."""
 
+from bot import phrases
 from bot.blocks import escape, shorten
 from bot.commands.ask import Ask
 from bot.commands.command import Command
@@ -8,7 +9,6 @@ from bot.messenger import Message
 from bot.use_cases.note_decision import note_decision
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_items, read_step
-from bot.words.split import Word
 from phases.errors import UserError
 
 USAGE = 'note CODE "what was decided"'
@@ -17,11 +17,8 @@ USAGE = 'note CODE "what was decided"'
 def answer(ask: Ask) -> Message:
     """Keep a decision under a step or an item."""
     run = ask.run()
-    word = ask.next_word()
-    if word is None:
-        raise UserError(f"For which step or item? Type: {ask.type(USAGE)}")
-    code, step = _named(word, run)
-    text = " ".join(ask.rest().split())
+    code, step = _named(_code(ask, run), run)
+    text = ask.rest_of_its_own(run)
     if not text:
         example = ask.type(f'note {code} "we keep the old tracing until March"')
         raise UserError(f"Say what was decided: {example}")
@@ -30,15 +27,29 @@ def answer(ask: Ask) -> Message:
     return Message(f"Noted for {code}: “{escape(shorten(text, 200))}”.{handed}")
 
 
-def _named(word: Word, run: RunFacts) -> tuple[str, str | None]:
+def _code(ask: Ask, run: RunFacts) -> str:
+    """The one code that the words begin with."""
+    found = ask.take_codes(run, CodeIndex.of_run(run))
+    if len(found) > 1:
+        raise UserError(
+            f"You named {phrases.joined(found)}: a note goes with one step or item. "
+            f"Put a text that begins with a code into quotes: {ask.type(USAGE)}"
+        )
+    word = None if found else ask.next_word()
+    if not found and word is None:
+        raise UserError(f"For which step or item? Type: {ask.type(USAGE)}")
+    return word.bare if word else found[0]
+
+
+def _named(typed: str, run: RunFacts) -> tuple[str, str | None]:
     """The code of a step, or of one item with the step that holds it."""
     index = CodeIndex.of_run(run)
-    if index.step(word.text) or index.as_step(word.text) or word.text.isdecimal():
-        step = read_step(word.text, index)
+    if index.step(typed) or index.as_step(typed) or typed.isdecimal():
+        step = read_step(typed, index)
         return step, step
-    codes = read_items(word.text, index)
+    codes = read_items(typed, index)
     if len(codes) != 1:
-        raise UserError(f"{word.text} names {len(codes)} items. Note it for one, or for a step.")
+        raise UserError(f"{typed} names {len(codes)} items. Note it for one, or for a step.")
     return codes[0], run.item(codes[0]).step
 
 

@@ -90,7 +90,7 @@ class Reach:
         if not self.words or self.words[0].quoted:
             return None
         found = runs.closed_named(
-            self.act.session, self.words[0].text, self.channel, self.act.actor
+            self.act.session, self.words[0].bare, self.channel, self.act.actor
         )
         if found is not None:
             self.words.pop(0)
@@ -116,7 +116,7 @@ class Reach:
     def _named_first(self, by_handle: dict[str, RunFacts]) -> RunFacts | None:
         if not self.words or self.words[0].quoted:
             return None
-        typed = self.words[0].text.casefold()
+        typed = self.words[0].bare.casefold()
         for handle, run in by_handle.items():
             if handle.casefold() == typed:
                 self.words.pop(0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot import phrases
-from bot.blocks import escape, linked
+from bot.blocks import escape, linked, shorten
 from bot.facts import ItemFacts
 from bot.times import Times
 from bot.words.dates import told
@@ -49,6 +49,11 @@ def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:
 def waived(items: Sequence[ItemFacts], reason: str) -> str:
     """That nobody has to do them any more, and who will read why."""
     return f"{phrases.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
+
+
+def kept(text: str) -> str:
+    """What was kept of what they wrote, where nothing else of the answer shows it."""
+    return f"Kept: “{escape(shorten(text, 200))}”."
 
 
 def _are(items: Sequence[ItemFacts]) -> str:

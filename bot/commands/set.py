@@ -25,7 +25,7 @@ def answer(ask: Ask) -> Message:
         meant = nearest(name, (*SETTERS, NAME))
         hint = f"Did you mean: {ask.type(f'set {meant}')}" if meant else f"Type: {ask.type(USAGE)}"
         raise UserError(f"“{word.text}” cannot be set. {hint}")
-    value = ask.rest()
+    value = ask.rest(shown=name == NAME)
     if not value:
         raise UserError(f"Set it to what? For example {ask.type(EXAMPLES.get(name, EXAMPLE))}")
     if name == NAME:

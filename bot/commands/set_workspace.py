@@ -30,7 +30,7 @@ def fetch(ask: Ask) -> Errand | None:
     if NAME not in (word.text.casefold() for word in ask.words[:2]):
         return None
     run = ask.find_run()  # takes the handle that may stand first
-    words = [word.text for word in ask.words]
+    words = [word.on_screen for word in ask.words]
     if run is None or len(words) < 2 or words[0].casefold() != NAME or words[1].casefold() in NONE:
         return None
     _, name, *more = words

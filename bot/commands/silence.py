@@ -33,7 +33,7 @@ class Silence(NamedTuple):
         return mention(self.channel) if self.channel else "you"
 
 
-def take_silence(ask: Ask) -> Silence:
+def take_silence(ask: Ask, usage: str) -> Silence:
     """Take all words. A kind alone is meant for all runs; no words mean the run in reach."""
     channel = _take_channel(ask)
     every = _take(ask, ALL) is not None
@@ -41,6 +41,8 @@ def take_silence(ask: Ask) -> Silence:
     if not ask.words and (every or kind or channel):
         return Silence(kind, None, channel)
     run = _run(ask)
+    if ask.words and (every or kind):
+        ask.require_no_more(usage)
     if ask.words:
         unknown = ask.rest().casefold()
         return Silence(unknown, run, channel)  # refused by its name, with what it may have meant

@@ -13,7 +13,7 @@ USAGE = "unmute [KIND|all] [RUN] [#channel]"
 
 def answer(ask: Ask) -> Message:
     """End what mute began, with the same words."""
-    silence = take_silence(ask)
+    silence = take_silence(ask, USAGE)
     run = f"Phase {silence.run.handle}" if silence.run else "all runs"
     what = f"“{silence.kind}”" if silence.kind else "anything"
     if not unmute(ask.act, silence.run, silence.kind, silence.channel, ask.channel):

@@ -30,7 +30,7 @@ def answer(ask: Ask) -> Message:
 def _items(ask: Ask, run: RunFacts) -> list[ItemFacts] | None:
     if ask.first_code(run) is None:
         return None
-    return ask.items(run, USAGE, _counts, "has nothing to look for")
+    return ask.items(run, USAGE, _counts, "has nothing to look for", lambda _: True)
 
 
 def _counts(item: ItemFacts) -> bool:

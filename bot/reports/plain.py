@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.leavers import with_names
-from bot.words.split import unescape
+from bot.words.entities import unescape
 
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
 _LINK = re.compile(r"<([a-z]+:[^|>\s]+)(?:\|([^>]*))?>")

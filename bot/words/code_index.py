@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Self
 
 from bot.facts import RunFacts
+from bot.words.marks import bare
 from phases.document import Kind, Phase
 
 _NUMBERED = re.compile(r"(.*?)([0-9]*)", re.DOTALL)
@@ -75,12 +76,12 @@ class CodeIndex:
         return cls(run.phase.code, steps, checklists, gone)
 
     def find(self, code: str) -> tuple[str, ...] | None:
-        """What stands under a code, in any case; None when nothing does."""
-        return self._held.get(code.casefold())
+        """What stands under a code, in any case and formatting; None when nothing does."""
+        return self._held.get(bare(code).casefold())
 
     def step(self, code: str) -> str | None:
-        """The step of that code in any case, as the document spells it."""
-        return self._steps.get(code.casefold())
+        """The step of that code in any case and formatting, as the document spells it."""
+        return self._steps.get(bare(code).casefold())
 
     def place(self, item: str) -> int:
         """Where an item stands among all."""
@@ -94,7 +95,7 @@ class CodeIndex:
         """Whether it is a code, or one that a longer document of this kind would have."""
         if self.find(code) is not None or self.as_step(code):
             return True
-        head, number = numbered(code.casefold())
+        head, number = numbered(bare(code).casefold())
         before_dot = head.removesuffix(".")
         of_a_step = before_dot != head and (
             self.step(before_dot) is not None or self.as_step(before_dot) is not None
@@ -103,9 +104,28 @@ class CodeIndex:
 
     def as_step(self, code: str) -> str | None:
         """A code numbered as the document's steps are, in the document's spelling; else None."""
-        head, number = numbered(code)
+        head, number = numbered(bare(code))
         spelled = self._step_heads.get(head.casefold())
         return spelled + number if spelled is not None and _is_short(number) else None
+
+    def holder(self, code: str) -> str | None:
+        """The step or the checklist of that code, as the document spells it."""
+        name = bare(code).casefold()
+        return self.step(code) or (name if name in self.checklists else None)
+
+    def item_of(self, holder: str, number: str) -> str:
+        """The code of an item of a step or a checklist, whether there is one or not."""
+        return f"{holder}{number}" if holder in self.checklists else f"{holder}.{number}"
+
+    def beside(self, holder: str, number: str) -> str | None:
+        """The step of that number, of those numbered as a step is: ``E3`` beside ``E1``."""
+        head, own = numbered(holder)
+        return self.step(head + number) if own else None
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number that an item or a step could have."""
+    return word.isascii() and word.isdecimal() and _is_short(word)
 
 
 def _is_short(number: str) -> bool:

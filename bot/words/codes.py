@@ -3,25 +3,37 @@
 import re
 from collections.abc import Iterable
 
-from bot.words.code_index import CodeIndex, numbered
-from bot.words.missing import no_such_code, no_such_step
+from bot.words.code_index import CodeIndex, is_number, numbered
+from bot.words.marks import bare
+from bot.words.missing import no_such_code, no_such_step, two_readings
 from phases.errors import UserError
 
 _TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
+_ITEM_OF = re.compile(r"(?P<step>.*[^\W\d_].*?)[#:_·・](?P<number>[0-9]+)")
+_ALSO = re.compile(r"[/;+&]")
 
 
 def read_items(word: str, index: CodeIndex) -> tuple[str, ...]:
     """The items that a word names, by code, in its order and each once; UserError if one is not.
 
     ``E1.2``, a whole step ``E1`` or checklist ``pre``, a range ``E1.1-3``, ``E1.1-E1.3`` or
-    ``E1-E2``, or several behind commas (``E1.1,3,E2``), in any case.
+    ``E1-E2``, or several behind commas (``E1.1,3,E2``), in any case. What names an item as well as
+    a step (``E1-3``, ``E1,2``) is refused with both.
     """
-    found: list[str] = []
-    for part in _parts(word):
-        found += _read_part(_sibling(found[-1], part) if found else part, index)
+    found: list[tuple[str, ...]] = []
+    holder = None
+    for part in _parts(word, index):
+        if holder and is_number(part):
+            gap = ", " if is_number(holder) else " "
+            code = item_or_step(holder, part, word, f"{holder}{gap}{{}}", index)
+            kept = found[-1:] if index.step(code) else []
+            found[-1:] = [*kept, _held(code, index)]
+        else:
+            found.append(_read_part(_sibling(found[-1][-1], part) if found else part, index))
+        holder = index.holder(_TO.split(part)[-1])
     if not found:
         raise no_such_code(word, index)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(code for codes in found for code in codes))
 
 
 def looks_like_code(word: str, index: CodeIndex) -> bool:
@@ -29,7 +41,7 @@ def looks_like_code(word: str, index: CodeIndex) -> bool:
 
     True for ``E2.9`` of four, which ``read_items`` then refuses; False for ``E2E`` and ``pull/7``.
     """
-    part = next(iter(_parts(word)), "")
+    part = next(iter(_parts(word, index)), "")
     return index.could_hold(part) or any(
         index.could_hold(first) and (last.isdecimal() or index.could_hold(last))
         for first, last in _ranges(part)
@@ -38,7 +50,7 @@ def looks_like_code(word: str, index: CodeIndex) -> bool:
 
 def read_step(word: str, index: CodeIndex) -> str:
     """The code of the step of that code in any case, or of that bare number; UserError if none."""
-    code = word.rstrip(",.:;") or word
+    code = bare(word) or word
     if step := index.step(code):
         return step
     by_number = [step for step in index.steps if numbered(step)[1] == code]
@@ -50,6 +62,17 @@ def read_step(word: str, index: CodeIndex) -> str:
     raise no_such_step(code, index)
 
 
+def item_or_step(holder: str, number: str, typed: str, steps: str, index: CodeIndex) -> str:
+    """What a number beside a step or a checklist means: its item, or the step of that number.
+
+    UserError where both are there, with what to type for each; ``steps`` has a place for the step.
+    """
+    item, other = index.item_of(holder, number), index.beside(holder, number)
+    if other and index.find(item):
+        raise two_readings(typed, item, steps.format(other))
+    return other or item
+
+
 def split_handle(word: str, handles: Iterable[str]) -> tuple[str | None, str]:
     """The run's handle before a code, as it is spelled in ``handles``, and the code.
 
@@ -57,16 +80,35 @@ def split_handle(word: str, handles: Iterable[str]) -> tuple[str | None, str]:
     Ask only where ``looks_like_code`` says no to the whole word: in a document whose steps are
     plain numbers, ``2.1`` is an item and not a run.
     """
-    typed = word.casefold()
+    read = bare(word)
+    typed = read.casefold()
     for handle in sorted(handles, key=len, reverse=True):
-        if typed.startswith(f"{handle}.".casefold()) and len(word) > len(handle) + 1:
-            return handle, word[len(handle) + 1 :]
+        if typed.startswith(f"{handle}.".casefold()) and len(read) > len(handle) + 1:
+            return handle, read[len(handle) + 1 :]
     return None, word
 
 
-def _parts(word: str) -> list[str]:
-    parts = (part.strip().rstrip(".:;") for part in word.split(","))
-    return [part for part in parts if part]
+def _parts(word: str, index: CodeIndex) -> list[str]:
+    """The codes that a word joins, each as it reads; ``E1#2`` as ``E1.2``."""
+    parts = [read for part in word.split(",") if (read := bare(part))]
+    several = [_ALSO.split(part) for part in parts]
+    return [
+        _as_item(each, index)
+        for part, split in zip(parts, several, strict=True)
+        for each in (split if _join_codes(split, index) else [part])
+    ]
+
+
+def _join_codes(parts: list[str], index: CodeIndex) -> bool:
+    """Whether they are codes with a letter in them: ``1/12`` is a date."""
+    first, *others = parts
+    lettered = not first[:1].isdigit() and index.could_hold(first)
+    return lettered and all(is_number(other) or index.could_hold(other) for other in others)
+
+
+def _as_item(part: str, index: CodeIndex) -> str:
+    found = _ITEM_OF.fullmatch(part)
+    return f"{found['step']}.{found['number']}" if found and index.step(found["step"]) else part
 
 
 def _sibling(code: str, part: str) -> str:
@@ -83,9 +125,21 @@ def _ranges(part: str) -> list[tuple[str, str]]:
 def _read_part(part: str, index: CodeIndex) -> tuple[str, ...]:
     ranges = [] if index.find(part) else _ranges(part)
     for first, last in ranges:
+        step = index.step(first)
+        if step and is_number(last):
+            return _read_after_step(step, last, part, index)
         if index.could_hold(first) and index.could_hold(_sibling(first, last)):
             return _read_range(first, _sibling(first, last), index)
     return _held(part, index)
+
+
+def _read_after_step(step: str, number: str, typed: str, index: CodeIndex) -> tuple[str, ...]:
+    """``E1-3``: an item, or the steps up to that one, where only one of the two is there."""
+    last, steps = index.beside(step, number), list(index.steps)
+    if last is None or steps.index(last) <= steps.index(step):
+        return _held(index.item_of(step, number), index)
+    item_or_step(step, number, typed, f"{step}-{{}}", index)
+    return _read_range(step, last, index)
 
 
 def _read_range(first: str, last: str, index: CodeIndex) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.words.split import Word
+
 _EVIDENCE = re.compile(
     r"""
       https?://[^\s<>"]+
@@ -17,3 +19,11 @@ _EVIDENCE = re.compile(
 def is_evidence(word: str) -> bool:
     """Whether the whole word is an address, ``pull/7``, ``#7``, ``!7`` or a commit's hash."""
     return _EVIDENCE.fullmatch(word) is not None
+
+
+def proof_in(word: Word) -> str | None:
+    """What a word points at, without the marks around it; None where that is nothing."""
+    if word.quoted:
+        return None
+    found = word.link or ("" if word.entity else word.bare)
+    return found if is_evidence(found) else None

@@ -1,8 +1,10 @@
 """What to say when there is no such code: how far the codes go, and the nearest."""
 
+import re
 from collections.abc import Sequence
 
 from bot.words.code_index import CodeIndex, numbered
+from bot.words.marks import bare
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
@@ -29,6 +31,51 @@ def no_such_code(code: str, index: CodeIndex) -> UserError:
     like = f"Type a code such as {' or '.join(examples or index.items[:1] or ['E1'])}."
     mend = f"Did you mean {guess}?" if guess else like
     return UserError(f'{phase} has no "{_shown(code)}". {mend}')
+
+
+def is_near_code(word: str, index: CodeIndex) -> bool:
+    """Whether a word that is no code was probably meant as one."""
+    read = bare(word)
+    return bool(read) and (
+        any(letter.isdecimal() for letter in read)
+        or nearest(read, [*index.steps, *_CHECKLISTS]) is not None
+    )
+
+
+def two_readings(typed: str, one: str, other: str) -> UserError:
+    """For what could be either of two."""
+    return UserError(f"“{typed}” can mean {one}, or {other}. Type the one that you mean.")
+
+
+def number_or_text(items: str, holder: str, numbers: str, text: str) -> UserError:
+    """For numbers behind a step that are followed by words."""
+    codes = " ".join(f"{items}{number}" for number in re.findall(r"[0-9]+", numbers))
+    return UserError(
+        f"“{_shown(numbers)}” behind {holder} can name an item, or begin the text. "
+        f'Type {codes} "{_shown(text)}", or {holder} "{_shown(f"{numbers} {text}")}".'
+    )
+
+
+def which_of(holder: str, example: str, said: str, text: str) -> UserError:
+    """For words behind a step that say how much of it, or which."""
+    return UserError(
+        f"“{_shown(said)}” behind {holder} can mean a part of it. Type the codes that you mean, "
+        f'such as {example}, or put the text into quotes: "{_shown(text)}"'
+    )
+
+
+def range_or_text(code: str, text: str) -> UserError:
+    """For a code behind a dash that stands alone, followed by words."""
+    return UserError(
+        f"{code} can end a range, or begin the text. "
+        f'Put the text into quotes: "{_shown(text)}", or "{_shown(f"{code} {text}")}".'
+    )
+
+
+def number_alone(code: str, number: str) -> UserError:
+    """For a number behind a complete code, with nothing that says what it is."""
+    item = f"{numbered(code)[0]}{number}"
+    return two_readings(number, item, f'a text: "{number}"')
 
 
 def no_such_step(code: str, index: CodeIndex) -> UserError:

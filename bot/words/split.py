@@ -5,30 +5,31 @@ quotes. ``shlex`` would stop at ``vendor's``.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.words.entities import ENTITY, address, as_kept, as_shown, group
+from bot.words.marks import bare, without_marks
 from phases.errors import UserError
 
-_ENTITY = r"<(?:[@#!]|https?://|mailto:|tel:)[^<>]+>"
 _ENDS = r"(?!\S)"
 # The groups are atomic: what was read as an entity or an escaped quote is not read again as
 # single letters when the closing quote turns out to stand further on.
 _WORD = re.compile(
     rf"""
-      (?P<ticks>`+) (?P<code> (?>{_ENTITY}|[^`])+ ) (?P=ticks) {_ENDS}
-    | ["“”„‟] (?P<double> (?>{_ENTITY}|\\["“”„‟]|.)*? ) ["“”‟] {_ENDS}
-    | (?:«|»(?=\S)) (?P<angled> (?>{_ENTITY}|.)*? ) [«»] {_ENDS}
-    | ['‘‚] (?=\S) (?!.['’]{_ENDS}) (?P<single> (?>{_ENTITY}|.)*? ) ['’‘] {_ENDS}
+      (?P<ticks>`+) (?P<code> (?>{ENTITY}|[^`])+ ) (?P=ticks) {_ENDS}
+    | ["“”„‟] (?P<double> (?>{ENTITY}|\\["“”„‟]|.)*? ) ["“”‟] {_ENDS}
+    | (?:«|»(?=\S)) (?P<angled> (?>{ENTITY}|.)*? ) [«»] {_ENDS}
+    | ['‘‚] (?=\S) (?!.['’]{_ENDS}) (?P<single> (?>{ENTITY}|.)*? ) ['’‘] {_ENDS}
     | (?P<unclosed> ["“”„‟«] .* )
-    | (?P<plain> (?>{_ENTITY}|\S)+ )
+    | (?P<plain> (?>{ENTITY}|\S)+ )
     """,
     re.DOTALL | re.VERBOSE,
 )
-_WHOLE = re.compile(rf"(?P<entity>{_ENTITY})[,;.:]*")
-_ENTITIES = re.compile(_ENTITY)
+_WHOLE = re.compile(rf"[(\[]*(?P<entity>{ENTITY})[,;.:!?)\]]*")
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_BEHIND = ",;.:!?"
 _SHOWN = 30
 
 
@@ -36,12 +37,24 @@ _SHOWN = 30
 class Word:
     """A word or a quoted text, as the person typed it.
 
-    ``entity`` is what Slack made of the word when it is a person, a channel or a link.
+    ``entity`` is what Slack made of the word when it is a person, a channel or a link. ``shown`` is
+    how it read on the screen: without the address that Slack put to what looks like a site.
     """
 
     text: str
     quoted: bool = False
     entity: str = ""
+    shown: str = field(default="", compare=False)
+
+    @property
+    def bare(self) -> str:
+        """The word as a command reads it, without formatting; what was quoted as it is."""
+        return self.text if self.quoted else bare(self.text)
+
+    @property
+    def on_screen(self) -> str:
+        """How the word read where it was typed."""
+        return self.shown or self.text
 
     @property
     def mention(self) -> str | None:
@@ -58,29 +71,36 @@ class Word:
     @property
     def link(self) -> str | None:
         """The address, when the whole word is one; quotes around it do not matter."""
-        found = _LINK.fullmatch(self.text if self.entity else self.text.rstrip(",;.:"))
+        if self.entity:
+            return address(self.entity)
+        found = _LINK.fullmatch(self.text.lstrip("(").rstrip(_BEHIND))
         return found[0] if found else None
 
     @property
+    def group(self) -> str | None:
+        """``@platform`` or ``@here``, where that stands for many."""
+        return group(self.entity) if self.entity else None
+
+    @property
     def name(self) -> str | None:
-        """``dev`` from a bare ``@dev``, which Slack did not turn into a mention."""
-        if self.quoted or self.entity or not self.text.startswith("@"):
-            return None
-        return self.text[1:].rstrip(",;.:") or None
+        """``dev`` from a bare ``@dev``, which Slack did not turn into a mention; a group's name."""
+        text = self.group or ("" if self.quoted or self.entity else self.text.lstrip("(*_~["))
+        return bare(text[1:]) or None if text.startswith("@") else None
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it stands for a person, known or not, or for a group."""
+        return bool(self.mention or self.name)
 
 
 def split(text: str) -> list[Word]:
     """The words of a command's text as Slack sends it; UserError for a quote that never closes.
 
     Quotes of every kind group words, where the first starts a word and the second ends one; a
-    single quote without its other is an apostrophe. Backticks around one word fall away.
+    single quote without its other is an apostrophe. Backticks around one word fall away, and so do
+    invisible marks that change nothing.
     """
-    return [_word(match) for match in _WORD.finditer(text)]
-
-
-def unescape(text: str) -> str:
-    """The letters that Slack sent as ``&lt;``, ``&gt;`` and ``&amp;``."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return [_word(match) for match in _WORD.finditer(without_marks(text))]
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -93,34 +113,11 @@ def _word(match: re.Match[str]) -> Word:
         inner = re.sub(r"\\([\"“”„‟])", r"\1", inner)
     quoted = kind != "plain" and (kind != "code" or bool(re.search(r"\s", inner)))
     whole = None if quoted else _WHOLE.fullmatch(inner)
-    return Word(_as_typed(inner), quoted, whole["entity"] if whole else "")
-
-
-def _as_typed(raw: str) -> str:
-    """Entities as they read on the screen, and everything else without Slack's escapes."""
-    texts = _ENTITIES.split(raw)
-    entities = [*_ENTITIES.findall(raw), ""]
-    return "".join(
-        unescape(text) + _entity_as_typed(entity)
-        for text, entity in zip(texts, entities, strict=True)
-    )
-
-
-def _entity_as_typed(entity: str) -> str:
-    target, _, label = (unescape(part) for part in entity[1:-1].partition("|"))
-    match target[:1]:
-        case "@" | "#" as sign:
-            return sign + label.removeprefix(sign) if label else entity
-        case "!":
-            return label or "@" + target[1:]
-        case _ if label and (not _LINK.match(target) or target == f"http://{label}"):
-            return label  # a mail address, or a file's name that looked like a site: phase-f.md
-        case _:
-            return target
+    return Word(as_kept(inner), quoted, whole["entity"] if whole else "", as_shown(inner))
 
 
 def _unclosed(raw: str) -> UserError:
-    text = _as_typed(raw).strip()
+    text = as_shown(raw).strip()
     shown = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
     inside = shown.strip(' .,;:"“”„‟«»') or "your words"
     return UserError(

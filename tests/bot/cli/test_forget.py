@@ -93,7 +93,7 @@ def _work(stage: Stage) -> None:
             …
         @dev> done E2.1 abc1234 "reviewed by @dev"
             …
-        @ops> done E2.2 for @dev
+        @ops> done E2.2 "for @dev"
             …
         @lead> assign E3.1 @dev
             …
@@ -252,6 +252,7 @@ def test_a_concern_about_a_run_whose_lead_left_goes_to_the_channel(
             """
             @lead> concern E "who is on call?"
                 Concern 1 about Phase E is with #phase-e. The answer comes to your direct messages.
+                Kept: “who is on call?”.
             @lead> status E
                 *Phase E · Production Hardening & Enablement*
                 lead somebody who left · closed by somebody who left a moment ago

@@ -177,8 +177,10 @@ def test_concerns_are_raised_while_the_run_is_open_and_hold_up_its_end(both: Sta
             Say what worries you: /phase concern E "two runbooks are untested"
         @dev> concern it is too slow
             Concern 1 about Phase E is with @lead. The answer comes to your direct messages.
+            Kept: “it is too slow”.
         @lead> concern E "so it is"
             Concern 2 about Phase E is noted. To answer it: /phase answer E 2 "text"
+            Kept: “so it is”.
         @dev> answer 1 "no"
             Only the lead can answer concerns. Ask @lead.
         @lead> answer
@@ -215,6 +217,7 @@ def test_a_stakeholder_of_several_runs_is_asked_which(closed: Stage) -> None:
         @sponsor dm> concern e "too slow"
             Phase E ran in #phase-e. Name it in what you type: /phase status E
             Concern 1 about Phase E is with @lead. The answer comes to your direct messages.
+            Kept: “too slow”.
         @sponsor dm> acknowledge
             Phase E ran in #phase-e. Name it in what you type: /phase status E
             You acknowledged Phase E; its summary says so.

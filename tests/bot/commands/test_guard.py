@@ -117,7 +117,7 @@ def test_somebody_s_own_run_of_it_is_recorded(stage: Stage) -> None:
         @lead> start E
             …
         @dev> guard failed "no clone on my laptop"
-            Recorded: you ran the workspace guard of Phase E, and it failed.
+            Recorded: you ran the workspace guard of Phase E, and it failed. Kept: “no clone on my laptop”.
         @dev> history
             …
             Tue 24 Nov 03:12  @dev ran the workspace guard: it failed: no clone on my laptop

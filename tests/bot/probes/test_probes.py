@@ -238,3 +238,61 @@ def test_a_retired_item_is_looked_for_no_more(devnet: Repository) -> None:
 def test_a_commit_from_long_after_is_dated_as_it_says(devnet: Repository) -> None:
     devnet.commit("later", at="2099-01-01T00:00:00Z")
     assert looked(devnet).commits[0].at - NOW > timedelta(days=1)
+
+
+def reverting(repository: Repository, commit: str) -> str:
+    repository.git("revert", "--no-edit", commit)
+    return repository.git("rev-parse", "HEAD")
+
+
+def test_what_was_reverted_is_at_most_unsure_and_proves_nothing(devnet: Repository) -> None:
+    devnet.write("packages/api/log.ts", "x")
+    devnet.write(".env.example", "KEY=2\n")
+    commit = devnet.commit(f"{E1}\n\nDeliverable: E1.2, E2.3\nPhase-Step: E1")
+    revert = reverting(devnet, commit)
+    everything = [*found(devnet, "E1"), *found(devnet, "E1.2"), *found(devnet, "E2.3")]
+    assert {(each.outcome, each.proves, each.claims) for each in everything} == {
+        (UNSURE, False, None)
+    }
+    assert [each.text for each in everything] == [
+        f"Phase-Step: E1, reverted in {revert[:7]}",
+        "the suggested commit, touches packages/api, not packages/infrastructure and "
+        f"docs/operations/, reverted in {revert[:7]}",
+        f"Deliverable: E1.2, reverted in {revert[:7]}",
+        f"Deliverable: E2.3, reverted in {revert[:7]}",
+        f".env.example changed, reverted in {revert[:7]}",
+    ]
+    reverting(devnet, revert)
+    again = [*found(devnet, "E1"), *found(devnet, "E1.2"), *found(devnet, "E2.3")]
+    assert {(each.outcome, each.commit and each.commit.id) for each in again} == {(FOUND, commit)}
+
+
+def test_an_older_commit_that_stands_goes_before_a_newer_one_that_was_reverted(
+    devnet: Repository,
+) -> None:
+    devnet.write(".env.example", "KEY=2\n")
+    stands = devnet.commit("docs: keys\n\nDeliverable: E2.3")
+    devnet.write(".env.example", "KEY=3\n")
+    reverting(devnet, devnet.commit("docs: more keys\n\nDeliverable: E2.3"))
+    assert {(each.outcome, each.commit and each.commit.id) for each in found(devnet, "E2.3")} == {
+        (FOUND, stands)
+    }
+
+
+def test_a_revert_has_the_trailers_of_what_it_takes_back(devnet: Repository) -> None:
+    commit = devnet.commit("docs: targets\n\nDeliverable: E1.4")
+    devnet.commit(
+        f'Revert "docs: targets" (#12)\n\nThis reverts commit {commit}.\n\nDeliverable: E1.4'
+    )
+    finding = only(devnet, "E1.4")
+    assert (finding.outcome, finding.commit and finding.commit.id) == (UNSURE, commit)
+    devnet.commit("Revert 0123456789\n\nDeliverable: E1.3")
+    assert found(devnet, "E1.3") == []
+
+
+def test_a_title_alone_leaves_a_reverted_commit_to_people(devnet: Repository) -> None:
+    devnet.commit("docs: targets\n\nDeliverable: E1.4")
+    revert = devnet.commit('Revert "docs: targets" (#12)')
+    finding = only(devnet, "E1.4")
+    assert (finding.outcome, finding.proves, finding.claims) == (UNSURE, True, None)
+    assert finding.text == f"Deliverable: E1.4, perhaps reverted in {revert[:7]}"

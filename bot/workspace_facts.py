@@ -76,7 +76,8 @@ class WorkspaceFacts:
     ``forge`` is the address of a commit's page, with ``{}`` for its id. ``notes`` say what the look
     could not see, and the mend. ``fetched`` is None where the bot fetches, and where people push
     right there. ``reverted`` has the commits that a later one took back, by id; ``undoing`` the
-    ids of those that did nothing but take others of these back.
+    ids of those that did nothing but take others of these back. It ``has_reverts`` of any commit,
+    of one from before the look as well.
     """
 
     name: str
@@ -91,6 +92,7 @@ class WorkspaceFacts:
     fetched: Fetched | None = None
     reverted: Mapping[str, Reverted] = field(default_factory=dict)
     undoing: frozenset[str] = frozenset()
+    has_reverts: bool = False
 
     def link(self, commit: str) -> str | None:
         """The page of a commit on its host; None where the remote is no host that has pages."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.clones.branches import HEADS, ORIGIN, REMOTE, branches, no_branch
+from bot.clones.branches import HEADS, ORIGIN, REMOTE, branch_gone, branches
 from bot.clones.forge import commit_pages
 from bot.clones.history import MOST_COMMITS, commits_since, tags_since, with_commits
 from bot.clones.standing import standing
@@ -77,6 +77,7 @@ def gather(
         fetched=_fetched(source, tip),
         reverted=reverted,
         undoing=undoing,
+        has_reverts=any(each.said.takes_back for each in log),
     )
 
 
@@ -89,7 +90,7 @@ def tip_of(look: Workspace, source: Source, command: str) -> Tip:
     if found is not None:
         return Tip(_called(found), found.id)
     if source.branch is not None:
-        raise no_branch(branches(look), source.branch, source.name, command)
+        raise branch_gone(branches(look), source.branch, source.name, command)
     head = look.commit("HEAD")
     if head is None:
         raise UserError(f"{source.name} has no commit yet. Push one, then check again.")

@@ -46,9 +46,20 @@ def accept(
     proven = []
     for item in items:
         commit = commit_for(item)
+        _require_stands(act, seen, item, commit)
         proof = Proof(commit, seen.workspace.link(commit.id), seen.person(commit))
         proven.append((item, proof))
     return accept_proof(act, run, proven)
+
+
+def _require_stands(act: Act, seen: Seen, item: ItemFacts, commit: CommitFacts) -> None:
+    reverted = seen.workspace.reverted.get(commit.id)
+    if reverted is not None and reverted.sure:
+        raise UserError(
+            f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
+            f"Push the work again and accept that commit, or on your word alone: "
+            f"{act.command} done {item.code}"
+        )
 
 
 def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:

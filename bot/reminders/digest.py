@@ -91,7 +91,7 @@ def _lately(run: RunFacts, at: datetime) -> str:
 
 
 def _credited(run: RunFacts, item: ItemFacts) -> str:
-    return f"{item.code} {phrases.credit(run, item)}{', found' if item.found_commit else ''}"
+    return f"{item.code} {phrases.credit(run, item)}{', found' if item.is_found else ''}"
 
 
 def _since_when(run: RunFacts, since: datetime, at: datetime) -> str:

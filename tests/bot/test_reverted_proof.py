@@ -23,10 +23,9 @@ def devnet(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture
-def watching(devnet: Repository, tmp_path: Path) -> Iterator[Stage]:
-    """A run whose workspace is watched."""
-    url = f"sqlite:///{tmp_path}/bot.db"
-    with Stage(url, workspace_roots=(devnet.folder,)) as stage:
+def watching(devnet: Repository, database_url: str) -> Iterator[Stage]:
+    """A run whose workspace is watched, on each of the two databases."""
+    with Stage(database_url, workspace_roots=(devnet.folder,)) as stage:
         play(stage, "@lead> start E\n…\n@lead> set workspace devnet\n…")
         stage.clock.move(hours=4)
         yield stage

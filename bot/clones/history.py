@@ -111,7 +111,10 @@ def _values(trailers: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """One line that people can read: whoever commits may write anything there."""
-    return "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_FIELD])
+    short = text[:LONGEST_FIELD]
+    if short.isprintable():
+        return short
+    return "".join(letter if letter.isprintable() else " " for letter in short)
 
 
 def _moment(seconds: str) -> datetime:

@@ -47,7 +47,8 @@ _TYPE = re.compile(r"\w+(?:\([^)]*\))?!?:\s+")
 _NUMBER = re.compile(r"\s+\((?:pull request )?[#!]\d+\)$")
 _SQUASHED = re.compile(r"^\* ", re.MULTILINE)
 _AGAIN = re.compile(r"^\W*(?:reapply|revert \"revert) ", re.IGNORECASE | re.MULTILINE)
-_WORTH = re.compile(r"revert|reapply|back(?:s|ed)?\s+out|undoes|picked from|request|PR|#|!", re.I)
+_WORDS = ("revert", "reapply", "backed out", "backs out", "back out", "undo")
+_COPIED, _MERGED = "(cherry picked from", "See merge request"
 
 
 class TakenBack(NamedTuple):
@@ -90,17 +91,17 @@ NOTHING = Said()
 
 def read_message(subject: str, body: str) -> Said:
     """What the subject and the body say together."""
-    if not _WORTH.search(subject) and not _WORTH.search(body):
-        return NOTHING
+    about_itself = Said(copies=_copies(body), request=_request(subject, body))
+    text = f"{subject}\n{body}".lower()
+    if not any(word in text for word in _WORDS):  # most messages: patterns cost ten times as much
+        return about_itself
     is_called_one = _SUBJECT.match(subject) is not None
     # A squash lists what happened on its branch: a revert in the list may be of the branch alone.
     sure = (is_called_one or not _SQUASHED.search(body)) and not _AGAIN.search(body)
-    said = Said(
+    said = about_itself._replace(
         commits=tuple(_commits(subject, body, sure=sure)),
         requests=tuple(_requests(subject, body)) if is_called_one else (),
         title=_title(subject),
-        copies=tuple(id_.lower() for id_ in _COPY.findall(body)),
-        request=_request(subject, body),
     )
     is_one = is_called_one or _LINE.match(body.lstrip("\n")) is not None
     return said._replace(is_revert=is_one and said.takes_back)
@@ -108,12 +109,14 @@ def read_message(subject: str, body: str) -> Said:
 
 def plain(subject: str) -> str:
     """A subject without the number that a host adds when it squashes."""
-    return _NUMBER.sub("", subject.strip())
+    short = subject.strip()
+    return _NUMBER.sub("", short) if short.endswith(")") else short
 
 
 def without_type(subject: str) -> str:
     """A plain subject without the type and scope of conventional commits."""
-    return _TYPE.sub("", subject)
+    typed = _TYPE.match(subject)
+    return subject[typed.end() :] if typed else subject
 
 
 def _commits(subject: str, body: str, *, sure: bool) -> Iterator[TakenBack]:
@@ -151,9 +154,15 @@ def _title(subject: str) -> str | None:
     return typed["title"] if typed else None
 
 
+def _copies(body: str) -> tuple[str, ...]:
+    return tuple(id_.lower() for id_ in _COPY.findall(body)) if _COPIED in body else ()
+
+
 def _request(subject: str, body: str) -> str | None:
-    found = _REQUEST_SUBJECT.search(subject.strip())
-    if found is not None:
-        return found[1] or found[2] or f"!{found[3]}"
-    named = _REQUEST_BODY.search(body)
+    short = subject.strip()
+    if short.endswith(")") or short.startswith("Merge"):
+        found = _REQUEST_SUBJECT.search(short)
+        if found is not None:
+            return found[1] or found[2] or f"!{found[3]}"
+    named = _REQUEST_BODY.search(body) if _MERGED in body else None
     return named[1] if named else None

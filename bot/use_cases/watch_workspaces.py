@@ -51,8 +51,6 @@ def watch_workspaces(database: Database, workspaces: Workspaces, now: datetime) 
 def _watch_safely(database: Database, workspaces: Workspaces, run: RunFacts, now: datetime) -> bool:
     try:
         return _watch(database, workspaces, run, now)
-    except BranchGoneError as error:
-        _say_gone(database, run, str(error), now)
     except UserError:
         log.warning("workspace_unseen", run=run.id)
     except Exception:  # one run that cannot be looked at hides no other
@@ -62,11 +60,12 @@ def _watch_safely(database: Database, workspaces: Workspaces, run: RunFacts, now
 
 def _watch(database: Database, workspaces: Workspaces, run: RunFacts, now: datetime) -> bool:
     named = _named(run)
-    facts = workspaces.look(named, Wanted(run.started_at, besides=run.watched), now)
+    try:
+        facts = workspaces.look(named, Wanted(run.started_at, besides=run.watched), now)
+    except BranchGoneError as error:
+        return _say_gone(database, run, str(error), now)
     findings = [each for each in watched(run, facts) if each.commit]
-    whole = None
-    if _asks_for_all(run, facts, now):
-        whole = workspaces.look(named, Wanted(run.started_at), now) if run.watched else facts
+    whole = _everything(run, workspaces, facts, now)
     seen_before = facts.head == run.watched and not findings
     if seen_before and whole is None and run.branch_gone_at is None:
         return False
@@ -74,7 +73,7 @@ def _watch(database: Database, workspaces: Workspaces, run: RunFacts, now: datet
         runs.lock(session, run.id)
         again = runs.facts(session, run.id)
         if _named(again) == named and again.watched == run.watched:
-            if whole is not None:
+            if whole is not None and again.closed_at is None:
                 again = notice_reverts(Act(session, now, GIT), again, whole)
             _take_in(session, again, facts, findings, now)
     return not seen_before
@@ -82,6 +81,15 @@ def _watch(database: Database, workspaces: Workspaces, run: RunFacts, now: datet
 
 def _named(run: RunFacts) -> Named:
     return Named(run.workspace or "", run.workspace_branch)
+
+
+def _everything(
+    run: RunFacts, workspaces: Workspaces, facts: WorkspaceFacts, now: datetime
+) -> WorkspaceFacts | None:
+    """All since the start, where something asks for it; a first look was of all."""
+    if not _asks_for_all(run, facts, now):
+        return None
+    return workspaces.look(_named(run), Wanted(run.started_at), now) if run.watched else facts
 
 
 def _asks_for_all(run: RunFacts, facts: WorkspaceFacts, now: datetime) -> bool:
@@ -104,17 +112,21 @@ def _asks_for_all(run: RunFacts, facts: WorkspaceFacts, now: datetime) -> bool:
     )
 
 
-def _say_gone(database: Database, run: RunFacts, why: str, now: datetime) -> None:
-    """Tell the lead once; once more when it came back meanwhile."""
+def _say_gone(database: Database, run: RunFacts, why: str, now: datetime) -> bool:
+    """Tell the lead once; once more when it came back meanwhile. Whether they are told now."""
+    if run.branch_gone_at is not None:
+        return False
     log.warning("branch_gone", run=run.id)
     with database.write() as session:
         runs.lock(session, run.id)
         again = runs.facts(session, run.id)
-        if again.branch_gone_at is not None or _named(again) != _named(run):
-            return
+        is_told = again.branch_gone_at is not None or again.closed_at is not None
+        if is_told or _named(again) != _named(run):
+            return False
         act = Act(session, now, GIT)
         after = act.change_run(again, branch_gone_at=now)
         act.owe(after, after.lead, GONE, branch=after.workspace_branch, why=why)
+    return True
 
 
 def _take_in(

@@ -54,12 +54,15 @@ def accept(
 
 def _require_stands(act: Act, seen: Seen, item: ItemFacts, commit: CommitFacts) -> None:
     reverted = seen.workspace.reverted.get(commit.id)
-    if reverted is not None and reverted.sure:
-        raise UserError(
-            f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
-            f"Push the work again and accept that commit, or on your word alone: "
-            f"{act.command} done {item.code}"
-        )
+    if reverted is None or not reverted.sure:
+        return
+    way = f"or on your word alone: {act.command} done {item.code}"
+    if not item.is_open:
+        way = f"or open {item.code} again: {act.command} undo {item.code}"
+    raise UserError(
+        f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
+        f"Push the work again and accept that commit, {way}"
+    )
 
 
 def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:

@@ -158,6 +158,7 @@ def test_a_reverted_commit_is_not_accepted_and_another_one_is(
     assert f"E1.4 found in {link(mended)}" in watching.says("@dev", "accept E1.4")
     git_revert(devnet, mended)
     assert len(watch(watching)) == 1
+    assert "or open E1.4 again: /phase undo E1.4" in watching.says("@dev", "accept E1.4")
     third = work(devnet, "docs: best targets\n\nDeliverable: E1.4")
     assert f"E1.4 found in {link(third)}" in watching.says("@dev", "accept E1.4")
     item = watching.run().item("E1.4")

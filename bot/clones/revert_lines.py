@@ -120,7 +120,7 @@ def without_type(subject: str) -> str:
 
 
 def _commits(subject: str, body: str, *, sure: bool) -> Iterator[TakenBack]:
-    text = f"{_PREFIX.sub('', subject)}\n\n{body}"
+    text = f"{subject}\n\n{_unprefixed(subject)}\n\n{body}"
     for found in _LINE.finditer(text):
         before = found["before"] and found["before"].lower()
         whole = sure and not found["partly"] and not found["some"]
@@ -131,10 +131,15 @@ def _commits(subject: str, body: str, *, sure: bool) -> Iterator[TakenBack]:
 
 
 def _requests(subject: str, body: str) -> Iterator[RequestBack]:
-    named = _REVERT_OF_REQUEST.match(_PREFIX.sub("", subject))
+    named = _REVERT_OF_REQUEST.match(_unprefixed(subject))
     if named:
         yield RequestBack(named["request"], sure=False)
     yield from (RequestBack(found["request"]) for found in _REVERTS_REQUEST.finditer(body))
+
+
+def _unprefixed(subject: str) -> str:
+    found = _PREFIX.match(subject)
+    return subject[found.end() :] if found else subject
 
 
 def _ids(text: str) -> Iterator[str]:

@@ -72,6 +72,7 @@ def test_what_was_applied_again_can_be_reverted_by_its_own_id_again(devnet: Repo
         'Revert "docs: targets"\n\nThis reverts commit {short} (docs: targets, 2026-11-24).',
         "Revert {short}",
         "Revert {id}.",
+        "Revert: {short}",
         "[OPS-12] reverted {id}",
         "fix(docs): revert {short}",
         "revert: docs: targets\n\nThis reverts commit {id}.",

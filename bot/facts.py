@@ -36,7 +36,8 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     ``given_for`` holds the words that it had when it was settled, where the plan has others now.
     ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
     by their name in git, and ``found_by`` the person that this is, where that is known.
-    ``confirmed_by`` is the second pair of eyes.
+    ``confirmed_by`` is the second pair of eyes. ``reverted_commit`` is that proof, or a commit
+    of the evidence, which ``reverted_in`` took back later; ``reverted_url`` is the page of that.
     """
 
     id: int
@@ -65,6 +66,14 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     found_by: str | None = None
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    reverted_commit: str | None = None
+    reverted_in: str | None = None
+    reverted_url: str | None = None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it has proof in git that still stands."""
+        return self.found_commit is not None and self.reverted_in is None
 
     @property
     def is_open(self) -> bool:
@@ -123,7 +132,8 @@ class RunFacts:
     ``codes`` gives them by the document's own, where they differ. Acceptance takes a second pair of
     eyes where ``second_eyes`` says so, and every deliverable has to be found in git where it is to
     be ``proven``. ``statement`` is what the lead says at the end: outcomes, metrics, risks;
-    ``handoff`` the papers that were found in the workspace then, None where nobody looked.
+    ``handoff`` the papers that were found in the workspace then, None where nobody looked. Proof is
+    not looked for since ``branch_gone_at``, where the branch that was named went.
     """
 
     id: int
@@ -147,6 +157,7 @@ class RunFacts:
     workspace: str | None = None
     workspace_branch: str | None = None
     watched: str | None = None
+    branch_gone_at: datetime | None = None
     autotick: bool = False
     second_eyes: bool = False
     proven: bool = False

@@ -96,20 +96,39 @@ def commit(id_: str, url: str | None) -> str:
 
 
 def found(item: ItemFacts) -> str:
-    """``found in abc1234 by @dev``: by their name in git where nobody knows who that is."""
+    """``found in abc1234 by @dev``: by their name in git where nobody knows who that is.
+
+    Of proof that no longer stands, ``found in abc1234 by @dev, which was reverted in def5678``.
+    """
     by = f"<@{item.found_by}>" if item.found_by else escape(item.found_author or "")
-    return f"found in {commit(item.found_commit or '', item.found_url)}{f' by {by}' if by else ''}"
+    what = f"found in {commit(item.found_commit or '', item.found_url)}{f' by {by}' if by else ''}"
+    return f"{what}, which was {reverted_in(item)}" if item.reverted_in else what
+
+
+def reverted_in(item: ItemFacts) -> str:
+    """``reverted in def5678``."""
+    return f"reverted in {commit(item.reverted_in or '', item.reverted_url)}"
+
+
+def reverted(item: ItemFacts) -> str:
+    """``abc1234 was reverted in def5678``; "" of what stands."""
+    if item.reverted_in is None:
+        return ""
+    return f"{(item.reverted_commit or '')[:SHORT]} was {reverted_in(item)}"
 
 
 def proofs(items: Sequence[ItemFacts]) -> str:
-    """``3 found in git, 1 said``: what stands behind the items that are done.
+    """``3 found in git, 1 said, 1 reverted``: what stands behind the items that are done.
 
     "" where all of them are on somebody's word.
     """
     done = [item for item in items if item.state is ItemState.DONE]
-    in_git = sum(item.found_commit is not None for item in done)
-    counts = ((in_git, "found in git"), (len(done) - in_git, "said"))
-    return ", ".join(f"{number} {how}" for number, how in counts if number) if in_git else ""
+    in_git = sum(item.is_found for item in done)
+    gone = sum(item.reverted_in is not None for item in done)
+    said = len(done) - in_git - gone
+    counts = ((in_git, "found in git"), (said, "said"), (gone, "reverted"))
+    told = [f"{number} {how}" for number, how in counts if number]
+    return ", ".join(told) if in_git or gone else ""
 
 
 def codes(items: Sequence[ItemFacts]) -> str:

@@ -66,6 +66,11 @@ class Report:
         return [*waived, *self.run.retired]
 
     @property
+    def reverted(self) -> list[ItemFacts]:
+        """What is done by a commit that was reverted later."""
+        return [item for item in self.run.items if item.reverted_in]
+
+    @property
     def people(self) -> list[str]:
         """The ids of those who completed something, by how much that was."""
         counts: dict[str, int] = {}

@@ -11,7 +11,10 @@ SHORT = 7  # letters of a commit's id that people read
 
 
 class CommitFacts(NamedTuple):
-    """A commit; ``deliverables`` and ``steps`` are the values of its trailers for them."""
+    """A commit; ``deliverables`` and ``steps`` are the values of its trailers for them.
+
+    One that ``is_revert`` takes others back and does nothing else: its trailers are theirs.
+    """
 
     id: str
     at: datetime
@@ -21,11 +24,22 @@ class CommitFacts(NamedTuple):
     deliverables: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    is_revert: bool = False
 
     @property
     def short(self) -> str:
         """How people call it."""
         return self.id[:SHORT]
+
+
+class Reverted(NamedTuple):
+    """The revert of a commit; it is not ``sure`` where a title alone says which it took back."""
+
+    by: CommitFacts
+    sure: bool
+
+    def __str__(self) -> str:
+        return f"{'' if self.sure else 'perhaps '}reverted in {self.by.short}"
 
 
 class TagFacts(NamedTuple):
@@ -61,7 +75,9 @@ class WorkspaceFacts:
     first, ``tags`` too. ``present`` has those of the asked paths that stand at the head.
     ``forge`` is the address of a commit's page, with ``{}`` for its id. ``notes`` say what the look
     could not see, and the mend. ``fetched`` is None where the bot fetches, and where people push
-    right there.
+    right there. ``reverted`` has the commits that a later one took back, by id; ``undoing`` the
+    ids of those that did nothing but take others of these back. It ``has_reverts`` of any commit,
+    of one from before the look as well.
     """
 
     name: str
@@ -74,6 +90,9 @@ class WorkspaceFacts:
     forge: str | None = None
     notes: tuple[str, ...] = ()
     fetched: Fetched | None = None
+    reverted: Mapping[str, Reverted] = field(default_factory=dict)
+    undoing: frozenset[str] = frozenset()
+    has_reverts: bool = False
 
     def link(self, commit: str) -> str | None:
         """The page of a commit on its host; None where the remote is no host that has pages."""
@@ -84,13 +103,22 @@ class WorkspaceFacts:
         return replace(self, notes=(sentence, *self.notes))
 
     def newest_at(self, path: str) -> CommitFacts | None:
-        """The newest commit that changed a path, or something below it."""
+        """The newest commit that changed a path, or something below it; one that stands first."""
         return self._newest.get(path.rstrip("/"))
+
+    @cached_property
+    def standing_first(self) -> tuple[CommitFacts, ...]:
+        """The commits newest first, those that were reverted after all others.
+
+        What did nothing but revert them is left out: it proves nothing.
+        """
+        kept = [commit for commit in self.commits if commit.id not in self.undoing]
+        return tuple(sorted(kept, key=lambda commit: commit.id in self.reverted))
 
     @cached_property
     def _newest(self) -> dict[str, CommitFacts]:
         found: dict[str, CommitFacts] = {}
-        for commit in self.commits:
+        for commit in self.standing_first:
             for path in commit.paths:
                 while path and path not in found:
                     found[path] = commit
@@ -129,6 +157,8 @@ class Finding:
 
     ``claims`` tells that the commit itself names the item: then no judgement is left to make, but
     for whose item it is where another run has the code. A tag is not looked for ``on_branch``.
+    ``reverted`` tells that the commit no longer stands: it is unsure then, and no judgement is left
+    to make where that is sure.
     """
 
     probe: str
@@ -139,6 +169,20 @@ class Finding:
     commit: CommitFacts | None = None
     claims: Claims | None = None
     on_branch: bool = True
+    reverted: Reverted | None = None
+
+    @property
+    def proves(self) -> bool:
+        """Whether its commit can be accepted."""
+        return self.commit is not None and not (self.reverted and self.reverted.sure)
+
+    def seen_in(self, workspace: WorkspaceFacts) -> "Finding":
+        """The same, unsure where its commit was reverted there."""
+        reverted = workspace.reverted.get(self.commit.id) if self.commit else None
+        if reverted is None:
+            return self
+        text = f"{self.text}, {reverted}"
+        return replace(self, outcome=Outcome.UNSURE, text=text, claims=None, reverted=reverted)
 
 
 def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:
@@ -146,7 +190,7 @@ def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Findin
     fitting = [
         (_RANKS[finding.outcome], finding.item != item, place, finding)
         for place, finding in enumerate(findings)
-        if finding.commit and (finding.item == item or (step and finding.step == step))
+        if finding.proves and (finding.item == item or (step and finding.step == step))
     ]
     return min(fitting, key=lambda each: each[:3])[3] if fitting else None
 

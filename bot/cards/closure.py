@@ -50,6 +50,7 @@ def told(
         [f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said],
         [
             *_some([_step(report, step) for step in run.phase.steps], report),
+            *_some([*map(_reverted, report.reverted)], report),
             *_some([_let_go(report, item) for item in report.let_go], report),
         ],
         [*_checklists(report), *_gates(report), *papers(run.handoff)],
@@ -110,6 +111,10 @@ def _step(report: Report, step: Step) -> str:
     time = f" · {took}" if took else ""
     title = from_markdown(shorten(step.title, TITLE))
     return f"✓ {step.code} {title}: {phrases.count(items)}{who}{time}"
+
+
+def _reverted(item: ItemFacts) -> str:
+    return f"○ Reverted {phrases.title(item, WORDS)}: {phrases.reverted(item)}"
 
 
 def _let_go(report: Report, item: ItemFacts) -> str:

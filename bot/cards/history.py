@@ -26,6 +26,9 @@ def history(
 
 def sentence(event: EventFacts, times: Times) -> str:
     """What happened, as mrkdwn: ``<@U1> completed E1.2``."""
+    by_git = BY_GIT.get(event.kind)
+    if by_git is not None:
+        return by_git(event, times)
     say = SENTENCES.get(event.kind)
     if not event.actor and event.kind not in BY_PIPELINES:
         return _unsaid(event, times)
@@ -160,6 +163,22 @@ def _short(event: EventFacts, name: str) -> str:
 def _lanes(event: EventFacts) -> str:
     return phrases.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
 
+
+def _reverted(event: EventFacts, _times: Times) -> str:
+    data = event.data
+    by = phrases.commit(data["reverted_in"], data.get("url"))
+    return f"{by} reverted {phrases.commit(data['commit'], None)}, the proof of {event.item}"
+
+
+def _stands(event: EventFacts, _times: Times) -> str:
+    return f"{phrases.commit(event.data['commit'], None)}, the proof of {event.item}, stands again"
+
+
+BY_GIT: dict[str, Callable[[EventFacts, Times], str]] = {
+    "proof_reverted": _reverted,
+    "proof_stands": _stands,
+}
+"""What a commit did, and nobody in the chat."""
 
 BY_PIPELINES = frozenset({"result"})
 """What nobody did where it has no actor, and the clock did not do either."""

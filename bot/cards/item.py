@@ -21,6 +21,8 @@ def details(item: ItemFacts, times: Times) -> list[str]:
             parts.append(f"accepted by <@{item.recorded_by}>")
         elif item.recorded_by != item.settled_by:
             parts.append(f"recorded by <@{item.recorded_by}>")
+        if item.reverted_in and not item.found_commit:
+            parts.append(phrases.reverted(item))
         if item.confirmed_by:
             parts.append(f"confirmed by <@{item.confirmed_by}>")
         if item.evidence:

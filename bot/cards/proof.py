@@ -149,8 +149,8 @@ def _found(seen: Seen, item: ItemFacts, times: Times) -> Iterator[str]:
 
 
 def acceptable(item: ItemFacts) -> bool:
-    """Whether proof can be accepted for it: it is open, or done on somebody's word."""
-    return item.state in (ItemState.OPEN, ItemState.DONE) and item.found_commit is None
+    """Whether proof can be accepted for it: it is open, or done without proof that stands."""
+    return item.state in (ItemState.OPEN, ItemState.DONE) and not item.is_found
 
 
 def _line(finding: Finding, seen: Seen, times: Times) -> str:
@@ -219,6 +219,8 @@ def _lines(
             yield f"{phrases.MARKS[item.state]} {phrases.title(item, 80)}"
             if item.found_commit:
                 yield f"      {phrases.found(item)}"
+            elif item.reverted_in:
+                yield f"      {phrases.reverted(item)}"
             yield from (f"      {line}" for line in _found(seen, item, times))
             yield from _how_to_accept(item, seen, command)
     yield from _advice(seen)

@@ -34,6 +34,8 @@ def status(
         phrases.groups(run),
         *_late(run, times),
         *_blocked(run),
+        *_reverted(run),
+        *_unseen(run, times, command),
         *_stakeholders(stakeholders),
         *undelivered,
         _next(run, command),
@@ -104,6 +106,23 @@ def _blocked(run: RunFacts) -> list[str]:
         f"Blocked: {item.code}: {escape(shorten(item.block_reason or '', 200))}"
         for item in run.open_items
         if item.blocked_at
+    ]
+
+
+def _reverted(run: RunFacts) -> list[str]:
+    gone = [f"{item.code}: {phrases.reverted(item)}" for item in run.items if item.reverted_in]
+    more = [f"and {len(gone) - 12} more"] if len(gone) > 12 else []
+    return [f"Proof reverted: {' · '.join([*gone[:12], *more])}"] if gone else []
+
+
+def _unseen(run: RunFacts, times: Times, command: str) -> list[str]:
+    """That proof is not looked for, and how that is mended."""
+    if run.branch_gone_at is None or run.closed_at is not None:
+        return []
+    name, branch = escape(run.workspace or ""), escape(run.workspace_branch or "")
+    return [
+        f"Proof is not looked for since {times.moment(run.branch_gone_at)}: {name} has no branch "
+        f"“{branch}” any more. To name another: {command} set workspace {name} BRANCH"
     ]
 
 

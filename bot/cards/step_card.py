@@ -213,5 +213,7 @@ def _spoken(item: ItemFacts) -> str:
     if item.is_open:
         return line
     said = phrases.found(item) if item.found_commit else "said"
+    if item.reverted_in and not item.found_commit:
+        said += f", {phrases.reverted(item)}"
     how = said if item.state is ItemState.DONE else item.state.value
     return f"{line} ({how})"

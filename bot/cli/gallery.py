@@ -60,7 +60,17 @@ from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
 from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
 from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
-from bot.cli.proof_examples import FOUND, GUARD_RUN, GUARDED, PROPOSED, SEEN
+from bot.cli.proof_examples import (
+    FOUND,
+    GONE,
+    GONE_RUN,
+    GUARD_RUN,
+    GUARDED,
+    PROPOSED,
+    REVERT,
+    REVERTED,
+    SEEN,
+)
 from bot.commands import COMMANDS
 from bot.commands.command import Answer
 from bot.commands.done import DONE as DONE_COMMAND
@@ -158,6 +168,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, _REFUSED)),
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
     ("status_stakeholders", lambda: status.status(FRESH, TIMES, COMMAND, (), [DEV, "C0STAKE"])),
+    ("status_reverted", lambda: status.status(REVERTED, TIMES, COMMAND)),
+    ("status_branch_gone", lambda: status.status(GONE_RUN, TIMES, COMMAND)),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
     ("gates", lambda: gates(DONE, report(DONE).gates, COMMAND, may_lead=True)),
     ("gates_others", lambda: gates(MIDWAY, report(MIDWAY).gates, COMMAND, may_lead=False)),
@@ -243,6 +255,9 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("plan_accepted", "plan_accepted", news(MIDWAY, **ACCEPTED)),
     ("proposal", "proposal", news(FRESH, **PROPOSED)),
     ("proposal_settled", "proposal", news(FOUND, **PROPOSED)),
+    ("reverted", "reverted", news(REVERTED, **REVERT)),
+    ("branch_gone", "branch_gone", news(GONE_RUN, **GONE)),
+    ("board_reverted", "board", news(REVERTED)),
     ("gate_failed", "gate_failed", news(MIDWAY, **FAILED_GATE)),
     ("gate_failed_overridden", "gate_failed", news(MIDWAY, **FAILED_GATE, overridden=True)),
     ("gate_failed_coverage", "gate_failed", news(MIDWAY, **LOW_COVERAGE)),

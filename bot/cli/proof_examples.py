@@ -50,6 +50,35 @@ FOUND = run(
     },
     workspace="devnet",
 )
+REVERTED_IN = "9f8e7d6" + "0" * 33
+REVERTED = run(
+    {
+        "E1.4": done(DEV)
+        | {
+            "found_commit": _E1.id,
+            "found_url": WORKSPACE.link(_E1.id),
+            "found_author": _E1.author,
+            "found_by": DEV,
+            "reverted_commit": _E1.id,
+            "reverted_in": REVERTED_IN,
+            "reverted_url": WORKSPACE.link(REVERTED_IN),
+        },
+    },
+    workspace="devnet",
+)
+REVERT = {
+    "reverted_in": REVERTED_IN,
+    "url": WORKSPACE.link(REVERTED_IN),
+    "author": "Arjun <Rao>",
+    "subject": f'Revert "{_E1.subject}"',
+    "items": ["E1.4"],
+}
+GONE_RUN = run(workspace="devnet", workspace_branch="release/2", branch_gone_at=NOW)
+GONE = {
+    "branch": "release/2",
+    "why": "devnet has no branch “release/2” any more. To name another, as its lead: "
+    "/phase set workspace devnet main",
+}
 PROPOSED = {
     "commit": _E1.id,
     "url": WORKSPACE.link(_E1.id),

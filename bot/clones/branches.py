@@ -31,6 +31,22 @@ def branch_named(look: Workspace, typed: str, name: str, command: str) -> str:
     return found
 
 
+class BranchGoneError(UserError):
+    """The branch that a run was given is not there any more."""
+
+
+def branch_gone(there: Sequence[str], branch: str, name: str, command: str) -> BranchGoneError:
+    """What to say of it: the nearest, or those that are."""
+    plain = [each for each in there if _is_plain(each)]
+    near = get_close_matches(branch, plain, n=1) or plain[:1]
+    others = f" It has {_listed(there, plain)}." if len(plain) > 1 else ""
+    named = near[0] if near else "BRANCH"
+    return BranchGoneError(
+        f"{name} has no branch “{branch}” any more.{others} To name another, as its lead: "
+        f"{command} set workspace {name} {named}"
+    )
+
+
 def no_branch(there: Sequence[str], typed: str, name: str, command: str) -> UserError:
     """What to say of one that is not there: the nearest, or those that are."""
     missing = f"{name} has no branch “{typed}” here."
@@ -41,8 +57,12 @@ def no_branch(there: Sequence[str], typed: str, name: str, command: str) -> User
     own = f"To look at its default one: {command} set workspace {name}"
     if not plain:
         return UserError(f"{missing} {own}")
+    return UserError(f"{missing} It has {_listed(there, plain)}. {own}")
+
+
+def _listed(there: Sequence[str], plain: Sequence[str]) -> str:
     more = f" and {len(there) - _MOST_NAMED} more" if len(there) > _MOST_NAMED else ""
-    return UserError(f"{missing} It has {', '.join(plain[:_MOST_NAMED])}{more}. {own}")
+    return f"{', '.join(plain[:_MOST_NAMED])}{more}"
 
 
 def _is_plain(branch: str) -> bool:

@@ -5,12 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.clones.branches import HEADS, ORIGIN, REMOTE, branches, no_branch
+from bot.clones.branches import HEADS, ORIGIN, REMOTE, branch_gone, branches
 from bot.clones.forge import commit_pages
 from bot.clones.history import MOST_COMMITS, commits_since, tags_since, with_commits
+from bot.clones.standing import standing
 from bot.clones.states import last_fetch, notes_on
 from bot.workspace import FOLDER, LINK, PATIENCE, SUBMODULE, Entry, Ref, Workspace
-from bot.workspace_facts import SHORT, CommitFacts, Fetched, Kept, WorkspaceFacts
+from bot.workspace_facts import SHORT, Fetched, Kept, WorkspaceFacts
 from phases.errors import UserError
 
 MOST_TAGS_OPENED = 5
@@ -55,7 +56,8 @@ def gather(
     look = Workspace(source.git_dir, patience)
     tip = tip_of(look, source, command)
     seen = look.commit(besides) if besides else None
-    commits = () if seen == tip.id else commits_since(look, tip.id, since, besides=seen)
+    log = () if seen == tip.id else commits_since(look, tip.id, since, besides=seen)
+    reverted, undoing = standing(log)
     tags = tags_since(look, since)
     wanted = sorted(set(paths))[:MOST_PATHS]
     origin = look.origin()
@@ -64,15 +66,18 @@ def gather(
         ref=tip.ref,
         head=tip.id,
         looked_at=now,
-        commits=commits,
+        commits=tuple(each.commit for each in log),
         tags=tuple(
             with_commits(look, tag, since) if number < MOST_TAGS_OPENED else tag
             for number, tag in enumerate(tags)
         ),
         present=dict(_present(look.entries(tip.id, *wanted))),
         forge=commit_pages(origin, source.forge) if origin else None,
-        notes=tuple(_notes(source, tip, commits, command)),
+        notes=tuple(_notes(source, tip, len(log), command)),
         fetched=_fetched(source, tip),
+        reverted=reverted,
+        undoing=undoing,
+        has_reverts=any(each.said.takes_back for each in log),
     )
 
 
@@ -85,7 +90,7 @@ def tip_of(look: Workspace, source: Source, command: str) -> Tip:
     if found is not None:
         return Tip(_called(found), found.id)
     if source.branch is not None:
-        raise no_branch(branches(look), source.branch, source.name, command)
+        raise branch_gone(branches(look), source.branch, source.name, command)
     head = look.commit("HEAD")
     if head is None:
         raise UserError(f"{source.name} has no commit yet. Push one, then check again.")
@@ -119,11 +124,9 @@ def _fetched(source: Source, tip: Tip) -> Fetched | None:
     return last if last.at or tip.ref.startswith(REMOTE) else None
 
 
-def _notes(
-    source: Source, tip: Tip, commits: tuple[CommitFacts, ...], command: str
-) -> Iterator[str]:
+def _notes(source: Source, tip: Tip, commits: int, command: str) -> Iterator[str]:
     if not source.is_mirror:
         detached = tip.id[:SHORT] if tip.is_detached else None
         yield from notes_on(source.name, source.git_dir, detached, command)
-    if len(commits) == MOST_COMMITS:
+    if commits == MOST_COMMITS:
         yield f"Only the newest {MOST_COMMITS:,} commits were looked at."

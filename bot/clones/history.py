@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice, takewhile
+from typing import NamedTuple
 
+from bot.clones.revert_lines import NOTHING, Said, read_message
 from bot.workspace import Workspace
 from bot.workspace_facts import CommitFacts, TagFacts
 
 MOST_COMMITS = 5_000
 MOST_TAGS = 20
 LONGEST_FIELD = 500  # characters of a subject or a name
+LONGEST_BODY = 20_000  # characters that are read for reverts
 
 _BETWEEN = "\x1d"
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
@@ -20,13 +23,31 @@ def _trailer(key: str) -> str:
 
 
 # Git ends a message at a NUL, so no commit can forge the bounds of its fields.
-_FIELDS = ("%H", "%ct", "%an", "%ae", "%s", _trailer("Deliverable"), _trailer("Phase-Step"))
+_FIELDS = (
+    "%H",
+    "%P",
+    "%ct",
+    "%an",
+    "%ae",
+    "%s",
+    _trailer("Deliverable"),
+    _trailer("Phase-Step"),
+    "%b",
+)
 _FORM = f"--format=tformat:%x00{'%x00'.join(_FIELDS)}%x00"
+
+
+class Logged(NamedTuple):
+    """A commit with what its message says of others."""
+
+    commit: CommitFacts
+    parents: tuple[str, ...] = ()
+    said: Said = NOTHING
 
 
 def commits_since(
     look: Workspace, tip: str, since: datetime, *, besides: str | None = None
-) -> tuple[CommitFacts, ...]:
+) -> tuple[Logged, ...]:
     """What a commit leads to since a moment, newest first, at most ``MOST_COMMITS``.
 
     ``besides`` leaves out what that commit leads to. Of a merge, the paths are those that it
@@ -58,7 +79,7 @@ def commits_since(
     return tuple(_commits(iter(answer.decode(errors="replace").split("\0"))))
 
 
-def _commits(tokens: Iterator[str]) -> Iterator[CommitFacts]:
+def _commits(tokens: Iterator[str]) -> Iterator[Logged]:
     """An empty token begins each; another ends its fields, and the paths are up to the next."""
     next(tokens)
     while len(fields := list(islice(tokens, len(_FIELDS)))) == len(_FIELDS):
@@ -67,9 +88,10 @@ def _commits(tokens: Iterator[str]) -> Iterator[CommitFacts]:
         yield _commit(fields, (paths[0].removeprefix("\n"), *paths[1:]) if paths else ())
 
 
-def _commit(fields: list[str], paths: tuple[str, ...]) -> CommitFacts:
-    id_, at, author, email, subject, deliverables, steps = fields
-    return CommitFacts(
+def _commit(fields: list[str], paths: tuple[str, ...]) -> Logged:
+    id_, parents, at, author, email, subject, deliverables, steps, body = fields
+    said = read_message(subject[:LONGEST_FIELD], body[:LONGEST_BODY])
+    commit = CommitFacts(
         id_,
         _moment(at),
         _plain(author),
@@ -78,7 +100,9 @@ def _commit(fields: list[str], paths: tuple[str, ...]) -> CommitFacts:
         _values(deliverables),
         _values(steps),
         paths,
+        said.is_revert,
     )
+    return Logged(commit, tuple(parents.split()), said)
 
 
 def _values(trailers: str) -> tuple[str, ...]:
@@ -87,7 +111,10 @@ def _values(trailers: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """One line that people can read: whoever commits may write anything there."""
-    return "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_FIELD])
+    short = text[:LONGEST_FIELD]
+    if short.isprintable():
+        return short
+    return "".join(letter if letter.isprintable() else " " for letter in short)
 
 
 def _moment(seconds: str) -> datetime:

@@ -32,6 +32,9 @@ def _best(ask: Ask, seen: Seen, item: ItemFacts) -> CommitFacts:
     finding = seen.best(item)
     if finding is not None and finding.commit is not None:
         return finding.commit
+    gone = next((each for each in seen.about(item) if each.commit and each.reverted), None)
+    if gone is not None and gone.commit is not None:
+        return gone.commit  # which is refused, with the revert
     again = ask.type(f"verify {item.step or item.code}")
     raise UserError(
         f"Nothing on {seen.workspace.ref} looked like {item.code} "

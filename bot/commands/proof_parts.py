@@ -46,9 +46,23 @@ def accept(
     proven = []
     for item in items:
         commit = commit_for(item)
+        _require_stands(act, seen, item, commit)
         proof = Proof(commit, seen.workspace.link(commit.id), seen.person(commit))
         proven.append((item, proof))
     return accept_proof(act, run, proven)
+
+
+def _require_stands(act: Act, seen: Seen, item: ItemFacts, commit: CommitFacts) -> None:
+    reverted = seen.workspace.reverted.get(commit.id)
+    if reverted is None or not reverted.sure:
+        return
+    way = f"or on your word alone: {act.command} done {item.code}"
+    if not item.is_open:
+        way = f"or open {item.code} again: {act.command} undo {item.code}"
+    raise UserError(
+        f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
+        f"Push the work again and accept that commit, {way}"
+    )
 
 
 def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 
 from bot.cards import (
     board,
+    branch_gone,
     closure,
     concerns,
     gate_failed,
     news,
     plan,
     proposal,
+    reverted,
     step_card,
 )
 from bot.facts import News
@@ -36,6 +38,8 @@ WORDS: Mapping[str, Words] = {
     "undelivered": news.undelivered,
     "proposal": proposal.proposed,
     "gate_failed": gate_failed.told,
+    "reverted": reverted.told,
+    "branch_gone": branch_gone.told,
 }
 
 REPORTED: Mapping[str, Told] = {

@@ -73,7 +73,10 @@ def _words(item: ItemFacts) -> str:
         how = f"found in {item.found_commit[:SHORT]}"
     elif not item.is_open:
         how = "said" if item.state is ItemState.DONE else item.state.value
-    beside = "; ".join(part for part in (how, item.evidence, item.note) if part)
+    gone = ""
+    if item.reverted_in and item.reverted_commit:
+        gone = f"{item.reverted_commit[:SHORT]} was reverted in {item.reverted_in[:SHORT]}"
+    beside = "; ".join(part for part in (how, gone, item.evidence, item.note) if part)
     return f"{item.code} {item.text}" + (f" ({beside})" if beside else "")
 
 

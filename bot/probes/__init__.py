@@ -20,8 +20,9 @@ def wanted_paths(run: RunFacts) -> set[str]:
 def examine(
     run: RunFacts, workspace: WorkspaceFacts, probes: tuple[Probe, ...] = PROBES
 ) -> list[Finding]:
-    """What every probe finds, in their order."""
-    return [finding for probe in probes for finding in probe.find(run, workspace)]
+    """What every probe finds, in their order; what was reverted is unsure."""
+    found = (finding for probe in probes for finding in probe.find(run, workspace))
+    return [finding.seen_in(workspace) for finding in found]
 
 
 def watched(run: RunFacts, workspace: WorkspaceFacts) -> list[Finding]:

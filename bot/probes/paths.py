@@ -14,18 +14,24 @@ def wanted(run: RunFacts) -> Iterator[str]:
     """The paths of all items that count."""
     for item in run.items:
         if not item.is_retired:
-            yield from (path.rstrip("/") for path in paths_in(item.text))
+            yield from (path.name for path in paths_in(item.text))
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
     """One finding for each path of each item."""
     for item in run.items:
         if not item.is_retired:
-            yield from (_of(path, item.code, workspace) for path in paths_in(item.text))
+            for path in paths_in(item.text):
+                if path.sure or _was_ever(path.name, workspace):
+                    yield _of(path.name, item.code, workspace)
+
+
+def _was_ever(path: str, workspace: WorkspaceFacts) -> bool:
+    return path in workspace.present or workspace.newest_at(path) is not None
 
 
 def _of(path: str, item: str, workspace: WorkspaceFacts) -> Finding:
-    kept = workspace.present.get(path.rstrip("/"))
+    kept = workspace.present.get(path)
     commit = workspace.newest_at(path)
     if kept is None:
         gone = f"{path} was deleted" if commit else f"{path} is not there"

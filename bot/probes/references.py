@@ -14,7 +14,8 @@ MOST_NAMED = 3
 
 def wanted(run: RunFacts) -> list[str]:
     """The paths that the references name."""
-    return [path.rstrip("/") for text in run.phase.references for path in paths_in(text)]
+    found = (path for text in run.phase.references for path in paths_in(text))
+    return [path.name for path in found if path.sure]
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:

@@ -26,11 +26,11 @@ def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
 
 
 def commit_of(step: Step, workspace: WorkspaceFacts) -> CommitFacts | None:
-    """The newest commit with the exact subject that a step suggests."""
+    """The newest commit with the exact subject that a step suggests; one that stands first."""
     if step.commit is None:
         return None
     wanted = step.commit.subject
-    return next((each for each in workspace.commits if _subject(each) == wanted), None)
+    return next((each for each in workspace.standing_first if _subject(each) == wanted), None)
 
 
 def _of(step: Step, suggested: Commit, workspace: WorkspaceFacts) -> Finding:
@@ -59,8 +59,9 @@ def _nearest(wanted: str, workspace: WorkspaceFacts) -> CommitFacts | None:
         return None
     alike = [
         (_likeness(parts["rest"], other["rest"]), commit)
-        for commit in workspace.commits
-        if (other := _CONVENTIONAL.fullmatch(_subject(commit)))
+        for commit in workspace.standing_first
+        if not commit.is_revert
+        and (other := _CONVENTIONAL.fullmatch(_subject(commit)))
         and (other["kind"], other["scope"]) == (parts["kind"], parts["scope"])
     ]
     likeness, commit = max(alike, key=lambda each: each[0], default=(0.0, None))

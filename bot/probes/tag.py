@@ -1,19 +1,25 @@
-"""The tag that an item asks for; a name after "e.g." is an example, and any version serves."""
+"""The tag that an item asks for; a name after "e.g." is an example, and any version serves.
+
+A pre-release is for people to judge, unless the example is one, or the item speaks of one.
+"""
 
 import re
 from collections.abc import Iterator
 
 from bot.facts import ItemFacts, RunFacts
 from bot.phrases import joined
-from bot.probes.names import is_version, quoted
+from bot.probes.names import quoted
 from bot.probes.probe import Probe
 from bot.probes.suggested_commit import commit_of
+from bot.probes.versions import is_early, is_version
 from bot.workspace_facts import Finding, Outcome, TagFacts, WorkspaceFacts
 
 NAME = "tag"
 
 _ASKS = re.compile(r"\btag(?:s|ged)?\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as|like)\W*$", re.IGNORECASE)
+
+_EARLY = re.compile(r"pre-?releases?|release candidates?|\brc\d*\b|\balpha\b|\bbeta\b", re.I)
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
@@ -24,31 +30,46 @@ def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
 
 
 def _of(item: ItemFacts, run: RunFacts, workspace: WorkspaceFacts) -> Finding:
-    name = _named(item.text)
+    named = _named(item.text)
+    name, early_will_do = named if named else (None, _EARLY.search(item.text) is not None)
     made = [tag for tag in workspace.tags if (tag.name == name if name else is_version(tag.name))]
     if not made:
         what = f"no tag {name}" if name else "no version tag since the run began"
         return Finding(NAME, Outcome.MISSING, what, item=item.code, on_branch=False)
-    lacking = {tag: _lacking(tag, run, workspace) for tag in made}
-    best = min(made, key=lambda tag: len(lacking[tag]))
-    if lacking[best]:
-        text = f"tag {best.name}, which lacks the commit of {joined(lacking[best])}"
-        return Finding(NAME, Outcome.UNSURE, text, item=item.code, commit=best.commit)
-    return Finding(NAME, Outcome.FOUND, f"tag {best.name}", item=item.code, commit=best.commit)
+    early = {tag for tag in made if not early_will_do and is_early(tag.name)}
+    faults = {tag: [*_early(tag in early), *_without(tag, run, workspace)] for tag in made}
+    best = min(made, key=lambda tag: (tag in early, len(faults[tag])))
+    outcome, text = Outcome.FOUND, f"tag {best.name}"
+    if faults[best]:
+        outcome, text = Outcome.UNSURE, f"{text}, which {joined(faults[best])}"
+    return Finding(NAME, outcome, text, item=item.code, commit=best.commit)
 
 
-def _named(text: str) -> str | None:
-    """The tag that must be; None where any version will do."""
+def _early(is_one: bool) -> list[str]:
+    return ["is a pre-release"] if is_one else []
+
+
+def _named(text: str) -> tuple[str | None, bool] | None:
+    """The tag that must be, None where any version will do, and whether a pre-release does too.
+
+    None where no tag is named at all.
+    """
     for name, before in quoted(text):
         if is_version(name):
-            return None if _EXAMPLE.search(before) else name
+            return (None, is_early(name)) if _EXAMPLE.search(before) else (name, True)
     return None
 
 
-def _lacking(tag: TagFacts, run: RunFacts, workspace: WorkspaceFacts) -> list[str]:
-    """The steps whose suggested commit is there, and not in the tag."""
+def _without(tag: TagFacts, run: RunFacts, workspace: WorkspaceFacts) -> Iterator[str]:
+    """What it should have: the suggested commits that are there, and stand."""
     found = ((step.code, commit_of(step, workspace)) for step in run.phase.steps)
-    return [code for code, commit in found if commit and commit.id not in tag.commits]
+    there = [(code, commit.id) for code, commit in found if commit]
+    lacking = [code for code, id_ in there if id_ not in tag.commits]
+    gone = [code for code, id_ in there if id_ in tag.commits and id_ in workspace.reverted]
+    if lacking:
+        yield f"lacks the commit of {joined(lacking)}"
+    if gone:
+        yield f"has a commit of {joined(gone)} that was reverted"
 
 
 TAG = Probe(NAME, find, watched=True)

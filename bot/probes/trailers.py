@@ -42,9 +42,13 @@ def _named(
 def _newest(
     workspace: WorkspaceFacts, values: Callable[[CommitFacts], tuple[str, ...]]
 ) -> dict[str, CommitFacts]:
-    """By code: a trailer may name several, with commas or spaces between."""
+    """By code: a trailer may name several, with commas or spaces between.
+
+    A revert has the trailers of what it takes back.
+    """
     found = dict[str, CommitFacts]()
-    for commit in workspace.commits:
+    own = (each for each in workspace.standing_first if not each.is_revert)
+    for commit in own:
         for value in values(commit):
             for code in value.replace(",", " ").split():
                 found.setdefault(code.casefold(), commit)

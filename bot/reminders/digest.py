@@ -102,7 +102,7 @@ def _names(run: RunFacts, items: list[ItemFacts]) -> str:
 
 
 def _credited(run: RunFacts, item: ItemFacts) -> str:
-    return f"{item.code} {phrases.credit(run, item)}{', found' if item.found_commit else ''}"
+    return f"{item.code} {phrases.credit(run, item)}{', found' if item.is_found else ''}"
 
 
 def _since_when(run: RunFacts, times: Times) -> str:

@@ -92,9 +92,15 @@ def how(item: Told) -> str:
     other = item["recorded_by"] not in (None, item["by"])
     recorded = f", recorded by {item['recorded_by']}" if other else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
-    verb = item["proof"] or item["state"]
+    verb = ("found" if item["commit"] else "said") if item["proof"] else item["state"]
     where = f" in {item['commit'][:SHORT]}" if item["commit"] else ""
-    return f"{verb}{where} by {item['by']}{recorded}{seen}"
+    return f"{verb}{where} by {item['by']}{recorded}{seen}{_reverted(item)}"
+
+
+def _reverted(item: Told) -> str:
+    if not item["reverted_in"]:
+        return ""
+    return f", {item['reverted_commit'][:SHORT]} was reverted in {item['reverted_in'][:SHORT]}"
 
 
 def awaited(item: Told, due: str) -> str:

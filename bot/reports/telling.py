@@ -79,13 +79,15 @@ def _tell(report: Report) -> Told:
 def _figures(report: Report) -> Told:
     items = report.run.deliverables
     done = [item for item in items if item.state is ItemState.DONE]
-    found = sum(item.found_commit is not None for item in done)
+    found = sum(item.is_found for item in done)
+    reverted = sum(item.reverted_in is not None for item in done)
     return {
         "deliverables": len(items),
         "done": len(done),
         "waived": sum(item.state is ItemState.WAIVED for item in items),
         "found": found,
-        "said": len(done) - found,
+        "said": len(done) - found - reverted,
+        "reverted": reverted,
         "delivered": report.delivered,
         "time_taken": report.time_taken,
         "people": [report.name(person) for person in report.people],
@@ -128,6 +130,8 @@ def _item(report: Report, item: ItemFacts) -> Told:
         "proof": _proof(item),
         "commit": item.found_commit,
         "commit_url": item.found_url,
+        "reverted_commit": item.reverted_commit,
+        "reverted_in": item.reverted_in,
         "evidence": item.evidence,
         "note": item.note,
         "given_for": item.given_for,
@@ -139,9 +143,11 @@ def _item(report: Report, item: ItemFacts) -> Told:
 
 
 def _proof(item: ItemFacts) -> str | None:
-    """Said is not found."""
+    """Said is not found, and what was reverted is neither."""
     if item.state is not ItemState.DONE:
         return None
+    if item.reverted_in:
+        return "reverted"
     return "found" if item.found_commit else "said"
 
 

@@ -46,6 +46,7 @@ _AS_THEY_ARE = (
     "workspace",
     "workspace_branch",
     "watched",
+    "branch_gone_at",
     "autotick",
     "second_eyes",
     "proven",

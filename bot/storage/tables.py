@@ -63,8 +63,8 @@ class Run(Table, table=True):
     act, so that a look which an act overtook is not taken for the last word. ``codes`` gives the
     run's codes by those of its document, where they differ. ``newer`` is the newest version of that
     document while it is another than the run's. ``watched`` is the commit of its workspace that the
-    watch has looked at, and all before it. ``statement`` holds what its lead says at the end,
-    ``handoff`` which papers were found then. It
+    watch has looked at, and all before it; it has not looked since ``branch_gone_at``.
+    ``statement`` holds what its lead says at the end, ``handoff`` which papers were found then. It
     ``reminds`` while it is open, and after that until nobody has to be asked any more.
     """
 
@@ -112,6 +112,7 @@ class Run(Table, table=True):
     workspace: str | None = None
     workspace_branch: str | None = None
     watched: str | None = None
+    branch_gone_at: datetime | None = None
     autotick: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     second_eyes: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     proven: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
@@ -166,6 +167,9 @@ class Item(Table, table=True):
     found_by: str | None = None
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    reverted_commit: str | None = None
+    reverted_in: str | None = None
+    reverted_url: str | None = None
 
 
 class Stakeholder(Table, table=True):

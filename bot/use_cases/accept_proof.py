@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
+from bot.use_cases.undo_item import STANDS
 from bot.workspace_facts import SHORT, CommitFacts
 from phases.errors import UserError
 from phases.progress import ItemState
@@ -55,6 +56,7 @@ def accept_proof(
 
 def _found(proof: Proof) -> dict[str, str | None]:
     return {
+        **STANDS,
         "found_commit": proof.commit.id,
         "found_url": proof.url,
         "found_author": proof.commit.author or None,
@@ -64,5 +66,5 @@ def _found(proof: Proof) -> dict[str, str | None]:
 
 def _require_not_found(items: Sequence[ItemFacts]) -> None:
     for item in items:
-        if item.found_commit is not None:
+        if item.is_found and item.found_commit:
             raise UserError(f"{item.code} is found in {item.found_commit[:SHORT]} already.")

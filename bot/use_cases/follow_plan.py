@@ -92,5 +92,5 @@ def _back(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
         return {}
     act.record(run, "restored", item, state=was["state"])
     at = was["settled_at"] and datetime.fromisoformat(was["settled_at"])
-    restored = {name: was[name] for name in _COMPLETION}
+    restored = {name: was.get(name) for name in _COMPLETION}
     return restored | {"state": ItemState(was["state"]), "settled_at": at}

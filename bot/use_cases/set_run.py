@@ -41,7 +41,8 @@ def set_idle_days(act: Act, run: RunFacts, days: int) -> RunFacts:
 def set_workspace(act: Act, run: RunFacts, name: str | None, branch: str | None) -> RunFacts:
     """Where proof is looked for: what the watch has seen elsewhere counts no more."""
     said = " ".join(filter(None, (name, branch))) or None
-    return _set(act, run, "workspace", name, said, workspace_branch=branch, watched=None)
+    beside = {"workspace_branch": branch, "watched": None, "branch_gone_at": None}
+    return _set(act, run, "workspace", name, said, **beside)
 
 
 def set_autotick(act: Act, run: RunFacts, autotick: bool) -> RunFacts:

@@ -8,7 +8,11 @@ from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from phases.errors import UserError
 from phases.progress import ItemState
 
-NO_PROOF = dict.fromkeys(("found_commit", "found_url", "found_author", "found_by"))
+STANDS = dict.fromkeys(("reverted_commit", "reverted_in", "reverted_url"))
+NO_PROOF = {
+    **dict.fromkeys(("found_commit", "found_url", "found_author", "found_by")),
+    **STANDS,
+}
 
 
 def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:

@@ -1,7 +1,7 @@
 """The watch: new commits in each run's workspace are looked at, and what looks like proof is
 proposed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 import structlog
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.cards.proof import Seen
 from bot.cards.proposal import data_of
+from bot.clones.branches import BranchGoneError
 from bot.clones.workspaces import Named, Wanted, Workspaces
 from bot.facts import PersonFacts, RunFacts
 from bot.probes import watched
@@ -18,12 +19,15 @@ from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 from bot.use_cases.accept_proof import Proof, accept_proof
 from bot.use_cases.act import Act, keeps_closed
+from bot.use_cases.notice_reverts import GIT, notice_reverts, proof_of
 from bot.workspace_facts import Claims, CommitFacts, Finding, WorkspaceFacts
 from phases.errors import UserError
 
 log = structlog.get_logger()
 
 KIND = "proposal"
+GONE = "branch_gone"
+FRESH = timedelta(hours=1)
 MOST_PROPOSALS = 5
 """Commits that one look proposes; what else there is, verify shows."""
 
@@ -55,17 +59,73 @@ def _watch_safely(database: Database, workspaces: Workspaces, run: RunFacts, now
 
 
 def _watch(database: Database, workspaces: Workspaces, run: RunFacts, now: datetime) -> bool:
-    assert run.workspace is not None
-    named = Named(run.workspace, run.workspace_branch)
-    facts = workspaces.look(named, Wanted(run.started_at, besides=run.watched), now)
+    named = _named(run)
+    try:
+        facts = workspaces.look(named, Wanted(run.started_at, besides=run.watched), now)
+    except BranchGoneError as error:
+        return _say_gone(database, run, str(error), now)
     findings = [each for each in watched(run, facts) if each.commit]
-    if facts.head == run.watched and not findings:
+    whole = _everything(run, workspaces, facts, now)
+    seen_before = facts.head == run.watched and not findings
+    if seen_before and whole is None and run.branch_gone_at is None:
         return False
     with database.write() as session:
         runs.lock(session, run.id)
         again = runs.facts(session, run.id)
-        if (again.workspace, again.workspace_branch, again.watched) == (*named, run.watched):
+        if _named(again) == named and again.watched == run.watched:
+            if whole is not None and again.closed_at is None:
+                again = notice_reverts(Act(session, now, GIT), again, whole)
             _take_in(session, again, facts, findings, now)
+    return not seen_before
+
+
+def _named(run: RunFacts) -> Named:
+    return Named(run.workspace or "", run.workspace_branch)
+
+
+def _everything(
+    run: RunFacts, workspaces: Workspaces, facts: WorkspaceFacts, now: datetime
+) -> WorkspaceFacts | None:
+    """All since the start, where something asks for it; a first look was of all."""
+    if not _asks_for_all(run, facts, now):
+        return None
+    return workspaces.look(_named(run), Wanted(run.started_at), now) if run.watched else facts
+
+
+def _asks_for_all(run: RunFacts, facts: WorkspaceFacts, now: datetime) -> bool:
+    """Whether what was accepted has to be looked at again, among all commits since the start."""
+    proven = [item for item in run.items if proof_of(item)]
+    if run.closed_at is not None or not proven:
+        return False
+    if facts.has_reverts or run.watched is None:
+        return True
+    if facts.head != run.watched and any(item.reverted_in for item in proven):
+        return True
+    # Of a commit that somebody named, nobody looked whether it stands.
+    lately = now - FRESH
+    return any(
+        item.found_commit is None
+        and item.reverted_in is None
+        and item.settled_at is not None
+        and item.settled_at > lately
+        for item in proven
+    )
+
+
+def _say_gone(database: Database, run: RunFacts, why: str, now: datetime) -> bool:
+    """Tell the lead once; once more when it came back meanwhile. Whether they are told now."""
+    if run.branch_gone_at is not None:
+        return False
+    log.warning("branch_gone", run=run.id)
+    with database.write() as session:
+        runs.lock(session, run.id)
+        again = runs.facts(session, run.id)
+        is_told = again.branch_gone_at is not None or again.closed_at is not None
+        if is_told or _named(again) != _named(run):
+            return False
+        act = Act(session, now, GIT)
+        after = act.change_run(again, branch_gone_at=now)
+        act.owe(after, after.lead, GONE, branch=after.workspace_branch, why=why)
     return True
 
 
@@ -77,7 +137,9 @@ def _take_in(
     after = _tick(session, run, seen, now) if run.autotick else run
     if after.closed_at is None:
         _propose(session, after, seen, now)
-    update = sa.update(_RUN).where(_RUN.c.id == run.id).values(watched=facts.head)
+    update = (
+        sa.update(_RUN).where(_RUN.c.id == run.id).values(watched=facts.head, branch_gone_at=None)
+    )
     session.connection().execute(update)
 
 
@@ -103,7 +165,7 @@ def _propose(session: Session, run: RunFacts, seen: Seen, now: datetime) -> None
     meant: dict[str, tuple[CommitFacts, set[str]]] = {}
     for finding in seen.findings:
         items = _meant(run, finding)
-        if finding.commit and items:
+        if finding.commit and finding.proves and items:
             _, codes = meant.setdefault(_slot(run, finding), (finding.commit, set()))
             codes.update(items)
     taken = outbox.taken_slots(session, set(meant))

@@ -1,6 +1,7 @@
 """JUnit XML, as pytest, Jest, Maven, Gradle, go-junit-report and many others write it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from bot.cli.reading.reader import Found, Reader, UnreadableError
@@ -8,36 +9,69 @@ from bot.cli.reading.xml import number, walk
 
 ROOTS = ("testsuites", "testsuite")
 BAD, SKIPPED = ("failure", "error"), "skipped"
+AGAIN = {
+    "flakyFailure": "failure",
+    "rerunFailure": "failure",
+    "flakyError": "error",
+    "rerunError": "error",
+}
+"""Runs of a test that was run again: its last run decides, and that has no such element."""
+
+
+@dataclass
+class _Tally:
+    """What was counted by then, and what the suite that began there claims of itself."""
+
+    claims: dict[str, float]
+    failed: int
+    again: dict[str, int]
 
 
 class _Count:
-    """Counts tests, and once each of those that failed; suites can fail beside their tests."""
+    """Counts tests, and once each of those that failed; suites can fail beside their tests.
+
+    Surefire counts each run of a flaky test among the failures of its suite: what such runs explain
+    is no failure.
+    """
 
     def __init__(self) -> None:
         self.root = ""
-        self.tests = self.failed = self.skipped = 0
-        self.claimed = 0.0
-        self._bad: bool | None = None  # None outside a test
+        self.tests = self.failed = self.skipped = self.flaky = 0
+        self._again = dict.fromkeys(BAD, 0)
+        self._suites: list[_Tally] = []
+        self._test: set[str] | None = None  # what is in it; None outside a test
 
     def begins(self, name: str, attributes: Mapping[str, str]) -> None:
         self.root = self.root or name
         if name in ROOTS:
-            bad = sum(number(attributes, f"{each}s") or 0 for each in BAD)
-            self.claimed = max(self.claimed, bad)
+            claims = {each: number(attributes, f"{each}s") or 0 for each in BAD}
+            self._suites.append(_Tally(claims, self.failed, dict(self._again)))
         elif name == "testcase":
             self.tests += 1
-            self._bad = False
-        elif name == SKIPPED:
-            self.skipped += 1
-        elif name in BAD and self._bad is None:
-            self.failed += 1
+            self._test = set()
+        elif self._test is not None:
+            self._test.add(name)
+            self.skipped += name == SKIPPED
+            if name in AGAIN:
+                self._again[AGAIN[name]] += 1
         elif name in BAD:
-            self._bad = True
+            self.failed += 1
 
     def ends(self, name: str) -> None:
-        if name == "testcase":
-            self.failed += bool(self._bad)
-            self._bad = None
+        if name == "testcase" and self._test is not None:
+            has_failed = not self._test.isdisjoint(BAD)
+            self.failed += has_failed
+            self.flaky += not has_failed and not self._test.isdisjoint(AGAIN)
+            self._test = None
+        elif name in ROOTS:
+            self._end_suite(self._suites.pop())
+
+    def _end_suite(self, suite: _Tally) -> None:
+        """Count what it claims, and nothing in it shows."""
+        unexplained = sum(
+            max(suite.claims[each] - (self._again[each] - suite.again[each]), 0) for each in BAD
+        )
+        self.failed = max(self.failed, suite.failed + int(unexplained))
 
 
 def _read(file: BinaryIO) -> Found:
@@ -49,15 +83,15 @@ def _read(file: BinaryIO) -> Found:
         )
     if not count.tests:
         raise UnreadableError("holds no tests")
-    failed = max(count.failed, int(count.claimed))
-    return Found(passed=not failed, evidence=_words(count.tests, failed, count.skipped))
+    return Found(passed=not count.failed, evidence=_words(count))
 
 
-def _words(tests: int, failed: int, skipped: int) -> str:
-    """``412 tests, 2 failed``."""
-    noun = "test" if tests == 1 else "tests"
-    beside = f", {skipped} skipped" if skipped else ""
-    return f"{tests} {noun}, {failed or 'none'} failed{beside}"
+def _words(count: _Count) -> str:
+    """``412 tests, 2 failed, 1 flaky``."""
+    noun = "test" if count.tests == 1 else "tests"
+    others = ((count.flaky, "flaky"), (count.skipped, "skipped"))
+    beside = "".join(f", {number} {how}" for number, how in others if number)
+    return f"{count.tests} {noun}, {count.failed or 'none'} failed{beside}"
 
 
 READER = Reader("junit", _read)

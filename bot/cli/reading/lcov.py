@@ -1,25 +1,92 @@
-"""LCOV's tracefiles: of each source file, LF lines that were found and LH that were hit."""
+"""LCOV's tracefiles: of each source file, LF lines that were found and LH that were hit.
 
+Where a tool leaves these counts out, the lines themselves are counted: DA is one with its hits.
+"""
+
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from bot.cli.reading.reader import Found, Reader, UnreadableError, share
 
+MARKS = {b"\xef\xbb\xbf": None, b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+"""How a file begins that names its own encoding, and how that is decoded, where it has to be.
+
+PowerShell's ``>`` writes the second.
+"""
+
+END = b"end_of_record"
+
+
+class _Record:
+    """The lines of one source file."""
+
+    def __init__(self) -> None:
+        self.counts: dict[bytes, int] = {}
+        self.hit: dict[bytes, bool] = {}
+
+    def takes(self, key: bytes, rest: bytes, line: int) -> None:
+        if key in (b"LF", b"LH"):
+            self.counts[key] = self.counts.get(key, 0) + _count(rest, line)
+        elif key == b"DA":
+            which, _, hits = rest.partition(b",")
+            was = self.hit.get(which.strip(), False)
+            self.hit[which.strip()] = was or _is_hit(hits.partition(b",")[0], line)
+
+    def found_and_hit(self) -> tuple[int, int]:
+        if b"LF" in self.counts:
+            return self.counts[b"LF"], self.counts.get(b"LH", sum(self.hit.values()))
+        return len(self.hit), sum(self.hit.values())
+
 
 def _read(file: BinaryIO) -> Found:
-    sums = {b"LF": 0, b"LH": 0}
-    records = 0
-    for number, line in enumerate(file, start=1):
-        key, _, rest = line.strip().partition(b":")
-        records += key == b"SF"
-        if key in sums:
-            sums[key] += _count(rest, number)
+    records = [record.found_and_hit() for record in _records(file)]
     if not records:
         raise UnreadableError("is no LCOV tracefile: no line begins with SF:")
-    return Found(value=share(sums[b"LH"], sums[b"LF"]))
+    found, hit = (sum(each) for each in zip(*records, strict=True))
+    return Found(value=share(hit, found))
+
+
+def _records(file: BinaryIO) -> Iterator[_Record]:
+    """One for each source file; a record ends where the next begins, be it said or not."""
+    record = None
+    for number, line in enumerate(_lines(file), start=1):
+        key, _, rest = line.strip().partition(b":")
+        if key == b"SF":
+            if record is not None:
+                yield record
+            record = _Record()
+        elif key == END and record is not None:
+            yield record
+            record = None
+        elif record is not None:
+            record.takes(key, rest.strip(), number)
+    if record is not None:
+        yield record
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Lines of ASCII, whichever way they are stored."""
+    first = file.read(3)
+    mark = next((mark for mark in MARKS if first.startswith(mark)), b"")
+    file.seek(len(mark))
+    encoding = MARKS.get(mark)
+    if encoding is None:
+        yield from file
+        return
+    try:
+        yield from file.read().decode(encoding).encode().splitlines()
+    except UnicodeDecodeError:
+        raise UnreadableError("is no whole UTF-16; UTF-8 is read as well") from None
+
+
+def _is_hit(text: bytes, line: int) -> bool:
+    """Whether a line was run; a count below nothing, as an overflow leaves it, says it was not."""
+    text = text.strip()
+    return not text.startswith(b"-") and _count(text, line) > 0
 
 
 def _count(text: bytes, line: int) -> int:
-    if not text.isdigit() or len(text) > 15:
+    if not text.isdigit() or len(text) > 20:
         raise UnreadableError(f"has no count of lines where one belongs, line {line}")
     return int(text)
 

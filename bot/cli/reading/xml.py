@@ -29,9 +29,9 @@ def walk(file: BinaryIO, begins: Begins, ends: Ends = lambda _: None) -> None:
 
 
 def number(attributes: Mapping[str, str], name: str) -> float | None:
-    """A figure that an attribute holds; None where there is no such attribute."""
-    text = attributes.get(name)
-    if text is None:
+    """A figure that an attribute holds; None where there is none."""
+    text = attributes.get(name, "").strip()
+    if not text:
         return None
     try:
         value = float(text)

@@ -360,7 +360,7 @@ def test_the_branch_that_counts_can_be_named(begun: Stage, devnet: Repository) -
         begun,
         """
         @lead> verify E1
-            devnet has no branch “release/2” here. It has main. To look at its default one: /phase set workspace devnet
+            devnet has no branch “release/2” any more. To name another, as its lead: /phase set workspace devnet main
         """,
     )
 

@@ -1,7 +1,7 @@
 """Each probe, on what a real look into a real repository gave."""
 
+import pathlib
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +9,7 @@ from bot.cli.examples import FRESH, STARTED, retired, run
 from bot.clones.gathering import Source, gather
 from bot.facts import ItemFacts, RunFacts
 from bot.probes import examine, wanted_paths, watched
-from bot.probes.names import paths_in
+from bot.probes.names import Path, paths_in
 from bot.workspace_facts import Claims, Finding, Outcome, WorkspaceFacts
 from phases.document import Kind
 from tests.repository import Repository
@@ -21,7 +21,7 @@ FOUND, UNSURE, MISSING = Outcome.FOUND, Outcome.UNSURE, Outcome.MISSING
 
 
 @pytest.fixture
-def devnet(tmp_path: Path) -> Repository:
+def devnet(tmp_path: pathlib.Path) -> Repository:
     """A repository with one commit from before the run."""
     repository = Repository(tmp_path / "devnet", "git@github.com:acme/devnet.git")
     repository.write(".env.example", "KEY=\n")
@@ -151,14 +151,71 @@ def test_a_link_and_a_submodule_are_named_and_not_followed(devnet: Repository) -
     ]
 
 
-def test_what_stands_in_backticks_is_not_always_a_path() -> None:
-    assert paths_in("Run `/execute-tasks`, tag `v1.0.0`, see `main` and `npm test`") == []
-    assert paths_in("`a/b.md`, ``c/d``, `.env.example`, `LICENSE.txt`, `../up`, `a/b.md`") == [
-        "a/b.md",
-        "c/d",
-        ".env.example",
-        "LICENSE.txt",
-    ]
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("a/b.md", "a/b.md"),
+        (".env.example", ".env.example"),
+        ("LICENSE.txt", "LICENSE.txt"),
+        ("docs/standards/", "docs/standards"),
+        ("./docs/x.md", "docs/x.md"),
+        ("docs//x.md", "docs/x.md"),
+        ("docs/x.md:12", "docs/x.md"),
+        ("src/a.py:12:5", "src/a.py"),
+        ("src/a.py#L12-L15", "src/a.py"),
+        ("docs/x.md#section-two", "docs/x.md"),
+        ("tests/test_a.py::test_b[x]", "tests/test_a.py"),
+        ("docs/alert thresholds.md", "docs/alert thresholds.md"),
+        ("docs/alert\\ thresholds.md", "docs/alert thresholds.md"),
+        ("alert\\ thresholds.md", "alert thresholds.md"),
+        ("docs/Design Notes/", "docs/Design Notes"),
+        ("./My Docs/x.md", "My Docs/x.md"),
+        ("Release Notes.md", "Release Notes.md"),
+        ("01 Intro.md", "01 Intro.md"),
+        ("docs/notes (final).md", "docs/notes (final).md"),
+        ("docs\\runbook.md", "docs/runbook.md"),
+        ("docs\\my runbook.md", "docs/my runbook.md"),
+        ("文档/使用 说明.md", "文档/使用 说明.md"),
+        ("docs/R&D.md", "docs/R&D.md"),
+    ],
+)
+def test_a_path_is_read_as_people_write_it(name: str, path: str) -> None:
+    assert paths_in(f"See `{name}`, and ``{name}``") == [Path(path)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("/execute-tasks", "v1.0.0", "1.0rc1", "main", "npm test", "pnpm verify:local", "../up"),
+        *("docs/*.md", "src/**/x.ts", "packages/{a,b}", "main..HEAD", "docs/...", "./", "@acme/x"),
+        *("docker compose -f ops/docker-compose.yml up", "FOO=bar docs/x.md", "\\d+\\.md"),
+        *("scripts/check.sh docs/x.md", "bin/rails db/schema.rb", "cat docs/my\\ file.md"),
+        *("https://x/y.md", "make && docs/x.md", "docs/x.md - the guide", "localhost:8080"),
+    ],
+)
+def test_what_stands_in_backticks_is_not_always_a_path(name: str) -> None:
+    assert paths_in(f"See `{name}`") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["release notes.md", "cat docs/x.md", "docs/a b/c.md", "docs/x y", "example.com:443"]
+)
+def test_what_may_be_a_command_is_looked_for_and_not_missed(devnet: Repository, name: str) -> None:
+    run = asking(f"`{name}` is current")
+    assert found(devnet, "E4.9", run) == []
+    path = name.partition(":")[0]
+    devnet.write(path, "x")
+    devnet.commit()
+    assert only(devnet, "E4.9", run).text == f"{path} changed"
+
+
+def test_a_path_with_a_space_is_found_and_missed(devnet: Repository) -> None:
+    run = asking("`docs/alert thresholds.md` is current")
+    assert only(devnet, "E4.9", run).text == "docs/alert thresholds.md is not there"
+    devnet.write("docs/alert thresholds.md", "x")
+    devnet.commit()
+    finding = only(devnet, "E4.9", run)
+    assert (finding.outcome, finding.text) == (FOUND, "docs/alert thresholds.md changed")
 
 
 def test_any_version_tag_since_the_start_serves_where_the_name_is_an_example(
@@ -238,3 +295,61 @@ def test_a_retired_item_is_looked_for_no_more(devnet: Repository) -> None:
 def test_a_commit_from_long_after_is_dated_as_it_says(devnet: Repository) -> None:
     devnet.commit("later", at="2099-01-01T00:00:00Z")
     assert looked(devnet).commits[0].at - NOW > timedelta(days=1)
+
+
+def reverting(repository: Repository, commit: str) -> str:
+    repository.git("revert", "--no-edit", commit)
+    return repository.git("rev-parse", "HEAD")
+
+
+def test_what_was_reverted_is_at_most_unsure_and_proves_nothing(devnet: Repository) -> None:
+    devnet.write("packages/api/log.ts", "x")
+    devnet.write(".env.example", "KEY=2\n")
+    commit = devnet.commit(f"{E1}\n\nDeliverable: E1.2, E2.3\nPhase-Step: E1")
+    revert = reverting(devnet, commit)
+    everything = [*found(devnet, "E1"), *found(devnet, "E1.2"), *found(devnet, "E2.3")]
+    assert {(each.outcome, each.proves, each.claims) for each in everything} == {
+        (UNSURE, False, None)
+    }
+    assert [each.text for each in everything] == [
+        f"Phase-Step: E1, reverted in {revert[:7]}",
+        "the suggested commit, touches packages/api, not packages/infrastructure and "
+        f"docs/operations/, reverted in {revert[:7]}",
+        f"Deliverable: E1.2, reverted in {revert[:7]}",
+        f"Deliverable: E2.3, reverted in {revert[:7]}",
+        f".env.example changed, reverted in {revert[:7]}",
+    ]
+    reverting(devnet, revert)
+    again = [*found(devnet, "E1"), *found(devnet, "E1.2"), *found(devnet, "E2.3")]
+    assert {(each.outcome, each.commit and each.commit.id) for each in again} == {(FOUND, commit)}
+
+
+def test_an_older_commit_that_stands_goes_before_a_newer_one_that_was_reverted(
+    devnet: Repository,
+) -> None:
+    devnet.write(".env.example", "KEY=2\n")
+    stands = devnet.commit("docs: keys\n\nDeliverable: E2.3")
+    devnet.write(".env.example", "KEY=3\n")
+    reverting(devnet, devnet.commit("docs: more keys\n\nDeliverable: E2.3"))
+    assert {(each.outcome, each.commit and each.commit.id) for each in found(devnet, "E2.3")} == {
+        (FOUND, stands)
+    }
+
+
+def test_a_revert_has_the_trailers_of_what_it_takes_back(devnet: Repository) -> None:
+    commit = devnet.commit("docs: targets\n\nDeliverable: E1.4")
+    devnet.commit(
+        f'Revert "docs: targets" (#12)\n\nThis reverts commit {commit}.\n\nDeliverable: E1.4'
+    )
+    finding = only(devnet, "E1.4")
+    assert (finding.outcome, finding.commit and finding.commit.id) == (UNSURE, commit)
+    devnet.commit("Revert 0123456789\n\nDeliverable: E1.3")
+    assert found(devnet, "E1.3") == []
+
+
+def test_a_title_alone_leaves_a_reverted_commit_to_people(devnet: Repository) -> None:
+    devnet.commit("docs: targets\n\nDeliverable: E1.4")
+    revert = devnet.commit('Revert "docs: targets" (#12)')
+    finding = only(devnet, "E1.4")
+    assert (finding.outcome, finding.proves, finding.claims) == (UNSURE, True, None)
+    assert finding.text == f"Deliverable: E1.4, perhaps reverted in {revert[:7]}"

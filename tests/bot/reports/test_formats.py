@@ -100,6 +100,7 @@ def test_the_json_has_the_facts(report: Report) -> None:
         "waived": 1,
         "found": 0,
         "said": 2,
+        "reverted": 0,
         "delivered": "2 of 5 delivered, 1 waived",
         "time_taken": "2 working days so far",
         "people": None,

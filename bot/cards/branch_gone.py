@@ -1,0 +1,18 @@
+"""To the lead: the branch that was named for proof is gone."""
+
+from bot.blocks import escape
+from bot.facts import News
+from bot.messenger import Message
+
+
+def told(news: News) -> Message | None:
+    """What is missed meanwhile, and what to type; no news once it is mended."""
+    run, data = news.run, news.data
+    gone = run.branch_gone_at is not None and run.workspace_branch == data["branch"]
+    if run.closed_at is not None or not gone:
+        return None
+    lines = [
+        f"Proof is not looked for in Phase {run.handle}: {escape(data['why'])}",
+        "No commit is proposed, and no revert is noticed, until then.",
+    ]
+    return Message("\n".join(lines))

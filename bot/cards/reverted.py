@@ -1,0 +1,39 @@
+"""To the lead: proof that was accepted was reverted, and what can be done."""
+
+from bot import phrases
+from bot.blocks import escape, shorten
+from bot.facts import ItemFacts, News
+from bot.messenger import Message
+
+
+def told(news: News) -> Message | None:
+    """Which items it was the proof of; no news of those that stand again, or are open again."""
+    run, data = news.run, news.data
+    items = [
+        item
+        for item in run.items
+        if item.code in data["items"] and item.reverted_in == data["reverted_in"]
+    ]
+    if run.closed_at is not None or not items:
+        return None
+    codes = " ".join(item.code for item in items)
+    first, done = items[0].code, "counts" if len(items) == 1 else "count"
+    lines = [
+        f"{_commit(news)} reverts what proves {phrases.codes(items)} in Phase {run.handle}: "
+        f"“{escape(shorten(data['subject'], 200))}”",
+        *map(_item, items),
+        f"{phrases.codes(items)} {done} as done, without proof. Closing waits for it.",
+        f"To open again: {news.command} undo {codes}",
+        f"If another commit proves it: {news.command} accept {first} COMMIT",
+    ]
+    return Message("\n".join(lines))
+
+
+def _commit(news: News) -> str:
+    by = escape(shorten(news.data["author"], 80))
+    short = phrases.commit(news.data["reverted_in"], news.data["url"])
+    return f"{short} by {by}" if by else short
+
+
+def _item(item: ItemFacts) -> str:
+    return f"{phrases.MARKS[item.state]} {phrases.title(item, 150)} · {phrases.reverted(item)}"

@@ -1,0 +1,91 @@
+"""Notice: what was accepted as proof, and was reverted afterwards, is proof no more."""
+
+import re
+from collections.abc import Iterator
+
+from bot.facts import ItemFacts, PersonFacts, RunFacts
+from bot.use_cases.act import Act
+from bot.use_cases.undo_item import STANDS
+from bot.workspace_facts import Reverted, WorkspaceFacts
+from phases.progress import ItemState
+
+KIND = "reverted"
+GIT = PersonFacts("", "git", "UTC")
+"""Who acts where a commit does: its events have no actor."""
+
+_COMMIT = re.compile(r"(?:\S*/commits?/)?([0-9a-f]{7,64})(?:[/?#.,)]\S*)?", re.IGNORECASE)
+
+
+def proof_of(item: ItemFacts) -> list[str]:
+    """The commits that an item is done by: what was found, else those among the evidence."""
+    if item.state is not ItemState.DONE:
+        return []
+    if item.found_commit is not None:
+        return [item.found_commit]
+    words = (item.evidence or "").split()
+    return [found[1].lower() for word in words if (found := _COMMIT.fullmatch(word))]
+
+
+def notice_reverts(act: Act, run: RunFacts, workspace: WorkspaceFacts) -> RunFacts:
+    """Mark what no longer stands, once, and tell the lead; take the mark off what stands again.
+
+    The look must be of everything since the run began.
+    """
+    told: dict[str, list[str]] = {}
+    for item in run.items:
+        proof = proof_of(item)
+        seen = next(_reverted(proof, workspace), None)
+        if seen is not None:
+            commit, reverted = seen
+            if _mark(act, run, item, commit, reverted, workspace):
+                told.setdefault(reverted.by.id, []).append(item.code)
+        elif item.reverted_in is not None and _is_there(proof, workspace):
+            act.change_item(item, **STANDS)
+            act.record(run, "proof_stands", item, commit=item.reverted_commit)
+    for id_, codes in told.items():
+        _tell_lead(act, run, workspace, id_, codes)
+    return act.after(run)
+
+
+def _reverted(proof: list[str], workspace: WorkspaceFacts) -> Iterator[tuple[str, Reverted]]:
+    for start in proof:
+        for id_, reverted in workspace.reverted.items():
+            if reverted.sure and id_.startswith(start):
+                yield id_, reverted
+
+
+def _is_there(proof: list[str], workspace: WorkspaceFacts) -> bool:
+    ids = [commit.id for commit in workspace.commits]
+    return any(id_.startswith(start) for start in proof for id_ in ids)
+
+
+def _mark(
+    act: Act,
+    run: RunFacts,
+    item: ItemFacts,
+    commit: str,
+    reverted: Reverted,
+    workspace: WorkspaceFacts,
+) -> bool:
+    by, url = reverted.by.id, workspace.link(reverted.by.id)
+    if item.reverted_in == by:
+        return False
+    act.change_item(item, reverted_commit=commit, reverted_in=by, reverted_url=url)
+    act.record(run, "proof_reverted", item, commit=commit, reverted_in=by, url=url)
+    return True
+
+
+def _tell_lead(
+    act: Act, run: RunFacts, workspace: WorkspaceFacts, id_: str, codes: list[str]
+) -> None:
+    by = next(commit for commit in workspace.commits if commit.id == id_)
+    act.owe(
+        run,
+        run.lead,
+        KIND,
+        reverted_in=id_,
+        url=workspace.link(id_),
+        author=by.author,
+        subject=by.subject,
+        items=codes,
+    )

@@ -1,10 +1,14 @@
 """due: when an item should be finished."""
 
+from functools import partial
+
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import read_due
+from bot.facts import RunFacts
 from bot.messenger import Message
+from bot.use_cases.act import Act
 from bot.use_cases.set_due import set_due
 from phases.errors import UserError
 
@@ -15,7 +19,7 @@ def answer(ask: Ask) -> Message:
     """Set a due date, in the person's zone; the answer says the date understood."""
     run = ask.run()
     items = ask.items(
-        run, USAGE, lambda item: item.is_open, "has nothing open", lambda text: _is_date(ask, text)
+        run, USAGE, lambda item: item.is_open, "has nothing open", partial(_is_date, ask.act, run)
     )
     text = ask.rest()
     if not text:
@@ -26,9 +30,9 @@ def answer(ask: Ask) -> Message:
     return Message(said.due(items, when, ask.times))
 
 
-def _is_date(ask: Ask, text: str) -> bool:
+def _is_date(act: Act, run: RunFacts, text: str) -> bool:
     try:
-        read_date(text, now=ask.act.now, zone=ask.times.zone)
+        read_due(act, text, run)
     except UserError:
         return False
     return True

@@ -96,7 +96,8 @@ class Phasebot:
         self.desk = Desk(self.database, self.place, clock)
         self.quick = Quick(client_for(token, api_url, SECONDS))
         views = Views(self.quick, self.client)
-        self.profiles = Profiles(self.database, self.quick)
+        self.profiles = Profiles(self.database, self.quick, self.place.admins)
+        self.desk.place = replace(self.place, directory=self.profiles)
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
@@ -135,6 +136,7 @@ class Phasebot:
         with translated():
             told = self.client.auth_test()
         self.permalinks.learn(str(told["url"]))
+        self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
         bot = mention(told["user_id"])
         self.courier.sender.bot = bot
         self.desk.place = replace(self.desk.place, bot=bot)
@@ -233,4 +235,5 @@ def _place(settings: Settings, workspaces: Workspaces) -> Place:
         workspaces=workspaces,
         environment=os.environ,
         address=settings.phasebot_url.rstrip("/"),
+        outsiders_act=settings.phasebot_outsiders == "act",
     )

@@ -73,7 +73,7 @@ def _some(said: Sequence[str], command: str) -> str:
 
 def _late(run: RunFacts, item: ItemFacts, times: Times) -> str:
     assert item.due_at is not None
-    owner = phrases.by_name(run, item.owner) if item.owner else "no owner"
+    owner = phrases.owner_by_name(run, item.owner) if item.owner else "no owner"
     return f"{item.code} since {times.day(item.due_at)} ({owner})"
 
 
@@ -86,7 +86,7 @@ def _taken(run: RunFacts) -> list[str]:
     owners = dict.fromkeys(item.owner for item in run.open_items if item.owner)
     return [
         f"{_codes([item for item in run.open_items if item.owner == owner])} by "
-        f"{phrases.by_name(run, owner)}"
+        f"{phrases.owner_by_name(run, owner)}"
         for owner in owners
     ]
 

@@ -29,8 +29,14 @@ def sentence(event: EventFacts, times: Times) -> str:
     say = SENTENCES.get(event.kind)
     if not event.actor and event.kind not in BY_PIPELINES:
         return _unsaid(event, times)
-    who = f"<@{event.actor}>" if event.actor else "CI"
-    return f"{who} {say(event, times) if say else event.kind}"
+    return f"{_who(event)} {say(event, times) if say else event.kind}"
+
+
+def _who(event: EventFacts) -> str:
+    if not event.actor:
+        return "CI"
+    of = event.data.get("outsider") or {}
+    return f"<@{event.actor}> {phrases.outside(of.get('kind'), of.get('team'))}".rstrip()
 
 
 def _unsaid(event: EventFacts, _times: Times) -> str:
@@ -127,6 +133,19 @@ def _set(event: EventFacts, _times: Times) -> str:
     return f"set {name} to {escape(str(value))}"
 
 
+def _lead(event: EventFacts, _times: Times) -> str:
+    if event.data.get("taken"):
+        return f"took the lead, since <@{event.data['was']}> had left the workspace"
+    return f"handed the lead to <@{event.data['to']}>"
+
+
+def _left(event: EventFacts, _times: Times) -> str:
+    codes = phrases.joined(event.data.get("items") or [])
+    leads = "nobody leads the phase now" if event.data.get("lead") else ""
+    parts = "; ".join(filter(None, (leads, codes and f"still theirs: {codes}")))
+    return f"left the workspace{f': {parts}' if parts else ''}"
+
+
 def _closed(event: EventFacts, _times: Times) -> str:
     told = _lanes(event)
     return f"closed the phase{f' and told {told}' if told else ''}"
@@ -178,7 +197,12 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "unblocked": lambda event, _: f"unblocked {event.item}",
     "due": _due,
     "set": _set,
-    "lead": lambda event, _: f"handed the lead to <@{event.data['to']}>",
+    "lead": _lead,
+    "left": _left,
+    "returned": lambda _, __: "came back: the account works again",
+    "zone_read": lambda event, _: (
+        f"gave the phase their zone, {escape(event.data['value'])}, once it was known"
+    ),
     "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
     "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
     "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",

@@ -56,6 +56,10 @@ def _what_now(run: RunFacts, command: str) -> str:
 def lead(news: News) -> Message:
     """The run was handed over."""
     to, was = news.data["to"], news.data["was"]
+    if news.data.get("taken"):
+        return Message(
+            f"<@{to}> leads Phase {news.run.handle} now, since <@{was}> has left the workspace."
+        )
     return Message(f"<@{to}> now leads Phase {news.run.handle}, handed over by <@{was}>.")
 
 

@@ -14,11 +14,15 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class OwnSettings(NamedTuple):
-    """Somebody's hours, and whether they chose their zone; ``muted`` is what ``unmute`` takes."""
+    """Somebody's hours, and whether they chose their zone; ``muted`` is what ``unmute`` takes.
+
+    Where ``zone_is_known`` is false, their profile gave none, or could not be read.
+    """
 
     habits: Habits
     zone_is_chosen: bool = False
     muted: tuple[str, ...] = ()
+    zone_is_known: bool = True
 
 
 def in_words(own: OwnSettings, times: Times, command: str) -> list[str]:
@@ -46,6 +50,12 @@ def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
 def zone_in_words(own: OwnSettings, times: Times) -> str:
     """``Your times are in Europe/Berlin, from your Slack profile: it is 10:12 there.``"""
     zone = own.habits.zone
+    if not own.zone_is_known:
+        return (
+            f"Your times are in {zone.key}: your Slack profile could not be read yet, or names no "
+            f"zone. It is {times.now.astimezone(zone):%H:%M} there. "
+            "Yours may be another: settings zone Berlin"
+        )
     whose = "as you chose" if own.zone_is_chosen else "from your Slack profile"
     return f"Your times are in {zone.key}, {whose}: it is {times.now.astimezone(zone):%H:%M} there."
 

@@ -93,7 +93,7 @@ def _who_and_when(items: Sequence[ItemFacts], times: Times) -> list[str]:
 def _late(run: RunFacts, times: Times) -> list[str]:
     late = [item for item in run.items if item.is_late(times.now)]
     said = [
-        f"{item.code} since {times.day(item.due_at)} ({phrases.owner(item)})"
+        f"{item.code} since {times.day(item.due_at)} ({phrases.owner(run, item)})"
         for item in late
         if item.due_at
     ]

@@ -8,7 +8,7 @@ from bot.commands.moments import habits_of, read_moment
 from bot.commands.silence import ALL, Silence
 from bot.public_holidays import country
 from bot.reminder_facts import EVERYTHING
-from bot.storage import preferences, runs
+from bot.storage import people, preferences, runs
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.act import Act
 from bot.use_cases.mute import mute, unmute
@@ -21,9 +21,10 @@ UNSAID = ("", "none", "off", "default", "profile")
 
 def own_settings(act: Act) -> OwnSettings:
     """What holds for whoever acts."""
-    chosen = preferences.of(act.session, act.actor).get("zone")
+    chosen = bool(preferences.of(act.session, act.actor).get("zone"))
+    known = people.find(act.session, act.actor) or act.person
     muted = tuple(each.words for each in muted_by(act, act.actor))
-    return OwnSettings(habits_of(act), bool(chosen), muted)
+    return OwnSettings(habits_of(act), chosen, muted, chosen or known.zone_is_known)
 
 
 def muted_by(act: Act, lane: str) -> list[Silence]:

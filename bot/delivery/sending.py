@@ -149,7 +149,7 @@ class Sender:
         if told is None:
             with self.database.read() as session:
                 run = runs.facts(session, owed.run_id)
-                run = replace(run, names=runs.names(session, run))
+                run = runs.with_names(session, run)
             return self.words[owed.kind](self._news(owed, run, now))
         with self.database.read() as session:
             run = runs.facts(session, owed.run_id)

@@ -27,7 +27,7 @@ def still_holds(
 ) -> Told | None:
     """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
     nudge = fact_of(recorded, facts, now)
-    if nudge is None or now >= nudge.until:
+    if nudge is None or now >= nudge.until or facts.habits(recorded.lane).has_left:
         return None
     return Told(facts, nudge, recorded.lane, now, command)
 
@@ -147,6 +147,8 @@ def _said(told: Told) -> str:
 
 def _for_another(facts: ReminderFacts, nudge: Nudge) -> str:
     """Why the lead hears what is somebody else's."""
+    if facts.habits(nudge.to).has_left:
+        return f"<@{nudge.to}> has left the workspace:"
     until = facts.habits(nudge.to).away_until
     back = f" until {until.astimezone(facts.run.zone):%A}" if until else ""
     return f"<@{nudge.to}> is away{back}:"

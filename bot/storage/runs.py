@@ -53,6 +53,7 @@ _AS_THEY_ARE = (
     "handoff",
     "archived_at",
     "archived_by",
+    "zone_awaits",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id
@@ -172,6 +173,13 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
     return people.names(session, {person for person in everybody if person})
+
+
+def with_names(session: Session, run: RunFacts) -> RunFacts:
+    """A run with the names of its people, and who of those that have to act has left."""
+    owners = {item.owner for item in run.open_items}
+    gone = people.left(session, {run.lead, *owners})
+    return replace(run, names=names(session, run), gone=gone)
 
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:

@@ -37,6 +37,6 @@ LEAD = Command(
     usage=USAGE,
     summary="who leads; the lead can hand over, and whoever goes on can take over for one who left",
     answer=answer,
-    examples=("lead", "lead @ops", "lead me"),
+    examples=("lead", "lead @ops"),
     fetch=fetch,
 )

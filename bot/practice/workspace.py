@@ -103,8 +103,13 @@ class Workspace(Held):
 
     def set_zone(self, person: str, zone: str) -> Person:
         """Someone travels."""
+        return self.change_person(person, zone=zone)
+
+    def change_person(self, person: str, **changes: Any) -> Person:
+        """Something about an account is another from now on."""
         with self.changing():
-            self.people[person] = replace(self.people[person], zone=zone)
+            known = self.people[person]
+            self.people[person] = replace(known, changed=known.changed + 1, **changes)
             return self.people[person]
 
     # Messages

@@ -94,9 +94,9 @@ def _state(block: Json, filled: dict[str, str]) -> Json:
     return {"type": kind, _STATES[kind]: filled.get(block["block_id"])}
 
 
-def profile_change(who: str, zone: str) -> Json:
-    """The event of a person who moved."""
-    user = {**person(PEOPLE[who]), "tz": zone}
+def profile_change(who: str, **changes: object) -> Json:
+    """The event of a person whose profile has other fields now."""
+    user = {**person(PEOPLE[who]), **changes}
     authorization = {
         "enterprise_id": ENTERPRISE,
         "team_id": None,

@@ -167,12 +167,8 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = (
     (_line(rf"{_WHO}\s+cancel"), lambda m: Cancel(m["person"])),
     (_line(rf"{_WHO}\s+home"), lambda m: GoHome(m["person"])),
     (
-        _line(rf"{_WHO}\s+leaves(?:\s+the\s+workspace)?"),
-        lambda m: Account(m["person"], works=False),
-    ),
-    (
-        _line(rf"{_WHO}\s+returns(?:\s+to\s+the\s+workspace)?"),
-        lambda m: Account(m["person"], works=True),
+        _line(rf"{_WHO}\s+(?P<verb>leaves|returns)(?:\s+(?:to\s+)?the\s+workspace)?"),
+        lambda m: Account(m["person"], works=m["verb"].lower() == "returns"),
     ),
     (
         _line(rf"{_WHO}\s+drop\s+(?P<path>\S.*?)\s+in\s+(?P<place>\S+)"),

@@ -45,9 +45,9 @@ def test_the_same_news_twice_is_told_once(whole: Whole) -> None:
     assert len(told) == 1
 
 
-def test_bots_and_unknown_ids_are_refused(whole: Whole) -> None:
+def test_bots_are_refused(whole: Whole) -> None:
     whole.play("@lead #phase-e /phase start E")
-    for who in ("<@U0PHASEBOT>", "<@USLACKBOT>", "<@U0NOBODY9>"):
+    for who in ("@phasebot", "@slackbot"):
         for typed in ("lead", "assign E1.1", "stakeholders add"):
             printed = whole.play(f"@lead #phase-e /phase {typed} {who}")
             assert "Nothing was changed: name a person" in printed

@@ -154,6 +154,7 @@ class Stage:
         self._keep(who)
 
     def _keep(self, who: str, *, gone: bool = False) -> None:
+        (self.directory.gone.add if gone else self.directory.gone.discard)(PEOPLE[who].id)
         with self.database.write() as session:
             person, admins = PEOPLE[who], self.place.admins
             keep_profile(session, person, self.clock(), gone=gone, admins=admins)

@@ -140,10 +140,11 @@ def _lead(event: EventFacts, _times: Times) -> str:
 
 
 def _left(event: EventFacts, _times: Times) -> str:
-    codes = phrases.joined(event.data.get("items") or [])
+    items = event.data.get("items") or []
     leads = "nobody leads the phase now" if event.data.get("lead") else ""
-    parts = "; ".join(filter(None, (leads, codes and f"still theirs: {codes}")))
-    return f"left the workspace{f': {parts}' if parts else ''}"
+    verb = "is" if len(items) == 1 else "are"
+    theirs = f"{phrases.joined(items)} {verb} still theirs" if items else ""
+    return "; ".join(filter(None, ("left the workspace", leads, theirs)))
 
 
 def _closed(event: EventFacts, _times: Times) -> str:

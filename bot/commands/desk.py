@@ -75,6 +75,7 @@ class Desk:
         form = forms.BY_NAME[name]
 
         def opened(act: Act) -> Answer:
+            self._require_insider(request, for_all=form.own)
             view = form.view(Filling(act, self.place, about, reads=True))
             return Answer(Message(form.title), view=view)
 
@@ -87,6 +88,7 @@ class Desk:
         """
 
         def answered() -> Answer:
+            self._require_insider(request)
             require_starter(request.person().id, self.place.starters, self.place.admins)
             linked = read_document(fetch())
             plan = keep_document(self.database, linked, self.place.command, self.clock())
@@ -135,6 +137,8 @@ class Desk:
 
             return self._act(request, said, reads=reads, for_all=command.own)
 
+        if not reads:
+            self._require_insider(request, for_all=command.own)
         fetch = command.fetch
         errand = self._look(request, lambda act: _addressed(fetch, ask(act))) if fetch else None
         named = () if reads else [word.mention for word in words if word.mention]
@@ -215,14 +219,18 @@ class Desk:
         if reads:
             with self.database.read() as session:
                 return deed(act(session=session))
-        if not for_all and not self.place.outsiders_act:
-            require_insider(request.person(), self.place.command)
+        self._require_insider(request, for_all=for_all)
         with self.database.write() as session:
             if not deliveries.claim(session, request.delivery):
                 return kept_answer(deliveries.answer_of(session, request.delivery))
             answer = deed(act(session=session))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
+
+    def _require_insider(self, request: Request, *, for_all: bool = False) -> None:
+        """Refuse an outsider, where those look and change nothing; it may be ``for_all``."""
+        if not for_all and not self.place.outsiders_act:
+            require_insider(request.person(), self.place.command)
 
     def _act_of(self, request: Request) -> Callable[..., Act]:
         return partial(

@@ -15,9 +15,8 @@ def check(situation: Situation) -> Iterator[Finding]:
     if situation.settings.phasebot_outsiders == "act":
         yield ok("guests and people of other workspaces act as members do")
         return
-    answer = situation.accepted
-    scopes = answer and answer.headers.get("x-oauth-scopes")
-    if scopes is not None and "users:read" not in {name.strip() for name in scopes.split(",")}:
+    told = situation.accepted.headers.get("x-oauth-scopes") if situation.accepted else None
+    if told is not None and "users:read" not in {name.strip() for name in told.split(",")}:
         yield wrong("guests only look, but without users:read nobody can be told apart", MEND)
     else:
         yield ok("guests and people of other workspaces look, and change nothing")

@@ -75,7 +75,7 @@ class Profiles:
                 self._look_up(user, now, self._known(user))
             else:
                 self.of(user, now)
-        return frozenset(self._nobody.intersection(people))
+        return frozenset(user for user in people if user in self._nobody)
 
     def refresh(self, user: dict[str, Any], now: datetime) -> None:
         """Slack told of a changed profile."""

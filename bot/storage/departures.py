@@ -1,5 +1,7 @@
 """Where somebody has a part that others must know of once they leave."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -17,6 +19,23 @@ _PARTS = (
         sa.or_(_RUN.c.lead == _ME, _RUN.c.id.in_(_OWNS), _RUN.c.id.in_(_IS_TOLD)),
     )
     .order_by(_RUN.c.id)
+)
+_OPEN = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None))
+_TO_MEET = (
+    sa.select(_PERSON.c.id)
+    .where(
+        _PERSON.c.left_at.is_(None),
+        sa.or_(
+            _PERSON.c.id.in_(sa.select(_RUN.c.lead).where(_RUN.c.closed_at.is_(None))),
+            _PERSON.c.id.in_(
+                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id.in_(_OPEN), _ITEM.c.state == "open")
+            ),
+            _PERSON.c.id.in_(
+                sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id.in_(_OPEN))
+            ),
+        ),
+    )
+    .order_by(_PERSON.c.seen_at, _PERSON.c.id)
 )
 _THIS: sa.BindParameter[int] = sa.bindparam("run")
 _DEPARTED = (
@@ -37,6 +56,12 @@ _DEPARTED = (
 def parts_of(session: Session, person: str) -> list[int]:
     """The open runs that somebody leads, owns something open in, or is a stakeholder of."""
     return list(session.connection().execute(_PARTS, {"person": person}).scalars())
+
+
+def to_meet_again(session: Session, before: datetime, most: int) -> list[str]:
+    """Those with a part in an open run whose profile was read before that moment, or in part."""
+    query = _TO_MEET.where(sa.or_(_PERSON.c.seen_at < before, _PERSON.c.kind.is_(None)))
+    return list(session.connection().execute(query.limit(most)).scalars())
 
 
 def departed_in(session: Session, run: int) -> list[str]:

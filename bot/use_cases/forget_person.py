@@ -43,8 +43,8 @@ def _hand_over(session: Session, person: str, handle: str) -> str:
     if people.left(session, {person}):
         return f", and has left the workspace. Whoever goes on takes over first, in Slack: {take}."
     return (
-        f". Hand over first, in Slack: /phase lead {handle} @who. Where the account is deactivated, "
-        f"whoever goes on types {take}."
+        f". Hand over first, in Slack: /phase lead {handle} @who. "
+        f"Where the account is deactivated, whoever goes on types {take}."
     )
 
 

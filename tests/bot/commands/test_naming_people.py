@@ -70,11 +70,11 @@ def changed(stage: Stage) -> object:
 )
 def test_no_bot_and_nobody_unknown_can_be_named(led: Stage, typed: str, who: str, why: str) -> None:
     if typed.startswith("close"):
-        led.says("@lead", "waive E1 E2 E3 E4 E5 pre acc clo for the test")
+        led.says("@lead", "done E1 E2 E3 E4 pre acc clo")
+        led.says("@lead", "gate pass coverage 98.4")
     before = changed(led)
     said = led.says("@lead", typed.format(who=f"<@{who}>"))
-    if not typed.startswith("close"):
-        assert said == f"{why} Nothing was changed: name a person who can act here."
+    assert said == f"{why} Nothing was changed: name a person who can act here."
     assert changed(led) == before
 
 

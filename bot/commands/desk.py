@@ -1,6 +1,6 @@
 """The front desk: a request goes in, one transaction happens, an answer comes out."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -23,14 +23,14 @@ from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
 from bot.messenger import Document, Message, View
-from bot.storage import deliveries
+from bot.storage import deliveries, people
 from bot.storage.session import Database
 from bot.use_cases.able import require_insider
 from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import Look
 from bot.use_cases.start_run import require_starter
 from bot.words.shared_files import Shared
-from bot.words.split import split
+from bot.words.split import Word, split
 
 Looked = TypeVar("Looked")
 
@@ -141,7 +141,7 @@ class Desk:
             self._require_insider(request, for_all=command.own)
         fetch = command.fetch
         errand = self._look(request, lambda act: _addressed(fetch, ask(act))) if fetch else None
-        named = () if reads else [word.mention for word in words if word.mention]
+        named = () if reads else self._named_in(request, words)
         return self._run(request, errand, answer, named)
 
     def _pressed(self, request: Request, action: str, about: About) -> Answer:
@@ -198,6 +198,17 @@ class Desk:
             return answer(met, fetched)
         later = partial(self._guard, lambda: answer(met, fetched.awaited()))
         return replace(answer(met, fetched), later=later)
+
+    def _named_in(self, request: Request, words: Sequence[Word]) -> list[str]:
+        """The ids of the people among the words, and of those who go by a name that was typed."""
+        names = [word.name for word in words if word.name]
+        ids = [word.mention for word in words if word.mention]
+        if names:
+            ids += self._look(
+                request,
+                lambda act: [id_ for name in names for id_ in people.named(act.session, name)],
+            )
+        return ids
 
     def _meet(self, request: Request, named: Collection[str]) -> Request:
         """The request, with whoever it names looked up where we don't know them."""

@@ -64,7 +64,7 @@ _CHOSEN_BY = {"zone": "zone", "days": "working_days", "hours": "works_from", "mo
 
 def _zone(act: Act, value: str) -> str:
     decide.set_own_zone(act, value or None)
-    return zone_in_words(own_settings(act), act.times)
+    return zone_in_words(own_settings(act), act.times, act.command)
 
 
 def _days(act: Act, value: str) -> str:

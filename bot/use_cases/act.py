@@ -66,7 +66,7 @@ class Act:
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane the news of what happened; whoever left is owed nothing."""
-        if not is_channel(lane) and people.left(self.session, {lane}):
+        if lane != self.actor and not is_channel(lane) and people.left(self.session, {lane}):
             return
         outbox.owe(self.session, run.id, lane, kind, self.now, data=data)
 

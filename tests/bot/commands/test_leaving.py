@@ -1,11 +1,13 @@
 """Somebody leaves the workspace: who can act hears of it once, and can go on."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cards.departures import TAKE_LEAD
 from bot.commands.about import About
+from bot.storage import departures
 from tests.cast import PEOPLE
 from tests.dialogue import play
 from tests.reading import as_read
@@ -40,6 +42,33 @@ def test_the_lead_hears_once_what_was_theirs(owned: Stage) -> None:
     assert "/phase assign E1.1 @who" in told[0]
     assert "/phase stakeholders add @who" in told[0]
     assert owned.posts("@dev") == []
+
+
+def test_leaving_and_following_are_the_same_on_each_database(both: Stage) -> None:
+    play(
+        both,
+        """
+        @lead> start E
+        …
+        @lead> assign E1.1 @dev
+        …
+        @lead> stakeholders add @sponsor
+        …
+        """,
+    )
+    both.deliver()
+    both.slack.clear()
+    for who in ("@dev", "@lead", "@sponsor"):
+        both.leaves(who)
+    with both.database.read() as session:
+        ahead = both.clock.now + timedelta(days=2)
+        assert departures.to_meet_again(session, ahead, 9) == []
+    both.says("@ops", "lead me")
+    told = both.posts("@ops")
+    assert [said.split(" has left")[0] for said in told] == ["@dev", "@sponsor"]
+    both.returns("@dev")
+    with both.database.read() as session:
+        assert departures.to_meet_again(session, ahead, 9) == [PEOPLE["@dev"].id]
 
 
 def test_its_buttons_hand_over_and_leave_the_message_where_it_is(owned: Stage) -> None:

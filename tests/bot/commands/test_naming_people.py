@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from bot.commands.forms.form import Form
 from bot.commands.forms.start import run_fields
 from bot.facts import PersonFacts, PersonKind
 from bot.messenger import Block
-from bot.storage import people
 from bot.use_cases.act import Act
 from phases import plans
 from tests.cast import BOT, PEOPLE
@@ -26,7 +24,6 @@ from tests.dialogue import play
 from tests.stage import Stage
 
 ROBOT = PersonFacts("U0ROBOT", "deploybot", "UTC", "", PersonKind.BOT)
-LATER = datetime(2026, 12, 1, tzinfo=UTC)
 
 NAMING = (
     "lead {who}",
@@ -206,14 +203,3 @@ def test_a_document_s_defaults_go_without_whoever_cannot_act(tmp_path: Path) -> 
 def test_who_acts_is_there_whatever_was_heard_of_them(begun: Stage) -> None:
     begun.leaves("@dev")
     assert begun.says("@dev", "assign E1.1 me") == "E1.1 is @dev's now."
-
-
-def test_older_news_changes_nothing(begun: Stage) -> None:
-    with begun.database.write() as session:
-        people.keep(session, PEOPLE["@dev"], LATER, changed=20)
-        assert people.leave(session, PEOPLE["@dev"].id, LATER, changed=30)
-        assert not people.keep(session, PEOPLE["@dev"], LATER, changed=25)
-        assert people.left(session, [PEOPLE["@dev"].id]) == {PEOPLE["@dev"].id}
-        assert people.keep(session, PEOPLE["@dev"], LATER, changed=40)
-        assert people.come_back(session, PEOPLE["@dev"].id)
-        assert not people.leave(session, PEOPLE["@dev"].id, LATER, changed=35)

@@ -47,3 +47,19 @@ def test_an_author_is_matched_by_the_profile_then_by_what_was_confirmed(database
             "home@example.net": "U9",
         }
         assert authors.matched(session, []) == {}
+
+
+def test_older_news_neither_revives_nor_removes_anybody(database: Database) -> None:
+    person = PersonFacts("U1", "dev", "UTC")
+    with database.write() as session:
+        assert people.keep(session, person, NOW, changed=20)
+        assert people.leave(session, "U1", NOW, changed=30)
+        assert not people.leave(session, "U1", NOW, changed=31), "it is known"
+        assert not people.keep(session, person, NOW, changed=25)
+        assert people.left(session, ["U1", "U2", None]) == {"U1"}
+        assert people.keep(session, person, NOW, changed=40)
+        assert people.come_back(session, "U1")
+        assert not people.come_back(session, "U1")
+        assert not people.leave(session, "U1", NOW, changed=35)
+        assert people.leave(session, "U1", NOW), "news without a stamp counts"
+        assert people.left(session, []) == frozenset()

@@ -119,3 +119,58 @@ def test_outsiders_only_look_where_the_operator_says_so(tmp_path: Path) -> None:
         printed = whole.play("@lead #phase-e /phase assign E1.1 @ops")
         assert "@ops is a guest, and can only look here. Nothing was changed" in printed
         assert "gets the weekly" in whole.play("@lead #phase-e /phase stakeholders add @ops")
+
+
+def test_who_left_while_the_bot_was_away_is_noticed_within_the_day(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    whole.play("@dev #phase-e /phase take E1.1")
+    whole.practice.workspace.change_person("U0DEV00001", deleted=True)  # and no event came
+    whole.play("clock +25h")
+    whole.bot.meet_again()
+    whole.bot.settle()
+    printed = whole.play("@lead #phase-e /phase history")
+    assert "@dev left the workspace; E1.1 is still theirs" in printed
+
+
+def test_the_sweep_reads_the_zone_that_the_start_could_not(whole: Whole) -> None:
+    whole.practice.faults.add("users.info", refused("internal_error"), times=1)
+    whole.play("@lead #phase-e /phase start E")
+    whole.bot.profiles.forget("U0LEAD0001")  # a minute later
+    whole.play("clock +1h")
+    assert "zone: Europe/Berlin\n" in whole.play("@lead #phase-e /phase set")
+
+
+def test_a_lead_s_own_word_on_the_zone_stands(whole: Whole) -> None:
+    whole.practice.faults.add("users.info", refused("internal_error"), times=9)
+    whole.play(
+        """
+        @lead #phase-e /phase start E
+        @lead #phase-e /phase set zone Asia/Kolkata
+        """
+    )
+    whole.practice.faults.clear()
+    whole.practice.travel("@lead", "Asia/Tokyo")
+    assert "zone: Asia/Kolkata\n" in whole.play("@lead #phase-e /phase set")
+
+
+def test_a_zone_that_the_lead_chooses_is_the_run_s_that_waited_for_one(whole: Whole) -> None:
+    whole.practice.faults.add("users.info", refused("internal_error"), times=9)
+    whole.play(
+        """
+        @lead #phase-e /phase start E
+        @lead #phase-e /phase settings zone Berlin
+        """
+    )
+    assert "zone: Europe/Berlin\n" in whole.play("@lead #phase-e /phase set")
+
+
+def test_a_form_opens_for_nobody_who_only_looks(tmp_path: Path) -> None:
+    with running("socket mode", tmp_path, phasebot_outsiders="read") as whole:
+        whole.practice.workspace.change_person("U0OPS00001", is_guest=True)
+        whole.play("@lead #phase-e /phase start E")
+        whole.play("@ops #phase-e /phase step E1")
+        printed = whole.play('@ops press "Assign and due" on E1.1')
+        assert "Guests can look here and change nothing." in printed
+        whole.practice.faults.add("users.info", refused("internal_error"), times=9)
+        printed = whole.play("@sponsor #phase-e /phase done E1.1")
+        assert "Slack did not say who you are" in printed

@@ -23,7 +23,7 @@ def heading(run: RunFacts, times: Times) -> list[str]:
 
 
 def _facts(run: RunFacts, times: Times) -> list[str]:
-    lead = f"lead {phrases.by_name(run, run.lead)}"
+    lead = f"lead {phrases.owner_by_name(run, run.lead)}"
     target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
     if run.closed_at:
         by = phrases.by_name(run, run.closed_by or "")

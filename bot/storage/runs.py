@@ -176,10 +176,14 @@ def names(session: Session, run: RunFacts) -> dict[str, str]:
 
 
 def with_names(session: Session, run: RunFacts) -> RunFacts:
-    """A run with the names of its people, and who of those that have to act has left."""
+    """A run with the names of its people, and who of them has left."""
+    return replace(with_gone(session, run), names=names(session, run))
+
+
+def with_gone(session: Session, run: RunFacts) -> RunFacts:
+    """A run with who has left, of those who lead it or own something open in it."""
     owners = {item.owner for item in run.open_items}
-    gone = people.left(session, {run.lead, *owners})
-    return replace(run, names=names(session, run), gone=gone)
+    return replace(run, gone=people.left(session, {run.lead, *owners}))
 
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:

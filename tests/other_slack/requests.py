@@ -11,10 +11,14 @@ NEVER_ALIKE = itertools.count(1)
 ORGANISATION = {"name": "Grid & Co", "id": ENTERPRISE}
 
 
+PICKED = PEOPLE | {"phasebot": BOT, "ghost": "U0GHOST99"}
+"""Whoever can be named: the people, the bot, and an id that is nobody's."""
+
+
 def command_form(who: str, channel: str, command: str, text: str, reply_to: str) -> dict[str, str]:
     """A slash command, as a form has it: all text."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for name, id_ in PEOPLE.items():
+    for name, id_ in PICKED.items():
         escaped = escaped.replace(f"@{name}", f"<@{id_}|{name}>")
     return {
         "unheard_of": "1",

@@ -97,7 +97,11 @@ def test_history_board_and_status_say_it(owned: Stage) -> None:
     history = owned.says("@lead", "history")
     assert "@dev left the workspace; E1.1 and E1.3 are still theirs" in history
     assert "@dev, who left" in owned.board()
-    assert "dev, who left" in owned.says("@lead", "status")
+    for typed in ("status", "board"):
+        assert "@dev, who left" in owned.says("@lead", typed)
+    owned.leaves("@lead")
+    assert "lead @lead, who left" in owned.board()
+    assert "lead @lead, who left" in owned.says("@dev", "status")
 
 
 def test_who_had_nothing_is_no_news(begun: Stage) -> None:

@@ -11,7 +11,6 @@ APP = "A0PHASEBOT"
 BOT = "U0PHASEBOT"
 BOT_ID = "B0PHASEBOT"
 SLACKBOT = "USLACKBOT"
-CREATED = 1_767_225_600  # seconds: when every account was made
 TEAMS = {TEAM: "Practice", "T0ACME0001": "Acme Ltd"}
 """The workspaces that people come from, by id: the practice workspace, and a partner's."""
 
@@ -38,7 +37,8 @@ SCOPES = frozenset(
 class Person:
     """Someone with an account; ``zone`` is an IANA name, "" while Slack was told none.
 
-    ``team`` is the workspace that they belong to, ``changed`` counts what happened to the profile.
+    ``team`` is the workspace that they belong to, ``changed`` the real second in which the profile
+    last did.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Person:
             },
             "is_bot": self.is_bot and self.id != SLACKBOT,
             "is_app_user": False,
-            "updated": CREATED + self.changed,
+            "updated": self.changed,
         }
         return told if self.deleted else told | self._flags() | self._clock(now)
 

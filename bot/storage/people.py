@@ -13,9 +13,15 @@ from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_change
 
 _PERSON, _PREFERENCES = table_of(Person), table_of(Preferences)
-_OF_A_PROFILE = ("name", "zone", "email", "seen_at", "kind", "team", "zone_is_known", "changed")
+_OF_A_PROFILE = ("name", "zone", "email", "seen_at", "kind", "zone_is_known", "changed")
 _KEEP = insert_or_change(
-    _PERSON, "id", lambda new: {column: new[column] for column in _OF_A_PROFILE}
+    _PERSON,
+    "id",
+    # An event does not name the workspace: the name that was asked for once stays.
+    lambda new: (
+        {column: new[column] for column in _OF_A_PROFILE}
+        | {"team": sa.func.coalesce(new.team, _PERSON.c.team)}
+    ),
 )
 _ZONE = sa.func.coalesce(_PREFERENCES.c.zone, _PERSON.c.zone)
 _ONE = (

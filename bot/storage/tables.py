@@ -85,6 +85,12 @@ class Run(Table, table=True):
             sqlite_where=sa.text("reminds = 1"),
             postgresql_where=sa.text("reminds"),
         ),
+        sa.Index(
+            "ix_runs_zone_awaits",
+            "zone_awaits",
+            sqlite_where=sa.text("zone_awaits IS NOT NULL"),
+            postgresql_where=sa.text("zone_awaits IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,9 +1,10 @@
 """People as we have seen them: the newest look counts, however many look at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.facts import PersonFacts
+from bot.facts import PersonFacts, PersonKind
 from bot.storage import authors, people
 from bot.storage.session import Database
 
@@ -47,6 +48,14 @@ def test_an_author_is_matched_by_the_profile_then_by_what_was_confirmed(database
             "home@example.net": "U9",
         }
         assert authors.matched(session, []) == {}
+
+
+def test_the_name_of_somebody_s_workspace_outlives_news_without_it(database: Database) -> None:
+    known = PersonFacts("U1", "ana", "UTC", "", PersonKind.ELSEWHERE, team="Acme Ltd")
+    keep(database, known)
+    keep(database, replace(known, name="anna", team=None))
+    with database.read() as session:
+        assert people.find(session, "U1") == replace(known, name="anna")
 
 
 def test_older_news_neither_revives_nor_removes_anybody(database: Database) -> None:

@@ -23,9 +23,18 @@ def upgrade() -> None:
     )
     op.add_column("people", sa.Column("changed", sa.Integer(), nullable=True))
     op.add_column("runs", sa.Column("zone_awaits", WORD(), nullable=True))
+    waiting = sa.text("zone_awaits IS NOT NULL")
+    op.create_index(
+        "ix_runs_zone_awaits",
+        "runs",
+        ["zone_awaits"],
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_runs_zone_awaits", table_name="runs")
     op.drop_column("runs", "zone_awaits")
     for column in ("changed", "zone_is_known", "left_at", "team", "kind"):
         op.drop_column("people", column)

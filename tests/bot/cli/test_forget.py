@@ -246,6 +246,7 @@ def test_a_lead_who_left_the_workspace_is_followed_first(
         "Slack: /phase lead E me. Nothing was changed.\n"
     )
     with Stage(database_url) as stage:
+        stage.request_prefix = "later"
         stage.directory.gone.add("U0LEAD")
         stage.says("@ops", "lead me")
     assert phasebot("db", "forget", "U0LEAD", "--yes").code == 0

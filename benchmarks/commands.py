@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Scope
 
 from bot.delivery import real_now
-from bot.facts import PersonFacts
+from bot.facts import PersonFacts, PersonKind
 from bot.main import Phasebot
 from bot.settings import read_settings
 from bot.storage import people
@@ -97,7 +97,9 @@ def make_bot(folder: Path, clock: Callable[[], datetime] = real_now) -> Phasebot
     )
     bot = Phasebot(settings, clock)
     with bot.database.write() as session:
-        people.keep(session, PersonFacts("U1", "lead", "Europe/Berlin", ""), bot.clock())
+        people.keep(
+            session, PersonFacts("U1", "lead", "Europe/Berlin", "", PersonKind.MEMBER), bot.clock()
+        )
     return bot
 
 

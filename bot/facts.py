@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,17 +18,38 @@ IDLE_DAYS = 5
 THE_BOT = "the bot"
 
 
+class PersonKind(StrEnum):
+    """What stands behind an account: a member, a guest, somebody of another workspace, a bot."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    ELSEWHERE = "elsewhere"
+    BOT = "bot"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """Someone in the workspace; ``zone`` is an IANA name from their profile.
 
-    ``email`` is None where nobody has asked for it, and "" where it is not to be had.
+    ``email`` and ``kind`` are None where nobody has asked for them, and ``email`` is "" where it is
+    not to be had. ``team`` names the workspace of somebody from another one, where that is known.
+    ``left_at`` is when the account was deactivated. The zone is UTC for want of another where
+    ``zone_is_known`` is false.
     """
 
     id: str
     name: str
     zone: str
     email: str | None = None
+    kind: PersonKind | None = None
+    team: str | None = None
+    left_at: datetime | None = None
+    zone_is_known: bool = True
+
+    @property
+    def is_outsider(self) -> bool:
+        """Whether they are a guest, or of another workspace."""
+        return self.kind in (PersonKind.GUEST, PersonKind.ELSEWHERE)
 
 
 class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
@@ -133,7 +155,9 @@ class RunFacts:
     eyes where ``second_eyes`` says so, and every deliverable has to be found in git where it is to
     be ``proven``. ``statement`` is what the lead says at the end: outcomes, metrics, risks;
     ``handoff`` the papers that were found in the workspace then, None where nobody looked. Proof is
-    not looked for since ``branch_gone_at``, where the branch that was named went.
+    not looked for since ``branch_gone_at``, where the branch that was named went. The zone is UTC
+    for want of another while it ``zone_awaits`` a profile. ``gone`` has those of its people
+    who left the workspace, where that is looked up, as ``names`` are.
     """
 
     id: int
@@ -165,8 +189,10 @@ class RunFacts:
     handoff: Mapping[str, Any] | None = None
     archived_at: datetime | None = None
     archived_by: str | None = None
+    zone_awaits: str | None = None
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     @cached_property
     def steps(self) -> list[str]:

@@ -21,6 +21,7 @@ class Habits:
     """What somebody decided about their hours, in their own zone.
 
     ``quiet`` is from and until, and may pass midnight. ``daily_cap`` is the most messages a day.
+    Who ``has_left`` the workspace has no hours, and is told nothing.
     """
 
     zone: ZoneInfo
@@ -31,6 +32,7 @@ class Habits:
     country: str | None = None
     away_until: datetime | None = None
     daily_cap: int = DAILY_CAP
+    has_left: bool = False
 
     def is_away(self, now: datetime) -> bool:
         """Whether what is theirs goes to the lead."""

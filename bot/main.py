@@ -36,7 +36,7 @@ from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
-from bot.storage import deliveries, outbox, schema
+from bot.storage import deliveries, departures, outbox, schema
 from bot.storage.claims import LEASE
 from bot.storage.plans import parse_running
 from bot.storage.session import Database
@@ -54,6 +54,9 @@ from phases.library import Library
 log = structlog.get_logger()
 
 KEEP_DELIVERIES = timedelta(days=2)
+A_DAY = timedelta(days=1)
+MOST_MET = 30
+"""Profiles read anew at a time: Slack takes some hundred questions a minute."""
 MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
 MEND_OF_APP = (
     "copy it again from App-Level Tokens on your app's Basic Information page; it needs the scope "
@@ -96,8 +99,9 @@ class Phasebot:
         self.desk = Desk(self.database, self.place, clock)
         self.quick = Quick(client_for(token, api_url, SECONDS))
         views = Views(self.quick, self.client)
-        self.profiles = Profiles(self.database, self.quick)
+        self.profiles = Profiles(self.database, self.quick, self.place.admins)
         self.courier.sender.meet = self.profiles.meet
+        self.desk.place = replace(self.place, directory=self.profiles)
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
@@ -121,7 +125,14 @@ class Phasebot:
             secret = settings.slack_signing_secret.get_secret_value()
             self.web = build_web(checks, slack_route(secret, endpoint.handle), api, *pages)
         self._schedule = Schedule(
-            jobs(self.remind, self.notice, self.watch, self.database.tidy, self.forget)
+            jobs(
+                self.remind,
+                self.notice,
+                self.watch,
+                self.meet_again,
+                self.database.tidy,
+                self.forget,
+            )
         )
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
@@ -136,6 +147,7 @@ class Phasebot:
         with translated():
             told = self.client.auth_test()
         self.permalinks.learn(str(told["url"]))
+        self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
         bot = mention(told["user_id"])
         self.courier.sender.bot = bot
         self.desk.place = replace(self.desk.place, bot=bot)
@@ -179,6 +191,14 @@ class Phasebot:
         """Propose what is new in git; gives in how many runs something was."""
         with correlated():
             return watch_workspaces(self.database, self.workspaces, self.clock())
+
+    def meet_again(self) -> None:
+        """Read some profiles anew: whoever left while the bot was away is noticed, too."""
+        with correlated():
+            now = self.clock()
+            with self.database.read() as session:
+                them = departures.to_meet_again(session, now - A_DAY, MOST_MET)
+            self.profiles.meet(them, now, anew=True)
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""
@@ -234,4 +254,5 @@ def _place(settings: Settings, workspaces: Workspaces) -> Place:
         workspaces=workspaces,
         environment=os.environ,
         address=settings.phasebot_url.rstrip("/"),
+        outsiders_act=settings.phasebot_outsiders == "act",
     )

@@ -1,5 +1,6 @@
 """What we can ask of a chat service, and how it can fail. Slack's part is in bot/slack."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -113,6 +114,25 @@ class Method(StrEnum):
     UNPIN = "unpin"
     FIND = "find"
     FILES = "files"
+
+
+class Directory(Protocol):
+    """Who people are, as the service knows them."""
+
+    def meet(self, people: Collection[str], now: datetime, *, anew: bool = False) -> frozenset[str]:
+        """Read the profiles of those we don't know yet; gives the ids that stand for nobody.
+
+        ``anew`` reads them in any case. Whoever cannot be asked in time stays as known.
+        """
+
+
+class NoDirectory:
+    """Nobody can be asked: whoever is named is taken as known."""
+
+    def meet(self, people: Collection[str], now: datetime, *, anew: bool = False) -> frozenset[str]:
+        """Nothing is read, and nobody is held to be unknown."""
+        del people, now, anew
+        return frozenset()
 
 
 class Messenger(Protocol):

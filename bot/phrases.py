@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.blocks import TEXT_LIMIT, escape, from_markdown, shorten
-from bot.facts import ItemFacts, RunFacts
+from bot.facts import ItemFacts, PersonKind, RunFacts
 from bot.workspace_facts import SHORT
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
@@ -60,9 +60,19 @@ def title(item: ItemFacts | Item, limit: int = 300) -> str:
     return f"{item.code} {from_markdown(shorten(item.text, limit))}"
 
 
-def owner(item: ItemFacts) -> str:
+def owner(run: RunFacts, item: ItemFacts) -> str:
     """Who has it, as a mention that reaches them."""
-    return f"<@{item.owner}>" if item.owner else "no owner"
+    return has_it(run, item.owner) if item.owner else "no owner"
+
+
+def has_it(run: RunFacts, person: str) -> str:
+    """An owner as a mention; who left the workspace is reached by none."""
+    return owner_by_name(run, person) if person in run.gone else f"<@{person}>"
+
+
+def owner_by_name(run: RunFacts, person: str) -> str:
+    """An owner by name, with a word where they can do nothing any more."""
+    return f"{by_name(run, person)}{', who left' if person in run.gone else ''}"
 
 
 def by_name(run: RunFacts, person: str) -> str:
@@ -77,6 +87,15 @@ def got(items: Sequence[ItemFacts]) -> str:
     if by is None or by == owner:
         return f"<@{owner}> took {codes(items)}"
     return f"<@{by}> gave {codes(items)} to <@{owner}>"
+
+
+def outside(kind: str | None, team: str | None) -> str:
+    """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
+    if kind == PersonKind.GUEST:
+        return "(guest)"
+    if kind != PersonKind.ELSEWHERE:
+        return ""
+    return f"of {escape(shorten(team, NAME))}" if team else "of another workspace"
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:

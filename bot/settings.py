@@ -79,6 +79,11 @@ class Settings(BaseSettings):
     phasebot_starters: Ids = Field(
         default=frozenset(), description="ids of people who may start a run; nobody named: everyone"
     )
+    phasebot_outsiders: str = Field(
+        default="act",
+        pattern=r"^(act|read)$",
+        description="act or read: what guests and people of other workspaces may do",
+    )
     phasebot_digest_at: time = Field(
         default=time(9, 0), description="the hour of the daily digest in new runs, such as 09:00"
     )

@@ -13,6 +13,7 @@ PEOPLE = {
     "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata", "ops@example.com"),
     "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles", ""),
 }
+BOT = "U0PHASEBOT"
 CHANNELS = {
     "#phase-e": "C0PHASEE",
     "#general": "C0GENERAL",

@@ -22,11 +22,13 @@ from bot.messenger import (
 from bot.practice.blockkit import checked_view
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
+from bot.use_cases.keep_profile import keep_profile
 from bot.use_cases.send_reminders import send_reminders
 from phases import plans
 from phases.library import Library
 from tests import fresh
 from tests.cast import CHANNELS, PEOPLE, Clock
+from tests.fake_directory import FakeDirectory
 from tests.fake_messenger import FakeMessenger, check
 from tests.reading import as_opened, as_read, as_sent
 
@@ -46,6 +48,7 @@ class Stage:
         mirrors: Path = MIRRORS,
         environment: dict[str, str] | None = None,
         address: str = "",
+        outsiders_act: bool = True,
     ) -> None:
         self.clock = Clock()
         fresh.migrate(url)
@@ -56,6 +59,7 @@ class Stage:
         self.courier = Courier(
             self.database, self.slack, shown=self.clock, name="stage", clock=self.real
         )
+        self.directory = FakeDirectory(self.database)
         place = Place(
             command="/phase",
             library=Library(filter(None, (plans.FOLDER, plans_dir))),
@@ -65,6 +69,8 @@ class Stage:
             workspaces=Workspaces(workspace_roots, remotes, mirrors),
             environment=environment or {},
             address=address,
+            directory=self.directory,
+            outsiders_act=outsiders_act,
         )
         self.place = place
         self.desk = Desk(self.database, place, self.clock)
@@ -140,6 +146,20 @@ class Stage:
         elif not answer.field:
             check(answer.message)
         return answer
+
+    def leaves(self, who: str) -> None:
+        """Slack tells that somebody's account was deactivated."""
+        self._keep(who, gone=True)
+
+    def returns(self, who: str) -> None:
+        """Slack tells that it works again."""
+        self._keep(who)
+
+    def _keep(self, who: str, *, gone: bool = False) -> None:
+        (self.directory.gone.add if gone else self.directory.gone.discard)(PEOPLE[who].id)
+        with self.database.write() as session:
+            person, admins = PEOPLE[who], self.place.admins
+            keep_profile(session, person, self.clock(), gone=gone, admins=admins)
 
     def home(self, who: str, about: About | None = None, said: str = "") -> View:
         """What somebody's home shows now, after what they pressed in it; Slack takes it."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot import phrases
-from bot.blocks import escape
+from bot.blocks import escape, escape_all_but_mentions
 from bot.cards.history import file_at
 from bot.facts import RunFacts
 from bot.messenger import Message
@@ -30,12 +30,26 @@ def beginning(
     lines = [
         f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
         f"on working days.",
+        *_awaited(run, command),
         *_document(source),
         *_given(run, stakeholders, times, given),
-        *(f"Not set: {escape(why)}. Type: {command} {escape(instead)}" for why, instead in missed),
+        *(
+            f"Not set: {escape_all_but_mentions(why)}. Type: {command} {escape(instead)}"
+            for why, instead in missed
+        ),
         f"First: {command} {first}.{_target(run, command)}",
     ]
     return Message(phrases.fit(lines, f"{command} status"))
+
+
+def _awaited(run: RunFacts, command: str) -> list[str]:
+    """Whose zone the run will have, where it could not be read."""
+    if run.zone_awaits is None:
+        return []
+    return [
+        f"Slack did not tell your zone: the run is in {run.zone.key} until your profile can be "
+        f"read. To name it now: {command} set zone Berlin"
+    ]
 
 
 def _document(source: Mapping[str, str] | None) -> list[str]:

@@ -23,7 +23,7 @@ def heading(run: RunFacts, times: Times) -> list[str]:
 
 
 def _facts(run: RunFacts, times: Times) -> list[str]:
-    lead = f"lead {phrases.by_name(run, run.lead)}"
+    lead = f"lead {phrases.owner_by_name(run, run.lead)}"
     target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
     if run.closed_at:
         by = phrases.by_name(run, run.closed_by or "")
@@ -73,7 +73,7 @@ def _some(said: Sequence[str], command: str) -> str:
 
 def _late(run: RunFacts, item: ItemFacts, times: Times) -> str:
     assert item.due_at is not None
-    owner = phrases.by_name(run, item.owner) if item.owner else "no owner"
+    owner = phrases.owner_by_name(run, item.owner) if item.owner else "no owner"
     return f"{item.code} since {times.day(item.due_at)} ({owner})"
 
 
@@ -86,7 +86,7 @@ def _taken(run: RunFacts) -> list[str]:
     owners = dict.fromkeys(item.owner for item in run.open_items if item.owner)
     return [
         f"{_codes([item for item in run.open_items if item.owner == owner])} by "
-        f"{phrases.by_name(run, owner)}"
+        f"{phrases.owner_by_name(run, owner)}"
         for owner in owners
     ]
 

@@ -116,7 +116,7 @@ def _who_and_when(run: RunFacts, items: Sequence[ItemFacts], times: Times) -> li
     waiting = [item for item in items if item.is_open]
     owners = list(dict.fromkeys(item.owner for item in waiting if item.owner))
     due = min((item.due_at for item in waiting if item.due_at), default=None)
-    named = [phrases.by_name(run, owner) for owner in owners[:3]]
+    named = [phrases.owner_by_name(run, owner) for owner in owners[:3]]
     more = [f"{len(owners) - 3} more"] if len(owners) > 3 else []
     nobody = ["no owner"] if waiting and not owners else []
     who = [phrases.joined([*named, *more])] if named else nobody
@@ -139,6 +139,6 @@ def _standing(run: RunFacts, item: ItemFacts, times: Times) -> list[str]:
         return [f"{said} by {phrases.credit(run, item)}", *gone]
     late = "late, was" if item.is_late(times.now) else ""
     state = "blocked" if item.blocked_at else "open"
-    who = [phrases.by_name(run, item.owner)] if item.owner else []
+    who = [phrases.owner_by_name(run, item.owner)] if item.owner else []
     due = [f"{late} due {times.due(item.due_at)}".lstrip()] if item.due_at else []
     return [state, *who, *due]

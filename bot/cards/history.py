@@ -32,8 +32,14 @@ def sentence(event: EventFacts, times: Times) -> str:
     say = SENTENCES.get(event.kind)
     if not event.actor and event.kind not in BY_PIPELINES:
         return _unsaid(event, times)
-    who = f"<@{event.actor}>" if event.actor else "CI"
-    return f"{who} {say(event, times) if say else event.kind}"
+    return f"{_who(event)} {say(event, times) if say else event.kind}"
+
+
+def _who(event: EventFacts) -> str:
+    if not event.actor:
+        return "CI"
+    of = event.data.get("outsider") or {}
+    return f"<@{event.actor}> {phrases.outside(of.get('kind'), of.get('team'))}".rstrip()
 
 
 def _unsaid(event: EventFacts, _times: Times) -> str:
@@ -137,9 +143,19 @@ def _set(event: EventFacts, _times: Times) -> str:
 
 def _lead(event: EventFacts, _times: Times) -> str:
     """An admin may hand on what another leads, or take it."""
+    if event.data.get("taken"):
+        return f"took the lead, since <@{event.data['was']}> had left the workspace"
     to, was = event.data["to"], event.data.get("was")
     whose = "" if was in (None, event.actor) else f" from <@{was}>"
     return f"took the lead{whose}" if to == event.actor else f"handed the lead{whose} to <@{to}>"
+
+
+def _left(event: EventFacts, _times: Times) -> str:
+    items = event.data.get("items") or []
+    leads = "nobody leads the phase now" if event.data.get("lead") else ""
+    verb = "is" if len(items) == 1 else "are"
+    theirs = f"{phrases.joined(items)} {verb} still theirs" if items else ""
+    return "; ".join(filter(None, ("left the workspace", leads, theirs)))
 
 
 def _closed(event: EventFacts, _times: Times) -> str:
@@ -210,6 +226,11 @@ SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
     "due": _due,
     "set": _set,
     "lead": _lead,
+    "left": _left,
+    "returned": lambda _, __: "came back: the account works again",
+    "zone_read": lambda event, _: (
+        f"gave the phase their zone, {escape(event.data['value'])}, once it was known"
+    ),
     "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
     "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
     "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",

@@ -58,6 +58,10 @@ def _what_now(run: RunFacts, command: str) -> str:
 def lead(news: News) -> Message:
     """The run was handed over."""
     to, was = news.data["to"], news.data["was"]
+    if news.data.get("taken"):
+        return Message(
+            f"<@{to}> leads Phase {news.run.handle} now, since <@{was}> has left the workspace."
+        )
     by = news.data.get("by", was)
     how = f"taken over from <@{was}>" if by == to else f"handed over by <@{by}>"
     before = "" if was in (by, to) or by == to else f"; <@{was}> led it before"

@@ -14,11 +14,15 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class OwnSettings(NamedTuple):
-    """Somebody's hours, and whether they chose their zone; ``muted`` is what ``unmute`` takes."""
+    """Somebody's hours, and whether they chose their zone; ``muted`` is what ``unmute`` takes.
+
+    Where ``zone_is_known`` is false, their profile gave none, or could not be read.
+    """
 
     habits: Habits
     zone_is_chosen: bool = False
     muted: tuple[str, ...] = ()
+    zone_is_known: bool = True
 
 
 def in_words(own: OwnSettings, times: Times, command: str) -> list[str]:
@@ -28,7 +32,7 @@ def in_words(own: OwnSettings, times: Times, command: str) -> list[str]:
 
 def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
     habits = own.habits
-    yield zone_in_words(own, times)
+    yield zone_in_words(own, times, command)
     most = phrases.plural(habits.daily_cap, "message")
     yield f"Reminders reach you {hours_in_words(habits)}; at most {most} a day."
     if habits.quiet:
@@ -43,9 +47,15 @@ def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
         yield f"Muted; to hear it again: {again}"
 
 
-def zone_in_words(own: OwnSettings, times: Times) -> str:
+def zone_in_words(own: OwnSettings, times: Times, command: str) -> str:
     """``Your times are in Europe/Berlin, from your Slack profile: it is 10:12 there.``"""
     zone = own.habits.zone
+    if not own.zone_is_known:
+        return (
+            f"Your times are in {zone.key}: your Slack profile could not be read yet, or names no "
+            f"zone. It is {times.now.astimezone(zone):%H:%M} there. "
+            f"Yours may be another: {command} settings zone Berlin"
+        )
     whose = "as you chose" if own.zone_is_chosen else "from your Slack profile"
     return f"Your times are in {zone.key}, {whose}: it is {times.now.astimezone(zone):%H:%M} there."
 

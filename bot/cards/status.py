@@ -44,7 +44,7 @@ def status(
 
 
 def _facts(run: RunFacts, times: Times) -> str:
-    parts = [f"lead <@{run.lead}>"]
+    parts = [f"lead {phrases.has_it(run, run.lead)}"]
     if run.closed_at:
         parts.append(f"closed by <@{run.closed_by}> {times.since(run.closed_at)}")
         if run.archived_at:
@@ -66,26 +66,31 @@ def _steps(run: RunFacts, times: Times) -> list[str]:
     gone = Counter(item.step for item in run.retired)
     took = {each.step: str(each) for each in cycle_times(run, run.closed_at or times.now)}
     return [
-        _step(step, states[step.code], run.of_step(step.code), gone[step.code], times)
+        _step(run, step, states[step.code], run.of_step(step.code), gone[step.code], times)
         + (f" · {took[step.code]}" if took.get(step.code) else "")
         for step in run.phase.steps
     ]
 
 
 def _step(
-    step: Step, state: StepState, items: Sequence[ItemFacts], retired: int, times: Times
+    run: RunFacts,
+    step: Step,
+    state: StepState,
+    items: Sequence[ItemFacts],
+    retired: int,
+    times: Times,
 ) -> str:
     title = f"{step.code} {from_markdown(step.title)}"
     line = f"{phrases.STEP_MARKS[state]} {title}  {phrases.tally(items, state.value)}"
     gone = [f"{retired} retired"] if retired else []
-    return " · ".join([line, *gone, *_who_and_when(items, times)])
+    return " · ".join([line, *gone, *_who_and_when(run, items, times)])
 
 
-def _who_and_when(items: Sequence[ItemFacts], times: Times) -> list[str]:
+def _who_and_when(run: RunFacts, items: Sequence[ItemFacts], times: Times) -> list[str]:
     waiting = [item for item in items if item.is_open]
     owners = dict.fromkeys(item.owner for item in waiting if item.owner)
     due = min((item.due_at for item in waiting if item.due_at), default=None)
-    parts = [phrases.joined([f"<@{owner}>" for owner in owners])]
+    parts = [phrases.joined([phrases.has_it(run, owner) for owner in owners])]
     if due:
         parts.append(f"due {times.due(due)}")
     return [part for part in parts if part]
@@ -94,7 +99,7 @@ def _who_and_when(items: Sequence[ItemFacts], times: Times) -> list[str]:
 def _late(run: RunFacts, times: Times) -> list[str]:
     late = [item for item in run.items if item.is_late(times.now)]
     said = [
-        f"{item.code} since {times.day(item.due_at)} ({phrases.owner(item)})"
+        f"{item.code} since {times.day(item.due_at)} ({phrases.owner(run, item)})"
         for item in late
         if item.due_at
     ]

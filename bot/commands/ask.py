@@ -11,7 +11,7 @@ from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach, runs_in_reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
-from bot.messenger import Message
+from bot.messenger import Directory, Message, NoDirectory
 from bot.storage import people, runs
 from bot.times import Times
 from bot.use_cases.act import Act, require_open
@@ -36,7 +36,8 @@ class Place:
     """What holds for every command here: its name, the plans, and what the operator decided.
 
     ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
-    where it is reached from outside, "" where the operator did not say.
+    where it is reached from outside, "" where the operator did not say. ``directory`` knows who
+    people are. Guests and people of other workspaces only look unless ``outsiders_act``.
     """
 
     command: str
@@ -48,6 +49,8 @@ class Place:
     environment: Mapping[str, str] = field(default_factory=dict)
     bot: str = THE_BOT
     address: str = ""
+    directory: Directory = field(default_factory=NoDirectory)
+    outsiders_act: bool = True
 
 
 class Unread(NamedTuple):

@@ -57,5 +57,6 @@ AWAY = Command(
     usage=USAGE,
     summary="reminders of what is yours go to the lead until you are back",
     answer=answer,
+    own=True,
     examples=("away", EXAMPLE, "away until 7 dec", "away off"),
 )

@@ -6,13 +6,14 @@ from bot.commands.command import Command
 from bot.commands.documents import page
 from bot.commands.step import step_named
 from bot.messenger import Message
+from bot.storage import runs
 
 USAGE = "board [STEP] [page]"
 
 
 def answer(ask: Ask) -> Message:
     """The first page, the one asked for, or the one with the step named."""
-    run = ask.run()
+    run = runs.with_gone(ask.act.session, ask.run())
     showing = ""
     if ask.words and not ask.words[0].text.isdecimal():
         showing = step_named(ask.words.pop(0), run.phase, run).code

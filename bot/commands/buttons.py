@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from bot.cards import claims, item_menu, step_card
+from bot.cards import claims, item_menu, nudge, step_card
 from bot.cards.history import history
 from bot.commands import (
     answer_buttons,
     asked_buttons,
     board_buttons,
+    departure_buttons,
     gate_buttons,
     nudge_buttons,
     said,
@@ -87,7 +88,10 @@ _PRESSES: dict[str, Press] = {
     **answer_buttons.PRESSES,
     **asked_buttons.PRESSES,
     **board_buttons.PRESSES,
+    **departure_buttons.PRESSES,
     **gate_buttons.PRESSES,
     **nudge_buttons.PRESSES,
 }
 ACTIONS = frozenset(_PRESSES)
+LOOKS = frozenset({item_menu.HISTORY, nudge.WHY, *board_buttons.PRESSES})
+"""Those that change nothing."""

@@ -70,6 +70,7 @@ class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
     One that only ``reads`` waits for no turn, unless one of ``acting_words`` is among its words.
+    One that is ``own`` changes nothing but what reaches who types it.
     ``fetch`` looks what its words name, and gives the errand that brings it: run between that look
     and the transaction, so that nothing is held open for it. What lies in Slack it names, to be
     read after the ack.
@@ -81,6 +82,7 @@ class Command:
     answer: Callable[["Ask"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
+    own: bool = False
     acting_words: frozenset[str] = frozenset()
     fetch: "Callable[[Ask], Errand | None] | None" = None
 

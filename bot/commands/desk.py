@@ -1,9 +1,10 @@
 """The front desk: a request goes in, one transaction happens, an answer comes out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from bot.cards.opening import RUN_FORM
 from bot.commands import buttons, drawn, forms
@@ -13,6 +14,7 @@ from bot.commands.command import Answer, Errand, in_words, kept_answer
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.forms.run_as_phase import previewed, waiting
+from bot.commands.linked_plan import LinkedPlan
 from bot.commands.looking import LOOKING
 from bot.commands.naming import command_named
 from bot.commands.refusing import guarded
@@ -21,13 +23,16 @@ from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
 from bot.messenger import Document, Message, View
-from bot.storage import deliveries
+from bot.storage import deliveries, people
 from bot.storage.session import Database
+from bot.use_cases.able import require_insider
 from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import Look
 from bot.use_cases.start_run import require_starter
 from bot.words.shared_files import Shared
-from bot.words.split import split
+from bot.words.split import Word, split
+
+Looked = TypeVar("Looked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,13 @@ class Request:
     """Who asks, where, and the id of Slack's delivery: the same id again acts no second time.
 
     ``person`` looks the profile up: outside any transaction, and where a fault has its answer.
+    ``unknown`` has the ids among the named that stand for nobody.
     """
 
     person: Callable[[], PersonFacts]
     channel: str
     delivery: str
+    unknown: frozenset[str] = frozenset()
 
 
 class Desk:
@@ -58,8 +65,9 @@ class Desk:
         """Answer a press of one of our buttons with the card as it then stands."""
         if action in LOOKING:
             return self._guard(lambda: self._pressed(request, action, about))
+        looks = action in buttons.LOOKS
         return self._guard(
-            lambda: self._act(request, lambda act: buttons.press(act, action, about))
+            lambda: self._act(request, lambda act: buttons.press(act, action, about), for_all=looks)
         )
 
     def open(self, request: Request, name: str, about: About) -> Answer:
@@ -67,6 +75,7 @@ class Desk:
         form = forms.BY_NAME[name]
 
         def opened(act: Act) -> Answer:
+            self._require_insider(request, for_all=form.own)
             view = form.view(Filling(act, self.place, about, reads=True))
             return Answer(Message(form.title), view=view)
 
@@ -79,6 +88,7 @@ class Desk:
         """
 
         def answered() -> Answer:
+            self._require_insider(request)
             require_starter(request.person().id, self.place.starters, self.place.admins)
             linked = read_document(fetch())
             plan = keep_document(self.database, linked, self.place.command, self.clock())
@@ -118,31 +128,34 @@ class Desk:
         def ask(act: Act, fetched: Fetched = None, *, reads: bool = True) -> Ask:
             return Ask(act, self.place, request.channel, list(words), reads, fetched)
 
-        def answer(fetched: Fetched) -> Answer:
+        def answer(request: Request, fetched: Fetched) -> Answer:
             def said(act: Act) -> Answer:
                 asked = ask(act, fetched, reads=reads)
                 with asked.addressing():
                     message = asked.addressed(command.answer(asked))
                 return Answer(message, kept=asked.kept)
 
-            return self._act(request, said, reads=reads)
+            return self._act(request, said, reads=reads, for_all=command.own)
 
+        if not reads:
+            self._require_insider(request, for_all=command.own)
         fetch = command.fetch
         errand = self._look(request, lambda act: _addressed(fetch, ask(act))) if fetch else None
-        return self._run(errand, answer)
+        named = () if reads else self._named_in(request, words)
+        return self._run(request, errand, answer, named)
 
     def _pressed(self, request: Request, action: str, about: About) -> Answer:
         press = LOOKING[action]
         errand = self._look(request, lambda act: press.fetch(act, self.place, about))
 
-        def answer(fetched: Fetched) -> Answer:
+        def answer(request: Request, fetched: Fetched) -> Answer:
             return self._act(
                 request,
                 lambda act: press.answer(act, self.place, about, fetched),
                 reads=press.reads,
             )
 
-        return self._run(errand, answer)
+        return self._run(request, errand, answer)
 
     def _submitted(
         self, request: Request, form: Form, about: About, fields: Mapping[str, Filled]
@@ -150,8 +163,8 @@ class Desk:
         def filling(act: Act, fetched: Fetched = None, *, reads: bool = False) -> Filling:
             return Filling(act, self.place, about, fields, reads, fetched)
 
-        def answer(fetched: Fetched) -> Answer:
-            return self._act(request, lambda act: acted(filling(act, fetched)))
+        def answer(request: Request, fetched: Fetched) -> Answer:
+            return self._act(request, lambda act: acted(filling(act, fetched)), for_all=form.own)
 
         def acted(filled: Filling) -> Answer:
             beside = form.beside or about.place in (MESSAGE, REMINDER)
@@ -159,36 +172,76 @@ class Desk:
 
         fetch = form.fetch
         errand = self._look(request, lambda act: fetch(filling(act, reads=True))) if fetch else None
-        return self._run(errand, answer)
+        named = self._look(request, lambda act: form.named(filling(act, reads=True)))
+        return self._run(request, errand, answer, named)
 
-    def _look(self, request: Request, look: Callable[[Act], Errand | None]) -> Errand | None:
+    def _look(self, request: Request, look: Callable[[Act], Looked]) -> Looked:
         act = self._act_of(request)
         with self.database.read() as session:
             return look(act(session=session))
 
-    def _run(self, errand: Errand | None, answer: Callable[[Fetched], Answer]) -> Answer:
-        """Run the errand, then answer; what is still coming is answered twice."""
+    def _run(
+        self,
+        request: Request,
+        errand: Errand | None,
+        answer: Callable[[Request, Fetched], Answer],
+        named: Collection[str] = (),
+    ) -> Answer:
+        """Run the errand, look up who is named, answer; what is still coming is answered twice."""
         fetched = errand() if errand else None
         if isinstance(fetched, Shared):
             return Answer(Message(waiting(fetched.name)), wanted=fetched)
+        if isinstance(fetched, LinkedPlan):
+            named = [*named, *fetched.people]
+        met = self._meet(request, named)
         if not isinstance(fetched, Look) or fetched.coming is None:
-            return answer(fetched)
-        later = partial(self._guard, lambda: answer(fetched.awaited()))
-        return replace(answer(fetched), later=later)
+            return answer(met, fetched)
+        later = partial(self._guard, lambda: answer(met, fetched.awaited()))
+        return replace(answer(met, fetched), later=later)
+
+    def _named_in(self, request: Request, words: Sequence[Word]) -> list[str]:
+        """The ids of the people among the words, and of those who go by a name that was typed."""
+        names = [word.name for word in words if word.name]
+        ids = [word.mention for word in words if word.mention]
+        if names:
+            ids += self._look(
+                request,
+                lambda act: [id_ for name in names for id_ in people.named(act.session, name)],
+            )
+        return ids
+
+    def _meet(self, request: Request, named: Collection[str]) -> Request:
+        """The request, with whoever it names looked up where we don't know them."""
+        if not named:
+            return request
+        unknown = self.place.directory.meet(frozenset(named), self.clock())
+        return replace(request, unknown=unknown)
 
     def _act(
-        self, request: Request, deed: Callable[[Act], Answer], *, reads: bool = False
+        self,
+        request: Request,
+        deed: Callable[[Act], Answer],
+        *,
+        reads: bool = False,
+        for_all: bool = False,
     ) -> Answer:
+        """Do it in one transaction. What changes a run is not ``for_all`` where outsiders look."""
         act = self._act_of(request)
         if reads:
             with self.database.read() as session:
                 return deed(act(session=session))
+        self._require_insider(request, for_all=for_all)
         with self.database.write() as session:
             if not deliveries.claim(session, request.delivery):
                 return kept_answer(deliveries.answer_of(session, request.delivery))
             answer = deed(act(session=session))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
+
+    def _require_insider(self, request: Request, *, for_all: bool = False) -> None:
+        """Refuse an outsider, where those look and change nothing; it may be ``for_all``."""
+        if not for_all and not self.place.outsiders_act:
+            require_insider(request.person(), self.place.command)
 
     def _act_of(self, request: Request) -> Callable[..., Act]:
         return partial(
@@ -197,6 +250,9 @@ class Desk:
             person=request.person(),
             admins=self.place.admins,
             command=self.place.command,
+            bot=self.place.bot,
+            unknown=request.unknown,
+            outsiders_act=self.place.outsiders_act,
         )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:

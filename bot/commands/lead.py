@@ -1,7 +1,7 @@
 """lead: who leads, or hand the lead over."""
 
 from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.commands.command import Command, Errand
 from bot.messenger import Message
 from bot.use_cases.hand_over_lead import hand_over_lead
 
@@ -20,10 +20,24 @@ def answer(ask: Ask) -> Message:
     return Message(f"<@{to}> now leads Phase {run.handle}. The channel is told.")
 
 
+def fetch(ask: Ask) -> Errand | None:
+    """Asks whether the lead is still there, where somebody else wants to hand over or to take."""
+    run = ask.find_run()
+    if run is None or not ask.words or ask.act.may_lead(run):
+        return None
+    meet, now = ask.place.directory.meet, ask.act.now
+
+    def look() -> None:
+        meet([run.lead], now, anew=True)
+
+    return look
+
+
 LEAD = Command(
     name="lead",
     usage=USAGE,
-    summary="who leads; the lead can hand over",
+    summary="who leads; the lead can hand over, and whoever goes on can take over for one who left",
     answer=answer,
     examples=("lead", "lead @ops"),
+    fetch=fetch,
 )

@@ -25,6 +25,13 @@ class LinkedPlan:
     typed: str = ""
     source: Mapping[str, str] | None = None
 
+    @property
+    def people(self) -> list[str]:
+        """The ids of the people whom its start defaults name."""
+        defaults = self.plan.defaults
+        named = (*defaults.owners.values(), *defaults.stakeholders) if defaults else ()
+        return [who for who in named if who[:1] not in "@#"]
+
 
 def plan_at_hand(library: Library, code: str) -> LinkedPlan:
     """The plan of that code in the library. UserError with the nearest for any other."""

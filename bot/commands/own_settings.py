@@ -8,7 +8,7 @@ from bot.commands.moments import habits_of, read_moment
 from bot.commands.silence import ALL, Silence
 from bot.public_holidays import country
 from bot.reminder_facts import EVERYTHING
-from bot.storage import preferences, runs
+from bot.storage import people, preferences, runs
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.act import Act
 from bot.use_cases.mute import mute, unmute
@@ -22,9 +22,10 @@ UNSAID = ("", "none", "off", "default", "profile")
 
 def own_settings(act: Act) -> OwnSettings:
     """What holds for whoever acts."""
-    chosen = preferences.of(act.session, act.actor).get("zone")
+    chosen = bool(preferences.of(act.session, act.actor).get("zone"))
+    known = people.find(act.session, act.actor) or act.person
     muted = tuple(each.words for each in muted_by(act, act.actor))
-    return OwnSettings(habits_of(act), bool(chosen), muted)
+    return OwnSettings(habits_of(act), chosen, muted, chosen or known.zone_is_known)
 
 
 def muted_by(act: Act, lane: str) -> list[Silence]:
@@ -64,7 +65,7 @@ _CHOSEN_BY = {"zone": "zone", "days": "working_days", "hours": "works_from", "mo
 
 def _zone(act: Act, value: str) -> str:
     decide.set_own_zone(act, value or None)
-    return zone_in_words(own_settings(act), act.times)
+    return zone_in_words(own_settings(act), act.times, act.command)
 
 
 def _days(act: Act, value: str) -> str:

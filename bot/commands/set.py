@@ -38,7 +38,7 @@ def _all(run: RunFacts, ask: Ask) -> Message:
     looked_in = " ".join(filter(None, (run.workspace, run.workspace_branch))) or "none"
     on = {True: "on", False: "off"}
     text = (
-        f"*Phase {run.handle}*\ntarget: {target}\nzone: {run.zone.key}\n"
+        f"*Phase {run.handle}*\ntarget: {target}\nzone: {_zone(run)}\n"
         f"strict: {on[run.strict]}\ndigest: {run.digest_at:%H:%M}\n"
         f"holidays: {run.country or 'none'}\nidle: {run.idle_days}\n"
         f"workspace: {escape(looked_in)}\nautotick: {on[run.autotick]}\n"
@@ -49,6 +49,12 @@ def _all(run: RunFacts, ask: Ask) -> Message:
         return Message(text)
     change = button("Change", SET_FORM, str(run.id), f"Change the settings of Phase {run.handle}")
     return Message(text, (section(text), actions(change)))
+
+
+def _zone(run: RunFacts) -> str:
+    if run.zone_awaits is None:
+        return run.zone.key
+    return f"{run.zone.key}, until the Slack profile of <@{run.zone_awaits}> can be read"
 
 
 SET = Command(

@@ -36,5 +36,6 @@ SETTINGS = Command(
     usage=USAGE,
     summary="your own settings: zone, working days and hours, how much reaches you",
     answer=answer,
+    own=True,
     examples=("settings", *EXAMPLES.values(), "settings zone profile", "settings quiet none"),
 )

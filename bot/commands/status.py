@@ -15,6 +15,7 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     undelivered = mends.undelivered(runs.undelivered(ask.act.session, run.id), ask.place.bot)
     lanes = [each.lane for each in stakeholders.of_run(ask.act.session, run.id)]
+    run = runs.with_gone(ask.act.session, run)
     return status.status(run, ask.times, ask.place.command, undelivered, lanes)
 
 

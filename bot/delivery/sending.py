@@ -1,6 +1,6 @@
 """Sending one message: look for it where that is in doubt, make its words, post or edit it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -54,7 +54,7 @@ class Sender:
         self.pace = pace
         self.is_ours = is_ours
         self.bot = THE_BOT
-        self.meet: Callable[[Iterable[str], datetime], None] = lambda _people, _now: None
+        self.meet: Callable[[Collection[str], datetime], object] = lambda _people, _now: None
         self.attachments = Attachments(messenger, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
@@ -151,7 +151,7 @@ class Sender:
         if told is None:
             with self.database.read() as session:
                 run = runs.facts(session, owed.run_id)
-                run = replace(run, names=runs.names(session, run))
+                run = runs.with_names(session, run)
             return self.words[owed.kind](self._news(owed, run, now))
         report = self._report(owed.run_id, now)
         if report.strangers:

@@ -11,6 +11,8 @@ APP = "A0PHASEBOT"
 BOT = "U0PHASEBOT"
 BOT_ID = "B0PHASEBOT"
 SLACKBOT = "USLACKBOT"
+TEAMS = {TEAM: "Practice", "T0ACME0001": "Acme Ltd"}
+"""The workspaces that people come from, by id: the practice workspace, and a partner's."""
 
 SCOPES = frozenset(
     (
@@ -19,6 +21,7 @@ SCOPES = frozenset(
         "im:write",
         "users:read",
         "users:read.email",
+        "team:read",
         "pins:write",
         "files:write",
         "files:read",
@@ -32,13 +35,21 @@ SCOPES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone with an account; ``zone`` is an IANA name."""
+    """Someone with an account; ``zone`` is an IANA name, "" while Slack was told none.
+
+    ``team`` is the workspace that they belong to, ``changed`` the real second in which the profile
+    last did.
+    """
 
     id: str
     name: str
     real_name: str
     zone: str
     is_bot: bool = False
+    deleted: bool = False
+    is_guest: bool = False
+    team: str = TEAM
+    changed: int = 0
 
     @property
     def email(self) -> str:
@@ -46,30 +57,39 @@ class Person:
         return f"{self.name}@example.com"
 
     def profile(self, now: datetime) -> dict[str, Any]:
-        """The person as ``users.info`` and ``user_change`` give them."""
-        local = now.astimezone(ZoneInfo(self.zone))
-        offset = local.utcoffset()
-        return {
+        """The person as ``users.info`` and ``user_change`` give them.
+
+        Of an account that was deactivated Slack tells neither the zone nor what it might do.
+        """
+        told = {
             "id": self.id,
-            "team_id": TEAM,
+            "team_id": self.team,
             "name": self.name,
-            "deleted": False,
+            "deleted": self.deleted,
             "real_name": self.real_name,
-            "tz": self.zone,
-            "tz_label": local.tzname(),
-            "tz_offset": int(offset.total_seconds()) if offset else 0,
             "profile": {
                 "real_name": self.real_name,
                 "display_name": self.name,
                 "email": self.email,
-                "team": TEAM,
+                "team": self.team,
             },
-            "is_admin": False,
-            "is_owner": False,
-            "is_bot": self.is_bot,
+            "is_bot": self.is_bot and self.id != SLACKBOT,
             "is_app_user": False,
-            "updated": int(now.timestamp()),
+            "updated": self.changed,
         }
+        return told if self.deleted else told | self._flags() | self._clock(now)
+
+    def _flags(self) -> dict[str, Any]:
+        guest = {"is_restricted": self.is_guest, "is_ultra_restricted": False}
+        return {"is_admin": False, "is_owner": False, "is_stranger": False} | guest
+
+    def _clock(self, now: datetime) -> dict[str, Any]:
+        if not self.zone:
+            return {}
+        local = now.astimezone(ZoneInfo(self.zone))
+        offset = local.utcoffset()
+        seconds = int(offset.total_seconds()) if offset else 0
+        return {"tz": self.zone, "tz_label": local.tzname(), "tz_offset": seconds}
 
 
 PEOPLE = (

@@ -24,6 +24,7 @@ _CIRCUMSTANCES = {
     "not_found",
     "not_in_channel",
     "ratelimited",
+    "team_not_found",
     "used_url",
     "user_not_found",
     "user_not_in_channel",

@@ -9,6 +9,7 @@ from bot.practice.clock_words import moment_meant
 from bot.practice.names import person_called
 from bot.practice.people import PEOPLE, Person
 from bot.practice.script_lines import (
+    Account,
     Cancel,
     Drop,
     Fill,
@@ -52,7 +53,7 @@ def _play(line: str, session: Session, out: TextIO, folder: Path) -> None:
         return
     out.write(f"> {line}\n")
     news = News(session)
-    note = _turn(step, session) if isinstance(step, Move | Switch) else ""
+    note = _turn(step, session) if isinstance(step, Move | Switch | Account) else ""
     _act(step, session, folder)
     session.settle()
     told = [*([note] if note else []), *news.told(_actor(step, session), step)]
@@ -85,10 +86,13 @@ def _act(step: Step, session: Session, folder: Path) -> None:
             session.shortcut(person, name, words, conversation)
 
 
-def _turn(step: Move | Switch, session: Session) -> str:
-    """Turn the clock, or a switch; gives what there is to say about it."""
+def _turn(step: Move | Switch | Account, session: Session) -> str:
+    """Turn the clock, a switch or an account; gives what there is to say about it."""
     if isinstance(step, Move):
         return _move(step.words, session)
+    if isinstance(step, Account):
+        session.change_person(step.person, deleted=not step.works)
+        return f"The account of {step.person} {'works' if step.works else 'is deactivated'}."
     session.switch(step.trouble, step.method, on=step.on)
     return f"{step.trouble} is {'on' if step.on else 'off'}."
 

@@ -21,6 +21,7 @@ FORMS = """\
   @dev shortcut "Run as a phase" on "plan.md" in #phase-e
                                       use a shortcut on the message with these words or this file;
                                       "in #phase-e" may be left out
+  @dev leaves the workspace           deactivate the account; "returns" makes it work again
   clock +1d                           or +3h, +30m, 2026-12-01 09:30, 09:30
   fault slow on                       switch a trouble of Slack on or off; "fault broken
                                       chat.update on" for one method
@@ -96,6 +97,14 @@ class UseShortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody's account ``works`` from now on, or is deactivated."""
+
+    person: str
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Move the clock, in its own words."""
 
@@ -111,7 +120,9 @@ class Switch:
     on: bool
 
 
-Step = Say | PressOn | Fill | Submit | Cancel | GoHome | Drop | UseShortcut | Move | Switch
+Step = (
+    Say | PressOn | Fill | Submit | Cancel | GoHome | Drop | UseShortcut | Account | Move | Switch
+)
 
 
 def read_line(line: str) -> Step | None:
@@ -155,6 +166,10 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = (
     (_line(rf"{_WHO}\s+submit"), lambda m: Submit(m["person"])),
     (_line(rf"{_WHO}\s+cancel"), lambda m: Cancel(m["person"])),
     (_line(rf"{_WHO}\s+home"), lambda m: GoHome(m["person"])),
+    (
+        _line(rf"{_WHO}\s+(?P<verb>leaves|returns)(?:\s+(?:to\s+)?the\s+workspace)?"),
+        lambda m: Account(m["person"], works=m["verb"].lower() == "returns"),
+    ),
     (
         _line(rf"{_WHO}\s+drop\s+(?P<path>\S.*?)\s+in\s+(?P<place>\S+)"),
         lambda m: Drop(m["person"], m["path"], m["place"]),

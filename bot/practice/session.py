@@ -157,8 +157,13 @@ class Session:
 
     def travel(self, person: str, zone: str) -> bool:
         """Someone's zone changes, and the app hears of it; whether it acknowledged."""
+        return self.change_person(person, zone=zone)
+
+    def change_person(self, person: str, **changes: Any) -> bool:
+        """Something about an account changes, and the app hears of it; whether it acknowledged."""
         who = person_called(self.workspace, person)
-        return send_event(self.app, user_change(self.app, self.workspace.set_zone(who.id, zone)))
+        changed = self.workspace.change_person(who.id, **changes)
+        return send_event(self.app, user_change(self.app, changed))
 
     def open_home(self, person: str) -> bool:
         """Someone looks at the app's home; whether the app acknowledged."""

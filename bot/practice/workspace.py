@@ -40,11 +40,14 @@ class Workspace(Held):
         self.url = url
         self.views = Views(real)
         self.triggers = Triggers(real)
+        self._real = real
         self._begin()
 
     def _begin(self) -> None:
         self.files = Files(self.url)
-        self.people = {person.id: person for person in (*PEOPLE, *BOTS)}
+        began = int(self._real())
+        everybody = (replace(person, changed=began) for person in (*PEOPLE, *BOTS))
+        self.people = {person.id: person for person in everybody}
         self.conversations = {channel.id: channel for channel in CHANNELS}
         self.failures: list[str] = []
         self.scopes = SCOPES
@@ -103,8 +106,14 @@ class Workspace(Held):
 
     def set_zone(self, person: str, zone: str) -> Person:
         """Someone travels."""
+        return self.change_person(person, zone=zone)
+
+    def change_person(self, person: str, **changes: Any) -> Person:
+        """Something about an account is another from now on."""
         with self.changing():
-            self.people[person] = replace(self.people[person], zone=zone)
+            known = self.people[person]
+            at = max(known.changed + 1, int(self._real()))  # no two changes in one second
+            self.people[person] = replace(known, changed=at, **changes)
             return self.people[person]
 
     # Messages

@@ -30,10 +30,12 @@ class Addressed:
 
 
 def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> list[Addressed]:
-    """Each fact once for each person, at their hour."""
+    """Each fact once for each person, at their hour; who left the workspace is told none."""
     found: dict[str, Addressed] = {}
     for nudge in nudges:
         lane = _who_is_told(facts, nudge, now)
+        if facts.habits(lane).has_left:
+            continue
         found.setdefault(
             nudge.slot(lane),
             Addressed(nudge, lane, _hour(facts, nudge, lane), _unwanted(facts, nudge, lane)),
@@ -43,6 +45,8 @@ def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> l
 
 def _who_is_told(facts: ReminderFacts, nudge: Nudge, now: datetime) -> str:
     lead = facts.run.lead
+    if nudge.passes_on and facts.habits(nudge.to).has_left:
+        return lead
     goes_on = nudge.passes_on and facts.habits(nudge.to).is_away(now)
     return lead if goes_on and not facts.habits(lead).is_away(now) else nudge.to
 

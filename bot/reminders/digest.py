@@ -119,8 +119,8 @@ def _last_working_morning(run: RunFacts, at: datetime) -> datetime:
 
 def _today(run: RunFacts, times: Times) -> str:
     parts = [
-        f"Today: {_with_owners(_due_today(run, times))}.",
-        f"Late: {_with_owners([item for item in run.items if item.is_late(times.now)])}.",
+        f"Today: {_with_owners(run, _due_today(run, times))}.",
+        f"Late: {_with_owners(run, [item for item in run.items if item.is_late(times.now)])}.",
         _blocked(run),
         _next(run),
     ]
@@ -138,8 +138,8 @@ def _due_today(run: RunFacts, times: Times) -> list[ItemFacts]:
     ]
 
 
-def _with_owners(items: list[ItemFacts]) -> str:
-    said = [f"{item.code} ({phrases.owner(item)})" for item in items[:8]]
+def _with_owners(run: RunFacts, items: list[ItemFacts]) -> str:
+    said = [f"{item.code} ({phrases.owner(run, item)})" for item in items[:8]]
     more = [] if len(items) <= 8 else [f"{len(items) - 8} more"]
     return phrases.joined([*said, *more]) or "none"
 
@@ -162,5 +162,5 @@ def _next(run: RunFacts) -> str:
         return f"All steps are done; still open: {phrases.codes(run.open_items[:12])}."
     owners = dict.fromkeys(item.owner for item in run.of_step(step) if item.is_open and item.owner)
     if owners:
-        return f"Next: {step} ({phrases.joined([f'<@{owner}>' for owner in owners])})."
+        return f"Next: {step} ({phrases.joined([phrases.has_it(run, owner) for owner in owners])})."
     return f"Nobody owns {step}, which is next."

@@ -27,7 +27,7 @@ def still_holds(
 ) -> Told | None:
     """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
     nudge = fact_of(recorded, facts, now)
-    if nudge is None or now >= nudge.until:
+    if nudge is None or now >= nudge.until or facts.habits(recorded.lane).has_left:
         return None
     return Told(facts, nudge, recorded.lane, now, command)
 
@@ -148,6 +148,8 @@ def _said(told: Told) -> str:
 def _for_another(told: Told) -> str:
     """Why the lead hears what is somebody else's."""
     person = told.nudge.to
+    if told.facts.habits(person).has_left:
+        return f"<@{person}> has left the workspace:"
     until = told.facts.habits(person).away_until
     back = f" until {told.times.day(until)}" if until else ""
     return f"<@{person}> is away{back}:"

@@ -116,7 +116,7 @@ def _late(told: Told) -> str:
     late = [item for item in told.run.deliverables if item.is_late(told.now)]
     said = [
         f"{from_markdown(shorten(item.text, 80))}, since {told.times.day(item.due_at)} "
-        f"({phrases.owner(item)})"
+        f"({phrases.owner(told.run, item)})"
         for item in late[:MOST_NAMED]
         if item.due_at
     ]

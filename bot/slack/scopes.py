@@ -38,6 +38,11 @@ SCOPES = (
         "a commit that is found carries its author's name from git, not the person in Slack",
     ),
     Scope(
+        "team:read",
+        "to say which company somebody of another workspace is of",
+        "such people are said to be of another workspace, whichever it is",
+    ),
+    Scope(
         "pins:write",
         "to pin a run's board in its channel, and to unpin it in the archive",
         "the board is posted and not pinned; pin it by hand",

@@ -85,9 +85,9 @@ def disown(session: Session, person: str) -> None:
     session.connection().execute(update.values(**nobody, version=version))
 
 
-def owe_nothing(session: Session, person: str) -> None:
+def owe_nothing(session: Session, person: str, why: str = SOMEBODY) -> None:
     """What they were still to be told is not told."""
-    left = {"state": "skipped", "reason": SOMEBODY}
+    left = {"state": "skipped", "reason": why}
     for table, waits in ((_NUDGE, ["waiting"]), (_OUTBOX, ["due", "leased"])):
         theirs = (table.c.lane == person, table.c.state.in_(waits))
         session.connection().execute(sa.update(table).where(*theirs).values(**left))

@@ -1,30 +1,50 @@
 """People as we have seen them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.facts import PersonFacts
+from bot.facts import PersonFacts, PersonKind
 from bot.storage.reminder_tables import Preferences
 from bot.storage.tables import Person, table_of
-from bot.storage.upsert import insert_or_replace
+from bot.storage.upsert import insert_or_change
 
 _PERSON, _PREFERENCES = table_of(Person), table_of(Preferences)
-_KEEP = insert_or_replace(_PERSON, "id")
+_OF_A_PROFILE = ("name", "zone", "email", "seen_at", "kind", "zone_is_known", "changed")
+_KEEP = insert_or_change(
+    _PERSON,
+    "id",
+    # An event does not name the workspace: the name that was asked for once stays.
+    lambda new: (
+        {column: new[column] for column in _OF_A_PROFILE}
+        | {"team": sa.func.coalesce(new.team, _PERSON.c.team)}
+    ),
+)
 _ZONE = sa.func.coalesce(_PREFERENCES.c.zone, _PERSON.c.zone)
 _ONE = (
-    sa.select(_PERSON.c.id, _PERSON.c.name, _ZONE, _PERSON.c.email)
+    sa.select(
+        *(_PERSON.c.id, _PERSON.c.name, _ZONE, _PERSON.c.email),
+        *(_PERSON.c.kind, _PERSON.c.team, _PERSON.c.left_at),
+        sa.or_(_PREFERENCES.c.zone.is_not(None), _PERSON.c.zone_is_known),
+    )
     .outerjoin(_PREFERENCES, _PREFERENCES.c.person == _PERSON.c.id)
     .where(_PERSON.c.id == sa.bindparam("person"))
+)
+_LEFT = sa.select(_PERSON.c.id).where(
+    _PERSON.c.id.in_(sa.bindparam("people", expanding=True)), _PERSON.c.left_at.is_not(None)
 )
 
 
 def find(session: Session, person: str) -> PersonFacts | None:
     """What we kept of that person's profile; the zone that they chose stands before it."""
     row = session.connection().execute(_ONE, {"person": person}).first()
-    return None if row is None else PersonFacts(*row)
+    if row is None:
+        return None
+    found = PersonFacts(*row)
+    return replace(found, kind=PersonKind(found.kind)) if found.kind else found
 
 
 def named(session: Session, name: str) -> list[str]:
@@ -43,14 +63,47 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
     return {id_: name for id_, name in rows if name != id_}
 
 
-def keep(session: Session, person: PersonFacts, now: datetime) -> None:
-    """Remember a profile, in place of what we knew of it."""
+def keep(session: Session, person: PersonFacts, now: datetime, changed: int | None = None) -> bool:
+    """Remember a profile, in place of what we knew of it; False for one older than that.
+
+    ``changed`` is Slack's stamp of it. Whether somebody left is kept apart: ``leave``.
+    """
     connection = session.connection()
+    stamp = sa.select(_PERSON.c.changed).where(_PERSON.c.id == person.id)
+    if changed is not None and changed < (connection.execute(stamp).scalar() or 0):
+        return False
     row = {
         "id": person.id,
         "name": person.name,
         "zone": person.zone,
         "email": person.email and person.email.casefold(),
         "seen_at": now,
+        "kind": person.kind,
+        "team": person.team,
+        "zone_is_known": person.zone_is_known,
+        "changed": changed,
     }
     connection.execute(_KEEP[connection.dialect.name], row)
+    return True
+
+
+def leave(session: Session, person: str, at: datetime, changed: int | None = None) -> bool:
+    """Their account was deactivated; False where that was known, or something newer is."""
+    gone = sa.update(_PERSON).where(_PERSON.c.id == person, _PERSON.c.left_at.is_(None))
+    if changed is not None:
+        older = sa.or_(_PERSON.c.changed.is_(None), _PERSON.c.changed <= changed)
+        gone = gone.where(older).values(changed=changed)
+    return session.connection().execute(gone.values(left_at=at)).rowcount == 1
+
+
+def come_back(session: Session, person: str) -> bool:
+    """Their account works again; False where they never left."""
+    gone = sa.update(_PERSON).where(_PERSON.c.id == person, _PERSON.c.left_at.is_not(None))
+    return session.connection().execute(gone.values(left_at=None)).rowcount == 1
+
+
+def left(session: Session, people: Iterable[str | None]) -> frozenset[str]:
+    """Those of them whose account was deactivated."""
+    these = sorted({person for person in people if person})
+    found = session.connection().execute(_LEFT, {"people": these}).scalars() if these else ()
+    return frozenset(found)

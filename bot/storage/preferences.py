@@ -20,7 +20,12 @@ _KEEP = insert_or_replace(_PREFERENCES, "person")
 _AS_THEY_ARE = ("works_from", "works_until", "country", "away_until", "daily_cap")
 
 _SEEN = (
-    sa.select(_PERSON.c.id, _PERSON.c.zone.label("profile_zone"), *_PREFERENCES.c)
+    sa.select(
+        _PERSON.c.id,
+        _PERSON.c.zone.label("profile_zone"),
+        _PERSON.c.left_at,
+        *_PREFERENCES.c,
+    )
     .outerjoin(_PREFERENCES, _PREFERENCES.c.person == _PERSON.c.id)
     .where(_PERSON.c.id.in_(sa.bindparam("people", expanding=True)))
 )
@@ -76,6 +81,7 @@ def _habits(zone: str, decided: Mapping[str, Any], country: str | None) -> Habit
         said["working_days"] = frozenset(map(int, decided["working_days"]))
     if None not in (decided.get("quiet_from"), decided.get("quiet_until")):
         said["quiet"] = decided["quiet_from"], decided["quiet_until"]
+    said["has_left"] = decided.get("left_at") is not None
     return Habits(ZoneInfo(decided.get("zone") or zone), **{"country": country} | said)
 
 

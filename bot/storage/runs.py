@@ -54,6 +54,7 @@ _AS_THEY_ARE = (
     "handoff",
     "archived_at",
     "archived_by",
+    "zone_awaits",
 )
 _RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
     _PLAN, _PLAN.c.id == _RUN.c.plan_id
@@ -180,6 +181,17 @@ def people_of(run: RunFacts) -> set[str]:
     )
     everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
     return {person for person in everybody if person}
+
+
+def with_names(session: Session, run: RunFacts) -> RunFacts:
+    """A run with the names of its people, and who of them has left."""
+    return replace(with_gone(session, run), names=names(session, run))
+
+
+def with_gone(session: Session, run: RunFacts) -> RunFacts:
+    """A run with who has left, of those who lead it or own something open in it."""
+    owners = {item.owner for item in run.open_items}
+    return replace(run, gone=people.left(session, {run.lead, *owners}))
 
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:

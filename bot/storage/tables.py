@@ -65,7 +65,8 @@ class Run(Table, table=True):
     document while it is another than the run's. ``watched`` is the commit of its workspace that the
     watch has looked at, and all before it; it has not looked since ``branch_gone_at``.
     ``statement`` holds what its lead says at the end, ``handoff`` which papers were found then. It
-    ``reminds`` while it is open, and after that until nobody has to be asked any more.
+    ``reminds`` while it is open, and after that until nobody has to be asked any more. Its zone
+    ``awaits`` the profile of whoever started it, where that could not be read.
     """
 
     __tablename__ = "runs"
@@ -83,6 +84,12 @@ class Run(Table, table=True):
             "check_at",
             sqlite_where=sa.text("reminds = 1"),
             postgresql_where=sa.text("reminds"),
+        ),
+        sa.Index(
+            "ix_runs_zone_awaits",
+            "zone_awaits",
+            sqlite_where=sa.text("zone_awaits IS NOT NULL"),
+            postgresql_where=sa.text("zone_awaits IS NOT NULL"),
         ),
     )
 
@@ -123,6 +130,7 @@ class Run(Table, table=True):
     archived_at: datetime | None = None
     archived_by: str | None = None
     reminds: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
+    zone_awaits: str | None = None
 
 
 class Item(Table, table=True):
@@ -207,7 +215,11 @@ class Event(Table, table=True):
 
 
 class Person(Table, table=True):
-    """What a profile told us: kept, and refreshed when the profile changes."""
+    """What a profile told us: kept, and refreshed when the profile changes.
+
+    ``kind`` is a ``PersonKind``, None in rows of before it was asked for. ``zone_is_known`` says
+    that the profile named the zone. ``changed`` is Slack's stamp of the profile, in seconds.
+    """
 
     __tablename__ = "people"
 
@@ -216,6 +228,11 @@ class Person(Table, table=True):
     zone: str
     seen_at: datetime
     email: str | None = Field(default=None, index=True)
+    kind: str | None = None
+    team: str | None = None
+    left_at: datetime | None = None
+    zone_is_known: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
+    changed: int | None = None
 
 
 class Author(Table, table=True):

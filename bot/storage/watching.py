@@ -168,7 +168,7 @@ def with_names(
 ) -> dict[int, ReminderFacts]:
     """Those runs by id, with the names of their people: for putting into words for ``readers``."""
     return {
-        each.run.id: replace(each, run=replace(each.run, names=runs.names(session, each.run)))
+        each.run.id: replace(each, run=runs.with_names(session, each.run))
         for each in facts(session, sorted(set(ids)), readers)
     }
 

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot import phrases
-from bot.facts import ItemFacts, PersonFacts, RunFacts
-from bot.storage import events, outbox, runs, told_anew
+from bot.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
+from bot.reminder_facts import is_channel
+from bot.storage import events, outbox, people, runs, told_anew
 from bot.storage.tables import Item, Run, table_of
 from bot.times import Times
 from bot.use_cases.change_board import NOT_SHOWN, change_board
@@ -28,13 +29,19 @@ _CHANGE_ITEM = sa.update(_ITEM).where(
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who acts, when, and the transaction that it all happens in."""
+    """Who acts, when, and the transaction that it all happens in.
+
+    ``bot`` is how to speak of the bot; ``unknown`` has the ids named that stand for nobody.
+    """
 
     session: Session
     now: datetime
     person: PersonFacts
     admins: frozenset[str] = frozenset()
     command: str = "/phase"
+    bot: str = THE_BOT
+    unknown: frozenset[str] = frozenset()
+    outsiders_act: bool = True
 
     @property
     def actor(self) -> str:
@@ -49,13 +56,17 @@ class Act:
     def record(self, run: RunFacts, kind: str, item: ItemFacts | None = None, **data: Any) -> None:
         """Append what happened to the run's history; its board shows it."""
         code = item.code if item else None
+        if self.person.is_outsider:
+            data["outsider"] = {"kind": self.person.kind, "team": self.person.team}
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
         if kind not in NOT_SHOWN:
             change_board(self.session, run, self.now)
             told_anew.after_act(self.session, run, kind, item, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
-        """Owe a lane the news of what happened."""
+        """Owe a lane the news of what happened; whoever left is owed nothing."""
+        if lane != self.actor and not is_channel(lane) and people.left(self.session, {lane}):
+            return
         outbox.owe(self.session, run.id, lane, kind, self.now, data=data)
 
     def change_item(self, item: ItemFacts, **values: Any) -> None:
@@ -104,8 +115,20 @@ class Act:
 
     def require_lead(self, run: RunFacts, deed: str) -> None:
         """Refuse anyone but the lead or an admin."""
-        if not self.may_lead(run):
+        if self.may_lead(run):
+            return
+        if not self.lead_left(run):
             raise UserError(f"Only the lead can {deed}. Ask <@{run.lead}>.")
+        way = "An admin can do it."
+        if run.closed_at is None:
+            way = f"Take the lead first: {self.command} lead {run.handle} me"
+        raise UserError(
+            f"Only the lead can {deed}, and <@{run.lead}> has left the workspace. {way}"
+        )
+
+    def lead_left(self, run: RunFacts) -> bool:
+        """Whether the account of the lead was deactivated: nobody leads until somebody takes it."""
+        return bool(people.left(self.session, {run.lead}))
 
     def may_undo(self, run: RunFacts, item: ItemFacts) -> bool:
         """Whether whoever acts may open the item again: their own, or any as the lead."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.facts import ItemFacts, RunFacts
 from bot.hours import end_of_working_day, local_moment, working_day_after
 from bot.storage import people
+from bot.use_cases.able import why_no_doer, why_not
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders
@@ -64,7 +65,11 @@ def _set_owners(act: Act, run: RunFacts, owners: Mapping[str, str]) -> Applied:
     known = {code: who for code, who in owners.items() if found[who] is not None}
     by_item, without_item = spread(run.phase, known)
     for who, items in _together(run, by_item).items():
-        run = assign_items(act, run, items, found[who])
+        person = found[who] or ""
+        if why := why_no_doer(act, person):
+            missed.append(Missed(why, f"assign {items[0].code} @who"))
+        else:
+            run = assign_items(act, run, items, person)
     missed += [_no_item(run, code, f"assign CODE {owners[code]}") for code in without_item]
     return Applied(run, tuple(missed))
 
@@ -79,10 +84,12 @@ def _set_due(act: Act, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
 
 def _add_stakeholders(act: Act, run: RunFacts, named: Sequence[str]) -> Applied:
     found = {who: None if who.startswith("#") else _person_named(act, who) for who in named}
-    lanes = [lane for lane in found.values() if lane]
+    refused = {lane: why for lane in found.values() if lane and (why := why_not(act, lane))}
+    lanes = [lane for lane in found.values() if lane and lane not in refused]
     new = add_stakeholders(act, run, lanes) if lanes else []
     strangers = [who for who, lane in found.items() if lane is None]
     missed = [Missed(_nobody(who), f"stakeholders add {who}") for who in strangers]
+    missed += [Missed(why, "stakeholders add @who") for why in refused.values()]
     return Applied(run, tuple(missed), tuple(new))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot import phrases
 from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.able import require_doers
 from bot.use_cases.act import Act, require_items_open, require_open
 from phases.errors import UserError
 
@@ -26,6 +27,7 @@ def assign_items(
     """Give them an owner; None leaves them without one."""
     require_open(run)
     require_items_open(act, run, items)
+    require_doers(act, [owner] if owner else [])
     for item in items:
         since, by = (act.now, act.actor) if owner else (None, None)
         act.change_item(item, owner=owner, owned_since=since, assigned_by=by)

@@ -9,6 +9,7 @@ from bot.hours import zone
 from bot.public_holidays import country
 from bot.storage import preferences, watching
 from bot.use_cases.act import Act
+from bot.use_cases.give_zone import give_zone
 from phases.errors import UserError
 
 MOST_A_DAY = 50
@@ -25,7 +26,10 @@ def set_away(act: Act, until: datetime | None) -> None:
 
 def set_own_zone(act: Act, name: str | None) -> None:
     """The zone that they live in, by name or city; None for the one of their profile."""
-    _keep(act, zone=name and zone(name).key)
+    key = name and zone(name).key
+    _keep(act, zone=key)
+    if key:
+        give_zone(act.session, act.actor, key, act.now)
 
 
 def set_own_country(act: Act, name: str | None) -> None:

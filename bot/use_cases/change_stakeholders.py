@@ -6,6 +6,7 @@ from bot import phrases
 from bot.blocks import mention
 from bot.facts import RunFacts
 from bot.storage import stakeholders
+from bot.use_cases.able import require_readers
 from bot.use_cases.act import Act, require_open
 from phases.errors import UserError
 
@@ -17,6 +18,7 @@ def add_stakeholders(act: Act, run: RunFacts, lanes: Sequence[str]) -> list[str]
     new = [lane for lane in dict.fromkeys(lanes) if lane not in already]
     if not new:
         raise UserError(f"{_told(lanes)} already, in Phase {run.handle}.")
+    require_readers(act, new)
     stakeholders.add(act.session, run.id, new, act.actor, act.now)
     act.record(run, "stakeholders_added", stakeholders=new)
     return new

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.facts import RunFacts
 from bot.report_facts import STATEMENT, Report
-from bot.storage import stakeholders
+from bot.storage import people, stakeholders
+from bot.use_cases.able import require_readers
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.change_gates import require_gates_met
 from bot.use_cases.gather_report import gather_report
@@ -26,9 +27,14 @@ def report_if_closed(act: Act, run: RunFacts, handoff: Mapping[str, Any] | None)
 
 
 def readers_of(act: Act, run: RunFacts, also: Sequence[str]) -> list[str]:
-    """The stakeholders, and the others named, each once, beside the channel."""
+    """The stakeholders, and the others named, each once, beside the channel.
+
+    Stakeholders who left the workspace are none of them.
+    """
+    require_readers(act, also)
     wanting = [each.lane for each in stakeholders.of_run(act.session, run.id)]
-    return [lane for lane in dict.fromkeys([*wanting, *also]) if lane != run.channel]
+    left_out = {run.channel} | people.left(act.session, wanting)
+    return [lane for lane in dict.fromkeys([*wanting, *also]) if lane not in left_out]
 
 
 def close_run(
@@ -54,6 +60,7 @@ def send_summary_again(
 ) -> None:
     """Send the summary of a closed run to more lanes, or once more to those it did not reach."""
     act.require_lead(run, "send the summary")
+    require_readers(act, lanes)
     act.record(run, "summary_sent", stakeholders=list(lanes))
     _send(act, run, lanes, following)
 

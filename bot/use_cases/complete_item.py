@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.facts import ItemFacts, RunFacts
+from bot.use_cases.able import require_somebody
 from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.attach_evidence import noted, together
 from phases.progress import ItemState
@@ -25,6 +26,8 @@ def complete_items(
     require_items_open(act, run, items)
     require_steps_open(act, run, items)
     doer = by or act.actor
+    if doer != act.actor:
+        require_somebody(act, doer)
     for item in items:
         kept = {"evidence": together(item.evidence, evidence), "note": noted(item.note, note)}
         act.settle(item, ItemState.DONE, doer, **kept)

@@ -2,6 +2,7 @@
 
 from bot.facts import RunFacts
 from bot.storage import authors
+from bot.use_cases.able import require_somebody
 from bot.use_cases.act import Act
 from phases.errors import UserError
 
@@ -18,5 +19,6 @@ def confirm_author(act: Act, run: RunFacts, email: str, person: str | None) -> N
         if not authors.forget(act.session, email):
             raise UserError(f"Nobody confirmed whose {email} is: there is nothing to forget.")
     else:
+        require_somebody(act, person)
         authors.confirm(act.session, email, person, act.actor, act.now)
     act.record(run, "author", email=email, person=person)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot import leavers, phrases
-from bot.storage import events, forgetting, runs
+from bot.storage import events, forgetting, people, runs
 from bot.storage.session import Database, take_turns
 from bot.use_cases.change_board import change_board
 from phases.errors import UserError
@@ -33,11 +33,19 @@ def require_forgettable(session: Session, person: str) -> None:
         )
     led = forgetting.led_by(session, person)
     if led:
-        first = f"/phase lead {led[0]} @who"
-        raise UserError(
-            f"{person} leads {phrases.joined([f'Phase {handle}' for handle in led])}. "
-            f"Hand over first, in Slack: {first}. Nothing was changed."
-        )
+        leads = f"{person} leads {phrases.joined([f'Phase {handle}' for handle in led])}"
+        raise UserError(f"{leads}{_hand_over(session, person, led[0])} Nothing was changed.")
+
+
+def _hand_over(session: Session, person: str, handle: str) -> str:
+    """How the lead gets to somebody else, by whoever can act."""
+    take = f"/phase lead {handle} me"
+    if people.left(session, {person}):
+        return f", and has left the workspace. Whoever goes on takes over first, in Slack: {take}."
+    return (
+        f". Hand over first, in Slack: /phase lead {handle} @who. "
+        f"Where the account is deactivated, whoever goes on types {take}."
+    )
 
 
 def forget_person(database: Database, person: str, now: datetime) -> Forgotten:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.facts import RunFacts
 from bot.reminder_facts import OwnReminder
 from bot.storage import asked, watching
+from bot.use_cases.able import require_readers
 from bot.use_cases.about import require_about, require_future
 from bot.use_cases.act import Act, require_open
 from phases.errors import UserError
@@ -17,6 +18,7 @@ def remind(
     require_open(run)
     require_about(act, run, about)
     require_future(act, at)
+    require_readers(act, [person])
     watching.look_again_at(act.session, run.id)
     return asked.remind(
         act.session,

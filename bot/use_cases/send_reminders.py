@@ -4,7 +4,7 @@ It goes in small pieces, each with a transaction of its own, and lets others go 
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -33,7 +33,7 @@ PAUSE = 0.001
 """Seconds: long enough for a command to get the interpreter and the writer."""
 
 Pause = Callable[[], None]
-Meet = Callable[[Iterable[str]], None]
+Meet = Callable[[Collection[str]], object]
 """Finds out the zones of people by their ids."""
 
 T = TypeVar("T")

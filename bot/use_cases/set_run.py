@@ -15,7 +15,7 @@ def set_target(act: Act, run: RunFacts, target: date | None) -> RunFacts:
 
 def set_zone(act: Act, run: RunFacts, zone: ZoneInfo) -> RunFacts:
     """The zone that the run's hours are in."""
-    return _set(act, run, "zone", zone.key, zone.key)
+    return _set(act, run, "zone", zone.key, zone.key, zone_awaits=None)
 
 
 def set_strict(act: Act, run: RunFacts, strict: bool) -> RunFacts:

@@ -40,6 +40,7 @@ def start_run(
         channel=channel,
         lead=act.actor,
         zone=act.person.zone,
+        zone_awaits=None if act.person.zone_is_known else act.actor,
         digest_at=digest_at,
         started_at=act.now,
         started_by=act.actor,

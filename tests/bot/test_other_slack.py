@@ -295,3 +295,32 @@ def test_the_doctor_finds_nothing_wrong_with_it(
     answer = phasebot("doctor")
     assert answer.code == 0, answer.output
     assert "@phasebot in Grid & Co" in answer.output
+
+
+def test_somebody_leaves_and_their_items_are_the_lead_s_to_give(both: Both) -> None:
+    both.slack.types("lead", "start E")
+    both.slack.types("lead", "assign E1.1 @dev")
+    both.slack.changes("dev", deleted=True, tz=None, profile={}, enterprise_user=None)
+    both.slack.changes("dev", again=True, deleted=True, tz=None, profile={}, enterprise_user=None)
+    direct = both.slack.workspace.open(PEOPLE["lead"])
+    [told] = both.posts("has left the workspace", direct)
+    assert "E1.1" in told
+    refused = both.slack.types("lead", "assign E1.2 @dev")
+    assert "has left the workspace" in refused["text"]
+
+
+def test_a_colleague_of_the_organisation_is_no_outsider_and_a_partner_is(both: Both) -> None:
+    both.slack.types("lead", "start E")
+    both.slack.types("dev", "done E1.1")
+    partner = {"team_id": "T9PARTNER", "is_stranger": False, "enterprise_user": {}}
+    both.slack.workspace.changed[PEOPLE["sponsor"]] = partner
+    both.slack.types("sponsor", "done E1.2")
+    history = both.slack.types("lead", "history")["text"]
+    assert f"<@{PEOPLE['dev']}> completed E1.1" in history
+    assert f"<@{PEOPLE['sponsor']}> of Partner &lt;Ltd&gt; completed E1.2" in history
+
+
+def test_nobody_is_given_what_slack_knows_nobody_for(both: Both) -> None:
+    both.slack.types("lead", "start E")
+    assert "Slack knows nobody" in both.slack.types("lead", "lead @ghost")["text"]
+    assert "That is me, the bot" in both.slack.types("lead", "lead @phasebot")["text"]

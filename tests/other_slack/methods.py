@@ -8,6 +8,7 @@ from tests.other_slack.workspace import (
     APP,
     BOT,
     ENTERPRISE,
+    PARTNER,
     PEOPLE,
     TEAM,
     Json,
@@ -29,11 +30,19 @@ def auth_test(_: Workspace, __: Json) -> Json:
     return names | ids | {"is_enterprise_install": True}
 
 
-def users_info(_: Workspace, args: Json) -> Json:
+def users_info(workspace: Workspace, args: Json) -> Json:
     """One person."""
     if args["user"] not in PEOPLE.values():
         raise Refusal("user_not_found")
-    return {"user": person(args["user"])}
+    return {"user": person(args["user"]) | workspace.changed.get(args["user"], {})}
+
+
+def team_info(_: Workspace, args: Json) -> Json:
+    """A workspace, ours or a partner's."""
+    if args.get("team") not in (None, TEAM, PARTNER):
+        raise Refusal("team_not_found")
+    name = "Grid & Co" if args.get("team") in (None, TEAM) else "Partner <Ltd>"
+    return {"team": {"id": args.get("team") or TEAM, "name": name, "avatar_base_url": None}}
 
 
 def conversations_open(workspace: Workspace, args: Json) -> Json:
@@ -166,6 +175,7 @@ def files_info(workspace: Workspace, args: Json) -> Json:
 METHODS: dict[str, Method] = {
     "auth.test": auth_test,
     "users.info": users_info,
+    "team.info": team_info,
     "conversations.open": conversations_open,
     "conversations.info": conversations_info,
     "conversations.history": conversations_history,

@@ -11,10 +11,14 @@ NEVER_ALIKE = itertools.count(1)
 ORGANISATION = {"name": "Grid & Co", "id": ENTERPRISE}
 
 
+PICKED = PEOPLE | {"phasebot": BOT, "ghost": "U0GHOST99"}
+"""Whoever can be named: the people, the bot, and an id that is nobody's."""
+
+
 def command_form(who: str, channel: str, command: str, text: str, reply_to: str) -> dict[str, str]:
     """A slash command, as a form has it: all text."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for name, id_ in PEOPLE.items():
+    for name, id_ in PICKED.items():
         escaped = escaped.replace(f"@{name}", f"<@{id_}|{name}>")
     return {
         "unheard_of": "1",
@@ -94,9 +98,9 @@ def _state(block: Json, filled: dict[str, str]) -> Json:
     return {"type": kind, _STATES[kind]: filled.get(block["block_id"])}
 
 
-def profile_change(who: str, zone: str) -> Json:
-    """The event of a person who moved."""
-    user = {**person(PEOPLE[who]), "tz": zone}
+def profile_change(who: str, **changes: object) -> Json:
+    """The event of a person whose profile has other fields now."""
+    user = {**person(PEOPLE[who]), **changes}
     authorization = {
         "enterprise_id": ENTERPRISE,
         "team_id": None,

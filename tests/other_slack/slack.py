@@ -7,7 +7,7 @@ from typing import Self
 from tests.other_slack.requests import command_form, elements, press, profile_change, submission
 from tests.other_slack.ways import SignedHttp, Sockets, Way
 from tests.other_slack.web import API, HOOKS, Server, Web
-from tests.other_slack.workspace import GROUP, Json, Workspace
+from tests.other_slack.workspace import GROUP, PEOPLE, Json, Workspace
 
 
 class OtherSlack:
@@ -87,7 +87,12 @@ class OtherSlack:
 
     def moves(self, who: str, zone: str, *, again: bool = False) -> None:
         """A person's profile has another zone now."""
-        self.way.event(profile_change(who, zone), again=again)
+        self.changes(who, again=again, tz=zone)
+
+    def changes(self, who: str, *, again: bool = False, **told: object) -> None:
+        """A person's profile has other fields now; ``users.info`` gives them as well."""
+        self.workspace.changed.setdefault(PEOPLE[who], {}).update(told)
+        self.way.event(profile_change(who, **told), again=again)
 
     def _press(self, who: str, channel: str, action: Json) -> Json:
         ts = f"{self.workspace.number()}.9"

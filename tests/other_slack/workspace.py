@@ -9,6 +9,7 @@ from typing import Any
 Json = dict[str, Any]
 
 TEAM, ENTERPRISE, APP, BOT = "T024BE7LD", "E06DKKUHY", "A08QJ4Q9XUN", "W07BOTX2K9Z"
+PARTNER = "T9PARTNER"
 GROUP, GENERAL = "G0AKFJBEU", "C061EG9SL"
 PEOPLE = {"lead": "W012A3CDE", "dev": "U2147483697", "ops": "WG0LAB1ZZ", "sponsor": "UFOREIGN01"}
 ZONES = {"lead": "Europe/Berlin", "dev": "America/New_York", "ops": None, "sponsor": "Asia/Tokyo"}
@@ -32,6 +33,7 @@ class Workspace:
         self.views: dict[str, Json] = {}
         self.files: dict[str, Json] = {}
         self.replies: list[Json] = []
+        self.changed: dict[str, Json] = {}
 
     def number(self) -> int:
         """One that was not given out before."""

@@ -66,4 +66,5 @@ ASSIGN = Form(
     instead="assign {code} @who",
     draw=draw,
     submit=submit,
+    named=lambda filling: filling.people("owner"),
 )

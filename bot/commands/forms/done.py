@@ -56,4 +56,5 @@ DONE = Form(
     instead='done {code} LINK "note"',
     draw=draw,
     submit=submit,
+    named=lambda filling: filling.people("by"),
 )

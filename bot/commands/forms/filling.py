@@ -87,6 +87,10 @@ class Filling:
         found = self.fields.get(name, [])
         return found if isinstance(found, list) else []
 
+    def people(self, *names: str) -> list[str]:
+        """The ids of whoever was chosen in these fields."""
+        return [id_ for name in names for id_ in [self.text(name), *self.several(name)] if id_]
+
     def moment(self, name: str, run: RunFacts) -> When | None:
         """The moment that was typed there; None where nothing was, or "none"."""
         words = self.text(name)

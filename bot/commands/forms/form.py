@@ -1,6 +1,6 @@
 """What a form is: how it is drawn, and what comes of it when it is sent in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot import phrases
@@ -12,6 +12,11 @@ from bot.facts import ItemFacts
 from bot.messenger import Block, Message, View
 
 
+def nobody(_: Filling) -> Collection[str]:
+    """What a form names in which nobody is chosen."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One form. ``instead`` is what to type where it does not open: ``{code}`` is the item's,
@@ -19,7 +24,8 @@ class Form:
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
     what the person sees afterwards: in the place of the card that opened it, or ``beside`` that.
-    ``fetch`` gives the errand to run before the transaction in which it acts.
+    ``fetch`` gives the errand to run before the transaction in which it acts, ``named`` the ids of
+    the people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
     """
 
     name: str
@@ -30,6 +36,8 @@ class Form:
     submit: Callable[[Filling], Message]
     beside: bool = False
     fetch: Callable[[Filling], Errand | None] | None = None
+    named: Callable[[Filling], Collection[str]] = nobody
+    own: bool = False
 
     def view(self, filling: Filling) -> View:
         """The form as it opens."""

@@ -59,4 +59,5 @@ ME = Form(
     instead="settings zone Berlin",
     draw=draw,
     submit=submit,
+    own=True,
 )

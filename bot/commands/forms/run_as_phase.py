@@ -30,6 +30,13 @@ def submit(filling: Filling) -> Message:
     return begin(filling, _read(filling), "channel")
 
 
+def named(filling: Filling) -> list[str]:
+    """The stakeholders chosen, and whom the document's defaults name."""
+    about = filling.about
+    linked = stored_plan(filling.act, about.plan, about.links) if about.plan else None
+    return [*filling.people("people"), *(linked.people if linked else ())]
+
+
 def _read(filling: Filling) -> LinkedPlan:
     about = filling.about
     linked = stored_plan(filling.act, about.plan, about.links) if about.plan else None
@@ -63,4 +70,5 @@ RUN_AS_PHASE = Form(
     instead="start {links}",
     draw=draw,
     submit=submit,
+    named=named,
 )

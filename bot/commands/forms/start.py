@@ -1,6 +1,7 @@
 """Start a run: which phase, in which channel, and how the run behaves."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.cards.beginning import beginning
 from bot.cards.opening import START_FORM
@@ -64,6 +65,14 @@ def submit(filling: Filling) -> Message:
     return begin(filling, linked, "plan")
 
 
+def named(filling: Filling) -> list[str]:
+    """The stakeholders chosen, and whom the document's defaults name."""
+    code = filling.text("plan")
+    with suppress(UserError):  # told when it starts
+        return [*filling.people("people"), *plan_at_hand(filling.place.library, code).people]
+    return filling.people("people")
+
+
 def begin(filling: Filling, linked: LinkedPlan, field: str) -> Message:
     """Start the run, then set what was filled in; why it cannot start stands at that field."""
     channel, act = filling.text("channel"), filling.act
@@ -108,4 +117,5 @@ START = Form(
     instead="start CODE",
     draw=draw,
     submit=submit,
+    named=named,
 )

@@ -11,6 +11,7 @@ METHODS = {
     for method in (
         Method("auth.test", people.AuthTest, people.auth_test),
         Method("users.info", people.UsersInfo, people.users_info, "users:read"),
+        Method("team.info", people.TeamInfo, people.team_info, "team:read"),
         Method(
             "conversations.open", conversations.Open, conversations.open_conversation, "im:write"
         ),

@@ -2,7 +2,8 @@
 
 from bot.practice.arguments import Arguments
 from bot.practice.messages import Json
-from bot.practice.people import BOT, BOT_ID, TEAM
+from bot.practice.people import BOT, BOT_ID, TEAM, TEAMS
+from bot.practice.problems import ApiError
 from bot.practice.web_api.method import person_of
 from bot.practice.workspace import Workspace
 
@@ -14,6 +15,10 @@ class AuthTest(Arguments):
 class UsersInfo(Arguments):
     user: str
     include_locale: bool = False
+
+
+class TeamInfo(Arguments):
+    team: str = TEAM
 
 
 def auth_test(workspace: Workspace, _: AuthTest) -> Json:
@@ -34,3 +39,10 @@ def users_info(workspace: Workspace, args: UsersInfo) -> Json:
     person = workspace.people[person_of(workspace, args.user)]
     locale = {"locale": "en-GB"} if args.include_locale else {}
     return {"user": person.profile(workspace.clock.now()) | locale}
+
+
+def team_info(_: Workspace, args: TeamInfo) -> Json:
+    """A workspace by its id: ours, or one that shares a channel with it."""
+    if args.team not in TEAMS:
+        raise ApiError("team_not_found")
+    return {"team": {"id": args.team, "name": TEAMS[args.team], "domain": "practice"}}

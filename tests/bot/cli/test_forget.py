@@ -228,9 +228,28 @@ def test_who_leads_an_open_run_hands_over_first(
     answer = phasebot("db", "forget", "U0LEAD", "--yes")
     assert (answer.code, answer.errors) == (
         2,
-        "U0LEAD leads Phase E. Hand over first, in Slack: /phase lead E @who. "
-        "Nothing was changed.\n",
+        "U0LEAD leads Phase E. Hand over first, in Slack: /phase lead E @who. Where the account is "
+        "deactivated, whoever goes on types /phase lead E me. Nothing was changed.\n",
     )
+
+
+def test_a_lead_who_left_the_workspace_is_followed_first(
+    monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        stage.leaves("@lead")
+    answer = phasebot("db", "forget", "U0LEAD", "--yes")
+    assert answer.errors == (
+        "U0LEAD leads Phase E, and has left the workspace. Whoever goes on takes over first, in "
+        "Slack: /phase lead E me. Nothing was changed.\n"
+    )
+    with Stage(database_url) as stage:
+        stage.request_prefix = "later"
+        stage.directory.gone.add("U0LEAD")
+        stage.says("@ops", "lead me")
+    assert phasebot("db", "forget", "U0LEAD", "--yes").code == 0
 
 
 def test_a_concern_about_a_run_whose_lead_left_goes_to_the_channel(

@@ -143,6 +143,17 @@ def test_a_minimal_app_is_told_what_is_off_and_nothing_is_wrong(slack: Practice)
     assert f"could not look into {PHASE_E}, where E runs (missing_scope)" in told.printed
 
 
+def test_guests_who_only_look_are_told_apart_by_a_scope(
+    right: pytest.MonkeyPatch, slack: Practice
+) -> None:
+    right.setenv("PHASEBOT_OUTSIDERS", "read")
+    assert "guests and people of other workspaces look, and change nothing" in Told(code=0).printed
+    slack.workspace.scopes -= {"users:read"}
+    told = Told(code=1)
+    assert told.wrong.startswith("outsiders: guests only look, but without users:read")
+    assert "PHASEBOT_OUTSIDERS=act" in told.wrong
+
+
 @pytest.mark.parametrize("also", [set(), {"channels:read"}])
 @pytest.mark.usefixtures("right")
 def test_a_channel_that_the_bot_is_not_in(slack: Practice, also: set[str]) -> None:

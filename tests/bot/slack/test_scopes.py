@@ -19,4 +19,4 @@ def test_the_page_names_every_event() -> None:
 
 def test_two_scopes_are_enough() -> None:
     assert MINIMAL == ("commands", "chat:write")
-    assert len(set(FULL)) == len(FULL) == 11
+    assert len(set(FULL)) == len(FULL) == 12

@@ -1,9 +1,10 @@
 """People as we have seen them: the newest look counts, however many look at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.facts import PersonFacts
+from bot.facts import PersonFacts, PersonKind
 from bot.storage import authors, people
 from bot.storage.session import Database
 
@@ -47,3 +48,27 @@ def test_an_author_is_matched_by_the_profile_then_by_what_was_confirmed(database
             "home@example.net": "U9",
         }
         assert authors.matched(session, []) == {}
+
+
+def test_the_name_of_somebody_s_workspace_outlives_news_without_it(database: Database) -> None:
+    known = PersonFacts("U1", "ana", "UTC", "", PersonKind.ELSEWHERE, team="Acme Ltd")
+    keep(database, known)
+    keep(database, replace(known, name="anna", team=None))
+    with database.read() as session:
+        assert people.find(session, "U1") == replace(known, name="anna")
+
+
+def test_older_news_neither_revives_nor_removes_anybody(database: Database) -> None:
+    person = PersonFacts("U1", "dev", "UTC")
+    with database.write() as session:
+        assert people.keep(session, person, NOW, changed=20)
+        assert people.leave(session, "U1", NOW, changed=30)
+        assert not people.leave(session, "U1", NOW, changed=31), "it is known"
+        assert not people.keep(session, person, NOW, changed=25)
+        assert people.left(session, ["U1", "U2", None]) == {"U1"}
+        assert people.keep(session, person, NOW, changed=40)
+        assert people.come_back(session, "U1")
+        assert not people.come_back(session, "U1")
+        assert not people.leave(session, "U1", NOW, changed=35)
+        assert people.leave(session, "U1", NOW), "news without a stamp counts"
+        assert people.left(session, []) == frozenset()

@@ -10,7 +10,7 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 from starlette.testclient import TestClient
 
-from bot.facts import PersonFacts
+from bot.facts import PersonFacts, PersonKind
 from bot.main import Phasebot
 from bot.settings import read_settings
 from bot.storage import people
@@ -32,7 +32,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         )
     )
     with bot.database.write() as session:
-        people.keep(session, PersonFacts("U1", "dev", "UTC", ""), bot.clock())
+        people.keep(session, PersonFacts("U1", "dev", "UTC", "", PersonKind.MEMBER), bot.clock())
     with TestClient(bot.web, raise_server_exceptions=False) as client:
         yield client
     bot.database.close()

@@ -1,0 +1,83 @@
+"""That somebody left the workspace: to the lead, or to all where it was the lead."""
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.blocks import Element, actions, button, mention, section
+from bot.cards.item_menu import ASSIGN_FORM
+from bot.cards.nudge import NUDGE
+from bot.facts import ItemFacts, News, RunFacts
+from bot.messenger import Message
+
+TAKE_LEAD = "lead_take"
+MOST_ITEMS, WORDS = 12, 150
+WHY = "has left the workspace: the account was deactivated."
+
+
+def owner_left(news: News) -> Message | None:
+    """What still is theirs, and how it gets to somebody else; None once nothing is."""
+    run, person = news.run, news.data["person"]
+    items = [item for item in run.open_items if item.owner == person]
+    if run.closed_at is not None or not (items or news.data["told"]):
+        return None
+    head = [f"{phrases.by_name(run, person)} {WHY}"]
+    if items:
+        head.append(f"Still theirs in Phase {run.handle}, {mention(run.channel)}:")
+    rows = [f"• {phrases.title(item, WORDS)}" for item in items[:MOST_ITEMS]]
+    foot = [*_how(news, items), *_as_stakeholder(news)]
+    text = "\n".join([*head, *rows, *foot])
+    blocks = [
+        section("\n".join(head)),
+        *(section(row, _reassign(run, item)) for row, item in zip(rows, items, strict=False)),
+        *([section("\n".join(foot))] if foot else []),
+    ]
+    return Message(text, tuple(blocks))
+
+
+def _how(news: News, items: Sequence[ItemFacts]) -> list[str]:
+    if not items:
+        return []
+    more = len(items) - MOST_ITEMS
+    left = f"And {phrases.plural(more, 'more item')}. " if more > 0 else ""
+    assign = f"{news.command} assign {items[0].code} @who"
+    return [f"{left}Give each to somebody who can do it: {assign}"]
+
+
+def _as_stakeholder(news: News) -> list[str]:
+    if not news.data["told"]:
+        return []
+    return [
+        f"As a stakeholder of Phase {news.run.handle} they get no summary now. For another: "
+        f"{news.command} stakeholders add @who"
+    ]
+
+
+def _reassign(run: RunFacts, item: ItemFacts) -> Element:
+    # As in a reminder, of no number: what comes of the press stands beside this message.
+    value = f"{run.id} {item.code} {NUDGE}0"
+    return button("Reassign…", ASSIGN_FORM, value, f"Reassign {item.code}: {item.text}")
+
+
+def lead_left(news: News) -> Message | None:
+    """Nobody leads, and whoever goes on can; None once somebody does."""
+    run, person = news.run, news.data["person"]
+    if run.closed_at is not None or run.lead != person:
+        return None
+    take = f"{news.command} lead {run.handle} me"
+    lines = (
+        f"{phrases.by_name(run, person)}, who led Phase {run.handle}, {WHY}",
+        f"Nobody leads it now. Whoever goes on takes it over in {mention(run.channel)}: {take}",
+    )
+    text = "\n".join(lines)
+    spoken = f"Take the lead of Phase {run.handle}"
+    lead = button("Take the lead", TAKE_LEAD, str(run.id), spoken)
+    return Message(text, (section(text), actions(lead)))
+
+
+def lead_back(news: News) -> Message | None:
+    """The lead is there again; None where somebody else leads by now."""
+    run, person = news.run, news.data["person"]
+    if run.closed_at is not None or run.lead != person:
+        return None
+    name = phrases.by_name(run, person)
+    return Message(f"{name} is back, and leads Phase {run.handle} as before.")

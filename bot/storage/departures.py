@@ -1,0 +1,82 @@
+"""Where somebody has a part that others must know of once they leave."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.storage.tables import Item, Person, Run, Stakeholder, table_of
+
+_RUN, _ITEM, _PERSON = table_of(Run), table_of(Item), table_of(Person)
+_STAKEHOLDER = table_of(Stakeholder)
+_ME: sa.BindParameter[str] = sa.bindparam("person")
+_OWNS = sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME, _ITEM.c.state == "open")
+_IS_TOLD = sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME)
+_PARTS = (
+    sa.select(_RUN.c.id)
+    .where(
+        _RUN.c.closed_at.is_(None),
+        sa.or_(_RUN.c.lead == _ME, _RUN.c.id.in_(_OWNS), _RUN.c.id.in_(_IS_TOLD)),
+    )
+    .order_by(_RUN.c.id)
+)
+_OPEN = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None))
+_TO_MEET = (
+    sa.select(_PERSON.c.id)
+    .where(
+        _PERSON.c.left_at.is_(None),
+        sa.or_(
+            _PERSON.c.id.in_(sa.select(_RUN.c.lead).where(_RUN.c.closed_at.is_(None))),
+            _PERSON.c.id.in_(
+                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id.in_(_OPEN), _ITEM.c.state == "open")
+            ),
+            _PERSON.c.id.in_(
+                sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id.in_(_OPEN))
+            ),
+        ),
+    )
+    .order_by(_PERSON.c.seen_at, _PERSON.c.id)
+)
+_THIS: sa.BindParameter[int] = sa.bindparam("run")
+_DEPARTED = (
+    sa.select(_PERSON.c.id, _PERSON.c.left_at)
+    .where(
+        _PERSON.c.left_at.is_not(None),
+        sa.or_(
+            _PERSON.c.id.in_(
+                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id == _THIS, _ITEM.c.state == "open")
+            ),
+            _PERSON.c.id.in_(sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id == _THIS)),
+        ),
+    )
+    .order_by(_PERSON.c.left_at, _PERSON.c.id)
+)
+
+
+def parts_of(session: Session, person: str) -> list[int]:
+    """The open runs that somebody leads, owns something open in, or is a stakeholder of."""
+    return list(session.connection().execute(_PARTS, {"person": person}).scalars())
+
+
+def to_meet_again(session: Session, before: datetime, most: int) -> list[str]:
+    """Those with a part in an open run whose profile was read before that moment, or in part."""
+    query = _TO_MEET.where(sa.or_(_PERSON.c.seen_at < before, _PERSON.c.kind.is_(None)))
+    return list(session.connection().execute(query.limit(most)).scalars())
+
+
+def departed_in(session: Session, run: int) -> list[str]:
+    """Who left, of those that own something open in a run or are its stakeholders."""
+    return [person for person, _ in session.connection().execute(_DEPARTED, {"run": run})]
+
+
+def awaiting_zone(session: Session, person: str) -> list[int]:
+    """The open runs whose zone waits for that person's profile."""
+    waits = (_RUN.c.zone_awaits == person, _RUN.c.closed_at.is_(None))
+    query = sa.select(_RUN.c.id).where(*waits).order_by(_RUN.c.id)
+    return list(session.connection().execute(query).scalars())
+
+
+def give_zone(session: Session, run: int, zone: str) -> None:
+    """The zone that a run waited for."""
+    update = sa.update(_RUN).where(_RUN.c.id == run)
+    session.connection().execute(update.values(zone=zone, zone_awaits=None))

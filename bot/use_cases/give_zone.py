@@ -1,0 +1,17 @@
+"""Give a zone: a run that was started before anybody knew one gets that of who started it."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.storage import departures, events, runs
+from bot.use_cases.change_board import change_board
+
+
+def give_zone(session: Session, person: str, zone: str, now: datetime) -> None:
+    """Give it to each open run that waits for it; its hours follow from now on."""
+    for run in departures.awaiting_zone(session, person):
+        runs.lock(session, run)
+        departures.give_zone(session, run, zone)
+        events.record(session, run, "zone_read", person, now, value=zone)
+        change_board(session, runs.facts(session, run), now)

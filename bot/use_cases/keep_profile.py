@@ -1,0 +1,37 @@
+"""Keep: what Slack tells of an account, with all that follows from it, in one transaction."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.facts import PersonFacts
+from bot.storage import people, watching
+from bot.use_cases.give_zone import give_zone
+from bot.use_cases.leave_runs import leave_runs, return_to_runs
+
+
+def keep_profile(
+    session: Session,
+    person: PersonFacts,
+    now: datetime,
+    *,
+    gone: bool = False,
+    changed: int | None = None,
+    admins: Collection[str] = (),
+) -> None:
+    """Remember a profile. One of somebody who left tells little, so what was known stays.
+
+    ``changed`` is Slack's stamp of it: what is older than what we know changes nothing.
+    """
+    if gone:
+        if people.find(session, person.id) is None:
+            people.keep(session, person, now, changed)
+        if people.leave(session, person.id, now, changed):
+            leave_runs(session, person.id, now, admins)
+    elif people.keep(session, person, now, changed):
+        if people.come_back(session, person.id):
+            return_to_runs(session, person.id, now)
+        if person.zone_is_known:
+            give_zone(session, person.id, person.zone, now)
+    watching.look_again(session, person.id)

@@ -1,0 +1,65 @@
+"""Leave: an account was deactivated, so whoever can act hears of what was theirs."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.facts import RunFacts
+from bot.storage import departures, events, forgetting, outbox, people, runs, stakeholders
+from bot.use_cases.change_board import change_board
+
+LEFT = "they left the workspace"
+
+
+def leave_runs(session: Session, person: str, now: datetime, admins: Collection[str]) -> None:
+    """Nothing more is told to them; each open run that they had a part in hears of it once."""
+    forgetting.owe_nothing(session, person, LEFT)
+    for run in _locked_parts(session, person):
+        codes = _codes(run, person)
+        leads = run.lead == person
+        if codes or leads:
+            events.record(session, run.id, "left", person, now, items=codes, lead=leads)
+            change_board(session, run, now)
+        if leads:
+            for lane in (run.channel, *sorted(set(admins) - {person})):
+                outbox.owe(session, run.id, lane, "lead_left", now, data={"person": person})
+        else:
+            _tell_lead(session, run, person, now)
+
+
+def return_to_runs(session: Session, person: str, now: datetime) -> None:
+    """The account works again: what is theirs still is, and they are reminded of it."""
+    for run in _locked_parts(session, person):
+        leads = run.lead == person
+        if _codes(run, person) or leads:
+            events.record(session, run.id, "returned", person, now)
+            change_board(session, run, now)
+        if leads:
+            outbox.owe(session, run.id, run.channel, "lead_back", now, data={"person": person})
+
+
+def tell_of_departed(session: Session, run: RunFacts, now: datetime) -> None:
+    """A new lead hears of what belongs to people who left before."""
+    for person in departures.departed_in(session, run.id):
+        _tell_lead(session, run, person, now)
+
+
+def _tell_lead(session: Session, run: RunFacts, person: str, now: datetime) -> None:
+    """Owe the lead what was theirs, where a lead is there to be told."""
+    if people.left(session, {run.lead}):
+        return
+    told = stakeholders.of_run(session, run.id)
+    data = {"person": person, "told": any(each.lane == person for each in told)}
+    outbox.owe(session, run.id, run.lead, "owner_left", now, data=data)
+
+
+def _locked_parts(session: Session, person: str) -> list[RunFacts]:
+    found = departures.parts_of(session, person)
+    for run in found:
+        runs.lock(session, run)
+    return [runs.facts(session, run) for run in found]
+
+
+def _codes(run: RunFacts, person: str) -> list[str]:
+    return [item.code for item in run.open_items if item.owner == person]

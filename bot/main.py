@@ -29,7 +29,7 @@ from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
-from bot.slack.quick import SECONDS, Quick
+from bot.slack.quick import SECONDS, TRIGGER, Quick
 from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
@@ -95,7 +95,8 @@ class Phasebot:
         self.place = _place(settings, self.workspaces)
         self.desk = Desk(self.database, self.place, clock)
         self.quick = Quick(client_for(token, api_url, SECONDS))
-        views = Views(self.quick, self.client)
+        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
+        views = Views(self.opening, self.client)
         self.profiles = Profiles(self.database, self.quick)
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
@@ -159,6 +160,7 @@ class Phasebot:
         self.reading.stop()
         self.replies.stop()
         self.quick.stop()
+        self.opening.stop()
         self.courier.stop()
         self._delivering.join()
         self.database.close()

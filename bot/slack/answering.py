@@ -12,7 +12,7 @@ from bot.commands.desk import Desk, Request
 from bot.logs import tell
 from bot.messenger import Message
 from bot.slack.profiles import Profiles
-from bot.slack.redrawing import VIEWS, Redrawing
+from bot.slack.redrawing import VIEWS, Opened, Redrawing, said_of
 from bot.slack.replies import Replies
 
 
@@ -43,15 +43,18 @@ class Answering:
     def open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
         """Open the form of that name, or say why it did not open."""
         answer = self.desk.open(request, name, about)
-        if answer.view is None or self.redrawing.open(trigger, answer.view, about):
+        if answer.view is None:
             return answer
-        return self.not_opened(name, about)
+        opened = self.redrawing.open(trigger, answer.view, about)
+        return answer if opened.view else self.not_opened(name, about, opened)
 
-    def not_opened(self, name: str, about: About) -> Answer:
+    def not_opened(self, name: str, about: About, opened: Opened) -> Answer:
         """What to type instead of the form of that name."""
         typed = forms.BY_NAME[name].instead_of(about)
         instead = escape(f"{self.desk.place.command} {typed}")
-        return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
+        how = "If you don't see it, type" if opened.unsure else "Type instead"
+        said = f"{said_of(opened, 'The form')} {how}: {instead}"
+        return Answer(Message(said), refused=True)
 
     def follow(
         self, request: Request, user: str, answer: Answer, about: About, seen: str | None = None

@@ -1,6 +1,8 @@
 """Forms: opened from cards and answers, filled in, sent in."""
 
-from bot.practice.faults import dropped
+import pytest
+
+from bot.practice.faults import Fault, broken, dropped, rate_limited, refused, slow
 from tests.whole import Whole
 
 
@@ -50,16 +52,54 @@ def test_a_form_in_a_shared_card_changes_the_card_for_all(whole: Whole) -> None:
     assert "Shared by @dev" in edited
 
 
-def test_a_form_that_slack_does_not_open_names_what_to_type(whole: Whole) -> None:
-    whole.practice.faults.add("views.open", dropped(stored=False))
-    printed = whole.play(
-        """
-        @lead #phase-e /phase start E
-        @dev #phase-e /phase step E1
-        @dev press "Done with evidence" on E1.1
-        """
-    )
-    assert 'The form did not open. Type instead: /phase done E1.1 LINK "note"' in printed
+TO_A_FORM = """
+    @lead #phase-e /phase start E
+    @dev #phase-e /phase step E1
+    @dev press "Done with evidence" on E1.1
+"""
+INSTEAD = '/phase done E1.1 LINK "note"'
+
+
+def test_a_form_that_opens_late_is_waited_for_as_long_as_its_trigger_lives(whole: Whole) -> None:
+    whole.practice.faults.add("views.open", slow(1.3))
+    printed = whole.play(TO_A_FORM)
+    assert '@dev has the form "Done with evidence" open' in printed
+    assert "opened" not in printed
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (rate_limited(), "The form did not open. Type instead: "),
+        (
+            refused("expired_trigger_id"),
+            "The form did not open: Slack waits three seconds after a press, and they were over. "
+            "Type instead: ",
+        ),
+        (
+            dropped(stored=False),
+            "The form may not have opened: Slack did not answer. If you don't see it, type: ",
+        ),
+        (
+            broken(),
+            "The form may not have opened: Slack did not answer. If you don't see it, type: ",
+        ),
+    ],
+    ids=["asked to wait", "too late", "dropped", "broken"],
+)
+def test_a_form_that_slack_does_not_open_names_what_to_type(
+    whole: Whole, fault: Fault, said: str
+) -> None:
+    whole.practice.faults.add("views.open", fault)
+    assert f"{said}{INSTEAD}" in whole.play(TO_A_FORM)
+
+
+def test_a_form_that_opened_without_an_answer_is_not_called_unopened(whole: Whole) -> None:
+    whole.practice.faults.add("views.open", dropped(stored=True))
+    printed = whole.play(TO_A_FORM)
+    assert '@dev has the form "Done with evidence" open' in printed
+    assert "may not have opened" in printed
+    assert "did not open" not in printed
 
 
 def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:

@@ -36,7 +36,8 @@ class Place:
     """What holds for every command here: its name, the plans, and what the operator decided.
 
     ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
-    where it is reached from outside, "" where the operator did not say.
+    where it is reached from outside, "" where the operator did not say. ``is_in`` asks whether the
+    bot is in a channel, outside any transaction: None where nobody can say.
     """
 
     command: str
@@ -48,6 +49,7 @@ class Place:
     environment: Mapping[str, str] = field(default_factory=dict)
     bot: str = THE_BOT
     address: str = ""
+    is_in: Callable[[str], bool | None] = lambda _: None
 
 
 class Unread(NamedTuple):
@@ -56,7 +58,17 @@ class Unread(NamedTuple):
     reason: str
 
 
-Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
+class Here(NamedTuple):
+    """Whether the bot is in the channel where a run begins, and the plan that was brought for it.
+
+    None where nobody can say the one, and where the other is at hand.
+    """
+
+    is_in: bool | None
+    plan: LinkedPlan | None = None
+
+
+Fetched = Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
 """What an errand may bring."""
 
 

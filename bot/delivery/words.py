@@ -10,6 +10,7 @@ from bot.cards import (
     news,
     plan,
     proposal,
+    resting,
     step_card,
 )
 from bot.facts import News
@@ -34,6 +35,7 @@ WORDS: Mapping[str, Words] = {
     "plan_accepted": plan.accepted,
     "reopened": closure.reopened,
     "undelivered": news.undelivered,
+    "lane_rests": resting.rests,
     "proposal": proposal.proposed,
     "gate_failed": gate_failed.told,
 }

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.blocks import escape
@@ -68,6 +69,8 @@ class Answering:
         if about.place in VIEWS:
             self.redrawing.redraw(user, request, about, answer, seen)
         elif about.reply:
+            if about.message:  # what all see is replaced by delivery alone
+                answer = replace(answer, beside=True)
             self.replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
         if about.reply and answer.later:
             self.replies.follow(about.reply, answer.later)

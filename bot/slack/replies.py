@@ -125,11 +125,13 @@ def _replaces(answer: Answer) -> bool:
 
 def _send(response_url: str, answer: Answer) -> None:
     client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    replaces = _replaces(answer)
     response = client.send(
         text=answer.message.text,
         blocks=list(answer.message.blocks) or None,
-        response_type="ephemeral",
-        replace_original=_replaces(answer),
+        # Both together are documented nowhere: a server has replaced what all saw with a whisper.
+        response_type=None if replaces else "ephemeral",
+        replace_original=replaces,
     )
     if response.status_code == 429:
         raise TryLaterError("ratelimited", seconds_in(response.headers))

@@ -165,6 +165,22 @@ def test_the_board_is_pinned_edited_in_place_and_answers_beside_itself(started: 
     assert "Phase E has 4 steps and 16 deliverables." in answer["text"]
 
 
+def test_a_card_that_all_see_is_edited_by_delivery_and_who_pressed_is_told_beside_it(
+    started: Both,
+) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    slack.types("dev", "share E1")
+    workspace.wait(lambda: any("Shared by" in str(each) for each in workspace.messages[GROUP]))
+    card = next(each for each in workspace.messages[GROUP] if "Shared by" in str(each))
+    answer = slack.presses("ops", dict(card), "Done", "E1.2")
+    assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
+    assert answer["text"] == "E1.2 is done now."
+    workspace.wait(lambda: "● E1.2" in card["text"])
+    form = slack.chooses("ops", dict(card), "Done with evidence", "E1.3")
+    assert slack.sends("ops", form, evidence="pull/7") is None
+    workspace.wait(lambda: "● E1.3" in card["text"])
+
+
 def test_the_digest_comes_once_in_the_morning(started: Both) -> None:
     started.slack.types("dev", "done E1.1")
     started.clock.move(days=1)

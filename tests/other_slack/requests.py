@@ -36,12 +36,18 @@ def command_form(who: str, channel: str, command: str, text: str, reply_to: str)
     }
 
 
-def press(who: str, channel: str, action: Json, reply_to: str, ts: str) -> Json:
-    """A press on a message that one person sees; in an organisation there may be no team."""
+def press(
+    who: str, channel: str, action: Json, reply_to: str, ts: str, message: Json | None = None
+) -> Json:
+    """A press on a message that one person sees, or on a ``message`` that all see.
+
+    In an organisation there may be no team.
+    """
     user = {"id": PEOPLE[who], "username": who, "name": who, "team_id": TEAM}
-    container = {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": True}
+    stands = {"type": "message", "message_ts": ts, "channel_id": channel}
+    container = stands | {"is_ephemeral": message is None}
     told = {"block_id": "b/1", "action_ts": f"{next(NEVER_ALIKE)}.5", **action}
-    return {
+    return ({} if message is None else {"message": message}) | {
         "unheard_of": None,
         "actions": [told],
         "response_url": reply_to,

@@ -34,7 +34,7 @@ class Outcomes:
         """It stands, or there was nothing to say, or it is gone."""
         _tell(owed, outcome)
         with self.database.write() as session:
-            if mark(session, owed, self.worker) and outcome == "sent":
+            if mark(session, owed, self.worker) and outcome in ("sent", "edited"):
                 lanes.reached(session, owed.lane, after_refusal=owed.reason in lanes.PASSING)
 
     def give_up(self, owed: Owed, reason: str) -> None:

@@ -16,7 +16,6 @@ from bot.storage import deliveries
 from bot.storage.lanes import ABSENT, ARCHIVED, DELETED
 from bot.storage.session import Database
 from bot.use_cases.follow_channel import (
-    channel_is_called,
     channel_moves,
     channel_rests,
     channel_wakes,
@@ -28,7 +27,6 @@ Told = Mapping[str, Any]
 Follow = Callable[[Session, Told, str, datetime], object]
 
 _ID = re.compile(r"[CG][A-Z0-9]{2,20}")
-_NAME = re.compile(r"[^\s<>|&]{1,80}")
 
 
 class LifeListeners:
@@ -58,7 +56,7 @@ class LifeListeners:
         self._after(self._standing.look_again)  # another of its tokens may have been meant
 
     def channel_changed(self, body: dict[str, Any], event: dict[str, Any]) -> None:
-        """A channel was archived, renamed, left, or the like."""
+        """A channel was archived, left, given another id, or the like."""
         kind, channel = str(event.get("type")), _channel(event)
         if channel is None or (kind in OF_MEMBERS and event.get("user") != self._me(body)):
             return
@@ -103,13 +101,6 @@ def _moves(session: Session, event: Told, channel: str, _now: datetime) -> None:
         channel_moves(session, channel, new)
 
 
-def _is_called(session: Session, event: Told, channel: str, _now: datetime) -> None:
-    told = event.get("channel")
-    name = told.get("name") if isinstance(told, dict) else None
-    if isinstance(name, str) and _NAME.fullmatch(name):
-        channel_is_called(session, channel, name)
-
-
 FOLLOWED: dict[str, Follow] = {
     "channel_archive": _rests(ARCHIVED),
     "group_archive": _rests(ARCHIVED),
@@ -121,8 +112,6 @@ FOLLOWED: dict[str, Follow] = {
     "group_left": _rests(ABSENT),
     "member_left_channel": _rests(ABSENT),
     "member_joined_channel": _wakes,
-    "channel_rename": _is_called,
-    "group_rename": _is_called,
     "channel_id_changed": _moves,
 }
 OF_MEMBERS = frozenset({"member_left_channel", "member_joined_channel"})

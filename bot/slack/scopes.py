@@ -77,7 +77,7 @@ SCOPES = (
     Scope(
         "channels:read",
         "to know at `start` whether it is in a public channel, and to hear when one is archived, "
-        "renamed, shared with another workspace, or left",
+        "shared with another workspace, or left",
         "that is noticed when Slack refuses a message: the lead hears of it then, and an act in "
         "the channel tries again",
         optional=True,

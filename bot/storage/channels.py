@@ -1,6 +1,10 @@
-"""A channel that has another id, or another name: wherever it stands, as the tables name it."""
+"""A channel that has another id: wherever it stands, as the tables themselves name it.
+
+Its name stands nowhere: what people read is a mention, which follows by itself.
+"""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,32 +23,21 @@ _DOCUMENTS = {"plans"}
 
 def move(session: Session, old: str, new: str) -> int:
     """Put its new id wherever the old one stands; gives how many rows that were."""
-    return _rewrite(session, old, re.compile(rf"(?<![A-Za-z0-9]){old}(?![A-Za-z0-9])"), new)
-
-
-def rename(session: Session, channel: str, name: str) -> int:
-    """Put its new name wherever somebody typed the channel; gives how many rows that were."""
-    typed = re.compile(rf"<#{channel}\|[^>]*>")
-    return _rewrite(session, f"<#{channel}|", typed, f"<#{channel}|{name}>")
-
-
-def _rewrite(session: Session, named: str, pattern: re.Pattern[str], instead: str) -> int:
+    whole = re.compile(rf"(?<![A-Za-z0-9]){old}(?![A-Za-z0-9])")
     tables = (table for table in Table.metadata.sorted_tables if table.name not in _DOCUMENTS)
-    return sum(_rewrite_table(session, table, named, pattern, instead) for table in tables)
+    return sum(_move_in(session, table, old, lambda text: whole.sub(new, text)) for table in tables)
 
 
-def _rewrite_table(
-    session: Session, table: sa.Table, named: str, pattern: re.Pattern[str], instead: str
-) -> int:
+def _move_in(session: Session, table: sa.Table, old: str, moved: Callable[[str], str]) -> int:
     key, columns = list(table.primary_key.columns), [c for c in table.columns if may_name(c)]
     if not columns:
         return 0
     connection = session.connection()
     # In the database: few rows of a table speak of one channel.
-    found = sa.or_(*(sa.cast(c, sa.Text).contains(named, autoescape=True) for c in columns))
+    found = sa.or_(*(sa.cast(c, sa.Text).contains(old, autoescape=True) for c in columns))
     count = 0
     for row in connection.execute(sa.select(*{*key, *columns}).where(found)).mappings().all():
-        new = {c.name: _value(row[c], pattern, instead) for c in columns}
+        new = {c.name: _value(row[c], moved) for c in columns}
         changed = {name: value for name, value in new.items() if value != row[table.c[name]]}
         if changed:
             this = (column == row[column] for column in key)
@@ -62,12 +55,12 @@ def _change(connection: sa.Connection, update: sa.Update) -> int:
         return 0
 
 
-def _value(value: Any, pattern: re.Pattern[str], instead: str) -> Any:
+def _value(value: Any, moved: Callable[[str], str]) -> Any:
     """A value of a column, or of a part of one that holds JSON."""
     if isinstance(value, str):
-        return pattern.sub(lambda _: instead, value)
+        return moved(value)
     if isinstance(value, dict):
-        return {_value(k, pattern, instead): _value(v, pattern, instead) for k, v in value.items()}
+        return {moved(key): _value(part, moved) for key, part in value.items()}
     if isinstance(value, list):
-        return [_value(part, pattern, instead) for part in value]
+        return [_value(part, moved) for part in value]
     return value

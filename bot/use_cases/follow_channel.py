@@ -30,8 +30,3 @@ def channel_moves(session: Session, old: str, new: str) -> int:
     moved = channels.move(session, old, new)
     session.info["owed"] = True
     return moved
-
-
-def channel_is_called(session: Session, channel: str, name: str) -> int:
-    """The channel has another name: what people typed of it says so."""
-    return channels.rename(session, channel, name)

@@ -66,8 +66,8 @@ def test_a_refusal_for_good_is_told_to_the_lead_once_with_the_mend(started: Stag
     started.deliver()
     started.real.move(minutes=10)
     assert started.posts("@lead") == [
-        "A message of Phase E could not be posted to #phase-e: started (not_in_channel). "
-        "Invite the bot to #phase-e; what is posted from then on will arrive."
+        "Phase E is yours to lead, but I am not in #phase-e: nobody there sees it yet. Invite the "
+        "bot to #phase-e, and I go on by myself."
     ]
     assert (
         "Not delivered to #phase-e: started (not_in_channel). Invite the bot to #phase-e."

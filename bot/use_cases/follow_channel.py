@@ -9,14 +9,13 @@ from bot.storage.session import take_turns
 
 
 def channel_rests(session: Session, channel: str, reason: str, now: datetime) -> None:
-    """Nothing can be posted there any more: it waits, and each lead is told once."""
+    """Nothing can be posted there any more: it waits, and the lead of each run is told once."""
     told = lanes.told_of(session, channel)
     if not told or not lanes.rest(session, channel, reason, now):
         return
-    leads = dict.fromkeys((runs.facts(session, run).lead, run) for run in told)
-    for lead, run in leads:
-        data = {"lane": channel, "reason": reason}
-        outbox.owe(session, run, lead, "lane_rests", now, data=data)
+    data = {"lane": channel, "reason": reason}
+    for run in told:
+        outbox.owe(session, run, runs.facts(session, run).lead, "lane_rests", now, data=data)
 
 
 def channel_wakes(session: Session, channel: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from tests.other_slack.workspace import APP, BOT, ENTERPRISE, PEOPLE, TEAM, Json, person
 
 NEVER_ALIKE = itertools.count(1)
+LATEST = [0]
+"""The number of the last event, for one that is delivered again."""
 
 ORGANISATION = {"name": "Grid & Co", "id": ENTERPRISE}
 
@@ -103,6 +105,12 @@ def _state(block: Json, filled: dict[str, str]) -> Json:
 def profile_change(who: str, zone: str) -> Json:
     """The event of a person who moved."""
     user = {**person(PEOPLE[who]), "tz": zone}
+    told = {"user": user, "cache_ts": 1764054720, "event_ts": "1764054720.0"}
+    return happening(told | {"type": "user_change"})
+
+
+def happening(event: Json, *, again: bool = False) -> Json:
+    """An event as it is delivered; ``again`` it has the id that the last one had."""
     authorization = {
         "enterprise_id": ENTERPRISE,
         "team_id": None,
@@ -110,6 +118,8 @@ def profile_change(who: str, zone: str) -> Json:
         "is_bot": True,
         "is_enterprise_install": True,
     }
+    if not again:
+        LATEST[0] = next(NEVER_ALIKE)
     return {
         "event_context": None,
         "authorizations": [authorization],
@@ -117,13 +127,8 @@ def profile_change(who: str, zone: str) -> Json:
         "context_enterprise_id": ENTERPRISE,
         "context_team_id": None,
         "event_time": 1764054720,
-        "event_id": f"Ev{next(NEVER_ALIKE):09d}",
-        "event": {
-            "user": user,
-            "cache_ts": 1764054720,
-            "event_ts": "1764054720.0",
-            "type": "user_change",
-        },
+        "event_id": f"Ev{LATEST[0]:09d}",
+        "event": event,
         "type": "event_callback",
         "api_app_id": APP,
         "enterprise_id": ENTERPRISE,

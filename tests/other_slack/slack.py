@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Self
 
-from tests.other_slack.requests import command_form, elements, press, profile_change, submission
+from tests.other_slack.requests import (
+    command_form,
+    elements,
+    happening,
+    press,
+    profile_change,
+    submission,
+)
 from tests.other_slack.ways import SignedHttp, Sockets, Way
 from tests.other_slack.web import API, HOOKS, Server, Web
 from tests.other_slack.workspace import GROUP, Json, Workspace
@@ -85,6 +92,10 @@ class OtherSlack:
 
         self.workspace.wait(lambda: bool(came()))
         return came()[-1]
+
+    def tells(self, event: Json, *, again: bool = False) -> None:
+        """Something became of the app or a channel; the bot acknowledges it."""
+        self.way.event(happening(event, again=again), again=again)
 
     def moves(self, who: str, zone: str, *, again: bool = False) -> None:
         """A person's profile has another zone now."""

@@ -100,10 +100,9 @@ def test_a_closing_summary_that_is_refused_is_told_in_any_case(started: Stage) -
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.closes()
     started.deliver()
-    assert [post.split(" (")[0].rpartition(": ")[2] for post in started.posts("@lead")] == [
-        "started",
-        "closed",
-    ]
+    absent, closed = started.posts("@lead")
+    assert "I am not in #phase-e" in absent
+    assert "could not be posted to #phase-e: closed (not_in_channel)" in closed
 
 
 def test_a_lead_who_cannot_be_told_is_not_told_of_that(started: Stage) -> None:

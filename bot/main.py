@@ -112,16 +112,18 @@ class Phasebot:
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
         redrawing = Redrawing(self.desk, self.replies, views)
-        answering = Answering(self.desk, self.profiles, self.replies, redrawing, clock)
-        listeners = Listeners(answering, self.reading)
-        shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
-        command = settings.phasebot_command
         self.life = LifeListeners(
             self.database,
             self.standing,
             clock,
             lambda deed: self.replies.show(deed, after="standing"),
         )
+        answering = Answering(
+            self.desk, self.profiles, self.replies, redrawing, clock, self.life.meet
+        )
+        listeners = Listeners(answering, self.reading)
+        shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
+        command = settings.phasebot_command
         endpoint = Endpoint(build_app(listeners, shortcuts, self.life, command, token, api_url))
         api = build_api(Results(self.database, clock, command), self.place.address)
         checks = {

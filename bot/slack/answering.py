@@ -10,6 +10,7 @@ from bot.commands import forms
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
+from bot.facts import PersonFacts
 from bot.logs import tell
 from bot.messenger import Message
 from bot.slack.profiles import Profiles
@@ -18,7 +19,10 @@ from bot.slack.replies import Replies
 
 
 class Answering:
-    """Stands between the listeners and the desk. ``clock`` is the one that people see."""
+    """Stands between the listeners and the desk. ``clock`` is the one that people see.
+
+    ``meet`` is told where somebody acts, before they do.
+    """
 
     def __init__(
         self,
@@ -27,19 +31,26 @@ class Answering:
         replies: Replies,
         redrawing: Redrawing,
         clock: Callable[[], datetime],
+        meet: Callable[[str], None],
     ) -> None:
         self.desk = desk
         self.profiles = profiles
         self.replies = replies
         self.redrawing = redrawing
         self.clock = clock
+        self.meet = meet
 
     def request(self, user: str, channel: str, *delivery: object) -> Request:
         """A request of somebody's; ``delivery`` is what tells it from any other."""
         tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
-        return Request(lambda: self.profiles.of(user, self.clock()), channel, key)
+
+        def person() -> PersonFacts:
+            self.meet(channel)
+            return self.profiles.of(user, self.clock())
+
+        return Request(person, channel, key)
 
     def open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
         """Open the form of that name, or say why it did not open."""

@@ -12,7 +12,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.delivery.standing import Standing
-from bot.storage import deliveries
+from bot.storage import deliveries, runs
 from bot.storage.lanes import ABSENT, ARCHIVED, DELETED
 from bot.storage.session import Database
 from bot.use_cases.follow_channel import (
@@ -47,6 +47,7 @@ class LifeListeners:
         self._clock = clock
         self._after = after
         self.bot = ""
+        self._met: set[str] = set()
 
     def app_lost(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         """The app was uninstalled, or tokens of it were revoked: it is asked whether ours was."""
@@ -64,6 +65,23 @@ class LifeListeners:
             if deliveries.claim(session, f"event {body.get('event_id') or event}"):
                 FOLLOWED[kind](session, event, channel, self._clock())
                 log.info("channel_followed", kind=kind, channel=channel)
+
+    def meet(self, channel: str) -> None:
+        """Somebody acts in a channel: one whose id changed unnoticed is known by the rest of it.
+
+        A private channel's id may begin with another letter as soon as it is being shared, before
+        Slack tells anybody, and without the optional scopes it never does.
+        """
+        if channel[:1] != "C" or channel in self._met:
+            return
+        self._met.add(channel)
+        old = f"G{channel[1:]}"
+        with self._database.read() as session:
+            is_known = bool(runs.open_in(session, old))
+        if is_known:
+            with self._database.write() as session:
+                channel_moves(session, old, channel)
+            log.info("channel_followed", kind="met", channel=channel)
 
     def _is_ours(self, body: Told, event: Told) -> bool:
         tokens = event.get("tokens")

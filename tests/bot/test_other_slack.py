@@ -315,6 +315,16 @@ def test_a_private_channel_that_is_shared_keeps_its_run_under_another_id(started
     workspace.wait(lambda: "4 of 16 done" in workspace.stands(shared, board)["text"])
 
 
+def test_a_channel_whose_id_changed_unnoticed_is_known_where_somebody_types(started: Both) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    shared = f"C{GROUP[1:]}"
+    workspace.messages[shared] = workspace.messages.pop(GROUP)
+    workspace.members.add(shared)
+    assert "Phase E" in slack.types("ops", "status", channel=shared)["text"]
+    slack.types("dev", "done E1", channel=shared)
+    assert len(started.posts(E1_IS_COMPLETE, shared)) == 1
+
+
 def test_an_archived_channel_is_left_alone_until_it_is_not(started: Both) -> None:
     slack, workspace = started.slack, started.slack.workspace
     slack.tells({"type": "group_archive", "channel": GROUP, "user": None, "is_moved": 0})

@@ -28,7 +28,6 @@ def started(stage: Stage) -> Stage:
 def test_a_channel_that_nobody_spoke_of_for_an_hour_is_tried_once_more(both: Stage) -> None:
     rests(started(both))
     both.slack.refusing[HERE] = RefusedError("is_archived")
-    both.slack.troubles["edit"] = [RefusedError("is_archived")]
     both.says("@lead", "done E1", "dm")
     both.deliver()
     calls = len(both.slack.calls)

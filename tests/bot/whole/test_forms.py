@@ -115,3 +115,17 @@ def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
     )
     assert "@ops completed E1.1 a moment ago." in printed.split("@dev submit")[1]
     assert "the vendor's key" in printed.split("@dev submit")[1]
+
+
+def test_a_card_in_direct_messages_is_edited_and_who_pressed_is_told_beside_it(
+    whole: Whole,
+) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase step E1 keep
+        @dev press "Done" on E1.2 in dm
+        """
+    ).split('"Done" on E1.2')[1]
+    assert "only @dev sees:\nE1.2 is done now." in printed
+    assert "direct message to @dev, edited:\nE1 · Observability & Reliability" in printed

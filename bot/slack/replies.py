@@ -14,7 +14,7 @@ import structlog
 from slack_sdk.webhook import WebhookClient
 
 from bot.commands.command import Answer
-from bot.messenger import RefusedError, TryLaterError
+from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.patience import afterwards
 from bot.slack.again import Again, pause
 from bot.slack.errors import seconds_in, translated
@@ -79,6 +79,8 @@ class Replies:
             try:
                 with translated():
                     kept()
+            except NotAllowedError:
+                raise  # an operator mends that, and nobody waits so long for an answer
             except TryLaterError as error:
                 seconds = pause(error, tries) if twice or not error.unsure else None
                 if seconds is None or not self._again.later(key, seconds, again):

@@ -29,7 +29,6 @@ _REFUSED = (
     _OUTBOX.c.state == OutboxState.REFUSED,
     _OUTBOX.c.reason.in_(PASSING),
 )
-_OLDEST = sa.select(sa.func.min(_OUTBOX.c.id)).where(*_REFUSED).scalar_subquery()
 _LATER = _OUTBOX.alias("later")
 _SENT_AGAIN = sa.exists().where(
     _OUTBOX.c.kind == "closed",
@@ -38,9 +37,11 @@ _SENT_AGAIN = sa.exists().where(
     _LATER.c.kind == _OUTBOX.c.kind,
     _LATER.c.id > _OUTBOX.c.id,
 )
+_MAY_COME = (*_REFUSED, ~_SENT_AGAIN)
+_OLDEST = sa.select(sa.func.min(_OUTBOX.c.id)).where(*_MAY_COME).scalar_subquery()
 _DUE = {"state": OutboxState.DUE, "due_at": AT_ONCE, "attempts": 0}
-_WAKE = sa.update(_OUTBOX).where(*_REFUSED, ~_SENT_AGAIN).values(**_DUE)
-_WAKE_OLDEST = sa.update(_OUTBOX).where(_OUTBOX.c.id == _OLDEST, ~_SENT_AGAIN).values(**_DUE)
+_WAKE = sa.update(_OUTBOX).where(*_MAY_COME).values(**_DUE)
+_WAKE_OLDEST = sa.update(_OUTBOX).where(_OUTBOX.c.id == _OLDEST).values(**_DUE)
 
 
 def rests() -> sa.ColumnElement[bool]:

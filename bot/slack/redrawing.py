@@ -16,7 +16,13 @@ from bot.slack.views import Views
 
 log = structlog.get_logger()
 
-TOO_LATE = ("expired_trigger_id", "trigger_expired")
+LATE = "Slack waits three seconds after a press, and they were over"
+WHY = {
+    "expired_trigger_id": LATE,
+    "trigger_expired": LATE,
+    "exchanged_trigger_id": "one was opened for that press already",
+}
+"""What a refusal says of a trigger."""
 NOTHING = Answer(Message(""))
 VIEWS = (HOME, MODAL)
 """The places that have no address at which they can be changed: they are drawn anew."""
@@ -46,7 +52,7 @@ class Redrawing:
             return Opened(self._views.open(trigger, view, above=about.place == MODAL))
         except (TryLaterError, RefusedError) as error:
             log.warning("form_not_opened", form=view.name or view.title, reason=error.reason)
-            return _not_opened(error)
+            return opened_after(error)
 
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
@@ -113,8 +119,8 @@ def said_of(opened: Opened, what: str) -> str:
     return f"{what} did not open{opened.why and f': {opened.why}'}."
 
 
-def _not_opened(error: TryLaterError | RefusedError) -> Opened:
+def opened_after(error: TryLaterError | RefusedError) -> Opened:
+    """What is known of a form after Slack did not open it."""
     if isinstance(error, TryLaterError):
         return Opened(unsure=error.unsure)
-    late = "Slack waits three seconds after a press, and they were over"
-    return Opened(why=late if error.reason in TOO_LATE else "")
+    return Opened(why=WHY.get(error.reason, ""))

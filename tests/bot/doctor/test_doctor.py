@@ -97,6 +97,7 @@ def test_each_line_says_ok_note_or_wrong() -> None:
 def test_postgresql_is_looked_at_as_well(
     right: pytest.MonkeyPatch, database_url: str, slack: Practice
 ) -> None:
+    slack.workspace.scopes -= {"channels:read"}
     right.setenv("DATABASE_URL", database_url)
     with Stage(database_url) as stage:
         stage.says("@lead", "start E")

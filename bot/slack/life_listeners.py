@@ -62,7 +62,7 @@ class LifeListeners:
         if channel is None or (kind in OF_MEMBERS and event.get("user") != self._me(body)):
             return
         with self._database.write() as session:
-            if deliveries.claim(session, f"event {body.get('event_id') or event}"):
+            if deliveries.claim(session, f"event {(body.get('event_id') or event)!r}"):
                 FOLLOWED[kind](session, event, channel, self._clock())
                 log.info("channel_followed", kind=kind, channel=channel)
 

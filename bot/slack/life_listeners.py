@@ -74,7 +74,6 @@ class LifeListeners:
         """
         if channel[:1] != "C" or channel in self._met:
             return
-        self._met.add(channel)
         old = f"G{channel[1:]}"
         with self._database.read() as session:
             is_known = bool(runs.open_in(session, old))
@@ -82,6 +81,7 @@ class LifeListeners:
             with self._database.write() as session:
                 channel_moves(session, old, channel)
             log.info("channel_followed", kind="met", channel=channel)
+        self._met.add(channel)
 
     def _is_ours(self, body: Told, event: Told) -> bool:
         tokens = event.get("tokens")

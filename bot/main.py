@@ -4,9 +4,10 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 
@@ -16,6 +17,7 @@ from bot.clones.workspaces import Workspaces
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
+from bot.delivery.standing import Standing
 from bot.logs import correlated
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.schedule import Schedule, jobs
@@ -25,18 +27,21 @@ from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.errors import translated
 from bot.slack.files import Files
+from bot.slack.inspection import Inspection, UnreachableError
+from bot.slack.life_listeners import LifeListeners
 from bot.slack.listeners import Listeners
+from bot.slack.membership import Membership
 from bot.slack.messenger import SlackMessenger, client_for
 from bot.slack.permalinks import Permalinks
 from bot.slack.profiles import Profiles
-from bot.slack.quick import SECONDS, Quick
+from bot.slack.quick import SECONDS, TRIGGER, Quick
 from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
-from bot.storage import deliveries, departures, outbox, schema
+from bot.storage import deliveries, departures, lanes, outbox, schema
 from bot.storage.claims import LEASE
 from bot.storage.plans import parse_running
 from bot.storage.session import Database
@@ -85,35 +90,53 @@ class Phasebot:
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         self.client = client_for(token, api_url)
+        self._inspection = Inspection(token, api_url)
+        self.standing = Standing(self._ask_about_the_token, lambda: self.courier.wake())
         self.courier = Courier(
             self.database,
             SlackMessenger(self.client),
             command=settings.phasebot_command,
             shown=clock,
             lease=lease,
+            standing=self.standing,
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
         self.workspaces = _workspaces(settings)
-        self.place = _place(settings, self.workspaces)
-        self.desk = Desk(self.database, self.place, clock)
         self.quick = Quick(client_for(token, api_url, SECONDS))
-        views = Views(self.quick, self.client)
-        self.profiles = Profiles(self.database, self.quick, self.place.admins)
+        self.membership = Membership(self.quick)
+        self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
+        self.place = replace(
+            _place(settings, self.workspaces), is_in=self.membership.of, directory=self.profiles
+        )
+        self.desk = Desk(self.database, self.place, clock)
+        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
+        views = Views(self.opening, self.client)
         self.courier.sender.meet = self.profiles.meet
-        self.desk.place = replace(self.place, directory=self.profiles)
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
         redrawing = Redrawing(self.desk, self.replies, views)
-        answering = Answering(self.desk, self.profiles, self.replies, redrawing, clock)
+        self.life = LifeListeners(
+            self.database,
+            self.standing,
+            clock,
+            lambda deed: self.replies.show(deed, after="standing"),
+        )
+        answering = Answering(
+            self.desk, self.profiles, self.replies, redrawing, clock, self.life.meet
+        )
         listeners = Listeners(answering, self.reading)
         shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
         command = settings.phasebot_command
-        endpoint = Endpoint(build_app(listeners, shortcuts, command, token, api_url))
+        endpoint = Endpoint(build_app(listeners, shortcuts, self.life, command, token, api_url))
         api = build_api(Results(self.database, clock, command), self.place.address)
-        checks = {"database": self._database_answers, "delivery": self._is_delivering}
+        checks = {
+            "database": self._database_answers,
+            "delivery": self._is_delivering,
+            "slack token": lambda: self.standing.holds,
+        }
         pages = [status_route(self.database, clock, command)]
         self.socket: SocketMode | None = None
         if settings.slack_app_token is not None:
@@ -130,6 +153,7 @@ class Phasebot:
                 self.notice,
                 self.watch,
                 self.meet_again,
+                self.look_again,
                 self.database.tidy,
                 self.forget,
             )
@@ -146,11 +170,27 @@ class Phasebot:
         """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
         with translated():
             told = self.client.auth_test()
+        headers = {str(name).lower(): str(value) for name, value in told.headers.items()}
+        self._learn({name: told[name] for name in ("url", "user_id")}, headers)
+
+    def _learn(self, told: Mapping[str, Any], headers: Mapping[str, str]) -> None:
         self.permalinks.learn(str(told["url"]))
         self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
+        self.membership.learn(headers.get("x-oauth-scopes", ""))
+        self.life.bot = str(told["user_id"])
         bot = mention(told["user_id"])
         self.courier.sender.bot = bot
         self.desk.place = replace(self.desk.place, bot=bot)
+
+    def _ask_about_the_token(self) -> str | None:
+        """Slack's word for why it is refused; None where it is taken."""
+        try:
+            answer = self._inspection.who_am_i()
+        except UnreachableError:
+            return "no answer"
+        if answer.error is None:
+            self._learn(answer.data, answer.headers)
+        return answer.error
 
     def start(self) -> None:
         """Begin to deliver and to remind."""
@@ -172,6 +212,7 @@ class Phasebot:
         self.reading.stop()
         self.replies.stop()
         self.quick.stop()
+        self.opening.stop()
         self.courier.stop()
         self._delivering.join()
         self.database.close()
@@ -199,6 +240,13 @@ class Phasebot:
             with self.database.read() as session:
                 them = departures.to_meet_again(session, now - A_DAY, MOST_MET)
             self.profiles.meet(them, now, anew=True)
+
+    def look_again(self) -> None:
+        """Try what rests: a token that Slack refused, and channels that nobody spoke of since."""
+        with correlated():
+            self.standing.look_again()
+            with self.database.write() as session:
+                lanes.knock_at_all(session, self.clock())
 
     def forget(self) -> None:
         """Drop the ids of deliveries that Slack will not send again."""

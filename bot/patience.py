@@ -22,9 +22,13 @@ _until: ContextVar[float | None] = ContextVar("patience", default=None)
 
 
 @contextmanager
-def shared(seconds: float = ON_OTHERS) -> Iterator[None]:
-    """Whatever waits for others within, on this thread, shares these seconds."""
-    token = _until.set(time.monotonic() + seconds)
+def shared(seconds: float = ON_OTHERS, *, since: float | None = None) -> Iterator[None]:
+    """Whatever waits for others within, on this thread, shares these seconds.
+
+    They began ``since`` that moment, by ``time.monotonic``; within others, they end no later.
+    """
+    until, around = (time.monotonic() if since is None else since) + seconds, _until.get()
+    token = _until.set(until if around is None else min(until, around))
     try:
         yield
     finally:

@@ -21,20 +21,23 @@ def jobs(
     notice: Callable[[], object],
     watch: Callable[[], object],
     meet: Callable[[], object],
+    look_again: Callable[[], object],
     tidy: Callable[[], object],
     forget: Callable[[], object],
 ) -> tuple[Job, ...]:
     """What recurs.
 
     ``remind`` owes what fell due, ``notice`` looks whether a running document changed, ``watch``
-    fetches and proposes what is new in git, ``meet`` reads profiles anew, ``tidy`` moves SQLite's
-    log into its file, ``forget`` drops old delivery ids.
+    fetches and proposes what is new in git, ``meet`` reads profiles anew, ``look_again`` tries what
+    Slack refused as a whole (the bot's token, a channel), ``tidy`` moves SQLite's log into its
+    file, ``forget`` drops old delivery ids.
     """
     return (
         Job("remind", timedelta(seconds=15), remind),
         Job("notice", timedelta(minutes=1), notice),
         Job("watch", timedelta(minutes=2), watch),
         Job("meet", timedelta(minutes=20), meet),
+        Job("look_again", timedelta(minutes=5), look_again),
         Job("tidy", timedelta(minutes=1), tidy),
         Job("forget", timedelta(hours=1), forget),
     )

@@ -19,16 +19,19 @@ def beginning(
     *,
     source: Mapping[str, str] | None = None,
     given: str = "By the document's defaults",
+    absent: str = "",
 ) -> Message:
     """``missed`` holds why a default was not set, and what to type instead.
 
     ``source`` is where the document was read, when that was a clone or a shared file. ``given``
-    says whose word it was that the run has something set already.
+    says whose word it was that the run has something set already, ``absent`` that nobody sees it
+    yet.
     """
     digest = f"{run.digest_at:%H:%M} {run.zone.key}"
     first = f"step {run.steps[0]}" if run.steps else "status"
     lines = [
-        f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
+        absent
+        or f"Phase {run.handle} has begun and you lead it. The channel gets a digest at {digest} "
         f"on working days.",
         *_awaited(run, command),
         *_document(source),

@@ -16,6 +16,7 @@ MENDS = {
     "not_in_channel": INVITE,
     "channel_not_found": INVITE,
     "is_archived": "{lane} is archived: unarchive it, or go on in another channel",
+    "channel_deleted": "{lane} was deleted: end what runs there from your direct messages",
     "restricted_action": "Only some people may post in {lane}: let {bot} be one of them",
     "account_inactive": LEFT,
     "user_disabled": LEFT,

@@ -3,6 +3,7 @@
 from bot import phrases
 from bot.blocks import escape, from_markdown, mention
 from bot.cards.mends import UNSURE, mend
+from bot.cards.resting import NOT_THERE, absent
 from bot.facts import News, RunFacts
 from bot.messenger import Message
 from phases.progress import ItemState
@@ -70,6 +71,8 @@ def lead(news: News) -> Message:
 
 def undelivered(news: News) -> Message:
     """To the lead: a message was refused for good, with the mend."""
+    if news.data["kind"] == "started" and news.data["reason"] in NOT_THERE:
+        return Message(absent(news.run, news.bot))
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = str(news.data["kind"]).replace("_", " ")
     how = mend(reason, news.data["lane"], news.bot)

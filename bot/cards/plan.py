@@ -88,9 +88,12 @@ def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Bl
 def changed(news: News) -> Message | None:
     """To the lead: the document has another version; no news once it was accepted."""
     run, data = news.run, news.data
+    name = escape(data["document"])
+    if run.plan == data["plan"] and news.stands:
+        version = phrases.version(run.plan)
+        return Message(f"Phase {run.handle} runs version {version} of {name}.")
     if run.closed_at is not None or run.plan == data["plan"]:
         return None
-    name = escape(data["document"])
     if data["problems"]:
         lines = [
             f"*{name} has changed, and the new version has errors.* Phase {run.handle} goes on "

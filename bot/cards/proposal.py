@@ -16,9 +16,10 @@ MOST_BUTTONS = 5
 
 
 def proposed(news: News) -> Message | None:
-    """The question; None once nothing in it is open."""
+    """The question; None where nothing in it is open, unless it was asked and can be settled."""
     items = _items(news.run, news.data)
-    if news.run.closed_at is not None or not any(item.is_open for item in items):
+    is_over = not news.stands and not any(item.is_open for item in items)
+    if news.run.closed_at is not None or is_over:
         return None
     return proposal(news.run, news.data, news.command)
 

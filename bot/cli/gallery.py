@@ -20,6 +20,7 @@ from bot.cards.listing import closed, late_first, listing
 from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
+from bot.cards.resting import BECAUSE, absent
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
@@ -136,6 +137,10 @@ _CHOSEN = OwnSettings(
 
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
+    (
+        "start_absent",
+        lambda: beginning(FRESH, [], [], TIMES, COMMAND, absent=absent(FRESH, THE_BOT)),
+    ),
     ("start_shared", lambda: beginning(FRESH, [], [], TIMES, COMMAND, source={"file": DOCUMENT})),
     ("document_preview", lambda: preview_to_start(PLANS[0], PHASE, _TO_START, '{"plan":"1a"}')),
     ("document_refused", _refused_document),
@@ -282,6 +287,15 @@ POSTS: tuple[tuple[str, str, News], ...] = (
         "undelivered_summary",
         "undelivered",
         news(CLOSED, lane="C0STAKE", kind="closed", reason="is_archived"),
+    ),
+    (
+        "undelivered_start",
+        "undelivered",
+        news(FRESH, lane=FRESH.channel, kind="started", reason="not_in_channel"),
+    ),
+    *(
+        (f"lane_rests_{reason}", "lane_rests", news(MIDWAY, lane=MIDWAY.channel, reason=reason))
+        for reason in BECAUSE
     ),
 )
 """What delivery posts: a name, the kind of the outbox row, and what happened."""

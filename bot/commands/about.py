@@ -31,7 +31,8 @@ class About:
     (``view`` is its id), somebody's message, a reminder (``nudge`` is its number), or none of them.
     ``channel`` is the conversation, ``reply`` the address at which the card can be changed or an
     answer given, ``plan`` the SHA-256 of the stored document to start, and ``links`` what the
-    message and its files are found under.
+    message and its files are found under. ``message`` is the ``ts`` of what was pressed in where
+    all see it: it has no address of its own, and delivery edits it.
     """
 
     run: Number = 0
@@ -44,6 +45,7 @@ class About:
     view: str = ""
     links: str = ""
     nudge: Number = 0
+    message: str = ""
 
     @classmethod
     def of_value(cls, value: str, **more: Any) -> "About":
@@ -105,9 +107,12 @@ def item_of(act: Act, run: RunFacts, code: str) -> ItemFacts:
 
 
 def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
-    """The card that was acted in, as it now stands; ``said`` where that was no step's card."""
+    """The card that was acted in, as it now stands; ``said`` where that was no step's card.
+
+    So it is beside a card that all see, which delivery edits.
+    """
     step = step_about(run, about)
-    if about.place != CARD or step is None:
+    if about.place != CARD or about.message or step is None:
         return Message(said)
     if about.sharer:
         return shared_card(run, step, act.now, act.command, about.sharer, showing=about.code)

@@ -37,7 +37,8 @@ class Place:
 
     ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
     where it is reached from outside, "" where the operator did not say. ``directory`` knows who
-    people are. Guests and people of other workspaces only look unless ``outsiders_act``.
+    people are. Guests and people of other workspaces only look unless ``outsiders_act``. ``is_in``
+    asks whether the bot is in a channel, outside any transaction: None where nobody can say.
     """
 
     command: str
@@ -51,6 +52,7 @@ class Place:
     address: str = ""
     directory: Directory = field(default_factory=NoDirectory)
     outsiders_act: bool = True
+    is_in: Callable[[str], bool | None] = lambda _: None
 
 
 class Unread(NamedTuple):
@@ -59,7 +61,17 @@ class Unread(NamedTuple):
     reason: str
 
 
-Fetched = LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
+class Here(NamedTuple):
+    """Whether the bot is in the channel where a run begins, and the plan that was brought for it.
+
+    None where nobody can say the one, and where the other is at hand.
+    """
+
+    is_in: bool | None
+    plan: LinkedPlan | None = None
+
+
+Fetched = Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
 """What an errand may bring."""
 
 

@@ -23,7 +23,7 @@ from bot.facts import PersonFacts
 from bot.fields import Filled
 from bot.logs import tell
 from bot.messenger import Document, Message, View
-from bot.storage import deliveries, people
+from bot.storage import deliveries, lanes, people, told_anew
 from bot.storage.session import Database
 from bot.use_cases.able import require_insider
 from bot.use_cases.act import Act
@@ -67,7 +67,11 @@ class Desk:
             return self._guard(lambda: self._pressed(request, action, about))
         looks = action in buttons.LOOKS
         return self._guard(
-            lambda: self._act(request, lambda act: buttons.press(act, action, about), for_all=looks)
+            lambda: self._act(
+                request,
+                lambda act: _beside_for_all(act, about, buttons.press(act, action, about)),
+                for_all=looks,
+            )
         )
 
     def open(self, request: Request, name: str, about: About) -> Answer:
@@ -151,7 +155,9 @@ class Desk:
         def answer(request: Request, fetched: Fetched) -> Answer:
             return self._act(
                 request,
-                lambda act: press.answer(act, self.place, about, fetched),
+                lambda act: _beside_for_all(
+                    act, about, press.answer(act, self.place, about, fetched), reads=press.reads
+                ),
                 reads=press.reads,
             )
 
@@ -168,7 +174,7 @@ class Desk:
 
         def acted(filled: Filling) -> Answer:
             beside = form.beside or about.place in (MESSAGE, REMINDER)
-            return Answer(form.submit(filled), beside=beside)
+            return _beside_for_all(filled.act, about, Answer(form.submit(filled), beside=beside))
 
         fetch = form.fetch
         errand = self._look(request, lambda act: fetch(filling(act, reads=True))) if fetch else None
@@ -234,6 +240,8 @@ class Desk:
         with self.database.write() as session:
             if not deliveries.claim(session, request.delivery):
                 return kept_answer(deliveries.answer_of(session, request.delivery))
+            if request.channel[:1] in "CG":
+                lanes.knock(session, request.channel)
             answer = deed(act(session=session))
             deliveries.keep_answer(session, request.delivery, answer.as_json())
         return answer
@@ -257,6 +265,15 @@ class Desk:
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
         return in_words(guarded(self.database, deed))
+
+
+def _beside_for_all(act: Act, about: About, answer: Answer, *, reads: bool = False) -> Answer:
+    """What was pressed before all is edited by delivery; who pressed is answered beside it."""
+    if not about.message or answer.beside or answer.silent:
+        return answer
+    if not reads:
+        told_anew.after_press(act.session, about.run, (about.channel, act.actor), about.message)
+    return replace(answer, message=Message(answer.message.text), beside=True)
 
 
 def _addressed(fetch: Callable[[Ask], Errand | None], asked: Ask) -> Errand | None:

@@ -3,12 +3,14 @@
 from bot.blocks import actions, button, section
 from bot.cards.beginning import beginning
 from bot.cards.opening import START_FORM
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.cards.resting import absent
+from bot.commands.ask import Ask, Fetched, Here
+from bot.commands.command import Command, Errand
 from bot.commands.linked_plan import LinkedPlan, fetch_linked
 from bot.commands.starting import start
 from bot.commands.stored_plan import plan_by_digits
 from bot.messenger import Message
+from bot.words.shared_files import Shared
 from bot.words.split import Word
 from phases.errors import UserError
 
@@ -22,9 +24,10 @@ def answer(ask: Ask) -> Message:
         return _choose(ask)
     if ask.channel[:1] == "D":
         raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
-    linked = ask.fetched if isinstance(ask.fetched, LinkedPlan) else _shown(ask, word)
+    here = ask.fetched if isinstance(ask.fetched, Here) else Here(None)
+    linked = here.plan or _shown(ask, word)
     ask.require_no_more(USAGE)
-    begun = start(ask.act, ask.place, ask.channel, linked)
+    begun = start(ask.act, ask.place, ask.channel, linked, is_in=here.is_in)
     return beginning(
         begun.run,
         begun.missed,
@@ -32,7 +35,21 @@ def answer(ask: Ask) -> Message:
         ask.times,
         ask.place.command,
         source=linked.source,
+        absent="" if here.is_in is not False else absent(begun.run, ask.place.bot),
     )
+
+
+def fetch(ask: Ask) -> Errand | None:
+    """Brings the plan, and asks whether the bot is here."""
+    bring, place, channel = fetch_linked(ask), ask.place, ask.channel
+    if not ask.words or channel[:1] == "D":
+        return bring
+
+    def errand() -> Fetched:
+        plan = bring() if bring else None
+        return plan if isinstance(plan, Shared) else Here(place.is_in(channel), plan)
+
+    return errand
 
 
 def _shown(ask: Ask, word: Word) -> LinkedPlan:
@@ -58,5 +75,5 @@ START = Command(
     summary="begin a phase in this channel; you lead it",
     answer=answer,
     examples=("start E", "start"),
-    fetch=fetch_linked,
+    fetch=fetch,
 )

@@ -2,6 +2,7 @@
 
 from bot.commands.ask import Place
 from bot.commands.linked_plan import LinkedPlan
+from bot.storage import lanes
 from bot.use_cases.act import Act
 from bot.use_cases.apply_defaults import Applied, apply_defaults
 from bot.use_cases.start_run import start_run
@@ -9,8 +10,13 @@ from phases.document import Phase
 from phases.errors import UserError
 
 
-def start(act: Act, place: Place, channel: str, linked: LinkedPlan) -> Applied:
-    """Start a run of the plan in the channel, with the plan's own defaults."""
+def start(
+    act: Act, place: Place, channel: str, linked: LinkedPlan, *, is_in: bool | None = None
+) -> Applied:
+    """Start a run of the plan in the channel, with the plan's own defaults.
+
+    Where the bot is not in it, what the channel is owed waits until it is.
+    """
     plan = linked.plan
     run = start_run(
         act,
@@ -21,6 +27,10 @@ def start(act: Act, place: Place, channel: str, linked: LinkedPlan) -> Applied:
         starters=place.starters,
         source=linked.source,
     )
+    if is_in is False:
+        lanes.rest(act.session, channel, lanes.ABSENT, act.now)
+    elif is_in:
+        lanes.wake(act.session, channel)
     return apply_defaults(act, run, plan.defaults)
 
 

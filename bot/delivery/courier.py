@@ -15,6 +15,7 @@ import structlog
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.pacing import Pace
 from bot.delivery.sending import Sender
+from bot.delivery.standing import OF_THE_TOKEN, Standing
 from bot.delivery.words import WORDS, Words
 from bot.logs import correlated
 from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError
@@ -46,6 +47,7 @@ class Courier:
         clock: Callable[[], datetime] = real_now,
         words: Mapping[str, Words] = WORDS,
         lease: timedelta = claims.LEASE,
+        standing: Standing | None = None,
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one."""
         self.database = database
@@ -55,6 +57,7 @@ class Courier:
         self.outcomes = Outcomes(database, self.name, clock)
         self.clock = clock
         self.lease = lease
+        self.standing = standing or Standing(lambda: None, self.wake)
         self._wake = threading.Event()
         self._stopped = False
         self._leased_at = clock()
@@ -93,8 +96,12 @@ class Courier:
 
     def _deliver_all(self, *, hurry: bool) -> None:
         with self._one_at_a_time:
-            while not self._stopped and self._deliver_one(self.pace.rests(hurry=hurry)):
+            while self._may_go and self._deliver_one(self.pace.rests(hurry=hurry)):
                 pass
+
+    @property
+    def _may_go(self) -> bool:
+        return not self._stopped and self.standing.holds
 
     def _deliver_one(self, rests: claims.Rests) -> bool:
         now = self.clock()  # for each row anew: a lease counts from the moment of its claim
@@ -123,6 +130,8 @@ class Courier:
         except GoneError:
             self.outcomes.settle(owed, "gone", claims.mark_gone)
         except TryLaterError as error:
+            if error.reason in OF_THE_TOKEN:
+                self.standing.lose(error.reason)
             self.outcomes.try_later(owed, error)
         except RefusedError as error:
             self.outcomes.give_up(owed, error.reason)

@@ -10,7 +10,7 @@ from bot.cards import mends
 from bot.delivery.pacing import wait
 from bot.facts import Undelivered
 from bot.messenger import TryLaterError
-from bot.storage import claims, outbox, runs
+from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
 
@@ -34,13 +34,15 @@ class Outcomes:
         """It stands, or there was nothing to say, or it is gone."""
         _tell(owed, outcome)
         with self.database.write() as session:
-            mark(session, owed, self.worker)
+            if mark(session, owed, self.worker) and outcome in ("sent", "edited"):
+                lanes.reached(session, owed.lane, after_refusal=owed.reason in lanes.PASSING)
 
     def give_up(self, owed: Owed, reason: str) -> None:
         """Slack will never take it: the lead is told, once."""
         _tell(owed, "refused", reason=reason)
         with self.database.write() as session:
             known = [*runs.undelivered(session, owed.run_id), *claims.tried_again(session, owed)]
+            known += lanes.refused(session, owed.lane)
             if not claims.mark_refused(session, owed, self.worker, reason):
                 return
             lead = runs.facts(session, owed.run_id).lead

@@ -12,6 +12,7 @@ from bot.cards import (
     news,
     plan,
     proposal,
+    resting,
     reverted,
     step_card,
 )
@@ -40,6 +41,7 @@ WORDS: Mapping[str, Words] = {
     "plan_accepted": plan.accepted,
     "reopened": closure.reopened,
     "undelivered": news.undelivered,
+    "lane_rests": resting.rests,
     "proposal": proposal.proposed,
     "gate_failed": gate_failed.told,
     "reverted": reverted.told,

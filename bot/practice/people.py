@@ -28,6 +28,8 @@ SCOPES = frozenset(
         "channels:history",
         "groups:history",
         "im:history",
+        "channels:read",
+        "groups:read",
     )
 )
 """What the app was given when it was installed: what its manifest asks for."""

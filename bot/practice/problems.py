@@ -7,6 +7,7 @@ Path = tuple[str | int, ...]
 
 # Refusals that say how the workspace is, not that the app is wrong.
 _CIRCUMSTANCES = {
+    "account_inactive",
     "already_pinned",
     "cant_delete_message",
     "cant_update_message",

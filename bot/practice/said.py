@@ -26,6 +26,12 @@ class Said(FreshContent):
     delete_original: bool = False
     metadata: MetadataArgument = None
 
+    @property
+    def mixes(self) -> bool:
+        """Whether it asks for a whisper in the place of a message: documented nowhere."""
+        asked = "response_type" in self.model_fields_set and self.response_type == "ephemeral"
+        return asked and self.replace_original
+
 
 def say(workspace: Workspace, said: Said, place: Place) -> None:
     """Replace or delete the message that was pressed, or say something new.
@@ -33,6 +39,8 @@ def say(workspace: Workspace, said: Said, place: Place) -> None:
     An answer to a command has no message to replace: it is always new.
     """
     original = workspace.find(place.channel, place.ts) if place.ts else None
+    if original is not None and original.only_for is None and said.mixes:
+        raise ApiError("ephemeral_replaces_what_all_see")
     if said.delete_original:
         if original is None:
             raise ApiError("message_not_found")

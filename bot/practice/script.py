@@ -10,6 +10,7 @@ from bot.practice.names import person_called
 from bot.practice.people import PEOPLE, Person
 from bot.practice.script_lines import (
     Account,
+    Become,
     Cancel,
     Drop,
     Fill,
@@ -61,13 +62,15 @@ def _play(line: str, session: Session, out: TextIO, folder: Path) -> None:
 
 
 def _actor(step: Step, session: Session) -> Person:
-    if isinstance(step, Move | Switch):
+    if isinstance(step, Become | Move | Switch):
         return PEOPLE[0]
     return person_called(session.workspace, step.person)
 
 
 def _act(step: Step, session: Session, folder: Path) -> None:
     match step:
+        case Become(words):
+            session.become(words)
         case Say(person, conversation, text):
             session.type(person, conversation, text)
         case PressOn(person, label, on, conversation):

@@ -25,6 +25,9 @@ FORMS = """\
   clock +1d                           or +3h, +30m, 2026-12-01 09:30, 09:30
   fault slow on                       switch a trouble of Slack on or off; "fault broken
                                       chat.update on" for one method
+  slack archives #phase-e             or unarchives, removes-bot-from, invites-bot-to,
+                                      "renames #phase-e to ship-it"; slack uninstalls app, and
+                                      installs app
   # a remark"""
 
 
@@ -120,8 +123,26 @@ class Switch:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Become:
+    """Something becomes of the app or a channel, in Slack's own words."""
+
+    words: str
+
+
 Step = (
-    Say | PressOn | Fill | Submit | Cancel | GoHome | Drop | UseShortcut | Account | Move | Switch
+    Become
+    | Say
+    | PressOn
+    | Fill
+    | Submit
+    | Cancel
+    | GoHome
+    | Drop
+    | UseShortcut
+    | Account
+    | Move
+    | Switch
 )
 
 
@@ -158,6 +179,7 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = (
         _line(r"fault\s+(?P<name>\S+)(?:\s+(?P<method>\S+))?\s+(?P<on>on|off)"),
         lambda m: Switch(m["name"], m["method"], m["on"].lower() == "on"),
     ),
+    (_line(r"slack\s+(?P<words>\S.*)"), lambda m: Become(m["words"])),
     (_line(rf"{_WHO}\s+press\s+{_LABEL}(?P<rest>(?:\s+(?:on|in)\s+\S+)*)"), _press),
     (
         _line(rf"{_WHO}\s+fill\s+{_LABEL}\s+with\s+{_OPEN}(?P<words>.*){_CLOSE}"),

@@ -14,6 +14,7 @@ from bot.practice.events import app_home_opened, send_event, user_change, verify
 from bot.practice.faults import Faults
 from bot.practice.filling import choice_meant, field_called
 from bot.practice.forms import Values, close, press_in_view, submit
+from bot.practice.life import become
 from bot.practice.names import conversation_called, person_called
 from bot.practice.people import Person
 from bot.practice.presses import Press, press
@@ -137,6 +138,10 @@ class Session:
         """Switch a trouble of Slack on or off, for all that it befalls or for one method."""
         with self.workspace.changing():
             switch(self.faults, trouble, method, on=on)
+
+    def become(self, words: str) -> None:
+        """Something becomes of the app or a channel, in the words of a script."""
+        become(self.app, words)
 
     def move_clock(self, to: datetime) -> None:
         """Live through every half-hour until then; a time in the past is set at once."""

@@ -51,6 +51,7 @@ class Workspace(Held):
         self.conversations = {channel.id: channel for channel in CHANNELS}
         self.failures: list[str] = []
         self.scopes = SCOPES
+        self.installed = True
         self._stamps = Stamps(self.clock)
         self._messages: dict[tuple[str, str], Message] = {}
         self._read: dict[tuple[str, str], str] = {}
@@ -94,6 +95,11 @@ class Workspace(Held):
     def remove_bot(self, channel: str) -> None:
         """Send the bot away from a channel."""
         self.put(replace(self.conversations[channel], has_bot=False))
+
+    def install(self, *, is_on: bool) -> None:
+        """Let the app into the workspace, or take every token from it."""
+        with self.changing():
+            self.installed = is_on
 
     def archive(self, channel: str) -> None:
         """Nobody can post there from now on."""

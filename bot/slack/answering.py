@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.blocks import escape
@@ -9,15 +10,19 @@ from bot.commands import forms
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
+from bot.facts import PersonFacts
 from bot.logs import tell
 from bot.messenger import Message
 from bot.slack.profiles import Profiles
-from bot.slack.redrawing import VIEWS, Redrawing
+from bot.slack.redrawing import VIEWS, Opened, Redrawing, said_of
 from bot.slack.replies import Replies
 
 
 class Answering:
-    """Stands between the listeners and the desk. ``clock`` is the one that people see."""
+    """Stands between the listeners and the desk. ``clock`` is the one that people see.
+
+    ``meet`` is told where somebody acts, before they do.
+    """
 
     def __init__(
         self,
@@ -26,32 +31,42 @@ class Answering:
         replies: Replies,
         redrawing: Redrawing,
         clock: Callable[[], datetime],
+        meet: Callable[[str], None],
     ) -> None:
         self.desk = desk
         self.profiles = profiles
         self.replies = replies
         self.redrawing = redrawing
         self.clock = clock
+        self.meet = meet
 
     def request(self, user: str, channel: str, *delivery: object) -> Request:
         """A request of somebody's; ``delivery`` is what tells it from any other."""
         tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
-        return Request(lambda: self.profiles.of(user, self.clock()), channel, key)
+
+        def person() -> PersonFacts:
+            self.meet(channel)
+            return self.profiles.of(user, self.clock())
+
+        return Request(person, channel, key)
 
     def open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
         """Open the form of that name, or say why it did not open."""
         answer = self.desk.open(request, name, about)
-        if answer.view is None or self.redrawing.open(trigger, answer.view, about):
+        if answer.view is None:
             return answer
-        return self.not_opened(name, about)
+        opened = self.redrawing.open(trigger, answer.view, about)
+        return answer if opened.view else self.not_opened(name, about, opened)
 
-    def not_opened(self, name: str, about: About) -> Answer:
+    def not_opened(self, name: str, about: About, opened: Opened) -> Answer:
         """What to type instead of the form of that name."""
         typed = forms.BY_NAME[name].instead_of(about)
         instead = escape(f"{self.desk.place.command} {typed}")
-        return Answer(Message(f"The form did not open. Type instead: {instead}"), refused=True)
+        how = "If you don't see it, type" if opened.unsure else "Type instead"
+        said = f"{said_of(opened, 'The form')} {how}: {instead}"
+        return Answer(Message(said), refused=True)
 
     def follow(
         self, request: Request, user: str, answer: Answer, about: About, seen: str | None = None
@@ -65,6 +80,8 @@ class Answering:
         if about.place in VIEWS:
             self.redrawing.redraw(user, request, about, answer, seen)
         elif about.reply:
+            if about.message:  # what all see is replaced by delivery alone
+                answer = replace(answer, beside=True)
             self.replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
         if about.reply and answer.later:
             self.replies.follow(about.reply, answer.later)

@@ -14,6 +14,7 @@ from bot.cards.item_menu import MENU
 from bot.commands import forms
 from bot.commands.buttons import ACTIONS
 from bot.commands.looking import LOOKING
+from bot.slack.life_listeners import FOLLOWED, LOST, LifeListeners
 from bot.slack.listeners import Listeners
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.shortcuts import RUN_AS_PHASE, USE_AS_EVIDENCE
@@ -24,7 +25,12 @@ ANYTHING = re.compile(r".*", re.DOTALL)
 
 
 def build_app(
-    listeners: Listeners, shortcuts: ShortcutListeners, command: str, token: str, api_url: str
+    listeners: Listeners,
+    shortcuts: ShortcutListeners,
+    life: LifeListeners,
+    command: str,
+    token: str,
+    api_url: str,
 ) -> App:
     """Join Slack's requests to the listeners; ``command`` is the slash command's name.
 
@@ -52,6 +58,10 @@ def build_app(
     app.message_shortcut(USE_AS_EVIDENCE.callback_id)(shortcuts.used_as_evidence)
     app.message_shortcut(RUN_AS_PHASE.callback_id)(shortcuts.run_as_phase)
     app.event("user_change")(listeners.profile_changed)
+    for name in LOST:
+        app.event(name)(life.app_lost)
+    for name in FOLLOWED:
+        app.event(name)(life.channel_changed)
     _acknowledge_the_rest(app)
     app.error(_log_failure)
     return app

@@ -43,7 +43,11 @@ class Endpoint:
         payload = envelope.get("payload")
         if not isinstance(payload, dict) or not is_readable(payload):
             return None
-        response = self._dispatch(BoltRequest(mode="socket_mode", body=payload))
+        try:
+            request = BoltRequest(mode="socket_mode", body=payload)
+        except Exception:  # noqa: BLE001 - as above
+            return None
+        response = self._dispatch(request)
         if response.status != 200:
             return None
         ack: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}

@@ -1,9 +1,10 @@
 """What Slack's refusals mean to delivery."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPException
+from typing import Any
 from urllib.error import URLError
 
 import structlog
@@ -45,7 +46,7 @@ def translated() -> Iterator[None]:
 def _meaning(error: SlackApiError) -> TryLaterError | RefusedError:
     status = error.response.status_code
     if status == 429:
-        return TryLaterError("ratelimited", _retry_after(error))
+        return TryLaterError("ratelimited", seconds_in(error.response.headers))
     if status >= 500:
         return TryLaterError(f"HTTP {status}", unsure=True)
     reason = _reason(error)
@@ -57,9 +58,10 @@ def _meaning(error: SlackApiError) -> TryLaterError | RefusedError:
     return RefusedError(reason)
 
 
-def _retry_after(error: SlackApiError) -> float:
-    headers = {key.lower(): value for key, value in error.response.headers.items()}
-    value = headers.get("retry-after", "1")
+def seconds_in(headers: Mapping[str, Any]) -> float:
+    """What ``Retry-After`` asks for; a second where it cannot be read."""
+    named = {key.lower(): value for key, value in headers.items()}
+    value = named.get("retry-after", "1")
     try:
         return float(value[0] if isinstance(value, list) else value)
     except ValueError:

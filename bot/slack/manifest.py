@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.slack.scopes import EVENTS, FULL, MINIMAL
+from bot.slack.scopes import EVENTS, FULL, MINIMAL, OPTIONAL
 from bot.slack.shortcuts import SHORTCUTS
 from phases.errors import UserError
 
@@ -41,9 +41,16 @@ def manifest(command: str, http: str | None = None, *, minimal: bool = False) ->
             "description": "Walks a team through a phase of work, step by step.",
         },
         "features": features,
-        "oauth_config": {"scopes": {"bot": list(MINIMAL if minimal else FULL)}},
+        "oauth_config": {"scopes": _scopes(minimal=minimal)},
         "settings": settings,
     }
+
+
+def _scopes(*, minimal: bool) -> dict[str, list[str]]:
+    """What is asked for; those that may be refused stand in both lists."""
+    if minimal:
+        return {"bot": list(MINIMAL)}
+    return {"bot": list(FULL), "bot_optional": list(OPTIONAL)}
 
 
 def _slash_command(command: str, url: str | None) -> dict[str, Any]:

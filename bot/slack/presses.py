@@ -49,8 +49,17 @@ def _place(body: Told, container: Told) -> dict[str, str]:
     """Where it was pressed, as it travels with a form that it opens."""
     if container.get("type") != "view":
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-        return {"place": CARD, "channel": channel, "reply": body.get("response_url") or ""}
+        reply, message = body.get("response_url") or "", _seen_by_all(body, container)
+        return {"place": CARD, "channel": channel, "reply": reply, "message": message}
     view = body.get("view") or {}
     if view.get("type") == "home":
         return {"place": HOME}
     return {"place": MODAL, "view": str(view.get("id") or "")}
+
+
+def _seen_by_all(body: Told, container: Told) -> str:
+    """The ``ts`` of a message that was posted; "" for one that only whoever pressed sees."""
+    whispered = container.get("is_ephemeral")
+    if whispered is None:
+        whispered = not body.get("message")  # what one person sees is stored nowhere
+    return "" if whispered else str(container.get("message_ts") or "")

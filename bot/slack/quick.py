@@ -7,29 +7,41 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot import patience
+from bot.messenger import TryLaterError
 from bot.slack.errors import translated
 
 SECONDS = 1
 """For one call. The client's own time-out starts anew with each address and each piece."""
 
+TRIGGER = 3
+"""Seconds that a trigger opens a form for; what is asked with one may take what is left of them."""
+
 THREADS = 16
 
 
 class Quick:
-    """Asks Slack on threads of its own, and leaves a call that takes too long behind."""
+    """Asks Slack on threads of its own, and leaves a call that takes too long behind.
 
-    def __init__(self, client: WebClient) -> None:
+    ``seconds`` is the longest that one is waited for, where as much is left of what is shared.
+    """
+
+    def __init__(self, client: WebClient, seconds: float = SECONDS) -> None:
         self.client = client
+        self.seconds = seconds
         self._threads = ThreadPoolExecutor(THREADS, "quick")
 
     def ask(self, call: Callable[[], SlackResponse]) -> SlackResponse:
-        """Slack's answer. Raises RefusedError, and TryLaterError where none came in time."""
+        """Slack's answer. Raises RefusedError, and TryLaterError where none came in time.
+
+        That one is ``unsure`` where Slack may have done it all the same.
+        """
         asking = self._threads.submit(call)
         try:
             with translated():
-                return asking.result(patience.left(SECONDS))
-        finally:
-            asking.cancel()  # what has not begun by now is of no use any more
+                return asking.result(patience.left(self.seconds))
+        except TryLaterError as error:
+            error.unsure &= not asking.cancel()  # what had not begun by now was never asked
+            raise
 
     def stop(self) -> None:
         """Let what is under way end."""

@@ -13,7 +13,7 @@ from bot.commands import forms
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
-from bot.messenger import RefusedError, TryLaterError
+from bot.messenger import Document
 from bot.patience import afterwards
 from bot.slack.files import Files
 from bot.slack.replies import Replies
@@ -46,31 +46,33 @@ class Reading:
 
         def show(answer: Answer) -> None:
             notice = forms.BY_NAME[RUN_FORM].notice(answer.message.text, "")
-            try:
-                self._views.update(view, answer.view or notice)
-            except (TryLaterError, RefusedError) as error:  # closed by now, as a rule
-                log.warning("view_not_updated", reason=error.reason)
+            # Refused where it was closed by now.
+            self._replies.show(lambda: self._views.update(view, answer.view or notice), after=view)
 
         self._begin(lambda: self._desk.read(request, about, lambda: self._files.read(file)), show)
 
     def into_reply(self, request: Request, wanted: Shared, person: str, reply: str) -> None:
         """Read what somebody linked to; what starts it is told where they typed the link."""
+        channel = request.channel
+        about = About(channel=channel, reply=reply)
+        self._reply(
+            request, about, lambda: self._files.read_linked(wanted, person, channel), person
+        )
 
-        def fetched() -> Answer:
-            channel = request.channel
-            return self._desk.read(
-                request,
-                About(channel=channel),
-                lambda: self._files.read_linked(wanted, person, channel),
-            )
+    def into_reply_of(self, request: Request, about: About, file: str, person: str) -> None:
+        """Read a file; what starts it is told beside the message that it was shared in."""
+        self._reply(request, about, lambda: self._files.read(file), person)
 
+    def _reply(
+        self, request: Request, about: About, read: Callable[[], Document], person: str
+    ) -> None:
         soonest = time.monotonic() + ACK_FIRST
 
         def show(answer: Answer) -> None:
             self._stopping.wait(max(0.0, soonest - time.monotonic()))
-            self._replies.send(reply, replace(answer, view=None, beside=True), after=person)
+            self._replies.send(about.reply, replace(answer, view=None, beside=True), after=person)
 
-        self._begin(fetched, show)
+        self._begin(lambda: self._desk.read(request, about, read), show)
 
     def settle(self) -> None:
         """Return when all that was asked for has been read and shown."""

@@ -1,6 +1,7 @@
 """What is shown where somebody pressed in a view: forms on top of it, and the view itself anew."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import structlog
 
@@ -15,9 +16,26 @@ from bot.slack.views import Views
 
 log = structlog.get_logger()
 
+LATE = "Slack waits three seconds after a press, and they were over"
+WHY = {
+    "expired_trigger_id": LATE,
+    "trigger_expired": LATE,
+    "exchanged_trigger_id": "one was opened for that press already",
+}
+"""What a refusal says of a trigger."""
 NOTHING = Answer(Message(""))
 VIEWS = (HOME, MODAL)
 """The places that have no address at which they can be changed: they are drawn anew."""
+
+
+class Opened(NamedTuple):
+    """What became of a form: ``view`` is its id once it stands, ``why`` what is known of one that
+    does not. Where Slack did not answer it is ``unsure``.
+    """
+
+    view: str = ""
+    why: str = ""
+    unsure: bool = False
 
 
 class Redrawing:
@@ -28,26 +46,32 @@ class Redrawing:
         self._replies = replies
         self._views = views
 
-    def open(self, trigger: str, view: View, about: About) -> str | None:
-        """Open it, above the form that was pressed in where it was one; gives its id if it did."""
+    def open(self, trigger: str, view: View, about: About) -> Opened:
+        """Open it, above the form that was pressed in where it was one."""
         try:
-            return self._views.open(trigger, view, above=about.place == MODAL)
+            return Opened(self._views.open(trigger, view, above=about.place == MODAL))
         except (TryLaterError, RefusedError) as error:
             log.warning("form_not_opened", form=view.name or view.title, reason=error.reason)
-            return None
+            return opened_after(error)
 
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
         title = answer.title or press.label
         view = beside(answer.message, title)
         opened = self.open(press.trigger, view, press.about)
-        if opened and answer.later:
+        if opened.view and answer.later:
             self._replies.wait(
-                answer.later, lambda late: self._views.update(opened, beside(late.message, title))
+                answer.later,
+                lambda late: self._fill(opened.view, beside(late.message, title)),
             )
-        if opened:
+        if opened.view:
             return replace(answer, view=view, later=None)
-        return Answer(Message("Slack did not open it. Press it once more."), refused=True)
+        again = "If you don't see it, press once more." if opened.unsure else "Press it once more."
+        return Answer(Message(f"{said_of(opened, 'It')} {again}"), refused=True)
+
+    def _fill(self, opened: str, view: View) -> None:
+        """Put what came later into a form that was opened for it."""
+        self._replies.show(lambda: self._views.update(opened, view), after=opened)
 
     def redraw(
         self,
@@ -86,3 +110,17 @@ class Redrawing:
             self._views.update(about.view, view)
         except RefusedError as error:  # it was closed meanwhile: the home is still there
             log.warning("reply_failed", reason=error.reason)
+
+
+def said_of(opened: Opened, what: str) -> str:
+    """That it did not open, or that it may not have, and why."""
+    if opened.unsure:
+        return f"{what} may not have opened: Slack did not answer."
+    return f"{what} did not open{opened.why and f': {opened.why}'}."
+
+
+def opened_after(error: TryLaterError | RefusedError) -> Opened:
+    """What is known of a form after Slack did not open it."""
+    if isinstance(error, TryLaterError):
+        return Opened(unsure=error.unsure)
+    return Opened(why=WHY.get(error.reason, ""))

@@ -3,6 +3,7 @@
 They are sent after the commit, on threads of their own.
 """
 
+import itertools
 import zlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -13,9 +14,10 @@ import structlog
 from slack_sdk.webhook import WebhookClient
 
 from bot.commands.command import Answer
-from bot.messenger import RefusedError, TryLaterError
+from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.patience import afterwards
-from bot.slack.errors import translated
+from bot.slack.again import Again, pause
+from bot.slack.errors import seconds_in, translated
 
 log = structlog.get_logger()
 
@@ -27,6 +29,8 @@ class Replies:
     """Sends replies on threads of its own, so that no ack waits for Slack."""
 
     def __init__(self) -> None:
+        self._again = Again()
+        self._number = itertools.count()
         self._threads = [ThreadPoolExecutor(1, "reply") for _ in range(THREADS)]
         self._waiting = ThreadPoolExecutor(THREADS, "follow")
         self._under_way: set[Future[None]] = set()
@@ -36,20 +40,56 @@ class Replies:
 
         Answers with the same ``after`` go one after the other: the newest card is the last.
         """
-        self.show(lambda: _send(response_url, answer), after)
+        if _replaces(answer):
+            self.show(lambda: _send(response_url, answer), after)
+        else:  # each of them is read: none takes another's place, and none is said twice
+            key = f"{after} {next(self._number)}"
+            self._show(lambda: _send(response_url, answer), after, key, twice=False)
 
     def show(self, deed: Callable[[], None], after: str) -> None:
-        """Show something in the same way; what Slack does not take is logged, and that is all."""
-        thread = self._threads[zlib.crc32(after.encode()) % THREADS]
-        self._begin(thread, deed)
+        """Show something in the same way, after all with the same ``after``.
+
+        Where Slack asks for patience, or does not answer, it is done again later, unless something
+        newer was shown. What Slack does not take is logged, and that is all.
+        """
+        self._again.forget(after)
+        self._show(deed, after, after)
 
     def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
         """Send what comes later below what was answered first."""
-        self.wait(later, lambda answer: _send(response_url, replace(answer, beside=True)))
+        self.wait(
+            later, lambda answer: self.send(response_url, replace(answer, beside=True), "later")
+        )
 
     def wait(self, later: Callable[[], Answer], show: Callable[[Answer], None]) -> None:
         """Wait for what comes later, then show it."""
         self._begin(self._waiting, lambda: show(later()))
+
+    def _show(
+        self, deed: Callable[[], None], after: str, key: str, tries: int = 1, *, twice: bool = True
+    ) -> None:
+        """``twice`` says that it may be done again although it may have been done."""
+        thread = self._threads[zlib.crc32(after.encode()) % THREADS]
+        kept = afterwards(deed)
+
+        def again() -> None:
+            self._show(kept, after, key, tries + 1, twice=twice)
+
+        def show() -> None:
+            try:
+                with translated():
+                    kept()
+            except NotAllowedError:
+                raise  # an operator mends that, and nobody waits so long for an answer
+            except TryLaterError as error:
+                seconds = pause(error, tries) if twice or not error.unsure else None
+                if seconds is None or not self._again.later(key, seconds, again):
+                    raise
+                log.info("reply_postponed", reason=error.reason, seconds=round(seconds, 1))
+            else:
+                self._again.forget(key)
+
+        self._begin(thread, show)
 
     def _begin(self, thread: ThreadPoolExecutor, deed: Callable[[], None]) -> None:
         sending = thread.submit(afterwards(partial(_try, deed)))
@@ -63,10 +103,12 @@ class Replies:
 
     def settle(self) -> None:
         """Return when all that was handed over has been sent, or has failed."""
-        wait(list(self._under_way))
+        while under_way := list(self._under_way):  # one may hand on to another
+            wait(under_way)
 
     def stop(self) -> None:
         """Finish what is under way, take no more."""
+        self._again.stop()
         for thread in (*self._threads, self._waiting):
             thread.shutdown()
 
@@ -79,13 +121,23 @@ def _try(deed: Callable[[], None]) -> None:
         log.warning("reply_failed", reason=error.reason)
 
 
+def _replaces(answer: Answer) -> bool:
+    return not (answer.refused or answer.beside)
+
+
 def _send(response_url: str, answer: Answer) -> None:
     client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+    replaces = _replaces(answer)
     response = client.send(
         text=answer.message.text,
         blocks=list(answer.message.blocks) or None,
-        response_type="ephemeral",
-        replace_original=not (answer.refused or answer.beside),
+        # Both together are documented nowhere: a server has replaced what all saw with a whisper.
+        response_type=None if replaces else "ephemeral",
+        replace_original=replaces,
     )
+    if response.status_code == 429:
+        raise TryLaterError("ratelimited", seconds_in(response.headers))
+    if response.status_code >= 500:
+        raise TryLaterError(f"HTTP {response.status_code}", unsure=True)
     if response.status_code != 200:
         log.warning("reply_failed", status=response.status_code, reason=response.body[:100])

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
+from bot.slack.life_listeners import FOLLOWED, LOST
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One permission: ``why`` it is asked for, and what is off ``without`` it."""
+    """One permission: ``why`` it is asked for, and what is off ``without`` it.
+
+    Whoever installs the app may say no to one that is ``optional``.
+    """
 
     name: str
     why: str
     without: str
     needed: bool = False
+    optional: bool = False
 
 
 SCOPES = (
@@ -73,8 +79,23 @@ SCOPES = (
         "the same in direct messages",
         "such a post is held and shown to the lead, not sent again",
     ),
+    Scope(
+        "channels:read",
+        "to know at `start` whether it is in a public channel, and to hear when one is archived, "
+        "shared with another workspace, or left",
+        "that is noticed when Slack refuses a message: the lead hears of it then, and an act in "
+        "the channel tries again",
+        optional=True,
+    ),
+    Scope(
+        "groups:read",
+        "the same for private channels that it was invited to",
+        "as without `channels:read`",
+        optional=True,
+    ),
 )
 
 MINIMAL = tuple(scope.name for scope in SCOPES if scope.needed)
 FULL = tuple(scope.name for scope in SCOPES)
-EVENTS = ("app_home_opened", "user_change")
+OPTIONAL = tuple(scope.name for scope in SCOPES if scope.optional)
+EVENTS = ("app_home_opened", "user_change", *LOST, *FOLLOWED)

@@ -50,12 +50,13 @@ class ShortcutListeners:
         trigger = body.get("trigger_id") or ""
         request = self._answering.request(user, about.channel, trigger)
         opened = self._redrawing.open(trigger, view, about)
-        if opened is None:
-            self._answering.follow(
-                request, user, self._answering.not_opened(RUN_FORM, about), about
-            )
+        if not opened.view:
+            answer = self._answering.not_opened(RUN_FORM, about, opened)
+            self._answering.follow(request, user, answer, about)
+            if file and opened.unsure:  # whatever opened after all, nobody has its id to fill it
+                self._reading.into_reply_of(request, about, str(file["id"]), user)
         elif file:
-            self._reading.into_view(request, about, str(file["id"]), opened)
+            self._reading.into_view(request, about, str(file["id"]), opened.view)
         return ack()
 
 

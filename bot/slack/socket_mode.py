@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
+from bot import patience
 from bot.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
 from bot.slack.socket_link import Link, LinkError
@@ -152,11 +153,12 @@ class SocketMode:
             self.wake()
         elif "envelope_id" in message and not self._is_stopped:
             link.take()
-            self._workers.submit(self._work, link, message)
+            self._workers.submit(self._work, link, message, time.monotonic())
 
-    def _work(self, link: Link, envelope: Json) -> None:
+    def _work(self, link: Link, envelope: Json, arrived: float) -> None:
         try:
-            ack = self._answer(envelope)
+            with patience.shared(since=arrived):
+                ack = self._answer(envelope)
             if ack is not None:
                 self._send(link, json.dumps(ack))
         except Exception:  # unacknowledged: Slack sends an event again, and tells a person

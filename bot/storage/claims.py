@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.facts import Undelivered
+from bot.storage import lanes
 from bot.storage.outbox import UNSENT
 from bot.storage.tables import Outbox, OutboxState, table_of
 
@@ -126,7 +127,7 @@ def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
         earlier.c.ts.is_(None),
         _OUTBOX.c.ts.is_(None),
     )
-    return _OUTBOX.c.state.in_(UNSENT), ~waits
+    return _OUTBOX.c.state.in_(UNSENT), ~waits, ~lanes.rests()
 
 
 def _is_due(now: datetime) -> sa.ColumnElement[bool]:

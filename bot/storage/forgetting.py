@@ -120,7 +120,7 @@ def rewrite(session: Session, traces: Traces, pseudonym: str) -> Counter[str]:
 
 
 def _rewrite_table(session: Session, table: sa.Table, eraser: "_Eraser") -> int:
-    key, columns = list(table.primary_key.columns), [c for c in table.columns if _may_name(c)]
+    key, columns = list(table.primary_key.columns), [c for c in table.columns if may_name(c)]
     if not columns:
         return 0
     connection = session.connection()
@@ -135,7 +135,8 @@ def _rewrite_table(session: Session, table: sa.Table, eraser: "_Eraser") -> int:
     return count
 
 
-def _may_name(column: sa.Column[Any]) -> bool:
+def may_name(column: sa.Column[Any]) -> bool:
+    """Whether a column may hold the id of somebody, or of a channel, in its words."""
     kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     return isinstance(kind, sa.String | sa.JSON) and not isinstance(kind, sa.Enum)
 

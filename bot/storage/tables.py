@@ -324,3 +324,18 @@ class Delivery(Table, table=True):
     key: str = Field(primary_key=True)
     at: datetime = Field(index=True)
     answer: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
+
+
+class Resting(Table, table=True):
+    """A channel where nothing can be posted for now, and Slack's word for why.
+
+    What is owed there waits. ``tried`` says that something speaks for another try: an act there,
+    or a long while; the next refusal takes that back, the next post that stands ends it all.
+    """
+
+    __tablename__ = "resting"
+
+    lane: str = Field(primary_key=True)
+    reason: str
+    since: datetime
+    tried: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})

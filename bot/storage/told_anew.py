@@ -54,6 +54,13 @@ _SUMMARIES = (
 _TOUCH_SUMMARIES = outbox.touching(sa.select(_OWED.c.id).where(*_SUMMARIES))
 _TOUCH_SLOT = outbox.touching(sa.select(_OWED.c.id).where(_OWED.c.slot == sa.bindparam("of_slot")))
 
+_PRESSED = (
+    _OWED.c.run_id == sa.bindparam("run"),
+    _OWED.c.lane.in_(sa.bindparam("lanes", expanding=True)),
+    _OWED.c.ts == sa.bindparam("stands_at"),
+)
+_TOUCH_PRESSED = outbox.touching(sa.select(_OWED.c.id).where(*_PRESSED))
+
 
 def after_act(
     session: Session, run: RunFacts, kind: str, item: ItemFacts | None, now: datetime
@@ -73,6 +80,11 @@ def after_answer(session: Session, run: RunFacts, concern: int | None = None) ->
     outbox.touch_these(session, _TOUCH_ASKING, run=run.id)
     if concern is not None:
         outbox.touch_these(session, _TOUCH_SLOT, of_slot=concern_slot(run.id, concern))
+
+
+def after_press(session: Session, run: int, lanes: Sequence[str], ts: str) -> None:
+    """The message that was pressed in: a person's own go by the person, not the conversation."""
+    outbox.touch_these(session, _TOUCH_PRESSED, run=run, lanes=lanes, stands_at=ts)
 
 
 def concern_slot(run: int, number: int) -> str:

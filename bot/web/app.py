@@ -1,8 +1,10 @@
 """The web application. A request of Slack's is believed only when its raw body is signed."""
 
+import time
 from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
@@ -11,10 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot import patience
 from bot.web.bodies import read_body
 
 Check = Callable[[], bool]
-Handler = Callable[[bytes, Mapping[str, str]], tuple[int, dict[str, str], str]]
+Reply = tuple[int, dict[str, str], str]
+Handler = Callable[[bytes, Mapping[str, str]], Reply]
 
 THREADS = 32
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
@@ -41,14 +45,19 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
     # Plain threads: of 1,500 ways over, the slowest hundredth took half of Starlette's own time.
     threads = ThreadPoolExecutor(THREADS, "slack")
 
+    def answer(arrived: float, body: bytes, headers: Mapping[str, str]) -> Reply:
+        with patience.shared(since=arrived):
+            return handle(body, headers)
+
     async def slack(request: Request) -> Response:
+        arrived = time.monotonic()
         body = await read_body(request, LARGEST_BODY)
         if body is None:
             return Response(status_code=400)
         if not _is_signed(verifier, body, request.headers):
             return Response(status_code=401)
-        answering = get_running_loop().run_in_executor(threads, handle, body, request.headers)
-        status, headers, text = await answering
+        answering = partial(answer, arrived, body, request.headers)
+        status, headers, text = await get_running_loop().run_in_executor(threads, answering)
         return Response(text, status_code=status, headers=headers)
 
     return Route("/slack/events", slack, methods=["POST"])

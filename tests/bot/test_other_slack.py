@@ -22,7 +22,7 @@ from tests.other_slack.requests import submission
 from tests.other_slack.slack import OtherSlack
 from tests.other_slack.ways import SECRET, SignedHttp
 from tests.other_slack.web import APP_TOKEN, BOT_TOKEN, DROPPED_AFTER_STORING, RATE_LIMITED
-from tests.other_slack.workspace import GENERAL, GROUP, PEOPLE, Json
+from tests.other_slack.workspace import BOT, GENERAL, GROUP, PEOPLE, Json
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 HTTP, SOCKET_MODE = "http", "socket mode"
@@ -165,6 +165,22 @@ def test_the_board_is_pinned_edited_in_place_and_answers_beside_itself(started: 
     assert "Phase E has 4 steps and 16 deliverables." in answer["text"]
 
 
+def test_a_card_that_all_see_is_edited_by_delivery_and_who_pressed_is_told_beside_it(
+    started: Both,
+) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    slack.types("dev", "share E1")
+    workspace.wait(lambda: any("Shared by" in str(each) for each in workspace.messages[GROUP]))
+    card = next(each for each in workspace.messages[GROUP] if "Shared by" in str(each))
+    answer = slack.presses("ops", dict(card), "Done", "E1.2")
+    assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
+    assert answer["text"] == "E1.2 is done now."
+    workspace.wait(lambda: "✓ E1.2" in card["text"])
+    form = slack.chooses("ops", dict(card), "Done with evidence", "E1.3")
+    assert slack.sends("ops", form, evidence="pull/7") is None
+    workspace.wait(lambda: "✓ E1.3" in card["text"])
+
+
 def test_the_digest_comes_once_in_the_morning(started: Both) -> None:
     started.slack.types("dev", "done E1.1")
     started.clock.move(days=1)
@@ -260,9 +276,82 @@ def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> Non
 
 def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:
     both.slack.workspace.members.discard(GROUP)
-    both.slack.types("lead", "start E")
+    assert "has begun" in both.slack.types("lead", "start E")["text"]
     private = both.slack.workspace.open(PEOPLE["lead"])
-    assert f"could not be posted to <#{GROUP}>" in both.posts("Invite", private)[0]
+    assert f"I am not in <#{GROUP}>" in both.posts("Invite", private)[0]
+    both.slack.workspace.members.add(GROUP)
+    both.slack.types("dev", "done E1.1")
+    assert len(both.posts("Phase E begins")) == 1
+    assert len(both.slack.workspace.texts(private)) == 1
+
+
+def test_with_the_scopes_to_ask_a_start_says_at_once_where_the_bot_must_be_invited(
+    both: Both,
+) -> None:
+    slack = both.slack
+    slack.web.scopes += ",channels:read,groups:read"
+    both.bot.check_tokens()
+    slack.workspace.members.discard(GROUP)
+    answer = slack.types("lead", "start E")["text"]
+    assert f"I am not in <#{GROUP}>: nobody there sees it yet." in answer
+    assert "has begun" not in answer
+    assert "chat.postMessage" not in [method for method, _ in slack.web.calls]
+    slack.workspace.members.add(GROUP)
+    slack.tells({"type": "member_joined_channel", "user": BOT, "channel": GROUP})
+    assert len(both.posts("Phase E begins")) == 1
+
+
+def test_a_private_channel_that_is_shared_keeps_its_run_under_another_id(started: Both) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    shared = f"C{GROUP[1:]}"
+    [(_, board)] = workspace.pins
+    workspace.messages[shared] = workspace.messages.pop(GROUP)
+    workspace.members.add(shared)
+    change = {"old_channel_id": GROUP, "new_channel_id": shared, "event_ts": "1612206778.000000"}
+    for again in (False, True):
+        slack.tells({"type": "channel_id_changed", **change}, again=again)
+    slack.types("dev", "done E1", channel=shared)
+    started.posts(E1_IS_COMPLETE, shared)
+    workspace.wait(lambda: "4 of 16 done" in workspace.stands(shared, board)["text"])
+
+
+def test_a_channel_whose_id_changed_unnoticed_is_known_where_somebody_types(started: Both) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    shared = f"C{GROUP[1:]}"
+    workspace.messages[shared] = workspace.messages.pop(GROUP)
+    workspace.members.add(shared)
+    assert "Phase E" in slack.types("ops", "status", channel=shared)["text"]
+    slack.types("dev", "done E1", channel=shared)
+    assert len(started.posts(E1_IS_COMPLETE, shared)) == 1
+
+
+def test_an_archived_channel_is_left_alone_until_it_is_not(started: Both) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    slack.tells({"type": "group_archive", "channel": GROUP, "user": None, "is_moved": 0})
+    private = workspace.open(PEOPLE["lead"])
+    assert len(started.posts("was archived", private)) == 1
+    before = len(workspace.texts(GROUP))
+    slack.types("lead", "done E1", channel=private)
+    started.bot.courier.settle()
+    assert len(workspace.texts(GROUP)) == before
+    slack.tells({"type": "group_unarchive", "channel": GROUP, "user": None})
+    assert len(started.posts(E1_IS_COMPLETE)) == 1
+
+
+def test_an_app_that_is_uninstalled_says_nothing_more_and_all_of_it_later(started: Both) -> None:
+    slack, workspace = started.slack, started.slack.workspace
+    slack.web.revoked = True
+    slack.tells({"type": "app_uninstalled", "event_ts": "1.2"})
+    slack.tells({"type": "tokens_revoked", "tokens": {"oauth": None, "bot": [BOT]}})
+    started.bot.settle()
+    slack.types("dev", "done E1")
+    started.bot.settle()
+    posts = [method for method, _ in slack.web.calls].count("chat.postMessage")
+    assert (started.bot.standing.holds, workspace.texts(GROUP, E1_IS_COMPLETE)) == (False, [])
+    slack.web.revoked = False
+    started.bot.look_again()
+    assert len(started.posts(E1_IS_COMPLETE)) == 1
+    assert [method for method, _ in slack.web.calls].count("chat.postMessage") == posts + 1
 
 
 @pytest.mark.parametrize("both", [HTTP], indirect=True)

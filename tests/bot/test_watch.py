@@ -1,12 +1,15 @@
 """The watch: what is new in git is proposed in the channel, once, and ticked where the run says so."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cards.proposal import PROPOSED
 from bot.storage import runs
+from bot.storage.tables import Outbox, table_of
 from bot.use_cases.watch_workspaces import watch_workspaces
 from tests.dialogue import play
 from tests.repository import Repository
@@ -65,6 +68,33 @@ def test_a_press_accepts_and_the_question_is_edited(watching: Stage, devnet: Rep
     pressed = watching.press("@ops", f"{PROPOSED}_0", f"E1.4:{commit}:E1.2,E1.4")
     assert "To accept" not in pressed.message.text
     assert watching.run().item("E1.4").found_by == "U0DEV"
+
+
+def test_a_press_before_all_is_answered_beside_the_question_which_delivery_edits(
+    watching: Stage, devnet: Repository
+) -> None:
+    commit = devnet.commit("docs: targets\n\nDeliverable: E1.4, E1.2")
+    watch(watching)
+    watching.deliver()
+    [(ts, channel)] = posted(watching, "proposal")
+    for number, code in ((1, "E1.2"), (0, "E1.4")):
+        about = replace(watching.about(f"{code}:{commit}:E1.2,E1.4"), message=ts)
+        request = watching.request("@ops", "#phase-e")
+        answer = watching.desk.press(request, f"{PROPOSED}_{number}", about)
+        assert (answer.beside, answer.message.blocks) == (True, ())
+        assert "accepted by <@U0OPS>" in answer.message.text
+    watching.deliver()
+    [asked] = [said for said in watching.slack.messages(channel) if "looks like" in said.text]
+    assert asked.text.count("accepted by <@U0OPS>") == 2
+    assert "To accept" not in asked.text
+
+
+def posted(stage: Stage, kind: str) -> list[tuple[str, str]]:
+    """Where the messages of a kind stand."""
+    outbox = table_of(Outbox)
+    query = sa.select(outbox.c.ts, outbox.c.lane).where(outbox.c.kind == kind)
+    with stage.database.read() as session:
+        return [(ts, lane) for ts, lane in session.connection().execute(query)]
 
 
 def test_the_suggested_commit_and_a_near_miss_are_proposed_for_their_steps(

@@ -7,6 +7,8 @@ from typing import Any
 from tests.other_slack.workspace import APP, BOT, ENTERPRISE, PEOPLE, TEAM, Json, person
 
 NEVER_ALIKE = itertools.count(1)
+LATEST = [0]
+"""The number of the last event, for one that is delivered again."""
 
 ORGANISATION = {"name": "Grid & Co", "id": ENTERPRISE}
 
@@ -40,12 +42,18 @@ def command_form(who: str, channel: str, command: str, text: str, reply_to: str)
     }
 
 
-def press(who: str, channel: str, action: Json, reply_to: str, ts: str) -> Json:
-    """A press on a message that one person sees; in an organisation there may be no team."""
+def press(
+    who: str, channel: str, action: Json, reply_to: str, ts: str, message: Json | None = None
+) -> Json:
+    """A press on a message that one person sees, or on a ``message`` that all see.
+
+    In an organisation there may be no team.
+    """
     user = {"id": PEOPLE[who], "username": who, "name": who, "team_id": TEAM}
-    container = {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": True}
+    stands = {"type": "message", "message_ts": ts, "channel_id": channel}
+    container = stands | {"is_ephemeral": message is None}
     told = {"block_id": "b/1", "action_ts": f"{next(NEVER_ALIKE)}.5", **action}
-    return {
+    return ({} if message is None else {"message": message}) | {
         "unheard_of": None,
         "actions": [told],
         "response_url": reply_to,
@@ -101,6 +109,12 @@ def _state(block: Json, filled: dict[str, str]) -> Json:
 def profile_change(who: str, **changes: object) -> Json:
     """The event of a person whose profile has other fields now."""
     user = {**person(PEOPLE[who]), **changes}
+    told = {"user": user, "cache_ts": 1764054720, "event_ts": "1764054720.0"}
+    return happening(told | {"type": "user_change"})
+
+
+def happening(event: Json, *, again: bool = False) -> Json:
+    """An event as it is delivered; ``again`` it has the id that the last one had."""
     authorization = {
         "enterprise_id": ENTERPRISE,
         "team_id": None,
@@ -108,6 +122,8 @@ def profile_change(who: str, **changes: object) -> Json:
         "is_bot": True,
         "is_enterprise_install": True,
     }
+    if not again:
+        LATEST[0] = next(NEVER_ALIKE)
     return {
         "event_context": None,
         "authorizations": [authorization],
@@ -115,13 +131,8 @@ def profile_change(who: str, **changes: object) -> Json:
         "context_enterprise_id": ENTERPRISE,
         "context_team_id": None,
         "event_time": 1764054720,
-        "event_id": f"Ev{next(NEVER_ALIKE):09d}",
-        "event": {
-            "user": user,
-            "cache_ts": 1764054720,
-            "event_ts": "1764054720.0",
-            "type": "user_change",
-        },
+        "event_id": f"Ev{LATEST[0]:09d}",
+        "event": event,
         "type": "event_callback",
         "api_app_id": APP,
         "enterprise_id": ENTERPRISE,

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Self
 
-from tests.other_slack.requests import command_form, elements, press, profile_change, submission
+from tests.other_slack.requests import (
+    command_form,
+    elements,
+    happening,
+    press,
+    profile_change,
+    submission,
+)
 from tests.other_slack.ways import SignedHttp, Sockets, Way
 from tests.other_slack.web import API, HOOKS, Server, Web
 from tests.other_slack.workspace import GROUP, PEOPLE, Json, Workspace
@@ -27,6 +34,7 @@ class OtherSlack:
     def __exit__(self, *_: object) -> None:
         self._server.stop()
         self.sockets.stop()
+        assert self.workspace.mixed == [], "a whisper in the place of what all see"
 
     def send_to(self, address: str) -> None:
         """Sign what is sent, and send it there."""
@@ -49,7 +57,7 @@ class OtherSlack:
         for button in elements(card["blocks"], "button"):
             if button["text"]["text"] == label and about in button["value"].split():
                 told = {key: button[key] for key in ("action_id", "value", "text")}
-                return self._press(who, channel, {"type": "button", **told})
+                return self._press(who, channel, {"type": "button", **told}, card)
         raise AssertionError(f"no button {label} for {about}")
 
     def chooses(self, who: str, card: Json, label: str, about: str, channel: str = GROUP) -> Json:
@@ -59,7 +67,7 @@ class OtherSlack:
                 if option["text"]["text"] == label and about in option["value"].split():
                     chosen = {"action_id": menu["action_id"], "selected_option": option}
                     before = set(self.workspace.views)
-                    payload = self._press(who, channel, {"type": "overflow", **chosen})
+                    payload = self._press(who, channel, {"type": "overflow", **chosen}, card)
                     assert self.way.interaction(payload) is None
                     (opened,) = set(self.workspace.views) - before
                     return self.workspace.views[opened]
@@ -85,6 +93,10 @@ class OtherSlack:
         self.workspace.wait(lambda: bool(came()))
         return came()[-1]
 
+    def tells(self, event: Json, *, again: bool = False) -> None:
+        """Something became of the app or a channel; the bot acknowledges it."""
+        self.way.event(happening(event, again=again), again=again)
+
     def moves(self, who: str, zone: str, *, again: bool = False) -> None:
         """A person's profile has another zone now."""
         self.changes(who, again=again, tz=zone)
@@ -94,9 +106,10 @@ class OtherSlack:
         self.workspace.changed.setdefault(PEOPLE[who], {}).update(told)
         self.way.event(profile_change(who, **told), again=again)
 
-    def _press(self, who: str, channel: str, action: Json) -> Json:
-        ts = f"{self.workspace.number()}.9"
-        return press(who, channel, action, self._reply_to(), ts)
+    def _press(self, who: str, channel: str, action: Json, card: Json) -> Json:
+        message = card if "ts" in card else None
+        ts = message["ts"] if message else f"{self.workspace.number()}.9"
+        return press(who, channel, action, self._reply_to(), ts, message)
 
     def _reply_to(self) -> str:
         return f"{self._server.url}{HOOKS}{self.workspace.number()}/x?sig=%2F"

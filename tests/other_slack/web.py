@@ -23,13 +23,16 @@ DROPPED_AFTER_STORING = "dropped after storing"
 class Web:
     """What the handler shares.
 
-    ``not_granted`` are the methods that the token has no scope for.
+    ``not_granted`` are the methods that the token has no scope for, ``scopes`` those that its
+    answers name; a ``revoked`` token is taken for nothing.
     """
 
     workspace: Workspace
     sockets_open: Callable[[], str]
     calls: list[tuple[str, Json]] = field(default_factory=list)
     not_granted: set[str] = field(default_factory=set)
+    scopes: str = "commands,chat:write"
+    revoked: bool = False
     _troubles: list[tuple[str, str]] = field(default_factory=list)
 
     def upset(self, trouble: str, about: str) -> None:
@@ -52,6 +55,8 @@ class Web:
             raise Refusal("invalid_auth")
         if method == "apps.connections.open":
             return {"url": self.sockets_open()}
+        if self.revoked and token == BOT_TOKEN:
+            raise Refusal("token_revoked")
         if method in self.not_granted:
             raise Refusal("missing_scope")
         if method not in METHODS:
@@ -119,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
         if trouble == DROPPED_AFTER_STORING:
             self.close_connection = True
             return
-        self._answer(_dressed(answer), also={"X-OAUTH-SCOPES": "commands,chat:write"})
+        self._answer(_dressed(answer), also={"X-OAUTH-SCOPES": web.scopes})
 
     def _token(self) -> str:
         return str(self.headers.get("Authorization", "")).removeprefix("Bearer ")

@@ -34,6 +34,7 @@ class Workspace:
         self.files: dict[str, Json] = {}
         self.replies: list[Json] = []
         self.changed: dict[str, Json] = {}
+        self.mixed: list[Json] = []
 
     def number(self) -> int:
         """One that was not given out before."""
@@ -66,8 +67,10 @@ class Workspace:
             self._changed.notify_all()
 
     def reply(self, body: Json) -> None:
-        """Something came to a response_url."""
+        """Something came to a response_url; what it may ask for together is documented nowhere."""
         with self._changed:
+            if body.get("replace_original") and body.get("response_type") == "ephemeral":
+                self.mixed.append(body)
             self.replies.append(body)
             self._changed.notify_all()
 

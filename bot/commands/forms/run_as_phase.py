@@ -6,7 +6,7 @@ from bot.cards.preview import preview, preview_to_start
 from bot.commands.about import About
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
-from bot.commands.forms.start import begin, run_fields
+from bot.commands.forms.start import ask_whether_here, begin, run_fields
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.starting import startable
 from bot.commands.stored_plan import digits, stored_plan
@@ -71,4 +71,5 @@ RUN_AS_PHASE = Form(
     draw=draw,
     submit=submit,
     named=named,
+    fetch=ask_whether_here,
 )

@@ -5,6 +5,9 @@ from contextlib import suppress
 
 from bot.cards.beginning import beginning
 from bot.cards.opening import START_FORM
+from bot.cards.resting import absent
+from bot.commands.ask import Here
+from bot.commands.command import Errand
 from bot.commands.forms.filling import FieldError, Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.forms.set import strict_field
@@ -78,8 +81,9 @@ def begin(filling: Filling, linked: LinkedPlan, field: str) -> Message:
     channel, act = filling.text("channel"), filling.act
     if channel[:1] not in ("C", "G"):
         raise FieldError("channel", "A run lives in a channel.")
+    is_in = filling.fetched.is_in if isinstance(filling.fetched, Here) else None
     with at(field):
-        begun = start(act, filling.place, channel, linked)
+        begun = start(act, filling.place, channel, linked, is_in=is_in)
     run = _set(filling, begun.run)
     lanes = [*begun.stakeholders, *_add(filling, run, begun.stakeholders)]
     return beginning(
@@ -90,7 +94,14 @@ def begin(filling: Filling, linked: LinkedPlan, field: str) -> Message:
         filling.place.command,
         source=linked.source,
         given="With what was set",
+        absent="" if is_in is not False else absent(run, filling.place.bot),
     )
+
+
+def ask_whether_here(filling: Filling) -> Errand | None:
+    """Asks whether the bot is in the channel that was chosen."""
+    place, channel = filling.place, filling.text("channel")
+    return (lambda: Here(place.is_in(channel))) if channel[:1] in ("C", "G") else None
 
 
 def _add(filling: Filling, run: RunFacts, known: Sequence[str]) -> list[str]:
@@ -118,4 +129,5 @@ START = Form(
     draw=draw,
     submit=submit,
     named=named,
+    fetch=ask_whether_here,
 )

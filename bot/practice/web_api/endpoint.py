@@ -63,6 +63,8 @@ class WebApi:
             raise ApiError("invalid_auth")
         if name not in self._allowed[token]:
             raise ApiError("not_allowed_token_type")
+        if not self._wire.workspace.installed and name != "apps.connections.open":
+            raise ApiError("account_inactive")
         method = self._allowed[token][name]
         method.require_scope(self._wire.workspace.scopes, args)
         given = {key: value for key, value in args.items() if key != EVERY_METHOD_TAKES}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
+from bot.slack.scopes import EVENTS
 from tests.bot.cli.terminal import phasebot
 
 PAGE = (Path(__file__).parents[3] / "docs" / "slack-app.md").read_text()
@@ -23,6 +24,8 @@ FULL = [
     "channels:history",
     "groups:history",
     "im:history",
+    "channels:read",
+    "groups:read",
 ]
 
 
@@ -46,9 +49,7 @@ def test_socket_mode_needs_no_address() -> None:
     full = json.loads(printed)
     assert full["settings"]["socket_mode_enabled"] is True
     assert full["settings"]["interactivity"] == {"is_enabled": True}
-    assert full["settings"]["event_subscriptions"] == {
-        "bot_events": ["app_home_opened", "user_change"]
-    }
+    assert full["settings"]["event_subscriptions"] == {"bot_events": list(EVENTS)}
     assert "url" not in full["features"]["slash_commands"][0]
     assert "https://" not in printed
 

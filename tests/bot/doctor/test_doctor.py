@@ -97,6 +97,7 @@ def test_each_line_says_ok_note_or_wrong() -> None:
 def test_postgresql_is_looked_at_as_well(
     right: pytest.MonkeyPatch, database_url: str, slack: Practice
 ) -> None:
+    slack.workspace.scopes -= {"channels:read"}
     right.setenv("DATABASE_URL", database_url)
     with Stage(database_url) as stage:
         stage.says("@lead", "start E")
@@ -157,7 +158,7 @@ def test_guests_who_only_look_are_told_apart_by_a_scope(
 @pytest.mark.parametrize("also", [set(), {"channels:read"}])
 @pytest.mark.usefixtures("right")
 def test_a_channel_that_the_bot_is_not_in(slack: Practice, also: set[str]) -> None:
-    slack.workspace.scopes |= also
+    slack.workspace.scopes = slack.workspace.scopes - {"channels:read"} | also
     slack.workspace.remove_bot(PHASE_E)
     told = Told(code=1)
     assert told.wrong == (

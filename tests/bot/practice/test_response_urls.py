@@ -76,6 +76,16 @@ def test_an_answer_replaces_a_post_for_all(practice: Practice, of_a_post: str) -
     assert (message.text, message.blocks) == ("new", ())
 
 
+def test_a_whisper_in_the_place_of_what_all_see_is_the_apps_fault(
+    practice: Practice, of_a_post: str
+) -> None:
+    mixed = {"replace_original": True, "response_type": "ephemeral"}
+    assert send(of_a_post, text="new", **mixed) == (400, "ephemeral_replaces_what_all_see")
+    (message,) = practice.workspace.visible_to(LEAD)
+    assert message.text == "board"
+    assert len(practice.workspace.failures) == 1
+
+
 def test_without_asking_nothing_is_replaced(practice: Practice, of_a_whisper: str) -> None:
     send(of_a_whisper, text="below")
     assert seen(practice, DEV) == ["card", "below"]

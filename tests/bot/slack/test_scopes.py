@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from bot.slack.scopes import EVENTS, FULL, MINIMAL, SCOPES
+from bot.slack.manifest import manifest
+from bot.slack.scopes import EVENTS, FULL, MINIMAL, OPTIONAL, SCOPES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "slack-app.md").read_text()
 
@@ -14,9 +15,17 @@ def test_the_page_has_one_row_for_each_scope_in_the_words_of_the_table() -> None
 
 
 def test_the_page_names_every_event() -> None:
-    assert all(f"| `{event}` |" in PAGE for event in EVENTS)
+    assert all(re.search(rf"^\|.*`{event}`.* \|", PAGE, re.MULTILINE) for event in EVENTS)
 
 
 def test_two_scopes_are_enough() -> None:
     assert MINIMAL == ("commands", "chat:write")
-    assert len(set(FULL)) == len(FULL) == 12
+    assert len(set(FULL)) == len(FULL) == 14
+
+
+def test_what_may_be_refused_at_the_installation_is_asked_for_all_the_same() -> None:
+    assert OPTIONAL == ("channels:read", "groups:read")
+    assert not set(OPTIONAL) & set(MINIMAL)
+    assert manifest("/phase")["oauth_config"]["scopes"]["bot_optional"] == list(OPTIONAL)
+    assert set(OPTIONAL) < set(manifest("/phase")["oauth_config"]["scopes"]["bot"])
+    assert "bot_optional" not in manifest("/phase", minimal=True)["oauth_config"]["scopes"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.practice.faults import broken, dropped, refused, slow
+from bot.practice.faults import broken, dropped, rate_limited, refused, slow
 from bot.slack.shortcuts import SHORTCUTS
 from tests.whole import Whole
 
@@ -160,8 +160,19 @@ def test_a_form_that_was_left_while_it_was_read_stays_closed(whole: Whole, plan:
 def test_each_shortcut_of_the_manifest_is_answered(whole: Whole, plan: Path) -> None:
     whole.play(f"@lead #phase-e /phase start E\n@ops drop {plan} in #phase-e")
     for shortcut in SHORTCUTS:
-        whole.practice.faults.add("views.open", dropped(stored=False))
+        whole.practice.faults.add("views.open", rate_limited())
         answered = whole.play(f'@dev shortcut "{shortcut.name}" on "phase-f.md"')
         assert "The form did not open. Type instead: /phase " in answered
         opened = whole.play(f'@dev shortcut "{shortcut.name}" on "phase-f.md"')
         assert f'@dev has the form "{shortcut.name}" open' in opened
+
+
+def test_a_document_whose_form_may_not_have_opened_is_shown_beside_its_message(
+    whole: Whole, plan: Path
+) -> None:
+    whole.play(f"@ops drop {plan} in #phase-e")
+    whole.practice.faults.add("views.open", dropped(stored=True))
+    answered = whole.play('@lead shortcut "Run as a phase" on "phase-f.md"')
+    assert "The form may not have opened: Slack did not answer. If you don't see it" in answered
+    beside = answered.split("may not have opened")[1].split("only @lead sees:")[1]
+    assert "F1 Pay" in beside

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.practice.faults import dropped
+from bot.practice.faults import rate_limited
 from tests.whole import Whole
 
 
@@ -40,7 +40,7 @@ def test_a_shortcut_that_opens_no_form_is_answered_beside_the_message(whole: Who
         """
     )
     assert "only @dev sees:\nNo phase runs here" in printed
-    whole.practice.faults.add("views.open", dropped(stored=False))
+    whole.practice.faults.add("views.open", rate_limited())
     printed = whole.play(
         """
         @lead #phase-e /phase start E

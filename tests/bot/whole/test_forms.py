@@ -1,6 +1,8 @@
 """Forms: opened from cards and answers, filled in, sent in."""
 
-from bot.practice.faults import dropped
+import pytest
+
+from bot.practice.faults import Fault, broken, dropped, rate_limited, refused, slow
 from tests.whole import Whole
 
 
@@ -45,21 +47,59 @@ def test_a_form_in_a_shared_card_changes_the_card_for_all(whole: Whole) -> None:
         @ops submit
         """
     )
-    edited = printed.split("#phase-e, edited:")[1]
+    edited = printed.split("#phase-e, edited:")[-1]
     assert "blocked by @ops: the vendor's key" in edited
     assert "Shared by @dev" in edited
 
 
-def test_a_form_that_slack_does_not_open_names_what_to_type(whole: Whole) -> None:
-    whole.practice.faults.add("views.open", dropped(stored=False))
-    printed = whole.play(
-        """
-        @lead #phase-e /phase start E
-        @dev #phase-e /phase step E1
-        @dev press "Done with evidence" on E1.1
-        """
-    )
-    assert 'The form did not open. Type instead: /phase done E1.1 LINK "note"' in printed
+TO_A_FORM = """
+    @lead #phase-e /phase start E
+    @dev #phase-e /phase step E1
+    @dev press "Done with evidence" on E1.1
+"""
+INSTEAD = '/phase done E1.1 LINK "note"'
+
+
+def test_a_form_that_opens_late_is_waited_for_as_long_as_its_trigger_lives(whole: Whole) -> None:
+    whole.practice.faults.add("views.open", slow(1.3))
+    printed = whole.play(TO_A_FORM)
+    assert '@dev has the form "Done with evidence" open' in printed
+    assert "opened" not in printed
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (rate_limited(), "The form did not open. Type instead: "),
+        (
+            refused("expired_trigger_id"),
+            "The form did not open: Slack waits three seconds after a press, and they were over. "
+            "Type instead: ",
+        ),
+        (
+            dropped(stored=False),
+            "The form may not have opened: Slack did not answer. If you don't see it, type: ",
+        ),
+        (
+            broken(),
+            "The form may not have opened: Slack did not answer. If you don't see it, type: ",
+        ),
+    ],
+    ids=["asked to wait", "too late", "dropped", "broken"],
+)
+def test_a_form_that_slack_does_not_open_names_what_to_type(
+    whole: Whole, fault: Fault, said: str
+) -> None:
+    whole.practice.faults.add("views.open", fault)
+    assert f"{said}{INSTEAD}" in whole.play(TO_A_FORM)
+
+
+def test_a_form_that_opened_without_an_answer_is_not_called_unopened(whole: Whole) -> None:
+    whole.practice.faults.add("views.open", dropped(stored=True))
+    printed = whole.play(TO_A_FORM)
+    assert '@dev has the form "Done with evidence" open' in printed
+    assert "may not have opened" in printed
+    assert "did not open" not in printed
 
 
 def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
@@ -75,3 +115,17 @@ def test_a_form_that_comes_too_late_keeps_the_words(whole: Whole) -> None:
     )
     assert "@ops completed E1.1 a moment ago." in printed.split("@dev submit")[1]
     assert "the vendor's key" in printed.split("@dev submit")[1]
+
+
+def test_a_card_in_direct_messages_is_edited_and_who_pressed_is_told_beside_it(
+    whole: Whole,
+) -> None:
+    printed = whole.play(
+        """
+        @lead #phase-e /phase start E
+        @dev #phase-e /phase step E1 keep
+        @dev press "Done" on E1.2 in dm
+        """
+    ).split('"Done" on E1.2')[1]
+    assert "only @dev sees:\nE1.2 is done now." in printed
+    assert "direct message to @dev, edited:\nE1 · Observability & Reliability" in printed

@@ -1,10 +1,11 @@
 """The App Home in the practice workspace, whichever way Slack reaches the bot."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from bot.practice.faults import broken, dropped, refused, slow
+from bot.practice.faults import Fault, broken, dropped, rate_limited, refused, slow
 from tests.repository import Repository
 from tests.whole import Whole, running
 
@@ -169,7 +170,7 @@ def test_history_opens_beside_the_home(begun: Whole) -> None:
 
 
 def test_what_slack_does_not_open_is_told_in_the_home(begun: Whole) -> None:
-    begun.practice.faults.add("views.open", dropped(stored=False), times=2)
+    begun.practice.faults.add("views.open", rate_limited(), times=2)
     printed = begun.play(
         """
         @dev press "Block" on E1.1
@@ -177,7 +178,7 @@ def test_what_slack_does_not_open_is_told_in_the_home(begun: Whole) -> None:
         """
     )
     assert 'The form did not open. Type instead: /phase block E1.1 "reason"' in printed
-    assert "Slack did not open it. Press it once more." in printed
+    assert "It did not open. Press it once more." in printed
 
 
 def test_a_home_that_another_replica_showed_meanwhile_is_drawn_again(begun: Whole) -> None:
@@ -208,6 +209,24 @@ def test_a_home_that_slack_does_not_take_is_right_at_the_next_look(begun: Whole)
     )
     (home,) = printed.split("@dev's home:\n")[1:]
     assert home.startswith("To do: 3 open items")
+
+
+@pytest.mark.parametrize("fault", [rate_limited(1), broken(stored=False), dropped(stored=False)])
+def test_a_home_that_slack_had_no_patience_for_is_drawn_later_as_it_stands_then(
+    begun: Whole, fault: Fault
+) -> None:
+    begun.practice.faults.add("views.publish", fault)
+    before = begun.practice.workspace.views.home("U0DEV00001")
+    begun.play('@dev press "Done" on E1.1')
+    begun.play("@ops #phase-e /phase done E1.2")
+    workspace, drawn = begun.practice.workspace, threading.Event()
+    workspace.listen(drawn.set)
+    while workspace.views.home("U0DEV00001") == before:
+        assert drawn.wait(30)
+        drawn.clear()
+    home = workspace.views.home("U0DEV00001")
+    assert home
+    assert home.blocks[1]["text"]["text"] == "To do: 2 open items"
 
 
 def test_a_step_that_was_closed_meanwhile_leaves_a_home_that_is_right(begun: Whole) -> None:

@@ -92,11 +92,8 @@ def test_the_lead_is_told_when_the_bot_is_not_in_the_channel(whole: Whole) -> No
     assert general
     workspace.remove_bot(general.id)
     printed = whole.play("@lead #general /phase start E")
-    assert "direct message to @lead:" in printed
-    assert (
-        "could not be posted to #general: started (not_in_channel). Invite @phasebot to #general"
-        in printed
-    )
+    assert "I am not in #general: nobody there sees it yet. Invite @phasebot to #general" in printed
+    assert whole.posts("general") == []
 
 
 def test_the_same_delivery_twice_acts_once_and_gets_the_same_answer(whole: Whole) -> None:

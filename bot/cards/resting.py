@@ -1,0 +1,42 @@
+"""To a lead: nothing can be posted in a channel for now, and what ends that."""
+
+from collections.abc import Mapping
+
+from bot.blocks import mention
+from bot.facts import News, RunFacts
+from bot.messenger import Message
+
+NOT_THERE = ("not_in_channel", "channel_not_found")
+"""What Slack says of a channel that the bot is not in: an open one, and a private one."""
+
+BECAUSE: Mapping[str, str] = {
+    "is_archived": "{lane} was archived, so I post nothing there.",
+    "not_in_channel": "I was removed from {lane}, so I post nothing there.",
+    "channel_deleted": "{lane} was deleted, so I post nothing there any more.",
+}
+THEN: Mapping[str, str] = {
+    "is_archived": "What is due waits until somebody unarchives it. {else_}",
+    "not_in_channel": "What is due waits: invite {bot} to {lane}, and I go on by myself.",
+    "channel_deleted": "{else_}",
+}
+
+
+def rests(news: News) -> Message | None:
+    """No longer news where the run is over."""
+    run, lane, reason = news.run, mention(news.data["lane"]), str(news.data["reason"])
+    if run.closed_at is not None:
+        return None
+    how = f"From here you can still type {news.command} status {run.handle} and " + (
+        f"{news.command} close {run.handle}."
+    )
+    said = f"Phase {run.handle}: {BECAUSE[reason]} {THEN[reason]}"
+    return Message(said.format(lane=lane, bot=news.bot, else_=how))
+
+
+def absent(run: RunFacts, bot: str) -> str:
+    """To whoever starts a run where the bot is not: who sees it, and what ends that."""
+    lane = mention(run.channel)
+    return (
+        f"Phase {run.handle} is yours to lead, but I am not in {lane}: nobody there sees it yet. "
+        f"Invite {bot} to {lane}, and I go on by myself."
+    )

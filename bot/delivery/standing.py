@@ -1,0 +1,50 @@
+"""Whether Slack takes the bot's token. While it does not, nothing is sent and nothing is lost."""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+log = structlog.get_logger()
+
+OF_THE_TOKEN = frozenset(
+    {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+)
+"""Refusals that every call with it meets."""
+
+Ask = Callable[[], str | None]
+"""Asks Slack whose the token is; gives its word for a refusal, None where it takes it."""
+
+
+class Standing:
+    """The standing of one token. What changes it is told in the log, once."""
+
+    def __init__(self, ask: Ask, on_regained: Callable[[], None]) -> None:
+        self._ask = ask
+        self._on_regained = on_regained
+        self._lock = threading.Lock()
+        self._lost_for: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether messages can be sent."""
+        return self._lost_for is None
+
+    def lose(self, reason: str) -> None:
+        """Slack does not take it any more, or said that it will not."""
+        with self._lock:
+            was_lost, self._lost_for = self._lost_for, reason
+        if was_lost is None:
+            mend = "install the app again, and start with its new SLACK_BOT_TOKEN"
+            log.error("delivery_rests", reason=reason, mend=mend)
+
+    def look_again(self) -> None:
+        """Ask, where it was lost: a silence says nothing."""
+        if self.holds:
+            return
+        if self._ask() is not None:
+            return
+        with self._lock:
+            self._lost_for = None
+        log.warning("delivery_goes_on")
+        self._on_regained()

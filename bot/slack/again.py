@@ -1,0 +1,71 @@
+"""What Slack had no patience for, shown once more when it has: the newest of each kind alone."""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from bot.messenger import TryLaterError
+
+log = structlog.get_logger()
+
+TRIES = 5
+LONGEST = 300.0
+"""Seconds. Nobody looks for an answer that comes later than that."""
+MOST = 500
+"""Things that wait at once; what comes beyond them is not shown again."""
+
+
+class Again:
+    """Keeps what is to be shown again, by a key: what is newer takes its place."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: dict[str, threading.Timer] = {}
+        self._is_stopped = False
+
+    def later(self, key: str, seconds: float, deed: Callable[[], None]) -> bool:
+        """Do it after so many seconds, unless it is forgotten by then; False where it never is."""
+        with self._lock:
+            if self._is_stopped or not 0 <= seconds <= LONGEST:
+                return False
+            self._drop(key)
+            if len(self._waiting) >= MOST:
+                return False
+            timer = threading.Timer(seconds, self._due, (key, deed))
+            timer.daemon = True
+            self._waiting[key] = timer
+            timer.start()
+        return True
+
+    def forget(self, key: str) -> None:
+        """Something newer was shown: what waits under that key is out of date."""
+        with self._lock:
+            self._drop(key)
+
+    def stop(self) -> None:
+        """Show nothing more."""
+        with self._lock:
+            self._is_stopped = True
+            for key in list(self._waiting):
+                self._drop(key)
+
+    def _drop(self, key: str) -> None:
+        timer = self._waiting.pop(key, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _due(self, key: str, deed: Callable[[], None]) -> None:
+        with self._lock:
+            is_wanted = self._waiting.get(key) is threading.current_thread()
+            if is_wanted:
+                del self._waiting[key]
+        if is_wanted:
+            deed()
+
+
+def pause(error: TryLaterError, tries: int) -> float | None:
+    """Seconds until the next try: as Slack asks, or more each time. None after the last."""
+    if tries >= TRIES:
+        return None
+    return 2.0**tries if error.seconds is None else error.seconds

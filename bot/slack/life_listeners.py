@@ -1,0 +1,138 @@
+"""What Slack tells of the app and of channels: read it, and let the runs follow.
+
+Each event acts once, by its id. What is of an odd shape says nothing, and is acknowledged.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+
+from bot.delivery.standing import Standing
+from bot.storage import deliveries, runs
+from bot.storage.lanes import ABSENT, ARCHIVED, DELETED
+from bot.storage.session import Database
+from bot.use_cases.follow_channel import (
+    channel_moves,
+    channel_rests,
+    channel_wakes,
+)
+
+log = structlog.get_logger()
+
+Told = Mapping[str, Any]
+Follow = Callable[[Session, Told, str, datetime], object]
+
+_ID = re.compile(r"[CG][A-Z0-9]{2,20}")
+
+
+class LifeListeners:
+    """The listeners of the app's and its channels' life. ``clock`` is the one that people see.
+
+    ``after`` is done once an event is acknowledged.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        standing: Standing,
+        clock: Callable[[], datetime],
+        after: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self._database = database
+        self._standing = standing
+        self._clock = clock
+        self._after = after
+        self.bot = ""
+        self._met: set[str] = set()
+
+    def app_lost(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+        """The app was uninstalled, or tokens of it were revoked: it is asked whether ours was."""
+        if event.get("type") == "tokens_revoked" and not self._is_ours(body, event):
+            return
+        self._standing.lose(str(event["type"]))
+        self._after(self._standing.look_again)  # another of its tokens may have been meant
+
+    def channel_changed(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+        """A channel was archived, left, given another id, or the like."""
+        kind, channel = str(event.get("type")), _channel(event)
+        if channel is None or (kind in OF_MEMBERS and event.get("user") != self._me(body)):
+            return
+        with self._database.write() as session:
+            if deliveries.claim(session, f"event {(body.get('event_id') or event)!r}"):
+                FOLLOWED[kind](session, event, channel, self._clock())
+                log.info("channel_followed", kind=kind, channel=channel)
+
+    def meet(self, channel: str) -> None:
+        """Somebody acts in a channel: one whose id changed unnoticed is known by the rest of it.
+
+        A private channel's id may begin with another letter as soon as it is being shared, before
+        Slack tells anybody, and without the optional scopes it never does.
+        """
+        if channel[:1] != "C" or channel in self._met:
+            return
+        old = f"G{channel[1:]}"
+        with self._database.read() as session:
+            is_known = bool(runs.open_in(session, old))
+        if is_known:
+            with self._database.write() as session:
+                channel_moves(session, old, channel)
+            log.info("channel_followed", kind="met", channel=channel)
+        self._met.add(channel)
+
+    def _is_ours(self, body: Told, event: Told) -> bool:
+        tokens = event.get("tokens")
+        bots = tokens.get("bot") if isinstance(tokens, dict) else None
+        return isinstance(bots, list) and self._me(body) in ("", *bots)
+
+    def _me(self, body: Told) -> str:
+        """The bot's id, as Slack told at the start or tells with each event; "" where neither."""
+        if self.bot:
+            return self.bot
+        told = body.get("authorizations")
+        first = told[0] if isinstance(told, list) and told else None
+        is_bot = isinstance(first, dict) and first.get("is_bot")
+        return str(first.get("user_id") or "") if is_bot and first else ""
+
+
+def _channel(event: Told) -> str | None:
+    """The id of the channel: events give it alone, or with its name."""
+    named = event.get("old_channel_id") or event.get("channel")
+    id_ = named.get("id") if isinstance(named, dict) else named
+    return id_ if isinstance(id_, str) and _ID.fullmatch(id_) else None
+
+
+def _rests(reason: str) -> Follow:
+    return lambda session, _, channel, now: channel_rests(session, channel, reason, now)
+
+
+def _wakes(session: Session, _event: Told, channel: str, _now: datetime) -> None:
+    channel_wakes(session, channel)
+
+
+def _moves(session: Session, event: Told, channel: str, _now: datetime) -> None:
+    new = event.get("new_channel_id")
+    if isinstance(new, str) and _ID.fullmatch(new) and new != channel:
+        channel_moves(session, channel, new)
+
+
+FOLLOWED: dict[str, Follow] = {
+    "channel_archive": _rests(ARCHIVED),
+    "group_archive": _rests(ARCHIVED),
+    "channel_unarchive": _wakes,
+    "group_unarchive": _wakes,
+    "channel_deleted": _rests(DELETED),
+    "group_deleted": _rests(DELETED),
+    "channel_left": _rests(ABSENT),
+    "group_left": _rests(ABSENT),
+    "member_left_channel": _rests(ABSENT),
+    "member_joined_channel": _wakes,
+    "channel_id_changed": _moves,
+}
+OF_MEMBERS = frozenset({"member_left_channel", "member_joined_channel"})
+"""These come for everybody in the channel; the others of leaving, for the bot alone."""
+
+LOST = ("app_uninstalled", "tokens_revoked")

@@ -1,0 +1,112 @@
+"""Channels where nothing can be posted for now: what is owed there waits, and comes when it can."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.facts import Undelivered
+from bot.storage.outbox import AT_ONCE
+from bot.storage.tables import Outbox, OutboxState, Resting, Run, Stakeholder, table_of
+from bot.storage.upsert import insert_or_replace
+
+ARCHIVED, ABSENT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
+PASSING = (ARCHIVED, ABSENT, DELETED, "channel_not_found")
+"""Refusals that end once somebody unarchives the channel or invites the bot."""
+EVERYTHING = "everything"
+PATIENCE = timedelta(hours=1)
+"""After so long a lane is tried, in case that Slack told nobody of what ended its rest."""
+
+_RESTING, _OUTBOX = table_of(Resting), table_of(Outbox)
+_RUN, _STAKEHOLDER = table_of(Run), table_of(Stakeholder)
+_REST = insert_or_replace(_RESTING, "lane")
+_LANE: sa.BindParameter[str] = sa.bindparam("of_lane")
+_OF_LANE = _RESTING.c.lane == _LANE
+_KNOCK = sa.update(_RESTING).where(_OF_LANE, ~_RESTING.c.tried).values(tried=True)
+_REFUSED = (
+    _OUTBOX.c.lane == _LANE,
+    _OUTBOX.c.state == OutboxState.REFUSED,
+    _OUTBOX.c.reason.in_(PASSING),
+)
+_LATER = _OUTBOX.alias("later")
+_SENT_AGAIN = sa.exists().where(
+    _OUTBOX.c.kind == "closed",
+    _LATER.c.run_id == _OUTBOX.c.run_id,
+    _LATER.c.lane == _OUTBOX.c.lane,
+    _LATER.c.kind == _OUTBOX.c.kind,
+    _LATER.c.id > _OUTBOX.c.id,
+)
+_MAY_COME = (*_REFUSED, ~_SENT_AGAIN)
+_OLDEST = sa.select(sa.func.min(_OUTBOX.c.id)).where(*_MAY_COME).scalar_subquery()
+_DUE = {"state": OutboxState.DUE, "due_at": AT_ONCE, "attempts": 0}
+_WAKE = sa.update(_OUTBOX).where(*_MAY_COME).values(**_DUE)
+_WAKE_OLDEST = sa.update(_OUTBOX).where(_OUTBOX.c.id == _OLDEST).values(**_DUE)
+
+
+def rests() -> sa.ColumnElement[bool]:
+    """Whether the lane of a row of the outbox rests."""
+    return sa.exists().where(_RESTING.c.lane == _OUTBOX.c.lane, ~_RESTING.c.tried)
+
+
+def rest(session: Session, lane: str, reason: str, now: datetime) -> bool:
+    """Let a lane rest from now on; False where it does for that reason already."""
+    connection = session.connection()
+    known = connection.execute(sa.select(_RESTING.c.reason).where(_OF_LANE), {"of_lane": lane})
+    is_new = known.scalar() != reason
+    row = {"lane": lane, "reason": reason, "since": now, "tried": False}
+    connection.execute(_REST[connection.dialect.name], row)
+    return is_new
+
+
+def wake(session: Session, lane: str) -> None:
+    """The lane takes messages again: what waits is due, and what was refused there, too."""
+    connection = session.connection()
+    connection.execute(sa.delete(_RESTING).where(_OF_LANE), {"of_lane": lane})
+    connection.execute(_WAKE, {"of_lane": lane})
+    session.info["owed"] = True
+
+
+def knock(session: Session, lane: str) -> None:
+    """Somebody acts there, so it may take messages again: the oldest that waits is tried."""
+    connection = session.connection()
+    tried = connection.execute(_KNOCK, {"of_lane": lane}).rowcount
+    if tried + connection.execute(_WAKE_OLDEST, {"of_lane": lane}).rowcount:
+        session.info["owed"] = True
+
+
+def knock_at_all(session: Session, now: datetime) -> None:
+    """Try every lane that rests for long, once more."""
+    long = (~_RESTING.c.tried, _RESTING.c.since < now - PATIENCE)
+    update = sa.update(_RESTING).where(*long).values(tried=True, since=now)
+    if session.connection().execute(update).rowcount:
+        session.info["owed"] = True
+
+
+def refused(session: Session, lane: str) -> list[Undelivered]:
+    """It was tried in vain; gives what its readers were told of it before, if it is known."""
+    update = sa.update(_RESTING).where(_OF_LANE).values(tried=False).returning(_RESTING.c.reason)
+    found = session.connection().execute(update, {"of_lane": lane}).scalars()
+    return [Undelivered(lane, EVERYTHING, reason) for reason in found]
+
+
+def reached(session: Session, lane: str, *, after_refusal: bool) -> None:
+    """Something stands there: whatever kept it at rest is over."""
+    delete = sa.delete(_RESTING).where(_OF_LANE)
+    if session.connection().execute(delete, {"of_lane": lane}).rowcount or after_refusal:
+        wake(session, lane)
+
+
+def resting(session: Session, lanes: Sequence[str]) -> list[Undelivered]:
+    """Those of these lanes that rest, with why."""
+    query = sa.select(_RESTING.c.lane, _RESTING.c.reason).where(_RESTING.c.lane.in_(lanes))
+    rows = session.connection().execute(query.order_by(_RESTING.c.lane))
+    return [Undelivered(lane, EVERYTHING, reason) for lane, reason in rows]
+
+
+def told_of(session: Session, lane: str) -> list[int]:
+    """The open runs that post there: their own channel, or a stakeholders'."""
+    summaries = sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _LANE)
+    theirs = sa.or_(_RUN.c.channel == _LANE, _RUN.c.id.in_(summaries))
+    query = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None), theirs).order_by(_RUN.c.id)
+    return list(session.connection().execute(query, {"of_lane": lane}).scalars())

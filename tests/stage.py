@@ -45,11 +45,12 @@ class Stage:
         mirrors: Path = MIRRORS,
         environment: dict[str, str] | None = None,
         address: str = "",
+        slack: FakeMessenger | None = None,
     ) -> None:
         self.clock = Clock()
         self.database = Database(url)
         schema.upgrade(self.database)
-        self.slack = FakeMessenger()
+        self.slack = slack or FakeMessenger()
         self.real = Clock(datetime.now(UTC))
         self.courier = Courier(
             self.database, self.slack, shown=self.clock, name="stage", clock=self.real

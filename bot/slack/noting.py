@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
+from bot.messenger import TryLaterError
 from bot.slack.errors import translated
 from bot.slack.messenger import TIMEOUT, SlackMessenger
 from bot.slack.quick import Quick
@@ -28,12 +29,16 @@ _SCOPES = re.compile(r"[a-z0-9_.,:\- ]{1,2000}")
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Slack's answer to one call: its word for a refusal, its codes beside, and free remarks."""
+    """Slack's answer to one call: its word for a refusal, its codes beside, and free remarks.
+
+    ``seconds`` is the patience that it asks for; the call is made again after that.
+    """
 
     method: str
     error: str | None = None
     codes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    seconds: float | None = None
 
 
 class NotingClient(WebClient):
@@ -63,16 +68,16 @@ class NotingClient(WebClient):
             except SlackApiError as error:
                 seconds = _patience(error.response)
                 if seconds is None:
+                    self._note(_refused(api_method, error.response))
                     raise
+                self._note(Noted(api_method, seconds=seconds))
                 self._wait(seconds)
-        return self._called(api_method, how)
+        self._note(Noted(api_method, f"HTTP 429, {TIMES} times"))
+        raise TryLaterError("ratelimited")
 
     def _called(self, method: str, how: dict[str, Any]) -> SlackResponse:
         try:
             response = super().api_call(method, **how)
-        except SlackApiError as error:
-            self._note(_refused(method, error.response))
-            raise
         except (URLError, HTTPException, OSError, SlackRequestError) as error:
             self._note(Noted(method, f"no answer: {type(error).__name__}"))
             raise

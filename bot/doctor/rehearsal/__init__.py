@@ -45,3 +45,5 @@ def _take(scene: Scene, name: str, deed: Callable[[], None]) -> None:
         scene.report.fail("what was posted is gone")
     except (RefusedError, TryLaterError) as error:
         scene.report.fail(error.reason)
+    except Exception as error:  # noqa: BLE001 - what we did not think of must not hide the rest
+        scene.report.fail(f"an answer that was not understood: {type(error).__name__}")

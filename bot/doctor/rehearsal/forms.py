@@ -45,4 +45,5 @@ def _show(scene: Scene, pressed: Pressed) -> None:
         except RefusedError:
             if not opened:
                 raise  # a trigger is good for one form
-    scene.slack.views.update(opened, OVER)
+    if opened:
+        scene.slack.views.update(opened, OVER)

@@ -53,7 +53,9 @@ class Report:
         """One of Slack's answers."""
         self.calls += 1
         beside = (*noted.codes, *map(self._clean, noted.remarks))
-        if noted.error and (noted.method, noted.error) not in LATER:
+        if noted.seconds is not None:
+            self._line("waited", f"{noted.method}: Slack asked for {noted.seconds:.0f} s")
+        elif noted.error and (noted.method, noted.error) not in LATER:
             self._refuse(f"{noted.method}: {noted.error}", beside)
         elif beside and not noted.error:
             self._line("ok", noted.method, beside)

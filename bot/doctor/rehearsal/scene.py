@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.doctor.rehearsal.report import Report
-from bot.messenger import GoneError, Message, RefusedError
+from bot.messenger import GoneError, Message, RefusedError, TryLaterError
 from bot.slack.noting import NotedSlack
 
 Card = tuple[str, dict[str, Any]]
@@ -48,10 +48,22 @@ class Scene:
         """Post it, to be deleted at the end; gives the conversation, the ``ts``, and its number."""
         # Below nought: no message of the bot's has such a number.
         number = -1 - secrets.randbelow(1_000_000_000)
-        ts = self.slack.messenger.post(where, message, number)
+        try:
+            ts = self.slack.messenger.post(where, message, number)
+        except TryLaterError:
+            self.made.append(lambda: self._take_away_if_it_stands(where, number))
+            raise
         channel = self.slack.conversation()
         self.made.append(lambda: self._take_away(channel, ts))
         return channel, ts, number
+
+    def _take_away_if_it_stands(self, channel: str, number: int) -> None:
+        """A post that got no answer may stand; by a name it cannot be looked for."""
+        if channel.startswith("#"):
+            raise NotTriedError("a post that got no answer may stand in the channel")
+        ts = self.slack.messenger.find(channel, number, self.began)
+        if ts:
+            self._take_away(channel, ts)
 
     def _take_away(self, channel: str, ts: str) -> None:
         """Delete a message; where that is refused, it says at least what it was."""

@@ -17,7 +17,7 @@ from bot.doctor.rehearsal.report import Report
 from bot.doctor.rehearsal.scene import LEFT, Card, Scene
 from bot.doctor.situation import real_now
 from bot.practice import Practice
-from bot.practice.faults import dropped, rate_limited, refused
+from bot.practice.faults import Fault, dropped, rate_limited, refused
 from bot.practice.people import BOT
 from bot.slack.noting import Noted, NotedSlack, NotingClient
 from tests.bot.cli.terminal import phasebot
@@ -183,11 +183,27 @@ def test_a_card_that_is_refused_is_named_and_the_next_is_shown(practice: Practic
     assert "cards chat.update" in played.of("ok")
 
 
-def test_slacks_patience_is_kept_by_its_own_clock(practice: Practice) -> None:
+def test_slacks_patience_is_kept_and_is_no_refusal(practice: Practice) -> None:
     practice.faults.add("pins.add", rate_limited(7))
     played = play(practice)
     assert 7.0 in played.waits
-    assert "pin pins.add: HTTP 429 ratelimited" in played.of("refused")
+    assert played.of("waited") == ["pin pins.add: Slack asked for 7 s"]
+    assert "pin pins.add" in played.of("ok")
+    assert played.report.refusals == []
+
+
+@pytest.mark.parametrize("fault", [rate_limited(7), rate_limited(3_600)])
+def test_patience_without_an_end_is_a_refusal(practice: Practice, fault: Fault) -> None:
+    practice.faults.switch("x", ("pins.add",), fault)
+    [told] = play(practice).of("refused")
+    assert told.startswith("pin pins.add: HTTP 429")
+
+
+def test_a_post_that_got_no_answer_is_looked_for_and_taken_away(practice: Practice) -> None:
+    practice.faults.add("chat.postMessage", dropped())
+    played = play(practice, channel=HERE)
+    assert played.of("refused")[0].startswith("post chat.postMessage: no answer")
+    assert left_over(practice) == []
 
 
 def test_a_dropped_connection_is_told_and_what_was_made_is_taken_away(practice: Practice) -> None:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,7 +29,7 @@ ANSWERS = {"files.info": {"ok": False, "error": "file_not_found"}}
 class Slack:
     """It takes everything, and keeps what it was told."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: Mapping[str, Json] = ANSWERS) -> None:
         self.told: list[tuple[str, str]] = []
         told = self.told
 
@@ -39,7 +39,7 @@ class Slack:
                 told.append((self.path.rpartition("/")[2], body))
                 self.send_response(200)
                 self.send_header("content-type", "application/json")
-                answer = json.dumps(ANSWERS.get(told[-1][0], YES)).encode()
+                answer = json.dumps(answers.get(told[-1][0], YES)).encode()
                 self.send_header("content-length", str(len(answer)))
                 self.end_headers()
                 self.wfile.write(answer)

@@ -50,7 +50,7 @@ class Scene:
         number = -1 - secrets.randbelow(1_000_000_000)
         try:
             ts = self.slack.messenger.post(where, message, number)
-        except TryLaterError:
+        except (TryLaterError, KeyboardInterrupt):
             self.made.append(lambda: self._take_away_if_it_stands(where, number))
             raise
         channel = self.slack.conversation()

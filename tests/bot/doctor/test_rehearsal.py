@@ -25,6 +25,7 @@ from tests.bot.cli.test_cards import GALLERY
 from tests.other_slack.slack import OtherSlack
 from tests.other_slack.web import APP_TOKEN, BOT_TOKEN
 from tests.other_slack.workspace import GROUP, PEOPLE
+from tests.upgrade.answering import Slack
 
 ALL = GALLERY
 SOME = [card for card in ALL if card[0] in ("help", "status", "form_done", "form_me", "home_items")]
@@ -299,6 +300,32 @@ def test_nothing_secret_and_nothing_of_the_workspace_is_printed(
         assert secret not in said
     for theirs in ("phase-e", HERE, LEAD, "Practice", "xoxb", "xapp", "127.0.0.1"):
         assert theirs not in said
+
+
+def test_slacks_scopes_and_warnings_are_told_as_they_come() -> None:
+    """As a real workspace answered, with scopes of all kinds and a warning twice."""
+    provided = "identify,bot,incoming-webhook,channels:read,chat:write,users:read.email"
+    refusal = {
+        "ok": False,
+        "error": "missing_scope",
+        "needed": "chat:write:bot",
+        "provided": provided,
+        "warning": "missing_charset",
+        "response_metadata": {"warnings": ["missing_charset"]},
+    }
+    who = {"ok": True, "user_id": "U0BOT1234", "warning": "superfluous_charset"}
+    slack, lines = Slack({"chat.postMessage": refusal, "auth.test": who}), list[str]()
+    try:
+        report = Report(lines.append, [])
+        client = NotingClient("xoxb-1", f"{slack.url}/api/", report.note, lambda _: None, 0)
+        rehearse(Scene(NotedSlack(client), report, "#phase-e", lambda _: None, SOME))
+    finally:
+        slack.stop()
+    assert lines[:2] == [
+        "ok       post    auth.test · warning superfluous_charset",
+        "refused  post    chat.postMessage: missing_scope · needed chat:write:bot · "
+        f"provided {provided} · warning missing_charset",
+    ]
 
 
 def test_a_servers_own_words_are_cleaned() -> None:

@@ -63,6 +63,17 @@ def set_up_logs(level: str, form: str = "logfmt") -> None:
 
 
 @contextmanager
+def muted() -> Iterator[None]:
+    """Within, nothing is logged: somebody reads a report of the same in the terminal."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
+
+
+@contextmanager
 def correlated(correlation: str | None = None) -> Iterator[None]:
     """Every line within carries this id, or a new one."""
     with bound_contextvars(correlation=correlation or secrets.token_hex(4)):

@@ -49,12 +49,13 @@ class Stage:
         environment: dict[str, str] | None = None,
         address: str = "",
         outsiders_act: bool = True,
+        slack: FakeMessenger | None = None,
     ) -> None:
         self.clock = Clock()
         fresh.migrate(url)
         self.database = Database(url)
         schema.upgrade(self.database)
-        self.slack = FakeMessenger()
+        self.slack = slack or FakeMessenger()
         self.real = Clock(datetime.now(UTC))
         self.courier = Courier(
             self.database, self.slack, shown=self.clock, name="stage", clock=self.real

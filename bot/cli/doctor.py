@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.rehearsal import rehearse_in
 from bot.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -14,14 +15,34 @@ if TYPE_CHECKING:
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    rehearse: Annotated[
+        str,
+        typer.Option(
+            metavar="CHANNEL",
+            help="Try the installation on Slack itself, in this channel (#name, or its id).",
+        ),
+    ] = "",
+    person: Annotated[
+        str,
+        typer.Option(metavar="ID", help="With --rehearse: who gets a direct message and a home."),
+    ] = "",
+    pace: Annotated[
+        float, typer.Option(min=0, help="With --rehearse: seconds between two posts or edits.")
+    ] = 1.2,
+    press_within: Annotated[
+        float, typer.Option(min=0, help="With --rehearse: seconds to wait for a press.")
+    ] = 60,
 ) -> None:
     """Look over settings, database, network, tokens and plans. Ends with 1 if one is wrong."""
+    # Its own report of a failed call would stand between ours.
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+    if rehearse:
+        rehearse_in(rehearse, person, pace, press_within)
+        return
     from bot.doctor import examine
     from bot.doctor.finding import State
     from bot.doctor.situation import Situation
 
-    # Its own report of a failed call would stand between ours.
-    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     found = []
     for name, finding in examine(Situation()):
         found.append((name, finding))

@@ -86,6 +86,10 @@ class Files:
         file = self._files.get(id_)
         return None if file is None or file.looks_left is None else file
 
+    def remove(self, file: File) -> None:
+        """Somebody takes it away; messages that shared it stand without."""
+        del self._files[file.id]
+
     def look(self, file: File) -> None:
         """Somebody looked whether it is ready."""
         if file.looks_left:

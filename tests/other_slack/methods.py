@@ -172,6 +172,20 @@ def files_info(workspace: Workspace, args: Json) -> Json:
     }
 
 
+def chat_delete(workspace: Workspace, args: Json) -> Json:
+    """A message goes."""
+    channel = _channel(workspace, args)
+    workspace.drop(channel, workspace.stands(channel, args["ts"]))
+    return {"channel": channel, "ts": args["ts"]}
+
+
+def files_delete(workspace: Workspace, args: Json) -> Json:
+    """A file goes."""
+    if workspace.files.pop(args["file"], None) is None:
+        raise Refusal("file_not_found")
+    return {}
+
+
 METHODS: dict[str, Method] = {
     "auth.test": auth_test,
     "users.info": users_info,
@@ -181,6 +195,7 @@ METHODS: dict[str, Method] = {
     "conversations.history": conversations_history,
     "chat.postMessage": chat_post,
     "chat.update": chat_update,
+    "chat.delete": chat_delete,
     "pins.add": pins_add,
     "pins.remove": pins_remove,
     "views.open": views_open,
@@ -189,6 +204,7 @@ METHODS: dict[str, Method] = {
     "files.getUploadURLExternal": files_upload_url,
     "files.completeUploadExternal": files_complete,
     "files.info": files_info,
+    "files.delete": files_delete,
 }
 
 

@@ -54,6 +54,12 @@ class Workspace:
             message.update(change)
             self._changed.notify_all()
 
+    def drop(self, channel: str, message: Json) -> None:
+        """Delete a message."""
+        with self._changed:
+            self.messages[channel].remove(message)
+            self._changed.notify_all()
+
     def pin(self, pin: tuple[str, str]) -> None:
         """Put a message into the list of its channel's pins."""
         with self._changed:

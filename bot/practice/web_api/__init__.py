@@ -43,6 +43,7 @@ METHODS = {
         Method("views.push", views.OpenView, views.push_view),
         Method("views.update", views.UpdateView, views.update_view),
         Method("views.publish", views.PublishView, views.publish_view),
+        Method("files.delete", files.Info, files.delete, "files:write"),
         Method("files.info", files.Info, files.info, "files:read"),
     )
 }

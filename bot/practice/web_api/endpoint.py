@@ -46,7 +46,8 @@ class WebApi:
             return JSONResponse({"ok": True} | self._run(name, args, token), headers=headers)
 
         def refuse(error: ApiError) -> Response:
-            return JSONResponse(_refused(error, self._scope_of(name)), headers=headers)
+            granted = headers.get("X-OAuth-Scopes", "")
+            return JSONResponse(_refused(error, self._scope_of(name), granted), headers=headers)
 
         return await self._wire.answer(request, name, args, act, refuse)
 
@@ -99,10 +100,11 @@ def bearer(request: Request) -> str | None:
     return token if scheme.lower() == "bearer" and token else None
 
 
-def _refused(error: ApiError, scope: str | None) -> Json:
+def _refused(error: ApiError, scope: str | None, granted: str) -> Json:
     answer: Json = {"ok": False, "error": error.error}
     if error.error == "missing_scope":
         answer["needed"] = error.needed if isinstance(error, MissingScopeError) else scope
+        answer["provided"] = granted
     if error.problems:
         said = [problem.as_slack_says_it() for problem in error.problems]
         answer["response_metadata"] = {"messages": [f"[ERROR] {words}" for words in said]}

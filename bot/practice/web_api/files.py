@@ -84,6 +84,18 @@ def info(workspace: Workspace, args: Info) -> Json:
         }
 
 
+def delete(workspace: Workspace, args: Info) -> Json:
+    """Delete a file of the bot's own."""
+    with workspace.changing():
+        file = workspace.files.find(args.file)
+        if file is None or not is_open_to_bot(workspace, file):
+            raise ApiError("file_not_found")
+        if file.owner != BOT:
+            raise ApiError("cant_delete_file")
+        workspace.files.remove(file)
+    return {}
+
+
 def is_open_to_bot(workspace: Workspace, file: File) -> bool:
     """Whether the bot may read it: its own, or one in a conversation that it is in."""
     shared = (workspace.conversations[id_] for id_ in file.shared_in)

@@ -1,0 +1,92 @@
+"""What a rehearsal prints: each of Slack's answers, with nothing in it that is somebody's."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from bot.slack.noting import Noted
+
+HIDDEN = "…"
+LATER = {("files.info", "file_not_found")}
+"""Refusals that say no more than: not yet."""
+
+_THEIRS = re.compile(
+    r"x(?:ox[a-z]|app)-[\w-]+"  # tokens
+    r"|https?://\S+"
+    r"|\b[UWCDGTEFBAV](?=[A-Z0-9]*\d)[A-Z0-9]{6,}\b"  # ids
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+class Report:
+    """Tells each refusal as it comes, and the rest of a step at its end."""
+
+    def __init__(self, tell: Callable[[str], None], hidden: Iterable[str]) -> None:
+        self.calls = 0
+        self.refusals: list[str] = []
+        self.untried: list[str] = []
+        self.about = ""
+        self._tell = tell
+        self._hidden = sorted((each for each in hidden if each), key=len, reverse=True)
+        self._step = ""
+        self._taken: Counter[str] = Counter()
+        self._refused = 0
+
+    def hide(self, text: str) -> None:
+        """From now on this stands nowhere."""
+        if text:
+            self._hidden = sorted({*self._hidden, text}, key=len, reverse=True)
+
+    def begin_step(self, name: str) -> None:
+        """What comes now belongs to that step; the one before is told."""
+        if name != self._step:
+            self.end_step()
+        self._step, self._refused, self.about = name, 0, ""
+
+    def end_step(self) -> None:
+        """Tell what was taken."""
+        for method, times in self._taken.items():
+            self._line("ok", f"{method}{f' ×{times}' if times > 1 else ''}")
+        self._taken.clear()
+
+    def note(self, noted: Noted) -> None:
+        """One of Slack's answers."""
+        self.calls += 1
+        beside = (*noted.codes, *map(self._clean, noted.remarks))
+        if noted.seconds is not None:
+            self._line("waited", f"{noted.method}: Slack asked for {noted.seconds:.0f} s")
+        elif noted.error and (noted.method, noted.error) not in LATER:
+            self._refuse(f"{noted.method}: {noted.error}", beside)
+        elif beside and not noted.error:
+            self._line("ok", noted.method, beside)
+        else:
+            self._taken[noted.method] += 1
+
+    def say(self, text: str) -> None:
+        """Something for whoever looks on."""
+        self._line("", text)
+
+    def not_tried(self, why: str) -> None:
+        """A step that could not be taken."""
+        self.untried.append(self._step)
+        self._line("untried", why)
+
+    def fail(self, reason: str) -> None:
+        """A step ended before its end. Where Slack refused a call, that was told."""
+        if not self._refused:
+            self._refuse(self._clean(reason))
+
+    def _refuse(self, what: str, beside: Iterable[str] = ()) -> None:
+        self._refused += 1
+        self.refusals.append(f"{self._step} {what}")
+        self._line("refused", f"{what}{f' ({self.about})' if self.about else ''}", beside)
+
+    def _line(self, state: str, text: str, beside: Iterable[str] = ()) -> None:
+        said = " · ".join([text, *beside])
+        self._tell(f"{state:<7}  {self._step:<6}  {said}")
+
+    def _clean(self, text: str) -> str:
+        """What a server wrote freely, in one line, without what could be somebody's."""
+        for secret in self._hidden:
+            text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
+        return _THEIRS.sub(HIDDEN, " ".join(text.split()))

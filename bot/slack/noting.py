@@ -1,0 +1,169 @@
+"""The bot's own ways to Slack, with a client that notes each answer and keeps Slack's pace."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.web import SlackResponse
+
+from bot.messenger import TryLaterError
+from bot.slack.errors import translated
+from bot.slack.messenger import TIMEOUT, SlackMessenger
+from bot.slack.quick import Quick
+from bot.slack.views import Views
+
+PACED = {"chat.postMessage", "chat.update", "chat.delete", "views.update", "views.publish"}
+"""Methods that are called many times in a row: some fifty a minute, one post a second."""
+
+TIMES = 3  # that a call is made again where Slack asks for patience
+LONGEST = 60.0  # seconds of patience that Slack may ask for
+
+_CODE = re.compile(r"[A-Za-z0-9_.]{1,60}")
+_SCOPES = re.compile(r"[a-z0-9_.,:\- ]{1,2000}")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Slack's answer to one call: its word for a refusal, its codes beside, and free remarks.
+
+    ``seconds`` is the patience that it asks for; the call is made again after that.
+    """
+
+    method: str
+    error: str | None = None
+    codes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    seconds: float | None = None
+
+
+class NotingClient(WebClient):
+    """Notes each answer. ``answer`` is the last that was taken."""
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        note: Callable[[Noted], None],
+        wait: Callable[[float], None],
+        pace: float,
+    ) -> None:
+        super().__init__(token=token, base_url=api_url, timeout=TIMEOUT, retry_handlers=[])
+        self.answer: dict[str, Any] = {}
+        self._note = note
+        self._wait = wait
+        self._pace = pace
+
+    def api_call(self, api_method: str, **how: Any) -> SlackResponse:
+        """Call it at Slack's pace, and once more where Slack asks to wait."""
+        if api_method in PACED:
+            self._wait(self._pace)
+        for _ in range(TIMES):
+            try:
+                return self._called(api_method, how)
+            except SlackApiError as error:
+                seconds = _patience(error.response)
+                if seconds is None:
+                    self._note(_refused(api_method, error.response))
+                    raise
+                self._note(Noted(api_method, seconds=seconds))
+                self._wait(seconds)
+        self._note(Noted(api_method, f"HTTP 429, {TIMES} times"))
+        raise TryLaterError("ratelimited")
+
+    def _called(self, method: str, how: dict[str, Any]) -> SlackResponse:
+        try:
+            response = super().api_call(method, **how)
+        except (URLError, HTTPException, OSError, SlackRequestError) as error:
+            self._note(Noted(method, f"no answer: {type(error).__name__}"))
+            raise
+        self.answer = response.data if isinstance(response.data, dict) else {}
+        self._note(_noted(method, None, self.answer))
+        return response
+
+
+class NotedSlack:
+    """What the bot itself calls Slack with; and a few calls that only take away or look."""
+
+    def __init__(self, client: NotingClient) -> None:
+        self._client = client
+        self._quick = Quick(client)
+        self.messenger = SlackMessenger(client)
+        self.views = Views(self._quick, client)
+
+    def who_am_i(self) -> dict[str, Any]:
+        """Whose token it is, and of which workspace."""
+        with translated():
+            self._client.auth_test()
+        return self._client.answer
+
+    def look_up(self, person: str) -> None:
+        """A profile."""
+        with translated():
+            self._client.users_info(user=person)
+
+    def conversation(self) -> str:
+        """The id of the conversation that the last post went to, whatever it was called."""
+        return str(self._client.answer.get("channel", ""))
+
+    def delete_message(self, channel: str, ts: str) -> None:
+        """Take a message away."""
+        with translated():
+            self._client.chat_delete(channel=channel, ts=ts)
+
+    def delete_file(self, id_: str) -> None:
+        """Take a file away."""
+        with translated():
+            self._client.files_delete(file=id_)
+
+    def address_of_socket(self, app_token: str) -> str:
+        """Where to connect."""
+        with translated():
+            self._client.apps_connections_open(app_token=app_token)
+        return str(self._client.answer["url"])
+
+    def stop(self) -> None:
+        """Let what is under way end."""
+        self._quick.stop()
+
+
+def _refused(method: str, response: SlackResponse) -> Noted:
+    data = response.data if isinstance(response.data, dict) else {}
+    code = str(data.get("error", ""))
+    said = code if _CODE.fullmatch(code) else "an answer that cannot be read"
+    if response.status_code != 200:
+        said = f"HTTP {response.status_code} {code if _CODE.fullmatch(code) else ''}".rstrip()
+    return _noted(method, said, data)
+
+
+def _noted(method: str, error: str | None, data: dict[str, Any]) -> Noted:
+    """With the scopes, warnings and remarks of an answer; nothing else of it is looked at."""
+    scopes = [
+        f"{name} {data[name]}"
+        for name in ("needed", "provided")
+        if _SCOPES.fullmatch(str(data.get(name, "")))
+    ]
+    more = data.get("response_metadata")
+    more = more if isinstance(more, dict) else {}
+    warnings = {str(data.get("warning") or ""), *_texts(more.get("warnings"))}
+    told = [f"warning {each}" for each in sorted(warnings) if _CODE.fullmatch(each)]
+    return Noted(method, error, (*scopes, *told), tuple(_texts(more.get("messages"))))
+
+
+def _texts(given: Any) -> list[str]:
+    return [each for each in given if isinstance(each, str)] if isinstance(given, list) else []
+
+
+def _patience(response: SlackResponse) -> float | None:
+    """The seconds that Slack asks for; None where it does not, or asks for too many."""
+    if response.status_code != 429:
+        return None
+    told = {str(name).lower(): value for name, value in response.headers.items()}
+    asked = told.get("retry-after", "1")
+    asked = asked[0] if isinstance(asked, list) else asked
+    seconds = float(asked) if str(asked).isdecimal() else 1.0
+    return seconds if seconds <= LONGEST else None

@@ -1,0 +1,1 @@
+"""What earlier versions stored and sent: all of it goes on working."""

@@ -1,0 +1,170 @@
+"""Every shape that an earlier version sent is understood: no card is old because we changed."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from bot.commands import COMMANDS
+from bot.commands.about import OLD_CARD
+from bot.commands.buttons import ACTIONS
+from bot.commands.forms import BY_NAME
+from bot.commands.looking import LOOKING
+from bot.commands.refusing import fault
+from bot.slack.shortcuts import SHORTCUTS
+from tests.reading import as_sent
+from tests.upgrade.answering import Upgraded
+from tests.upgrade.kept import VERSIONS, Kept
+from tests.upgrade.make import REPLY
+
+Json = dict[str, Any]
+
+OLD = OLD_CARD.format(command="/phase")
+FAULT = fault("").text.removesuffix(".")
+LEAD = "U0LEAD"
+UNHEARD_OF = "qqqqqq"
+
+
+def each(kind: str) -> list[Any]:
+    """A case for each shape of a kind, by version."""
+    return [
+        pytest.param(version, sent, id=f"{version} {_name(sent)}")
+        for version in VERSIONS
+        for sent in Kept(version).sent()
+        if sent["as"] == kind
+    ]
+
+
+def _name(sent: Json) -> str:
+    kept = ("text", "in", "action_id", "value", "callback_id", "private_metadata")
+    return " ".join(str(sent[name]) for name in kept if name in sent)
+
+
+def pressed(sent: Json) -> Json:
+    """What Slack sends for a press, by whoever saw the card."""
+    action = {"action_id": sent["action_id"], "block_id": "b", "action_ts": "1.1"}
+    menu = sent.get("menu")
+    if menu:
+        option = {"value": sent["value"], "text": {"type": "plain_text", "text": "An entry"}}
+        action |= {"type": menu, "selected_option": option}
+    else:
+        label = {"type": "plain_text", "text": "A button"}
+        action |= {"type": "button", "value": sent["value"], "text": label}
+    who = sent["to"] if sent["to"].startswith("U") else LEAD
+    told = {"type": "block_actions", "user": {"id": who}, "actions": [action]}
+    return told | _place(sent["in"])
+
+
+def _place(place: str) -> Json:
+    if place == "message":
+        where = {"type": "message", "message_ts": "1.000001", "channel_id": "C0PHASEE"}
+        return {"container": where, "channel": {"id": "C0PHASEE"}, "response_url": REPLY}
+    kind = {"home": "home", "form": "modal"}[place]
+    view = {"id": "V0STEP", "type": kind, "hash": "1", "private_metadata": "", "blocks": []}
+    return {"container": {"type": "view", "view_id": "V0STEP"}, "view": view}
+
+
+def submitted(sent: Json) -> Json:
+    """What Slack sends for a form."""
+    kept = {name: sent[name] for name in ("callback_id", "private_metadata")}
+    view = {"id": "V0FORM", "type": "modal", "hash": "1", "state": {"values": sent["values"]}}
+    return {"type": "view_submission", "user": {"id": sent["to"]}, "view": view | kept}
+
+
+def understood(status: int, said: list[str]) -> None:
+    """Answered, without a fault, and by no card that is called old."""
+    assert status == 200
+    for text in said:
+        assert FAULT not in text, text
+        assert OLD not in text, text
+
+
+@pytest.mark.parametrize(("version", "sent"), each("press"))
+def test_a_button_is_understood(bot: Upgraded, sent: Json) -> None:
+    status, said = bot.interacts(pressed(sent))
+    understood(status, said)
+    assert said or bot.changed(), "nothing came of it"
+
+
+@pytest.mark.parametrize(("version", "sent"), each("form"))
+def test_a_form_is_understood(bot: Upgraded, sent: Json) -> None:
+    understood(*bot.interacts(submitted(sent)))
+
+
+def typed(bot: Upgraded, text: str) -> tuple[int, list[str]]:
+    """The lead types in the channel of the run."""
+    form = {"command": "/phase", "user_id": LEAD, "channel_id": "C0PHASEE", "team_id": "T0ACME"}
+    form |= {"trigger_id": "1.2.abc", "response_url": f"{bot.slack.url}/reply"}
+    return bot.sends(form | {"text": as_sent(text)})
+
+
+@pytest.fixture(scope="module")
+def unknown(bots: dict[str, Upgraded]) -> str:
+    """What is answered to a word that is no subcommand."""
+    _, said = typed(bots[VERSIONS[-1]], UNHEARD_OF)
+    return str(json.loads(said[0])["text"])
+
+
+@pytest.mark.parametrize(("version", "sent"), each("command"))
+def test_a_command_is_understood(bot: Upgraded, sent: Json, unknown: str) -> None:
+    status, said = typed(bot, sent["text"])
+    understood(status, said)
+    word = sent["text"].partition(" ")[0]
+    assert json.loads(said[0])["text"] != unknown.replace(UNHEARD_OF, word)
+
+
+@pytest.mark.parametrize(("version", "sent"), each("shortcut"))
+def test_a_shortcut_is_understood(bot: Upgraded, sent: Json) -> None:
+    file = {"id": "F0PLAN", "name": "phase-q.md", "mimetype": "text/markdown", "size": 9}
+    message = {"ts": "1.000001", "user": LEAD, "text": "see this", "files": [file]}
+    status, said = bot.interacts(
+        {
+            "type": "message_action",
+            "callback_id": sent["callback_id"],
+            "user": {"id": LEAD},
+            "channel": {"id": "C0PHASEE", "name": "phase-e"},
+            "message": message,
+            "message_ts": "1.000001",
+            "action_ts": "1.1",
+            "response_url": REPLY,
+        }
+    )
+    understood(status, said)
+    assert said
+
+
+@pytest.mark.parametrize(
+    ("value", "menu"),
+    [("form_next_year 12 E1.1", True), ("item_done 9999 E1.1", True), ("9999 E1.1", False)],
+)
+def test_what_was_never_sent_is_an_old_card(bot: Upgraded, value: str, menu: bool) -> None:
+    sent = {"action_id": "item_menu" if menu else "item_done", "in": "message", "to": LEAD}
+    status, said = bot.interacts(
+        pressed(sent | {"value": value} | ({"menu": "overflow"} if menu else {}))
+    )
+    assert status == 200
+    assert OLD in "".join(said)
+    assert not bot.changed()
+
+
+@pytest.mark.parametrize("callback_id", ["form_of_next_year", ""])
+def test_a_form_that_was_never_sent_closes(bot: Upgraded, callback_id: str) -> None:
+    sent = {"callback_id": callback_id, "private_metadata": "{}", "to": LEAD, "values": {}}
+    assert bot.interacts(submitted(sent)) == (200, [])
+    assert not bot.changed()
+
+
+def test_a_button_that_was_never_sent_does_nothing(bot: Upgraded) -> None:
+    sent = {"action_id": "button_of_next_year", "value": "12", "in": "message", "to": LEAD}
+    assert bot.interacts(pressed(sent)) == (200, [])
+    assert not bot.changed()
+
+
+def test_the_newest_version_kept_all_that_can_be_sent() -> None:
+    """A new button, form, command or shortcut is kept with the next version's folder."""
+    text = "\n".join(map(json.dumps, Kept(VERSIONS[-1]).sent()))
+    names = re.findall(r"\w+", text)
+    known = {*ACTIONS, *LOOKING, *BY_NAME, *(each.callback_id for each in SHORTCUTS)}
+    assert known <= {*names}, sorted(known - {*names})
+    assert {command.name for command in COMMANDS} <= {*names}

@@ -14,8 +14,9 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     pin_board(ask.act.session, run, ask.act.now)
     return Message(
-        f"The board of Phase {run.handle} goes back to <#{run.channel}>: pinned again, and posted "
-        f"anew where somebody deleted it. To read it here: {ask.type('board')}"
+        f"I'm putting the board of Phase {run.handle} back in <#{run.channel}>: pinned, and posted "
+        f"anew where somebody deleted it. If Slack refuses, <@{run.lead}> hears from me. "
+        f"To read it here: {ask.type('board')}"
     )
 
 

@@ -4,7 +4,7 @@ from bot.cards import mends, status
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message
-from bot.storage import runs, stakeholders
+from bot.storage import outbox, runs, stakeholders
 
 USAGE = "status"
 
@@ -13,9 +13,16 @@ def answer(ask: Ask) -> Message:
     """Every step, what is late and blocked, and what is next."""
     run = ask.run()
     ask.require_no_more(USAGE)
-    undelivered = mends.undelivered(runs.undelivered(ask.act.session, run.id), ask.place.bot)
+    undelivered = _undelivered(ask, run.id)
     lanes = [each.lane for each in stakeholders.of_run(ask.act.session, run.id)]
     return status.status(run, ask.times, ask.place.command, undelivered, lanes)
+
+
+def _undelivered(ask: Ask, run: int) -> list[str]:
+    """What Slack refused, for good or so far."""
+    session, bot = ask.act.session, ask.place.bot
+    given_up = mends.undelivered(runs.undelivered(session, run), bot)
+    return given_up + mends.waiting(outbox.waiting(session, run), bot)
 
 
 STATUS = Command(

@@ -34,6 +34,8 @@ WORDS: Mapping[str, Words] = {
     "plan_accepted": plan.accepted,
     "reopened": closure.reopened,
     "undelivered": news.undelivered,
+    "not_pinned": news.not_pinned,
+    "not_unpinned": news.not_unpinned,
     "proposal": proposal.proposed,
     "gate_failed": gate_failed.told,
 }

@@ -23,7 +23,8 @@ FORMS = """\
                                       "in #phase-e" may be left out
   clock +1d                           or +3h, +30m, 2026-12-01 09:30, 09:30
   fault slow on                       switch a trouble of Slack on or off; "fault broken
-                                      chat.update on" for one method
+                                      chat.update on" for one method, by Slack's own word
+                                      too: "fault too_many_pins pins.add on"
   # a remark"""
 
 

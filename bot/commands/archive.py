@@ -14,7 +14,7 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     archive_run(ask.act, run)
     return Message(
-        f"Phase {run.handle} is archived: I'm unpinning its board, and nobody is reminded of it. "
+        f"Phase {run.handle} is archived: its board is unpinned, and nobody is reminded of it. "
         f"<#{run.channel}> is told. To read it: {ask.type(f'status {run.handle}')}, or history."
     )
 

@@ -14,8 +14,8 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     pin_board(ask.act.session, run, ask.act.now)
     return Message(
-        f"I'm putting the board of Phase {run.handle} back in <#{run.channel}>: pinned, and posted "
-        f"anew where somebody deleted it. If Slack refuses, <@{run.lead}> hears from me. "
+        f"The board of Phase {run.handle} goes back to <#{run.channel}>: I'm pinning it, and "
+        f"posting it anew where somebody deleted it. If Slack refuses, <@{run.lead}> hears of it. "
         f"To read it here: {ask.type('board')}"
     )
 

@@ -404,8 +404,8 @@ def test_pin_does_not_say_pinned_before_it_is_and_a_second_refusal_is_told(
     touch(started)
     started.deliver()
     said = started.says("@dev", "pin")
-    assert said.startswith("I'm putting the board of Phase E back in #phase-e")
-    assert "If Slack refuses, @lead hears from me." in said
+    assert "goes back to #phase-e: I'm pinning it" in said
+    assert "If Slack refuses, @lead hears of it." in said
     assert len(started.posts("@lead")) == 2
     started.says("@dev", "pin")
     started.deliver()
@@ -431,7 +431,7 @@ def test_a_board_that_stays_pinned_in_the_archive_is_told(started: Stage) -> Non
     started.closes()
     started.deliver()
     started.slack.troubles["unpin"] = [RefusedError("restricted_action")]
-    assert "its board is unpinned" not in started.says("@lead", "archive E")
+    started.says("@lead", "archive E")
     assert started.posts("@lead")[-1].startswith(
         "Slack did not unpin the board of Phase E in #phase-e (restricted_action)."
     )

@@ -28,7 +28,7 @@ class Draft:
         """What is sent: the lines above the buttons."""
         if not self.lines:
             return self.message
-        lines, message = self._lines(), self.message
+        lines, message = self.lines, self.message
         text = shorten(message.text, TEXT_LIMIT - sum(len(line) + 1 for line in lines))
         words = [block for block in message.blocks if block["type"] != "actions"]
         buttons = [block for block in message.blocks if block["type"] == "actions"]
@@ -46,17 +46,12 @@ class Draft:
     def _without_files(self, reason: str) -> "Draft | None":
         lines = [_LINK.sub(lambda link: missing(link[1], reason), line) for line in self.lines]
         if lines != list(self.lines):
-            return replace(self, lines=lines)
+            instead = self.message.otherwise
+            return replace(self, lines=lines + [f"To get it: {escape(instead)}"] * bool(instead))
         text = _SLACK_FILE.sub(lambda link: link[1] or "(a file in Slack)", self.message.text)
         if text == self.message.text and not self.message.blocks:
             return None
         return replace(self, message=replace(self.message, text=text, blocks=()))
-
-    def _lines(self) -> list[str]:
-        """The lines, and what to type for those that are missing."""
-        is_missing = any(MISSING in line for line in self.lines)
-        instead = self.message.otherwise if is_missing else ""
-        return [*self.lines, *([f"To get it: {escape(instead)}"] if instead else [])]
 
 
 def missing(name: str, reason: str) -> str:

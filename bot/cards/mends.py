@@ -6,7 +6,7 @@ from bot import refusals
 from bot.blocks import escape, mention
 from bot.facts import Undelivered
 from bot.phrases import joined
-from bot.refusals import Whose
+from bot.refusals import Refusal, Whose
 
 UNSURE = "no_answer_and_no_look"
 """Slack did not answer a post, and the bot may not look whether it stands."""
@@ -30,7 +30,7 @@ def mend(reason: str, lane: str, bot: str) -> str:
     """What to do about a refusal, as mrkdwn; ``bot`` is how to speak of the bot."""
     if reason == UNSURE:
         return OF_DOUBT
-    refusal = refusals.of(reason)
+    refusal = _of(reason, lane)
     if refusal is None or (refusal.whose is Whose.CHANNEL and _is_person(lane)):
         return OTHERWISE
     return _named(refusal.mend, lane, bot)
@@ -44,12 +44,12 @@ def of_pin(reason: str, lane: str, bot: str) -> str:
 
 def is_mended(reason: str, lane: str) -> bool:
     """Whether what is posted afterwards arrives, once somebody did what the mend says."""
-    return _whose(reason) is Whose.CHANNEL and not _is_person(lane)
+    return _whose(reason, lane) is Whose.CHANNEL and not _is_person(lane)
 
 
-def is_of_person(reason: str) -> bool:
+def is_of_person(reason: str, lane: str) -> bool:
     """Whether nothing can be sent to them again."""
-    return _whose(reason) is Whose.PERSON
+    return _whose(reason, lane) is Whose.PERSON
 
 
 def concerns_lane(reason: str) -> bool:
@@ -79,9 +79,15 @@ def _is_person(lane: str) -> bool:
     return lane[:1] in "UW"
 
 
-def _whose(reason: str) -> Whose | None:
-    refusal = refusals.of(reason)
+def _whose(reason: str, lane: str) -> Whose | None:
+    refusal = _of(reason, lane)
     return refusal.whose if refusal else None
+
+
+def _of(reason: str, lane: str) -> Refusal | None:
+    """What it means in that lane: an account that is inactive may be the reader's own."""
+    is_reader = reason == "account_inactive" and _is_person(lane)
+    return refusals.of("user_disabled" if is_reader else reason)
 
 
 def _gathered(refused: Iterable[Undelivered]) -> list[tuple[str, str, str]]:

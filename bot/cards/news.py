@@ -74,7 +74,7 @@ def undelivered(news: News) -> Message:
 def _afterwards(news: News, reason: str) -> str:
     """What follows once that is mended: a summary is sent again by somebody, for it is owed."""
     lane = news.data["lane"]
-    if mends.is_of_person(reason):
+    if mends.is_of_person(reason, lane):
         return ""
     if news.data["kind"] == "closed":
         return f"; then send it again with {news.command} close {mention(lane)}"

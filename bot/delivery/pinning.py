@@ -14,6 +14,9 @@ from bot.storage.session import Database
 
 log = structlog.get_logger()
 
+DELETED = "message_not_found"
+"""Nothing is left to pin; the next edit finds that too, and it is posted again."""
+
 
 class Pins:
     """Pins each message once; where Slack refuses, the lead is told and it stays as it is."""
@@ -61,7 +64,7 @@ class Pins:
     def _refused(self, owed: Owed, reason: str, *, pins: bool) -> Owed:
         what = "not_pinned" if pins else "not_unpinned"
         log.warning(what, outbox_id=owed.id, lane=owed.lane, reason=reason)
-        if owed.data.get(UNPINNED) == reason:
+        if reason in (DELETED, owed.data.get(UNPINNED)):
             return owed
         told = {"lane": owed.lane, "reason": reason}
         with self._database.write() as session:

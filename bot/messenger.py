@@ -6,9 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from bot import leavers
+from bot import leavers, refusals
+from bot.refusals import Refusal
 
 Block = dict[str, Any]
+
+UNREAD = "file_not_read_yet"
+"""Why a file that was uploaded cannot be shared as yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,14 @@ class Message:
     """What a person reads: ``text`` says it all in words, ``blocks`` draw it.
 
     One that is ``standing`` is pinned where it is posted, and posted again when someone deletes it.
+    ``otherwise`` is what to type for its ``files`` where they cannot go along.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     standing: bool = False
     files: tuple[File, ...] = ()
+    otherwise: str = ""
 
     def in_words(self) -> "Message":
         """The same, with words where it would name people whose data was deleted."""
@@ -99,9 +105,22 @@ class RefusedError(Exception):
         super().__init__(reason)
         self.reason = reason
 
+    @property
+    def refusal(self) -> Refusal | None:
+        """What is known of that word; None where nobody listed it: it may be taken later."""
+        return refusals.of(self.reason)
+
 
 class GoneError(Exception):
     """The message to be edited is not there any more."""
+
+
+class UneditableError(Exception):
+    """The message stands where nobody can edit it any more: another takes its place."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Method(StrEnum):

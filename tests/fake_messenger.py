@@ -84,11 +84,11 @@ class FakeMessenger:
         self.pinned.remove(ts)
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:  # noqa: ARG002
-        """Where a post stands."""
+        """Where a post stands, the newest of them."""
         self._meet_trouble("find")
         if self.blind:
             raise NotAllowedError("missing_scope")
-        for ts, (where, id_, _) in self._standing():
+        for ts, (where, id_, _) in reversed(self._standing()):
             if (where, id_) == (channel.removeprefix("D of "), outbox_id):
                 return ts
         return None

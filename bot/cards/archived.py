@@ -21,4 +21,5 @@ def archived(news: News, report: Report, file: File | None = None) -> Message | 
         f"<@{run.archived_by}> archived Phase {run.handle}, {name}.{held} To read it here: {read}, "
         f"or history {run.handle}."
     )
-    return Message(text, files=(file,) if file else ())
+    again = f"{news.command} export {run.handle} zip"
+    return Message(text, files=(file,) if file else (), otherwise=again)

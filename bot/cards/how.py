@@ -15,7 +15,7 @@ def how(run: RunFacts | None, command: str) -> Message:
         f"• Say that it is done, with a link if there is one: {command} done {_example(run)}",
         f'• Stuck? Say why: {command} block {_example(run)} "waiting for a key"',
         f"• Your own items: {command} mine. Everything: {command} board",
-        f"The pinned board changes as people work. All that you can type: {command} help",
+        f"The board in the channel changes as people work. All that you can type: {command} help",
     ]
     return Message("\n".join(lines))
 

@@ -1,50 +1,109 @@
-"""What Slack refused for good, and what a person can do about it: one table for all who ask."""
+"""What Slack refused, and what a person can do about it: in the words of ``bot/refusals.py``."""
 
 from collections.abc import Iterable
 
+from bot import refusals
 from bot.blocks import escape, mention
 from bot.facts import Undelivered
 from bot.phrases import joined
+from bot.refusals import Refusal, Whose
 
 UNSURE = "no_answer_and_no_look"
 """Slack did not answer a post, and the bot may not look whether it stands."""
 
-INVITE = "Invite {bot} to {lane}"
-LEFT = "{lane} has no active account: hand over what is theirs"
-MENDS = {
-    UNSURE: "Slack did not answer, and the bot may not look, or not that far back: look there",
-    "not_in_channel": INVITE,
-    "channel_not_found": INVITE,
-    "is_archived": "{lane} is archived: unarchive it, or go on in another channel",
+A_FAULT = "a fault of ours"
+"""The bot could not make its words."""
+OURS = (UNSURE, A_FAULT)
+"""Reasons that are no words of Slack's."""
+
+OF_DOUBT = "Slack did not answer, and the bot may not look, or not that far back: look there"
+OWN = {
+    UNSURE: OF_DOUBT,
     "channel_deleted": "{lane} was deleted: end what runs there from your direct messages",
-    "restricted_action": "Only some people may post in {lane}: let {bot} be one of them",
-    "account_inactive": LEFT,
-    "user_disabled": LEFT,
-    "user_not_found": LEFT,
 }
+"""What to do about what the bot found out by itself."""
 OTHERWISE = "Your operator can look into it"
+PINS = {
+    "missing_scope": "Your operator gives the app the scope pins:write",
+    "permission_denied": "Only some people may pin there: let {bot} be one of them",
+    "restricted_action": "Only some people may pin there: let {bot} be one of them",
+}
+"""What to do about a pin, where it is not what the same word asks for about a message."""
 
 
 def mend(reason: str, lane: str, bot: str) -> str:
     """What to do about a refusal, as mrkdwn; ``bot`` is how to speak of the bot."""
-    return MENDS.get(reason, OTHERWISE).format(bot=bot, lane=mention(lane))
+    if own := OWN.get(reason):
+        return _named(own, lane, bot)
+    refusal = _of(reason, lane)
+    if refusal is None or (refusal.whose is Whose.CHANNEL and _is_person(lane)):
+        return OTHERWISE
+    return _named(refusal.mend, lane, bot)
+
+
+def of_pin(reason: str, lane: str, bot: str) -> str:
+    """What to do about a pin that Slack refused."""
+    own = PINS.get(reason)
+    return _named(own, lane, bot) if own else mend(reason, lane, bot)
+
+
+def is_mended(reason: str, lane: str) -> bool:
+    """Whether what is posted afterwards arrives, once somebody did what the mend says."""
+    return _whose(reason, lane) is Whose.CHANNEL and not _is_person(lane)
+
+
+def is_of_person(reason: str, lane: str) -> bool:
+    """Whether nothing can be sent to them again."""
+    return _whose(reason, lane) is Whose.PERSON
 
 
 def concerns_lane(reason: str) -> bool:
-    """Whether it would befall every message to that lane, until somebody mends it."""
-    return reason in MENDS and reason != UNSURE
+    """Whether it would befall every message to that lane, as far as anybody knows."""
+    refusal = refusals.of(reason)
+    return reason not in OURS and (refusal is None or refusal.concerns_lane)
 
 
 def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
-    """A line for each lane and reason."""
+    """A line for each lane and reason of what was given up."""
+    return [
+        f"{_failed(reason)} {mention(lane)}: {what} ({escape(reason)}). {mend(reason, lane, bot)}."
+        for lane, reason, what in _gathered(refused)
+    ]
+
+
+def waiting(refused: Iterable[Undelivered], bot: str) -> list[str]:
+    """A line for each lane and reason of what is tried again."""
+    return [
+        f"Not yet delivered to {mention(lane)}: {what} ({escape(reason)}), and tried again. "
+        f"{mend(reason, lane, bot)}."
+        for lane, reason, what in _gathered(refused)
+    ]
+
+
+def _is_person(lane: str) -> bool:
+    return lane[:1] in "UW"
+
+
+def _whose(reason: str, lane: str) -> Whose | None:
+    refusal = _of(reason, lane)
+    return refusal.whose if refusal else None
+
+
+def _of(reason: str, lane: str) -> Refusal | None:
+    """What it means in that lane: an account that is inactive may be the reader's own."""
+    is_reader = reason == "account_inactive" and _is_person(lane)
+    return refusals.of("user_disabled" if is_reader else reason)
+
+
+def _gathered(refused: Iterable[Undelivered]) -> list[tuple[str, str, str]]:
     kinds: dict[tuple[str, str], dict[str, None]] = {}
     for lane, kind, reason in refused:
         kinds.setdefault((lane, reason), {})[kind.replace("_", " ")] = None
-    return [
-        f"{_failed(reason)} {mention(lane)}: {joined(list(names))} ({escape(reason)}). "
-        f"{mend(reason, lane, bot)}."
-        for (lane, reason), names in kinds.items()
-    ]
+    return [(lane, reason, joined(list(names))) for (lane, reason), names in kinds.items()]
+
+
+def _named(words: str, lane: str, bot: str) -> str:
+    return words.format(bot=bot, lane=mention(lane))
 
 
 def _failed(reason: str) -> str:

@@ -2,7 +2,7 @@
 
 from bot import phrases
 from bot.blocks import escape, from_markdown, mention
-from bot.cards.mends import UNSURE, mend
+from bot.cards import mends
 from bot.cards.resting import NOT_THERE, absent
 from bot.facts import News, RunFacts
 from bot.messenger import Message
@@ -75,15 +75,37 @@ def undelivered(news: News) -> Message:
         return Message(absent(news.run, news.bot))
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = str(news.data["kind"]).replace("_", " ")
-    how = mend(reason, news.data["lane"], news.bot)
-    again = f"{news.command} close {lane}"
-    after = (
-        f"then send it again with {again}"
-        if news.data["kind"] == "closed"
-        else "what is posted from then on will arrive"
-    )
-    failed = "may not stand in" if reason == UNSURE else "could not be posted to"
+    how = mends.mend(reason, news.data["lane"], news.bot)
+    failed = "may not stand in" if reason == mends.UNSURE else "could not be posted to"
     return Message(
         f"A message of Phase {news.run.handle} {failed} {lane}: {what} "
-        f"({escape(reason)}). {how}; {after}."
+        f"({escape(reason)}). {how}{_afterwards(news, reason)}."
     )
+
+
+def _afterwards(news: News, reason: str) -> str:
+    """What follows once that is mended: a summary is sent again by somebody, for it is owed."""
+    lane = news.data["lane"]
+    if mends.is_of_person(reason, lane):
+        return ""
+    if news.data["kind"] == "closed":
+        return f"; then send it again with {news.command} close {mention(lane)}"
+    return "; what is posted from then on will arrive" if mends.is_mended(reason, lane) else ""
+
+
+def not_pinned(news: News) -> Message:
+    """To the lead: the board stands, and Slack did not put it at the top."""
+    again = f"{news.command} pin"
+    return Message(f"{_of_pin(news, 'did not pin')}; then type {again}.")
+
+
+def not_unpinned(news: News) -> Message:
+    """To the lead: the board is still at the top."""
+    return Message(f"{_of_pin(news, 'did not unpin')}, or unpin it there by hand.")
+
+
+def _of_pin(news: News, what: str) -> str:
+    lane, reason = news.data["lane"], str(news.data["reason"])
+    how = mends.of_pin(reason, lane, news.bot)
+    board = f"the board of Phase {news.run.handle} in {mention(lane)}"
+    return f"Slack {what} {board} ({escape(reason)}). {how}"

@@ -82,7 +82,7 @@ def kept(news: News) -> Message | None:
         return message
     name = f"phase-{run.handle.casefold()}-{step.code.casefold()}.txt"
     file = File(name, f"The message of {step.code}", step.message.encode())
-    return replace(message, files=(file,))
+    return replace(message, files=(file,), otherwise=f"{news.command} lines {step.code}")
 
 
 def plain_step(phase_code: str, step: Step, command: str, *, page: int = 1) -> Message:

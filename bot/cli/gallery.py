@@ -120,7 +120,10 @@ _TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
-_REFUSED = mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT)
+_REFUSED = [
+    *mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
+    *mends.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
+]
 
 _CHOSEN = OwnSettings(
     Habits(
@@ -297,6 +300,13 @@ POSTS: tuple[tuple[str, str, News], ...] = (
         (f"lane_rests_{reason}", "lane_rests", news(MIDWAY, lane=MIDWAY.channel, reason=reason))
         for reason in BECAUSE
     ),
+    (
+        "undelivered_strange",
+        "undelivered",
+        news(MIDWAY, lane="C0STAKE", kind="digest", reason="word_of_tomorrow"),
+    ),
+    ("not_pinned", "not_pinned", news(MIDWAY, lane="C0PHASEE", reason="too_many_pins")),
+    ("not_unpinned", "not_unpinned", news(ARCHIVED, lane="C0PHASEE", reason="restricted_action")),
 )
 """What delivery posts: a name, the kind of the outbox row, and what happened."""
 

@@ -16,8 +16,9 @@ def answer(ask: Ask) -> Message:
     require_not_archived(ask.act, run)
     pin_board(ask.act.session, run, ask.act.now)
     return Message(
-        f"The board of Phase {run.handle} goes back to <#{run.channel}>: pinned again, and posted "
-        f"anew where somebody deleted it. To read it here: {ask.type('board')}"
+        f"The board of Phase {run.handle} goes back to <#{run.channel}>: I'm pinning it, and "
+        f"posting it anew where somebody deleted it. If Slack refuses, <@{run.lead}> hears of it. "
+        f"To read it here: {ask.type('board')}"
     )
 
 

@@ -3,9 +3,9 @@
 from bot.cards import mends, status
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import RunFacts, Undelivered
+from bot.facts import RunFacts
 from bot.messenger import Message
-from bot.storage import lanes, runs, stakeholders
+from bot.storage import lanes, outbox, runs, stakeholders
 
 USAGE = "status"
 
@@ -15,17 +15,20 @@ def answer(ask: Ask) -> Message:
     run = ask.run()
     ask.require_no_more(USAGE)
     told = [each.lane for each in stakeholders.of_run(ask.act.session, run.id)]
-    undelivered = mends.undelivered(_not_reached(ask, run, told), ask.place.bot)
+    undelivered = _undelivered(ask, run, told)
     run = runs.with_gone(ask.act.session, run)
     return status.status(run, ask.times, ask.place.command, undelivered, told)
 
 
-def _not_reached(ask: Ask, run: RunFacts, told: list[str]) -> list[Undelivered]:
-    """What was refused, and the channels where nothing is tried for now."""
-    refused = runs.undelivered(ask.act.session, run.id)
-    known = {each.lane for each in refused}
-    resting = lanes.resting(ask.act.session, [run.channel, *told])
-    return [*refused, *(each for each in resting if each.lane not in known)]
+def _undelivered(ask: Ask, run: RunFacts, told: list[str]) -> list[str]:
+    """What Slack refused, for good or so far, and the channels where nothing is tried for now."""
+    session, bot = ask.act.session, ask.place.bot
+    given_up = runs.undelivered(session, run.id)
+    known = {each.lane for each in given_up}
+    resting = lanes.resting(session, [run.channel, *told])
+    for_now = [each for each in resting if each.lane not in known]
+    waiting = outbox.waiting(session, run.id)
+    return mends.undelivered([*given_up, *for_now], bot) + mends.waiting(waiting, bot)
 
 
 STATUS = Command(

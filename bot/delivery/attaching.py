@@ -5,26 +5,24 @@ beside its message, whose edits say them again; a process that dies between leav
 nobody sees, and the next one uploads it again.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from bot.blocks import TEXT_LIMIT, escape, section, shorten
+from bot import refusals
+from bot.blocks import escape
+from bot.delivery.drafts import MISSING, missing
 from bot.delivery.pacing import Pace
-from bot.messenger import File, Message, Messenger, Method, NotAllowedError, RefusedError
+from bot.messenger import (
+    UNREAD,
+    File,
+    Message,
+    Messenger,
+    Method,
+    NotAllowedError,
+    RefusedError,
+    TryLaterError,
+)
 from bot.storage.claims import Owed
 
 NEEDED = "files:write and files:read"
-
-
-def attached(message: Message, lines: Sequence[str]) -> Message:
-    """The message with these lines below its words, and above its buttons."""
-    if not lines:
-        return message
-    text = shorten(message.text, TEXT_LIMIT - sum(len(line) + 1 for line in lines))
-    words = [block for block in message.blocks if block["type"] != "actions"]
-    buttons = [block for block in message.blocks if block["type"] == "actions"]
-    blocks = (*words, section("\n".join(lines)), *buttons) if message.blocks else ()
-    return replace(message, text="\n".join([text, *lines]), blocks=blocks)
+READ_IN = 10  # tries that Slack may fail at a file before its message goes without it
 
 
 class Attachments:
@@ -50,13 +48,25 @@ class Attachments:
         try:
             with self.pace.calling(Method.FILES):
                 return f"<{self._link(owed, file)}|{escape(file.title)}>"
-        except NotAllowedError:
-            return f"{escape(file.name)} is missing: the app was not given {NEEDED}."
+        except NotAllowedError as error:
+            if error.reason != "missing_scope":
+                raise
+            return f"{escape(file.name)}{MISSING}the app was not given {NEEDED}."
+        except TryLaterError as error:
+            if owed.attempts < READ_IN or not _is_of_file(error):
+                raise
+            return missing(escape(file.name), error.reason)
         except RefusedError as error:
-            return f"{escape(file.name)} is missing: Slack refused it ({escape(error.reason)})."
+            return missing(escape(file.name), error.reason)
 
     def _link(self, owed: Owed, file: File) -> str:
         up = self._up.setdefault(owed.id, {})
         if file.content not in up:
             up[file.content] = self.messenger.upload(file)
         return self.messenger.link(up[file.content])
+
+
+def _is_of_file(error: TryLaterError) -> bool:
+    """Whether it may be the file that Slack fails at: other files and messages get through."""
+    refusal = refusals.of(error.reason)
+    return error.reason == UNREAD or (refusal is not None and refusal.doubt)

@@ -18,7 +18,7 @@ from bot.delivery.sending import Sender
 from bot.delivery.standing import OF_THE_TOKEN, Standing
 from bot.delivery.words import WORDS, Words
 from bot.logs import correlated
-from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError
+from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError, UneditableError
 from bot.storage import claims
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -54,7 +54,7 @@ class Courier:
         self.pace = Pace(clock)
         self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
-        self.outcomes = Outcomes(database, self.name, clock)
+        self.outcomes = Outcomes(database, self.name, self.pace)
         self.clock = clock
         self.lease = lease
         self.standing = standing or Standing(lambda: None, self.wake)
@@ -126,16 +126,19 @@ class Courier:
         stood = owed.ts is not None
         try:
             owed, message = self.sender.place(owed)
-            owed = self.sender.pin(owed, message)
+            owed = self.sender.pins.settle(owed, message)
         except GoneError:
             self.outcomes.settle(owed, "gone", claims.mark_gone)
+        except UneditableError as error:
+            if self.outcomes.post_anew(owed, error.reason):
+                self.sender.pins.take_off(owed)
         except TryLaterError as error:
             if error.reason in OF_THE_TOKEN:
                 self.standing.lose(error.reason)
             self.outcomes.try_later(owed, error)
         except RefusedError as error:
-            self.outcomes.give_up(owed, error.reason)
-            self.sender.attachments.forget(owed)
+            if self.outcomes.refuse(owed, error):
+                self.sender.attachments.forget(owed)
         except Exception:  # one message that we cannot make holds up nobody else's
             log.exception("post_failed", outbox_id=owed.id, kind=owed.kind)
             self.outcomes.meet_fault(owed)

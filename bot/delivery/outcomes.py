@@ -1,15 +1,16 @@
 """What became of a message: it stands, it is tried later, or it is given up and somebody told."""
 
 import random
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.cards import mends
-from bot.delivery.pacing import wait
+from bot.delivery.pacing import Pace, wait
+from bot.delivery.searching import LONGEST_DOUBT
 from bot.facts import Undelivered
-from bot.messenger import TryLaterError
+from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -19,16 +20,20 @@ log = structlog.get_logger()
 FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
 LONGEST_BACK_OFF = 300.0
 TO_APPEAR = 2.0  # seconds that a post may take to be seen after Slack failed to answer it
+LONGEST_ASIDE = timedelta(hours=1)
+"""How long a refusal that nobody knows may turn out to pass."""
+BETWEEN_NEW_POSTS = timedelta(hours=1)
+"""Where nothing can be edited, a board for each change would fill its channel."""
 FAULTS_FORGIVEN = 10  # tries at a message whose words we fail to make
 
 
 class Outcomes:
-    """Writes them down for one worker; ``clock`` is the real one."""
+    """Writes them down for one worker, by the real clock of its pace."""
 
-    def __init__(self, database: Database, worker: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, worker: str, pace: Pace) -> None:
         self.database = database
         self.worker = worker
-        self.clock = clock
+        self.pace = pace
 
     def settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
         """It stands, or there was nothing to say, or it is gone."""
@@ -51,26 +56,84 @@ class Outcomes:
                 at = owed.happened_at
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
 
+    def refuse(self, owed: Owed, error: RefusedError) -> bool:
+        """Give it up; where nobody knows that refusal, only once it has lasted.
+
+        False while it is tried again.
+        """
+        known = error.refusal or error.reason == mends.UNSURE
+        if not known and not self.pace.is_over(owed.aside_since, LONGEST_ASIDE):
+            self._set_aside(owed, error.reason)
+            return False
+        self.give_up(owed, error.reason)
+        return True
+
+    def post_anew(self, owed: Owed, reason: str) -> bool:
+        """Another takes the place of one that nobody can edit; the next after an hour at best.
+
+        False while it waits for that.
+        """
+        _tell(owed, "uneditable", reason=reason)
+        left = owed.data.get(claims.LEFT_AT)
+        since = datetime.fromisoformat(left) if left else None
+        if since and not self.pace.is_over(since, BETWEEN_NEW_POSTS):
+            until = since + BETWEEN_NEW_POSTS - self.pace.clock()
+            self._postpone(owed, until.total_seconds())
+            return False
+        with self.database.write() as session:
+            return claims.mark_left(session, owed, self.worker, self.pace.clock())
+
     def try_later(self, owed: Owed, error: TryLaterError) -> None:
-        """At the moment that Slack named, or after a while that grows."""
+        """At the moment that Slack named, or after a while that grows.
+
+        One that is in doubt for long lets those behind it pass.
+        """
         if error.seconds is None:
             seconds = _back_off(owed) + (TO_APPEAR if error.unsure else 0.0)
         else:
             seconds = error.seconds
         _tell(owed, "postponed", reason=error.reason, seconds=round(seconds, 1))
-        self._postpone(owed, seconds, unsure=error.unsure)
+        is_long = self.pace.is_over(owed.unsure_since, LONGEST_DOUBT)
+        said = error.reason if is_long or isinstance(error, NotAllowedError) else None
+        aside = self.pace.clock() if is_long else None
+        self._postpone(owed, seconds, unsure=error.unsure, aside_since=aside, trouble=said)
 
     def meet_fault(self, owed: Owed) -> None:
         """We failed to make it: some tries more, then it is given up."""
         if owed.attempts >= FAULTS_FORGIVEN:
-            self.give_up(owed, "a fault of ours")
+            self.give_up(owed, mends.A_FAULT)
         else:
-            self._postpone(owed, _back_off(owed), unsure=False)
+            self._postpone(owed, _back_off(owed))
 
-    def _postpone(self, owed: Owed, seconds: float, *, unsure: bool) -> None:
+    def _set_aside(self, owed: Owed, reason: str) -> None:
+        """Those behind it pass; it is tried again until it has waited for long, and then once."""
+        now = self.pace.clock()
+        since = owed.aside_since or now
+        left = (since + LONGEST_ASIDE - now).total_seconds()
+        seconds = min(_back_off(owed), left)
+        _tell(owed, "set_aside", reason=reason, seconds=round(seconds, 1))
+        self._postpone(owed, seconds, aside_since=since, trouble=reason)
+
+    def _postpone(
+        self,
+        owed: Owed,
+        seconds: float,
+        *,
+        unsure: bool = False,
+        aside_since: datetime | None = None,
+        trouble: str | None = None,
+    ) -> None:
         with self.database.write() as session:
-            until = self.clock() + wait(seconds)
-            claims.postpone(session, owed, self.worker, until, unsure=unsure)
+            until = self.pace.clock() + wait(seconds)
+            claims.postpone(
+                session,
+                owed,
+                self.worker,
+                until,
+                unsure=unsure,
+                aside_since=owed.aside_since or aside_since,
+                trouble=trouble,
+            )
 
 
 def _tell(owed: Owed, outcome: str, **more: object) -> None:

@@ -20,7 +20,7 @@ class Pace:
     """When each method may be called again, by the real clock."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
+        self.clock = clock
         self._held: dict[Method, datetime] = {}
         self._lanes: dict[str, datetime] = {}
         self._edits: datetime | None = None
@@ -30,19 +30,19 @@ class Pace:
         """Call that method. Raises TryLaterError, without a call, while Slack holds it."""
         held = self._active(self._held.get(method), FURTHEST)
         if held:
-            raise TryLaterError("held", (held - self._clock()).total_seconds())
+            raise TryLaterError("held", (held - self.clock()).total_seconds())
         try:
             yield
         except TryLaterError as error:
             if error.seconds is not None:
-                self._held[method] = self._clock() + wait(error.seconds)
+                self._held[method] = self.clock() + wait(error.seconds)
             error.unsure &= method is Method.POST  # all others may be called twice
             raise
         finally:
             if method is Method.POST:
-                self._lanes[lane] = self._clock() + BETWEEN_POSTS
+                self._lanes[lane] = self.clock() + BETWEEN_POSTS
             if method is Method.EDIT:
-                self._edits = self._clock() + BETWEEN_EDITS
+                self._edits = self.clock() + BETWEEN_EDITS
 
     def rests(self, *, hurry: bool = False) -> Rests:
         """What may not be sent now, and until when; in a hurry, only what Slack itself holds."""
@@ -56,9 +56,13 @@ class Pace:
         self._lanes = {lane: at for lane, at in lanes if at}
         return Rests(posts, max(filter(None, (edits, trailing)), default=None), self._lanes)
 
+    def is_over(self, since: datetime | None, longest: timedelta) -> bool:
+        """Whether that long has passed; a clock that went back by as much has it pass too."""
+        return since is not None and abs(self.clock() - since) >= longest
+
     def _active(self, until: datetime | None, longest: timedelta) -> datetime | None:
         """That moment, if it is to come; one that is too far off says that the clock went back."""
-        now = self._clock()
+        now = self.clock()
         return until if until and now < until <= now + longest else None
 
 

@@ -1,14 +1,17 @@
 """Sending one message: look for it where that is in doubt, make its words, post or edit it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
-from bot.cards.mends import UNSURE
-from bot.delivery.attaching import Attachments, attached
+from bot.delivery.addresses import Addresses
+from bot.delivery.attaching import Attachments
+from bot.delivery.drafts import Draft
 from bot.delivery.pacing import Pace
+from bot.delivery.pinning import Pins
+from bot.delivery.searching import Search
 from bot.delivery.words import REPORTED, Words
 from bot.facts import THE_BOT, News, RunFacts
 from bot.leavers import has_left
@@ -17,12 +20,13 @@ from bot.messenger import (
     Message,
     Messenger,
     Method,
-    NotAllowedError,
     RefusedError,
     TryLaterError,
+    UneditableError,
 )
+from bot.refusals import Then
 from bot.report_facts import Report
-from bot.storage import claims, conversations, nudges, runs
+from bot.storage import claims, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
 from bot.use_cases.gather_report import gather_report
@@ -30,7 +34,7 @@ from bot.use_cases.say_reminders import say_again, say_reminders
 
 log = structlog.get_logger()
 
-LOOK_BACK = timedelta(minutes=5)
+UNKNOWN = "channel_not_found"
 
 
 class Sender:
@@ -55,15 +59,18 @@ class Sender:
         self.is_ours = is_ours
         self.bot = THE_BOT
         self.meet: Callable[[Collection[str], datetime], object] = lambda _people, _now: None
+        self.addresses = Addresses(database, messenger, pace)
         self.attachments = Attachments(messenger, pace)
+        self.pins = Pins(database, messenger, self.addresses, pace)
+        self.search = Search(messenger, self.addresses, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
         """Post it, or edit it where it stands; gives the row with its ``ts``, and what it says now.
 
         Nothing is said where nothing is left to say. Raises GoneError when a standing message was
-        deleted.
+        deleted, UneditableError when one stands that nobody can edit.
         """
-        found = self._look_for(owed) if owed.unsure else None
+        found = self.search.look_for(owed) if owed.unsure else None
         owed = replace(owed, ts=found or owed.ts)
         if found and not owed.changes:
             return owed, None
@@ -71,77 +78,65 @@ class Sender:
         if message is None:
             return owed, None
         message = message.in_words()
-        message = attached(message, self._lines(owed, message))
-        if owed.ts is None:
-            return replace(owed, ts=self._post(owed, message)), message
-        self._edit(owed, owed.ts, message)
-        return owed, message
+        owed, lines = self._lines(owed, message)
+        return self._send(owed, Draft(message, lines)), message
 
-    def _lines(self, owed: Owed, message: Message) -> list[str]:
+    def _lines(self, owed: Owed, message: Message) -> tuple[Owed, list[str]]:
         """The lines of its files: uploaded once, and kept for its edits."""
         kept: list[str] = owed.data.get(claims.ATTACHED, [])
         if kept or not message.files:
-            return kept
+            return owed, kept
         lines = self.attachments.upload(owed, message)
+        return self._keep(owed, lines), lines
+
+    def _keep(self, owed: Owed, lines: Sequence[str]) -> Owed:
         with self.database.write() as session:
-            claims.keep_attached(session, owed, lines)
-        return lines
+            return claims.keep(session, owed, **{claims.ATTACHED: list(lines)})
 
-    def pin(self, owed: Owed, message: Message | None) -> Owed:
-        """Pin a message once while it is standing for all, and unpin it once it no longer is.
-
-        Where the bot may not, it stays as it is.
-        """
-        if message is None or owed.ts is None or owed.pinned is message.standing:
-            return owed
-        pins = message.standing
+    def _send(self, owed: Owed, draft: Draft) -> Owed:
+        """Send it; where Slack refuses a part of it, the rest goes out once more."""
         try:
-            channel = self._channel(owed.lane)
-            with self.pace.calling(Method.PIN if pins else Method.UNPIN):
-                (self.messenger.pin if pins else self.messenger.unpin)(channel, owed.ts)
-        except (RefusedError, NotAllowedError) as error:
-            what = "not_pinned" if pins else "not_unpinned"
-            log.warning(what, outbox_id=owed.id, lane=owed.lane, reason=error.reason)
-        return replace(owed, pinned=pins)
+            return self._put(owed, draft.whole())
+        except RefusedError as error:
+            if error.reason == UNKNOWN and self.addresses.give_up(owed.lane):
+                raise TryLaterError(UNKNOWN) from error
+            then = error.refusal.then if error.refusal else Then.NOTHING
+            rest = draft.plainer(then, error.reason)
+            if rest is None:
+                raise
+        log.warning("sent_plainer", outbox_id=owed.id, kind=owed.kind, left_out=then.value)
+        if rest.lines != draft.lines:
+            owed = self._keep(owed, rest.lines)
+        return self._send(owed, rest)
+
+    def _put(self, owed: Owed, message: Message) -> Owed:
+        if owed.ts is None:
+            return replace(owed, ts=self._post(owed, message))
+        self._edit(owed, owed.ts, message)
+        return owed
 
     def _post(self, owed: Owed, message: Message) -> str:
-        channel = self._channel(owed.lane)
+        channel = self.addresses.of(owed.lane)
         if not self.is_ours(owed):
             raise TryLaterError("another_worker_has_it")
         with self.pace.calling(Method.POST, owed.lane):
             return self.messenger.post(channel, message, owed.id)
 
     def _edit(self, owed: Owed, ts: str, message: Message) -> None:
-        channel = self._channel(owed.lane)
+        channel = self.addresses.of(owed.lane)
         try:
             with self.pace.calling(Method.EDIT):
                 self.messenger.edit(channel, ts, message)
         except GoneError:
             if message.standing:
                 raise
-
-    def _look_for(self, owed: Owed) -> str | None:
-        channel = self._channel(owed.lane)
-        try:
-            with self.pace.calling(Method.FIND):
-                return self.messenger.find(channel, owed.id, owed.happened_at - LOOK_BACK)
-        except NotAllowedError as error:
-            # Without a look, to send it again could say it twice: a person looks instead.
-            raise RefusedError(UNSURE) from error
-
-    def _channel(self, lane: str) -> str:
-        """A person's messages are in a conversation of their own: opened once, and kept."""
-        if lane[:1] not in "UW":
-            return lane
-        with self.database.read() as session:
-            known = conversations.find(session, lane)
-        if known is not None:
-            return known
-        with self.pace.calling(Method.OPEN):
-            opened = self.messenger.open(lane)
-        with self.database.write() as session:
-            conversations.keep(session, lane, opened)
-        return opened
+        except RefusedError as error:
+            if error.refusal is None or error.refusal.then is not Then.POST_ANEW:
+                raise
+            if owed.kind != nudges.MESSAGE:
+                raise UneditableError(error.reason) from error
+            # A reminder is of its hour: said anew, it would ring for what is over.
+            log.warning("not_edited", outbox_id=owed.id, kind=owed.kind, reason=error.reason)
 
     def _words_for(self, owed: Owed) -> Message | None:
         if owed.kind == nudges.MESSAGE:

@@ -42,6 +42,8 @@ WORDS: Mapping[str, Words] = {
     "reopened": closure.reopened,
     "undelivered": news.undelivered,
     "lane_rests": resting.rests,
+    "not_pinned": news.not_pinned,
+    "not_unpinned": news.not_unpinned,
     "proposal": proposal.proposed,
     "gate_failed": gate_failed.told,
     "reverted": reverted.told,

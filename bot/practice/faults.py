@@ -1,15 +1,21 @@
 """Troubles that can be switched on, so that a bot can show how it meets them."""
 
+import json
 import threading
 from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+Arguments = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What goes wrong with one call. ``stored`` says that the call takes effect all the same.
 
-    ``refusal`` is the word of a refusal that Slack gives as it gives all others.
+    ``refusal`` is the word of a refusal that Slack gives as it gives all others. ``only`` says
+    which calls it befalls.
     """
 
     status: int | None = None
@@ -18,6 +24,7 @@ class Fault:
     dropped: bool = False
     delay: float = 0.0
     refusal: str | None = None
+    only: Callable[[Arguments], bool] = lambda _: True
 
     @property
     def error(self) -> str | None:
@@ -52,9 +59,20 @@ def slow(seconds: float) -> Fault:
     return Fault(delay=seconds, stored=True)
 
 
-def refused(error: str) -> Fault:
+def refused(error: str, only: Callable[[Arguments], bool] = lambda _: True) -> Fault:
     """Refused with that word, as for a reason of the workspace's."""
-    return Fault(refusal=error)
+    return Fault(refusal=error, only=only)
+
+
+def with_blocks(args: Arguments) -> bool:
+    """A message that is drawn."""
+    blocks = args.get("blocks")
+    return bool(json.loads(blocks) if isinstance(blocks, str) else blocks)
+
+
+def with_files(args: Arguments) -> bool:
+    """A message that names a file."""
+    return "/files/" in str(args.get("text"))
 
 
 class Faults:

@@ -24,7 +24,8 @@ FORMS = """\
   @dev leaves the workspace           deactivate the account; "returns" makes it work again
   clock +1d                           or +3h, +30m, 2026-12-01 09:30, 09:30
   fault slow on                       switch a trouble of Slack on or off; "fault broken
-                                      chat.update on" for one method
+                                      chat.update on" for one method, by Slack's own word
+                                      too: "fault too_many_pins pins.add on"
   slack archives #phase-e             or unarchives, removes-bot-from, invites-bot-to,
                                       "renames #phase-e to ship-it"; slack uninstalls app, and
                                       installs app

@@ -1,14 +1,29 @@
 """The troubles of Slack that page and script can switch on, by name."""
 
+import re
 from dataclasses import dataclass
 
-from bot.practice.faults import Fault, Faults, broken, dropped, rate_limited, refused, slow
+from bot.practice.faults import (
+    Fault,
+    Faults,
+    broken,
+    dropped,
+    rate_limited,
+    refused,
+    slow,
+    with_blocks,
+    with_files,
+)
 from bot.practice.messages import Json
 from bot.practice.response_urls import METHOD as RESPONSE_URL
 from bot.practice.web_api import METHODS
 from phases.errors import UserError
 
 CALLED = (*METHODS, RESPONSE_URL)
+WORD = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+"""Slack's own word for a refusal: it can be switched on by itself, for one method."""
+
+SAYING = ("chat.postMessage", "chat.update")
 IN_A_CHANNEL = ("chat.postMessage", "chat.update", "chat.postEphemeral", "pins.add")
 WRITING = (
     *IN_A_CHANNEL,
@@ -51,19 +66,59 @@ TROUBLES = (
     Trouble(
         "file-late", "Slack does not know a new file", refused("file_not_found"), ("files.info",)
     ),
+    Trouble(
+        "blocks-refused",
+        "Slack takes words alone",
+        refused("invalid_blocks", with_blocks),
+        SAYING,
+    ),
+    Trouble(
+        "files-refused",
+        "Slack takes no message that names a file",
+        refused("slack_connect_file_link_sharing_blocked", with_files),
+        SAYING,
+    ),
+    Trouble(
+        "uneditable",
+        "Nothing can be edited any more",
+        refused("edit_window_closed"),
+        ("chat.update",),
+    ),
+    Trouble(
+        "too-many-pins",
+        "The channel has as many pins as Slack allows",
+        refused("too_many_pins"),
+        ("pins.add",),
+    ),
+    Trouble(
+        "unlisted",
+        "Slack refuses with a word that nobody knows",
+        refused("word_of_tomorrow"),
+        SAYING,
+    ),
 )
 
 
 def switch(faults: Faults, name: str, method: str | None = None, *, on: bool) -> None:
     """Switch one on or off, for all that it befalls or for one method. Raises UserError."""
-    trouble = next((each for each in TROUBLES if each.name == name.casefold()), None)
-    if trouble is None:
-        names = ", ".join(each.name for each in TROUBLES)
-        raise UserError(f"There is no trouble called {name}: there are {names}.")
+    trouble = _named(name, method)
     if method is not None and method not in CALLED:
         raise UserError(f"The bot calls no {method}: it calls {', '.join(CALLED)}.")
     faults.switch(
         trouble.name, (method,) if method else trouble.methods, trouble.fault if on else None
+    )
+
+
+def _named(name: str, method: str | None) -> Trouble:
+    for each in TROUBLES:
+        if each.name == name.casefold():
+            return each
+    if method and WORD.fullmatch(name):
+        return Trouble(name, "Slack refuses it with that word", refused(name), (method,))
+    names = ", ".join(each.name for each in TROUBLES)
+    raise UserError(
+        f"There is no trouble called {name}: there are {names}, and each of Slack's own words for "
+        "one method, like too_many_pins pins.add."
     )
 
 

@@ -31,6 +31,8 @@ class Wire:
     ) -> Response:
         """Do it, unless a fault forbids; log it; answer what the bot is to see."""
         fault = self._faults.take(method) or NONE
+        if not fault.only(args):
+            fault = NONE
         if fault.delay:
             await asyncio.sleep(fault.delay)
         response, refusal = Response(), None
@@ -49,7 +51,7 @@ class Wire:
     def _note(self, method: str, args: Json, fault: Fault, refusal: ApiError | None) -> None:
         error = fault.error or (refusal.error if refusal else None)
         self._calls.add(Call(method, args, fault.stored and refusal is None, error))
-        if refusal and refusal.is_the_apps_fault:
+        if refusal and refusal.is_the_apps_fault and not fault.refusal:
             self.workspace.fail(f"{method} was refused: {refusal}")
 
 

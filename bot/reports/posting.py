@@ -18,9 +18,10 @@ from phases.errors import UserError
 def summary(news: News, report: Report) -> Message | None:
     """The closing summary with the burn-up and the whole report; an edit leaves the files alone."""
     said = closure.summary(news, report, unpictured(report))
-    if said is None or news.stands:
-        return said
-    return replace(said, files=tuple(_files(report)))
+    if said is None:
+        return None
+    said = replace(said, otherwise=f"{news.command} export {report.run.handle}")
+    return said if news.stands else replace(said, files=tuple(_files(report)))
 
 
 def _files(report: Report) -> Iterator[File]:

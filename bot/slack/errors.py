@@ -10,25 +10,14 @@ from urllib.error import URLError
 import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
+from bot import refusals
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.refusals import Whose
 
 log = structlog.get_logger()
 
-PASSING = {"ratelimited", "fatal_error", "internal_error", "service_unavailable", "request_timeout"}
-"""Errors that say nothing about the message: it may be taken later."""
-
-WORKSPACE = {
-    "access_denied",
-    "account_inactive",
-    "ekm_access_denied",
-    "invalid_auth",
-    "missing_scope",
-    "not_authed",
-    "team_access_not_granted",
-    "token_expired",
-    "token_revoked",
-}
-"""Errors about the bot's own standing: an operator mends them, and then the message is taken."""
+PATIENCE = 30.0
+"""Seconds to wait where Slack asks for patience and names no time."""
 
 
 @contextmanager
@@ -50,22 +39,26 @@ def _meaning(error: SlackApiError) -> TryLaterError | RefusedError:
     if status >= 500:
         return TryLaterError(f"HTTP {status}", unsure=True)
     reason = _reason(error)
-    if reason in WORKSPACE:
+    refusal = refusals.of(reason)
+    if refusal is None:
+        log.error("slack_refusal_unlisted", reason=reason, url=error.response.api_url)
+        return RefusedError(reason)
+    if refusal.whose is Whose.WORKSPACE:
         log.error("slack_refuses_the_bot", reason=reason)
         return NotAllowedError(reason)
-    if reason in PASSING:
-        return TryLaterError(reason, unsure=reason != "ratelimited")
+    if refusal.whose is Whose.PASSING:
+        return TryLaterError(reason, unsure=refusal.doubt)
     return RefusedError(reason)
 
 
 def seconds_in(headers: Mapping[str, Any]) -> float:
     """What ``Retry-After`` asks for; a second where it cannot be read."""
     named = {key.lower(): value for key, value in headers.items()}
-    value = named.get("retry-after", "1")
+    value = named.get("retry-after", PATIENCE)
     try:
         return float(value[0] if isinstance(value, list) else value)
     except ValueError:
-        return 1.0
+        return PATIENCE
 
 
 def _reason(error: SlackApiError) -> str:

@@ -5,8 +5,17 @@ from typing import Any
 
 import httpx2
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
-from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
+from bot.messenger import (
+    UNREAD,
+    File,
+    GoneError,
+    Message,
+    NotAllowedError,
+    RefusedError,
+    TryLaterError,
+)
 from bot.slack.errors import translated
 
 EVENT_TYPE = "phasebot_post"
@@ -14,7 +23,8 @@ TIMEOUT = 20  # seconds; well under a lease
 PAGES = 20
 LOOKS = 3  # at a file that was uploaded: Slack reads it a moment later
 NOT_PINNED = ("no_pin", "not_pinned")
-GONE = ("message_not_found", "cant_update_message")
+GONE = "message_not_found"
+LOST_PLACE = "invalid_cursor"
 
 
 def client_for(token: str, api_url: str, timeout: int = TIMEOUT) -> WebClient:
@@ -27,6 +37,7 @@ class SlackMessenger:
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
+        self._places: dict[int, tuple[int, str]] = {}
 
     def open(self, person: str) -> str:
         """Open somebody's direct messages: they have a history only under an id of their own."""
@@ -58,7 +69,7 @@ class SlackMessenger:
                     blocks=list(message.blocks),
                 )
         except RefusedError as error:
-            if error.reason in GONE:
+            if error.reason == GONE:
                 raise GoneError from error
             raise
 
@@ -81,25 +92,39 @@ class SlackMessenger:
                 raise
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
-        """Look through the channel's history for the post that carries this id."""
-        cursor: str | None = None
-        for _ in range(PAGES):
-            with translated():
-                answer = self._client.conversations_history(
-                    channel=channel,
-                    oldest=f"{since.timestamp():.6f}",
-                    include_all_metadata=True,
-                    limit=200,
-                    cursor=cursor,
-                )
+        """Look through the channel's history for the post that carries this id.
+
+        Where a page is refused, the next look goes on from there.
+        """
+        seen, cursor = self._places.pop(outbox_id, (0, ""))
+        for page in range(seen, PAGES):
+            try:
+                answer = self._page(channel, since, cursor)
+            except TryLaterError:
+                self._places[outbox_id] = (page, cursor)
+                raise
+            except RefusedError as error:
+                if error.reason == LOST_PLACE:  # it is good for a while only
+                    raise TryLaterError(LOST_PLACE) from error
+                raise
             messages: list[dict[str, Any]] = answer.get("messages") or []
             for message in messages:
                 if _outbox_id(message) == outbox_id:
                     return str(message["ts"])
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
                 return None
         raise NotAllowedError("history_too_long")
+
+    def _page(self, channel: str, since: datetime, cursor: str) -> SlackResponse:
+        with translated():
+            return self._client.conversations_history(
+                channel=channel,
+                oldest=f"{since.timestamp():.6f}",
+                include_all_metadata=True,
+                limit=200,
+                cursor=cursor or None,
+            )
 
     def upload(self, file: File) -> str:
         """Upload a file in Slack's three steps, and share it nowhere."""
@@ -126,7 +151,7 @@ class SlackMessenger:
                 break
             if file.get("mimetype"):
                 return str(file["permalink"])
-        raise TryLaterError("file_not_read_yet")
+        raise TryLaterError(UNREAD)
 
 
 def _send_bytes(url: str, content: bytes) -> None:

@@ -51,7 +51,7 @@ SCOPES = (
     Scope(
         "pins:write",
         "to pin a run's board in its channel, and to unpin it in the archive",
-        "the board is posted and not pinned; pin it by hand",
+        "the board is posted and not pinned, and the lead hears so; pin it by hand",
     ),
     Scope(
         "files:write",

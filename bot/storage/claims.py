@@ -2,11 +2,12 @@
 
 A claim takes only the oldest unsent row of a lane, by a conditional update with a lease, so that
 several workers, and several processes, never send one row twice or two rows of a lane out of order.
-An edit waits for no other row and no row waits for it: it says the same whenever it comes.
+An edit waits for no other row and no row waits for it: it says the same whenever it comes. So it
+is with a row that was set aside.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlmodel import Session
 
 from bot.facts import Undelivered
 from bot.storage import lanes
-from bot.storage.outbox import UNSENT
+from bot.storage.outbox import UNPINNED, UNSENT
 from bot.storage.tables import Outbox, OutboxState, table_of
 
 LEASE = timedelta(seconds=60)
@@ -30,11 +31,17 @@ clock must have stepped back."""
 
 ATTACHED = "attached"
 """The lines of its files, in the data of a message."""
+LEFT, LEFT_AT = "left", "left_at"
+"""Where a message stood that nobody can edit any more, and since when another takes its place."""
 
 TURNS = timedelta(days=365)
 """Puts the moment of a claim where no clock that steps back can make it a moment to wait for."""
 
 _OUTBOX = table_of(Outbox)
+_AT_REST = dict.fromkeys(
+    ("lease_owner", "lease_until", "unsure_since", "aside_since", "trouble"), None
+)
+_LOST = {"state": OutboxState.DUE, "ts": None, "pinned": False, "unsure": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Owed:
     """A claimed row. ``unsure`` says that an earlier try may have posted it.
 
     ``ts`` is where it stands, ``pinned`` whether it is at the top there; ``reason`` is why it was
-    refused before.
+    refused before, ``aside_since`` since when it lets others pass.
     """
 
     id: int
@@ -57,6 +64,8 @@ class Owed:
     ts: str | None = None
     pinned: bool = False
     reason: str | None = None
+    unsure_since: datetime | None = None
+    aside_since: datetime | None = None
     correlation: str | None = None
 
 
@@ -96,6 +105,8 @@ def claim(
         .with_for_update(skip_locked=True)
         .scalar_subquery()
     )
+    since = sa.literal(now, _OUTBOX.c.unsure_since.type)
+    in_doubt = sa.or_(_OUTBOX.c.unsure, _was_being_posted())
     claimed = (
         sa.update(_OUTBOX)
         .where(_OUTBOX.c.id == oldest)
@@ -106,7 +117,8 @@ def claim(
             # Of many that are due again and again, the one whose turn was longest ago is next.
             due_at=now - TURNS,
             attempts=_OUTBOX.c.attempts + 1,
-            unsure=sa.or_(_OUTBOX.c.unsure, _was_being_posted()),
+            unsure=in_doubt,
+            unsure_since=sa.case((in_doubt, sa.func.coalesce(_OUTBOX.c.unsure_since, since))),
         )
         .returning(*(_OUTBOX.c[name] for name in Owed.__dataclass_fields__))
     )
@@ -125,7 +137,9 @@ def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
         earlier.c.id < _OUTBOX.c.id,
         earlier.c.state.in_(UNSENT),
         earlier.c.ts.is_(None),
+        earlier.c.aside_since.is_(None),
         _OUTBOX.c.ts.is_(None),
+        _OUTBOX.c.aside_since.is_(None),
     )
     return _OUTBOX.c.state.in_(UNSENT), ~waits, ~lanes.rests()
 
@@ -159,10 +173,12 @@ def renew(
     return session.connection().execute(update).rowcount == 1
 
 
-def keep_attached(session: Session, owed: Owed, lines: Sequence[str]) -> None:
-    """Keep the lines of its files beside a message, for when it is tried or edited again."""
-    update = sa.update(_OUTBOX).where(_OUTBOX.c.id == owed.id)
-    session.connection().execute(update.values(data=owed.data | {ATTACHED: list(lines)}))
+def keep(session: Session, owed: Owed, **known: Any) -> Owed:
+    """Keep this beside a message, for when it is tried or edited again; gives the row with it."""
+    owed = replace(owed, data=owed.data | known)
+    update = sa.update(_OUTBOX).where(_OUTBOX.c.id == owed.id).values(data=owed.data)
+    session.connection().execute(update)
+    return owed
 
 
 def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
@@ -184,8 +200,17 @@ def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
 
 def mark_gone(session: Session, owed: Owed, worker: str) -> bool:
     """Say that it stood, and that somebody deleted it: it is to be posted again."""
-    lost = {"state": OutboxState.DUE, "ts": None, "pinned": False, "unsure": False}
-    return _settle(session, owed, worker, **lost)
+    return _settle(session, owed, worker, **_LOST)
+
+
+def mark_left(session: Session, owed: Owed, worker: str, now: datetime) -> bool:
+    """Say that it stands where nobody can edit it: another is to be posted in its place.
+
+    One that Slack never pinned stays unpinned.
+    """
+    data = owed.data | {LEFT: owed.ts, LEFT_AT: now.isoformat()}
+    pinned = owed.pinned and bool(owed.data.get(UNPINNED))
+    return _settle(session, owed, worker, **_LOST | {"data": data, "pinned": pinned})
 
 
 def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool:
@@ -203,16 +228,30 @@ def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
     return [Undelivered(*each) for each in refused]
 
 
-def postpone(session: Session, owed: Owed, worker: str, until: datetime, *, unsure: bool) -> bool:
-    """Give the row back to be tried again; ``unsure`` when this try may have posted it."""
+def postpone(
+    session: Session,
+    owed: Owed,
+    worker: str,
+    until: datetime,
+    *,
+    unsure: bool,
+    aside_since: datetime | None = None,
+    trouble: str | None = None,
+) -> bool:
+    """Give the row back to be tried again; ``unsure`` when this try may have posted it.
+
+    Others pass it from ``aside_since`` on; ``trouble`` is what ``status`` says of it.
+    """
     doubt = (owed.unsure or unsure) and owed.ts is None
-    return _settle(session, owed, worker, state=OutboxState.DUE, due_at=until, unsure=doubt)
+    waits = {"unsure": doubt, "unsure_since": owed.unsure_since if doubt else None}
+    aside = {"aside_since": aside_since, "trouble": trouble}
+    return _settle(session, owed, worker, state=OutboxState.DUE, due_at=until, **waits, **aside)
 
 
 def _settle(session: Session, owed: Owed, worker: str, **values: Any) -> bool:
     update = sa.update(_OUTBOX).where(*_is_mine(owed, worker))
-    kept = {"ts": owed.ts, "pinned": owed.pinned, "lease_owner": None, "lease_until": None}
-    return session.connection().execute(update.values(**(kept | values))).rowcount == 1
+    kept = {"ts": owed.ts, "pinned": owed.pinned}
+    return session.connection().execute(update.values(**(_AT_REST | kept | values))).rowcount == 1
 
 
 def _is_mine(owed: Owed, worker: str) -> tuple[sa.ColumnElement[bool], ...]:

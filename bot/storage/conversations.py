@@ -20,3 +20,9 @@ def keep(session: Session, person: str, id_: str) -> None:
     """Remember the conversation."""
     connection = session.connection()
     connection.execute(_KEEP[connection.dialect.name], {"person": person, "id": id_})
+
+
+def forget(session: Session, person: str) -> None:
+    """Have it asked for again: Slack does not know it any more."""
+    gone = sa.delete(_CONVERSATION).where(_CONVERSATION.c.person == person)
+    session.connection().execute(gone)

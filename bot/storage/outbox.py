@@ -11,12 +11,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from bot.facts import Undelivered
 from bot.logs import correlation
 from bot.storage.tables import Outbox, OutboxState, table_of
 from bot.storage.upsert import insert_or_change
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 UNSENT = (OutboxState.DUE, OutboxState.LEASED)
+UNPINNED = "unpinned"
+"""Slack's word for why a message is not at the top of its channel, in its data."""
 
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
@@ -85,7 +88,10 @@ def touch(
 
 def pin_again(session: Session, slot: str) -> None:
     """Have a standing message pinned the next time it is delivered, as if it never was."""
-    update = sa.update(_OUTBOX).where(_OUTBOX.c.slot == slot).values(pinned=False)
+    ours = _OUTBOX.c.slot == slot
+    kept = session.connection().execute(sa.select(_OUTBOX.c.data).where(ours)).scalar() or {}
+    data = {key: value for key, value in kept.items() if key != UNPINNED}
+    update = sa.update(_OUTBOX).where(ours).values(pinned=False, data=data)
     session.connection().execute(update)
 
 
@@ -108,6 +114,15 @@ def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
     """Which of these slots a message has already, sent or not."""
     query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
     return {slot for slot in session.exec(query) if slot is not None}
+
+
+def waiting(session: Session, run: int) -> list[Undelivered]:
+    """What Slack refuses as yet, and is tried again."""
+    row = _OUTBOX.c
+    query = sa.select(row.lane, row.kind, row.trouble).where(
+        row.run_id == run, row.trouble.is_not(None)
+    )
+    return [Undelivered(*each) for each in session.connection().execute(query.order_by(row.id))]
 
 
 def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict[str, Any]:

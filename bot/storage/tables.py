@@ -274,6 +274,8 @@ class Outbox(Table, table=True):
     ``ts`` is where it stands: a row that has one is edited there when it is due again.
     ``changes`` counts the touches, so that one which comes while the row is leased is seen.
     ``can_wait`` marks an edit that nobody looks for, as of a day that begins: others go first.
+    ``unsure_since`` is when the doubt began. ``trouble`` is Slack's word for why it still waits.
+    A row that was set aside, at ``aside_since``, keeps its slot and lets those behind it pass.
     ``correlation`` is the id, in the logs, of the request that owed it.
     """
 
@@ -293,6 +295,12 @@ class Outbox(Table, table=True):
             postgresql_where=sa.text("state = 'refused'"),
         ),
         sa.Index("ix_outbox_run_lane", "run_id", "lane", "id"),
+        sa.Index(
+            "ix_outbox_trouble_run",
+            "run_id",
+            sqlite_where=sa.text("trouble IS NOT NULL"),
+            postgresql_where=sa.text("trouble IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -313,6 +321,9 @@ class Outbox(Table, table=True):
     changes: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
     pinned: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     can_wait: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    unsure_since: datetime | None = None
+    aside_since: datetime | None = None
+    trouble: str | None = None
     correlation: str | None = None
 
 

@@ -141,8 +141,7 @@ def test_the_lead_is_told_where_an_archived_channel_takes_no_file(closed: Stage)
     [said] = [text for text in closed.posts("@lead") if "could not be posted" in text]
     assert said == (
         "A message of Phase E could not be posted to #phase-e: archived (is_archived). #phase-e is "
-        "archived: unarchive it, or go on in another channel; what is posted from then on will "
-        "arrive."
+        "archived: unarchive it; what is posted from then on will arrive."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery import Courier
 from bot.practice import MovableClock, Practice
-from bot.practice.faults import dropped, rate_limited
+from bot.practice.faults import dropped, rate_limited, refused
 from bot.practice.messages import Message
 from bot.practice.people import Conversation, Person
 from bot.slack.messenger import SlackMessenger, client_for
@@ -102,3 +102,22 @@ def test_without_the_scopes_the_message_comes_as_text_and_says_so(
     (message,) = direct(practice, "@dev")
     assert "was not given files:write and files:read" in message.text
     assert message.files == ()
+
+
+def test_what_took_the_place_of_another_is_looked_for_behind_it(
+    practice: Practice, stage: Stage
+) -> None:
+    [board] = [message for message in practice.workspace.messages() if message.is_pinned]
+    practice.faults.add("chat.update", refused("edit_window_closed"))
+    practice.faults.add("chat.postMessage", dropped())
+    stage.says("@dev", "take X1")
+    stage.deliver()
+    stage.real.move(minutes=5)
+    stage.deliver()
+    [look] = practice.calls.of("conversations.history")
+    assert look.args["oldest"] == board.ts
+    [newer] = [message for message in practice.workspace.messages() if message.is_pinned]
+    assert newer.ts > board.ts
+    assert "dev" in newer.text
+    shown = [message.text for message in practice.workspace.messages(board.channel)]
+    assert len(shown) == 3

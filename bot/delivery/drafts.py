@@ -1,0 +1,59 @@
+"""What is sent of a message, and what is left of it where Slack refuses a part."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.messenger import Message
+from bot.refusals import Then
+
+MISSING = " is missing: "
+
+_LINK = re.compile(r"<[^<>|]*\|([^<>]*)>")
+_SLACK_FILE = re.compile(
+    r"<https://[^<>|]*\b(?:slack|slack-gov)\.com/files/[^<>|]*(?:\|([^<>]*))?>"
+    r"|https://[^<>|\s]*\b(?:slack|slack-gov)\.com/files/[^<>|\s]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message with the lines of its files, which stand below its words in each edit."""
+
+    message: Message
+    lines: Sequence[str] = ()
+
+    def whole(self) -> Message:
+        """What is sent: the lines above the buttons."""
+        if not self.lines:
+            return self.message
+        lines, message = self.lines, self.message
+        text = shorten(message.text, TEXT_LIMIT - sum(len(line) + 1 for line in lines))
+        words = [block for block in message.blocks if block["type"] != "actions"]
+        buttons = [block for block in message.blocks if block["type"] == "actions"]
+        blocks = (*words, section("\n".join(lines)), *buttons) if message.blocks else ()
+        return replace(message, text="\n".join([text, *lines]), blocks=blocks)
+
+    def plainer(self, then: Then, reason: str) -> "Draft | None":
+        """The same without what was refused; None where nothing of that kind is left."""
+        if then is Then.TEXT_ALONE and self.message.blocks:
+            return replace(self, message=replace(self.message, blocks=()))
+        if then is Then.WITHOUT_FILES:
+            return self._without_files(reason)
+        return None
+
+    def _without_files(self, reason: str) -> "Draft | None":
+        lines = [_LINK.sub(lambda link: missing(link[1], reason), line) for line in self.lines]
+        if lines != list(self.lines):
+            instead = self.message.otherwise
+            return replace(self, lines=lines + [f"To get it: {escape(instead)}"] * bool(instead))
+        text = _SLACK_FILE.sub(lambda link: link[1] or "(a file in Slack)", self.message.text)
+        if text == self.message.text and not self.message.blocks:
+            return None
+        return replace(self, message=replace(self.message, text=text, blocks=()))
+
+
+def missing(name: str, reason: str) -> str:
+    """The line of a file that Slack refused."""
+    return f"{name}{MISSING}Slack refused it ({escape(reason)})."

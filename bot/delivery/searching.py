@@ -1,0 +1,51 @@
+"""Looking for a post that an earlier try may have made, before it is sent again."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot import refusals
+from bot.cards.mends import UNSURE
+from bot.delivery.addresses import Addresses
+from bot.delivery.pacing import Pace
+from bot.messenger import Messenger, Method, NotAllowedError, RefusedError, TryLaterError
+from bot.storage.claims import LEFT, Owed
+
+LOOK_BACK = timedelta(minutes=5)
+LONGEST_DOUBT = timedelta(minutes=10)
+"""How long a channel waits for a look at its history."""
+
+
+class Search:
+    """Without a look, to send a message again could say it twice: a person looks instead."""
+
+    def __init__(self, messenger: Messenger, addresses: Addresses, pace: Pace) -> None:
+        self._messenger = messenger
+        self._addresses = addresses
+        self._pace = pace
+
+    def look_for(self, owed: Owed) -> str | None:
+        """Where it stands already. Raises RefusedError where the history will not tell."""
+        channel = self._addresses.of(owed.lane)
+        try:
+            with self._pace.calling(Method.FIND):
+                return self._messenger.find(channel, owed.id, _since(owed))
+        except NotAllowedError as error:
+            raise RefusedError(UNSURE) from error
+        except (TryLaterError, RefusedError) as error:
+            if _is_answer(error) and self._pace.is_over(owed.unsure_since, LONGEST_DOUBT):
+                raise RefusedError(UNSURE) from error
+            raise
+
+
+def _since(owed: Owed) -> datetime:
+    """What took the place of another, under the same id, stands after it."""
+    left = owed.data.get(LEFT)
+    if left is None:
+        return owed.happened_at - LOOK_BACK
+    return datetime.fromtimestamp(float(left), UTC)
+
+
+def _is_answer(error: TryLaterError | RefusedError) -> bool:
+    """Whether it is Slack's own word: while nothing answers, nothing else would get through."""
+    if isinstance(error, RefusedError):
+        return True
+    return error.seconds is not None or refusals.of(error.reason) is not None

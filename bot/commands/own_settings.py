@@ -100,7 +100,8 @@ def _most(act: Act, value: str) -> str:
     if value and not (value.isascii() and value.isdigit() and len(value) < 4):
         raise UserError(f"Type a number of messages from 1 to {decide.MOST_A_DAY}, such as 5.")
     decide.set_daily_cap(act, int(value) if value else None)
-    return f"You get at most {habits_of(act).daily_cap} messages of reminders a day."
+    most = phrases.plural(habits_of(act).daily_cap, "message")
+    return f"You get at most {most} of reminders a day."
 
 
 def _away(act: Act, value: str) -> str:

@@ -6,7 +6,7 @@ it.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.commands import COMMANDS
@@ -76,13 +76,19 @@ def _typed(of: str, example: str, handle: str = "") -> Act:
 
 
 TYPED = tuple(_typed(command.name, example) for command in COMMANDS for example in command.examples)
-BY_HANDLE = tuple(
-    _typed(command.name, example, "E")
-    for command in COMMANDS
-    for example in command.examples
-    if command.name != "start" and not re.search(r"\bE\b", example)
-)
-"""The same, with the run's handle after the subcommand: so an archived one is meant, too."""
+
+
+def by_handle(handle: str) -> tuple[Act, ...]:
+    """The same, with a run's handle after the subcommand: so an archived one is meant, too."""
+    return tuple(
+        _typed(command.name, example, handle)
+        for command in COMMANDS
+        for example in command.examples
+        if command.name != "start" and not re.search(r"\bE\b", example)
+    )
+
+
+BY_HANDLE = by_handle("E")
 
 
 def _value(code: str = "", more: str = "") -> Callable[[World], str]:
@@ -227,3 +233,25 @@ OF_NO_RUN = {"form_run_as_phase"}
 """It starts one: `test_shared_documents.py` walks it."""
 
 ACTS = (*TYPED, *PRESSED, *FILLED)
+
+
+def renamed(act: Act, *, run: int | None = None, code: str = "") -> Act:
+    """The same press or form about another run, or about an item that this one never had."""
+
+    def shown(world: World) -> Any:
+        assert act.shown is not None
+        found = act.shown(world)
+        if isinstance(found, str):
+            return _about_another(found, run, code)
+        about, fields = found
+        other = replace(about, run=run or about.run, code=code if about.code else "")
+        return other, {name: _about_another(value, run, code) for name, value in fields.items()}
+
+    return replace(act, name=f"{act.name} {run or ''}{code}", shown=shown)
+
+
+def _about_another(value: Any, run: int | None, code: str) -> Any:
+    if not isinstance(value, str):
+        return value
+    value = re.sub(r"^1\b", str(run), value) if run else value
+    return re.sub(r"\bE\d(\.\d)?\b", code, value) if code else value

@@ -21,9 +21,11 @@ from tests.bot.walks.acts import (
     PRESSED,
     TYPED,
     Act,
+    by_handle,
+    renamed,
 )
 from tests.bot.walks.walking import Outcome, Walk
-from tests.bot.walks.worlds import ARCHIVED, BLOCKED, CLOSED, OPEN, RETIRED, SETTLED
+from tests.bot.walks.worlds import ANOTHER_RUN, ARCHIVED, BLOCKED, CLOSED, OPEN, RETIRED, SETTLED
 
 pytestmark = pytest.mark.xdist_group("walks")
 
@@ -133,6 +135,37 @@ def test_whoever_has_no_part_in_a_run_cannot_reach_it_from_elsewhere(walk: Walk)
             walk.through(acts, OPEN, "@sponsor", where),
             r"No phase runs in|Only the lead|You did not",
         )
+
+
+def test_what_is_about_a_run_that_there_never_was_is_old(walk: Walk) -> None:
+    about_runs = _but(walk.that_change((*PRESSED, *FILLED)), STARTS | {"form_me", "remind_cancel"})
+    for number in (2, 999_999_999):
+        acts = [renamed(act, run=number) for act in about_runs]
+        _all_refused(walk.through(acts, OPEN), r"^This card is ")
+
+
+def test_an_item_that_a_run_never_had_is_not_made_up(walk: Walk) -> None:
+    of_items = [act for act in _of_items(walk) if act in (*PRESSED, *FILLED)]
+    acts = [renamed(act, code="E9.9") for act in of_items]
+    found = list(walk.through(acts, OPEN))
+    assert [str(each) for each in found if each.changed] == []
+    for outcome in found:
+        assert re.search(r"E9\.9|looks like|did not put", outcome.answer.message.text), outcome
+
+
+def test_a_run_that_somebody_has_no_part_in_is_not_reached_by_its_handle(walk: Walk) -> None:
+    own = ONES_OWN | STARTS | {"start", "mute", "unmute"}
+    names = {act.of for act in walk.that_change(TYPED)} - own
+    acts = [act for act in by_handle("E-2") if act.of in names]
+    found = list(walk.through(acts, OPEN, "@sponsor", then=ANOTHER_RUN))
+    of_the_other = [each for each in found if any(_is_of_run_2(row) for row in each.changed)]
+    assert [str(each) for each in of_the_other] == []
+
+
+def _is_of_run_2(row: str) -> bool:
+    return bool(
+        re.match(r'INSERT INTO "(runs" VALUES\(2,|(items|events|outbox)" VALUES\(\d+,2,)', row)
+    )
 
 
 def _of_items(walk: Walk) -> list[Act]:

@@ -16,6 +16,7 @@ from tests.stage import Stage
 OPEN, CLOSED, ARCHIVED = "open", "closed", "archived"
 FINISHED = ("done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
 EDITED = "(the document is edited)"
+ANOTHER_RUN = "(@ops begins a run in another channel)"
 SETTLED, RETIRED, BLOCKED = "(all is settled)", "(all is retired)", "(all is blocked)"
 NOT_OF_A_RUN = {"deliveries", "people"}
 """Tables that an act may write to without changing a run: that it came, and who asked."""
@@ -88,6 +89,9 @@ class Worlds:
     def _prepare(self, stage: Stage, step: str) -> None:
         if step == EDITED:
             self._edit_the_document(stage)
+            return
+        if step == ANOTHER_RUN:
+            stage.says("@ops", "start E", "#general")
             return
         typed = _ALL[step].format(waiting(stage)) if step in _ALL else step
         answer = stage.ask("@lead", typed)

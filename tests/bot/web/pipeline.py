@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import httpx2
@@ -19,6 +20,8 @@ class Pipeline:
     def __init__(self, whole: Whole) -> None:
         self.whole = whole
         self.key = ""
+        self.headers: Mapping[str, str] = {}
+        """Of the last answer."""
 
     def begin(self, script: str = BEGUN) -> "Pipeline":
         """Play the lines, then make a token of the run."""
@@ -46,6 +49,7 @@ class Pipeline:
             timeout=30,
             trust_env=False,
         )
+        self.headers = answer.headers
         assert answer.headers["content-type"] == JSON
         return answer.status_code, answer.json()
 

@@ -1,5 +1,6 @@
 """Results of gates, reported to a whole bot over real HTTP."""
 
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ import httpx2
 import pytest
 
 from bot.use_cases.take_result import MOST_AN_HOUR
+from bot.web.results import LARGEST_BODY
 from tests.bot.web.pipeline import VERIFY, Pipeline
 from tests.whole import running
 
@@ -237,6 +239,25 @@ def test_a_closed_run_takes_no_results(pipeline: Pipeline) -> None:
     assert "is closed" in pipeline.whole.play("@lead #phase-e /phase token new")
 
 
+def test_an_archived_run_takes_none_either_whoever_has_its_key(pipeline: Pipeline) -> None:
+    pipeline.whole.play(f"{CLOSED}@lead #phase-e /phase archive")
+    before = pipeline.whole.play("@lead #phase-e /phase history E")
+    assert pipeline.refused(GOOD) == (409, "Phase E is closed: it takes no more results.")
+    assert pipeline.whole.play("@lead #phase-e /phase history E") == before
+
+
+def test_a_key_opens_no_other_run(pipeline: Pipeline) -> None:
+    pipeline.whole.play("@dev #general /phase start E")
+    assert pipeline.refused(GOOD, run="E-2")[0] in (403, 404)
+    assert "reported" not in pipeline.whole.play("@dev #general /phase history E-2")
+
+
+def test_the_largest_body_is_read_and_one_byte_more_is_not(pipeline: Pipeline) -> None:
+    body = json.dumps(GOOD).encode()
+    assert pipeline.post(body.ljust(LARGEST_BODY))[0] == 201
+    assert pipeline.refused(body.ljust(LARGEST_BODY + 1))[0] == 413
+
+
 def test_a_run_takes_so_many_results_within_an_hour(pipeline: Pipeline) -> None:
     for number in range(MOST_AN_HOUR):
         assert pipeline.post({"gate": VERIFY, "passed": True, "value": number})[0] == 201
@@ -245,6 +266,7 @@ def test_a_run_takes_so_many_results_within_an_hour(pipeline: Pipeline) -> None:
         429,
         "Phase E was told 300 results within an hour",
     )
+    assert pipeline.headers["retry-after"] == "600"
     pipeline.whole.play("clock +2h")
     assert pipeline.post({"gate": VERIFY, "passed": True, "value": -1})[0] == 201
 

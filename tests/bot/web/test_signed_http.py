@@ -14,6 +14,7 @@ from bot.facts import PersonFacts, PersonKind
 from bot.main import Phasebot
 from bot.settings import read_settings
 from bot.storage import people
+from bot.web.app import LARGEST_BODY
 
 SECRET = "a secret for tests"
 FORM = "application/x-www-form-urlencoded"
@@ -152,6 +153,12 @@ def test_a_signed_command_without_its_parts_is_a_bad_request(
 def test_a_body_too_large_to_be_slacks_is_refused(client: TestClient) -> None:
     body = command("x" * 1_100_000)
     assert post(client, body) == (400, "")
+
+
+def test_the_largest_body_is_read_and_one_byte_more_is_not(client: TestClient) -> None:
+    padding = LARGEST_BODY - len(command("help"))
+    assert post(client, command("help") + b"&" * padding)[0] == 200
+    assert post(client, command("help") + b"&" * (padding + 1)) == (400, "")
 
 
 def interactive(payload: dict[str, object]) -> bytes:

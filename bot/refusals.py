@@ -157,7 +157,7 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
     (_messages("Slack pins nothing of that kind in {lane}: link to it there"), "not_pinnable"),
     (
         _messages("Delete it by hand"),
-        "cant_delete_message compliance_exports_prevent_deletion",
+        "cant_delete_file cant_delete_message compliance_exports_prevent_deletion",
     ),
     (
         _LOST_FORM,
@@ -181,6 +181,8 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
         restricted_action_non_threadable_channel restricted_action_thread_locked
         send_on_behalf_not_allowed snippet_too_large team_not_found too_many_users unknown_method
         unknown_snippet_type unknown_subtype upgrade_required users_list_not_supplied
+        enterprise_not_found fail_to_get_teams_for_restricted_user missing_user org_not_found
+        team_not_on_enterprise
         view_too_large""",
     ),
 )

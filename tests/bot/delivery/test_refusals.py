@@ -280,6 +280,7 @@ def test_a_token_that_was_revoked_at_an_upload_costs_no_file(long: Stage) -> Non
     long.slack.troubles["upload"] = [NotAllowedError("token_revoked")] * 15
     long.says("@dev", "step X1 keep")
     for _ in range(20):
+        long.courier.standing.look_again()
         wait(long, minutes=10)
     assert "files.example.com" in long.posts("@dev")[0]
 

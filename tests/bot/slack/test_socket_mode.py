@@ -17,7 +17,7 @@ from starlette.routing import Route
 from structlog.testing import capture_logs
 from websockets.sync.server import ServerConnection, serve
 
-from bot.messenger import NotAllowedError, RefusedError
+from bot.messenger import NotAllowedError
 from bot.practice import Practice
 from bot.practice.courier import AckError
 from bot.practice.faults import broken, rate_limited
@@ -214,7 +214,7 @@ def test_a_bot_token_opens_no_socket_and_an_app_token_calls_nothing_else(
     practice: Practice,
 ) -> None:
     socket = SocketMode(client_for("", practice.api_url), practice.token, echo)
-    with pytest.raises(RefusedError, match="not_allowed_token_type"):
+    with pytest.raises(NotAllowedError, match="not_allowed_token_type"):
         socket.ask()
     client = client_for(practice.app_token, practice.api_url)
     with pytest.raises(Exception, match="not_allowed_token_type"):

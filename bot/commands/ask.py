@@ -70,6 +70,11 @@ class Here(NamedTuple):
     is_in: bool | None
     plan: LinkedPlan | None = None
 
+    @property
+    def people(self) -> list[str]:
+        """The ids of the people whom the plan names."""
+        return self.plan.people if self.plan else []
+
 
 Fetched = Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
 """What an errand may bring."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.cards.opening import RUN_FORM
 from bot.commands import buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
-from bot.commands.ask import Ask, Fetched, Place
+from bot.commands.ask import Ask, Fetched, Here, Place
 from bot.commands.command import Answer, Errand, in_words, kept_answer
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
@@ -197,7 +197,7 @@ class Desk:
         fetched = errand() if errand else None
         if isinstance(fetched, Shared):
             return Answer(Message(waiting(fetched.name)), wanted=fetched)
-        if isinstance(fetched, LinkedPlan):
+        if isinstance(fetched, Here | LinkedPlan):
             named = [*named, *fetched.people]
         met = self._meet(request, named)
         if not isinstance(fetched, Look) or fetched.coming is None:

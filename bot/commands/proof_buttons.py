@@ -50,12 +50,14 @@ class ProofPress:
 
 def _items(run: RunFacts, codes: str) -> list[ItemFacts]:
     wanted = {each.casefold() for each in codes.split(",")}
-    return [
+    named = [
         item
         for item in run.items
-        if not item.is_retired
-        and (item.code.casefold() in wanted or (item.step or "").casefold() in wanted)
+        if item.code.casefold() in wanted or (item.step or "").casefold() in wanted
     ]
+    if not named:
+        raise UserError(f"Phase {run.handle} has no item {codes}.")
+    return [item for item in named if not item.is_retired]
 
 
 def _check(act: Act, run: RunFacts, seen: Seen, words: list[str]) -> Message:

@@ -24,8 +24,9 @@ def keep_profile(
 
     ``changed`` is Slack's stamp of it: what is older than what we know changes nothing.
     """
+    before = people.find(session, person.id)
     if gone:
-        if people.find(session, person.id) is None:
+        if before is None:
             people.keep(session, person, now, changed)
         if people.leave(session, person.id, now, changed):
             leave_runs(session, person.id, now, admins)
@@ -34,4 +35,5 @@ def keep_profile(
             return_to_runs(session, person.id, now)
         if person.zone_is_known:
             give_zone(session, person.id, person.zone, now)
-    watching.look_again(session, person.id)
+    if people.find(session, person.id) != before:
+        watching.look_again(session, person.id)

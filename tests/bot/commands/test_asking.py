@@ -260,7 +260,7 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
         @ops> unmute all E
             You get reminders from Phase E again.
         @ops> mute all of it
-            There are no reminders “of it”. They are: own, snoozed, late, overdue, due, soon, assigned, turn, idle, blocked, unowned, prerequisites, ready, concern, acknowledge, digest, weekly.
+            I don't know what to do with “of”. Type: /phase mute [KIND|all] [RUN] [#channel]
         @ops> unmute all
             You get reminders from all runs again.
         """,

@@ -252,5 +252,5 @@ def test_what_was_put_off_is_silent_until_its_hour_and_then_comes_back(begun: St
     run = begun.run()
     act(begun, "@ops", lambda act: snooze(act, run, "E2.2", at(26, 10)))
     assert heard(begun, "@ops", at(26, 16)) == [
-        f"Thu 10:00 You put {SCANNING} off until Thu 26 Nov 10:00, and it is open. It is due Thu 26 Nov 21:30 {HERE}"
+        f"Thu 10:00 You put {SCANNING} off until Thu 26 Nov 14:30, and it is open. It is due Thu 26 Nov 21:30 {HERE}"
     ]

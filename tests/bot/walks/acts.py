@@ -149,6 +149,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "acknowledge": (APPROVED, _value()),
     "snooze_off": (PUT_OFF, _value("E2.1")),
     "remind_cancel": (ASKED_FOR, _value("1")),
+    "lead_take": (BEGUN, _value()),
     "board_next": (BEGUN, _value()),
     "board_mine": (BEGUN, _value()),
     "board_how": (BEGUN, _value()),

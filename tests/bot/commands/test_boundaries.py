@@ -1,5 +1,7 @@
 """Both sides of every boundary that people can type at: the last that is taken, the first not."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.stage import Stage
@@ -66,3 +68,20 @@ def test_a_transposed_first_letter_is_a_slip_like_any_other(
     begun: Stage, typed: str, meant: str
 ) -> None:
     assert begun.says("@lead", typed).endswith(f"Did you mean: {meant}")
+
+
+def test_a_moment_between_two_seconds_is_one_like_any_other(both: Stage) -> None:
+    both.clock.move(microseconds=123_457)
+    both.says("@lead", "start E")
+    both.says("@lead", "assign E2.2 @ops")
+    both.says("@lead", "due E2.2 2026-11-26 12:00")
+    both.says("@dev", "remind E1.1 tomorrow 9am")
+    both.live_until(both.clock.now + timedelta(days=4))
+    *older, newest = both.posts("@ops")
+    assert "was due Thu 26 Nov 16:30" in newest
+    assert {each.rpartition(" · ")[2] for each in older} == {"a newer message speaks of it"}
+    assert ["E1.1" in each for each in both.posts("@dev")] == [True]
+    both.says("@lead", "done pre acc clo E1 E2 E3 E4")
+    assert "Its summary goes to" in both.closes()
+    assert "You acknowledged" in both.says("@ops", "acknowledge")
+    assert sum("Acknowledged by @ops" in each for each in both.posts()) == 1

@@ -32,10 +32,10 @@ def has_left(person: str) -> bool:
 
 def by_name(person: str | None, names: Mapping[str, str]) -> str:
     """``@dev``, as plain text: never an id, which no reader knows."""
+    if has_left(person or ""):
+        return SOMEBODY
     name = names.get(person or "")
-    if name:
-        return f"@{name}"
-    return SOMEBODY if has_left(person or "") else UNKNOWN
+    return f"@{name}" if name else UNKNOWN
 
 
 def mentioned(text: str) -> list[str]:

@@ -22,8 +22,11 @@ from tests.upgrade.make import REPLY
 Json = dict[str, Any]
 YES = {"ok": True, "ts": "1.000001", "view": {"id": "V0OPENED", "hash": "1"}}
 
-ANSWERS = {"files.info": {"ok": False, "error": "file_not_found"}}
-"""What it does not say yes to: nobody dropped a file there."""
+ANSWERS = {
+    "files.info": {"ok": False, "error": "file_not_found"},
+    "users.info": {"ok": False, "error": "internal_error"},
+}
+"""What it does not say yes to: nobody dropped a file there, and of people it tells nothing new."""
 
 
 class Slack:

@@ -50,6 +50,8 @@ def test_no_row_is_lost_or_changed_by_the_upgrade(kept: Kept, kept_url: str) -> 
     now = rows_of(database)
     database.close()
     for table, rows in kept.rows().items():
+        if table == "alembic_version":
+            continue
         assert len(now[table]) == len(rows), table
         for then in rows:
             assert any(holds(row, then) for row in now[table]), (table, then)

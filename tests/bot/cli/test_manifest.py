@@ -18,6 +18,7 @@ FULL = [
     "im:write",
     "users:read",
     "users:read.email",
+    "team:read",
     "pins:write",
     "files:write",
     "files:read",
@@ -71,7 +72,8 @@ def test_over_http_every_request_comes_to_one_address() -> None:
 
 def test_the_full_one_asks_for_every_scope_and_both_tabs() -> None:
     full = manifest()
-    assert full["oauth_config"]["scopes"] == {"bot": FULL}
+    optional = ["channels:read", "groups:read"]
+    assert full["oauth_config"]["scopes"] == {"bot": FULL, "bot_optional": optional}
     assert full["features"]["app_home"]["home_tab_enabled"] is True
     assert full["features"]["app_home"]["messages_tab_enabled"] is True
 

@@ -47,6 +47,7 @@ def test_every_call_is_written_without_the_token(tmp_path: Path) -> None:
     assert [call["method"] for call in written] == [
         "auth.test",
         "users.info",
+        "conversations.info",
         *posts,
         "pins.add",
     ]

@@ -212,7 +212,14 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
     told = Told(code=1)
     assert told.of(State.WRONG) == ["settings"] * 3
     assert told.of(State.NOTE) == ["database", "tokens", "scopes"]
-    assert told.of(State.OK) == ["time zones", "network", "clock", "outsiders", "plans", "workspaces"]
+    assert told.of(State.OK) == [
+        "time zones",
+        "network",
+        "clock",
+        "outsiders",
+        "plans",
+        "workspaces",
+    ]
     assert "hunter2" not in told.printed
 
 

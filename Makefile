@@ -11,7 +11,7 @@ try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
 	$(RUN) -m bot try
 
 test: $(DEV)  ## every test; CI=true makes a skipped one a failure
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist loadgroup
 
 check: format lint types imports test
 

@@ -100,7 +100,7 @@ def both(database_url: str) -> Iterator[Stage]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """A few seconds of odd requests are enough each time, and many more now and then."""
-    parser.addoption("--odd-requests", type=int, default=1_500)
+    parser.addoption("--odd-requests", type=int, default=600)
 
 
 @pytest.fixture

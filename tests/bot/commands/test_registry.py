@@ -7,29 +7,9 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.commands.command import Command
+from tests.bot.walks.acts import BEFORE, BEGUN
 from tests.repository import Repository
 from tests.stage import Stage
-
-FINISHED = ("start E", "done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
-CLOSED = (*FINISHED, "close approve")
-PREPARED_BY = {
-    "start": (),
-    "verify": ("start E", "set workspace devnet"),
-    "accept": ("start E", "set workspace devnet"),
-    "undo": ("start E", "done E1.2"),
-    "unblock": ("start E", "block E2.2 why"),
-    "unmute": ("start E", "mute", "mute weekly"),
-    "stakeholders": ("start E", "stakeholders add @sponsor"),
-    "acknowledge": CLOSED,
-    "answer": ("start E", 'concern "two runbooks are untested"'),
-    "archive": CLOSED,
-    "confirm": ("start E", "done acc by @dev"),
-    "gate": ("start E", 'gate add "pnpm verify:local"', "gate override coverage so"),
-    "token": ("start E", "token new"),
-    "link": ("start E", "link new"),
-    "close": FINISHED,
-    "reopen": CLOSED,
-}
 
 BY_NAME = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 
@@ -53,7 +33,7 @@ def test_each_explains_itself_with_examples_that_it_understands(
     for example in command.examples:
         url = f"sqlite:///{tmp_path / 'one.db'}"
         with Stage(url, workspace_roots=(devnet.folder,)) as stage:
-            for first in PREPARED_BY.get(command.name, ("start E",)):
+            for first in BEFORE.get(command.name, BEGUN):
                 stage.says("@lead", first)
             answer = stage.ask("@lead", example)
             assert not answer.refused, (example, answer.message.text)

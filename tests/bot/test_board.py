@@ -129,8 +129,8 @@ def test_a_deleted_board_stands_again_with_the_next_act(begun: Stage) -> None:
 def test_a_deleted_board_stands_again_when_it_is_asked_for(begun: Stage) -> None:
     begun.slack.delete(BOARD)
     assert begun.says("@dev", "pin") == (
-        "The board of Phase E goes back to #phase-e: pinned again, and posted anew where somebody "
-        "deleted it. To read it here: /phase board"
+        "The board of Phase E goes back to #phase-e: I'm pinning it, and posting it anew where "
+        "somebody deleted it. If Slack refuses, @lead hears of it. To read it here: /phase board"
     )
     assert "0 of 16 done" in begun.board()
     assert len(begun.slack.pinned) == 2

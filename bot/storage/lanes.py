@@ -97,10 +97,16 @@ def reached(session: Session, lane: str, *, after_refusal: bool) -> None:
         wake(session, lane)
 
 
+_THOSE_THAT_REST = (
+    sa.select(_RESTING.c.lane, _RESTING.c.reason)
+    .where(_RESTING.c.lane.in_(sa.bindparam("of_lanes", expanding=True)))
+    .order_by(_RESTING.c.lane)
+)
+
+
 def resting(session: Session, lanes: Sequence[str]) -> list[Undelivered]:
     """Those of these lanes that rest, with why."""
-    query = sa.select(_RESTING.c.lane, _RESTING.c.reason).where(_RESTING.c.lane.in_(lanes))
-    rows = session.connection().execute(query.order_by(_RESTING.c.lane))
+    rows = session.connection().execute(_THOSE_THAT_REST, {"of_lanes": list(lanes)})
     return [Undelivered(lane, EVERYTHING, reason) for lane, reason in rows]
 
 

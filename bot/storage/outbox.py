@@ -116,13 +116,16 @@ def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
     return {slot for slot in session.exec(query) if slot is not None}
 
 
+_WAITING = (
+    sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.trouble)
+    .where(_OUTBOX.c.run_id == sa.bindparam("run"), _OUTBOX.c.trouble.is_not(None))
+    .order_by(_OUTBOX.c.id)
+)
+
+
 def waiting(session: Session, run: int) -> list[Undelivered]:
     """What Slack refuses as yet, and is tried again."""
-    row = _OUTBOX.c
-    query = sa.select(row.lane, row.kind, row.trouble).where(
-        row.run_id == run, row.trouble.is_not(None)
-    )
-    return [Undelivered(*each) for each in session.connection().execute(query.order_by(row.id))]
+    return [Undelivered(*each) for each in session.connection().execute(_WAITING, {"run": run})]
 
 
 def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict[str, Any]:

@@ -1,34 +1,12 @@
 """Proof that was accepted, and reverted afterwards; and the branch that proof was looked for on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.use_cases.watch_workspaces import watch_workspaces
-from tests.dialogue import play
 from tests.repository import Repository
 from tests.stage import Stage
 
 PAGE = "https://github.com/acme/devnet/commit"
-
-
-@pytest.fixture
-def devnet(tmp_path: Path) -> Repository:
-    """A clone."""
-    repository = Repository(tmp_path / "devnet", "https://github.com/acme/devnet")
-    repository.write("a", "a")
-    repository.commit("chore: before the run", at="2026-11-20T09:00:00Z")
-    return repository
-
-
-@pytest.fixture
-def watching(devnet: Repository, database_url: str) -> Iterator[Stage]:
-    """A run whose workspace is watched, on each of the two databases."""
-    with Stage(database_url, workspace_roots=(devnet.folder,)) as stage:
-        play(stage, "@lead> start E\n…\n@lead> set workspace devnet\n…")
-        stage.clock.move(hours=4)
-        yield stage
 
 
 def watch(stage: Stage, where: str = "@lead") -> list[str]:

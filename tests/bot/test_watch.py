@@ -1,10 +1,7 @@
 """The watch: what is new in git is proposed in the channel, once, and ticked where the run says so."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
 from bot.cards.proposal import PROPOSED
@@ -16,24 +13,6 @@ from tests.repository import Repository
 from tests.stage import Stage
 
 E1 = "feat(phase-e): observability foundation established"
-
-
-@pytest.fixture
-def devnet(tmp_path: Path) -> Repository:
-    """A clone."""
-    repository = Repository(tmp_path / "devnet", "https://github.com/acme/devnet")
-    repository.write("a", "a")
-    repository.commit("chore: before the run", at="2026-11-20T09:00:00Z")
-    return repository
-
-
-@pytest.fixture
-def watching(devnet: Repository, database_url: str) -> Iterator[Stage]:
-    """A run whose workspace is watched, on each of the two databases."""
-    with Stage(database_url, workspace_roots=(devnet.folder,)) as stage:
-        play(stage, "@lead> start E\n…\n@lead> set workspace devnet\n…")
-        stage.clock.move(hours=4)
-        yield stage
 
 
 def watch(stage: Stage) -> list[str]:

@@ -43,7 +43,7 @@ from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import deliveries, departures, lanes, outbox, schema
 from bot.storage.claims import LEASE
-from bot.storage.plans import parse_running
+from bot.storage.plans import load_running
 from bot.storage.session import Database
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
@@ -196,7 +196,7 @@ class Phasebot:
     def start(self) -> None:
         """Begin to deliver and to remind."""
         with self.database.read() as session:
-            parse_running(session)
+            load_running(session)
         sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
         self._delivering.start()

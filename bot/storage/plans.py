@@ -12,7 +12,6 @@ from sqlmodel import Session, select
 from bot.facts import NewerFacts, PinnedFacts
 from bot.storage.tables import Event, Plan, Run, table_of
 from phases.document import Phase
-from phases.parser import parse
 from phases.recoding import recoded
 
 log = structlog.get_logger()
@@ -42,7 +41,14 @@ def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
     stored = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first()
     if stored is not None:
         return stored
-    plan = Plan(sha256=sha256, code=phase.code, title=phase.title, text=text, stored_at=now)
+    plan = Plan(
+        sha256=sha256,
+        code=phase.code,
+        title=phase.title,
+        text=text,
+        stored_at=now,
+        phase=phase.model_dump(mode="json"),
+    )
     session.add(plan)
     session.flush()
     assert plan.id is not None
@@ -74,14 +80,13 @@ def id_of(session: Session, sha256: str) -> int:
 def phase_of(session: Session, sha256: str, codes: Mapping[str, str] | None = None) -> Phase:
     """The phase of a stored plan, under the run's ``codes``.
 
-    A text never changes under its hash, so it is parsed once.
+    What was read never changes under its hash, so it is loaded once.
     """
     if sha256 not in _parsed:
-        text = session.exec(select(Plan.text).where(Plan.sha256 == sha256)).one()
-        phase = parse(text).phase
-        if phase is None:
-            raise RuntimeError(f"the stored plan {sha256[:12]} no longer parses")
-        _parsed[sha256] = phase
+        stored = session.exec(select(Plan.phase).where(Plan.sha256 == sha256)).one()
+        if stored is None:
+            raise RuntimeError(f"nothing was read in the stored plan {sha256[:12]}")
+        _parsed[sha256] = Phase.model_validate(stored)
     if not codes:
         return _parsed[sha256]
     key = (sha256, frozenset(codes.items()))
@@ -90,14 +95,14 @@ def phase_of(session: Session, sha256: str, codes: Mapping[str, str] | None = No
     return _recoded[key]
 
 
-def parse_running(session: Session) -> None:
-    """Parse the plan of every open run: then the first act after a start need not, while others
+def load_running(session: Session) -> None:
+    """Load the plan of every open run: then the first act after a start need not, while others
     wait for it."""
     for sha256, codes in session.connection().execute(_RUNNING):
         try:
             phase_of(session, sha256, codes)
-        except RuntimeError:  # one plan that this version cannot read holds up no start
-            log.exception("plan_unparsed", plan=sha256[:12])
+        except RuntimeError:  # one plan that cannot be loaded holds up no start
+            log.exception("plan_unread", plan=sha256[:12])
 
 
 def newer_of(session: Session, run: int) -> NewerFacts | None:

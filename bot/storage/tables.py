@@ -44,7 +44,10 @@ def table_of(model: type[Table]) -> sa.Table:
 
 
 class Plan(Table, table=True):
-    """One stored version of a phase document; a run is pinned to one."""
+    """One stored version of a phase document; a run is pinned to one.
+
+    ``phase`` is what was read in its text when it was stored: a later reader changes no run.
+    """
 
     __tablename__ = "plans"
 
@@ -54,6 +57,7 @@ class Plan(Table, table=True):
     title: str
     text: str = Field(sa_type=sa.Text)
     stored_at: datetime
+    phase: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
 
 
 class Run(Table, table=True):

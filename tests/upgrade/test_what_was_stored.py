@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage import schema
-from bot.storage.plans import parse_running
+from bot.storage.plans import load_running
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
 from tests.stage import Stage
@@ -143,7 +143,7 @@ def test_what_was_asked_for_comes_at_its_hour_and_what_was_muted_does_not(
 def test_the_plans_that_run_are_read_at_the_start(kept_url: str) -> None:
     database = Database(kept_url)
     with database.read() as session:
-        parse_running(session)
+        load_running(session)
     database.close()
 
 

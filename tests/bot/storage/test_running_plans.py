@@ -1,4 +1,4 @@
-"""A start parses what runs: no act after it has to, while others wait for it."""
+"""A start loads the plans that run: no act after it has to, while others wait for it."""
 
 from pathlib import Path
 
@@ -7,10 +7,12 @@ import pytest
 from bot.facts import RunFacts
 from bot.main import Phasebot
 from bot.settings import read_settings
-from bot.storage import plans, runs
+from bot.storage import runs
+from phases.document import Phase
+from tests.phases.reading import phase_of
 from tests.stage import Stage
 
-STORED = "UPDATE plans SET sha256 = ?, text = ?"
+STORED = "UPDATE plans SET sha256 = ?, phase = ?"
 
 
 @pytest.fixture
@@ -37,10 +39,11 @@ def started(url: str) -> Phasebot:
     return bot
 
 
-def store(url: str, sha256: str, text: str) -> None:
-    """Put this in place of the text that is stored."""
+def store(url: str, sha256: str, phase: Phase | None) -> None:
+    """Put this in place of what was read in the text that is stored."""
+    kept = phase.model_dump_json() if phase else None
     with Stage(url) as stage, stage.database.write() as session:
-        session.connection().exec_driver_sql(STORED, (sha256, text))
+        session.connection().exec_driver_sql(STORED, (sha256, kept))
 
 
 def running(bot: Phasebot) -> RunFacts:
@@ -48,22 +51,30 @@ def running(bot: Phasebot) -> RunFacts:
         return runs.facts(session, 1)
 
 
-def test_a_plan_that_runs_is_read_at_the_start_and_never_again(url: str) -> None:
-    text = "# Phase E: Parsed at the start\n\n## Step E1: One\n- a\n"
-    store(url, plans.digest(text), text)
+def test_a_plan_that_runs_is_loaded_at_the_start_and_never_again(url: str) -> None:
+    store(url, "1" * 64, phase_of("# Phase E: Loaded at the start\n\n## Step E1: One\n- a\n"))
     bot = started(url)
     try:
-        store(url, plans.digest(text), "gone")
-        assert running(bot).phase.title == "Parsed at the start"
+        store(url, "1" * 64, None)
+        assert running(bot).phase.title == "Loaded at the start"
     finally:
         bot.stop()
 
 
-def test_a_plan_that_no_longer_parses_holds_up_no_start(url: str) -> None:
-    store(url, "0" * 64, "")
+def test_what_was_read_counts_and_not_the_text_beside_it(url: str) -> None:
+    store(url, "2" * 64, phase_of("# Phase E: As it was read\n\n## Step E1: One\n- a\n"))
     bot = started(url)
     try:
-        with pytest.raises(RuntimeError, match="no longer parses"):
+        assert [item.text for item in running(bot).phase.items] == ["a"]
+    finally:
+        bot.stop()
+
+
+def test_a_plan_in_which_nothing_was_read_holds_up_no_start(url: str) -> None:
+    store(url, "0" * 64, None)
+    bot = started(url)
+    try:
+        with pytest.raises(RuntimeError, match="nothing was read"):
             running(bot)
     finally:
         bot.stop()

@@ -1,0 +1,52 @@
+"""Front matter: the lines between dashes above a document, most of them for other programs."""
+
+import re
+from typing import NamedTuple
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_OURS = re.compile(r"phasebot[ \t]*:")
+_BELOW = re.compile(r"[ \t#]|\Z")
+
+
+class FrontMatter(NamedTuple):
+    """What stands between the dashes, and how many lines it takes with them."""
+
+    text: str
+    lines: int
+
+
+class OwnPart(NamedTuple):
+    """The lines of front matter that are meant for Phasebot, and where they begin."""
+
+    text: str
+    line: int
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """The front matter of a document that begins with some."""
+    found = _FRONT_MATTER.match(text)
+    return FrontMatter(found[1].removesuffix("\n"), found[0].count("\n")) if found else None
+
+
+def front_title(front: FrontMatter | None) -> str:
+    """The title that front matter gives a document without a heading for it."""
+    for line in front.text.split("\n") if front else []:
+        key, _, value = line.partition(":")
+        if key == "title":
+            return value.strip().strip("\"'")
+    return ""
+
+
+def own_part(front: FrontMatter | None) -> OwnPart | None:
+    """The key ``phasebot`` with what stands below it.
+
+    The rest is not read, so that it need not even be YAML.
+    """
+    lines = front.text.split("\n") if front else []
+    first = next((place for place, line in enumerate(lines) if _OURS.match(line)), None)
+    if first is None:
+        return None
+    end = first + 1
+    while end < len(lines) and _BELOW.match(lines[end]):
+        end += 1
+    return OwnPart("\n".join(lines[first:end]), first + 2)  # the dashes are line 1

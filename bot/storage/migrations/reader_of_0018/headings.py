@@ -1,0 +1,248 @@
+"""What headings and labels mean. To support another heading, add it to ``HEADINGS``.
+
+Words are compared without case, numbering, emphasis, an emoji before them, a colon behind them or
+a remark in brackets at their end: ``## 3. 🔒 Workspace-Guard (optional)`` is "workspace guard".
+Each entry has English words first, then German, French and Spanish ones, a line for each.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """A place in a phase document that a heading or a label opens."""
+
+    # sections of a phase
+    BRIEF = "brief"
+    OVERVIEW = "overview"
+    PREREQUISITES = "prerequisites"
+    GUARD = "guard"
+    ACCEPTANCE = "acceptance"
+    STEPS = "steps"
+    CLOSURE = "closure"
+    REFERENCES = "references"
+    ASIDE = "aside"
+    # parts of a step
+    MESSAGE = "message"
+    DELIVERABLES = "deliverables"
+    COMMIT = "commit"
+    # lines of the overview
+    COVERAGE = "coverage"
+    SEQUENCE = "sequence"
+    NEXT_PHASE = "next phase"
+    # further columns of a table of steps
+    STEP_COLUMN = "step column"
+    TITLE_COLUMN = "title column"
+
+
+HEADINGS: dict[Part, tuple[str, ...]] = {
+    # sections of a phase
+    Part.BRIEF: (
+        "Agent brief", "Brief", "Briefing", "Kickoff", "Kickoff prompt", "Starter prompt",
+        "System prompt", "Initial prompt", "Context for the agent",
+        "Auftrag",
+        "Consignes",
+        "Instrucciones para el agente",
+    ),
+    Part.OVERVIEW: (
+        "Phase overview", "Overview", "Summary", "At a glance", "TL;DR",
+        "Überblick", "Übersicht", "Zusammenfassung",
+        "Aperçu", "Vue d'ensemble", "Résumé",
+        "Visión general", "Resumen",
+    ),
+    Part.PREREQUISITES: (
+        "Prerequisites", "Pre-requisites", "Prerequisite", "Preconditions", "Requirements",
+        "Before you start", "Before you begin", "Entry criteria", "Preparation",
+        "Voraussetzungen", "Voraussetzung", "Vorbedingungen",
+        "Prérequis", "Pré-requis", "Conditions préalables",
+        "Requisitos", "Requisitos previos", "Prerrequisitos",
+    ),
+    Part.GUARD: (
+        "Workspace guard", "Guard", "Workspace check", "Preflight", "Pre-flight",
+        "Preflight check", "Pre-flight check", "Sanity check",
+    ),
+    Part.ACCEPTANCE: (
+        "Acceptance checklist", "Acceptance criteria", "Acceptance", "Exit criteria",
+        "Success criteria", "Checklist", "Definition of done", "Done when",
+        "Abnahme", "Abnahmekriterien", "Akzeptanzkriterien", "Erfolgskriterien", "Checkliste",
+        "Critères d'acceptation", "Critères de réussite", "Recette",
+        "Criterios de aceptación", "Criterios de éxito", "Aceptación",
+    ),
+    Part.STEPS: (
+        "Manual step runner", "Step runner", "Steps", "Step by step", "Implementation steps",
+        "Procedure", "Runbook", "Execution", "Execution plan", "Instructions", "Tasks", "Waves",
+        "Stages", "Phases", "Milestones", "Plan",
+        "Schritte", "Ablauf", "Durchführung", "Vorgehen", "Aufgaben", "Phasen",
+        "Étapes", "Etapes", "Procédure", "Déroulement", "Tâches",
+        "Pasos", "Procedimiento", "Tareas",
+    ),
+    Part.CLOSURE: (
+        "Phase closure", "Closure", "Closing", "Closeout", "Close-out", "Wrap-up", "Sign-off",
+        "After the phase", "Afterwards", "When you are done", "Aftermath", "Follow-up",
+        "Abschluss", "Nachbereitung",
+        "Clôture", "Finalisation", "Suivi",
+        "Cierre", "Seguimiento",
+    ),
+    Part.REFERENCES: (
+        "References", "Reference", "Links", "See also", "Further reading", "Resources",
+        "Related documents",
+        "Verweise", "Quellen",
+        "Références", "Liens",
+        "Referencias", "Enlaces",
+    ),
+    # kept as a section, never taken for a step
+    Part.ASIDE: (
+        "Introduction", "Purpose", "Goal", "Goals", "Objective", "Objectives", "Background",
+        "Context", "Scope", "Non-goals", "Out of scope", "When to use", "Assumptions",
+        "Dependencies", "Rollback", "Rollback plan", "Backout plan", "Troubleshooting", "Risks",
+        "Risks and mitigations", "Known issues", "Open questions", "Timeline", "Schedule",
+        "Contact", "Contacts", "Roles", "Roles and responsibilities", "Stakeholders",
+        "Escalation", "Notes", "Glossary", "FAQ", "Appendix", "History", "Changelog", "Contents",
+        "Table of contents",
+        "Einleitung", "Ziel", "Ziele", "Hintergrund", "Risiken", "Offene Fragen", "Zeitplan",
+        "Ansprechpartner", "Hinweise", "Anhang", "Inhalt",
+        "Objectif", "Objectifs", "Contexte", "Risques", "Retour arrière", "Calendrier",
+        "Remarques", "Annexe", "Sommaire",
+        "Objetivo", "Objetivos", "Contexto", "Alcance", "Riesgos", "Plan de reversión",
+        "Cronograma", "Contactos", "Notas", "Anexo", "Índice",
+    ),
+    # parts of a step
+    Part.MESSAGE: (
+        "Message to send", "Message", "Prompt", "Prompt to send", "Commands", "Command",
+        "Commands to run", "Run", "Send", "Paste", "Paste this", "Instructions", "Script",
+        "Nachricht", "Befehl", "Befehle",
+        "Message à envoyer", "Commande", "Commandes",
+        "Mensaje", "Mensaje para enviar", "Comando", "Comandos",
+    ),
+    Part.DELIVERABLES: (
+        "Key deliverables", "Deliverables", "Deliverable", "Outputs", "Output", "Outcomes",
+        "Results", "Checklist", "Definition of done", "Done when", "Acceptance criteria",
+        "Acceptance", "Exit criteria", "Success criteria", "AC", "Tasks", "To do", "Todo",
+        "Verify", "Verification", "Verification steps", "Validation", "Validation steps",
+        "Ergebnisse", "Ergebnis", "Liefergegenstände", "Aufgaben", "Akzeptanzkriterien",
+        "Livrables", "Livrable", "Résultats", "Tâches", "Critères d'acceptation",
+        "Entregables", "Entregable", "Resultados", "Tareas", "Criterios de aceptación",
+    ),
+    Part.COMMIT: (
+        "Suggested commit", "Commit", "Commit message", "Git commit", "Git commit message",
+        "Suggested commit message",
+        "Commit-Nachricht",
+        "Message de commit",
+        "Mensaje de commit",
+    ),
+    # lines of the overview: "Coverage target: 98%", "Sequence: A → B → C", "Next phase: F"
+    Part.COVERAGE: (
+        "Coverage target", "Coverage", "Test coverage",
+        "Testabdeckung",
+        "Couverture",
+        "Cobertura",
+    ),
+    Part.SEQUENCE: (
+        "Sequence", "Order", "Order of work",
+        "Reihenfolge",
+        "Séquence", "Ordre",
+        "Secuencia", "Orden",
+    ),
+    Part.NEXT_PHASE: (
+        "Next phase", "Next",
+        "Nächste Phase",
+        "Phase suivante",
+        "Fase siguiente",
+    ),
+    # further columns of a table of steps
+    Part.STEP_COLUMN: (
+        "Step", "Wave", "Stage", "Phase", "Code", "No", "Nr", "#", "ID",
+        "Schritt",
+        "Étape", "Etape",
+        "Paso",
+    ),
+    Part.TITLE_COLUMN: (
+        "Title", "Name", "Task", "Action", "Activity", "What", "Description",
+        "Titel", "Aufgabe", "Aktion", "Was", "Beschreibung",
+        "Titre", "Tâche", "Quoi",
+        "Título", "Tarea", "Acción", "Descripción",
+    ),
+}  # fmt: skip
+
+# "### Step E1: Observability", "## Wave C1 — Freeze", "### Stage 2. Build"
+STEP_WORDS = (
+    "Step", "Wave", "Stage", "Task", "Part", "Phase", "Milestone", "Sprint", "Day", "Week",
+    "Prompt", "Iteration",
+    "Schritt", "Teil", "Aufgabe", "Etappe", "Meilenstein", "Woche",
+    "Étape", "Etape", "Tâche", "Partie", "Jalon", "Jour", "Semaine",
+    "Paso", "Fase", "Tarea", "Parte", "Hito", "Día", "Semana",
+)  # fmt: skip
+
+# "# Phase E: Production Hardening", "# Wave C — Cutover"
+PHASE_WORDS = (
+    "Phase", "Wave", "Stage", "Part", "Milestone", "Sprint", "Plan", "Runbook",
+    "Teil", "Etappe", "Meilenstein",
+    "Étape", "Etape", "Partie", "Jalon",
+    "Fase", "Parte", "Hito",
+)  # fmt: skip
+
+# "Step One: Take a backup"
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+
+_SECTIONS = (
+    Part.BRIEF, Part.OVERVIEW, Part.PREREQUISITES, Part.GUARD, Part.ACCEPTANCE, Part.STEPS,
+    Part.CLOSURE, Part.REFERENCES,
+)  # fmt: skip
+_STEP_PARTS = (Part.MESSAGE, Part.DELIVERABLES, Part.COMMIT)
+_OVERVIEW_LINES = (Part.COVERAGE, Part.SEQUENCE, Part.NEXT_PHASE)
+_COLUMNS = (Part.STEP_COLUMN, Part.TITLE_COLUMN)
+
+_LONGEST = 100
+_NO_WORD = re.compile(r"(?:[^\w#()]|_)+")
+_NUMBER = re.compile(r"(?:\d+[ )]+)+")
+
+
+def plain(heading: str) -> str:
+    """The words of a heading as they are compared; "" for one too long to be in the table."""
+    if len(heading) > _LONGEST:
+        return ""
+    words = _NO_WORD.sub(" ", heading).strip().casefold()
+    if words.endswith(")"):
+        words = words.partition("(")[0].strip() or words
+    number = _NUMBER.match(words)
+    return words[number.end() :] if number else words
+
+
+def _index(parts: Iterable[Part]) -> dict[str, Part]:
+    return {plain(alias): part for part in parts for alias in HEADINGS[part]}
+
+
+_SECTION_OF = _index(_SECTIONS)
+_ASIDES = _index((Part.ASIDE,))
+_STEP_PART_OF = _index(_STEP_PARTS)
+_OVERVIEW_LINE_OF = _index(_OVERVIEW_LINES)
+_COLUMN_OF = _index((*_STEP_PARTS, *_COLUMNS))
+
+
+def section(heading: str) -> Part | None:
+    """The section of a phase that this heading opens."""
+    return _SECTION_OF.get(plain(heading))
+
+
+def is_aside(heading: str) -> bool:
+    """Whether a heading opens what is read now and then, and never done: risks, a glossary."""
+    return plain(heading) in _ASIDES
+
+
+def step_part(label: str) -> Part | None:
+    """The part of a step that this label or heading opens."""
+    return _STEP_PART_OF.get(plain(label))
+
+
+def overview_line(label: str) -> Part | None:
+    """What a line of the overview tells, by the words before its colon."""
+    return _OVERVIEW_LINE_OF.get(plain(label))
+
+
+def column(header: str) -> Part | None:
+    """What a column of a table of steps holds."""
+    return _COLUMN_OF.get(plain(header))

@@ -1,0 +1,161 @@
+"""Labels: the bold words, or the words before a colon, that say what comes below them."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.storage.migrations.reader_of_0018 import headings
+from bot.storage.migrations.reader_of_0018.headings import Part
+from bot.storage.migrations.reader_of_0018.markdown import Block, BlockKind, ListItem, read_blocks
+
+Lookup = Callable[[str], Part | None]
+
+
+class Label(NamedTuple):
+    """A label, with what its line says after it."""
+
+    words: str
+    rest: str
+
+
+@dataclass(slots=True)
+class Passage:
+    """Blocks under one label, which is "" where they have none. ``opening`` is its own block."""
+
+    label: str
+    opening: Block | None
+    blocks: list[Block]
+
+
+_LONGEST = 80
+_UNKNOWN_WORDS = 4
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?P<rest>.*)")
+_COLON = re.compile(r"[:：](?:\s+|$)")
+_PLAIN = re.compile(r"(?P<words>[^\W_][^:：*`]*)[:：](?:\s+(?P<rest>.*))?")
+_MARKS = ("*", "_")
+_TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
+_DASH = re.compile(r"(?:[—–]|-+)\s+")
+
+
+def read_label(line: str, known: Lookup) -> Label | None:
+    """The label that a line begins with, if any.
+
+    Bold words alone, or with a colon, are a label. Words that are not bold are one before a colon:
+    with text behind it only if they are known.
+    """
+    line = line.strip()
+    found = _EMPHASIS.fullmatch(line)
+    return _emphasised(found, known) if found else _unemphasised(line, known)
+
+
+def _emphasised(found: re.Match[str], known: Lookup) -> Label | None:
+    words, rest = found[2], found["rest"].strip()
+    label = words.rstrip(" :：")
+    if not label or len(label) > _LONGEST:
+        return None
+    colon = _COLON.match(rest)
+    is_strong = found[1] not in _MARKS
+    if label != words or colon:
+        rest = rest[colon.end() :] if colon else rest
+        return Label(label, rest) if is_strong or known(label) else None
+    if not rest:
+        is_sentence = not is_strong or label[-1] in ".!?,;"
+        return Label(label, "") if known(label) or not is_sentence else None
+    if known(label) and (dash := _DASH.match(rest)):
+        return Label(label, rest[dash.end() :])
+    return Label(label, rest) if known(label) and rest.startswith("(") else None
+
+
+def _unemphasised(line: str, known: Lookup) -> Label | None:
+    found = _PLAIN.fullmatch(line)
+    if not found or len(found["words"]) > _LONGEST:
+        return None
+    words, rest = found["words"].rstrip(), found["rest"] or ""
+    if known(words):
+        return Label(words, rest)
+    return Label(words, "") if not rest and len(words.split()) <= _UNKNOWN_WORDS else None
+
+
+def passages(
+    blocks: Iterable[Block], known: Lookup, *, all_labels: bool, first: Passage | None = None
+) -> list[Passage]:
+    """Blocks cut at the labels among them: at all of them, or only at those that are known.
+
+    ``first`` is the passage that the blocks go on with, where a heading has opened one.
+    """
+    found = [first or Passage("", None, [])]
+    said_until = 0
+    for block in blocks:
+        if block.kind in _TELLING and 0 < said_until < block.line:
+            # "**Owner:** ops" has said it all: what comes after a blank line is not the owner's.
+            found.append(Passage("", None, []))
+            said_until = 0
+        if block.kind is BlockKind.PARAGRAPH:
+            # "At least these:" below "Deliverables" introduces the list and is no label.
+            waits = not found[-1].blocks and known(found[-1].label) is not None
+            for label, line, lines in _pieces(block, known, all_labels, plain=not waits):
+                if label:
+                    found.append(Passage(label.words, _paragraph(lines, line), []))
+                    lines[0] = label.rest
+                    is_said = label.rest and label.rest[-1] not in ":：" and not known(label.words)
+                    said_until = block.end if is_said else 0
+                if any(lines):
+                    found[-1].blocks.append(_paragraph(lines, line))
+        elif all_labels and not found[-1].label and _is_of_labels(block, known):
+            found += [_labelled(item, known) for item in block.items]
+            found.append(Passage("", None, []))
+        else:
+            found[-1].blocks.append(block)
+    return [passage for passage in found if passage.label or passage.blocks]
+
+
+def _pieces(
+    paragraph: Block, known: Lookup, all_labels: bool, *, plain: bool
+) -> list[tuple[Label | None, int, list[str]]]:
+    """The lines of a paragraph, parted before each label; with the line that each part is on.
+
+    Unknown words before a colon are a label only on the first line, and only with ``plain``.
+    """
+    pieces = list[tuple[Label | None, int, list[str]]]()
+    for line, text in enumerate(paragraph.text.split("\n"), paragraph.line):
+        label = read_label(text, known)
+        may_be_plain = plain and not pieces
+        if label and (
+            known(label.words)
+            or (all_labels and (may_be_plain or text.lstrip().startswith(_MARKS)))
+        ):
+            pieces.append((label, line, [text]))
+        elif pieces:
+            pieces[-1][2].append(text)
+        else:
+            pieces.append((None, line, [text]))
+    return pieces
+
+
+def _paragraph(lines: list[str], line: int) -> Block:
+    text = "\n".join(lines).strip(" \t\n")
+    return Block(BlockKind.PARAGRAPH, line, line + len(lines), text)
+
+
+def _is_of_labels(block: Block, known: Lookup) -> bool:
+    """Whether a list is how this author writes labels: "- **Prompt:** …", "- **Outputs:** …"."""
+    labels = [read_label(item.text.partition("\n")[0], known) for item in block.items]
+    return bool(labels) and all(labels) and any(label and known(label.words) for label in labels)
+
+
+def _labelled(item: ListItem, known: Lookup) -> Passage:
+    first, _, below = item.text.partition("\n")
+    label = read_label(first, known)
+    assert label is not None
+    opening = Block(BlockKind.PARAGRAPH, item.line, item.line + 1, first)
+    blocks = read_blocks(below, item.line + 1).blocks
+    if label.rest:
+        blocks.insert(0, Block(BlockKind.PARAGRAPH, item.line, item.line + 1, label.rest))
+    return Passage(label.words, opening, blocks)
+
+
+def section_label(words: str) -> Part | None:
+    """The section of a phase that a label opens: all but the one that holds the steps."""
+    part = headings.section(words)
+    return None if part is Part.STEPS else part

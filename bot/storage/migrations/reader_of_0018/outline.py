@@ -1,0 +1,188 @@
+"""A document as the tree that its headings make."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bot.storage.migrations.reader_of_0018 import headings
+from bot.storage.migrations.reader_of_0018.headings import Part
+from bot.storage.migrations.reader_of_0018.labels import passages, read_label, section_label
+from bot.storage.migrations.reader_of_0018.markdown import Block, BlockKind
+from bot.storage.migrations.reader_of_0018.naming import Name, numbered_name, phase_name, step_name
+
+# Bold words that stand in for headings come below all six levels of real ones.
+_LABEL_LEVEL = 7
+_LONGEST_LINE = 100
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A heading, the blocks under it and the deeper headings below; the root has no heading.
+
+    ``step`` is what it is called once it is found to be a step, ``section`` what it opens.
+    """
+
+    heading: Block | None
+    blocks: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    step: Name | None = None
+    section: Part | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.section = headings.section(self.text)
+
+    @property
+    def text(self) -> str:
+        """The words of the heading, "" for the root."""
+        return self.heading.content if self.heading else ""
+
+    @property
+    def line(self) -> int:
+        """Where the heading stands, counted from 1."""
+        return self.heading.line if self.heading else 1
+
+    @property
+    def level(self) -> int:
+        """The level of the heading, 0 for the root."""
+        return self.heading.level if self.heading else 0
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in the order of the document."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Outline(NamedTuple):
+    """The heading that gives the document its title, and the tree of all the others."""
+
+    title: Block | None
+    root: Node
+
+
+def read_outline(blocks: Sequence[Block]) -> Outline:
+    """The tree of a document; without headings, its labels stand in for them."""
+    found = _headings(blocks)
+    title = found[0] if found and _is_title(found) else None
+    rest = [block for block in blocks if block is not title]
+    if not _headings(rest):
+        rest = list(_promoted(rest))
+        title = title or _plain_title(_headings(rest))
+        rest = [block for block in rest if block is not title]
+    return Outline(title, _nested(rest))
+
+
+def _headings(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind is BlockKind.HEADING]
+
+
+def _plain_title(promoted: Sequence[Block]) -> Block | None:
+    """The first line of a text without a single heading, where it names the phase."""
+    is_phase = promoted and phase_name(promoted[0].content).code and _is_title(promoted)
+    return promoted[0] if is_phase else None
+
+
+def _is_title(found: Sequence[Block]) -> bool:
+    """Whether the first heading is the title, not the first of several sections or steps."""
+    first = found[0]
+    peers = [other for other in found[1:] if other.level == first.level]
+    if phase_name(first.content).code:
+        word = _first_word(first)
+        return not any(step_name(peer.content) and _first_word(peer) == word for peer in peers)
+    is_known = headings.section(first.content) is not None
+    if not peers:
+        return step_name(first.content) is None and (first.level == 1 or not is_known)
+    named = is_known or step_name(first.content) or numbered_name(first.content)
+    return first.level == 1 and not named
+
+
+def _first_word(heading: Block) -> str:
+    return headings.plain(heading.content).partition(" ")[0]
+
+
+def _nested(blocks: Iterable[Block]) -> Node:
+    root = Node(None)
+    path = [root]
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            path[-1].blocks.append(block)
+            continue
+        level = _step_level(block, path) + 1 or block.level
+        while path[-1].level >= level:
+            path.pop()
+        node = Node(as_heading(block.content, block, level))
+        path[-1].children.append(node)
+        path.append(node)
+    return root
+
+
+def _step_level(heading: Block, path: Sequence[Node]) -> int:
+    """The level of the open step that a heading belongs to although it is no deeper, or -1.
+
+    "## Deliverables" after "## Step 1" can only be that step's.
+    """
+    if headings.step_part(heading.content) and not headings.section(heading.content):
+        for node in path:
+            if node.level == heading.level and step_name(node.text):
+                return node.level
+    return -1
+
+
+def _promoted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks in which bold steps, and sections in bold or with a colon, have become headings."""
+    for block in blocks:
+        words = _promoted_words(block)
+        if words and (step_name(words) or _is_only_section(words)):
+            yield as_heading(words, block, _LABEL_LEVEL)
+        else:
+            yield block
+
+
+def _promoted_words(block: Block) -> str | None:
+    """A label alone in its paragraph, or "Step 1: Drain" with nothing to tell it from one."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    label = read_label(block.text, section_label)
+    if label and not label.rest:
+        return label.words
+    is_line = "\n" not in block.text and len(block.text) <= _LONGEST_LINE
+    return block.text if is_line and step_name(block.text) and block.text[-1] not in ".!?" else None
+
+
+def _is_only_section(words: str) -> bool:
+    return headings.section(words) is not None and headings.step_part(words) is None
+
+
+def as_heading(words: str, block: Block, level: int) -> Block:
+    """A heading that stands where a block stood."""
+    return Block(BlockKind.HEADING, block.line, block.end, block.text, words, level=level)
+
+
+def raise_labels(node: Node) -> None:
+    """Make headings of the labels outside the steps that open a section of the phase."""
+    if node.step:
+        return
+    if node.section not in (Part.BRIEF, Part.GUARD):
+        own, raised = list[Block](), list[Node]()
+        for passage in passages(node.blocks, section_label, all_labels=False):
+            if passage.opening:
+                heading = as_heading(passage.label, passage.opening, _LABEL_LEVEL)
+                raised.append(Node(heading, passage.blocks))
+            else:
+                own = passage.blocks
+        node.blocks, node.children = own, raised + node.children
+    for child in node.children:
+        raise_labels(child)
+
+
+def gather(node: Node, apart: Callable[[Node], bool]) -> tuple[list[Block], list[Node]]:
+    """All blocks under a node, headings too, but for the nodes that stand apart, given beside."""
+    blocks, found = list(node.blocks), list[Node]()
+    for child in node.children:
+        if apart(child):
+            found.append(child)
+        elif child.heading:
+            below, more = gather(child, apart)
+            blocks += [child.heading, *below]
+            found += more
+    return blocks, found

@@ -9,13 +9,13 @@ from pydantic import ValidationError
 from phases.default_sources import Beside, Source, UnreadableError, read_toml, read_yaml
 from phases.defaults import Defaults, known_codes, spread
 from phases.document import Phase, Problem
-from phases.front_matter import FrontMatter, own_part
 from phases.problems import (
     DEFAULT_WITHOUT_ITEM,
     UNKNOWN_DEFAULT,
     UNREADABLE_DEFAULTS,
     WRONG_DEFAULT,
 )
+from phases.reading.front_matter import FrontMatter, own_part
 
 _KEYS = tuple(Defaults.model_fields)
 _SHOWN = 60

@@ -9,7 +9,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from phases.front_matter import OwnPart
+from phases.reading.front_matter import OwnPart
 
 LIMIT = 64_000
 """The most that is read of defaults, in bytes."""

@@ -26,12 +26,19 @@ class Kind(StrEnum):
 
 
 class Item(Frozen):
-    """Anything to tick, under a code that never shifts: ``E1.2``, ``pre1``, ``acc3``, ``clo1``."""
+    """Anything to tick, under a code that never shifts: ``E1.2``, ``pre1``, ``acc3``, ``clo1``.
+
+    An item in an item adds a number: ``E1.2.1``. ``handle`` is the code that the author gives it.
+    ``done`` is a ticked box, ``struck`` a text that is struck through.
+    """
 
     code: str
     kind: Kind
     text: str
     line: int
+    handle: str | None = None
+    done: bool = False
+    struck: bool = False
 
 
 class Commit(Frozen):
@@ -52,7 +59,11 @@ class Note(Frozen):
 
 
 class Step(Frozen):
-    """One step; ``message`` is what to paste to the agent, to the byte."""
+    """One step; ``message`` is what to paste to the agent, to the byte.
+
+    ``handle`` is what the author calls it, where that is not its code: ``Story 2``, ``TASK-002``.
+    ``done`` is a ticked box of its own.
+    """
 
     code: str
     title: str
@@ -61,11 +72,19 @@ class Step(Frozen):
     commit: Commit | None
     notes: tuple[Note, ...]
     line: int
+    handle: str | None = None
+    done: bool = False
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """What to tick; a step that lists no deliverables is itself the one thing to do."""
-        itself = Item(code=f"{self.code}.1", kind=Kind.DELIVERABLE, text=self.title, line=self.line)
+        itself = Item(
+            code=f"{self.code}.1",
+            kind=Kind.DELIVERABLE,
+            text=self.title,
+            line=self.line,
+            done=self.done,
+        )
         return self.deliverables or (itself,)
 
 
@@ -115,10 +134,14 @@ class Phase(Frozen):
 
 
 class Severity(StrEnum):
-    """An error stops a document from being run; a warning says what a card will leave out."""
+    """An error stops a document from being run; a warning says what may be read wrong.
+
+    A note tells what is not there, or was guessed, and can be muted.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Problem(Frozen):

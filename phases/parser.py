@@ -1,43 +1,62 @@
 """From a Markdown document to a phase, with everything that is wrong with it."""
 
-from phases.codes import foreign_codes, phase_code, repeated_codes, step_codes
+from collections.abc import Iterator, Sequence
+
+from pydantic import Field
+
 from phases.default_reader import read_defaults
 from phases.default_sources import Beside
 from phases.defaults import Defaults
 from phases.document import Frozen, Kind, Phase, Problem, Section, Step
-from phases.finding import find_steps
-from phases.front_matter import FrontMatter, front_matter, front_title
-from phases.headings import Part
-from phases.markdown import normalise, read_blocks
-from phases.naming import phase_name
-from phases.numbering import number_through
-from phases.outline import raise_labels, read_outline
-from phases.overview import read_overview
 from phases.problems import (
     GUESSED_STEPS,
+    GUESSED_TITLE,
+    NO_DELIVERABLES,
+    NO_MESSAGE,
     NO_STEP,
     NO_TITLE,
     NOT_UTF8,
+    NUL_BYTE,
+    STARTS_DONE,
     TOO_LARGE,
+    TOO_MANY,
     UNCLOSED_FENCE,
     ProblemKind,
 )
-from phases.sections import Sections
-from phases.steps import read_step
+from phases.reading.audit import audit
+from phases.reading.checklists import Sections
+from phases.reading.clean import clean
+from phases.reading.codes import phase_code, report_foreign, report_handles, step_codes
+from phases.reading.findings import Findings, Taken
+from phases.reading.front_matter import FrontMatter, front_title
+from phases.reading.headings import Part
+from phases.reading.markdown import normalise, read_blocks
+from phases.reading.naming import handle_of, phase_name
+from phases.reading.numbering import number_through
+from phases.reading.outline import Node, read_outline
+from phases.reading.overview import read_overview
+from phases.reading.steps import read_step
+from phases.reading.units import Document, find_units
 
 LIMIT = 1_000_000
 """The largest document that is read, in bytes."""
+MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP = 100, 500, 200
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNTITLED = "Untitled phase"
+_SHOWN = 6
 
 
 class Parsed(Frozen):
-    """What a document says; ``phase`` is None only where nothing can be made of it."""
+    """What a document says; ``phase`` is None only where nothing can be made of it.
+
+    ``why`` has, for each line that some rule took, what became of it.
+    """
 
     phase: Phase | None
     problems: tuple[Problem, ...]
     defaults: Defaults | None = None
+    why: dict[int, Taken] = Field(default_factory=dict)
 
 
 def read(data: bytes, beside: Beside | None = None) -> Parsed:
@@ -75,38 +94,44 @@ def _nothing(kind: ProblemKind, line: int = 1, **words: object) -> Parsed:
 
 
 def _read_document(text: str, beside: Beside | None) -> Parsed:
-    front = front_matter(text)
-    skipped = front.lines if front else 0
-    body = "\n".join(text.split("\n")[skipped:])
-    blocks, unclosed = read_blocks(body, first_line=1 + skipped)
-    heading, root = read_outline(blocks)
-    title = heading.content if heading else front_title(front)
-    name = phase_name(title or _UNTITLED)
-    guess = find_steps(root, name.code, name.title)
+    findings = Findings()
+    cleaned = clean(text, findings)
+    blocks, unclosed = read_blocks(cleaned.text)
+    findings.report(*(UNCLOSED_FENCE.at(one.line, fence=one.fence) for one in unclosed))
+    front = front_title(cleaned.front)
+    heading, root = read_outline(blocks, front)
+    if heading:
+        findings.took_block(heading, "the title", "outline: the first heading")
+    name = phase_name((heading.content if heading else front) or _UNTITLED)
+    guess = find_units(Document(root, name.code, name.title))
     number_through(root, name.code)
-    raise_labels(root)
-    sections = Sections()
+    sections = Sections(findings)
     sections.take(root)
     nodes = [node for node in root.walk() if node.step]
-    names = [node.step for node in nodes if node.step]
-    code = phase_code(name, names)
-    codes = step_codes(code, names)
-    problems = [
-        *sections.problems,
-        *(UNCLOSED_FENCE.at(one.line, fence=one.fence) for one in unclosed),
-        *foreign_codes(name, nodes, codes),
-        *([] if title else [NO_TITLE.at(1)]),
-        *([] if nodes else [NO_STEP.at(heading.line if heading else 1)]),
-        *([GUESSED_STEPS.at(guess.line, guess=guess.words)] if guess else []),
+    code = phase_code(name, [node.step for node in nodes if node.step])
+    codes = step_codes(code, nodes, findings)
+    report_foreign(name, nodes, codes, findings)
+    steps = [
+        _with_handle(read_step(node, own, findings), node)
+        for node, own in zip(nodes, codes, strict=True)
     ]
-    steps = [read_step(node, own, problems) for node, own in zip(nodes, codes, strict=True)]
-    phase = _phase(code, name.title, sections, steps, front)
-    listed = (*phase.prerequisites, *phase.acceptance, *phase.closure)
-    delivered = (item for step in steps for item in step.deliverables)
-    problems += repeated_codes(steps, [*listed, *delivered])
-    defaults, wrong = read_defaults(phase, front, beside)
-    problems = sorted([*problems, *wrong], key=lambda one: (one.file or "", one.line))
-    return Parsed(phase=phase, problems=tuple(problems), defaults=defaults)
+    phase = _phase(code, name.title, sections, steps, cleaned.front)
+    if not heading:
+        title = GUESSED_TITLE.at(1, title=front, source="front matter") if front else NO_TITLE.at(1)
+        findings.report(title)
+    if guess:
+        findings.report(GUESSED_STEPS.at(guess.line, guess=guess.words))
+    findings.report(*_told_of(phase, text, findings), *_too_many(phase))
+    report_handles(phase, findings)
+    audit(text, phase, findings)
+    defaults, wrong = read_defaults(phase, cleaned.front, beside)
+    problems = sorted([*findings.problems, *wrong], key=lambda one: (one.file or "", one.line))
+    return Parsed(phase=phase, problems=tuple(problems), defaults=defaults, why=findings.lines)
+
+
+def _with_handle(step: Step, node: Node) -> Step:
+    handle = handle_of(node.heading.text.lstrip("# ") if node.heading else "", step.code)
+    return step.model_copy(update={"handle": handle}) if handle else step
 
 
 def _phase(
@@ -133,3 +158,44 @@ def _phase(
         references=sections.texts(Part.REFERENCES),
         sections=tuple(rest),
     )
+
+
+def _told_of(phase: Phase, text: str, findings: Findings) -> Iterator[Problem]:
+    """What is said of a document once, however many steps it holds for."""
+    if not phase.steps:
+        yield NO_STEP.at(1)
+    if "\0" in text:
+        yield NUL_BYTE.at(text.count("\n", 0, text.index("\0")) + 1)
+    known = findings.undecided
+    silent = [step for step in phase.steps if not step.message and step.code not in known]
+    empty = [step for step in phase.steps if not step.deliverables]
+    for kind, steps in ((NO_MESSAGE, silent), (NO_DELIVERABLES, empty)):
+        if steps:
+            yield kind.at(steps[0].line, steps=_named(steps, len(phase.steps)))
+    if done := [item for item in phase.items if item.done]:
+        boxes = "A box is" if len(done) == 1 else f"{len(done)} boxes are"
+        yield STARTS_DONE.at(done[0].line, boxes=boxes)
+
+
+def _named(steps: Sequence[Step], of: int) -> str:
+    """``E2 has``, ``E2 and E4 have``, ``All 5 steps have``: some of the steps and their verb."""
+    if len(steps) == 1:
+        return f"{steps[0].code} has"
+    if len(steps) == of:
+        return f"All {of} steps have"
+    codes = [step.code for step in steps[:_SHOWN]]
+    others = len(steps) - len(codes)
+    last = f"{others} others" if others else codes.pop()
+    return f"{', '.join(codes)} and {last} have"
+
+
+def _too_many(phase: Phase) -> Iterator[Problem]:
+    """Where a document passes what a team can keep in view."""
+    if len(phase.steps) > MOST_STEPS:
+        yield TOO_MANY.at(phase.steps[MOST_STEPS].line, limit=MOST_STEPS, what="steps")
+    if len(phase.items) > MOST_ITEMS:
+        yield TOO_MANY.at(phase.items[MOST_ITEMS].line, limit=MOST_ITEMS, what="items")
+    for step in phase.steps:
+        if len(step.items) > MOST_IN_A_STEP:
+            line = step.items[MOST_IN_A_STEP].line
+            yield TOO_MANY.at(line, limit=MOST_IN_A_STEP, what="items in a step")

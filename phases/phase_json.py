@@ -49,6 +49,7 @@ def _step(step: Step) -> dict[str, Any]:
         "deliverables": _items(step.deliverables),
         "commit": _commit(step.commit) if step.commit else None,
         "notes": [{"label": note.label, "text": note.text} for note in step.notes],
+        **_told({"handle": step.handle, "done": step.done}),
     }
 
 
@@ -56,8 +57,17 @@ def _commit(commit: Commit) -> dict[str, Any]:
     return {"paths": list(commit.paths), "subject": commit.subject, "text": commit.text}
 
 
-def _items(items: Iterable[Item]) -> list[dict[str, str]]:
-    return [{"code": item.code, "text": item.text} for item in items]
+def _items(items: Iterable[Item]) -> list[dict[str, Any]]:
+    return [{"code": item.code, "text": item.text, **_rare(item)} for item in items]
+
+
+def _rare(item: Item) -> dict[str, Any]:
+    return _told({"handle": item.handle, "done": item.done, "struck": item.struck})
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """What few have, and only where they have it."""
+    return {key: value for key, value in values.items() if value}
 
 
 def _number(value: float | None) -> float | None:

@@ -29,41 +29,12 @@ class ProblemKind:
         )
 
 
+# Refused: nothing can be run.
 NO_STEP = ProblemKind(
     "no-step",
     Severity.ERROR,
-    "The document has no step.",
-    'Write each step under a heading of its own, such as "### Step 1: Build".',
-)
-DUPLICATE_CODE = ProblemKind(
-    "duplicate-code",
-    Severity.ERROR,
-    "{code} stands here and on line {first}.",
-    "Give one of the two another code.",
-)
-FOREIGN_CODE = ProblemKind(
-    "foreign-code",
-    Severity.ERROR,
-    "{code} is not a step of Phase {phase}.",
-    "Let its code begin with {phase}, or move it to the document of its own phase.",
-)
-EMPTY_ITEM = ProblemKind(
-    "empty-item",
-    Severity.ERROR,
-    'An item under "{heading}" has no text.',
-    "Say what is to be done, or delete the line.",
-)
-UNCLOSED_FENCE = ProblemKind(
-    "unclosed-fence",
-    Severity.ERROR,
-    "The fence that opens here is never closed.",
-    "Close it with {fence} on a line of its own.",
-)
-UNREADABLE_COMMIT = ProblemKind(
-    "unreadable-commit",
-    Severity.ERROR,
-    "The commit of {step} has no subject that can be read.",
-    'Write it as git commit -m "subject", with the closing quote.',
+    "There is nothing to do in the document.",
+    'Write each step under a heading, such as "### Step 1: Build", with boxes under it: "- [ ] …".',
 )
 TOO_LARGE = ProblemKind(
     "too-large",
@@ -71,11 +42,23 @@ TOO_LARGE = ProblemKind(
     "The document is larger than {limit:,} bytes.",
     "Split it into several phases, or move long listings into files of their own.",
 )
+TOO_MANY = ProblemKind(
+    "too-many",
+    Severity.ERROR,
+    "Here the document passes {limit} {what}.",
+    "Split it into several phases: nobody keeps more than that in view.",
+)
 NOT_UTF8 = ProblemKind(
     "not-utf8",
     Severity.ERROR,
     "The document is not UTF-8 text: byte {position:,} does not fit.",
     "Save it again with the encoding UTF-8.",
+)
+NUL_BYTE = ProblemKind(
+    "nul-byte",
+    Severity.ERROR,
+    "There is a NUL byte in this line, which Slack refuses.",
+    "Delete it: it is in the line although most editors show nothing there.",
 )
 UNREADABLE_FILE = ProblemKind(
     "unreadable-file",
@@ -101,6 +84,62 @@ WRONG_DEFAULT = ProblemKind(
     "The start default {key}: {value} will not do.",
     "Write {expected}.",
 )
+
+# Warnings: something may be read otherwise than it was meant.
+UNREAD_TASK = ProblemKind(
+    "unread-task",
+    Severity.WARNING,
+    'The box "{text}" cannot be ticked: {reason}.',
+    "{mend}",
+)
+DUPLICATE_CODE = ProblemKind(
+    "duplicate-code",
+    Severity.WARNING,
+    "{code} stands here and on line {first}.",
+    "Give one of the two another code; until then this one is {instead}.",
+)
+DUPLICATE_HANDLE = ProblemKind(
+    "duplicate-handle",
+    Severity.WARNING,
+    "{handle} stands here and on line {first}, so it cannot be typed.",
+    "Give one of the two another code; {code} can always be typed.",
+)
+FOREIGN_CODE = ProblemKind(
+    "foreign-code",
+    Severity.WARNING,
+    "{code} is not a step of Phase {phase}.",
+    "Let its code begin with {phase}, or move it to the document of its own phase.",
+)
+EMPTY_ITEM = ProblemKind(
+    "empty-item",
+    Severity.WARNING,
+    'An item under "{heading}" has no text.',
+    "Say what is to be done, or delete the line.",
+)
+UNCLOSED_FENCE = ProblemKind(
+    "unclosed-fence",
+    Severity.WARNING,
+    "The fence that opens here is never closed: everything below it is code.",
+    "Close it with {fence} on a line of its own.",
+)
+UNREADABLE_COMMIT = ProblemKind(
+    "unreadable-commit",
+    Severity.WARNING,
+    "The commit of {step} has no subject that can be read.",
+    'Write it as git commit -m "subject", with the closing quote.',
+)
+SEVERAL_MESSAGES = ProblemKind(
+    "several-messages",
+    Severity.WARNING,
+    "{step} has several commands, on lines {lines}: none of them is taken for its message.",
+    'Put the one to send under "**Message to send:**".',
+)
+EXTRA_BLOCK = ProblemKind(
+    "extra-block",
+    Severity.WARNING,
+    'Only the first block under "{heading}" is taken; this one is kept as a note.',
+    "Join the two blocks, or give this one a label of its own.",
+)
 DEFAULT_WITHOUT_ITEM = ProblemKind(
     "default-without-item",
     Severity.WARNING,
@@ -113,48 +152,77 @@ NO_TITLE = ProblemKind(
     "The document has no title.",
     'Begin it with a heading such as "# Phase E: Production Hardening".',
 )
-NO_MESSAGE = ProblemKind(
-    "no-message",
-    Severity.WARNING,
-    "{step} has no message to send.",
-    'Put it in a fence under "**Message to send:**"; without one the card leaves that part out.',
-)
-NO_DELIVERABLES = ProblemKind(
-    "no-deliverables",
-    Severity.WARNING,
-    "{step} lists no deliverables.",
-    'List them under "**Key Deliverables**"; without them the step itself is the one thing to do.',
-)
-EXTRA_BLOCK = ProblemKind(
-    "extra-block",
-    Severity.WARNING,
-    'Only the first block under "{heading}" is taken; this one is kept as a note.',
-    "Join the two blocks, or give this one a label of its own.",
+
+# Notes: what is not there, or was guessed. They can be muted.
+GUESSED_TITLE = ProblemKind(
+    "guessed-title",
+    Severity.NOTE,
+    'The title "{title}" is taken from {source}.',
+    "If that is wrong, begin the document with one heading of the first level.",
 )
 GUESSED_STEPS = ProblemKind(
     "guessed-steps",
-    Severity.WARNING,
+    Severity.NOTE,
     "No heading says that it is a step: {guess}.",
     'If that is wrong, write the steps as headings such as "### Step 1: Build".',
+)
+NO_MESSAGE = ProblemKind(
+    "no-message",
+    Severity.NOTE,
+    "{steps} no message to send.",
+    'If there is one, put it in a fence under "**Message to send:**" in its step.',
+)
+NO_DELIVERABLES = ProblemKind(
+    "no-deliverables",
+    Severity.NOTE,
+    "{steps} no deliverables.",
+    'If there are some, list them with boxes: "- [ ] …"; without any, the step is ticked itself.',
+)
+STARTS_DONE = ProblemKind(
+    "starts-done",
+    Severity.NOTE,
+    "{boxes} ticked in the document, the first here.",
+    "The start of a run asks whether they are done already, or open again.",
+)
+KEPT_LIST = ProblemKind(
+    "kept-list",
+    Severity.NOTE,
+    "The list here is kept as a note of {step}.",
+    'If these are things to do, write them with boxes: "- [ ] …".',
+)
+KEPT_HEADING = ProblemKind(
+    "kept-heading",
+    Severity.NOTE,
+    'What stands under "{heading}" is kept as text, and is no step.',
+    'If there is something to do, write it with boxes: "- [ ] …".',
 )
 
 PROBLEM_KINDS = (
     NO_STEP,
-    DUPLICATE_CODE,
-    FOREIGN_CODE,
-    EMPTY_ITEM,
-    UNCLOSED_FENCE,
-    UNREADABLE_COMMIT,
     TOO_LARGE,
+    TOO_MANY,
     NOT_UTF8,
+    NUL_BYTE,
     UNREADABLE_FILE,
     UNREADABLE_DEFAULTS,
     UNKNOWN_DEFAULT,
     WRONG_DEFAULT,
+    UNREAD_TASK,
+    DUPLICATE_CODE,
+    DUPLICATE_HANDLE,
+    FOREIGN_CODE,
+    EMPTY_ITEM,
+    UNCLOSED_FENCE,
+    UNREADABLE_COMMIT,
+    SEVERAL_MESSAGES,
+    EXTRA_BLOCK,
     DEFAULT_WITHOUT_ITEM,
     NO_TITLE,
+    GUESSED_TITLE,
+    GUESSED_STEPS,
     NO_MESSAGE,
     NO_DELIVERABLES,
-    EXTRA_BLOCK,
-    GUESSED_STEPS,
+    STARTS_DONE,
+    KEPT_LIST,
+    KEPT_HEADING,
 )

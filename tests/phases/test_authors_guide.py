@@ -7,7 +7,7 @@ import pytest
 
 from phases.default_sources import Beside
 from phases.defaults import Defaults
-from phases.headings import HEADINGS, PHASE_WORDS, STEP_WORDS, Part
+from phases.reading.headings import HEADINGS, PHASE_WORDS, STEP_WORDS, Part
 from phases.parser import parse
 from phases.phase_json import phase_json
 from phases.problems import PROBLEM_KINDS, ProblemKind

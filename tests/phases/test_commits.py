@@ -2,7 +2,7 @@
 
 import pytest
 
-from phases.commits import is_commit, read_commit
+from phases.reading.commits import is_commit, read_commit
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from phases import headings
-from phases.labels import read_label
+from phases.reading import headings
+from phases.reading.labels import read_label
 from phases.parser import read
 from phases.phase_json import phase_json
 from tests.phases.reading import texts_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from phases import headings
-from phases.headings import HEADINGS, STEP_WORDS, Part
+from phases.reading import headings
+from phases.reading.headings import HEADINGS, STEP_WORDS, Part
 
 SECTIONS = (
     Part.BRIEF,

@@ -20,32 +20,58 @@ WHOLE = """# Phase E: Example
 FRONT = "---\nphasebot:\n  {}\n---\n"
 STEP = "\n## Step {}: Another\n**Message to send:**\n```\n/x\n```\n\n**Key Deliverables**\n- Item\n"
 
+FENCE = "**Message to send:**\n```\n/one\n```\n"
+MANY = "".join(f"\n## Step E{number}: x\n{FENCE}- a\n" for number in range(1, 102))
+
 EXAMPLES: dict[str, tuple[str | bytes, int]] = {
     "no-step": ("# Phase E: Example\n\nOnly words.\n", 1),
+    "too-large": (WHOLE + "x" * LIMIT, 1),
+    "too-many": ("# Phase E: Example\n" + MANY, 703),
+    "not-utf8": (WHOLE.encode() + b"\n\xff\n", 12),
+    "nul-byte": (WHOLE.replace("First", "Fi\0rst"), 10),
+    "unreadable-defaults": (FRONT.format("strict: [") + WHOLE, 3),
+    "unknown-default": (FRONT.format("owner: x") + WHOLE, 3),
+    "wrong-default": (FRONT.format("due: {E1: soon}") + WHOLE, 3),
+    "unread-task": (WHOLE + "\n## References\n- [ ] A book\n", 13),
     "duplicate-code": (WHOLE + STEP.format("E1"), 12),
+    "duplicate-handle": (WHOLE + "- T001 Second\n- T001 Third\n", 12),
     "foreign-code": (WHOLE + STEP.format("D2"), 12),
     "empty-item": (WHOLE + "-\n- Third\n", 11),
     "unclosed-fence": (WHOLE + "\n**Suggested Commit**\n```\ngit commit -m 'x'\n", 13),
     "unreadable-commit": (WHOLE + '\n**Suggested Commit**\n```\ngit commit -m "x\n```\n', 13),
-    "too-large": (WHOLE + "x" * LIMIT, 1),
-    "not-utf8": (WHOLE.encode() + b"\n\xff\n", 12),
-    "unreadable-defaults": (FRONT.format("strict: [") + WHOLE, 3),
-    "unknown-default": (FRONT.format("owner: x") + WHOLE, 3),
-    "wrong-default": (FRONT.format("due: {E1: soon}") + WHOLE, 3),
+    "several-messages": (WHOLE.replace(FENCE, "```\none\n```\nand\n```\ntwo\n```\n"), 4),
+    "extra-block": (WHOLE.replace("/one\n```\n", "/one\n```\n\n```\n/two\n```\n"), 9),
     "default-without-item": (FRONT.format("owners:\n    E2: U01") + WHOLE, 4),
     "no-title": (WHOLE.replace("# Phase E: Example\n", ""), 1),
-    "no-message": (WHOLE.replace("**Message to send:**\n```\n/one\n```\n", ""), 3),
-    "no-deliverables": (WHOLE.replace("**Key Deliverables**\n- First\n", ""), 3),
-    "extra-block": (WHOLE.replace("/one\n```\n", "/one\n```\n\n```\n/two\n```\n"), 9),
+    "guessed-title": ("---\ntitle: Example\n---\n" + WHOLE.replace("# Phase E: Example\n", ""), 1),
     "guessed-steps": (WHOLE.replace("Step E1: One", "The one thing"), 3),
+    "no-message": (WHOLE.replace(FENCE, ""), 3),
+    "no-deliverables": (WHOLE.replace("**Key Deliverables**\n- First\n", ""), 3),
+    "starts-done": (WHOLE.replace("- First", "- [x] First"), 10),
+    "kept-list": (WHOLE + "\n**Remember**\n- Second\n", 13),
+    "kept-heading": (WHOLE + "\n## The machines\n- db1\n", 12),
 }
 WARNINGS = {
+    "unread-task",
+    "duplicate-code",
+    "duplicate-handle",
+    "foreign-code",
+    "empty-item",
+    "unclosed-fence",
+    "unreadable-commit",
+    "several-messages",
+    "extra-block",
     "default-without-item",
     "no-title",
+}
+NOTES = {
+    "guessed-title",
+    "guessed-steps",
     "no-message",
     "no-deliverables",
-    "extra-block",
-    "guessed-steps",
+    "starts-done",
+    "kept-list",
+    "kept-heading",
 }
 
 
@@ -67,8 +93,8 @@ def test_every_problem_has_an_example_a_severity_and_a_mend(kind: ProblemKind) -
         return
     document, _ = EXAMPLES[kind.code]
     (problem,) = read(document if isinstance(document, bytes) else document.encode()).problems
-    wanted = Severity.WARNING if problem.code in WARNINGS else Severity.ERROR
-    assert problem.severity is wanted
+    assert (problem.severity is Severity.WARNING) == (problem.code in WARNINGS)
+    assert (problem.severity is Severity.NOTE) == (problem.code in NOTES)
     for text in (problem.message, problem.mend):
         assert text.endswith(".")
         assert "{" not in text
@@ -140,7 +166,8 @@ def test_an_empty_item_right_below_its_label_is_no_heading() -> None:
 
 def test_an_item_that_is_only_a_checkbox_is_empty() -> None:
     parsed = parse(WHOLE + "- [ ]\n- [x] Done\n")
-    assert [(one.line, one.code) for one in parsed.problems] == [(11, "empty-item")]
+    told = [(one.line, one.code) for one in parsed.problems]
+    assert told == [(11, "empty-item"), (12, "starts-done")]
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_heading_names_a_step(heading: str, code: str, title: str) -> None:
         ("# Cut the cake for all of the people in town", "CCAP", "Cut the cake for all of the people in town"),
         ("# Onboarding", "ONB", "Onboarding"),
         ("# Presses", "PR", "Presses"),
-        ("# 2026", "P", "2026"),
+        ("# 2026", "S", "2026"),
         ("# **Bold** move", "BM", "**Bold** move"),
         ("# **Bold move**", "BM", "Bold move"),
     ],
@@ -256,8 +256,13 @@ def test_what_is_shown_or_for_bad_days_is_never_sent(label: str) -> None:
     step = step_of(f"{label}\n\n```\nok\n```\n")
     assert step.message is None
     assert notes_of(step)[0][1] == "```\nok\n```"
-    step = step_of(f"{label}\n\n- [ ] ok\n")
+    step = step_of(f"{label}\n\n- ok\n")
     assert step.deliverables == ()
+
+
+def test_a_box_is_to_be_ticked_whatever_label_stands_above_it() -> None:
+    step = step_of("If it fails:\n\n- [ ] Roll back\n\n#### Notes\n- [ ] Tell them\n")
+    assert [item.text for item in step.deliverables] == ["Roll back", "Tell them"]
 
 
 def test_a_label_that_has_said_it_all_does_not_own_the_list_below() -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from phases.document import Item, Kind, Problem, Section
-from phases.headings import Part
-from phases.items import as_text, first_code, numbered, take_items
-from phases.markdown import Block, BlockKind, ListItem, source
-from phases.outline import Node, gather
-from phases.problems import EXTRA_BLOCK
+from phases.document import Item, Kind, Section
+from phases.problems import EXTRA_BLOCK, KEPT_HEADING
+from phases.reading.findings import Findings
+from phases.reading.headings import Part, is_aside
+from phases.reading.items import as_text, first_code, numbered, take_items
+from phases.reading.markdown import Block, BlockKind, ListItem, source
+from phases.reading.outline import Node, gather
 
 _TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
 
@@ -17,16 +18,16 @@ _TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
 class Sections:
     """The sections of a phase. ``overview`` has its paragraphs too: they may tell facts."""
 
+    findings: Findings
     brief: str = ""
     guard: str = ""
     overview: list[str] = field(default_factory=list)
     items: dict[Part, list[ListItem]] = field(default_factory=dict)
     rest: list[Section] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def texts(self, part: Part) -> tuple[str, ...]:
         """The texts of the items of one section."""
-        return tuple(item.text for item in self.items.get(part, ()))
+        return tuple(item.whole for item in self.items.get(part, ()))
 
     def numbered(self, part: Part, prefix: str, kind: Kind) -> tuple[Item, ...]:
         """The items of one section, with codes."""
@@ -41,6 +42,8 @@ class Sections:
         left = self._take_blocks(node, blocks)
         if text := source(left):
             self.rest.append(Section(title=node.text, text=text, line=left[0].line))
+            self._mark(left, "text", "checklists: what no other rule takes")
+            self._report(node, left)
         elif node.heading and not (node.section or apart):
             # It groups nothing either, so the heading is all that it says.
             self.rest.append(Section(title="", text=node.heading.text, line=node.line))
@@ -54,6 +57,7 @@ class Sections:
                 return blocks
             case Part.BRIEF if not first_code(blocks) and not self.brief:
                 self.brief = as_text(blocks)
+                self._mark(blocks, "the agent brief", f"checklists: under “{node.text}”")
                 return []
             case Part.BRIEF:
                 self.brief, left = self._take_code(node, blocks, self.brief)
@@ -62,10 +66,12 @@ class Sections:
                 self.guard, left = self._take_code(node, blocks, self.guard)
                 return left
             case part:
-                items, left = take_items(blocks, node.text, self.problems, tables=part in _TICKED)
+                rule = f"checklists: under “{node.text}”"
+                tables = part in _TICKED
+                items, left = take_items(blocks, node.text, self.findings, rule, tables=tables)
                 self.items.setdefault(part, []).extend(items)
                 if part is Part.OVERVIEW:
-                    self.overview += [*(item.text for item in items), *_paragraphs(left)]
+                    self.overview += [*(item.whole for item in items), *_paragraphs(left)]
                 return left
 
     def _take_code(self, node: Node, blocks: list[Block], had: str) -> tuple[str, list[Block]]:
@@ -73,8 +79,19 @@ class Sections:
         code = None if had else first_code(blocks)
         left = [block for block in blocks if block is not code]
         if extra := first_code(left):
-            self.problems.append(EXTRA_BLOCK.at(extra.line, heading=node.text))
+            self.findings.report(EXTRA_BLOCK.at(extra.line, heading=node.text))
+        self._mark([code] if code else [], "text", f"checklists: under “{node.text}”")
         return (code.content if code else had), left
+
+    def _mark(self, blocks: Sequence[Block], became: str, rule: str) -> None:
+        for block in blocks:
+            self.findings.took_block(block, became, rule)
+
+    def _report(self, node: Node, left: Sequence[Block]) -> None:
+        """Report a heading with a list or code that is kept as text."""
+        is_work = any(block.kind in (BlockKind.LIST, BlockKind.CODE) for block in left)
+        if node.heading and is_work and not (node.section or is_aside(node.text)):
+            self.findings.report(KEPT_HEADING.at(node.line, heading=node.text))
 
 
 def _stands_apart(node: Node) -> bool:

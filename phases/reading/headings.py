@@ -2,7 +2,8 @@
 
 Words are compared without case, numbering, emphasis, an emoji before them, a colon behind them or
 a remark in brackets at their end: ``## 3. 🔒 Workspace-Guard (optional)`` is "workspace guard".
-Each entry has English words first, then German, French and Spanish ones, a line for each.
+Each entry has English words first, then German, French and Spanish ones, a line for each. This is
+the only module that knows words of a language: what structure tells is read without it.
 """
 
 import re
@@ -25,6 +26,7 @@ class Part(StrEnum):
     ASIDE = "aside"
     # parts of a step
     MESSAGE = "message"
+    COMMANDS = "commands"
     DELIVERABLES = "deliverables"
     COMMIT = "commit"
     # lines of the overview
@@ -53,7 +55,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
     ),
     Part.PREREQUISITES: (
         "Prerequisites", "Pre-requisites", "Prerequisite", "Preconditions", "Requirements",
-        "Before you start", "Before you begin", "Entry criteria", "Preparation",
+        "Before", "Before you start", "Before you begin", "Entry criteria", "Preparation",
         "Voraussetzungen", "Voraussetzung", "Vorbedingungen",
         "Prérequis", "Pré-requis", "Conditions préalables",
         "Requisitos", "Requisitos previos", "Prerrequisitos",
@@ -72,7 +74,8 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
     Part.STEPS: (
         "Manual step runner", "Step runner", "Steps", "Step by step", "Implementation steps",
         "Procedure", "Runbook", "Execution", "Execution plan", "Instructions", "Tasks", "Waves",
-        "Stages", "Phases", "Milestones", "Plan",
+        "Stages", "Phases", "Milestones", "Plan", "Step by step tasks", "Implementation plan",
+        "Implementation tasks", "Subtasks", "Procedures",
         "Schritte", "Ablauf", "Durchführung", "Vorgehen", "Aufgaben", "Phasen",
         "Étapes", "Etapes", "Procédure", "Déroulement", "Tâches",
         "Pasos", "Procedimiento", "Tareas",
@@ -99,7 +102,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Risks and mitigations", "Known issues", "Open questions", "Timeline", "Schedule",
         "Contact", "Contacts", "Roles", "Roles and responsibilities", "Stakeholders",
         "Escalation", "Notes", "Glossary", "FAQ", "Appendix", "History", "Changelog", "Contents",
-        "Table of contents",
+        "Table of contents", "Files", "File map", "Relevant files", "Metadata", "Standards",
         "Einleitung", "Ziel", "Ziele", "Hintergrund", "Risiken", "Offene Fragen", "Zeitplan",
         "Ansprechpartner", "Hinweise", "Anhang", "Inhalt",
         "Objectif", "Objectifs", "Contexte", "Risques", "Retour arrière", "Calendrier",
@@ -109,11 +112,17 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
     ),
     # parts of a step
     Part.MESSAGE: (
-        "Message to send", "Message", "Prompt", "Prompt to send", "Commands", "Command",
-        "Commands to run", "Run", "Send", "Paste", "Paste this", "Instructions", "Script",
-        "Nachricht", "Befehl", "Befehle",
-        "Message à envoyer", "Commande", "Commandes",
-        "Mensaje", "Mensaje para enviar", "Comando", "Comandos",
+        "Message to send", "Message", "Prompt", "Prompt to send", "Send", "Paste", "Paste this",
+        "Nachricht",
+        "Message à envoyer",
+        "Mensaje", "Mensaje para enviar",
+    ),
+    # a message too, but for those that stand below a box and belong to it
+    Part.COMMANDS: (
+        "Commands", "Command", "Commands to run", "Run", "Instructions", "Script",
+        "Befehl", "Befehle",
+        "Commande", "Commandes",
+        "Comando", "Comandos",
     ),
     Part.DELIVERABLES: (
         "Key deliverables", "Deliverables", "Deliverable", "Outputs", "Output", "Outcomes",
@@ -126,7 +135,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
     ),
     Part.COMMIT: (
         "Suggested commit", "Commit", "Commit message", "Git commit", "Git commit message",
-        "Suggested commit message",
+        "Suggested commit message", "Commit point",
         "Commit-Nachricht",
         "Message de commit",
         "Mensaje de commit",
@@ -168,7 +177,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
 # "### Step E1: Observability", "## Wave C1 — Freeze", "### Stage 2. Build"
 STEP_WORDS = (
     "Step", "Wave", "Stage", "Task", "Part", "Phase", "Milestone", "Sprint", "Day", "Week",
-    "Prompt", "Iteration",
+    "Prompt", "Iteration", "Story", "User Story", "Epic", "Action", "Item", "Ticket", "Issue",
     "Schritt", "Teil", "Aufgabe", "Etappe", "Meilenstein", "Woche",
     "Étape", "Etape", "Tâche", "Partie", "Jalon", "Jour", "Semaine",
     "Paso", "Fase", "Tarea", "Parte", "Hito", "Día", "Semana",
@@ -182,6 +191,46 @@ PHASE_WORDS = (
     "Fase", "Parte", "Hito",
 )  # fmt: skip
 
+# "Tasks / Subtasks" and "Release steps" hold steps, whatever comes before.
+_HOLDERS = frozenset({"steps", "tasks", "subtasks", "procedure", "procedures"})
+# "Phase acceptance", "Bootstrap guard", "Final checklist": nothing is told by the first word.
+_FILLER = frozenset({"phase", "bootstrap", "final", "key", "overall"})
+# A heading that begins with one tells what to do: "Bump the version".
+_VERBS = frozenset((
+    "add", "adjust", "agree", "align", "allow", "analyse", "analyze", "announce", "apply",
+    "approve", "archive", "ask", "assemble", "assess", "assign", "assure", "attach", "audit",
+    "authorise", "authorize", "automate", "backup", "begin", "book", "branch", "bring", "build",
+    "bump", "call", "cancel", "capture", "change", "check", "choose", "clean", "clear", "clone",
+    "close", "collect", "commit", "communicate", "compare", "compile", "complete", "compute",
+    "configure", "confirm", "connect", "contact", "contain", "convert", "copy", "create", "cut",
+    "decide", "declare", "define", "delete", "deliver", "deploy", "deprecate", "describe",
+    "design", "detect", "determine", "develop", "diagnose", "disable", "discuss", "distribute",
+    "do", "document", "download", "draft", "drain", "drop", "edit", "eliminate", "enable",
+    "encrypt", "ensure", "eradicate", "escalate", "establish", "evaluate", "examine", "execute",
+    "expand", "export", "extend", "extract", "fetch", "file", "fill", "finalise", "finalize",
+    "find", "finish", "fix", "follow", "freeze", "gather", "generate", "get", "give", "grant",
+    "handle", "hold", "identify", "implement", "import", "increase", "inform", "init",
+    "initialise", "initialize", "inspect", "install", "integrate", "investigate", "invite",
+    "isolate", "join", "keep", "launch", "lead", "learn", "link", "list", "load", "lock", "log",
+    "look", "make", "manage", "mark", "measure", "meet", "merge", "migrate", "mitigate", "modify",
+    "monitor", "move", "name", "notify", "open", "optimise", "optimize", "order", "organise",
+    "organize", "package", "page", "patch", "pause", "perform", "pick", "ping", "plan", "post",
+    "prepare", "print", "prioritise", "prioritize", "process", "promote", "propose", "protect",
+    "provide", "provision", "publish", "pull", "purge", "push", "put", "read", "rebase",
+    "rebuild", "receive", "record", "recover", "reduce", "refactor", "refresh", "register",
+    "reject", "release", "reload", "remove", "rename", "render", "reorganise", "reorganize",
+    "repair", "repeat", "replace", "report", "reproduce", "request", "require", "reset",
+    "resolve", "respond", "restart", "restore", "restrict", "resume", "retest", "retire",
+    "retrieve", "return", "revert", "review", "revoke", "rewrite", "roll", "rotate", "run",
+    "save", "scale", "scan", "schedule", "secure", "see", "select", "send", "serve", "set",
+    "setup", "share", "ship", "show", "shut", "sign", "simplify", "stage", "start", "stop",
+    "store", "submit", "sweep", "switch", "sync", "tag", "take", "talk", "tell", "test", "tidy",
+    "track", "train", "transfer", "translate", "transform", "trigger", "triage", "try", "turn",
+    "uninstall", "unlock", "unpack", "update", "upgrade", "upload", "use", "validate", "verify",
+    "view", "visit", "wait", "warn", "watch", "wipe", "wire", "work", "write",
+))  # fmt: skip
+_DIAGNOSING = frozenset({"diagnosis", "mitigation", "resolution", "remediation", "recovery"})
+
 # "Step One: Take a backup"
 NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -192,7 +241,7 @@ _SECTIONS = (
     Part.BRIEF, Part.OVERVIEW, Part.PREREQUISITES, Part.GUARD, Part.ACCEPTANCE, Part.STEPS,
     Part.CLOSURE, Part.REFERENCES,
 )  # fmt: skip
-_STEP_PARTS = (Part.MESSAGE, Part.DELIVERABLES, Part.COMMIT)
+_STEP_PARTS = (Part.MESSAGE, Part.COMMANDS, Part.DELIVERABLES, Part.COMMIT)
 _OVERVIEW_LINES = (Part.COVERAGE, Part.SEQUENCE, Part.NEXT_PHASE)
 _COLUMNS = (Part.STEP_COLUMN, Part.TITLE_COLUMN)
 
@@ -222,15 +271,57 @@ _STEP_PART_OF = _index(_STEP_PARTS)
 _OVERVIEW_LINE_OF = _index(_OVERVIEW_LINES)
 _COLUMN_OF = _index((*_STEP_PARTS, *_COLUMNS))
 
+_FEW = 6
+"""A heading of more words is a sentence, and opens nothing by one of them."""
+_FURTHER = re.compile(r"\s*(?:[&/:：]|\s(?:and|und|et|y)\s)")
+
 
 def section(heading: str) -> Part | None:
-    """The section of a phase that this heading opens."""
-    return _SECTION_OF.get(plain(heading))
+    """The section of a phase that this heading opens.
+
+    What comes behind "&", "/", ":" or "and" is more of it: "Prerequisites & tools".
+    """
+    if found := _SECTION_OF.get(plain(heading)):
+        return found
+    words = plain(heading).split()
+    if not 0 < len(words) <= _FEW:
+        return None
+    before = plain(_FURTHER.split(heading, maxsplit=1)[0]).split()
+    told = " ".join(word for word in before if word not in _FILLER)
+    if found := _SECTION_OF.get(" ".join(before)) or _SECTION_OF.get(told):
+        return found
+    is_holder = before[-1:] and before[-1] in _HOLDERS
+    return Part.STEPS if is_holder and not (is_aside(heading) or step_part(heading)) else None
+
+
+def is_aside_label(label: str) -> bool:
+    """Whether a label in a step opens what is read now and then, and never done."""
+    return plain(label) in _ASIDES
 
 
 def is_aside(heading: str) -> bool:
     """Whether a heading opens what is read now and then, and never done: risks, a glossary."""
-    return plain(heading) in _ASIDES
+    words = plain(heading).split()
+    if is_aside_label(heading):
+        return True
+    if not words or len(words) > _FEW or begins_with_a_verb(heading):
+        return False
+    ends = (words[:1], words[:2], words[-1:], words[-2:])
+    before = plain(_FURTHER.split(heading, maxsplit=1)[0])
+    return before in _ASIDES or any(" ".join(end) in _ASIDES for end in ends)
+
+
+def begins_with_a_verb(heading: str) -> bool:
+    """Whether a heading says what to do: "Bump the version", "Updating the site"."""
+    first = plain(heading).partition(" ")[0]
+    stem = first.removesuffix("ing")
+    forms = {first} if stem == first else {stem, f"{stem}e", stem[:-1]}  # cutting: cut
+    return bool(forms & _VERBS)
+
+
+def tells_work(heading: str) -> bool:
+    """Whether a heading names something to do even where only prose stands below it."""
+    return begins_with_a_verb(heading) or plain(heading).partition(" ")[0] in _DIAGNOSING
 
 
 def step_part(label: str) -> Part | None:

@@ -6,7 +6,7 @@ paragraph stays as it was written.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from itertools import dropwhile
@@ -15,7 +15,16 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from phases.source_lines import bulleted, is_bulleted, item_text, label_in, table_cells, unquoted
+from phases.reading.source_lines import (
+    box_of,
+    bulleted,
+    cell_box,
+    cut_in,
+    is_bulleted,
+    item_text,
+    table_cells,
+    unquoted,
+)
 
 
 class BlockKind(StrEnum):
@@ -32,10 +41,27 @@ class BlockKind(StrEnum):
 
 
 class ListItem(NamedTuple):
-    """An item as Markdown source, without its marker and checkbox, nested items and all."""
+    """An item as Markdown source, without its marker and checkbox.
+
+    ``box`` is whether its box is ticked, None where it has none. ``children`` are the boxes below
+    it, which are not in ``text`` but stand in ``source``, the whole of it.
+    """
 
     text: str
     line: int
+    box: bool | None = None
+    children: tuple["ListItem", ...] = ()
+    source: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The item with all that stands below it."""
+        return self.source or self.text
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether it is a box, or holds one."""
+        return self.box is not None or bool(self.children)
 
 
 class Row(NamedTuple):
@@ -50,6 +76,7 @@ class Block:
     """A block of a document, from ``line`` to the line before ``end``.
 
     ``content`` is what it says: a heading's words, the inside of a fence or of a quote.
+    ``language`` is that of a fence; ``box`` whether a heading's box is ticked.
     """
 
     kind: BlockKind
@@ -61,6 +88,14 @@ class Block:
     ordered: bool = False
     items: tuple[ListItem, ...] = ()
     rows: tuple[Row, ...] = ()
+    language: str = ""
+    box: bool | None = None
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether something in a list or a table can be ticked: no doubt what it is for."""
+        in_rows = any(cell_box(cell) is not None for row in self.rows for cell in row.cells)
+        return in_rows or any(item.has_boxes for item in self.items)
 
 
 class Unclosed(NamedTuple):
@@ -91,7 +126,12 @@ _KINDS = {
 }
 # "## Export {#export}": for links, not for readers.
 _ANCHOR = re.compile(r"(?<!\s)\s+\{[#.][^{}]*\}$")
-_BOX = re.compile(r"^\[[ xX]\]\s+")
+_BOX = re.compile(r"^`?\[([ xX])\]`?\s+")
+_SHORTCODE = re.compile(r"^(?::[a-z0-9_+-]+:\s*)+|(?:\s*:[a-z0-9_+-]+:)+$")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)\s*")
+_LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]]*\])")
+_DEEPEST = 80
+"""How deep blocks may stand in each other, two for each list; the library's own bound is 20."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Fences of these languages are pictures: nobody sends one.
 _DRAWINGS = frozenset({"mermaid", "plantuml", "graphviz", "dot", "d2"})
@@ -100,7 +140,7 @@ _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 @cache
 def _library() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark").enable("table")
+    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     markdown.block.ruler.disable("reference")  # it would swallow "[name]: address" lines
     return markdown
 
@@ -164,16 +204,18 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     if kind is BlockKind.LIST:
         yield from _lists(group, lines, first)
     elif kind is BlockKind.HEADING:
-        content = _heading_words(group[1].content)
+        content, box = _heading_words(group[1].content)
         if token.markup == "-" and (under := _not_underlined(lines[start:end], first + start)):
             yield from under
         else:
-            yield Block(kind, first + start, first + end, text, content, level=int(token.tag[1]))
+            level = int(token.tag[1])
+            yield Block(kind, first + start, first + end, text, content, level=level, box=box)
     elif kind is BlockKind.CODE:
         content = token.content.removesuffix("\n")
         language = token.info.strip().partition(" ")[0].casefold()
         kind = BlockKind.OTHER if language in _DRAWINGS else kind
-        yield Block(kind, first + start, first + end, _code(token, lines), content)
+        code = _code(token, lines)
+        yield Block(kind, first + start, first + end, code, content, language=language)
     elif kind is BlockKind.TABLE:
         rows = _rows(lines[start:end], first + start)
         yield Block(kind, first + start, first + end, text, rows=rows)
@@ -194,13 +236,19 @@ def _paragraph(lines: Sequence[str], first: int) -> Iterator[Block]:
         text = "\n".join(lines[:cut]).strip(" \t")
         yield Block(BlockKind.PARAGRAPH, first, first + cut, text)
     if cut < len(lines):
-        items = tuple(ListItem(text, first + cut + at) for at, text in bulleted(lines[cut:]))
+        items = tuple(
+            ListItem(text, first + cut + at, box) for at, text, box in bulleted(lines[cut:])
+        )
         yield Block(BlockKind.LIST, first + cut, end, "\n".join(lines[cut:]), items=items)
 
 
-def _heading_words(content: str) -> str:
-    """What a heading says to readers: no box, no anchor, no backslash before a mark."""
-    return _ESCAPED.sub(r"\1", _ANCHOR.sub("", _BOX.sub("", content)))
+def _heading_words(content: str) -> tuple[str, bool | None]:
+    """What a heading says to readers, without box, anchor, link, short code; and its box."""
+    found = _BOX.match(content)
+    words = content[found.end() :] if found else content
+    for left_out, instead in ((_ANCHOR, ""), (_IMAGE, ""), (_LINK, r"\1"), (_SHORTCODE, "")):
+        words = left_out.sub(instead, words) or words
+    return _ESCAPED.sub(r"\1", words), found and found[1] != " "
 
 
 def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:
@@ -250,18 +298,60 @@ def _lists(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterator
         return Block(BlockKind.LIST, first + start, first + end, text, ordered=ordered, items=whole)
 
     end = start
-    for token in group:
-        if token.type != "list_item_open" or token.level != 1:
-            continue
-        begin, end = _span(token, lines)
-        cut = label_in(lines, begin, end)
-        items.append(ListItem(item_text(lines[begin:cut]), first + begin))
+    for own in _items(group, lines):
+        begin, end = own.begin, own.end
+        cut = cut_in(lines, begin, end)
+        items.append(_item(own, lines, first, cut))
         if cut < end:
             yield finished(cut)
             yield from read_blocks("\n".join(lines[cut:end]), first + cut).blocks
             items, start = [], end
     if items:
         yield finished(end)
+
+
+@dataclass(slots=True)
+class _Span:
+    """The lines of an item, and the boxes below it."""
+
+    begin: int
+    end: int
+    box: bool | None
+    below: list["_Span"] = field(default_factory=list)
+
+
+def _items(group: Sequence[Token], lines: Sequence[str]) -> list[_Span]:
+    """The outer items of a list, each with the boxes at any depth below it."""
+    top, open_items, quotes = list[_Span](), list[_Span](), 0
+    for token in group:
+        if token.type.startswith("blockquote_"):
+            quotes += token.nesting
+        elif token.type == "list_item_open":
+            begin, end = _span(token, lines)
+            own = _Span(begin, end, None if quotes else box_of(lines[begin]))
+            above = open_items[-1] if open_items else None
+            if above is None:
+                top.append(own)
+            elif own.box is not None:
+                above.below.append(own)
+            # What hangs on a bullet without a box hangs on what holds that bullet.
+            open_items.append(own if own.box is not None or above is None else above)
+        elif token.type == "list_item_close":
+            open_items.pop()
+    return top
+
+
+def _item(own: _Span, lines: Sequence[str], first: int, end: int) -> ListItem:
+    below = [one for one in own.below if one.begin < end]
+    kept, place = list[str](), own.begin
+    for one in below:
+        kept += lines[place : one.begin]
+        place = min(one.end, end)
+    kept += lines[place:end]
+    text = item_text(kept) if below else item_text(lines[own.begin : end])
+    source = item_text(lines[own.begin : end]) if below else text
+    children = tuple(_item(one, lines, first, min(one.end, end)) for one in below)
+    return ListItem(text, first + own.begin, own.box, children, source)
 
 
 def _rows(lines: Sequence[str], first: int) -> tuple[Row, ...]:

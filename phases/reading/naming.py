@@ -1,10 +1,11 @@
 """Codes and titles, from what a heading says: "Phase E: …", "Step 3 — …", "C1: …", "2. …"."""
 
 import re
+import unicodedata
 from itertools import takewhile
 from typing import NamedTuple
 
-from phases.headings import NUMBER_WORDS, PHASE_WORDS, STEP_WORDS
+from phases.reading.headings import NUMBER_WORDS, PHASE_WORDS, STEP_WORDS
 
 _BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―|·→]|-+)[*_]{0,3}\s+)"
 _TITLE = r"(?P<title>\S.*)"
@@ -29,14 +30,17 @@ _STEP = re.compile(
     re.DOTALL,
 )
 _STEP_UNBOUND = re.compile(rf"\W*(?i:step)\s+#?{_CODE}\s+{_TITLE}", re.DOTALL)
-_CODED = re.compile(rf"[^\w`]*(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*){_BOUND}{_TITLE}", re.DOTALL)
+_ID = r"(?P<code>[A-Z]{1,8}-?\d+(?:\.\d+)*)"
+_CODED = re.compile(rf"[^\w`]*{_ID}{_BOUND}{_TITLE}", re.DOTALL)
 _TIME = r"\d{1,2}[:h]\d\d\b"
 _TIMED = re.compile(rf"[^\w`]*(?=\d)(?P<title>{_TIME}.*\S)", re.DOTALL)
-_BRACKETED = re.compile(
-    rf"[^\w`]*\[(?P<code>[A-Z]{{1,8}}\d+(?:\.\d+)*)\](?:{_BOUND}|\s+){_TITLE}", re.DOTALL
-)
+_BRACKETED = re.compile(rf"[^\w`]*\[{_ID}\](?:{_BOUND}|\s+){_TITLE}", re.DOTALL)
 _NUMBERED = re.compile(
     rf"[^\w`]*(?!{_TIME})(?P<code>\d+(?:\.\d+)*)(?:{_BOUND}|\s+){_TITLE}", re.DOTALL
+)
+_HANDLE = re.compile(
+    rf"[^\w`]*(?P<handle>{_any_of(STEP_WORDS)}\s+#?[^\W_]{{1,8}}(?:\.\d+)*"
+    r"|[A-Z]{1,8}-?\d+(?:\.\d+)*|\d+(?:\.\d+)*)(?!\w)"
 )
 _KEYCAP = re.compile("\ufe0f?\u20e3")  # what makes a key of the digit before it: 1️⃣
 _BARE = re.compile(r"#?(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*)[.)]?")
@@ -48,7 +52,7 @@ _LEAD = re.compile(
 _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 _VERSION = re.compile(r"[vV]\d+")
 _TAKEN = frozenset({"PRE", "ACC", "CLO"})
-_NO_TITLE_CODE = "P"
+_NO_TITLE_CODE = "S"
 
 
 class Name(NamedTuple):
@@ -125,9 +129,11 @@ def _named(heading: str, *patterns: re.Pattern[str]) -> Name | None:
 
 
 def _code(found: re.Match[str]) -> str:
-    """The code as it is written, a number in words as a number."""
+    """The code as it is written, a number in words or in other digits as a number."""
     word = found["code"].casefold()
-    return str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else found["code"]
+    if word in NUMBER_WORDS:
+        return str(NUMBER_WORDS.index(word) + 1)
+    return "".join(str(int(one)) if one.isdecimal() else one for one in found["code"])
 
 
 def letters(code: str) -> str:
@@ -145,16 +151,29 @@ def step_code(written: str, phase: str) -> str:
     return phase + written
 
 
+def handle_of(heading: str, code: str) -> str | None:
+    """What the author calls a step whose code is another: "Story 2", "TASK-002", "1.1"."""
+    found = _HANDLE.match(one_line(heading))
+    called = found and one_line(found["handle"])
+    return called if called and called.split()[-1].casefold() != code.casefold() else None
+
+
 def _tells_nothing(word: str) -> bool:
     return word.casefold() in _SMALL_WORDS or _VERSION.fullmatch(word) is not None
+
+
+def _in_plain_letters(text: str) -> str:
+    """The text without accents, and without what has no letter of A to Z for itself."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in parted if not unicodedata.combining(one))
 
 
 def derived_code(title: str) -> str:
     """A code for a phase whose title gives none: the initials of its first four telling words.
 
-    A title of one word gives its first three letters.
+    A title of one word gives its first three letters. Only letters that every keyboard has count.
     """
-    words = re.findall(r"[^\W\d_][^\W_]*", title)
+    words = re.findall(r"[A-Za-z][A-Za-z0-9]*", _in_plain_letters(title))
     telling = [word for word in words if not _tells_nothing(word)] or words
     if not telling:
         return _NO_TITLE_CODE

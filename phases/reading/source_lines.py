@@ -4,28 +4,37 @@ import re
 from collections.abc import Sequence
 
 _MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
-_CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
-_BULLET = re.compile(r"[ \t]*[•‣▪●○◦☐☑☒✅✔✓□⬜❏❑]\ufe0f?[ \t]+(?=\S)")
-_NESTED_BOX = re.compile(r"^([ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
+# "[ ]* Write the test" is how one kind of plan marks what may be left out; "[-]" is under way.
+_CHECKBOX = re.compile(r"\[(?P<tick>[ xX~/>-]?)\](?P<optional>\*)?(?:\s+|$)")
+_BOXED = re.compile(_MARKER.pattern + r"[ \t]+" + _CHECKBOX.pattern)
+_BULLET = re.compile(
+    r"[ \t]*(?:(?P<mark>[•‣▪●○◦☐☑☒✅✔✓□⬜❏❑])\ufe0f?|\[(?P<tick>[ xX])\])[ \t]+(?=\S)"
+)
+_BARE_BOX = re.compile(r"\[[ xX]\][ \t]+\S")
+_CELL_BOX = re.compile(r"(?:[-*] )?\[(?P<tick>[ xX])\](?=\s|$)|[☐□⬜❏❑☑☒](?=\ufe0f|\s|$)")
+_OPEN_BOXES, _TICKED_BOXES = frozenset("☐□⬜❏❑"), frozenset("☑☒✅✔✓")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 # A label under a list without a blank line between them is, to Markdown, part of the last item.
 _LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+(?:\1\s*:?\s*$|:\1|\1:)|[^\W\d_a-z]\w*(?: \w+){0,3}:\s*$")
 
 
-def label_in(lines: Sequence[str], begin: int, end: int) -> int:
-    """The line of the first label at the margin of an item, or the item's end."""
+def cut_in(lines: Sequence[str], begin: int, end: int) -> int:
+    """Where an item ends for its reader: at the first label or bare box at the margin, if any."""
     for place in range(begin + 1, end):
-        if _LAZY_LABEL.match(lines[place]):
+        if _LAZY_LABEL.match(lines[place]) or _BARE_BOX.match(lines[place]):
             return place
     return end
 
 
-def item_text(lines: Sequence[str]) -> str:
-    """What an item says, as Markdown source: without marker, indent and checkboxes.
+def box_of(line: str) -> bool | None:
+    """Whether the box of an item is ticked; None where it has none."""
+    found = _BOXED.match(line)
+    return found["tick"] in ("x", "X") if found else None
 
-    Boxes in items below it go too, but for an item with code in it, which stays exact.
-    """
+
+def item_text(lines: Sequence[str]) -> str:
+    """What an item says, as Markdown source: without marker, indent and checkbox."""
     marker = _MARKER.match(lines[0])
     assert marker is not None
     # The marker gives way to spaces, so that the first line is indented as the others are.
@@ -35,8 +44,10 @@ def item_text(lines: Sequence[str]) -> str:
     width = before + 1 if blank or content - before > 4 else content
     text = "\n".join(_outdent(line, width) for line in (bare, *lines[1:]))
     text = text.strip("\n").rstrip(" \t\n")
-    text = text[found.end() :] if (found := _CHECKBOX.match(text)) else text
-    return _NESTED_BOX.sub(r"\1", text) if "`" not in text and "~~~" not in text else text
+    if not (found := _CHECKBOX.match(text)):
+        return text
+    first, newline, below = text[found.end() :].partition("\n")
+    return first + (" *" if found["optional"] and first else "") + newline + below
 
 
 def _columns(line: str) -> int:
@@ -59,16 +70,39 @@ def _outdent(line: str, width: int) -> str:
 
 
 def is_bulleted(line: str) -> bool:
-    """Whether a line begins with a mark that other programs make lists of: "• Image built"."""
+    """Whether a line begins with a mark that other programs make lists of, or with a bare box."""
     return _BULLET.match(line) is not None
 
 
-def bulleted(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """The items of lines of which the first has such a mark, each with its place."""
+def bulleted(lines: Sequence[str]) -> list[tuple[int, str, bool | None]]:
+    """The items of lines of which the first has such a mark: place, text, and box if it is one."""
     places = [place for place, line in enumerate(lines) if is_bulleted(line)]
     ends = [*places[1:], len(lines)]
-    texts = ["\n".join(map(str.strip, lines[at:end])) for at, end in zip(places, ends, strict=True)]
-    return [(at, _BULLET.sub("", text, count=1)) for at, text in zip(places, texts, strict=True)]
+    items = list[tuple[int, str, bool | None]]()
+    for at, end in zip(places, ends, strict=True):
+        text = "\n".join(map(str.strip, lines[at:end]))
+        mark = _BULLET.match(text)
+        assert mark is not None
+        items.append((at, text[mark.end() :], _tick(mark)))
+    return items
+
+
+def _tick(mark: re.Match[str]) -> bool | None:
+    if mark["mark"]:
+        ticked = mark["mark"] in _TICKED_BOXES
+        return ticked if ticked or mark["mark"] in _OPEN_BOXES else None
+    return mark["tick"] != " "
+
+
+def cell_box(cell: str) -> bool | None:
+    """Whether the box that a cell begins with is ticked; None where it has none."""
+    found = _CELL_BOX.match(cell)
+    return found and (found[0] in _TICKED_BOXES or found["tick"] in ("x", "X"))
+
+
+def without_box(cell: str) -> str:
+    """What a cell says behind its box."""
+    return _CELL_BOX.sub("", cell, count=1).strip()
 
 
 def unquoted(lines: Sequence[str]) -> str:

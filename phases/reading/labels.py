@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from phases import headings
-from phases.headings import Part
-from phases.markdown import Block, BlockKind, ListItem, read_blocks
+from phases.reading import headings
+from phases.reading.headings import Part
+from phases.reading.markdown import Block, BlockKind, ListItem, read_blocks
 
 Lookup = Callable[[str], Part | None]
 
@@ -91,6 +91,8 @@ def passages(
             # "**Owner:** ops" has said it all: what comes after a blank line is not the owner's.
             found.append(Passage("", None, []))
             said_until = 0
+        if all_labels and block.kind in _TELLING and _is_full(found[-1], known):
+            found.append(Passage("", None, []))
         if block.kind is BlockKind.PARAGRAPH:
             # "At least these:" below "Deliverables" introduces the list and is no label.
             waits = not found[-1].blocks and known(found[-1].label) is not None
@@ -108,6 +110,13 @@ def passages(
         else:
             found[-1].blocks.append(block)
     return [passage for passage in found if passage.label or passage.blocks]
+
+
+def _is_full(passage: Passage, known: Lookup) -> bool:
+    """Whether a label has what it announced: "The log says:" owns one listing, and no more."""
+    is_label = passage.opening and passage.opening.kind is not BlockKind.HEADING
+    own = any(block.kind in _TELLING for block in passage.blocks)
+    return bool(is_label and own and known(passage.label) is not Part.DELIVERABLES)
 
 
 def _pieces(

@@ -2,8 +2,8 @@
 
 from itertools import chain
 
-from phases.naming import Name, any_name
-from phases.outline import Node
+from phases.reading.naming import Name, any_name
+from phases.reading.outline import Node
 
 
 def number_through(root: Node, phase: str | None) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from phases.headings import Part, overview_line
-from phases.labels import read_label
-from phases.markdown import BlockKind, read_blocks
+from phases.reading.headings import Part, overview_line
+from phases.reading.labels import read_label
+from phases.reading.markdown import BlockKind, read_blocks
 
 _ARROW = re.compile(r"[→⟶➔➜⇒»]|[-=]?>")
 _COMMA = re.compile(r"[,;]")

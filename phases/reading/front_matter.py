@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[\w-]+[ \t]*:)((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_YAML = re.compile(r"[ \t]*(?:#.*)?|[ \t]+\S.*|- .*|[\w-]+[ \t]*:.*")
 _OURS = re.compile(r"phasebot[ \t]*:")
 _BELOW = re.compile(r"[ \t#]|\Z")
 
@@ -25,16 +28,19 @@ class OwnPart(NamedTuple):
 def front_matter(text: str) -> FrontMatter | None:
     """The front matter of a document that begins with some."""
     found = _FRONT_MATTER.match(text)
+    # Below a rule and an empty line, "Note: read this" is text unless all of it is YAML.
+    if found and not found[1].split("\n", 1)[0].strip():
+        found = found if all(map(_YAML.fullmatch, found[1].split("\n"))) else None
     return FrontMatter(found[1].removesuffix("\n"), found[0].count("\n")) if found else None
 
 
 def front_title(front: FrontMatter | None) -> str:
-    """The title that front matter gives a document without a heading for it."""
+    """The title that front matter gives a document without a heading for it, else its name."""
+    told = dict[str, str]()
     for line in front.text.split("\n") if front else []:
         key, _, value = line.partition(":")
-        if key == "title":
-            return value.strip().strip("\"'")
-    return ""
+        told.setdefault(key, value.strip().strip("\"'"))
+    return told.get("title") or told.get("name") or ""
 
 
 def own_part(front: FrontMatter | None) -> OwnPart | None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from phases import headings
-from phases.headings import Part
-from phases.labels import passages, read_label, section_label
-from phases.markdown import Block, BlockKind
-from phases.naming import Name, numbered_name, phase_name, step_name
+from phases.reading import headings
+from phases.reading.headings import Part
+from phases.reading.labels import passages, read_label, section_label
+from phases.reading.markdown import Block, BlockKind
+from phases.reading.naming import Name, numbered_name, phase_name, step_name
 
 # Bold words that stand in for headings come below all six levels of real ones.
 _LABEL_LEVEL = 7
@@ -19,13 +19,16 @@ _LONGEST_LINE = 100
 class Node:
     """A heading, the blocks under it and the deeper headings below; the root has no heading.
 
-    ``step`` is what it is called once it is found to be a step, ``section`` what it opens.
+    ``step`` is what it is called once it is found to be a step, by which ``rule``; ``section`` is
+    what it opens. ``box`` is whether the box that it was is ticked, None where it was none.
     """
 
     heading: Block | None
     blocks: list[Block] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     step: Name | None = None
+    rule: str = ""
+    box: bool | None = None
     section: Part | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +49,16 @@ class Node:
         """The level of the heading, 0 for the root."""
         return self.heading.level if self.heading else 0
 
+    @property
+    def has_own_boxes(self) -> bool:
+        """Whether something can be ticked right under it, above the deeper headings."""
+        return any(block.has_boxes for block in self.blocks)
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether something can be ticked anywhere below it."""
+        return any(node.has_own_boxes for node in self.walk())
+
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in the order of the document."""
         yield self
@@ -60,10 +73,13 @@ class Outline(NamedTuple):
     root: Node
 
 
-def read_outline(blocks: Sequence[Block]) -> Outline:
-    """The tree of a document; without headings, its labels stand in for them."""
+def read_outline(blocks: Sequence[Block], other_title: str = "") -> Outline:
+    """The tree of a document; without headings, its labels stand in for them.
+
+    ``other_title`` is the one of front matter, which counts where no heading must be the title.
+    """
     found = _headings(blocks)
-    title = found[0] if found and _is_title(found) else None
+    title = found[0] if found and _is_title(found, doubtful=not other_title) else None
     rest = [block for block in blocks if block is not title]
     if not _headings(rest):
         rest = list(_promoted(rest))
@@ -78,22 +94,25 @@ def _headings(blocks: Iterable[Block]) -> list[Block]:
 
 def _plain_title(promoted: Sequence[Block]) -> Block | None:
     """The first line of a text without a single heading, where it names the phase."""
-    is_phase = promoted and phase_name(promoted[0].content).code and _is_title(promoted)
+    is_phase = (
+        promoted and phase_name(promoted[0].content).code and _is_title(promoted, doubtful=True)
+    )
     return promoted[0] if is_phase else None
 
 
-def _is_title(found: Sequence[Block]) -> bool:
+def _is_title(found: Sequence[Block], *, doubtful: bool) -> bool:
     """Whether the first heading is the title, not the first of several sections or steps."""
     first = found[0]
     peers = [other for other in found[1:] if other.level == first.level]
     if phase_name(first.content).code:
         word = _first_word(first)
         return not any(step_name(peer.content) and _first_word(peer) == word for peer in peers)
-    is_known = headings.section(first.content) is not None
+    if not peers and first.level == 1:
+        return True
+    named = step_name(first.content) or headings.section(first.content)
     if not peers:
-        return step_name(first.content) is None and (first.level == 1 or not is_known)
-    named = is_known or step_name(first.content) or numbered_name(first.content)
-    return first.level == 1 and not named
+        return doubtful and not named and not headings.tells_work(first.content)
+    return doubtful and first.level == 1 and not (named or numbered_name(first.content))
 
 
 def _first_word(heading: Block) -> str:
@@ -155,7 +174,8 @@ def _is_only_section(words: str) -> bool:
 
 def as_heading(words: str, block: Block, level: int) -> Block:
     """A heading that stands where a block stood."""
-    return Block(BlockKind.HEADING, block.line, block.end, block.text, words, level=level)
+    place = (block.line, block.end, block.text)
+    return Block(BlockKind.HEADING, *place, words, level=level, box=block.box)
 
 
 def raise_labels(node: Node) -> None:

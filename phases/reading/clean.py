@@ -1,0 +1,121 @@
+"""The first pass: takes out what nobody reads, and keeps each line in its place.
+
+Front matter and comments become empty lines; a tag that holds a message becomes a fence.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from phases.reading.findings import Findings
+from phases.reading.front_matter import FrontMatter, front_matter
+
+MESSAGE = "phasebot-message"
+"""The language of a fence that a tag was made into."""
+
+_FENCE = re.compile(r"(?:[ \t]|[-+*>] |\d{1,9}[.)] )*(`{3,}(?=[^`]*$)|~{3,})")
+_TAG = re.compile(r"[ \t]*<(/?)([A-Za-z][\w-]*)[^<>]*>[ \t]*")
+_TELLING = frozenset({"action", "prompt", "command"})
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+class Cleaned(NamedTuple):
+    """The text that is read, as many lines as before, and the front matter that stood above it."""
+
+    text: str
+    front: FrontMatter | None
+
+
+def clean(text: str, findings: Findings) -> Cleaned:
+    """A normalised text without front matter and comments."""
+    front = front_matter(text)
+    lines = text.split("\n")
+    if front:
+        findings.took(1, front.lines + 1, "front matter", "clean: lines between dashes")
+        lines[: front.lines] = [""] * front.lines
+    _blank_comments(lines, findings)
+    _fence_tags(lines, findings)
+    return Cleaned("\n".join(lines), front)
+
+
+def outside_fences(lines: list[str]) -> Iterator[int]:
+    """The places of the lines that are in no fence; lines may be replaced on the way."""
+    fence = ""
+    for place, line in enumerate(lines):
+        if fence:
+            if _closes(line, fence):
+                fence = ""
+        elif opening := _FENCE.match(line):
+            fence = opening[1]
+        else:
+            yield place
+
+
+def _closes(line: str, fence: str) -> bool:
+    marks = line.strip(" \t>")
+    return marks.startswith(fence) and not marks.strip(fence[0])
+
+
+def _blank_comments(lines: list[str], findings: Findings) -> None:
+    within = False
+    last = max((at for at, line in enumerate(lines) if "-->" in line), default=-1)
+    fence = ""
+    for place, line in enumerate(lines):
+        if not within and fence:
+            fence = "" if _closes(line, fence) else fence
+            continue
+        if not within and (opening := _FENCE.match(line)):
+            fence = opening[1]
+            continue
+        kept, within = _without_comments(line, within, closes_below=place < last)
+        if kept != line:
+            findings.took(place + 1, place + 2, "nothing", "clean: a comment")
+            lines[place] = kept if kept.strip() else ""
+
+
+def _without_comments(line: str, within: bool, *, closes_below: bool) -> tuple[str, bool]:
+    """A line without what is commented out, and whether a comment goes on below it."""
+    kept, place = "", 0
+    while True:
+        if within:
+            end = line.find("-->", place)
+            if end < 0:
+                return kept, True
+            place, within = end + 3, False
+        start = _comment(line, place)
+        if start < 0:
+            return kept + line[place:], False
+        ends = "-->" in line[start + 4 :] or closes_below
+        kept += line[place:start]
+        place, within = start + 4, ends
+        # The mark of a comment that nobody ends goes alone: it must not take the rest with it.
+
+
+def _comment(line: str, place: int) -> int:
+    """Where the next comment begins that is not quoted as code, or -1."""
+    start = line.find("<!--", place)
+    while start >= 0 and any(one.start() < start < one.end() for one in _CODE_SPAN.finditer(line)):
+        start = line.find("<!--", start + 4)
+    return start
+
+
+def _fence_tags(lines: list[str], findings: Findings) -> None:
+    opened: tuple[int, str] | None = None
+    for place in list(outside_fences(lines)):
+        tag = _TAG.fullmatch(lines[place])
+        if not tag or not _TELLING & set(re.split(r"[-_]", tag[2].casefold())):
+            continue
+        if not tag[1]:
+            opened = opened or (place, tag[2])
+        elif opened and opened[1] == tag[2]:
+            _make_fence(lines, opened[0], place)
+            rule = f"clean: the tag <{tag[2]}>"
+            findings.took(opened[0] + 1, place + 2, "message", rule)
+            opened = None
+
+
+def _make_fence(lines: list[str], start: int, end: int) -> None:
+    inside = "\n".join(lines[start + 1 : end])
+    longest = max(map(len, re.findall("~+", inside)), default=0)
+    marks = "~" * max(3, longest + 1)
+    lines[start], lines[end] = f"{marks} {MESSAGE}", marks

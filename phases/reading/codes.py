@@ -1,0 +1,87 @@
+"""The codes of a phase and its steps, and what can be wrong with them."""
+
+from collections.abc import Iterator, Sequence
+
+from phases.document import Phase
+from phases.problems import DUPLICATE_CODE, DUPLICATE_HANDLE, FOREIGN_CODE
+from phases.reading.findings import Findings
+from phases.reading.naming import Name, derived_code, letters, step_code
+from phases.reading.outline import Node
+
+
+def phase_code(phase: Name, steps: Sequence[Name]) -> str:
+    """The code in the title; else the letters that all steps' codes share; else the initials."""
+    if phase.code:
+        return phase.code
+    written = [step.code or "" for step in steps]
+    shared = {letters(code) for code in written if len(code) > 1}
+    is_shared = len(shared) == 1 and all(written) and not any("-" in code for code in written)
+    return (shared.pop() if is_shared else "") or derived_code(phase.title)
+
+
+def step_codes(phase: str, nodes: Sequence[Node], findings: Findings) -> list[str]:
+    """The code of each step: as written, or the phase's code with the next free number.
+
+    Of two steps with one code the first keeps it; E1.1 is an item where E1 is a step.
+    """
+    written = [_written(node, phase) for node in nodes]
+    first: dict[str, int] = {}
+    for place, code in enumerate(written):
+        if code:
+            first.setdefault(code.casefold(), place)
+    for code in list(first):
+        above = code.rpartition(".")[0]
+        first[code] = first.get(above, first[code])
+    codes, number = list[str](), 0
+    for place, (node, code) in enumerate(zip(nodes, written, strict=True)):
+        number += 1
+        if code and first[code.casefold()] == place:
+            codes.append(code)
+            continue
+        while (free := step_code(str(number), phase)).casefold() in first:
+            number += 1
+        if code:
+            line = nodes[first[code.casefold()]].line
+            findings.report(DUPLICATE_CODE.at(node.line, code=code, first=line, instead=free))
+        codes.append(free)
+    return codes
+
+
+def _written(node: Node, phase: str) -> str | None:
+    """The code of a step as it can be typed: "TASK-002" cannot, since a dash means a range."""
+    code = node.step and node.step.code
+    return step_code(code, phase) if code and "-" not in code else None
+
+
+def report_handles(phase: Phase, findings: Findings) -> None:
+    """Report each code of the author's that an item before has too."""
+    first: dict[str, int] = {}
+    for item in phase.items:
+        if item.handle and item.line != first.setdefault(item.handle.casefold(), item.line):
+            line = first[item.handle.casefold()]
+            findings.report(
+                DUPLICATE_HANDLE.at(item.line, handle=item.handle, first=line, code=item.code)
+            )
+
+
+def report_foreign(
+    phase: Name, nodes: Sequence[Node], codes: Sequence[str], findings: Findings
+) -> None:
+    """Report steps that belong to another phase than the one that the title names.
+
+    A phase with a number for a code may have lettered steps, if they agree on their letters.
+    """
+    foreign = list(_foreign(phase, nodes, codes))
+    agreed = len(foreign) == len(codes) and len({letters(code) for _, code in foreign}) == 1
+    if not (phase.code and phase.code.isdigit() and agreed):
+        for node, code in foreign:
+            findings.report(FOREIGN_CODE.at(node.line, code=code, phase=phase.code))
+
+
+def _foreign(
+    phase: Name, nodes: Sequence[Node], codes: Sequence[str]
+) -> Iterator[tuple[Node, str]]:
+    own = (phase.code or "").casefold()
+    for node, code in zip(nodes, codes, strict=True):
+        if not code.casefold().startswith(own):
+            yield node, code

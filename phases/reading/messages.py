@@ -1,0 +1,68 @@
+"""The message of a step: what one would send to an agent, or nothing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from phases.reading.clean import MESSAGE
+from phases.reading.commits import is_commit
+from phases.reading.markdown import Block, BlockKind
+
+_SHELLS = frozenset(
+    {"", "sh", "bash", "shell", "zsh", "fish", "console", "terminal", "shell-session"}
+    | {"shellsession", "powershell", "pwsh", "ps1", "cmd", "bat", "prompt", MESSAGE}
+)
+NOT_SENT = re.compile(
+    r"\b(?:expect(?:ed|s)?|examples?|sample|outputs?|responses?|answers?|looks? like|templates?"
+    r"|prints?|returns?|roll ?back|revert|undo|fails?|failure|errors?|otherwise|e\.g\.)(?!\w)",
+    re.IGNORECASE,
+)
+"""Captions of code that a person is to see, or to send only if things go wrong."""
+_TREE = re.compile(r"[├└│]|^\S+/$", re.MULTILINE)
+_DIFF = re.compile(r"^(?:diff --git |@@ |[+-]{3} \S)", re.MULTILINE)
+_NO_COMMAND = re.compile(r"#{1,6} |[\w.-]+:(?:\s|$)|[{\[<|]|//|\d{4}-\d\d|[A-Z]+:")
+
+
+class Candidate(NamedTuple):
+    """A fence, and the block that stands right before it."""
+
+    block: Block
+    before: Block | None
+
+
+def is_sendable(block: Block, before: Block | None, label: str = "") -> bool:
+    """Whether a fence holds what one would send: no commit, no listing, nothing only shown."""
+    if block.kind is not BlockKind.CODE or block.language not in _SHELLS:
+        return False
+    text = block.content.strip()
+    if not text or is_commit(text) or _TREE.search(text) or _DIFF.search(text):
+        return False
+    if not block.language and _NO_COMMAND.match(text):
+        return False
+    return not NOT_SENT.search(label) and not NOT_SENT.search(_caption(before))
+
+
+def _caption(before: Block | None) -> str:
+    """The last words before a fence: the last paragraph's last line."""
+    is_text = before is not None and before.kind is BlockKind.PARAGRAPH
+    return before.text.rpartition("\n")[2] if before and is_text else ""
+
+
+def choose(candidates: Sequence[Block]) -> Block | None:
+    """The one message among the fences that could be sent; None where nobody can tell."""
+    commands = [block for block in candidates if block.content.lstrip().startswith("/")]
+    if commands:
+        return commands[0]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def tagged(blocks: Iterable[Block]) -> Block | None:
+    """The first fence that a tag was made into."""
+    return next((block for block in blocks if block.language == MESSAGE), None)
+
+
+def message_of_tag(block: Block) -> str:
+    """What a tag says to send: its commands, one a line, else all of its text."""
+    lines = [line.strip() for line in block.content.split("\n")]
+    commands = [line for line in lines if line.startswith("/")]
+    return "\n".join(commands) if commands else block.content.strip("\n")

@@ -1,0 +1,301 @@
+"""One step, from the blocks under its heading: message, items, commit, and the rest as notes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from phases.document import Commit, Kind, Note, Step
+from phases.problems import EMPTY_ITEM, EXTRA_BLOCK, KEPT_LIST, SEVERAL_MESSAGES, UNREADABLE_COMMIT
+from phases.reading.commits import is_commit, read_commit
+from phases.reading.findings import Findings
+from phases.reading.headings import Part, is_aside_label, plain, step_part
+from phases.reading.item_tables import tells_settings
+from phases.reading.items import (
+    as_text,
+    first_code,
+    is_listed,
+    numbered,
+    take_boxes,
+    take_items,
+)
+from phases.reading.labels import Passage, passages
+from phases.reading.markdown import Block, BlockKind, ListItem, source
+from phases.reading.messages import NOT_SENT, choose, is_sendable, message_of_tag, tagged
+from phases.reading.naming import step_name
+from phases.reading.outline import Node, gather
+
+_SENT = (Part.MESSAGE, Part.COMMANDS)
+_NEVER_ITEMS = frozenset({"files", "file", "notes", "note", "expected", "expected output", "run"})
+
+
+def read_step(node: Node, code: str, findings: Findings) -> Step:
+    """The step under a heading."""
+    assert node.step
+    reader = _Reader(code, node.step.title, findings)
+    if node.heading:
+        findings.took_block(node.heading, f"step {code}", f"units: {node.rule}")
+    reader.read(_passages(node))
+    title = node.step.title
+    if not title:
+        findings.report(EMPTY_ITEM.at(node.line, heading=code))
+    box = node.box if node.box is not None else node.heading and node.heading.box
+    return Step(
+        code=code,
+        title=title or code,
+        message=reader.message or None,
+        deliverables=numbered(reader.items, f"{code}.", Kind.DELIVERABLE, done=bool(box)),
+        commit=reader.commit,
+        notes=tuple(sorted(reader.notes, key=lambda note: note.line)),
+        line=node.line,
+        done=bool(box),
+    )
+
+
+def _passages(node: Node) -> list[Passage]:
+    """All that stands in a step, cut at its labels and deeper headings."""
+    found = passages(node.blocks, step_part, all_labels=True)
+    for child in node.children:
+        found += _under(child)
+    return found
+
+
+def _under(node: Node) -> Iterator[Passage]:
+    """What stands under a heading in a step. A message without code is all of it, as it is."""
+    blocks, apart = gather(node, lambda below: step_part(below.text) is not None)
+    own = Passage(node.text, node.heading, [])
+    if step_part(node.text) in _SENT and not first_code(blocks) and not _has_boxes(blocks):
+        own.blocks += blocks
+        yield own
+    else:
+        yield from passages(blocks, step_part, all_labels=True, first=own)
+    for below in apart:
+        yield from _under(below)
+
+
+def _has_boxes(blocks: Iterable[Block]) -> bool:
+    return any(block.has_boxes for block in blocks)
+
+
+@dataclass
+class _Reader:
+    """Takes the passages of a step, part by part; what no part takes is a note."""
+
+    code: str
+    title: str
+    findings: Findings
+    message: str = ""
+    items: list[ListItem] = field(default_factory=list)
+    commit: Commit | None = None
+    notes: list[Note] = field(default_factory=list)
+
+    def read(self, found: list[Passage]) -> None:
+        """Take all passages."""
+        boxes = [block.line for one in found for block in one.blocks if block.has_boxes]
+        parts = [one.opening.line for one in found if one.opening and _is_bold_part(one)]
+        first_box = min(boxes or parts, default=None)
+        _drop_labels_of_boxes(found, first_box)
+        empty = [passage for passage in found if not source(passage.blocks)]
+        self._take_message(found)
+        self._take_commit(found)
+        self._choose_message(found, first_box)
+        self._take_items(found, boxes=bool(boxes))
+        for passage in found:
+            if passage.opening and passage in empty and not step_part(passage.label):
+                self._note("", [passage.opening])
+            else:
+                self._keep(passage)
+
+    # The message
+
+    def _take_message(self, found: list[Passage]) -> None:
+        """The message under a label of its own, or in a tag."""
+        for passage in found:
+            if step_part(passage.label) in _SENT and not _has_boxes(passage.blocks):
+                self._take_labelled_message(passage)
+        for passage in found:
+            if not self.message and (block := tagged(passage.blocks)):
+                self._send(block, message_of_tag(block), passage, "message: a tag")
+
+    def _take_labelled_message(self, passage: Passage) -> None:
+        code = first_code(passage.blocks)
+        if self.message or not passage.blocks:
+            self._extra(passage)
+        elif code:
+            self._send(code, code.content, passage, f"message: under “{passage.label}”")
+            if first_code(passage.blocks):
+                self._extra(passage)
+        else:
+            self.message = as_text(passage.blocks)
+            for block in passage.blocks:
+                self.findings.took_block(block, "message", f"message: under “{passage.label}”")
+            passage.blocks.clear()
+
+    def _send(self, block: Block, text: str, passage: Passage, rule: str) -> None:
+        self.message = text
+        self.findings.took_block(block, "message", rule)
+        passage.blocks.remove(block)
+
+    def _extra(self, passage: Passage) -> None:
+        if passage.blocks:
+            line = (first_code(passage.blocks) or passage.blocks[0]).line
+            self.findings.report(EXTRA_BLOCK.at(line, heading=passage.label))
+
+    def _choose_message(self, found: list[Passage], first_box: int | None) -> None:
+        """The only fence to send; what comes after the first box belongs to that box."""
+        could = [
+            (block, passage)
+            for passage in found
+            if not (step_part(passage.label) or is_aside_label(passage.label))
+            for place, block in enumerate(passage.blocks)
+            if (first_box is None or block.line < first_box)
+            and is_sendable(
+                block, passage.blocks[place - 1] if place else passage.opening, passage.label
+            )
+        ]
+        chosen = None if self.message else choose([block for block, _ in could])
+        if chosen:
+            passage = next(passage for block, passage in could if block is chosen)
+            self._send(chosen, chosen.content, passage, "message: the only command of the step")
+        others = [block for block, _ in could if block is not chosen]
+        if self.message and others:
+            self.findings.report(EXTRA_BLOCK.at(others[0].line, heading=self.title))
+        elif others:
+            lines = ", ".join(str(block.line) for block, _ in could)
+            where = could[0][0].line
+            self.findings.undecided.add(self.code)
+            self.findings.report(SEVERAL_MESSAGES.at(where, step=self.code, lines=lines))
+
+    # The commit
+
+    def _take_commit(self, found: list[Passage]) -> None:
+        """The commit under a label of its own, else the last fence that only commits."""
+        for passage in found:
+            if step_part(passage.label) is Part.COMMIT and not _has_boxes(passage.blocks):
+                self._take_labelled_commit(passage)
+        commits = [
+            (block, passage)
+            for passage in found
+            if step_part(passage.label) not in _SENT
+            for block in passage.blocks
+            if block.kind is BlockKind.CODE and is_commit(block.content)
+        ]
+        labelled = any(step_part(passage.label) is Part.COMMIT for passage in found)
+        if commits and not labelled:
+            block, passage = commits[-1]
+            if self._read_commit(block.content, block, "commit: the last fence that only commits"):
+                passage.blocks.remove(block)
+
+    def _take_labelled_commit(self, passage: Passage) -> None:
+        code = first_code(passage.blocks)
+        if self.commit or not passage.blocks:
+            self._extra(passage)
+            return
+        taken = [code] if code else list(passage.blocks)
+        text = code.content if code else as_text(passage.blocks)
+        if self._read_commit(text, taken[0], f"commit: under “{passage.label}”"):
+            passage.blocks[:] = [block for block in passage.blocks if block not in taken]
+
+    def _read_commit(self, text: str, block: Block, rule: str) -> bool:
+        self.commit = read_commit(text, block.line)
+        if self.commit:
+            self.findings.took_block(block, "commit", rule)
+        else:
+            self.findings.report(UNREADABLE_COMMIT.at(block.line, step=self.code))
+        return self.commit is not None
+
+    # The items
+
+    def _take_items(self, found: list[Passage], *, boxes: bool) -> None:
+        """Boxes, and lists under a label for deliverables; without any, the next best lists."""
+        for passage in found:
+            if step_part(passage.label) is Part.DELIVERABLES:
+                self._take_all(passage, f"items: a list under “{passage.label}”")
+            elif boxes:
+                items, passage.blocks[:] = take_boxes(passage.blocks, self.title, self.findings)
+                self.items += items
+        if self.items:
+            return
+        if not self._take_bold_parts(found):
+            self._take_lists([one for one in found if not one.label], is_listed)
+        if not self.items:
+            self._take_lists([one for one in found if not one.label], _is_row)
+        if not self.items:
+            self._take_lists([one for one in found if self._may_hold_items(one)], is_listed)
+
+    def _take_all(self, passage: Passage, rule: str) -> None:
+        items, left = take_items(passage.blocks, passage.label, self.findings, rule)
+        self.items += items
+        passage.blocks[:] = left
+
+    def _take_bold_parts(self, found: list[Passage]) -> bool:
+        """ "**Step 1: Write the test**" in a step that has no list to tick."""
+        parts = [one for one in found if _is_bold_part(one)]
+        for passage in parts:
+            if passage.opening:
+                line = passage.opening.line
+                self.items.append(ListItem(passage.label, line))
+                self.findings.took(line, line + 1, "an item", "items: a bold part of the step")
+                passage.label, passage.opening = "", None
+        return bool(parts)
+
+    def _take_lists(self, found: list[Passage], counts: Callable[[Block], bool]) -> None:
+        for passage in found:
+            taken = [block for block in passage.blocks if counts(block)]
+            for block in taken:
+                rule = "items: a list of the step"
+                self.items += take_items([block], self.title, self.findings, rule)[0]
+            passage.blocks[:] = [block for block in passage.blocks if block not in taken]
+
+    def _may_hold_items(self, passage: Passage) -> bool:
+        label = passage.label
+        known = step_part(label) or is_aside_label(label) or plain(label) in _NEVER_ITEMS
+        return bool(label) and not known and not NOT_SENT.search(label)
+
+    # The notes
+
+    def _keep(self, passage: Passage) -> None:
+        """Keep as a note what nothing took; a heading that only grouped items leaves nothing."""
+        opening, is_known = passage.opening, step_part(passage.label)
+        if source(passage.blocks):
+            self._note(passage.label, passage.blocks)
+            if not is_known:
+                self._report_lists(passage)
+        elif opening and opening.kind is not BlockKind.HEADING and not is_known:
+            self._note("", [replace(opening, text=f"{passage.label}:")])
+
+    def _note(self, label: str, blocks: list[Block]) -> None:
+        self.notes.append(Note(label=label, text=source(blocks), line=blocks[0].line))
+        for block in blocks:
+            self.findings.took_block(block, "a note", "notes: what no other rule takes")
+
+    def _report_lists(self, passage: Passage) -> None:
+        if is_aside_label(passage.label) or plain(passage.label) in _NEVER_ITEMS:
+            return
+        lists = (block for block in passage.blocks if block.kind is BlockKind.LIST)
+        for block in lists:
+            self.findings.report(KEPT_LIST.at(block.line, step=self.code))
+
+
+def _is_bold_part(passage: Passage) -> bool:
+    is_label = passage.opening and passage.opening.kind is not BlockKind.HEADING
+    return bool(is_label and step_name(passage.label))
+
+
+def _drop_labels_of_boxes(found: Iterable[Passage], first_box: int | None) -> None:
+    """ "Run:" below a box belongs to that box, and is said with the rest of its note."""
+    for passage in found:
+        opening = passage.opening
+        is_below = opening and first_box is not None and opening.line > first_box
+        if opening and is_below and step_part(passage.label) is Part.COMMANDS:
+            if passage.blocks and passage.blocks[0].line == opening.line:
+                passage.blocks[0] = replace(passage.blocks[0], text=_with_label(passage))
+            else:
+                passage.blocks.insert(0, replace(opening, text=f"{passage.label}:"))
+            passage.label, passage.opening = "", None
+
+
+def _with_label(passage: Passage) -> str:
+    return f"{passage.label}: {passage.blocks[0].text}"
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind is BlockKind.TABLE and not tells_settings(block)

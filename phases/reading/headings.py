@@ -267,6 +267,7 @@ def _index(parts: Iterable[Part]) -> dict[str, Part]:
 
 _SECTION_OF = _index(_SECTIONS)
 _ASIDES = _index((Part.ASIDE,))
+_NOT_DONE = _ASIDES | _index((Part.REFERENCES,))
 _STEP_PART_OF = _index(_STEP_PARTS)
 _OVERVIEW_LINE_OF = _index(_OVERVIEW_LINES)
 _COLUMN_OF = _index((*_STEP_PARTS, *_COLUMNS))
@@ -308,7 +309,7 @@ def is_aside(heading: str) -> bool:
         return False
     ends = (words[:1], words[:2], words[-1:], words[-2:])
     before = plain(_FURTHER.split(heading, maxsplit=1)[0])
-    return before in _ASIDES or any(" ".join(end) in _ASIDES for end in ends)
+    return before in _NOT_DONE or any(" ".join(end) in _NOT_DONE for end in ends)
 
 
 def begins_with_a_verb(heading: str) -> bool:

@@ -19,8 +19,9 @@ NOT_SENT = re.compile(
 )
 """Captions of code that a person is to see, or to send only if things go wrong."""
 _TREE = re.compile(r"[├└│]|^\S+/$", re.MULTILINE)
-_DIFF = re.compile(r"^(?:diff --git |@@ |[+-]{3} \S)", re.MULTILINE)
-_NO_COMMAND = re.compile(r"#{1,6} |[\w.-]+:(?:\s|$)|[{\[<|]|//|\d{4}-\d\d|[A-Z]+:")
+_KEPT_IN_GIT = re.compile(r"^\s*(?:diff --git |@@ |[+-]{3} \S|git (?:add|commit)\b)", re.MULTILINE)
+_LIST_OF_TASKS = re.compile(r"^\s*[-*+] \[[ xX]\] ", re.MULTILINE)
+_NO_COMMAND = re.compile(r"#{1,6} |[\w.-]+:(?:\s|$)|[{\[<|]|\*\*|//|\d{4}-\d\d|[A-Z]+:")
 
 
 class Candidate(NamedTuple):
@@ -35,7 +36,8 @@ def is_sendable(block: Block, before: Block | None, label: str = "") -> bool:
     if block.kind is not BlockKind.CODE or block.language not in _SHELLS:
         return False
     text = block.content.strip()
-    if not text or is_commit(text) or _TREE.search(text) or _DIFF.search(text):
+    never = (_TREE, _KEPT_IN_GIT, _LIST_OF_TASKS)
+    if not text or is_commit(text) or any(pattern.search(text) for pattern in never):
         return False
     if not block.language and _NO_COMMAND.match(text):
         return False

@@ -192,7 +192,7 @@ def _numbered_by(root: Node, name_of: NameOf) -> bool:
 
 
 def _is_free(root: Node, node: Node) -> bool:
-    return any(free is node for free in _free(root))
+    return node.section is Part.STEPS or any(free is node for free in _free(root))
 
 
 # What stands under "Steps", lists, tables, labels
@@ -201,7 +201,8 @@ def _is_free(root: Node, node: Node) -> bool:
 def _under_steps_heading(document: Document) -> bool:
     """Whatever stands under "Steps", "Manual Step Runner", "Tasks": named list, headings, list."""
     found = False
-    for holder in [node for node in document.root.walk() if node.section is Part.STEPS]:
+    holders = [node for node in document.root.walk() if node.section is Part.STEPS]
+    for holder in [node for node in holders if not _is_one_of_many(document.root, node)]:
         if any(map(is_list_of_steps, holder.blocks)):
             found = steps_of_lists(holder, steps_only=True) or found
             continue
@@ -215,6 +216,16 @@ def _under_steps_heading(document: Document) -> bool:
         else:
             found = steps_of_tables(holder) or steps_of_lists(holder) or found
     return found
+
+
+def _is_one_of_many(root: Node, holder: Node) -> bool:
+    """Whether a heading is numbered like others beside it: "10. Post-release tasks" is a step."""
+    peers = [node for node in root.walk() if node.level == holder.level]
+    return bool(numbered_name(holder.text)) and sum(_has_number(node) for node in peers) > 1
+
+
+def _has_number(node: Node) -> bool:
+    return numbered_name(node.text) is not None
 
 
 def _in_a_table(document: Document) -> bool:
@@ -292,12 +303,18 @@ def _guessed(document: Document) -> bool:
         found = below
     while found and all(_holds_tasks(node, work) for node in found):
         found = [below for node in found for below in _working([*_free(node)], work)]
-    level = min((node.level for node in found), default=0)
     if not root.has_boxes:
-        found += [node for node in _free(root) if node.level == level and tells_work(node.text)]
+        found += _told_in_prose(root, found)
     for node in found:
         node.step = any_name(node.text)
     return bool(found)
+
+
+def _told_in_prose(root: Node, found: list[Node]) -> list[Node]:
+    """The headings that name something to do, on the level of those that have more than prose."""
+    told = [node for node in _free(root) if tells_work(node.text)]
+    level = min((node.level for node in found or told), default=0)
+    return [node for node in told if node.level == level]
 
 
 def _working(nodes: list[Node], work: Callable[[Node], bool]) -> list[Node]:

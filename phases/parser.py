@@ -27,7 +27,8 @@ from phases.reading.audit import audit
 from phases.reading.checklists import Sections
 from phases.reading.clean import clean
 from phases.reading.codes import phase_code, report_foreign, report_handles, step_codes
-from phases.reading.findings import Findings, Taken
+from phases.reading.findings import Findings
+from phases.reading.findings import Taken as Taken
 from phases.reading.front_matter import FrontMatter, front_title
 from phases.reading.headings import Part
 from phases.reading.markdown import normalise, read_blocks

@@ -37,6 +37,9 @@ class Sections:
         """Take everything at and below a node but the steps, which are marked."""
         if node.step:
             return
+        if node.heading:
+            rule = f"headings: it opens the {node.section}" if node.section else "headings: text"
+            self._mark([node.heading], "a heading", rule)
         is_holder = node.section is Part.STEPS or not node.heading
         blocks, apart = gather(node, lambda below: is_holder or _stands_apart(below))
         left = self._take_blocks(node, blocks)

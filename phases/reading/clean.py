@@ -16,6 +16,8 @@ MESSAGE = "phasebot-message"
 _FENCE = re.compile(r"(?:[ \t]|[-+*>] |\d{1,9}[.)] )*(`{3,}(?=[^`]*$)|~{3,})")
 _TAG = re.compile(r"[ \t]*<(/?)([A-Za-z][\w-]*)[^<>]*>[ \t]*")
 _TELLING = frozenset({"action", "prompt", "command"})
+_LONG = 2_000
+"""A longer line is not looked through for quoted code."""
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -75,28 +77,24 @@ def _blank_comments(lines: list[str], findings: Findings) -> None:
 
 def _without_comments(line: str, within: bool, *, closes_below: bool) -> tuple[str, bool]:
     """A line without what is commented out, and whether a comment goes on below it."""
-    kept, place = "", 0
+    if not within and "<!--" not in line:
+        return line, False
+    quoted = [one.span() for one in _CODE_SPAN.finditer(line)] if len(line) < _LONG else []
+    kept, place, last_end = list[str](), 0, line.rfind("-->")
     while True:
         if within:
             end = line.find("-->", place)
             if end < 0:
-                return kept, True
+                return "".join(kept), True
             place, within = end + 3, False
-        start = _comment(line, place)
+        start = line.find("<!--", place)
+        while any(first < start < last for first, last in quoted):
+            start = line.find("<!--", start + 4)
         if start < 0:
-            return kept + line[place:], False
-        ends = "-->" in line[start + 4 :] or closes_below
-        kept += line[place:start]
-        place, within = start + 4, ends
+            return "".join([*kept, line[place:]]), False
+        kept.append(line[place:start])
         # The mark of a comment that nobody ends goes alone: it must not take the rest with it.
-
-
-def _comment(line: str, place: int) -> int:
-    """Where the next comment begins that is not quoted as code, or -1."""
-    start = line.find("<!--", place)
-    while start >= 0 and any(one.start() < start < one.end() for one in _CODE_SPAN.finditer(line)):
-        start = line.find("<!--", start + 4)
-    return start
+        place, within = start + 4, closes_below or last_end >= start + 4
 
 
 def _fence_tags(lines: list[str], findings: Findings) -> None:

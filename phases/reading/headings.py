@@ -9,6 +9,7 @@ the only module that knows words of a language: what structure tells is read wit
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Part(StrEnum):
@@ -250,6 +251,7 @@ _NO_WORD = re.compile(r"(?:[^\w#()]|_)+")
 _NUMBER = re.compile(r"(?:\d+[ )]+)+")
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """The words of a heading as they are compared; "" for one too long to be in the table."""
     if len(heading) > _LONGEST:

@@ -94,6 +94,7 @@ class _Reader:
         first_box = min(boxes or parts, default=None)
         _drop_labels_of_boxes(found, first_box)
         empty = [passage for passage in found if not source(passage.blocks)]
+        self._mark_labels(found)
         self._take_message(found)
         self._take_commit(found)
         self._choose_message(found, first_box)
@@ -103,6 +104,13 @@ class _Reader:
                 self._note("", [passage.opening])
             else:
                 self._keep(passage)
+
+    def _mark_labels(self, found: list[Passage]) -> None:
+        for passage in found:
+            if passage.opening:
+                part = step_part(passage.label)
+                rule = f"labels: it opens the {part}" if part else "labels: of no known meaning"
+                self.findings.took_block(passage.opening, "a label", rule)
 
     # The message
 

@@ -176,10 +176,12 @@ def _numbered_by(root: Node, name_of: NameOf) -> bool:
         if node.section and name_of(node.text) and _merely_holds_steps(node, name_of):
             node.section = None
     # A number with boxes below is work, whatever its heading says.
+    free = {id(node) for node in _free(root)}
     named = [
         (node, name)
         for node in root.walk()
-        if (name := name_of(node.text)) and (node.has_own_boxes or _is_free(root, node))
+        if (name := name_of(node.text))
+        and (node.has_own_boxes or node.section is Part.STEPS or id(node) in free)
     ]
     found = [(node, name) for node, name in named if not _merely_holds_steps(node, name_of)]
     level = min((node.level for node, _ in found), default=0)
@@ -191,10 +193,6 @@ def _numbered_by(root: Node, name_of: NameOf) -> bool:
     return True
 
 
-def _is_free(root: Node, node: Node) -> bool:
-    return node.section is Part.STEPS or any(free is node for free in _free(root))
-
-
 # What stands under "Steps", lists, tables, labels
 
 
@@ -202,7 +200,8 @@ def _under_steps_heading(document: Document) -> bool:
     """Whatever stands under "Steps", "Manual Step Runner", "Tasks": named list, headings, list."""
     found = False
     holders = [node for node in document.root.walk() if node.section is Part.STEPS]
-    for holder in [node for node in holders if not _is_one_of_many(document.root, node)]:
+    many = _levels_of_numbers(document.root)
+    for holder in [node for node in holders if not (_has_number(node) and node.level in many)]:
         if any(map(is_list_of_steps, holder.blocks)):
             found = steps_of_lists(holder, steps_only=True) or found
             continue
@@ -218,10 +217,10 @@ def _under_steps_heading(document: Document) -> bool:
     return found
 
 
-def _is_one_of_many(root: Node, holder: Node) -> bool:
-    """Whether a heading is numbered like others beside it: "10. Post-release tasks" is a step."""
-    peers = [node for node in root.walk() if node.level == holder.level]
-    return bool(numbered_name(holder.text)) and sum(_has_number(node) for node in peers) > 1
+def _levels_of_numbers(root: Node) -> set[int]:
+    """The levels of headings with numbers, two at least: "10. Follow-up tasks" is one of them."""
+    counts = Counter(node.level for node in root.walk() if _has_number(node))
+    return {level for level, count in counts.items() if count > 1}
 
 
 def _has_number(node: Node) -> bool:

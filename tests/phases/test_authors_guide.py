@@ -7,10 +7,10 @@ import pytest
 
 from phases.default_sources import Beside
 from phases.defaults import Defaults
-from phases.reading.headings import HEADINGS, PHASE_WORDS, STEP_WORDS, Part
 from phases.parser import parse
 from phases.phase_json import phase_json
 from phases.problems import PROBLEM_KINDS, ProblemKind
+from phases.reading.headings import HEADINGS, PHASE_WORDS, STEP_WORDS, Part
 from tests.phases.reading import phase_of
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authors.md").read_text(encoding="utf-8")

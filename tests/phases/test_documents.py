@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from phases.reading import headings
-from phases.reading.labels import read_label
 from phases.parser import read
 from phases.phase_json import phase_json
+from phases.reading import headings
+from phases.reading.labels import read_label
 from tests.phases.reading import texts_of
 
 FOLDER = Path(__file__).parent / "documents"

@@ -1,8 +1,11 @@
 """Messages that wait: refused with a word that nobody listed, for an operator, or in doubt."""
 
+from datetime import timedelta
+
 from bot.delivery import WORDS, Courier
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from tests.bot.delivery.boards import CHANNEL, STRANGE, board, change, touch, wait
+from tests.cast import PEOPLE
 from tests.stage import Stage
 
 
@@ -40,6 +43,14 @@ def test_an_unknown_refusal_is_told_to_the_lead_after_an_hour_and_not_before(
     said = started.says("@lead", "status")
     assert "Not delivered to #phase-e: started (api_method_did_not_exit)." in said
     assert "Not yet" not in said
+
+
+def test_reminders_that_wait_are_called_so(started: Stage) -> None:
+    started.says("@lead", "assign E1.1 @dev")
+    started.slack.refusing[PEOPLE["@dev"].id] = STRANGE
+    started.live_until(started.clock.now + timedelta(days=1))
+    said = started.says("@lead", "status")
+    assert "Not yet delivered to @dev: reminders (api_method_did_not_exit)" in said
 
 
 def test_an_unknown_refusal_is_tried_less_and_less_often(started: Stage) -> None:

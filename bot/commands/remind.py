@@ -46,7 +46,8 @@ def _someone(ask: Ask) -> str | None:
     """Take the person that the words begin with, or that stands among them."""
     for place, word in enumerate(ask.words):
         is_me = place == 0 and word.text.casefold() in MYSELF
-        is_person = is_me or word.mention or (word.name and not is_hour(word.text))
+        is_channel = place == 0 and word.channel is not None  # refused as nobody's name
+        is_person = is_me or is_channel or word.mention or (word.name and not is_hour(word.text))
         if word.quoted or not is_person:
             continue
         person = ask.person_in(word)

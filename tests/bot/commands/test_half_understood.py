@@ -157,6 +157,7 @@ HALF_UNDERSTOOD = [
     'concern F "two gaps"',
     "set idle 5 days",
     "set strict on off",
+    "set workspace none please",
     "settings most 3 please",
     "share E1 2",
     "start E now",
@@ -175,6 +176,7 @@ def test_what_is_half_understood_changes_nothing(begun: Stage) -> None:
     for typed in HALF_UNDERSTOOD:
         answer = begun.ask("@lead", typed)
         assert answer.refused, (typed, answer.message.text)
+        assert "Something broke" not in answer.message.text, typed
         assert happened(begun) == before, typed
 
 
@@ -220,6 +222,9 @@ REFUSED_FOR = [
         "The date comes first, and then the text in quotes: tomorrow",
     ),
     ('add E2 3 "rotate"', 'Does “3” belong to the text? If it does: "3 rotate"'),
+    ("remind #general E1.1 fri", "#general is a channel. Name a person."),
+    ("remind E1.1 fri #general", "#general is a channel. Name a person."),
+    ("set workspace none please", "Name a workspace, and a branch if need be: /phase set workspace"),
     ("○ E1.1", "I don't know “○”. See /phase help"),
 ]
 

@@ -224,7 +224,10 @@ REFUSED_FOR = [
     ('add E2 3 "rotate"', 'Does “3” belong to the text? If it does: "3 rotate"'),
     ("remind #general E1.1 fri", "#general is a channel. Name a person."),
     ("remind E1.1 fri #general", "#general is a channel. Name a person."),
-    ("set workspace none please", "Name a workspace, and a branch if need be: /phase set workspace"),
+    (
+        "set workspace none please",
+        "Name a workspace, and a branch if need be: /phase set workspace",
+    ),
     ("○ E1.1", "I don't know “○”. See /phase help"),
 ]
 

@@ -11,6 +11,7 @@ from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach, runs_in_reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
+from bot.leavers import mentioned, with_known_names
 from bot.messenger import Directory, Message, NoDirectory
 from bot.storage import people, runs
 from bot.times import Times
@@ -133,8 +134,10 @@ class Ask:
         """Take all words that are left, as one text; UserError for one that is a page long.
 
         A name is as it was ``shown``: without the addresses that Slack put to what looks like one.
+        Whom Slack named by an id alone stands in it by name.
         """
-        text = " ".join(word.on_screen if shown else word.text for word in self.words)
+        typed = " ".join(word.on_screen if shown else word.text for word in self.words)
+        text = with_known_names(typed, people.names(self.act.session, mentioned(typed)))
         if len(text) > LONGEST_TEXT:
             raise UserError(
                 f"That text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Put the "

@@ -270,6 +270,13 @@ def test_a_gate_is_called_what_was_seen(begun: Stage) -> None:
     assert "is met" in begun.says("@dev", "gate pass p95 of api.example.com")
 
 
+def test_whom_slack_names_by_an_id_alone_is_kept_by_name(begun: Stage) -> None:
+    sent = 'note E1 "ask <@U0OPS> in <#C0GENERAL|> or <#C0GENERAL>"'
+    answer = begun.desk.type(begun.request("@dev", "#phase-e"), sent)
+    assert "“ask @ops in a channel or a channel”" in answer.message.text
+    assert "ask @ops in a channel" in begun.says("@lead", "history")
+
+
 def test_emoji_and_scripts_of_a_note_are_kept(begun: Stage) -> None:
     note = "⚠️ 👩‍💻 می‌خواهم"
     begun.says("@dev", f'done E1.1 "{note}"')

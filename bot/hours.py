@@ -1,5 +1,6 @@
 """Working days and local hours: where days of the calendar become moments of the clock."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -17,6 +18,7 @@ WEEKDAYS = frozenset({1, 2, 3, 4, 5})
 """ISO weekdays: Monday is 1."""
 
 _NOT_PLACES = {"localtime", "Factory"}
+_OFFSET = re.compile(r"(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?")
 _ALIKE = 0.75  # lower, "PST" would be offered MST
 _SHOWN = 60
 
@@ -88,6 +90,8 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(found[0])
     if found:
         raise UserError(f'"{name}" is in more than one zone. Type one of: {", ".join(found)}.')
+    if _OFFSET.fullmatch(key):
+        raise UserError(f'"{name}" keeps no summer time. Type a place, such as Europe/Berlin.')
     near = get_close_matches(key, _zones_by_name(), n=1, cutoff=_ALIKE)
     mend = (
         f"Did you mean {' or '.join(_zones_by_name()[near[0]])}?"
@@ -108,5 +112,6 @@ def _zones_by_name() -> dict[str, tuple[str, ...]]:
     names = sorted(available_timezones() - _NOT_PLACES)
     cities: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for full in names:
-        cities[full.rpartition("/")[2].casefold()] += (full,)
+        if not full.startswith("Etc/"):  # there GMT+2 is two hours behind, for ships
+            cities[full.rpartition("/")[2].casefold()] += (full,)
     return {**cities, **{full.casefold(): (full,) for full in names}}

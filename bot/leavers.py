@@ -12,8 +12,12 @@ SOMEBODY = "somebody who left"
 UNKNOWN = "somebody"
 """Whoever has no name that we know, where Slack shows none by their id."""
 
+A_CHANNEL = "a channel"
+"""The same of a channel, which Slack may name by its id alone."""
+
 _PSEUDONYM = "LEFT[0-9A-F]{12}"
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_CHANNEL = re.compile(r"<#[A-Z0-9]+(?:\|([^>]*))?>")
 _WHOLE = re.compile(_PSEUDONYM)
 _SHOWN = re.compile(rf"<@{_PSEUDONYM}>|&lt;@{_PSEUDONYM}&gt;|@?{_PSEUDONYM}|@{SOMEBODY}")
 _READ = {"text", "title", "label", "hint", "placeholder", "alt_text", "accessibility_label"}
@@ -44,8 +48,19 @@ def mentioned(text: str) -> list[str]:
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
-    """A text that Slack does not show: names stand in it where it mentions people by id."""
-    return _MENTION.sub(lambda found: by_name(found[1], names), text) if "<@" in text else text
+    """A text that Slack does not show: names stand in it where it mentions people and channels."""
+    known = with_known_names(text, names)
+    return _MENTION.sub(lambda found: by_name(found[1], names), known) if "<@" in known else known
+
+
+def with_known_names(text: str, names: Mapping[str, str]) -> str:
+    """The same, but for people whose name is not known: it may be looked up later."""
+    if "<@" not in text and "<#" not in text:
+        return text
+    known = _MENTION.sub(
+        lambda found: by_name(found[1], names) if found[1] in names else found[0], text
+    )
+    return _CHANNEL.sub(lambda found: f"#{found[1]}" if found[1] else A_CHANNEL, known)
 
 
 def in_words(text: str) -> str:

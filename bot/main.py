@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
+from starlette.applications import Starlette
 
 from bot.blocks import mention
 from bot.clones.remotes import read_remotes
@@ -111,43 +112,60 @@ class Phasebot:
         )
         self.desk = Desk(self.database, self.place, clock)
         self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
-        views = Views(self.opening, self.client)
         self.courier.sender.meet = self.profiles.meet
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
+        views = Views(self.opening, self.client)
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.desk, files, views, self.replies)
-        redrawing = Redrawing(self.desk, self.replies, views)
         self.life = LifeListeners(
             self.database,
             self.standing,
             clock,
             lambda deed: self.replies.show(deed, after="standing"),
         )
+        endpoint = self._endpoint(settings, views)
+        self.socket = _socket(settings, endpoint)
+        self.web = self._web(settings, endpoint)
+        self._schedule = self._jobs()
+        self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
+
+    def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
+        """Where Slack's requests arrive, over whichever transport."""
+        redrawing = Redrawing(self.desk, self.replies, views)
         answering = Answering(
-            self.desk, self.profiles, self.replies, redrawing, clock, self.life.meet
+            self.desk, self.profiles, self.replies, redrawing, self.clock, self.life.meet
         )
-        listeners = Listeners(answering, self.reading)
-        shortcuts = ShortcutListeners(answering, self.permalinks, self.reading)
+        app = build_app(
+            Listeners(answering, self.reading),
+            ShortcutListeners(answering, self.permalinks, self.reading),
+            self.life,
+            settings.phasebot_command,
+            settings.slack_bot_token.get_secret_value(),
+            settings.slack_api_url,
+        )
+        return Endpoint(app)
+
+    def _web(self, settings: Settings, endpoint: Endpoint) -> Starlette:
+        """Slack's requests, unless they come over a socket; pipelines, pages and checks."""
         command = settings.phasebot_command
-        endpoint = Endpoint(build_app(listeners, shortcuts, self.life, command, token, api_url))
-        api = build_api(Results(self.database, clock, command), self.place.address)
+        routes = (
+            build_api(Results(self.database, self.clock, command), self.place.address),
+            status_route(self.database, self.clock, command),
+        )
         checks = {
             "database": self._database_answers,
             "delivery": self._is_delivering,
             "slack token": lambda: self.standing.holds,
         }
-        pages = [status_route(self.database, clock, command)]
-        self.socket: SocketMode | None = None
-        if settings.slack_app_token is not None:
-            app_token = settings.slack_app_token.get_secret_value()
-            self.socket = SocketMode(client_for("", api_url), app_token, endpoint.answer)
-            self.web = build_web(checks | {"socket mode": self._is_connected}, api, *pages)
-        else:
-            assert settings.slack_signing_secret is not None
-            secret = settings.slack_signing_secret.get_secret_value()
-            self.web = build_web(checks, slack_route(secret, endpoint.handle), api, *pages)
-        self._schedule = Schedule(
+        if self.socket is not None:
+            return build_web(checks | {"socket mode": self._is_connected}, *routes)
+        assert settings.slack_signing_secret is not None
+        secret = settings.slack_signing_secret.get_secret_value()
+        return build_web(checks, slack_route(secret, endpoint.handle), *routes)
+
+    def _jobs(self) -> Schedule:
+        return Schedule(
             jobs(
                 self.remind,
                 self.notice,
@@ -158,7 +176,6 @@ class Phasebot:
                 self.forget,
             )
         )
-        self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def check_tokens(self) -> None:
         """Ask Slack who and where we are. A refused token stops the start; silence does not."""
@@ -291,6 +308,13 @@ def _workspaces(settings: Settings) -> Workspaces:
         settings.workspace_mirrors,
         settings.phasebot_command,
     )
+
+
+def _socket(settings: Settings, endpoint: Endpoint) -> SocketMode | None:
+    if settings.slack_app_token is None:
+        return None
+    app_token = settings.slack_app_token.get_secret_value()
+    return SocketMode(client_for("", settings.slack_api_url), app_token, endpoint.answer)
 
 
 def _place(settings: Settings, workspaces: Workspaces) -> Place:

@@ -170,20 +170,19 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
         """alt_txt_too_large as_user_not_supported bad_timestamp cannot_reply_to_message
         cant_broadcast_message channels_limit_exceeded deprecated_endpoint draft_already_deleted
         draft_already_sent draft_has_conflict draft_not_found duplicate_channel_not_found
-        duplicate_external_id duplicate_message_not_found file_comment_not_found insecure_request
+        duplicate_external_id duplicate_message_not_found enterprise_not_found
+        fail_to_get_teams_for_restricted_user file_comment_not_found insecure_request
         invalid_arg_name invalid_array_arg invalid_charset invalid_cursor invalid_form_data
         invalid_json invalid_limit invalid_metadata_filter_keys invalid_metadata_format
         invalid_metadata_schema invalid_post_type invalid_ts_latest invalid_ts_oldest is_bot
         json_not_object markdown_text_conflict metadata_must_be_sent_from_app metadata_too_large
         method_deprecated method_not_supported_for_channel_type missing_args missing_argument
-        missing_post_type missing_profile_id msg_too_long no_dual_broadcast_content_update
-        no_item_specified no_text not_enough_users not_implemented
-        restricted_action_non_threadable_channel restricted_action_thread_locked
-        send_on_behalf_not_allowed snippet_too_large team_not_found too_many_users unknown_method
-        unknown_snippet_type unknown_subtype upgrade_required users_list_not_supplied
-        enterprise_not_found fail_to_get_teams_for_restricted_user missing_user org_not_found
-        team_not_on_enterprise
-        view_too_large""",
+        missing_post_type missing_profile_id missing_user msg_too_long
+        no_dual_broadcast_content_update no_item_specified no_text not_enough_users not_implemented
+        org_not_found restricted_action_non_threadable_channel restricted_action_thread_locked
+        send_on_behalf_not_allowed snippet_too_large team_not_found team_not_on_enterprise
+        too_many_users unknown_method unknown_snippet_type unknown_subtype upgrade_required
+        users_list_not_supplied view_too_large""",
     ),
 )
 

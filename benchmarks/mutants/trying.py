@@ -51,6 +51,9 @@ class Copy:
             run = subprocess.run(command, cwd=self.folder, capture_output=True, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             return True
-        if run.returncode in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
-            raise RuntimeError(run.stdout.decode()[-2_000:])
+        said = (run.stdout + run.stderr).decode()
+        is_unknown = run.returncode == pytest.ExitCode.USAGE_ERROR and "not found: " in said
+        if is_unknown or run.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
+            raise RuntimeError(said[-2_000:])
+        # A change that no conftest can be imported with is a usage error too, and is noticed.
         return run.returncode != pytest.ExitCode.OK

@@ -58,7 +58,7 @@ def attention(run: RunFacts, times: Times, command: str) -> list[str]:
         "Next": _next(run, command),
         "Late": _some([_late(run, item, times) for item in late], command),
         "Blocked": _some([_blocked(run, item) for item in blocked], command),
-        "Owned": _some(_taken(run), command),
+        "Owned": _some(_owned(run), command),
     }
     return [f"*{label}:* {said}" for label, said in labelled.items() if said]
 
@@ -82,7 +82,7 @@ def _blocked(run: RunFacts, item: ItemFacts) -> str:
     return f"{item.code} “{escape(shorten(item.block_reason or '', REASON))}” ({by})"
 
 
-def _taken(run: RunFacts) -> list[str]:
+def _owned(run: RunFacts) -> list[str]:
     owners = dict.fromkeys(item.owner for item in run.open_items if item.owner)
     return [
         f"{_codes([item for item in run.open_items if item.owner == owner])} by "

@@ -138,7 +138,8 @@ def _due(event: EventFacts, times: Times) -> str:
 
 def _set(event: EventFacts, _times: Times) -> str:
     name, value = event.data["name"].replace("_", " "), event.data["value"]
-    return f"set {name} to {escape(str(value))}"
+    words = {"True": "on", "False": "off", "None": "none"}
+    return f"set {name} to {escape(words.get(str(value), str(value)))}"
 
 
 def _lead(event: EventFacts, _times: Times) -> str:

@@ -22,6 +22,8 @@ OWN = {
     "channel_deleted": "{lane} was deleted: end what runs there from your direct messages",
 }
 """What to do about what the bot found out by itself."""
+CALLED = {"nudges": "reminders", "undelivered": "word of what was not delivered"}
+"""What messages are called whose kind says too little."""
 OTHERWISE = "Your operator can look into it"
 PINS = {
     "missing_scope": "Your operator gives the app the scope pins:write",
@@ -63,6 +65,11 @@ def concerns_lane(reason: str) -> bool:
     return reason not in OURS and (refusal is None or refusal.concerns_lane)
 
 
+def called(kind: str) -> str:
+    """What a message of that kind is to its reader: ``step done``."""
+    return CALLED.get(kind, kind.replace("_", " "))
+
+
 def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
     """A line for each lane and reason of what was given up."""
     return [
@@ -98,7 +105,7 @@ def _of(reason: str, lane: str) -> Refusal | None:
 def _gathered(refused: Iterable[Undelivered]) -> list[tuple[str, str, str]]:
     kinds: dict[tuple[str, str], dict[str, None]] = {}
     for lane, kind, reason in refused:
-        kinds.setdefault((lane, reason), {})[kind.replace("_", " ")] = None
+        kinds.setdefault((lane, reason), {})[called(kind)] = None
     return [(lane, reason, joined(list(names))) for (lane, reason), names in kinds.items()]
 
 

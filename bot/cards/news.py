@@ -74,7 +74,7 @@ def undelivered(news: News) -> Message:
     if news.data["kind"] == "started" and news.data["reason"] in NOT_THERE:
         return Message(absent(news.run, news.bot))
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
-    what = str(news.data["kind"]).replace("_", " ")
+    what = mends.called(str(news.data["kind"]))
     how = mends.mend(reason, news.data["lane"], news.bot)
     failed = "may not stand in" if reason == mends.UNSURE else "could not be posted to"
     return Message(

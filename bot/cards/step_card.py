@@ -111,7 +111,7 @@ def _card(
     items = run.of_step(step.code)
     notices = [
         said
-        for said in (_in_document(run, step), _warning(run, step), _taken(items, times))
+        for said in (_in_document(run, step), _warning(run, step), _owned(items, times))
         if said
     ]
     head = [section(_heading(run, step, items)), *([context(*notices)] if notices else [])]
@@ -151,7 +151,7 @@ def _warning(run: RunFacts, step: Step) -> str:
     return f"{phrases.joined(steps)} still {verb} {open_}: {named}."
 
 
-def _taken(items: Sequence[ItemFacts], times: Times) -> str:
+def _owned(items: Sequence[ItemFacts], times: Times) -> str:
     """Who has what is open, by whose act and since when, where that is one person."""
     owned = [item for item in items if item.is_open and item.owner]
     if len({item.owner for item in owned}) != 1:

@@ -11,6 +11,7 @@ from bot.clones.workspaces import Named, Workspaces
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach, runs_in_reach
 from bot.facts import THE_BOT, ItemFacts, RunFacts
+from bot.leavers import mentioned, with_known_names
 from bot.messenger import Directory, Message, NoDirectory
 from bot.storage import people, runs
 from bot.times import Times
@@ -29,6 +30,8 @@ from phases.errors import UserError
 from phases.library import Library
 
 LONGEST_TEXT = 1_000  # characters of a note or a reason
+MYSELF = ("me", "myself")
+NOBODY = ("nobody", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,10 @@ class Ask:
         """Take all words that are left, as one text; UserError for one that is a page long.
 
         A name is as it was ``shown``: without the addresses that Slack put to what looks like one.
+        Whom Slack named by an id alone stands in it by name.
         """
-        text = " ".join(word.on_screen if shown else word.text for word in self.words)
+        typed = " ".join(word.on_screen if shown else word.text for word in self.words)
+        text = with_known_names(typed, people.names(self.act.session, mentioned(typed)))
         if len(text) > LONGEST_TEXT:
             raise UserError(
                 f"That text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Put the "
@@ -159,9 +164,17 @@ class Ask:
                 f"Is {first.text} meant too, or does the text begin with it? "
                 f'One code comes first, and then the text in quotes: "{text}"'
             )
-        if first and not first.quoted and len(self.words) == 1 and is_number(first.bare):
-            raise UserError(f'“{first.text}” alone is no text. If it is: "{first.text}"')
+        if first and not first.quoted and is_number(first.bare):
+            self._require_text_behind(first)
         return " ".join(self.rest().split())
+
+    def _require_text_behind(self, number: Word) -> None:
+        """Refuse a number that stands alone, or before a quoted text that it is no part of."""
+        if len(self.words) == 1:
+            raise UserError(f'“{number.text}” alone is no text. If it is: "{number.text}"')
+        if self.words[1].quoted:
+            whole = " ".join(word.text for word in self.words)
+            raise UserError(f'Does “{number.text}” belong to the text? If it does: "{whole}"')
 
     def skip(self, joining: str) -> None:
         """Pass over a word that people put before what comes next, once."""
@@ -310,6 +323,14 @@ class Ask:
             raise UserError(f"Who? Type: {self.type(usage)}")
         return person
 
+    def someone_or_nobody(self, usage: str) -> str | None:
+        """The same, and None where they say that it is nobody; "to" may stand before it."""
+        self.skip("to")
+        if self.words and self.words[0].bare.casefold() in NOBODY:
+            self.words.pop(0)
+            return None
+        return self.someone(usage)
+
     def person_in(self, word: Word) -> str | None:
         """The id of the person whom a word names, or None when it names nobody.
 
@@ -317,7 +338,7 @@ class Ask:
         """
         if word.mention:
             return word.mention
-        if word.bare.casefold() in ("me", "myself") and not word.quoted:
+        if word.bare.casefold() in MYSELF and not word.quoted:
             return self.person
         if word.group or (word.name and is_group(word.name)):
             raise UserError(

@@ -1,7 +1,7 @@
 """assign: give items to somebody."""
 
 from bot.commands import said
-from bot.commands.ask import Ask
+from bot.commands.ask import MYSELF, NOBODY, Ask
 from bot.commands.command import Command
 from bot.messenger import Message
 from bot.use_cases.assign_item import assign_items
@@ -12,13 +12,15 @@ USAGE = "assign ITEM… @who|nobody"
 def answer(ask: Ask) -> Message:
     """Give items an owner, or none."""
     run = ask.run()
-    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
-    ask.skip("to")
-    to_nobody = bool(ask.words) and ask.words[0].text.casefold() in ("nobody", "none")
-    owner = None if to_nobody and ask.next_word() else ask.someone(USAGE)
+    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open", _is_owner)
+    owner = ask.someone_or_nobody(USAGE)
     ask.require_no_more(USAGE)
     assign_items(ask.act, run, items, owner)
     return Message(said.assigned(items, owner))
+
+
+def _is_owner(text: str) -> bool:
+    return text.casefold().removeprefix("to ") in (*MYSELF, *NOBODY)
 
 
 ASSIGN = Command(

@@ -21,9 +21,7 @@ def answer(ask: Ask) -> Message:
     email = word.text if word else ""
     if not _EMAIL.fullmatch(email):
         raise UserError(f"Which address, as git log shows it? Type: {ask.type(USAGE)}")
-    ask.skip("to")
-    to_nobody = bool(ask.words) and ask.words[0].text.casefold() in ("nobody", "none")
-    person = None if to_nobody and ask.next_word() else ask.someone(USAGE)
+    person = ask.someone_or_nobody(USAGE)
     ask.require_no_more(USAGE)
     confirm_author(ask.act, run, email, person)
     whose = f"<@{person}>'s" if person else "nobody's"

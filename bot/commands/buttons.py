@@ -40,10 +40,14 @@ def press(act: Act, action: str, about: About) -> Answer:
     return deed(act, run_of(act, about), about)
 
 
-def _on_item(deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts]) -> Press:
+def _on_item(
+    deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts], became: str | None = None
+) -> Press:
+    """``became`` is what to say of the item where that is not its state."""
+
     def pressed(act: Act, run: RunFacts, about: About) -> Answer:
         after = deed(act, run, [item_of(act, run, about.code)])
-        said = f"{about.code} is {after.item(about.code).state.value} now."
+        said = f"{about.code} {became or f'is {after.item(about.code).state.value} now'}."
         return Answer(as_it_stands(act, after, about, said), silent=about.place == REMINDER)
 
     return pressed
@@ -79,8 +83,8 @@ def _confirm(act: Act, run: RunFacts, about: About) -> Answer:
 _PRESSES: dict[str, Press] = {
     item_menu.DONE: _on_item(complete_items),
     item_menu.UNDO: _on_item(undo_items),
-    item_menu.TAKE: _on_item(take_items),
-    item_menu.UNBLOCK: _on_item(unblock_items),
+    item_menu.TAKE: _on_item(take_items, "is yours"),
+    item_menu.UNBLOCK: _on_item(unblock_items, "goes on"),
     item_menu.HISTORY: _history,
     claims.CONFIRM: _confirm,
     step_card.SHARE: _on_step(share_step, "goes to the channel."),

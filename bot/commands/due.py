@@ -5,10 +5,8 @@ from functools import partial
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.commands.moments import read_due
-from bot.facts import RunFacts
+from bot.commands.moments import begins_date, read_due
 from bot.messenger import Message
-from bot.use_cases.act import Act
 from bot.use_cases.set_due import set_due
 from phases.errors import UserError
 
@@ -19,7 +17,7 @@ def answer(ask: Ask) -> Message:
     """Set a due date, in the person's zone; the answer says the date understood."""
     run = ask.run()
     items = ask.items(
-        run, USAGE, lambda item: item.is_open, "has nothing open", partial(_is_date, ask.act, run)
+        run, USAGE, lambda item: item.is_open, "has nothing open", partial(begins_date, ask)
     )
     text = ask.rest()
     if not text:
@@ -28,14 +26,6 @@ def answer(ask: Ask) -> Message:
     when = None if no_date else read_due(ask.act, text, run)
     set_due(ask.act, run, items, when.at if when else None)
     return Message(said.due(items, when, ask.times))
-
-
-def _is_date(act: Act, run: RunFacts, text: str) -> bool:
-    try:
-        read_due(act, text, run)
-    except UserError:
-        return False
-    return True
 
 
 DUE = Command(

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from bot import phrases
 from bot.commands.ask import Ask
 from bot.facts import RunFacts
 from bot.habits import Habits
@@ -12,8 +14,9 @@ from bot.storage import preferences
 from bot.use_cases.act import Act
 from bot.words.astray import require_apart
 from bot.words.code_index import CodeIndex
-from bot.words.codes import looks_like_code, read_items
+from bot.words.codes import read_items
 from bot.words.dates import read_date, words_of_date
+from bot.words.marks import bare
 from bot.words.meaning import When
 from bot.words.routine import Routine
 from phases.errors import UserError
@@ -68,6 +71,8 @@ def take_moment(ask: Ask, run: RunFacts | None, example: str) -> When:
         raise UserError(f"When? For example {ask.type(example)}")
     texts = [word.text for word in plain]
     count = _words_of_date(ask, texts)
+    if not count:
+        _require_date_first(ask, texts)
     when = read_moment(ask.act, " ".join(texts[: count or None]), run)
     require_apart(texts[count:], after_hour=when.has_hour)
     taken = {id(word) for word in plain[:count]}  # the same word may stand in the text, too
@@ -79,21 +84,38 @@ def _words_of_date(ask: Ask, texts: Sequence[str]) -> int:
     return words_of_date(texts, now=ask.act.now, zone=ask.times.zone)
 
 
+def _require_date_first(ask: Ask, texts: Sequence[str]) -> None:
+    """Refuse a text with its date behind it: ``to ask ops in 20 minutes``."""
+    begins_text = texts[0].casefold() in ("to", "that", "about")
+    for place in range(1, len(texts) if begins_text else 0):
+        if _words_of_date(ask, texts[place:]) == len(texts) - place:
+            date, text = " ".join(texts[place:]), " ".join(texts[:place])
+            raise UserError(f'The date comes first, and then the text in quotes: {date} "{text}"')
+
+
+def begins_date(ask: Ask, text: str) -> bool:
+    """Whether what follows codes is for whoever reads a date: a number that begins none is not."""
+    texts = text.split()
+    first = bare(texts[0])
+    is_figure = first.lstrip(".")[:1].isdigit()
+    return not is_figure or _words_of_date(ask, texts) > first.isdecimal()
+
+
 def take_about(ask: Ask, run: RunFacts) -> str | None:
-    """Take the first word as the code of one item or one step; None where it is no code."""
+    """Take the code of one item or one step that the words begin with; None where none does."""
     index = CodeIndex.of_run(run)
     word = next(iter(ask.words), None)
-    if word is None or word.quoted or word.entity or not looks_like_code(word.text, index):
-        return None
-    if word.text[:1].isdigit() and _begins_a_date(ask, word.text):
+    if word and word.text[:1].isdigit() and _begins_a_date(ask, word.text):
         return None  # a day of the month, where steps are plain numbers
-    ask.next_word()
-    if step := index.step(word.text.rstrip(",.:;")):
+    found = ask.take_codes(run, index, partial(begins_date, ask))
+    if len(found) == 1 and (step := index.step(found[0])):
         return step
-    codes = read_items(word.text, index)
+    codes = [code for each in found for code in read_items(each, index)]
     if len(codes) > 1:
-        raise UserError(f"{word.text} is {len(codes)} items. Name one of them, or one step.")
-    return codes[0]
+        verb = "is" if len(found) == 1 else "are"
+        named = phrases.joined(found)
+        raise UserError(f"{named} {verb} {len(codes)} items. Name one of them, or one step.")
+    return next(iter(codes), None)
 
 
 def _begins_a_date(ask: Ask, first: str) -> bool:

@@ -4,7 +4,7 @@ from bot.commands import COMMANDS
 from bot.commands.command import Command
 from bot.commands.standing import STANDING
 from bot.words.nearest import nearest
-from bot.words.split import Word
+from bot.words.split import Word, split
 from phases.errors import UserError
 
 BY_NAME = {command.name: command for command in COMMANDS}
@@ -13,14 +13,17 @@ BY_NAME = {command.name: command for command in COMMANDS}
 def command_named(words: list[Word], slash: str) -> Command:
     """Take the first word as a subcommand; with no words, how things stand.
 
-    The slash command itself may stand before it, where a whole line was pasted. UserError saying
-    which was meant, with the words that follow.
+    The slash command itself may stand before it, where a whole line was pasted, and quotes around
+    that line. UserError saying which was meant, with the words that follow.
     """
-    while words and words[0].bare.casefold() == slash.casefold():
+    if words and words[0].quoted and words[0].text.casefold().startswith(f"{slash.casefold()} "):
+        words[:1] = split(words[0].text)
+    while words and words[0].bare.casefold() in (slash.casefold(), slash.casefold().lstrip("/")):
         words.pop(0)
     if not words:
         return STANDING
-    typed = words.pop(0).bare
+    first = words.pop(0)
+    typed = first.bare or first.text
     command = BY_NAME.get(typed.casefold())
     if command is not None:
         return command

@@ -47,9 +47,10 @@ def _require_nobody_else(ask: Ask, code: str, first: Word | None) -> None:
     if other is None:
         return
     if first:
+        one, another = first.text.rstrip(",;:"), other.text.rstrip(",;:")
         raise UserError(
-            f"{first.text} and {other.text}: one person has the credit. Name the other in a note, "
-            f'in quotes: {ask.type(f"done {code} by {first.text}")} "with {other.text}"'
+            f"{one} and {another}: one person has the credit. Name the other in a note, "
+            f'in quotes: {ask.type(f"done {code} by {one}")} "with {another}"'
         )
     note = note_of(ask)
     raise UserError(
@@ -78,7 +79,7 @@ def take_note(ask: Ask, run: RunFacts, deed: str) -> str | None:
     code = ask.first_code(run)
     if code is not None:
         raise UserError(
-            f"Is {code.text} to {deed} too, or does it belong to the note? Put the codes "
+            f"Is {code.bare} to {deed} too, or does it belong to the note? Put the codes "
             f'first, and the note in quotes: "{note_of(ask)}"'
         )
     return ask.rest() or None

@@ -3,7 +3,7 @@
 from bot.cards import asked as card
 from bot.cards.why import why
 from bot.commands.about import number_in
-from bot.commands.ask import Ask
+from bot.commands.ask import MYSELF, Ask
 from bot.commands.command import Command
 from bot.commands.moments import habits_of, is_hour, take_about, take_moment
 from bot.messenger import Message
@@ -33,7 +33,7 @@ def _remind(ask: Ask) -> Message:
     run = ask.run()
     person = _someone(ask)
     about = take_about(ask, run)
-    person = person or _someone(ask)
+    person = _another(ask, person)
     when = take_moment(ask, run, EXAMPLE)
     person = person or _someone(ask) or ask.person
     text = ask.rest()
@@ -45,14 +45,24 @@ def _remind(ask: Ask) -> Message:
 def _someone(ask: Ask) -> str | None:
     """Take the person that the words begin with, or that stands among them."""
     for place, word in enumerate(ask.words):
-        is_me = place == 0 and word.text.casefold() in ("me", "myself")
-        is_person = is_me or word.mention or (word.name and not is_hour(word.text))
+        is_me = place == 0 and word.text.casefold() in MYSELF
+        is_channel = place == 0 and word.channel is not None  # refused as nobody's name
+        is_person = is_me or is_channel or word.mention or (word.name and not is_hour(word.text))
         if word.quoted or not is_person:
             continue
         person = ask.person_in(word)
         del ask.words[place]
         return person
     return None
+
+
+def _another(ask: Ask, person: str | None) -> str | None:
+    """Who is reminded, where they stand behind the item; UserError for a second person there."""
+    first = next(iter(ask.words), None)
+    if person and first and first.mention:
+        other = first.text.rstrip(",;:")
+        raise UserError(f"One person is reminded at a time. {other} needs a reminder of their own.")
+    return person or _someone(ask)
 
 
 def _list(ask: Ask) -> Message:

@@ -31,10 +31,13 @@ def fetch(ask: Ask) -> Errand | None:
         return None
     run = ask.find_run()  # takes the handle that may stand first
     words = [word.on_screen for word in ask.words]
-    if run is None or len(words) < 2 or words[0].casefold() != NAME or words[1].casefold() in NONE:
+    if run is None or len(words) < 2 or words[0].casefold() != NAME:
         return None
     _, name, *more = words
-    if len(more) > 1:
+    is_none = name.casefold() in NONE
+    if is_none and not more:
+        return None
+    if is_none or len(more) > 1:
         branch = ask.type("set workspace devnet release/2")
         raise UserError(f"Name a workspace, and a branch if need be: {branch}")
     ask.act.require_lead(run, "change the run")

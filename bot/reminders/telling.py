@@ -151,8 +151,9 @@ def _for_another(told: Told) -> str:
     if told.facts.habits(person).has_left:
         return f"<@{person}> has left the workspace:"
     until = told.facts.habits(person).away_until
-    back = f" until {told.times.day(until)}" if until else ""
-    return f"<@{person}> is away{back}:"
+    return (
+        f"<@{person}> is away until {told.times.day(until)}:" if until else f"<@{person}> was away:"
+    )
 
 
 def _where(run: RunFacts) -> str:

@@ -52,7 +52,7 @@ def _meaning(error: SlackApiError) -> TryLaterError | RefusedError:
 
 
 def seconds_in(headers: Mapping[str, Any]) -> float:
-    """What ``Retry-After`` asks for; a second where it cannot be read."""
+    """What ``Retry-After`` asks for; ``PATIENCE`` where it cannot be read."""
     named = {key.lower(): value for key, value in headers.items()}
     value = named.get("retry-after", PATIENCE)
     try:

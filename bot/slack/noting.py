@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
 from bot.messenger import TryLaterError
-from bot.slack.errors import translated
+from bot.slack.errors import seconds_in, translated
 from bot.slack.messenger import TIMEOUT, SlackMessenger
 from bot.slack.quick import Quick
 from bot.slack.views import Views
@@ -162,8 +162,5 @@ def _patience(response: SlackResponse) -> float | None:
     """The seconds that Slack asks for; None where it does not, or asks for too many."""
     if response.status_code != 429:
         return None
-    told = {str(name).lower(): value for name, value in response.headers.items()}
-    asked = told.get("retry-after", "1")
-    asked = asked[0] if isinstance(asked, list) else asked
-    seconds = float(asked) if str(asked).isdecimal() else 1.0
-    return seconds if seconds <= LONGEST else None
+    seconds = seconds_in(response.headers)
+    return seconds if 0 <= seconds <= LONGEST else None

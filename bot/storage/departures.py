@@ -39,7 +39,7 @@ _TO_MEET = (
 )
 _THIS: sa.BindParameter[int] = sa.bindparam("run")
 _DEPARTED = (
-    sa.select(_PERSON.c.id, _PERSON.c.left_at)
+    sa.select(_PERSON.c.id)
     .where(
         _PERSON.c.left_at.is_not(None),
         sa.or_(
@@ -66,7 +66,7 @@ def to_meet_again(session: Session, before: datetime, most: int) -> list[str]:
 
 def departed_in(session: Session, run: int) -> list[str]:
     """Who left, of those that own something open in a run or are its stakeholders."""
-    return [person for person, _ in session.connection().execute(_DEPARTED, {"run": run})]
+    return list(session.connection().execute(_DEPARTED, {"run": run}).scalars())
 
 
 def awaiting_zone(session: Session, person: str) -> list[int]:

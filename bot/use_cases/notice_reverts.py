@@ -13,7 +13,9 @@ KIND = "reverted"
 GIT = PersonFacts("", "git", "UTC")
 """Who acts where a commit does: its events have no actor."""
 
-_COMMIT = re.compile(r"(?:\S*/commits?/)?([0-9a-f]{7,64})(?:[/?#.,)]\S*)?", re.IGNORECASE)
+_COMMIT = re.compile(
+    r"(?:\S*(?:/commits?/|[?;&](?:id|h)=))?([0-9a-f]{7,64})(?:[/?#&;.,)]\S*)?", re.IGNORECASE
+)
 
 
 def proof_of(item: ItemFacts) -> list[str]:

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from bot import hours
 from bot.words.day_names import MONTHS, NUMBERS, TOMORROW, WEEKDAYS, one_of
 from bot.words.undated import REPEATS, nearly, once_only
+from bot.words.zones import names_zone
 from phases.errors import UserError
 
 _JOINING = {
     *("at", "@", "on", "by", "in", "of", "from", "until", "till", "before", "after", "around"),
     *("past", "and", "or", "&", "-", "–", "next", "this", "ago", "later", "sharp", "early", "late"),
-    *("am", "pm", "lunch", "weekend", "yesterday", "each", "every", *WEEKDAYS, *MONTHS, *TOMORROW),
-}
+    *("am", "pm", "weekend", "yesterday", "each", "every", *WEEKDAYS, *MONTHS, *TOMORROW),
+    *("week", "first", "start", "latest", "following", "again", "twice", "repeat", "repeating"),
+    *("mid", "arvo", "eob", "sod", "noonish", "time", "half", "quarter", *NUMBERS),
+} - {"a", "an"}
+_MEAL = re.compile(r"(?:breakfast|lunch|dinner|tea|mid|after|before)-?(?:time|day|morning|noon)?s?")
 _BEFORE_A_FIGURE = {"about", "to", "for", "like", "approx"}
+_AROUND = ".,;:!?~≈<>()[]'’`*_-–—"
 _SURELY_MEANT = 5  # letters: shorter words are a slip away from too many others
 _DATED = re.compile(
     rf"""
@@ -44,11 +49,13 @@ def require_apart(rest: Sequence[str], *, after_hour: bool) -> None:
 
 
 def _belongs(rest: Sequence[str], after_hour: bool) -> bool:
-    first = rest[0].casefold().strip(".,;:!?") or rest[0]
+    first = rest[0].casefold().strip(_AROUND) or rest[0]
     follows = rest[1][:1] if len(rest) > 1 else ""
     return (
         first in _JOINING
         or first[:1].isdigit()
+        or _MEAL.fullmatch(first) is not None
+        or names_zone(first)
         or (first in _BEFORE_A_FIGURE and follows.isdigit())
         or (len(first) >= _SURELY_MEANT and nearly(first) is not None)
         or (after_hour and _names_a_zone(rest[0]))

@@ -8,7 +8,7 @@ from bot.words.code_tokens import Kind, Token, codes_of
 from bot.words.codes import looks_like_code
 from bot.words.links import proof_in
 from bot.words.marks import bare
-from bot.words.missing import number_or_text, range_or_text, which_of
+from bot.words.missing import number_or_text, range_or_text, two_readings, which_of
 from bot.words.pasted import begins_state, past_title
 from bot.words.split import Word
 from phases.errors import UserError
@@ -22,7 +22,13 @@ Reads = Callable[[str], bool]
 _DASH = re.compile(r"[-‐‑‒–—−]|\.{2,3}|…|to|through", re.IGNORECASE)
 _NUMBER = re.compile(r"\.?(?P<number>[0-9]{1,3}(?:(?:[-‐‑‒–—−,]|\.{2,3}|…)[0-9]{1,3})*)")
 _DASHED = re.compile(r"[-‐‑‒–—−](?P<rest>\w.*)")
-_PARTLY = re.compile(r"(?:(?:steps?|items?|tasks?|parts?|no|nr)\b\W*)?[0-9]\S*", re.IGNORECASE)
+_PARTLY = re.compile(
+    r"\W*(?P<said>(?:(?:the|my|steps?|items?|tasks?|parts?|no|nr|number)\b\W*)*(?:[0-9]\S*"
+    r"|(?:all but|except\w*|excluding|without|w/o|minus|only|not|almost|nearly|first|second|third"
+    r"|fourth|last|half|part(?:s|ly|ial|ially)?|most(?:ly)?|some|both|one|two|three|four|five)\b))",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"#(?P<number>[0-9]{1,3})")
 _POINT = re.compile(r"[-–—.:,&+\]]|and")
 _MARK = re.compile(r"[.:#]|\[[ xX]?\]?|\]|:[a-z0-9_+-]+:|[•◦▪‣●○☐☑☒✓✔✅✗✘❌▶⬜]+")
 
@@ -63,10 +69,22 @@ class CodeList:
             elif self._pasted and begins_state(self._words, place):
                 place = self._past_state(place)
             elif _is_aside(self._words[place]):
+                self._require_no_item(place)
                 place += 1
             else:
                 break
         return place
+
+    def _require_no_item(self, place: int) -> None:
+        """Refuse a pull request right behind a step that has an item of that number."""
+        number = _NUMBERED.fullmatch(self._words[place].bare)
+        before = self._found[-1] if self._found else None
+        if not number or before is None or before.place + 1 != place:
+            return
+        holder = self._index.holder(bare(before.text).rpartition(",")[2])
+        item = self._index.item_of(holder, number["number"]) if holder else ""
+        if self._index.find(item):
+            raise two_readings(number[0], item, f"a pull request: pull/{number['number']}")
 
     def _past(self, token: Token) -> int:
         if token.kind is not Kind.CODE or self._words[token.place].quoted:
@@ -158,14 +176,14 @@ class CodeList:
             self._require_text(holder, text)
             self._give_back(behind)
         elif not self._reads(text):
-            typed = _joined(self._words[numbers[0] : self._end])
+            typed = _joined([self._words[place] for place in numbers])
             raise number_or_text(self._index.item_of(holder, ""), holder, typed, text)
 
     def _require_text(self, holder: str, text: str) -> None:
         """Refuse a text that seems to say which item: ``2nd``, ``50% of it``."""
         said = _PARTLY.match(text)
         if said:
-            raise which_of(holder, self._index.item_of(holder, "1"), said[0], text)
+            raise which_of(holder, self._index.item_of(holder, "1"), said["said"], text)
 
     def _trim_at_end(self, behind: list[Token]) -> None:
         numbers = [token.place for token in behind if token.kind is Kind.NUMBER]

@@ -68,6 +68,8 @@ def item_or_step(holder: str, number: str, typed: str, steps: str, index: CodeIn
     UserError where both are there, with what to type for each; ``steps`` has a place for the step.
     """
     item, other = index.item_of(holder, number), index.beside(holder, number)
+    if other == holder:
+        return item
     if other and index.find(item):
         raise two_readings(typed, item, steps.format(other))
     return other or item

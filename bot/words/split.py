@@ -73,8 +73,7 @@ class Word:
         """The address, when the whole word is one; quotes around it do not matter."""
         if self.entity:
             return address(self.entity)
-        found = _LINK.fullmatch(self.text.lstrip("(").rstrip(_BEHIND))
-        return found[0] if found else None
+        return _address_in(self.text)
 
     @property
     def group(self) -> str | None:
@@ -91,6 +90,15 @@ class Word:
     def names_somebody(self) -> bool:
         """Whether it stands for a person, known or not, or for a group."""
         return bool(self.mention or self.name)
+
+
+def _address_in(text: str) -> str | None:
+    """The address that a text is, without what closes a sentence or a bracket behind it."""
+    found = _LINK.fullmatch(text.lstrip("(").rstrip(_BEHIND))
+    address = found[0] if found else None
+    if address and text.startswith("(") and address.count(")") > address.count("("):
+        return address.removesuffix(")")
+    return address
 
 
 def split(text: str) -> list[Word]:

@@ -20,7 +20,7 @@ REPEATS = re.compile(
     r"(?<!\S)(?:(?:every|each) (?:other |[0-9]|(?:single )?(?:hour|day|week|month|year|morning|"
     r"afternoon|evening|night|weekday|workday|working day|quarter|"
     rf"{'|'.join(WEEKDAYS)})\b)|(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
-    rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S))"
+    rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S| from ))"
 )
 """What asks for a thing again and again; in small letters."""
 

@@ -43,9 +43,19 @@ def read_hours(text: str) -> tuple[time, time]:
     start, end = hours
     assert start is not None
     assert end is not None
+    if end < start and start.hour <= 12 and _is_bare(parts[1]):
+        afternoon = f"{parts[0]}-{end.hour + 12}"
+        raise UserError(
+            f"“{text.strip()}” may end in the afternoon, or at night. "
+            f"Type {afternoon} or {start:%H:%M}-{end:%H:%M}."
+        )
     return start, end
 
 
+def _is_bare(text: str) -> bool:
+    """Whether it is an hour in one or two figures, without minutes and half of the day."""
+    return text.isascii() and text.isdigit() and len(text) < 3
+
+
 def _hour(text: str) -> time | None:
-    whole = text.isascii() and text.isdigit() and len(text) < 3
-    return read_hour(f"{text}:00" if whole else text)
+    return read_hour(f"{text}:00" if _is_bare(text) else text)

@@ -48,6 +48,11 @@ _NAME = r"(?:in )?(?P<name>[a-z_]+/[a-z_/+-]+)(?: time)?"
 _CITY = r"(?:in )?(?P<name>[a-z]+(?:[ _][a-z]+)?) time"
 
 
+def names_zone(word: str) -> bool:
+    """Whether a word in small letters is an abbreviation of a zone that is known here."""
+    return word in _PLACES or re.fullmatch(_UTC, word) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """One that stands beside an hour; ``said`` is how it was typed."""

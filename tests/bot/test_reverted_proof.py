@@ -92,7 +92,15 @@ def test_what_is_open_again_before_the_lead_reads_is_no_news(
     assert (item.is_open, item.reverted_in, item.reverted_commit) == (True, None, None)
 
 
-@pytest.mark.parametrize("given", [f"{PAGE}/{{}}", f"{PAGE}s/{{}}?diff=split", "{}"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        f"{PAGE}/{{}}",
+        f"{PAGE}s/{{}}?diff=split",
+        "https://git.example.com/devnet/commit/?h=main&id={}",
+        "{}",
+    ],
+)
 def test_evidence_that_is_a_commit_is_looked_after_too(
     watching: Stage, devnet: Repository, given: str
 ) -> None:

@@ -1,5 +1,7 @@
 """Dialogues: a command that would guess at some of its words changes nothing."""
 
+import pytest
+
 from bot.storage import events
 from tests.dialogue import play
 from tests.stage import Stage
@@ -44,6 +46,14 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
             E1.3 is due Fri 27 Nov 17:00.
         @dev> due E1 4 dec
             E1.3, E1.4 are due Fri 4 Dec 17:00.
+        @dev> remind E1 3 tomorrow
+            I remind you of E1.3: Wed 25 Nov 09:00. To let it go: /phase remind cancel 1
+        @dev> snooze • E1 .4 until fri
+            You hear nothing about E1.4 until Fri 27 Nov 09:00; then it comes back. To hear of it at once: /phase snooze E1.4 off
+        @dev> assign E1 4 me
+            E1.4 is @dev's now.
+        @dev> undo E1, item 1
+            E1.1 is open again.
         @dev> done E1.3 2 tests still flaky
             E1.3 done, said by you · 2 tests still flaky.
             …
@@ -95,6 +105,12 @@ HALF_UNDERSTOOD = [
     "done E1.2 3",
     "done E1.2 and",
     "done E1.1?",
+    "done E1 #3",
+    "done E1 except 3",
+    "done E1 (all but 2)",
+    "done E1 the first one",
+    "done E1 half of it",
+    "done E1 not yet",
     "done E 1.1",
     "done E1 9",
     f"done E1 {GROUP}",
@@ -120,6 +136,11 @@ HALF_UNDERSTOOD = [
     "note E1 2 decided",
     "add E2 E3 rotate",
     "add E2 3",
+    'add E2 3 "rotate"',
+    "remind E1.1 E1.2 tomorrow",
+    "remind E1-3 tomorrow",
+    "remind @ops @dev E1.1 tomorrow",
+    "remind to ask ops in 20 minutes",
     "due E1 2",
     "gate pass coverage 98.4 97",
     "gate pass coverage 98.4 @ops",
@@ -136,6 +157,7 @@ HALF_UNDERSTOOD = [
     'concern F "two gaps"',
     "set idle 5 days",
     "set strict on off",
+    "set workspace none please",
     "settings most 3 please",
     "share E1 2",
     "start E now",
@@ -154,6 +176,7 @@ def test_what_is_half_understood_changes_nothing(begun: Stage) -> None:
     for typed in HALF_UNDERSTOOD:
         answer = begun.ask("@lead", typed)
         assert answer.refused, (typed, answer.message.text)
+        assert "Something broke" not in answer.message.text, typed
         assert happened(begun) == before, typed
 
 
@@ -185,8 +208,41 @@ def test_what_stands_around_a_code_is_looked_through(begun: Stage) -> None:
         begun.says("@dev", "undo E1.1")
 
 
-def test_a_whole_line_is_read_as_the_command_in_it(begun: Stage) -> None:
-    assert begun.says("@dev", "/phase /phase *done* E1.3").startswith("E1.3 done")
+REFUSED_FOR = [
+    ("done E1 #3", "“#3” can mean E1.3, or a pull request: pull/3. Type the one that you mean."),
+    ("done E1.1 (see E1.2)", "Is E1.2 to be completed too, or does it belong to the note?"),
+    ("done E1.1 @ops, @lead", "@ops and @lead: one person has the credit."),
+    ("evidence E1 1 #7 a note", '“1” behind E1 can name an item, or begin the text. Type E1.1 "a'),
+    ("due E1 1/12", "1/12 is read differently in different places."),
+    ("due E1 31/11", "There is no 31/11."),
+    ("remind E1.1 and E1.2 tomorrow", "E1.1 and E1.2 are 2 items. Name one of them, or one step."),
+    ("remind @ops @dev E1.1 fri", "One person is reminded at a time. @dev needs a reminder of"),
+    (
+        "remind me to ask ops tomorrow",
+        "The date comes first, and then the text in quotes: tomorrow",
+    ),
+    ('add E2 3 "rotate"', 'Does “3” belong to the text? If it does: "3 rotate"'),
+    ("remind #general E1.1 fri", "#general is a channel. Name a person."),
+    ("remind E1.1 fri #general", "#general is a channel. Name a person."),
+    (
+        "set workspace none please",
+        "Name a workspace, and a branch if need be: /phase set workspace",
+    ),
+    ("○ E1.1", "I don't know “○”. See /phase help"),
+]
+
+
+def test_a_refusal_names_what_was_typed_and_the_mend(begun: Stage) -> None:
+    for typed, said in REFUSED_FOR:
+        assert begun.says("@lead", typed).startswith(said), typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["/phase /phase *done* E1.3", "phase done E1.3", "`/phase done E1.3`", "“/phase done E1.3”"],
+)
+def test_a_whole_line_is_read_as_the_command_in_it(begun: Stage, typed: str) -> None:
+    assert begun.says("@dev", typed).startswith("E1.3 done")
     assert begun.says("@dev", "/phase").startswith("Phase E")
 
 
@@ -198,11 +254,27 @@ def test_a_link_that_slack_wrapped_keeps_its_address(begun: Stage) -> None:
     )
 
 
+def test_a_bracket_around_a_link_is_no_part_of_it(begun: Stage) -> None:
+    for typed, kept in (
+        ("(https://a.io/x)", "https://a.io/x"),
+        ("(https://a.io/x_(y)),", "https://a.io/x_(y)"),
+        ("https://a.io/(z)", "https://a.io/(z)"),
+    ):
+        assert begun.says("@dev", f"evidence E1.1 {typed}").startswith(f"Evidence of E1.1: {kept}.")
+
+
 def test_a_gate_is_called_what_was_seen(begun: Stage) -> None:
     shown = "<http://api.example.com|api.example.com>"
     assert "“p95 of api.example.com” has passed" in begun.says("@lead", f"gate add p95 of {shown}")
     assert "is met" in begun.says("@dev", f'gate pass "p95 of {shown}"')
     assert "is met" in begun.says("@dev", "gate pass p95 of api.example.com")
+
+
+def test_whom_slack_names_by_an_id_alone_is_kept_by_name(begun: Stage) -> None:
+    sent = 'note E1 "ask <@U0OPS> in <#C0GENERAL|> or <#C0GENERAL>"'
+    answer = begun.desk.type(begun.request("@dev", "#phase-e"), sent)
+    assert "“ask @ops in a channel or a channel”" in answer.message.text
+    assert "ask @ops in a channel" in begun.says("@lead", "history")
 
 
 def test_emoji_and_scripts_of_a_note_are_kept(begun: Stage) -> None:

@@ -1,7 +1,10 @@
 """Dialogues: who took, gave, completed and recorded what is said of whoever did it."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.cards import item_menu
 from tests.dialogue import play
 from tests.reading import as_read
 from tests.stage import Stage
@@ -120,3 +123,20 @@ def test_an_admin_who_takes_the_lead_took_it(database_url: str) -> None:
             "@lead now leads Phase E, handed over by @ops; @dev led it before.",
         ]
         assert stage.says("@dev", "history").endswith("@ops handed the lead from @dev to @lead")
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        (item_menu.DONE, "E1.1 is done now."),
+        (item_menu.TAKE, "E1.1 is yours."),
+        (item_menu.UNBLOCK, "E1.1 goes on."),
+    ],
+)
+def test_whoever_presses_on_a_card_for_all_reads_what_they_did(
+    begun: Stage, action: str, said: str
+) -> None:
+    begun.says("@dev", "block E1.1 waiting")
+    about = replace(begun.about("E1.1"), message="1.000001")
+    answer = begun.desk.press(begun.request("@ops", "#phase-e"), action, about)
+    assert (answer.message.text, answer.beside) == (said, True)

@@ -64,6 +64,18 @@ def test_who_comes_back_is_reminded_again(begun: Stage) -> None:
     assert any("E1.1" in said for said in begun.posts("@dev"))
 
 
+def test_what_the_lead_was_told_does_not_call_away_who_is_back(begun: Stage) -> None:
+    begun.says("@lead", "assign E1 @dev")
+    begun.leaves("@dev")
+    begun.live_until(days(begun, 1))
+    assert any("@dev has left the workspace: E1.2" in said for said in begun.posts("@lead"))
+    begun.returns("@dev")
+    begun.says("@dev", "done E1.1")
+    told = "\n".join(begun.posts("@lead"))
+    assert "@dev was away: E1.2" in told
+    assert "@dev is away" not in told
+
+
 def test_where_the_lead_left_too_nobody_is_told(begun: Stage) -> None:
     begun.says("@lead", "assign E1.1 @dev")
     begun.says("@lead", "due E1.1 fri")

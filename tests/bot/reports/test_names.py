@@ -15,6 +15,7 @@ from bot.storage import people
 from tests.stage import Stage
 
 STRANGER = "U0STRANGER1"
+SECRET = "C0SECRET1"
 ID = re.compile(r"\b[UW]0[A-Z0-9]{3,}")
 
 
@@ -30,7 +31,8 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
             f'done E1.3 "seen by <@{STRANGER}>"',
             f"assign E1.4 <@{STRANGER}>",
             "assign E1.4 nobody",
-            'note E1 "Loki"',
+            f'note E1 "Loki, as in <#{SECRET}>"',
+            f'done E2.1 "seen in <#{SECRET}|>"',
             "set second-eyes on",
             f"done acc1 acc2 acc3 acc4 acc5 by <@{STRANGER}>",
         ):
@@ -55,6 +57,7 @@ def test_somebody_without_a_name_is_somebody(stage: Stage, form: str) -> None:
     text = exported(stage, form)
     assert not ID.search(text)
     assert "somebody" in text
+    assert SECRET not in text
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"png"}))
@@ -93,7 +96,7 @@ def test_what_an_agent_is_given_names_nobody_by_an_id(stage: Stage) -> None:
     with stage.database.write() as session:
         people.keep(session, PersonFacts("U0LEAD", "U0LEAD", "Europe/Berlin", ""), stage.clock())
     given = str(stage.card("@dev", "handoff E1").blocks)
-    assert "E1: Loki (somebody, 2026-11-24)" in given
+    assert "E1: Loki, as in a channel (somebody, 2026-11-24)" in given
     assert not ID.search(given)
 
 

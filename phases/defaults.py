@@ -101,6 +101,7 @@ class Defaults(Frozen):
     zone: Annotated[str, BeforeValidator(_zone)] | None = Field(
         default=None, description='the full name of a zone, such as "Europe/Berlin"'
     )
+    quiet_notes: bool = Field(default=False, description="true or false")
 
     def under(self, upper: "Defaults") -> "Defaults":
         """Both in one: what ``upper`` says wins, key by key, and in the tables code by code."""

@@ -7,7 +7,7 @@ from pydantic import Field
 from phases.default_reader import read_defaults
 from phases.default_sources import Beside
 from phases.defaults import Defaults
-from phases.document import Frozen, Kind, Phase, Problem, Section, Step
+from phases.document import Frozen, Kind, Phase, Problem, Section, Severity, Step
 from phases.problems import (
     GUESSED_STEPS,
     GUESSED_TITLE,
@@ -126,7 +126,10 @@ def _read_document(text: str, beside: Beside | None) -> Parsed:
     report_handles(phase, findings)
     audit(text, phase, findings)
     defaults, wrong = read_defaults(phase, cleaned.front, beside)
-    problems = sorted([*findings.problems, *wrong], key=lambda one: (one.file or "", one.line))
+    found = [*findings.problems, *wrong]
+    if defaults and defaults.quiet_notes:
+        found = [one for one in found if one.severity is not Severity.NOTE]
+    problems = sorted(found, key=lambda one: (one.file or "", one.line))
     return Parsed(phase=phase, problems=tuple(problems), defaults=defaults, why=findings.lines)
 
 

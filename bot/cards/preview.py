@@ -4,7 +4,7 @@ from bot import phrases
 from bot.blocks import actions, button, escape, from_markdown, section
 from bot.cards.opening import RUN_FORM
 from bot.messenger import Block, Message
-from phases.document import Phase
+from phases.document import Phase, Severity
 from phases.library import PlanDocument
 
 ROOM = 2_800  # characters of a section
@@ -44,10 +44,9 @@ def _contents(plan: PlanDocument, phase: Phase) -> str:
 
 
 def _problems(plan: PlanDocument) -> str:
-    """What can be mended and need not be: errors stop a document before this."""
-    lines = [
-        f"{escape(plan.where(problem))}: {escape(problem.message)}" for problem in plan.problems
-    ]
+    """What can be mended and need not be, notes last: errors stop a document before this."""
+    told = sorted(plan.problems, key=lambda problem: problem.severity is Severity.NOTE)
+    lines = [f"{escape(plan.where(problem))}: {escape(problem.message)}" for problem in told]
     return _fitting("*Worth a look; it starts as it is*", lines) if lines else ""
 
 

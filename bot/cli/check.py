@@ -36,9 +36,14 @@ def check(
     output: Annotated[
         Format, typer.Option("--format", help="How to print the problems.")
     ] = Format.TEXT,
+    quiet_notes: Annotated[
+        bool, typer.Option("--quiet-notes", help="Leave out notes: what is not there, or guessed.")
+    ] = False,
 ) -> None:
     """Tell what is wrong with phase documents. Ends with 1 if there is an error."""
     findings = [finding for name in files for finding in _check(name)]
+    if quiet_notes:
+        findings = [one for one in findings if one.problem.severity is not Severity.NOTE]
     for line in _PRINTERS[output](findings, len(files)):
         typer.echo(line)
     if any(finding.problem.severity is Severity.ERROR for finding in findings):
@@ -92,7 +97,8 @@ def _json(findings: Sequence[Finding], _documents: int) -> Iterator[str]:
 def _github(findings: Sequence[Finding], _documents: int) -> Iterator[str]:
     for file, problem in findings:
         where = f"file={_property(file)},line={problem.line},title={_property(problem.code)}"
-        yield f"::{problem.severity} {where}::{_data(f'{problem.message} {problem.mend}')}"
+        level = _LEVELS.get(problem.severity, problem.severity)
+        yield f"::{level} {where}::{_data(f'{problem.message} {problem.mend}')}"
 
 
 def _data(text: str) -> str:
@@ -104,4 +110,6 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+_LEVELS = {Severity.NOTE: "notice"}
+"""What GitHub calls a severity, where it has another name for it."""
 _PRINTERS = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

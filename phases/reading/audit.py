@@ -24,7 +24,8 @@ _TAKEN = {
 
 def audit(text: str, phase: Phase, findings: Findings) -> None:
     """Report each box that is no item and no step."""
-    known = {item.line for item in phase.items} | {step.line for step in phase.steps}
+    known = findings.boxes | {item.line for step in phase.steps for item in step.deliverables}
+    known |= {item.line for item in (*phase.prerequisites, *phase.acceptance, *phase.closure)}
     for line, source in _boxes(text):
         if line in known:
             continue

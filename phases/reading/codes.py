@@ -1,6 +1,7 @@
 """The codes of a phase and its steps, and what can be wrong with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import count
 
 from phases.document import Phase
 from phases.problems import DUPLICATE_CODE, DUPLICATE_HANDLE, FOREIGN_CODE
@@ -25,26 +26,33 @@ def step_codes(phase: str, nodes: Sequence[Node], findings: Findings) -> list[st
     Of two steps with one code the first keeps it; E1.1 is an item where E1 is a step.
     """
     written = [_written(node, phase) for node in nodes]
-    first: dict[str, int] = {}
+    owner: dict[str, int] = {}
     for place, code in enumerate(written):
         if code:
-            first.setdefault(code.casefold(), place)
-    for code in list(first):
-        above = code.rpartition(".")[0]
-        first[code] = first.get(above, first[code])
-    codes, number = list[str](), 0
-    for place, (node, code) in enumerate(zip(nodes, written, strict=True)):
-        number += 1
-        if code and first[code.casefold()] == place:
-            codes.append(code)
-            continue
-        while (free := step_code(str(number), phase)).casefold() in first:
-            number += 1
-        if code:
-            line = nodes[first[code.casefold()]].line
-            findings.report(DUPLICATE_CODE.at(node.line, code=code, first=line, instead=free))
-        codes.append(free)
+            owner.setdefault(code.casefold(), place)
+    free = _free_codes(phase, owner)
+    codes = list[str]()
+    for place, code in enumerate(written):
+        codes.append(code if code and owner[code.casefold()] == place else next(free))
+        owner.setdefault(codes[-1].casefold(), place)
+    for place, code in enumerate(codes):
+        above = owner.get(code.casefold().rpartition(".")[0])
+        if above is not None:
+            owner[code.casefold()] = above
+            codes[place] = next(free)
+    for node, wanted, code in zip(nodes, written, codes, strict=True):
+        if wanted and wanted != code:
+            line = nodes[owner[wanted.casefold()]].line
+            findings.report(DUPLICATE_CODE.at(node.line, code=wanted, first=line, instead=code))
     return codes
+
+
+def _free_codes(phase: str, taken: Container[str]) -> Iterator[str]:
+    return (
+        code
+        for number in count(1)
+        if (code := step_code(str(number), phase)).casefold() not in taken
+    )
 
 
 def _written(node: Node, phase: str) -> str | None:

@@ -17,11 +17,13 @@ class Taken(NamedTuple):
 class Findings:
     """The problems of a document, and for each of its lines the rule that took it last.
 
-    ``undecided`` are the steps with several commands, of which none is the message.
+    ``undecided`` are the steps with several commands, of which none is the message. ``boxes`` are
+    the lines of the boxes that are steps.
     """
 
     def __init__(self) -> None:
         self.undecided: set[str] = set()
+        self.boxes: set[int] = set()
         self.problems: list[Problem] = []
         self.lines: dict[int, Taken] = {}
 

@@ -40,7 +40,7 @@ _NUMBERED = re.compile(
 )
 _HANDLE = re.compile(
     rf"[^\w`]*(?P<handle>{_any_of(STEP_WORDS)}\s+#?[^\W_]{{1,8}}(?:\.\d+)*"
-    r"|[A-Z]{1,8}-?\d+(?:\.\d+)*|\d+(?:\.\d+)*)(?!\w)"
+    r"|[A-Z]{1,8}-?\d+(?:\.\d+)*|\d+(?:\.\d+)+)(?!\w)"
 )
 _KEYCAP = re.compile("\ufe0f?\u20e3")  # what makes a key of the digit before it: 1️⃣
 _BARE = re.compile(r"#?(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*)[.)]?")

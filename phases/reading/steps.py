@@ -37,6 +37,8 @@ def read_step(node: Node, code: str, findings: Findings) -> Step:
     title = node.step.title
     if not title:
         findings.report(EMPTY_ITEM.at(node.line, heading=code))
+    if node.box is not None:
+        findings.boxes.add(node.line)
     box = node.box if node.box is not None else node.heading and node.heading.box
     return Step(
         code=code,

@@ -62,7 +62,7 @@ def test_every_word_below_the_headings_comes_back(path: Path) -> None:
 def _said(line: str) -> str:
     """What a line says beyond the marks, headings and labels that the parser takes for itself."""
     line = re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s)?", "", line)
-    if re.match(r"\s*(#|```|~~~|\|)|Step K?\d:|Phase [DK]:|\*\*Step ", line):
+    if re.match(r"\s*(#|```|~~~|\||<!--)|Step K?\d:|Phase [DK]:|\*\*Step ", line):
         return ""
     label = read_label(line, lambda words: headings.step_part(words) or headings.section(words))
     is_known = label and (headings.step_part(label.words) or headings.section(label.words))

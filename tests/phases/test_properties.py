@@ -75,8 +75,19 @@ FRAGMENTS = (
     "| Task | Done |\n|--|--|\n",
     "| § | ☐ |\n",
     "- **Step 1: §** §\n",
-    "<!-- §\n",
-    "-->\n",
+    "<!-- a comment -->\n",
+    "<!--\n- [ ] not now\n-->\n",
+    "  - [ ] §\n",
+    "[ ] §\n",
+    "- [x] **Step 1: §**\n",
+    "- [ ] 1.1 §\n",
+    "    - [ ] §\n",
+    "> - [ ] §\n",
+    "| [ ] | § |\n",
+    "<prompt>\n§\n</prompt>\n",
+    "Run: §\n",
+    "## Notes\n",
+    "## Tasks\n",
     "<div>§\n",
     "[§]: §\n",
     "\n---\n\n",
@@ -124,6 +135,59 @@ def test_every_word_outside_headings_comes_back(document: str) -> None:
     phase = parse(text).phase
     told = texts_of(phase) if phase else ""
     assert [word for word in words if word not in told] == []
+
+
+BOX = re.compile(r"\[[ x]\].*?(w\d+w)")
+
+
+@given(documents)
+def test_every_box_can_be_ticked_or_its_line_is_named(document: str) -> None:
+    text, _ = _numbered(document)
+    parsed = parse(text)
+    named = {one.line for one in parsed.problems if one.code == "unread-task"}
+    phase = parsed.phase
+    items = phase.items if phase else ()
+    titles = [step.title for step in phase.steps] if phase else []
+    lost = [
+        word
+        for line, source in enumerate(_outside_fences(text), 1)
+        for word in BOX.findall(source)
+        if line not in named
+        and not any(word in item.text for item in items)
+        and not any(word in title for title in titles)
+    ]
+    assert lost == []
+
+
+def _outside_fences(text: str) -> list[str]:
+    """The lines of a document, "" for those in a fence; one that nobody closes is none."""
+    lines, fence, since = text.split("\n"), "", 0
+    said = list(lines)
+    for place, line in enumerate(lines):
+        mark = re.match(r"[\s>]*(```+|~~~+)", line)
+        if fence and mark and mark[1].startswith(fence):
+            said[since : place + 1] = [""] * (place + 1 - since)
+            fence = ""
+        elif mark and not fence:
+            fence, since = mark[1], place
+    return said
+
+
+@given(documents)
+def test_blanks_at_the_ends_of_lines_make_no_difference(document: str) -> None:
+    text, _ = _numbered(document)
+    blank = re.sub(r"(?<=[^\s`~])\n", " \n", text)
+    assert _said(parse(blank)) == _said(parse(text))
+
+
+def _said(parsed: Parsed) -> object:
+    """Steps and items; what a fence says keeps its blanks, to the byte."""
+    phase = parsed.phase
+    if phase is None:
+        return parsed.problems
+    return [step.title for step in phase.steps], [
+        re.sub(r" +$", "", item.text, flags=re.MULTILINE) for item in phase.items
+    ]
 
 
 contents = st.text() | st.text("`~# -*|>\n\t ab\0\u2028")

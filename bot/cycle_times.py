@@ -68,7 +68,8 @@ def _time_of(
 ) -> StepTime:
     settled = [item.settled_at for item in items if item.settled_at]
     owned = [max(turn, item.owned_since) for item in items if turn and item.owned_since]
-    done = [item.settled_at for item in items if item.settled_at and item.state is ItemState.DONE]
+    worked = [item for item in items if item.state is ItemState.DONE and not item.began_settled]
+    done = [item.settled_at for item in worked if item.settled_at]
     began = min([*done, *owned], default=None)
     is_done = len(settled) == len(items)
     until = max(settled) if is_done else now

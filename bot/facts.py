@@ -55,6 +55,8 @@ class PersonFacts:
 class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it.
 
+    Nobody did either where it began settled, as its document says.
+
     ``given_for`` holds the words that it had when it was settled, where the plan has others now.
     ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
     by their name in git, and ``found_by`` the person that this is, where that is known.
@@ -96,6 +98,11 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     def is_found(self) -> bool:
         """Whether it has proof in git that still stands."""
         return self.found_commit is not None and self.reverted_in is None
+
+    @property
+    def began_settled(self) -> bool:
+        """Whether it was over before the run began, as its document says: nobody's word or work."""
+        return not self.is_open and self.settled_by is None
 
     @property
     def is_open(self) -> bool:

@@ -53,13 +53,19 @@ def channels_field(name: str, label: str, *, hint: str = "") -> Block:
 
 
 def choice_field(
-    name: str, label: str, choices: Iterable[tuple[str, str]], *, initial: str = "", hint: str = ""
+    name: str,
+    label: str,
+    choices: Iterable[tuple[str, str]],
+    *,
+    initial: str = "",
+    hint: str = "",
+    optional: bool = False,
 ) -> Block:
     """One of up to a hundred labels, each with its value."""
     options = [option(label, value) for label, value in choices]
     chosen = next((each for each in options if each["value"] == initial), None)
     element = {"type": "static_select", "options": options} | _initial("option", chosen)
-    return _input(name, label, element, hint)
+    return _input(name, label, element, hint, optional=optional)
 
 
 def tick_field(name: str, label: str, said: str, *, initial: bool = False) -> Block:

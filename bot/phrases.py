@@ -98,9 +98,21 @@ def outside(kind: str | None, team: str | None) -> str:
     return f"of {escape(shorten(team, NAME))}" if team else "of another workspace"
 
 
+AS_WRITTEN = "as the document says"
+"""The word for what stands behind an item that was ticked or struck through in the document."""
+
+
 def credit(run: RunFacts, item: ItemFacts) -> str:
     """Who settled it, by name."""
-    return by_name(run, item.settled_by or "")
+    return AS_WRITTEN if item.settled_by is None else by_name(run, item.settled_by)
+
+
+def settled_how(item: ItemFacts) -> str:
+    """``said by @dev``, ``waived by @lead``, ``done, as the document says``."""
+    if item.began_settled:
+        return f"{item.state.value}, {AS_WRITTEN}"
+    said = "said" if item.state is ItemState.DONE else item.state.value
+    return f"{said} by <@{item.settled_by}>"
 
 
 def version(sha256: str) -> str:
@@ -144,10 +156,11 @@ def proofs(items: Sequence[ItemFacts]) -> str:
     done = [item for item in items if item.state is ItemState.DONE]
     in_git = sum(item.is_found for item in done)
     gone = sum(item.reverted_in is not None for item in done)
-    said = len(done) - in_git - gone
-    counts = ((in_git, "found in git"), (said, "said"), (gone, "reverted"))
+    written = sum(item.began_settled for item in done)
+    said = len(done) - in_git - gone - written
+    counts = ((in_git, "found in git"), (said, "said"), (gone, "reverted"), (written, AS_WRITTEN))
     told = [f"{number} {how}" for number, how in counts if number]
-    return ", ".join(told) if in_git or gone else ""
+    return ", ".join(told) if in_git or gone or written else ""
 
 
 def codes(items: Sequence[ItemFacts]) -> str:

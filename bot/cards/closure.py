@@ -103,10 +103,13 @@ def _some(lines: Sequence[str], report: Report) -> list[str]:
 
 def _step(report: Report, step: Step) -> str:
     items = report.run.of_step(step.code)
-    by = list(dict.fromkeys(item.settled_by for item in items if item.state is ItemState.DONE))
-    named = [phrases.by_name(report.run, person or "") for person in by[:3]]
+    done = [item for item in items if item.state is ItemState.DONE]
+    by = list(dict.fromkeys(item.settled_by for item in done if item.settled_by))
+    named = [phrases.by_name(report.run, person) for person in by[:3]]
     more = [f"{len(by) - 3} more"] if len(by) > 3 else []
     who = f", by {phrases.joined([*named, *more])}" if named else ""
+    if any(item.began_settled for item in done):
+        who += f"{' and' if named else ','} {phrases.AS_WRITTEN}"
     took = report.step_times.get(step.code)
     time = f" · {took}" if took else ""
     title = from_markdown(shorten(step.title, TITLE))
@@ -119,6 +122,8 @@ def _reverted(item: ItemFacts) -> str:
 
 def _let_go(report: Report, item: ItemFacts) -> str:
     why = escape(shorten(item.note or "", REASON))
+    if item.began_settled:
+        return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: {phrases.AS_WRITTEN}"
     by = phrases.by_name(report.run, item.settled_by or "")
     return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: “{why}” ({by})"
 

@@ -51,7 +51,9 @@ def _unsaid(event: EventFacts, _times: Times) -> str:
 
 def _started(event: EventFacts, _times: Times) -> str:
     place = file_at(event.data.get("source"))
-    return f"started the phase{f' from {place}' if place else ''}"
+    begun = event.data.get("settled")
+    over = f"; {escape(', '.join(begun))} began settled, {phrases.AS_WRITTEN}" if begun else ""
+    return f"started the phase{f' from {place}' if place else ''}{over}"
 
 
 def file_at(source: Mapping[str, str] | None) -> str:

@@ -4,7 +4,6 @@ from bot import phrases
 from bot.blocks import escape, linked, shorten
 from bot.facts import ItemFacts
 from bot.times import Times
-from phases.progress import ItemState
 
 
 def item_line(item: ItemFacts, times: Times) -> str:
@@ -62,5 +61,4 @@ def _how(item: ItemFacts) -> str:
     """Said is not found: one is somebody's word, the other stands in git."""
     if item.found_commit:
         return phrases.found(item)
-    said = "said" if item.state is ItemState.DONE else item.state.value
-    return f"{said} by <@{item.settled_by}>"
+    return phrases.settled_how(item)

@@ -9,7 +9,6 @@ from bot.cards.proof import Seen
 from bot.facts import ItemFacts, News, RunFacts
 from bot.messenger import Message
 from bot.workspace_facts import SHORT, CommitFacts
-from phases.progress import ItemState
 
 PROPOSED = "proof_proposed"
 MOST_BUTTONS = 5
@@ -101,5 +100,4 @@ def _state(item: ItemFacts) -> str:
         return line
     if item.found_commit:
         return f"{line} — {phrases.found(item)}, accepted by <@{item.recorded_by}>"
-    how = "said" if item.state is ItemState.DONE else item.state.value
-    return f"{line} — {how} by <@{item.settled_by}>"
+    return f"{line} — {phrases.settled_how(item)}"

@@ -7,18 +7,20 @@ from bot.cards.resting import absent
 from bot.commands.ask import Ask, Fetched, Here
 from bot.commands.command import Command, Errand
 from bot.commands.linked_plan import LinkedPlan, fetch_linked
-from bot.commands.starting import start
+from bot.commands.starting import asks_of_ticks, start, startable
 from bot.commands.stored_plan import plan_by_digits
 from bot.messenger import Message
 from bot.words.shared_files import Shared
 from bot.words.split import Word
 from phases.errors import UserError
 
-USAGE = "start CODE|LINK"
+USAGE = "start CODE|LINK [ticked|open]"
+TICKED, OPEN = "ticked", "open"
 
 
 def answer(ask: Ask) -> Message:
     """Start a run with the plan's defaults; the person leads it."""
+    typed = " ".join(["start", *(word.link or word.text for word in ask.words)])
     word = ask.next_word()
     if word is None:
         return _choose(ask)
@@ -26,8 +28,13 @@ def answer(ask: Ask) -> Message:
         raise UserError(f"A run lives in a channel. Type {ask.type(USAGE)} there.")
     here = ask.fetched if isinstance(ask.fetched, Here) else Here(None)
     linked = here.plan or _shown(ask, word)
+    meant = _ticks(ask)
     ask.require_no_more(USAGE)
-    begun = start(ask.act, ask.place, ask.channel, linked, is_in=here.is_in)
+    asked = asks_of_ticks(startable(linked, ask.place.command))
+    if asked and meant is None:
+        return _ask_of_ticks(ask, typed, asked)
+    ticked = meant == TICKED
+    begun = start(ask.act, ask.place, ask.channel, linked, is_in=here.is_in, ticked=ticked)
     return beginning(
         begun.run,
         begun.missed,
@@ -62,6 +69,25 @@ def _shown(ask: Ask, word: Word) -> LinkedPlan:
     return found
 
 
+def _ticks(ask: Ask) -> str | None:
+    """What boxes mean that are ticked in the document, where that is said."""
+    said = ask.words[0].bare.casefold() if ask.words else ""
+    if said not in (TICKED, OPEN):
+        return None
+    ask.next_word()
+    return said
+
+
+def _ask_of_ticks(ask: Ask, typed: str, asked: str) -> Message:
+    """Whether what is ticked in the document is done already."""
+    lines = [
+        f"{asked} Nothing has begun yet: are they done already?",
+        f"To begin with them done, as the document says: {ask.type(f'{typed} {TICKED}')}",
+        f"To begin with all of them open: {ask.type(f'{typed} {OPEN}')}",
+    ]
+    return Message("\n".join(lines))
+
+
 def _choose(ask: Ask) -> Message:
     plans = [ask.type(f"start {plan.code}") for plan in ask.place.library.all()]
     text = f"Which phase? Type: {' or '.join(plans) or ask.type('list')}"
@@ -74,6 +100,6 @@ START = Command(
     usage=USAGE,
     summary="begin a phase in this channel; you lead it",
     answer=answer,
-    examples=("start E", "start"),
+    examples=("start E", "start", "start E open"),
     fetch=fetch,
 )

@@ -11,11 +11,18 @@ from phases.errors import UserError
 
 
 def start(
-    act: Act, place: Place, channel: str, linked: LinkedPlan, *, is_in: bool | None = None
+    act: Act,
+    place: Place,
+    channel: str,
+    linked: LinkedPlan,
+    *,
+    is_in: bool | None = None,
+    ticked: bool = False,
 ) -> Applied:
     """Start a run of the plan in the channel, with the plan's own defaults.
 
-    Where the bot is not in it, what the channel is owed waits until it is.
+    Where the bot is not in it, what the channel is owed waits until it is. What is ``ticked`` in
+    the document begins done.
     """
     plan = linked.plan
     run = start_run(
@@ -26,6 +33,7 @@ def start(
         digest_at=place.digest_at,
         starters=place.starters,
         source=linked.source,
+        ticked=ticked,
     )
     if is_in is False:
         lanes.rest(act.session, channel, lanes.ABSENT, act.now)
@@ -44,7 +52,16 @@ def startable(linked: LinkedPlan, command: str) -> Phase:
             f"Plan {plan.code} cannot be started: {plan.where(problem)}: "
             f"{problem.message} {problem.mend} Then type {again} again."
         )
-    if "\0" in plan.text:
-        line = plan.text[: plan.text.index("\0")].count("\n") + 1
-        raise UserError(f"{plan.path.name}, line {line}: a zero byte is no text. Delete it.")
     return plan.phase
+
+
+def asks_of_ticks(phase: Phase) -> str:
+    """How many boxes are ticked, where somebody has to say what they mean; "" where nobody has.
+
+    Where all are, the document is last time's: then they begin open.
+    """
+    done = sum(item.done for item in phase.items)
+    if not 0 < done < len(phase.items):
+        return ""
+    boxes = "box is" if done == 1 else "boxes are"
+    return f"{done} of {len(phase.items)} {boxes} ticked in the document."

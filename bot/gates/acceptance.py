@@ -1,6 +1,6 @@
 """Acceptance: every point ticked, by somebody other than the doer where the run asks for that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import phrases
@@ -22,13 +22,17 @@ def gates(look: Look) -> Iterator[Gate]:
     if not ticked.is_met or not alone:
         yield ticked
         return
-    who = phrases.joined(list(dict.fromkeys(look.name(item.settled_by) for item in alone)))
     yield replace(
         ticked,
         is_met=False,
-        said=f"{ticked.said}; only {who} looked at {codes(alone)}",
+        said=f"{ticked.said}; only {_who(look, alone)} looked at {codes(alone)}",
         wanted=f"somebody else confirms: {look.command} confirm {alone[0].code}",
     )
+
+
+def _who(look: Look, items: Sequence[ItemFacts]) -> str:
+    names = (look.name(one.settled_by) if one.settled_by else "the document" for one in items)
+    return phrases.joined(list(dict.fromkeys(names)))
 
 
 def has_second_eyes(item: ItemFacts) -> bool:

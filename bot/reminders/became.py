@@ -73,6 +73,8 @@ class _Ending:
         at = f", {self.hour(item.settled_at)}" if item.settled_at else ""
         if item.found_commit:
             return f"{phrases.found(item)}{at}"
+        if item.began_settled:
+            return phrases.settled_how(item)
         verb = "done" if item.state is ItemState.DONE else item.state.value
         return f"{verb} by {self._who(item.settled_by)}{at}"
 

@@ -85,7 +85,7 @@ def _lately(run: RunFacts, times: Times) -> str:
     lately = [
         item
         for item in run.deliverables
-        if item.settled_at and since < item.settled_at <= times.now
+        if item.settled_by and item.settled_at and since < item.settled_at <= times.now
     ]
     done = [item for item in lately if item.state is ItemState.DONE]
     waived = [item for item in lately if item.state is ItemState.WAIVED]

@@ -102,7 +102,10 @@ def _lately(told: Told) -> list[ItemFacts]:
     return [
         item
         for item in told.run.deliverables
-        if item.state is ItemState.DONE and item.settled_at and since < item.settled_at <= at
+        if item.state is ItemState.DONE
+        and item.settled_by
+        and item.settled_at
+        and since < item.settled_at <= at
     ]
 
 

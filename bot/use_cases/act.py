@@ -106,6 +106,8 @@ class Act:
     def who_settled(self, item: ItemFacts) -> str:
         """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""
         assert item.settled_at is not None
+        if item.began_settled:
+            return f"{item.code} began {phrases.settled_how(item)}"
         verb = "completed" if item.state is ItemState.DONE else item.state.value
         return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
 
@@ -203,6 +205,7 @@ def require_items_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> N
         undo = f"{act.command} undo {item.code}"
         mend = f"To take it back: {undo}"
         if not act.may_undo(run, item):
-            who = "They or the lead" if item.state is ItemState.DONE else f"<@{run.lead}>"
+            theirs = item.state is ItemState.DONE and not item.began_settled
+            who = "They or the lead" if theirs else f"<@{run.lead}>"
             mend = f"{who} can take it back: {undo}"
         raise UserError(f"{act.who_settled(item)}. {mend}")

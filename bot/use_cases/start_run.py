@@ -1,19 +1,21 @@
 """Start: a team begins a phase in a channel. Whoever starts it leads it."""
 
 from collections.abc import Collection, Mapping
-from datetime import time
+from datetime import datetime, time
 
 import sqlalchemy as sa
 
 from bot.facts import RunFacts
 from bot.storage import plans, runs
 from bot.storage.session import take_turns
-from bot.storage.tables import Item, Run, table_of
+from bot.storage.tables import Item as ItemRow
+from bot.storage.tables import Run, table_of
 from bot.use_cases.act import Act
-from phases.document import Phase
+from phases.document import Item, Phase
 from phases.errors import UserError
+from phases.progress import ItemState
 
-_INSERT_ITEM = sa.insert(table_of(Item))
+_INSERT_ITEM = sa.insert(table_of(ItemRow))
 
 
 def start_run(
@@ -25,10 +27,12 @@ def start_run(
     digest_at: time,
     starters: Collection[str] = (),
     source: Mapping[str, str] | None = None,
+    ticked: bool = False,
 ) -> RunFacts:
     """Pin a run to this text of the phase; the channel is told.
 
-    ``source`` says where the text was read, for the history.
+    ``source`` says where the text was read, for the history. What is ``ticked`` in the document
+    begins done; what is struck through there always begins waived.
     """
     require_starter(act.actor, starters, act.admins)
     take_turns(act.session, "start")
@@ -49,10 +53,13 @@ def start_run(
     act.session.add(row)
     act.session.flush()
     assert row.id is not None
-    _add_items(act, row.id, phase)
+    _add_items(act, row.id, phase, ticked=ticked)
     run = runs.facts(act.session, row.id)
+    begun = [item.code for item in run.items if item.began_settled]
     act.owe(run, channel, "started")  # first: the board is posted below it
-    act.record(run, "started", phase=phase.code, source=source and dict(source))
+    act.record(
+        run, "started", phase=phase.code, source=source and dict(source), settled=begun or None
+    )
     return run
 
 
@@ -87,7 +94,7 @@ def _free_handle(taken: Collection[str], code: str) -> str:
     return f"{code}-{number}"
 
 
-def _add_items(act: Act, run: int, phase: Phase) -> None:
+def _add_items(act: Act, run: int, phase: Phase, *, ticked: bool) -> None:
     step_of = {item.code: step.code for step in phase.steps for item in step.items}
     rows = [
         {
@@ -97,8 +104,16 @@ def _add_items(act: Act, run: int, phase: Phase) -> None:
             "step": step_of.get(item.code),
             "position": position,
             "text": item.text,
+            **_as_written(item, act.now, ticked=ticked),
         }
         for position, item in enumerate(phase.items)
     ]
     if rows:
         act.session.connection().execute(_INSERT_ITEM, rows)
+
+
+def _as_written(item: Item, now: datetime, *, ticked: bool) -> dict[str, object]:
+    """How an item begins: nobody has the credit for what its document says of it."""
+    state = ItemState.WAIVED if item.struck else ItemState.OPEN
+    state = ItemState.DONE if ticked and item.done else state
+    return {"state": state, "settled_at": None if state is ItemState.OPEN else now}

@@ -51,7 +51,7 @@ def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
     if item.state is not ItemState.DONE:
         act.require_lead(run, f"undo a {item.state.value} item")
     if not act.may_undo(run, item):
+        theirs = "" if item.began_settled else f"<@{item.settled_by}> or "
         raise UserError(
-            f"{act.who_settled(item)}. Only <@{item.settled_by}> or the lead can undo it: "
-            f"ask <@{run.lead}>."
+            f"{act.who_settled(item)}. Only {theirs}the lead can undo it: ask <@{run.lead}>."
         )

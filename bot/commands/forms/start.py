@@ -13,7 +13,7 @@ from bot.commands.forms.form import Form
 from bot.commands.forms.set import strict_field
 from bot.commands.linked_plan import LinkedPlan, plan_at_hand
 from bot.commands.setters import SETTERS
-from bot.commands.starting import start
+from bot.commands.starting import asks_of_ticks, start, startable
 from bot.facts import RunFacts
 from bot.fields import channel_field, channels_field, choice_field, people_field, text_field
 from bot.messenger import Block, Message
@@ -24,6 +24,8 @@ from phases.errors import UserError
 
 SET_AFTER = ("zone", "target", "digest")  # the target's day is one of the zone
 MOST_PLANS = 100
+TICKED, OPEN = "ticked", "open"
+TICKS = (("Done already, as the document says", TICKED), ("Open: all of it is to be done", OPEN))
 
 
 def draw(filling: Filling) -> list[Block]:
@@ -56,6 +58,7 @@ def run_fields(filling: Filling) -> list[Block]:
             optional=True,
         ),
         strict_field(),
+        choice_field("ticks", "Boxes that are ticked in the document", TICKS, optional=True),
         people_field("people", "Stakeholders", hint="They get the closing summary."),
         channels_field("channels", "Channels of stakeholders", hint="So do these."),
     ]
@@ -83,7 +86,13 @@ def begin(filling: Filling, linked: LinkedPlan, field: str) -> Message:
         raise FieldError("channel", "A run lives in a channel.")
     is_in = filling.fetched.is_in if isinstance(filling.fetched, Here) else None
     with at(field):
-        begun = start(act, filling.place, channel, linked, is_in=is_in)
+        asked = asks_of_ticks(startable(linked, filling.place.command))
+    meant = filling.text("ticks")
+    if asked and not meant:
+        raise FieldError("ticks", f"{asked} Say whether they are done already.")
+    with at(field):
+        ticked = meant == TICKED
+        begun = start(act, filling.place, channel, linked, is_in=is_in, ticked=ticked)
     run = _set(filling, begun.run)
     lanes = [*begun.stakeholders, *_add(filling, run, begun.stakeholders)]
     return beginning(

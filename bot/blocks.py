@@ -19,7 +19,10 @@ HEADER_LIMIT = 150
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CODE_SPAN = re.compile(r"(`+[^`]*`+)")
-_STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_EMPHASIS = re.compile(
+    r"\*\*(?P<strong>.+?)\*\*|__(?P<under>.+?)__|~~(?P<struck>.+?)~~"
+    r"|(?<![*\w])\*(?=[^\s*])(?P<soft>[^*\n]+?)(?<=[^\s*])\*(?![*\w])"
+)
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
 _SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
@@ -34,14 +37,19 @@ def escape(text: str) -> str:
 
 
 def from_markdown(text: str, *, strong: bool = True) -> str:
-    """Markdown source of an item as Slack's mrkdwn: strong text and links; code stays as it is.
+    """Markdown source of an item as Slack's mrkdwn: emphasis and links; code stays as it is.
 
     Inside a heading that is ``strong`` as a whole, no part of it can be.
     """
-    marked = r"*\1\2*" if strong else r"\1\2"
+
+    def marked(found: re.Match[str]) -> str:
+        said = found[found.lastgroup or 0]
+        marks = {"struck": "~", "soft": "_"}.get(found.lastgroup or "", "*" if strong else "")
+        return f"{marks}{said}{marks}"
+
     parts = _CODE_SPAN.split(escape(text))
     parts[::2] = [
-        _BACKSLASH.sub(r"\1", _LINK.sub(r"<\2|\1>", _STRONG.sub(marked, part)))
+        _BACKSLASH.sub(r"\1", _LINK.sub(r"<\2|\1>", _EMPHASIS.sub(marked, part)))
         for part in parts[::2]
     ]
     return "".join(parts)

@@ -265,6 +265,10 @@ class RunFacts:
         """What is still open in the steps before this one."""
         return progress.open_before(self.steps, step, self.items)
 
+    def below(self, item: ItemFacts) -> list[ItemFacts]:
+        """The boxes that hang on an item, at any depth, as far as they count."""
+        return [one for one in self._counted if one.code.startswith(f"{item.code}.")]
+
     def item(self, code: str) -> ItemFacts:
         """The item of that code, which must exist."""
         return self._by_code[code]

@@ -60,6 +60,11 @@ def title(item: ItemFacts | Item, limit: int = 300) -> str:
     return f"{item.code} {from_markdown(shorten(item.text, limit))}"
 
 
+def of_those_below(below: Sequence[ItemFacts]) -> str:
+    """`` (1 of 3 below done)``: of the boxes in a box; "" of one that holds none."""
+    return f" ({count(below).replace(' done', ' below done', 1)})" if below else ""
+
+
 def owner(run: RunFacts, item: ItemFacts) -> str:
     """Who has it, as a mention that reaches them."""
     return has_it(run, item.owner) if item.owner else "no owner"

@@ -1,14 +1,17 @@
 """An item in words: its state, who settled or owns it, what it waits for."""
 
+from collections.abc import Sequence
+
 from bot import phrases
 from bot.blocks import escape, linked, shorten
 from bot.facts import ItemFacts
 from bot.times import Times
 
 
-def item_line(item: ItemFacts, times: Times) -> str:
-    """An item with who and when under it, as mrkdwn."""
-    line = f"{phrases.MARKS[item.state]} {phrases.title(item, 1_500)}"
+def item_line(item: ItemFacts, times: Times, below: Sequence[ItemFacts] = ()) -> str:
+    """An item with who and when under it, as mrkdwn; how many of those ``below`` it are done."""
+    title = f"{phrases.title(item, 1_500)}{phrases.of_those_below(below)}"
+    line = f"{phrases.MARKS[item.state]} {title}"
     return line + "".join(f"\n      {detail}" for detail in details(item, times))
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from string import ascii_letters
 
 from bot import phrases
 from bot.blocks import (
@@ -13,7 +14,6 @@ from bot.blocks import (
     context,
     escape,
     from_markdown,
-    pieces,
     preformatted,
     section,
     size,
@@ -21,6 +21,7 @@ from bot.blocks import (
 from bot.cards.document import to_copy
 from bot.cards.item import item_line
 from bot.cards.item_menu import item_row
+from bot.cards.notes import note_blocks
 from bot.cards.pages import Parts, one_page
 from bot.cards.proof import CHECK
 from bot.facts import ItemFacts, News, RunFacts
@@ -30,7 +31,6 @@ from phases import progress
 from phases.document import Note, Step
 from phases.progress import ItemState
 
-NOTE_PIECE = 2_900  # characters of a section, as escaped
 ACTS = 3  # by which somebody came to the items of a step, each with its moment
 SHARE, KEEP = "step_share", "step_keep"
 
@@ -135,8 +135,15 @@ def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
 
 def _in_document(run: RunFacts, step: Step) -> str:
     """What the document calls it, where a newer version numbers its steps in another way."""
-    theirs = run.in_document.get(step.code)
+    theirs = run.in_document.get(step.code) or _handle(step)
     return f"The document calls it {escape(theirs)}." if theirs else ""
+
+
+def _handle(step: Step) -> str:
+    """The author's name of a step where its number is another: "Story 2", "TASK-002"."""
+    number = step.code.rpartition(".")[2].lstrip(ascii_letters)
+    says_no_more = step.handle is None or step.handle.split()[-1] == number
+    return "" if step.handle is None or says_no_more else step.handle
 
 
 def _warning(run: RunFacts, step: Step) -> str:
@@ -182,7 +189,7 @@ def _fits(message: str) -> bool:
 
 
 def _item(run: RunFacts, item: ItemFacts, times: Times, shared_by: str) -> list[Block]:
-    return item_row(run, item, item_line(item, times), shared_by)
+    return item_row(run, item, item_line(item, times, run.below(item)), shared_by)
 
 
 def _rest(step: Step) -> Parts:
@@ -196,7 +203,7 @@ def _rest(step: Step) -> Parts:
 
 def _note(note: Note) -> list[Block]:
     label = [section(f"*{from_markdown(note.label, strong=False)}*")] if note.label else []
-    return [*label, *(section(escape(piece)) for piece in pieces(note.text, NOTE_PIECE))]
+    return [*label, *note_blocks(note.text)]
 
 
 def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -> str:
@@ -204,15 +211,17 @@ def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -
     lines = [head, _warning(run, step)]
     if step.message is not None:
         lines.append(f"The message to send, line by line: {command} lines {step.code}")
-    lines += map(_spoken, _with_retired(run, step))
+    lines += [_spoken(item, run.below(item)) for item in _with_retired(run, step)]
     return phrases.fit([line for line in lines if line], f"{command} step {step.code}")
 
 
-def _spoken(item: ItemFacts) -> str:
-    line = f"{phrases.MARKS[item.state]} {phrases.title(item)}"
+def _spoken(item: ItemFacts, below: Sequence[ItemFacts]) -> str:
+    line = f"{phrases.MARKS[item.state]} {phrases.title(item)}{phrases.of_those_below(below)}"
     if item.is_open:
         return line
     said = phrases.found(item) if item.found_commit else "said"
+    if item.began_settled:
+        return f"{line} ({phrases.settled_how(item)})"
     if item.reverted_in and not item.found_commit:
         said += f", {phrases.reverted(item)}"
     how = said if item.state is ItemState.DONE else item.state.value

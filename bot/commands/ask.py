@@ -22,6 +22,7 @@ from bot.words.code_index import CodeIndex, is_number
 from bot.words.code_list import CodeList, Reads
 from bot.words.codes import looks_like_code, read_items
 from bot.words.entities import is_group
+from bot.words.handles import with_handles
 from bot.words.missing import is_near_code, no_such_code
 from bot.words.shared_files import Shared
 from bot.words.split import Word
@@ -298,6 +299,7 @@ class Ask:
         self, run: RunFacts, index: CodeIndex, reads: Reads = lambda _: False
     ) -> list[str]:
         """Take the codes, ranges and lists of them that the words begin with, as they read."""
+        self.words[:] = with_handles(self.words, index)
         titles = {step.code: step.title for step in run.phase.steps}
         titles |= {item.code: item.text for item in run.items}
         listed = CodeList(self.words, index, titles, reads)

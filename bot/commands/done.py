@@ -9,6 +9,8 @@ from bot.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
 
+ANYWAY = "anyway"
+"""What completes an item alone while boxes below it are open."""
 USAGE = 'done ITEM… [by @who] [link] ["note"]'
 
 
@@ -16,11 +18,23 @@ def answer(ask: Ask) -> Message:
     """Complete items: codes, steps and ranges, then who, a link and a note in any order."""
     run = ask.run()
     items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    anyway = _anyway(ask)
     by = take_credit(ask, items[0].code, USAGE)
     evidence = take_links(ask)
     note = take_note(ask, run, "be completed")
-    after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note)
+    after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note, anyway=anyway)
     return Message(f"{said.done(items, by, evidence, note)}\n{_next(after, items, ask)}")
+
+
+def _anyway(ask: Ask) -> bool:
+    """Whether the next word says so, and does not begin a note: "anyway it works"."""
+    first, *others = [*ask.words[:2], None, None][:2]
+    if first is None or first.quoted or first.bare.casefold() != ANYWAY:
+        return False
+    if any(other and not (other.quoted or other.entity) for other in others):
+        return False
+    ask.next_word()
+    return True
 
 
 def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:
@@ -52,5 +66,6 @@ DONE = Command(
         "done E1",
         "done E2.1 by @dev",
         "done E2.2 @dev",
+        "done E1.2 anyway",
     ),
 )

@@ -10,6 +10,7 @@ from bot.use_cases.act import require_open_to_all
 from bot.use_cases.keep_step import keep_step
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_step
+from bot.words.handles import with_handles
 from bot.words.split import Word
 from phases.document import Phase, Step
 from phases.errors import UserError
@@ -47,6 +48,8 @@ def show_step(ask: Ask, phase: Phase, run: RunFacts | None, usage: str) -> Messa
 
 def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
     """Take a step from the words; without one, the step whose turn it is."""
+    index = CodeIndex.of_run(run) if run else CodeIndex.of_phase(phase)
+    ask.words[:] = with_handles(ask.words, index)
     word = ask.next_word()
     if word is not None:
         return step_named(word, phase, run)

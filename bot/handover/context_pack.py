@@ -73,6 +73,7 @@ def _words(item: ItemFacts) -> str:
         how = f"found in {item.found_commit[:SHORT]}"
     elif not item.is_open:
         how = "said" if item.state is ItemState.DONE else item.state.value
+        how = phrases.AS_WRITTEN if item.began_settled else how
     gone = ""
     if item.reverted_in and item.reverted_commit:
         gone = f"{item.reverted_commit[:SHORT]} was reverted in {item.reverted_in[:SHORT]}"

@@ -6,6 +6,7 @@ from bot.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_somebody
 from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.attach_evidence import noted, together
+from phases.errors import UserError
 from phases.progress import ItemState
 
 
@@ -17,14 +18,18 @@ def complete_items(
     by: str | None = None,
     evidence: str | None = None,
     note: str | None = None,
+    anyway: bool = False,
 ) -> RunFacts:
     """Complete all of them or none; ``by`` has the credit, the person who acts otherwise.
 
-    Evidence that was attached before stays.
+    Evidence that was attached before stays. An item with open ones below it is asked about, but
+    where it is to be completed ``anyway``.
     """
     require_open(run)
     require_items_open(act, run, items)
     require_steps_open(act, run, items)
+    if not anyway:
+        _require_none_below(act, run, items)
     doer = by or act.actor
     if doer != act.actor:
         require_somebody(act, doer)
@@ -36,3 +41,18 @@ def complete_items(
     after = act.after(run)
     act.announce_finished_steps(run, after, items)
     return after
+
+
+def _require_none_below(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+    """Ask before an item is completed while boxes below it, which are not named too, are open."""
+    named = {item.code for item in items}
+    for item in items:
+        left = [one for one in run.below(item) if one.is_open and one.code not in named]
+        if left:
+            codes = [one.code for one in left]
+            open_ = f"{', '.join(codes)} below it {'is' if len(codes) == 1 else 'are'} open"
+            raise UserError(
+                f"{item.code} is not completed yet: {open_}. "
+                f"To complete all of them: {act.command} done {' '.join([item.code, *codes])} "
+                f"To complete it alone: {act.command} done {item.code} anyway"
+            )

@@ -1,7 +1,7 @@
 """Every code that a document or a run has, and those that it could have."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from bot.facts import RunFacts
@@ -24,7 +24,9 @@ class CodeIndex:
     """The codes of items, under those of the steps and the checklists that hold them.
 
     ``phase`` is the phase's own code. ``steps`` and ``checklists`` are in the document's order;
-    ``gone`` are the items of steps that are no longer in the plan.
+    ``gone`` are the items of steps that are no longer in the plan. ``handles`` are the author's own
+    codes, each with the code of the step or item that it stands for. One that could be read as
+    ours, or stands for several, means nothing here.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class CodeIndex:
         steps: Mapping[str, Sequence[str]],
         checklists: Mapping[str, Sequence[str]],
         gone: Sequence[str] = (),
+        handles: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.phase = phase
         self.steps = steps
@@ -54,6 +57,23 @@ class CodeIndex:
         }
         heads = (numbered(step) for step in steps)
         self._step_heads = {head.casefold(): head for head, number in heads if number}
+        self.phrases = self._add_handles(handles)
+
+    def _add_handles(self, handles: Iterable[tuple[str, str]]) -> list[list[str]]:
+        """Give the author's codes their meaning; gives those of several words, word by word."""
+        meant: dict[str, set[str]] = {}
+        for handle, code in handles:
+            meant.setdefault(bare(handle).casefold(), set()).add(code)
+        known = {
+            handle: codes.pop()
+            for handle, codes in meant.items()
+            if len(codes) == 1 and not self.could_hold(handle)
+        }
+        for handle, code in known.items():
+            self._held[handle] = self._held[code.casefold()]
+            if code.casefold() in self._steps:
+                self._steps[handle] = code
+        return [words for handle in known if len(words := handle.split()) > 1]
 
     @classmethod
     def of_phase(cls, phase: Phase) -> Self:
@@ -61,7 +81,7 @@ class CodeIndex:
         steps = {step.code: [item.code for item in step.items] for step in phase.steps}
         lists = {"pre": phase.prerequisites, "acc": phase.acceptance, "clo": phase.closure}
         checklists = {name: [item.code for item in items] for name, items in lists.items()}
-        return cls(phase.code, steps, checklists)
+        return cls(phase.code, steps, checklists, handles=_handles(phase))
 
     @classmethod
     def of_run(cls, run: RunFacts) -> Self:
@@ -73,7 +93,9 @@ class CodeIndex:
         for item in run.items:
             holder = steps.get(item.step, gone) if item.step else checklists[name_of[item.kind]]
             holder.append(item.code)
-        return cls(run.phase.code, steps, checklists, gone)
+        known = {item.code for item in run.items} | set(steps)
+        handles = [each for each in _handles(run.phase) if each[1] in known]
+        return cls(run.phase.code, steps, checklists, gone, handles)
 
     def find(self, code: str) -> tuple[str, ...] | None:
         """What stands under a code, in any case and formatting; None when nothing does."""
@@ -121,6 +143,12 @@ class CodeIndex:
         """The step of that number, of those numbered as a step is: ``E3`` beside ``E1``."""
         head, own = numbered(holder)
         return self.step(head + number) if own else None
+
+
+def _handles(phase: Phase) -> Iterator[tuple[str, str]]:
+    """What the author calls steps and items, with our code of each."""
+    yield from ((step.handle, step.code) for step in phase.steps if step.handle)
+    yield from ((item.handle, item.code) for item in phase.items if item.handle)
 
 
 def is_number(word: str) -> bool:

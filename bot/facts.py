@@ -144,12 +144,16 @@ class PinnedFacts(NamedTuple):
 
 
 class NewerFacts(NamedTuple):
-    """A version of a run's document that is not the run's. One with problems cannot be accepted."""
+    """A version of a run's document that is not the run's. One with problems cannot be accepted.
+
+    ``reread`` says that its text is the run's, which this version of the bot reads otherwise.
+    """
 
     sha256: str
     document: str
     problems: tuple[str, ...] = ()
     source: Mapping[str, str] | None = None
+    reread: bool = False
 
 
 @dataclass(frozen=True)

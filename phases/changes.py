@@ -1,7 +1,7 @@
 """Two versions of a document: which item became which, and under which code a run keeps it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from phases.document import Item, Phase, Step
@@ -20,6 +20,21 @@ def _said(phase: Phase) -> dict[str, object]:
         "references": phase.references,
         "other sections": [(section.title, section.text) for section in phase.sections],
     }
+
+
+def same_reading(one: Phase, other: Phase) -> bool:
+    """Whether two readings of a text say the same to the team; lines and handles say nothing."""
+    return _reading(one) == _reading(other)
+
+
+def _reading(phase: Phase) -> list[object]:
+    steps = [
+        (step.code, step.title, step.message, step.commit and step.commit.text)
+        for step in phase.steps
+    ]
+    items = [(item.code, item.kind, item.text) for item in phase.items]
+    notes = [[(note.label, note.text) for note in step.notes] for step in phase.steps]
+    return [phase.code, steps, items, notes, _said(phase)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,11 @@ class Followed:
     def is_moved(self) -> bool:
         """Whether another step asks for it now."""
         return self.was is not None and self.was.step != self.step
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything of it changed."""
+        return self.is_new or self.is_back or self.is_reworded or self.is_moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,25 @@ class Changes:
         old, new = _said(self.before), _said(self.phase)
         return [part for part in new if old[part] != new[part]]
 
+    def parted_from(self, reread: "Changes") -> tuple["Changes", "Changes"]:
+        """What the author changed, and what is only read otherwise now.
+
+        ``reread`` is what the new reading changes in the text as it was.
+        """
+        items = {_told(one) for one in reread.items if one.differs}
+        gone = {entry.code for entry in reread.gone}
+        steps = {part for change in reread.steps for part in _parts(change)}
+
+        def part(*, theirs: bool) -> Changes:
+            return replace(
+                self,
+                items=tuple(one for one in self.items if (_told(one) in items) is theirs),
+                gone=tuple(entry for entry in self.gone if (entry.code in gone) is theirs),
+                steps=tuple(one for one in self.steps if (_parts(one) <= steps) is theirs),
+            )
+
+        return part(theirs=False), part(theirs=True)
+
     @cached_property
     def order_changed(self) -> bool:
         """Whether what stayed stands in another order."""
@@ -113,6 +152,17 @@ class Changes:
         return any(
             now != _those(set(now), old) for now, old in zip((steps, items), before, strict=True)
         )
+
+
+def _told(one: Followed) -> tuple[str | None, str]:
+    """What a change is known by: the item that it was, and the words that it has now."""
+    return one.was and one.was.code, same_words(one.item.text)
+
+
+def _parts(change: StepChange) -> set[tuple[str, str]]:
+    """Each part of a step that changed; the step itself where it is new."""
+    new = ["step"] if change.was is None else []
+    return {(change.step.code, part) for part in (*new, *change.parts)}
 
 
 def _those(codes: set[str], before: Sequence[str]) -> list[str]:
@@ -133,7 +183,7 @@ def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Change
     given = Codes(entry.code for entry in old)
     for entry in moved:
         known = found.get(entry.code)
-        codes[entry.code] = known.code if known else given.after(_head(entry))
+        codes[entry.code] = known.code if known else given.after(_head(entry, codes))
     differing = {theirs: ours for theirs, ours in codes.items() if theirs != ours}
     phase = recoded(after, differing)
     retired = {entry.code for entry in beside if entry.gone}
@@ -167,7 +217,11 @@ def _step_codes(before: Phase, after: Phase, old: Sequence[Entry]) -> dict[str, 
     return {step.code: known.get(step.code) or given.instead_of(step.code) for step in after.steps}
 
 
-def _head(entry: Entry) -> str:
+def _head(entry: Entry, codes: Mapping[str, str]) -> str:
+    """What a new code begins with: the run's code of the item above it, else of its step."""
+    above = codes.get(entry.code.rpartition(".")[0])
+    if above:
+        return f"{above}."
     return f"{entry.step}." if entry.step else head_of(entry.code)
 
 

@@ -11,6 +11,8 @@ from bot.messenger import Block, Message
 from bot.times import Times
 from phases.changes import Changes
 
+REREAD = "The document has not changed: this version of Phasebot reads it otherwise."
+READ_TOO = "*Not by the author: what this version of Phasebot reads otherwise*"
 DIFF, ACCEPT = "plan_diff", "plan_accept"
 _MOST_NAMED = 8
 
@@ -42,6 +44,8 @@ def _newer(newer: NewerFacts | None, command: str) -> list[str]:
     if newer is None:
         return ["The document has no newer version."]
     name, version = escape(newer.document), phrases.version(newer.sha256)
+    if newer.reread and not newer.problems:
+        return [f"{REREAD} See the differences: {command} plan diff"]
     if newer.problems:
         return [
             f"{name} has changed, and cannot be accepted as it is:",
@@ -51,14 +55,26 @@ def _newer(newer: NewerFacts | None, command: str) -> list[str]:
 
 
 def differences(
-    run: RunFacts, newer: NewerFacts, changes: Changes, times: Times, command: str, page: int
+    run: RunFacts,
+    newer: NewerFacts,
+    changes: Changes,
+    times: Times,
+    command: str,
+    page: int,
+    reread: Changes | None = None,
 ) -> Message:
-    """Item by item; the lead can accept what is shown."""
+    """Item by item; the lead can accept what is shown.
+
+    ``reread`` is what changes although nobody wrote it: the text as it was is read otherwise now.
+    """
     old, new = phrases.version(run.plan), phrases.version(newer.sha256)
     accept = f"{command} plan accept {new}"
+    written, read = changes.parted_from(reread) if reread else (changes, None)
     lines = [
         f"*{escape(newer.document)}: from version {old} to {new}*",
-        *change_lines(run, changes, times),
+        *([REREAD] if newer.reread else []),
+        *change_lines(run, written, times),
+        *([READ_TOO, *change_lines(run, read, times)] if read else []),
         f"Nothing changes in Phase {run.handle} until <@{run.lead}> accepts: {accept}",
     ]
     text = phrases.paged(lines, page, f"{command} plan diff")
@@ -102,8 +118,12 @@ def changed(news: News) -> Message | None:
         ]
         return Message("\n".join(lines))
     what = changed_items(data) or "no item changes, but texts around them"
+    version = phrases.version(data["plan"])
+    head = f"*{name} has a new version, {version}:*"
+    if data.get("reread"):
+        head = f"*{name} has not changed, but Phasebot reads it otherwise now ({version}):*"
     text = (
-        f"*{name} has a new version, {phrases.version(data['plan'])}:* {what}.\n"
+        f"{head} {what}.\n"
         f"Nothing changes in Phase {run.handle} until you accept it. "
         f"To see the differences: {news.command} plan {run.handle} diff"
     )

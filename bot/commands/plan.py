@@ -13,8 +13,8 @@ from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
-from bot.use_cases.compare_plan import changes_to, counts
-from bot.use_cases.notice_plan import compare_ahead, notice_plan
+from bot.use_cases.compare_plan import changes_to, counts, reread_changes
+from bot.use_cases.notice_plan import compare_ahead, notice_plan, version_of
 from bot.use_cases.read_plan import Source, bring_source, is_fixed, read_source
 from phases.errors import UserError
 
@@ -78,7 +78,7 @@ def fetch(ask: Ask) -> Errand | None:
     def read() -> LinkedPlan:
         bring_source(place.workspaces, source)
         plan, seen = read_source(place.library, place.workspaces, run.phase.code, source)
-        compare_ahead(run, plan)
+        compare_ahead(run, plan, version_of(None, plan))
         return LinkedPlan(plan, source=seen)
 
     return if_it_can(read)
@@ -100,7 +100,9 @@ def differences(act: Act, run: RunFacts, newer: NewerFacts | None, number: int =
         problems = "\n".join(newer.problems[:3])
         raise UserError(f"{newer.document} cannot be accepted as it is: {problems}")
     changes = changes_to(run, newer.sha256, plans.phase_of(act.session, newer.sha256))
-    return card.differences(run, newer, changes, act.times, act.command, number)
+    text = plans.text_of(act.session, run.plan)
+    reread = None if newer.reread or text is None else reread_changes(run, text)
+    return card.differences(run, newer, changes, act.times, act.command, number, reread)
 
 
 def _accept(ask: Ask, run: RunFacts) -> Message:

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from bot.facts import NewerFacts, PinnedFacts
 from bot.storage.tables import Event, Plan, Run, table_of
+from phases.changes import same_reading
 from phases.document import Phase
 from phases.recoding import recoded
 
@@ -25,6 +26,9 @@ _RUNNING = (
 _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
 _PINNING = ("started", "plan_accepted")
 
+_READ_ANEW = "\0read anew"
+"""What no text ends with: it tells a later reading of a text from the first."""
+
 _parsed: dict[str, Phase] = {}
 _recoded: dict[tuple[str, frozenset[tuple[str, str]]], Phase] = {}
 
@@ -34,9 +38,29 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
-    """The id of the plan with exactly this text, stored where it is new, and remembered."""
+def version_of(session: Session | None, phase: Phase, text: str) -> str:
+    """The SHA-256 of this text as it is read now: another where it is stored as read otherwise.
+
+    What a reader only adds to what was read, such as the author's codes, is no other reading.
+    Without a session only what was loaded before is known, as the plan of every open run is.
+    """
     sha256 = digest(text)
+    while (stored := _stored(session, sha256)) and not same_reading(stored, phase):
+        text += _READ_ANEW
+        sha256 = digest(text)
+    return sha256
+
+
+def _stored(session: Session | None, sha256: str) -> Phase | None:
+    if session is None or sha256 in _parsed:
+        return _parsed.get(sha256)
+    is_there = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first() is not None
+    return phase_of(session, sha256) if is_there else None
+
+
+def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
+    """The id of the plan with this text as it was read, stored where it is new, and remembered."""
+    sha256 = version_of(session, phase, text)
     _parsed.setdefault(sha256, phase)
     stored = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first()
     if stored is not None:
@@ -53,11 +77,6 @@ def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
     session.flush()
     assert plan.id is not None
     return plan.id
-
-
-def remember(phase: Phase, text: str) -> None:
-    """The phase that this text was parsed to: nobody need parse it again while others wait."""
-    _parsed.setdefault(digest(text), phase)
 
 
 def text_of(session: Session, sha256: str) -> str | None:
@@ -111,7 +130,11 @@ def newer_of(session: Session, run: int) -> NewerFacts | None:
     if kept is None:
         return None
     return NewerFacts(
-        kept["sha256"], kept["document"], tuple(kept.get("problems", ())), kept.get("source")
+        kept["sha256"],
+        kept["document"],
+        tuple(kept.get("problems", ())),
+        kept.get("source"),
+        kept.get("reread", False),
     )
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.facts import RunFacts
-from phases.changes import Changes, compare
+from phases.changes import Changes, compare, same_reading
 from phases.document import Phase
 from phases.following import Entry
+from phases.parser import parse
+from phases.recoding import recoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,19 @@ def changes_to(run: RunFacts, sha256: str, phase: Phase) -> Changes:
         Entry(item.code, item.kind, item.step, item.text, item.is_retired) for item in run.items
     )
     return compared(before, _Version(sha256, frozenset(), phase), beside)
+
+
+def reread_changes(run: RunFacts, text: str) -> Changes | None:
+    """What reading the run's own text anew would change; None where it is read as it was."""
+    phase = _read_anew(text)
+    if phase is None or same_reading(phase, recoded(run.phase, run.in_document)):
+        return None
+    return changes_to(run, f"{run.plan} read anew", phase)
+
+
+@lru_cache(maxsize=16)
+def _read_anew(text: str) -> Phase | None:
+    return parse(text).phase
 
 
 @lru_cache(maxsize=16)

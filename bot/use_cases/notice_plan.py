@@ -38,12 +38,17 @@ def notice_plans(
         _notice(database, run, plan, seen, now)
 
 
-def compare_ahead(run: RunFacts, plan: PlanDocument) -> None:
-    """Parse and compare what may be asked for soon: inside a transaction it is there then."""
-    sha256 = plans.digest(plan.text)
-    if plan.phase is not None and sha256 != run.plan and not _problems(run, plan):
-        plans.remember(plan.phase, plan.text)
-        changes_to(run, sha256, plan.phase)
+def compare_ahead(run: RunFacts, plan: PlanDocument, version: str) -> None:
+    """Compare what may be asked for soon: inside a transaction it is there then."""
+    if plan.phase is not None and version != run.plan and not _problems(run, plan):
+        changes_to(run, version, plan.phase)
+
+
+def version_of(session: Session | None, plan: PlanDocument) -> str:
+    """The SHA-256 of a document as it is read now."""
+    if plan.phase is None:
+        return plans.digest(plan.text)
+    return plans.version_of(session, plan.phase, plan.text)
 
 
 def _notice(
@@ -56,7 +61,8 @@ def _notice(
     with database.read() as session:
         facts = runs.facts(session, run)
         is_known = _is_known(session, facts, plan)
-    compare_ahead(facts, plan)
+        version = version_of(session, plan)
+    compare_ahead(facts, plan, version)
     if is_known:
         return
     with database.write() as session:
@@ -75,7 +81,13 @@ def notice_plan(
 ) -> NewerFacts | None:
     """The version that stands in the document now, stored and told; None where it is the run's."""
     known = plans.newer_of(session, run.id)
-    newer = NewerFacts(plans.digest(plan.text), plan.path.name, _problems(run, plan), source)
+    newer = NewerFacts(
+        version_of(session, plan),
+        plan.path.name,
+        _problems(run, plan),
+        source,
+        reread=plans.text_of(session, run.plan) == plan.text,
+    )
     if newer.sha256 == run.plan:
         if known is not None:
             plans.keep_newer(session, run.id, None)
@@ -92,7 +104,7 @@ def notice_plan(
 
 
 def _is_known(session: Session, run: RunFacts, plan: PlanDocument) -> bool:
-    known, sha256 = plans.newer_of(session, run.id), plans.digest(plan.text)
+    known, sha256 = plans.newer_of(session, run.id), version_of(session, plan)
     if known is None:
         return sha256 == run.plan
     return (known.sha256, known.problems) == (sha256, _problems(run, plan))
@@ -114,5 +126,5 @@ def _tell(
     slot = f"plan:{run.id}:{newer.sha256}:{state}"
     if not outbox.taken_slots(session, [slot]):
         document = {"document": newer.document, "problems": newer.problems}
-        data = {"plan": newer.sha256, **document, **counted}
+        data = {"plan": newer.sha256, "reread": newer.reread, **document, **counted}
         outbox.owe(session, run.id, run.lead, "plan_changed", now, slot, data)

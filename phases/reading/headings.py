@@ -232,6 +232,13 @@ _VERBS = frozenset((
 ))  # fmt: skip
 _DIAGNOSING = frozenset({"diagnosis", "mitigation", "resolution", "remediation", "recovery"})
 
+# "Option 1", "Example 2": numbered, and nothing to do
+NUMBERED_ASIDES = frozenset({
+    "option", "example", "figure", "table", "appendix", "version", "scenario", "question",
+    "chapter", "v", "q", "release", "case", "decision", "requirement", "finding", "section",
+    "http", "error",
+})  # fmt: skip
+
 # "Step One: Take a backup"
 NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

@@ -5,7 +5,7 @@ import unicodedata
 from itertools import takewhile
 from typing import NamedTuple
 
-from phases.reading.headings import NUMBER_WORDS, PHASE_WORDS, STEP_WORDS
+from phases.reading.headings import NUMBER_WORDS, NUMBERED_ASIDES, PHASE_WORDS, STEP_WORDS
 
 _BOUND = r"[*_]{0,3}\s*(?:[:：—][*_]{0,3}\s*|(?:[.)–―|·→]|-+)[*_]{0,3}\s+)"
 _TITLE = r"(?P<title>\S.*)"
@@ -32,6 +32,11 @@ _STEP = re.compile(
 _STEP_UNBOUND = re.compile(rf"\W*(?i:step)\s+#?{_CODE}\s+{_TITLE}", re.DOTALL)
 _ID = r"(?P<code>[A-Z]{1,8}-?\d+(?:\.\d+)*)"
 _CODED = re.compile(rf"[^\w`]*{_ID}{_BOUND}{_TITLE}", re.DOTALL)
+_ANY_WORD = re.compile(
+    rf"\W*(?P<word>[^\W\d_]{{1,15}})\s*#?(?P<code>\d+(?:\.\d+)*){_OF_HOW_MANY}"
+    rf"\s*(?P<suffix>[^\W\d_]{{0,2}}){_BOUND}{_TITLE}",
+    re.DOTALL,
+)
 _TIME = r"\d{1,2}[:h]\d\d\b"
 _TIMED = re.compile(rf"[^\w`]*(?=\d)(?P<title>{_TIME}.*\S)", re.DOTALL)
 _BRACKETED = re.compile(rf"[^\w`]*\[{_ID}\](?:{_BOUND}|\s+){_TITLE}", re.DOTALL)
@@ -86,6 +91,18 @@ def step_name(heading: str) -> Name | None:
 def coded_name(heading: str) -> Name | None:
     """What a heading calls a step by its code alone: "E1: …"."""
     return _named(heading, _CODED, _BRACKETED)
+
+
+def alike_name(heading: str) -> tuple[str, Name] | None:
+    """What a heading is called by any word and a number, in any language: "Шаг 1: …", "第2步：…".
+
+    The word comes first, so that two of a kind can be told: one alone says nothing.
+    """
+    found = _ANY_WORD.fullmatch(one_line(heading))
+    if not found or found["word"].casefold() in NUMBERED_ASIDES:
+        return None
+    word = f"{found['word']} {found['suffix']}".casefold()
+    return word, Name(_code(found), one_line(found["title"]))
 
 
 def numbered_name(heading: str) -> Name | None:

@@ -22,6 +22,7 @@ from phases.reading.markdown import Block, BlockKind
 from phases.reading.messages import is_sendable
 from phases.reading.naming import (
     Name,
+    alike_name,
     any_name,
     coded_name,
     letters,
@@ -101,16 +102,20 @@ def _named(document: Document) -> bool:
 
 
 def _name_of(document: Document) -> NameOf:
-    """How a heading is called a step: by a word and a code, or by a code of which there are two."""
-    coded = [coded_name(node.text) for node in document.root.walk()]
-    kinds = Counter(letters(name.code or "") for name in coded if name)
+    """How a heading is called a step: by a word for steps and a code, or by a code, or any word and
+    a number, of which there are two."""
+    texts = [node.text for node in document.root.walk()]
+    kinds = Counter(letters(name.code or "") for name in map(coded_name, texts) if name)
+    words = Counter(alike[0] for alike in map(alike_name, texts) if alike)
 
     def name_of(text: str) -> Name | None:
         if found := step_name(text):
             return found
-        name = coded_name(text)
+        name, alike = coded_name(text), alike_name(text)
         own = name and name.code and document.phase and name.code.startswith(document.phase)
-        return name if name and (own or kinds[letters(name.code or "")] > 1) else None
+        if name and (own or kinds[letters(name.code or "")] > 1):
+            return name
+        return alike[1] if alike and words[alike[0]] > 1 else None
 
     return name_of
 

@@ -74,7 +74,7 @@ def _survivors(
 
     def survives(change: Change) -> bool:
         # A test that runs few lines is quick, and close to this one.
-        tests = sorted(lines.get(change.file, {}).get(change.line, ()), key=lambda test: runs[test])
+        tests = sorted(touching.tests_of(change, lines), key=lambda test: runs[test])
         copy = copies.get()
         try:
             return not tests or not copy.notices(change, tests)

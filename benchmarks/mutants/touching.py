@@ -1,13 +1,17 @@
 """Which tests run which lines: the suite runs once under coverage, with a context for each test."""
 
+import ast
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 from coverage import Coverage, CoverageData
+
+from benchmarks.mutants.changes import Change
 
 Lines = Mapping[Path, Mapping[int, frozenset[str]]]
 """For each file, for each line that ran: the tests that ran it, as pytest names them."""
@@ -53,6 +57,28 @@ def read(folder: Path, here: Path) -> Lines:
         file: {line: frozenset(tests) for line, tests in lines.items()}
         for file, lines in found.items()
     }
+
+
+def tests_of(change: Change, lines: Lines) -> frozenset[str]:
+    """The tests that run a line: of one that runs at the import, all that run its file."""
+    of_file = lines.get(change.file, {})
+    if change.line in lines_of_the_import(change.file):
+        return frozenset().union(*of_file.values())
+    return of_file.get(change.line, frozenset())
+
+
+@cache
+def lines_of_the_import(file: Path) -> frozenset[int]:
+    """The lines of a file that stand in no function: they run once, whoever imports it first."""
+    tree = ast.parse(file.read_text())
+    within = {
+        line
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    last = tree.body[-1].end_lineno if tree.body else 0
+    return frozenset(range(1, (last or 0) + 1)) - within
 
 
 def main() -> int:

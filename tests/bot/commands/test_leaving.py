@@ -44,6 +44,13 @@ def test_the_lead_hears_once_what_was_theirs(owned: Stage) -> None:
     assert owned.posts("@dev") == []
 
 
+def test_how_it_gets_to_somebody_else_stands_among_the_blocks_too(owned: Stage) -> None:
+    owned.leaves("@dev")
+    [message] = owned.slack.messages("U0LEAD")
+    assert "/phase assign E1.1 @who" in str(message.blocks)
+    assert "/phase stakeholders add @who" in str(message.blocks)
+
+
 def test_leaving_and_following_are_the_same_on_each_database(both: Stage) -> None:
     play(
         both,

@@ -338,6 +338,7 @@ def test_what_went_comes_back_with_its_completion(author: Author) -> None:
         "pull/7",
         "reviewed",
     )
+    assert "brought back E2.1, which is done" in stage.says("@lead", "history E2.1")
     assert stage.run().item("E4.3").note == "kept elsewhere", "what a person retired stays so"
 
 

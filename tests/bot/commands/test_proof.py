@@ -230,6 +230,9 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
     )
     assert begun.run().item("E1.1").settled_by == "U0OPS"
     assert short in begun.says("@lead", "verify E1")
+    told = begun.says("@lead", "history")
+    assert "said that commits by arjun@home.example are @ops's" in told
+    assert "said that commits by arjun@home.example are nobody's" in told
 
 
 def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) -> None:

@@ -171,11 +171,13 @@ def take(browser: Browser, practice: Practice, name: str) -> int:
 
 
 def share(practice: Practice, name: str) -> None:
-    """Drop a document of the guide in the channel, and start it from there."""
-    file = f"{name}.md"
-    practice.drop("@lead", CHANNEL, file, documents()[name].encode())
+    """Drop a document of the guide in the channel, and start it from there with its ticks kept."""
+    file, text = f"{name}.md", documents()[name]
+    practice.drop("@lead", CHANNEL, file, text.encode())
     practice.shortcut("@lead", "Run as a phase", file, CHANNEL)
     practice.settle()
+    if "- [x]" in text:
+        practice.fill("@lead", "Boxes that are ticked in the document", "Done already")
     practice.submit("@lead")
 
 

@@ -8,7 +8,7 @@ SHOWN = {
     "first": "R1",
     "spec-kit": "TGC2",
     "kiro": "IP2",
-    "agent-os": "ST2",
+    "agent-os": "ST1",
     "superpowers": "CEIP1",
     "bmad": "SRFP1",
     "prp": "RLPA1",

@@ -112,7 +112,8 @@ def test_what_a_record_says_of_a_task_is_text() -> None:
 
 def test_tasks_under_headings_are_the_steps_of_a_prp() -> None:
     text = _changed("prp", "```yaml\n", "### Task 1: Count the calls of a key\n\n```yaml\n")
-    assert [step.title for step in phase_of(text).steps] == ["Count the calls of a key"]
+    titles = [step.title for step in phase_of(text).steps]
+    assert titles == ["Count the calls of a key", "Syntax", "Tests"]
 
 
 def test_boxes_make_a_step_of_what_is_read_only() -> None:

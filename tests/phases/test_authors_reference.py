@@ -20,7 +20,7 @@ from phases.reading.naming import phase_name
 from phases.reading.outline import read_outline
 from phases.reading.units import RULES, Document, find_units
 from pictures.documents import documents
-from tests.phases.reading import phase_of
+from tests.phases.reading import phase_of, step_of
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "authors-reference.md").read_text("utf-8")
 ROWS = [
@@ -96,6 +96,13 @@ def test_the_example_of_a_rule_is_read_by_it(name: str) -> None:
     assert len(set(used)) == (1 if number < len(RULES) else 2)
 
 
+def test_any_word_with_a_number_names_a_step_where_two_have_it() -> None:
+    pair = "# Phase R: a\n## {0} 1: b\n- c\n## {0} 2: d\n- e\n"
+    assert _rules_of(pair.format("Шаг")) == ["a heading with a word and a code"] * 2
+    for aside in ("Option", "Example", "Question"):
+        assert "a heading with a word and a code" not in _rules_of(pair.format(aside))
+
+
 def test_each_example_of_a_rule_has_steps_and_no_error() -> None:
     for text in SHOWN_RULES.values():
         severities = {problem.severity for problem in parse(text).problems}
@@ -110,6 +117,98 @@ def test_boxes_without_a_heading_are_prerequisites_before_the_steps_and_closure_
         "# Phase R: a\n\n1. **Build**\n   - [ ] b\n2. **Ship**\n   - [ ] c\n\nThen\n\n- [ ] d\n"
     )
     assert [item.code for item in below.items] == ["R1.1", "R2.1", "clo1"]
+
+
+# What is said in words
+
+
+@pytest.mark.parametrize(
+    ("document", "steps"),
+    [
+        ("# Phase R: Release train\n## Step 3\n- a\n", ["R3"]),
+        ("# Phase 2: Release train\n## Step 3\n- a\n", ["2.3"]),
+        ("# DevNet, Phase R\n## Step 1\n- a\n", ["R1"]),
+        ("# Cutover\n## Wave C1\n- a\n## Wave C2\n- b\n", ["C1", "C2"]),
+        ("# Move the warehouse\n## Step 1\n- a\n", ["MW1"]),
+        ("# Cutover\n## Step 1\n- a\n", ["CUT1"]),
+        ("# 発売\n## Step 1\n- a\n", ["S1"]),
+        ("# Phase R: a\n## TASK-002: b\n- a\n## TASK-007: c\n- a\n", ["R1", "R2"]),
+        ("# x y\n## Part A\n### Step 1\n- a\n## Part B\n### Step 1\n- a\n", ["A1", "B1"]),
+        ("# x y\n## Here\n### Step 1\n- a\n## There\n### Step 1\n- a\n", ["XY1", "XY2"]),
+        ("# Sprint 5\n- [ ] a\n# Sprint 6\n- [ ] b\n", ["UP5", "UP6"]),
+        ("---\nname: Move it\n---\n## Step 1\n- a\n## Step 2\n- b\n", ["MI1", "MI2"]),
+    ],
+)
+def test_codes_are_as_they_are_told(document: str, steps: list[str]) -> None:
+    assert [step.code for step in phase_of(document).steps] == steps
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        ("- [ ] a\n  - b\n  - [ ] c\n", ["a\n- b", "c"]),
+        ("* [ ] a\n\n1. [ ] b\n", ["a", "b"]),
+        ("[ ] a\n[ ] b\n", ["a", "b"]),
+        ("☐ a\n☑ b\n", ["a", "b"]),
+        ("• a\n• b\n", ["a", "b"]),
+        ("| Task | Who |\n|---|---|\n| a | ops |\n", ["a\n- Who: ops"]),
+        ("| What | x |\n|---|---|\n| a | [ ] |\n", ["a"]),
+        ("- [ ] a\n\n**Outputs**\n- b\n", ["a", "b"]),
+        (
+            "**Step 1: Write the test**\n\n**Step 2: Run it**\n",
+            ["Step 1: Write the test", "Step 2: Run it"],
+        ),
+        ("- a\n\n**On the host**\n- b\n", ["a"]),
+        ("**On the host**\n- b\n", ["b"]),
+        ("**Files**\n- b\n", ["One"]),
+        ("T001\n", ["One"]),
+        ("- [ ] T001 a\n", ["T001 a"]),
+        ("- [ ]* a\n", ["a *"]),
+    ],
+)
+def test_items_are_as_they_are_told(body: str, items: list[str]) -> None:
+    assert [item.text for item in step_of(body).items] == items
+
+
+def test_ticks_are_as_they_are_told() -> None:
+    marks = step_of("- [x] a\n- [X] b\n- [~] c\n- [/] d\n- [>] e\n- [-] f\n- [ ] ~~g~~\n").items
+    assert [item.done for item in marks] == [True, True, False, False, False, False, False]
+    assert [item.struck for item in marks] == [False] * 6 + [True]
+    heading = phase_of("# Phase E: a\n## [x] Step 1: b\n- c\n").steps[0]
+    assert [item.done for item in heading.items] == [True]
+    assert not any(item.done for item in step_of("| Task | x |\n|---|---|\n| a | [x] |\n").items)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("**Message to send:**\n```yaml\na: b\n```\n```\n/c\n```\n", "a: b"),
+        ("<prompt>\nSay it\n</prompt>\n", "Say it"),
+        ("<next-action>\nFirst\n/one\n/two\n</next-action>\n", "/one\n/two"),
+        ("```\nmake\n```\n", "make"),
+        ("```sh\nmake\n```\n```\n/build\n```\n", "/build"),
+        ("```\nmake\n```\n```\ntest\n```\n", None),
+        ("```python\nmake()\n```\n", None),
+        ("```\ngit add a\ngit commit -m b\n```\n", None),
+        ("```\n--- a/b\n+++ a/b\n```\n", None),
+        ("```\nsrc/\n├── a\n```\n", None),
+        ("```\n- [ ] a\n```\n", None),
+        ("```\nport: 80\n```\n", None),
+        ("Expected output:\n```\nok\n```\n", None),
+        ("If it fails:\n```\nundo\n```\n", None),
+        ("- [ ] a\n\n```\nmake\n```\n", None),
+        ("- [ ] a\n\nRun:\n```\nmake\n```\n", None),
+    ],
+)
+def test_messages_are_as_they_are_told(body: str, message: str | None) -> None:
+    assert step_of(body).message == message
+
+
+def test_the_commit_is_the_last_fence_that_only_adds_and_commits() -> None:
+    one, two = (f"```\ngit add {name}\ngit commit -m {name}\n```\n" for name in "ab")
+    commit = step_of(one + two).commit
+    assert commit
+    assert (commit.paths, commit.subject) == (("b",), "b")
 
 
 # Problems

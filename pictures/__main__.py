@@ -1,10 +1,14 @@
-"""`make pictures`: plays a scene with the very bot, and takes what the page shows of it."""
+"""`make pictures`: plays a scene with the very bot, and takes what the page shows of it.
+
+`python -m pictures kiro prp` takes those alone.
+"""
 
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +19,22 @@ from bot.commands import COMMANDS
 from bot.logs import set_up_logs
 from bot.practice import Practice
 from bot.practice.staging import set_scene
+from bot.slack.shortcuts import SHORTCUTS
 from pictures.browser import chromium
+from pictures.documents import SHOWN, documents
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 SCENE = "day-6"
 MOST_BYTES = 200_000
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1200, "height": 720}}
 DESK: dict[str, Any] = {"viewport": {"width": 1010, "height": 1200}}
+CARD: dict[str, Any] = {"viewport": {"width": 900, "height": 1100}}
 HOME: dict[str, Any] = {"viewport": {"width": 940, "height": 580}}
 TABLET: dict[str, Any] = {"viewport": {"width": 1130, "height": 660}}
 TELEPHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 760}, "color_scheme": "dark"}
+CHANNEL = "#phase-e"
 LEAD, OPS, SPONSOR = "U0LEAD0001", "U0OPS00001", "U0SPONSOR1"
-READY = "ready"
+READY, FRESH = "ready", "fresh"
 SAID = (
     "stakeholders add @sponsor",
     'close outcomes "deploys take ten minutes, they took a day"',
@@ -54,9 +62,9 @@ def board(page: Page) -> Taken:
     return page
 
 
-def step_card(page: Page) -> Taken:
+def step_card(page: Page, code: str = "E2") -> Taken:
     """A step: its message to paste, and what is still open."""
-    ask(page, "/phase step E2")
+    ask(page, f"/phase step {code}")
     return page.locator("#messages > .message").last
 
 
@@ -93,7 +101,8 @@ def summary(page: Page) -> Taken:
 class Picture:
     """Who looks, at what kind of screen, and what they do before it is taken.
 
-    ``scene`` is where it begins, and ``before`` is typed there by the lead.
+    ``scene`` is where it begins, and ``before`` is typed there by the lead. ``document`` is one of
+    the guide's, which the lead drops in the channel and starts.
     """
 
     person: str
@@ -101,6 +110,7 @@ class Picture:
     prepare: Callable[[Page], Taken]
     scene: str = SCENE
     before: tuple[str, ...] = ()
+    document: str = ""
 
 
 PICTURES = {
@@ -111,14 +121,19 @@ PICTURES = {
     "telephone": Picture(OPS, TELEPHONE, on_a_telephone),
     "closing": Picture(LEAD, DESK, closing, READY, SAID),
     "summary": Picture(SPONSOR, DESK, summary, READY, (*SAID, "close approve")),
+    **{
+        f"document-{name}": Picture(LEAD, CARD, partial(step_card, code=code), FRESH, (), name)
+        for name, code in SHOWN.items()
+    },
 }
 
 
 def main() -> int:
     """1 when a picture is too large to look at in passing."""
     FOLDER.mkdir(exist_ok=True)
+    wanted = sys.argv[1:] or list(PICTURES)
     with practice_page() as practice, chromium() as browser:
-        sizes = {name: take(browser, practice, name) for name in PICTURES}
+        sizes = {name: take(browser, practice, name) for name in wanted}
     for name, size in sizes.items():
         print(f"docs/pictures/{name}.png: {size / 1000:.0f} kB")
     return int(max(sizes.values()) > MOST_BYTES)
@@ -128,8 +143,10 @@ def main() -> int:
 def practice_page() -> Iterator[Practice]:
     """A practice workspace with a bot, for scenes."""
     offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
+    shortcuts = [each.as_json() for each in SHORTCUTS]
+    workspace = Practice(completions=offered, shortcuts=shortcuts)
     set_up_logs("WARNING")
-    with tempfile.TemporaryDirectory() as folder, Practice(completions=offered) as practice:
+    with tempfile.TemporaryDirectory() as folder, workspace as practice:
         bot = PracticeBot(practice, Path(folder))
         bot.start()
         yield practice
@@ -141,7 +158,9 @@ def take(browser: Browser, practice: Practice, name: str) -> int:
     picture = PICTURES[name]
     set_scene(practice, picture.scene)
     for words in picture.before:
-        practice.type("@lead", "#phase-e", f"/phase {words}")
+        practice.type("@lead", CHANNEL, f"/phase {words}")
+    if picture.document:
+        share(practice, picture.document)
     practice.settle()
     with browser.new_context(locale="en-GB", **picture.screen) as visit:
         visit.add_init_script(ARRIVE % picture.person)
@@ -149,6 +168,17 @@ def take(browser: Browser, practice: Practice, name: str) -> int:
         page.goto(practice.url)
         expect(page.locator("#messages > .message").last).to_be_visible()
         return len(picture.prepare(page).screenshot(path=FOLDER / f"{name}.png"))
+
+
+def share(practice: Practice, name: str) -> None:
+    """Drop a document of the guide in the channel, and start it from there with its ticks kept."""
+    file, text = f"{name}.md", documents()[name]
+    practice.drop("@lead", CHANNEL, file, text.encode())
+    practice.shortcut("@lead", "Run as a phase", file, CHANNEL)
+    practice.settle()
+    if "- [x]" in text:
+        practice.fill("@lead", "Boxes that are ticked in the document", "Done already")
+    practice.submit("@lead")
 
 
 def ask(page: Page, command: str) -> None:

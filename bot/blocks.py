@@ -23,6 +23,7 @@ _EMPHASIS = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|__(?P<under>.+?)__|~~(?P<struck>.+?)~~"
     r"|(?<![*\w])\*(?=[^\s*])(?P<soft>[^*\n]+?)(?<=[^\s*])\*(?![*\w])"
 )
+_BULLET = re.compile(r"^([ \t]*)[-+*] (?=\S)", re.MULTILINE)
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
 _SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
@@ -47,7 +48,7 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
         marks = {"struck": "~", "soft": "_"}.get(found.lastgroup or "", "*" if strong else "")
         return f"{marks}{said}{marks}"
 
-    parts = _CODE_SPAN.split(escape(text))
+    parts = _CODE_SPAN.split(_BULLET.sub(r"\1• ", escape(text)))
     parts[::2] = [
         _BACKSLASH.sub(r"\1", _LINK.sub(r"<\2|\1>", _EMPHASIS.sub(marked, part)))
         for part in parts[::2]

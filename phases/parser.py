@@ -32,9 +32,9 @@ from phases.reading.findings import Taken as Taken
 from phases.reading.front_matter import FrontMatter, front_title
 from phases.reading.headings import Part
 from phases.reading.markdown import normalise, read_blocks
-from phases.reading.naming import handle_of, phase_name
+from phases.reading.naming import phase_name
 from phases.reading.numbering import number_through
-from phases.reading.outline import Node, read_outline
+from phases.reading.outline import read_outline
 from phases.reading.overview import read_overview
 from phases.reading.steps import read_step
 from phases.reading.units import Document, find_units
@@ -112,10 +112,7 @@ def _read_document(text: str, beside: Beside | None) -> Parsed:
     code = phase_code(name, [node.step for node in nodes if node.step])
     codes = step_codes(code, nodes, findings)
     report_foreign(name, nodes, codes, findings)
-    steps = [
-        _with_handle(read_step(node, own, findings), node)
-        for node, own in zip(nodes, codes, strict=True)
-    ]
+    steps = [read_step(node, own, findings) for node, own in zip(nodes, codes, strict=True)]
     phase = _phase(code, name.title, sections, steps, cleaned.front)
     if not heading:
         title = GUESSED_TITLE.at(1, title=front, source="front matter") if front else NO_TITLE.at(1)
@@ -131,11 +128,6 @@ def _read_document(text: str, beside: Beside | None) -> Parsed:
         found = [one for one in found if one.severity is not Severity.NOTE]
     problems = sorted(found, key=lambda one: (one.file or "", one.line))
     return Parsed(phase=phase, problems=tuple(problems), defaults=defaults, why=findings.lines)
-
-
-def _with_handle(step: Step, node: Node) -> Step:
-    handle = handle_of(node.heading.text.lstrip("# ") if node.heading else "", step.code)
-    return step.model_copy(update={"handle": handle}) if handle else step
 
 
 def _phase(
@@ -186,7 +178,7 @@ def _named(steps: Sequence[Step], of: int) -> str:
     if len(steps) == 1:
         return f"{steps[0].code} has"
     if len(steps) == of:
-        return f"All {of} steps have"
+        return "Both steps have" if of == 2 else f"All {of} steps have"
     codes = [step.code for step in steps[:_SHOWN]]
     others = len(steps) - len(codes)
     last = f"{others} others" if others else codes.pop()

@@ -133,11 +133,12 @@ def _standing(run: RunFacts, item: ItemFacts, times: Times) -> list[str]:
     """The state in words, and whose the item is."""
     if not item.is_open:
         said = "done, said" if item.state is ItemState.DONE else item.state.value
+        if item.began_settled:
+            return [phrases.settled_how(item)]
         if item.found_commit:
             said = f"done, found in {phrases.commit(item.found_commit, item.found_url)}"
         gone = [phrases.reverted(item)] if item.reverted_in else []
-        by = "" if item.began_settled else "by "
-        return [f"{said} {by}{phrases.credit(run, item)}", *gone]
+        return [f"{said} by {phrases.credit(run, item)}", *gone]
     late = "late, was" if item.is_late(times.now) else ""
     state = "blocked" if item.blocked_at else "open"
     who = [phrases.owner_by_name(run, item.owner)] if item.owner else []

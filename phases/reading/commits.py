@@ -23,6 +23,7 @@ _ESCAPED_IN_QUOTES = re.compile(r'\\(["\\$`\n])')
 _HERE_DOCUMENT = re.compile(r"\$\(\s*cat\s+<<-?\s*['\"]?\w+['\"]?\s*\n")
 _MESSAGE_OPTION = re.compile(r"-[a-zA-Z]*m|--message")
 _GLUED_MESSAGE = re.compile(r"(?:-[a-ln-zA-Z]*m|--message=)(.+)", re.DOTALL)
+_KEEPING = frozenset({"add", "commit", "push"})
 _PROMPTS = frozenset({"$", "%", ">"})
 
 
@@ -46,10 +47,14 @@ def read_commit(text: str, line: int) -> Commit | None:
 
 
 def is_commit(text: str) -> bool:
-    """Whether a block does nothing but add and commit."""
+    """Whether a block does nothing but add, commit and push."""
     commands = list(_commands(text))
     verbs = [words[1] for words in commands if words[0] == "git" and len(words) > 1]
-    return "commit" in verbs and len(verbs) == len(commands) and set(verbs) <= {"add", "commit"}
+    return (
+        "commit" in verbs
+        and len(verbs) == len(commands)
+        and set(verbs) <= {"add", "commit", "push"}
+    )
 
 
 def _subject(words: list[str]) -> str:

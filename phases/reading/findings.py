@@ -34,7 +34,11 @@ class Findings:
     def took(self, first: int, end: int, became: str, rule: str) -> None:
         """Note what became of the lines from ``first`` to the one before ``end``."""
         for line in range(first, max(end, first + 1)):
-            self.lines[line] = Taken(became, rule)
+            before = self.lines.get(line)
+            if before and before.became.startswith("step ") and became == "an item":
+                self.lines[line] = Taken(f"{before.became}, {became}", f"{before.rule}; {rule}")
+            else:
+                self.lines[line] = Taken(became, rule)
 
     def took_block(self, block: Block, became: str, rule: str) -> None:
         """Note what became of a block."""

@@ -149,6 +149,7 @@ def _item_step(item: ListItem, level: int) -> Node:
     here = Block(BlockKind.PARAGRAPH, item.line, item.line + 1, name.title)
     node = Node(as_heading(name.title, here, level), blocks, step=name, box=item.box)
     node.section = None
+    node.is_numbered_box = item.box is not None and bool(_number(item))
     return node
 
 
@@ -181,8 +182,8 @@ def _boxed_opening(first: str) -> tuple[Name, str]:
     name = step_name(first) or numbered_name(first) or Name(None, one_line(first))
     code = name.code.removesuffix(".0") if name.code and _is_zero(name.code) else name.code
     if code and (lead := bold_lead(name.title)):  # "1. **Build** (an hour)"
-        return Name(code, lead[0]), lead[1]
-    return Name(code, name.title), ""
+        return name._replace(code=code, title=lead[0]), lead[1]
+    return name._replace(code=code), ""
 
 
 def _opening(text: str) -> tuple[Name, str]:

@@ -61,10 +61,14 @@ _NO_TITLE_CODE = "S"
 
 
 class Name(NamedTuple):
-    """What a heading calls a phase or a step; ``code`` is None where it gives none."""
+    """What a heading calls a phase or a step; ``code`` is None where it gives none.
+
+    ``handle`` is the code with its word, as the author writes it.
+    """
 
     code: str | None
     title: str
+    handle: str | None = None
 
 
 def one_line(text: str) -> str:
@@ -141,7 +145,8 @@ def _named(heading: str, *patterns: re.Pattern[str]) -> Name | None:
         if found := pattern.fullmatch(bare):
             title = one_line(found["title"] or words)
             remark = found.groupdict().get("remark")
-            return Name(_code(found), f"{title} {remark}" if remark else title)
+            title = f"{title} {remark}" if remark else title
+            return Name(_code(found), title, _handle(bare))
     return None
 
 
@@ -168,11 +173,10 @@ def step_code(written: str, phase: str) -> str:
     return phase + written
 
 
-def handle_of(heading: str, code: str) -> str | None:
-    """What the author calls a step whose code is another: "Story 2", "TASK-002", "1.1"."""
-    found = _HANDLE.match(one_line(heading))
-    called = found and one_line(found["handle"])
-    return called if called and called.split()[-1].casefold() != code.casefold() else None
+def _handle(heading: str) -> str | None:
+    """What the author calls a step: "Story 2", "TASK-002", "1.1"."""
+    found = _HANDLE.match(heading)
+    return one_line(found["handle"]) if found else None
 
 
 def _tells_nothing(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from phases.reading.naming import Name, any_name
+from phases.reading.naming import any_name
 from phases.reading.outline import Node
 
 
@@ -21,7 +21,7 @@ def number_through(root: Node, phase: str | None) -> None:
         for step in part.children:
             if step.step:
                 code = f"{prefix}{step.step.code}" if are_coded else None
-                step.step = Name(code, step.step.title)
+                step.step = step.step._replace(code=code)
 
 
 def _numbers(part: Node) -> list[str]:

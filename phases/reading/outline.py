@@ -20,7 +20,8 @@ class Node:
     """A heading, the blocks under it and the deeper headings below; the root has no heading.
 
     ``step`` is what it is called once it is found to be a step, by which ``rule``; ``section`` is
-    what it opens. ``box`` is whether the box that it was is ticked, None where it was none.
+    what it opens. ``box`` is whether the box that it was is ticked, None where it was none; one
+    with a number has only boxes for parts.
     """
 
     heading: Block | None
@@ -29,6 +30,7 @@ class Node:
     step: Name | None = None
     rule: str = ""
     box: bool | None = None
+    is_numbered_box: bool = False
     section: Part | None = field(init=False)
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ from phases.reading.items import (
 from phases.reading.labels import Passage, passages
 from phases.reading.markdown import Block, BlockKind, ListItem, source
 from phases.reading.messages import NOT_SENT, choose, is_sendable, message_of_tag, tagged
-from phases.reading.naming import step_name
+from phases.reading.naming import Name, step_name
 from phases.reading.outline import Node, gather
 
 _SENT = (Part.MESSAGE, Part.COMMANDS)
@@ -30,7 +30,7 @@ _NEVER_ITEMS = frozenset({"files", "file", "notes", "note", "expected", "expecte
 def read_step(node: Node, code: str, findings: Findings) -> Step:
     """The step under a heading."""
     assert node.step
-    reader = _Reader(code, node.step.title, findings)
+    reader = _Reader(code, node.step.title, findings, bullets_are_text=node.is_numbered_box)
     if node.heading:
         findings.took_block(node.heading, f"step {code}", f"units: {node.rule}")
     reader.read(_passages(node))
@@ -48,8 +48,15 @@ def read_step(node: Node, code: str, findings: Findings) -> Step:
         commit=reader.commit,
         notes=tuple(sorted(reader.notes, key=lambda note: note.line)),
         line=node.line,
+        handle=_handle(node.step, code),
         done=bool(box),
     )
+
+
+def _handle(name: Name, code: str) -> str | None:
+    """What the author calls a step, where that says more than its code."""
+    is_more = name.handle and name.handle.split()[-1].casefold() != code.casefold()
+    return name.handle if is_more else None
 
 
 def _passages(node: Node) -> list[Passage]:
@@ -79,11 +86,15 @@ def _has_boxes(blocks: Iterable[Block]) -> bool:
 
 @dataclass
 class _Reader:
-    """Takes the passages of a step, part by part; what no part takes is a note."""
+    """Takes the passages of a step, part by part; what no part takes is a note.
+
+    ``bullets_are_text`` where the step was a box with a number, of which only boxes are parts.
+    """
 
     code: str
     title: str
     findings: Findings
+    bullets_are_text: bool = False
     message: str = ""
     items: list[ListItem] = field(default_factory=list)
     commit: Commit | None = None
@@ -222,7 +233,7 @@ class _Reader:
             elif boxes:
                 items, passage.blocks[:] = take_boxes(passage.blocks, self.title, self.findings)
                 self.items += items
-        if self.items:
+        if self.items or self.bullets_are_text:
             return
         if not self._take_bold_parts(found):
             self._take_lists([one for one in found if not one.label], is_listed)
@@ -275,10 +286,11 @@ class _Reader:
     def _note(self, label: str, blocks: list[Block]) -> None:
         self.notes.append(Note(label=label, text=source(blocks), line=blocks[0].line))
         for block in blocks:
-            self.findings.took_block(block, "a note", "notes: what no other rule takes")
+            self.findings.took_block(block, "a note", "steps: what no other rule takes")
 
     def _report_lists(self, passage: Passage) -> None:
-        if is_aside_label(passage.label) or plain(passage.label) in _NEVER_ITEMS:
+        is_aside = is_aside_label(passage.label) or plain(passage.label) in _NEVER_ITEMS
+        if is_aside or self.bullets_are_text:
             return
         lists = (block for block in passage.blocks if block.kind is BlockKind.LIST)
         for block in lists:

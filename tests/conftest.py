@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.storage import schema
 from bot.storage.session import Database
+from tests import compiled, fresh
 from tests.stage import Stage
 
 TEMPLATE = "phasebot_template"
@@ -66,9 +67,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty, migrated database, on each of the two kinds."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'test.db'}"
-        database = Database(url)
-        schema.upgrade(database)
-        database.close()
+        fresh.migrate(url)
         return url
     server: sa.URL = request.getfixturevalue("postgres")
     name = f"test_{uuid.uuid4().hex[:12]}"
@@ -80,6 +79,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def database(database_url: str) -> Iterator[Database]:
     """A database on each of the two kinds."""
     opened = Database(database_url)
+    compiled.keep(opened)
     yield opened
     opened.close()
 

@@ -1,5 +1,7 @@
 """From a Markdown document to a phase, with everything that is wrong with it."""
 
+from functools import lru_cache
+
 from phases.codes import foreign_codes, phase_code, repeated_codes, step_codes
 from phases.default_reader import read_defaults
 from phases.default_sources import Beside
@@ -27,6 +29,9 @@ from phases.steps import read_step
 
 LIMIT = 1_000_000
 """The largest document that is read, in bytes."""
+
+_KEPT = 16
+"""Documents: one that is looked at again is mostly as it was."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNTITLED = "Untitled phase"
@@ -74,6 +79,7 @@ def _nothing(kind: ProblemKind, line: int = 1, **words: object) -> Parsed:
     return Parsed(phase=None, problems=(kind.at(line, **words),))
 
 
+@lru_cache(_KEPT)
 def _read_document(text: str, beside: Beside | None) -> Parsed:
     front = front_matter(text)
     skipped = front.lines if front else 0

@@ -5,6 +5,9 @@ RUN := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
+# Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: try test check format lint types imports bench mutants soak pictures lock clean
 
 try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed

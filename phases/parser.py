@@ -1,6 +1,7 @@
 """From a Markdown document to a phase, with everything that is wrong with it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -42,6 +43,9 @@ from phases.reading.units import Document, find_units
 LIMIT = 1_000_000
 """The largest document that is read, in bytes."""
 MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP = 100, 500, 200
+
+_KEPT = 16
+"""Documents: one that is looked at again is mostly as it was."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNTITLED = "Untitled phase"
@@ -94,6 +98,7 @@ def _nothing(kind: ProblemKind, line: int = 1, **words: object) -> Parsed:
     return Parsed(phase=None, problems=(kind.at(line, **words),))
 
 
+@lru_cache(_KEPT)
 def _read_document(text: str, beside: Beside | None) -> Parsed:
     findings = Findings()
     cleaned = clean(text, findings)

@@ -26,7 +26,7 @@ from bot.use_cases.keep_profile import keep_profile
 from bot.use_cases.send_reminders import send_reminders
 from phases import plans
 from phases.library import Library
-from tests import fresh
+from tests import compiled, fresh
 from tests.cast import CHANNELS, PEOPLE, Clock
 from tests.fake_directory import FakeDirectory
 from tests.fake_messenger import FakeMessenger, check
@@ -55,6 +55,7 @@ class Stage:
         fresh.migrate(url)
         self.database = Database(url)
         schema.upgrade(self.database)
+        compiled.keep(self.database)
         self.slack = slack or FakeMessenger()
         self.real = Clock(datetime.now(UTC))
         self.courier = Courier(

@@ -1,8 +1,10 @@
 """Carries what people do to the bot: over HTTP, signed as Slack signs it."""
 
 import json
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol, Self
 from urllib.parse import urlencode
 
@@ -50,6 +52,12 @@ class Way(Protocol):
     def send_json(self, payload: dict[str, Any]) -> Ack: ...
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates of this machine, which take longer to read than a request to answer."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 class Courier:
     """Delivers to one address. It blocks: never call it from the server's own loop."""
 
@@ -59,7 +67,9 @@ class Courier:
         self._real = real
         self._signer = SignatureVerifier(secret)
         limits = httpx2.Limits(keepalive_expiry=IDLE_SECONDS)
-        self._client = httpx2.Client(timeout=ack_seconds, limits=limits, trust_env=False)
+        self._client = httpx2.Client(
+            timeout=ack_seconds, limits=limits, trust_env=False, verify=_trusted()
+        )
 
     def __enter__(self) -> Self:
         return self

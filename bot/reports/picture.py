@@ -87,8 +87,13 @@ def _drawn(burn: BurnUp, form: str) -> bytes:
 
 @lru_cache(KEPT)
 def _draw(burn: BurnUp, form: str) -> bytes:
+    """Drawing costs half a second; the SVG turned into a PNG, next to nothing."""
+    if form == "png":
+        given = _draw(burn, "svg")
+    else:
+        given = json.dumps(describe(burn, alt_text(burn))).encode()
     try:
-        status, drawn, complaint = _run(form, json.dumps(describe(burn, alt_text(burn))))
+        status, drawn, complaint = _run(form, given)
     except (OSError, TooLongError, TooMuchError) as error:
         status, drawn, complaint = None, b"", type(error).__name__
     if status or not drawn:
@@ -97,15 +102,15 @@ def _draw(burn: BurnUp, form: str) -> bytes:
     return drawn
 
 
-def _run(form: str, described: str) -> tuple[int, bytes, str]:
+def _run(form: str, given: bytes) -> tuple[int, bytes, str]:
     """Draw in a process of its own: its status, the picture, and its last words."""
-    with TemporaryFile() as given:
-        given.write(described.encode())
-        given.seek(0)
+    with TemporaryFile() as source:
+        source.write(given)
+        source.seek(0)
         process = subprocess.Popen(  # noqa: S603 - our own file
             [sys.executable, "-P", str(_DRAWING), form],  # -P: the folder hides no module
             env={name: os.environ[name] for name in _NEEDED & os.environ.keys()},
-            stdin=given,
+            stdin=source,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,

@@ -6,9 +6,10 @@ An edit waits for no other row and no row waits for it: it says the same wheneve
 is with a row that was set aside.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,7 @@ TURNS = timedelta(days=365)
 """Puts the moment of a claim where no clock that steps back can make it a moment to wait for."""
 
 _OUTBOX = table_of(Outbox)
+_NOW = sa.bindparam("moment", type_=_OUTBOX.c.due_at.type)
 _AT_REST = dict.fromkeys(
     ("lease_owner", "lease_until", "unsure_since", "aside_since", "trouble"), None
 )
@@ -97,39 +99,55 @@ def claim(
     lease: timedelta = LEASE,
 ) -> Owed | None:
     """Lease the oldest sendable row to a worker; None when nothing can be sent at ``now``."""
+    bounds = {
+        "moment": now,
+        "furthest": now + FURTHEST,
+        "voided": now + lease + SKEW,
+        "worker": worker,
+        "until": now + lease,
+        # Of many that are due again and again, the one whose turn was longest ago is next.
+        "turn": now - TURNS,
+    }
+    resting = {"resting": list(rests.lanes)} if rests.lanes else {}
+    claimed = _claimed(bool(rests.posts), bool(rests.edits), bool(rests.lanes))
+    row = session.connection().execute(claimed, bounds | resting).first()
+    return None if row is None else Owed(*row)
+
+
+@cache
+def _claimed(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> sa.Executable:
+    """The statement while these rest, built once: building it takes longer than running it."""
     oldest = (
         sa.select(_OUTBOX.c.id)
-        .where(*_is_head(), _is_due(now), _is_free(now, lease), *_may_go(rests))
+        .where(*_is_head(), _is_due(), _is_free(), *_may_go(posts_rest, edits_rest, lanes_rest))
         .order_by(_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
     )
-    since = sa.literal(now, _OUTBOX.c.unsure_since.type)
+    since = sa.func.coalesce(_OUTBOX.c.unsure_since, _NOW)
     in_doubt = sa.or_(_OUTBOX.c.unsure, _was_being_posted())
-    claimed = (
+    return (
         sa.update(_OUTBOX)
         .where(_OUTBOX.c.id == oldest)
         .values(
             state=OutboxState.LEASED,
-            lease_owner=worker,
-            lease_until=now + lease,
-            # Of many that are due again and again, the one whose turn was longest ago is next.
-            due_at=now - TURNS,
+            lease_owner=sa.bindparam("worker"),
+            lease_until=sa.bindparam("until"),
+            due_at=sa.bindparam("turn"),
             attempts=_OUTBOX.c.attempts + 1,
             unsure=in_doubt,
-            unsure_since=sa.case((in_doubt, sa.func.coalesce(_OUTBOX.c.unsure_since, since))),
+            unsure_since=sa.case((in_doubt, since)),
         )
         .returning(*(_OUTBOX.c[name] for name in Owed.__dataclass_fields__))
     )
-    row = session.connection().execute(claimed).first()
-    return None if row is None else Owed(*row)
 
 
 def _was_being_posted() -> sa.ColumnElement[bool]:
     return sa.and_(_OUTBOX.c.state == OutboxState.LEASED, _OUTBOX.c.ts.is_(None))
 
 
+@cache
 def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
     earlier = _OUTBOX.alias("earlier")
     waits = sa.exists().where(
@@ -144,24 +162,25 @@ def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
     return _OUTBOX.c.state.in_(UNSENT), ~waits, ~lanes.rests()
 
 
-def _is_due(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.or_(_OUTBOX.c.due_at <= now, _OUTBOX.c.due_at > now + FURTHEST)
+def _is_due() -> sa.ColumnElement[bool]:
+    return sa.or_(_OUTBOX.c.due_at <= _NOW, _OUTBOX.c.due_at > sa.bindparam("furthest"))
 
 
-def _is_free(now: datetime, lease: timedelta) -> sa.ColumnElement[bool]:
+def _is_free() -> sa.ColumnElement[bool]:
     until = _OUTBOX.c.lease_until
-    return sa.or_(until.is_(None), until < now, until > now + lease + SKEW)
+    return sa.or_(until.is_(None), until < _NOW, until > sa.bindparam("voided"))
 
 
-def _may_go(rests: Rests) -> list[sa.ColumnElement[bool]]:
+def _may_go(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> list[sa.ColumnElement[bool]]:
     is_edit = _OUTBOX.c.ts.is_not(None)
     conditions: list[sa.ColumnElement[bool]] = []
-    if rests.posts:
+    if posts_rest:
         conditions.append(is_edit)
-    if rests.edits:
+    if edits_rest:
         conditions.append(~is_edit)
-    if rests.lanes:
-        conditions.append(sa.or_(is_edit, _OUTBOX.c.lane.not_in(rests.lanes)))
+    if lanes_rest:
+        resting: sa.BindParameter[Sequence[str]] = sa.bindparam("resting", expanding=True)
+        conditions.append(sa.or_(is_edit, _OUTBOX.c.lane.not_in(resting)))
     return conditions
 
 

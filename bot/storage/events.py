@@ -4,18 +4,25 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.facts import EventFacts
 from bot.storage.tables import Event, Run, table_of
 
-_RUN = table_of(Run)
-_INSERT = sa.insert(table_of(Event))
+_RUN, _EVENT = table_of(Run), table_of(Event)
+_INSERT = sa.insert(_EVENT)
 _LOOK_AGAIN = (
     sa.update(_RUN)
     .where(_RUN.c.id == sa.bindparam("run"))
     .values(check_at=None, changes=_RUN.c.changes + 1)
 )
+_OF_RUN = sa.select(*(_EVENT.c[name] for name in EventFacts.__dataclass_fields__)).where(
+    _EVENT.c.run_id == sa.bindparam("run")
+)
+_OF_KIND = _OF_RUN.where(_EVENT.c.kind == sa.bindparam("of_kind"))
+_ALL = _OF_RUN.order_by(_EVENT.c.id)
+_ALL_OF_KIND = _OF_KIND.order_by(_EVENT.c.id)
+_NEWEST_OF_KIND = _OF_KIND.order_by(_EVENT.c.id.desc()).limit(1)
 
 
 def record(
@@ -35,38 +42,30 @@ def record(
 
 def all_of(session: Session, run: int) -> list[EventFacts]:
     """Everything that happened to a run, oldest first."""
-    query = select(Event).where(Event.run_id == run)
-    return [_facts(row) for row in session.exec(query.order_by(col(Event.id))).all()]
+    return _read(session, _ALL, run)
 
 
 def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
     """Every event of one kind, oldest first."""
-    query = select(Event).where(Event.run_id == run, Event.kind == kind)
-    return [_facts(row) for row in session.exec(query.order_by(col(Event.id))).all()]
+    return _read(session, _ALL_OF_KIND, run, of_kind=kind)
 
 
 def of_item(session: Session, run: int, item: str, kinds: set[str]) -> list[EventFacts]:
     """What happened to one item of those kinds, oldest first."""
-    query = select(Event).where(Event.run_id == run, Event.item == item)
-    rows = session.exec(query.where(col(Event.kind).in_(kinds)).order_by(col(Event.id))).all()
-    return [_facts(row) for row in rows]
+    return _read(session, _ALL.where(_EVENT.c.item == item, _EVENT.c.kind.in_(kinds)), run)
 
 
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
     """The newest events first; ``items`` narrows them to those codes."""
-    query = select(Event).where(Event.run_id == run)
-    if items is not None:
-        query = query.where(col(Event.item).in_(items))
-    rows = session.exec(query.order_by(col(Event.id).desc()).limit(limit)).all()
-    return [_facts(row) for row in rows]
+    query = _OF_RUN if items is None else _OF_RUN.where(_EVENT.c.item.in_(items))
+    return _read(session, query.order_by(_EVENT.c.id.desc()).limit(limit), run)
 
 
 def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
     """The newest event of one kind."""
-    query = select(Event).where(Event.run_id == run, Event.kind == kind)
-    row = session.exec(query.order_by(col(Event.id).desc()).limit(1)).first()
-    return None if row is None else _facts(row)
+    return next(iter(_read(session, _NEWEST_OF_KIND, run, of_kind=kind)), None)
 
 
-def _facts(row: Event) -> EventFacts:
-    return EventFacts(row.kind, row.actor, row.at, row.item, row.data)
+def _read(session: Session, query: sa.Select[Any], run: int, **given: str) -> list[EventFacts]:
+    rows = session.connection().execute(query, {"run": run, **given})
+    return [EventFacts(*row) for row in rows]

@@ -1,11 +1,11 @@
 """People as we have seen them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.facts import PersonFacts, PersonKind
 from bot.storage.reminder_tables import Preferences
@@ -23,6 +23,8 @@ _KEEP = insert_or_change(
         | {"team": sa.func.coalesce(new.team, _PERSON.c.team)}
     ),
 )
+_THESE: sa.BindParameter[Sequence[str]] = sa.bindparam("these", expanding=True)
+_NAMES = sa.select(_PERSON.c.id, _PERSON.c.name).where(_PERSON.c.id.in_(_THESE))
 _ZONE = sa.func.coalesce(_PREFERENCES.c.zone, _PERSON.c.zone)
 _ONE = (
     sa.select(
@@ -56,10 +58,10 @@ def named(session: Session, name: str) -> list[str]:
 
 def names(session: Session, people: Iterable[str]) -> dict[str, str]:
     """The names that we know, by id; an id that stands in the place of a name is none."""
-    wanted = set(people)
+    wanted = list(set(people))
     if not wanted:
         return {}
-    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))).all()
+    rows = session.connection().execute(_NAMES, {"these": wanted})
     return {id_: name for id_, name in rows if name != id_}
 
 

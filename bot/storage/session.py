@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 from sqlmodel import Session
 
 SQLITE_PRAGMAS = (
@@ -19,6 +21,8 @@ SQLITE_PRAGMAS = (
     "wal_autocheckpoint=10000",
 )
 WAIT_FOR_A_TURN = 15  # seconds
+
+_compiled = LRUCache[Any, Any](1_000)  # SQLAlchemy's own bound is 500 for each engine
 
 
 class OneTransaction(Session):
@@ -134,10 +138,21 @@ def _sqlite_engine(url: str, **pool: int) -> Engine:
         max_overflow=0,
         hide_parameters=True,  # an error's text must not carry what people typed into the log
         connect_args={"isolation_level": None, "check_same_thread": False},
+        execution_options={"compiled_cache": _compiled},
         **pool,
     )
+    engine.dialect = _sqlite()
     event.listen(engine, "connect", _set_pragmas)
     return engine
+
+
+@cache
+def _sqlite() -> sa.Dialect:
+    """The dialect of all SQLite engines: what is compiled for one of them is kept under it."""
+    engine = sa.create_engine("sqlite://")
+    engine.connect().close()  # it asks the driver who it is
+    engine.dispose()
+    return engine.dialect
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

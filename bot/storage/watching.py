@@ -57,6 +57,18 @@ _ACKNOWLEDGED = (
     )
     .where(_RUN.c.id.in_(_THESE))
 )
+_TO_CHECK = (
+    sa.select(_RUN.c.id, _RUN.c.changes)
+    .where(
+        _RUN.c.reminds,
+        sa.or_(
+            _RUN.c.check_at.is_(None),
+            _RUN.c.check_at <= sa.bindparam("now"),
+            _RUN.c.check_at > sa.bindparam("left_alone"),
+        ),
+    )
+    .order_by(_RUN.c.id)
+)
 _LOOKED = (
     sa.update(_RUN)
     .where(_RUN.c.id == sa.bindparam("run"), _RUN.c.changes == sa.bindparam("seen"))
@@ -75,13 +87,9 @@ def to_check(
     session: Session, now: datetime, among: Collection[int] | None = None
 ) -> list[ToCheck]:
     """The runs that something may have fallen due in, or that changed since the last look."""
-    due = sa.or_(
-        _RUN.c.check_at.is_(None), _RUN.c.check_at <= now, _RUN.c.check_at > now + LEFT_ALONE
-    )
-    query = sa.select(_RUN.c.id, _RUN.c.changes).where(_RUN.c.reminds, due)
-    if among is not None:
-        query = query.where(_RUN.c.id.in_(among))
-    return [ToCheck(*row) for row in session.connection().execute(query.order_by(_RUN.c.id))]
+    query = _TO_CHECK if among is None else _TO_CHECK.where(_RUN.c.id.in_(among))
+    bounds = {"now": now, "left_alone": now + LEFT_ALONE}
+    return [ToCheck(*row) for row in session.connection().execute(query, bounds)]
 
 
 def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) -> bool:

@@ -1,6 +1,8 @@
-"""A workspace, and a run that is watched in it."""
+"""A workspace, a run that is watched in it, and processes beside this one."""
 
+import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,3 +28,11 @@ def watching(devnet: Repository, database_url: str) -> Iterator[Stage]:
         play(stage, "@lead> start E\n…\n@lead> set workspace devnet\n…")
         stage.clock.move(hours=4)
         yield stage
+
+
+@pytest.fixture(scope="session")
+def two_processes() -> Iterator[ProcessPoolExecutor]:
+    """Two workers, each a process of its own; they serve every race."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=2, mp_context=context) as pool:
+        yield pool

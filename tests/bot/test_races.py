@@ -1,12 +1,8 @@
 """Races by two processes, on both databases: one wins, the other is told, nothing doubles."""
 
-import multiprocessing
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-
-import pytest
 
 from bot.storage import outbox
 from bot.storage.session import Database
@@ -20,14 +16,6 @@ from tests.racing import (
     tick_everything,
 )
 from tests.stage import Stage
-
-
-@pytest.fixture
-def two_processes() -> Iterator[ProcessPoolExecutor]:
-    """Two workers, each a process of its own."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=2, mp_context=context) as pool:
-        yield pool
 
 
 def test_of_two_who_complete_an_item_the_second_is_told_who_was_first(

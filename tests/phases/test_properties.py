@@ -165,7 +165,7 @@ def _outside_fences(text: str) -> list[str]:
     said = list(lines)
     for place, line in enumerate(lines):
         mark = re.match(r"[\s>]*(```+|~~~+)", line)
-        if fence and mark and mark[1].startswith(fence):
+        if fence and mark and mark[1].startswith(fence) and not line.strip(" >").strip(fence[0]):
             said[since : place + 1] = [""] * (place + 1 - since)
             fence = ""
         elif mark and not fence:

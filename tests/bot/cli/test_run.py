@@ -9,7 +9,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Running:
 
     def meet(self) -> None:
         """Return once each can reach the other."""
-        wait_for(f"{self.url}/readyz")
+        wait_for(f"{self.url}/readyz", self.process)
         if self.over_socket:
             self.practice.connect_socket()
         else:
@@ -85,17 +85,21 @@ def running(practice: Practice, folder: Path, way: str = "http", **also: str) ->
         bot.communicate()
 
 
-def wait_for(url: str) -> None:
-    """Ask until it answers, half a minute at the most."""
+def wait_for(url: str, process: subprocess.Popen[str]) -> None:
+    """Ask until it answers, half a minute at the most, or until the process is no more."""
     deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=1) as answer:
-                assert answer.read() == b"ok\n"
-                return
-        except OSError:
-            continue
+    while time.monotonic() < deadline and not has_ended(process, within=0.05):
+        with suppress(OSError), urllib.request.urlopen(url, timeout=1) as answer:
+            assert answer.read() == b"ok\n"
+            return
     pytest.fail(f"{url} never answered")
+
+
+def has_ended(process: subprocess.Popen[str], *, within: float) -> bool:
+    """Whether a process ends within so many seconds."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(within)
+    return process.returncode is not None
 
 
 either_way = pytest.mark.parametrize("way", ["http", "socket mode"])

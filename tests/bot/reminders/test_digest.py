@@ -164,6 +164,7 @@ def test_a_digest_that_was_overtaken_by_the_last_tick_is_not_sent(started: Stage
 
 def test_a_public_holiday_of_the_run_has_no_digest(started: Stage) -> None:
     started.says("@lead", "set holidays DE")
+    started.clock.now = at(23, 10, month=12)
     started.live_until(at(24, 10, month=12))
     started.slack.clear()
     started.live_until(at(28, 10, month=12))

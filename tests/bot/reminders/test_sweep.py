@@ -1,6 +1,5 @@
 """The sweep: stops, clocks that step, two processes, acts in between, and what history shows."""
 
-import multiprocessing
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -156,20 +155,20 @@ def test_somebody_who_never_typed_anything_is_met_before_they_are_told(begun: St
 
 
 @pytest.mark.parametrize("again", [False, True])
-def test_two_processes_at_one_database_say_each_thing_once(database_url: str, again: bool) -> None:
+def test_two_processes_at_one_database_say_each_thing_once(
+    database_url: str, again: bool, two_processes: ProcessPoolExecutor
+) -> None:
     with Stage(database_url) as stage:
         for channel in ("#phase-e", "#general"):
             stage.says("@lead", "start E", channel)
             stage.says("@lead", "assign E1 @ops", channel)
             stage.says("@lead", "due E1 2026-11-26 12:00", channel)
         steps_back = at(24, 12) if again else None
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=2, mp_context=context) as pool:
-        racers = [
-            pool.submit(sweep_for_days, database_url, at(24, 9, 12), at(27, 18), steps_back)
-            for _ in range(2)
-        ]
-        made = sum(racer.result() for racer in racers)
+    racers = [
+        two_processes.submit(sweep_for_days, database_url, at(24, 9, 12), at(27, 18), steps_back)
+        for _ in range(2)
+    ]
+    made = sum(racer.result() for racer in racers)
     with Stage(database_url) as stage, stage.database.read() as session:
         rows = session.connection().exec_driver_sql(
             "SELECT fact, lane FROM (SELECT substr(slot, 1, length(slot) - length(lane) - 1) "

@@ -101,6 +101,8 @@ def _instead(node: ast.expr | ast.stmt) -> Iterator[str]:
             yield f"({ast.unparse(node.orelse)})"
         case ast.Expr(value=ast.Call()):
             yield "pass"
+        case ast.Return(value=ast.Constant(value=False)):
+            yield "return True"  # None would say the same
         case ast.Return(value=ast.expr()):
             yield "return None"
         case _:

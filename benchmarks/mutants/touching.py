@@ -18,16 +18,17 @@ Lines = Mapping[Path, Mapping[int, frozenset[str]]]
 
 
 def measure(folder: Path, shares: int, chosen: Sequence[str]) -> None:
-    """Run the suite in so many shares at once, and keep what each test ran in a folder."""
+    """Run the suite in so many shares at once, and keep what each test ran, and said, in a folder."""
     files = sorted(chosen or map(str, Path("tests").rglob("test_*.py")))
-    running = [_run(folder, files[share::shares]) for share in range(shares)]
+    running = [_run(folder, share, files[share::shares]) for share in range(shares)]
     for share in running:
         share.wait()
 
 
-def _run(folder: Path, files: Iterable[str]) -> subprocess.Popen[bytes]:
+def _run(folder: Path, share: int, files: Iterable[str]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "benchmarks.mutants.touching", str(folder), *files]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    said = (folder / f"said-{share}.txt").open("wb")
+    return subprocess.Popen(command, stdout=said)
 
 
 class Contexts:

@@ -63,5 +63,6 @@ def asks_of_ticks(phase: Phase) -> str:
     done = sum(item.done for item in phase.items)
     if not 0 < done < len(phase.items):
         return ""
-    boxes = "box is" if done == 1 else "boxes are"
-    return f"{done} of {len(phase.items)} {boxes} ticked in the document."
+    return (
+        f"{done} of {len(phase.items)} boxes {'is' if done == 1 else 'are'} ticked in the document."
+    )

@@ -52,7 +52,7 @@ def _require_none_below(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> 
             codes = [one.code for one in left]
             open_ = f"{', '.join(codes)} below it {'is' if len(codes) == 1 else 'are'} open"
             raise UserError(
-                f"{item.code} is not completed yet: {open_}. "
-                f"To complete all of them: {act.command} done {' '.join([item.code, *codes])} "
+                f"{item.code} is not completed yet: {open_}.\n"
+                f"To complete all of them: {act.command} done {' '.join([item.code, *codes])}\n"
                 f"To complete it alone: {act.command} done {item.code} anyway"
             )

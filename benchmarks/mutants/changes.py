@@ -79,6 +79,11 @@ def _only_logs(node: ast.AST) -> bool:
     return called.partition(".")[0] in TOLD
 
 
+def _is_false(value: ast.expr) -> bool:
+    """Whether it says the same as None to whoever asks for a yes."""
+    return isinstance(value, ast.Constant) and value.value is False
+
+
 def _instead(node: ast.expr | ast.stmt) -> Iterator[str]:
     match node:
         case ast.Compare(ops=[op]):
@@ -101,9 +106,7 @@ def _instead(node: ast.expr | ast.stmt) -> Iterator[str]:
             yield f"({ast.unparse(node.orelse)})"
         case ast.Expr(value=ast.Call()):
             yield "pass"
-        case ast.Return(value=ast.Constant(value=False)):
-            yield "return True"  # None would say the same
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if not _is_false(value):
             yield "return None"
         case _:
             return

@@ -18,7 +18,7 @@ Lines = Mapping[Path, Mapping[int, frozenset[str]]]
 
 
 def measure(folder: Path, shares: int, chosen: Sequence[str]) -> None:
-    """Run the suite in so many shares at once, and keep what each test ran, and said, in a folder."""
+    """Run the suite in so many shares at once, and keep in a folder what each test ran and said."""
     files = sorted(chosen or map(str, Path("tests").rglob("test_*.py")))
     running = [_run(folder, share, files[share::shares]) for share in range(shares)]
     for share in running:

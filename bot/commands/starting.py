@@ -44,7 +44,4 @@ def startable(linked: LinkedPlan, command: str) -> Phase:
             f"Plan {plan.code} cannot be started: {plan.where(problem)}: "
             f"{problem.message} {problem.mend} Then type {again} again."
         )
-    if "\0" in plan.text:
-        line = plan.text[: plan.text.index("\0")].count("\n") + 1
-        raise UserError(f"{plan.path.name}, line {line}: a zero byte is no text. Delete it.")
     return plan.phase

@@ -182,7 +182,7 @@ def test_a_wrong_key_gets_the_nearest_or_all() -> None:
     mends = [one.mend for one in beside("ownrs = 1\nxyz = 2").problems]
     assert mends == [
         "Write owners instead.",
-        "The keys are: owners, due, stakeholders, strict, digest, target, zone.",
+        "The keys are: owners, due, stakeholders, strict, digest, target, zone, quiet_notes.",
     ]
 
 

@@ -46,10 +46,14 @@ def read_commit(text: str, line: int) -> Commit | None:
 
 
 def is_commit(text: str) -> bool:
-    """Whether a block does nothing but add and commit."""
+    """Whether a block does nothing but add, commit and push."""
     commands = list(_commands(text))
     verbs = [words[1] for words in commands if words[0] == "git" and len(words) > 1]
-    return "commit" in verbs and len(verbs) == len(commands) and set(verbs) <= {"add", "commit"}
+    return (
+        "commit" in verbs
+        and len(verbs) == len(commands)
+        and set(verbs) <= {"add", "commit", "push"}
+    )
 
 
 def _subject(words: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from phases.document import Item, Kind
 from phases.problems import EMPTY_ITEM
@@ -13,6 +14,7 @@ _HANDLE = re.compile(
     r"[*_`\[]*(?P<handle>[A-Z]{1,8}-?\d+(?:\.\d+)*|TXXX|\d+(?:\.\d+)+)(?=[*_`\]:.)]|\s)"
 )
 _ITEM = "an item"
+_REMARK = re.compile(r"([*_])(?![*_\s]).+(?<![*_\s])\1")
 _STRUCK = re.compile(r"~~(?=\S).+(?<=\S)~~[.!]?", re.DOTALL)
 
 
@@ -105,6 +107,18 @@ def _boxes(items: Iterable[ListItem]) -> Iterator[ListItem]:
             yield from item.children
         else:
             yield item
+
+
+def part_remarks(block: Block) -> tuple[Block, list[Block]]:
+    """A block without its items that are all in italics, and those as text.
+
+    "_Requirements: 1.2_" among others says something of them, and is nothing to do.
+    """
+    remarks = [item for item in block.items if _REMARK.fullmatch(item.text)]
+    if len(remarks) == len(block.items):
+        return block, []
+    items = tuple(item for item in block.items if item not in remarks)
+    return replace(block, items=items), [_as_text(item) for item in remarks]
 
 
 def _as_text(item: ListItem) -> Block:

@@ -15,6 +15,7 @@ from phases.reading.items import (
     first_code,
     is_listed,
     numbered,
+    part_remarks,
     take_boxes,
     take_items,
 )
@@ -264,11 +265,14 @@ class _Reader:
 
     def _take_lists(self, found: list[Passage], counts: Callable[[Block], bool]) -> None:
         for passage in found:
-            taken = [block for block in passage.blocks if counts(block)]
-            for block in taken:
-                rule = "items: a list of the step"
-                self.items += take_items([block], self.title, self.findings, rule)[0]
-            passage.blocks[:] = [block for block in passage.blocks if block not in taken]
+            left = list[Block]()
+            for block in passage.blocks:
+                listed, remarks = part_remarks(block) if counts(block) else (None, [block])
+                left += remarks
+                if listed:
+                    rule = "items: a list of the step"
+                    self.items += take_items([listed], self.title, self.findings, rule)[0]
+            passage.blocks[:] = left
 
     def _may_hold_items(self, passage: Passage) -> bool:
         label = passage.label

@@ -14,7 +14,7 @@ _HANDLE = re.compile(
     r"[*_`\[]*(?P<handle>[A-Z]{1,8}-?\d+(?:\.\d+)*|TXXX|\d+(?:\.\d+)+)(?=[*_`\]:.)]|\s)"
 )
 _ITEM = "an item"
-_REMARK = re.compile(r"([_*])(?=\S)(?:(?!\1).)+(?<=\S)\1")
+_REMARK = re.compile(r"([_*])(?=\S)(?:(?!\1).|(?<=\w)_(?=\w))+(?<=\S)\1")
 _STRUCK = re.compile(r"~~(?=\S).+(?<=\S)~~[.!]?", re.DOTALL)
 
 

@@ -12,6 +12,10 @@ from phases.reading.markdown import Block, BlockKind, ListItem, source
 from phases.reading.outline import Node, gather
 
 _TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
+_BECAME = dict.fromkeys(_TICKED, "an item") | {
+    Part.OVERVIEW: "a line of the overview",
+    Part.REFERENCES: "a reference",
+}
 
 
 @dataclass
@@ -71,7 +75,9 @@ class Sections:
             case part:
                 rule = f"checklists: under “{node.text}”"
                 tables = part in _TICKED
-                items, left = take_items(blocks, node.text, self.findings, rule, tables=tables)
+                items, left = take_items(
+                    blocks, node.text, self.findings, rule, tables=tables, became=_BECAME[part]
+                )
                 self.items.setdefault(part, []).extend(items)
                 if part is Part.OVERVIEW:
                     self.overview += [*(item.whole for item in items), *_paragraphs(left)]

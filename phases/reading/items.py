@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from phases.document import Item, Kind
 from phases.problems import EMPTY_ITEM
@@ -12,6 +13,8 @@ from phases.reading.markdown import Block, BlockKind, ListItem, source
 _HANDLE = re.compile(
     r"[*_`\[]*(?P<handle>[A-Z]{1,8}-?\d+(?:\.\d+)*|TXXX|\d+(?:\.\d+)+)(?=[*_`\]:.)]|\s)"
 )
+_ITEM = "an item"
+_REMARK = re.compile(r"([_*])(?=\S)(?:(?!\1).|(?<=\w)_(?=\w))+(?<=\S)\1")
 _STRUCK = re.compile(r"~~(?=\S).+(?<=\S)~~[.!]?", re.DOTALL)
 
 
@@ -45,7 +48,13 @@ def _coded(item: ListItem, code: str, kind: Kind, *, done: bool) -> Iterator[Ite
 
 
 def take_items(
-    blocks: Iterable[Block], heading: str, findings: Findings, rule: str, *, tables: bool = True
+    blocks: Iterable[Block],
+    heading: str,
+    findings: Findings,
+    rule: str,
+    *,
+    tables: bool = True,
+    became: str = _ITEM,
 ) -> tuple[list[ListItem], list[Block]]:
     """The items of all lists among the blocks, and of tables where they count; and what is left.
 
@@ -58,7 +67,7 @@ def take_items(
             block = items_of_table(block)
         if block.kind is BlockKind.LIST:
             grouping = None
-            items += _told(block.items, heading, findings, rule)
+            items += _told(block.items, heading, findings, rule, became)
             continue
         if grouping and (block.kind is not BlockKind.HEADING or block.level <= grouping.level):
             left.append(grouping)
@@ -100,19 +109,33 @@ def _boxes(items: Iterable[ListItem]) -> Iterator[ListItem]:
             yield item
 
 
+def part_remarks(block: Block) -> tuple[Block, list[Block]]:
+    """A block without its items that are all in italics, and those as text.
+
+    "_Requirements: 1.2_" among others says something of them, and is nothing to do.
+    """
+    remarks = [item for item in block.items if _REMARK.fullmatch(item.text)]
+    if len(remarks) == len(block.items):
+        return block, []
+    items = tuple(item for item in block.items if item not in remarks)
+    return replace(block, items=items), [_as_text(item) for item in remarks]
+
+
 def _as_text(item: ListItem) -> Block:
     text = "- " + item.text.replace("\n", "\n  ")
     return Block(BlockKind.OTHER, item.line, item.line + 1, text)
 
 
-def _told(items: Iterable[ListItem], heading: str, findings: Findings, rule: str) -> list[ListItem]:
+def _told(
+    items: Iterable[ListItem], heading: str, findings: Findings, rule: str, became: str = _ITEM
+) -> list[ListItem]:
     """The items that say something; the others are reported."""
     told = list[ListItem]()
     for item in items:
-        children = tuple(_told(item.children, heading, findings, rule))
+        children = tuple(_told(item.children, heading, findings, rule, became))
         if item.text:
             end = item.line + item.text.count("\n") + 1
-            findings.took(item.line, end, "an item", rule)
+            findings.took(item.line, end, became, rule)
             told.append(item._replace(children=children))
         else:
             findings.report(EMPTY_ITEM.at(item.line, heading=heading or "the title"))

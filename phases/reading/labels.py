@@ -98,10 +98,12 @@ def passages(
             waits = not found[-1].blocks and known(found[-1].label) is not None
             for label, line, lines in _pieces(block, known, all_labels, plain=not waits):
                 if label:
-                    found.append(Passage(label.words, _paragraph(lines, line), []))
+                    found.append(Passage(label.words, _paragraph(lines[:1], line), []))
                     lines[0] = label.rest
                     is_said = label.rest and label.rest[-1] not in ":：" and not known(label.words)
                     said_until = block.end if is_said else 0
+                if not lines[0]:
+                    lines, line = lines[1:], line + 1
                 if any(lines):
                     found[-1].blocks.append(_paragraph(lines, line))
         elif all_labels and not found[-1].label and _is_of_labels(block, known):

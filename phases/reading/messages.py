@@ -14,7 +14,8 @@ _SHELLS = frozenset(
 )
 NOT_SENT = re.compile(
     r"\b(?:expect(?:ed|s)?|examples?|sample|outputs?|responses?|answers?|looks? like|templates?"
-    r"|prints?|returns?|roll ?back|revert|undo|fails?|failure|errors?|otherwise|e\.g\.)(?!\w)",
+    r"|prints?|returns?|roll ?back|revert|undo|fails?|failure|errors?"
+    r"|logs? says?|(?:should|will|must) (?:see|show|say|read)|otherwise|e\.g\.)(?!\w)",
     re.IGNORECASE,
 )
 """Captions of code that a person is to see, or to send only if things go wrong."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from phases.document import Commit, Kind, Note, Step
 from phases.problems import EMPTY_ITEM, EXTRA_BLOCK, KEPT_LIST, SEVERAL_MESSAGES, UNREADABLE_COMMIT
@@ -14,6 +15,7 @@ from phases.reading.items import (
     first_code,
     is_listed,
     numbered,
+    part_remarks,
     take_boxes,
     take_items,
 )
@@ -84,6 +86,19 @@ def _has_boxes(blocks: Iterable[Block]) -> bool:
     return any(block.has_boxes for block in blocks)
 
 
+def _above_boxes(passage: Passage) -> list[Block]:
+    """What a label says itself: the boxes below are the step's, and so are words that lead to them.
+
+    "Commands" and "Instructions" above boxes say nothing but code.
+    """
+    said = list(takewhile(lambda block: not block.has_boxes, passage.blocks))
+    if said == passage.blocks or first_code(said):
+        return said
+    is_prose = step_part(passage.label) is Part.COMMANDS
+    leads = not said or is_prose or said[-1].text.endswith((":", "："))
+    return [] if leads else said
+
+
 @dataclass
 class _Reader:
     """Takes the passages of a step, part by part; what no part takes is a note.
@@ -130,25 +145,26 @@ class _Reader:
     def _take_message(self, found: list[Passage]) -> None:
         """The message under a label of its own, or in a tag."""
         for passage in found:
-            if step_part(passage.label) in _SENT and not _has_boxes(passage.blocks):
+            if step_part(passage.label) in _SENT and _above_boxes(passage):
                 self._take_labelled_message(passage)
         for passage in found:
             if not self.message and (block := tagged(passage.blocks)):
                 self._send(block, message_of_tag(block), passage, "message: a tag")
 
     def _take_labelled_message(self, passage: Passage) -> None:
-        code = first_code(passage.blocks)
-        if self.message or not passage.blocks:
+        said = _above_boxes(passage)
+        code = first_code(said)
+        if self.message:
             self._extra(passage)
         elif code:
             self._send(code, code.content, passage, f"message: under “{passage.label}”")
             if first_code(passage.blocks):
                 self._extra(passage)
         else:
-            self.message = as_text(passage.blocks)
-            for block in passage.blocks:
+            self.message = as_text(said)
+            for block in said:
                 self.findings.took_block(block, "message", f"message: under “{passage.label}”")
-            passage.blocks.clear()
+            del passage.blocks[: len(said)]
 
     def _send(self, block: Block, text: str, passage: Passage, rule: str) -> None:
         self.message = text
@@ -156,9 +172,8 @@ class _Reader:
         passage.blocks.remove(block)
 
     def _extra(self, passage: Passage) -> None:
-        if passage.blocks:
-            line = (first_code(passage.blocks) or passage.blocks[0]).line
-            self.findings.report(EXTRA_BLOCK.at(line, heading=passage.label))
+        line = (first_code(passage.blocks) or passage.blocks[0]).line
+        self.findings.report(EXTRA_BLOCK.at(line, heading=passage.label))
 
     def _choose_message(self, found: list[Passage], first_box: int | None) -> None:
         """The only fence to send; what comes after the first box belongs to that box."""
@@ -190,7 +205,7 @@ class _Reader:
     def _take_commit(self, found: list[Passage]) -> None:
         """The commit under a label of its own, else the last fence that only commits."""
         for passage in found:
-            if step_part(passage.label) is Part.COMMIT and not _has_boxes(passage.blocks):
+            if step_part(passage.label) is Part.COMMIT and _above_boxes(passage):
                 self._take_labelled_commit(passage)
         commits = [
             (block, passage)
@@ -206,12 +221,13 @@ class _Reader:
                 passage.blocks.remove(block)
 
     def _take_labelled_commit(self, passage: Passage) -> None:
-        code = first_code(passage.blocks)
-        if self.commit or not passage.blocks:
+        said = _above_boxes(passage)
+        code = first_code(said)
+        if self.commit:
             self._extra(passage)
             return
-        taken = [code] if code else list(passage.blocks)
-        text = code.content if code else as_text(passage.blocks)
+        taken = [code] if code else said
+        text = code.content if code else as_text(said)
         if self._read_commit(text, taken[0], f"commit: under “{passage.label}”"):
             passage.blocks[:] = [block for block in passage.blocks if block not in taken]
 
@@ -260,11 +276,14 @@ class _Reader:
 
     def _take_lists(self, found: list[Passage], counts: Callable[[Block], bool]) -> None:
         for passage in found:
-            taken = [block for block in passage.blocks if counts(block)]
-            for block in taken:
-                rule = "items: a list of the step"
-                self.items += take_items([block], self.title, self.findings, rule)[0]
-            passage.blocks[:] = [block for block in passage.blocks if block not in taken]
+            left = list[Block]()
+            for block in passage.blocks:
+                listed, remarks = part_remarks(block) if counts(block) else (None, [block])
+                left += remarks
+                if listed:
+                    rule = "items: a list of the step"
+                    self.items += take_items([listed], self.title, self.findings, rule)[0]
+            passage.blocks[:] = left
 
     def _may_hold_items(self, passage: Passage) -> bool:
         label = passage.label

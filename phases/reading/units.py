@@ -34,7 +34,7 @@ from phases.reading.outline import Node, as_heading, raise_labels
 
 _TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
 _TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
-_KEEPS_BOXES = (*_TICKED, Part.REFERENCES, Part.BRIEF, Part.GUARD)
+_KEEPS_BOXES = (*_TICKED, Part.REFERENCES, Part.BRIEF)
 NameOf = Callable[[str], Name | None]
 
 

@@ -11,13 +11,19 @@ from tests.bot.cli.terminal import phasebot
 PHASE_E = str(plans.FOLDER / "phase-e.md")
 GOOD = "# Phase G: Good\n\n## Step G1: One\n```\n/go\n```\n- a\n"
 WARNED = "# Phase W: Warned\n\n## Step W1: One\n- a\n"
-BROKEN = "# Phase B: Broken\n\n## Step B1: One\n- a\n-\n\n```\n/go\n"
+SLIPS = "# Phase S: Slips\n\n## Step S1: One\n- a\n-\n\n```\n/go\n"
+BROKEN = "# Phase B: Broken\n\n## Step B1: One\n- a\0b\n\n```\n/go\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of documents, which is the working directory."""
-    for name, text in {"good.md": GOOD, "warned.md": WARNED, "broken.md": BROKEN}.items():
+    for name, text in {
+        "good.md": GOOD,
+        "warned.md": WARNED,
+        "slips.md": SLIPS,
+        "broken.md": BROKEN,
+    }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -28,31 +34,87 @@ def test_phase_e_has_nothing_to_mend() -> None:
 
 
 def test_a_mend_is_said_once_in_a_document(tmp_path: Path) -> None:
-    (tmp_path / "runbook.md").write_text("# Phase R: x\n\n## Step 1: a\n- b\n\n## Step 2: c\n- d\n")
+    (tmp_path / "runbook.md").write_text(
+        "# Phase R: x\n\n## Step 1: a\n- b\n-\n\n## Step 2: c\n-\n"
+    )
     told = phasebot("check", str(tmp_path / "runbook.md")).output
-    assert told.count("has no message to send") == 2
-    assert told.count("Put it in a fence") == 1
+    assert told.count("has no text") == 2
+    assert told.count("Say what is to be done") == 1
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (1, "R1 has no message to send."),
+        (2, "All 2 steps have no message to send."),
+        (9, "All 9 steps have no message to send."),
+    ],
+)
+def test_what_holds_for_many_steps_is_said_once(tmp_path: Path, steps: int, said: str) -> None:
+    runbook = "".join(f"\n## Step {number}: a\n- b\n" for number in range(1, steps + 1))
+    (tmp_path / "runbook.md").write_text(f"# Phase R: x\n{runbook}")
+    told = phasebot("check", str(tmp_path / "runbook.md")).output
+    assert f"runbook.md:3: note no-message: {said}\n" in told
+    assert told.count("no-message") == 1
+
+
+def test_some_of_many_steps_are_named(tmp_path: Path) -> None:
+    fence = "```\n/go\n```\n"
+    runbook = "".join(
+        f"\n## Step {number}: a\n{fence if number == 2 else ''}- b\n" for number in range(1, 11)
+    )
+    (tmp_path / "runbook.md").write_text(f"# Phase R: x\n{runbook}")
+    told = phasebot("check", str(tmp_path / "runbook.md")).output
+    assert "R1, R3, R4, R5, R6, R7 and 3 others have no message to send." in told
+    two = runbook.replace("a\n- b", f"a\n{fence}- b", 7)
+    (tmp_path / "runbook.md").write_text(f"# Phase R: x\n{two}")
+    assert "R9 and R10 have no message" in phasebot("check", str(tmp_path / "runbook.md")).output
 
 
 @pytest.mark.usefixtures("folder")
 def test_problems_come_with_file_line_code_and_mend_and_a_summary() -> None:
-    answer = phasebot("check", "good.md", "broken.md", "warned.md")
+    answer = phasebot("check", "good.md", "broken.md", "slips.md", "warned.md")
     assert answer.code == 1
     assert answer.output.splitlines() == [
-        'broken.md:5: error empty-item: An item under "One" has no text.',
-        "    Say what is to be done, or delete the line.",
-        "broken.md:7: error unclosed-fence: The fence that opens here is never closed.",
+        "broken.md:4: error nul-byte: There is a NUL byte in this line, which Slack refuses.",
+        "    Delete it: it is in the line although most editors show nothing there.",
+        "broken.md:6: warning unclosed-fence: The fence that opens here is never closed: everything "
+        "below it is code.",
         "    Close it with ``` on a line of its own.",
-        "warned.md:3: warning no-message: W1 has no message to send.",
-        '    Put it in a fence under "**Message to send:**"; without one the card leaves that part '
-        "out.",
-        "3 documents: 2 errors, 1 warning.",
+        'slips.md:5: warning empty-item: An item under "One" has no text.',
+        "    Say what is to be done, or delete the line.",
+        "slips.md:7: warning unclosed-fence: The fence that opens here is never closed: everything "
+        "below it is code.",
+        "    Close it with ``` on a line of its own.",
+        "warned.md:3: note no-message: W1 has no message to send.",
+        '    If there is one, put it in a fence under "**Message to send:**" in its step.',
+        "4 documents: 1 error, 3 warnings, 1 note.",
     ]
 
 
 @pytest.mark.usefixtures("folder")
-def test_warnings_alone_end_well() -> None:
-    assert phasebot("check", "warned.md").code == 0
+def test_warnings_and_notes_alone_end_well() -> None:
+    assert phasebot("check", "warned.md", "slips.md").code == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_notes_can_be_left_out_and_nothing_else() -> None:
+    answer = phasebot("check", "--quiet-notes", "warned.md", "slips.md", "broken.md")
+    assert answer.code == 1
+    assert "note" not in answer.output
+    assert answer.output.endswith("3 documents: 1 error, 3 warnings.\n")
+    for form in ("json", "github"):
+        told = phasebot("check", "--quiet-notes", "--format", form, "warned.md", "slips.md").output
+        assert ("no-message" in told, "empty-item" in told) == (False, True)
+
+
+def test_a_document_can_ask_for_no_notes(folder: Path) -> None:
+    (folder / "warned.md").write_text(f"---\nphasebot:\n  quiet_notes: true\n---\n{WARNED}-\n")
+    assert phasebot("check", "warned.md").output.splitlines() == [
+        'warned.md:9: warning empty-item: An item under "One" has no text.',
+        "    Say what is to be done, or delete the line.",
+        "1 document: 1 warning.",
+    ]
 
 
 @pytest.mark.usefixtures("folder")
@@ -64,10 +126,9 @@ def test_json_is_a_list_of_problems() -> None:
             "file": "warned.md",
             "line": 3,
             "code": "no-message",
-            "severity": "warning",
+            "severity": "note",
             "message": "W1 has no message to send.",
-            "mend": 'Put it in a fence under "**Message to send:**"; without one the card leaves '
-            "that part out.",
+            "mend": 'If there is one, put it in a fence under "**Message to send:**" in its step.',
         },
         {
             "file": "missing.md",
@@ -87,14 +148,16 @@ def test_json_of_a_document_without_problems_is_an_empty_list() -> None:
 @pytest.mark.usefixtures("folder")
 def test_github_gets_workflow_commands() -> None:
     Path("a,b:c%.md").write_text(BROKEN)
-    answer = phasebot("check", "--format", "github", "a,b:c%.md", "warned.md")
+    answer = phasebot("check", "--format", "github", "a,b:c%.md", "slips.md", "warned.md")
     assert answer.code == 1
-    first, *_, last = answer.output.splitlines()
-    assert first == (
-        "::error file=a%2Cb%3Ac%25.md,line=5,title=empty-item::"
-        'An item under "One" has no text. Say what is to be done, or delete the line.'
+    error, _, warning, _, note = answer.output.splitlines()
+    assert error == (
+        "::error file=a%2Cb%3Ac%25.md,line=4,title=nul-byte::There is a NUL byte in this line, "
+        "which Slack refuses. Delete it: it is in the line although most editors show nothing "
+        "there."
     )
-    assert last.startswith("::warning file=warned.md,line=3,title=no-message::W1 has no message")
+    assert note.startswith("::notice file=warned.md,line=3,title=no-message::W1 has no message")
+    assert warning.startswith("::warning file=slips.md,line=5,title=empty-item::An item under")
 
 
 def test_github_hears_nothing_of_a_document_without_problems() -> None:
@@ -105,7 +168,7 @@ def test_a_dash_is_standard_input() -> None:
     assert phasebot("check", "-", typed=GOOD.encode()).code == 0
     answer = phasebot("check", "-", typed=BROKEN.encode())
     assert answer.code == 1
-    assert answer.output.startswith("-:5: error empty-item:")
+    assert answer.output.startswith("-:4: error nul-byte:")
 
 
 @pytest.mark.usefixtures("folder")

@@ -159,10 +159,19 @@ def test_the_plain_form_of_phase_e_holds_every_part() -> None:
 
 
 def test_a_document_with_errors_is_shown_and_said_to_be_broken() -> None:
+    answer = phasebot("show", "-", typed=b"# Phase X: Example\n\n## Step X1: One\n- a\0\n")
+    assert answer.code == 0
+    assert "X1  One" in answer.output
+    assert answer.errors == "It has an error and cannot be run: phasebot check -\n"
+    answer = phasebot("show", "-", typed=b"# Phase X: Example\n\nOnly \0 words.\n")
+    assert answer.errors == "It has 2 errors and cannot be run: phasebot check -\n"
+
+
+def test_a_document_with_slips_is_shown_and_nothing_more_is_said() -> None:
     answer = phasebot("show", "-", typed=b"# Phase X: Example\n\n## Step D1: One\n- a\n-\n")
     assert answer.code == 0
     assert "D1  One" in answer.output
-    assert answer.errors == "It has 2 errors and cannot be run: phasebot check -\n"
+    assert answer.errors == ""
 
 
 def test_a_document_of_which_nothing_can_be_made_is_refused() -> None:

@@ -4,40 +4,43 @@ from pathlib import Path
 
 import pytest
 
+from phases.parser import MOST_IN_A_STEP, MOST_ITEMS, MOST_STEPS
 from tests.stage import Stage
 
 NASTY = "`a` & <b> **c** [d](https://example.com) “e” שלום 漢字 🙂 " * 6
 
 
-def document(steps: int, items: int, message: str) -> str:
-    """A phase with so many steps, each with so many items and this message."""
+def document(message: str) -> str:
+    """A phase of 100 steps and 500 items, with 200 of them in one step, and this message."""
     lines = ["# Phase X: Large", "", "## Prerequisites", *(f"- {NASTY}" for _ in range(60))]
-    for number in range(1, steps + 1):
+    for number in range(1, MOST_STEPS + 1):
+        items = {9: MOST_IN_A_STEP, 10: 142}.get(number, 1)
         # A document may have a megabyte: the first ten steps take their share of it.
         nasty, text = (NASTY, message) if number <= 10 else ("", "go")
         lines += [f"### Step X{number}: Step {number} {nasty}", "**Message to send:**", "~~~~"]
         lines += [text, "~~~~", "**Key Deliverables**"]
         lines += [f"- item {each} {nasty}" for each in range(1, items + 1)]
-        lines += ["**Watch out**", NASTY * 20, "**Suggested Commit**", "```"]
+        lines += ["**Watch out**", nasty * 20, "**Suggested Commit**", "```"]
         lines += ["git add docs/", 'git commit -m "docs: done"', "```"]
     return "\n".join(lines)
 
 
 @pytest.fixture(params=["short", "x" * 7_000, "\n".join(f'line "{n}"' for n in range(2_000))])
 def large(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
-    """A run of a phase with 60 steps of 40 items."""
-    (tmp_path / "x.md").write_text(document(60, 40, request.param))
+    """A run of a phase as large as the limits allow: steps, items, and items in one step."""
+    (tmp_path / "x.md").write_text(document(request.param))
     stage = Stage(f"sqlite:///{tmp_path / 'large.db'}", plans_dir=tmp_path)
     assert "has begun" in stage.says("@lead", "start X")
+    assert len(stage.run().items) == MOST_ITEMS
     return stage
 
 
 def test_every_item_of_a_step_is_on_some_page(large: Stage) -> None:
     seen = ""
-    for page in range(1, 41):
+    for page in range(1, MOST_IN_A_STEP // 6):
         card = large.card("@dev", f"step X9 {page}")
         seen += str(card.blocks)
-    assert all(f"X9.{number} item" in seen for number in range(1, 41))
+    assert all(f"X9.{number} item" in seen for number in range(1, MOST_IN_A_STEP + 1))
     assert "docs: done" in seen
 
 
@@ -65,6 +68,6 @@ def test_what_a_text_leaves_out_is_counted_and_named(large: Stage) -> None:
 
 
 def test_a_press_far_down_shows_the_page_of_that_item(large: Stage) -> None:
-    answer = large.press("@dev", "item_done", "X9.40")
-    assert "X9.40" in str(answer.message.blocks)
+    answer = large.press("@dev", "item_done", "X9.200")
+    assert "X9.200" in str(answer.message.blocks)
     assert "said by" in str(answer.message.blocks)

@@ -221,7 +221,7 @@ def test_what_is_not_allowed_or_not_there_is_refused_with_the_nearest(linked: St
         ("/etc/passwd", "A path goes down from the top of the repository"),
         ("docs//phase-f.md", "A path goes down from the top of the repository"),
         ("latin.md", "latin.md, line 1: The document is not UTF-8 text: byte 4 does not fit."),
-        ("broken.md", "Plan X cannot be started: broken.md, line 3: The fence that opens here"),
+        ("broken.md", "Plan X cannot be started: broken.md, line 3: There is a NUL byte in"),
         ("--output=x.md", "has no file --output=x.md at {commit}."),
         ("*.md", "has no file *.md at {commit}."),
         (":(glob)docs/*.md", "has no file :(glob)docs/*.md at {commit}."),
@@ -238,7 +238,7 @@ def test_what_is_no_plain_document_is_refused_with_its_reason(
     devnet.write("pointer.md", "version https://git-lfs.github.com/spec/v1\noid sha256:1\n")
     devnet.write("large.md", "x" * (LIMIT + 1))
     devnet.write("latin.md", b"# P\xe4\n")
-    devnet.write("broken.md", "# Phase X: x\n## Step X1: a\n```\n")
+    devnet.write("broken.md", "# Phase X: x\n## Step X1: a\n- b\0c\n")
     commit = devnet.commit()[:12]
     answer = linked.ask("@lead", f"start devnet:{path}")
     assert answer.refused
@@ -250,11 +250,12 @@ def test_what_is_no_plain_document_is_refused_with_its_reason(
 def test_a_broken_plan_says_what_to_type_once_it_is_mended(
     linked: Stage, devnet: Repository
 ) -> None:
-    devnet.write("broken.md", "# Phase X: x\n\n## Step X1: a\n- b\n-\n")
+    devnet.write("broken.md", "# Phase X: x\n\nOnly words.\n")
     devnet.commit()
     assert linked.says("@lead", "start devnet:broken.md") == (
-        'Plan X cannot be started: broken.md, line 5: An item under "a" has no text. Say what is to '
-        "be done, or delete the line. Then type /phase start devnet:broken.md again."
+        "Plan X cannot be started: broken.md, line 1: There is nothing to do in the document. Write "
+        'each step under a heading, such as "### Step 1: Build", with boxes under it: "- [ ] …". '
+        "Then type /phase start devnet:broken.md again."
     )
 
 

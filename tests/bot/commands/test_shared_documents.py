@@ -183,7 +183,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(stage: Stage) -> Non
 
 
 def test_what_could_be_better_is_named_with_its_line(stage: Stage) -> None:
-    assert "Worth a look; it starts as it is*\nphase-f.md, line 3: F1 has no message" in shown(
+    assert "Worth a look; it starts as it is*\nphase-f.md, line 3: All 2 steps have" in shown(
         read(stage)
     )
 
@@ -191,12 +191,11 @@ def test_what_could_be_better_is_named_with_its_line(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# Phase F: x\n\n### Step F1: a\n- b\n-\n", "phase-f.md, line 5: An item under"),
-        ("# Phase F: x\n\n### Step F1: a\n```\n", "line 4: The fence that opens here"),
-        ("hello", "The document has no step."),
-        ("", "The document has no step."),
+        ("# Phase F: x\n\nOnly words.\n", "phase-f.md, line 1: There is nothing to do in"),
+        ("hello", "There is nothing to do in the document."),
+        ("", "There is nothing to do in the document."),
         (b"\x89PNG\r\n\x1a\n\0", "The document is not UTF-8 text: byte 1 does not fit."),
-        ("# Phase F: x\n\n### Step F1: a\n- b\0c\n", "phase-f.md, line 4: a zero byte is no text."),
+        ("# Phase F: x\n\n### Step F1: a\n- b\0c\n", "phase-f.md, line 4: There is a NUL byte in"),
     ],
 )
 def test_what_cannot_start_says_what_is_wrong_and_is_not_kept(
@@ -209,16 +208,39 @@ def test_what_cannot_start_says_what_is_wrong_and_is_not_kept(
         assert session.connection().exec_driver_sql("SELECT count(*) FROM plans").scalar() == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Phase F: x\n\n### Step F1: a\n- b\n-\n", "phase-f.md, line 5: An item under"),
+        (
+            "# Phase F: x\n\n### Step F1: a\n- b\n\n```\n",
+            "phase-f.md, line 6: The fence that opens here",
+        ),
+        (f"{TEXT}\n### Step F1: c\n- d\n", "phase-f.md, line 10: F1 stands here and on line 3."),
+        (
+            f"{TEXT}\n## References\n- [ ] Book\n",
+            'phase-f.md, line 11: The box "Book" cannot be ticked: it stands',
+        ),
+    ],
+)
+def test_a_slip_is_named_with_its_line_and_stops_nobody(stage: Stage, text: str, said: str) -> None:
+    answer = read(stage, text)
+    assert "Worth a look; it starts as it is" in shown(answer)
+    assert said in shown(answer)
+    assert not submitted(stage, answer).refused
+    assert stage.run().item("F1.1").text in ("b", "Invoices read")
+
+
 def test_many_errors_are_counted(stage: Stage) -> None:
-    items = "-\n" * 9
-    said = read(stage, f"# Phase F: x\n\n### Step F1: a\n- b\n{items}").message.text
+    front = "".join(f"  owner{number}: x\n" for number in range(9))
+    said = read(stage, f"---\nphasebot:\n{front}---\n{TEXT}").message.text
     assert said.splitlines()[-2:] == ["… and 6 more.", "Mend it, then share the file again."]
 
 
 def test_a_long_document_fits(stage: Stage) -> None:
-    steps = "".join(f"### Step F{number}: {'long words ' * 9}\n- a\n\n" for number in range(1, 300))
+    steps = "".join(f"### Step F{number}: {'long words ' * 9}\n- a\n\n" for number in range(1, 101))
     answer = read(stage, f"# Phase F: Long\n\n{steps}")
-    assert "299 steps · 299 deliverables" in shown(answer)
+    assert "100 steps · 100 deliverables" in shown(answer)
     assert "… and " in shown(answer)
     assert not submitted(stage, answer).refused
 

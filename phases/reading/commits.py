@@ -50,11 +50,7 @@ def is_commit(text: str) -> bool:
     """Whether a block does nothing but add, commit and push."""
     commands = list(_commands(text))
     verbs = [words[1] for words in commands if words[0] == "git" and len(words) > 1]
-    return (
-        "commit" in verbs
-        and len(verbs) == len(commands)
-        and set(verbs) <= {"add", "commit", "push"}
-    )
+    return "commit" in verbs and len(verbs) == len(commands) and set(verbs) <= _KEEPING
 
 
 def _subject(words: list[str]) -> str:

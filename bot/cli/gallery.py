@@ -108,12 +108,12 @@ def _acceptance(run: RunFacts) -> Message:
 
 
 def _refused_document() -> Message:
-    text = b"# Phase F: Paying\n\n### Step F1: Pay\n- Paid\n-\n```\n"
+    text = b"# Phase F: Paying\n\nPay all\0 of it.\n"
     try:
         require_sound(read_document(Document("phase-f.md", DOCUMENT, text)))
     except UserError as error:
         return refusal(error)
-    raise AssertionError("it has an empty item and an open fence")
+    raise AssertionError("it has nothing to do, and a NUL byte")
 
 
 _TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"

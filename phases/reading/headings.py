@@ -104,6 +104,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Contact", "Contacts", "Roles", "Roles and responsibilities", "Stakeholders",
         "Escalation", "Notes", "Glossary", "FAQ", "Appendix", "History", "Changelog", "Contents",
         "Table of contents", "Files", "File map", "Relevant files", "Metadata", "Standards",
+        "Meaning", "Impact", "Description", "Symptoms",
         "Einleitung", "Ziel", "Ziele", "Hintergrund", "Risiken", "Offene Fragen", "Zeitplan",
         "Ansprechpartner", "Hinweise", "Anhang", "Inhalt",
         "Objectif", "Objectifs", "Contexte", "Risques", "Retour arrière", "Calendrier",

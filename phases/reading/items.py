@@ -14,7 +14,7 @@ _HANDLE = re.compile(
     r"[*_`\[]*(?P<handle>[A-Z]{1,8}-?\d+(?:\.\d+)*|TXXX|\d+(?:\.\d+)+)(?=[*_`\]:.)]|\s)"
 )
 _ITEM = "an item"
-_REMARK = re.compile(r"([_*])(?=\S)(?:(?!\1).|(?<=\w)_(?=\w))+(?<=\S)\1")
+_REMARK = re.compile(r"\*(?=\S)[^*\n]+(?<=\S)\*|_(?=\S)(?:[^_\n]|(?<=\w)_(?=\w))+(?<=\S)_")
 _STRUCK = re.compile(r"~~(?=\S).+(?<=\S)~~[.!]?", re.DOTALL)
 
 
@@ -117,7 +117,7 @@ def part_remarks(block: Block) -> tuple[Block, list[Block]]:
     remarks = [item for item in block.items if _REMARK.fullmatch(item.text)]
     if len(remarks) == len(block.items):
         return block, []
-    items = tuple(item for item in block.items if item not in remarks)
+    items = tuple(item for item in block.items if not _REMARK.fullmatch(item.text))
     return replace(block, items=items), [_as_text(item) for item in remarks]
 
 

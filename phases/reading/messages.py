@@ -22,7 +22,10 @@ NOT_SENT = re.compile(
 _TREE = re.compile(r"[├└│]|^\S+/$", re.MULTILINE)
 _KEPT_IN_GIT = re.compile(r"^\s*(?:diff --git |@@ |[+-]{3} \S|git (?:add|commit)\b)", re.MULTILINE)
 _LIST_OF_TASKS = re.compile(r"^\s*[-*+] \[[ xX]\] ", re.MULTILINE)
-_NO_COMMAND = re.compile(r"#{1,6} |[\w.-]+:(?:\s|$)|[{\[<|]|\*\*|//|\d{4}-\d\d|[A-Z]+:")
+_NO_COMMAND = re.compile(
+    r"#{1,6} |[\w.-]+:(?:\s|$)|[{\[<|]|\*\*|//|\d{4}-\d\d|[A-Z]+:"
+    r"|(?:INFO|WARN|WARNING|ERROR|DEBUG) |[\u2190-\u2bff\U0001f000-\U0001faff]"
+)
 
 
 class Candidate(NamedTuple):

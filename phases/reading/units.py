@@ -386,6 +386,15 @@ def _whole(document: Document) -> bool:
     return True
 
 
+def _asides(document: Document) -> bool:
+    """Where nothing else is to be done: the uppermost asides with work, such as Troubleshooting."""
+    root = document.root
+    found = _working([node for node in root.walk() if is_aside(node.text)], _has_any_work)
+    for node in found:
+        node.step = any_name(node.text)
+    return bool(found)
+
+
 RULES = (
     Rule("a heading with a word and a code", _named),
     Rule("a bold line with a word and a code", _in_bold),
@@ -398,6 +407,7 @@ RULES = (
     Rule("the uppermost headings with work", _guessed, "{count} taken for steps"),
     Rule("the only checklist", _known_lists, "{count} taken for steps"),
     Rule("the whole document", _whole, "all of it is taken for one step"),
+    Rule("asides with work", _asides, "{count} taken for steps"),
 )
 
 

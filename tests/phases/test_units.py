@@ -214,6 +214,9 @@ def test_the_items_of_one_list_are_steps_if_nearly_all_say_so(
         ("## Release preparation\n- [ ] p\n\n## Release\n- [ ] r\n",
          ["Release preparation", "Release"]),
         ("## Build\n- a\n\n## Known issues\n- b\n\n## Project risks\n- c\n", ["Build"]),
+        ("## Meaning\n- a\n\n## Customer impact\n- b\n\n## Mitigation\nc\n", ["Mitigation"]),
+        ("## Description\nText.\n\n## Troubleshooting\n### Look\n1. a\n", ["Troubleshooting"]),
+        ("- a\n\n## Notes\n- b\n", ["Example"]),
         ("- [ ] a\n- [ ] b\n", ["Example"]),
     ],
 )  # fmt: skip

@@ -36,10 +36,10 @@ def large(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
 
 
 def test_every_item_of_a_step_is_on_some_page(large: Stage) -> None:
-    seen = ""
-    for page in range(1, MOST_IN_A_STEP // 6):
-        card = large.card("@dev", f"step X9 {page}")
-        seen += str(card.blocks)
+    seen, page = "", 0
+    while "docs: done" not in seen and page < MOST_IN_A_STEP:
+        page += 1
+        seen += str(large.card("@dev", f"step X9 {page}").blocks)
     assert all(f"X9.{number} item" in seen for number in range(1, MOST_IN_A_STEP + 1))
     assert "docs: done" in seen
 

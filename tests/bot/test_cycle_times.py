@@ -25,7 +25,17 @@ def at(day: int, hour: int = 12) -> datetime:
 def item(code: str, settled: datetime | None = None, owned: datetime | None = None) -> ItemFacts:
     state = ItemState.DONE if settled else ItemState.OPEN
     return ItemFacts(
-        0, code, Kind.DELIVERABLE, code[:2], "a", 1, state, settled, owner="U1", owned_since=owned
+        0,
+        code,
+        Kind.DELIVERABLE,
+        code[:2],
+        "a",
+        1,
+        state,
+        settled,
+        "U1" if settled else None,
+        owner="U1",
+        owned_since=owned,
     )
 
 

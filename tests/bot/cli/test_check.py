@@ -46,7 +46,7 @@ def test_a_mend_is_said_once_in_a_document(tmp_path: Path) -> None:
     ("steps", "said"),
     [
         (1, "R1 has no message to send."),
-        (2, "All 2 steps have no message to send."),
+        (2, "Both steps have no message to send."),
         (9, "All 9 steps have no message to send."),
     ],
 )

@@ -71,7 +71,7 @@ TOLD = """\
   21  an item                 items: a box                               - [ ] Signed
   22
   23  a label                 labels: of no known meaning              **Notes**
-  24  a note                  notes: what no other rule takes          - Slow
+  24  a note                  steps: what no other rule takes          - Slow
   25
   26  a label                 labels: it opens the commit              **Commit**
   27  commit                  commit: under “Commit”                   ```

@@ -46,6 +46,7 @@ def test_the_lead_hears_once_what_was_theirs(owned: Stage) -> None:
 
 def test_how_it_gets_to_somebody_else_stands_among_the_blocks_too(owned: Stage) -> None:
     owned.leaves("@dev")
+    owned.deliver()
     [message] = owned.slack.messages("U0LEAD")
     assert "/phase assign E1.1 @who" in str(message.blocks)
     assert "/phase stakeholders add @who" in str(message.blocks)

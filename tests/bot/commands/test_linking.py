@@ -199,7 +199,7 @@ def test_what_is_not_allowed_or_not_there_is_refused_with_the_nearest(linked: St
         @lead> start {LINK}/deadbeef/docs/phase-f.md
             devnet has no branch, tag or commit “deadbeef” here. A new one comes with the next git fetch on the bot's machine.
         @lead> start devnet:docs/phase-f.md now
-            I don't know what to do with “now”. Type: /phase start CODE|LINK
+            I don't know what to do with “now”. Type: /phase start CODE|LINK [ticked|open]
         """,
     )
 

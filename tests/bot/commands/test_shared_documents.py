@@ -183,7 +183,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(stage: Stage) -> Non
 
 
 def test_what_could_be_better_is_named_with_its_line(stage: Stage) -> None:
-    assert "Worth a look; it starts as it is*\nphase-f.md, line 3: All 2 steps have" in shown(
+    assert "Worth a look; it starts as it is*\nphase-f.md, line 3: Both steps have" in shown(
         read(stage)
     )
 

@@ -39,9 +39,9 @@ def test_starting_needs_a_plan_that_exists(stage: Stage) -> None:
         @lead> start
             Which phase? Type: /phase start E
         @lead dm> start E
-            A run lives in a channel. Type /phase start CODE|LINK there.
+            A run lives in a channel. Type /phase start CODE|LINK [ticked|open] there.
         @lead> start E now
-            I don't know what to do with “now”. Type: /phase start CODE|LINK
+            I don't know what to do with “now”. Type: /phase start CODE|LINK [ticked|open]
         """,
     )
     assert "There is no plan" in stage.says("@lead", "start F")

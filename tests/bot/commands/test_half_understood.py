@@ -324,3 +324,15 @@ def test_more_is_in_reach_of_a_direct_message(begun: Stage) -> None:
     said = begun.says("@dev", "done *E.pre1*", "dm")
     assert said.startswith("Phase E runs in #phase-e."), said
     assert "pre1 done" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("done Q9", 'Phase E has no "Q9"'),  # a number, near to nothing
+        ("done prr", 'Phase E has no "prr". Did you mean pre?'),  # no number, near to a checklist
+        ("done soon", "Which item? Type:"),
+    ],
+)
+def test_what_is_near_a_code_is_answered_as_one(begun: Stage, typed: str, answer: str) -> None:
+    assert answer in begun.says("@dev", typed)

@@ -1,8 +1,10 @@
 """Channels that rest, wake and move, on both databases."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import sqlalchemy as sa
+from sqlmodel import Session
 
 from bot.messenger import RefusedError
 from bot.storage import lanes
@@ -110,3 +112,25 @@ def test_a_run_that_began_anew_under_the_new_id_is_left_as_it_is(both: Stage) ->
         channel_moves(session, HERE, CHANNELS["#general"])
     assert "Phase E-2" in both.says("@lead", "status", "#general")
     assert "Phase E" in both.says("@lead", "status", "#phase-e")
+
+
+def test_delivery_is_called_at_once_when_a_channel_wakes(both: Stage) -> None:
+    rests(started(both))
+    both.says("@lead", "done E1", "dm")
+    called: list[bool] = []
+    both.database.on_owed = lambda: called.append(True)
+    now = both.clock()
+
+    def calls(deed: Callable[[Session], None]) -> int:
+        called.clear()
+        with both.database.write() as session:
+            deed(session)
+        return len(called)
+
+    assert calls(lambda session: lanes.knock_at_all(session, now)) == 0, "it rests since now"
+    assert calls(lambda session: lanes.knock(session, NEW)) == 0, "nothing waits there"
+    assert calls(lambda session: lanes.knock(session, HERE)) == 1
+    assert calls(lambda session: lanes.wake(session, HERE)) == 1
+    rests(both)
+    later = now + timedelta(hours=2)
+    assert calls(lambda session: lanes.knock_at_all(session, later)) == 1

@@ -61,10 +61,11 @@ def _stored(session: Session | None, sha256: str) -> Phase | None:
 def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
     """The id of the plan with this text as it was read, stored where it is new, and remembered."""
     sha256 = version_of(session, phase, text)
-    _parsed.setdefault(sha256, phase)
     stored = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first()
     if stored is not None:
+        _add_to_reading(session, sha256, phase)
         return stored
+    _parsed[sha256] = phase
     plan = Plan(
         sha256=sha256,
         code=phase.code,
@@ -77,6 +78,18 @@ def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
     session.flush()
     assert plan.id is not None
     return plan.id
+
+
+def _add_to_reading(session: Session, sha256: str, phase: Phase) -> None:
+    """Keep what a later reader adds to the same reading, such as the author's codes."""
+    if phase_of(session, sha256) == phase:
+        return
+    kept = phase.model_dump(mode="json")
+    update = sa.update(_PLAN).where(_PLAN.c.sha256 == sha256).values(phase=kept)
+    session.connection().execute(update)
+    _parsed[sha256] = phase
+    for key in [key for key in _recoded if key[0] == sha256]:
+        del _recoded[key]
 
 
 def text_of(session: Session, sha256: str) -> str | None:

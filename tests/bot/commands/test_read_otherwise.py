@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage import plans
+from bot.storage.tables import Plan
 from bot.use_cases.notice_plan import notice_plans
+from tests.phases.reading import phase_of
 from tests.stage import Stage
 
 ONCE = "# Phase T: Tidy\n\n## Step T1: Sweep\n- [ ] Floor\n- [ ] Stairs\n"
@@ -90,3 +92,22 @@ def test_a_new_run_of_that_text_is_read_anew(stage: Stage) -> None:
     stage.closes()
     assert "has begun" in stage.says("@lead", "start T", "#general")
     assert "○ T1.1.1 Corners" in stage.says("@lead", "step T1", "#general")
+
+
+def test_what_a_later_reader_adds_to_the_same_reading_is_kept(stage: Stage, plan: Path) -> None:
+    coded = "# Phase C: Coded\n\n## Step C1: Build\n- [ ] X001 Image\n"
+    read = phase_of(coded).model_dump(mode="json")
+    del read["steps"][0]["deliverables"][0]["handle"]  # no code of the author's, as once
+    with stage.database.write() as session:
+        row = Plan(
+            sha256=plans.digest(coded),
+            code="C",
+            title="Coded",
+            text=coded,
+            stored_at=stage.clock(),
+            phase=read,
+        )
+        session.add(row)
+    (plan.parent / "coded.md").write_text(coded)
+    assert "has begun" in stage.says("@lead", "start C")
+    assert "C1.1 done" in stage.says("@lead", "done X001")

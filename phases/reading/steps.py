@@ -121,14 +121,14 @@ class _Reader:
         parts = [one.opening.line for one in found if one.opening and _is_bold_part(one)]
         first_box = min(boxes or parts, default=None)
         _drop_labels_of_boxes(found, first_box)
-        empty = [passage for passage in found if not source(passage.blocks)]
+        empty = {id(passage) for passage in found if not source(passage.blocks)}
         self._mark_labels(found)
         self._take_message(found)
         self._take_commit(found)
         self._choose_message(found, first_box)
         self._take_items(found, boxes=bool(boxes))
         for passage in found:
-            if passage.opening and passage in empty and not step_part(passage.label):
+            if passage.opening and id(passage) in empty and not step_part(passage.label):
                 self._note("", [passage.opening])
             else:
                 self._keep(passage)

@@ -157,6 +157,13 @@ def test_time_changes_it_when_something_falls_late_once(begun: Stage) -> None:
     begun.clock.move(minutes=2)
     sweep(begun)
     assert "*Late:* E1.1 since Tue 24 Nov (@ops)" in begun.board()
+
+
+def test_what_is_late_and_nobodys_says_so(begun: Stage) -> None:
+    begun.says("@lead", "due E1.1 today 10:00")
+    begun.clock.now += timedelta(hours=3)
+    sweep(begun)
+    assert "*Late:* E1.1 since Tue 24 Nov (no owner)" in begun.board()
     begun.clock.move(minutes=1)
     sweep(begun)
     assert begun.slack.calls.count("edit") == 1, "reminders are posted, the board is edited"

@@ -261,6 +261,7 @@ def test_buttons_do_what_is_typed(begun: Stage, devnet: Repository) -> None:
     claimed = begun.press("@ops", f"{card.ITS_ME}_0", "arjun@home.example")
     assert "by <@U0OPS>" in claimed.message.text
     accepted = begun.press("@lead", card.ACCEPT, f"E1.2:{commit}")
+    assert not accepted.beside, "what was proposed gives way to what became of it"
     assert not accepted.refused
     assert "found in" in str(accepted.message.blocks)
     assert begun.run().item("E1.2").found_by == "U0OPS"

@@ -302,3 +302,12 @@ def test_nothing_is_changed_once_the_run_is_closed(begun: Stage) -> None:
     begun.says("@lead", "close approve")
     for typed in ("gate add x", "gate fail coverage 3", "gate override coverage x", "confirm acc1"):
         assert begun.says("@lead", typed).startswith(("Phase E is closed", "You did")), typed
+
+
+def test_a_second_figure_is_no_word_and_one_within_a_sentence_is(begun: Stage) -> None:
+    refused = begun.ask("@ops", "gate pass coverage 99 98")
+    assert refused.refused
+    assert "I don't know what to do with “98”." in refused.message.text
+    kept = begun.says("@ops", "gate pass coverage 99 of 120 files")
+    assert "I don't know" not in kept
+    assert "of 120 files" in begun.says("@ops", "history")

@@ -65,6 +65,11 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def report(stage: Stage) -> Report:
     """What its reports tell."""
+    return report_of(stage)
+
+
+def report_of(stage: Stage) -> Report:
+    """What the reports of a stage's only run tell."""
     with stage.database.read() as session:
         run = runs.facts(session, stage.run().id)
         return gather_report(session, run, stage.clock(), "/phase")

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from bot.report_facts import Report
 from bot.reports import FORMATS, file_of
+from tests.bot.reports.conftest import report_of
 from tests.stage import Stage
 
 CODES = ("pre1", "H1.1", "H1.2", "H1.3", "H2.1", "H2.2", "H2.3", "acc1")
@@ -142,3 +144,15 @@ def test_the_picture_is_a_file_with_words_for_those_who_do_not_see_it(report: Re
     file = file_of(report, "png")
     assert file.name == "phase-h.png"
     assert file.alt.startswith("Burn-up of Phase H, on 25 Nov: 3 of 5 deliverables settled")
+
+
+def test_whoever_only_let_something_go_completed_nothing(tmp_path: Path) -> None:
+    with Stage(f"sqlite:///{tmp_path / 'stage.db'}") as stage:
+        for who, words in (
+            ("@lead", "start E"),
+            ("@lead", 'waive E1.1 "not here"'),
+            ("@dev", "done E1.2"),
+            ("@ops", "done E1.3 E1.4"),
+        ):
+            assert not stage.ask(who, words).refused
+        assert report_of(stage).people == ["U0OPS", "U0DEV"]

@@ -336,3 +336,9 @@ def test_more_is_in_reach_of_a_direct_message(begun: Stage) -> None:
 )
 def test_what_is_near_a_code_is_answered_as_one(begun: Stage, typed: str, answer: str) -> None:
     assert answer in begun.says("@dev", typed)
+
+
+def test_a_list_of_ones_own_reminders_takes_no_more_words(begun: Stage) -> None:
+    answer = begun.ask("@dev", "remind list tomorrow")
+    assert answer.refused
+    assert "I don't know what to do with “tomorrow”" in answer.message.text

@@ -144,7 +144,6 @@ def test_no_token_and_nothing_that_was_typed_is_ever_logged(
         with urllib.request.urlopen(f"{bot.url}/readyz?zanzibar", timeout=5):
             log = bot.end()
     assert "kind=command" in log or '"kind": "command"' in log
-    assert "HTTP/1.1" not in log, "a request is logged once, by the bot"
     secrets = ["zanzibar", "Observability", "xoxb", "xapp", practice.signing_secret]
     secrets += ["/respond/", "/link/", "has begun", "Traceback"]
     assert [secret for secret in secrets if secret in log] == []

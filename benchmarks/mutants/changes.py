@@ -79,9 +79,9 @@ def _only_logs(node: ast.AST) -> bool:
     return called.partition(".")[0] in TOLD
 
 
-def _is_false(value: ast.expr) -> bool:
+def _says_no(value: ast.expr) -> bool:
     """Whether it says the same as None to whoever asks for a yes."""
-    return isinstance(value, ast.Constant) and value.value is False
+    return isinstance(value, ast.Constant) and value.value in (None, False)
 
 
 def _instead(node: ast.expr | ast.stmt) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _instead(node: ast.expr | ast.stmt) -> Iterator[str]:
             yield f"({ast.unparse(node.orelse)})"
         case ast.Expr(value=ast.Call()):
             yield "pass"
-        case ast.Return(value=ast.expr() as value) if not _is_false(value):
+        case ast.Return(value=ast.expr() as value) if not _says_no(value):
             yield "return None"
         case _:
             return

@@ -73,3 +73,13 @@ def test_what_was_retired_is_not_late(three: Stage) -> None:
             E-3 Production Hardening & Enablement · #stakeholders · nothing late · day 4 · 0 of 14 done · lead @ops
         """,
     )
+
+
+def test_a_target_that_is_to_come_is_not_said_to_have_passed(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    stage.says("@lead", "set target tomorrow")
+    assert "has passed" not in stage.says("@lead", "list all")
+    stage.clock.now += timedelta(days=1)
+    assert "has passed" not in stage.says("@lead", "list all"), "it is the day itself"
+    stage.clock.now += timedelta(days=1)
+    assert "target 25 Nov has passed" in stage.says("@lead", "list all")

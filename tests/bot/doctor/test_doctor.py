@@ -241,6 +241,9 @@ def test_a_broken_plan_and_a_folder_that_is_none(right: pytest.MonkeyPatch, tmp_
     told = Told(code=1)
     assert told.wrong.startswith("plans: broken.md, line ")
     assert f"phasebot check {folder}/broken.md" in told.wrong
+    assert "can be started: E" in told.printed
+    (folder / "broken.md").write_text("# Phase E: Example\n\nNo steps, in place of the shipped.\n")
+    assert "can be started" not in Told(code=1).printed
 
 
 def test_clones_that_runs_may_start_from(right: pytest.MonkeyPatch, tmp_path: Path) -> None:

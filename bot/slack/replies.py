@@ -38,9 +38,12 @@ class Replies:
     def send(self, response_url: str, answer: Answer, after: str) -> None:
         """Put the answer in place of the card that was pressed, or below it: a refusal does.
 
-        Answers with the same ``after`` go one after the other: the newest card is the last.
+        Answers with the same ``after`` go one after the other: the newest card is the last. Where
+        no address came with the press, nobody waits at one.
         """
-        if _replaces(answer):
+        if not response_url:
+            log.info("reply_without_address", after=after)
+        elif _replaces(answer):
             self.show(lambda: _send(response_url, answer), after)
         else:  # each of them is read: none takes another's place, and none is said twice
             key = f"{after} {next(self._number)}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from structlog.testing import capture_logs
 
-from bot.messenger import RefusedError, TryLaterError
+from bot.commands.command import Answer
+from bot.messenger import Message, RefusedError, TryLaterError
 from bot.slack.again import LONGEST, TRIES
 from bot.slack.replies import Replies
 
@@ -107,3 +108,11 @@ def test_nobody_waits_longer_than_somebody_looks(replies: Replies, seconds: floa
         replies.show(home, after="U1 views")
         replies.settle()
     assert [line["event"] for line in logs] == ["reply_failed"]
+
+
+def test_where_no_address_came_along_nothing_is_sent_and_nothing_breaks(replies: Replies) -> None:
+    with capture_logs() as logs:
+        replies.send("", Answer(Message("done")), "U1")
+        replies.follow("", lambda: Answer(Message("later")))
+        replies.settle()
+    assert [line["event"] for line in logs] == ["reply_without_address"] * 2

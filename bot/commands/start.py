@@ -7,7 +7,7 @@ from bot.cards.resting import absent
 from bot.commands.ask import Ask, Fetched, Here
 from bot.commands.command import Command, Errand
 from bot.commands.linked_plan import LinkedPlan, fetch_linked
-from bot.commands.starting import asks_of_ticks, start, startable
+from bot.commands.starting import OPEN, TICKED, asks_of_ticks, start, startable
 from bot.commands.stored_plan import plan_by_digits
 from bot.messenger import Message
 from bot.words.shared_files import Shared
@@ -15,7 +15,6 @@ from bot.words.split import Word
 from phases.errors import UserError
 
 USAGE = "start CODE|LINK [ticked|open]"
-TICKED, OPEN = "ticked", "open"
 
 
 def answer(ask: Ask) -> Message:

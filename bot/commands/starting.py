@@ -9,6 +9,9 @@ from bot.use_cases.start_run import start_run
 from phases.document import Phase
 from phases.errors import UserError
 
+TICKED, OPEN = "ticked", "open"
+"""What is said of boxes that are ticked in the document: done already, or to be done."""
+
 
 def start(
     act: Act,

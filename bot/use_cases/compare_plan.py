@@ -36,15 +36,10 @@ def changes_to(run: RunFacts, sha256: str, phase: Phase) -> Changes:
 
 def reread_changes(run: RunFacts, text: str) -> Changes | None:
     """What reading the run's own text anew would change; None where it is read as it was."""
-    phase = _read_anew(text)
+    phase = parse(text).phase
     if phase is None or same_reading(phase, recoded(run.phase, run.in_document)):
         return None
     return changes_to(run, f"{run.plan} read anew", phase)
-
-
-@lru_cache(maxsize=16)
-def _read_anew(text: str) -> Phase | None:
-    return parse(text).phase
 
 
 @lru_cache(maxsize=16)

@@ -81,19 +81,14 @@ def notice_plan(
 ) -> NewerFacts | None:
     """The version that stands in the document now, stored and told; None where it is the run's."""
     known = plans.newer_of(session, run.id)
-    newer = NewerFacts(
-        version_of(session, plan),
-        plan.path.name,
-        _problems(run, plan),
-        source,
-        reread=plans.text_of(session, run.plan) == plan.text,
-    )
+    newer = NewerFacts(version_of(session, plan), plan.path.name, _problems(run, plan), source)
     if newer.sha256 == run.plan:
         if known is not None:
             plans.keep_newer(session, run.id, None)
         return None
     if known and (known.sha256, known.problems) == (newer.sha256, newer.problems):
         return known
+    newer = newer._replace(reread=plans.text_of(session, run.plan) == plan.text)
     counted: dict[str, int] = {}
     if plan.phase is not None and not newer.problems:
         plans.store(session, plan.phase, plan.text, now)

@@ -13,7 +13,7 @@ from bot.commands.forms.form import Form
 from bot.commands.forms.set import strict_field
 from bot.commands.linked_plan import LinkedPlan, plan_at_hand
 from bot.commands.setters import SETTERS
-from bot.commands.starting import asks_of_ticks, start, startable
+from bot.commands.starting import OPEN, TICKED, asks_of_ticks, start, startable
 from bot.facts import RunFacts
 from bot.fields import channel_field, channels_field, choice_field, people_field, text_field
 from bot.messenger import Block, Message
@@ -24,7 +24,6 @@ from phases.errors import UserError
 
 SET_AFTER = ("zone", "target", "digest")  # the target's day is one of the zone
 MOST_PLANS = 100
-TICKED, OPEN = "ticked", "open"
 TICKS = (("Done already, as the document says", TICKED), ("Open: all of it is to be done", OPEN))
 
 

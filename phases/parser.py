@@ -35,10 +35,10 @@ from phases.reading.headings import Part
 from phases.reading.markdown import normalise, read_blocks
 from phases.reading.naming import phase_name
 from phases.reading.numbering import number_through
-from phases.reading.outline import read_outline
+from phases.reading.outline import Document, read_outline
 from phases.reading.overview import read_overview
 from phases.reading.steps import read_step
-from phases.reading.units import Document, find_units
+from phases.reading.units import find_units
 
 LIMIT = 1_000_000
 """The largest document that is read, in bytes."""

@@ -40,6 +40,10 @@ class BlockKind(StrEnum):
     OTHER = "other"
 
 
+TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
+"""What more than prose is."""
+
+
 class ListItem(NamedTuple):
     """An item as Markdown source, without its marker and checkbox.
 

@@ -68,6 +68,14 @@ class Node:
             yield from child.walk()
 
 
+class Document(NamedTuple):
+    """The tree of a document, with the code and the title that its first heading gives."""
+
+    root: Node
+    phase: str | None
+    title: str
+
+
 class Outline(NamedTuple):
     """The heading that gives the document its title, and the tree of all the others."""
 

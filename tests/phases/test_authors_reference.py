@@ -17,8 +17,8 @@ from phases.reading.findings import Findings
 from phases.reading.headings import HEADINGS, PHASE_WORDS, STEP_WORDS, Part
 from phases.reading.markdown import read_blocks
 from phases.reading.naming import phase_name
-from phases.reading.outline import read_outline
-from phases.reading.units import RULES, Document, find_units
+from phases.reading.outline import Document, read_outline
+from phases.reading.units import RULES, find_units
 from pictures.documents import documents
 from tests.phases.reading import phase_of, step_of
 

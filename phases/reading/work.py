@@ -21,6 +21,7 @@ def free(node: Node) -> Iterator[Node]:
 
 
 def working(nodes: list[Node], work: Callable[[Node], bool]) -> list[Node]:
+    """The uppermost of some headings that have work somewhere below."""
     found = [node for node in nodes if any(map(work, node.walk()))]
     level = min((node.level for node in found), default=0)
     return [node for node in found if node.level == level]
@@ -41,6 +42,7 @@ def has_any_work(node: Node) -> bool:
 
 
 def sends(node: Node) -> bool:
+    """Whether a command that one would send stands right under a heading."""
     return any(
         is_sendable(block, node.blocks[place - 1] if place else None)
         for place, block in enumerate(node.blocks)

@@ -87,6 +87,7 @@ def started(both: Both) -> Both:
     both.slack.types("lead", "start E")
     both.posts("begins")
     both.slack.workspace.wait(lambda: len(both.slack.workspace.pins) == 1)
+    both.bot.courier.settle()  # what Slack has is noted as sent a moment later
     return both
 
 

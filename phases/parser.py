@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from pydantic import Field
 
@@ -43,6 +44,8 @@ from phases.reading.units import find_units
 LIMIT = 1_000_000
 """The largest document that is read, in bytes."""
 MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP = 100, 500, 200
+MOST_LINES = 30_000
+"""Lines that are not blank; reading more would take longer than Slack waits for an answer."""
 
 _KEPT = 16
 """Documents: one that is looked at again is mostly as it was."""
@@ -91,11 +94,19 @@ def parse(text: str, beside: Beside | None = None) -> Parsed:
     text = normalise(text.removeprefix(_BYTE_ORDER_MARK))
     if not text.strip():
         return _nothing(NO_STEP)
+    if line := _first_beyond(text):
+        return _nothing(TOO_MANY, line, limit=f"{MOST_LINES:,}", what="lines of text")
     return _read_document(text, beside)
 
 
 def _nothing(kind: ProblemKind, line: int = 1, **words: object) -> Parsed:
     return Parsed(phase=None, problems=(kind.at(line, **words),))
+
+
+def _first_beyond(text: str) -> int | None:
+    """The first line beyond ``MOST_LINES``, None where there is none."""
+    told = (line for line, words in enumerate(text.split("\n"), 1) if words.strip())
+    return next(islice(told, MOST_LINES, None), None)
 
 
 @lru_cache(_KEPT)

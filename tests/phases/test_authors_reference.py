@@ -9,7 +9,7 @@ import pytest
 from phases.default_sources import Beside
 from phases.defaults import Defaults
 from phases.document import Severity
-from phases.parser import MOST_IN_A_STEP, MOST_ITEMS, MOST_STEPS, parse
+from phases.parser import MOST_IN_A_STEP, MOST_ITEMS, MOST_LINES, MOST_STEPS, parse
 from phases.phase_json import phase_json
 from phases.problems import PROBLEM_KINDS, ProblemKind
 from phases.reading.clean import clean
@@ -233,8 +233,9 @@ def test_each_example_has_its_problem_and_its_mend(kind: ProblemKind) -> None:
 
 
 def test_the_limits_are_the_ones_that_hold() -> None:
-    told = re.findall(r"\d+", PROBLEMS["too-many"][1].partition("Mend")[0])
-    assert told == [str(limit) for limit in (MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP)]
+    told = re.findall(r"\d[\d,]*", PROBLEMS["too-many"][1].partition("Mend")[0])
+    limits = (MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP, MOST_LINES)
+    assert told == [f"{limit:,}" for limit in limits]
 
 
 # The document with all parts, defaults and JSON

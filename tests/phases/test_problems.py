@@ -3,7 +3,7 @@
 import pytest
 
 from phases.document import Severity
-from phases.parser import LIMIT, parse, read
+from phases.parser import LIMIT, MOST_LINES, parse, read
 from phases.problems import PROBLEM_KINDS, UNREADABLE_FILE, ProblemKind
 
 WHOLE = """# Phase E: Example
@@ -198,3 +198,11 @@ def test_a_numbered_phase_may_have_lettered_steps_that_agree() -> None:
     assert parse("# Phase 2: Cutover\n" + steps).problems == ()
     mixed = parse("# Phase 2: Cutover\n" + steps + STEP.format("D1"))
     assert {one.code for one in mixed.problems} == {"foreign-code"}
+
+
+def test_a_document_of_too_many_lines_is_not_read_further() -> None:
+    full = WHOLE + "x\n" * (MOST_LINES - sum(bool(line) for line in WHOLE.split("\n")))
+    assert parse(full).phase is not None
+    (problem,) = parse(f"{full}\n\n- [ ] One more").problems
+    assert (problem.code, problem.line) == ("too-many", full.count("\n") + 3)
+    assert "passes 30,000 lines of text" in problem.message

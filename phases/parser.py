@@ -94,8 +94,8 @@ def parse(text: str, beside: Beside | None = None) -> Parsed:
     text = normalise(text.removeprefix(_BYTE_ORDER_MARK))
     if not text.strip():
         return _nothing(NO_STEP)
-    if line := _first_beyond(text):
-        return _nothing(TOO_MANY, line, limit=f"{MOST_LINES:,}", what="lines of text")
+    if beyond := _first_beyond(text):
+        return _nothing(TOO_MANY, beyond, limit=f"{MOST_LINES:,}", what="lines of text")
     return _read_document(text, beside)
 
 

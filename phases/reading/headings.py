@@ -197,6 +197,8 @@ PHASE_WORDS = (
 _HOLDERS = frozenset({"steps", "tasks", "subtasks", "procedure", "procedures"})
 # "Phase acceptance", "Bootstrap guard", "Final checklist": nothing is told by the first word.
 _FILLER = frozenset({"phase", "bootstrap", "final", "key", "overall"})
+# "Closure checklist", "Prerequisites list": nothing is told by the last word.
+_LISTS = frozenset({"checklist", "list"})
 # A heading that begins with one tells what to do: "Bump the version".
 _VERBS = frozenset((
     "add", "adjust", "agree", "align", "allow", "analyse", "analyze", "announce", "apply",
@@ -298,9 +300,13 @@ def section(heading: str) -> Part | None:
     if not 0 < len(words) <= _FEW:
         return None
     before = plain(_FURTHER.split(heading, maxsplit=1)[0]).split()
-    told = " ".join(word for word in before if word not in _FILLER)
-    if found := _SECTION_OF.get(" ".join(before)) or _SECTION_OF.get(told):
-        return found
+    telling = [word for word in before if word not in _FILLER]
+    while telling:
+        if found := _SECTION_OF.get(" ".join(telling)):
+            return found
+        if telling[-1] not in _LISTS:
+            break
+        telling.pop()
     is_holder = before[-1:] and before[-1] in _HOLDERS
     return Part.STEPS if is_holder and not (is_aside(heading) or step_part(heading)) else None
 

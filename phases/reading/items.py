@@ -11,7 +11,7 @@ from phases.reading.item_tables import items_of_table, names_items
 from phases.reading.markdown import Block, BlockKind, ListItem, source
 
 _HANDLE = re.compile(
-    r"[*_`\[]*(?P<handle>[A-Z]{1,8}-?\d+(?:\.\d+)*|TXXX|\d+(?:\.\d+)+)(?=[*_`\]:.)]|\s)"
+    r"[*_~`\[]*(?P<handle>[A-Z]{1,8}-?\d+(?:\.\d+)*|TXXX|\d+(?:\.\d+)+)(?=[*_~`\]:.)]|\s)"
 )
 _ITEM = "an item"
 _REMARK = re.compile(r"\*(?=\S)[^*\n]+(?<=\S)\*|_(?=\S)(?:[^_\n]|(?<=\w)_(?=\w))+(?<=\S)_")

@@ -82,3 +82,19 @@ def test_other_words_open_nothing(heading: str) -> None:
 
 def test_words_for_a_step_are_words() -> None:
     assert all(word.replace(" ", "").isalpha() for word in STEP_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("Closure checklist", Part.CLOSURE),
+        ("Final sign-off checklist", Part.CLOSURE),
+        ("Prerequisites list", Part.PREREQUISITES),
+        ("Definition of done checklist & notes", Part.ACCEPTANCE),
+        ("Final checklist", Part.ACCEPTANCE),
+        ("Shopping list", None),
+        ("List", None),
+    ],
+)
+def test_a_list_of_a_section_is_the_section(heading: str, part: Part | None) -> None:
+    assert headings.section(heading) is part

@@ -31,7 +31,7 @@ def main() -> int:
             folder.mkdir(parents=True, exist_ok=True)
             touching.measure(folder, asked.at_once, asked.tests)
         lines = touching.read(folder, Path.cwd())
-        sample = _sample(asked.seed, asked.count)
+        sample = _sample(asked.seed, asked.count, asked.under)
         survived = list(_survivors(sample, lines, Path(made), asked.at_once))
     print(f"{len(survived)} of {len(sample)} changes were noticed by no test (seed {asked.seed}).")
     return int(len(survived) > BOUND * len(sample))
@@ -43,14 +43,15 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--at-once", type=int, default=2)
     parser.add_argument("--keep", help="a folder to keep what each test ran, for the next time")
+    parser.add_argument("--under", nargs="+", default=["bot", "phases"], help="what is changed")
     parser.add_argument("tests", nargs="*", help="test files; all of them where none is named")
     return parser.parse_args()
 
 
-def _sample(seed: int, count: int) -> list[Change]:
+def _sample(seed: int, count: int, under: Iterable[str]) -> list[Change]:
     """Changes on lines that can run, each line as likely as any other."""
     by_line: dict[tuple[Path, int], list[Change]] = {}
-    for file in _files():
+    for file in _files(under):
         for change in changes_in(file):
             by_line.setdefault((file, change.line), []).append(change)
     chance = random.Random(seed)
@@ -58,8 +59,8 @@ def _sample(seed: int, count: int) -> list[Change]:
     return [chance.choice(by_line[place]) for place in places]
 
 
-def _files() -> Iterable[Path]:
-    for root in ("bot", "phases"):
+def _files(under: Iterable[str]) -> Iterable[Path]:
+    for root in under:
         for file in sorted(Path(root).rglob("*.py")):
             if not (str(file).startswith(LEFT_OUT) or file.name.endswith(DRAWN)):
                 yield file

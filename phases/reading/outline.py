@@ -90,6 +90,8 @@ def read_outline(blocks: Sequence[Block], other_title: str = "") -> Outline:
     """
     found = _headings(blocks)
     title = found[0] if found and _is_title(found, doubtful=not other_title) else None
+    if title and _is_one_of_checklists(title, blocks):
+        title = None
     rest = [block for block in blocks if block is not title]
     if not _headings(rest):
         rest = list(_promoted(rest))
@@ -123,6 +125,22 @@ def _is_title(found: Sequence[Block], *, doubtful: bool) -> bool:
     if not peers:
         return doubtful and not named and not headings.tells_work(first.content)
     return doubtful and first.level == 1 and not (named or numbered_name(first.content))
+
+
+def _is_one_of_checklists(first: Block, blocks: Iterable[Block]) -> bool:
+    """Whether the first heading and another of its level hold boxes: "# Build" and "# Ship"."""
+    peers = [heading for heading in _above_boxes(blocks) if heading.level == first.level]
+    return bool(peers) and peers[0] is first and peers[-1] is not first
+
+
+def _above_boxes(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The heading right above each block that can be ticked."""
+    heading: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block
+        elif heading and block.has_boxes:
+            yield heading
 
 
 def _first_word(heading: Block) -> str:

@@ -28,6 +28,9 @@ def rule_of(text: str, line: int) -> str:
         ("---\nname: Both\n---\n# Build\n- [ ] a\n\n# Ship\n- [ ] b\n", "Both"),
         ("---\nname: Both\n---\n# Build\n- [ ] a\n\n## Ship\n- [ ] b\n", "Build"),
         ("## Build\n- [ ] a\n\n## Ship\n- [ ] b\n", "Untitled phase"),
+        ("# Build\n- [ ] a\n\n# Ship\n- [ ] b\n", "Untitled phase"),
+        ("# Build\n- [ ] a\n- [ ] b\n\n# Ship\nText.\n", "Build"),
+        ("# Build\n\n## Walls\n- [ ] a\n\n# Ship\n- [ ] b\n", "Build"),
     ],
 )
 def test_the_first_heading_is_the_title_unless_others_are_like_it(text: str, title: str) -> None:

@@ -37,7 +37,7 @@ def _complete(run: RunFacts, code: str) -> str:
     step, items = run.phase.step(code), run.of_step(code)
     if step is None or any(item.is_open for item in items):
         return ""
-    done = (item for item in items if item.state is ItemState.DONE)
+    done = (item for item in items if item.state is ItemState.DONE and item.settled_by)
     people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in done)))
     by = f", by {people}" if people else ""
     title = from_markdown(step.title, strong=False)

@@ -63,6 +63,15 @@ def test_kept_ticks_begin_done_as_the_document_says(stage: Stage, plans: Path) -
     assert "○ T1.1 Floor" in stage.says("@lead", "step T1")
 
 
+def test_who_completed_a_step_is_whoever_did_the_rest(stage: Stage, plans: Path) -> None:
+    write(plans, SOME)
+    stage.says("@lead", "start T ticked")
+    stage.says("@dev", "done T1.2")
+    stage.deliver()
+    told = "2 of 3 done, 1 waived (1 said, 1 as the document says), by @dev."
+    assert any(told in post for post in stage.posts())
+
+
 def test_ticks_begin_open_where_that_is_said(stage: Stage, plans: Path) -> None:
     write(plans, SOME)
     assert "has begun" in stage.says("@lead", "start T open")

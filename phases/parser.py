@@ -44,7 +44,7 @@ from phases.reading.units import find_units
 LIMIT = 1_000_000
 """The largest document that is read, in bytes."""
 MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP = 100, 500, 200
-MOST_LINES = 30_000
+MOST_LINES = 25_000
 """Lines that are not blank; reading more would take longer than Slack waits for an answer."""
 
 _KEPT = 16

@@ -150,13 +150,18 @@ def _paragraph(lines: list[str], line: int) -> Block:
 
 
 def _is_of_labels(block: Block, known: Lookup) -> bool:
-    """Whether a list is how this author writes labels: "- **Prompt:** …", "- **Outputs:** …"."""
+    """Whether a list is how this author writes labels: "- **Prompt:** …", "- **Outputs:** …".
+
+    A box is to be ticked, whatever it begins with.
+    """
+    if any(item.box is not None for item in block.items):
+        return False
     labels = [read_label(item.text.partition("\n")[0], known) for item in block.items]
     return bool(labels) and all(labels) and any(label and known(label.words) for label in labels)
 
 
 def _labelled(item: ListItem, known: Lookup) -> Passage:
-    first, _, below = item.text.partition("\n")
+    first, _, below = item.whole.partition("\n")
     label = read_label(first, known)
     assert label is not None
     opening = Block(BlockKind.PARAGRAPH, item.line, item.line + 1, first)

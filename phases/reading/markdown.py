@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from phases.reading.source_lines import (
     box_of,
+    boxes_at_the_margin,
     bulleted,
     cell_box,
     cut_in,
@@ -128,6 +129,8 @@ _KINDS = {
     "hr": BlockKind.RULE,
     "html_block": BlockKind.OTHER,
 }
+# Boxes between tags, or too far from the margin: no author means markup or code by them.
+_ASTRAY = ("html_block", "code_block", "paragraph_open")
 # "## Export {#export}": for links, not for readers.
 _ANCHOR = re.compile(r"(?<!\s)\s+\{[#.][^{}]*\}$")
 _BOX = re.compile(r"^`?\[([ xX])\]`?\s+")
@@ -207,6 +210,8 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
     text = "\n".join(lines[start:end])
     if kind is BlockKind.LIST:
         yield from _lists(group, lines, first)
+    elif token.type in _ASTRAY and (astray := boxes_at_the_margin(lines[start:end])):
+        yield from read_blocks(astray, first + start).blocks
     elif kind is BlockKind.HEADING:
         content, box = _heading_words(group[1].content)
         if token.markup == "-" and (under := _not_underlined(lines[start:end], first + start)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from textwrap import dedent
 
 _MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
 # "[ ]* Write the test" is how one kind of plan marks what may be left out; "[-]" is under way.
@@ -14,6 +15,7 @@ _BARE_BOX = re.compile(r"\[[ xX]\][ \t]+\S")
 _CELL_BOX = re.compile(r"(?:[-*] )?\[(?P<tick>[ xX])\](?=\s|$)|[☐□⬜❏❑☑☒](?=\ufe0f|\s|$)")
 _OPEN_BOXES, _TICKED_BOXES = frozenset("☐□⬜❏❑"), frozenset("☑☒✅✔✓")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
+_TAG_ALONE = re.compile(r"\s*<[^<>]*>\s*")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 # A label under a list without a blank line between them is, to Markdown, part of the last item.
 _LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+(?:\1\s*:?\s*$|:\1|\1:)|[^\W\d_a-z]\w*(?: \w+){0,3}:\s*$")
@@ -108,6 +110,19 @@ def without_box(cell: str) -> str:
 def unquoted(lines: Sequence[str]) -> str:
     """What a quote says, without its marks."""
     return "\n".join(_QUOTE_MARK.sub("", line, count=1) for line in lines)
+
+
+def boxes_at_the_margin(lines: Sequence[str]) -> str:
+    """Lines without the tags around the boxes among them, and without the indent of these.
+
+    "" where that changes nothing, or where there is no box.
+    """
+    first = next((place for place, line in enumerate(lines) if box_of(line) is not None), None)
+    if first is None:
+        return ""
+    told = ["" if _TAG_ALONE.fullmatch(line) else line for line in lines]
+    moved = [*told[:first], *dedent("\n".join(told[first:])).split("\n")]
+    return "\n".join(moved) if moved != lines else ""
 
 
 def table_cells(lines: Sequence[str]) -> list[tuple[str, ...]]:

@@ -210,3 +210,37 @@ def test_a_ticked_heading_counts_for_items_without_boxes() -> None:
     assert [(one.line, one.message) for one in told] == [
         (4, "A box is ticked in the document, the first here.")
     ]
+
+
+def test_boxes_that_begin_as_labels_do_are_boxes() -> None:
+    step = step_of("- [ ] **Validation**: Versions agree\n- [ ] **Notes**: Are written\n")
+    told = [item.text for item in step.deliverables]
+    assert told == ["**Validation**: Versions agree", "**Notes**: Are written"]
+
+
+def test_boxes_below_a_label_in_a_list_are_items() -> None:
+    step = step_of("- **Prompt:** go\n- **Outputs:**\n  - [ ] a\n    - [ ] b\n- **Notes:** c\n")
+    assert step.message == "go"
+    assert [(item.code, item.text) for item in step.deliverables] == [
+        ("E1.1", "a"),
+        ("E1.1.1", "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<checklist>\n  - [ ] a\n    more\n  - [ ] b\n</checklist>\n",
+        "<check_list>\n\n    - [ ] a\n      more\n\n    - [ ] b\n</check_list>\n",
+        "To do:\n\n      - [ ] a\n        more\n      - [ ] b\n",
+        "To do:\n      - [ ] a\n        more\n      - [ ] b\n",
+    ],
+)
+def test_boxes_between_tags_or_far_from_the_margin_are_items(body: str) -> None:
+    assert [item.text for item in step_of(body).deliverables] == ["a\nmore", "b"]
+
+
+def test_tags_without_boxes_stay_as_they_are() -> None:
+    step = step_of("<rules>\n  - Be kind\n</rules>\n\n- [ ] a\n")
+    assert [item.text for item in step.deliverables] == ["a"]
+    assert step.notes[0].text == "<rules>\n  - Be kind\n</rules>"

@@ -205,4 +205,4 @@ def test_a_document_of_too_many_lines_is_not_read_further() -> None:
     assert parse(full).phase is not None
     (problem,) = parse(f"{full}\n\n- [ ] One more").problems
     assert (problem.code, problem.line) == ("too-many", full.count("\n") + 3)
-    assert "passes 30,000 lines of text" in problem.message
+    assert "passes 25,000 lines of text" in problem.message

@@ -133,3 +133,9 @@ def test_what_an_editor_does_to_a_file_changes_nothing(change: object) -> None:
     text = "---\ntitle: x\n---\n# Phase E: y\n\n## Step 1: z\n```\n/go\n```\n- [ ] a\n"
     assert callable(change)
     assert parse(change(text)).phase == parse(text).phase
+
+
+def test_marks_with_words_behind_them_close_no_fence() -> None:
+    body = "```\n/go <!-- here -->\n``` not yet\n<!-- nor -->\n```"
+    (step,) = phase_of(f"# Phase E: x\n\n## Step 1: y\n{body}\n\n- [ ] a\n").steps
+    assert step.message == "/go <!-- here -->\n``` not yet\n<!-- nor -->"

@@ -136,6 +136,7 @@ def test_an_item_s_own_default_counts_before_its_step_s_whatever_the_order() -> 
         ('target = "+3d 12:00"', 1, "wrong-default"),
         ('target = "+0d"', 1, "wrong-default"),
         ('digest = "24:00"', 1, "wrong-default"),
+        ('digest = "09:60"', 1, "wrong-default"),
         ("digest = 9", 1, "wrong-default"),
         ('zone = "Mars/Olympus"', 1, "wrong-default"),
         ('[due]\nE1 = "tomorrow"', 2, "wrong-default"),

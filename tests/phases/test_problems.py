@@ -86,6 +86,19 @@ def test_an_example_has_its_problem_and_no_other(code: str) -> None:
     assert [(one.code, one.line) for one in parsed.problems] == [(code, line)]
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "E1 has no message to send."),
+        (2, "Both steps have no message to send."),
+        (3, "All 3 steps have no message to send."),
+    ],
+)
+def test_what_holds_for_several_steps_is_said_once(count: int, told: str) -> None:
+    steps = "".join(f"\n## Step {number}: x\n- [ ] a\n" for number in range(1, count + 1))
+    assert [one.message for one in parse(f"# Phase E: Example\n{steps}").problems] == [told]
+
+
 @pytest.mark.parametrize("kind", PROBLEM_KINDS, ids=lambda kind: kind.code)
 def test_every_problem_has_an_example_a_severity_and_a_mend(kind: ProblemKind) -> None:
     assert kind in PROBLEM_KINDS

@@ -260,3 +260,8 @@ def test_known_words_open_a_checklist_whatever_follows_them(heading: str, part: 
     }
     assert found == {name: ["a"] if name == part else [] for name in found}
     assert (heading in [step.title for step in phase.steps]) is (part is None)
+
+
+def test_an_item_that_begins_with_code_is_a_step_without_a_title() -> None:
+    found = phase_of("# Ship\n\n1. ```\n   /build\n   ```\n2. Ship it\n").steps
+    assert [(step.title, step.message) for step in found] == [("Step", "/build"), ("Ship it", None)]

@@ -20,6 +20,8 @@ NOT_SENT = re.compile(
 )
 """Captions of code that a person is to see, or to send only if things go wrong."""
 _TREE = re.compile(r"[├└│]|^\S+/$", re.MULTILINE)
+# Lines, arrowheads and boxes; or a line of nothing but strokes, as of a pyramid.
+_DRAWN = re.compile(r"[\u2500-\u25ff]|^[ \t/\\|_+=-]*[/\\][ \t/\\|_+=-]*$", re.MULTILINE)
 _KEPT_IN_GIT = re.compile(r"^\s*(?:diff --git |@@ |[+-]{3} \S|git (?:add|commit)\b)", re.MULTILINE)
 _LIST_OF_TASKS = re.compile(r"^\s*[-*+] \[[ xX]\] ", re.MULTILINE)
 _NO_COMMAND = re.compile(
@@ -43,7 +45,7 @@ def is_sendable(block: Block, before: Block | None, label: str = "") -> bool:
     never = (_TREE, _KEPT_IN_GIT, _LIST_OF_TASKS)
     if not text or is_commit(text) or any(pattern.search(text) for pattern in never):
         return False
-    if not block.language and _NO_COMMAND.match(text):
+    if not block.language and (_NO_COMMAND.match(text) or _DRAWN.search(text)):
         return False
     return not NOT_SENT.search(label) and not NOT_SENT.search(_caption(before))
 

@@ -89,6 +89,8 @@ def test_the_only_command_of_a_step_is_its_message(fence: str) -> None:
         "```\ndiff --git a/x b/x\n```",
         "```\n@@ -1 +1 @@\n-a\n+b\n```",
         "```\nsrc/\n├── a.py\n```",
+        "```\nBot ─► Queue ─► Slack\n```",
+        "```\n    /\\\n   /e2e\\\n  /------\\\n```",
         "```\nsrc/\n  a.py\n```",
         "```\n# Title\n\nText\n```",
         "```\nname: x\non: push\n```",

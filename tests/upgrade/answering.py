@@ -107,6 +107,10 @@ class Upgraded:
         told = json.dumps({"team": team, "trigger_id": "1.2.abc"} | payload)
         return self.sends({"payload": told.replace(REPLY, f"{self.slack.url}/reply")})
 
+    def close(self) -> None:
+        """Let go of how the database was found."""
+        self._stood.close()
+
     def changed(self) -> bool:
         """Whether anything but what Slack delivered is other than it was found."""
         with closing(sqlite3.connect(self._file)) as connection:
@@ -133,8 +137,11 @@ def upgraded(kept: Kept, folder: Path) -> Iterator[Upgraded]:
         clock=Clock(kept.at),
     )
     try:
-        with TestClient(bot.web, raise_server_exceptions=False) as client:
-            yield Upgraded(kept, bot, client, slack)
+        with (
+            TestClient(bot.web, raise_server_exceptions=False) as client,
+            closing(Upgraded(kept, bot, client, slack)) as found,
+        ):
+            yield found
     finally:
         bot.reading.stop()
         bot.replies.stop()

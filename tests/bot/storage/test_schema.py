@@ -54,7 +54,7 @@ def test_a_word_that_no_state_has_is_refused_by_the_database(database: Database)
     statement = sa.text(
         "INSERT INTO outbox (run_id, lane, kind, data, happened_at, state, due_at, attempts, "
         "unsure) VALUES (1, 'C1', 'x', '{}', :at, 'lost', :at, 0, false)"
-    )
+    ).bindparams(sa.bindparam("at", type_=sa.DateTime(timezone=True)))
     with pytest.raises(sa.exc.IntegrityError), database.write() as session:
         session.connection().execute(statement, {"at": datetime.now(UTC)})
 

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx2
@@ -45,7 +46,7 @@ def test_what_breaks_is_answered_with_a_reference_and_logged_without_the_key(
         bot.meet()
         practice.type("@lead", "#phase-e", "/phase start E")
         key = _shown(practice, "token new")
-        with sqlite3.connect(tmp_path / "run.db") as database:
+        with closing(sqlite3.connect(tmp_path / "run.db")) as database, database:
             database.execute("ALTER TABLE results RENAME TO gone")
         answer = _post(bot, key, {"gate": "zanzibar", "evidence": "zanzibar"})
         log = bot.end()
@@ -67,7 +68,7 @@ def test_a_page_that_breaks_says_so_to_its_reader_and_the_log(tmp_path: Path) ->
         bot.meet()
         practice.type("@lead", "#phase-e", "/phase start E")
         key = _shown(practice, "link new")
-        with sqlite3.connect(tmp_path / "run.db") as database:
+        with closing(sqlite3.connect(tmp_path / "run.db")) as database, database:
             database.execute("ALTER TABLE results RENAME TO gone")
         page = _look(bot, key)
         log = bot.end()
@@ -108,7 +109,7 @@ def _post(bot: Running, key: str, report: object) -> httpx2.Response:
 def _database(folder: Path) -> list[tuple[str, bytes]]:
     """Each row of each table, and the files as they lie on the disk, by name."""
     found = [(path.name, path.read_bytes()) for path in folder.glob("run.db*")]
-    with sqlite3.connect(folder / "run.db") as database:
+    with closing(sqlite3.connect(folder / "run.db")) as database:
         for (table,) in database.execute(TABLES).fetchall():
             rows = database.execute(f"SELECT * FROM {table}").fetchall()
             found += [(table, repr(row).encode()) for row in rows]

@@ -30,7 +30,7 @@ types: $(DEV)
 imports: $(DEV)
 	$(VENV)/bin/lint-imports
 
-bench: $(DEV)  ## ratios beside a bare Bolt echo, in one run
+bench: $(DEV)  ## ratios beside a plain Bolt app, in one run
 	$(RUN) -m benchmarks
 
 mutants: $(DEV)  ## small changes put into the code at random; the tests should notice each

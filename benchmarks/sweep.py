@@ -22,7 +22,8 @@ from pathlib import Path
 import sqlalchemy as sa
 import structlog
 
-from benchmarks.commands import body, call, make_bot
+from benchmarks.asking import body, call
+from benchmarks.commands import make_bot
 from bot.facts import PersonFacts
 from bot.main import Phasebot
 from bot.storage import people, plans

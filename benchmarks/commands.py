@@ -86,14 +86,14 @@ def _median_and_p99(seconds: list[float]) -> tuple[float, float]:
     return statistics.median(seconds), statistics.quantiles(seconds, n=100)[98]
 
 
-def make_bot(folder: Path, clock: Callable[[], datetime] = real_now) -> Phasebot:
-    """A bot on a database of its own, with one person whom it has met."""
+def make_bot(folder: Path, clock: Callable[[], datetime] = real_now, url: str = "") -> Phasebot:
+    """A bot on a database of its own or at that URL, with one person whom it has met."""
     settings = read_settings(
         _env_file=None,
         slack_bot_token="xoxb-benchmark",
         slack_signing_secret=SECRET,
         slack_api_url="http://127.0.0.1:9/",
-        database_url=f"sqlite:///{folder / 'bench.db'}",
+        database_url=url or f"sqlite:///{folder / 'bench.db'}",
     )
     bot = Phasebot(settings, clock)
     with bot.database.write() as session:

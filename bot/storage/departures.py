@@ -5,12 +5,15 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.storage.tables import Item, Person, Run, Stakeholder, table_of
+from bot.storage.tables import Item, Person, Run, Stakeholder, table_of, written
+from phases.progress import ItemState
 
 _RUN, _ITEM, _PERSON = table_of(Run), table_of(Item), table_of(Person)
 _STAKEHOLDER = table_of(Stakeholder)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
-_OWNS = sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME, _ITEM.c.state == "open")
+_OWNS = sa.select(_ITEM.c.run_id).where(
+    _ITEM.c.owner == _ME, _ITEM.c.state == written(ItemState.OPEN)
+)
 _IS_TOLD = sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME)
 _PARTS = (
     sa.select(_RUN.c.id)
@@ -28,7 +31,9 @@ _TO_MEET = (
         sa.or_(
             _PERSON.c.id.in_(sa.select(_RUN.c.lead).where(_RUN.c.closed_at.is_(None))),
             _PERSON.c.id.in_(
-                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id.in_(_OPEN), _ITEM.c.state == "open")
+                sa.select(_ITEM.c.owner).where(
+                    _ITEM.c.run_id.in_(_OPEN), _ITEM.c.state == written(ItemState.OPEN)
+                )
             ),
             _PERSON.c.id.in_(
                 sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id.in_(_OPEN))
@@ -44,7 +49,9 @@ _DEPARTED = (
         _PERSON.c.left_at.is_not(None),
         sa.or_(
             _PERSON.c.id.in_(
-                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id == _THIS, _ITEM.c.state == "open")
+                sa.select(_ITEM.c.owner).where(
+                    _ITEM.c.run_id == _THIS, _ITEM.c.state == written(ItemState.OPEN)
+                )
             ),
             _PERSON.c.id.in_(sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id == _THIS)),
         ),

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.facts import Undelivered
 from bot.storage.outbox import AT_ONCE
-from bot.storage.tables import Outbox, OutboxState, Resting, Run, Stakeholder, table_of
+from bot.storage.tables import Outbox, OutboxState, Resting, Run, Stakeholder, table_of, written
 from bot.storage.upsert import insert_or_replace
 
 ARCHIVED, ABSENT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
@@ -26,7 +26,7 @@ _OF_LANE = _RESTING.c.lane == _LANE
 _KNOCK = sa.update(_RESTING).where(_OF_LANE, ~_RESTING.c.tried).values(tried=True)
 _REFUSED = (
     _OUTBOX.c.lane == _LANE,
-    _OUTBOX.c.state == OutboxState.REFUSED,
+    _OUTBOX.c.state == written(OutboxState.REFUSED),
     _OUTBOX.c.reason.in_(PASSING),
 )
 _LATER = _OUTBOX.alias("later")

@@ -6,7 +6,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from bot.storage.tables import Table, enumeration
+from bot.storage.tables import Table, enumeration, index_of_some
 
 
 class Preferences(Table, table=True):
@@ -93,19 +93,17 @@ class Nudge(Table, table=True):
 
     __tablename__ = "nudges"
     __table_args__ = (
-        sa.Index(
+        index_of_some(
             "ix_nudges_waiting_lane",
             "lane",
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
+            where="state = 'waiting'",
         ),
         sa.Index("ix_nudges_lane_said_at", "lane", "said_at"),
         sa.Index("ix_nudges_run_id_about", "run_id", "about"),
-        sa.Index(
+        index_of_some(
             "ix_nudges_skipped_run",
             "run_id",
-            sqlite_where=sa.text("state = 'skipped'"),
-            postgresql_where=sa.text("state = 'skipped'"),
+            where="state = 'skipped'",
         ),
     )
 

@@ -22,6 +22,7 @@ from bot.storage.tables import (
     Run,
     Stakeholder,
     table_of,
+    written,
 )
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
@@ -101,7 +102,7 @@ _REFUSED = (
     sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.reason)
     .where(
         _OUTBOX.c.run_id == sa.bindparam("run"),
-        _OUTBOX.c.state == OutboxState.REFUSED,
+        _OUTBOX.c.state == written(OutboxState.REFUSED),
         ~sa.exists().where(
             _LATER.c.run_id == _OUTBOX.c.run_id,
             _LATER.c.lane == _OUTBOX.c.lane,

@@ -13,7 +13,8 @@ from bot.closing_facts import ConcernFacts
 from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
 from bot.storage import preferences, reminder_tables, runs
 from bot.storage.closing_tables import Acknowledgement, Concern
-from bot.storage.tables import Event, Item, Run, Stakeholder, table_of
+from bot.storage.tables import Event, Item, Run, Stakeholder, table_of, written
+from phases.progress import ItemState
 
 _RUN, _EVENT, _ITEM = table_of(Run), table_of(Event), table_of(Item)
 _STAKEHOLDER = table_of(Stakeholder)
@@ -104,7 +105,9 @@ def look_again(session: Session, person: str) -> None:
     A channel has a part where a run lives in it, and where it is a stakeholder.
     """
     parts = (
-        sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, _ITEM.c.state == "open"),
+        sa.select(_ITEM.c.run_id).where(
+            _ITEM.c.owner == person, _ITEM.c.state == written(ItemState.OPEN)
+        ),
         sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == person),
         sa.select(_OWN.c.run_id).where(_OWN.c.person == person, _OWN.c.cancelled_at.is_(None)),
         sa.select(_SNOOZE.c.run_id).where(_SNOOZE.c.person == person),

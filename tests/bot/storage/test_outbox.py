@@ -204,3 +204,29 @@ def test_a_standing_message_that_was_refused_is_tried_again_when_touched(owing: 
     second = claim(owing, "a")
     assert second is not None
     assert second.reason == "not_in_channel"
+
+
+def test_a_board_that_was_never_posted_holds_its_channel_back_behind_nobody(owing: Stage) -> None:
+    with owing.database.write() as session:
+        run, at = owing.run().id, owing.clock()
+        outbox.touch(session, run, "C1", "board", "standing:1", at, can_wait=True)
+    owe(owing, "C1", "C2", "C3")
+    first = claim(owing, "a")
+    assert first is not None
+    assert (first.lane, first.kind) == ("C1", "board")
+    settle(owing, first)
+    assert [owed.lane for owed in (claim(owing, "a"), claim(owing, "a")) if owed] == ["C1", "C2"]
+
+
+def test_a_post_that_is_tried_again_keeps_its_channels_place_among_others(owing: Stage) -> None:
+    owe(owing, "C1", "C1", "C2", "C2")
+    first = claim(owing, "a")
+    assert first is not None
+    with owing.database.write() as session:
+        claims.postpone(session, first, "a", owing.real() + timedelta(seconds=1), unsure=False)
+    meanwhile = claim(owing, "a")
+    settle(owing, meanwhile, "1.2")
+    again = claim(owing, "a", seconds=2)
+    assert meanwhile is not None
+    assert again is not None
+    assert (meanwhile.lane, again.id) == ("C2", first.id)

@@ -21,7 +21,7 @@ from bot.delivery import Courier, real_now
 from bot.delivery.standing import Standing
 from bot.logs import correlated
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
-from bot.schedule import Schedule, jobs
+from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
 from bot.slack.answering import Answering
 from bot.slack.app import build_app
@@ -127,7 +127,8 @@ class Phasebot:
         endpoint = self._endpoint(settings, views)
         self.socket = _socket(settings, endpoint)
         self.web = self._web(settings, endpoint)
-        self._schedule = self._jobs()
+        self.jobs = self._jobs()
+        self._schedule = Schedule(self.jobs)
         self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
@@ -164,17 +165,15 @@ class Phasebot:
         secret = settings.slack_signing_secret.get_secret_value()
         return build_web(checks, slack_route(secret, endpoint.handle), *routes)
 
-    def _jobs(self) -> Schedule:
-        return Schedule(
-            jobs(
-                self.remind,
-                self.notice,
-                self.watch,
-                self.meet_again,
-                self.look_again,
-                self.database.tidy,
-                self.forget,
-            )
+    def _jobs(self) -> tuple[Job, ...]:
+        return jobs(
+            self.remind,
+            self.notice,
+            self.watch,
+            self.meet_again,
+            self.look_again,
+            self.database.tidy,
+            self.forget,
         )
 
     def check_tokens(self) -> None:

@@ -53,7 +53,7 @@ class Snooze(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id", index=True)
     about: str | None = None
-    person: str
+    person: str = Field(index=True)
     until: datetime
     at: datetime
     cancelled_at: datetime | None = None
@@ -67,8 +67,8 @@ class OwnReminder(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id", index=True)
     about: str | None = None
-    person: str
-    by: str
+    person: str = Field(index=True)
+    by: str = Field(index=True)
     text: str = Field(default="", sa_type=sa.Text)
     at: datetime
     asked_at: datetime

@@ -107,6 +107,10 @@ class Run(Table, table=True):
             sqlite_where=sa.text("reminds = 1"),
             postgresql_where=sa.text("reminds"),
         ),
+        sa.Index("ix_runs_code_id", "code", "id"),
+        sa.Index("ix_runs_lead", "lead"),
+        sa.Index("ix_runs_channel", "channel"),
+        index_of_some("ix_runs_open", "id", where="closed_at IS NULL"),
         index_of_some(
             "ix_runs_zone_awaits",
             "zone_awaits",
@@ -160,6 +164,7 @@ class Item(Table, table=True):
     __tablename__ = "items"
     __table_args__ = (
         sa.UniqueConstraint("run_id", "code", name="uq_items_run_id_code"),
+        index_of_some("ix_items_owner_run_id", "owner", "run_id", where="owner IS NOT NULL"),
         index_of_some(
             "ix_items_owner_open",
             "owner",

@@ -29,7 +29,7 @@ from bot.storage.session import Database
 from bot.storage.tables import Event, Outbox, OutboxState, table_of
 
 LATENCY = 0.15  # seconds that Slack takes for a post
-THREADS = 1
+THREADS = 3
 PATIENCE = 120  # seconds
 WORST_ACK_BOUND = 0.2  # seconds, over a year's history
 P99_BOUND = 0.05  # seconds, with many channels
@@ -120,7 +120,7 @@ async def _measure(name: str, url: str, morning: Morning) -> bool:
     fill(bot.database, morning.runs)
     remember(bot.database, morning)
     _owe(bot.database, morning)
-    courier = Courier(bot.database, slack)
+    courier = Courier(bot.database, slack, threads=THREADS)
     bot.database.on_owed = courier.wake
     sys.setswitchinterval(bot.SWITCH_INTERVAL)
     gc.freeze()

@@ -100,6 +100,7 @@ class Phasebot:
             shown=clock,
             lease=lease,
             standing=self.standing,
+            threads=settings.phasebot_posting_threads,
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
@@ -129,7 +130,10 @@ class Phasebot:
         self.web = self._web(settings, endpoint)
         self.jobs = self._jobs()
         self._schedule = Schedule(self.jobs)
-        self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
+        self._delivering = [
+            threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
+            for number in range(1, self.courier.threads + 1)
+        ]
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
         """Where Slack's requests arrive, over whichever transport."""
@@ -215,7 +219,8 @@ class Phasebot:
             load_running(session)
         sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
-        self._delivering.start()
+        for thread in self._delivering:
+            thread.start()
         self._schedule.start()
         if self.socket is not None:
             self.socket.start()
@@ -231,7 +236,8 @@ class Phasebot:
         self.quick.stop()
         self.opening.stop()
         self.courier.stop()
-        self._delivering.join()
+        for thread in self._delivering:
+            thread.join()
         self.database.close()
 
     def remind(self) -> int:
@@ -284,7 +290,7 @@ class Phasebot:
             return outbox.unsent(session) >= 0
 
     def _is_delivering(self) -> bool:
-        return self._delivering.is_alive()
+        return all(thread.is_alive() for thread in self._delivering)
 
     def _is_connected(self) -> bool:
         return self.socket is not None and self.socket.is_connected

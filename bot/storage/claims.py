@@ -55,7 +55,8 @@ class Owed:
     """A claimed row. ``unsure`` says that an earlier try may have posted it.
 
     ``ts`` is where it stands, ``pinned`` whether it is at the top there; ``reason`` is why it was
-    refused before, ``aside_since`` since when it lets others pass.
+    refused before, ``aside_since`` since when it lets others pass. Nobody else claims it
+    until ``lease_until``.
     """
 
     id: int
@@ -73,6 +74,8 @@ class Owed:
     unsure_since: datetime | None = None
     aside_since: datetime | None = None
     correlation: str | None = None
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Rests:
 
 NO_RESTS = Rests()
 
-Mark = Callable[[Session, Owed, str], bool]
+Mark = Callable[[Session, Owed], bool]
 """Says what became of a claimed row; False when another worker has it."""
 
 
@@ -199,11 +202,9 @@ def _is_free() -> sa.ColumnElement[bool]:
     return sa.or_(until.is_(None), until < _NOW, until > sa.bindparam("voided"))
 
 
-def renew(
-    session: Session, owed: Owed, worker: str, now: datetime, lease: timedelta = LEASE
-) -> bool:
+def renew(session: Session, owed: Owed, now: datetime, lease: timedelta = LEASE) -> bool:
     """Begin the lease anew; False when it ran out and another worker has the row."""
-    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker)).values(lease_until=now + lease)
+    update = sa.update(_OUTBOX).where(*_is_mine(owed)).values(lease_until=now + lease)
     return session.connection().execute(update).rowcount == 1
 
 
@@ -215,7 +216,7 @@ def keep(session: Session, owed: Owed, **known: Any) -> Owed:
     return owed
 
 
-def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
+def mark_sent(session: Session, owed: Owed) -> bool:
     """Say that it stands, or that nothing was left to say where it has no ``ts``.
 
     What changed it while it was being sent makes it due again. False when the lease ran out and
@@ -225,31 +226,30 @@ def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
     return _settle(
         session,
         owed,
-        worker,
         state=sa.case((_OUTBOX.c.changes == owed.changes, settled), else_=OutboxState.DUE),
         reason=None if owed.ts else "no longer news",
         unsure=False,
     )
 
 
-def mark_gone(session: Session, owed: Owed, worker: str) -> bool:
+def mark_gone(session: Session, owed: Owed) -> bool:
     """Say that it stood, and that somebody deleted it: it is to be posted again."""
-    return _settle(session, owed, worker, **_LOST)
+    return _settle(session, owed, **_LOST)
 
 
-def mark_left(session: Session, owed: Owed, worker: str, now: datetime) -> bool:
+def mark_left(session: Session, owed: Owed, now: datetime) -> bool:
     """Say that it stands where nobody can edit it: another is to be posted in its place.
 
     One that Slack never pinned stays unpinned.
     """
     data = owed.data | {LEFT: owed.ts, LEFT_AT: now.isoformat()}
     pinned = owed.pinned and bool(owed.data.get(UNPINNED))
-    return _settle(session, owed, worker, **_LOST | {"data": data, "pinned": pinned})
+    return _settle(session, owed, **_LOST | {"data": data, "pinned": pinned})
 
 
-def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool:
+def mark_refused(session: Session, owed: Owed, reason: str) -> bool:
     """Say that it never will be taken, so that its lane goes on."""
-    return _settle(session, owed, worker, state=OutboxState.REFUSED, reason=reason)
+    return _settle(session, owed, state=OutboxState.REFUSED, reason=reason)
 
 
 def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
@@ -265,7 +265,6 @@ def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
 def postpone(
     session: Session,
     owed: Owed,
-    worker: str,
     until: datetime,
     *,
     unsure: bool,
@@ -279,18 +278,18 @@ def postpone(
     doubt = (owed.unsure or unsure) and owed.ts is None
     waits = {"unsure": doubt, "unsure_since": owed.unsure_since if doubt else None}
     aside = {"aside_since": aside_since, "trouble": trouble}
-    return _settle(session, owed, worker, state=OutboxState.DUE, due_at=until, **waits, **aside)
+    return _settle(session, owed, state=OutboxState.DUE, due_at=until, **waits, **aside)
 
 
-def _settle(session: Session, owed: Owed, worker: str, **values: Any) -> bool:
-    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker))
+def _settle(session: Session, owed: Owed, **values: Any) -> bool:
+    update = sa.update(_OUTBOX).where(*_is_mine(owed))
     kept = {"ts": owed.ts, "pinned": owed.pinned}
     return session.connection().execute(update.values(**(_AT_REST | kept | values))).rowcount == 1
 
 
-def _is_mine(owed: Owed, worker: str) -> tuple[sa.ColumnElement[bool], ...]:
+def _is_mine(owed: Owed) -> tuple[sa.ColumnElement[bool], ...]:
     row = _OUTBOX.c
-    return row.id == owed.id, row.lease_owner == worker, row.state == OutboxState.LEASED
+    return row.id == owed.id, row.lease_owner == owed.lease_owner, row.state == OutboxState.LEASED
 
 
 _FREE_AT = sa.case(

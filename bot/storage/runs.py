@@ -6,6 +6,7 @@ command waits for these.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -22,6 +23,7 @@ from bot.storage.tables import (
     table_of,
     written,
 )
+from phases.progress import ItemState
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
 _OUTBOX = table_of(Outbox)
@@ -68,6 +70,11 @@ _SEVERAL = _RUNS.where(_RUN.c.id.in_(sa.bindparam("runs", expanding=True))).orde
 _ITEMS_OF_SEVERAL = (
     sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
     .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
+    .order_by(_ITEM.c.position, _ITEM.c.id)
+)
+_OWN_ITEMS = (
+    sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
+    .where(_ITEM.c.owner == sa.bindparam("person"), _ITEM.c.state == written(ItemState.OPEN))
     .order_by(_ITEM.c.position, _ITEM.c.id)
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
@@ -130,12 +137,27 @@ def facts(session: Session, run: int) -> RunFacts:
 
 def several(session: Session, ids: Sequence[int]) -> list[RunFacts]:
     """Several runs with all their items, oldest first."""
-    connection = session.connection()
-    heads = connection.execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
-    items: dict[int, list[ItemFacts]] = {run: [] for run in ids}
-    for run, *values in connection.execute(_ITEMS_OF_SEVERAL, {"runs": list(ids)}):
-        items[run].append(ItemFacts._make(values))
-    return [replace(_head(session, row), items=tuple(items[row["id"]])) for row in heads]
+    heads = session.connection().execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
+    return each_with_items(session, [_head(session, row) for row in heads])
+
+
+def each_with_items(session: Session, heads: Sequence[RunFacts]) -> list[RunFacts]:
+    """Runs that were found, each with all its items."""
+    these = {"runs": [head.id for head in heads]}
+    return _with_those(heads, session.connection().execute(_ITEMS_OF_SEVERAL, these))
+
+
+def each_with_own_items(session: Session, heads: Sequence[RunFacts], person: str) -> list[RunFacts]:
+    """Runs that were found, each with what somebody has to do in it and no other item."""
+    return _with_those(heads, session.connection().execute(_OWN_ITEMS, {"person": person}))
+
+
+def _with_those(heads: Sequence[RunFacts], rows: Iterable[sa.Row[Any]]) -> list[RunFacts]:
+    items: dict[int, list[ItemFacts]] = {head.id: [] for head in heads}
+    for row in rows:
+        if row[0] in items:
+            items[row[0]].append(ItemFacts._make(row[1:]))
+    return [replace(head, items=tuple(items[head.id])) for head in heads]
 
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:

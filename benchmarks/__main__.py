@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import check, commands, parser, sweep, verify
+from benchmarks import check, commands, drain, parser, sweep, verify
 
-BENCHMARKS = (commands, parser, check, sweep, verify)
+BENCHMARKS = (commands, parser, check, sweep, drain, verify)
 
 
 def main() -> int:

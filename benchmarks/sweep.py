@@ -87,26 +87,24 @@ def _print(found: Measured) -> None:
 async def _measure(folder: Path, size: int) -> Measured:
     clock = [NIGHT]
     bot = make_bot(folder, lambda: clock[0])
-    _fill(bot.database, size)
+    fill(bot.database, size)
     bot.remind()  # the night's sweep: every run is looked at and left alone
     clock[0] = MORNING
     sys.setswitchinterval(bot.SWITCH_INTERVAL)
     gc.freeze()
     idle = [await _one(bot, number) for number in range(IDLE_CALLS)]
     before = _memory()
-    seconds, busy, most = await _beside(bot, bot.remind)
+    seconds, busy, most = await beside(bot, bot.remind)
     bot.remind()  # what people did meanwhile
     started = time.perf_counter()
     bot.remind()
     idle_tick = time.perf_counter() - started
     nudges, messages = _made(bot.database)
     bot.database.close()
-    return Measured(
-        size, nudges, messages, seconds, idle_tick, most - before, _p99(idle), _p99(busy)
-    )
+    return Measured(size, nudges, messages, seconds, idle_tick, most - before, p99(idle), p99(busy))
 
 
-async def _beside(bot: Phasebot, sweep: Callable[[], object]) -> tuple[float, list[float], float]:
+async def beside(bot: Phasebot, sweep: Callable[[], object]) -> tuple[float, list[float], float]:
     """How long the sweep takes on a thread of its own, each command meanwhile, the most memory."""
     spent: list[float] = []
     took: list[float] = []
@@ -133,7 +131,7 @@ async def _one(bot: Phasebot, number: int) -> float:
     return await call(bot.web, body(text, f"C{number % 1_000:05}"))
 
 
-def _p99(seconds: list[float]) -> float:
+def p99(seconds: list[float]) -> float:
     return statistics.quantiles(seconds, n=100)[98] if len(seconds) > 1 else seconds[0]
 
 
@@ -154,7 +152,7 @@ def _made(database: Database) -> tuple[int, int]:
     return nudges, messages
 
 
-def _fill(database: Database, size: int) -> None:
+def fill(database: Database, size: int) -> None:
     """Runs of Phase E as they are in their first week, each with people of its own."""
     phase = parse(TEXT).phase
     assert phase is not None

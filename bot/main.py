@@ -21,7 +21,7 @@ from bot.delivery import Courier, real_now
 from bot.delivery.standing import Standing
 from bot.logs import correlated
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
-from bot.schedule import Schedule, jobs
+from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
 from bot.slack.answering import Answering
 from bot.slack.app import build_app
@@ -100,6 +100,7 @@ class Phasebot:
             shown=clock,
             lease=lease,
             standing=self.standing,
+            threads=settings.phasebot_posting_threads,
         )
         self.database.on_owed = self.courier.wake
         self.replies = Replies()
@@ -127,8 +128,12 @@ class Phasebot:
         endpoint = self._endpoint(settings, views)
         self.socket = _socket(settings, endpoint)
         self.web = self._web(settings, endpoint)
-        self._schedule = self._jobs()
-        self._delivering = threading.Thread(target=self.courier.work, name="delivery", daemon=True)
+        self.jobs = self._jobs()
+        self._schedule = Schedule(self.jobs)
+        self._delivering = [
+            threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
+            for number in range(1, self.courier.threads + 1)
+        ]
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
         """Where Slack's requests arrive, over whichever transport."""
@@ -164,17 +169,15 @@ class Phasebot:
         secret = settings.slack_signing_secret.get_secret_value()
         return build_web(checks, slack_route(secret, endpoint.handle), *routes)
 
-    def _jobs(self) -> Schedule:
-        return Schedule(
-            jobs(
-                self.remind,
-                self.notice,
-                self.watch,
-                self.meet_again,
-                self.look_again,
-                self.database.tidy,
-                self.forget,
-            )
+    def _jobs(self) -> tuple[Job, ...]:
+        return jobs(
+            self.remind,
+            self.notice,
+            self.watch,
+            self.meet_again,
+            self.look_again,
+            self.database.tidy,
+            self.forget,
         )
 
     def check_tokens(self) -> None:
@@ -216,7 +219,8 @@ class Phasebot:
             load_running(session)
         sys.setswitchinterval(self.SWITCH_INTERVAL)
         gc.freeze()  # what stands by now stays: the collector need not walk it during a command
-        self._delivering.start()
+        for thread in self._delivering:
+            thread.start()
         self._schedule.start()
         if self.socket is not None:
             self.socket.start()
@@ -232,7 +236,8 @@ class Phasebot:
         self.quick.stop()
         self.opening.stop()
         self.courier.stop()
-        self._delivering.join()
+        for thread in self._delivering:
+            thread.join()
         self.database.close()
 
     def remind(self) -> int:
@@ -285,7 +290,7 @@ class Phasebot:
             return outbox.unsent(session) >= 0
 
     def _is_delivering(self) -> bool:
-        return self._delivering.is_alive()
+        return all(thread.is_alive() for thread in self._delivering)
 
     def _is_connected(self) -> bool:
         return self.socket is not None and self.socket.is_connected

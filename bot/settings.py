@@ -87,6 +87,12 @@ class Settings(BaseSettings):
     phasebot_digest_at: time = Field(
         default=time(9, 0), description="the hour of the daily digest in new runs, such as 09:00"
     )
+    phasebot_posting_threads: int = Field(
+        default=3,
+        ge=1,
+        le=10,
+        description="how many messages may be on their way to Slack at a time, 1 to 10",
+    )
     plans_dir: DirectoryPath | None = Field(
         default=None, description="a folder of phase documents that exists"
     )

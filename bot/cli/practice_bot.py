@@ -78,6 +78,7 @@ class PracticeBot:
             database_url=f"sqlite:///{database.absolute()}",
             phasebot_command=self._practice.app.command,
             phasebot_url=address,
+            phasebot_posting_threads=1,  # a script's messages stand in one order each time
             workspace_roots=workspace_roots,
             workspace_mirrors=self._folder / "mirrors",
         )

@@ -30,8 +30,7 @@ def notice(about: About, said: str) -> View:
 
 
 def _home(act: Act, place: Place, about: About, said: str) -> View:
-    mine = runs.open_of(act.session, act.actor)
-    open_ = [runs.with_items(act.session, run) for run in mine]
+    open_ = runs.each_with_items(act.session, runs.open_of(act.session, act.actor))
     put_off = asked.put_off(act.session, act.actor, act.now)
     return home(
         Home(

@@ -32,7 +32,7 @@ def answer(ask: Ask) -> Message:
 def _runs(ask: Ask) -> list[RunFacts]:
     session = ask.act.session
     seen = [*runs.open_in(session, ask.channel), *runs.open_of(session, ask.person)]
-    return [runs.with_items(session, run) for run in {run.id: run for run in seen}.values()]
+    return runs.each_with_items(session, list({run.id: run for run in seen}.values()))
 
 
 LIST = Command(

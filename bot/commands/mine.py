@@ -23,8 +23,8 @@ def answer(ask: Ask) -> Message:
 
 def _everywhere(ask: Ask) -> Message:
     number = page(ask, USAGE)
-    session = ask.act.session
-    mine = [runs.with_items(session, run) for run in runs.open_of(session, ask.person)]
+    session, person = ask.act.session, ask.person
+    mine = runs.each_with_own_items(session, runs.open_of(session, person), person)
     return own_everywhere(mine, ask.person, ask.times, ask.place.command, page=number)
 
 

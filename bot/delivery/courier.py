@@ -1,5 +1,8 @@
 """The courier: claims a row of the outbox, makes its words, posts or edits it, marks it sent.
 
+Several threads may do so under one pace. A claim gives each of them a row of another conversation,
+so that order is kept within one.
+
 What remains possible: a process that is frozen for longer than its lease, between its look and its
 post, can say a thing twice.
 """
@@ -12,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.delivery.bell import Bell
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.pacing import Pace
 from bot.delivery.sending import Sender
@@ -48,40 +52,45 @@ class Courier:
         words: Mapping[str, Words] = WORDS,
         lease: timedelta = claims.LEASE,
         standing: Standing | None = None,
+        threads: int = 1,
     ) -> None:
-        """``shown`` is the clock that people see; ``clock`` is the real one."""
+        """``shown`` is the clock that people see; ``clock`` is the real one.
+
+        ``threads`` is how many messages may be on their way at a time.
+        """
         self.database = database
         self.pace = Pace(clock)
         self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
-        self.outcomes = Outcomes(database, self.name, self.pace)
+        self.outcomes = Outcomes(database, self.pace)
         self.clock = clock
         self.lease = lease
         self.standing = standing or Standing(lambda: None, self.wake)
-        self._wake = threading.Event()
+        self.threads = threads
+        self._bell = Bell()
         self._stopped = False
-        self._leased_at = clock()
-        self._one_at_a_time = threading.Lock()
+        self._hands = threading.BoundedSemaphore(threads)
+        self._claiming = threading.Lock()
 
     def wake(self) -> None:
         """Something became owed: look now."""
-        self._wake.set()
+        self._bell.ring()
 
     def stop(self) -> None:
         """Finish the message in hand, then end."""
         self._stopped = True
-        self._wake.set()
+        self._bell.ring()
 
     def work(self) -> None:
-        """Deliver until stopped: the loop of the delivery thread."""
+        """Deliver until stopped: the loop of each posting thread."""
         while not self._stopped:
-            self._wake.clear()
+            heard = self._bell.rings
             try:
                 again = self.step()
             except Exception:  # a database that is away for a while comes back
                 log.exception("delivery_failed")
                 again = self.clock() + LONGEST_WAIT
-            self._wake.wait(max(0.0, (again - self.clock()).total_seconds()))
+            self._bell.wait(heard, max(0.0, (again - self.clock()).total_seconds()))
 
     def step(self) -> datetime:
         """Send all that can be sent now; gives the moment to look again."""
@@ -93,34 +102,49 @@ class Courier:
     def settle(self) -> None:
         """Send all that is owed without a rest between, as far as Slack lets us."""
         self._deliver_all(hurry=True)
+        while self.pace.wait_for_others():
+            self._deliver_all(hurry=True)
 
     def _deliver_all(self, *, hurry: bool) -> None:
-        with self._one_at_a_time:
-            while self._may_go and self._deliver_one(self.pace.rests(hurry=hurry)):
+        with self._hands:
+            while self._may_go and self._deliver_one(hurry=hurry):
                 pass
 
     @property
     def _may_go(self) -> bool:
         return not self._stopped and self.standing.holds
 
-    def _deliver_one(self, rests: claims.Rests) -> bool:
-        now = self.clock()  # for each row anew: a lease counts from the moment of its claim
-        with self.database.write() as session:
-            owed = claims.claim(session, self.name, now, rests, self.lease)
+    def _deliver_one(self, *, hurry: bool) -> bool:
+        owed = self._claim(hurry=hurry)
         if owed is None:
             return False
-        self._leased_at = now
-        with correlated(owed.correlation):
-            self._deliver(owed)
+        try:
+            with correlated(owed.correlation):
+                self._deliver(owed)
+        finally:
+            self.pace.leave(owed)
         return True
+
+    def _claim(self, *, hurry: bool) -> Owed | None:
+        """The next row, taken under the pace: the next thread to claim knows what rests for it."""
+        worker = f"{self.name}:{threading.get_ident():x}"
+        with self._claiming:
+            now = self.clock()  # for each row anew: a lease counts from the moment of its claim
+            rests = self.pace.rests(hurry=hurry)
+            with self.database.write() as session:
+                owed = claims.claim(session, worker, now, rests, self.lease)
+            if owed is not None:
+                self.pace.take(owed)
+        return owed
 
     def _is_ours(self, owed: Owed) -> bool:
         """Whether the lease covers a post: looks and uploads before it may have used it up."""
         now = self.clock()
-        if self._leased_at <= now < self._leased_at + self.lease / 4:
+        assert owed.lease_until is not None
+        if owed.lease_until - self.lease <= now < owed.lease_until - self.lease * 0.75:
             return True
         with self.database.write() as session:
-            return claims.renew(session, owed, self.name, now, self.lease)
+            return claims.renew(session, owed, now, self.lease)
 
     def _deliver(self, owed: Owed) -> None:
         stood = owed.ts is not None

@@ -28,18 +28,17 @@ FAULTS_FORGIVEN = 10  # tries at a message whose words we fail to make
 
 
 class Outcomes:
-    """Writes them down for one worker, by the real clock of its pace."""
+    """Writes them down, by the real clock of the pace."""
 
-    def __init__(self, database: Database, worker: str, pace: Pace) -> None:
+    def __init__(self, database: Database, pace: Pace) -> None:
         self.database = database
-        self.worker = worker
         self.pace = pace
 
     def settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
         """It stands, or there was nothing to say, or it is gone."""
         _tell(owed, outcome)
         with self.database.write() as session:
-            if mark(session, owed, self.worker) and outcome in ("sent", "edited"):
+            if mark(session, owed) and outcome in ("sent", "edited"):
                 lanes.reached(session, owed.lane, after_refusal=owed.reason in lanes.PASSING)
 
     def give_up(self, owed: Owed, reason: str) -> None:
@@ -48,7 +47,7 @@ class Outcomes:
         with self.database.write() as session:
             known = [*runs.undelivered(session, owed.run_id), *claims.tried_again(session, owed)]
             known += lanes.refused(session, owed.lane)
-            if not claims.mark_refused(session, owed, self.worker, reason):
+            if not claims.mark_refused(session, owed, reason):
                 return
             lead = runs.facts(session, owed.run_id).lead
             if owed.lane != lead and not _is_told(owed, reason, known):
@@ -81,7 +80,7 @@ class Outcomes:
             self._postpone(owed, until.total_seconds())
             return False
         with self.database.write() as session:
-            return claims.mark_left(session, owed, self.worker, self.pace.clock())
+            return claims.mark_left(session, owed, self.pace.clock())
 
     def try_later(self, owed: Owed, error: TryLaterError) -> None:
         """At the moment that Slack named, or after a while that grows.
@@ -128,7 +127,6 @@ class Outcomes:
             claims.postpone(
                 session,
                 owed,
-                self.worker,
                 until,
                 unsure=unsure,
                 aside_since=owed.aside_since or aside_since,

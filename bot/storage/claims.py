@@ -3,7 +3,11 @@
 A claim takes only the oldest unsent row of a lane, by a conditional update with a lease, so that
 several workers, and several processes, never send one row twice or two rows of a lane out of order.
 An edit waits for no other row and no row waits for it: it says the same whenever it comes. So it
-is with a row that was set aside.
+is with a row that was set aside. Posts leave in the order in which they came to be owed; of edits
+the one whose turn was longest ago is next.
+
+Each of the two is found at the head of an index of its own, so that a claim reads the few rows that
+have to wait, and not all that is owed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +55,8 @@ class Owed:
     """A claimed row. ``unsure`` says that an earlier try may have posted it.
 
     ``ts`` is where it stands, ``pinned`` whether it is at the top there; ``reason`` is why it was
-    refused before, ``aside_since`` since when it lets others pass.
+    refused before, ``aside_since`` since when it lets others pass. Nobody else claims it
+    until ``lease_until``.
     """
 
     id: int
@@ -69,6 +74,8 @@ class Owed:
     unsure_since: datetime | None = None
     aside_since: datetime | None = None
     correlation: str | None = None
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +86,10 @@ class Rests:
     edits: datetime | None = None
     lanes: Mapping[str, datetime] = field(default_factory=dict)
 
-    def until(self, lane: str, *, is_edit: bool) -> datetime | None:
-        """When a row may be sent, as far as these go."""
-        moments = (self.edits,) if is_edit else (self.posts, self.lanes.get(lane))
-        return max(filter(None, moments), default=None)
-
 
 NO_RESTS = Rests()
 
-Mark = Callable[[Session, Owed, str], bool]
+Mark = Callable[[Session, Owed], bool]
 """Says what became of a claimed row; False when another worker has it."""
 
 
@@ -105,7 +107,7 @@ def claim(
         "voided": now + lease + SKEW,
         "worker": worker,
         "until": now + lease,
-        # Of many that are due again and again, the one whose turn was longest ago is next.
+        # Edits come due again and again: the one whose turn was longest ago is next.
         "turn": now - TURNS,
     }
     resting = {"resting": list(rests.lanes)} if rests.lanes else {}
@@ -117,14 +119,12 @@ def claim(
 @cache
 def _claimed(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> sa.Executable:
     """The statement while these rest, built once: building it takes longer than running it."""
+    firsts = [] if posts_rest else [_first_post(lanes_rest)]
+    firsts += [] if edits_rest else [_first_edit()]
+    first = sa.union_all(*firsts or [_NOTHING]).subquery()
     oldest = (
-        sa.select(_OUTBOX.c.id)
-        .where(*_is_head(), _is_due(), _is_free(), *_may_go(posts_rest, edits_rest, lanes_rest))
-        .order_by(_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .scalar_subquery()
-    )
+        sa.select(first.c.id).order_by(first.c.can_wait, first.c.due_at, first.c.id).limit(1)
+    ).scalar_subquery()
     since = sa.func.coalesce(_OUTBOX.c.unsure_since, _NOW)
     in_doubt = sa.or_(_OUTBOX.c.unsure, _was_being_posted())
     return (
@@ -143,12 +143,38 @@ def _claimed(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> sa.Executa
     )
 
 
+def _first_post(lanes_rest: bool) -> sa.Select[Any]:
+    resting: sa.BindParameter[Sequence[str]] = sa.bindparam("resting", expanding=True)
+    may_go = (_OUTBOX.c.lane.not_in(resting),) if lanes_rest else ()
+    return _first(sa.false(), *_IS_POST, *may_go, order=(_OUTBOX.c.id,))
+
+
+def _first_edit() -> sa.Select[Any]:
+    order = (_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
+    return _first(_OUTBOX.c.can_wait, *_IS_EDIT, order=order)
+
+
+def _first(
+    can_wait: sa.ColumnElement[bool],
+    *which: sa.ColumnElement[bool],
+    order: Sequence[sa.ColumnElement[Any]],
+) -> sa.Select[Any]:
+    """The first of these that may be claimed: in a select of its own, since it is locked there."""
+    columns = (_OUTBOX.c.id, _OUTBOX.c.due_at, can_wait.label("can_wait"))
+    ready = sa.select(*columns).where(*which, _is_due(), _is_free())
+    return sa.select(ready.order_by(*order).limit(1).with_for_update(skip_locked=True).subquery())
+
+
 def _was_being_posted() -> sa.ColumnElement[bool]:
     return sa.and_(_OUTBOX.c.state == OutboxState.LEASED, _OUTBOX.c.ts.is_(None))
 
 
-@cache
-def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
+def _is_owed(*, is_edit: bool) -> tuple[sa.ColumnElement[bool], ...]:
+    stands = _OUTBOX.c.ts.is_not(None) if is_edit else _OUTBOX.c.ts.is_(None)
+    return _OUTBOX.c.state.in_(UNSENT), stands, ~lanes.rests()
+
+
+def _is_head() -> sa.ColumnElement[bool]:
     earlier = _OUTBOX.alias("earlier")
     waits = sa.exists().where(
         earlier.c.lane == _OUTBOX.c.lane,
@@ -156,14 +182,19 @@ def _is_head() -> tuple[sa.ColumnElement[bool], ...]:
         earlier.c.state.in_(UNSENT),
         earlier.c.ts.is_(None),
         earlier.c.aside_since.is_(None),
-        _OUTBOX.c.ts.is_(None),
         _OUTBOX.c.aside_since.is_(None),
     )
-    return _OUTBOX.c.state.in_(UNSENT), ~waits, ~lanes.rests()
+    return ~waits
+
+
+_IS_POST = (*_is_owed(is_edit=False), _is_head())
+_IS_EDIT = _is_owed(is_edit=True)
+_NOTHING = sa.select(_OUTBOX.c.id, _OUTBOX.c.due_at, _OUTBOX.c.can_wait).where(sa.false())
 
 
 def _is_due() -> sa.ColumnElement[bool]:
-    return sa.or_(_OUTBOX.c.due_at <= _NOW, _OUTBOX.c.due_at > sa.bindparam("furthest"))
+    # Not as OR, for which SQLite would leave the order of the index.
+    return ~sa.and_(_OUTBOX.c.due_at > _NOW, _OUTBOX.c.due_at <= sa.bindparam("furthest"))
 
 
 def _is_free() -> sa.ColumnElement[bool]:
@@ -171,24 +202,9 @@ def _is_free() -> sa.ColumnElement[bool]:
     return sa.or_(until.is_(None), until < _NOW, until > sa.bindparam("voided"))
 
 
-def _may_go(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> list[sa.ColumnElement[bool]]:
-    is_edit = _OUTBOX.c.ts.is_not(None)
-    conditions: list[sa.ColumnElement[bool]] = []
-    if posts_rest:
-        conditions.append(is_edit)
-    if edits_rest:
-        conditions.append(~is_edit)
-    if lanes_rest:
-        resting: sa.BindParameter[Sequence[str]] = sa.bindparam("resting", expanding=True)
-        conditions.append(sa.or_(is_edit, _OUTBOX.c.lane.not_in(resting)))
-    return conditions
-
-
-def renew(
-    session: Session, owed: Owed, worker: str, now: datetime, lease: timedelta = LEASE
-) -> bool:
+def renew(session: Session, owed: Owed, now: datetime, lease: timedelta = LEASE) -> bool:
     """Begin the lease anew; False when it ran out and another worker has the row."""
-    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker)).values(lease_until=now + lease)
+    update = sa.update(_OUTBOX).where(*_is_mine(owed)).values(lease_until=now + lease)
     return session.connection().execute(update).rowcount == 1
 
 
@@ -200,7 +216,7 @@ def keep(session: Session, owed: Owed, **known: Any) -> Owed:
     return owed
 
 
-def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
+def mark_sent(session: Session, owed: Owed) -> bool:
     """Say that it stands, or that nothing was left to say where it has no ``ts``.
 
     What changed it while it was being sent makes it due again. False when the lease ran out and
@@ -210,31 +226,30 @@ def mark_sent(session: Session, owed: Owed, worker: str) -> bool:
     return _settle(
         session,
         owed,
-        worker,
         state=sa.case((_OUTBOX.c.changes == owed.changes, settled), else_=OutboxState.DUE),
         reason=None if owed.ts else "no longer news",
         unsure=False,
     )
 
 
-def mark_gone(session: Session, owed: Owed, worker: str) -> bool:
+def mark_gone(session: Session, owed: Owed) -> bool:
     """Say that it stood, and that somebody deleted it: it is to be posted again."""
-    return _settle(session, owed, worker, **_LOST)
+    return _settle(session, owed, **_LOST)
 
 
-def mark_left(session: Session, owed: Owed, worker: str, now: datetime) -> bool:
+def mark_left(session: Session, owed: Owed, now: datetime) -> bool:
     """Say that it stands where nobody can edit it: another is to be posted in its place.
 
     One that Slack never pinned stays unpinned.
     """
     data = owed.data | {LEFT: owed.ts, LEFT_AT: now.isoformat()}
     pinned = owed.pinned and bool(owed.data.get(UNPINNED))
-    return _settle(session, owed, worker, **_LOST | {"data": data, "pinned": pinned})
+    return _settle(session, owed, **_LOST | {"data": data, "pinned": pinned})
 
 
-def mark_refused(session: Session, owed: Owed, worker: str, reason: str) -> bool:
+def mark_refused(session: Session, owed: Owed, reason: str) -> bool:
     """Say that it never will be taken, so that its lane goes on."""
-    return _settle(session, owed, worker, state=OutboxState.REFUSED, reason=reason)
+    return _settle(session, owed, state=OutboxState.REFUSED, reason=reason)
 
 
 def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
@@ -250,7 +265,6 @@ def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
 def postpone(
     session: Session,
     owed: Owed,
-    worker: str,
     until: datetime,
     *,
     unsure: bool,
@@ -264,28 +278,49 @@ def postpone(
     doubt = (owed.unsure or unsure) and owed.ts is None
     waits = {"unsure": doubt, "unsure_since": owed.unsure_since if doubt else None}
     aside = {"aside_since": aside_since, "trouble": trouble}
-    return _settle(session, owed, worker, state=OutboxState.DUE, due_at=until, **waits, **aside)
+    return _settle(session, owed, state=OutboxState.DUE, due_at=until, **waits, **aside)
 
 
-def _settle(session: Session, owed: Owed, worker: str, **values: Any) -> bool:
-    update = sa.update(_OUTBOX).where(*_is_mine(owed, worker))
+def _settle(session: Session, owed: Owed, **values: Any) -> bool:
+    update = sa.update(_OUTBOX).where(*_is_mine(owed))
     kept = {"ts": owed.ts, "pinned": owed.pinned}
     return session.connection().execute(update.values(**(_AT_REST | kept | values))).rowcount == 1
 
 
-def _is_mine(owed: Owed, worker: str) -> tuple[sa.ColumnElement[bool], ...]:
+def _is_mine(owed: Owed) -> tuple[sa.ColumnElement[bool], ...]:
     row = _OUTBOX.c
-    return row.id == owed.id, row.lease_owner == worker, row.state == OutboxState.LEASED
+    return row.id == owed.id, row.lease_owner == owed.lease_owner, row.state == OutboxState.LEASED
+
+
+_FREE_AT = sa.case(
+    (_OUTBOX.c.lease_until > _OUTBOX.c.due_at, _OUTBOX.c.lease_until), else_=_OUTBOX.c.due_at
+)
+_LANE_THAT_RESTS = sa.case(
+    (_OUTBOX.c.lane.in_(sa.bindparam("resting", expanding=True)), _OUTBOX.c.lane), else_=""
+).label("lane_that_rests")
+_POSTS_FREE_AT = (
+    sa.select(_LANE_THAT_RESTS, sa.func.min(_FREE_AT)).where(*_IS_POST).group_by("lane_that_rests")
+)
+_EDITS_FREE_AT = sa.select(sa.func.min(_FREE_AT)).where(*_IS_EDIT)
+_ANY_POST, _ANY_EDIT = (
+    sa.select(sa.select(_OUTBOX.c.id).where(*which).exists()) for which in (_IS_POST, _IS_EDIT)
+)
 
 
 def next_due(session: Session, rests: Rests = NO_RESTS) -> datetime | None:
-    """When the earliest lane can be tried again, on the real clock; None when nothing is owed."""
-    row = _OUTBOX.c
-    resting = sa.case((row.lane.in_(rests.lanes), row.lane), else_="").label("resting")
-    is_edit = row.ts.is_not(None).label("is_edit")
-    free_at = sa.case((row.lease_until > row.due_at, row.lease_until), else_=row.due_at)
-    # In few rows, however many edits wait for their turn.
-    query = sa.select(resting, is_edit, sa.func.min(free_at)).where(*_is_head())
-    heads = session.connection().execute(query.group_by("resting", "is_edit"))
-    moments = (max(filter(None, (at, rests.until(lane, is_edit=edit)))) for lane, edit, at in heads)
-    return min(moments, default=None)
+    """When to try again, on the real clock: the earliest lane's moment; None when nothing is owed.
+
+    While all posts rest, or all edits, none of them is read but one.
+    """
+    read = session.connection().execute
+    moments: list[datetime | None] = []
+    if rests.edits:
+        moments.append(rests.edits if read(_ANY_EDIT).scalar() else None)
+    else:
+        moments.append(read(_EDITS_FREE_AT).scalar())
+    if rests.posts:
+        moments.append(rests.posts if read(_ANY_POST).scalar() else None)
+    else:
+        heads = read(_POSTS_FREE_AT, {"resting": list(rests.lanes)})
+        moments += (max(filter(None, (at, rests.lanes.get(lane)))) for lane, at in heads)
+    return min(filter(None, moments), default=None)

@@ -5,50 +5,36 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.storage.tables import Item, Person, Run, Stakeholder, table_of
+from bot.storage import parts
+from bot.storage.tables import Item, Person, Run, Stakeholder, table_of, written
+from phases.progress import ItemState
 
 _RUN, _ITEM, _PERSON = table_of(Run), table_of(Item), table_of(Person)
 _STAKEHOLDER = table_of(Stakeholder)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
-_OWNS = sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME, _ITEM.c.state == "open")
-_IS_TOLD = sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME)
-_PARTS = (
-    sa.select(_RUN.c.id)
-    .where(
-        _RUN.c.closed_at.is_(None),
-        sa.or_(_RUN.c.lead == _ME, _RUN.c.id.in_(_OWNS), _RUN.c.id.in_(_IS_TOLD)),
-    )
-    .order_by(_RUN.c.id)
-)
 _OPEN = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None))
+_PARTS = _OPEN.where(
+    _RUN.c.id.in_(parts.of_any(parts.led_by(_ME), parts.to_do_for(_ME), parts.told(_ME)))
+).order_by(_RUN.c.id)
+_TO_DO = sa.select(_ITEM.c.owner).where(_ITEM.c.state == written(ItemState.OPEN))
+_TOLD = sa.select(_STAKEHOLDER.c.lane)
+_WITH_A_PART = parts.of_any(
+    sa.select(_RUN.c.lead).where(_RUN.c.closed_at.is_(None)),
+    _TO_DO.where(_ITEM.c.run_id.in_(_OPEN)),
+    _TOLD.where(_STAKEHOLDER.c.run_id.in_(_OPEN)),
+)
 _TO_MEET = (
     sa.select(_PERSON.c.id)
-    .where(
-        _PERSON.c.left_at.is_(None),
-        sa.or_(
-            _PERSON.c.id.in_(sa.select(_RUN.c.lead).where(_RUN.c.closed_at.is_(None))),
-            _PERSON.c.id.in_(
-                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id.in_(_OPEN), _ITEM.c.state == "open")
-            ),
-            _PERSON.c.id.in_(
-                sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id.in_(_OPEN))
-            ),
-        ),
-    )
+    .where(_PERSON.c.left_at.is_(None), _PERSON.c.id.in_(_WITH_A_PART))
     .order_by(_PERSON.c.seen_at, _PERSON.c.id)
 )
 _THIS: sa.BindParameter[int] = sa.bindparam("run")
+_OF_THIS = parts.of_any(
+    _TO_DO.where(_ITEM.c.run_id == _THIS), _TOLD.where(_STAKEHOLDER.c.run_id == _THIS)
+)
 _DEPARTED = (
     sa.select(_PERSON.c.id)
-    .where(
-        _PERSON.c.left_at.is_not(None),
-        sa.or_(
-            _PERSON.c.id.in_(
-                sa.select(_ITEM.c.owner).where(_ITEM.c.run_id == _THIS, _ITEM.c.state == "open")
-            ),
-            _PERSON.c.id.in_(sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id == _THIS)),
-        ),
-    )
+    .where(_PERSON.c.left_at.is_not(None), _PERSON.c.id.in_(_OF_THIS))
     .order_by(_PERSON.c.left_at, _PERSON.c.id)
 )
 

@@ -16,7 +16,10 @@ from sqlmodel import Session
 
 from bot.leavers import SOMEBODY
 from bot.storage import closing_tables, reminder_tables, tables
-from bot.storage.tables import Table, table_of
+from bot.storage.outbox import UNSENT
+from bot.storage.reminder_tables import NudgeState
+from bot.storage.tables import Table, table_of, written
+from phases.progress import ItemState
 
 _PERSON, _AUTHOR, _ITEM = table_of(tables.Person), table_of(tables.Author), table_of(tables.Item)
 _RUN, _OUTBOX = table_of(tables.Run), table_of(tables.Outbox)
@@ -72,14 +75,20 @@ def led_by(session: Session, person: str) -> list[str]:
 def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
     """The run and the code of each open item that somebody owns in an open run."""
     query = sa.select(_ITEM.c.run_id, _ITEM.c.code).join(_RUN, _RUN.c.id == _ITEM.c.run_id)
-    mine = (_ITEM.c.owner == person, _ITEM.c.state == "open", _RUN.c.closed_at.is_(None))
+    mine = (
+        _ITEM.c.owner == person,
+        _ITEM.c.state == written(ItemState.OPEN),
+        _RUN.c.closed_at.is_(None),
+    )
     rows = session.connection().execute(query.where(*mine).order_by(_ITEM.c.id))
     return [(run, code) for run, code in rows]
 
 
 def disown(session: Session, person: str) -> None:
     """Leave what is open without its owner."""
-    update = sa.update(_ITEM).where(_ITEM.c.owner == person, _ITEM.c.state == "open")
+    update = sa.update(_ITEM).where(
+        _ITEM.c.owner == person, _ITEM.c.state == written(ItemState.OPEN)
+    )
     nobody = {"owner": None, "owned_since": None, "assigned_by": None}
     version = _ITEM.c.version + 1
     session.connection().execute(update.values(**nobody, version=version))
@@ -88,7 +97,7 @@ def disown(session: Session, person: str) -> None:
 def owe_nothing(session: Session, person: str, why: str = SOMEBODY) -> None:
     """What they were still to be told is not told."""
     left = {"state": "skipped", "reason": why}
-    for table, waits in ((_NUDGE, ["waiting"]), (_OUTBOX, ["due", "leased"])):
+    for table, waits in ((_NUDGE, (written(NudgeState.WAITING),)), (_OUTBOX, UNSENT)):
         theirs = (table.c.lane == person, table.c.state.in_(waits))
         session.connection().execute(sa.update(table).where(*theirs).values(**left))
 

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.facts import Undelivered
+from bot.storage import parts
 from bot.storage.outbox import AT_ONCE
-from bot.storage.tables import Outbox, OutboxState, Resting, Run, Stakeholder, table_of
+from bot.storage.tables import Outbox, OutboxState, Resting, Run, table_of, written
 from bot.storage.upsert import insert_or_replace
 
 ARCHIVED, ABSENT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
@@ -19,14 +20,14 @@ PATIENCE = timedelta(hours=1)
 """After so long a lane is tried, in case that Slack told nobody of what ended its rest."""
 
 _RESTING, _OUTBOX = table_of(Resting), table_of(Outbox)
-_RUN, _STAKEHOLDER = table_of(Run), table_of(Stakeholder)
+_RUN = table_of(Run)
 _REST = insert_or_replace(_RESTING, "lane")
 _LANE: sa.BindParameter[str] = sa.bindparam("of_lane")
 _OF_LANE = _RESTING.c.lane == _LANE
 _KNOCK = sa.update(_RESTING).where(_OF_LANE, ~_RESTING.c.tried).values(tried=True)
 _REFUSED = (
     _OUTBOX.c.lane == _LANE,
-    _OUTBOX.c.state == OutboxState.REFUSED,
+    _OUTBOX.c.state == written(OutboxState.REFUSED),
     _OUTBOX.c.reason.in_(PASSING),
 )
 _LATER = _OUTBOX.alias("later")
@@ -110,9 +111,16 @@ def resting(session: Session, lanes: Sequence[str]) -> list[Undelivered]:
     return [Undelivered(lane, EVERYTHING, reason) for lane, reason in rows]
 
 
+_TOLD_OF = (
+    sa.select(_RUN.c.id)
+    .where(
+        _RUN.c.closed_at.is_(None),
+        _RUN.c.id.in_(parts.of_any(parts.living_in(_LANE), parts.told(_LANE))),
+    )
+    .order_by(_RUN.c.id)
+)
+
+
 def told_of(session: Session, lane: str) -> list[int]:
     """The open runs that post there: their own channel, or a stakeholders'."""
-    summaries = sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _LANE)
-    theirs = sa.or_(_RUN.c.channel == _LANE, _RUN.c.id.in_(summaries))
-    query = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None), theirs).order_by(_RUN.c.id)
-    return list(session.connection().execute(query, {"of_lane": lane}).scalars())
+    return list(session.connection().execute(_TOLD_OF, {"of_lane": lane}).scalars())

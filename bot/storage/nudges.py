@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.facts import EventFacts
 from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
 from bot.storage.reminder_tables import Nudge, NudgeState
-from bot.storage.tables import table_of
+from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave
 
 MESSAGE = "nudges"
@@ -23,8 +23,9 @@ _RECORD = {
     dialect: insert.returning(_NUDGE.c.id) for dialect, insert in insert_or_leave(_NUDGE).items()
 }
 _FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
-_WAITING = _NUDGE.c.state == NudgeState.WAITING
-_MISSED = sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED)))
+_WAITING = _NUDGE.c.state == written(NudgeState.WAITING)
+_SKIPPED = _NUDGE.c.state == written(NudgeState.SKIPPED)
+_MISSED = sa.and_(_SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED)))
 _RECORDED = sa.select(_NUDGE.c.slot, _MISSED).where(
     _NUDGE.c.slot.in_(sa.bindparam("slots", expanding=True))
 )
@@ -134,7 +135,7 @@ def take_back(session: Session, nudge: int, reason: str) -> None:
 
 def missed(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
     """The newest that came too late to be told, with the reason, as a history shows them."""
-    too_late = (_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason == TOO_LATE)
+    too_late = (_SKIPPED, _NUDGE.c.reason == TOO_LATE)
     columns = (_NUDGE.c[name] for name in ("kind", "about", "lane", "found_at"))
     query = sa.select(*columns).where(_NUDGE.c.run_id == run, *too_late)
     if items is not None:

@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 
 from bot.facts import Undelivered
 from bot.logs import correlation
-from bot.storage.tables import Outbox, OutboxState, table_of
+from bot.storage.tables import Outbox, OutboxState, table_of, written
 from bot.storage.upsert import insert_or_change
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
-UNSENT = (OutboxState.DUE, OutboxState.LEASED)
+UNSENT = (written(OutboxState.DUE), written(OutboxState.LEASED))
 UNPINNED = "unpinned"
 """Slack's word for why a message is not at the top of its channel, in its data."""
 

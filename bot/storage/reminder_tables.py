@@ -6,7 +6,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from bot.storage.tables import Table, enumeration
+from bot.storage.tables import Table, enumeration, index_of_some
 
 
 class Preferences(Table, table=True):
@@ -53,7 +53,7 @@ class Snooze(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id", index=True)
     about: str | None = None
-    person: str
+    person: str = Field(index=True)
     until: datetime
     at: datetime
     cancelled_at: datetime | None = None
@@ -67,8 +67,8 @@ class OwnReminder(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id", index=True)
     about: str | None = None
-    person: str
-    by: str
+    person: str = Field(index=True)
+    by: str = Field(index=True)
     text: str = Field(default="", sa_type=sa.Text)
     at: datetime
     asked_at: datetime
@@ -93,19 +93,17 @@ class Nudge(Table, table=True):
 
     __tablename__ = "nudges"
     __table_args__ = (
-        sa.Index(
+        index_of_some(
             "ix_nudges_waiting_lane",
             "lane",
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
+            where="state = 'waiting'",
         ),
         sa.Index("ix_nudges_lane_said_at", "lane", "said_at"),
         sa.Index("ix_nudges_run_id_about", "run_id", "about"),
-        sa.Index(
+        index_of_some(
             "ix_nudges_skipped_run",
             "run_id",
-            sqlite_where=sa.text("state = 'skipped'"),
-            postgresql_where=sa.text("state = 'skipped'"),
+            where="state = 'skipped'",
         ),
     )
 

@@ -6,26 +6,27 @@ command waits for these.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts, Undelivered
-from bot.storage import people, plans
+from bot.storage import parts, people, plans
 from bot.storage.tables import (
-    Event,
     Item,
     Outbox,
     OutboxState,
     Plan,
     Run,
-    Stakeholder,
     table_of,
+    written,
 )
+from phases.progress import ItemState
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
-_EVENT, _OUTBOX, _STAKEHOLDER = table_of(Event), table_of(Outbox), table_of(Stakeholder)
+_OUTBOX = table_of(Outbox)
 
 _AS_THEY_ARE = (
     "id",
@@ -71,37 +72,37 @@ _ITEMS_OF_SEVERAL = (
     .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
     .order_by(_ITEM.c.position, _ITEM.c.id)
 )
+_OWN_ITEMS = (
+    sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
+    .where(_ITEM.c.owner == sa.bindparam("person"), _ITEM.c.state == written(ItemState.OPEN))
+    .order_by(_ITEM.c.position, _ITEM.c.id)
+)
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
-_IS_TOLD = _RUN.c.id.in_(sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME))
-_HAS_A_PART = sa.or_(
-    _RUN.c.lead == _ME,
-    _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
-    _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
-    _IS_TOLD,
+_A_PART = (
+    parts.led_by(_ME),
+    parts.owned_by(_ME),
+    parts.acted_in_by(_ME),
+    parts.told(_ME),
 )
-_OPEN_OF = _OPEN.where(_HAS_A_PART).order_by(_RUN.c.id)
+_OPEN_OF = _OPEN.where(_RUN.c.id.in_(parts.of_any(*_A_PART))).order_by(_RUN.c.id)
 _CLOSED = _RUNS.where(_RUN.c.closed_at.is_not(None))
 _NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
 _CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
 _LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
-_CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
+_CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _RUN.c.id.in_(parts.told(_ME)))
 _CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME)
-_CLOSED_SEEN = _NEWEST_CLOSED.where(
-    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
-).limit(40)
-_CLOSED_NAMED = _CLOSED.where(
-    _RUN.c.handle.in_(sa.bindparam("handles", expanding=True)),
-    sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART),
-)
+_SEEN = _RUN.c.id.in_(parts.of_any(parts.living_in(sa.bindparam("channel")), *_A_PART))
+_CLOSED_SEEN = _NEWEST_CLOSED.where(_SEEN).limit(40)
+_CLOSED_NAMED = _CLOSED.where(_RUN.c.handle.in_(sa.bindparam("handles", expanding=True)), _SEEN)
 _LATER = _OUTBOX.alias("later")
 _REFUSED = (
     sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.reason)
     .where(
         _OUTBOX.c.run_id == sa.bindparam("run"),
-        _OUTBOX.c.state == OutboxState.REFUSED,
+        _OUTBOX.c.state == written(OutboxState.REFUSED),
         ~sa.exists().where(
             _LATER.c.run_id == _OUTBOX.c.run_id,
             _LATER.c.lane == _OUTBOX.c.lane,
@@ -136,12 +137,27 @@ def facts(session: Session, run: int) -> RunFacts:
 
 def several(session: Session, ids: Sequence[int]) -> list[RunFacts]:
     """Several runs with all their items, oldest first."""
-    connection = session.connection()
-    heads = connection.execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
-    items: dict[int, list[ItemFacts]] = {run: [] for run in ids}
-    for run, *values in connection.execute(_ITEMS_OF_SEVERAL, {"runs": list(ids)}):
-        items[run].append(ItemFacts._make(values))
-    return [replace(_head(session, row), items=tuple(items[row["id"]])) for row in heads]
+    heads = session.connection().execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
+    return each_with_items(session, [_head(session, row) for row in heads])
+
+
+def each_with_items(session: Session, heads: Sequence[RunFacts]) -> list[RunFacts]:
+    """Runs that were found, each with all its items."""
+    these = {"runs": [head.id for head in heads]}
+    return _with_those(heads, session.connection().execute(_ITEMS_OF_SEVERAL, these))
+
+
+def each_with_own_items(session: Session, heads: Sequence[RunFacts], person: str) -> list[RunFacts]:
+    """Runs that were found, each with what somebody has to do in it and no other item."""
+    return _with_those(heads, session.connection().execute(_OWN_ITEMS, {"person": person}))
+
+
+def _with_those(heads: Sequence[RunFacts], rows: Iterable[sa.Row[Any]]) -> list[RunFacts]:
+    items: dict[int, list[ItemFacts]] = {head.id: [] for head in heads}
+    for row in rows:
+        if row[0] in items:
+            items[row[0]].append(ItemFacts._make(row[1:]))
+    return [replace(head, items=tuple(items[head.id])) for head in heads]
 
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:
@@ -289,10 +305,28 @@ def codes_beside(session: Session, run: RunFacts) -> set[str]:
     return set(session.connection().execute(query).scalars())
 
 
-def taken_handles(session: Session, code: str) -> Sequence[str]:
-    """The handles that runs of one phase ever had."""
-    query = sa.select(_RUN.c.handle).where(_RUN.c.code == code)
-    return session.connection().execute(query).scalars().all()
+_NEWEST_HANDLE = (
+    sa.select(_RUN.c.handle)
+    .where(_RUN.c.code == sa.bindparam("code"))
+    .order_by(_RUN.c.id.desc())
+    .limit(1)
+)
+_TAKEN = sa.select(sa.exists().where(_RUN.c.handle == sa.bindparam("handle")))
+
+
+def free_handle(session: Session, code: str) -> str:
+    """What no run is called yet: the phase's code, with the number after its newest run's."""
+    read = session.connection().execute
+    newest = read(_NEWEST_HANDLE, {"code": code}).scalar()
+    if newest is None:
+        handle, number = code, 1
+    else:
+        number = int(newest.removeprefix(code).removeprefix("-") or 1) + 1
+        handle = f"{code}-{number}"
+    while read(_TAKEN, {"handle": handle}).scalar():
+        number += 1
+        handle = f"{code}-{number}"
+    return handle
 
 
 def undelivered(session: Session, run: int) -> list[Undelivered]:

@@ -38,9 +38,28 @@ def enumeration(kind: type[StrEnum], name: str) -> Any:
     )
 
 
+def index_of_some(name: str, *columns: str, where: str, unique: bool = False) -> sa.Index:
+    """An index of the rows that a condition holds for."""
+    condition = sa.text(where)
+    return sa.Index(
+        name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition
+    )
+
+
+def written(word: StrEnum) -> sa.ColumnElement[Any]:
+    """A word of an enumeration, written out in a statement.
+
+    SQLite uses an index of some rows only where the statement itself says that it wants no others.
+    """
+    return sa.literal_column(f"'{word.value}'")
+
+
 def table_of(model: type[Table]) -> sa.Table:
     """The SQL table behind a model, for statements that rows do not need objects for."""
     return cast("sa.Table", sa.inspect(model).local_table)
+
+
+_UNSENT = "state IN ('due', 'leased')"
 
 
 class Plan(Table, table=True):
@@ -75,13 +94,12 @@ class Run(Table, table=True):
 
     __tablename__ = "runs"
     __table_args__ = (
-        sa.Index(
+        index_of_some(
             "uq_runs_open_plan_in_channel",
             "channel",
             "code",
+            where="closed_at IS NULL",
             unique=True,
-            sqlite_where=sa.text("closed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL"),
         ),
         sa.Index(
             "ix_runs_check_at_reminds",
@@ -89,11 +107,14 @@ class Run(Table, table=True):
             sqlite_where=sa.text("reminds = 1"),
             postgresql_where=sa.text("reminds"),
         ),
-        sa.Index(
+        sa.Index("ix_runs_code_id", "code", "id"),
+        sa.Index("ix_runs_lead", "lead"),
+        sa.Index("ix_runs_channel", "channel"),
+        index_of_some("ix_runs_open", "id", where="closed_at IS NULL"),
+        index_of_some(
             "ix_runs_zone_awaits",
             "zone_awaits",
-            sqlite_where=sa.text("zone_awaits IS NOT NULL"),
-            postgresql_where=sa.text("zone_awaits IS NOT NULL"),
+            where="zone_awaits IS NOT NULL",
         ),
     )
 
@@ -143,11 +164,11 @@ class Item(Table, table=True):
     __tablename__ = "items"
     __table_args__ = (
         sa.UniqueConstraint("run_id", "code", name="uq_items_run_id_code"),
-        sa.Index(
+        index_of_some("ix_items_owner_run_id", "owner", "run_id", where="owner IS NOT NULL"),
+        index_of_some(
             "ix_items_owner_open",
             "owner",
-            sqlite_where=sa.text("state = 'open'"),
-            postgresql_where=sa.text("state = 'open'"),
+            where="state = 'open'",
         ),
     )
 
@@ -277,7 +298,8 @@ class Outbox(Table, table=True):
     ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
     ``ts`` is where it stands: a row that has one is edited there when it is due again.
     ``changes`` counts the touches, so that one which comes while the row is leased is seen.
-    ``can_wait`` marks an edit that nobody looks for, as of a day that begins: others go first.
+    ``can_wait`` marks an edit that nobody looks for, as of a day that begins: others go first. A
+    post never waits for that: all of its lane would wait with it.
     ``unsure_since`` is when the doubt began. ``trouble`` is Slack's word for why it still waits.
     A row that was set aside, at ``aside_since``, keeps its slot and lets those behind it pass.
     ``correlation`` is the id, in the logs, of the request that owed it.
@@ -285,25 +307,22 @@ class Outbox(Table, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        sa.Index(
-            "ix_outbox_unsent_lane",
-            "lane",
-            "id",
-            sqlite_where=sa.text("state IN ('due', 'leased')"),
-            postgresql_where=sa.text("state IN ('due', 'leased')"),
+        index_of_some("ix_outbox_unsent_lane", "lane", "id", where=_UNSENT),
+        index_of_some("ix_outbox_posts", "id", where=f"{_UNSENT} AND ts IS NULL"),
+        index_of_some(
+            "ix_outbox_edits", "can_wait", "due_at", "id", where=f"{_UNSENT} AND ts IS NOT NULL"
         ),
-        sa.Index(
+        index_of_some("ix_outbox_refused_lane", "lane", "id", where="state = 'refused'"),
+        index_of_some(
             "ix_outbox_refused_run",
             "run_id",
-            sqlite_where=sa.text("state = 'refused'"),
-            postgresql_where=sa.text("state = 'refused'"),
+            where="state = 'refused'",
         ),
         sa.Index("ix_outbox_run_lane", "run_id", "lane", "id"),
-        sa.Index(
+        index_of_some(
             "ix_outbox_trouble_run",
             "run_id",
-            sqlite_where=sa.text("trouble IS NOT NULL"),
-            postgresql_where=sa.text("trouble IS NOT NULL"),
+            where="trouble IS NOT NULL",
         ),
     )
 

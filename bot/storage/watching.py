@@ -11,11 +11,11 @@ from sqlmodel import Session
 
 from bot.closing_facts import ConcernFacts
 from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
-from bot.storage import preferences, reminder_tables, runs
+from bot.storage import parts, preferences, reminder_tables, runs
 from bot.storage.closing_tables import Acknowledgement, Concern
-from bot.storage.tables import Event, Item, Run, Stakeholder, table_of
+from bot.storage.tables import Event, Run, Stakeholder, table_of
 
-_RUN, _EVENT, _ITEM = table_of(Run), table_of(Event), table_of(Item)
+_RUN, _EVENT = table_of(Run), table_of(Event)
 _STAKEHOLDER = table_of(Stakeholder)
 _OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
 
@@ -57,17 +57,13 @@ _ACKNOWLEDGED = (
     )
     .where(_RUN.c.id.in_(_THESE))
 )
-_TO_CHECK = (
-    sa.select(_RUN.c.id, _RUN.c.changes)
-    .where(
-        _RUN.c.reminds,
-        sa.or_(
-            _RUN.c.check_at.is_(None),
-            _RUN.c.check_at <= sa.bindparam("now"),
-            _RUN.c.check_at > sa.bindparam("left_alone"),
-        ),
-    )
-    .order_by(_RUN.c.id)
+_TO_CHECK = sa.select(_RUN.c.id, _RUN.c.changes).where(
+    _RUN.c.reminds,
+    sa.or_(
+        _RUN.c.check_at.is_(None),
+        _RUN.c.check_at <= sa.bindparam("now"),
+        _RUN.c.check_at > sa.bindparam("left_alone"),
+    ),
 )
 _LOOKED = (
     sa.update(_RUN)
@@ -89,7 +85,8 @@ def to_check(
     """The runs that something may have fallen due in, or that changed since the last look."""
     query = _TO_CHECK if among is None else _TO_CHECK.where(_RUN.c.id.in_(among))
     bounds = {"now": now, "left_alone": now + LEFT_ALONE}
-    return [ToCheck(*row) for row in session.connection().execute(query, bounds)]
+    # Sorted here: for the sake of that order SQLite would walk over the closed runs, too.
+    return sorted(ToCheck(*row) for row in session.connection().execute(query, bounds))
 
 
 def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) -> bool:
@@ -103,16 +100,15 @@ def look_again(session: Session, person: str) -> None:
 
     A channel has a part where a run lives in it, and where it is a stakeholder.
     """
-    parts = (
-        sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, _ITEM.c.state == "open"),
-        sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == person),
+    theirs = parts.of_any(
+        parts.led_by(person),
+        parts.living_in(person),
+        parts.to_do_for(person),
+        parts.told(person),
         sa.select(_OWN.c.run_id).where(_OWN.c.person == person, _OWN.c.cancelled_at.is_(None)),
         sa.select(_SNOOZE.c.run_id).where(_SNOOZE.c.person == person),
     )
-    theirs = sa.or_(
-        _RUN.c.lead == person, _RUN.c.channel == person, *(_RUN.c.id.in_(part) for part in parts)
-    )
-    update = sa.update(_RUN).where(_RUN.c.reminds, theirs)
+    update = sa.update(_RUN).where(_RUN.c.reminds, _RUN.c.id.in_(theirs))
     again = update.values(check_at=None, changes=_RUN.c.changes + 1)
     session.connection().execute(again)
 

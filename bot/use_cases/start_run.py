@@ -40,7 +40,7 @@ def start_run(
     row = Run(
         plan_id=plans.store(act.session, phase, text, act.now),
         code=phase.code,
-        handle=_free_handle(runs.taken_handles(act.session, phase.code), phase.code),
+        handle=runs.free_handle(act.session, phase.code),
         channel=channel,
         lead=act.actor,
         zone=act.person.zone,
@@ -83,15 +83,6 @@ def _require_no_run_of(act: Act, phase: Phase, channel: str) -> None:
                 f"Phase {run.handle} already runs here: <@{run.started_by}> started it {began}. "
                 f"See {act.command} status; to end it: {act.command} close"
             )
-
-
-def _free_handle(taken: Collection[str], code: str) -> str:
-    if code not in taken:
-        return code
-    number = 2
-    while f"{code}-{number}" in taken:
-        number += 1
-    return f"{code}-{number}"
 
 
 def _add_items(act: Act, run: int, phase: Phase, *, ticked: bool) -> None:

@@ -46,7 +46,7 @@ def test_a_lane_goes_on_when_its_oldest_row_is_sent(owing: Stage) -> None:
     first = claim(owing, "a")
     assert first is not None
     with owing.database.write() as session:
-        assert claims.mark_sent(session, replace(first, ts="1.1"), "a")
+        assert claims.mark_sent(session, replace(first, ts="1.1"))
     second = claim(owing, "b")
     assert second is not None
     assert second.id > first.id
@@ -68,7 +68,7 @@ def test_whoever_lost_the_lease_cannot_mark_the_row(owing: Stage) -> None:
     claim(owing, "b", seconds=LEASE.total_seconds() + 1)
     assert first is not None
     with owing.database.write() as session:
-        assert not claims.mark_sent(session, replace(first, ts="1.1"), "a")
+        assert not claims.mark_sent(session, replace(first, ts="1.1"))
 
 
 def test_a_clock_that_steps_back_blocks_nobody(owing: Stage) -> None:
@@ -83,7 +83,7 @@ def test_a_postponed_row_waits_for_its_moment_and_keeps_its_place(owing: Stage) 
     assert first is not None
     until = owing.real() + timedelta(seconds=30)
     with owing.database.write() as session:
-        claims.postpone(session, first, "a", until, unsure=False)
+        claims.postpone(session, first, until, unsure=False)
         assert claims.next_due(session) == until
     assert claim(owing, "b") is None
     again = claim(owing, "b", seconds=31)
@@ -96,11 +96,11 @@ def test_a_doubt_once_raised_stays_until_the_row_is_settled(owing: Stage) -> Non
     first = claim(owing, "a")
     assert first is not None
     with owing.database.write() as session:
-        claims.postpone(session, first, "a", owing.real(), unsure=True)
+        claims.postpone(session, first, owing.real(), unsure=True)
     again = claim(owing, "a")
     assert again is not None
     with owing.database.write() as session:
-        claims.postpone(session, again, "a", owing.real(), unsure=False)
+        claims.postpone(session, again, owing.real(), unsure=False)
     third = claim(owing, "a")
     assert third is not None
     assert third.unsure
@@ -123,7 +123,7 @@ def touch(stage: Stage, slot: str = "standing:1") -> None:
 def settle(stage: Stage, owed: Owed | None, ts: str = "1.1") -> None:
     assert owed is not None
     with stage.database.write() as session:
-        assert claims.mark_sent(session, replace(owed, ts=ts), "a")
+        assert claims.mark_sent(session, replace(owed, ts=ts))
 
 
 def test_a_standing_message_is_one_row_that_comes_due_with_each_touch(owing: Stage) -> None:
@@ -184,7 +184,7 @@ def test_what_was_sent_can_be_touched_and_what_was_not_stays_as_it_is(owing: Sta
     void = claim(owing, "a")
     assert void is not None
     with owing.database.write() as session:
-        assert claims.mark_sent(session, void, "a")
+        assert claims.mark_sent(session, void)
     with owing.database.write() as session:
         outbox.touch_these(session, touching, such="lead")
     again = claim(owing, "a")
@@ -198,9 +198,35 @@ def test_a_standing_message_that_was_refused_is_tried_again_when_touched(owing: 
     first = claim(owing, "a")
     assert first is not None
     with owing.database.write() as session:
-        claims.mark_refused(session, first, "a", "not_in_channel")
+        claims.mark_refused(session, first, "not_in_channel")
     assert claim(owing, "a") is None
     touch(owing)
     second = claim(owing, "a")
     assert second is not None
     assert second.reason == "not_in_channel"
+
+
+def test_a_board_that_was_never_posted_holds_its_channel_back_behind_nobody(owing: Stage) -> None:
+    with owing.database.write() as session:
+        run, at = owing.run().id, owing.clock()
+        outbox.touch(session, run, "C1", "board", "standing:1", at, can_wait=True)
+    owe(owing, "C1", "C2", "C3")
+    first = claim(owing, "a")
+    assert first is not None
+    assert (first.lane, first.kind) == ("C1", "board")
+    settle(owing, first)
+    assert [owed.lane for owed in (claim(owing, "a"), claim(owing, "a")) if owed] == ["C1", "C2"]
+
+
+def test_a_post_that_is_tried_again_keeps_its_channels_place_among_others(owing: Stage) -> None:
+    owe(owing, "C1", "C1", "C2", "C2")
+    first = claim(owing, "a")
+    assert first is not None
+    with owing.database.write() as session:
+        claims.postpone(session, first, owing.real() + timedelta(seconds=1), unsure=False)
+    meanwhile = claim(owing, "a")
+    settle(owing, meanwhile, "1.2")
+    again = claim(owing, "a", seconds=2)
+    assert meanwhile is not None
+    assert again is not None
+    assert (meanwhile.lane, again.id) == ("C2", first.id)

@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import check, commands, drain, parser, sweep, verify
+from benchmarks import check, commands, drain, over_http, parser, sweep, verify
 
-BENCHMARKS = (commands, parser, check, sweep, drain, verify)
+BENCHMARKS = (commands, over_http, parser, check, sweep, drain, verify)
 
 
 def main() -> int:

@@ -6,7 +6,6 @@ echoes are told beside them: Bolt's default sleeps, which says more of that slee
 
 import asyncio
 import gc
-import logging
 import shutil
 import statistics
 import tempfile
@@ -16,10 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import structlog
 from starlette.types import ASGIApp
 
 from benchmarks.asking import PERSON, SECRET, body, call
+from benchmarks.quiet import log_errors_only
 from benchmarks.yardsticks import echo, plain
 from bot.delivery import real_now
 from bot.facts import PersonFacts, PersonKind
@@ -47,10 +46,7 @@ class Row(NamedTuple):
 
 def run() -> bool:
     """Measure in turns, so that a noisy moment falls on all alike; whether every bound is kept."""
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
-        cache_logger_on_first_use=True,
-    )
+    log_errors_only()
     with tempfile.TemporaryDirectory() as folder:
         rows = asyncio.run(_measure(Path(folder)))
     return _report(rows)

@@ -7,7 +7,6 @@ While the first one works on a thread of its own, commands come in.
 
 import asyncio
 import gc
-import logging
 import resource
 import statistics
 import sys
@@ -20,10 +19,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
-import structlog
 
 from benchmarks.asking import body, call
 from benchmarks.commands import make_bot
+from benchmarks.quiet import log_errors_only
 from bot.facts import PersonFacts
 from bot.main import Phasebot
 from bot.storage import people, plans
@@ -57,10 +56,7 @@ class Measured:
 
 def run() -> bool:
     """Measure each size; whether a tick in which nothing is due stays short."""
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
-        cache_logger_on_first_use=True,
-    )
+    log_errors_only()
     print(
         f"\n{'active runs':>11}{'nudges':>9}{'messages':>10}{'seconds':>9}{'runs/s':>8}"
         f"{'idle tick s':>13}{'memory MB':>11}{'p99 ms idle':>13}{'during':>8}{'times':>7}"

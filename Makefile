@@ -36,8 +36,9 @@ bench: $(DEV)  ## ratios beside a plain Bolt app, in one run
 mutants: $(DEV)  ## small changes put into the code at random; the tests should notice each
 	$(RUN) -m benchmarks.mutants
 
-soak: $(DEV)  ## the bot is killed 200 times while people work; nothing is lost or said twice
+soak: $(DEV)  ## the bot is killed 200 times while people work, then three replicas on PostgreSQL
 	$(RUN) -m soak
+	$(RUN) -m soak --replicas 3
 
 pictures: $(DEV)  ## the README's pictures, taken of the practice page
 	$(RUN) -m pictures

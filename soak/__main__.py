@@ -5,20 +5,24 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.postgres import server
 from bot.practice import MovableClock, Practice
 from bot.practice.people import Conversation, Person
 from bot.storage import outbox
 from bot.storage.session import Database
 from soak.counting import count_acts, count_posts, count_troubles
 from soak.lives import Lives
-from soak.people import Worker
+from soak.people import TIDYING, Worker
 from soak.weather import Weather
 from tests.ports import free_port
 
 STEPS = ("E1", "E2", "E3", "E4")
+TIDY = "# Phase T: Tidy up\n\n### Step T1: Tidy\n- Tidy\n"
 STUCK = 120  # seconds without a message sent, once nobody works any more
 
 
@@ -35,14 +39,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--replicas", type=int, default=1, help="more than one: on PostgreSQL")
     asked = parser.parse_args()
     practice = Practice(RealClock(datetime.now(UTC)))
     weather = practice.faults = Weather()
     folder = Path(tempfile.mkdtemp(prefix="phasebot-soak-"))
-    print(f"The bot's log and database are in {folder}", flush=True)
-    with practice:
-        lives = Lives(practice, free_port(), f"sqlite:///{folder / 'soak.db'}", folder / "bot.log")
-        people = _people(practice, asked.people, lives.url)
+    print(f"The bot's log and what it runs are in {folder}", flush=True)
+    (folder / "tidy.md").write_text(TIDY)
+    ports = [free_port() for _ in range(asked.replicas)]
+    with practice, _database(folder, asked.replicas) as url:
+        lives = Lives(practice, ports, url, folder, folder / "bot.log")
+        people = _people(practice, asked.people, lives.urls)
         try:
             _soak(lives, people, asked.kills, weather)
         finally:
@@ -52,24 +59,33 @@ def main() -> int:
     return int(not is_well)
 
 
-def _people(practice: Practice, count: int, url: str) -> list[Worker]:
-    """Four to a channel, each with a step of its run."""
+@contextmanager
+def _database(folder: Path, replicas: int) -> Iterator[str]:
+    if replicas == 1:
+        yield f"sqlite:///{folder / 'soak.db'}"
+    else:
+        with server() as url:
+            yield url
+
+
+def _people(practice: Practice, count: int, urls: Sequence[str]) -> list[Worker]:
+    """Four to a channel, each with a step of its run; and one who tidies up, alone."""
     people = []
     with practice.workspace.changing():
-        for number in range(count):
+        for number in range(count + 1):
             channel = Conversation(f"C0SOAK{number // 4:02}", f"soak-{number // 4}")
             person = Person(f"U0SOAK{number:02}", f"soak{number}", f"Soak {number}", "UTC")
             practice.workspace.conversations[channel.id] = channel
             practice.workspace.people[person.id] = person
             step = STEPS[number % 4]
-            people.append(Worker(person.id, channel.id, step, url, practice.signing_secret))
+            people.append(Worker(person.id, channel.id, step, urls, practice.signing_secret))
+    people[-1].acts = TIDYING
     return people
 
 
 def _soak(lives: Lives, people: list[Worker], kills: int, weather: Weather) -> None:
-    bot = lives.live()
-    lives.wait_for(bot)
-    for worker in people[::4]:
+    lives.begin()
+    for worker in people[:-1:4]:
         worker.start_phase()
     is_over = threading.Event()
     threads = [
@@ -77,13 +93,12 @@ def _soak(lives: Lives, people: list[Worker], kills: int, weather: Weather) -> N
     ]
     for thread in threads:
         thread.start()
-    lives.kill(bot)
-    while len(lives.killed) < kills:
-        lives.live_and_die()
-        if len(lives.killed) % 20 == 0:
-            print(f"{len(lives.killed)} kills", flush=True)
-    bot = lives.live()
-    lives.wait_for(bot)
+    for number in range(1, kills + 1):
+        lives.die_and_live()
+        if number % 20 == 0:
+            print(f"{number} kills", flush=True)
+    for url in lives.urls:
+        lives.wait_for(url)
     is_over.set()
     for thread in threads:
         thread.join()

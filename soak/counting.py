@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.practice.calls import Call
 from bot.storage.tables import Event, Item, Outbox, OutboxState
-from soak.people import ACTS, Worker
+from soak.people import ACTS, TIDYING, Worker
 
 
 def count_acts(session: Session, people: Iterable[Worker]) -> list[str]:
@@ -25,7 +25,7 @@ def count_acts(session: Session, people: Iterable[Worker]) -> list[str]:
             if act.event:
                 answered[worker.person, act.event] += items[worker.step] if act.for_each_item else 1
             odd += [] if act.said in told else [told]
-    events = [act.event for act in ACTS if act.event]
+    events = {act.event for act in (*ACTS, *TIDYING) if act.event}
     rows = session.exec(select(Event.actor, Event.kind).where(col(Event.kind).in_(events)))
     happened = Counter(rows)
     return [

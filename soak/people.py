@@ -1,4 +1,5 @@
-"""People who work: each ticks a step of their own, shows it to all, and opens it again.
+"""People who work: each ticks a step of their own, shows it to all, and opens it again; one in a
+channel of their own carries a small phase from its start into the archive, again and again.
 
 As Slack does with presses and events, they send what got no answer again, under the same id.
 """
@@ -8,6 +9,7 @@ import json
 import random
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -32,6 +34,13 @@ ACTS = (
     Act("undo {}", "open again", "undone", for_each_item=True),
 )
 
+TIDYING = (
+    Act("start T", "has begun"),
+    Act("done T1.1", "said by you", "done"),
+    Act("close approve", "is closed", "closed"),
+    Act("archive", "is archived", "archived"),
+)
+
 PATIENCE = 30  # seconds: on a slow machine, to ask again sooner would only add to the queue
 
 _numbers = itertools.count(1)
@@ -39,13 +48,17 @@ _numbers = itertools.count(1)
 
 @dataclass
 class Worker:
-    """Somebody in one channel with one step. ``answered`` holds what they did and were told."""
+    """Somebody in one channel with one step. ``answered`` holds what they did and were told.
+
+    What they type goes to any of the ``urls``, as a balancer sends it.
+    """
 
     person: str
     channel: str
     step: str
-    url: str
+    urls: Sequence[str]
     secret: str
+    acts: Sequence[Act] = ACTS
     answered: list[tuple[Act, str]] = field(default_factory=list)
     again: int = 0
 
@@ -57,7 +70,7 @@ class Worker:
     def work(self, is_over: threading.Event) -> None:
         """Act after act, each until it is answered."""
         with httpx2.Client(timeout=PATIENCE, trust_env=False) as client:
-            for act in itertools.cycle(ACTS):
+            for act in itertools.cycle(self.acts):
                 if is_over.wait(random.uniform(0.5, 3.0)):
                     return
                 told = self.type(client, act.typed.format(self.step))
@@ -68,9 +81,8 @@ class Worker:
         body = self._body(text)
         while True:
             try:
-                answer = client.post(
-                    f"{self.url}/slack/events", content=body, headers=self._headers(body)
-                )
+                url = f"{random.choice(self.urls)}/slack/events"
+                answer = client.post(url, content=body, headers=self._headers(body))
             except httpx2.HTTPError:
                 self.again += 1
                 time.sleep(0.2)

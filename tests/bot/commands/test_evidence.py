@@ -1,5 +1,6 @@
 """Evidence: it is attached to what is open or done, merges, and can be taken off again."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -205,13 +206,13 @@ def test_where_everything_was_let_go_nothing_is_offered(begun: Stage) -> None:
 
 
 @pytest.fixture
-def large(tmp_path: Path) -> Stage:
+def large(tmp_path: Path) -> Iterator[Stage]:
     """A run with more items than a field can offer."""
     items = "\n".join(f"- Deliverable {number}" for number in range(1, 121))
     (tmp_path / "large.md").write_text(f"# Phase L: Large\n\n## Step L1: Many\n{items}\n")
-    stage = Stage(f"sqlite:///{tmp_path / 'large.db'}", plans_dir=tmp_path)
-    stage.says("@lead", "start L")
-    return stage
+    with Stage(f"sqlite:///{tmp_path / 'large.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start L")
+        yield stage
 
 
 @pytest.mark.parametrize(
@@ -227,13 +228,12 @@ def large(tmp_path: Path) -> Stage:
 def test_of_more_than_a_hundred_one_is_typed_and_checked_at_its_field(
     large: Stage, typed: str, said: str
 ) -> None:
-    with large:
-        assert "typed" in as_opened(large.opens("@dev", EVIDENCE, USED))
-        answer = large.fills("@dev", EVIDENCE, about=USED, typed=typed)
-        assert answer.field == "typed"
-        assert said in answer.message.text
-        assert not large.fills("@dev", EVIDENCE, about=USED, typed=" l.L1.117 ").refused
-        assert large.run().item("L1.117").evidence == USED.links
+    assert "typed" in as_opened(large.opens("@dev", EVIDENCE, USED))
+    answer = large.fills("@dev", EVIDENCE, about=USED, typed=typed)
+    assert answer.field == "typed"
+    assert said in answer.message.text
+    assert not large.fills("@dev", EVIDENCE, about=USED, typed=" l.L1.117 ").refused
+    assert large.run().item("L1.117").evidence == USED.links
 
 
 def test_evidence_that_comes_twice_is_attached_once(both: Stage) -> None:

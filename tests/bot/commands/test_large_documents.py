@@ -1,5 +1,6 @@
 """Whatever a document holds, each card keeps within Slack's limits and nothing is out of reach."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,13 @@ def document(message: str) -> str:
 
 
 @pytest.fixture(params=["short", "x" * 7_000, "\n".join(f'line "{n}"' for n in range(2_000))])
-def large(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
+def large(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stage]:
     """A run of a phase as large as the limits allow: steps, items, and items in one step."""
     (tmp_path / "x.md").write_text(document(request.param))
-    stage = Stage(f"sqlite:///{tmp_path / 'large.db'}", plans_dir=tmp_path)
-    assert "has begun" in stage.says("@lead", "start X")
-    assert len(stage.run().items) == MOST_ITEMS
-    return stage
+    with Stage(f"sqlite:///{tmp_path / 'large.db'}", plans_dir=tmp_path) as stage:
+        assert "has begun" in stage.says("@lead", "start X")
+        assert len(stage.run().items) == MOST_ITEMS
+        yield stage
 
 
 def test_every_item_of_a_step_is_on_some_page(large: Stage) -> None:

@@ -1,10 +1,26 @@
 """A run whose messages are delivered."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bot.delivery import WORDS
 from tests.bot.delivery.boards import board, touch
 from tests.stage import Stage
+
+LONG = "x — `<&>` “y”\n" * 5_000
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Iterator[Stage]:
+    """A run of a phase whose first message is too long for a card."""
+    document = f"# Phase X: Long\n### Step X1: One\n**Message to send:**\n~~~\n{LONG}~~~\n"
+    (tmp_path / "x.md").write_text(f"{document}**Key Deliverables**\n- a thing\n")
+    with Stage(f"sqlite:///{tmp_path / 'long.db'}", plans_dir=tmp_path) as stage:
+        stage.says("@lead", "start X")
+        stage.deliver()
+        yield stage
 
 
 @pytest.fixture

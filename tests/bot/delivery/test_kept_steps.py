@@ -1,26 +1,12 @@
 """Steps in somebody's own messages, with a file where they are long."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.delivery import Courier
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.storage.claims import LEASE
+from tests.bot.delivery.conftest import LONG
 from tests.stage import Stage
-
-LONG = "x — `<&>` “y”\n" * 5_000
-
-
-@pytest.fixture
-def long(tmp_path: Path) -> Stage:
-    """A run of a phase whose first message is too long for a card."""
-    document = f"# Phase X: Long\n### Step X1: One\n**Message to send:**\n~~~\n{LONG}~~~\n"
-    (tmp_path / "x.md").write_text(f"{document}**Key Deliverables**\n- a thing\n")
-    stage = Stage(f"sqlite:///{tmp_path / 'long.db'}", plans_dir=tmp_path)
-    stage.says("@lead", "start X")
-    stage.deliver()
-    return stage
 
 
 def test_a_kept_step_goes_to_the_messages_of_who_asked(started: Stage) -> None:

@@ -1,7 +1,5 @@
 """Messages that go out once more without the blocks or the files that Slack refused."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.blocks import section
@@ -45,20 +43,6 @@ def test_a_message_whose_text_is_refused_too_is_told(started: Stage) -> None:
         "A message of Phase E could not be posted to #phase-e: board (invalid_blocks). "
         "Slack took neither its blocks nor its text."
     ]
-
-
-LONG = "x — `<&>` “y”\n" * 5_000
-
-
-@pytest.fixture
-def long(tmp_path: Path) -> Stage:
-    """A run of a phase whose first message is too long for a card."""
-    document = f"# Phase X: Long\n### Step X1: One\n**Message to send:**\n~~~\n{LONG}~~~\n"
-    (tmp_path / "x.md").write_text(f"{document}**Key Deliverables**\n- a thing\n")
-    stage = Stage(f"sqlite:///{tmp_path / 'long.db'}", plans_dir=tmp_path)
-    stage.says("@lead", "start X")
-    stage.deliver()
-    return stage
 
 
 @pytest.mark.parametrize(

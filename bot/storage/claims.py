@@ -298,12 +298,22 @@ _FREE_AT = sa.case(
 _LANE_THAT_RESTS = sa.case(
     (_OUTBOX.c.lane.in_(sa.bindparam("resting", expanding=True)), _OUTBOX.c.lane), else_=""
 ).label("lane_that_rests")
+_HEADS = (
+    sa.select(sa.func.min(_OUTBOX.c.id))
+    .where(_OUTBOX.c.state.in_(UNSENT), _OUTBOX.c.ts.is_(None), _OUTBOX.c.aside_since.is_(None))
+    .group_by(_OUTBOX.c.lane)
+)
+# All heads at once: where each row is compared with those before it, PostgreSQL may take a second.
+_MAY_LEAVE = sa.or_(_OUTBOX.c.id.in_(_HEADS), _OUTBOX.c.aside_since.is_not(None))
 _POSTS_FREE_AT = (
-    sa.select(_LANE_THAT_RESTS, sa.func.min(_FREE_AT)).where(*_IS_POST).group_by("lane_that_rests")
+    sa.select(_LANE_THAT_RESTS, sa.func.min(_FREE_AT))
+    .where(*_is_owed(is_edit=False), _MAY_LEAVE)
+    .group_by("lane_that_rests")
 )
 _EDITS_FREE_AT = sa.select(sa.func.min(_FREE_AT)).where(*_IS_EDIT)
 _ANY_POST, _ANY_EDIT = (
-    sa.select(sa.select(_OUTBOX.c.id).where(*which).exists()) for which in (_IS_POST, _IS_EDIT)
+    sa.select(sa.select(_OUTBOX.c.id).where(*_is_owed(is_edit=is_edit)).exists())
+    for is_edit in (False, True)
 )
 
 

@@ -34,7 +34,7 @@ _STILL_CLOSED = (
 )
 _IS_OVER = (
     _NUDGE.c.run_id == _THIS,
-    _NUDGE.c.of_use_until < sa.bindparam("before"),
+    _NUDGE.c.of_use_until < sa.bindparam("now"),
     sa.or_(
         _NUDGE.c.state == NudgeState.SAID,
         sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason != TOO_LATE),  # history shows
@@ -43,7 +43,6 @@ _IS_OVER = (
 _WAS_TOLD = (
     _OUTBOX.c.run_id == _THIS,
     _OUTBOX.c.state.in_((written(OutboxState.SENT), written(OutboxState.SKIPPED))),
-    _OUTBOX.c.happened_at < sa.bindparam("before"),
     _OUTBOX.c.kind != "closed",
     sa.or_(_OUTBOX.c.slot.is_(None), _OUTBOX.c.kind == nudges.MESSAGE),
     ~sa.exists().where(_NUDGE.c.message == _OUTBOX.c.id),
@@ -67,12 +66,12 @@ def closed_for_long(session: Session, before: datetime) -> int | None:
     return found
 
 
-def clear_some(session: Session, run: int, before: datetime, most: int) -> int:
-    """Delete so many at most of what was told of it before that moment; gives how many."""
+def clear_some(session: Session, run: int, now: datetime, most: int) -> int:
+    """Delete so many at most of what was told of it; gives how many."""
     connection = session.connection()
     if connection.execute(_STILL_CLOSED, {"run": run}).first() is None:
         return 0  # somebody has opened it again
-    values = {"run": run, "before": before, "most": most}
+    values = {"run": run, "now": now, "most": most}
     for delete in _DELETE:
         if gone := connection.execute(delete, values).rowcount:
             return gone

@@ -27,7 +27,7 @@ def clear_told(
         if run is None:
             break
         with database.write() as session:
-            gone = retention.clear_some(session, run, before, PIECE)
+            gone = retention.clear_some(session, run, now, PIECE)
             if not gone:
                 retention.mark_cleared(session, run, now)
         cleared += gone

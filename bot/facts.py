@@ -167,7 +167,8 @@ class RunFacts:
     be ``proven``. ``statement`` is what the lead says at the end: outcomes, metrics, risks;
     ``handoff`` the papers that were found in the workspace then, None where nobody looked. Proof is
     not looked for since ``branch_gone_at``, where the branch that was named went. The zone is UTC
-    for want of another while it ``zone_awaits`` a profile. ``gone`` has those of its people
+    for want of another while it ``zone_awaits`` a profile. Somebody ``was_told`` a reminder of it,
+    which may have to say something else by now. ``gone`` has those of its people
     who left the workspace, where that is looked up, as ``names`` are.
     """
 
@@ -201,6 +202,7 @@ class RunFacts:
     archived_at: datetime | None = None
     archived_by: str | None = None
     zone_awaits: str | None = None
+    was_told: bool = True
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()

@@ -42,10 +42,11 @@ from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
-from bot.storage import deliveries, departures, lanes, outbox, schema
+from bot.storage import departures, lanes, outbox, schema
 from bot.storage.claims import LEASE
 from bot.storage.plans import load_running
 from bot.storage.session import Database
+from bot.use_cases.clear_told import clear_told, forget_deliveries
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
@@ -59,7 +60,6 @@ from phases.library import Library
 
 log = structlog.get_logger()
 
-KEEP_DELIVERIES = timedelta(days=2)
 A_DAY = timedelta(days=1)
 MOST_MET = 30
 """Profiles read anew at a time: Slack takes some hundred questions a minute."""
@@ -87,6 +87,8 @@ class Phasebot:
         lease: timedelta = LEASE,
     ) -> None:
         self.clock = clock
+        self._keep_deliveries = timedelta(days=settings.phasebot_keep_deliveries_days)
+        self._keep_told = timedelta(days=settings.phasebot_keep_told_days)
         self.database = Database(settings.database_url)
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
@@ -272,9 +274,10 @@ class Phasebot:
                 lanes.knock_at_all(session, self.clock())
 
     def forget(self) -> None:
-        """Drop the ids of deliveries that Slack will not send again."""
-        with self.database.write() as session:
-            deliveries.forget(session, datetime.now(UTC) - KEEP_DELIVERIES)
+        """Drop the ids of deliveries that Slack will not send again, and what was told long ago."""
+        forget_deliveries(self.database, datetime.now(UTC) - self._keep_deliveries)
+        if self._keep_told:
+            clear_told(self.database, self.clock(), self._keep_told)
 
     def settle(self) -> None:
         """Return when every reply is sent and every message that can be delivered now is.

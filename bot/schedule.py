@@ -30,7 +30,8 @@ def jobs(
     ``remind`` owes what fell due, ``notice`` looks whether a running document changed, ``watch``
     fetches and proposes what is new in git, ``meet`` reads profiles anew, ``look_again`` tries what
     Slack refused as a whole (the bot's token, a channel), ``tidy`` moves SQLite's log into its
-    file, ``forget`` drops old delivery ids.
+    file, ``forget`` drops old delivery ids and
+    what was told of runs that are closed for long.
     """
     return (
         Job("remind", timedelta(seconds=15), remind),

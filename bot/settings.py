@@ -93,6 +93,20 @@ class Settings(BaseSettings):
         le=10,
         description="how many messages may be on their way to Slack at a time, 1 to 10",
     )
+    phasebot_keep_told_days: int = Field(
+        default=180,
+        ge=0,
+        le=36_500,
+        description="days after which messages and reminders of a closed run are deleted, such as "
+        "180; 0 keeps them all",
+    )
+    phasebot_keep_deliveries_days: int = Field(
+        default=2,
+        ge=1,
+        le=365,
+        description="days for which the ids of Slack's requests are kept with their answers, "
+        "1 or more",
+    )
     plans_dir: DirectoryPath | None = Field(
         default=None, description="a folder of phase documents that exists"
     )

@@ -1,6 +1,6 @@
 """``phasebot db``: upgrade, back up, restore and check the database, beside a bot that runs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from bot.storage.session import Database
 
 DUMP = 'pg_dump --format=custom --file=phasebot.dump "$DATABASE_URL"'
+MB = 1_000_000
+LARGE = 100 * MB
+"""What is read through in a second or two."""
 LOAD = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" phasebot.dump'
 
 db = typer.Typer(
@@ -93,11 +96,12 @@ def check(
     ] = None,
 ) -> None:
     """Look for damage. Ends with 1 when there is any, with 2 when it cannot be looked at."""
-    from bot.storage import health, schema
+    from bot.storage import backup, health, schema
 
     with _told():
         url = "" if file else settings_without_slack().database_url
-        found = health.of_file(file) if file else health.of_url(url)
+        tell = _progress(file or backup.file_of(url))
+        found = health.of_file(file, tell=tell) if file else health.of_url(url, tell=tell)
         if found.revision is None and not found.problems:
             raise UserError("There are no Phasebot tables in it yet: phasebot db upgrade")
         if not found.problems:
@@ -109,6 +113,15 @@ def check(
     counts = ", ".join(f"{number} {table}" for table, number in found.counts.items())
     behind = "" if found.revision == schema.HEAD else f" (this Phasebot's is {schema.HEAD})"
     typer.echo(f"No damage. Revision {found.revision}{behind}; {counts}.")
+
+
+def _progress(file: Path | None) -> Callable[[str], object]:
+    """Tells what is read where that takes a while, and beside what is the answer."""
+    size = file.stat().st_size if file and file.exists() else 0
+    if size < LARGE:
+        return lambda _: None
+    typer.echo(f"Reading {size // MB:,} MB through.", err=True)
+    return lambda table: typer.echo(f"… {table}", err=True)
 
 
 db.command()(forget)

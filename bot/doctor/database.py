@@ -9,6 +9,7 @@ from bot.storage.health import Health
 from phases.errors import UserError
 
 OLDER = "It is upgraded when the bot starts, or now: phasebot db upgrade"
+MB = 1_000_000
 CANNOT = "Mend DATABASE_URL or what it names; a backup is put back by phasebot db restore FILE"
 
 
@@ -38,4 +39,6 @@ def _standing(found: Health) -> Finding:
         return note("it holds no tables of Phasebot yet", OLDER)
     if found.revision != schema.HEAD:
         return note(f"at revision {found.revision}, and this code is at {schema.HEAD}", OLDER)
-    return ok(f"revision {found.revision}, {found.counts['runs']} runs")
+    runs, size, grew = found.counts["runs"], found.size / MB, found.grew / MB
+    grown = f"{size:,.1f} MB, of which {grew:,.1f} MB came in the last 30 days"
+    return ok(f"revision {found.revision}, {runs} runs, {grown}")

@@ -4,7 +4,8 @@ A claim takes only the oldest unsent row of a lane, by a conditional update with
 several workers, and several processes, never send one row twice or two rows of a lane out of order.
 An edit waits for no other row and no row waits for it: it says the same whenever it comes. So it
 is with a row that was set aside. Posts leave in the order in which they came to be owed; of edits
-the one whose turn was longest ago is next.
+the one whose turn was longest ago is next. What people changed is edited first, since few edits may
+go a minute; what the day changed, once no post is left that may go.
 
 Each of the two is found at the head of an index of its own, so that a claim reads the few rows that
 have to wait, and not all that is owed.
@@ -122,9 +123,7 @@ def _claimed(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> sa.Executa
     firsts = [] if posts_rest else [_first_post(lanes_rest)]
     firsts += [] if edits_rest else [_first_edit()]
     first = sa.union_all(*firsts or [_NOTHING]).subquery()
-    oldest = (
-        sa.select(first.c.id).order_by(first.c.can_wait, first.c.due_at, first.c.id).limit(1)
-    ).scalar_subquery()
+    oldest = sa.select(first.c.id).order_by(first.c.turn).limit(1).scalar_subquery()
     since = sa.func.coalesce(_OUTBOX.c.unsure_since, _NOW)
     in_doubt = sa.or_(_OUTBOX.c.unsure, _was_being_posted())
     return (
@@ -146,22 +145,23 @@ def _claimed(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> sa.Executa
 def _first_post(lanes_rest: bool) -> sa.Select[Any]:
     resting: sa.BindParameter[Sequence[str]] = sa.bindparam("resting", expanding=True)
     may_go = (_OUTBOX.c.lane.not_in(resting),) if lanes_rest else ()
-    return _first(sa.false(), *_IS_POST, *may_go, order=(_OUTBOX.c.id,))
+    return _first(sa.literal_column("1"), *_IS_POST, *may_go, order=(_OUTBOX.c.id,))
 
 
 def _first_edit() -> sa.Select[Any]:
     order = (_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
-    return _first(_OUTBOX.c.can_wait, *_IS_EDIT, order=order)
+    # Few edits may go a minute: what people changed need not wait until all posts are out.
+    turn = sa.case((_OUTBOX.c.can_wait, 2), else_=0)
+    return _first(turn, *_IS_EDIT, order=order)
 
 
 def _first(
-    can_wait: sa.ColumnElement[bool],
+    turn: sa.ColumnElement[int],
     *which: sa.ColumnElement[bool],
     order: Sequence[sa.ColumnElement[Any]],
 ) -> sa.Select[Any]:
     """The first of these that may be claimed: in a select of its own, since it is locked there."""
-    columns = (_OUTBOX.c.id, _OUTBOX.c.due_at, can_wait.label("can_wait"))
-    ready = sa.select(*columns).where(*which, _is_due(), _is_free())
+    ready = sa.select(_OUTBOX.c.id, turn.label("turn")).where(*which, _is_due(), _is_free())
     return sa.select(ready.order_by(*order).limit(1).with_for_update(skip_locked=True).subquery())
 
 
@@ -189,7 +189,7 @@ def _is_head() -> sa.ColumnElement[bool]:
 
 _IS_POST = (*_is_owed(is_edit=False), _is_head())
 _IS_EDIT = _is_owed(is_edit=True)
-_NOTHING = sa.select(_OUTBOX.c.id, _OUTBOX.c.due_at, _OUTBOX.c.can_wait).where(sa.false())
+_NOTHING = sa.select(_OUTBOX.c.id, sa.literal_column("0").label("turn")).where(sa.false())
 
 
 def _is_due() -> sa.ColumnElement[bool]:
@@ -298,12 +298,22 @@ _FREE_AT = sa.case(
 _LANE_THAT_RESTS = sa.case(
     (_OUTBOX.c.lane.in_(sa.bindparam("resting", expanding=True)), _OUTBOX.c.lane), else_=""
 ).label("lane_that_rests")
+_HEADS = (
+    sa.select(sa.func.min(_OUTBOX.c.id))
+    .where(_OUTBOX.c.state.in_(UNSENT), _OUTBOX.c.ts.is_(None), _OUTBOX.c.aside_since.is_(None))
+    .group_by(_OUTBOX.c.lane)
+)
+# All heads at once: where each row is compared with those before it, PostgreSQL may take a second.
+_MAY_LEAVE = sa.or_(_OUTBOX.c.id.in_(_HEADS), _OUTBOX.c.aside_since.is_not(None))
 _POSTS_FREE_AT = (
-    sa.select(_LANE_THAT_RESTS, sa.func.min(_FREE_AT)).where(*_IS_POST).group_by("lane_that_rests")
+    sa.select(_LANE_THAT_RESTS, sa.func.min(_FREE_AT))
+    .where(*_is_owed(is_edit=False), _MAY_LEAVE)
+    .group_by("lane_that_rests")
 )
 _EDITS_FREE_AT = sa.select(sa.func.min(_FREE_AT)).where(*_IS_EDIT)
 _ANY_POST, _ANY_EDIT = (
-    sa.select(sa.select(_OUTBOX.c.id).where(*which).exists()) for which in (_IS_POST, _IS_EDIT)
+    sa.select(sa.select(_OUTBOX.c.id).where(*_is_owed(is_edit=is_edit)).exists())
+    for is_edit in (False, True)
 )
 
 

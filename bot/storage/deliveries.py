@@ -43,6 +43,10 @@ def answer_of(session: Session, key: str) -> Mapping[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
-def forget(session: Session, before: datetime) -> None:
-    """Drop those too old for Slack to send again."""
-    session.connection().execute(sa.delete(_DELIVERY).where(_DELIVERY.c.at < before))
+_OLD = sa.select(_DELIVERY.c.key).where(_DELIVERY.c.at < sa.bindparam("before"))
+_FORGET = sa.delete(_DELIVERY).where(_DELIVERY.c.key.in_(_OLD.limit(sa.bindparam("most"))))
+
+
+def forget(session: Session, before: datetime, most: int) -> int:
+    """Drop so many at most of those too old for Slack to send again; gives how many."""
+    return session.connection().execute(_FORGET, {"before": before, "most": most}).rowcount

@@ -37,7 +37,10 @@ def record(
     """Append one event, in the act's own transaction; reminders look at the run again."""
     row = {"run_id": run, "item": item, "kind": kind, "actor": actor, "at": at, "data": data}
     session.connection().execute(_INSERT, row)
-    session.connection().execute(_LOOK_AGAIN, {"run": run})
+    seen: set[int] = session.info.setdefault("looked_at_again", set())
+    if run not in seen:  # once a transaction, however much happens in it
+        seen.add(run)
+        session.connection().execute(_LOOK_AGAIN, {"run": run})
 
 
 def all_of(session: Session, run: int) -> list[EventFacts]:

@@ -13,32 +13,64 @@ from phases.errors import UserError
 
 COUNTED = ("plans", "runs", "items", "events", "people", "outbox")
 MOST_TOLD = 20
+_GROWING = {"events": "at", "outbox": "happened_at", "nudges": "found_at"}
+"""The tables that make up nearly all of a database, with when their rows came to be."""
+_A_MONTH_AGO = {"sqlite": "datetime('now', '-30 days')", "server": "now() - interval '30 days'"}
+_SIZE = {
+    "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+    "server": "SELECT pg_database_size(current_database())",
+}
 
 Ask = Callable[[str], Iterable[Any]]
+Tell = Callable[[str], object]
+"""Hears which table is read, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """``revision`` is None where there is no Phasebot database; ``problems`` are sentences."""
+    """``revision`` is None where there is no Phasebot database; ``problems`` are sentences.
+
+    ``size`` is in bytes, and so is what it ``grew`` by in the last 30 days: the share of the rows
+    that came to be then.
+    """
 
     revision: str | None
     problems: tuple[str, ...]
     counts: dict[str, int]
+    size: int = 0
+    grew: int = 0
 
 
-def of_url(url: str) -> Health:
+def of_url(url: str, *, tell: Tell = lambda _: None) -> Health:
     """A look at the database of an address; UserError when it cannot be opened."""
     file = backup.file_of(url)
-    return of_file(file) if file else _of_server(url)
+    return of_file(file, tell=tell) if file else _of_server(url)
 
 
-def of_file(file: Path, *, quick: bool = False) -> Health:
+def of_file(file: Path, *, quick: bool = False, tell: Tell = lambda _: None) -> Health:
     """A look at a database's file that changes nothing; ``quick`` leaves the indexes out."""
     with backup.reading(file) as connection:
         revision = _revision(connection)
-        damage = _damage(connection, quick=quick)
-        counts = _counts(connection.execute) if revision and not damage else {}
-    return Health(revision, tuple(damage), counts)
+        damage = _damage(connection, quick=quick, tell=tell)
+        if damage or not revision:
+            return Health(revision, tuple(damage), {})
+        return _measured(revision, connection.execute, "sqlite")
+
+
+def _measured(revision: str, ask: Ask, kind: str) -> Health:
+    counts, size = _counts(ask), _number(ask, _SIZE[kind])
+    if revision != schema.HEAD:
+        return Health(revision, (), counts, size)
+    recent = rows = 0
+    for table, at in _GROWING.items():
+        rows += _number(ask, f"SELECT count(*) FROM {table}")  # noqa: S608
+        since = f"{at} > {_A_MONTH_AGO[kind]}"
+        recent += _number(ask, f"SELECT count(*) FROM {table} WHERE {since}")  # noqa: S608
+    return Health(revision, (), counts, size, size * recent // max(rows, 1))
+
+
+def _number(ask: Ask, query: str) -> int:
+    return int(next(iter(ask(query)))[0])
 
 
 def open_runs(url: str) -> list[tuple[str, str]]:
@@ -61,7 +93,7 @@ def _of_server(url: str) -> Health:
         if revision is None:
             return Health(None, (), {})
         with database.reader.connect() as connection:
-            return Health(revision, (), _counts(connection.exec_driver_sql))
+            return _measured(revision, connection.exec_driver_sql, "server")
 
 
 @contextmanager
@@ -81,15 +113,20 @@ def _revision(connection: sqlite3.Connection) -> str | None:
     return row and str(row[0])
 
 
-def _damage(connection: sqlite3.Connection, *, quick: bool) -> list[str]:
+def _damage(connection: sqlite3.Connection, *, quick: bool, tell: Tell) -> list[str]:
+    damage: list[str] = []
     try:
         pragma = "quick_check" if quick else "integrity_check"
-        said = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}({MOST_TOLD})")]
-        damage = [] if said == ["ok"] else said
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tables = [str(row[0]) for row in names]
+        for number, table in enumerate(tables, start=1):  # each by itself, so that it can be told
+            tell(f"{table} ({number} of {len(tables)} tables)")
+            said = (str(row[0]) for row in connection.execute(f"PRAGMA {pragma}('{table}')"))
+            damage += [line for line in said if line != "ok"]
         orphans = [] if quick else connection.execute("PRAGMA foreign_key_check").fetchall()
     except sqlite3.DatabaseError as error:
         return [str(error)]
-    return damage + [
+    return damage[:MOST_TOLD] + [
         f"row {row} of {table} names a row of {parent} that is not there"
         for table, row, parent, _ in orphans[:MOST_TOLD]
     ]
@@ -97,7 +134,7 @@ def _damage(connection: sqlite3.Connection, *, quick: bool) -> list[str]:
 
 def _counts(ask: Ask) -> dict[str, int]:
     # The names are our own, never anyone's input.
-    return {table: next(iter(ask(f"SELECT count(*) FROM {table}")))[0] for table in COUNTED}  # noqa: S608
+    return {table: _number(ask, f"SELECT count(*) FROM {table}") for table in COUNTED}  # noqa: S608
 
 
 def require_phasebot(file: Path) -> Health:

@@ -68,9 +68,19 @@ def wake(session: Session, lane: str) -> None:
     session.info["owed"] = True
 
 
+_HAS_TROUBLE = sa.select(
+    sa.or_(
+        sa.exists().where(_OF_LANE, ~_RESTING.c.tried),
+        sa.select(_OUTBOX.c.id).where(*_REFUSED).exists(),
+    )
+)
+
+
 def knock(session: Session, lane: str) -> None:
     """Somebody acts there, so it may take messages again: the oldest that waits is tried."""
     connection = session.connection()
+    if not connection.execute(_HAS_TROUBLE, {"of_lane": lane}).scalar():
+        return
     tried = connection.execute(_KNOCK, {"of_lane": lane}).rowcount
     if tried + connection.execute(_WAKE_OLDEST, {"of_lane": lane}).rowcount:
         session.info["owed"] = True

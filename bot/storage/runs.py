@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import parts, people, plans
+from bot.storage.reminder_tables import Nudge
 from bot.storage.tables import (
     Item,
     Outbox,
@@ -26,7 +27,7 @@ from bot.storage.tables import (
 from phases.progress import ItemState
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
-_OUTBOX = table_of(Outbox)
+_OUTBOX, _NUDGE = table_of(Outbox), table_of(Nudge)
 
 _AS_THEY_ARE = (
     "id",
@@ -57,9 +58,12 @@ _AS_THEY_ARE = (
     "archived_by",
     "zone_awaits",
 )
-_RUNS = sa.select(*(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")), _PLAN.c.sha256).join(
-    _PLAN, _PLAN.c.id == _RUN.c.plan_id
-)
+_WAS_TOLD = sa.exists().where(_NUDGE.c.run_id == _RUN.c.id, _NUDGE.c.message.is_not(None))
+_RUNS = sa.select(
+    *(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")),
+    _PLAN.c.sha256,
+    _WAS_TOLD.label("was_told"),
+).join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
 _ONE = _RUNS.where(_RUN.c.id == sa.bindparam("run"))
 _ITEMS = (
     sa.select(*(_ITEM.c[name] for name in ItemFacts._fields))
@@ -171,6 +175,7 @@ def _head(session: Session, values: sa.RowMapping) -> RunFacts:
         phase=plans.phase_of(session, values["sha256"], values["codes"]),
         plan=values["sha256"],
         zone=ZoneInfo(values["zone"]),
+        was_told=bool(values["was_told"]),
         **{name: values[name] for name in _AS_THEY_ARE},
     )
 

@@ -89,7 +89,8 @@ class Run(Table, table=True):
     watch has looked at, and all before it; it has not looked since ``branch_gone_at``.
     ``statement`` holds what its lead says at the end, ``handoff`` which papers were found then. It
     ``reminds`` while it is open, and after that until nobody has to be asked any more. Its zone
-    ``awaits`` the profile of whoever started it, where that could not be read.
+    ``awaits`` the profile of whoever started it, where that could not be read. What was told of it
+    was ``cleared`` once it was closed for long.
     """
 
     __tablename__ = "runs"
@@ -111,6 +112,9 @@ class Run(Table, table=True):
         sa.Index("ix_runs_lead", "lead"),
         sa.Index("ix_runs_channel", "channel"),
         index_of_some("ix_runs_open", "id", where="closed_at IS NULL"),
+        index_of_some(
+            "ix_runs_to_clear", "closed_at", where="closed_at IS NOT NULL AND cleared_at IS NULL"
+        ),
         index_of_some(
             "ix_runs_zone_awaits",
             "zone_awaits",
@@ -156,6 +160,7 @@ class Run(Table, table=True):
     archived_by: str | None = None
     reminds: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
     zone_awaits: str | None = None
+    cleared_at: datetime | None = None
 
 
 class Item(Table, table=True):

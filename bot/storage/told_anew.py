@@ -66,6 +66,8 @@ def after_act(
     session: Session, run: RunFacts, kind: str, item: ItemFacts | None, now: datetime
 ) -> None:
     """Whatever was told of the item, of its step, or of the run, to anybody."""
+    if not run.was_told:
+        return
     if item is not None:
         codes = [code for code in (item.code, item.step) if code]
         outbox.touch_these(session, _TOUCH_ABOUT, run=run.id, codes=codes, now=now)

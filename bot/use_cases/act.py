@@ -1,7 +1,7 @@
 """An act: somebody does something at a moment, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,6 +74,9 @@ class Act:
         row = {"item": item.id, "seen": item.version, "version": item.version + 1, **values}
         if self.session.connection().execute(_CHANGE_ITEM, row).rowcount != 1:
             raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
+        known = {name: values[name] for name in ItemFacts._fields if name in values}
+        changed = self.session.info.setdefault("items", {})
+        changed[item.id] = item._replace(**known | {"version": item.version + 1})
 
     def settle(
         self, item: ItemFacts, state: ItemState, by: str | None = None, **values: Any
@@ -100,8 +103,9 @@ class Act:
         return runs.facts(self.session, run.id)
 
     def after(self, run: RunFacts) -> RunFacts:
-        """The run with its items as they stand now."""
-        return runs.with_items(self.session, run)
+        """The run with its items as this act changed them."""
+        changed = self.session.info.get("items", {})
+        return replace(run, items=tuple(changed.get(item.id, item) for item in run.items))
 
     def who_settled(self, item: ItemFacts) -> str:
         """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from bot.facts import ItemFacts, RunFacts
+from bot.storage import runs
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open
 from phases.document import Kind, Step
@@ -32,7 +33,7 @@ def add_item(act: Act, run: RunFacts, step: Step, text: str) -> tuple[ItemFacts,
         )
     )
     act.session.flush()
-    after = act.after(run)
+    after = runs.with_items(act.session, run)
     item = after.item(code)
     act.record(run, "added", item, text=text)
     return item, after

@@ -10,6 +10,7 @@ from bot.use_cases.act import Act
 from phases.errors import UserError
 
 _RUN = table_of(Run)
+_OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at", "cleared_at")
 
 
 def reopen_run(act: Act, run: RunFacts, reason: str) -> RunFacts:
@@ -49,7 +50,7 @@ def _lanes(act: Act, run: RunFacts) -> list[str]:
 
 
 def _open(act: Act, run: RunFacts) -> None:
-    opened = dict.fromkeys(("closed_at", "closed_by", "archived_at", "archived_by", "check_at"))
+    opened = dict.fromkeys(_OF_CLOSING)
     closed = (_RUN.c.id == run.id, _RUN.c.closed_at.is_not(None))
     update = sa.update(_RUN).where(*closed).values(reminds=True, reminded_until=act.now, **opened)
     if act.session.connection().execute(update).rowcount != 1:

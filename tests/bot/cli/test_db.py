@@ -1,5 +1,6 @@
 """``phasebot db``, on both databases."""
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.settings import Settings
-from bot.storage import schema
+from bot.storage import health, schema
 from bot.storage.session import Database
 from tests.bot.cli.terminal import phasebot
 from tests.bot.storage.older import make_newer, make_older
@@ -40,6 +41,28 @@ def test_check_counts_what_there_is() -> None:
     answer = phasebot("db", "check")
     assert answer.code == 0
     assert answer.output.startswith(f"No damage. Revision {schema.HEAD}; 1 plans, 1 runs, ")
+
+
+def test_a_check_names_each_table_as_it_reads_it(tmp_path: Path) -> None:
+    with Stage(f"sqlite:///{tmp_path / 'read.db'}") as stage:
+        stage.says("@lead", "start E")
+    told: list[str] = []
+    found = health.of_file(tmp_path / "read.db", tell=told.append)
+    assert found.problems == ()
+    assert any(re.fullmatch(r"items \(\d+ of 2\d tables\)", line) for line in told)
+    assert len(told) == len(set(told)) > 20
+
+
+@pytest.mark.usefixtures("running")
+def test_a_look_says_how_much_there_is_and_how_much_of_it_is_new(database_url: str) -> None:
+    found = health.of_url(database_url)
+    assert found.size > 100_000
+    assert 0 < found.grew <= found.size
+    with closing(Database(database_url)) as database, database.write() as session:
+        for table, column in (("events", "at"), ("outbox", "happened_at"), ("nudges", "found_at")):
+            old = sa.text(f"UPDATE {table} SET {column} = '2020-01-01 00:00:00'")
+            session.connection().execute(old)
+    assert health.of_url(database_url).grew == 0
 
 
 def test_check_tells_a_missing_database_from_a_damaged_one(tmp_path: Path) -> None:

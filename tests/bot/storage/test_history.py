@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from bot.storage.session import Database
 from tests.history import GROWING, multiply
+from tests.stage import Stage
 from tests.whole import Whole, running
 
 TEAMS = 1_500
@@ -146,6 +147,17 @@ def test_no_statement_of_a_day_reads_all_of_a_table_that_grows(whole: Whole) -> 
     assert len(noted) > 120
     slow = dict(_scans(bot.database, noted))
     assert not slow, "\n\n".join(f"{found}\n{statement}" for statement, found in slow.items())
+
+
+def test_completing_an_item_reads_the_run_once_and_writes_what_changed(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    executed: list[str] = []
+    sa.event.listen(
+        stage.database.writer, "before_cursor_execute", lambda *given: executed.append(given[2])
+    )
+    stage.says("@dev", "done E1.1")
+    assert len(executed) <= 10
+    assert sum("FROM items" in statement for statement in executed) == 1
 
 
 def _scans(database: Database, noted: Statements) -> Iterator[tuple[str, list[str]]]:

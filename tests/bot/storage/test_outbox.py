@@ -176,6 +176,22 @@ def test_an_edit_does_not_wait_for_the_posts_of_its_lane(owing: Stage) -> None:
     assert kinds == {"board", "lead"}
 
 
+def test_what_people_changed_is_edited_before_all_posts_are_out_and_a_new_day_after(
+    owing: Stage,
+) -> None:
+    touch(owing)
+    settle(owing, claim(owing, "a"))
+    touch(owing, "standing:2")
+    settle(owing, claim(owing, "a"), "1.2")
+    owe(owing, "C2", "C3")
+    with owing.database.write() as session:
+        run, at = owing.run().id, owing.clock()
+        outbox.touch(session, run, "C1", "board", "standing:1", at, can_wait=True)
+    touch(owing, "standing:2")
+    claimed = [owed for owed in (claim(owing, "a") for _ in range(4)) if owed]
+    assert [owed.ts or owed.lane for owed in claimed] == ["1.2", "C2", "C3", "1.1"]
+
+
 def test_what_was_sent_can_be_touched_and_what_was_not_stays_as_it_is(owing: Stage) -> None:
     row = table_of(Outbox).c
     touching = outbox.touching(sa.select(row.id).where(row.kind == sa.bindparam("such")))

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlmodel.sql import sqltypes
 
 revision = "0019"
 down_revision = "0018"
@@ -21,6 +22,7 @@ _INDEXES: dict[str, tuple[str, list[str], str | None]] = {
     "ix_runs_lead": ("runs", ["lead"], None),
     "ix_runs_channel": ("runs", ["channel"], None),
     "ix_runs_open": ("runs", ["id"], "closed_at IS NULL"),
+    "ix_runs_to_clear": ("runs", ["closed_at"], "closed_at IS NOT NULL AND cleared_at IS NULL"),
     "ix_items_owner_run_id": ("items", ["owner", "run_id"], "owner IS NOT NULL"),
     "ix_snoozes_person": ("snoozes", ["person"], None),
     "ix_own_reminders_person": ("own_reminders", ["person"], None),
@@ -30,6 +32,7 @@ _INDEXES: dict[str, tuple[str, list[str], str | None]] = {
 
 
 def upgrade() -> None:
+    op.add_column("runs", sa.Column("cleared_at", sqltypes.UTCDateTime(), nullable=True))
     for name, (table, columns, condition) in _INDEXES.items():
         where = sa.text(condition) if condition else None
         op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
@@ -38,3 +41,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name, (table, _, _) in _INDEXES.items():
         op.drop_index(name, table_name=table)
+    op.drop_column("runs", "cleared_at")

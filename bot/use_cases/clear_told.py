@@ -1,0 +1,47 @@
+"""What is of no use any more is deleted, in small pieces: what was told of runs that are closed for
+long, and what Slack will not deliver again."""
+
+from datetime import datetime, timedelta
+
+from bot.storage import deliveries, retention
+from bot.storage.session import Database
+from bot.use_cases.send_reminders import Pause, let_others_go_first
+
+PIECE = 200
+"""Rows that are deleted in one transaction."""
+PIECES = 100
+"""What one turn of the job deletes at most, so that no stop waits for it: the next goes on."""
+
+
+def clear_told(
+    database: Database, now: datetime, keep: timedelta, pause: Pause = let_others_go_first
+) -> int:
+    """Delete messages and reminders of runs that were closed longer ago than that; gives how many.
+
+    What happened in those runs stays, and so does all that was told of any other.
+    """
+    before, cleared = now - keep, 0
+    for _ in range(PIECES):
+        with database.read() as session:
+            run = retention.closed_for_long(session, before)
+        if run is None:
+            break
+        with database.write() as session:
+            gone = retention.clear_some(session, run, now, PIECE)
+            if not gone:
+                retention.mark_cleared(session, run, now)
+        cleared += gone
+        pause()
+    return cleared
+
+
+def forget_deliveries(
+    database: Database, before: datetime, pause: Pause = let_others_go_first
+) -> None:
+    """Drop the ids of requests that Slack will not send again, with their answers."""
+    for _ in range(PIECES):
+        with database.write() as session:
+            gone = deliveries.forget(session, before, PIECE)
+        if gone < PIECE:
+            break
+        pause()

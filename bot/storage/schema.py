@@ -31,6 +31,7 @@ def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
             connection.detach()  # closed at the end, and with it what is set here
             _migrate_sqlite(connection)
         else:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
             _run_migrations(connection)
         connection.commit()

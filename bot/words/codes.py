@@ -9,7 +9,7 @@ from bot.words.missing import no_such_code, no_such_step, two_readings
 from phases.errors import UserError
 
 _TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
-_ITEM_OF = re.compile(r"(?P<step>.*[^\W\d_].*?)[#:_·・](?P<number>[0-9]+)")
+_ITEM_OF = re.compile(r"(?=.*[^\W\d_])(?P<step>.+)[#:_·・](?P<number>[0-9]+)")
 _ALSO = re.compile(r"[/;+&]")
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import people, plans
+from bot.storage.left_channels import has_left
 from bot.storage.tables import (
     Event,
     Item,
@@ -76,10 +77,16 @@ _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
 _IS_TOLD = _RUN.c.id.in_(sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _ME))
+_LEFT = has_left(_RUN.c.channel, _ME)
 _HAS_A_PART = sa.or_(
-    _RUN.c.lead == _ME,
-    _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
-    _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
+    sa.and_(
+        sa.or_(
+            _RUN.c.lead == _ME,
+            _RUN.c.id.in_(sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == _ME)),
+            _RUN.c.id.in_(sa.select(_EVENT.c.run_id).where(_EVENT.c.actor == _ME)),
+        ),
+        ~_LEFT,
+    ),
     _IS_TOLD,
 )
 _OPEN_OF = _OPEN.where(_HAS_A_PART).order_by(_RUN.c.id)
@@ -88,13 +95,22 @@ _NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
 _CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
 _LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
 _CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _IS_TOLD)
-_CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME)
+_CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME, ~_LEFT)
 _CLOSED_SEEN = _NEWEST_CLOSED.where(
     sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART)
 ).limit(40)
 _CLOSED_NAMED = _CLOSED.where(
     _RUN.c.handle.in_(sa.bindparam("handles", expanding=True)),
     sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART),
+)
+_CHANNEL: sa.BindParameter[str] = sa.bindparam("channel")
+_SENT_THERE = sa.exists().where(
+    _OUTBOX.c.run_id == _RUN.c.id,
+    sa.or_(_OUTBOX.c.lane == _CHANNEL, sa.and_(_OUTBOX.c.lane == _ME, ~_LEFT)),
+)
+_TOLD_THERE = _RUN.c.id.in_(sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _CHANNEL))
+_IN_REACH = sa.select(_RUN.c.id).where(
+    _RUN.c.id == sa.bindparam("run"), sa.or_(_HAS_A_PART, _TOLD_THERE, _SENT_THERE)
 )
 _LATER = _OUTBOX.alias("later")
 _REFUSED = (
@@ -215,6 +231,17 @@ def handles(session: Session, limit: int = 20) -> list[str]:
 def exists(session: Session, run: int) -> bool:
     """Whether there is such a run."""
     return session.connection().execute(_ONE, {"run": run}).first() is not None
+
+
+def is_in_reach(session: Session, run: RunFacts, channel: str, person: str) -> bool:
+    """Whether somebody may see and change a run from a conversation.
+
+    They may in the run's own channel, where they have a part in it, and where it sent something.
+    """
+    if channel == run.channel:
+        return True
+    values = {"run": run.id, "channel": channel, "person": person}
+    return session.connection().execute(_IN_REACH, values).first() is not None
 
 
 def open_in(session: Session, channel: str) -> list[RunFacts]:

@@ -11,7 +11,7 @@ from bot.storage.session import Database
 from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0018"
+HEAD = "0020"
 UPGRADE_LOCK = 0x70686173  # any number of our own: replicas that start together take turns
 
 

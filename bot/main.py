@@ -251,6 +251,7 @@ class Phasebot:
         self.opening.stop()
         self.courier.stop()
         self._delivering.join()
+        self.profiles.stop()
         self.database.close()
 
     def remind(self) -> int:
@@ -296,6 +297,7 @@ class Phasebot:
 
         For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
         """
+        self.profiles.settle()
         self.reading.settle()
         self.replies.settle()
         self.courier.settle()

@@ -26,7 +26,7 @@ class Findings:
 
 
 class Readiness:
-    """Looks by named checks. What is wrong is logged, once a minute for each check."""
+    """Looks by named checks. What is wrong is logged, once a minute for each thing."""
 
     def __init__(self, needed: Mapping[str, Check], wanted: Mapping[str, Check]) -> None:
         self._needed = needed
@@ -40,7 +40,7 @@ class Readiness:
     def _wrong(self, checks: Mapping[str, Check], event: str) -> list[str]:
         found = {name: why for name, check in checks.items() if (why := _why(check)) is not None}
         for name, why in found.items():
-            if self._seldom.lets(name):
+            if self._seldom.lets((name, why)):
                 log.warning(event, what=name, why=why)
         return [f"{name}: {why}" for name, why in found.items()]
 

@@ -137,3 +137,40 @@ def test_a_server_that_became_a_standby_refuses_acts(both: Stage) -> None:
     both.database.close()  # the connections that come next find it so
     assert "cannot be written; nothing was changed" in both.says("@dev", "done E1.1")
     assert kept(both.database) == "read-only"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_server_that_is_away_is_told_and_found_again(both: Stage, postgres: sa.URL) -> None:
+    both.says("@lead", "start E")
+    name = sa.make_url(both.database.url).database
+    server = sa.create_engine(postgres, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        connection.exec_driver_sql(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )
+        for text in ("done E1.1", "status"):
+            assert both.says("@dev", text).startswith(
+                "The database doesn't answer; nothing was changed. Try again in a moment."
+            )
+        assert kept(both.database) == "away"
+        connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    server.dispose()
+    assert "E1.1 done" in both.says("@dev", "done E1.1")
+    assert kept(both.database) is None
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_server_that_goes_away_during_an_act_leaves_its_end_open(
+    both: Stage, postgres: sa.URL
+) -> None:
+    server = sa.create_engine(postgres, isolation_level="AUTOCOMMIT")
+
+    def act() -> None:
+        with server.connect() as connection, both.database.write() as session:
+            mine = session.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+            connection.exec_driver_sql(f"SELECT pg_terminate_backend({mine}, 5000)")
+
+    with pytest.raises(TroubleError, match="can't say whether it did"):
+        act()
+    server.dispose()

@@ -38,6 +38,11 @@ AN_ACT_WAITS = 2.0
 A_START_WAITS = 15.0
 """Seconds: whoever starts beside another waits until that one has brought the database up to date.
 """
+A_JOB_WAITS = 60.0
+"""Seconds for a statement that nobody waits for."""
+A_LOCK_WAITS = 0.5
+ONE_STATEMENT_WAITS = 1.2
+"""Seconds for a server's answer: much longer than for a lock, since a busy machine stutters."""
 AT_LEAST = 0.3
 """Seconds that it may wait although others took all that is shared."""
 
@@ -142,7 +147,7 @@ class Database:
             self.files.require_room()
 
     def _turn(self) -> AbstractContextManager[None]:
-        # A server's own locks are waited for after that, as long once more.
+        # A server's own locks are waited for after that.
         most = AN_ACT_WAITS if self.files else AN_ACT_WAITS / 2
         return self._turns.taken(max(AT_LEAST, patience.left(most)))
 
@@ -274,12 +279,35 @@ def _server(url: str) -> Engine:
         connect_args={"connect_timeout": 2, "tcp_user_timeout": 2_000},
     )
     event.listen(engine, "connect", _wait_for_no_lock_long)
+    event.listen(engine, "connect", _give_up_on_silence)
     return engine
 
 
 def _wait_for_no_lock_long(connection: Any, _record: object) -> None:
-    connection.execute(f"SET lock_timeout = {int(AN_ACT_WAITS * 500)}")
+    connection.execute(f"SET lock_timeout = {int(A_LOCK_WAITS * 1000)}")
     connection.commit()
+
+
+def _give_up_on_silence(connection: Any, _record: object) -> None:
+    """A server that is frozen, and so is silent, is given up; the driver alone waits for ever."""
+    from psycopg.errors import OperationalError, _WaitTimeout
+
+    whole = connection.wait
+
+    def wait(generator: Any, *how: Any, **more: Any) -> Any:
+        try:
+            return whole(generator, *how, **({"timeout": _silence()} | more))
+        except _WaitTimeout:
+            connection.close()  # whatever it says later, nobody listens
+            raise OperationalError("the server is silent") from None
+
+    connection.wait = wait
+
+
+def _silence() -> float:
+    """Seconds that a server may be silent: few where somebody waits for an answer."""
+    is_waited_for = patience.left(A_JOB_WAITS) < A_JOB_WAITS
+    return ONE_STATEMENT_WAITS if is_waited_for else A_JOB_WAITS
 
 
 def take_turns(session: Session, deed: str) -> None:

@@ -1,6 +1,8 @@
 """A database that is busy, full, gone or replaced: an act changes nothing, and says why."""
 
+import os
 import shutil
+import signal
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -174,3 +176,21 @@ def test_a_server_that_goes_away_during_an_act_leaves_its_end_open(
     with pytest.raises(TroubleError, match="can't say whether it did"):
         act()
     server.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_connection_that_falls_silent_is_left_for_another(both: Stage, postgres: sa.URL) -> None:
+    both.says("@lead", "start E")
+    name = sa.make_url(both.database.url).database
+    server = sa.create_engine(postgres)
+    with server.connect() as connection:
+        found = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
+        frozen = connection.exec_driver_sql(found, (name,)).scalars().all()
+    server.dispose()
+    for process in frozen:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        assert "E1.1 done" in said_soon(both, "done E1.1")
+    finally:
+        for process in frozen:
+            os.kill(process, signal.SIGCONT)

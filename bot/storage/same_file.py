@@ -19,7 +19,7 @@ class SameFile:
     """A database's file and its log, as they were when the writing connection opened them."""
 
     def __init__(self, file: Path) -> None:
-        self._file, self._log = file, file.with_name(f"{file.name}-wal")
+        self._file = self._log = file
         self.forget()
 
     def forget(self) -> None:
@@ -29,6 +29,8 @@ class SameFile:
 
     def note(self) -> None:
         """The writing connection is open: from now on they have to be the same."""
+        real = self._file.resolve()  # SQLite puts its log beside the file that a link leads to
+        self._log = real.with_name(f"{real.name}-wal")
         self._opened, self._opened_log = _which(self._file), _which(self._log)
 
     def require_same(self) -> None:

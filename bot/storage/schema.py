@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from bot.storage import backup
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError, trouble_of
 from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -26,6 +27,16 @@ def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
         return None
     refuse_newer(at)
     kept = _back_up(database) if at and with_backup else None
+    try:
+        _migrate(database)
+    except Exception as error:
+        if trouble := trouble_of(error):
+            raise TroubleError(trouble) from error
+        raise
+    return kept
+
+
+def _migrate(database: Database) -> None:
     with database.writer.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.detach()  # closed at the end, and with it what is set here
@@ -35,7 +46,6 @@ def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
             _run_migrations(connection)
         connection.commit()
-    return kept
 
 
 def revision(database: Database) -> str | None:

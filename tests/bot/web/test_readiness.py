@@ -1,5 +1,6 @@
 """/readyz: 503 where nobody can be answered, and what else is amiss by name."""
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from structlog.testing import capture_logs
 
 from bot.practice.faults import dropped
 from bot.schedule import Job, Schedule
+from bot.storage import tokens
+from bot.storage.tokens import Purpose
 from bot.storage.trouble import BUSY, TroubleError
 from bot.web.readiness import Readiness
+from tests.bot.web.pipeline import Pipeline
 from tests.whole import Whole, running
 
 
@@ -73,3 +77,18 @@ def test_a_job_that_does_not_come_to_its_end_is_late() -> None:
         assert schedule.late() == ["remind"]
     finally:
         schedule.stop()
+
+
+def test_while_another_process_writes_pages_are_shown_and_results_refused(tmp_path: Path) -> None:
+    with running("http", tmp_path) as whole:
+        pipeline = Pipeline(whole).begin()
+        with whole.bot.database.write() as session:
+            key = tokens.make(session, 1, Purpose.PAGE, "U0LEAD0001", whole.bot.clock())
+        other = sqlite3.connect(tmp_path / "whole.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        page = httpx2.get(f"{whole.url}/runs/E", params={"key": key}, trust_env=False)
+        status, said = pipeline.refused({"gate": "coverage", "value": 98.4})
+        other.close()
+        assert page.status_code == 200
+        assert (status, pipeline.headers["retry-after"]) == (503, "10")
+        assert said == "The database is busy; nothing was changed. Try again in a moment."

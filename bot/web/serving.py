@@ -14,6 +14,8 @@ from bot.logs import Seldom
 
 REQUEST = 5.0
 """Seconds for a request's headers, from the moment when it could come."""
+ANSWER = 60.0
+"""Seconds for its answer, until the peer has read it."""
 MOST = 256
 """Connections at once. Beyond them the one is closed that has waited longest for a request."""
 BACKLOG = 128
@@ -26,10 +28,11 @@ _seldom = Seldom()
 
 
 class Connection(H11Protocol):
-    """One connection, with a deadline for each request on it."""
+    """One connection, with deadlines for each request on it and for its answer."""
 
     since = 0.0
     _deadline: asyncio.TimerHandle | None = None
+    _is_for_request = True
 
     @property
     def is_waiting(self) -> bool:
@@ -68,10 +71,19 @@ class Connection(H11Protocol):
                 yield each
 
     def _watch(self) -> None:
-        if not self.is_waiting:
-            self._forget_deadline()
-        elif self._deadline is None:
-            self._deadline = self.loop.call_later(REQUEST, self.transport.abort)
+        if self._deadline is not None and self._is_for_request is self.is_waiting:
+            return
+        self._forget_deadline()
+        self._is_for_request = self.is_waiting
+        if self._is_for_request:
+            self._deadline = self.loop.call_later(REQUEST, self._leave)
+        else:
+            self._deadline = self.loop.call_later(ANSWER, self.transport.abort)
+
+    def _leave(self) -> None:
+        """Close it, once the peer has read what was answered before."""
+        self.transport.close()
+        self._deadline = self.loop.call_later(ANSWER, self.transport.abort)
 
     def _forget_deadline(self) -> None:
         if self._deadline is not None:

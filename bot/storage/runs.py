@@ -104,13 +104,12 @@ _CLOSED_NAMED = _CLOSED.where(
     sa.or_(_RUN.c.channel == sa.bindparam("channel"), _HAS_A_PART),
 )
 _CHANNEL: sa.BindParameter[str] = sa.bindparam("channel")
-_SENT_THERE = sa.exists().where(
-    _OUTBOX.c.run_id == _RUN.c.id,
-    sa.or_(_OUTBOX.c.lane == _CHANNEL, sa.and_(_OUTBOX.c.lane == _ME, ~_LEFT)),
-)
 _TOLD_THERE = _RUN.c.id.in_(sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == _CHANNEL))
+_SENT_THERE = sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _CHANNEL)
+_SENT_TO_THEM = sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _ME)
 _IN_REACH = sa.select(_RUN.c.id).where(
-    _RUN.c.id == sa.bindparam("run"), sa.or_(_HAS_A_PART, _TOLD_THERE, _SENT_THERE)
+    _RUN.c.id == sa.bindparam("run"),
+    sa.or_(_HAS_A_PART, _TOLD_THERE, _SENT_THERE, sa.and_(_SENT_TO_THEM, ~_LEFT)),
 )
 _LATER = _OUTBOX.alias("later")
 _REFUSED = (

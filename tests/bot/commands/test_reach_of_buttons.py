@@ -1,7 +1,5 @@
 """A button is checked as a command is: whoever presses must have that run in reach."""
 
-from datetime import datetime
-
 import pytest
 
 from bot.cards.item_menu import DONE_FORM
@@ -23,8 +21,8 @@ def begun(both: Stage) -> Stage:
 
 
 def presses(stage: Stage, who: str, where: str, action: str = "item_done") -> str:
-    """Press a button of a card that stands there; gives what is said."""
-    about = About(stage.run().id, "E1.1", place=CARD, channel=CHANNELS[where])
+    """Press a button of a card of the first run that stands there; gives what is said."""
+    about = About(1, "E1.1", place=CARD, channel=CHANNELS[where])
     return as_read(stage.desk.press(stage.request(who, where), action, about).message.text)
 
 
@@ -60,15 +58,30 @@ def test_what_the_run_sent_to_somebody_can_be_answered(begun: Stage) -> None:
     assert presses(begun, "@dev", "dm").startswith(DONE_1)
 
 
-def leave(stage: Stage, who: str, at: datetime) -> None:
-    """Slack tells that they left the channel of the run."""
+def leave(stage: Stage, who: str, where: str = "#phase-e") -> None:
+    """Slack tells that they left a channel."""
     with stage.database.write() as session:
-        left_channels.leave(session, CHANNELS["#phase-e"], PEOPLE[who].id, at)
+        left_channels.leave(session, CHANNELS[where], PEOPLE[who].id, stage.clock())
+
+
+def test_whoever_left_another_channel_loses_nothing_here(begun: Stage) -> None:
+    begun.says("@lead", "start E", "#general")
+    begun.says("@lead", "remind E1.1 in 1 hour @dev")
+    begun.live_until(begun.clock.now.replace(hour=23))
+    leave(begun, "@dev", "#general")
+    assert presses(begun, "@dev", "dm").startswith(DONE_1)
+
+
+def test_what_was_sent_to_whoever_left_is_out_of_reach_too(begun: Stage) -> None:
+    begun.says("@lead", "remind E1.1 in 1 hour @dev")
+    begun.live_until(begun.clock.now.replace(hour=23))
+    leave(begun, "@dev")
+    assert presses(begun, "@dev", "dm").startswith(AWAY)
 
 
 def test_whoever_left_a_private_channel_has_its_run_out_of_reach(begun: Stage) -> None:
     begun.says("@dev", "done E1.1")
-    leave(begun, "@dev", begun.clock.now)
+    leave(begun, "@dev")
     assert presses(begun, "@dev", "dm", "item_undo").startswith(AWAY)
     assert begun.says("@dev", "status", "dm").startswith("No phase runs in this conversation.")
     with begun.database.write() as session:

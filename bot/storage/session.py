@@ -166,11 +166,16 @@ class Database:
 
         A checkpoint beside a commit on another connection has lost data in versions before 3.51.3.
         """
-        if self.writer.dialect.name == "sqlite":
+        if self.writer.dialect.name != "sqlite":
+            return
+        try:
             with self._turn(), self.writer.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
                 connection.exec_driver_sql("BEGIN")
+        except Exception as error:
+            self._tell(error, AWAY)
+            raise
 
     def scrub(self) -> None:
         """Leave nothing in SQLite's files of what was deleted. Nobody else may have them open."""

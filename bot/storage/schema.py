@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage import backup
+from bot.storage.server_engine import wait_for_ever
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError, trouble_of
 from phases.errors import UserError
@@ -42,7 +43,7 @@ def _migrate(database: Database) -> None:
             connection.detach()  # closed at the end, and with it what is set here
             _migrate_sqlite(connection)
         else:
-            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+            wait_for_ever(connection)
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
             _run_migrations(connection)
         connection.commit()

@@ -25,6 +25,8 @@ SPEAKING = frozenset({"OSError", "OperationalError"})
 
 MUTE = ("slack_sdk", "slack_bolt", "websockets")  # they write down bodies; we tell what matters
 
+A_MINUTE = 60.0  # seconds
+
 _line: ContextVar[dict[str, Any] | None] = ContextVar("request_line", default=None)
 
 
@@ -105,6 +107,21 @@ def tell(**facts: str | int) -> None:
     told = _line.get()
     if told is not None:
         told |= facts
+
+
+class Seldom:
+    """Lets a line through once a minute, for each thing that it could be about."""
+
+    def __init__(self) -> None:
+        self._from: dict[object, float] = {}
+
+    def lets(self, about: object) -> bool:
+        """Whether a line about this may be written now."""
+        now = time.monotonic()
+        if now < self._from.get(about, now):
+            return False
+        self._from[about] = now + A_MINUTE
+        return True
 
 
 def _where_it_happened(exc_info: ExcInfo) -> str:

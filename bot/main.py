@@ -26,7 +26,6 @@ from bot.settings import Settings
 from bot.slack.answering import Answering
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
-from bot.slack.errors import translated
 from bot.slack.files import Files
 from bot.slack.inspection import Inspection, UnreachableError
 from bot.slack.life_listeners import LifeListeners
@@ -42,16 +41,18 @@ from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
-from bot.storage import departures, lanes, outbox, schema
+from bot.storage import departures, lanes, schema, waiting
 from bot.storage.claims import LEASE
 from bot.storage.plans import load_running
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError
 from bot.use_cases.clear_told import clear_told, forget_deliveries
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.web.api import build_api
 from bot.web.app import build_web, slack_route
+from bot.web.readiness import Readiness
 from bot.web.results import Results
 from bot.web.status_page import status_route
 from phases import plans
@@ -61,6 +62,8 @@ from phases.library import Library
 log = structlog.get_logger()
 
 A_DAY = timedelta(days=1)
+LONG_OWED = timedelta(minutes=10)
+"""After so long a message that could be sent is late."""
 MOST_MET = 30
 """Profiles read anew at a time: Slack takes some hundred questions a minute."""
 MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
@@ -89,6 +92,7 @@ class Phasebot:
         self.clock = clock
         self._keep_deliveries = timedelta(days=settings.phasebot_keep_deliveries_days)
         self._keep_told = timedelta(days=settings.phasebot_keep_told_days)
+        self._knows_itself = False
         self.database = Database(settings.database_url)
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
@@ -129,6 +133,7 @@ class Phasebot:
         )
         endpoint = self._endpoint(settings, views)
         self.socket = _socket(settings, endpoint)
+        self.readiness = self._readiness()
         self.web = self._web(settings, endpoint)
         self.jobs = self._jobs()
         self._schedule = Schedule(self.jobs)
@@ -160,16 +165,24 @@ class Phasebot:
             build_api(Results(self.database, self.clock, command), self.place.address),
             status_route(self.database, self.clock, command),
         )
-        checks = {
-            "database": self._database_answers,
-            "delivery": self._is_delivering,
-            "slack token": lambda: self.standing.holds,
-        }
         if self.socket is not None:
-            return build_web(checks | {"socket mode": self._is_connected}, *routes)
+            return build_web(self.readiness, *routes)
         assert settings.slack_signing_secret is not None
         secret = settings.slack_signing_secret.get_secret_value()
-        return build_web(checks, slack_route(secret, endpoint.handle), *routes)
+        return build_web(self.readiness, slack_route(secret, endpoint.handle), *routes)
+
+    def _readiness(self) -> Readiness:
+        """What an act cannot be kept without, and what people can still be answered without."""
+        needed = {"database": self._what_keeps_an_act_out}
+        if self.socket is not None:
+            needed["socket mode"] = self._what_is_wrong_with_the_socket
+        wanted = {
+            "delivery": self._what_is_wrong_with_delivery,
+            "slack token": lambda: self.standing.lost_for,
+            "oldest message": self._how_old_is_what_we_owe,
+            "jobs": lambda: ", ".join(self._schedule.late()) or None,
+        }
+        return Readiness(needed, wanted)
 
     def _jobs(self) -> tuple[Job, ...]:
         return jobs(
@@ -180,23 +193,28 @@ class Phasebot:
             self.look_again,
             self.database.tidy,
             self.forget,
+            self.readiness.look,
         )
 
     def check_tokens(self) -> None:
-        """Ask Slack who and where we are. A refused token stops the start; silence does not."""
+        """Ask Slack who and where we are. A refused token stops the start; silence does not.
+
+        Each question is given a few seconds.
+        """
         _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
-            _check("SLACK_APP_TOKEN", MEND_OF_APP, self.socket.ask)
+            ask = self.socket.ask
+            _check("SLACK_APP_TOKEN", MEND_OF_APP, lambda: self.opening.ask(ask))
 
     def _ask_who_we_are(self) -> None:
         """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
-        with translated():
-            told = self.client.auth_test()
+        told = self.opening.ask(self.opening.client.auth_test)
         headers = {str(name).lower(): str(value) for name, value in told.headers.items()}
         names = ("url", "user_id", "team_id", "enterprise_id")
         self._learn({name: told.get(name) for name in names}, headers)
 
     def _learn(self, told: Mapping[str, Any], headers: Mapping[str, str]) -> None:
+        self._knows_itself = True
         self.permalinks.learn(str(told["url"]))
         self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
         self.membership.learn(headers.get("x-oauth-scopes", ""))
@@ -240,6 +258,7 @@ class Phasebot:
         self.courier.stop()
         for thread in self._delivering:
             thread.join()
+        self.profiles.stop()
         self.database.close()
 
     def remind(self) -> int:
@@ -269,6 +288,8 @@ class Phasebot:
     def look_again(self) -> None:
         """Try what rests: a token that Slack refused, and channels that nobody spoke of since."""
         with correlated():
+            if not self._knows_itself:  # Slack was silent when we started
+                self._ask_about_the_token()
             self.standing.look_again()
             with self.database.write() as session:
                 lanes.knock_at_all(session, self.clock())
@@ -284,19 +305,30 @@ class Phasebot:
 
         For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
         """
+        self.profiles.settle()
         self.reading.settle()
         self.replies.settle()
         self.courier.settle()
 
-    def _database_answers(self) -> bool:
+    def _what_keeps_an_act_out(self) -> str | None:
+        try:
+            self.database.require_kept()
+        except TroubleError as error:
+            return f"{error.trouble.name}; {error.trouble.mend}"
+        return None
+
+    def _what_is_wrong_with_the_socket(self) -> str | None:
+        return None if self.socket and self.socket.is_connected else "no connection stands"
+
+    def _what_is_wrong_with_delivery(self) -> str | None:
+        works = all(thread.is_alive() for thread in self._delivering)
+        return None if works else "it has ended; start the bot again"
+
+    def _how_old_is_what_we_owe(self) -> str | None:
         with self.database.read() as session:
-            return outbox.unsent(session) >= 0
-
-    def _is_delivering(self) -> bool:
-        return all(thread.is_alive() for thread in self._delivering)
-
-    def _is_connected(self) -> bool:
-        return self.socket is not None and self.socket.is_connected
+            since = waiting.oldest(session)
+        age = self.clock() - since if since else timedelta(0)
+        return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
 
 
 def _check(key: str, mend: str, ask: Callable[[], None]) -> None:

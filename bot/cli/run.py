@@ -1,11 +1,18 @@
 """run: the bot of a real workspace, over Socket Mode or signed HTTP."""
 
+import os
 import signal
+import sys
+import threading
+from collections.abc import Callable
 from typing import Any
 
 import typer
 
 from phases.errors import UserError
+
+LEAVING = 5.0
+"""Seconds for what is in hand when the bot is to stop, after those of its HTTP server."""
 
 
 def run() -> None:
@@ -16,11 +23,10 @@ def run() -> None:
 def serve(**also: Any) -> None:
     """The same; ``also`` goes to the bot that is built."""
     # Imported late: --help, check and show need none of this.
-    import uvicorn
-
     from bot.logs import set_up_logs
     from bot.main import Phasebot
     from bot.settings import read_settings
+    from bot.web.serving import serve as serve_http
 
     try:
         settings = read_settings()
@@ -35,16 +41,22 @@ def serve(**also: Any) -> None:
     signal.signal(signal.SIGTERM, _leave)
     bot.start()
     try:
-        uvicorn.run(
-            bot.web,
-            host=settings.phasebot_host,
-            port=settings.phasebot_port,
-            log_config=None,
-            access_log=False,
-            ws="none",
-        )
+        serve_http(bot.web, settings.phasebot_host, settings.phasebot_port)
     finally:
-        bot.stop()
+        _finish(bot.stop)
+
+
+def _finish(stop: Callable[[], None]) -> None:
+    """Finish what is in hand; what takes too long is left: delivery looks for it after a start."""
+    import structlog
+
+    stopping = threading.Thread(target=stop, name="stopping", daemon=True)
+    stopping.start()
+    stopping.join(LEAVING)
+    if stopping.is_alive():
+        structlog.get_logger().warning("left_in_hand", after_seconds=LEAVING)
+        sys.stderr.flush()
+        os._exit(0)  # threads that wait for Slack would hold the process up
 
 
 def _leave(*_: object) -> None:

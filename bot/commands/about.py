@@ -17,7 +17,10 @@ from phases.errors import UserError
 
 CARD, HOME, MODAL, MESSAGE, REMINDER = "card", "home", "modal", "message", "reminder"
 OLD_CARD = "This card is of no use any more. For a new one: {command} step"
-
+OUT_OF_REACH = (
+    "Phase {handle} is out of your reach here: you have no part in it, or left its channel. "
+    "Nothing was changed. In <#{channel}> it works."
+)
 
 Number = Annotated[int, Field(ge=0, lt=10**9)]
 """Of a row; what is larger was never sent."""
@@ -90,12 +93,18 @@ def number_in(text: str) -> int:
 
 
 def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:
-    """The run that it is about; unless it only ``reads``, others wait their turn."""
+    """The run that it is about; unless it only ``reads``, others wait their turn.
+
+    UserError where it is out of reach for who acts, as it is for what they type.
+    """
     if not about.run or not runs.exists(act.session, about.run):
         raise UserError(OLD_CARD.format(command=act.command))
     if not reads:
         runs.lock(act.session, about.run)
-    return runs.facts(act.session, about.run)
+    run = runs.facts(act.session, about.run)
+    if not runs.is_in_reach(act.session, run, about.channel, act.actor):
+        raise UserError(OUT_OF_REACH.format(handle=run.handle, channel=run.channel))
+    return run
 
 
 def item_of(act: Act, run: RunFacts, code: str) -> ItemFacts:

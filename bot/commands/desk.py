@@ -31,6 +31,10 @@ from bot.use_cases.look_at_workspace import Look
 from bot.use_cases.start_run import require_starter
 from bot.words.shared_files import Shared
 from bot.words.split import Word, split
+from phases.errors import UserError
+
+LONGEST_TEXT = 8_000
+"""Characters of a command: words and quotes are told apart in time that grows with its square."""
 
 Looked = TypeVar("Looked")
 
@@ -124,6 +128,11 @@ class Desk:
         return answer.view or drawn.notice(about, answer.message.text)
 
     def _typed(self, request: Request, text: str) -> Answer:
+        if len(text) > LONGEST_TEXT:
+            raise UserError(
+                f"That command has {len(text):,} characters; {LONGEST_TEXT:,} are the most. "
+                "Nothing was changed. Put the rest into a document, and type its link."
+            )
         words = split(text.replace("\0", ""))
         command = command_named(words, self.place.command)
         tell(word=command.name)

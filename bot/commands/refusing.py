@@ -14,6 +14,7 @@ from bot.logs import tell
 from bot.messenger import Message
 from bot.storage import people
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError
 from phases.errors import UserError
 
 log = structlog.get_logger()
@@ -32,6 +33,9 @@ def guarded(database: Database, deed: Callable[[], Answer]) -> Answer:
     except FieldError as error:
         tell(outcome="refused")
         return Answer(Message(_in_plain_words(database, error)), refused=True, field=error.field)
+    except TroubleError as error:
+        tell(outcome=f"database {error.trouble.name}")
+        return Answer(refusal(error), refused=True)
     except UserError as error:
         tell(outcome="refused")
         return Answer(refusal(error), refused=True)

@@ -26,10 +26,13 @@ from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError, Une
 from bot.storage import claims
 from bot.storage.claims import Owed
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError
 
 log = structlog.get_logger()
 
 LONGEST_WAIT = timedelta(seconds=30)
+A_WHILE = timedelta(seconds=5)
+"""Until a database that is busy or away is tried again."""
 
 
 def real_now() -> datetime:
@@ -87,7 +90,9 @@ class Courier:
             heard = self._bell.rings
             try:
                 again = self.step()
-            except Exception:  # a database that is away for a while comes back
+            except TroubleError:  # the log has it
+                again = self.clock() + A_WHILE
+            except Exception:
                 log.exception("delivery_failed")
                 again = self.clock() + LONGEST_WAIT
             self._bell.wait(heard, max(0.0, (again - self.clock()).total_seconds()))

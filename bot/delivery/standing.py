@@ -30,6 +30,11 @@ class Standing:
         """Whether messages can be sent."""
         return self._lost_for is None
 
+    @property
+    def lost_for(self) -> str | None:
+        """Slack's word for why it does not take the token; None where it does."""
+        return self._lost_for
+
     def lose(self, reason: str) -> None:
         """Slack does not take it any more, or said that it will not."""
         with self._lock:

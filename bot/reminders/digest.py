@@ -14,11 +14,13 @@ from phases.progress import ItemState
 KIND = "digest"
 ALONE = True
 LOOK_BACK = timedelta(days=31)
+AT_LEAST = timedelta(hours=1)
+"""Of use for so long, over midnight too: late in the evening any delay would skip it."""
 BECAUSE = "A run's channel gets a digest on working days while something is open."
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """One for each working day since the last look, of use until the day is over."""
+    """One for each working day since the last look, of use until the day is over, or an hour."""
     run = facts.run
     if not run.open_items:
         return
@@ -32,7 +34,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
                 kind=KIND,
                 to=run.channel,
                 at=at,
-                until=_end_of(day, run),
+                until=max(_end_of(day, run), at + AT_LEAST),
                 because=BECAUSE,
             )
         day += timedelta(days=1)

@@ -18,6 +18,7 @@ from bot.slack.life_listeners import FOLLOWED, LOST, LifeListeners
 from bot.slack.listeners import Listeners
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.shortcuts import RUN_AS_PHASE, USE_AS_EVIDENCE
+from bot.storage.trouble import TroubleError
 
 log = structlog.get_logger()
 
@@ -68,6 +69,8 @@ def build_app(
 
 
 def _log_failure(error: Exception) -> None:
+    if isinstance(error, TroubleError):  # the log has it; Slack sends an event again
+        return
     log.error("listener_failed", exc_info=error)
 
 

@@ -12,7 +12,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.delivery.standing import Standing
-from bot.storage import deliveries, runs
+from bot.storage import deliveries, left_channels, runs
 from bot.storage.lanes import ABSENT, ARCHIVED, DELETED
 from bot.storage.session import Database
 from bot.use_cases.follow_channel import (
@@ -25,6 +25,9 @@ log = structlog.get_logger()
 
 Told = Mapping[str, Any]
 Follow = Callable[[Session, Told, str, datetime], object]
+
+PRIVATE = "G"
+"""What Slack calls the kind of a private channel in its events, whatever its id begins with."""
 
 _ID = re.compile(r"[CG][A-Z0-9]{2,20}")
 
@@ -59,12 +62,26 @@ class LifeListeners:
     def channel_changed(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         """A channel was archived, left, given another id, or the like."""
         kind, channel = str(event.get("type")), _channel(event)
-        if channel is None or (kind in OF_MEMBERS and event.get("user") != self._me(body)):
+        if channel is None:
+            return
+        if kind in OF_MEMBERS and event.get("user") != self._me(body):
+            self._member_moved(kind, event, channel)
             return
         with self._database.write() as session:
             if deliveries.claim(session, f"event {(body.get('event_id') or event)!r}"):
                 FOLLOWED[kind](session, event, channel, self._clock())
                 log.info("channel_followed", kind=kind, channel=channel)
+
+    def _member_moved(self, kind: str, event: Told, channel: str) -> None:
+        """Somebody left a private channel, or is there again."""
+        person = event.get("user")
+        if not isinstance(person, str) or event.get("channel_type") != PRIVATE:
+            return
+        with self._database.write() as session:
+            if kind == "member_left_channel":
+                left_channels.leave(session, channel, person, self._clock())
+            else:
+                left_channels.come_back(session, channel, person)
 
     def meet(self, channel: str) -> None:
         """Somebody acts in a channel: one whose id changed unnoticed is known by the rest of it.

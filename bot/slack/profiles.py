@@ -1,24 +1,31 @@
 """People's profiles: kept, refreshed when Slack tells, read anew where it matters."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
 
 from bot.facts import PersonFacts, PersonKind
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.patience import afterwards
 from bot.slack.members import Ours, Profile, profile_of
 from bot.slack.quick import Quick
 from bot.storage import people, preferences
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError
 from bot.use_cases.keep_profile import keep_profile
 
 RECENT = 60  # seconds that a profile is taken as read, in case another replica refreshes it
 NOBODY = {"user_not_found", "users_not_found", "user_not_visible"}
 """Slack's words for an id that stands for nobody whom the bot could reach."""
+
+Keep = Callable[[Profile, datetime], PersonFacts]
+"""Has a profile kept; gives who that is."""
 
 log = structlog.get_logger()
 
@@ -40,6 +47,7 @@ class Profiles:
         self._nobody: set[str] = set()
         self._teams_are_told = True
         self._changes = 0
+        self._keeping = ThreadPoolExecutor(1, "profiles")
 
     def learn(self, team: str, organisation: str) -> None:
         """Which workspace is ours: who is of another one follows from it."""
@@ -49,13 +57,17 @@ class Profiles:
         """What we know of someone; the first time, what Slack says, outside any transaction.
 
         Slack is asked again for those of whom nobody has asked all yet, and for those who left.
+        What it says serves at once, and is kept later: a look waits for no writer.
         """
+        return self._of(user, now, self._keep_later)
+
+    def _of(self, user: str, now: datetime, keep: Keep) -> PersonFacts:
         until, person = self._recent.get(user, (0.0, None))
         if person is None or until < time.monotonic():
             changes = self._changes
             person = self._known(user)
             if person is None or person.left_at or None in (person.email, person.kind):
-                person = self._look_up(user, now, person)
+                person = self._look_up(user, now, person, keep)
             if changes == self._changes:  # what was read may be out of date otherwise
                 self._recent[user] = (time.monotonic() + RECENT, person)
         return person
@@ -72,16 +84,26 @@ class Profiles:
         """
         for user in sorted(people):
             if anew:
-                self._look_up(user, now, self._known(user))
+                self._look_up(user, now, self._known(user), self._keep)
             else:
-                self.of(user, now)
+                self._of(user, now, self._keep)
         return frozenset(user for user in people if user in self._nobody)
 
     def refresh(self, user: dict[str, Any], now: datetime) -> None:
         """Slack told of a changed profile."""
         self._keep(profile_of(user, self._ours), now)
 
-    def _look_up(self, user: str, now: datetime, known: PersonFacts | None) -> PersonFacts:
+    def settle(self) -> None:
+        """Return when all that Slack said by now is kept, or could not be."""
+        self._keeping.submit(lambda: None).result()
+
+    def stop(self) -> None:
+        """Keep what Slack said, and take no more."""
+        self._keeping.shutdown()
+
+    def _look_up(
+        self, user: str, now: datetime, known: PersonFacts | None, keep: Keep
+    ) -> PersonFacts:
         try:
             answer = self._quick.ask(lambda: self._quick.client.users_info(user=user))
         except (RefusedError, TryLaterError) as error:
@@ -89,7 +111,7 @@ class Profiles:
             if error.reason in NOBODY:
                 self._nobody.add(user)
             return known or self._stand_in(user)
-        return self._keep(self._with_team(profile_of(answer["user"], self._ours)), now)
+        return keep(self._with_team(profile_of(answer["user"], self._ours)), now)
 
     def _with_team(self, profile: Profile) -> Profile:
         """The name of somebody's workspace, where it is another: a scope of its own tells it."""
@@ -109,6 +131,22 @@ class Profiles:
         else:
             return (told.get("team") or {}).get("name") or None
         return None
+
+    def _keep_later(self, profile: Profile, now: datetime) -> PersonFacts:
+        """What a profile says, with the zone that they chose; kept on a thread of its own."""
+        self._keeping.submit(afterwards(partial(self._try_to_keep, profile, now)))
+        person = profile.person
+        with self._database.read() as session:
+            zone = preferences.of(session, person.id).get("zone")
+        return replace(person, zone=zone, zone_is_known=True) if zone else person
+
+    def _try_to_keep(self, profile: Profile, now: datetime) -> None:
+        try:
+            self._keep(profile, now)
+        except TroubleError:  # the log has it, and Slack is asked again in a while
+            return
+        except Exception:
+            log.exception("profile_not_kept")
 
     def _keep(self, profile: Profile, now: datetime) -> PersonFacts:
         person = profile.person

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from slack_sdk import WebClient
-from slack_sdk.web import SlackResponse
 
 from bot import patience
 from bot.messenger import TryLaterError
 from bot.slack.errors import translated
+
+Told = TypeVar("Told")
 
 SECONDS = 1
 """For one call. The client's own time-out starts anew with each address and each piece."""
@@ -30,7 +32,7 @@ class Quick:
         self.seconds = seconds
         self._threads = ThreadPoolExecutor(THREADS, "quick")
 
-    def ask(self, call: Callable[[], SlackResponse]) -> SlackResponse:
+    def ask(self, call: Callable[[], Told]) -> Told:
         """Slack's answer. Raises RefusedError, and TryLaterError where none came in time.
 
         That one is ``unsure`` where Slack may have done it all the same.

@@ -26,7 +26,8 @@ Json = dict[str, Any]
 Answer = Callable[[Json], Json | None]
 """An envelope in, its acknowledgement out; None leaves it unacknowledged."""
 
-WORKERS = 16
+WORKERS = 64
+"""More than may wait for their turn at writing: whoever only looks finds one."""
 LOOK_EVERY = 5.0  # seconds
 LEAVING = 5.0  # seconds for a connection that is being opened
 STEADY = 30.0  # seconds: what ends sooner counts as a failure, so that quick ends back off, too

@@ -69,6 +69,16 @@ def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
     return next(iter(_read(session, _NEWEST_OF_KIND, run, of_kind=kind)), None)
 
 
+def count(session: Session, run: int, actor: str, kind: str, since: datetime | None = None) -> int:
+    """How many events of one kind somebody made happen to a run, ``since`` some moment."""
+    query = sa.select(sa.func.count()).where(
+        _EVENT.c.run_id == run, _EVENT.c.actor == actor, _EVENT.c.kind == kind
+    )
+    if since is not None:
+        query = query.where(_EVENT.c.at > since)
+    return session.connection().execute(query).scalar_one()
+
+
 def _read(session: Session, query: sa.Select[Any], run: int, **given: str) -> list[EventFacts]:
     rows = session.connection().execute(query, {"run": run, **given})
     return [EventFacts(*row) for row in rows]

@@ -29,6 +29,7 @@ _THEIRS: dict[type[Table], str] = {
     tables.Author: "person",
     tables.Conversation: "person",
     tables.Stakeholder: "lane",
+    tables.LeftChannel: "person",
     reminder_tables.Preferences: "person",
     reminder_tables.Mute: "person",
     reminder_tables.Snooze: "person",

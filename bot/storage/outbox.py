@@ -144,6 +144,17 @@ def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict
     }
 
 
+def count(session: Session, run: int, lane: str, kinds: Iterable[str], since: datetime) -> int:
+    """How many messages of these kinds a run owed a lane since that moment, sent or not."""
+    query = sa.select(sa.func.count()).where(
+        _OUTBOX.c.run_id == run,
+        _OUTBOX.c.lane == lane,
+        _OUTBOX.c.kind.in_(list(kinds)),
+        _OUTBOX.c.happened_at > since,
+    )
+    return session.connection().execute(query).scalar_one()
+
+
 def unsent(session: Session) -> int:
     """How many messages are still owed."""
     query = sa.select(sa.func.count()).where(_STATE.in_(UNSENT))

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.storage.left_channels import has_left
 from bot.storage.tables import Event, Item, Run, Stakeholder, table_of, written
 from phases.progress import ItemState
 
@@ -20,6 +21,13 @@ Runs = sa.Select[tuple[int]]
 def of_any(*parts: Runs) -> sa.ScalarSelect[Any]:
     """The runs of all of these, for an IN."""
     return sa.union(*parts).scalar_subquery()
+
+
+def unless_left(person: Who, *parts: Runs) -> Runs:
+    """Those of these that live in no private channel which they left."""
+    return sa.select(_RUN.c.id).where(
+        _RUN.c.id.in_(of_any(*parts)), ~has_left(_RUN.c.channel, person)
+    )
 
 
 def led_by(person: Who) -> Runs:

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from bot.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import parts, people, plans
+from bot.storage.left_channels import has_left
 from bot.storage.reminder_tables import Nudge
 from bot.storage.tables import (
     Item,
@@ -85,10 +86,9 @@ _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_up
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
 _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.c.id)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
+_LEFT = has_left(_RUN.c.channel, _ME)
 _A_PART = (
-    parts.led_by(_ME),
-    parts.owned_by(_ME),
-    parts.acted_in_by(_ME),
+    parts.unless_left(_ME, parts.led_by(_ME), parts.owned_by(_ME), parts.acted_in_by(_ME)),
     parts.told(_ME),
 )
 _OPEN_OF = _OPEN.where(_RUN.c.id.in_(parts.of_any(*_A_PART))).order_by(_RUN.c.id)
@@ -97,10 +97,21 @@ _NEWEST_CLOSED = _CLOSED.order_by(_RUN.c.closed_at.desc())
 _CLOSED_IN = _NEWEST_CLOSED.where(_RUN.c.channel == sa.bindparam("channel")).limit(1)
 _LAST_CLOSED_IN = _CLOSED_IN.where(_RUN.c.archived_at.is_(None))
 _CLOSED_FOR = _NEWEST_CLOSED.where(_RUN.c.archived_at.is_(None), _RUN.c.id.in_(parts.told(_ME)))
-_CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME)
-_SEEN = _RUN.c.id.in_(parts.of_any(parts.living_in(sa.bindparam("channel")), *_A_PART))
+_CLOSED_LED = _NEWEST_CLOSED.where(_RUN.c.lead == _ME, ~_LEFT)
+_CHANNEL: sa.BindParameter[str] = sa.bindparam("channel")
+_SEEN = _RUN.c.id.in_(parts.of_any(parts.living_in(_CHANNEL), *_A_PART))
 _CLOSED_SEEN = _NEWEST_CLOSED.where(_SEEN).limit(40)
 _CLOSED_NAMED = _CLOSED.where(_RUN.c.handle.in_(sa.bindparam("handles", expanding=True)), _SEEN)
+_SENT_THERE = sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _CHANNEL)
+_SENT_TO_THEM = sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _ME)
+_IN_REACH = sa.select(_RUN.c.id).where(
+    _RUN.c.id == sa.bindparam("run"),
+    sa.or_(
+        _RUN.c.id.in_(parts.of_any(parts.told(_CHANNEL), *_A_PART)),
+        _SENT_THERE,
+        sa.and_(_SENT_TO_THEM, ~_LEFT),
+    ),
+)
 _LATER = _OUTBOX.alias("later")
 _REFUSED = (
     sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.reason)
@@ -236,6 +247,17 @@ def handles(session: Session, limit: int = 20) -> list[str]:
 def exists(session: Session, run: int) -> bool:
     """Whether there is such a run."""
     return session.connection().execute(_ONE, {"run": run}).first() is not None
+
+
+def is_in_reach(session: Session, run: RunFacts, channel: str, person: str) -> bool:
+    """Whether somebody may see and change a run from a conversation.
+
+    They may in the run's own channel, where they have a part in it, and where it sent something.
+    """
+    if channel == run.channel:
+        return True
+    values = {"run": run.id, "channel": channel, "person": person}
+    return session.connection().execute(_IN_REACH, values).first() is not None
 
 
 def open_in(session: Session, channel: str) -> list[RunFacts]:

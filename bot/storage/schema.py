@@ -7,11 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from bot.storage import backup
+from bot.storage.server_engine import wait_for_ever
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError, trouble_of
 from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0019"
+HEAD = "0020"
 UPGRADE_LOCK = 0x70686173  # any number of our own: replicas that start together take turns
 
 
@@ -26,15 +28,25 @@ def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
         return None
     refuse_newer(at)
     kept = _back_up(database) if at and with_backup else None
+    try:
+        _migrate(database)
+    except Exception as error:
+        if trouble := trouble_of(error):
+            raise TroubleError(trouble) from error
+        raise
+    return kept
+
+
+def _migrate(database: Database) -> None:
     with database.writer.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.detach()  # closed at the end, and with it what is set here
             _migrate_sqlite(connection)
         else:
+            wait_for_ever(connection)
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
             _run_migrations(connection)
         connection.commit()
-    return kept
 
 
 def revision(database: Database) -> str | None:

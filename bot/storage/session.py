@@ -1,28 +1,30 @@
 """Databases and their transactions: SQLite with one writer, or PostgreSQL by its URL."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.pool import QueuePool
-from sqlalchemy.util import LRUCache
+import structlog
+from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
-SQLITE_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=NORMAL",
-    "foreign_keys=ON",
-    "busy_timeout=15000",
-    # A checkpoint waits for the disk: it has a job of its own, and this only where that failed.
-    "wal_autocheckpoint=10000",
-)
-WAIT_FOR_A_TURN = 15  # seconds
+from bot import patience
+from bot.logs import Seldom
+from bot.storage import sqlite_engines
+from bot.storage.same_file import SameFile
+from bot.storage.server_engine import CONNECTIONS, engine_of
+from bot.storage.trouble import AWAY, IN_DOUBT, READ_ONLY, Trouble, TroubleError, trouble_of
+from bot.storage.turns import AN_ACT_WAITS, AT_LEAST, Turns
 
-_compiled = LRUCache[Any, Any](1_000)  # SQLAlchemy's own bound is 500 for each engine
+log = structlog.get_logger()
+
+_LOOK = {
+    "sqlite": "SELECT version_num FROM alembic_version",
+    "postgresql": "SHOW transaction_read_only",
+}
+_WRITE_SOMETHING = "UPDATE alembic_version SET version_num = version_num"
 
 
 class OneTransaction(Session):
@@ -38,36 +40,46 @@ class OneTransaction(Session):
 
 
 class Database:
-    """Opens transactions.
+    """Opens transactions, and raises TroubleError where the database is at fault.
 
     After a commit it tells ``on_owed`` that somebody is owed a message, and ``on_person`` whose own
-    settings changed.
+    settings changed. The log names a trouble once a minute.
     """
 
     def __init__(self, url: str, on_owed: Callable[[], None] = lambda: None) -> None:
         self.url = normalised(url)
         self.on_owed = on_owed
         self.on_person: Callable[[str], None] = lambda _: None
-        if make_url(self.url).get_backend_name() == "sqlite":
-            self.writer, self.reader = _sqlite_writer(self.url), _sqlite_reader(self.url)
+        self._seldom = Seldom()
+        self.trouble: Trouble | None = None
+        """What kept the last act from being kept."""
+        self.files: SameFile | None = None
+        address = make_url(self.url)
+        if address.get_backend_name() == "sqlite":
+            self.files, self._turns = SameFile(Path(address.database or "")), Turns()
+            self.writer = sqlite_engines.writer(self.url, self.files, self._turns)
+            self.reader = sqlite_engines.reader(self.url, self.files)
         else:
-            self.writer = sa.create_engine(
-                self.url,
-                pool_size=10,
-                pool_pre_ping=True,
-                pool_timeout=WAIT_FOR_A_TURN,
-                hide_parameters=True,
-            )
-            # Several statements of one look see one moment, as SQLite's do.
-            self.reader = self.writer.execution_options(isolation_level="REPEATABLE READ")
+            self._turns = Turns(CONNECTIONS)
+            self.writer = engine_of(self.url)
+            # Looks have connections of their own, so that they wait behind no act. Several
+            # statements of one look see one moment, as SQLite's do.
+            self.reader = engine_of(self.url).execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One act: all of it is committed when the block ends, or none of it."""
-        with OneTransaction(self.writer, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
-            told = session.info
+        ended = False
+        try:
+            with self._turn(), OneTransaction(self.writer, expire_on_commit=False) as session:
+                with session.begin():
+                    yield session
+                    ended = True
+                told = session.info
+        except Exception as error:
+            self._tell(error, IN_DOUBT if ended and not self.files else AWAY)
+            raise
+        self.trouble = None
         for person in told.get("people", ()):
             self.on_person(person)
         if told.get("owed"):
@@ -76,23 +88,63 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A look at one moment; beside a writer, never in its way."""
-        with (
-            self.reader.connect() as connection,
-            OneTransaction(connection, expire_on_commit=False) as session,
-        ):
-            session.found = connection
-            yield session
+        try:
+            with (
+                self.reader.connect() as connection,
+                OneTransaction(connection, expire_on_commit=False) as session,
+            ):
+                session.found = connection
+                yield session
+        except Exception as error:
+            self._tell(error, AWAY)
+            raise
+
+    def require_kept(self) -> None:
+        """Raise TroubleError where an act could not be kept now.
+
+        After one that was not, a small one is tried.
+        """
+        if self.trouble is not None:
+            with self.write() as session:
+                session.connection().exec_driver_sql(_WRITE_SOMETHING)
+        with self.read() as session:
+            said = session.connection().exec_driver_sql(_LOOK[session.get_bind().dialect.name])
+            if said.scalar() == "on":
+                raise TroubleError(READ_ONLY)
+        if self.files:
+            self.files.require_writable()
+            self.files.require_room()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        # A server's own locks are waited for after that.
+        most = AN_ACT_WAITS if self.files else AN_ACT_WAITS / 2
+        return self._turns.taken(max(AT_LEAST, patience.left(most)))
+
+    def _tell(self, error: Exception, away: Trouble) -> None:
+        """Raise TroubleError where it is the database's trouble, and keep in mind what it is."""
+        trouble = trouble_of(error)
+        if trouble is None:
+            return
+        self.trouble = trouble
+        if self._seldom.lets(trouble.name):
+            log.error("database_in_trouble", trouble=trouble.name, mend=trouble.mend)
+        raise TroubleError(away if trouble is AWAY else trouble) from error
 
     def tidy(self) -> None:
         """Move what was written from SQLite's log into its file, on the one connection that writes.
 
         A checkpoint beside a commit on another connection has lost data in versions before 3.51.3.
         """
-        if self.writer.dialect.name == "sqlite":
-            with self.writer.connect() as connection:
+        if self.writer.dialect.name != "sqlite":
+            return
+        try:
+            with self._turn(), self.writer.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
                 connection.exec_driver_sql("BEGIN")
+        except Exception as error:
+            self._tell(error, AWAY)
+            raise
 
     def scrub(self) -> None:
         """Leave nothing in SQLite's files of what was deleted. Nobody else may have them open."""
@@ -107,6 +159,8 @@ class Database:
         """Give every connection back."""
         self.writer.dispose()
         self.reader.dispose()
+        if self.files:
+            self.files.forget()
 
 
 def normalised(url: str) -> str:
@@ -115,58 +169,6 @@ def normalised(url: str) -> str:
         if url.startswith(scheme):
             return "postgresql+psycopg://" + url.removeprefix(scheme)
     return url
-
-
-def _sqlite_writer(url: str) -> Engine:
-    # One connection is the queue: whoever came first writes first. SQLite's own waiting is unfair.
-    engine = _sqlite_engine(url, pool_size=1, pool_timeout=WAIT_FOR_A_TURN)
-    # A deferred transaction that turns to writing is refused when another wrote meanwhile.
-    event.listen(engine, "begin", _emit("BEGIN IMMEDIATE"))
-    return engine
-
-
-def _sqlite_reader(url: str) -> Engine:
-    engine = _sqlite_engine(url, pool_size=8, pool_timeout=WAIT_FOR_A_TURN)
-    event.listen(engine, "begin", _emit("BEGIN DEFERRED"))
-    return engine
-
-
-def _sqlite_engine(url: str, **pool: int) -> Engine:
-    engine = sa.create_engine(
-        url,
-        poolclass=QueuePool,
-        max_overflow=0,
-        hide_parameters=True,  # an error's text must not carry what people typed into the log
-        connect_args={"isolation_level": None, "check_same_thread": False},
-        execution_options={"compiled_cache": _compiled},
-        **pool,
-    )
-    engine.dialect = _sqlite()
-    event.listen(engine, "connect", _set_pragmas)
-    return engine
-
-
-@cache
-def _sqlite() -> sa.Dialect:
-    """The dialect of all SQLite engines: what is compiled for one of them is kept under it."""
-    engine = sa.create_engine("sqlite://")
-    engine.connect().close()  # it asks the driver who it is
-    engine.dispose()
-    return engine.dialect
-
-
-def _set_pragmas(connection: Any, _record: object) -> None:
-    for pragma in SQLITE_PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _emit(statement: str) -> Callable[[sa.Connection], None]:
-    def begin(connection: sa.Connection) -> None:
-        # Straight to the driver: this stands before every single look and act.
-        driver: Any = connection.connection.dbapi_connection
-        driver.execute(statement)
-
-    return begin
 
 
 def take_turns(session: Session, deed: str) -> None:

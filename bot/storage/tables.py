@@ -378,3 +378,13 @@ class Resting(Table, table=True):
     reason: str
     since: datetime
     tried: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+
+
+class LeftChannel(Table, table=True):
+    """Somebody who left a private channel: what lives there is out of their reach."""
+
+    __tablename__ = "left_channels"
+
+    channel: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    since: datetime

@@ -6,6 +6,7 @@ from bot.facts import ItemFacts, RunFacts
 from bot.storage import runs
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open
+from bot.use_cases.bounds import require_room_for_item
 from phases.document import Kind, Step
 from phases.recoding import Codes
 
@@ -15,6 +16,7 @@ _ITEM = table_of(Item)
 def add_item(act: Act, run: RunFacts, step: Step, text: str) -> tuple[ItemFacts, RunFacts]:
     """Add it under the step's next code; gives the item, and the run with it."""
     require_open(run)
+    require_room_for_item(act, run)
     # Codes never shift, and one that was retired is not used again.
     code = Codes(item.code for item in run.items).after(f"{step.code}.")
     # It shares the place of the step's last item and comes after it, being younger.

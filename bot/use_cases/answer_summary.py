@@ -6,6 +6,7 @@ from bot.facts import RunFacts
 from bot.leavers import has_left
 from bot.storage import closing, outbox, told_anew, watching
 from bot.use_cases.act import Act, require_not_archived
+from bot.use_cases.bounds import require_room_for_concern
 from phases.errors import UserError
 
 CONCERN, ANSWERED = "concern", "concern_answered"
@@ -31,6 +32,7 @@ def acknowledge(act: Act, run: RunFacts) -> None:
 def raise_concern(act: Act, run: RunFacts, text: str) -> int:
     """Keep what worries somebody, and tell the lead; gives its number."""
     require_not_archived(act, run)
+    require_room_for_concern(act, run)
     number = closing.raise_concern(act.session, run.id, text, act.actor, act.now)
     act.record(run, "concern", number=number, text=text)
     if act.actor != run.lead:

@@ -8,6 +8,7 @@ from bot.storage import asked, watching
 from bot.use_cases.able import require_readers
 from bot.use_cases.about import require_about, require_future
 from bot.use_cases.act import Act, require_open
+from bot.use_cases.bounds import require_room_for_reminder
 from phases.errors import UserError
 
 
@@ -19,6 +20,7 @@ def remind(
     require_about(act, run, about)
     require_future(act, at)
     require_readers(act, [person])
+    require_room_for_reminder(act, run)
     watching.look_again_at(act.session, run.id)
     return asked.remind(
         act.session,

@@ -15,26 +15,25 @@ from starlette.routing import BaseRoute, Route
 
 from bot import patience
 from bot.web.bodies import read_body
+from bot.web.readiness import Readiness
 
-Check = Callable[[], bool]
 Reply = tuple[int, dict[str, str], str]
 Handler = Callable[[bytes, Mapping[str, str]], Reply]
 
-THREADS = 32
+THREADS = 64
+"""More than may wait for their turn at writing: whoever only looks finds one."""
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
 
 
-def build_web(checks: Mapping[str, Check], *routes: BaseRoute) -> Starlette:
-    """Health, readiness by named checks, and whatever else there is a way in for."""
+def build_web(readiness: Readiness, *routes: BaseRoute) -> Starlette:
+    """Health, readiness, and whatever else there is a way in for."""
 
     async def healthy(_: Request) -> Response:
         return PlainTextResponse("ok\n")
 
     async def ready(_: Request) -> Response:
-        failing = await run_in_threadpool(_failing, checks)
-        if failing:
-            return PlainTextResponse(f"not ready: {', '.join(failing)}\n", status_code=503)
-        return PlainTextResponse("ok\n")
+        found = await run_in_threadpool(readiness.look)
+        return PlainTextResponse(str(found), status_code=503 if found.in_the_way else 200)
 
     return Starlette(routes=[Route("/healthz", healthy), Route("/readyz", ready), *routes])
 
@@ -61,17 +60,6 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
         return Response(text, status_code=status, headers=headers)
 
     return Route("/slack/events", slack, methods=["POST"])
-
-
-def _failing(checks: Mapping[str, Check]) -> list[str]:
-    return [name for name, check in checks.items() if not _holds(check)]
-
-
-def _holds(check: Check) -> bool:
-    try:
-        return check()
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ready
-        return False
 
 
 def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:

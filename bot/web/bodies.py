@@ -1,21 +1,34 @@
-"""Bodies of requests, read up to a size."""
+"""Bodies of requests, read up to a size and for a time."""
 
+import asyncio
+
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 DRAINED = 1_000_000
 """Bytes up to which a body too large is read to its end: whoever still sends reads no answer."""
+SECONDS = 5
+"""For all of it."""
 
 
 async def read_body(request: Request, most: int) -> bytes | None:
-    """The body, or None where it is larger, or broke off."""
-    chunks, size = [], 0
+    """The body, or None where it is larger, or broke off. HTTPException where it does not come."""
     try:
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > max(most, DRAINED):
-                return None
-            if size <= most:
-                chunks.append(chunk)
+        async with asyncio.timeout(SECONDS):
+            return await _read(request, most)
     except ClientDisconnect:
         return None
+    except TimeoutError:
+        late = f"The body did not come within {SECONDS} seconds."
+        raise HTTPException(408, late, {"Connection": "close"}) from None
+
+
+async def _read(request: Request, most: int) -> bytes | None:
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > max(most, DRAINED):
+            return None
+        if size <= most:
+            chunks.append(chunk)
     return b"".join(chunks) if size <= most else None

@@ -29,6 +29,7 @@ _REFUSED: Mapping[HTTPStatus, str] = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not said to be JSON.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A field is wrong or missing; the sentence names it.",
     HTTPStatus.TOO_MANY_REQUESTS: "The run was told too many results within an hour.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Nothing can be kept now; the sentence says why.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke; the report can be sent again.",
 }
 

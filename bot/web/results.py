@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.logs import request_line, tell
 from bot.storage.session import Database
+from bot.storage.trouble import TroubleError
 from bot.use_cases.may_report import NotTakenError, Why, require_key
 from bot.use_cases.take_result import take_result
 from bot.web.result_errors import what_is_wrong
@@ -33,6 +34,7 @@ STATUS: Mapping[Why, HTTPStatus] = {
 HEADERS: Mapping[HTTPStatus, dict[str, str]] = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
     HTTPStatus.TOO_MANY_REQUESTS: {"Retry-After": "600"},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "10"},
 }
 
 
@@ -68,6 +70,8 @@ class Results:
             return self._take(run, headers, body)
         except NotTakenError as error:
             return _refused(STATUS[error.why], str(error))
+        except TroubleError as error:
+            return _refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         except ValidationError as error:
             return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, what_is_wrong(error))
         except Exception:  # the pipeline gets a reference, the log the whole story

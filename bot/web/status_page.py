@@ -4,6 +4,7 @@ import secrets
 from asyncio import get_running_loop
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ from bot.reports.as_html import page, saying, style_hash
 from bot.storage import runs, tokens
 from bot.storage.session import Database
 from bot.storage.tokens import Purpose
+from bot.storage.trouble import TroubleError
 from bot.use_cases.gather_report import gather_report
 
 log = structlog.get_logger()
@@ -94,7 +96,7 @@ def _page(database: Database, handle: str, key: str, now: datetime, command: str
             return None
         report = gather_report(session, run, now, command)
     if token.used_at is None or not now - SELDOM < token.used_at <= now:
-        with database.write() as session:
+        with suppress(TroubleError), database.write() as session:
             tokens.used(session, token.id, now)
     shown = [event for event in report.events if event.kind not in NOT_FOR_OUTSIDERS]
     return page(replace(report, events=tuple(shown)), "Status", MOST_EVENTS)

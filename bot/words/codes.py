@@ -8,8 +8,11 @@ from bot.words.marks import bare
 from bot.words.missing import no_such_code, no_such_step, two_readings
 from phases.errors import UserError
 
+LONGEST_RANGE = 200
+"""Characters of what is read as a range: each dash in it is tried, and there may be thousands."""
+
 _TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
-_ITEM_OF = re.compile(r"(?P<step>.*[^\W\d_].*?)[#:_·・](?P<number>[0-9]+)")
+_ITEM_OF = re.compile(r"(?=.*[^\W\d_])(?P<step>.+)[#:_·・](?P<number>[0-9]+)")
 _ALSO = re.compile(r"[/;+&]")
 
 
@@ -121,6 +124,8 @@ def _sibling(code: str, part: str) -> str:
 
 def _ranges(part: str) -> list[tuple[str, str]]:
     """Every way to read a part as a range: a step's own code may have a dash in it."""
+    if len(part) > LONGEST_RANGE:
+        return []
     return [(part[: dash.start()], part[dash.end() :]) for dash in _TO.finditer(part)]
 
 

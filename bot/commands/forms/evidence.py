@@ -77,7 +77,7 @@ def submit(filling: Filling) -> Message:
 
 
 def _chosen(filling: Filling) -> tuple[RunFacts, ItemFacts]:
-    about = About.of_value(filling.text("item"))
+    about = About.of_value(filling.text("item"), channel=filling.about.channel)
     run = run_of(filling.act, about)
     return run, item_of(filling.act, run, about.code)
 

@@ -30,6 +30,10 @@ class Running:
     process: subprocess.Popen[str]
     over_socket: bool
 
+    def wait_until_it_answers(self) -> None:
+        """Return once its process can be asked how it is."""
+        wait_for(f"{self.url}/healthz", self.process)
+
     def meet(self) -> None:
         """Return once each can reach the other."""
         wait_for(f"{self.url}/readyz", self.process)

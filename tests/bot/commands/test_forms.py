@@ -206,6 +206,7 @@ def test_a_start_with_an_error_starts_nothing(stage: Stage) -> None:
 
 
 def test_a_form_from_the_home_answers_in_words(begun: Stage) -> None:
+    begun.says("@dev", "take E1.1")
     about = About(begun.run().id, "E1.1", place=HOME)
     answer = begun.fills("@dev", DONE, about=about)
     assert answer.message.text == "E1.1 done, said by you."

@@ -130,7 +130,7 @@ def test_a_pack_that_comes_back_is_proposed_and_confirmed(begun: Stage) -> None:
     pressed = begun.desk.press(
         begun.request("@ops", "#phase-e"),
         confirm["action_id"],
-        type(about)(about.run, code, evidence),
+        type(about)(about.run, code, evidence, channel=about.channel),
     )
     assert pressed.message.text == ("E1.2 done, said by you · abc1234 · claimed in a context pack.")
     assert pressed.beside, "the other claims stay to be confirmed"

@@ -153,6 +153,7 @@ def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage)
 
 
 def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None:
+    begun.says("@dev", "take E1.1")
     about = About(begun.run().id, place=HOME)
     answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
     assert (answer.beside, answer.title) == (True, "Step E1")
@@ -166,6 +167,7 @@ def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None
 
 
 def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> None:
+    begun.says("@dev", "take E1.1")
     about = About(begun.run().id, "E1.1", place=MODAL, view="V1")
     request = begun.request("@dev", "dm")
     answer = begun.desk.press(request, "item_done", about)
@@ -233,6 +235,8 @@ def test_what_ended_meanwhile_is_refused_in_the_home_and_nobody_ends_anothers(tw
     two.says("@dev", "snooze E1.1 until mon")
     two.says("@dev", "remind E1.2 fri 10:00")
     again, cancel = (in_home(two, "@dev", label)[0] for label in ("Hear it again", "Cancel"))
+    assert pressed(two, "@ops", again).startswith("Phase E is out of your reach here: you have no")
+    two.says("@ops", "take E1.3")
     assert pressed(two, "@ops", again) == "You did not put E1.1 off. See /phase snooze"
     assert pressed(two, "@ops", cancel).startswith("You have no reminder 1 that is still to come.")
     two.says("@dev", "snooze E1.1 off")

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.commands.about import About
+from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -79,8 +80,8 @@ def test_a_code_inside_a_reason_is_part_of_the_reason(begun: Stage) -> None:
 
 @pytest.mark.parametrize("deed", ["done E1.1", "block E1.1", "waive E1.1"])
 def test_a_text_of_pages_is_refused_and_changes_nothing(begun: Stage, deed: str) -> None:
-    answer = begun.says("@lead", f'{deed} "{"why " * 2_000}"')
-    assert answer.startswith("That text has 8,000 characters; 1,000 are the most.")
+    answer = begun.says("@lead", f'{deed} "{"why " * 1_500}"')
+    assert answer.startswith("That text has 6,000 characters; 1,000 are the most.")
     assert "Nothing has happened" in begun.says("@lead", "history E1.1")
 
 
@@ -105,6 +106,7 @@ def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
 
 @pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])
 def test_a_stale_or_foreign_press_is_told_what_to_do(begun: Stage, value: str) -> None:
-    answer = begun.desk.press(begun.request("@dev", "#phase-e"), "item_done", About.of_value(value))
+    about = About.of_value(value, channel=CHANNELS["#phase-e"])
+    answer = begun.desk.press(begun.request("@dev", "#phase-e"), "item_done", about)
     assert answer.refused
     assert "/phase" in answer.message.text

@@ -106,10 +106,11 @@ def _everything(world: World, now: datetime) -> Iterator[Tellable]:
 
 def _digests(world: World, now: datetime) -> Iterator[Tellable]:
     today = wall(now, world.run_zone).date()
-    start = first_time(today, world.digest_at, world.run_zone)
-    if today.weekday() < 5 and start > world.started:
-        end = first_time(today + DAY, time(0), world.run_zone)
-        yield (f"digest:1:{today}:CRUN", start, end)
+    for day in (today - DAY, today):
+        start = first_time(day, world.digest_at, world.run_zone)
+        if day.weekday() < 5 and start > world.started:
+            midnight = first_time(day + DAY, time(0), world.run_zone)
+            yield (f"digest:1:{day}:CRUN", start, max(midnight, start + timedelta(hours=1)))
 
 
 def _weekly(world: World, now: datetime) -> Iterator[Tellable]:

@@ -1,5 +1,9 @@
 """The digest: at the run's hour on working days, never lost, never twice, never stale."""
 
+from datetime import timedelta
+
+import pytest
+
 from bot.messenger import TryLaterError
 from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.moments import at
@@ -178,3 +182,22 @@ def test_digests_that_were_held_up_do_not_arrive_in_a_heap(started: Stage) -> No
     started.slack.refusing.clear()
     started.real.move(hours=1)
     assert [post.split(" · ")[1] for post in started.posts()] == ["Fri 27 Nov, day 4"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "heard"), [(0, True), (1, True), (20, True), (59, True), (60, False)]
+)
+def test_a_digest_late_in_the_evening_is_of_use_for_an_hour_over_midnight(
+    started: Stage, minutes: int, heard: bool
+) -> None:
+    started.says("@lead", "set digest 23:59")
+    started.slack.clear()
+    started.clock.now = at(25, 23, 58)
+    send_reminders(started.database, started.clock.now)
+    started.slack.clear()
+    started.clock.now = at(25, 23, 59) + timedelta(minutes=minutes)
+    send_reminders(started.database, started.clock.now)
+    said = [post.split(" · ")[1] for post in started.posts()]
+    assert ("Wed 25 Nov, day 2" in said) is heard
+    send_reminders(started.database, started.clock.now + timedelta(minutes=5))
+    assert len(started.posts()) == len(said)

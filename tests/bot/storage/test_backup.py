@@ -42,6 +42,9 @@ def test_backups_under_load_are_restored_to_the_state_of_one_commit(
                 while len(events_of(file)) < enough:
                     assert not ticking.done()
                 backups.append(backup.back_up(file, tmp_path / f"backup-{number}.db"))
+            enough = len(events_of(file)) + 1
+            while len(events_of(file)) < enough:
+                assert not ticking.done()
         finally:
             stop.touch()
         assert ticking.result() > 100

@@ -220,9 +220,10 @@ def test_health_is_told(client: TestClient) -> None:
     assert client.get("/healthz").text == "ok\n"
 
 
-def test_a_bot_that_does_not_deliver_is_alive_but_not_ready(client: TestClient) -> None:
+def test_a_bot_that_does_not_deliver_is_ready_and_says_so(client: TestClient) -> None:
     response = client.get("/readyz")
-    assert (response.status_code, response.text) == (503, "not ready: delivery\n")
+    said = "ok, but\ndelivery: it has ended; start the bot again\n"
+    assert (response.status_code, response.text) == (200, said)
 
 
 @pytest.fixture
@@ -245,15 +246,22 @@ def over_socket(tmp_path: Path) -> Iterator[Phasebot]:
 
 def test_a_bot_without_its_connection_is_not_ready(over_socket: Phasebot) -> None:
     with TestClient(over_socket.web) as client:
-        assert client.get("/readyz").text == "not ready: socket mode\n"
+        response = client.get("/readyz")
+        said = "not ready\nsocket mode: no connection stands\n"
+        assert (response.status_code, response.text) == (503, said)
         assert client.get("/healthz").status_code == 200
 
 
 def test_a_bot_without_its_database_is_not_ready(over_socket: Phasebot) -> None:
-    with over_socket.database.write() as session:
-        session.connection().exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
+    Path(over_socket.database.url.removeprefix("sqlite:///")).unlink()
     with TestClient(over_socket.web) as client:
-        assert client.get("/readyz").text == "not ready: database, socket mode\n"
+        response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.text.splitlines() == [
+        "not ready",
+        "database: replaced; put the same file back, or restore a backup and start the bot again",
+        "socket mode: no connection stands",
+    ]
 
 
 def test_in_socket_mode_nothing_comes_in_over_http(over_socket: Phasebot) -> None:

@@ -131,7 +131,7 @@ def test_nothing_is_sent_with_a_dead_token_and_nothing_lost(whole: Whole) -> Non
         whole.play("@dev #phase-e /phase done E2")
     assert [line["event"] for line in logs].count("delivery_rests") == 1
     ready = httpx2.get(f"{whole.url}/readyz", trust_env=False)
-    assert (ready.status_code, "slack token" in ready.text) == (503, True)
+    assert (ready.status_code, ready.text) == (200, "ok, but\nslack token: tokens_revoked\n")
     assert "chat.postMessage" not in [
         call.method for call in whole.practice.calls.all() if call.error == "account_inactive"
     ]
@@ -254,3 +254,20 @@ def test_each_way_to_lose_a_channel_is_told_in_its_own_words(
     whole.bot.settle()
     [told] = to_lead(whole)
     assert said in told
+
+
+def test_whoever_leaves_a_private_channel_loses_its_run_until_they_are_back(whole: Whole) -> None:
+    whole.play(f"{START}\n@dev #phase-e /phase done E1.1")
+    moved = {"channel": PHASE_E, "user": "U0DEV00001", "channel_type": "G"}
+    assert "Phase E runs in" in whole.play("@dev dm /phase status")
+    assert whole.practice.send_event({"type": "member_left_channel"} | moved)
+    assert "No phase runs in this conversation" in whole.play("@dev dm /phase status")
+    assert whole.practice.send_event({"type": "member_joined_channel"} | moved)
+    assert "Phase E runs in" in whole.play("@dev dm /phase status")
+
+
+def test_whoever_leaves_a_public_channel_keeps_its_run(whole: Whole) -> None:
+    whole.play(f"{START}\n@dev #phase-e /phase done E1.1")
+    moved = {"channel": PHASE_E, "user": "U0DEV00001", "channel_type": "C"}
+    assert whole.practice.send_event({"type": "member_left_channel"} | moved)
+    assert "Phase E runs in" in whole.play("@dev dm /phase status")

@@ -1,8 +1,10 @@
 """People as they are: whoever leaves, comes back, looks in from outside, or is no person."""
 
+import sqlite3
 from pathlib import Path
 
 from bot.practice.faults import refused, slow
+from bot.storage import people
 from tests.whole import Whole, running
 
 
@@ -174,3 +176,24 @@ def test_a_form_opens_for_nobody_who_only_looks(tmp_path: Path) -> None:
         whole.practice.faults.add("users.info", refused("internal_error"), times=9)
         printed = whole.play("@sponsor #phase-e /phase done E1.1")
         assert "Slack did not say who you are" in printed
+
+
+def test_a_first_look_is_answered_while_somebody_else_writes(tmp_path: Path) -> None:
+    with running("http", tmp_path) as whole:
+        whole.play("@lead #phase-e /phase start E")
+        other = sqlite3.connect(tmp_path / "whole.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        whole.practice.type("@sponsor", "#phase-e", "/phase status")
+        said = [message.text for message in whole.practice.workspace.messages()]
+        assert "0 of 16 done" in said[-1]
+        other.close()
+        whole.practice.type("@sponsor", "#phase-e", "/phase done E1.1")
+        whole.bot.settle()
+        person = whole.practice.workspace.person_named("sponsor")
+        assert person
+        whole.bot.profiles.forget(person.id)
+        whole.play("@sponsor #phase-e /phase mine")
+        with whole.bot.database.read() as session:
+            kept = people.find(session, person.id)
+        assert kept
+        assert kept.name == "sponsor"

@@ -1,0 +1,70 @@
+"""PostgreSQL: connections that wait for no lock long, and that a silent server does not hold."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from bot import patience
+from bot.storage.turns import AN_ACT_WAITS
+
+CONNECTIONS = 10
+"""To a server that writes, and as many that read."""
+
+A_JOB_WAITS = 60.0
+"""Seconds for a statement that nobody waits for."""
+A_LOCK_WAITS = 0.5
+ONE_STATEMENT_WAITS = 1.2
+"""Seconds for a server's answer: much longer than for a lock, since a busy machine stutters."""
+
+
+def engine_of(url: str) -> Engine:
+    """Ten connections to a server."""
+    engine = sa.create_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        pool_timeout=AN_ACT_WAITS / 2,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 2, "tcp_user_timeout": 2_000},
+    )
+    event.listen(engine, "connect", _wait_for_no_lock_long)
+    event.listen(engine, "connect", _give_up_on_silence)
+    return engine
+
+
+def wait_for_ever(connection: sa.Connection) -> None:
+    """Let a connection wait as long as it takes, for locks and for answers; it is closed after."""
+    driver: Any = connection.connection.dbapi_connection
+    connection.detach()
+    del driver.wait
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+
+
+def _wait_for_no_lock_long(connection: Any, _record: object) -> None:
+    connection.execute(f"SET lock_timeout = {int(A_LOCK_WAITS * 1000)}")
+    connection.commit()
+
+
+def _give_up_on_silence(connection: Any, _record: object) -> None:
+    """A server that is frozen, and so is silent, is given up; the driver alone waits for ever."""
+    from psycopg.errors import OperationalError, _WaitTimeout
+
+    whole = connection.wait
+
+    def wait(generator: Any, *how: Any, **more: Any) -> Any:
+        try:
+            return whole(generator, *how, **({"timeout": _silence()} | more))
+        except _WaitTimeout:
+            connection.close()  # whatever it says later, nobody listens
+            raise OperationalError("the server is silent") from None
+
+    connection.wait = wait
+
+
+def _silence() -> float:
+    """Seconds that a server may be silent: few where somebody waits for an answer."""
+    is_waited_for = patience.left(A_JOB_WAITS) < A_JOB_WAITS
+    return ONE_STATEMENT_WAITS if is_waited_for else A_JOB_WAITS

@@ -1,0 +1,64 @@
+"""Turns at writing: first come, first served, and nobody waits for long."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.storage.trouble import BUSY, TroubleError
+
+AN_ACT_WAITS = 2.0
+"""Seconds at most for its turn and for other processes: Slack waits for three in all."""
+AT_LEAST = 0.3
+"""Seconds that it may wait although others took all that is shared."""
+ROOM = 40
+"""Of those who wait, so many do as long as they may; fewer than the threads that answer people."""
+
+BEYOND = 0.25
+"""Seconds for the others: whoever only looks must not wait behind them for a thread."""
+
+
+class Turns:
+    """So many at a time as there are connections that write. A database's own waiting is unfair."""
+
+    def __init__(self, places: int = 1) -> None:
+        self._lock = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._free = places
+        self.until: float | None = None
+        """When whoever has the only turn gives up, by ``time.monotonic``."""
+
+    @contextmanager
+    def taken(self, seconds: float) -> Iterator[None]:
+        """Have a turn within; TroubleError where none comes in so many seconds."""
+        until = time.monotonic() + seconds
+        self._take(seconds)
+        self.until = until
+        try:
+            yield
+        finally:
+            self.until = None
+            self._give()
+
+    def _take(self, seconds: float) -> None:
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return
+            mine, most = threading.Event(), seconds if len(self._waiting) < ROOM else BEYOND
+            self._waiting.append(mine)
+        if mine.wait(min(seconds, most)):
+            return
+        with self._lock:
+            if mine.is_set():  # it came just now
+                return
+            self._waiting.remove(mine)
+        raise TroubleError(BUSY)
+
+    def _give(self) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._free += 1

@@ -1,0 +1,88 @@
+"""How much one person may ask of a run: whoever goes on and on makes every act of others slower."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.facts import RunFacts
+from bot.storage import asked, events, outbox
+from bot.use_cases.act import Act
+from phases.errors import UserError
+
+MOST_ITEMS = 700
+"""In a run, with those that were retired; its document may have 500."""
+MOST_ADDED = 100
+MOST_NOTES = 200
+MOST_CONCERNS = 20
+MOST_REMINDERS = 50
+"""To come."""
+MOST_SHARED = 20
+MOST_SENT = 20
+"""Of what goes to somebody's direct messages because they ask for it. Each is within a day."""
+A_DAY = timedelta(days=1)
+
+
+def require_room_for_item(act: Act, run: RunFacts) -> None:
+    """Refuse one item more than a run holds, or than one person adds."""
+    if len(run.items) >= MOST_ITEMS:
+        raise _most(
+            f"Phase {run.handle} has {MOST_ITEMS} items, with those that were retired",
+            "Begin another phase for the rest.",
+        )
+    if events.count(act.session, run.id, act.actor, "added") >= MOST_ADDED:
+        raise _most(
+            f"You added {MOST_ADDED} items to Phase {run.handle}",
+            "Put the rest into its document, or let somebody else add them.",
+        )
+
+
+def require_room_for_note(act: Act, run: RunFacts) -> None:
+    """Refuse one note more than one person keeps with a run."""
+    if events.count(act.session, run.id, act.actor, "note") >= MOST_NOTES:
+        raise _most(
+            f"You kept {MOST_NOTES} notes with Phase {run.handle}",
+            f"Put the rest into a document, and note its link with an item: {act.command} evidence",
+        )
+
+
+def require_room_for_concern(act: Act, run: RunFacts) -> None:
+    """Refuse one concern more than one person raises about a run."""
+    if events.count(act.session, run.id, act.actor, "concern") >= MOST_CONCERNS:
+        raise _most(
+            f"You raised {MOST_CONCERNS} concerns about Phase {run.handle}",
+            f"Tell the rest to <@{run.lead}>.",
+        )
+
+
+def require_room_for_reminder(act: Act, run: RunFacts) -> None:
+    """Refuse one reminder more than somebody has to come of a run."""
+    coming = asked.coming(act.session, act.actor, act.now)
+    mine = [each for each in coming if each.run == run.id and each.reminder.by == act.actor]
+    if len(mine) >= MOST_REMINDERS:
+        raise _most(
+            f"You asked for {MOST_REMINDERS} reminders of Phase {run.handle} that are still to "
+            "come",
+            f"Let one go: {act.command} remind cancel {mine[-1].reminder.id}",
+        )
+
+
+def require_room_for_share(act: Act, run: RunFacts) -> None:
+    """Refuse one shared step more than one person puts into a channel within a day."""
+    since = act.now - A_DAY
+    if events.count(act.session, run.id, act.actor, "shared", since) >= MOST_SHARED:
+        raise _most(
+            f"You shared {MOST_SHARED} steps of Phase {run.handle} within a day",
+            f"Whoever wants to see one types {act.command} step",
+        )
+
+
+def require_room_to_send(act: Act, run: RunFacts, kinds: Sequence[str], what: str) -> None:
+    """Refuse one message more of these kinds than somebody has sent to themselves within a day."""
+    if outbox.count(act.session, run.id, act.actor, kinds, act.now - A_DAY) >= MOST_SENT:
+        raise _most(
+            f"I sent you {MOST_SENT} {what} of Phase {run.handle} within a day",
+            "They stand in your direct messages.",
+        )
+
+
+def _most(so: str, way: str) -> UserError:
+    return UserError(f"{so}: those are the most. Nothing was changed. {way}")

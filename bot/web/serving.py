@@ -1,0 +1,129 @@
+"""The HTTP server: whoever sends slowly, or nothing, keeps nobody else waiting."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import structlog
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.logs import Seldom
+
+REQUEST = 5.0
+"""Seconds for a request's headers, from the moment when it could come."""
+ANSWER = 60.0
+"""Seconds for its answer, until the peer has read it."""
+MOST = 256
+"""Connections at once. Beyond them the one is closed that has waited longest for a request."""
+BACKLOG = 128
+"""Connections that one turn of the loop accepts at most, before any is closed."""
+LAST_ANSWERS = 4
+"""Seconds that requests in hand are given when the server is to stop."""
+
+log = structlog.get_logger()
+_seldom = Seldom()
+
+
+class Connection(H11Protocol):
+    """One connection, with deadlines for each request on it and for its answer."""
+
+    since = 0.0
+    _deadline: asyncio.TimerHandle | None = None
+    _is_for_request = True
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether no request is in hand."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a request; somebody makes room where there are too many."""
+        super().connection_made(transport)
+        self.since = self.loop.time()
+        self._watch()
+        if len(self.connections) > MOST:
+            if _seldom.lets("connections"):
+                log.warning("connection_dropped", most=MOST)
+            min(self._waiting(), key=lambda each: each.since, default=self).transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of a request does not move its deadline."""
+        super().data_received(data)
+        self._watch()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next one."""
+        super().on_response_complete()
+        self.since = self.loop.time()
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is waited for any more."""
+        super().connection_lost(exc)
+        self._forget_deadline()
+
+    def _waiting(self) -> Iterator["Connection"]:
+        for each in self.connections:
+            if isinstance(each, Connection) and each.is_waiting and each is not self:
+                yield each
+
+    def _watch(self) -> None:
+        if self._deadline is not None and self._is_for_request is self.is_waiting:
+            return
+        self._forget_deadline()
+        self._is_for_request = self.is_waiting
+        if self._is_for_request:
+            self._deadline = self.loop.call_later(REQUEST, self._leave)
+        else:
+            self._deadline = self.loop.call_later(ANSWER, self.transport.abort)
+
+    def _leave(self) -> None:
+        """Close it, once the peer has read what was answered before."""
+        self.transport.close()
+        self._deadline = self.loop.call_later(ANSWER, self.transport.abort)
+
+    def _forget_deadline(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
+class _Server(uvicorn.Server):
+    async def serve(self, sockets: Any = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(_once_a_minute)
+        await super().serve(sockets)
+
+
+def serve(app: ASGIApp, host: str, port: int) -> None:
+    """Serve until a signal says stop; then answer what is in hand, for a few seconds."""
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=LAST_ANSWERS,
+        server_header=False,
+        log_config=None,
+        access_log=False,
+    )
+    _Server(config).run()
+
+
+def _once_a_minute(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """At the limit of open files each try to accept somebody fails, thousands of times a second."""
+    error = context.get("exception")
+    if not isinstance(error, OSError):
+        loop.default_exception_handler(context)
+    elif _seldom.lets(error.errno):
+        log.error("http_in_trouble", reason=error.strerror)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.WARNING or _seldom.lets(record.msg)

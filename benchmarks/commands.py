@@ -20,9 +20,9 @@ from starlette.types import ASGIApp
 from benchmarks.asking import PERSON, SECRET, body, call
 from benchmarks.quiet import log_errors_only
 from benchmarks.yardsticks import echo, plain
+from bot.app import Phasebot
 from bot.delivery import real_now
-from bot.facts import PersonFacts, PersonKind
-from bot.main import Phasebot
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.settings import read_settings
 from bot.storage import people
 

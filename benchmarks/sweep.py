@@ -23,8 +23,8 @@ import sqlalchemy as sa
 from benchmarks.asking import body, call
 from benchmarks.commands import make_bot
 from benchmarks.quiet import log_errors_only
-from bot.facts import PersonFacts
-from bot.main import Phasebot
+from bot.app import Phasebot
+from bot.domain.facts import PersonFacts
 from bot.storage import people, plans
 from bot.storage.reminder_tables import Nudge
 from bot.storage.session import Database

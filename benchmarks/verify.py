@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from bot.cli.examples import run as example_run
-from bot.clones.planting import Planted, begin, push
-from bot.clones.workspaces import Named, Wanted, Workspaces
-from bot.facts import RunFacts
-from bot.probes import examine, wanted_paths, watched
-from bot.workspace_facts import WorkspaceFacts
+from bot.domain.facts import RunFacts
+from bot.domain.probes import examine, wanted_paths, watched
+from bot.domain.workspace_facts import WorkspaceFacts
+from bot.workspaces.planting import Planted, begin, push
+from bot.workspaces.workspaces import Named, Wanted, Workspaces
 
 COMMITS = 50_000
 BETWEEN = timedelta(minutes=30)

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from bot import leavers, refusals
-from bot.refusals import Refusal
+from bot.domain import pseudonyms, refusals
+from bot.domain.refusals import Refusal
 
 Block = dict[str, Any]
 
@@ -41,8 +41,8 @@ class Message:
 
     def in_words(self) -> "Message":
         """The same, with words where it would name people whose data was deleted."""
-        blocks = leavers.in_blocks(self.blocks)
-        return replace(self, text=leavers.in_words(self.text), blocks=blocks)
+        blocks = pseudonyms.in_blocks(self.blocks)
+        return replace(self, text=pseudonyms.in_words(self.text), blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.facts import PersonFacts
+from bot.domain.facts import PersonFacts
 from bot.storage import people
 from bot.storage.session import Database
 from bot.use_cases.keep_profile import keep_profile

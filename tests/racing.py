@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
-from bot.clones.workspaces import Workspaces
 from bot.delivery import Courier
 from bot.messenger import File, Message
 from bot.storage import plans
 from bot.use_cases.notice_plan import notice_plans
+from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
 from tests.cast import PEOPLE
 from tests.stage import Stage

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.fields import Filled
+from bot.cards.fields import Filled
 from bot.messenger import (
     Block,
     View,

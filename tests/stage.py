@@ -6,15 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.clones.remotes import Remote
-from bot.clones.workspaces import MIRRORS, Workspaces
+from bot.cards.fields import Filled
 from bot.commands.about import CARD, HOME, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
-from bot.facts import PersonFacts, RunFacts
-from bot.fields import Filled
+from bot.domain.facts import PersonFacts, RunFacts
 from bot.messenger import (
     Message,
     View,
@@ -24,6 +22,8 @@ from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.keep_profile import keep_profile
 from bot.use_cases.send_reminders import send_reminders
+from bot.workspaces.remotes import Remote
+from bot.workspaces.workspaces import MIRRORS, Workspaces
 from phases import plans
 from phases.library import Library
 from tests import compiled, fresh

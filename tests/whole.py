@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.main import Phasebot
+from bot.app import Phasebot
 from bot.practice import MovableClock, Practice, run_script
 from bot.practice.messages import Message
 from bot.practice.server import Server

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot import phrases
-from bot.blocks import button, context, escape, header, section, shorten
-from bot.facts import RunFacts
+from bot.cards import phrases
+from bot.cards.blocks import button, context, escape, header, section, shorten
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.messenger import Block, Message
-from bot.reminder_facts import OwnReminder, Snooze
 from bot.storage.asked import Asked, PutOff
-from bot.times import Times
+from bot.working_time.times import Times
 
 HEAR_AGAIN, CANCEL = "snooze_off", "remind_cancel"
 ROWS = 10

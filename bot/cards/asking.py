@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import Element, actions, button
-from bot.cards import concerns
-from bot.facts import RunFacts
+from bot.cards import concerns, phrases
+from bot.cards.blocks import Element, actions, button
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import is_channel
+from bot.domain.report_facts import Report
 from bot.messenger import Block
-from bot.reminder_facts import is_channel
-from bot.report_facts import Report
 
 ACKNOWLEDGE = "acknowledge"
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import phrases
-from bot.blocks import escape, escape_all_but_mentions
+from bot.cards import phrases
+from bot.cards.blocks import escape, escape_all_but_mentions
 from bot.cards.history import file_at
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 
 
 def beginning(

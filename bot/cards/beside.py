@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.blocks import SECTION_LIMIT, section, shorten
+from bot.cards.blocks import SECTION_LIMIT, section, shorten
 from bot.messenger import Message, View
 
 TITLE_LIMIT = 24

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, from_markdown, shorten
-from bot.facts import ItemFacts, RunFacts
-from bot.forecast import forecast
-from bot.times import Times
+from bot.cards import phrases
+from bot.cards.blocks import escape, from_markdown, shorten
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.forecast import forecast
+from bot.working_time.times import Times
 from phases.progress import StepState
 
 CELLS = 16

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeVar
 
-from bot import phrases
-from bot.blocks import from_markdown, isolated, shorten
-from bot.cycle_times import cycle_times
-from bot.facts import ItemFacts, RunFacts
-from bot.times import Times
+from bot.cards import phrases
+from bot.cards.blocks import from_markdown, isolated, shorten
+from bot.domain.cycle_times import cycle_times
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.working_time.times import Times
 from phases import progress
 from phases.document import Kind, Step
 from phases.progress import ItemState, StepState

@@ -1,7 +1,7 @@
 """To the lead: the branch that was named for proof is gone."""
 
-from bot.blocks import escape
-from bot.facts import News
+from bot.cards.blocks import escape
+from bot.domain.facts import News
 from bot.messenger import Message
 
 

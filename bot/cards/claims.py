@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot import phrases
-from bot.blocks import actions, button, context, escape, linked, section, shorten
-from bot.facts import ItemFacts, RunFacts
+from bot.cards import phrases
+from bot.cards.blocks import actions, button, context, escape, linked, section, shorten
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Block, Message
 
 CONFIRM = "claim_confirm"

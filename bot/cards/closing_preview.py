@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from bot import phrases
-from bot.blocks import DIVIDER, actions, button, mention, sections
+from bot.cards import phrases
+from bot.cards.blocks import DIVIDER, actions, button, mention, sections
 from bot.cards.closure import told
+from bot.domain.report_facts import Report
 from bot.messenger import Message
-from bot.report_facts import Report
 
 APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
 MOST_LANES = 20

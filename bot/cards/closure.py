@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, from_markdown, sections, shorten
-from bot.cards import asking
+from bot.cards import asking, phrases
+from bot.cards.blocks import escape, from_markdown, sections, shorten
 from bot.cards.concerns import line
 from bot.cards.papers import papers
-from bot.facts import ItemFacts, News
-from bot.gates import Gate
-from bot.gates.evidence import NAME as EVIDENCE
-from bot.gates.items import NAMES
+from bot.domain.facts import ItemFacts, News
+from bot.domain.gates import Gate
+from bot.domain.gates.evidence import NAME as EVIDENCE
+from bot.domain.gates.items import NAMES
+from bot.domain.report_facts import Report
 from bot.messenger import Block, Message
-from bot.report_facts import Report
-from bot.times import Times
+from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
 

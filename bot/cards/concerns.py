@@ -1,12 +1,12 @@
 """Concerns: as their list, the lead, and whoever raised them read them."""
 
-from bot import phrases
-from bot.blocks import Element, actions, button, escape, section, shorten
-from bot.closing_facts import ConcernFacts
-from bot.facts import News, RunFacts
+from bot.cards import phrases
+from bot.cards.blocks import Element, actions, button, escape, section, shorten
+from bot.domain.closing_facts import ConcernFacts
+from bot.domain.facts import News, RunFacts
+from bot.domain.report_facts import Report
 from bot.messenger import Message
-from bot.report_facts import Report
-from bot.times import Times
+from bot.working_time.times import Times
 
 CONCERN_FORM, ANSWER_FORM = "form_concern", "form_answer"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import Element, actions, button, mention, section
+from bot.cards import phrases
+from bot.cards.blocks import Element, actions, button, mention, section
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.nudge import NUDGE
-from bot.facts import ItemFacts, News, RunFacts
+from bot.domain.facts import ItemFacts, News, RunFacts
 from bot.messenger import Message
 
 TAKE_LEAD = "lead_take"

@@ -2,16 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import (
-    context,
-    escape,
-    from_markdown,
-    pieces,
-    preformatted,
-    section,
-    size,
-)
+from bot.cards import phrases
+from bot.cards.blocks import context, escape, from_markdown, pieces, preformatted, section, size
 from bot.cards.pages import one_page
 from bot.messenger import Message
 from phases.document import Item, Phase, Step

@@ -1,9 +1,9 @@
 """To the lead: a gate fails which had passed, or coverage fell under its target."""
 
-from bot import phrases
-from bot.blocks import escape, shorten
-from bot.facts import News
-from bot.gates.coverage import figure
+from bot.cards import phrases
+from bot.cards.blocks import escape, shorten
+from bot.domain.facts import News
+from bot.domain.gates.coverage import figure
 from bot.messenger import Message
 
 

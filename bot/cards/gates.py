@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, menu, section, shorten
+from bot.cards import phrases
+from bot.cards.blocks import escape, menu, section, shorten
 from bot.cards.item_menu import MENU
 from bot.cards.pages import one_page
-from bot.facts import RunFacts
-from bot.gates import Gate
+from bot.domain.facts import RunFacts
+from bot.domain.gates import Gate
 from bot.messenger import Message
 
 PASS, FAIL, HOLD, OVERRIDE_FORM = "gate_pass", "gate_fail", "gate_hold", "form_override"

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.cards.blocks import TEXT_LIMIT, escape, section, shorten
 from bot.cards.document import copyable
-from bot.facts import EventFacts
+from bot.domain.facts import EventFacts
+from bot.domain.workspace_facts import Guarded
 from bot.messenger import Message
-from bot.times import Times
-from bot.workspace_facts import Guarded
+from bot.working_time.times import Times
 
 
 def guard(

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot import phrases
-from bot.blocks import escape, linked, mention, shorten
+from bot.cards import phrases
+from bot.cards.blocks import escape, linked, mention, shorten
 from bot.cards.plan_changes import changed_items
-from bot.facts import EventFacts, RunFacts
+from bot.domain.facts import EventFacts, RunFacts
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 
 
 def history(

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot import phrases
-from bot.blocks import (
+from bot.cards import asked, phrases
+from bot.cards.blocks import (
     SECTION_LIMIT,
     Element,
     actions,
@@ -16,17 +16,16 @@ from bot.blocks import (
     section,
     shorten,
 )
-from bot.cards import asked
 from bot.cards.board import NEXT
 from bot.cards.board_head import bar
 from bot.cards.item_menu import UNDO, item_row
 from bot.cards.opening import SET_FORM, START_FORM
 from bot.cards.own import Own, count, own_items
 from bot.cards.settings import OwnSettings, change, in_words
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Block, View
 from bot.storage.asked import Asked, PutOff
-from bot.times import Times
+from bot.working_time.times import Times
 
 ITEMS, RUNS = 20, 10
 """How many of each are drawn: a view takes 100 blocks and 250 kB."""

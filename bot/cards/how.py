@@ -1,7 +1,7 @@
 """How this works, for someone who has never heard of it."""
 
-from bot import phrases
-from bot.facts import RunFacts
+from bot.cards import phrases
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 
 

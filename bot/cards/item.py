@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, linked, shorten
-from bot.facts import ItemFacts
-from bot.times import Times
+from bot.cards import phrases
+from bot.cards.blocks import escape, linked, shorten
+from bot.domain.facts import ItemFacts
+from bot.working_time.times import Times
 
 
 def item_line(item: ItemFacts, times: Times, below: Sequence[ItemFacts] = ()) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, preformatted, section
-from bot.closing_facts import TokenFacts
-from bot.facts import RunFacts
+from bot.cards import phrases
+from bot.cards.blocks import escape, preformatted, section
+from bot.domain.closing_facts import TokenFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 
 SECRET = "PHASEBOT_TOKEN"  # noqa: S105 - a setting's name
 ONCE = "It is shown this once, to you alone: I keep its hash and no more."

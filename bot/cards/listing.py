@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot import phrases
-from bot.blocks import escape, from_markdown
-from bot.facts import RunFacts
+from bot.cards import phrases
+from bot.cards.blocks import escape, from_markdown
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 from phases.library import PlanDocument
 
 

@@ -1,12 +1,12 @@
-"""What Slack refused, and what a person can do about it: in the words of ``bot/refusals.py``."""
+"""What Slack refused and what a person can do about it, as `bot/domain/refusals.py` tells it."""
 
 from collections.abc import Iterable
 
-from bot import refusals
-from bot.blocks import escape, mention
-from bot.facts import Undelivered
-from bot.phrases import joined
-from bot.refusals import Refusal, Whose
+from bot.cards.blocks import escape, mention
+from bot.cards.phrases import joined
+from bot.domain import refusals
+from bot.domain.facts import Undelivered
+from bot.domain.refusals import Refusal, Whose
 
 UNSURE = "no_answer_and_no_look"
 """Slack did not answer a post, and the bot may not look whether it stands."""

@@ -1,8 +1,8 @@
 """What was not found: where and when it was looked for, and what brings it there."""
 
-from bot.blocks import escape
-from bot.times import Times
-from bot.workspace_facts import Finding, WorkspaceFacts
+from bot.cards.blocks import escape
+from bot.domain.workspace_facts import Finding, WorkspaceFacts
+from bot.working_time.times import Times
 
 
 def not_there(finding: Finding, workspace: WorkspaceFacts, times: Times) -> str:

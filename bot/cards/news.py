@@ -1,10 +1,9 @@
 """Posts for the whole channel: something happened that concerns everybody."""
 
-from bot import phrases
-from bot.blocks import escape, from_markdown, mention
-from bot.cards import mends
+from bot.cards import mends, phrases
+from bot.cards.blocks import escape, from_markdown, mention
 from bot.cards.resting import NOT_THERE, absent
-from bot.facts import News, RunFacts
+from bot.domain.facts import News, RunFacts
 from bot.messenger import Message
 from phases.progress import ItemState
 

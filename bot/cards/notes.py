@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.blocks import escape, from_markdown, pieces, preformatted, section
+from bot.cards.blocks import escape, from_markdown, pieces, preformatted, section
 from bot.cards.document import to_copy
 from bot.messenger import Block
 from phases.reading import markdown

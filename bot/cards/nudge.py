@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot import phrases
-from bot.blocks import Element, actions, button, context, menu, section, select, size
-from bot.cards import asking, concerns
+from bot.cards import asking, concerns, phrases
+from bot.cards.blocks import Element, actions, button, context, menu, section, select, size
 from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
+from bot.domain.reminder_facts import ACKNOWLEDGE, CONCERN, WEEKLY, SaidNudge, number_of_concern
 from bot.messenger import Block, Message
-from bot.reminder_facts import ACKNOWLEDGE, CONCERN, WEEKLY, SaidNudge, number_of_concern
 
 HOUR, MORNING, WORKING_DAY, WHY = (
     "snooze_hour",

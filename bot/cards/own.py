@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot import phrases
+from bot.cards import phrases
 from bot.cards.item import due_words, waits_for
 from bot.cards.status import owned_by
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.blocks import MESSAGE_LIMIT, context, size
+from bot.cards.blocks import MESSAGE_LIMIT, context, size
 from bot.messenger import Block
 
 BLOCKS_A_PAGE = 40  # a message has 50

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from bot import phrases
-from bot.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
+from bot.cards import phrases
+from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
 from bot.cards.history import file_at
 from bot.cards.plan_changes import change_lines, changed_items
-from bot.facts import NewerFacts, News, PinnedFacts, RunFacts
+from bot.domain.facts import NewerFacts, News, PinnedFacts, RunFacts
 from bot.messenger import Block, Message
-from bot.times import Times
+from bot.working_time.times import Times
 from phases.changes import Changes
 
 REREAD = "The document has not changed: this version of Phasebot reads it otherwise."

@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bot import phrases
-from bot.blocks import escape, from_markdown, shorten
-from bot.facts import ItemFacts, RunFacts
-from bot.times import Times
+from bot.cards import phrases
+from bot.cards.blocks import escape, from_markdown, shorten
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.working_time.times import Times
 from phases.changes import Changes, Followed, StepChange
 from phases.document import Step
 from phases.following import Entry

@@ -1,7 +1,7 @@
 """A document before it is run: its steps, and what could be better in it."""
 
-from bot import phrases
-from bot.blocks import actions, button, escape, from_markdown, section
+from bot.cards import phrases
+from bot.cards.blocks import actions, button, escape, from_markdown, section
 from bot.cards.opening import RUN_FORM
 from bot.messenger import Block, Message
 from phases.document import Phase, Severity

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot import phrases
-from bot.blocks import actions, button, context, escape, from_markdown, section, shorten
+from bot.cards import phrases
+from bot.cards.blocks import actions, button, context, escape, from_markdown, section, shorten
 from bot.cards.item import item_line
 from bot.cards.misses import not_there
 from bot.cards.pages import one_page
-from bot.facts import ItemFacts, RunFacts
-from bot.messenger import Block, Message
-from bot.times import Times
-from bot.workspace_facts import (
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.workspace_facts import (
     SHORT,
     CommitFacts,
     Finding,
@@ -19,6 +17,8 @@ from bot.workspace_facts import (
     WorkspaceFacts,
     evidence,
 )
+from bot.messenger import Block, Message
+from bot.working_time.times import Times
 from phases.progress import ItemState
 
 CHECK, AGAIN, ACCEPT = "proof_check", "proof_check_again", "proof_accept"

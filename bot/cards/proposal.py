@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot import phrases
-from bot.blocks import actions, button, escape, section, shorten
+from bot.cards import phrases
+from bot.cards.blocks import actions, button, escape, section, shorten
 from bot.cards.proof import Seen
-from bot.facts import ItemFacts, News, RunFacts
+from bot.domain.facts import ItemFacts, News, RunFacts
+from bot.domain.workspace_facts import SHORT, CommitFacts
 from bot.messenger import Message
-from bot.workspace_facts import SHORT, CommitFacts
 
 PROPOSED = "proof_proposed"
 MOST_BUTTONS = 5

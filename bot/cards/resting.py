@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.blocks import mention
-from bot.facts import News, RunFacts
+from bot.cards.blocks import mention
+from bot.domain.facts import News, RunFacts
 from bot.messenger import Message
 
 NOT_THERE = ("not_in_channel", "channel_not_found")

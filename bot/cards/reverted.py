@@ -1,8 +1,8 @@
 """To the lead: proof that was accepted was reverted, and what can be done."""
 
-from bot import phrases
-from bot.blocks import escape, shorten
-from bot.facts import ItemFacts, News
+from bot.cards import phrases
+from bot.cards.blocks import escape, shorten
+from bot.domain.facts import ItemFacts, News
 from bot.messenger import Message
 
 

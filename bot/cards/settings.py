@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot import phrases
-from bot.blocks import Element, actions, button, section
+from bot.cards import phrases
+from bot.cards.blocks import Element, actions, button, section
 from bot.cards.opening import ME_FORM
-from bot.habits import Habits
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.habits import Habits
+from bot.working_time.times import Times
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

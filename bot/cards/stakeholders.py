@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import mention
-from bot.facts import RunFacts, StakeholderFacts
+from bot.cards import phrases
+from bot.cards.blocks import mention
+from bot.domain.facts import RunFacts, StakeholderFacts
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 
 
 def listed(

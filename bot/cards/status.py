@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, from_markdown, mention, shorten
+from bot.cards import phrases
+from bot.cards.blocks import escape, from_markdown, mention, shorten
 from bot.cards.item import details
-from bot.cycle_times import cycle_times
-from bot.facts import ItemFacts, RunFacts
-from bot.forecast import forecast
+from bot.domain.cycle_times import cycle_times
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.forecast import forecast
 from bot.messenger import Message
-from bot.times import Times
+from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import StepState
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from string import ascii_letters
 
-from bot import phrases
-from bot.blocks import (
+from bot.cards import phrases
+from bot.cards.blocks import (
     PREFORMATTED_LIMIT,
     actions,
     button,
@@ -24,9 +24,9 @@ from bot.cards.item_menu import item_row
 from bot.cards.notes import note_blocks
 from bot.cards.pages import Parts, one_page
 from bot.cards.proof import CHECK
-from bot.facts import ItemFacts, News, RunFacts
+from bot.domain.facts import ItemFacts, News, RunFacts
 from bot.messenger import Block, File, Message
-from bot.times import Times
+from bot.working_time.times import Times
 from phases import progress
 from phases.document import Note, Step
 from phases.progress import ItemState

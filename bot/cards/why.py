@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from bot.cards.settings import hours_in_words
-from bot.habits import Habits
+from bot.domain.reminder_facts import NudgeFacts
 from bot.messenger import Message
-from bot.reminder_facts import NudgeFacts
-from bot.times import Times
+from bot.working_time.habits import Habits
+from bot.working_time.times import Times
 
 
 def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str) -> Message:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.cli.examples import CLOSED, COMMAND, DEV, LEAD, NOW, OPS, STARTED
-from bot.closing_facts import AcknowledgementFacts, ClosingFacts, ConcernFacts
-from bot.facts import RunFacts, StakeholderFacts
-from bot.report_facts import Report
+from bot.domain.closing_facts import AcknowledgementFacts, ClosingFacts, ConcernFacts
+from bot.domain.facts import RunFacts, StakeholderFacts
+from bot.domain.report_facts import Report
 
 HOUR = timedelta(hours=1)
 SPONSOR = "U0SPONSOR"

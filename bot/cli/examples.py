@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.facts import EventFacts, ItemFacts, News, RunFacts, StakeholderFacts
-from bot.times import Times
+from bot.domain.facts import EventFacts, ItemFacts, News, RunFacts, StakeholderFacts
+from bot.working_time.times import Times
 from phases.document import Phase, Step
 from phases.library import Library
 from phases.parser import parse

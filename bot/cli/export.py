@@ -12,7 +12,7 @@ from bot.cli.without_slack import settings_without_slack
 from phases.errors import UserError
 
 if TYPE_CHECKING:
-    from bot.report_facts import Report
+    from bot.domain.report_facts import Report
     from bot.reports import Format
 
 Handle = Annotated[str, typer.Argument(metavar="RUN", help="The run's handle, such as E or E-2.")]

@@ -15,9 +15,9 @@ from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.commands.forms import FORMS
-from bot.facts import PersonFacts
-from bot.gates import Gate
-from bot.gates.coverage import NAME as COVERAGE
+from bot.domain.facts import PersonFacts
+from bot.domain.gates import Gate
+from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.messenger import View
 from bot.storage import plans, schema
 from bot.storage.session import Database

@@ -80,10 +80,10 @@ from bot.commands.refusing import fault, refusal
 from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import REPORTED, WORDS
-from bot.facts import THE_BOT, News, RunFacts, Undelivered
-from bot.habits import Habits
+from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
 from bot.messenger import Document, Message
 from bot.use_cases.act import require_open_to_all
+from bot.working_time.habits import Habits
 from phases.document import Kind
 from phases.errors import UserError
 

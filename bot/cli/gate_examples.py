@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.cli.examples import LEAD, NOW, STARTED
-from bot.closing_facts import TokenFacts
+from bot.domain.closing_facts import TokenFacts
 
 ADDRESS = "https://phasebot.example.com"
 KEY = "this-is-no-key-but-has-the-length-of-one-9xQ2"

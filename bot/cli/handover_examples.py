@@ -2,7 +2,7 @@
 
 from bot.cards.claims import Claimed
 from bot.cli.examples import DEV, FRESH, MIDWAY, NOW, PHASE, step
-from bot.facts import EventFacts
+from bot.domain.facts import EventFacts
 from bot.handover.context_pack import StepInGit, handoff
 from bot.handover.papers import papers
 

@@ -26,11 +26,11 @@ from bot.cli.examples import (
     step,
 )
 from bot.commands.refusing import fault
-from bot.facts import RunFacts
-from bot.habits import Habits
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.messenger import View
-from bot.reminder_facts import OwnReminder, Snooze
 from bot.storage.asked import Asked, PutOff
+from bot.working_time.habits import Habits
 
 
 def _home(person: str, runs: Sequence[RunFacts], **more: Any) -> Home:

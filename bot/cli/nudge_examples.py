@@ -24,12 +24,12 @@ from bot.cli.examples import (
     settled,
     taken,
 )
-from bot.facts import RunFacts
-from bot.habits import Habits
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Snooze
 from bot.messenger import Message
-from bot.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Snooze
 from bot.reminders import due, telling
 from bot.reminders.addressing import addressed
+from bot.working_time.habits import Habits
 
 DAY = timedelta(days=1)
 EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day

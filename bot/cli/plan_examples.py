@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.cli.examples import LEAD, PHASE, PLANS, STARTED
-from bot.facts import NewerFacts, PinnedFacts
+from bot.domain.facts import NewerFacts, PinnedFacts
 from phases.changes import compare
 from phases.parser import parse
 

@@ -5,8 +5,8 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bot.app import Phasebot
 from bot.cli.practice_repository import PracticeRepository
-from bot.main import Phasebot
 from bot.practice import Practice
 from bot.practice.server import Server
 from bot.settings import Settings, read_settings

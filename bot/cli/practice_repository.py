@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.clones.planting import Planted, begin, mark_fetched, push
-from bot.workspace import GitFailedError
+from bot.workspaces.git import GitFailedError
+from bot.workspaces.planting import Planted, begin, mark_fetched, push
 
 NAME = "devnet"
 ORIGIN = "https://git.example.com/acme/devnet.git"

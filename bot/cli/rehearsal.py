@@ -11,11 +11,11 @@ from bot.cli.terminal import printable, refuse
 
 def rehearse_in(channel: str, person: str, pace: float, patience: float) -> None:
     """Play it, and print each of Slack's answers. Ends with 1 if one was a refusal."""
+    from bot.cli.doctor.rehearsal import rehearse
+    from bot.cli.doctor.rehearsal.report import Report
+    from bot.cli.doctor.rehearsal.scene import Scene
+    from bot.cli.doctor.situation import Situation
     from bot.cli.gallery import gallery
-    from bot.doctor.rehearsal import rehearse
-    from bot.doctor.rehearsal.report import Report
-    from bot.doctor.rehearsal.scene import Scene
-    from bot.doctor.situation import Situation
     from bot.logs import muted
     from bot.slack.noting import NotedSlack, NotingClient
 

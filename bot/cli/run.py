@@ -23,8 +23,8 @@ def run() -> None:
 def serve(**also: Any) -> None:
     """The same; ``also`` goes to the bot that is built."""
     # Imported late: --help, check and show need none of this.
+    from bot.app import Phasebot
     from bot.logs import set_up_logs
-    from bot.main import Phasebot
     from bot.settings import read_settings
     from bot.web.serving import serve as serve_http
 

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from bot.cards.nudge import NUDGE
 from bot.cards.step_card import shared_card, step_card
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import runs
 from bot.use_cases.act import Act

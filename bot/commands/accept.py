@@ -1,15 +1,15 @@
 """accept: items are done, and a commit is the proof."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.cards.misses import bring, looked
 from bot.cards.proof import Seen, acceptable, by_whom
 from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
 from bot.commands.proof_parts import accept, commit_named, look_of, seen_of
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.workspace_facts import CommitFacts
 from bot.messenger import Message
 from bot.use_cases.look_at_workspace import look_now
-from bot.workspace_facts import CommitFacts
 from phases.errors import UserError
 
 USAGE = "accept ITEM… [COMMIT]"

@@ -1,7 +1,7 @@
 """add: one more item for a step that runs."""
 
-from bot import phrases
-from bot.blocks import escape, shorten
+from bot.cards import phrases
+from bot.cards.blocks import escape, shorten
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.step import step_named

@@ -1,6 +1,6 @@
 """answer: what the lead says to a concern."""
 
-from bot.blocks import escape, shorten
+from bot.cards.blocks import escape, shorten
 from bot.commands.about import number_in
 from bot.commands.ask import Ask
 from bot.commands.command import Command

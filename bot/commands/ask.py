@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import NamedTuple
 
-from bot.blocks import context, mention
-from bot.clones.workspaces import Named, Workspaces
+from bot.cards.blocks import context, mention
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach, runs_in_reach
-from bot.facts import THE_BOT, ItemFacts, RunFacts
-from bot.leavers import mentioned, with_known_names
+from bot.domain.facts import THE_BOT, ItemFacts, RunFacts
+from bot.domain.pseudonyms import mentioned, with_known_names
+from bot.domain.workspace_facts import Guarded
 from bot.messenger import Directory, Message, NoDirectory
 from bot.storage import people, runs
-from bot.times import Times
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.use_cases.look_for_papers import Papers
@@ -26,7 +25,8 @@ from bot.words.handles import with_handles
 from bot.words.missing import is_near_code, no_such_code
 from bot.words.shared_files import Shared
 from bot.words.split import Word
-from bot.workspace_facts import Guarded
+from bot.working_time.times import Times
+from bot.workspaces.workspaces import Named, Workspaces
 from phases.errors import UserError
 from phases.library import Library
 

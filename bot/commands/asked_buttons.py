@@ -4,7 +4,7 @@ from bot.cards import asked as card
 from bot.commands.about import About, number_in
 from bot.commands.command import Answer
 from bot.commands.snooze import hear_again
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.remind import cancel_reminder

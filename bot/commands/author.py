@@ -2,7 +2,7 @@
 
 import re
 
-from bot.blocks import escape
+from bot.cards.blocks import escape
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message

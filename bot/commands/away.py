@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot import phrases
-from bot.blocks import mention
+from bot.cards import phrases
+from bot.cards.blocks import mention
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import habits_of, take_moment

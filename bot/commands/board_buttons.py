@@ -6,7 +6,7 @@ from bot.cards.how import how
 from bot.cards.step_card import step_card
 from bot.commands.about import About
 from bot.commands.command import Answer
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act
 from phases.errors import UserError
 

@@ -16,7 +16,7 @@ from bot.commands import (
 from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, item_of, run_of
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import events
 from bot.use_cases.act import Act

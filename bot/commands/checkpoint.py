@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.blocks import escape
+from bot.cards.blocks import escape
 from bot.cards.document import to_copy_together
 from bot.commands.ask import Ask, Unread, if_it_can
 from bot.commands.command import Command, Errand

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot import leavers
+from bot.domain import pseudonyms
 from bot.messenger import Message, View
 from bot.words.shared_files import Shared
 from bot.words.split import Word
@@ -57,7 +57,7 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
 
 def in_words(answer: Answer) -> Answer:
     """The answer with words where it would name people whose data was deleted."""
-    view = answer.view and replace(answer.view, blocks=leavers.in_blocks(answer.view.blocks))
+    view = answer.view and replace(answer.view, blocks=pseudonyms.in_blocks(answer.view.blocks))
     return replace(answer, message=answer.message.in_words(), view=view)
 
 

@@ -1,9 +1,9 @@
 """confirm: a second pair of eyes."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import ItemFacts
+from bot.domain.facts import ItemFacts
 from bot.messenger import Message
 from bot.use_cases.confirm_item import confirm_items
 from phases.progress import ItemState

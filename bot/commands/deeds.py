@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.commands.ask import Ask
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError

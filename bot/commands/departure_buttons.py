@@ -3,7 +3,7 @@
 from bot.cards import departures as card
 from bot.commands.about import About
 from bot.commands.command import Answer
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.hand_over_lead import hand_over_lead

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from bot.cards.fields import Filled
 from bot.cards.opening import RUN_FORM
 from bot.commands import buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
@@ -19,8 +20,7 @@ from bot.commands.looking import LOOKING
 from bot.commands.naming import command_named
 from bot.commands.refusing import guarded
 from bot.commands.stored_plan import keep_document, read_document
-from bot.facts import PersonFacts
-from bot.fields import Filled
+from bot.domain.facts import PersonFacts
 from bot.logs import tell
 from bot.messenger import Document, Message, View
 from bot.storage import deliveries, lanes, people, told_anew

@@ -1,8 +1,8 @@
 """Which phase document an ask is about: that of the run in reach, else the one plan there is."""
 
-from bot.blocks import shorten
+from bot.cards.blocks import shorten
 from bot.commands.ask import Ask
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from phases.document import Phase
 from phases.errors import UserError
 

@@ -1,11 +1,11 @@
 """done: complete items, with evidence and a note."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.proof import take_credit, take_links, take_note
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.blocks import section
 from bot.cards.beside import beside
+from bot.cards.blocks import section
 from bot.cards.home import Home, broken, home
 from bot.cards.own import Own
 from bot.cards.step_card import step_card
@@ -11,7 +11,7 @@ from bot.commands.about import MODAL, OLD_CARD, About, run_of, step_about
 from bot.commands.ask import Place
 from bot.commands.own_settings import own_settings
 from bot.commands.snooze import comes_back
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message, View
 from bot.storage import asked, runs
 from bot.use_cases.act import Act

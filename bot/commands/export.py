@@ -2,7 +2,7 @@
 
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.reports import FORMATS, as_png, format_named, picture
 from bot.use_cases.export_run import export_run

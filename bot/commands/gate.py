@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from bot.blocks import escape
-from bot.closing_facts import ResultFacts, key_of, to_type
+from bot.cards.blocks import escape
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
 from bot.commands.proof import take_links
-from bot.facts import RunFacts
-from bot.gates import Gate
-from bot.gates.coverage import NAME as COVERAGE
+from bot.domain.closing_facts import ResultFacts, key_of, to_type
+from bot.domain.facts import RunFacts
+from bot.domain.gates import Gate
+from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.messenger import Message
 from bot.use_cases.change_gates import (
     add_gate,

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from bot.cards import gates as card
-from bot.closing_facts import ResultFacts
 from bot.commands.about import About
 from bot.commands.command import Answer
-from bot.facts import RunFacts
-from bot.gates import Gate
+from bot.domain.closing_facts import ResultFacts
+from bot.domain.facts import RunFacts
+from bot.domain.gates import Gate
 from bot.use_cases.act import Act
 from bot.use_cases.change_gates import gates_now, hold_gate, report_result
 from phases.errors import UserError

@@ -5,11 +5,11 @@ from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
 from bot.commands.documents import page, phase_in_reach
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
+from bot.domain.workspace_facts import Guarded
 from bot.messenger import Message
 from bot.storage import events
 from bot.use_cases.guard_workspace import guard_workspace, record_guard
-from bot.workspace_facts import Guarded
 from phases.errors import UserError
 
 USAGE = 'guard [passed|failed ["note"]] [page]'

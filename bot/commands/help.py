@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page

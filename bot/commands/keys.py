@@ -7,7 +7,7 @@ from bot.cards.keys import not_shown_again, revoked, standing
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import NOUNS, keys_of, make_key, revoke_keys

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clones.reading import Found, read_wanted
-from bot.patience import soon
+from bot.ack_budget import soon
 from bot.use_cases.read_plan import read_in_library
 from bot.use_cases.start_run import require_starter
 from bot.words.files import wanted_file
 from bot.words.shared_files import Shared, shared_link
+from bot.workspaces.reading import Found, read_wanted
 from phases.library import Library, PlanDocument, plan_of
 
 if TYPE_CHECKING:

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands.ask import Ask
-from bot.facts import RunFacts
-from bot.habits import Habits
-from bot.hours import END_OF_DAY
+from bot.domain.facts import RunFacts
 from bot.storage import preferences
 from bot.use_cases.act import Act
 from bot.words.astray import require_apart
@@ -19,6 +17,8 @@ from bot.words.dates import read_date, words_of_date
 from bot.words.marks import bare
 from bot.words.meaning import When
 from bot.words.routine import Routine
+from bot.working_time.habits import Habits
+from bot.working_time.hours import END_OF_DAY
 from phases.errors import UserError
 
 _AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")

@@ -1,10 +1,10 @@
 """note: a decision, for whoever goes on from there."""
 
-from bot import phrases
-from bot.blocks import escape, shorten
+from bot.cards import phrases
+from bot.cards.blocks import escape, shorten
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.note_decision import note_decision
 from bot.words.code_index import CodeIndex

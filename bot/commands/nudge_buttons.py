@@ -8,7 +8,7 @@ from bot.commands.about import OLD_CARD, About
 from bot.commands.command import Answer
 from bot.commands.moments import habits_of, read_moment
 from bot.commands.snooze import snoozed
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import nudges
 from bot.use_cases.act import Act

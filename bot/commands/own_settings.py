@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from bot import phrases
+from bot.cards import phrases
 from bot.cards.settings import OwnSettings, days_in_words, hours_in_words, zone_in_words
 from bot.commands.moments import habits_of, read_moment
 from bot.commands.silence import ALL, Silence
-from bot.public_holidays import country
-from bot.reminder_facts import EVERYTHING
+from bot.domain.reminder_facts import EVERYTHING
 from bot.storage import people, preferences, runs
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.act import Act
 from bot.use_cases.mute import mute, unmute
 from bot.words.dates import told
 from bot.words.week import read_hours, read_weekdays
+from bot.working_time.public_holidays import country
 from phases.errors import UserError
 
 UNSAID = ("", "none", "off", "default", "profile")

@@ -1,11 +1,11 @@
 """pack: what a context pack claims, to be confirmed item by item."""
 
-from bot.blocks import actions, button, section
+from bot.cards.blocks import actions, button, section
 from bot.cards.claims import Claimed, claims
 from bot.cards.opening import PACK_FORM
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import require_open
 from bot.words.claims import read_claims

@@ -1,6 +1,6 @@
 """plan: which version of its document a run has; what a newer one would change; accept it."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.cards import plan as card
 from bot.cards.plan_changes import changed_items
 from bot.commands.ask import Ask, Unread, if_it_can
@@ -8,7 +8,7 @@ from bot.commands.command import Command, Errand
 from bot.commands.deeds import Deed, take_deed
 from bot.commands.documents import page
 from bot.commands.linked_plan import LinkedPlan
-from bot.facts import NewerFacts, RunFacts
+from bot.domain.facts import NewerFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan

@@ -8,7 +8,7 @@ from bot.commands.about import About, run_of
 from bot.commands.ask import Fetched, Place
 from bot.commands.command import Answer, Errand
 from bot.commands.plan import accepted, differences
-from bot.facts import NewerFacts, RunFacts
+from bot.domain.facts import NewerFacts, RunFacts
 from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.act import Act

@@ -1,7 +1,7 @@
 """People, links and notes in what was typed: what ``done`` and ``evidence`` have in common."""
 
 from bot.commands.ask import Ask
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.words.links import proof_in
 from bot.words.split import Word
 from phases.errors import UserError

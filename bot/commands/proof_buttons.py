@@ -10,7 +10,7 @@ from bot.commands.about import About, run_of
 from bot.commands.ask import Fetched, Place
 from bot.commands.command import Answer, Errand
 from bot.commands.proof_parts import accept, coming, commit_named, look_of, seen_of
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.confirm_author import confirm_author

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import closing, runs
 from bot.use_cases.act import Act
 from bot.words.code_index import CodeIndex

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.blocks import escape_all_but_mentions, shorten
+from bot.cards.blocks import escape_all_but_mentions, shorten
 from bot.commands.command import Answer
 from bot.commands.forms.filling import FieldError
-from bot.leavers import by_name
+from bot.domain.pseudonyms import by_name
 from bot.logs import tell
 from bot.messenger import Message
 from bot.storage import people

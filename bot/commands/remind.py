@@ -6,8 +6,8 @@ from bot.commands.about import number_in
 from bot.commands.ask import MYSELF, Ask
 from bot.commands.command import Command
 from bot.commands.moments import habits_of, is_hour, take_about, take_moment
+from bot.domain.reminder_facts import OwnReminder
 from bot.messenger import Message
-from bot.reminder_facts import OwnReminder
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.words.dates import told

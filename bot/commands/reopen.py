@@ -1,6 +1,6 @@
 """reopen: a closed phase goes on."""
 
-from bot.blocks import escape
+from bot.cards.blocks import escape
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message

@@ -1,7 +1,7 @@
 """retire: an item is no longer part of the work."""
 
-from bot import phrases
-from bot.blocks import escape
+from bot.cards import phrases
+from bot.cards.blocks import escape
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message

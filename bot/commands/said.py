@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import escape, linked, shorten
-from bot.facts import ItemFacts
-from bot.times import Times
+from bot.cards import phrases
+from bot.cards.blocks import escape, linked, shorten
+from bot.domain.facts import ItemFacts
 from bot.words.dates import told
 from bot.words.meaning import When
+from bot.working_time.times import Times
 
 
 def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note: str | None) -> str:

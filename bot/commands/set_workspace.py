@@ -1,13 +1,13 @@
 """set workspace: where a run looks for proof, and which branch counts."""
 
-from bot.blocks import escape
-from bot.clones.workspaces import Named
+from bot.cards.blocks import escape
 from bot.commands.ask import Ask
 from bot.commands.command import Errand
 from bot.commands.setters import NONE
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.choose_workspace import choose_workspace
 from bot.use_cases.set_run import set_workspace
+from bot.workspaces.workspaces import Named
 from phases.errors import UserError
 
 NAME = "workspace"

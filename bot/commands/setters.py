@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from bot import phrases
-from bot.facts import RunFacts
-from bot.hours import working_day_after, zone
-from bot.public_holidays import country
+from bot.cards import phrases
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act
 from bot.use_cases.set_run import (
     set_autotick,
@@ -21,6 +19,8 @@ from bot.use_cases.set_run import (
 from bot.words.clock import read_hour
 from bot.words.dates import read_date
 from bot.words.routine import Routine
+from bot.working_time.hours import working_day_after, zone
+from bot.working_time.public_holidays import country
 from phases.errors import UserError
 
 NONE = ("none", "off")

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from bot.blocks import mention
+from bot.cards.blocks import mention
 from bot.commands.ask import Ask
 from bot.commands.reach import Reach
-from bot.facts import RunFacts
-from bot.reminder_facts import EVERYTHING
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import EVERYTHING
 from bot.reminders import KINDS
 
 ALL = ("all", "everything")

@@ -6,15 +6,15 @@ from bot.cards.asked import put_off
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import take_about, take_moment
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import asked
 from bot.storage.asked import PutOff
-from bot.times import Times
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
 from bot.words.dates import told
 from bot.words.meaning import When
+from bot.working_time.times import Times
 from phases.errors import UserError
 
 USAGE = "snooze [ITEM|STEP] [until] WHEN|off"

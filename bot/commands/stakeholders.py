@@ -1,13 +1,13 @@
 """stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
-from bot import phrases
-from bot.blocks import mention
+from bot.cards import phrases
+from bot.cards.blocks import mention
 from bot.cards.stakeholders import listed
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
 from bot.commands.lanes import take_lanes
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import stakeholders
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders

@@ -1,7 +1,7 @@
 """start: begin a phase in this channel."""
 
-from bot.blocks import actions, button, section
 from bot.cards.beginning import beginning
+from bot.cards.blocks import actions, button, section
 from bot.cards.opening import START_FORM
 from bot.cards.resting import absent
 from bot.commands.ask import Ask, Fetched, Here

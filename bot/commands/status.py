@@ -3,7 +3,7 @@
 from bot.cards import mends, status
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import lanes, outbox, runs, stakeholders
 

@@ -4,7 +4,7 @@ from bot.cards.step_card import plain_step, step_card
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page, phase_in_reach
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.use_cases.act import require_open_to_all
 from bot.use_cases.keep_step import keep_step

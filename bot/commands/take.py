@@ -1,6 +1,6 @@
 """take: make items your own."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message

@@ -1,6 +1,6 @@
 """unblock: an item goes on."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.messenger import Message

@@ -1,9 +1,9 @@
 """undo: a done, waived or retired item is open again."""
 
-from bot import phrases
+from bot.cards import phrases
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.facts import ItemFacts
+from bot.domain.facts import ItemFacts
 from bot.messenger import Message
 from bot.use_cases.undo_item import undo_items
 

@@ -5,7 +5,7 @@ from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
 from bot.commands.documents import page
 from bot.commands.proof_parts import coming, look_of, seen_of
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Message
 from bot.use_cases.look_at_workspace import fetch_and_look
 

@@ -5,10 +5,10 @@ beside its message, whose edits say them again; a process that dies between leav
 nobody sees, and the next one uploads it again.
 """
 
-from bot import refusals
-from bot.blocks import escape
+from bot.cards.blocks import escape
 from bot.delivery.drafts import MISSING, missing
 from bot.delivery.pacing import Pace
+from bot.domain import refusals
 from bot.messenger import (
     UNREAD,
     File,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.cards.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.domain.refusals import Then
 from bot.messenger import Message
-from bot.refusals import Then
 
 MISSING = " is missing: "
 

@@ -9,7 +9,7 @@ import structlog
 from bot.cards import mends
 from bot.delivery.pacing import Pace, wait
 from bot.delivery.searching import LONGEST_DOUBT
-from bot.facts import Undelivered
+from bot.domain.facts import Undelivered
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed

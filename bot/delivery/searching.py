@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot import refusals
 from bot.cards.mends import UNSURE
 from bot.delivery.addresses import Addresses
 from bot.delivery.pacing import Pace
+from bot.domain import refusals
 from bot.messenger import Messenger, Method, NotAllowedError, RefusedError, TryLaterError
 from bot.storage.claims import LEFT, Owed
 

@@ -13,8 +13,10 @@ from bot.delivery.pacing import Pace
 from bot.delivery.pinning import Pins
 from bot.delivery.searching import Search
 from bot.delivery.words import REPORTED, Words
-from bot.facts import THE_BOT, News, RunFacts
-from bot.leavers import has_left
+from bot.domain.facts import THE_BOT, News, RunFacts
+from bot.domain.pseudonyms import has_left
+from bot.domain.refusals import Then
+from bot.domain.report_facts import Report
 from bot.messenger import (
     GoneError,
     Message,
@@ -24,8 +26,6 @@ from bot.messenger import (
     TryLaterError,
     UneditableError,
 )
-from bot.refusals import Then
-from bot.report_facts import Report
 from bot.storage import claims, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database

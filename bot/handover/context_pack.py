@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import phrases
-from bot.facts import EventFacts, ItemFacts, RunFacts
-from bot.leavers import by_name, with_names
-from bot.workspace_facts import SHORT
+from bot.cards import phrases
+from bot.domain.facts import EventFacts, ItemFacts, RunFacts
+from bot.domain.pseudonyms import by_name, with_names
+from bot.domain.workspace_facts import SHORT
 from phases.document import Kind, Step
 from phases.progress import ItemState
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bot.facts import EventFacts, RunFacts
+from bot.domain.facts import EventFacts, RunFacts
+from bot.domain.pseudonyms import with_names
 from bot.handover.checkpoint import checkpoint
 from bot.handover.progress import StepLine, progress
-from bot.leavers import with_names
 from phases.document import Kind, Phase, Step
 from phases.progress import StepState
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
+from bot.domain.workspace_facts import SHORT, Finding, Outcome, WorkspaceFacts
 from bot.handover.context_pack import StepInGit
-from bot.workspace_facts import SHORT, Finding, Outcome, WorkspaceFacts
 from phases.document import Step
 
 MOST_FILES = 60

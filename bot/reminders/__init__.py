@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
-from bot.reminder_facts import ReminderFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders import (
     acknowledge,
     assigned,

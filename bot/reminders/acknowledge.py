@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blocks import from_markdown
-from bot.hours import working_moment_after
-from bot.reminder_facts import ACKNOWLEDGE, ReminderFacts
+from bot.cards.blocks import from_markdown
+from bot.domain.reminder_facts import ACKNOWLEDGE, ReminderFacts
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.working_time.hours import working_moment_after
 
 KIND = ACKNOWLEDGE
 ALONE = False

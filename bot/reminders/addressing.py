@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.reminder_facts import ReminderFacts, is_channel
+from bot.domain.reminder_facts import ReminderFacts, is_channel
 from bot.reminders.nudge import Nudge
 
 MUTED = "muted"

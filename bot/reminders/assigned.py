@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.reminder_facts import ReminderFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import and_due, of_item, title
 from bot.reminders.nudge import Nudge, Told
 

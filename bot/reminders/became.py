@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from bot import phrases
-from bot.blocks import escape, shorten
-from bot.facts import ItemFacts
-from bot.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
+from bot.cards import phrases
+from bot.cards.blocks import escape, shorten
+from bot.domain.facts import ItemFacts
+from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.reminders import AFTERWARDS, BY_KIND, due
 from bot.reminders.nudge import Nudge
-from bot.times import Times
+from bot.working_time.times import Times
 from phases.progress import ItemState, StepState
 
 VOID = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blocks import escape, shorten
-from bot.reminder_facts import ReminderFacts
+from bot.cards.blocks import escape, shorten
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import of_item, title
 from bot.reminders.nudge import Nudge, Told
 

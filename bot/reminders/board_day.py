@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 
 
 def board_is_stale(run: RunFacts, now: datetime) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blocks import escape, shorten
-from bot.closing_facts import ConcernFacts
-from bot.hours import working_moment_after
-from bot.leavers import has_left
-from bot.reminder_facts import CONCERN, ReminderFacts, number_of_concern
+from bot.cards.blocks import escape, shorten
+from bot.domain.closing_facts import ConcernFacts
+from bot.domain.pseudonyms import has_left
+from bot.domain.reminder_facts import CONCERN, ReminderFacts, number_of_concern
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.working_time.hours import working_moment_after
 
 KIND = CONCERN
 ALONE = False

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from bot import phrases
-from bot.facts import ItemFacts, RunFacts
-from bot.hours import is_working_day, local_moment
-from bot.reminder_facts import ReminderFacts
+from bot.cards import phrases
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
-from bot.times import Times
+from bot.working_time.hours import is_working_day, local_moment
+from bot.working_time.times import Times
 from phases.progress import ItemState
 
 KIND = "digest"

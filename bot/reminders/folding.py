@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.habits import Habits
-from bot.reminder_facts import NudgeFacts
+from bot.domain.reminder_facts import NudgeFacts
+from bot.working_time.habits import Habits
 
 LAST_HOUR = timedelta(hours=1)
 

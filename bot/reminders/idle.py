@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot import phrases
-from bot.facts import ItemFacts, RunFacts
-from bot.hours import local_moment, working_day_after
-from bot.reminder_facts import ReminderFacts
+from bot.cards import phrases
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import because_of, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import turn_since
+from bot.working_time.hours import local_moment, working_day_after
 from phases.document import Kind
 
 KIND = "idle"

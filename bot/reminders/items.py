@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot import phrases
-from bot.facts import ItemFacts
-from bot.habits import Habits
-from bot.reminder_facts import ReminderFacts
+from bot.cards import phrases
+from bot.domain.facts import ItemFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
+from bot.working_time.habits import Habits
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:

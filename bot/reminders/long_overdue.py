@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.blocks import escape, shorten
-from bot.facts import ItemFacts
-from bot.hours import working_moment_after
-from bot.reminder_facts import ReminderFacts
+from bot.cards.blocks import escape, shorten
+from bot.domain.facts import ItemFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import because_of, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
+from bot.working_time.hours import working_moment_after
 
 KIND = "late"
 ALONE = False

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from bot.facts import RunFacts
-from bot.hours import local_moment
-from bot.reminder_facts import LEFT_ALONE, TOO_LATE, ReminderFacts
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import LEFT_ALONE, TOO_LATE, ReminderFacts
 from bot.reminders import due
 from bot.reminders.addressing import Addressed, addressed
+from bot.working_time.hours import local_moment
 
 FURTHEST = timedelta(days=60)
 """No two working days are further apart than that."""

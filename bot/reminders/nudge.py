@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.facts import ItemFacts, RunFacts
-from bot.reminder_facts import ReminderFacts, is_channel
-from bot.times import Times
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import ReminderFacts, is_channel
+from bot.working_time.times import Times
 
 STILL_USEFUL = timedelta(days=7)
 """How long most nudges are worth telling, where nothing else takes their place sooner."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.reminder_facts import ReminderFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders import long_overdue
 from bot.reminders.items import because_of, dated, had_it, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told

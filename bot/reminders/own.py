@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot import phrases
-from bot.blocks import escape
-from bot.reminder_facts import OwnReminder, ReminderFacts
+from bot.cards import phrases
+from bot.cards.blocks import escape
+from bot.domain.reminder_facts import OwnReminder, ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.wishes import of_wish
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot import phrases
-from bot.hours import local_moment, working_day_after
-from bot.reminder_facts import ReminderFacts
+from bot.cards import phrases
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
+from bot.working_time.hours import local_moment, working_day_after
 from phases.document import Kind
 
 KIND = "prerequisites"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot import phrases
-from bot.reminder_facts import ReminderFacts
+from bot.cards import phrases
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import and_due
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.wishes import of_wish

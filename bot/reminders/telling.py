@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import phrases
-from bot.blocks import mention
-from bot.facts import RunFacts
-from bot.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
+from bot.cards import phrases
+from bot.cards.blocks import mention
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
 from bot.reminders.became import became, fact_of, settled
 from bot.reminders.nudge import Told

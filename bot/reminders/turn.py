@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot import phrases
-from bot.blocks import from_markdown
-from bot.facts import ItemFacts, RunFacts
-from bot.reminder_facts import ReminderFacts
+from bot.cards import phrases
+from bot.cards.blocks import from_markdown
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import of_turn, turn_since
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.reminders.nudge import STILL_USEFUL, Nudge
 
 

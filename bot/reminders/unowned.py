@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.blocks import from_markdown
-from bot.reminder_facts import ReminderFacts
+from bot.cards.blocks import from_markdown
+from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import of_turn, turn_since
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot import phrases
-from bot.blocks import from_markdown, mention, shorten
-from bot.facts import ItemFacts, RunFacts
-from bot.forecast import forecast
-from bot.hours import is_working_day, local_moment, working_days_between
-from bot.reminder_facts import WEEKLY, ReminderFacts, is_channel
+from bot.cards import phrases
+from bot.cards.blocks import from_markdown, mention, shorten
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.forecast import forecast
+from bot.domain.reminder_facts import WEEKLY, ReminderFacts, is_channel
 from bot.reminders.nudge import Nudge, Told
+from bot.working_time.hours import is_working_day, local_moment, working_days_between
 from phases.progress import ItemState
 
 KIND = WEEKLY

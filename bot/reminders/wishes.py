@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.reminder_facts import OwnReminder, Snooze
+from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.reminders.nudge import STILL_USEFUL, Nudge
 
 

@@ -5,7 +5,7 @@ import io
 from datetime import datetime
 from typing import Any
 
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.reports.telling import every_item, tell
 
 COLUMNS = (

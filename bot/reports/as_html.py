@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.burn_up import BurnUp, burn_up
-from bot.report_facts import STATEMENT, Report
+from bot.domain.burn_up import BurnUp, burn_up
+from bot.domain.report_facts import STATEMENT, Report
 from bot.reports import picture
 from bot.reports.as_markdown import awaited, how, stage, standing
 from bot.reports.marked import INLINE

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.reports.telling import tell
 
 

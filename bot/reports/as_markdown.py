@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.report_facts import STATEMENT, Report
+from bot.domain.report_facts import STATEMENT, Report
+from bot.domain.workspace_facts import SHORT
 from bot.reports.marked import from_document, quoted, safe, safe_lines
 from bot.reports.telling import LISTS, let_go, tell, when
-from bot.workspace_facts import SHORT
 
 _MARKS = {"done": "x", "waived": "-", "retired": "-", "open": " "}
 BESIDE = {"evidence": "evidence", "note": "note", "given_for": "for its earlier words"}

@@ -1,8 +1,8 @@
 """The burn-up alone, as PNG."""
 
-from bot.burn_up import burn_up
-from bot.facts import RunFacts
-from bot.report_facts import Report
+from bot.domain.burn_up import burn_up
+from bot.domain.facts import RunFacts
+from bot.domain.report_facts import Report
 from bot.reports import picture
 from phases.errors import UserError
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bot.burn_up import burn_up
-from bot.report_facts import Report
+from bot.domain.burn_up import burn_up
+from bot.domain.report_facts import Report
 from bot.reports import as_csv, as_html, as_json, as_markdown, as_png, picture
 from bot.reports.telling import tell
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
-from bot.burn_up import Band, BurnUp
+from bot.domain.burn_up import Band, BurnUp
 from bot.reports.chart_frame import DAY, LIGHT, Row, across, at, domain, end, said, up
 
 WIDTH, HEIGHT = 1200, 675  # pixels, of the whole

@@ -4,7 +4,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot.burn_up import BurnUp
+from bot.domain.burn_up import BurnUp
 
 MOST_TICKS, TICKS_WITH_YEARS = 10, 7
 LEAST_AHEAD = 14  # days

@@ -16,10 +16,10 @@ from threading import Lock
 
 import structlog
 
-from bot.bounded import TooLongError, TooMuchError, read_all
-from bot.burn_up import BurnUp
+from bot.domain.burn_up import BurnUp
 from bot.reports.burn_up_chart import MOST_BANDS, describe
 from bot.reports.chart_frame import IN_THE_DARK, said
+from bot.workspaces.process_limits import TooLongError, TooMuchError, read_all
 from phases.errors import UserError
 
 log = structlog.get_logger()

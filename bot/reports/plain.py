@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.leavers import with_names
+from bot.domain.pseudonyms import with_names
 from bot.words.entities import unescape
 
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")

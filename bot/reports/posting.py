@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.blocks import escape
-from bot.burn_up import burn_up
 from bot.cards import archived as archive
 from bot.cards import closure
-from bot.facts import News
+from bot.cards.blocks import escape
+from bot.domain.burn_up import burn_up
+from bot.domain.facts import News
+from bot.domain.report_facts import Report
 from bot.messenger import File, Message
-from bot.report_facts import Report
 from bot.reports import file_of, picture
 from phases.errors import UserError
 

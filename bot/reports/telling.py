@@ -9,16 +9,16 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from bot import phrases
-from bot.burn_up import BurnUp, burn_up
+from bot.cards import phrases
 from bot.cards.history import sentence
-from bot.closing_facts import ResultFacts
-from bot.facts import EventFacts, ItemFacts
-from bot.forecast import Forecast, forecast
-from bot.gates import Gate
-from bot.report_facts import Report
+from bot.domain.burn_up import BurnUp, burn_up
+from bot.domain.closing_facts import ResultFacts
+from bot.domain.facts import EventFacts, ItemFacts
+from bot.domain.forecast import Forecast, forecast
+from bot.domain.gates import Gate
+from bot.domain.report_facts import Report
 from bot.reports.plain import by_names, plain
-from bot.times import Times
+from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.blocks import escape
+from bot.cards.blocks import escape
 from bot.commands import forms
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
-from bot.facts import PersonFacts
+from bot.domain.facts import PersonFacts
 from bot.logs import tell
 from bot.messenger import Message
 from bot.slack.profiles import Profiles

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot import patience
+from bot import ack_budget
 from bot.logs import request_line, tell
 from bot.slack.payload_shapes import is_readable, kind_of
 
@@ -56,7 +56,7 @@ class Endpoint:
         return ack
 
     def _dispatch(self, request: BoltRequest) -> BoltResponse:
-        with request_line(kind_of(request.body)), patience.shared():
+        with request_line(kind_of(request.body)), ack_budget.shared():
             response = self._app.dispatch(request)
             tell(status=response.status)
         return response

@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 
-from bot.blocks import escape
+from bot.cards.blocks import escape
 from bot.commands import forms
 from bot.commands.about import HOME, About
 from bot.logs import tell

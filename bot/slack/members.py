@@ -7,7 +7,7 @@ and every flag, of somebody from another workspace the name outside the profile.
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.facts import PersonFacts, PersonKind
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.use_cases.able import SLACKBOT
 
 _BOTS = ("is_bot", "is_workflow_bot", "is_connector_bot")

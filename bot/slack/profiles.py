@@ -10,9 +10,9 @@ from typing import Any
 
 import structlog
 
-from bot.facts import PersonFacts, PersonKind
+from bot.ack_budget import afterwards
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.messenger import NotAllowedError, RefusedError, TryLaterError
-from bot.patience import afterwards
 from bot.slack.members import Ours, Profile, profile_of
 from bot.slack.quick import Quick
 from bot.storage import people, preferences

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from slack_sdk import WebClient
 
-from bot import patience
+from bot import ack_budget
 from bot.messenger import TryLaterError
 from bot.slack.errors import translated
 
@@ -40,7 +40,7 @@ class Quick:
         asking = self._threads.submit(call)
         try:
             with translated():
-                return asking.result(patience.left(self.seconds))
+                return asking.result(ack_budget.left(self.seconds))
         except TryLaterError as error:
             error.unsure &= not asking.cancel()  # what had not begun by now was never asked
             raise

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 
-from bot import patience
+from bot import ack_budget
 from bot.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
 from bot.slack.socket_link import Link, LinkError
@@ -158,7 +158,7 @@ class SocketMode:
 
     def _work(self, link: Link, envelope: Json, arrived: float) -> None:
         try:
-            with patience.shared(since=arrived):
+            with ack_budget.shared(since=arrived):
                 ack = self._answer(envelope)
             if ack is not None:
                 self._send(link, json.dumps(ack))

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.fields import Filled
+from bot.cards.fields import Filled
 from bot.messenger import RefusedError, View
 from bot.slack.errors import translated
 from bot.slack.quick import Quick

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.reminder_facts import OwnReminder, Snooze
+from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.storage import reminder_tables
 from bot.storage.tables import Item, Run, table_of
 from phases.progress import ItemState

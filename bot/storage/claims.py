@@ -20,7 +20,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import Undelivered
+from bot.domain.facts import Undelivered
 from bot.storage import lanes
 from bot.storage.outbox import UNPINNED, UNSENT
 from bot.storage.tables import Outbox, OutboxState, table_of

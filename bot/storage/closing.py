@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.closing_facts import (
+from bot.domain.closing_facts import (
     AcknowledgementFacts,
     ClosingFacts,
     ConcernFacts,
@@ -13,7 +13,7 @@ from bot.closing_facts import (
     OverrideFacts,
     ResultFacts,
 )
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import events
 from bot.storage.closing_tables import (
     Acknowledgement,

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import EventFacts
+from bot.domain.facts import EventFacts
 from bot.storage.tables import Event, Run, table_of
 
 _RUN, _EVENT = table_of(Run), table_of(Event)

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
-from bot.leavers import SOMEBODY
+from bot.domain.pseudonyms import SOMEBODY
 from bot.storage import closing_tables, reminder_tables, tables
 from bot.storage.outbox import UNSENT
 from bot.storage.reminder_tables import NudgeState

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import Undelivered
+from bot.domain.facts import Undelivered
 from bot.storage import parts
 from bot.storage.outbox import AT_ONCE
 from bot.storage.tables import Outbox, OutboxState, Resting, Run, table_of, written

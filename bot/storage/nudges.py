@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import EventFacts
-from bot.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
+from bot.domain.facts import EventFacts
+from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave

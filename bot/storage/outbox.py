@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.facts import Undelivered
+from bot.domain.facts import Undelivered
 from bot.logs import correlation
 from bot.storage.tables import Outbox, OutboxState, table_of, written
 from bot.storage.upsert import insert_or_change

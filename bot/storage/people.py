@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from bot.facts import PersonFacts, PersonKind
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.storage.reminder_tables import Preferences
 from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_change

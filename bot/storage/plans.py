@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import structlog
 from sqlmodel import Session, select
 
-from bot.facts import NewerFacts, PinnedFacts
+from bot.domain.facts import NewerFacts, PinnedFacts
 from bot.storage.tables import Event, Plan, Run, table_of
 from phases.changes import same_reading
 from phases.document import Phase

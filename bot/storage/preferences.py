@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.habits import Habits
-from bot.reminder_facts import EVERYTHING
+from bot.domain.reminder_facts import EVERYTHING
 from bot.storage.reminder_tables import Mute, Preferences
 from bot.storage.tables import Person, table_of
 from bot.storage.upsert import insert_or_replace
+from bot.working_time.habits import Habits
 
 _PREFERENCES, _MUTE, _PERSON = table_of(Preferences), table_of(Mute), table_of(Person)
 _KEEP = insert_or_replace(_PREFERENCES, "person")

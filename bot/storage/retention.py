@@ -10,7 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.reminder_facts import TOO_LATE
+from bot.domain.reminder_facts import TOO_LATE
 from bot.storage import nudges
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import Outbox, OutboxState, Run, table_of, written

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import ItemFacts, RunFacts, Undelivered
+from bot.domain.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import parts, people, plans
 from bot.storage.left_channels import has_left
 from bot.storage.reminder_tables import Nudge

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot import patience
+from bot import ack_budget
 from bot.storage.turns import AN_ACT_WAITS
 
 CONNECTIONS = 10
@@ -66,5 +66,5 @@ def _give_up_on_silence(connection: Any, _record: object) -> None:
 
 def _silence() -> float:
     """Seconds that a server may be silent: few where somebody waits for an answer."""
-    is_waited_for = patience.left(A_JOB_WAITS) < A_JOB_WAITS
+    is_waited_for = ack_budget.left(A_JOB_WAITS) < A_JOB_WAITS
     return ONE_STATEMENT_WAITS if is_waited_for else A_JOB_WAITS

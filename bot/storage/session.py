@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
-from bot import patience
+from bot import ack_budget
 from bot.logs import Seldom
 from bot.storage import sqlite_engines
 from bot.storage.same_file import SameFile
@@ -118,7 +118,7 @@ class Database:
     def _turn(self) -> AbstractContextManager[None]:
         # A server's own locks are waited for after that.
         most = AN_ACT_WAITS if self.files else AN_ACT_WAITS / 2
-        return self._turns.taken(max(AT_LEAST, patience.left(most)))
+        return self._turns.taken(max(AT_LEAST, ack_budget.left(most)))
 
     def _tell(self, error: Exception, away: Trouble) -> None:
         """Raise TroubleError where it is the database's trouble, and keep in mind what it is."""

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import StakeholderFacts
+from bot.domain.facts import StakeholderFacts
 from bot.storage.tables import Run, Stakeholder, table_of
 
 _STAKEHOLDER, _RUN = table_of(Stakeholder), table_of(Run)

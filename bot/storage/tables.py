@@ -7,7 +7,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from bot.facts import IDLE_DAYS
+from bot.domain.facts import IDLE_DAYS
 from phases.document import Kind
 from phases.progress import ItemState
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.closing_facts import TokenFacts
+from bot.domain.closing_facts import TokenFacts
 from bot.storage.closing_tables import Purpose, Token
 from bot.storage.tables import table_of
 

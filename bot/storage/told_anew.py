@@ -10,8 +10,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.facts import ItemFacts, RunFacts
-from bot.reminder_facts import ACKNOWLEDGE, CONCERN, NudgeFacts
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import ACKNOWLEDGE, CONCERN, NudgeFacts
 from bot.storage import outbox
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import Outbox, table_of

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.closing_facts import ConcernFacts
-from bot.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
+from bot.domain.closing_facts import ConcernFacts
+from bot.domain.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
 from bot.storage import parts, preferences, reminder_tables, runs
 from bot.storage.closing_tables import Acknowledgement, Concern
 from bot.storage.tables import Event, Run, Stakeholder, table_of

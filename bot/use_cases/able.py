@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot import phrases
-from bot.facts import PersonFacts, PersonKind
-from bot.reminder_facts import is_channel
+from bot.cards import phrases
+from bot.domain.facts import PersonFacts, PersonKind
+from bot.domain.reminder_facts import is_channel
 from bot.storage import people
 from bot.use_cases.act import Act
 from phases.errors import UserError

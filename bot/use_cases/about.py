@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act
 from phases.errors import UserError
 

@@ -5,8 +5,8 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
-from bot import phrases
-from bot.facts import NewerFacts, RunFacts
+from bot.cards import phrases
+from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import plans, runs
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open

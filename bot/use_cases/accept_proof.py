@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.workspace_facts import SHORT, CommitFacts
 from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.undo_item import STANDS
-from bot.workspace_facts import SHORT, CommitFacts
 from phases.errors import UserError
 from phases.progress import ItemState
 

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot import phrases
-from bot.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
-from bot.reminder_facts import is_channel
+from bot.cards import phrases
+from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
+from bot.domain.reminder_facts import is_channel
 from bot.storage import events, outbox, people, runs, told_anew
 from bot.storage.tables import Item, Run, table_of
-from bot.times import Times
 from bot.use_cases.change_board import NOT_SHOWN, change_board
+from bot.working_time.times import Times
 from phases import progress
 from phases.errors import UserError
 from phases.progress import ItemState, StepState

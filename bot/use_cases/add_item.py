@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import runs
 from bot.storage.tables import Item, table_of
 from bot.use_cases.act import Act, require_open

@@ -1,9 +1,9 @@
 """What people answer a run with: they acknowledge its summary, or raise a concern."""
 
-from bot import phrases
-from bot.closing_facts import ConcernFacts
-from bot.facts import RunFacts
-from bot.leavers import has_left
+from bot.cards import phrases
+from bot.domain.closing_facts import ConcernFacts
+from bot.domain.facts import RunFacts
+from bot.domain.pseudonyms import has_left
 from bot.storage import closing, outbox, told_anew, watching
 from bot.use_cases.act import Act, require_not_archived
 from bot.use_cases.bounds import require_room_for_concern

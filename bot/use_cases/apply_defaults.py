@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.facts import ItemFacts, RunFacts
-from bot.hours import end_of_working_day, local_moment, working_day_after
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import people
 from bot.use_cases.able import why_no_doer, why_not
 from bot.use_cases.act import Act
@@ -15,6 +14,7 @@ from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.set_due import set_due
 from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
+from bot.working_time.hours import end_of_working_day, local_moment, working_day_after
 from phases.defaults import AfterStart, Defaults, spread
 
 Value = TypeVar("Value")

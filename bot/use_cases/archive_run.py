@@ -1,6 +1,6 @@
 """Archive: a closed run is put away. It can be read, is quiet, and its board is unpinned."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import archive, closing, told_anew
 from bot.use_cases.act import Act
 from phases.errors import UserError

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.facts import ItemFacts, RunFacts
+from bot.cards import phrases
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_doers
 from bot.use_cases.act import Act, require_items_open, require_open
 from phases.errors import UserError

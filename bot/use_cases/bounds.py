@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import asked, events, outbox
 from bot.use_cases.act import Act
 from phases.errors import UserError

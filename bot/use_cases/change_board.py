@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.cards.board import KIND
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import outbox
 
 NOT_SHOWN = frozenset(

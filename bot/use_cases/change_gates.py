@@ -1,9 +1,9 @@
 """Gates: named and let go, what was reported of them, and closing in spite of one."""
 
-from bot.blocks import shorten
-from bot.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of, to_type
-from bot.facts import RunFacts
-from bot.gates import RESERVED, Gate, gates_of
+from bot.cards.blocks import shorten
+from bot.domain.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of, to_type
+from bot.domain.facts import RunFacts
+from bot.domain.gates import RESERVED, Gate, gates_of
 from bot.storage import closing
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.gather_report import with_names

@@ -1,6 +1,6 @@
 """Keys to a run: made for a pipeline or for readers outside Slack, and ended."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import tokens
 from bot.storage.tokens import Purpose, TokenFacts
 from bot.use_cases.act import Act, require_open

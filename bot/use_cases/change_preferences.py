@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime, time
 from typing import Any
 
-from bot.habits import Habits
-from bot.hours import zone
-from bot.public_holidays import country
 from bot.storage import preferences, watching
 from bot.use_cases.act import Act
 from bot.use_cases.give_zone import give_zone
+from bot.working_time.habits import Habits
+from bot.working_time.hours import zone
+from bot.working_time.public_holidays import country
 from phases.errors import UserError
 
 MOST_A_DAY = 50

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot import phrases
-from bot.blocks import mention
-from bot.facts import RunFacts
+from bot.cards import phrases
+from bot.cards.blocks import mention
+from bot.domain.facts import RunFacts
 from bot.storage import stakeholders
 from bot.use_cases.able import require_readers
 from bot.use_cases.act import Act, require_open

@@ -1,7 +1,7 @@
 """Choose: which workspace is meant, and which branch of it, before a run is given them."""
 
-from bot.clones.workspaces import Named, Workspaces
-from bot.patience import soon
+from bot.ack_budget import soon
+from bot.workspaces.workspaces import Named, Workspaces
 
 
 def choose_workspace(workspaces: Workspaces, typed: str, branch: str | None) -> Named:

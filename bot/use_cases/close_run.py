@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.facts import RunFacts
-from bot.report_facts import STATEMENT, Report
+from bot.domain.facts import RunFacts
+from bot.domain.report_facts import STATEMENT, Report
 from bot.storage import people, stakeholders
 from bot.use_cases.able import require_readers
 from bot.use_cases.act import Act, require_open

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from phases.changes import Changes, compare, same_reading
 from phases.document import Phase
 from phases.following import Entry

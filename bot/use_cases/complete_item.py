@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_somebody
 from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.attach_evidence import noted, together

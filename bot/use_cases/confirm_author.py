@@ -1,6 +1,6 @@
 """Author: somebody confirms, once, whose commits an address in git stands for."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import authors
 from bot.use_cases.able import require_somebody
 from bot.use_cases.act import Act

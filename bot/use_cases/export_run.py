@@ -1,6 +1,6 @@
 """Export: somebody gets a report of a run as a file in their direct messages."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act
 from bot.use_cases.bounds import require_room_to_send
 

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.workspace_facts import SHORT
 from bot.storage import events, people
 from bot.storage.tables import Item
 from bot.use_cases.act import Act
 from bot.use_cases.undo_item import NO_PROOF
-from bot.workspace_facts import SHORT
 from phases.changes import Changes, Followed
 from phases.following import Entry
 from phases.likeness import same_words

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot import leavers, phrases
+from bot.cards import phrases
+from bot.domain import pseudonyms
 from bot.storage import events, forgetting, people, runs
 from bot.storage.session import Database, take_turns
 from bot.use_cases.change_board import change_board
@@ -53,7 +54,7 @@ def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
     with database.write() as session:
         take_turns(session, "forget")
         require_forgettable(session, person)
-        pseudonym = leavers.pseudonym()
+        pseudonym = pseudonyms.pseudonym()
         traces = forgetting.traces_of(session, person)
         owned = forgetting.owned_by(session, person)
         for run, code in owned:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.facts import EventFacts, RunFacts
-from bot.leavers import mentioned
-from bot.report_facts import Report
+from bot.domain.facts import EventFacts, RunFacts
+from bot.domain.pseudonyms import mentioned
+from bot.domain.report_facts import Report
 from bot.storage import closing, events, people, plans, runs, stakeholders
 
 _ID = re.compile(r"(?=.*[0-9]|.{9})[UW][A-Z0-9]{4,}")

@@ -5,12 +5,12 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.clones.address import read_origin
-from bot.clones.workspaces import Named, Workspaces
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
+from bot.domain.workspace_facts import Guarded
 from bot.use_cases.act import Act, require_open
-from bot.workspace import GitFailedError, Workspace
-from bot.workspace_facts import Guarded
+from bot.workspaces.address import read_origin
+from bot.workspaces.git import GitFailedError, Workspace
+from bot.workspaces.workspaces import Named, Workspaces
 from phases.errors import UserError
 from phases.guard import Guard, read_guard, value_of
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.able import require_doers
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.leave_runs import tell_of_departed

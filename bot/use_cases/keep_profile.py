@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.facts import PersonFacts
+from bot.domain.facts import PersonFacts
 from bot.storage import people, watching
 from bot.use_cases.give_zone import give_zone
 from bot.use_cases.leave_runs import leave_runs, return_to_runs

@@ -1,6 +1,6 @@
 """Keep: a step's card goes to the messages of who asks, its message byte for byte."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act, require_open_to_all
 from bot.use_cases.bounds import require_room_to_send
 from phases.document import Step

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import departures, events, forgetting, outbox, people, runs, stakeholders
 from bot.use_cases.change_board import change_board
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.clones.files import HeadFiles
-from bot.clones.mirrors import PATIENCE
-from bot.clones.workspaces import Named, Wanted, Workspaces
-from bot.facts import RunFacts
-from bot.patience import soon
-from bot.probes import wanted_paths
-from bot.workspace_facts import WorkspaceFacts
+from bot.ack_budget import soon
+from bot.domain.facts import RunFacts
+from bot.domain.probes import wanted_paths
+from bot.domain.workspace_facts import WorkspaceFacts
+from bot.workspaces.files import HeadFiles
+from bot.workspaces.mirrors import PATIENCE
+from bot.workspaces.workspaces import Named, Wanted, Workspaces
 from phases.errors import UserError
 
 

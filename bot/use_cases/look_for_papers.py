@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from bot.clones.failing import readable
-from bot.clones.papers import find_papers
-from bot.clones.workspaces import Named, Workspaces
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
+from bot.workspaces.failing import readable
+from bot.workspaces.papers import find_papers
+from bot.workspaces.workspaces import Named, Workspaces
 from phases.errors import UserError
 
 NO_WORKSPACE = "no workspace is set"

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.blocks import shorten
-from bot.closing_facts import TokenFacts
-from bot.facts import RunFacts
+from bot.cards.blocks import shorten
+from bot.domain.closing_facts import TokenFacts
+from bot.domain.facts import RunFacts
 from bot.storage import runs, tokens
 from bot.storage.tokens import Purpose
 from phases.errors import UserError

@@ -1,6 +1,6 @@
 """Note: a decision is written down for a step or an item; whoever goes on from there reads it."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.bounds import require_room_for_note
 

@@ -6,12 +6,12 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from bot.clones.workspaces import Workspaces
-from bot.facts import NewerFacts, RunFacts
+from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import outbox, plans, runs
 from bot.storage.session import Database
 from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.read_plan import is_fixed, read_source
+from bot.workspaces.workspaces import Workspaces
 from phases.errors import UserError
 from phases.library import Library, PlanDocument
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bot.facts import ItemFacts, PersonFacts, RunFacts
+from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
+from bot.domain.workspace_facts import Reverted, WorkspaceFacts
 from bot.use_cases.act import Act
 from bot.use_cases.undo_item import STANDS
-from bot.workspace_facts import Reverted, WorkspaceFacts
 from phases.progress import ItemState
 
 KIND = "reverted"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.clones.reading import read_again
-from bot.clones.workspaces import Named, Workspaces
-from bot.patience import soon
+from bot.ack_budget import soon
+from bot.workspaces.reading import read_again
+from bot.workspaces.workspaces import Named, Workspaces
 from phases.errors import UserError
 from phases.library import Library, PlanDocument, plan_of
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.facts import RunFacts
-from bot.reminder_facts import OwnReminder
+from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import OwnReminder
 from bot.storage import asked, watching
 from bot.use_cases.able import require_readers
 from bot.use_cases.about import require_about, require_future

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import events, runs, told_anew
 from bot.storage.session import take_turns
 from bot.storage.tables import Run, table_of

@@ -13,9 +13,7 @@ from uuid import uuid4
 import structlog
 from sqlmodel import Session
 
-from bot.habits import Habits
-from bot.hours import local_moment
-from bot.reminder_facts import is_channel
+from bot.domain.reminder_facts import is_channel
 from bot.reminders import ALONE
 from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
@@ -24,6 +22,8 @@ from bot.storage import nudges, outbox, preferences, told_anew, watching
 from bot.storage.session import Database
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
+from bot.working_time.habits import Habits
+from bot.working_time.hours import local_moment
 
 log = structlog.get_logger()
 

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act, require_open
 
 

@@ -1,6 +1,6 @@
 """Share: a step's card goes to the channel, for all to see."""
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act, require_open, require_open_to_all
 from bot.use_cases.bounds import require_room_for_share
 from phases.document import Step

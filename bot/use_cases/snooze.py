@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import asked, told_anew, watching
 from bot.use_cases.about import require_about, require_future
 from bot.use_cases.act import Act, require_open

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 import sqlalchemy as sa
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.storage import plans, runs
 from bot.storage.session import take_turns
 from bot.storage.tables import Item as ItemRow

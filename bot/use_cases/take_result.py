@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.closing_facts import ResultFacts, key_of, to_type
-from bot.facts import PersonFacts, RunFacts
-from bot.gates import Gate
-from bot.gates.coverage import NAME as COVERAGE
+from bot.domain.closing_facts import ResultFacts, key_of, to_type
+from bot.domain.facts import PersonFacts, RunFacts
+from bot.domain.gates import Gate
+from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.storage import closing, runs, tokens
 from bot.use_cases.act import Act
 from bot.use_cases.change_gates import gates_now, report_result

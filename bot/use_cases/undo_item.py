@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from phases.errors import UserError

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.facts import ItemFacts, RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.act import Act, require_items_open, require_open
 from phases.progress import ItemState
 

@@ -9,18 +9,18 @@ from sqlmodel import Session
 
 from bot.cards.proof import Seen
 from bot.cards.proposal import data_of
-from bot.clones.branches import BranchGoneError
-from bot.clones.workspaces import Named, Wanted, Workspaces
-from bot.facts import PersonFacts, RunFacts
-from bot.probes import watched
-from bot.probes.tag import TAG
+from bot.domain.facts import PersonFacts, RunFacts
+from bot.domain.probes import watched
+from bot.domain.probes.tag import TAG
+from bot.domain.workspace_facts import Claims, CommitFacts, Finding, WorkspaceFacts
 from bot.storage import authors, outbox, people, plans, runs
 from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 from bot.use_cases.accept_proof import Proof, accept_proof
 from bot.use_cases.act import Act, keeps_closed
 from bot.use_cases.notice_reverts import GIT, notice_reverts, proof_of
-from bot.workspace_facts import Claims, CommitFacts, Finding, WorkspaceFacts
+from bot.workspaces.branches import BranchGoneError
+from bot.workspaces.workspaces import Named, Wanted, Workspaces
 from phases.errors import UserError
 
 log = structlog.get_logger()

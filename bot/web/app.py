@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot import patience
+from bot import ack_budget
 from bot.web.bodies import read_body
 from bot.web.readiness import Readiness
 
@@ -45,7 +45,7 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
     threads = ThreadPoolExecutor(THREADS, "slack")
 
     def answer(arrived: float, body: bytes, headers: Mapping[str, str]) -> Reply:
-        with patience.shared(since=arrived):
+        with ack_budget.shared(since=arrived):
             return handle(body, headers)
 
     async def slack(request: Request) -> Response:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot import hours
 from bot.words.day_names import MONTHS, NUMBERS, TOMORROW, WEEKDAYS, one_of
 from bot.words.undated import REPEATS, nearly, once_only
 from bot.words.zones import names_zone
+from bot.working_time import hours
 from phases.errors import UserError
 
 _JOINING = {

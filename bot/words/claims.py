@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.facts import ItemFacts
+from bot.domain.facts import ItemFacts
 from bot.words.links import is_evidence
 from phases.likeness import Likeness, best_pairs, same_words
 

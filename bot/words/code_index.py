@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.words.marks import bare
 from phases.document import Kind, Phase
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.hours import END_OF_DAY
-from bot.times import Times
 from bot.words import undated
 from bot.words.grammar import read_parts
 from bot.words.meaning import Asked, When, meaning
 from bot.words.routine import Routine
+from bot.working_time.hours import END_OF_DAY
+from bot.working_time.times import Times
 from phases.errors import UserError
 
 EVERYBODYS = Routine()

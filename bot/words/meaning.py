@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot.hours import END_OF_DAY, hour_exists, local_moment
-from bot.times import Times
 from bot.words import undated
 from bot.words.grammar import Parts
 from bot.words.routine import Calendar, Routine
 from bot.words.zones import Zone
+from bot.working_time.hours import END_OF_DAY, hour_exists, local_moment
+from bot.working_time.times import Times
 from phases.errors import UserError
 
 _FAR = timedelta(days=3653)

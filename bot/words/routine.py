@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
-from bot.hours import END_OF_DAY, working_day_after
+from bot.working_time.hours import END_OF_DAY, working_day_after
 
 
 def _next_working_day(day: date) -> date:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot import hours
 from bot.words.day_names import one_of
+from bot.working_time import hours
 from phases.errors import UserError
 
 _PLACES = {

@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.main import Phasebot
+from bot.app import Phasebot
 from bot.settings import read_settings
 from phases import plans
 from tests.bot.cli.terminal import phasebot

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.testclient import TestClient
 
-from bot.main import Phasebot
+from bot.app import Phasebot
 from bot.settings import read_settings
 from tests.bot.web.test_signed_http import FORM, SECRET, signed
 from tests.cast import Clock

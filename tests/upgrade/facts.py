@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.reports.telling import every_item, tell
 from bot.storage import runs
 from bot.storage.session import Database

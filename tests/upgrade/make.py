@@ -21,8 +21,8 @@ from bot.commands.about import CARD, HOME, MESSAGE, MODAL, REMINDER, About
 from bot.commands.buttons import ACTIONS
 from bot.commands.command import Answer
 from bot.commands.looking import LOOKING
+from bot.domain.reminder_facts import CONCERN, number_of_concern
 from bot.messenger import Message, RefusedError, TryLaterError
-from bot.reminder_facts import CONCERN, number_of_concern
 from bot.slack.shortcuts import SHORTCUTS
 from bot.storage import plans as stored_plans
 from bot.use_cases.forget_person import forget_person

@@ -1,11 +1,11 @@
 """Assign and due: whose an item is, and when it should be finished."""
 
+from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.commands import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
-from bot.facts import ItemFacts, RunFacts
-from bot.fields import person_field, text_field
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.messenger import Block, Message
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.set_due import set_due

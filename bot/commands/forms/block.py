@@ -1,10 +1,10 @@
 """Block: what an item waits for."""
 
+from bot.cards.fields import text_field
 from bot.cards.item_menu import BLOCK_FORM
 from bot.commands import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
-from bot.fields import text_field
 from bot.messenger import Block, Message
 from bot.use_cases.block_item import block_items
 

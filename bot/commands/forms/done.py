@@ -1,10 +1,10 @@
 """Done with evidence: who did it, the proof, and a note."""
 
+from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import DONE_FORM
 from bot.commands import said
 from bot.commands.forms.filling import FieldError, Filling
 from bot.commands.forms.form import Form, about_item
-from bot.fields import person_field, text_field
 from bot.messenger import Block, Message
 from bot.use_cases.complete_item import complete_items
 from bot.words.links import is_evidence

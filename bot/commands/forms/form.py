@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot import phrases
-from bot.blocks import escape, section, shorten
+from bot.cards import phrases
+from bot.cards.blocks import escape, section, shorten
 from bot.commands.about import About
 from bot.commands.command import Errand
 from bot.commands.forms.filling import Filling
-from bot.facts import ItemFacts
+from bot.domain.facts import ItemFacts
 from bot.messenger import Block, Message, View
 
 

@@ -1,12 +1,12 @@
 """Override: the lead closes in spite of a gate, and says why."""
 
-from bot.blocks import escape, section
+from bot.cards.blocks import escape, section
+from bot.cards.fields import text_field
 from bot.cards.gates import OVERRIDE_FORM
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.gate import overridden
 from bot.commands.gate_buttons import gate_about
-from bot.fields import text_field
 from bot.messenger import Block, Message
 from bot.use_cases.act import require_open
 from bot.use_cases.change_gates import override_gate

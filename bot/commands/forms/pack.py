@@ -1,10 +1,10 @@
 """Context pack: what an agent wrote of its work is pasted, and its claims are proposed."""
 
+from bot.cards.fields import text_field
 from bot.cards.opening import PACK_FORM
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.pack import LONGEST_PACK, claimed
-from bot.fields import text_field
 from bot.messenger import Block, Message
 from bot.use_cases.act import require_open
 

@@ -1,6 +1,6 @@
 """Run as a phase: a document that somebody shared, shown before it starts."""
 
-from bot.blocks import escape, section, shorten
+from bot.cards.blocks import escape, section, shorten
 from bot.cards.opening import RUN_FORM
 from bot.cards.preview import preview, preview_to_start
 from bot.commands.about import About

@@ -1,10 +1,10 @@
 """Waive: the lead lets an item go, and says why."""
 
+from bot.cards.fields import text_field
 from bot.cards.item_menu import WAIVE_FORM
 from bot.commands import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
-from bot.fields import text_field
 from bot.messenger import Block, Message
 from bot.use_cases.waive_item import require_may_waive, waive_items
 

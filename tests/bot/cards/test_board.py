@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blocks import size
+from bot.cards.blocks import size
 from bot.cards.board import ROOM, board, board_page
 from bot.cli.examples import (
     CLOSED,
@@ -32,7 +32,7 @@ from bot.cli.examples import (
     taken,
     waived,
 )
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.practice.blockkit import checked_blocks
 

@@ -9,9 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.commands import COMMANDS
-from bot.leavers import SOMEBODY
+from bot.domain.pseudonyms import SOMEBODY
+from bot.domain.report_facts import Report
 from bot.messenger import Message
-from bot.report_facts import Report
 from bot.settings import Settings
 from bot.storage import backup, people
 from bot.storage.session import Database

@@ -4,7 +4,7 @@ import pytest
 
 from bot.commands.about import About
 from bot.commands.command import Answer
-from bot.facts import RunFacts
+from bot.domain.facts import RunFacts
 from bot.messenger import Message
 from bot.storage import runs
 from tests.bot.reminders.test_answering import buttons

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.cards.closing_preview import APPROVE
-from bot.clones.papers import PAPERS
+from bot.workspaces.papers import PAPERS
 from tests.bot.commands.test_closing import approval
 from tests.repository import Repository
 from tests.stage import Stage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.clones.remotes import Remote
+from bot.workspaces.remotes import Remote
 from tests.dialogue import play
 from tests.repository import Repository
 from tests.stage import Stage

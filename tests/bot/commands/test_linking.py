@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.clones.workspaces import Workspaces
 from bot.use_cases.notice_plan import notice_plans
+from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
 from phases.parser import LIMIT
 from tests.dialogue import play

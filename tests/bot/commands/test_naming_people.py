@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from bot.blocks import mention
+from bot.cards.blocks import mention
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM
 from bot.cards.opening import RUN_FORM, START_FORM
 from bot.commands.about import About
@@ -15,7 +15,7 @@ from bot.commands.forms import BY_NAME, FORMS
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.forms.start import run_fields
-from bot.facts import PersonFacts, PersonKind
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.messenger import Block
 from bot.use_cases.act import Act
 from phases import plans

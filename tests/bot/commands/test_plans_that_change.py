@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from bot.clones.workspaces import Workspaces
 from bot.use_cases.compare_plan import compared
 from bot.use_cases.notice_plan import notice_plans
+from bot.workspaces.workspaces import Workspaces
 from phases import plans
 from phases.library import Library
 from phases.progress import ItemState

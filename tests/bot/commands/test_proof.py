@@ -10,7 +10,7 @@ import pytest
 
 from bot.cards import item_menu
 from bot.cards import proof as card
-from bot.clones.planting import mark_fetched
+from bot.workspaces.planting import mark_fetched
 from tests.dialogue import play
 from tests.repository import Repository
 from tests.stage import Stage

@@ -7,12 +7,12 @@ from typing import NoReturn
 
 import pytest
 
-from bot.clones.workspaces import Workspaces
 from bot.commands.about import MESSAGE, About
 from bot.commands.command import Answer
 from bot.messenger import Document
 from bot.practice.blockkit import checked_view
 from bot.use_cases.notice_plan import notice_plans
+from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
 from tests.cast import CHANNELS
 from tests.fake_messenger import check

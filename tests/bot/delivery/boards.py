@@ -1,7 +1,7 @@
 """A board as short as can be, what changes it, and the time that passes over it."""
 
-from bot.blocks import section
-from bot.facts import News
+from bot.cards.blocks import section
+from bot.domain.facts import News
 from bot.messenger import Message, RefusedError
 from bot.storage import outbox
 from tests.cast import CHANNELS

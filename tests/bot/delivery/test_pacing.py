@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery import WORDS, Courier
-from bot.facts import News
+from bot.domain.facts import News
 from bot.messenger import Message, TryLaterError
 from bot.storage import outbox
 from tests.cast import CHANNELS

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.blocks import section
+from bot.cards.blocks import section
 from bot.delivery import WORDS
-from bot.facts import News
+from bot.domain.facts import News
 from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from tests.bot.delivery.boards import CHANNEL, board, change, touch, wait
 from tests.cast import PEOPLE

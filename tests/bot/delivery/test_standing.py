@@ -3,7 +3,7 @@
 import pytest
 
 from bot.delivery import WORDS
-from bot.facts import News
+from bot.domain.facts import News
 from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.storage import outbox
 from tests.cast import CHANNELS

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.cli.examples import FRESH, NOW, PHASE, STARTED, done, run, step
-from bot.clones.files import read_files
-from bot.clones.gathering import Source, gather
+from bot.domain.probes import examine, wanted_paths
 from bot.handover.context_pack import handoff
 from bot.handover.step_in_git import began, step_in_git
-from bot.probes import examine, wanted_paths
+from bot.workspaces.files import read_files
+from bot.workspaces.gathering import Source, gather
 from phases.errors import UserError
 from tests.repository import Repository
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.facts import ItemFacts, RunFacts
-from bot.habits import Habits
-from bot.reminder_facts import LEFT_ALONE, TOO_LATE, OwnReminder, ReminderFacts
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import LEFT_ALONE, TOO_LATE, OwnReminder, ReminderFacts
 from bot.reminders.looking import look
+from bot.working_time.habits import Habits
 from phases.document import Phase
 from phases.parser import parse
 from phases.progress import ItemState

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.facts import PersonFacts
+from bot.domain.facts import PersonFacts
 from bot.storage import people, watching
 from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.hearing import heard

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.facts import PersonFacts
-from bot.habits import Habits
+from bot.domain.facts import PersonFacts
 from bot.storage import people, preferences, watching
 from bot.use_cases import change_preferences as decide
 from bot.use_cases.mute import mute, unmute
+from bot.working_time.habits import Habits
 from phases.errors import UserError
 from tests.bot.reminders.hearing import act, heard
 from tests.bot.reminders.moments import BERLIN, at

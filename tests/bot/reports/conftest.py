@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.storage import runs
 from bot.use_cases.gather_report import gather_report
 from tests.stage import Stage

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from bot.cards.closing_preview import STATEMENT_FORM
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.reports import FORMATS
 from bot.storage import runs
 from bot.use_cases.gather_report import gather_report

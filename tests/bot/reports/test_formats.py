@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from markdown_it import MarkdownIt
 
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.reports import FORMATS, file_of
 from tests.bot.reports.conftest import report_of
 from tests.stage import Stage

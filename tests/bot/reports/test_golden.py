@@ -5,7 +5,7 @@ import re
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.report_facts import Report
+from bot.domain.report_facts import Report
 from bot.reports import FORMATS
 
 PICTURE = re.compile(r"data:image/svg\+xml;base64,[\w+/=]+")

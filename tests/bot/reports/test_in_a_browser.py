@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bot.burn_up import burn_up
-from bot.report_facts import Report
+from bot.domain.burn_up import burn_up
+from bot.domain.report_facts import Report
 from bot.reports import FORMATS, picture
 from tests.bot.practice.page.axe import stumbling_blocks
 from tests.browsing import browser_of_this_machine

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.facts import PersonFacts
+from bot.domain.facts import PersonFacts
 from bot.reports import FORMATS
 from bot.storage import people
 from tests.stage import Stage

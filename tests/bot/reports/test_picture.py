@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from bot.burn_up import Band, BurnUp
-from bot.forecast import Forecast
-from bot.report_facts import Report
+from bot.domain.burn_up import Band, BurnUp
+from bot.domain.forecast import Forecast
+from bot.domain.report_facts import Report
 from bot.reports import FORMATS, picture
 from bot.reports.burn_up_chart import LABEL, MOST_BANDS, PLOT, describe
 from bot.reports.chart_frame import DARK, IN_THE_DARK, LIGHT, Colours, domain

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.facts import PersonKind
+from bot.domain.facts import PersonKind
 from bot.slack.members import Ours, profile_of
 
 OURS = Ours("T0OURS", "E0GROUP")

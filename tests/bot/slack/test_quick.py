@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot import patience
+from bot import ack_budget
 from bot.messenger import TryLaterError
 from bot.slack.messenger import client_for
 from bot.slack.quick import SECONDS, Quick
@@ -27,7 +27,7 @@ def test_an_answer_that_comes_in_drops_is_not_waited_for() -> None:
         dripping.start()
         quick = Quick(client_for("x", f"http://127.0.0.1:{server.getsockname()[1]}/", SECONDS))
         began = time.monotonic()
-        with patience.shared(0.5), pytest.raises(TryLaterError):
+        with ack_budget.shared(0.5), pytest.raises(TryLaterError):
             quick.ask(quick.client.auth_test)
         took = time.monotonic() - began
         given_up.set()

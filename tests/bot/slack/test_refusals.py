@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot import refusals
+from bot.domain import refusals
+from bot.domain.refusals import TABLE, Then, Whose
 from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.practice import MovableClock, Practice
 from bot.practice.faults import Fault, rate_limited, refused
-from bot.refusals import TABLE, Then, Whose
 from bot.slack.messenger import SlackMessenger, client_for
 from tests.other_slack.methods import METHODS
 

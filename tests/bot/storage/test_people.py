@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.facts import PersonFacts, PersonKind
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.storage import authors, people
 from bot.storage.session import Database
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.facts import RunFacts
-from bot.main import Phasebot
+from bot.app import Phasebot
+from bot.domain.facts import RunFacts
 from bot.settings import read_settings
 from bot.storage import runs
 from phases.document import Phase

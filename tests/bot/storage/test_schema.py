@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from bot.facts import PersonFacts
+from bot.domain.facts import PersonFacts
 from bot.storage import people, schema
 from bot.storage.session import Database, normalised
 from bot.storage.tables import Table

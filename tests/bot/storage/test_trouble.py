@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot import patience
+from bot import ack_budget
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
 from tests.stage import Stage
@@ -23,7 +23,7 @@ SOON = 0.3
 
 def said_soon(stage: Stage, text: str) -> str:
     """What is answered to somebody for whom little time is left."""
-    with patience.shared(SOON):
+    with ack_budget.shared(SOON):
         return stage.says("@dev", text)
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.cards.fields import Filled
 from bot.commands import COMMANDS
 from bot.commands.about import CARD, MESSAGE, About
 from bot.commands.command import Answer
-from bot.fields import Filled
 from bot.messenger import Message
 from bot.storage import plans
 from tests.bot.walks.worlds import EDITED, FINISHED, World, Worlds

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
-from bot.main import Phasebot
+from bot.app import Phasebot
 from bot.settings import read_settings
 from bot.web.app import LARGEST_BODY
 from tests import fresh

@@ -10,8 +10,8 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 from starlette.testclient import TestClient
 
-from bot.facts import PersonFacts, PersonKind
-from bot.main import Phasebot
+from bot.app import Phasebot
+from bot.domain.facts import PersonFacts, PersonKind
 from bot.settings import read_settings
 from bot.storage import people
 from bot.web.app import LARGEST_BODY

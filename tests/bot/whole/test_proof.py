@@ -4,8 +4,8 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from bot.clones.remotes import Remote
-from bot.clones.workspaces import Workspaces
+from bot.workspaces.remotes import Remote
+from bot.workspaces.workspaces import Workspaces
 from tests.git_host import CERTIFICATE, TOKEN, git_host
 from tests.repository import Repository
 from tests.whole import Whole

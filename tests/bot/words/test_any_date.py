@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.hours import hour_exists
 from bot.words.dates import read_date, say
+from bot.working_time.hours import hour_exists
 from phases.errors import UserError
 from tests.bot.words.dated import (
     FRIDAY,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.hours import local_moment
 from bot.words.dates import read_date, say
 from bot.words.routine import Routine
+from bot.working_time.hours import local_moment
 from tests.bot.words.dated import (
     AUCKLAND,
     BERLIN,

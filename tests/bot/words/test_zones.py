@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.times import Times
 from bot.words.dates import read_date, say, told
+from bot.working_time.times import Times
 from phases.errors import UserError
 from tests.bot.words.dated import BERLIN, EXAMPLES, FRIDAY, berlin, read, refusal, understood
 

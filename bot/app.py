@@ -1,0 +1,371 @@
+"""The composition root: builds every part and joins them."""
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from starlette.applications import Starlette
+
+from bot.cards.blocks import mention
+from bot.commands.ask import Place
+from bot.commands.desk import Desk
+from bot.delivery import Courier, real_now
+from bot.delivery.standing import Standing
+from bot.logs import correlated
+from bot.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.schedule import Job, Schedule, jobs
+from bot.settings import Settings
+from bot.slack.answering import Answering
+from bot.slack.app import build_app
+from bot.slack.endpoint import Endpoint
+from bot.slack.files import Files
+from bot.slack.inspection import Inspection, UnreachableError
+from bot.slack.life_listeners import LifeListeners
+from bot.slack.listeners import Listeners
+from bot.slack.membership import Membership
+from bot.slack.messenger import SlackMessenger, client_for
+from bot.slack.permalinks import Permalinks
+from bot.slack.profiles import Profiles
+from bot.slack.quick import SECONDS, TRIGGER, Quick
+from bot.slack.reading import Reading
+from bot.slack.redrawing import Redrawing
+from bot.slack.replies import Replies
+from bot.slack.shortcut_listeners import ShortcutListeners
+from bot.slack.socket_mode import SocketMode
+from bot.slack.views import Views
+from bot.storage import departures, lanes, schema, waiting
+from bot.storage.claims import LEASE
+from bot.storage.plans import load_running
+from bot.storage.session import Database
+from bot.storage.trouble import TroubleError
+from bot.use_cases.clear_told import clear_told, forget_deliveries
+from bot.use_cases.notice_plan import notice_plans
+from bot.use_cases.send_reminders import send_reminders
+from bot.use_cases.watch_workspaces import watch_workspaces
+from bot.web.api import build_api
+from bot.web.app import build_web, slack_route
+from bot.web.readiness import Readiness
+from bot.web.results import Results
+from bot.web.status_page import status_route
+from bot.workspaces.remotes import read_remotes
+from bot.workspaces.workspaces import Workspaces
+from phases import plans
+from phases.errors import UserError
+from phases.library import Library
+
+log = structlog.get_logger()
+
+A_DAY = timedelta(days=1)
+LONG_OWED = timedelta(minutes=10)
+"""After so long a message that could be sent is late."""
+MOST_MET = 30
+"""Profiles read anew at a time: Slack takes some hundred questions a minute."""
+MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
+MEND_OF_APP = (
+    "copy it again from App-Level Tokens on your app's Basic Information page; it needs the scope "
+    "connections:write, and Socket Mode must be on"
+)
+
+
+class Phasebot:
+    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time.
+
+    ``lease`` is how long a message is left to whoever took it on.
+    """
+
+    SWITCH_INTERVAL = 0.0005
+    """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
+    as long."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime] = real_now,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self.clock = clock
+        self._keep_deliveries = timedelta(days=settings.phasebot_keep_deliveries_days)
+        self._keep_told = timedelta(days=settings.phasebot_keep_told_days)
+        self._knows_itself = False
+        self.database = Database(settings.database_url)
+        schema.upgrade(self.database)
+        token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
+        self.client = client_for(token, api_url)
+        self._inspection = Inspection(token, api_url)
+        self.standing = Standing(self._ask_about_the_token, lambda: self.courier.wake())
+        self.courier = Courier(
+            self.database,
+            SlackMessenger(self.client),
+            command=settings.phasebot_command,
+            shown=clock,
+            lease=lease,
+            standing=self.standing,
+            threads=settings.phasebot_posting_threads,
+        )
+        self.database.on_owed = self.courier.wake
+        self.replies = Replies()
+        self.workspaces = _workspaces(settings)
+        self.quick = Quick(client_for(token, api_url, SECONDS))
+        self.membership = Membership(self.quick)
+        self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
+        self.place = replace(
+            _place(settings, self.workspaces), is_in=self.membership.of, directory=self.profiles
+        )
+        self.desk = Desk(self.database, self.place, clock)
+        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
+        self.courier.sender.meet = self.profiles.meet
+        self.database.on_person = self.profiles.forget
+        self.permalinks = Permalinks()
+        views = Views(self.opening, self.client)
+        files = Files(self.client, token, api_url)
+        self.reading = Reading(self.desk, files, views, self.replies)
+        self.life = LifeListeners(
+            self.database,
+            self.standing,
+            clock,
+            lambda deed: self.replies.show(deed, after="standing"),
+        )
+        endpoint = self._endpoint(settings, views)
+        self.socket = _socket(settings, endpoint)
+        self.readiness = self._readiness()
+        self.web = self._web(settings, endpoint)
+        self.jobs = self._jobs()
+        self._schedule = Schedule(self.jobs)
+        self._delivering = [
+            threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
+            for number in range(1, self.courier.threads + 1)
+        ]
+
+    def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
+        """Where Slack's requests arrive, over whichever transport."""
+        redrawing = Redrawing(self.desk, self.replies, views)
+        answering = Answering(
+            self.desk, self.profiles, self.replies, redrawing, self.clock, self.life.meet
+        )
+        app = build_app(
+            Listeners(answering, self.reading),
+            ShortcutListeners(answering, self.permalinks, self.reading),
+            self.life,
+            settings.phasebot_command,
+            settings.slack_bot_token.get_secret_value(),
+            settings.slack_api_url,
+        )
+        return Endpoint(app)
+
+    def _web(self, settings: Settings, endpoint: Endpoint) -> Starlette:
+        """Slack's requests, unless they come over a socket; pipelines, pages and checks."""
+        command = settings.phasebot_command
+        routes = (
+            build_api(Results(self.database, self.clock, command), self.place.address),
+            status_route(self.database, self.clock, command),
+        )
+        if self.socket is not None:
+            return build_web(self.readiness, *routes)
+        assert settings.slack_signing_secret is not None
+        secret = settings.slack_signing_secret.get_secret_value()
+        return build_web(self.readiness, slack_route(secret, endpoint.handle), *routes)
+
+    def _readiness(self) -> Readiness:
+        """What an act cannot be kept without, and what people can still be answered without."""
+        needed = {"database": self._what_keeps_an_act_out}
+        if self.socket is not None:
+            needed["socket mode"] = self._what_is_wrong_with_the_socket
+        wanted = {
+            "delivery": self._what_is_wrong_with_delivery,
+            "slack token": lambda: self.standing.lost_for,
+            "oldest message": self._how_old_is_what_we_owe,
+            "jobs": lambda: ", ".join(self._schedule.late()) or None,
+        }
+        return Readiness(needed, wanted)
+
+    def _jobs(self) -> tuple[Job, ...]:
+        return jobs(
+            self.remind,
+            self.notice,
+            self.watch,
+            self.meet_again,
+            self.look_again,
+            self.database.tidy,
+            self.forget,
+            self.readiness.look,
+        )
+
+    def check_tokens(self) -> None:
+        """Ask Slack who and where we are. A refused token stops the start; silence does not.
+
+        Each question is given a few seconds.
+        """
+        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
+        if self.socket is not None:
+            ask = self.socket.ask
+            _check("SLACK_APP_TOKEN", MEND_OF_APP, lambda: self.opening.ask(ask))
+
+    def _ask_who_we_are(self) -> None:
+        """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
+        told = self.opening.ask(self.opening.client.auth_test)
+        headers = {str(name).lower(): str(value) for name, value in told.headers.items()}
+        names = ("url", "user_id", "team_id", "enterprise_id")
+        self._learn({name: told.get(name) for name in names}, headers)
+
+    def _learn(self, told: Mapping[str, Any], headers: Mapping[str, str]) -> None:
+        self._knows_itself = True
+        self.permalinks.learn(str(told["url"]))
+        self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
+        self.membership.learn(headers.get("x-oauth-scopes", ""))
+        self.life.bot = str(told["user_id"])
+        bot = mention(told["user_id"])
+        self.courier.sender.bot = bot
+        self.desk.place = replace(self.desk.place, bot=bot)
+
+    def _ask_about_the_token(self) -> str | None:
+        """Slack's word for why it is refused; None where it is taken."""
+        try:
+            answer = self._inspection.who_am_i()
+        except UnreachableError:
+            return "no answer"
+        if answer.error is None:
+            self._learn(answer.data, answer.headers)
+        return answer.error
+
+    def start(self) -> None:
+        """Begin to deliver and to remind."""
+        with self.database.read() as session:
+            load_running(session)
+        sys.setswitchinterval(self.SWITCH_INTERVAL)
+        gc.freeze()  # what stands by now stays: the collector need not walk it during a command
+        for thread in self._delivering:
+            thread.start()
+        self._schedule.start()
+        if self.socket is not None:
+            self.socket.start()
+
+    def stop(self) -> None:
+        """Finish what is in hand, then let go of everything."""
+        if self.socket is not None:
+            self.socket.stop()
+        self.workspaces.stop()
+        self._schedule.stop()
+        self.reading.stop()
+        self.replies.stop()
+        self.quick.stop()
+        self.opening.stop()
+        self.courier.stop()
+        for thread in self._delivering:
+            thread.join()
+        self.profiles.stop()
+        self.database.close()
+
+    def remind(self) -> int:
+        """Owe what fell due by now; gives how many nudges that were."""
+        with correlated():
+            now = self.clock()
+            return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
+
+    def notice(self) -> None:
+        """Tell the leads of running documents that changed."""
+        with correlated():
+            notice_plans(self.database, self.place.library, self.workspaces, self.clock())
+
+    def watch(self) -> int:
+        """Propose what is new in git; gives in how many runs something was."""
+        with correlated():
+            return watch_workspaces(self.database, self.workspaces, self.clock())
+
+    def meet_again(self) -> None:
+        """Read some profiles anew: whoever left while the bot was away is noticed, too."""
+        with correlated():
+            now = self.clock()
+            with self.database.read() as session:
+                them = departures.to_meet_again(session, now - A_DAY, MOST_MET)
+            self.profiles.meet(them, now, anew=True)
+
+    def look_again(self) -> None:
+        """Try what rests: a token that Slack refused, and channels that nobody spoke of since."""
+        with correlated():
+            if not self._knows_itself:  # Slack was silent when we started
+                self._ask_about_the_token()
+            self.standing.look_again()
+            with self.database.write() as session:
+                lanes.knock_at_all(session, self.clock())
+
+    def forget(self) -> None:
+        """Drop the ids of deliveries that Slack will not send again, and what was told long ago."""
+        forget_deliveries(self.database, datetime.now(UTC) - self._keep_deliveries)
+        if self._keep_told:
+            clear_told(self.database, self.clock(), self._keep_told)
+
+    def settle(self) -> None:
+        """Return when every reply is sent and every message that can be delivered now is.
+
+        For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
+        """
+        self.profiles.settle()
+        self.reading.settle()
+        self.replies.settle()
+        self.courier.settle()
+
+    def _what_keeps_an_act_out(self) -> str | None:
+        try:
+            self.database.require_kept()
+        except TroubleError as error:
+            return f"{error.trouble.name}; {error.trouble.mend}"
+        return None
+
+    def _what_is_wrong_with_the_socket(self) -> str | None:
+        return None if self.socket and self.socket.is_connected else "no connection stands"
+
+    def _what_is_wrong_with_delivery(self) -> str | None:
+        works = all(thread.is_alive() for thread in self._delivering)
+        return None if works else "it has ended; start the bot again"
+
+    def _how_old_is_what_we_owe(self) -> str | None:
+        with self.database.read() as session:
+            since = waiting.oldest(session)
+        age = self.clock() - since if since else timedelta(0)
+        return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
+
+
+def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
+    try:
+        ask()
+    except (RefusedError, NotAllowedError) as error:
+        raise UserError(f"{key} was refused by Slack ({error.reason}): {mend}") from None
+    except TryLaterError as error:
+        log.warning("slack_does_not_answer", reason=error.reason)
+
+
+def _workspaces(settings: Settings) -> Workspaces:
+    remotes = read_remotes(settings.workspace_remotes)
+    return Workspaces(
+        settings.workspace_roots,
+        remotes,
+        settings.workspace_mirrors,
+        settings.phasebot_command,
+    )
+
+
+def _socket(settings: Settings, endpoint: Endpoint) -> SocketMode | None:
+    if settings.slack_app_token is None:
+        return None
+    app_token = settings.slack_app_token.get_secret_value()
+    return SocketMode(client_for("", settings.slack_api_url), app_token, endpoint.answer)
+
+
+def _place(settings: Settings, workspaces: Workspaces) -> Place:
+    return Place(
+        command=settings.phasebot_command,
+        library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
+        digest_at=settings.phasebot_digest_at,
+        admins=settings.phasebot_admins,
+        starters=settings.phasebot_starters,
+        workspaces=workspaces,
+        environment=os.environ,
+        address=settings.phasebot_url.rstrip("/"),
+        outsiders_act=settings.phasebot_outsiders == "act",
+    )

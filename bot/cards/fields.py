@@ -1,0 +1,92 @@
+"""The fields of a form, in our words: each is an input block whose id is the field's name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.cards.blocks import option, plain
+from bot.messenger import Block
+
+Filled = str | list[str]
+"""What stands in a field: words, an id or an option's value; a list where several can be."""
+
+_CHANNELS = {"include": ["public", "private"]}
+
+
+def text_field(
+    name: str,
+    label: str,
+    *,
+    initial: str = "",
+    hint: str = "",
+    optional: bool = False,
+    long: bool = False,
+    most: int = 200,
+) -> Block:
+    """Words of at most ``most`` characters, on one line or, when ``long``, on several."""
+    element: dict[str, Any] = {"type": "plain_text_input", "multiline": long, "max_length": most}
+    return _input(name, label, element | _initial("value", initial), hint, optional)
+
+
+def person_field(
+    name: str, label: str, *, initial: str | None = None, hint: str = "", optional: bool = False
+) -> Block:
+    """Somebody of the workspace."""
+    element = {"type": "users_select"} | _initial("user", initial)
+    return _input(name, label, element, hint, optional)
+
+
+def channel_field(name: str, label: str, *, initial: str | None = None) -> Block:
+    """A channel, public or private."""
+    element = {"type": "conversations_select", "filter": _CHANNELS}
+    return _input(name, label, element | _initial("conversation", initial))
+
+
+def people_field(name: str, label: str, *, hint: str = "") -> Block:
+    """People of the workspace, as many as there are, or none."""
+    return _input(name, label, {"type": "multi_users_select"}, hint, optional=True)
+
+
+def channels_field(name: str, label: str, *, hint: str = "") -> Block:
+    """Channels, as many as there are, or none. A direct message is no place of the bot's."""
+    element = {"type": "multi_conversations_select", "filter": _CHANNELS}
+    return _input(name, label, element, hint, optional=True)
+
+
+def choice_field(
+    name: str,
+    label: str,
+    choices: Iterable[tuple[str, str]],
+    *,
+    initial: str = "",
+    hint: str = "",
+    optional: bool = False,
+) -> Block:
+    """One of up to a hundred labels, each with its value."""
+    options = [option(label, value) for label, value in choices]
+    chosen = next((each for each in options if each["value"] == initial), None)
+    element = {"type": "static_select", "options": options} | _initial("option", chosen)
+    return _input(name, label, element, hint, optional=optional)
+
+
+def tick_field(name: str, label: str, said: str, *, initial: bool = False) -> Block:
+    """Something to tick or to leave."""
+    options = [option(said, "on")]
+    element = {"type": "checkboxes", "options": options} | _initial("options", initial and options)
+    return _input(name, label, element, optional=True)
+
+
+def _initial(kind: str, value: Any) -> dict[str, Any]:
+    return {f"initial_{kind}": value} if value else {}
+
+
+def _input(
+    name: str, label: str, element: dict[str, Any], hint: str = "", optional: bool = False
+) -> Block:
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": element | {"action_id": name},
+        "optional": optional,
+    }
+    return block | ({"hint": plain(hint)} if hint else {})

@@ -1,0 +1,226 @@
+"""Words about a run that several cards and reminders share."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown, shorten
+from bot.domain.facts import ItemFacts, PersonKind, RunFacts
+from bot.domain.workspace_facts import SHORT
+from phases.document import Item, Kind
+from phases.progress import ItemState, StepState
+
+NAME = 60  # characters
+PAGE = TEXT_LIMIT - 300
+
+MARKS = {
+    ItemState.DONE: "✓",
+    ItemState.OPEN: "○",
+    ItemState.WAIVED: "–",
+    ItemState.RETIRED: "–",
+}
+STEP_MARKS = {StepState.DONE: "✓", StepState.READY: "▶", StepState.OPEN: "○"}
+GROUPS = {
+    Kind.PREREQUISITE: "prerequisites",
+    Kind.ACCEPTANCE: "acceptance",
+    Kind.CLOSURE: "closure",
+}
+
+
+def settled(items: Sequence[ItemFacts]) -> int:
+    """How many are no longer open."""
+    return sum(not item.is_open for item in items)
+
+
+def count(items: Sequence[ItemFacts]) -> str:
+    """``9 of 16 done, 1 waived``; ``nothing to do`` where everything was retired."""
+    if not items:
+        return "nothing to do"
+    done = sum(item.state is ItemState.DONE for item in items)
+    waived = sum(item.state is ItemState.WAIVED for item in items)
+    return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
+
+
+def tally(items: Sequence[ItemFacts], how: str = "") -> str:
+    """``3/4``, ``3/4 done, 1 waived``: how many are done; what was waived is not."""
+    waived = sum(item.state is ItemState.WAIVED for item in items)
+    done = f"{settled(items) - waived}/{len(items)}{f' {how}' if how else ''}"
+    return done + (f", {waived} waived" if waived else "")
+
+
+def groups(run: RunFacts) -> str:
+    """``Prerequisites 3/3 · acceptance 1/5``: the checklists around the steps; "" without any."""
+    parts = [
+        f"{name} {tally(items)}" for kind, name in GROUPS.items() if (items := run.of_kind(kind))
+    ]
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def title(item: ItemFacts | Item, limit: int = 300) -> str:
+    """An item's code and words, as mrkdwn."""
+    return f"{item.code} {from_markdown(shorten(item.text, limit))}"
+
+
+def of_those_below(below: Sequence[ItemFacts]) -> str:
+    """`` (1 of 3 below done)``: of the boxes in a box; "" of one that holds none."""
+    return f" ({count(below).replace(' done', ' below done', 1)})" if below else ""
+
+
+def owner(run: RunFacts, item: ItemFacts) -> str:
+    """Who has it, as a mention that reaches them."""
+    return has_it(run, item.owner) if item.owner else "no owner"
+
+
+def has_it(run: RunFacts, person: str) -> str:
+    """An owner as a mention; who left the workspace is reached by none."""
+    return owner_by_name(run, person) if person in run.gone else f"<@{person}>"
+
+
+def owner_by_name(run: RunFacts, person: str) -> str:
+    """An owner by name, with a word where they can do nothing any more."""
+    return f"{by_name(run, person)}{', who left' if person in run.gone else ''}"
+
+
+def by_name(run: RunFacts, person: str) -> str:
+    """Someone by name, which rings nobody's bell; a mention where no name is known."""
+    name = run.names.get(person)
+    return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
+
+
+def got(items: Sequence[ItemFacts]) -> str:
+    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``: how one owner came to them."""
+    owner, by = items[0].owner, items[0].assigned_by
+    if by is None or by == owner:
+        return f"<@{owner}> took {codes(items)}"
+    return f"<@{by}> gave {codes(items)} to <@{owner}>"
+
+
+def outside(kind: str | None, team: str | None) -> str:
+    """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
+    if kind == PersonKind.GUEST:
+        return "(guest)"
+    if kind != PersonKind.ELSEWHERE:
+        return ""
+    return f"of {escape(shorten(team, NAME))}" if team else "of another workspace"
+
+
+AS_WRITTEN = "as the document says"
+"""The word for what stands behind an item that was ticked or struck through in the document."""
+
+
+def credit(run: RunFacts, item: ItemFacts) -> str:
+    """Who settled it, by name."""
+    return AS_WRITTEN if item.settled_by is None else by_name(run, item.settled_by)
+
+
+def settled_how(item: ItemFacts) -> str:
+    """``said by @dev``, ``waived by @lead``, ``done, as the document says``."""
+    if item.began_settled:
+        return f"{item.state.value}, {AS_WRITTEN}"
+    said = "said" if item.state is ItemState.DONE else item.state.value
+    return f"{said} by <@{item.settled_by}>"
+
+
+def version(sha256: str) -> str:
+    """The first letters of a document's hash: what people call one version of it."""
+    return sha256[:8]
+
+
+def commit(id_: str, url: str | None) -> str:
+    """A commit as people call it, one press from its page where its host has pages."""
+    short = id_[:SHORT]
+    return f"<{escape(url)}|{short}>" if url else short
+
+
+def found(item: ItemFacts) -> str:
+    """``found in abc1234 by @dev``: by their name in git where nobody knows who that is.
+
+    Of proof that no longer stands, ``found in abc1234 by @dev, which was reverted in def5678``.
+    """
+    by = f"<@{item.found_by}>" if item.found_by else escape(item.found_author or "")
+    what = f"found in {commit(item.found_commit or '', item.found_url)}{f' by {by}' if by else ''}"
+    return f"{what}, which was {reverted_in(item)}" if item.reverted_in else what
+
+
+def reverted_in(item: ItemFacts) -> str:
+    """``reverted in def5678``."""
+    return f"reverted in {commit(item.reverted_in or '', item.reverted_url)}"
+
+
+def reverted(item: ItemFacts) -> str:
+    """``abc1234 was reverted in def5678``; "" of what stands."""
+    if item.reverted_in is None:
+        return ""
+    return f"{(item.reverted_commit or '')[:SHORT]} was {reverted_in(item)}"
+
+
+def proofs(items: Sequence[ItemFacts]) -> str:
+    """``3 found in git, 1 said, 1 reverted``: what stands behind the items that are done.
+
+    "" where all of them are on somebody's word.
+    """
+    done = [item for item in items if item.state is ItemState.DONE]
+    in_git = sum(item.is_found for item in done)
+    gone = sum(item.reverted_in is not None for item in done)
+    written = sum(item.began_settled for item in done)
+    said = len(done) - in_git - gone - written
+    counts = ((in_git, "found in git"), (said, "said"), (gone, "reverted"), (written, AS_WRITTEN))
+    told = [f"{number} {how}" for number, how in counts if number]
+    return ", ".join(told) if in_git or gone or written else ""
+
+
+def codes(items: Sequence[ItemFacts]) -> str:
+    """``E1.1, E1.3``."""
+    return ", ".join(item.code for item in items)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def plural(number: int, noun: str) -> str:
+    """``1 item``, ``2 items``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def fit(lines: Sequence[str], more: str, last: Sequence[str] = (), *, spare: int = 0) -> str:
+    """The lines as one text within Slack's limit; what is left out is counted and named.
+
+    The ``last`` lines stand in any case; ``spare`` characters are kept for what will be added.
+    """
+    foot = "".join(f"\n{line}" for line in last)
+    return _fitted(lines, more, TEXT_LIMIT - 120 - spare - len(foot)) + foot
+
+
+def _fitted(lines: Sequence[str], more: str, room: int) -> str:
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            left = plural(len(lines) - number, "more line")
+            return "\n".join([*kept, f"… and {left}: {more}"])
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def paged(lines: Sequence[str], page: int, another: str) -> str:
+    """One page of the lines; ``another`` is the command that shows the others, but the number."""
+    pages: list[list[str]] = [[]]
+    room = PAGE
+    for line in _short_lines(lines):
+        room -= len(line) + 1
+        if room < 0 and pages[-1]:
+            pages.append([])
+            room = PAGE - len(line)
+        pages[-1].append(line)
+    shown = min(page, len(pages))
+    if len(pages) > 1:
+        following = shown % len(pages) + 1
+        pages[shown - 1].append(f"Page {shown} of {len(pages)}. Another: {another} {following}")
+    return "\n".join(pages[shown - 1])
+
+
+def _short_lines(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for text in line.split("\n"):
+            yield from (text[at : at + PAGE] for at in range(0, max(len(text), 1), PAGE))

@@ -1,0 +1,51 @@
+"""Looks over an installation. To add a check, write its file and name it in ``CHECKS``."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.cli.doctor import (
+    channels,
+    clock,
+    database,
+    disk,
+    network,
+    outsiders,
+    plans,
+    scopes,
+    settings,
+    sqlite,
+    time_zones,
+    tokens,
+    workspaces,
+)
+from bot.cli.doctor.finding import Finding, wrong
+from bot.cli.doctor.situation import Situation
+
+Check = Callable[[Situation], Iterable[Finding]]
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("settings", settings.check),
+    ("database", database.check),
+    ("sqlite", sqlite.check),
+    ("disk", disk.check),
+    ("time zones", time_zones.check),
+    ("network", network.check),
+    ("clock", clock.check),
+    ("tokens", tokens.check),
+    ("scopes", scopes.check),
+    ("outsiders", outsiders.check),
+    ("channels", channels.check),
+    ("plans", plans.check),
+    ("workspaces", workspaces.check),
+)
+
+
+def examine(situation: Situation) -> Iterator[tuple[str, Finding]]:
+    """Every check's findings, each with the check's name."""
+    for name, check in CHECKS:
+        try:
+            findings = list(check(situation))
+        except Exception as error:  # noqa: BLE001 - one check that fails must not hide the others
+            said = f"this check itself failed: {type(error).__name__}: {error}"
+            findings = [wrong(said, "Tell whoever wrote Phasebot.")]
+        for finding in findings:
+            yield name, finding

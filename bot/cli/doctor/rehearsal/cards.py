@@ -1,0 +1,20 @@
+"""Every card once, one after the other in the place of one message: the channel hears of none."""
+
+from bot.cli.doctor.rehearsal.harmless import harmless
+from bot.cli.doctor.rehearsal.scene import Scene
+from bot.messenger import Message, RefusedError
+
+
+def show_each(scene: Scene) -> None:
+    """Slack looks at an edit as it looks at a post."""
+    scene.require_message()
+    shown = scene.of_kind("message")
+    scene.report.say(f"{len(shown)} cards, one after the other: this takes a few minutes")
+    for name, card in shown:
+        scene.report.about = name
+        payload = harmless(card["payload"], scene.me, scene.channel)
+        try:
+            message = Message(payload["text"], tuple(payload.get("blocks", ())))
+            scene.slack.messenger.edit(scene.channel, scene.ts, message)
+        except RefusedError:
+            continue  # noted; the next may be taken

@@ -1,0 +1,43 @@
+"""A message in the channel: posted, found again, edited, pinned."""
+
+from bot.cli.doctor.rehearsal.scene import Scene
+from bot.messenger import Message, RefusedError
+
+WORDS = "Phasebot is rehearsing here. This goes away when the rehearsal is over."
+
+ABSENT = ("not_in_channel", "channel_not_found")
+INVITE = "invite the bot there: /invite @Phasebot; name a private channel by its id, not its name"
+
+
+def post(scene: Scene) -> None:
+    """Where the channel was named, Slack tells its id."""
+    told = scene.slack.who_am_i()
+    scene.me = str(told["user_id"])
+    for name in ("url", "team", "user", "team_id", "user_id", "bot_id"):
+        scene.report.hide(str(told.get(name) or ""))
+    try:
+        scene.channel, scene.ts, scene.number = scene.post(scene.channel, Message(WORDS))
+    except RefusedError as error:
+        if error.reason in ABSENT:
+            scene.report.say(INVITE)
+        raise
+    scene.report.hide(scene.channel)
+
+
+def find(scene: Scene) -> None:
+    """The mark that a post carries is how delivery tells whether it stands."""
+    scene.require_message()
+    scene.look_for(scene.channel, scene.number)
+
+
+def edit(scene: Scene) -> None:
+    """Other words where it stands."""
+    scene.require_message()
+    scene.slack.messenger.edit(scene.channel, scene.ts, Message(f"{WORDS} It was edited."))
+
+
+def pin(scene: Scene) -> None:
+    """Pinned, and taken down at once: the channel's list is its own."""
+    scene.require_message()
+    scene.slack.messenger.pin(scene.channel, scene.ts)
+    scene.slack.messenger.unpin(scene.channel, scene.ts)

@@ -1,0 +1,96 @@
+"""How long the work took, step by step, from what its items say: in working days of the run."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.working_time.hours import working_days_between
+from phases import progress
+from phases.progress import ItemState
+
+_DAY = timedelta(days=1)
+
+
+def _said(days: int) -> str:
+    return f"{days or 'no'} working day{'' if days == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """The time of one step. ``waited`` are the working days from its turn until work began.
+
+    ``worked`` are those from then until its last deliverable was settled, or until now, the first
+    and the last counted whole: what begins and ends on one day took one, and what does so at a
+    weekend none. None where nothing began, as in a step that was waived whole.
+    """
+
+    step: str
+    waited: int
+    worked: int | None = None
+    is_done: bool = False
+
+    def __str__(self) -> str:
+        """``took 3 working days, waited 1``; ``2 working days so far``; ``waits for 1 …``."""
+        if self.worked is None:
+            waits = self.waited and not self.is_done
+            return f"waits for {_said(self.waited)}" if waits else ""
+        if not self.is_done and self.worked <= 1:
+            return ""  # it began today, or at the weekend
+        waited = f", waited {self.waited}" if self.waited else ""
+        took = f"took {_said(self.worked)}" if self.is_done else f"{_said(self.worked)} so far"
+        return took + waited
+
+
+def cycle_times(run: RunFacts, now: datetime) -> list[StepTime]:
+    """One for each step whose turn came, or that was begun before.
+
+    Its turn comes when all before it is settled or retired, for the first when the run starts. Work
+    begins with the first item that is done, or that somebody owns once its turn has come: what is
+    given to people in advance is not begun yet, and what is waived is no work.
+    """
+    times = []
+    of_step: defaultdict[str | None, list[ItemFacts]] = defaultdict(list)
+    for item in run.items:
+        of_step[item.step].append(item)
+    turn: datetime | None = run.started_at
+    for step in run.steps:
+        items = progress.counted(of_step[step])
+        if items and (turn is not None or any(item.settled_at for item in items)):
+            times.append(_time_of(run, step, items, turn, now))
+        turn = _after(turn, of_step[step])
+    return times
+
+
+def _time_of(
+    run: RunFacts, step: str, items: Sequence[ItemFacts], turn: datetime | None, now: datetime
+) -> StepTime:
+    settled = [item.settled_at for item in items if item.settled_at]
+    owned = [max(turn, item.owned_since) for item in items if turn and item.owned_since]
+    worked = [item for item in items if item.state is ItemState.DONE and not item.began_settled]
+    done = [item.settled_at for item in worked if item.settled_at]
+    began = min([*done, *owned], default=None)
+    is_done = len(settled) == len(items)
+    until = max(settled) if is_done else now
+    waited = _days(run, turn, began or until) if turn else 0
+    if began is None:
+        return StepTime(step, max(waited, 0), is_done=is_done)
+    return StepTime(step, max(waited, 0), _days(run, began, until, whole=True), is_done)
+
+
+def _after(turn: datetime | None, items: Sequence[ItemFacts]) -> datetime | None:
+    """When the next step's turn came; None while something of this one is open."""
+    settled = [item.settled_at for item in items if item.settled_at]
+    if turn is None or len(settled) < len(items):
+        return None
+    return max([turn, *settled])
+
+
+def _days(run: RunFacts, start: datetime, end: datetime, *, whole: bool = False) -> int:
+    first, last = _day(run, start), _day(run, end)
+    return working_days_between(first, last + _DAY if whole else last, run.country)
+
+
+def _day(run: RunFacts, at: datetime) -> date:
+    return at.astimezone(run.zone).date()

@@ -1,0 +1,67 @@
+"""When a run will end, from the pace so far: a range, since a pace is never exact.
+
+Of n deliverables done in d working days, the next will come at a pace between (n - √n) / d and
+(n + √n) / d: the square root is what a count that comes by chance may differ by.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil, sqrt
+
+from bot.domain.facts import RunFacts
+from bot.working_time.hours import working_day_after, working_days_between
+from phases.progress import ItemState
+
+FEWEST_DONE = 3
+FEWEST_DAYS = 2
+FURTHEST = 260  # working days: a year, past which a date says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The days between which the last deliverable will probably be done."""
+
+    earliest: date
+    latest: date
+
+    def __str__(self) -> str:
+        """``7 December``, ``3–7 December``, ``30 November – 3 December``."""
+        first, last = self.earliest, self.latest
+        if first == last:
+            return _day(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{_day(last)}"
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"{_day(first)}{year} – {_day(last)}{'' if not year else f' {last.year}'}"
+
+
+def forecast(run: RunFacts, at: datetime) -> Forecast | None:
+    """What the pace up to a moment promised; None where it is too early to say, or nothing is left.
+
+    Only deliverables count: the checklists around them are ticked in one go.
+    """
+    began, today = (moment.astimezone(run.zone).date() for moment in (run.started_at, at))
+    done = sum(
+        item.state is ItemState.DONE
+        for item in run.deliverables
+        if _was_settled(item.settled_at, at)
+    )
+    left = sum(not _was_settled(item.settled_at, at) for item in run.deliverables)
+    days = working_days_between(began, today + timedelta(days=1), run.country)
+    if not left or done < FEWEST_DONE or days < FEWEST_DAYS:
+        return None
+    quick, slow = (done + sqrt(done)) / days, (done - sqrt(done)) / days
+    return Forecast(
+        *(
+            working_day_after(today, min(ceil(left / pace), FURTHEST), run.country)
+            for pace in (quick, slow)
+        )
+    )
+
+
+def _was_settled(settled_at: datetime | None, at: datetime) -> bool:
+    return settled_at is not None and settled_at <= at
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,39 @@
+"""One file for each kind of gate. To add one: a file with ``gates``, and a line here."""
+
+from dataclasses import replace
+
+from bot.domain.closing_facts import ClosingFacts
+from bot.domain.facts import RunFacts
+from bot.domain.gates import acceptance, concerns, coverage, evidence, guard, items, named
+from bot.domain.gates.gate import Gate, Kind, Look
+
+__all__ = ["GATES", "RESERVED", "Gate", "gates_of"]
+
+GATES: tuple[Kind, ...] = (
+    items.gates,
+    acceptance.gates,
+    evidence.gates,
+    coverage.gates,
+    named.gates,
+    concerns.gates,
+    guard.gates,
+)
+
+RESERVED = frozenset(
+    {*items.NAMES.values()}
+    | {each.NAME for each in (acceptance, evidence, coverage, concerns, guard)}
+)
+"""Names that nobody can add: a run without such a gate today may have it tomorrow."""
+
+
+def gates_of(run: RunFacts, closing: ClosingFacts, command: str) -> list[Gate]:
+    """Every gate of a run as it stands; ``run.names`` has the names of people."""
+    look = Look(run, closing, command)
+    return [_overridden(gate, closing) for kind in GATES for gate in kind(look)]
+
+
+def _overridden(gate: Gate, closing: ClosingFacts) -> Gate:
+    """The gate with the lead's reason; one that is met needs none."""
+    if gate.is_met:
+        return gate
+    return replace(gate, override=closing.override_of(gate.key))

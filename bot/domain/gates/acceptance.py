@@ -1,0 +1,46 @@
+"""Acceptance: every point ticked, by somebody other than the doer where the run asks for that."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.cards import phrases
+from bot.domain.facts import ItemFacts
+from bot.domain.gates.gate import Gate, Look, codes, settled
+from phases.document import Kind
+from phases.progress import ItemState
+
+NAME = "acceptance"
+
+
+def gates(look: Look) -> Iterator[Gate]:
+    """The acceptance checklist, where there is one."""
+    items = look.run.of_kind(Kind.ACCEPTANCE)
+    if not items:
+        return
+    ticked = settled(look, NAME, items)
+    alone = [item for item in items if look.run.second_eyes and not has_second_eyes(item)]
+    if not ticked.is_met or not alone:
+        yield ticked
+        return
+    yield replace(
+        ticked,
+        is_met=False,
+        said=f"{ticked.said}; only {_who(look, alone)} looked at {codes(alone)}",
+        wanted=f"somebody else confirms: {look.command} confirm {alone[0].code}",
+    )
+
+
+def _who(look: Look, items: Sequence[ItemFacts]) -> str:
+    names = (look.name(one.settled_by) if one.settled_by else "the document" for one in items)
+    return phrases.joined(list(dict.fromkeys(names)))
+
+
+def has_second_eyes(item: ItemFacts) -> bool:
+    """Whether somebody other than the doer stands behind it: who recorded or confirmed it.
+
+    A waived item needs none: the lead gave a reason instead.
+    """
+    if item.state is not ItemState.DONE:
+        return item.state is not ItemState.OPEN
+    others = {item.recorded_by, item.confirmed_by} - {None, item.settled_by}
+    return bool(others)

@@ -1,0 +1,59 @@
+"""Coverage: kept at or above the document's target for the whole run; the lowest figure counts."""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from bot.domain.closing_facts import ResultFacts
+from bot.domain.gates.gate import Gate, Look
+from bot.working_time.times import Times
+
+NAME = "coverage"
+
+
+def gates(look: Look) -> Iterator[Gate]:
+    """Where the document names a target."""
+    target = look.run.phase.coverage_target
+    if target is None:
+        return
+    reported = [result for result in look.closing.of_gate(NAME) if result.value is not None]
+    if not reported:
+        yield Gate(
+            NAME,
+            is_met=False,
+            said=f"no figure was reported (target {figure(target)})",
+            wanted=f"report it from CI, or type {look.command} gate pass {NAME} {target:g}",
+        )
+        return
+    yield _kept(look, target, reported)
+
+
+def _kept(look: Look, target: float, reported: Sequence[ResultFacts]) -> Gate:
+    lowest = min(reported, key=lambda result: result.value or 0.0)
+    newest, value = reported[-1], lowest.value or 0.0
+    last = look.closing.of_gate(NAME)[-1]
+    said = f"{figure(value)} at its lowest (target {figure(target)})"
+    if newest is not lowest:
+        said += f", {figure(newest.value or 0.0)} now"
+    if value < target:
+        day = Times(look.run.zone, lowest.at).day(lowest.at)
+        return Gate(
+            NAME,
+            is_met=False,
+            said=f"{said}; it fell below on {day}",
+            wanted=f"it was to be kept for the whole run: the lead can say why it is enough, "
+            f'{look.command} gate override {NAME} "why"',
+        )
+    if not last.passed:
+        return Gate(
+            NAME,
+            is_met=False,
+            said=f"{said}; the last report says that it failed",
+            wanted="a report that passed",
+        )
+    return Gate(NAME, is_met=True, said=said)
+
+
+def figure(value: float) -> str:
+    """``98.4%``, cut after two digits: 97.999 is not shown as 98, which it falls short of."""
+    cut = Decimal(repr(value)).quantize(Decimal("0.01"), ROUND_FLOOR)
+    return f"{cut:f}".rstrip("0").rstrip(".") + "%"

@@ -1,0 +1,20 @@
+"""The workspace guard: advisory, as the document's own script is."""
+
+from collections.abc import Iterator
+
+from bot.domain.gates.gate import Gate, Look
+
+NAME = "workspace guard"
+
+
+def gates(look: Look) -> Iterator[Gate]:
+    """Where the document has one."""
+    if not look.run.phase.guard:
+        return
+    passed = look.closing.guard
+    if passed:
+        yield Gate(NAME, is_met=True, said="passed when it was last run", advisory=True)
+        return
+    said = "nobody recorded a run of it" if passed is None else "failed when it was last run"
+    wanted = f"run it, then {look.command} guard passed"
+    yield Gate(NAME, is_met=False, said=said, wanted=wanted, advisory=True)

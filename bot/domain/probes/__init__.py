@@ -1,0 +1,30 @@
+"""Every probe of the workspace. To add one: a file with its Probe, and a line here."""
+
+from bot.domain.facts import RunFacts
+from bot.domain.probes.paths import PATHS
+from bot.domain.probes.probe import Probe
+from bot.domain.probes.references import REFERENCES
+from bot.domain.probes.suggested_commit import SUGGESTED_COMMIT
+from bot.domain.probes.tag import TAG
+from bot.domain.probes.trailers import TRAILERS
+from bot.domain.workspace_facts import Finding, WorkspaceFacts
+
+PROBES: tuple[Probe, ...] = (TRAILERS, SUGGESTED_COMMIT, PATHS, TAG, REFERENCES)
+
+
+def wanted_paths(run: RunFacts) -> set[str]:
+    """The paths that a look has to look for."""
+    return {path for probe in PROBES for path in probe.wanted(run)}
+
+
+def examine(
+    run: RunFacts, workspace: WorkspaceFacts, probes: tuple[Probe, ...] = PROBES
+) -> list[Finding]:
+    """What every probe finds, in their order; what was reverted is unsure."""
+    found = (finding for probe in probes for finding in probe.find(run, workspace))
+    return [finding.seen_in(workspace) for finding in found]
+
+
+def watched(run: RunFacts, workspace: WorkspaceFacts) -> list[Finding]:
+    """What the probes find that the watch proposes."""
+    return examine(run, workspace, tuple(probe for probe in PROBES if probe.watched))

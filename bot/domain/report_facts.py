@@ -1,0 +1,116 @@
+"""A run as its reports tell it: the plain values that every form of the report is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from bot.cards import phrases
+from bot.domain.closing_facts import ClosingFacts
+from bot.domain.cycle_times import cycle_times
+from bot.domain.facts import EventFacts, ItemFacts, RunFacts, StakeholderFacts
+from bot.domain.gates import Gate, gates_of
+from bot.domain.pseudonyms import by_name
+from bot.working_time.hours import working_days_between
+from phases.progress import ItemState
+
+STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding risks"}
+"""What the lead says at the end, by the word that it is kept under."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A run with all that closing it is told by, as it stands at ``now``.
+
+    ``run.names`` has the names of everybody in it. ``events`` come oldest first. ``plan_text`` is
+    the document that it is pinned to.
+    """
+
+    run: RunFacts
+    closing: ClosingFacts
+    stakeholders: tuple[StakeholderFacts, ...]
+    events: tuple[EventFacts, ...]
+    now: datetime
+    command: str
+    plan_text: str = ""
+    strangers: frozenset[str] = frozenset()
+    """Those of them whom nobody has looked up yet."""
+
+    @cached_property
+    def gates(self) -> list[Gate]:
+        """Every gate as it stands."""
+        return gates_of(self.run, self.closing, self.command)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of people, by id."""
+        return self.run.names
+
+    def name(self, person: str | None) -> str:
+        """Somebody by name, as plain text: ``@dev``."""
+        return by_name(person, self.names)
+
+    @property
+    def delivered(self) -> str:
+        """``15 of 16 delivered, 1 waived (9 found in git, 6 said)``."""
+        items = self.run.deliverables
+        done, waived = (_count(items, state) for state in (ItemState.DONE, ItemState.WAIVED))
+        said = f"{done} of {len(items)} delivered" + (f", {waived} waived" if waived else "")
+        proofs = phrases.proofs(items)
+        return said + (f" ({proofs})" if proofs else "")
+
+    @property
+    def let_go(self) -> list[ItemFacts]:
+        """What was waived, and what was retired, each with a reason."""
+        waived = [item for item in self.run.items if item.state is ItemState.WAIVED]
+        return [*waived, *self.run.retired]
+
+    @property
+    def reverted(self) -> list[ItemFacts]:
+        """What is done by a commit that was reverted later."""
+        return [item for item in self.run.items if item.reverted_in]
+
+    @property
+    def people(self) -> list[str]:
+        """The ids of those who completed something, by how much that was."""
+        counts: dict[str, int] = {}
+        for item in self.run.items:
+            if item.settled_by and item.state is ItemState.DONE:
+                counts[item.settled_by] = counts.get(item.settled_by, 0) + 1
+        return sorted(counts, key=lambda person: -counts[person])
+
+    @property
+    def time_taken(self) -> str:
+        """``12 working days, 2 ahead of target``; of an open run ``4 working days so far``."""
+        run = self.run
+        first, last = (
+            at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or self.now)
+        )
+        worked = working_days_between(first, last + timedelta(days=1), run.country)
+        days = phrases.plural(worked, "working day")
+        if run.closed_at is None:
+            return f"{days} so far"
+        if run.target is None:
+            return days
+        ahead = working_days_between(last, run.target, run.country)
+        if ahead == 0:
+            return f"{days}, on target"
+        if ahead > 0:
+            return f"{days}, {ahead} ahead of target"
+        return f"{days}, {phrases.plural(-ahead, 'working day')} late"
+
+    @cached_property
+    def step_times(self) -> dict[str, str]:
+        """How long each step took, in words, by its code; "" where that says nothing yet."""
+        end = self.run.closed_at or self.now
+        return {each.step: str(each) for each in cycle_times(self.run, end)}
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """What the lead says at the end: a title and words for each part that has any."""
+        told = self.run.statement
+        return [(title, told[name]) for name, title in STATEMENT.items() if told.get(name)]
+
+
+def _count(items: list[ItemFacts], state: ItemState) -> int:
+    return sum(item.state is state for item in items)

@@ -1,0 +1,78 @@
+"""Moments in words: in one reader's zone, or in every reader's own."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.working_time.hours import END_OF_DAY
+
+
+def for_everyone(at: datetime) -> str:
+    """A moment that Slack shows to each reader in their own zone."""
+    fallback = at.strftime("%Y-%m-%d %H:%M UTC")
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Moments as one reader says them at ``now``; ``for_all``, as each reader's own zone has it.
+
+    In what ``stands`` it is read on other days too: weekday and date are said, never ``today``.
+    """
+
+    zone: ZoneInfo
+    now: datetime
+    for_all: bool = False
+    stands: bool = False
+
+    def day(self, at: datetime) -> str:
+        """``Tue 24 Nov``; with the year when it is another one."""
+        local, today = at.astimezone(self.zone), self.now.astimezone(self.zone)
+        year = "" if local.year == today.year else f" {local.year}"
+        return f"{local:%a} {local.day} {local:%b}{year}"
+
+    def moment(self, at: datetime) -> str:
+        """``Tue 24 Nov 10:12``."""
+        if self.for_all:
+            return for_everyone(at)
+        return f"{self.day(at)} {at.astimezone(self.zone):%H:%M}"
+
+    def due(self, at: datetime) -> str:
+        """A due moment: ``today``, ``tomorrow`` or the day; the hour unless the day's end."""
+        local = at.astimezone(self.zone)
+        if local.time() == END_OF_DAY:
+            return self._near(at)
+        return self.moment(at) if self.for_all else f"{self._near(at)} {local:%H:%M}"
+
+    def _near(self, at: datetime) -> str:
+        if self._is_read_later:
+            return self.day(at)
+        ahead = (at.astimezone(self.zone).date() - self.now.astimezone(self.zone).date()).days
+        return {0: "today", 1: "tomorrow"}.get(ahead, self.day(at))
+
+    @property
+    def _is_read_later(self) -> bool:
+        return self.stands or self.for_all
+
+    def since(self, at: datetime) -> str:
+        """How long ago, as said in a sentence: ``a moment ago``, ``on Tuesday at 10:12``."""
+        ago = self.now - at
+        local = at.astimezone(self.zone)
+        if self.for_all:
+            return for_everyone(at)
+        if self.stands:
+            return f"on {self.day(at)} at {local:%H:%M}"
+        days = (self.now.astimezone(self.zone).date() - local.date()).days
+        if timedelta(0) <= ago < timedelta(minutes=1):
+            return "a moment ago"
+        if timedelta(0) <= ago < timedelta(hours=1):
+            return _ago(int(ago.total_seconds() // 60), "minute")
+        if days == 0:
+            return f"today at {local:%H:%M}"
+        if 0 < days < 7:
+            return f"on {local:%A} at {local:%H:%M}"
+        return f"on {self.day(at)} at {local:%H:%M}"
+
+
+def _ago(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"

@@ -1,0 +1,73 @@
+"""Where a host shows a commit, made from the address that the repository was cloned from."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from bot.workspaces.address import place_of
+
+FORGES = {
+    "github": "https://{host}/{path}/commit/{{}}",
+    "gitlab": "https://{host}/{path}/-/commit/{{}}",
+    "bitbucket": "https://{host}/{path}/commits/{{}}",
+    "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/commits/{{}}",
+    "gitea": "https://{host}/{path}/commit/{{}}",
+}
+"""Each kind of forge with the page of a commit. To add one: a line here, and in ``FILES``."""
+
+FILES = {
+    "github": "https://{host}/{path}/blob/{commit}/{file}",
+    "gitlab": "https://{host}/{path}/-/blob/{commit}/{file}",
+    "bitbucket": "https://{host}/{path}/src/{commit}/{file}",
+    "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/browse/{file}?at={commit}",
+    "gitea": "https://{host}/{path}/src/commit/{commit}/{file}",
+}
+"""The page of a file at a commit, of each of them."""
+
+
+def commit_pages(url: str, kind: str | None = None) -> str | None:
+    """The page of a commit with ``{}`` for its id; None for a folder.
+
+    ``kind`` is one of ``FORGES`` where the host's name does not tell. No name or password of the
+    address stays in it.
+    """
+    return _page(FORGES, url, kind)
+
+
+def file_page(url: str, kind: str | None, commit: str, file: str) -> str | None:
+    """The page of a file as it stands at a commit; None for a repository in a folder."""
+    return _page(FILES, url, kind, commit=commit, file=quote(file))
+
+
+def _page(forms: Mapping[str, str], url: str, kind: str | None, **at: str) -> str | None:
+    place = place_of(url)
+    if place is None:
+        return None
+    host, path = place
+    *above, name = path.removeprefix("scm/").split("/")
+    form = forms[kind or _told_by(host, path)]
+    # What stands in braces would be taken for the id's place.
+    return form.format(
+        host=_with_port(host, url),
+        path=quote(path),
+        project=quote("/".join(above).upper()),
+        name=quote(name),
+        **at,
+    )
+
+
+def _told_by(host: str, path: str) -> str:
+    if "bitbucket" in host and host != "bitbucket.org":
+        return "bitbucket-server" if path.startswith("scm/") else "bitbucket"
+    return next((kind for kind in ("github", "gitlab", "bitbucket") if kind in host), "gitea")
+
+
+def _with_port(host: str, url: str) -> str:
+    """Pages have the port of an address over https; that of ssh is another server's."""
+    safe = quote(host, safe=":[]")
+    if not url.startswith(("https://", "http://")):
+        return safe
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return safe
+    return f"{safe}:{port}" if port else safe

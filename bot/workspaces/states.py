@@ -1,0 +1,50 @@
+"""States of a repository that are seen in its files and not by git; odd ones are sentences."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from stat import S_ISREG
+
+from bot.domain.workspace_facts import Fetched
+
+_UNDER_WAY = (
+    ("rebase-merge", "rebase", "git rebase --continue"),
+    ("rebase-apply", "rebase", "git rebase --continue"),
+    ("MERGE_HEAD", "merge", "git merge --continue"),
+    ("CHERRY_PICK_HEAD", "cherry-pick", "git cherry-pick --continue"),
+    ("BISECT_LOG", "bisection", "git bisect reset"),
+)
+
+
+def notes_on(name: str, git_dir: Path, head: str | None, command: str) -> Iterator[str]:
+    """What a look there may miss. ``head`` is a detached HEAD that the look begins at."""
+    if (git_dir / "shallow").is_file():
+        yield (
+            f"{name} is a shallow clone: what is older than its cut cannot be seen. "
+            "To have it all: git fetch --unshallow"
+        )
+    if head is None:
+        return
+    for file, what, finish in _UNDER_WAY:
+        if (git_dir / file).exists():
+            yield (
+                f"A {what} is under way in {name}: its commits may change. Finish it with "
+                f"{finish}, then check again."
+            )
+            return
+    yield (
+        f"HEAD of {name} is detached at {head}, on no branch. Name the branch that counts: "
+        f"{command} set workspace {name} BRANCH"
+    )
+
+
+def last_fetch(git_dir: Path) -> Fetched:
+    """When somebody fetched a clone last: git empties a file first, and a fetch that fails leaves
+    it so."""
+    try:
+        seen = (git_dir / "FETCH_HEAD").lstat()
+    except OSError:
+        return Fetched()
+    if not S_ISREG(seen.st_mode):
+        return Fetched()
+    return Fetched(datetime.fromtimestamp(seen.st_mtime, UTC), failed=not seen.st_size)

@@ -22,8 +22,8 @@ import structlog
 from benchmarks.commands import make_bot
 from benchmarks.postgres import server
 from benchmarks.sweep import NIGHT, beside, fill, p99
+from bot.cards.message import File, Message
 from bot.delivery import Courier
-from bot.messenger import File, Message
 from bot.storage import outbox
 from bot.storage.session import Database
 from bot.storage.tables import Event, Outbox, OutboxState, table_of

@@ -16,9 +16,9 @@ from bot.cards.blocks import mention
 from bot.commands.ask import Place
 from bot.commands.desk import Desk
 from bot.delivery import Courier, real_now
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.logs import correlated
-from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
 from bot.slack.answering import Answering

@@ -4,14 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.messenger import (
-    File,
-    GoneError,
-    Message,
-    NotAllowedError,
-    RefusedError,
-    TryLaterError,
-)
+from bot.cards.message import File, Message
+from bot.delivery.messenger import GoneError, NotAllowedError, RefusedError, TryLaterError
 from bot.practice.blockkit import checked_blocks
 
 

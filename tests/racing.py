@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from bot.cards.message import File, Message
 from bot.delivery import Courier
-from bot.messenger import File, Message
 from bot.storage import plans
 from bot.use_cases.notice_plan import notice_plans
 from bot.workspaces.workspaces import Workspaces

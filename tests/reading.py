@@ -3,10 +3,7 @@
 import re
 
 from bot.cards.fields import Filled
-from bot.messenger import (
-    Block,
-    View,
-)
+from bot.cards.message import Block, View
 from tests.cast import CHANNELS, PEOPLE
 
 

@@ -7,16 +7,13 @@ from types import TracebackType
 from typing import Self
 
 from bot.cards.fields import Filled
+from bot.cards.message import Message, View
 from bot.commands.about import CARD, HOME, About
 from bot.commands.ask import Place
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.domain.facts import PersonFacts, RunFacts
-from bot.messenger import (
-    Message,
-    View,
-)
 from bot.practice.blockkit import checked_view
 from bot.storage import people, runs, schema
 from bot.storage.session import Database

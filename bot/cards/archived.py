@@ -1,9 +1,9 @@
 """That a run is archived, with everything about it as a file."""
 
 from bot.cards.blocks import from_markdown
+from bot.cards.message import File, Message
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
-from bot.messenger import File, Message
 
 
 def archived(news: News, report: Report, file: File | None = None) -> Message | None:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import button, context, escape, header, section, shorten
+from bot.cards.message import Block, Message
+from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
-from bot.messenger import Block, Message
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 
@@ -34,7 +35,7 @@ def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Me
     if not found:
         example = type_("remind E2.1 tomorrow 9am")
         return Message(f"You have no reminders to come. To ask for one: {example}")
-    lines = [f"*{phrases.plural(len(found), 'reminder')} to come*"]
+    lines = [f"*{wording.plural(len(found), 'reminder')} to come*"]
     lines += [_line(each, reader, times) for each in found]
     lines.append(f"To let one go: {type_(f'remind cancel {found[0].reminder.id}')}")
     return Message(phrases.fit(lines, type_("remind list")))

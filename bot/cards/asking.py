@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.cards import concerns, phrases
 from bot.cards.blocks import Element, actions, button
+from bot.cards.message import Block
+from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import is_channel
 from bot.domain.report_facts import Report
-from bot.messenger import Block
 
 ACKNOWLEDGE = "acknowledge"
 
@@ -48,4 +49,4 @@ def people_asked(report: Report) -> list[str]:
 def _named(run: RunFacts, people: Sequence[str]) -> str:
     shown = [phrases.by_name(run, person) for person in people[:MOST]]
     more = [f"{len(people) - MOST} more"] if len(people) > MOST else []
-    return phrases.joined([*shown, *more])
+    return wording.joined([*shown, *more])

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from bot.cards import phrases
 from bot.cards.blocks import escape, escape_all_but_mentions
 from bot.cards.history import file_at
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.working_time.times import Times
 
 
@@ -68,13 +69,13 @@ def _given(run: RunFacts, stakeholders: Sequence[str], times: Times, by: str) ->
     parts = [
         "strict" if run.strict else "",
         f"target {run.target:%a} {run.target.day} {run.target:%b}" if run.target else "",
-        f"owners of {phrases.plural(len(owned), 'item')}" if owned else "",
-        f"dates of {phrases.plural(len(due), 'item')}, the first {times.due(min(due))}"
+        f"owners of {wording.plural(len(owned), 'item')}" if owned else "",
+        f"dates of {wording.plural(len(due), 'item')}, the first {times.due(min(due))}"
         if due
         else "",
-        phrases.plural(len(stakeholders), "stakeholder") if stakeholders else "",
+        wording.plural(len(stakeholders), "stakeholder") if stakeholders else "",
     ]
-    given = phrases.joined([part for part in parts if part])
+    given = wording.joined([part for part in parts if part])
     return [f"{by}: {given}."] if given else []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cards.blocks import SECTION_LIMIT, section, shorten
-from bot.messenger import Message, View
+from bot.cards.message import Message, View
 
 TITLE_LIMIT = 24
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-from bot.messenger import Block
+from bot.cards.message import Block
 
 Element = dict[str, Any]
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.cards.blocks import TEXT_LIMIT, actions, button, sections, size
 from bot.cards.board_head import attention, bar, heading, progress
 from bot.cards.board_parts import Part, parts
+from bot.cards.message import Block, Message
 from bot.cards.pages import one_page
 from bot.cards.room import Paper, lay_out
 from bot.domain.facts import News, RunFacts
-from bot.messenger import Block, Message
 from bot.working_time.times import Times
 
 KIND = "board"

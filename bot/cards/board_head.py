@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown, shorten
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.working_time.times import Times
@@ -37,7 +38,7 @@ def bar(run: RunFacts) -> str:
     items = run.deliverables
     if not items:
         return ""
-    cells = phrases.settled(items) * CELLS // len(items)
+    cells = wording.settled(items) * CELLS // len(items)
     return "█" * cells + "░" * (CELLS - cells) + " "
 
 
@@ -45,7 +46,7 @@ def progress(run: RunFacts, times: Times) -> str:
     """``9 of 16 done, 1 waived · at this pace: 3–7 December``."""
     ahead = None if run.closed_at else forecast(run, times.now)
     pace = f" · at this pace: {ahead}" if ahead else ""
-    return phrases.count(run.deliverables) + pace
+    return wording.count(run.deliverables) + pace
 
 
 def attention(run: RunFacts, times: Times, command: str) -> list[str]:
@@ -93,7 +94,7 @@ def _owned(run: RunFacts) -> list[str]:
 
 def _codes(items: Sequence[ItemFacts]) -> str:
     more = f" and {len(items) - MOST} more" if len(items) > MOST else ""
-    return phrases.codes(items[:MOST]) + more
+    return wording.codes(items[:MOST]) + more
 
 
 def _next(run: RunFacts, command: str) -> str:

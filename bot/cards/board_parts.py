@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.cards import phrases
 from bot.cards.blocks import from_markdown, isolated, shorten
+from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.working_time.times import Times
@@ -100,7 +101,7 @@ def _list_rank(items: Sequence[ItemFacts]) -> Rank:
 
 def _list(kind: Kind, items: Sequence[ItemFacts]) -> str:
     counted = progress.counted(items)
-    return f"*{phrases.GROUPS[kind].capitalize()}* · {phrases.tally(counted)}"
+    return f"*{phrases.GROUPS[kind].capitalize()}* · {wording.tally(counted)}"
 
 
 def _step(
@@ -108,7 +109,7 @@ def _step(
 ) -> str:
     title = isolated(from_markdown(shorten(step.title, TITLE), strong=False))
     head = f"*{phrases.STEP_MARKS[state]} {step.code} {title}*"
-    count = phrases.tally(items, state.value)
+    count = wording.tally(items, state.value)
     return " · ".join([head, count, *_who_and_when(run, items, times)])
 
 
@@ -119,7 +120,7 @@ def _who_and_when(run: RunFacts, items: Sequence[ItemFacts], times: Times) -> li
     named = [phrases.owner_by_name(run, owner) for owner in owners[:3]]
     more = [f"{len(owners) - 3} more"] if len(owners) > 3 else []
     nobody = ["no owner"] if waiting and not owners else []
-    who = [phrases.joined([*named, *more])] if named else nobody
+    who = [wording.joined([*named, *more])] if named else nobody
     return [*who, *([f"due {times.due(due)}"] if due else [])]
 
 

@@ -1,8 +1,8 @@
 """To the lead: the branch that was named for proof is gone."""
 
 from bot.cards.blocks import escape
+from bot.cards.message import Message
 from bot.domain.facts import News
-from bot.messenger import Message
 
 
 def told(news: News) -> Message | None:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, context, escape, linked, section, shorten
+from bot.cards.message import Block, Message
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Block, Message
 
 CONFIRM = "claim_confirm"
 NOTE = "claimed in a context pack"
@@ -30,7 +31,7 @@ def claims(run: RunFacts, found: Sequence[Claimed], command: str) -> Message:
             "by its code or its words, when it is ticked or says that it is done."
         )
     head = (
-        f"The pack claims {phrases.plural(len(found), 'open item')} of Phase {run.handle}. "
+        f"The pack claims {wording.plural(len(found), 'open item')} of Phase {run.handle}. "
         "Nothing is done until you confirm it."
     )
     shown = found[:MOST]

@@ -6,8 +6,9 @@ from hashlib import sha256
 from bot.cards import phrases
 from bot.cards.blocks import DIVIDER, actions, button, mention, sections
 from bot.cards.closure import told
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.report_facts import Report
-from bot.messenger import Message
 
 APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
 MOST_LANES = 20
@@ -38,7 +39,7 @@ def preview(
     head = [
         *(["Something changed since it was shown: nothing was sent."] if anew else []),
         f"This goes to {_told(lanes)} when you approve it: {approve}",
-        f"With it goes the whole report, as {phrases.joined(files)}.",
+        f"With it goes the whole report, as {wording.joined(files)}.",
     ]
     foot = [
         f'To say more: {report.command} close outcomes "…", close metrics "…", close risks "…"',
@@ -58,4 +59,4 @@ def preview(
 def _told(lanes: Sequence[str]) -> str:
     named = [mention(lane) for lane in lanes[:MOST_LANES]]
     more = [f"{len(lanes) - MOST_LANES} more"] if len(lanes) > MOST_LANES else []
-    return phrases.joined(["the channel", *named, *more])
+    return wording.joined(["the channel", *named, *more])

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bot.cards import asking, phrases
 from bot.cards.blocks import escape, from_markdown, sections, shorten
 from bot.cards.concerns import line
+from bot.cards.message import Block, Message
 from bot.cards.papers import papers
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, News
 from bot.domain.gates import Gate
 from bot.domain.gates.evidence import NAME as EVIDENCE
 from bot.domain.gates.items import NAMES
 from bot.domain.report_facts import Report
-from bot.messenger import Block, Message
 from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
@@ -89,7 +90,7 @@ def reopened(news: News) -> Message:
 
 
 def _figures(report: Report) -> str:
-    people = phrases.plural(len(report.people), "person").replace("persons", "people")
+    people = wording.plural(len(report.people), "person").replace("persons", "people")
     return " · ".join([report.delivered, report.time_taken, people])
 
 
@@ -106,13 +107,13 @@ def _step(report: Report, step: Step) -> str:
     by = list(dict.fromkeys(item.settled_by for item in done if item.settled_by))
     named = [phrases.by_name(report.run, person) for person in by[:3]]
     more = [f"{len(by) - 3} more"] if len(by) > 3 else []
-    who = f", by {phrases.joined([*named, *more])}" if named else ""
+    who = f", by {wording.joined([*named, *more])}" if named else ""
     if any(item.began_settled for item in done):
-        who += f"{' and' if named else ','} {phrases.AS_WRITTEN}"
+        who += f"{' and' if named else ','} {wording.AS_WRITTEN}"
     took = report.step_times.get(step.code)
     time = f" · {took}" if took else ""
     title = from_markdown(shorten(step.title, TITLE))
-    return f"✓ {step.code} {title}: {phrases.count(items)}{who}{time}"
+    return f"✓ {step.code} {title}: {wording.count(items)}{who}{time}"
 
 
 def _reverted(item: ItemFacts) -> str:
@@ -122,7 +123,7 @@ def _reverted(item: ItemFacts) -> str:
 def _let_go(report: Report, item: ItemFacts) -> str:
     why = escape(shorten(item.note or "", REASON))
     if item.began_settled:
-        return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: {phrases.AS_WRITTEN}"
+        return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: {wording.AS_WRITTEN}"
     by = phrases.by_name(report.run, item.settled_by or "")
     return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: “{why}” ({by})"
 

@@ -2,10 +2,11 @@
 
 from bot.cards import phrases
 from bot.cards.blocks import Element, actions, button, escape, section, shorten
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import News, RunFacts
 from bot.domain.report_facts import Report
-from bot.messenger import Message
 from bot.working_time.times import Times
 
 CONCERN_FORM, ANSWER_FORM = "form_concern", "form_answer"
@@ -45,7 +46,7 @@ def listed(report: Report, times: Times) -> Message:
             f'Nobody has raised a concern about Phase {run.handle}. To raise one: {ours} "text"'
         )
     waiting = [concern for concern in concerns if concern.is_open]
-    count = phrases.plural(len(concerns), "concern")
+    count = wording.plural(len(concerns), "concern")
     head = (
         f"*Concerns about Phase {run.handle}* · {len(concerns) - len(waiting)} of {count} answered"
     )

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from bot.cards import phrases
 from bot.cards.blocks import Element, actions, button, mention, section
 from bot.cards.item_menu import ASSIGN_FORM
+from bot.cards.message import Message
 from bot.cards.nudge import NUDGE
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
-from bot.messenger import Message
 
 TAKE_LEAD = "lead_take"
 MOST_ITEMS, WORDS = 12, 150
@@ -38,7 +39,7 @@ def _how(news: News, items: Sequence[ItemFacts]) -> list[str]:
     if not items:
         return []
     more = len(items) - MOST_ITEMS
-    left = f"And {phrases.plural(more, 'more item')}. " if more > 0 else ""
+    left = f"And {wording.plural(more, 'more item')}. " if more > 0 else ""
     assign = f"{news.command} assign {items[0].code} @who"
     return [f"{left}Give each to somebody who can do it: {assign}"]
 

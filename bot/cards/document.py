@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import context, escape, from_markdown, pieces, preformatted, section, size
+from bot.cards.message import Message
 from bot.cards.pages import one_page
-from bot.messenger import Message
+from bot.domain import wording
 from phases.document import Item, Phase, Step
 
 PIECE = 5_000  # characters: line ends and quotes take two each on the way
@@ -55,7 +56,7 @@ def line_by_line(step: Step, page: int, command: str) -> Message:
     pages = _pages([piece for line in lines for piece in to_copy(line)])
     shown = pages[min(page, len(pages)) - 1]
     title = f"*{step.code} · {from_markdown(step.title, strong=False)}*"
-    head = f"{title}: {phrases.plural(len(lines), 'line')}"
+    head = f"{title}: {wording.plural(len(lines), 'line')}"
     blocks = [section(f"{head}, one at a time"), *(preformatted(line) for line in shown)]
     if page < len(pages):
         next_page = f"{command} lines {step.code} {page + 1}"

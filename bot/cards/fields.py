@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.cards.blocks import option, plain
-from bot.messenger import Block
+from bot.cards.message import Block
 
 Filled = str | list[str]
 """What stands in a field: words, an id or an option's value; a list where several can be."""

@@ -2,9 +2,9 @@
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, shorten
+from bot.cards.message import Message
 from bot.domain.facts import News
 from bot.domain.gates.coverage import figure
-from bot.messenger import Message
 
 
 def told(news: News) -> Message | None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.cards import phrases
 from bot.cards.blocks import escape, menu, section, shorten
 from bot.cards.item_menu import MENU
+from bot.cards.message import Message
 from bot.cards.pages import one_page
 from bot.domain.facts import RunFacts
 from bot.domain.gates import Gate
-from bot.messenger import Message
 
 PASS, FAIL, HOLD, OVERRIDE_FORM = "gate_pass", "gate_fail", "gate_hold", "form_override"
 NAME, WORDS = 200, 600

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, linked, mention, shorten
+from bot.cards.message import Message
 from bot.cards.plan_changes import changed_items
+from bot.domain import wording
 from bot.domain.facts import EventFacts, RunFacts
-from bot.messenger import Message
 from bot.working_time.times import Times
 
 
@@ -52,7 +53,7 @@ def _unsaid(event: EventFacts, _times: Times) -> str:
 def _started(event: EventFacts, _times: Times) -> str:
     place = file_at(event.data.get("source"))
     begun = event.data.get("settled")
-    over = f"; {escape(', '.join(begun))} began settled, {phrases.AS_WRITTEN}" if begun else ""
+    over = f"; {escape(', '.join(begun))} began settled, {wording.AS_WRITTEN}" if begun else ""
     return f"started the phase{f' from {place}' if place else ''}{over}"
 
 
@@ -157,7 +158,7 @@ def _left(event: EventFacts, _times: Times) -> str:
     items = event.data.get("items") or []
     leads = "nobody leads the phase now" if event.data.get("lead") else ""
     verb = "is" if len(items) == 1 else "are"
-    theirs = f"{phrases.joined(items)} {verb} still theirs" if items else ""
+    theirs = f"{wording.joined(items)} {verb} still theirs" if items else ""
     return "; ".join(filter(None, ("left the workspace", leads, theirs)))
 
 
@@ -180,7 +181,7 @@ def _short(event: EventFacts, name: str) -> str:
 
 
 def _lanes(event: EventFacts) -> str:
-    return phrases.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
+    return wording.joined([mention(lane) for lane in event.data.get("stakeholders") or []])
 
 
 def _reverted(event: EventFacts, _times: Times) -> str:

@@ -19,11 +19,12 @@ from bot.cards.blocks import (
 from bot.cards.board import NEXT
 from bot.cards.board_head import bar
 from bot.cards.item_menu import UNDO, item_row
+from bot.cards.message import Block, View
 from bot.cards.opening import SET_FORM, START_FORM
 from bot.cards.own import Own, count, own_items
 from bot.cards.settings import OwnSettings, change, in_words
+from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.messenger import Block, View
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 
@@ -93,7 +94,7 @@ def _items(facts: Home) -> Iterator[Block]:
     for each in own[:ITEMS]:
         yield from item_row(each.run, each.item, _words(each, facts), is_readers=True)
     if len(own) > ITEMS:
-        left = phrases.plural(len(own) - ITEMS, "more item")
+        left = wording.plural(len(own) - ITEMS, "more item")
         yield context(f"… and {left}: {facts.command} mine all")
 
 
@@ -131,7 +132,7 @@ def _runs(facts: Home) -> Iterator[Block]:
         if buttons:
             yield actions(*buttons)
     if len(facts.runs) > RUNS:
-        left = phrases.plural(len(facts.runs) - RUNS, "more run")
+        left = wording.plural(len(facts.runs) - RUNS, "more run")
         yield context(f"… and {left}: {facts.command} list all")
     if facts.may_start:
         yield actions(button("Start a phase", START_FORM, "", "Start a phase"))
@@ -142,7 +143,7 @@ def _standing(run: RunFacts, facts: Home) -> Iterator[str]:
     lead = "you" if run.lead == facts.person else mention(run.lead)
     yield f"*Phase {run.handle} · {name}*"
     late = sum(item.is_late(facts.times.now) for item in run.items)
-    count = phrases.count(run.deliverables)
+    count = wording.count(run.deliverables)
     yield f"{bar(run)}{count}" + (f" · {late} late" if late else "")
     target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
     day = f"day {run.day(facts.times.now)}"
@@ -155,9 +156,9 @@ def _next(run: RunFacts, command: str) -> str:
     if step:
         waiting = [item for item in run.of_step(step.code) if item.is_open]
         title = from_markdown(shorten(step.title, NAME))
-        return f"Next: {step.code} {title}, {phrases.plural(len(waiting), 'open item')}"
+        return f"Next: {step.code} {title}, {wording.plural(len(waiting), 'open item')}"
     if run.open_items:
-        left = phrases.plural(len(run.open_items), "open item")
+        left = wording.plural(len(run.open_items), "open item")
         return f"All steps are done, {left} beside them: {command} status {run.handle}"
     return f"Everything is done: {command} close {run.handle}"
 

@@ -1,8 +1,8 @@
 """How this works, for someone who has never heard of it."""
 
-from bot.cards import phrases
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 
 
 def how(run: RunFacts | None, command: str) -> Message:
@@ -23,8 +23,8 @@ def how(run: RunFacts | None, command: str) -> Message:
 def _what(run: RunFacts | None, command: str) -> str:
     if run is None:
         return f"A team works through a document step by step. To begin: {command} start"
-    steps = phrases.plural(len(run.steps), "step")
-    items = phrases.plural(len(run.deliverables), "deliverable")
+    steps = wording.plural(len(run.steps), "step")
+    items = wording.plural(len(run.deliverables), "deliverable")
     return f"Phase {run.handle} has {steps} and {items}. <@{run.lead}> leads it."
 
 

@@ -1,8 +1,8 @@
 """What can be done with an item, as buttons and a menu. A subcommand does each of it as well."""
 
 from bot.cards.blocks import Element, actions, button, menu, section
+from bot.cards.message import Block
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Block
 
 DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
     "item_done",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, preformatted, section
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.working_time.times import Times
 
 SECRET = "PHASEBOT_TOKEN"  # noqa: S105 - a setting's name
@@ -63,7 +64,7 @@ def standing(
 
 def revoked(run: RunFacts, noun: str, keys: Sequence[TokenFacts]) -> Message:
     """Which keys open nothing any more."""
-    hints = phrases.joined([f"…{escape(key.hint)}" for key in keys])
+    hints = wording.joined([f"…{escape(key.hint)}" for key in keys])
     what = f"The {noun} {hints} opens" if len(keys) == 1 else f"The {noun}s {hints} open"
     return Message(f"{what} nothing of Phase {run.handle} any more.")
 

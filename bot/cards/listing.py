@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.working_time.times import Times
 from phases.library import PlanDocument
 
@@ -63,7 +64,7 @@ def _plan(plan: PlanDocument, command: str) -> str:
         problem = plan.errors[0]
         where = f"{plan.path.name}, line {problem.line}"
         return f"{plan.code} cannot be started: {escape(f'{where}: {problem.message}')}"
-    steps = phrases.plural(len(plan.phase.steps), "step")
+    steps = wording.plural(len(plan.phase.steps), "step")
     return f"{plan.code} {from_markdown(plan.phase.name)} · {steps} · {command} start {plan.code}"
 
 
@@ -73,7 +74,7 @@ def _run(run: RunFacts, now: datetime, *lateness: str) -> str:
         f"<#{run.channel}>",
         *lateness,
         f"day {run.day(now)}",
-        phrases.count(run.deliverables),
+        wording.count(run.deliverables),
         f"lead <@{run.lead}>",
     ]
     return " · ".join(parts)

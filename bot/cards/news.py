@@ -2,9 +2,10 @@
 
 from bot.cards import mends, phrases
 from bot.cards.blocks import escape, from_markdown, mention
+from bot.cards.message import Message
 from bot.cards.resting import NOT_THERE, absent
+from bot.domain import wording
 from bot.domain.facts import News, RunFacts
-from bot.messenger import Message
 from phases.progress import ItemState
 
 
@@ -14,8 +15,8 @@ def started(news: News) -> Message:
     steps, deliverables = len(run.steps), len(run.deliverables)
     lines = [
         f"*Phase {run.handle} begins: {from_markdown(run.phase.name, strong=False)}*",
-        f"<@{run.started_by}> leads it. {phrases.plural(steps, 'step')}, "
-        f"{phrases.plural(deliverables, 'deliverable')}.",
+        f"<@{run.started_by}> leads it. {wording.plural(steps, 'step')}, "
+        f"{wording.plural(deliverables, 'deliverable')}.",
     ]
     if run.phase.steps:
         first = run.phase.steps[0]
@@ -37,12 +38,12 @@ def _complete(run: RunFacts, code: str) -> str:
     if step is None or any(item.is_open for item in items):
         return ""
     done = (item for item in items if item.state is ItemState.DONE and item.settled_by)
-    people = phrases.joined(list(dict.fromkeys(phrases.credit(run, item) for item in done)))
+    people = wording.joined(list(dict.fromkeys(phrases.credit(run, item) for item in done)))
     by = f", by {people}" if people else ""
     title = from_markdown(step.title, strong=False)
-    proofs = phrases.proofs(items)
+    proofs = wording.proofs(items)
     how = f" ({proofs})" if proofs else ""
-    return f"*{step.code} {title} is complete*: {phrases.count(items)}{how}{by}."
+    return f"*{step.code} {title} is complete*: {wording.count(items)}{how}{by}."
 
 
 def _what_now(run: RunFacts, command: str) -> str:
@@ -51,7 +52,7 @@ def _what_now(run: RunFacts, command: str) -> str:
         see = f"{command} step {following.code}"
         return f"Next: {following.code} {from_markdown(following.title)}. See it with {see}"
     if run.open_items:
-        return f"All steps are done. Still open: {phrases.codes(run.open_items[:20])}."
+        return f"All steps are done. Still open: {wording.codes(run.open_items[:20])}."
     return f"Everything is done: <@{run.lead}> can close the phase with {command} close"
 
 

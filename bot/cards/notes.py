@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.cards.blocks import escape, from_markdown, pieces, preformatted, section
 from bot.cards.document import to_copy
-from bot.messenger import Block
+from bot.cards.message import Block
 from phases.reading import markdown
 from phases.reading.markdown import BlockKind, ListItem
 

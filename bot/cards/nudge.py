@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from bot.cards import asking, concerns, phrases
 from bot.cards.blocks import Element, actions, button, context, menu, section, select, size
 from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
+from bot.cards.message import Block, Message
+from bot.domain import wording
 from bot.domain.reminder_facts import ACKNOWLEDGE, CONCERN, WEEKLY, SaidNudge, number_of_concern
-from bot.messenger import Block, Message
 
 HOUR, MORNING, WORKING_DAY, WHY = (
     "snooze_hour",
@@ -85,7 +86,7 @@ def _together(head: str, said: Sequence[SaidNudge], more: str) -> Iterator[Block
         row = section(f"• {each.text}", None if each.over else _menu(each))
         room -= size(row)
         if room < 0:
-            yield context(f"… and {phrases.plural(len(said) - number, 'more thing')}: {more}")
+            yield context(f"… and {wording.plural(len(said) - number, 'more thing')}: {more}")
             return
         yield row
 

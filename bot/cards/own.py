@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from bot.cards import phrases
 from bot.cards.item import due_words, waits_for
+from bot.cards.message import Message
 from bot.cards.status import owned_by
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Message
 from bot.working_time.times import Times
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -39,7 +40,7 @@ def own_items(runs: Sequence[RunFacts], person: str) -> list[Own]:
 def count(own: Sequence[Own], times: Times) -> str:
     """``3 open items, 1 late``."""
     late = sum(item.is_late(times.now) for _, item in own)
-    return phrases.plural(len(own), "open item") + (f", {late} late" if late else "")
+    return wording.plural(len(own), "open item") + (f", {late} late" if late else "")
 
 
 def own_everywhere(

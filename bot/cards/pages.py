@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.cards.blocks import MESSAGE_LIMIT, context, size
-from bot.messenger import Block
+from bot.cards.message import Block
 
 BLOCKS_A_PAGE = 40  # a message has 50
 ROOM_FOR_A_HINT = 200

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown, shorten
 from bot.domain.facts import ItemFacts, PersonKind, RunFacts
+from bot.domain.wording import AS_WRITTEN, count, plural, tally
 from bot.domain.workspace_facts import SHORT
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
@@ -23,27 +24,6 @@ GROUPS = {
     Kind.ACCEPTANCE: "acceptance",
     Kind.CLOSURE: "closure",
 }
-
-
-def settled(items: Sequence[ItemFacts]) -> int:
-    """How many are no longer open."""
-    return sum(not item.is_open for item in items)
-
-
-def count(items: Sequence[ItemFacts]) -> str:
-    """``9 of 16 done, 1 waived``; ``nothing to do`` where everything was retired."""
-    if not items:
-        return "nothing to do"
-    done = sum(item.state is ItemState.DONE for item in items)
-    waived = sum(item.state is ItemState.WAIVED for item in items)
-    return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
-
-
-def tally(items: Sequence[ItemFacts], how: str = "") -> str:
-    """``3/4``, ``3/4 done, 1 waived``: how many are done; what was waived is not."""
-    waived = sum(item.state is ItemState.WAIVED for item in items)
-    done = f"{settled(items) - waived}/{len(items)}{f' {how}' if how else ''}"
-    return done + (f", {waived} waived" if waived else "")
 
 
 def groups(run: RunFacts) -> str:
@@ -86,14 +66,6 @@ def by_name(run: RunFacts, person: str) -> str:
     return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
 
 
-def got(items: Sequence[ItemFacts]) -> str:
-    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``: how one owner came to them."""
-    owner, by = items[0].owner, items[0].assigned_by
-    if by is None or by == owner:
-        return f"<@{owner}> took {codes(items)}"
-    return f"<@{by}> gave {codes(items)} to <@{owner}>"
-
-
 def outside(kind: str | None, team: str | None) -> str:
     """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
     if kind == PersonKind.GUEST:
@@ -101,10 +73,6 @@ def outside(kind: str | None, team: str | None) -> str:
     if kind != PersonKind.ELSEWHERE:
         return ""
     return f"of {escape(shorten(team, NAME))}" if team else "of another workspace"
-
-
-AS_WRITTEN = "as the document says"
-"""The word for what stands behind an item that was ticked or struck through in the document."""
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:
@@ -118,11 +86,6 @@ def settled_how(item: ItemFacts) -> str:
         return f"{item.state.value}, {AS_WRITTEN}"
     said = "said" if item.state is ItemState.DONE else item.state.value
     return f"{said} by <@{item.settled_by}>"
-
-
-def version(sha256: str) -> str:
-    """The first letters of a document's hash: what people call one version of it."""
-    return sha256[:8]
 
 
 def commit(id_: str, url: str | None) -> str:
@@ -151,36 +114,6 @@ def reverted(item: ItemFacts) -> str:
     if item.reverted_in is None:
         return ""
     return f"{(item.reverted_commit or '')[:SHORT]} was {reverted_in(item)}"
-
-
-def proofs(items: Sequence[ItemFacts]) -> str:
-    """``3 found in git, 1 said, 1 reverted``: what stands behind the items that are done.
-
-    "" where all of them are on somebody's word.
-    """
-    done = [item for item in items if item.state is ItemState.DONE]
-    in_git = sum(item.is_found for item in done)
-    gone = sum(item.reverted_in is not None for item in done)
-    written = sum(item.began_settled for item in done)
-    said = len(done) - in_git - gone - written
-    counts = ((in_git, "found in git"), (said, "said"), (gone, "reverted"), (written, AS_WRITTEN))
-    told = [f"{number} {how}" for number, how in counts if number]
-    return ", ".join(told) if in_git or gone or written else ""
-
-
-def codes(items: Sequence[ItemFacts]) -> str:
-    """``E1.1, E1.3``."""
-    return ", ".join(item.code for item in items)
-
-
-def joined(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def plural(number: int, noun: str) -> str:
-    """``1 item``, ``2 items``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def fit(lines: Sequence[str], more: str, last: Sequence[str] = (), *, spare: int = 0) -> str:

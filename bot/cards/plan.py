@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bot.cards import phrases
 from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
 from bot.cards.history import file_at
+from bot.cards.message import Block, Message
 from bot.cards.plan_changes import change_lines, changed_items
+from bot.domain import wording
 from bot.domain.facts import NewerFacts, News, PinnedFacts, RunFacts
-from bot.messenger import Block, Message
 from bot.working_time.times import Times
 from phases.changes import Changes
 
@@ -31,7 +32,7 @@ def plan_of_run(
     """
     place = file_at(pinned.source)
     lines = [
-        f"Phase {run.handle} runs version {phrases.version(run.plan)} of its plan"
+        f"Phase {run.handle} runs version {wording.version(run.plan)} of its plan"
         f"{f' from {place}' if place else ''}, by "
         f"<@{pinned.actor}> {times.since(pinned.at)}."
     ]
@@ -43,7 +44,7 @@ def plan_of_run(
 def _newer(newer: NewerFacts | None, command: str) -> list[str]:
     if newer is None:
         return ["The document has no newer version."]
-    name, version = escape(newer.document), phrases.version(newer.sha256)
+    name, version = escape(newer.document), wording.version(newer.sha256)
     if newer.reread and not newer.problems:
         return [f"{REREAD} See the differences: {command} plan diff"]
     if newer.problems:
@@ -67,7 +68,7 @@ def differences(
 
     ``reread`` is what changes although nobody wrote it: the text as it was is read otherwise now.
     """
-    old, new = phrases.version(run.plan), phrases.version(newer.sha256)
+    old, new = wording.version(run.plan), wording.version(newer.sha256)
     accept = f"{command} plan accept {new}"
     written, read = changes.parted_from(reread) if reread else (changes, None)
     lines = [
@@ -96,7 +97,7 @@ def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Bl
     value = f"{run.id} {sha256}"
     see = button("See the differences", DIFF, value, "See what the new version would change")
     accept = button(
-        "Accept", ACCEPT, value, f"Accept version {phrases.version(sha256)} of the plan"
+        "Accept", ACCEPT, value, f"Accept version {wording.version(sha256)} of the plan"
     )
     return (actions(*([see] if with_diff else []), accept),)
 
@@ -106,7 +107,7 @@ def changed(news: News) -> Message | None:
     run, data = news.run, news.data
     name = escape(data["document"])
     if run.plan == data["plan"] and news.stands:
-        version = phrases.version(run.plan)
+        version = wording.version(run.plan)
         return Message(f"Phase {run.handle} runs version {version} of {name}.")
     if run.closed_at is not None or run.plan == data["plan"]:
         return None
@@ -118,7 +119,7 @@ def changed(news: News) -> Message | None:
         ]
         return Message("\n".join(lines))
     what = changed_items(data) or "no item changes, but texts around them"
-    version = phrases.version(data["plan"])
+    version = wording.version(data["plan"])
     head = f"*{name} has a new version, {version}:*"
     if data.get("reread"):
         head = f"*{name} has not changed, but Phasebot reads it otherwise now ({version}):*"
@@ -133,7 +134,7 @@ def changed(news: News) -> Message | None:
 def accepted(news: News) -> Message:
     """To the channel: the run goes on with another version."""
     run, data = news.run, news.data
-    version, name = phrases.version(data["plan"]), escape(data["document"])
+    version, name = wording.version(data["plan"]), escape(data["document"])
     lines = [f"*<@{data['by']}> accepted version {version} of {name}.*"]
     new = [run.item(code) for code in data["new"][:_MOST_NAMED]]
     lines += [f"New: {phrases.title(item)}" for item in new]
@@ -144,5 +145,5 @@ def accepted(news: News) -> Message:
             codes = ", ".join(data[kind][:20])
             more = f" and {len(data[kind]) - 20} more" if len(data[kind]) > 20 else ""
             lines.append(f"{kind.capitalize()}: {codes}{more}")
-    lines.append(f"{from_markdown(run.phase.name)}: {phrases.count(run.deliverables)}.")
+    lines.append(f"{from_markdown(run.phase.name)}: {wording.count(run.deliverables)}.")
     return Message(phrases.fit(lines, f"{news.command} history"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown, shorten
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.working_time.times import Times
 from phases.changes import Changes, Followed, StepChange
@@ -28,7 +29,7 @@ def changed_items(counts: Mapping[str, Any]) -> str:
     if not parts:
         return ""
     number, _, rest = parts[0].partition(" ")
-    return ", ".join([f"{phrases.plural(int(number), 'item')} {rest}", *parts[1:]])
+    return ", ".join([f"{wording.plural(int(number), 'item')} {rest}", *parts[1:]])
 
 
 def change_lines(run: RunFacts, changes: Changes, times: Times) -> list[str]:
@@ -45,7 +46,7 @@ def change_lines(run: RunFacts, changes: Changes, times: Times) -> list[str]:
         ("Other parts", _others(changes)),
     )
     lines = [line for title, found in groups if found for line in (f"*{title}*", *found)]
-    return [*lines, f"{phrases.plural(len(kept), 'item')} {_stay(len(kept))} as before."]
+    return [*lines, f"{wording.plural(len(kept), 'item')} {_stay(len(kept))} as before."]
 
 
 def _differs(one: Followed) -> bool:
@@ -140,10 +141,10 @@ def _lines(old: str, new: str) -> Iterable[str]:
     ]
     yield from (f"      {escape(shorten(line, 300))}" for line in lines[:_MOST_LINES])
     if len(lines) > _MOST_LINES:
-        yield f"      … and {phrases.plural(len(lines) - _MOST_LINES, 'more line')}"
+        yield f"      … and {wording.plural(len(lines) - _MOST_LINES, 'more line')}"
 
 
 def _others(changes: Changes) -> list[str]:
-    parts = phrases.joined(changes.parts)
+    parts = wording.joined(changes.parts)
     verb = "changes" if len(changes.parts) == 1 else "change"
     return [f"{parts[:1].upper()}{parts[1:]} {verb}."] if parts else []

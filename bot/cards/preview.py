@@ -2,8 +2,9 @@
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, from_markdown, section
+from bot.cards.message import Block, Message
 from bot.cards.opening import RUN_FORM
-from bot.messenger import Block, Message
+from bot.domain import wording
 from phases.document import Phase, Severity
 from phases.library import PlanDocument
 
@@ -28,16 +29,16 @@ def preview_to_start(plan: PlanDocument, phase: Phase, typed: str, about: str) -
 def _contents(plan: PlanDocument, phase: Phase) -> str:
     lists = (phase.prerequisites, phase.acceptance, phase.closure)
     counts = [
-        phrases.plural(len(phase.steps), "step"),
-        phrases.plural(sum(len(step.items) for step in phase.steps), "deliverable"),
+        wording.plural(len(phase.steps), "step"),
+        wording.plural(sum(len(step.items) for step in phase.steps), "deliverable"),
     ]
     if others := sum(map(len, lists)):
-        counts.append(phrases.plural(others, "other item"))
+        counts.append(wording.plural(others, "other item"))
     head = f"*Phase {phase.code}: {from_markdown(phase.title, strong=False)}*"
     lines = [f"{escape(plan.path.name)} · {' · '.join(counts)}"]
     lines += [
         f"{step.code} {from_markdown(step.title)} · "
-        f"{phrases.plural(len(step.items), 'deliverable')}"
+        f"{wording.plural(len(step.items), 'deliverable')}"
         for step in phase.steps
     ]
     return _fitting(head, lines)

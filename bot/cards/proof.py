@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, context, escape, from_markdown, section, shorten
 from bot.cards.item import item_line
+from bot.cards.message import Block, Message
 from bot.cards.misses import not_there
 from bot.cards.pages import one_page
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import (
     SHORT,
@@ -17,7 +19,6 @@ from bot.domain.workspace_facts import (
     WorkspaceFacts,
     evidence,
 )
-from bot.messenger import Block, Message
 from bot.working_time.times import Times
 from phases.progress import ItemState
 
@@ -117,7 +118,7 @@ def _parts(
 def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], times: Times) -> Block:
     step = run.phase.step(code)
     title = from_markdown(step.title, strong=False) if step else ""
-    lines = [f"*{code} · {title}* · {phrases.count(run.of_step(code))}"]
+    lines = [f"*{code} · {title}* · {wording.count(run.of_step(code))}"]
     lines += [_line(each, seen, times) for each in seen.findings if each.step == code]
     best = evidence(seen.findings, "", code)
     commit = best.commit if best else None
@@ -126,7 +127,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
     if commit is None or not 1 < len(left) <= MOST_AT_ONCE or run.closed_at:
         return section(text)
     value = f"{run.id} {','.join(item.code for item in left)}:{commit.id}"
-    spoken = f"Accept {commit.short} for {phrases.codes(left)}"
+    spoken = f"Accept {commit.short} for {wording.codes(left)}"
     return section(text, button("Accept all", ACCEPT, value, spoken))
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, section, shorten
+from bot.cards.message import Message
 from bot.cards.proof import Seen
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
 from bot.domain.workspace_facts import SHORT, CommitFacts
-from bot.messenger import Message
 
 PROPOSED = "proof_proposed"
 MOST_BUTTONS = 5
@@ -31,7 +32,7 @@ def proposal(run: RunFacts, data: Mapping[str, Any], command: str) -> Message:
     """
     items = _items(run, data)
     left = [item for item in items if item.is_open]
-    head = f"{_commit(data)} looks like {phrases.codes(items)}: “{_subject(data)}”"
+    head = f"{_commit(data)} looks like {wording.codes(items)}: “{_subject(data)}”"
     lines = [_state(item) for item in items]
     if not left:
         return Message("\n".join([head, *lines]), (section("\n".join([head, *lines])),))
@@ -65,7 +66,7 @@ def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) 
             label,
             f"{PROPOSED}_{number}",
             f"{run.id} {','.join(item.code for item in items)}:{data['commit']}:{_codes(data)}",
-            f"Accept {_short(data)} for {phrases.codes(items)}",
+            f"Accept {_short(data)} for {wording.codes(items)}",
         )
         for number, (label, items) in enumerate([*everything, *single])
     ]

@@ -2,8 +2,9 @@
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, shorten
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, News
-from bot.messenger import Message
 
 
 def told(news: News) -> Message | None:
@@ -19,10 +20,10 @@ def told(news: News) -> Message | None:
     codes = " ".join(item.code for item in items)
     first, done = items[0].code, "counts" if len(items) == 1 else "count"
     lines = [
-        f"{_commit(news)} reverts what proves {phrases.codes(items)} in Phase {run.handle}: "
+        f"{_commit(news)} reverts what proves {wording.codes(items)} in Phase {run.handle}: "
         f"“{escape(shorten(data['subject'], 200))}”",
         *map(_item, items),
-        f"{phrases.codes(items)} {done} as done, without proof. Closing waits for it.",
+        f"{wording.codes(items)} {done} as done, without proof. Closing waits for it.",
         f"To open again: {news.command} undo {codes}",
         f"If another commit proves it: {news.command} accept {first} COMMIT",
     ]

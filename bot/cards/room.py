@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.cards.board_parts import Part, Rank
-from bot.cards.phrases import count, plural
+from bot.domain.wording import count, plural
 
 SHORTEST_ITEM = 20  # characters; what cannot fit is not even worded
 FOR_LINES = 0.6  # of the room, at the most: the rest is for items

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.cards import phrases
 from bot.cards.blocks import Element, actions, button, section
+from bot.cards.message import Message
 from bot.cards.opening import ME_FORM
-from bot.messenger import Message
+from bot.domain import wording
 from bot.working_time.habits import Habits
 from bot.working_time.times import Times
 
@@ -33,7 +33,7 @@ def in_words(own: OwnSettings, times: Times, command: str) -> list[str]:
 def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
     habits = own.habits
     yield zone_in_words(own, times, command)
-    most = phrases.plural(habits.daily_cap, "message")
+    most = wording.plural(habits.daily_cap, "message")
     yield f"Reminders reach you {hours_in_words(habits)}; at most {most} a day."
     if habits.quiet:
         start, end = habits.quiet

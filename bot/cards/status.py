@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown, mention, shorten
 from bot.cards.item import details
+from bot.cards.message import Message
+from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
-from bot.messenger import Message
 from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import StepState
@@ -29,7 +30,7 @@ def status(
     lines = [
         f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
         _facts(run, times),
-        f"{phrases.count(run.deliverables)}",
+        f"{wording.count(run.deliverables)}",
         *_steps(run, times),
         phrases.groups(run),
         *_late(run, times),
@@ -81,7 +82,7 @@ def _step(
     times: Times,
 ) -> str:
     title = f"{step.code} {from_markdown(step.title)}"
-    line = f"{phrases.STEP_MARKS[state]} {title}  {phrases.tally(items, state.value)}"
+    line = f"{phrases.STEP_MARKS[state]} {title}  {wording.tally(items, state.value)}"
     gone = [f"{retired} retired"] if retired else []
     return " · ".join([line, *gone, *_who_and_when(run, items, times)])
 
@@ -90,7 +91,7 @@ def _who_and_when(run: RunFacts, items: Sequence[ItemFacts], times: Times) -> li
     waiting = [item for item in items if item.is_open]
     owners = dict.fromkeys(item.owner for item in waiting if item.owner)
     due = min((item.due_at for item in waiting if item.due_at), default=None)
-    parts = [phrases.joined([phrases.has_it(run, owner) for owner in owners])]
+    parts = [wording.joined([phrases.has_it(run, owner) for owner in owners])]
     if due:
         parts.append(f"due {times.due(due)}")
     return [part for part in parts if part]
@@ -132,7 +133,7 @@ def _unseen(run: RunFacts, times: Times, command: str) -> list[str]:
 
 
 def _stakeholders(lanes: Sequence[str]) -> list[str]:
-    named = phrases.joined([mention(lane) for lane in lanes[:20]])
+    named = wording.joined([mention(lane) for lane in lanes[:20]])
     more = f" and {len(lanes) - 20} more" if len(lanes) > 20 else ""
     return [f"Stakeholders: {named}{more}"] if lanes else []
 
@@ -142,18 +143,18 @@ def _next(run: RunFacts, command: str) -> str:
         return ""
     if run.next_step:
         waiting = [item for item in run.of_step(run.next_step) if item.is_open]
-        return f"Next: {phrases.codes(waiting[:12])}. See {command} step {run.next_step}"
+        return f"Next: {wording.codes(waiting[:12])}. See {command} step {run.next_step}"
     if run.open_items:
-        return f"All steps are done. Still open: {phrases.codes(run.open_items[:20])}."
+        return f"All steps are done. Still open: {wording.codes(run.open_items[:20])}."
     return f"Everything is done: {command} close"
 
 
 def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
     """For the bare command: where I stand and what to type next."""
-    head = f"Phase {run.handle}, day {run.day(times.now)}: {phrases.count(run.deliverables)}."
+    head = f"Phase {run.handle}, day {run.day(times.now)}: {wording.count(run.deliverables)}."
     own = owned_by(run, person)
     if own:
-        lines = [f"{head} You have {phrases.plural(len(own), 'open item')}:"]
+        lines = [f"{head} You have {wording.plural(len(own), 'open item')}:"]
         lines += [_own_line(item, times, command) for item in own[:10]]
         if len(own) > 10:
             lines.append(f"  … and {len(own) - 10} more: {command} mine")
@@ -202,7 +203,7 @@ def checklist(
 ) -> Message:
     """The items outside the steps, each with its state."""
     items = run.of_kind(kind)
-    lines = [f"*{title}* · {phrases.count(items)}"]
+    lines = [f"*{title}* · {wording.count(items)}"]
     for item in (*items, *(item for item in run.retired if item.kind is kind)):
         lines.append(f"{phrases.MARKS[item.state]} {phrases.title(item)}")
         lines += [f"      {line}" for line in details(item, times)]

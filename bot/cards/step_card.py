@@ -21,11 +21,12 @@ from bot.cards.blocks import (
 from bot.cards.document import to_copy
 from bot.cards.item import item_line
 from bot.cards.item_menu import item_row
+from bot.cards.message import Block, File, Message
 from bot.cards.notes import note_blocks
 from bot.cards.pages import Parts, one_page
 from bot.cards.proof import CHECK
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
-from bot.messenger import Block, File, Message
 from bot.working_time.times import Times
 from phases import progress
 from phases.document import Note, Step
@@ -130,7 +131,7 @@ def _with_retired(run: RunFacts, step: Step) -> list[ItemFacts]:
 def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
     place = f"step {run.steps.index(step.code) + 1} of {len(run.steps)}"
     title = from_markdown(step.title, strong=False)
-    return f"*{step.code} · {title}*\n{place} · {phrases.count(items)}"
+    return f"*{step.code} · {title}*\n{place} · {wording.count(items)}"
 
 
 def _in_document(run: RunFacts, step: Step) -> str:
@@ -153,9 +154,9 @@ def _warning(run: RunFacts, step: Step) -> str:
         return ""
     steps = list(dict.fromkeys(item.step for item in before if item.step))
     verb = "has" if len(steps) == 1 else "have"
-    open_ = phrases.plural(len(before), "open deliverable")
-    named = phrases.codes(before[:12]) + ("" if len(before) <= 12 else " …")
-    return f"{phrases.joined(steps)} still {verb} {open_}: {named}."
+    open_ = wording.plural(len(before), "open deliverable")
+    named = wording.codes(before[:12]) + ("" if len(before) <= 12 else " …")
+    return f"{wording.joined(steps)} still {verb} {open_}: {named}."
 
 
 def _owned(items: Sequence[ItemFacts], times: Times) -> str:
@@ -167,9 +168,9 @@ def _owned(items: Sequence[ItemFacts], times: Times) -> str:
     for item in owned:
         acts[item.assigned_by, item.owned_since].append(item)
     if len(acts) > ACTS:
-        return f"<@{owned[0].owner}> has {phrases.codes(owned)}."
+        return f"<@{owned[0].owner}> has {wording.codes(owned)}."
     return " ".join(
-        f"{phrases.got(got)} {times.since(since)}." for (_, since), got in acts.items() if since
+        f"{wording.got(got)} {times.since(since)}." for (_, since), got in acts.items() if since
     )
 
 
@@ -207,7 +208,7 @@ def _note(note: Note) -> list[Block]:
 
 
 def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -> str:
-    head = f"Phase {run.handle}, {step.code} {escape(step.title)}: {phrases.count(items)}"
+    head = f"Phase {run.handle}, {step.code} {escape(step.title)}: {wording.count(items)}"
     lines = [head, _warning(run, step)]
     if step.message is not None:
         lines.append(f"The message to send, line by line: {command} lines {step.code}")

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.message import Message
 from bot.cards.settings import hours_in_words
 from bot.domain.reminder_facts import NudgeFacts
-from bot.messenger import Message
 from bot.working_time.habits import Habits
 from bot.working_time.times import Times
 

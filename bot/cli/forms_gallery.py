@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bot.cards.concerns import ANSWER_FORM
 from bot.cards.gates import OVERRIDE_FORM
+from bot.cards.message import View
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.cli.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
 from bot.commands.about import CARD, MESSAGE, About
@@ -18,7 +19,6 @@ from bot.commands.forms import FORMS
 from bot.domain.facts import PersonFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
-from bot.messenger import View
 from bot.storage import plans, schema
 from bot.storage.session import Database
 from phases.library import Library

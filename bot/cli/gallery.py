@@ -17,6 +17,7 @@ from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import closed, late_first, listing
+from bot.cards.message import Document, Message
 from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
@@ -81,7 +82,6 @@ from bot.commands.settings import USAGE
 from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import REPORTED, WORDS
 from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
-from bot.messenger import Document, Message
 from bot.use_cases.act import require_open_to_all
 from bot.working_time.habits import Habits
 from phases.document import Kind

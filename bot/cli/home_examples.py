@@ -7,6 +7,7 @@ from typing import Any
 from bot.cards.beside import beside
 from bot.cards.history import history
 from bot.cards.home import Home, broken, home
+from bot.cards.message import View
 from bot.cards.own import Own
 from bot.cards.settings import OwnSettings
 from bot.cards.step_card import step_card
@@ -28,7 +29,6 @@ from bot.cli.examples import (
 from bot.commands.refusing import fault
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
-from bot.messenger import View
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.habits import Habits
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.cards import nudge as card
+from bot.cards.message import Message
 from bot.cli.closing_examples import ANSWERED, CONCERNS, SPONSOR
 from bot.cli.examples import (
     BERLIN,
@@ -26,7 +27,6 @@ from bot.cli.examples import (
 )
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Snooze
-from bot.messenger import Message
 from bot.reminders import due, telling
 from bot.reminders.addressing import addressed
 from bot.working_time.habits import Habits

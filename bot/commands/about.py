@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
+from bot.cards.message import Message
 from bot.cards.nudge import NUDGE
 from bot.cards.step_card import shared_card, step_card
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Message
 from bot.storage import runs
 from bot.use_cases.act import Act
 from phases.document import Step

@@ -1,14 +1,14 @@
 """accept: items are done, and a commit is the proof."""
 
-from bot.cards import phrases
+from bot.cards.message import Message
 from bot.cards.misses import bring, looked
 from bot.cards.proof import Seen, acceptable, by_whom
 from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
 from bot.commands.proof_parts import accept, commit_named, look_of, seen_of
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import CommitFacts
-from bot.messenger import Message
 from bot.use_cases.look_at_workspace import look_now
 from phases.errors import UserError
 
@@ -51,11 +51,11 @@ def _told(
     for item in items:
         by_commit.setdefault(commits[item.code].id, []).append(item)
     lines = [
-        f"{phrases.codes(own)} found in {by_whom(commits[own[0].code], seen)}."
+        f"{wording.codes(own)} found in {by_whom(commits[own[0].code], seen)}."
         for own in by_commit.values()
     ]
     steps = dict.fromkeys(item.step for item in items if item.step)
-    return lines + [f"{step}: {phrases.count(after.of_step(step))}." for step in steps]
+    return lines + [f"{step}: {wording.count(after.of_step(step))}." for step in steps]
 
 
 def fetch(ask: Ask) -> Errand:

@@ -1,11 +1,11 @@
 """add: one more item for a step that runs."""
 
-from bot.cards import phrases
 from bot.cards.blocks import escape, shorten
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.step import step_named
-from bot.messenger import Message
+from bot.domain import wording
 from bot.use_cases.add_item import add_item
 from phases.errors import UserError
 from phases.progress import StepState
@@ -29,7 +29,7 @@ def answer(ask: Ask) -> Message:
     opened = f" {step.code} was complete and is open again." if again else ""
     return Message(
         f"{item.code} “{escape(shorten(text, 200))}” is added.{opened}\n"
-        f"{step.code}: {phrases.count(after.of_step(step.code))}. "
+        f"{step.code}: {wording.count(after.of_step(step.code))}. "
         f"To make it yours: {ask.type(f'take {item.code}')}"
     )
 

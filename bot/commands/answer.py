@@ -1,10 +1,10 @@
 """answer: what the lead says to a concern."""
 
 from bot.cards.blocks import escape, shorten
+from bot.cards.message import Message
 from bot.commands.about import number_in
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.use_cases.answer_summary import answer_concern, require_concern
 from phases.errors import UserError
 

@@ -1,10 +1,10 @@
 """What the buttons under a closing summary do. Each has a subcommand."""
 
 from bot.cards import asking
+from bot.cards.message import Message
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.answer_summary import acknowledge
 

@@ -7,12 +7,13 @@ from datetime import time
 from typing import NamedTuple
 
 from bot.cards.blocks import context, mention
+from bot.cards.message import Message
+from bot.commands.directory import Directory, NoDirectory
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.reach import Reach, runs_in_reach
 from bot.domain.facts import THE_BOT, ItemFacts, RunFacts
 from bot.domain.pseudonyms import mentioned, with_known_names
 from bot.domain.workspace_facts import Guarded
-from bot.messenger import Directory, Message, NoDirectory
 from bot.storage import people, runs
 from bot.use_cases.act import Act, require_open
 from bot.use_cases.look_at_workspace import AtHead, Look

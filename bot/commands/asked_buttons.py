@@ -1,11 +1,11 @@
 """What ends in a home what somebody put off or asked for. Each has a subcommand."""
 
 from bot.cards import asked as card
+from bot.cards.message import Message
 from bot.commands.about import About, number_in
 from bot.commands.command import Answer
 from bot.commands.snooze import hear_again
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.remind import cancel_reminder
 

@@ -1,9 +1,9 @@
 """assign: give items to somebody."""
 
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import MYSELF, NOBODY, Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.use_cases.assign_item import assign_items
 
 USAGE = "assign ITEM… @who|nobody"

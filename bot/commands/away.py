@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bot.cards import phrases
 from bot.cards.blocks import mention
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import habits_of, take_moment
-from bot.messenger import Message
+from bot.domain import wording
 from bot.storage import runs
 from bot.use_cases.change_preferences import set_away
 from bot.words.dates import told
@@ -42,12 +42,12 @@ def _standing(ask: Ask, moment: str = "") -> Iterator[str]:
     mine = runs.open_of(ask.act.session, ask.person)
     leads = dict.fromkeys(mention(run.lead) for run in mine if run.lead != ask.person)
     if leads:
-        yield f"Reminders of what is yours go to {phrases.joined(list(leads))} meanwhile."
+        yield f"Reminders of what is yours go to {wording.joined(list(leads))} meanwhile."
     led = [f"Phase {run.handle}" for run in mine if run.lead == ask.person]
     if led:
         hand_over = ask.type("lead @who")
         yield (
-            f"You lead {phrases.joined(led)}: what its lead is told waits until you are back. "
+            f"You lead {wording.joined(led)}: what its lead is told waits until you are back. "
             f"To hand it over: {hand_over}"
         )
 

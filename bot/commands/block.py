@@ -1,9 +1,9 @@
 """block: an item waits for something."""
 
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.use_cases.block_item import block_items
 from phases.errors import UserError
 

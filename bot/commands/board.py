@@ -1,11 +1,11 @@
 """board: the whole run, every item by name."""
 
 from bot.cards.board import board_page
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page
 from bot.commands.step import step_named
-from bot.messenger import Message
 from bot.storage import runs
 
 USAGE = "board [STEP] [page]"

@@ -1,10 +1,10 @@
 """brief: the agent brief, to paste first."""
 
 from bot.cards.document import copyable
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page, phase_in_reach
-from bot.messenger import Message
 from phases.errors import UserError
 
 USAGE = "brief [page]"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.cards import claims, item_menu, nudge, step_card
 from bot.cards.history import history
+from bot.cards.message import Message
 from bot.commands import (
     answer_buttons,
     asked_buttons,
@@ -17,7 +18,6 @@ from bot.commands.about import OLD_CARD, REMINDER, About, as_it_stands, item_of,
 from bot.commands.command import Answer
 from bot.commands.history import NEWEST
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Message
 from bot.storage import events
 from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items

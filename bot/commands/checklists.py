@@ -1,10 +1,10 @@
 """The lists around the steps: prerequisites, acceptance, closure."""
 
 from bot.cards.document import plain_checklist
+from bot.cards.message import Message
 from bot.cards.status import checklist
 from bot.commands.ask import Ask
 from bot.commands.documents import page, phase_in_reach
-from bot.messenger import Message
 from phases.document import Kind
 from phases.errors import UserError
 

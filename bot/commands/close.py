@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.closing import approved, following_of, joined, shown
@@ -9,7 +10,6 @@ from bot.commands.command import Command, Errand
 from bot.commands.lanes import take_lanes
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT
-from bot.messenger import Message
 from bot.use_cases.close_run import send_summary_again, state
 from bot.use_cases.look_for_papers import look_for_papers
 from phases.errors import UserError

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from bot.cards import phrases
 from bot.cards.blocks import actions, button, mention, section
 from bot.cards.closing_preview import fingerprint, preview
 from bot.cards.closure import told, what_comes_next
+from bot.cards.message import Message
 from bot.cards.opening import START_FORM
 from bot.commands.ask import Fetched, Place
+from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import Report
-from bot.messenger import Message
 from bot.reports.posting import attachments, unpictured
 from bot.use_cases.act import Act
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
@@ -61,7 +61,7 @@ def _preview(
 
 def joined(lanes: Sequence[str], *before: str) -> str:
     """``the channel, @sponsor and #stakeholders``."""
-    return phrases.joined([*before, *(mention(lane) for lane in lanes)])
+    return wording.joined([*before, *(mention(lane) for lane in lanes)])
 
 
 def _papers(run: RunFacts, fetched: Fetched) -> dict[str, object] | None:

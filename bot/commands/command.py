@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bot.cards.message import Message, View
 from bot.domain import pseudonyms
-from bot.messenger import Message, View
 from bot.words.shared_files import Shared
 from bot.words.split import Word
 

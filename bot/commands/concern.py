@@ -1,11 +1,11 @@
 """concern: something worries somebody about a run, while it lasts or after it was closed."""
 
 from bot.cards.blocks import mention
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.use_cases.answer_summary import raise_concern, who_answers
 from phases.errors import UserError
 

@@ -1,9 +1,9 @@
 """concerns: what worries people about a run, and what they were answered."""
 
 from bot.cards.concerns import listed
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.use_cases.gather_report import gather_report
 
 USAGE = "concerns [HANDLE]"

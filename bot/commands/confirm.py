@@ -1,10 +1,10 @@
 """confirm: a second pair of eyes."""
 
-from bot.cards import phrases
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
-from bot.messenger import Message
 from bot.use_cases.confirm_item import confirm_items
 from phases.progress import ItemState
 
@@ -17,7 +17,7 @@ def answer(ask: Ask) -> Message:
     items = ask.items(run, USAGE, lambda item: _waits(item, ask.person), "has nothing to confirm")
     ask.require_no_more(USAGE)
     confirm_items(ask.act, run, items)
-    return Message(f"You confirmed {phrases.codes(items)}.")
+    return Message(f"You confirmed {wording.codes(items)}.")
 
 
 def _waits(item: ItemFacts, person: str) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 

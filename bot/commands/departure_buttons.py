@@ -1,10 +1,10 @@
 """The button under the news that a lead has left."""
 
 from bot.cards import departures as card
+from bot.cards.message import Message
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.hand_over_lead import hand_over_lead
 

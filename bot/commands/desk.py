@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.cards.fields import Filled
+from bot.cards.message import Document, Message, View
 from bot.cards.opening import RUN_FORM
 from bot.commands import buttons, drawn, forms
 from bot.commands.about import MESSAGE, REMINDER, About
@@ -22,7 +23,6 @@ from bot.commands.refusing import guarded
 from bot.commands.stored_plan import keep_document, read_document
 from bot.domain.facts import PersonFacts
 from bot.logs import tell
-from bot.messenger import Document, Message, View
 from bot.storage import deliveries, lanes, people, told_anew
 from bot.storage.session import Database
 from bot.use_cases.able import require_insider

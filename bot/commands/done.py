@@ -1,12 +1,13 @@
 """done: complete items, with evidence and a note."""
 
 from bot.cards import phrases
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.proof import take_credit, take_links, take_note
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Message
 from bot.use_cases.complete_item import complete_items
 
 ANYWAY = "anyway"
@@ -41,9 +42,9 @@ def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:
     last = items[-1]
     own = run.of_step(last.step) if last.step else run.of_kind(last.kind)
     open_ = [item for item in own if item.is_open]
-    count = f"{last.step or phrases.GROUPS[last.kind].capitalize()}: {phrases.count(own)}."
+    count = f"{last.step or phrases.GROUPS[last.kind].capitalize()}: {wording.count(own)}."
     if open_:
-        return f"{count} Still open: {phrases.codes(open_[:12])}."
+        return f"{count} Still open: {wording.codes(open_[:12])}."
     following = f"Next: {ask.type(f'step {run.next_step}')}" if run.next_step else _left(run, ask)
     return f"{count} {following}"
 
@@ -51,7 +52,7 @@ def _next(run: RunFacts, items: list[ItemFacts], ask: Ask) -> str:
 def _left(run: RunFacts, ask: Ask) -> str:
     if not run.open_items:
         return f"Everything is done: {ask.type('close')}"
-    return f"Still open: {phrases.codes(run.open_items[:20])}."
+    return f"Still open: {wording.codes(run.open_items[:20])}."
 
 
 DONE = Command(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.cards.beside import beside
 from bot.cards.blocks import section
 from bot.cards.home import Home, broken, home
+from bot.cards.message import Message, View
 from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.commands.about import MODAL, OLD_CARD, About, run_of, step_about
@@ -12,7 +13,6 @@ from bot.commands.ask import Place
 from bot.commands.own_settings import own_settings
 from bot.commands.snooze import comes_back
 from bot.domain.facts import RunFacts
-from bot.messenger import Message, View
 from bot.storage import asked, runs
 from bot.use_cases.act import Act
 from bot.use_cases.start_run import may_start

@@ -2,11 +2,11 @@
 
 from functools import partial
 
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import begins_date, read_due
-from bot.messenger import Message
 from bot.use_cases.set_due import set_due
 from phases.errors import UserError
 

@@ -1,11 +1,11 @@
 """evidence: attach proof to items, done or not."""
 
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.proof import require_nobody, take_links, take_note
 from bot.domain.facts import ItemFacts
-from bot.messenger import Message
 from bot.use_cases.attach_evidence import attach_evidence
 from phases.errors import UserError
 from phases.progress import ItemState

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.cards.blocks import escape
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
@@ -12,7 +13,6 @@ from bot.domain.closing_facts import ResultFacts, key_of, to_type
 from bot.domain.facts import RunFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
-from bot.messenger import Message
 from bot.use_cases.change_gates import (
     add_gate,
     gates_now,

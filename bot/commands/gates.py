@@ -1,10 +1,10 @@
 """gates: what keeps the run from being closed."""
 
 from bot.cards.gates import gates
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page
-from bot.messenger import Message
 from bot.use_cases.change_gates import gates_now
 
 USAGE = "gates [page]"

@@ -1,13 +1,13 @@
 """guard: what the workspace guard says here, the script to copy, and a person's own run of it."""
 
 from bot.cards.guard import guard
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command, Errand
 from bot.commands.documents import page, phase_in_reach
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
-from bot.messenger import Message
 from bot.storage import events
 from bot.use_cases.guard_workspace import guard_workspace, record_guard
 from phases.errors import UserError

@@ -1,9 +1,9 @@
 """history: what happened, to the run or to an item, and which reminders were not sent."""
 
 from bot.cards.history import history
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.storage import events, nudges
 
 USAGE = "history [ITEM…]"

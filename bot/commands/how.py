@@ -1,9 +1,9 @@
 """how: how this works, in a few lines."""
 
 from bot.cards.how import how
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 
 USAGE = "how"
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.cards.keys import not_shown_again, revoked, standing
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import NOUNS, keys_of, make_key, revoke_keys
 from phases.errors import UserError

@@ -1,11 +1,11 @@
 """lines: a step's message line by line, for agents that swallow pasted lines."""
 
 from bot.cards.document import line_by_line
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page, phase_in_reach
 from bot.commands.step import chosen_step
-from bot.messenger import Message
 from bot.use_cases.act import require_open_to_all
 from phases.errors import UserError
 

@@ -1,10 +1,10 @@
 """list: the plans, and the runs in reach."""
 
 from bot.cards.listing import closed, late_first, listing
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage import runs
 
 USAGE = "list [all|closed]"

@@ -1,11 +1,11 @@
 """mine: my open items."""
 
 from bot.cards import status
+from bot.cards.message import Message
 from bot.cards.own import own_everywhere
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page
-from bot.messenger import Message
 from bot.storage import runs
 
 USAGE = "mine [all] [page]"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.cards import phrases
 from bot.commands.ask import Ask
+from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.storage import preferences
 from bot.use_cases.act import Act
@@ -113,7 +113,7 @@ def take_about(ask: Ask, run: RunFacts) -> str | None:
     codes = [code for each in found for code in read_items(each, index)]
     if len(codes) > 1:
         verb = "is" if len(found) == 1 else "are"
-        named = phrases.joined(found)
+        named = wording.joined(found)
         raise UserError(f"{named} {verb} {len(codes)} items. Name one of them, or one step.")
     return next(iter(codes), None)
 

@@ -1,11 +1,11 @@
 """note: a decision, for whoever goes on from there."""
 
-from bot.cards import phrases
 from bot.cards.blocks import escape, shorten
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.use_cases.note_decision import note_decision
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_items, read_step
@@ -32,7 +32,7 @@ def _code(ask: Ask, run: RunFacts) -> str:
     found = ask.take_codes(run, CodeIndex.of_run(run))
     if len(found) > 1:
         raise UserError(
-            f"You named {phrases.joined(found)}: a note goes with one step or item. "
+            f"You named {wording.joined(found)}: a note goes with one step or item. "
             f"Put a text that begins with a code into quotes: {ask.type(USAGE)}"
         )
     word = None if found else ask.next_word()

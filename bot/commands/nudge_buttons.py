@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from bot.cards import nudge as card
+from bot.cards.message import Message
 from bot.cards.why import why
 from bot.commands.about import OLD_CARD, About
 from bot.commands.command import Answer
 from bot.commands.moments import habits_of, read_moment
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage import nudges
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import snooze

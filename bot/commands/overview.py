@@ -1,10 +1,10 @@
 """overview: what the phase is."""
 
 from bot.cards.document import overview
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page, phase_in_reach
-from bot.messenger import Message
 
 USAGE = "overview [page]"
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards import phrases
 from bot.cards.settings import OwnSettings, days_in_words, hours_in_words, zone_in_words
 from bot.commands.moments import habits_of, read_moment
 from bot.commands.silence import ALL, Silence
+from bot.domain import wording
 from bot.domain.reminder_facts import EVERYTHING
 from bot.storage import people, preferences, runs
 from bot.use_cases import change_preferences as decide
@@ -100,7 +100,7 @@ def _most(act: Act, value: str) -> str:
     if value and not (value.isascii() and value.isdigit() and len(value) < 4):
         raise UserError(f"Type a number of messages from 1 to {decide.MOST_A_DAY}, such as 5.")
     decide.set_daily_cap(act, int(value) if value else None)
-    most = phrases.plural(habits_of(act).daily_cap, "message")
+    most = wording.plural(habits_of(act).daily_cap, "message")
     return f"You get at most {most} of reminders a day."
 
 
@@ -121,7 +121,7 @@ def _muted(act: Act, value: str) -> str:
         return "You get no more reminders from any run, but what you ask for at an hour."
     if not wanted:
         return "No kind of reminder is muted for all runs."
-    named = phrases.joined([f"“{kind}”" for kind in sorted(wanted)])
+    named = wording.joined([f"“{kind}”" for kind in sorted(wanted)])
     return f"You get no {named} reminders from any run."
 
 

@@ -1,15 +1,15 @@
 """plan: which version of its document a run has; what a newer one would change; accept it."""
 
-from bot.cards import phrases
 from bot.cards import plan as card
+from bot.cards.message import Message
 from bot.cards.plan_changes import changed_items
 from bot.commands.ask import Ask, Unread, if_it_can
 from bot.commands.command import Command, Errand
 from bot.commands.deeds import Deed, take_deed
 from bot.commands.documents import page
 from bot.commands.linked_plan import LinkedPlan
+from bot.domain import wording
 from bot.domain.facts import NewerFacts, RunFacts
-from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act
@@ -91,7 +91,7 @@ def _diff(ask: Ask, run: RunFacts) -> Message:
 
 def differences(act: Act, run: RunFacts, newer: NewerFacts | None, number: int = 1) -> Message:
     """What the newest version would change; UserError where there is none that could."""
-    version = phrases.version(run.plan)
+    version = wording.version(run.plan)
     if run.closed_at is not None:
         return Message(f"Phase {run.handle} is closed: it keeps version {version} of its plan.")
     if newer is None:
@@ -122,13 +122,13 @@ def accepted(act: Act, run: RunFacts, newer: NewerFacts | None, sha256: str) -> 
     after, changes = accept_plan(act, run, sha256, newer)
     said = changed_items(counts(changes))
     lines = [
-        f"Phase {run.handle} goes on with version {phrases.version(after.plan)}"
+        f"Phase {run.handle} goes on with version {wording.version(after.plan)}"
         f"{f': {said}' if said else ''}. The channel is told.",
     ]
     kept = [item for item in after.items if item.given_for and not item.is_retired]
     if kept:
         lines.append(
-            f"Settled for earlier words: {phrases.codes(kept[:12])}. "
+            f"Settled for earlier words: {wording.codes(kept[:12])}. "
             f"To open one again: {act.command} undo {kept[0].code}"
         )
     return Message("\n".join(lines))

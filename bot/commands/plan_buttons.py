@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.cards import plan as card
+from bot.cards.message import Message
 from bot.commands.about import About, run_of
 from bot.commands.ask import Fetched, Place
 from bot.commands.command import Answer, Errand
 from bot.commands.plan import accepted, differences
 from bot.domain.facts import NewerFacts, RunFacts
-from bot.messenger import Message
 from bot.storage import plans
 from bot.use_cases.act import Act
 from bot.use_cases.compare_plan import changes_to

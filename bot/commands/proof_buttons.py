@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.cards import proof as card
+from bot.cards.message import Message
 from bot.cards.proof import Seen
 from bot.cards.proposal import MOST_BUTTONS, PROPOSED, data_of, proposal
 from bot.commands.about import About, run_of
@@ -11,7 +12,6 @@ from bot.commands.ask import Fetched, Place
 from bot.commands.command import Answer, Errand
 from bot.commands.proof_parts import accept, coming, commit_named, look_of, seen_of
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Message
 from bot.use_cases.act import Act
 from bot.use_cases.confirm_author import confirm_author
 from bot.use_cases.look_at_workspace import fetch_and_look, look_now

@@ -1,10 +1,10 @@
 """refs: what the document refers to."""
 
 from bot.cards.document import references
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.documents import page, phase_in_reach
-from bot.messenger import Message
 from phases.errors import UserError
 
 USAGE = "refs [page]"

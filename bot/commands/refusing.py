@@ -7,11 +7,11 @@ from collections.abc import Callable
 import structlog
 
 from bot.cards.blocks import escape_all_but_mentions, shorten
+from bot.cards.message import Message
 from bot.commands.command import Answer
 from bot.commands.forms.filling import FieldError
 from bot.domain.pseudonyms import by_name
 from bot.logs import tell
-from bot.messenger import Message
 from bot.storage import people
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError

@@ -1,9 +1,9 @@
 """reopen: a closed phase goes on."""
 
 from bot.cards.blocks import escape
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.use_cases.reopen_run import reopen_run
 from phases.errors import UserError
 

@@ -1,10 +1,10 @@
 """retire: an item is no longer part of the work."""
 
-from bot.cards import phrases
 from bot.cards.blocks import escape
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
+from bot.domain import wording
 from bot.use_cases.retire_item import retire_items
 from phases.errors import UserError
 
@@ -23,7 +23,7 @@ def answer(ask: Ask) -> Message:
     back = ask.type(f"undo {items[0].code}")
     counts = "It no longer counts" if len(items) == 1 else "They no longer count"
     return Message(
-        f"{phrases.codes(items)} retired: “{escape(reason)}”. {counts}; the closing summary "
+        f"{wording.codes(items)} retired: “{escape(reason)}”. {counts}; the closing summary "
         f"says so. To bring {'it' if len(items) == 1 else 'one'} back: {back}"
     )
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.cards import phrases
 from bot.cards.blocks import escape, linked, shorten
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.words.dates import told
 from bot.words.meaning import When
@@ -15,14 +15,14 @@ def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note:
     by_whom = f"<@{by}>" if by else "you"
     beside = [evidence and linked(evidence), escape(note or "")]
     return (
-        " · ".join([f"{phrases.codes(items)} done, said by {by_whom}", *filter(None, beside)]) + "."
+        " · ".join([f"{wording.codes(items)} done, said by {by_whom}", *filter(None, beside)]) + "."
     )
 
 
 def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command: str) -> str:
     """``Evidence of E1.1: pull/7 · reviewed. Still open: /phase done E1.1``"""
     beside = [linked(evidence), escape(note or "")]
-    what = f"Evidence of {phrases.codes(items)}: {' · '.join(filter(None, beside))}."
+    what = f"Evidence of {wording.codes(items)}: {' · '.join(filter(None, beside))}."
     open_ = " ".join(item.code for item in items if item.is_open)
     return f"{what} Still open; to complete: {command} done {open_}" if open_ else what
 
@@ -30,25 +30,25 @@ def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command:
 def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
     """``E2.1, E2.2 are @ops's now.``"""
     whose = f"<@{owner}>'s" if owner else "nobody's"
-    return f"{phrases.codes(items)} {_are(items)} {whose} now."
+    return f"{wording.codes(items)} {_are(items)} {whose} now."
 
 
 def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
     """``E2.2 is due Fri 27 Nov 17:00.``"""
     if when is None:
-        return f"{phrases.codes(items)} {_are(items)} due at no particular date now."
-    return f"{phrases.codes(items)} {_are(items)} due {told(when, times)}."
+        return f"{wording.codes(items)} {_are(items)} due at no particular date now."
+    return f"{wording.codes(items)} {_are(items)} due {told(when, times)}."
 
 
 def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:
     """What they wait for, and how they go on."""
     freed = f"{command} unblock {items[0].code}"
-    return f"{phrases.codes(items)} blocked: “{escape(reason)}”. When it goes on: {freed}"
+    return f"{wording.codes(items)} blocked: “{escape(reason)}”. When it goes on: {freed}"
 
 
 def waived(items: Sequence[ItemFacts], reason: str) -> str:
     """That nobody has to do them any more, and who will read why."""
-    return f"{phrases.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
+    return f"{wording.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
 
 
 def kept(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.use_cases.act import Act
 from bot.use_cases.set_run import (
@@ -77,7 +77,7 @@ def _idle(act: Act, run: RunFacts, value: str) -> str:
     if not 0 < days <= LONGEST_IDLE:
         raise UserError(f"Type a number of working days from 1 to {LONGEST_IDLE}, such as 5.")
     set_idle_days(act, run, days)
-    after = phrases.plural(days, "working day")
+    after = wording.plural(days, "working day")
     return f"An owner in Phase {run.handle} is asked after {after} without news."
 
 

@@ -1,10 +1,10 @@
 """settings: what I decided about myself."""
 
+from bot.cards.message import Message
 from bot.cards.settings import settings
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.own_settings import EXAMPLES, SETTERS, own_settings, set_own
-from bot.messenger import Message
 from bot.words.nearest import nearest
 from phases.errors import UserError
 

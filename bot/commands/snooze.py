@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.cards.asked import put_off
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.moments import take_about, take_moment
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage import asked
 from bot.storage.asked import PutOff
 from bot.use_cases.act import Act

@@ -1,14 +1,14 @@
 """stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
-from bot.cards import phrases
 from bot.cards.blocks import mention
+from bot.cards.message import Message
 from bot.cards.stakeholders import listed
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.commands.deeds import Deed, take_deed
 from bot.commands.lanes import take_lanes
+from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage import stakeholders
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
 from phases.errors import UserError
@@ -52,7 +52,7 @@ def _lanes(ask: Ask, deed: str) -> list[str]:
 
 
 def _named(lanes: list[str]) -> str:
-    return phrases.joined([mention(lane) for lane in lanes])
+    return wording.joined([mention(lane) for lane in lanes])
 
 
 DEEDS: dict[str, Deed] = {

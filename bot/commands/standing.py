@@ -1,9 +1,9 @@
 """The bare command: where I stand and what to type next."""
 
 from bot.cards import status
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 
 
 def answer(ask: Ask) -> Message:

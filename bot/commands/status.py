@@ -1,10 +1,10 @@
 """status: the whole run at a glance."""
 
 from bot.cards import mends, status
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage import lanes, outbox, runs, stakeholders
 
 USAGE = "status"

@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from bot.cards.message import Document
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.starting import startable
-from bot.messenger import Document
 from bot.storage import plans
 from bot.storage.session import Database
 from bot.use_cases.act import Act

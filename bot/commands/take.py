@@ -1,9 +1,9 @@
 """take: make items your own."""
 
-from bot.cards import phrases
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
+from bot.domain import wording
 from bot.use_cases.assign_item import take_items
 
 USAGE = "take ITEM…"
@@ -21,7 +21,7 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     take_items(ask.act, run, items)
     verb = "is" if len(items) == 1 else "are"
-    return Message(f"{phrases.codes(items)} {verb} yours. To see all of yours: {ask.type('mine')}")
+    return Message(f"{wording.codes(items)} {verb} yours. To see all of yours: {ask.type('mine')}")
 
 
 TAKE = Command(

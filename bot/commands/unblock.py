@@ -1,9 +1,9 @@
 """unblock: an item goes on."""
 
-from bot.cards import phrases
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
+from bot.domain import wording
 from bot.use_cases.block_item import unblock_items
 
 USAGE = "unblock ITEM…"
@@ -16,7 +16,7 @@ def answer(ask: Ask) -> Message:
     ask.require_no_more(USAGE)
     unblock_items(ask.act, run, items)
     verb = "goes" if len(items) == 1 else "go"
-    return Message(f"{phrases.codes(items)} {verb} on.")
+    return Message(f"{wording.codes(items)} {verb} on.")
 
 
 UNBLOCK = Command(

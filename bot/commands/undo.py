@@ -1,10 +1,10 @@
 """undo: a done, waived or retired item is open again."""
 
-from bot.cards import phrases
+from bot.cards.message import Message
 from bot.commands.ask import Ask
 from bot.commands.command import Command
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
-from bot.messenger import Message
 from bot.use_cases.undo_item import undo_items
 
 USAGE = "undo ITEM…"
@@ -18,9 +18,9 @@ def answer(ask: Ask) -> Message:
     undo_items(ask.act, run, items)
     opened = [item for item in items if not item.is_open]
     verb = "is" if len(opened) == 1 else "are"
-    said = [f"{phrases.codes(opened)} {verb} open again."] if opened else []
+    said = [f"{wording.codes(opened)} {verb} open again."] if opened else []
     bare = [item for item in items if item.is_open]
-    said += [f"The evidence of {phrases.codes(bare)} is taken off."] if bare else []
+    said += [f"The evidence of {wording.codes(bare)} is taken off."] if bare else []
     return Message(" ".join(said))
 
 

@@ -1,9 +1,9 @@
 """waive: let an item go, with a reason."""
 
+from bot.cards.message import Message
 from bot.commands import said
 from bot.commands.ask import Ask
 from bot.commands.command import Command
-from bot.messenger import Message
 from bot.use_cases.waive_item import waive_items
 from phases.errors import UserError
 

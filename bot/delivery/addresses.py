@@ -1,7 +1,7 @@
 """Where a lane is written to: a channel as it is, a person in a conversation of their own."""
 
+from bot.delivery.messenger import Messenger, Method
 from bot.delivery.pacing import Pace
-from bot.messenger import Messenger, Method
 from bot.storage import conversations
 from bot.storage.session import Database
 

@@ -6,19 +6,18 @@ nobody sees, and the next one uploads it again.
 """
 
 from bot.cards.blocks import escape
+from bot.cards.message import File, Message
 from bot.delivery.drafts import MISSING, missing
-from bot.delivery.pacing import Pace
-from bot.domain import refusals
-from bot.messenger import (
+from bot.delivery.messenger import (
     UNREAD,
-    File,
-    Message,
     Messenger,
     Method,
     NotAllowedError,
     RefusedError,
     TryLaterError,
 )
+from bot.delivery.pacing import Pace
+from bot.domain import refusals
 from bot.storage.claims import Owed
 
 NEEDED = "files:write and files:read"

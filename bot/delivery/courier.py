@@ -16,13 +16,19 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.delivery.bell import Bell
+from bot.delivery.messenger import (
+    GoneError,
+    Messenger,
+    RefusedError,
+    TryLaterError,
+    UneditableError,
+)
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.pacing import Pace
 from bot.delivery.sending import Sender
 from bot.delivery.standing import OF_THE_TOKEN, Standing
 from bot.delivery.words import WORDS, Words
 from bot.logs import correlated
-from bot.messenger import GoneError, Messenger, RefusedError, TryLaterError, UneditableError
 from bot.storage import claims
 from bot.storage.claims import Owed
 from bot.storage.session import Database

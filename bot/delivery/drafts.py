@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.cards.message import Message
 from bot.domain.refusals import Then
-from bot.messenger import Message
 
 MISSING = " is missing: "
 

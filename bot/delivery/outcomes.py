@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.cards import mends
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.pacing import Pace, wait
 from bot.delivery.searching import LONGEST_DOUBT
 from bot.domain.facts import Undelivered
-from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from bot.messenger import Method, TryLaterError
+from bot.delivery.messenger import Method, TryLaterError
 from bot.storage.claims import FURTHEST, Owed, Rests
 
 BETWEEN_POSTS = timedelta(seconds=1)

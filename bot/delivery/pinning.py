@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import structlog
 
+from bot.cards.message import Message
 from bot.delivery.addresses import Addresses
+from bot.delivery.messenger import Messenger, Method, NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.pacing import Pace
-from bot.messenger import Message, Messenger, Method, NotAllowedError, RefusedError, TryLaterError
 from bot.storage import claims, outbox, runs
 from bot.storage.claims import Owed
 from bot.storage.outbox import UNPINNED

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.cards.mends import UNSURE
 from bot.delivery.addresses import Addresses
+from bot.delivery.messenger import Messenger, Method, NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.pacing import Pace
 from bot.domain import refusals
-from bot.messenger import Messenger, Method, NotAllowedError, RefusedError, TryLaterError
 from bot.storage.claims import LEFT, Owed
 
 LOOK_BACK = timedelta(minutes=5)

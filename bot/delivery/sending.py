@@ -6,9 +6,18 @@ from datetime import datetime
 
 import structlog
 
+from bot.cards.message import Message
 from bot.delivery.addresses import Addresses
 from bot.delivery.attaching import Attachments
 from bot.delivery.drafts import Draft
+from bot.delivery.messenger import (
+    GoneError,
+    Messenger,
+    Method,
+    RefusedError,
+    TryLaterError,
+    UneditableError,
+)
 from bot.delivery.pacing import Pace
 from bot.delivery.pinning import Pins
 from bot.delivery.searching import Search
@@ -17,15 +26,6 @@ from bot.domain.facts import THE_BOT, News, RunFacts
 from bot.domain.pseudonyms import has_left
 from bot.domain.refusals import Then
 from bot.domain.report_facts import Report
-from bot.messenger import (
-    GoneError,
-    Message,
-    Messenger,
-    Method,
-    RefusedError,
-    TryLaterError,
-    UneditableError,
-)
 from bot.storage import claims, nudges, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database

@@ -16,9 +16,9 @@ from bot.cards import (
     reverted,
     step_card,
 )
+from bot.cards.message import Message
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
-from bot.messenger import Message
 from bot.reports import posting
 
 Words = Callable[[News], Message | None]

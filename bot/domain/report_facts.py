@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.closing_facts import ClosingFacts
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts, StakeholderFacts
@@ -56,7 +56,7 @@ class Report:
         items = self.run.deliverables
         done, waived = (_count(items, state) for state in (ItemState.DONE, ItemState.WAIVED))
         said = f"{done} of {len(items)} delivered" + (f", {waived} waived" if waived else "")
-        proofs = phrases.proofs(items)
+        proofs = wording.proofs(items)
         return said + (f" ({proofs})" if proofs else "")
 
     @property
@@ -87,7 +87,7 @@ class Report:
             at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or self.now)
         )
         worked = working_days_between(first, last + timedelta(days=1), run.country)
-        days = phrases.plural(worked, "working day")
+        days = wording.plural(worked, "working day")
         if run.closed_at is None:
             return f"{days} so far"
         if run.target is None:
@@ -97,7 +97,7 @@ class Report:
             return f"{days}, on target"
         if ahead > 0:
             return f"{days}, {ahead} ahead of target"
-        return f"{days}, {phrases.plural(-ahead, 'working day')} late"
+        return f"{days}, {wording.plural(-ahead, 'working day')} late"
 
     @cached_property
     def step_times(self) -> dict[str, str]:

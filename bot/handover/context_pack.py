@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts
 from bot.domain.pseudonyms import by_name, with_names
 from bot.domain.workspace_facts import SHORT
@@ -45,7 +45,7 @@ def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: S
     lines = [
         "Context pack",
         f"Phase: {run.phase.code}, {run.phase.name}",
-        f"Step: {step.code}, {step.title}{_in_document(run, step)}: {phrases.count(items)}",
+        f"Step: {step.code}, {step.title}{_in_document(run, step)}: {wording.count(items)}",
         f"Commit: {f'not looked at: {seen.why}' if seen.commit is None else seen.commit}",
         "Deliverables:",
         *map(_item, items),
@@ -73,7 +73,7 @@ def _words(item: ItemFacts) -> str:
         how = f"found in {item.found_commit[:SHORT]}"
     elif not item.is_open:
         how = "said" if item.state is ItemState.DONE else item.state.value
-        how = phrases.AS_WRITTEN if item.began_settled else how
+        how = wording.AS_WRITTEN if item.began_settled else how
     gone = ""
     if item.reverted_in and item.reverted_commit:
         gone = f"{item.reverted_commit[:SHORT]} was reverted in {item.reverted_in[:SHORT]}"

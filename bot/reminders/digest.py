@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
@@ -78,7 +79,7 @@ def _is_unchanged(facts: ReminderFacts, times: Times) -> bool:
 def _head(run: RunFacts, at: datetime) -> str:
     day = Times(run.zone, at, stands=True).day(at)
     head = f"Phase {run.handle} · {day}, day {run.day(at)}"
-    return f"{head} · {phrases.count(run.deliverables)}"
+    return f"{head} · {wording.count(run.deliverables)}"
 
 
 def _lately(run: RunFacts, times: Times) -> str:
@@ -143,26 +144,26 @@ def _due_today(run: RunFacts, times: Times) -> list[ItemFacts]:
 def _with_owners(run: RunFacts, items: list[ItemFacts]) -> str:
     said = [f"{item.code} ({phrases.owner(run, item)})" for item in items[:8]]
     more = [] if len(items) <= 8 else [f"{len(items) - 8} more"]
-    return phrases.joined([*said, *more]) or "none"
+    return wording.joined([*said, *more]) or "none"
 
 
 def _still_late(run: RunFacts, times: Times) -> str:
     late = [item for item in run.open_items if item.is_late(times.now)]
     more = f" and {len(late) - 8} more" if len(late) > 8 else ""
-    return f"Still late: {phrases.codes(late[:8])}{more}." if late else ""
+    return f"Still late: {wording.codes(late[:8])}{more}." if late else ""
 
 
 def _blocked(run: RunFacts) -> str:
     blocked = [item for item in run.open_items if item.blocked_at]
     more = f" and {len(blocked) - 8} more" if len(blocked) > 8 else ""
-    return f"Blocked: {phrases.codes(blocked[:8])}{more}." if blocked else ""
+    return f"Blocked: {wording.codes(blocked[:8])}{more}." if blocked else ""
 
 
 def _next(run: RunFacts) -> str:
     step = run.next_step
     if step is None:
-        return f"All steps are done; still open: {phrases.codes(run.open_items[:12])}."
+        return f"All steps are done; still open: {wording.codes(run.open_items[:12])}."
     owners = dict.fromkeys(item.owner for item in run.of_step(step) if item.is_open and item.owner)
     if owners:
-        return f"Next: {step} ({phrases.joined([phrases.has_it(run, owner) for owner in owners])})."
+        return f"Next: {step} ({wording.joined([phrases.has_it(run, owner) for owner in owners])})."
     return f"Nobody owns {step}, which is next."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import because_of, of_item, title, whose
@@ -28,7 +28,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
             working_day_after(day, run.idle_days, run.country), run.digest_at, run.zone
         )
         if at <= now and (item.due_at is None or at < item.due_at):
-            quiet = phrases.plural(run.idle_days, "working day")
+            quiet = wording.plural(run.idle_days, "working day")
             because = because_of(item, f"nothing happened to it for {quiet}.")
             yield of_item(facts, KIND, item, last, because, at=at)
 
@@ -51,7 +51,7 @@ def _turn(run: RunFacts, item: ItemFacts) -> datetime | None:
 
 def words(told: Told) -> str:
     """What is quiet, and what to do about it."""
-    quiet = phrases.plural(told.run.idle_days, "working day")
+    quiet = wording.plural(told.run.idle_days, "working day")
     block = told.type("block", f'{told.item.code} "why"')
     return (
         f"Nothing happened to {title(told)} for {quiet}. {whose(told)} "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.working_time.hours import local_moment, working_day_after
@@ -35,7 +35,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 def words(told: Told) -> str:
     """Which are open, and where to see them."""
     waiting = [item for item in told.run.of_kind(Kind.PREREQUISITE) if item.is_open]
-    count = phrases.plural(len(waiting), "prerequisite")
+    count = wording.plural(len(waiting), "prerequisite")
     verb = "is" if len(waiting) == 1 else "are"
-    codes = phrases.codes(waiting[:12])
+    codes = wording.codes(waiting[:12])
     return f"{count} {verb} open: {codes}. See them with {told.type('prereqs')}."

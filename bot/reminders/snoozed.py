@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import and_due
 from bot.reminders.nudge import Nudge, Told
@@ -26,6 +27,6 @@ def words(told: Told) -> str:
     until = told.times.moment(told.nudge.at)
     item = next((item for item in run.open_items if item.code == about), None)
     if item is None:
-        still = phrases.codes(run.open_under(about)[:12])
+        still = wording.codes(run.open_under(about)[:12])
         return f"You put {about or f'Phase {run.handle}'} off until {until}. Still open: {still}."
     return f"You put {phrases.title(item)} off until {until}, and it is open.{and_due(told, item)}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards import phrases
 from bot.cards.blocks import from_markdown
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
@@ -45,6 +45,6 @@ def words(told: Told) -> str:
     verb = "is" if len(mine) == 1 else "are"
     whose = "yours" if told.nudge.to == told.lane else f"<@{told.nudge.to}>'s"
     return (
-        f"{step.code} {from_markdown(step.title)} is next, and {phrases.codes(mine[:12])} in it "
+        f"{step.code} {from_markdown(step.title)} is next, and {wording.codes(mine[:12])} in it "
         f"{verb} {whose}. See it with {told.type('step', step.code)}."
     )

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.cards.message import File
 from bot.domain.burn_up import burn_up
 from bot.domain.report_facts import Report
-from bot.messenger import File
 from bot.reports import as_csv, as_html, as_json, as_markdown, as_png, bundle, picture
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.cards import archived as archive
 from bot.cards import closure
 from bot.cards.blocks import escape
+from bot.cards.message import File, Message
 from bot.domain.burn_up import burn_up
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
-from bot.messenger import File, Message
 from bot.reports import file_of, picture
 from phases.errors import UserError
 

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from bot.cards import phrases
 from bot.cards.history import sentence
+from bot.domain import wording
 from bot.domain.burn_up import BurnUp, burn_up
 from bot.domain.closing_facts import ResultFacts
 from bot.domain.facts import EventFacts, ItemFacts
@@ -108,7 +108,7 @@ def _step(report: Report, step: Step, took: str) -> Told:
         "state": run.step_states[step.code].value,
         "settled": sum(not item.is_open for item in items),
         "total": len(items),
-        "delivered": phrases.count(items),
+        "delivered": wording.count(items),
         "time": took,
         "items": [_item(report, item) for item in items],
     }

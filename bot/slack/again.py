@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.messenger import TryLaterError
+from bot.delivery.messenger import TryLaterError
 
 log = structlog.get_logger()
 

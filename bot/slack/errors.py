@@ -10,9 +10,9 @@ from urllib.error import URLError
 import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.domain import refusals
 from bot.domain.refusals import Whose
-from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 
 log = structlog.get_logger()
 

@@ -10,7 +10,8 @@ import httpx2
 import structlog
 from slack_sdk import WebClient
 
-from bot.messenger import Document, NotAllowedError, RefusedError, TryLaterError
+from bot.cards.message import Document
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.slack.errors import translated
 from bot.words.shared_files import Shared, SharedFile, SharedMessage
 from phases import parser

@@ -2,7 +2,7 @@
 
 import structlog
 
-from bot.messenger import RefusedError, TryLaterError
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.slack.quick import Quick
 
 log = structlog.get_logger()

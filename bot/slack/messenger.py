@@ -7,15 +7,8 @@ import httpx2
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.messenger import (
-    UNREAD,
-    File,
-    GoneError,
-    Message,
-    NotAllowedError,
-    RefusedError,
-    TryLaterError,
-)
+from bot.cards.message import File, Message
+from bot.delivery.messenger import UNREAD, GoneError, NotAllowedError, RefusedError, TryLaterError
 from bot.slack.errors import translated
 
 EVENT_TYPE = "phasebot_post"

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
-from bot.messenger import TryLaterError
+from bot.delivery.messenger import TryLaterError
 from bot.slack.errors import seconds_in, translated
 from bot.slack.messenger import TIMEOUT, SlackMessenger
 from bot.slack.quick import Quick

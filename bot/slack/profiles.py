@@ -11,8 +11,8 @@ from typing import Any
 import structlog
 
 from bot.ack_budget import afterwards
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.domain.facts import PersonFacts, PersonKind
-from bot.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.slack.members import Ours, Profile, profile_of
 from bot.slack.quick import Quick
 from bot.storage import people, preferences

@@ -7,7 +7,7 @@ from typing import TypeVar
 from slack_sdk import WebClient
 
 from bot import ack_budget
-from bot.messenger import TryLaterError
+from bot.delivery.messenger import TryLaterError
 from bot.slack.errors import translated
 
 Told = TypeVar("Told")

@@ -9,12 +9,12 @@ from dataclasses import replace
 import structlog
 
 from bot.ack_budget import afterwards
+from bot.cards.message import Document
 from bot.cards.opening import RUN_FORM
 from bot.commands import forms
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
-from bot.messenger import Document
 from bot.slack.files import Files
 from bot.slack.replies import Replies
 from bot.slack.views import Views

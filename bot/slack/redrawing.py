@@ -6,10 +6,11 @@ from typing import NamedTuple
 import structlog
 
 from bot.cards.beside import beside
+from bot.cards.message import Message, View
 from bot.commands.about import HOME, MODAL, About
 from bot.commands.command import Answer
 from bot.commands.desk import Desk, Request
-from bot.messenger import Message, RefusedError, TryLaterError, View
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.slack.presses import Pressed
 from bot.slack.replies import Replies
 from bot.slack.views import Views

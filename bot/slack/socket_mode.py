@@ -15,7 +15,7 @@ import structlog
 from slack_sdk import WebClient
 
 from bot import ack_budget
-from bot.messenger import RefusedError, TryLaterError
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.slack.errors import translated
 from bot.slack.socket_link import Link, LinkError
 from bot.slack.watchdog import LONGEST_BACK_OFF, back_off, is_silent

@@ -6,7 +6,8 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.cards.fields import Filled
-from bot.messenger import RefusedError, View
+from bot.cards.message import View
+from bot.delivery.messenger import RefusedError
 from bot.slack.errors import translated
 from bot.slack.quick import Quick
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import plans, runs
 from bot.storage.tables import Item, table_of
@@ -50,14 +50,14 @@ def accept_plan(
 
 
 def _require_newest(act: Act, run: RunFacts, sha256: str, newer: NewerFacts | None) -> NewerFacts:
-    shown, look = phrases.version(sha256), f"{act.command} plan diff"
+    shown, look = wording.version(sha256), f"{act.command} plan diff"
     if run.plan.startswith(sha256):
         raise UserError(f"Phase {run.handle} runs version {shown} already.")
     if newer is None:
         raise UserError(
             f"The document of Phase {run.handle} is as it runs again: version {shown} is gone."
         )
-    newest = phrases.version(newer.sha256)
+    newest = wording.version(newer.sha256)
     if not newer.sha256.startswith(sha256):
         raise UserError(
             f"{newer.document} has changed since: {newest} is the newest version, not {shown}. "

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
 from bot.storage import events, outbox, people, runs, told_anew
@@ -188,9 +189,9 @@ def require_open_to_all(
     steps = list(dict.fromkeys(item.step for item in before if item.step))
     complete = "is complete" if len(steps) == 1 else "are complete"
     open_ = "is open" if len(before) == 1 else "are open"
-    codes = phrases.codes(before[:12])
+    codes = wording.codes(before[:12])
     raise UserError(
-        f"{step} opens when {phrases.joined(steps)} {complete}: {codes} {open_}. The lead can open "
+        f"{step} opens when {wording.joined(steps)} {complete}: {codes} {open_}. The lead can open "
         f"every step at once: {command} set strict off"
     )
 

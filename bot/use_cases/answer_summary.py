@@ -1,6 +1,6 @@
 """What people answer a run with: they acknowledge its summary, or raise a concern."""
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import RunFacts
 from bot.domain.pseudonyms import has_left
@@ -75,7 +75,7 @@ def require_concern(act: Act, run: RunFacts, number: int) -> ConcernFacts:
     told = closing.facts(act.session, run)
     found = told.concern(number)
     if found is None:
-        count = phrases.plural(len(told.concerns), "concern")
+        count = wording.plural(len(told.concerns), "concern")
         raise UserError(
             f"Phase {run.handle} has {count if told.concerns else 'no concerns'}, and none with "
             f"the number {number}. See {act.command} concerns {run.handle}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_doers
 from bot.use_cases.act import Act, require_items_open, require_open
@@ -15,7 +15,7 @@ def take_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
         if item.owner and item.owner != act.actor and item.is_open:
             since = act.times.since(item.owned_since) if item.owned_since else "already"
             raise UserError(
-                f"{phrases.got([item])} {since}. "
+                f"{wording.got([item])} {since}. "
                 f"To take it over: {act.command} assign {item.code} me"
             )
     return assign_items(act, run, items, act.actor)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.cards import phrases
 from bot.cards.blocks import mention
+from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.storage import stakeholders
 from bot.use_cases.able import require_readers
@@ -30,7 +30,7 @@ def remove_stakeholders(act: Act, run: RunFacts, lanes: Sequence[str]) -> None:
     known = [each.lane for each in stakeholders.of_run(act.session, run.id)]
     strangers = [lane for lane in dict.fromkeys(lanes) if lane not in known]
     if strangers:
-        they = f"They are: {phrases.joined([mention(lane) for lane in known])}."
+        they = f"They are: {wording.joined([mention(lane) for lane in known])}."
         raise UserError(
             f"{_told(strangers, 'no ')} of Phase {run.handle}. {they if known else 'It has none.'}"
         )
@@ -48,4 +48,4 @@ def _told(lanes: Sequence[str], no: str = "") -> str:
     named = [mention(lane) for lane in dict.fromkeys(lanes)]
     one = len(named) == 1
     verb = f"is {no or 'a '}stakeholder" if one else f"are {no}stakeholders"
-    return f"{phrases.joined(named)} {verb}"
+    return f"{wording.joined(named)} {verb}"

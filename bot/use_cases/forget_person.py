@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.cards import phrases
-from bot.domain import pseudonyms
+from bot.domain import pseudonyms, wording
 from bot.storage import events, forgetting, people, runs
 from bot.storage.session import Database, take_turns
 from bot.use_cases.change_board import change_board
@@ -34,7 +33,7 @@ def require_forgettable(session: Session, person: str) -> None:
         )
     led = forgetting.led_by(session, person)
     if led:
-        leads = f"{person} leads {phrases.joined([f'Phase {handle}' for handle in led])}"
+        leads = f"{person} leads {wording.joined([f'Phase {handle}' for handle in led])}"
         raise UserError(f"{leads}{_hand_over(session, person, led[0])} Nothing was changed.")
 
 

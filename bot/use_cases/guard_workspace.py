@@ -5,10 +5,10 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.domain.addresses import read_origin
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
 from bot.use_cases.act import Act, require_open
-from bot.workspaces.address import read_origin
 from bot.workspaces.git import GitFailedError, Workspace
 from bot.workspaces.workspaces import Named, Workspaces
 from phases.errors import UserError

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.cards import nudge as card
+from bot.cards.message import Message
 from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts, ReminderFacts
-from bot.messenger import Message
 from bot.reminders import telling
 from bot.storage import nudges, runs, watching
 from bot.storage.session import Database

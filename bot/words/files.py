@@ -2,9 +2,8 @@
 
 import re
 
+from bot.domain.addresses import FileLink, NamedFile, read_link
 from bot.words.split import Word
-from bot.workspaces.address import FileLink, read_link
-from bot.workspaces.reading import NamedFile
 from phases.errors import UserError
 
 _NAMED = re.compile(r"(?P<clone>\w[\w.-]*):(?!//)(?P<path>.+)")

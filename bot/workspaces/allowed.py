@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.workspaces.address import Repository, read_origin
+from bot.domain.addresses import Repository, read_origin
 from bot.workspaces.git import GitFailedError, Workspace
 from phases.errors import UserError
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-from bot.workspaces.address import place_of
+from bot.domain.addresses import place_of
 
 FORGES = {
     "github": "https://{host}/{path}/commit/{{}}",

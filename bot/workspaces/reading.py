@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.workspaces.address import FileLink
+from bot.domain.addresses import FileLink, NamedFile
 from bot.workspaces.failing import readable
 from bot.workspaces.gathering import Source, tip_of
 from bot.workspaces.git import FOLDER, LINK, PATIENCE, SUBMODULE, Entry, Workspace
@@ -28,13 +28,6 @@ _KINDS = {
     SUBMODULE: "is a submodule: name its own repository",
     FOLDER: "is a folder",
 }
-
-
-class NamedFile(NamedTuple):
-    """A file at the newest commit of a clone, by the clone's name: ``devnet:docs/phase-f.md``."""
-
-    clone: str
-    path: str
 
 
 class Found(NamedTuple):

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, FilePath, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from bot.workspaces.address import Repository, read_origin
+from bot.domain.addresses import Repository, read_origin
 from bot.workspaces.forge import FORGES
 from phases.errors import UserError
 

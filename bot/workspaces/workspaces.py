@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import structlog
 
+from bot.domain.addresses import Repository, read_origin
 from bot.domain.workspace_facts import WorkspaceFacts
-from bot.workspaces.address import Repository, read_origin
 from bot.workspaces.allowed import Clone, clone_named, clone_of, clones_in, left_out
 from bot.workspaces.background import in_background
 from bot.workspaces.branches import branch_named

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.board import HOW, MINE, NEXT
 from bot.commands.about import About
-from bot.messenger import NotAllowedError
+from bot.delivery.messenger import NotAllowedError
 from bot.use_cases.send_reminders import send_reminders
 from tests.stage import Stage
 

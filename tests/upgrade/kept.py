@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from bot.messenger import Message
+from bot.cards.message import Message
 from bot.storage import schema
 from bot.storage.session import Database
 from tests.fake_messenger import FakeMessenger

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.cards.message import Message
 from bot.cards.nudge import NUDGE
 from bot.cli.gallery import gallery
 from bot.commands import COMMANDS, forms
@@ -21,8 +22,8 @@ from bot.commands.about import CARD, HOME, MESSAGE, MODAL, REMINDER, About
 from bot.commands.buttons import ACTIONS
 from bot.commands.command import Answer
 from bot.commands.looking import LOOKING
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.domain.reminder_facts import CONCERN, number_of_concern
-from bot.messenger import Message, RefusedError, TryLaterError
 from bot.slack.shortcuts import SHORTCUTS
 from bot.storage import plans as stored_plans
 from bot.use_cases.forget_person import forget_person

@@ -3,11 +3,11 @@
 from bot.cards.blocks import section
 from bot.cards.concerns import ANSWER_FORM, WHOLE, quoted
 from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
 from bot.commands.about import number_in
 from bot.commands.answer import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
-from bot.messenger import Block, Message
 from bot.use_cases.answer_summary import answer_concern, require_concern
 
 

@@ -2,11 +2,11 @@
 
 from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import ASSIGN_FORM
+from bot.cards.message import Block, Message
 from bot.commands import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Block, Message
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.set_due import set_due
 from bot.words.dates import as_typed

@@ -2,10 +2,10 @@
 
 from bot.cards.fields import text_field
 from bot.cards.item_menu import BLOCK_FORM
+from bot.cards.message import Block, Message
 from bot.commands import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
-from bot.messenger import Block, Message
 from bot.use_cases.block_item import block_items
 
 

@@ -3,10 +3,10 @@
 from bot.cards.blocks import mention, section
 from bot.cards.concerns import CONCERN_FORM
 from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
 from bot.commands.concern import raised
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
-from bot.messenger import Block, Message
 from bot.use_cases.act import require_not_archived
 from bot.use_cases.answer_summary import raise_concern, who_answers
 

@@ -2,10 +2,10 @@
 
 from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import DONE_FORM
+from bot.cards.message import Block, Message
 from bot.commands import said
 from bot.commands.forms.filling import FieldError, Filling
 from bot.commands.forms.form import Form, about_item
-from bot.messenger import Block, Message
 from bot.use_cases.complete_item import complete_items
 from bot.words.links import is_evidence
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cards.blocks import linked, section
 from bot.cards.fields import choice_field, text_field, tick_field
+from bot.cards.message import Block, Message
 from bot.cards.opening import EVIDENCE_FORM
 from bot.commands import said
 from bot.commands.about import About, item_of, run_of
@@ -11,7 +12,6 @@ from bot.commands.forms.filling import FieldError, Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.reach import Reach, runs_in_reach
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Block, Message
 from bot.storage import runs
 from bot.use_cases.attach_evidence import attach_evidence
 from bot.use_cases.complete_item import complete_items

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bot.cards.fields import Filled
+from bot.cards.message import Message
 from bot.commands.about import About, as_it_stands, item_of, run_of
 from bot.commands.ask import LONGEST_TEXT, Fetched, Place
 from bot.commands.moments import read_due
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.messenger import Message
 from bot.use_cases.act import Act, require_items_open, require_open
 from bot.words.meaning import When
 from phases.errors import UserError

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, section, shorten
+from bot.cards.message import Block, Message, View
 from bot.commands.about import About
 from bot.commands.command import Errand
 from bot.commands.forms.filling import Filling
 from bot.domain.facts import ItemFacts
-from bot.messenger import Block, Message, View
 
 
 def nobody(_: Filling) -> Collection[str]:

@@ -1,11 +1,11 @@
 """My settings: zone, working days and hours, how much reaches somebody, and when they are away."""
 
 from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
 from bot.cards.opening import ME_FORM
 from bot.commands.forms.filling import Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.own_settings import as_typed, set_own
-from bot.messenger import Block, Message
 from bot.reminders import KINDS
 from bot.working_time.habits import DAILY_CAP
 

@@ -3,11 +3,11 @@
 from bot.cards.blocks import escape, section
 from bot.cards.fields import text_field
 from bot.cards.gates import OVERRIDE_FORM
+from bot.cards.message import Block, Message
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.gate import overridden
 from bot.commands.gate_buttons import gate_about
-from bot.messenger import Block, Message
 from bot.use_cases.act import require_open
 from bot.use_cases.change_gates import override_gate
 

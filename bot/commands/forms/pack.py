@@ -1,11 +1,11 @@
 """Context pack: what an agent wrote of its work is pasted, and its claims are proposed."""
 
 from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
 from bot.cards.opening import PACK_FORM
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.pack import LONGEST_PACK, claimed
-from bot.messenger import Block, Message
 from bot.use_cases.act import require_open
 
 

@@ -1,6 +1,7 @@
 """Run as a phase: a document that somebody shared, shown before it starts."""
 
 from bot.cards.blocks import escape, section, shorten
+from bot.cards.message import Block, Message, View
 from bot.cards.opening import RUN_FORM
 from bot.cards.preview import preview, preview_to_start
 from bot.commands.about import About
@@ -10,7 +11,6 @@ from bot.commands.forms.start import ask_whether_here, begin, run_fields
 from bot.commands.linked_plan import LinkedPlan
 from bot.commands.starting import startable
 from bot.commands.stored_plan import digits, stored_plan
-from bot.messenger import Block, Message, View
 from bot.use_cases.start_run import require_starter
 from phases.errors import UserError
 

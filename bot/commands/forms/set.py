@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from bot.cards.fields import text_field, tick_field
+from bot.cards.message import Block, Message
 from bot.cards.opening import SET_FORM
 from bot.commands.forms.filling import Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.setters import SETTERS
 from bot.domain.facts import RunFacts
-from bot.messenger import Block, Message
 from bot.storage import runs
 from bot.use_cases.act import require_open
 

@@ -3,11 +3,11 @@
 from bot.cards.blocks import section
 from bot.cards.fields import text_field
 from bot.cards.item_menu import SNOOZE_FORM
+from bot.cards.message import Block, Message
 from bot.commands.forms.filling import FieldError, Filling, at
 from bot.commands.forms.form import Form
 from bot.commands.moments import read_moment
 from bot.commands.nudge_buttons import put_off
-from bot.messenger import Block, Message
 from bot.use_cases.about import require_about
 from bot.use_cases.act import require_open
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from bot.cards.beginning import beginning
 from bot.cards.fields import channel_field, channels_field, choice_field, people_field, text_field
+from bot.cards.message import Block, Message
 from bot.cards.opening import START_FORM
 from bot.cards.resting import absent
 from bot.commands.ask import Here
@@ -16,7 +17,6 @@ from bot.commands.linked_plan import LinkedPlan, plan_at_hand
 from bot.commands.setters import SETTERS
 from bot.commands.starting import OPEN, TICKED, asks_of_ticks, start, startable
 from bot.domain.facts import RunFacts
-from bot.messenger import Block, Message
 from bot.storage import runs
 from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.start_run import require_starter

@@ -2,13 +2,13 @@
 
 from bot.cards.closing_preview import STATEMENT_FORM
 from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
 from bot.commands.close_buttons import lanes_of
 from bot.commands.closing import shown
 from bot.commands.command import Errand
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.domain.report_facts import STATEMENT as PARTS
-from bot.messenger import Block, Message
 from bot.use_cases.act import require_open
 from bot.use_cases.close_run import state
 from bot.use_cases.look_for_papers import look_for_papers

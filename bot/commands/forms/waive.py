@@ -2,10 +2,10 @@
 
 from bot.cards.fields import text_field
 from bot.cards.item_menu import WAIVE_FORM
+from bot.cards.message import Block, Message
 from bot.commands import said
 from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form, about_item
-from bot.messenger import Block, Message
 from bot.use_cases.waive_item import require_may_waive, waive_items
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.domain.gates.gate import Gate, Look, codes, settled
 from phases.document import Kind
@@ -32,7 +32,7 @@ def gates(look: Look) -> Iterator[Gate]:
 
 def _who(look: Look, items: Sequence[ItemFacts]) -> str:
     names = (look.name(one.settled_by) if one.settled_by else "the document" for one in items)
-    return phrases.joined(list(dict.fromkeys(names)))
+    return wording.joined(list(dict.fromkeys(names)))
 
 
 def has_second_eyes(item: ItemFacts) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.gates.gate import Gate, Look
 
 NAME = "concerns"
@@ -14,7 +14,7 @@ def gates(look: Look) -> Iterator[Gate]:
     if not raised:
         return
     waiting = [concern for concern in raised if concern.is_open]
-    said = f"{len(raised) - len(waiting)} of {phrases.plural(len(raised), 'concern')} answered"
+    said = f"{len(raised) - len(waiting)} of {wording.plural(len(raised), 'concern')} answered"
     if not waiting:
         yield Gate(NAME, is_met=True, said=said)
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.closing_facts import ClosingFacts, OverrideFacts, key_of
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.pseudonyms import by_name
@@ -64,13 +64,13 @@ Kind = Callable[[Look], Iterable[Gate]]
 def codes(items: Sequence[ItemFacts]) -> str:
     """``E1.1, E1.3``, or the first dozen and how many more."""
     more = len(items) - MOST_CODES
-    return phrases.codes(items[:MOST_CODES]) + (f" and {more} more" if more > 0 else "")
+    return wording.codes(items[:MOST_CODES]) + (f" and {more} more" if more > 0 else "")
 
 
 def settled(look: Look, name: str, items: Sequence[ItemFacts]) -> Gate:
     """A gate that is met once nothing of these is open."""
     waiting = [item for item in items if item.is_open]
-    said = phrases.count(items)
+    said = wording.count(items)
     if not waiting:
         return Gate(name, is_met=True, said=said)
     first = waiting[0].code

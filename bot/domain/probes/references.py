@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.cards.phrases import plural
 from bot.domain.facts import RunFacts
 from bot.domain.probes.names import paths_in
 from bot.domain.probes.probe import Probe
+from bot.domain.wording import plural
 from bot.domain.workspace_facts import Finding, Outcome, WorkspaceFacts
 
 NAME = "references"

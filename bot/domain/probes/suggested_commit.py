@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
 
-from bot.cards.phrases import joined
 from bot.domain.facts import RunFacts
 from bot.domain.probes.probe import Probe
+from bot.domain.wording import joined
 from bot.domain.workspace_facts import CommitFacts, Finding, Outcome, WorkspaceFacts, touches
 from phases.document import Commit, Step
 

@@ -6,12 +6,12 @@ A pre-release is for people to judge, unless the example is one, or the item spe
 import re
 from collections.abc import Iterator
 
-from bot.cards.phrases import joined
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.probes.names import quoted
 from bot.domain.probes.probe import Probe
 from bot.domain.probes.suggested_commit import commit_of
 from bot.domain.probes.versions import is_early, is_version
+from bot.domain.wording import joined
 from bot.domain.workspace_facts import Finding, Outcome, TagFacts, WorkspaceFacts
 
 NAME = "tag"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.cards.blocks import size
 from bot.cards.board import ROOM, board, board_page
+from bot.cards.message import Message
 from bot.cli.examples import (
     CLOSED,
     COMMAND,
@@ -33,7 +34,6 @@ from bot.cli.examples import (
     waived,
 )
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.practice.blockkit import checked_blocks
 
 TEXTS = st.text(

@@ -8,12 +8,12 @@ import pytest
 
 from bot.cards.beside import beside
 from bot.cards.home import Home, home
+from bot.cards.message import Block, Message
 from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnSettings
 from bot.cli.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
-from bot.messenger import Block, Message
 from bot.practice.blockkit import checked_view
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.habits import Habits

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.cards.message import Message
 from bot.commands import COMMANDS
 from bot.domain.pseudonyms import SOMEBODY
 from bot.domain.report_facts import Report
-from bot.messenger import Message
 from bot.settings import Settings
 from bot.storage import backup, people
 from bot.storage.session import Database

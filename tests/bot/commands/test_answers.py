@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.cards.message import Message
 from bot.commands.about import About
 from bot.commands.command import Answer
 from bot.domain.facts import RunFacts
-from bot.messenger import Message
 from bot.storage import runs
 from tests.bot.reminders.test_answering import buttons
 from tests.cast import CHANNELS, PEOPLE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.messenger import GoneError, RefusedError, TryLaterError
+from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
 from tests.bot.commands.test_answers import closed, fill, press, summary_cards
 from tests.bot.reminders.test_answering import buttons
 from tests.dialogue import play

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.cards.closing_preview import APPROVE, STATEMENT_FORM
+from bot.cards.message import Message
 from bot.commands.about import About
-from bot.messenger import Message, RefusedError
+from bot.delivery.messenger import RefusedError
 from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
 from tests.reading import as_read

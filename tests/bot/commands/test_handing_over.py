@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.messenger import Message
+from bot.cards.message import Message
 from tests.dialogue import play
 from tests.stage import Stage
 

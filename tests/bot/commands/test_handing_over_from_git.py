@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.messenger import Message
+from bot.cards.message import Message
 from bot.use_cases.notice_plan import notice_plan
 from phases import plans
 from phases.library import plan_of

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.cards.blocks import mention
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM
+from bot.cards.message import Block
 from bot.cards.opening import RUN_FORM, START_FORM
 from bot.commands.about import About
 from bot.commands.forms import BY_NAME, FORMS
@@ -16,7 +17,6 @@ from bot.commands.forms.filling import Filling
 from bot.commands.forms.form import Form
 from bot.commands.forms.start import run_fields
 from bot.domain.facts import PersonFacts, PersonKind
-from bot.messenger import Block
 from bot.use_cases.act import Act
 from phases import plans
 from tests.cast import BOT, PEOPLE

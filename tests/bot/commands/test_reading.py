@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.messenger import Message
+from bot.cards.message import Message
 from phases import plans
 from phases.document import Step
 from phases.parser import read

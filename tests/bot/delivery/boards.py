@@ -1,8 +1,9 @@
 """A board as short as can be, what changes it, and the time that passes over it."""
 
 from bot.cards.blocks import section
+from bot.cards.message import Message
+from bot.delivery.messenger import RefusedError
 from bot.domain.facts import News
-from bot.messenger import Message, RefusedError
 from bot.storage import outbox
 from tests.cast import CHANNELS
 from tests.stage import Stage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.messenger import RefusedError
+from bot.delivery.messenger import RefusedError
 from tests.bot.delivery.boards import CHANNEL
 from tests.cast import PEOPLE
 from tests.stage import Stage

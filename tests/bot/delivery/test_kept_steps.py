@@ -3,7 +3,7 @@
 import pytest
 
 from bot.delivery import Courier
-from bot.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.storage.claims import LEASE
 from tests.bot.delivery.conftest import LONG
 from tests.stage import Stage

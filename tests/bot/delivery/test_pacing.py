@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.message import Message
 from bot.delivery import WORDS, Courier
+from bot.delivery.messenger import TryLaterError
 from bot.domain.facts import News
-from bot.messenger import Message, TryLaterError
 from bot.storage import outbox
 from tests.cast import CHANNELS
 from tests.stage import Stage

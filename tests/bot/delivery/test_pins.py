@@ -3,7 +3,7 @@
 import pytest
 
 from bot.delivery import WORDS
-from bot.messenger import NotAllowedError, RefusedError
+from bot.delivery.messenger import NotAllowedError, RefusedError
 from tests.bot.delivery.boards import board, change, touch
 from tests.stage import Stage
 

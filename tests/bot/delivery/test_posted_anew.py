@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messenger import RefusedError, TryLaterError
+from bot.delivery.messenger import RefusedError, TryLaterError
 from tests.bot.delivery.boards import CHANNEL, change, wait
 from tests.stage import Stage
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery import Courier
-from bot.messenger import RefusedError, TryLaterError
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.storage import outbox
 from bot.storage.claims import LEASE
 from tests.cast import CHANNELS, PEOPLE

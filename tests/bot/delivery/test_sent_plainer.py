@@ -3,9 +3,10 @@
 import pytest
 
 from bot.cards.blocks import section
+from bot.cards.message import Message
 from bot.delivery import WORDS
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.domain.facts import News
-from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from tests.bot.delivery.boards import CHANNEL, board, change, touch, wait
 from tests.cast import PEOPLE
 from tests.stage import Stage

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.delivery import WORDS, Courier
-from bot.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from tests.bot.delivery.boards import CHANNEL, STRANGE, board, change, touch, wait
 from tests.cast import PEOPLE
 from tests.stage import Stage

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.message import Message
 from bot.delivery import Courier
-from bot.messenger import Message
 from bot.storage import outbox
 from tests.fake_messenger import FakeMessenger
 from tests.stage import Stage

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.cards.message import Message
 from bot.delivery import WORDS
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.domain.facts import News
-from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.storage import outbox
 from tests.cast import CHANNELS
 from tests.stage import Stage

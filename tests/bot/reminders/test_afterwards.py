@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.messenger import Message
+from bot.cards.message import Message
 from bot.storage.tables import Run, table_of
 from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.moments import at

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.cards.message import Message
 from bot.commands.about import About
-from bot.messenger import Message
 from bot.practice.blockkit import checked_blocks
 from tests.bot.reminders.hearing import heard
 from tests.bot.reminders.moments import at

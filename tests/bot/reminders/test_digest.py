@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messenger import TryLaterError
+from bot.delivery.messenger import TryLaterError
 from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.moments import at
 from tests.stage import Stage

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.messenger import File, GoneError, Message, NotAllowedError, RefusedError, TryLaterError
+from bot.cards.message import File, Message
+from bot.delivery.messenger import GoneError, NotAllowedError, RefusedError, TryLaterError
 from bot.practice import MovableClock, Practice
 from bot.practice.faults import broken, dropped, rate_limited, refused
 from bot.slack.messenger import SlackMessenger, client_for

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot import ack_budget
-from bot.messenger import TryLaterError
+from bot.delivery.messenger import TryLaterError
 from bot.slack.messenger import client_for
 from bot.slack.quick import SECONDS, Quick
 

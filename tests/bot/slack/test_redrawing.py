@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.messenger import RefusedError, TryLaterError
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.slack.redrawing import LATE, opened_after, said_of
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from bot.cards.message import Message
+from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.domain import refusals
 from bot.domain.refusals import TABLE, Then, Whose
-from bot.messenger import Message, NotAllowedError, RefusedError, TryLaterError
 from bot.practice import MovableClock, Practice
 from bot.practice.faults import Fault, rate_limited, refused
 from bot.slack.messenger import SlackMessenger, client_for

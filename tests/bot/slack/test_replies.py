@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from structlog.testing import capture_logs
 
+from bot.cards.message import Message
 from bot.commands.command import Answer
-from bot.messenger import Message, RefusedError, TryLaterError
+from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.slack.again import LONGEST, TRIES
 from bot.slack.replies import Replies
 

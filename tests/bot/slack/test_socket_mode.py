@@ -17,7 +17,7 @@ from starlette.routing import Route
 from structlog.testing import capture_logs
 from websockets.sync.server import ServerConnection, serve
 
-from bot.messenger import NotAllowedError
+from bot.delivery.messenger import NotAllowedError
 from bot.practice import Practice
 from bot.practice.courier import AckError
 from bot.practice.faults import broken, rate_limited

@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.messenger import RefusedError
+from bot.delivery.messenger import RefusedError
 from bot.storage import lanes
 from bot.storage.tables import Table
 from bot.use_cases.follow_channel import channel_moves, channel_rests, channel_wakes

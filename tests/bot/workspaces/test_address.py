@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.workspaces.address import FileLink, Repository, read_link, read_origin
+from bot.domain.addresses import FileLink, Repository, read_link, read_origin
 
 DEVNET = Repository("github.com", "acme/devnet")
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.addresses import NamedFile
 from bot.workspaces.git import GitFailedError, Workspace
-from bot.workspaces.reading import Found, NamedFile, read_wanted
+from bot.workspaces.reading import Found, read_wanted
 from bot.workspaces.workspaces import Workspaces
 from phases.errors import UserError
 from tests.repository import Repository

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.cli.doctor.rehearsal import cards, direct, files, forms, homes, posting
 from bot.cli.doctor.rehearsal.report import Report
 from bot.cli.doctor.rehearsal.scene import NotTriedError, Scene
-from bot.messenger import GoneError, RefusedError, TryLaterError
+from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
 
 Step = Callable[[Scene], None]
 

@@ -1,8 +1,9 @@
 """Every card once, one after the other in the place of one message: the channel hears of none."""
 
+from bot.cards.message import Message
 from bot.cli.doctor.rehearsal.harmless import harmless
 from bot.cli.doctor.rehearsal.scene import Scene
-from bot.messenger import Message, RefusedError
+from bot.delivery.messenger import RefusedError
 
 
 def show_each(scene: Scene) -> None:

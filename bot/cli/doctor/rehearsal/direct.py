@@ -1,8 +1,8 @@
 """A direct message to one person."""
 
+from bot.cards.message import Message
 from bot.cli.doctor.rehearsal.posting import WORDS
 from bot.cli.doctor.rehearsal.scene import Scene
-from bot.messenger import Message
 
 
 def write(scene: Scene) -> None:

@@ -1,7 +1,8 @@
 """A file: uploaded, waited for until Slack has read it, shared by its link."""
 
+from bot.cards.message import File, Message
 from bot.cli.doctor.rehearsal.scene import BETWEEN, LOOKS, Scene
-from bot.messenger import File, Message, TryLaterError
+from bot.delivery.messenger import TryLaterError
 
 FILE = File("phasebot-rehearsal.md", "Rehearsal", b"# A rehearsal\n\n- [ ] goes away\n")
 

@@ -1,10 +1,11 @@
 """Every form once. One press opens the first; the others take its place."""
 
 from bot.cards.blocks import actions, button, section
+from bot.cards.message import Message, View
 from bot.cli.doctor.rehearsal.harmless import MARK, harmless, view_of
 from bot.cli.doctor.rehearsal.presses import Pressed, listening
 from bot.cli.doctor.rehearsal.scene import NotTriedError, Scene
-from bot.messenger import Message, RefusedError, View
+from bot.delivery.messenger import RefusedError
 
 PRESS = f"{MARK}press"
 OVER = View("Rehearsal", (section("That was the last form. Close this."),))

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from bot.messenger import View
+from bot.cards.message import View
 
 MARK = "rehearsal."
 """Before the name of whatever can be pressed or sent in. The bot knows none of them."""

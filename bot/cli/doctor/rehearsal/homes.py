@@ -1,9 +1,10 @@
 """The App Home of one person, in each of its states."""
 
 from bot.cards.blocks import section
+from bot.cards.message import View
 from bot.cli.doctor.rehearsal.harmless import harmless, view_of
 from bot.cli.doctor.rehearsal.scene import Scene
-from bot.messenger import RefusedError, View
+from bot.delivery.messenger import RefusedError
 
 OVER = View(
     "", (section("The rehearsal is over. Open this tab again to see your home."),), is_home=True

@@ -1,7 +1,8 @@
 """A message in the channel: posted, found again, edited, pinned."""
 
+from bot.cards.message import Message
 from bot.cli.doctor.rehearsal.scene import Scene
-from bot.messenger import Message, RefusedError
+from bot.delivery.messenger import RefusedError
 
 WORDS = "Phasebot is rehearsing here. This goes away when the rehearsal is over."
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queue import Empty, Queue
 from typing import Any
 
-from bot.messenger import TryLaterError
+from bot.delivery.messenger import TryLaterError
 from bot.slack.socket_link import Link, LinkError
 
 BUSY = "Phasebot is being rehearsed for a moment. Please type that again in two minutes."

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.cards.message import Message
 from bot.cli.doctor.rehearsal.report import Report
-from bot.messenger import GoneError, Message, RefusedError, TryLaterError
+from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
 from bot.slack.noting import NotedSlack
 
 Card = tuple[str, dict[str, Any]]

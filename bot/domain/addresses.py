@@ -67,3 +67,10 @@ def _trimmed(path: str) -> str:
 
 def _repository(host: str, path: str) -> Repository:
     return Repository(host.casefold(), _trimmed(path).casefold())
+
+
+class NamedFile(NamedTuple):
+    """A file at the newest commit of a clone, by the clone's name: ``devnet:docs/phase-f.md``."""
+
+    clone: str
+    path: str

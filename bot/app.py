@@ -12,13 +12,16 @@ from typing import Any
 import structlog
 from starlette.applications import Starlette
 
+from bot import buttons, forms
 from bot.cards.blocks import mention
-from bot.commands.ask import Place
-from bot.commands.desk import Desk
+from bot.commands import COMMANDS
 from bot.delivery import Courier, real_now
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.logs import correlated
+from bot.requests.ask import Place
+from bot.requests.dispatcher import Desk
+from bot.requests.registry import Registry
 from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
 from bot.slack.answering import Answering
@@ -61,6 +64,7 @@ from phases.library import Library
 
 log = structlog.get_logger()
 
+REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.PRESSES, buttons.LOOKING, buttons.LOOKS)
 A_DAY = timedelta(days=1)
 LONG_OWED = timedelta(minutes=10)
 """After so long a message that could be sent is late."""
@@ -117,7 +121,7 @@ class Phasebot:
         self.place = replace(
             _place(settings, self.workspaces), is_in=self.membership.of, directory=self.profiles
         )
-        self.desk = Desk(self.database, self.place, clock)
+        self.desk = Desk(self.database, self.place, clock, REGISTRY)
         self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
         self.courier.sender.meet = self.profiles.meet
         self.database.on_person = self.profiles.forget
@@ -152,6 +156,7 @@ class Phasebot:
             Listeners(answering, self.reading),
             ShortcutListeners(answering, self.permalinks, self.reading),
             self.life,
+            REGISTRY,
             settings.phasebot_command,
             settings.slack_bot_token.get_secret_value(),
             settings.slack_api_url,

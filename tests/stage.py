@@ -6,15 +6,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.app import REGISTRY
 from bot.cards.fields import Filled
 from bot.cards.message import Message, View
-from bot.commands.about import CARD, HOME, About
-from bot.commands.ask import Place
-from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
 from bot.delivery import Courier
 from bot.domain.facts import PersonFacts, RunFacts
 from bot.practice.blockkit import checked_view
+from bot.requests.about import CARD, HOME, About
+from bot.requests.ask import Place
+from bot.requests.command import Answer
+from bot.requests.dispatcher import Desk, Request
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.keep_profile import keep_profile
@@ -72,7 +73,7 @@ class Stage:
             outsiders_act=outsiders_act,
         )
         self.place = place
-        self.desk = Desk(self.database, place, self.clock)
+        self.desk = Desk(self.database, place, self.clock, REGISTRY)
         self._delivery = itertools.count(1)
         self.request_prefix = "delivery"
         with self.database.write() as session:

@@ -6,19 +6,20 @@ from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.app import REGISTRY
 from bot.cards.concerns import ANSWER_FORM
 from bot.cards.gates import OVERRIDE_FORM
 from bot.cards.message import View
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.cli.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
-from bot.commands.about import CARD, MESSAGE, About
-from bot.commands.ask import Place
-from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
-from bot.commands.forms import FORMS
 from bot.domain.facts import PersonFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
+from bot.forms import FORMS
+from bot.requests.about import CARD, MESSAGE, About
+from bot.requests.ask import Place
+from bot.requests.command import Answer
+from bot.requests.dispatcher import Desk, Request
 from bot.storage import plans, schema
 from bot.storage.session import Database
 from phases.library import Library
@@ -54,7 +55,8 @@ def forms() -> Iterator[tuple[str, View]]:
 def _drawn(database: Database) -> Iterator[tuple[str, View]]:
     schema.upgrade(database)
     place = Place(COMMAND, Library(), time(9))
-    desk, opening = Desk(database, place, lambda: STARTED), Desk(database, place, lambda: NOW)
+    desk = Desk(database, place, lambda: STARTED, REGISTRY)
+    opening = Desk(database, place, lambda: NOW, REGISTRY)
     for number, text in enumerate(BEFORE):
         _taken(desk.type(_request(str(number)), text))
     for form in FORMS:

@@ -74,14 +74,14 @@ from bot.cli.proof_examples import (
     SEEN,
 )
 from bot.commands import COMMANDS
-from bot.commands.command import Answer
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
-from bot.commands.refusing import fault, refusal
 from bot.commands.settings import USAGE
-from bot.commands.stored_plan import read_document, require_sound
 from bot.delivery import REPORTED, WORDS
 from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
+from bot.requests.command import Answer
+from bot.requests.refusing import fault, refusal
+from bot.requests.stored_plan import read_document, require_sound
 from bot.use_cases.act import require_open_to_all
 from bot.working_time.habits import Habits
 from phases.document import Kind

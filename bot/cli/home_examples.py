@@ -26,9 +26,9 @@ from bot.cli.examples import (
     TIMES,
     step,
 )
-from bot.commands.refusing import fault
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
+from bot.requests.refusing import fault
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.habits import Habits
 

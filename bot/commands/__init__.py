@@ -15,7 +15,6 @@ from bot.commands.checklist import CHECKLIST
 from bot.commands.checkpoint import CHECKPOINT
 from bot.commands.close import CLOSE
 from bot.commands.closure import CLOSURE
-from bot.commands.command import Command
 from bot.commands.concern import CONCERN
 from bot.commands.concerns import CONCERNS
 from bot.commands.confirm import CONFIRM
@@ -62,6 +61,7 @@ from bot.commands.undo import UNDO
 from bot.commands.unmute import UNMUTE
 from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
+from bot.requests.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     HELP,

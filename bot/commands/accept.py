@@ -3,12 +3,12 @@
 from bot.cards.message import Message
 from bot.cards.misses import bring, looked
 from bot.cards.proof import Seen, acceptable, by_whom
-from bot.commands.ask import Ask
-from bot.commands.command import Command, Errand
-from bot.commands.proof_parts import accept, commit_named, look_of, seen_of
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import CommitFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command, Errand
+from bot.requests.proof_parts import accept, commit_named, look_of, seen_of
 from bot.use_cases.look_at_workspace import look_now
 from phases.errors import UserError
 

@@ -1,8 +1,8 @@
 """acknowledge: somebody has read the closing summary."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.answer_summary import acknowledge
 
 USAGE = "acknowledge [HANDLE]"

@@ -2,10 +2,10 @@
 
 from bot.cards.blocks import escape, shorten
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.commands.step import step_named
 from bot.domain import wording
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.add_item import add_item
 from phases.errors import UserError
 from phases.progress import StepState

@@ -2,9 +2,9 @@
 
 from bot.cards.blocks import escape, shorten
 from bot.cards.message import Message
-from bot.commands.about import number_in
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.about import number_in
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.answer_summary import answer_concern, require_concern
 from phases.errors import UserError
 

@@ -1,8 +1,8 @@
 """archive: put a closed run away."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.archive_run import archive_run
 
 USAGE = "archive [HANDLE]"

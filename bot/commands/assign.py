@@ -1,9 +1,9 @@
 """assign: give items to somebody."""
 
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import MYSELF, NOBODY, Ask
-from bot.commands.command import Command
+from bot.requests import replies
+from bot.requests.ask import MYSELF, NOBODY, Ask
+from bot.requests.command import Command
 from bot.use_cases.assign_item import assign_items
 
 USAGE = "assign ITEM… @who|nobody"
@@ -16,7 +16,7 @@ def answer(ask: Ask) -> Message:
     owner = ask.someone_or_nobody(USAGE)
     ask.require_no_more(USAGE)
     assign_items(ask.act, run, items, owner)
-    return Message(said.assigned(items, owner))
+    return Message(replies.assigned(items, owner))
 
 
 def _is_owner(text: str) -> bool:

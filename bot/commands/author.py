@@ -4,8 +4,8 @@ import re
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.confirm_author import confirm_author
 from phases.errors import UserError
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from bot.cards.blocks import mention
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.moments import habits_of, take_moment
 from bot.domain import wording
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.moments import habits_of, take_moment
 from bot.storage import runs
 from bot.use_cases.change_preferences import set_away
 from bot.words.dates import told

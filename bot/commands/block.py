@@ -1,9 +1,9 @@
 """block: an item waits for something."""
 
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.block_item import block_items
 from phases.errors import UserError
 
@@ -19,7 +19,7 @@ def answer(ask: Ask) -> Message:
         example = ask.type(f'block {items[0].code} "waiting for the vendor\'s key"')
         raise UserError(f"Say what it waits for: {example}")
     block_items(ask.act, run, items, reason)
-    return Message(said.blocked(items, reason, ask.place.command))
+    return Message(replies.blocked(items, reason, ask.place.command))
 
 
 BLOCK = Command(

@@ -2,10 +2,10 @@
 
 from bot.cards.board import board_page
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page
 from bot.commands.step import step_named
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page
 from bot.storage import runs
 
 USAGE = "board [STEP] [page]"

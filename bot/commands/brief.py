@@ -2,9 +2,9 @@
 
 from bot.cards.document import copyable
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page, phase_in_reach
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page, phase_in_reach
 from phases.errors import UserError
 
 USAGE = "brief [page]"

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from bot.cards.blocks import escape
 from bot.cards.document import to_copy_together
 from bot.cards.message import Message
-from bot.commands.ask import Ask, Unread, if_it_can
-from bot.commands.command import Command, Errand
-from bot.commands.documents import page
 from bot.handover import papers
 from bot.handover.papers import Paper
 from bot.handover.patch import patch
+from bot.requests.ask import Ask, Unread, if_it_can
+from bot.requests.command import Command, Errand
+from bot.requests.documents import page
 from bot.storage import events
 from bot.use_cases.gather_report import people_in, with_names
 from bot.use_cases.look_at_workspace import AtHead, read_at_head

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.closing import approved, following_of, joined, shown
-from bot.commands.command import Command, Errand
-from bot.commands.lanes import take_lanes
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.closing import approved, following_of, joined, shown
+from bot.requests.command import Command, Errand
+from bot.requests.lanes import take_lanes
 from bot.use_cases.close_run import send_summary_again, state
 from bot.use_cases.look_for_papers import look_for_papers
 from phases.errors import UserError
@@ -62,7 +62,7 @@ def _say(name: str) -> Callable[[Ask, RunFacts], Message]:
         state(ask.act, run, {name: "" if gone else words})
         kept = "says nothing of" if gone else "tells of"
         see = f"See it as it will be sent: {ask.type('close')}"
-        text = "" if gone else f" {said.kept(words)}"
+        text = "" if gone else f" {replies.kept(words)}"
         return Message(f"The closing summary {kept} {STATEMENT[name].lower()}.{text} {see}")
 
     return say

@@ -1,9 +1,9 @@
 """closure: what closes the phase."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.checklists import show_checklist
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.checklists import show_checklist
+from bot.requests.command import Command
 from phases.document import Kind
 
 USAGE = "closure [page]"

@@ -2,10 +2,10 @@
 
 from bot.cards.blocks import mention
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain.facts import RunFacts
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.answer_summary import raise_concern, who_answers
 from phases.errors import UserError
 
@@ -21,7 +21,7 @@ def answer(ask: Ask) -> Message:
         raise UserError(f"Say what worries you: {example}")
     number = raise_concern(ask.act, run, text)
     told = raised(run, number, ask.person, ask.place.command)
-    return Message(f"{told}\n{said.kept(text)}")
+    return Message(f"{told}\n{replies.kept(text)}")
 
 
 def raised(run: RunFacts, number: int, person: str, command: str) -> str:

@@ -2,8 +2,8 @@
 
 from bot.cards.concerns import listed
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.gather_report import gather_report
 
 USAGE = "concerns [HANDLE]"

@@ -1,10 +1,10 @@
 """confirm: a second pair of eyes."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.confirm_item import confirm_items
 from phases.progress import ItemState
 

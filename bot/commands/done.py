@@ -2,12 +2,12 @@
 
 from bot.cards import phrases
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.proof import take_credit, take_links, take_note
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.proof import take_credit, take_links, take_note
 from bot.use_cases.complete_item import complete_items
 
 ANYWAY = "anyway"
@@ -24,7 +24,7 @@ def answer(ask: Ask) -> Message:
     evidence = take_links(ask)
     note = take_note(ask, run, "be completed")
     after = complete_items(ask.act, run, items, by=by, evidence=evidence, note=note, anyway=anyway)
-    return Message(f"{said.done(items, by, evidence, note)}\n{_next(after, items, ask)}")
+    return Message(f"{replies.done(items, by, evidence, note)}\n{_next(after, items, ask)}")
 
 
 def _anyway(ask: Ask) -> bool:

@@ -3,10 +3,10 @@
 from functools import partial
 
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.moments import begins_date, read_due
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.moments import begins_date, read_due
 from bot.use_cases.set_due import set_due
 from phases.errors import UserError
 
@@ -25,7 +25,7 @@ def answer(ask: Ask) -> Message:
     no_date = text.casefold() in ("none", "never", "off")
     when = None if no_date else read_due(ask.act, text, run)
     set_due(ask.act, run, items, when.at if when else None)
-    return Message(said.due(items, when, ask.times))
+    return Message(replies.due(items, when, ask.times))
 
 
 DUE = Command(

@@ -1,11 +1,11 @@
 """evidence: attach proof to items, done or not."""
 
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.proof import require_nobody, take_links, take_note
 from bot.domain.facts import ItemFacts
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.proof import require_nobody, take_links, take_note
 from bot.use_cases.attach_evidence import attach_evidence
 from phases.errors import UserError
 from phases.progress import ItemState
@@ -24,7 +24,7 @@ def answer(ask: Ask) -> Message:
     note = take_note(ask, run, "have the evidence")
     after = attach_evidence(ask.act, run, items, links, note)
     now = [after.item(item.code) for item in items]
-    return Message(said.proven(now, links, note, ask.place.command))
+    return Message(replies.proven(now, links, note, ask.place.command))
 
 
 def _takes_evidence(item: ItemFacts) -> bool:

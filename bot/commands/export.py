@@ -1,10 +1,10 @@
 """export: the run as a report, in a file."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain.facts import RunFacts
 from bot.reports import FORMATS, as_png, format_named, picture
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.export_run import export_run
 from bot.words.nearest import nearest
 from phases.errors import UserError

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.deeds import Deed, take_deed
-from bot.commands.proof import take_links
 from bot.domain.closing_facts import ResultFacts, key_of, to_type
 from bot.domain.facts import RunFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.proof import take_links
+from bot.requests.subactions import Deed, take_deed
 from bot.use_cases.change_gates import (
     add_gate,
     gates_now,
@@ -65,7 +65,7 @@ def _report(passed: bool) -> Deed:
         state = "met" if now.is_met else "not met"
         told = f"“{escape(now.name)}” is {state}: {escape(now.said)}."
         unsaid = [text for text in (result.url, result.evidence) if text and text not in now.said]
-        return Message(" ".join([told, *map(said.kept, unsaid)]))
+        return Message(" ".join([told, *map(replies.kept, unsaid)]))
 
     return reported
 

@@ -2,9 +2,9 @@
 
 from bot.cards.gates import gates
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page
 from bot.use_cases.change_gates import gates_now
 
 USAGE = "gates [page]"

@@ -2,12 +2,12 @@
 
 from bot.cards.guard import guard
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command, Errand
-from bot.commands.documents import page, phase_in_reach
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command, Errand
+from bot.requests.documents import page, phase_in_reach
 from bot.storage import events
 from bot.use_cases.guard_workspace import guard_workspace, record_guard
 from phases.errors import UserError
@@ -41,7 +41,7 @@ def _record(ask: Ask, run: RunFacts) -> Message:
     note = ask.rest()
     record_guard(ask.act, run, note or None, passed=RESULTS[result])
     told = f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {result}."
-    return Message(f"{told} {said.kept(note)}" if note else told)
+    return Message(f"{told} {replies.kept(note)}" if note else told)
 
 
 def fetch(ask: Ask) -> Errand | None:

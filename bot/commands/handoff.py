@@ -6,14 +6,14 @@ from bot.cards.blocks import actions, button
 from bot.cards.document import to_copy_together
 from bot.cards.message import Block, Message
 from bot.cards.opening import PACK_FORM
-from bot.commands.ask import Ask, Unread, if_it_can
-from bot.commands.command import Command, Errand
-from bot.commands.documents import page
 from bot.commands.step import step_named
 from bot.domain.facts import RunFacts
 from bot.domain.probes import examine
 from bot.handover.context_pack import StepInGit, handoff
 from bot.handover.step_in_git import step_in_git
+from bot.requests.ask import Ask, Unread, if_it_can
+from bot.requests.command import Command, Errand
+from bot.requests.documents import page
 from bot.storage import events
 from bot.use_cases.act import keeps_closed, require_open_to_all
 from bot.use_cases.gather_report import people_in, with_names

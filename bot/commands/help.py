@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from bot.cards import phrases
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page
 from bot.words.nearest import nearest
 from phases.errors import UserError
 

@@ -2,8 +2,8 @@
 
 from bot.cards.how import how
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 
 USAGE = "how"
 

@@ -1,8 +1,8 @@
 """lead: who leads, or hand the lead over."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command, Errand
+from bot.requests.ask import Ask
+from bot.requests.command import Command, Errand
 from bot.use_cases.hand_over_lead import hand_over_lead
 
 USAGE = "lead [@who]"

@@ -2,10 +2,10 @@
 
 from bot.cards.document import line_by_line
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page, phase_in_reach
 from bot.commands.step import chosen_step
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page, phase_in_reach
 from bot.use_cases.act import require_open_to_all
 from phases.errors import UserError
 

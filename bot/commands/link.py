@@ -1,7 +1,7 @@
 """link: the keys with which people outside Slack read a run's status page."""
 
 from bot.cards.keys import new_link
-from bot.commands.keys import keys_command
+from bot.requests.keys import keys_command
 from bot.storage.tokens import Purpose
 
 LINK = keys_command(

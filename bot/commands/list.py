@@ -2,9 +2,9 @@
 
 from bot.cards.listing import closed, late_first, listing
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.storage import runs
 
 USAGE = "list [all|closed]"

@@ -3,9 +3,9 @@
 from bot.cards import status
 from bot.cards.message import Message
 from bot.cards.own import own_everywhere
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page
 from bot.storage import runs
 
 USAGE = "mine [all] [page]"

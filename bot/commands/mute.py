@@ -1,9 +1,9 @@
 """mute: no more reminders of a kind, or of any."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.silence import Silence, take_silence
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.silence import Silence, take_silence
 from bot.use_cases.mute import mute
 
 USAGE = "mute [KIND|all] [RUN] [#channel]"

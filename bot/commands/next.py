@@ -1,10 +1,10 @@
 """next: the step whose turn it is."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import phase_in_reach
 from bot.commands.step import show_step
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import phase_in_reach
 
 USAGE = "next"
 

@@ -2,10 +2,10 @@
 
 from bot.cards.blocks import escape, shorten
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.note_decision import note_decision
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_items, read_step

@@ -4,9 +4,9 @@ from bot.cards.blocks import actions, button, section
 from bot.cards.claims import Claimed, claims
 from bot.cards.message import Message
 from bot.cards.opening import PACK_FORM
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.act import require_open
 from bot.words.claims import read_claims
 from phases.errors import UserError

@@ -1,8 +1,8 @@
 """pin: the board, back at the top of the channel."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.act import require_not_archived
 from bot.use_cases.change_board import pin_board
 

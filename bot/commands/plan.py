@@ -3,13 +3,13 @@
 from bot.cards import plan as card
 from bot.cards.message import Message
 from bot.cards.plan_changes import changed_items
-from bot.commands.ask import Ask, Unread, if_it_can
-from bot.commands.command import Command, Errand
-from bot.commands.deeds import Deed, take_deed
-from bot.commands.documents import page
-from bot.commands.linked_plan import LinkedPlan
 from bot.domain import wording
 from bot.domain.facts import NewerFacts, RunFacts
+from bot.requests.ask import Ask, Unread, if_it_can
+from bot.requests.command import Command, Errand
+from bot.requests.documents import page
+from bot.requests.linked_plan import LinkedPlan
+from bot.requests.subactions import Deed, take_deed
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan
 from bot.use_cases.act import Act

@@ -3,11 +3,11 @@
 from bot.cards import asked as card
 from bot.cards.message import Message
 from bot.cards.why import why
-from bot.commands.about import number_in
-from bot.commands.ask import MYSELF, Ask
-from bot.commands.command import Command
-from bot.commands.moments import habits_of, is_hour, take_about, take_moment
 from bot.domain.reminder_facts import OwnReminder
+from bot.requests.about import number_in
+from bot.requests.ask import MYSELF, Ask
+from bot.requests.command import Command
+from bot.requests.moments import habits_of, is_hour, take_about, take_moment
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.words.dates import told

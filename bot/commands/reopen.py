@@ -2,8 +2,8 @@
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.reopen_run import reopen_run
 from phases.errors import UserError
 

@@ -2,9 +2,9 @@
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain import wording
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.retire_item import retire_items
 from phases.errors import UserError
 

@@ -3,11 +3,11 @@
 from bot.cards.blocks import actions, button, escape, section
 from bot.cards.message import Message
 from bot.cards.opening import SET_FORM
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.set_workspace import EXAMPLE, NAME, fetch, workspace
-from bot.commands.setters import EXAMPLES, SETTERS
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.set_workspace import EXAMPLE, NAME, fetch, workspace
+from bot.requests.setters import EXAMPLES, SETTERS
 from bot.words.nearest import nearest
 from phases.errors import UserError
 

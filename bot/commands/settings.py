@@ -2,9 +2,9 @@
 
 from bot.cards.message import Message
 from bot.cards.settings import settings
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.own_settings import EXAMPLES, SETTERS, own_settings, set_own
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.own_settings import EXAMPLES, SETTERS, own_settings, set_own
 from bot.words.nearest import nearest
 from phases.errors import UserError
 

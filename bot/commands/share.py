@@ -1,9 +1,9 @@
 """share: a step's card for the whole channel."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.commands.step import chosen_step
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.act import require_open
 from bot.use_cases.share_step import share_step
 

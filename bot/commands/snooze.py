@@ -1,15 +1,12 @@
 """snooze: hear of something later."""
 
-from collections.abc import Sequence
-
 from bot.cards.asked import put_off
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.moments import take_about, take_moment
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.moments import take_about, take_moment
 from bot.storage import asked
-from bot.storage.asked import PutOff
 from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
 from bot.words.dates import told
@@ -27,7 +24,7 @@ def answer(ask: Ask) -> Message:
     about = take_about(ask, run)
     if not ask.words and about is None:
         found = asked.put_off(ask.act.session, ask.person, ask.act.now)
-        here = [each.snooze for each in found if each.run == run.id and comes_back(each, [run])]
+        here = [each.snooze for each in found if each.run == run.id and each.comes_back([run])]
         return put_off(here, run, ask.times, ask.type)
     if ask.words and ask.words[0].text.casefold() == "off":
         ask.next_word()
@@ -49,12 +46,6 @@ def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command
     ]
     said = f"You hear nothing about {what} until {told(until, times)}; then it comes back."
     return " ".join([said, *due, f"To hear of it at once: {off}"])
-
-
-def comes_back(each: PutOff, runs: Sequence[RunFacts]) -> bool:
-    """Whether something of it is open, as far as its run is among these."""
-    run = next((run for run in runs if run.id == each.run), None)
-    return run is None or bool(run.open_under(each.snooze.about))
 
 
 def hear_again(act: Act, run: RunFacts, about: str | None) -> Message:

@@ -3,12 +3,12 @@
 from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.cards.stakeholders import listed
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.deeds import Deed, take_deed
-from bot.commands.lanes import take_lanes
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.lanes import take_lanes
+from bot.requests.subactions import Deed, take_deed
 from bot.storage import stakeholders
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
 from phases.errors import UserError

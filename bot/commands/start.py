@@ -5,11 +5,11 @@ from bot.cards.blocks import actions, button, section
 from bot.cards.message import Message
 from bot.cards.opening import START_FORM
 from bot.cards.resting import absent
-from bot.commands.ask import Ask, Fetched, Here
-from bot.commands.command import Command, Errand
-from bot.commands.linked_plan import LinkedPlan, fetch_linked
-from bot.commands.starting import OPEN, TICKED, asks_of_ticks, start, startable
-from bot.commands.stored_plan import plan_by_digits
+from bot.requests.ask import Ask, Fetched, Here
+from bot.requests.command import Command, Errand
+from bot.requests.linked_plan import LinkedPlan, fetch_linked
+from bot.requests.starting import OPEN, TICKED, asks_of_ticks, start, startable
+from bot.requests.stored_plan import plan_by_digits
 from bot.words.shared_files import Shared
 from bot.words.split import Word
 from phases.errors import UserError

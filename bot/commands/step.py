@@ -2,10 +2,10 @@
 
 from bot.cards.message import Message
 from bot.cards.step_card import plain_step, step_card
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.documents import page, phase_in_reach
 from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.documents import page, phase_in_reach
 from bot.use_cases.act import require_open_to_all
 from bot.use_cases.keep_step import keep_step
 from bot.words.code_index import CodeIndex

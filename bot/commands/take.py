@@ -1,9 +1,9 @@
 """take: make items your own."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain import wording
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.assign_item import take_items
 
 USAGE = "take ITEM…"

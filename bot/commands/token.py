@@ -1,7 +1,7 @@
 """token: the keys with which a pipeline reports results to a run."""
 
 from bot.cards.keys import new_token
-from bot.commands.keys import keys_command
+from bot.requests.keys import keys_command
 from bot.storage.tokens import Purpose
 
 TOKEN = keys_command(

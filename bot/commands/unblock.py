@@ -1,9 +1,9 @@
 """unblock: an item goes on."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain import wording
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.block_item import unblock_items
 
 USAGE = "unblock ITEM…"

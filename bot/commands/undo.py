@@ -1,10 +1,10 @@
 """undo: a done, waived or retired item is open again."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.undo_item import undo_items
 
 USAGE = "undo ITEM…"

@@ -1,10 +1,10 @@
 """unmute: hear it again."""
 
 from bot.cards.message import Message
-from bot.commands.ask import Ask
-from bot.commands.command import Command
-from bot.commands.own_settings import muted_by
-from bot.commands.silence import Silence, take_silence
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.own_settings import muted_by
+from bot.requests.silence import Silence, take_silence
 from bot.use_cases.mute import unmute
 from phases.errors import UserError
 

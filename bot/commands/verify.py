@@ -2,11 +2,11 @@
 
 from bot.cards.message import Message
 from bot.cards.proof import proof
-from bot.commands.ask import Ask
-from bot.commands.command import Command, Errand
-from bot.commands.documents import page
-from bot.commands.proof_parts import coming, look_of, seen_of
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command, Errand
+from bot.requests.documents import page
+from bot.requests.proof_parts import coming, look_of, seen_of
 from bot.use_cases.look_at_workspace import fetch_and_look
 
 USAGE = "verify [ITEM…] [page]"

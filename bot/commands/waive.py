@@ -1,9 +1,9 @@
 """waive: let an item go, with a reason."""
 
 from bot.cards.message import Message
-from bot.commands import said
-from bot.commands.ask import Ask
-from bot.commands.command import Command
+from bot.requests import replies
+from bot.requests.ask import Ask
+from bot.requests.command import Command
 from bot.use_cases.waive_item import waive_items
 from phases.errors import UserError
 
@@ -19,7 +19,7 @@ def answer(ask: Ask) -> Message:
         example = ask.type(f'waive {items[0].code} "vendor scans it for us"')
         raise UserError(f"Say why: {example}. Waived items appear in the closing summary.")
     waive_items(ask.act, run, items, reason)
-    return Message(said.waived(items, reason))
+    return Message(replies.waived(items, reason))
 
 
 WAIVE = Command(

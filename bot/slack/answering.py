@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot import forms
 from bot.cards.blocks import escape
 from bot.cards.message import Message
-from bot.commands import forms
-from bot.commands.about import About
-from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
 from bot.domain.facts import PersonFacts
 from bot.logs import tell
+from bot.requests.about import About
+from bot.requests.command import Answer
+from bot.requests.dispatcher import Desk, Request
 from bot.slack.profiles import Profiles
 from bot.slack.redrawing import VIEWS, Opened, Redrawing, said_of
 from bot.slack.replies import Replies

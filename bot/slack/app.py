@@ -11,9 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.cards.item_menu import MENU
-from bot.commands import forms
-from bot.commands.buttons import ACTIONS
-from bot.commands.looking import LOOKING
+from bot.requests.registry import Registry
 from bot.slack.life_listeners import FOLLOWED, LOST, LifeListeners
 from bot.slack.listeners import Listeners
 from bot.slack.shortcut_listeners import ShortcutListeners
@@ -29,6 +27,7 @@ def build_app(
     listeners: Listeners,
     shortcuts: ShortcutListeners,
     life: LifeListeners,
+    registry: Registry,
     command: str,
     token: str,
     api_url: str,
@@ -51,9 +50,9 @@ def build_app(
     )
     app.command(command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
-    for action in sorted({*ACTIONS, *LOOKING, *forms.BY_NAME, MENU}):
+    for action in sorted({*registry.actions, *registry.forms, MENU}):
         app.action(action)(listeners.pressed)
-    for name in forms.BY_NAME:
+    for name in registry.forms:
         app.view(name)(listeners.submitted)
     app.event("app_home_opened")(listeners.home_opened)
     app.message_shortcut(USE_AS_EVIDENCE.callback_id)(shortcuts.used_as_evidence)

@@ -4,10 +4,10 @@ from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 
+from bot import forms
 from bot.cards.blocks import escape
-from bot.commands import forms
-from bot.commands.about import HOME, About
 from bot.logs import tell
+from bot.requests.about import HOME, About
 from bot.slack.answering import Answering
 from bot.slack.presses import read_press
 from bot.slack.reading import Reading

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
 
-from bot.commands import forms
-from bot.commands.about import About
+from bot import forms
+from bot.requests.about import About
 
 KINDS = {
     "block_actions": "press",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.cards.item_menu import MENU
-from bot.commands.about import CARD, HOME, MODAL, About
+from bot.requests.about import CARD, HOME, MODAL, About
 
 Told = Mapping[str, Any]
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import structlog
 
+from bot import forms
 from bot.ack_budget import afterwards
 from bot.cards.message import Document
 from bot.cards.opening import RUN_FORM
-from bot.commands import forms
-from bot.commands.about import About
-from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
+from bot.requests.about import About
+from bot.requests.command import Answer
+from bot.requests.dispatcher import Desk, Request
 from bot.slack.files import Files
 from bot.slack.replies import Replies
 from bot.slack.views import Views

@@ -7,10 +7,10 @@ import structlog
 
 from bot.cards.beside import beside
 from bot.cards.message import Message, View
-from bot.commands.about import HOME, MODAL, About
-from bot.commands.command import Answer
-from bot.commands.desk import Desk, Request
 from bot.delivery.messenger import RefusedError, TryLaterError
+from bot.requests.about import HOME, MODAL, About
+from bot.requests.command import Answer
+from bot.requests.dispatcher import Desk, Request
 from bot.slack.presses import Pressed
 from bot.slack.replies import Replies
 from bot.slack.views import Views

@@ -14,8 +14,8 @@ import structlog
 from slack_sdk.webhook import WebhookClient
 
 from bot.ack_budget import afterwards
-from bot.commands.command import Answer
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.requests.command import Answer
 from bot.slack.again import Again, pause
 from bot.slack.errors import seconds_in, translated
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 
+from bot import forms
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
-from bot.commands import forms
-from bot.commands.about import MESSAGE, About
-from bot.commands.forms.run_as_phase import reading
-from bot.commands.refusing import refusal
 from bot.logs import tell
+from bot.requests.about import MESSAGE, About
+from bot.requests.refusing import refusal
+from bot.requests.shared_document import reading
 from bot.slack.answering import Answering
 from bot.slack.files import document_in, name_of
 from bot.slack.permalinks import Permalinks

@@ -1,11 +1,13 @@
 """What people asked for: to be reminded at an hour, or to hear of something later."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.storage import reminder_tables
 from bot.storage.tables import Item, Run, table_of
@@ -29,6 +31,11 @@ class PutOff(NamedTuple):
     run: int
     handle: str
     snooze: Snooze
+
+    def comes_back(self, runs: Sequence[RunFacts]) -> bool:
+        """Whether something of it is open, as far as its run is among these."""
+        run = next((run for run in runs if run.id == self.run), None)
+        return run is None or bool(run.open_under(self.snooze.about))
 
 
 def remind(

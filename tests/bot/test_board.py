@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cards.board import HOW, MINE, NEXT
-from bot.commands.about import About
 from bot.delivery.messenger import NotAllowedError
+from bot.requests.about import About
 from bot.use_cases.send_reminders import send_reminders
 from tests.stage import Stage
 

@@ -14,16 +14,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot import forms
+from bot.app import REGISTRY
 from bot.cards.message import Message
 from bot.cards.nudge import NUDGE
 from bot.cli.gallery import gallery
-from bot.commands import COMMANDS, forms
-from bot.commands.about import CARD, HOME, MESSAGE, MODAL, REMINDER, About
-from bot.commands.buttons import ACTIONS
-from bot.commands.command import Answer
-from bot.commands.looking import LOOKING
+from bot.commands import COMMANDS
 from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.domain.reminder_facts import CONCERN, number_of_concern
+from bot.requests.about import CARD, HOME, MESSAGE, MODAL, REMINDER, About
+from bot.requests.command import Answer
 from bot.slack.shortcuts import SHORTCUTS
 from bot.storage import plans as stored_plans
 from bot.use_cases.forget_person import forget_person
@@ -303,7 +303,7 @@ def main(folder: Path) -> None:
         (folder / "database.sql").write_text(dump(Path(made) / "kept.db"))
     sent = played.sent(reminded)
     text = "\n".join(sent)
-    names = {*ACTIONS, *LOOKING, *forms.BY_NAME}
+    names = {*REGISTRY.actions, *forms.BY_NAME}
     assert all(name in text for name in names), [name for name in names if name not in text]
     written = json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / "facts.json").write_text(written + "\n")

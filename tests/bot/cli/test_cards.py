@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from bot.cli.gallery import ANSWERS, POSTS, gallery
 from bot.cli.home_examples import HOMES, MODALS
 from bot.cli.nudge_examples import NUDGES
-from bot.commands.forms import FORMS
 from bot.delivery import REPORTED, WORDS
+from bot.forms import FORMS
 from bot.practice.blockkit import checked_blocks, checked_view
 from tests.bot.cli.terminal import phasebot
 from tests.bot.web import test_signed_http

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.cards.message import Message
-from bot.commands.about import About
-from bot.commands.command import Answer
 from bot.domain.facts import RunFacts
+from bot.requests.about import About
+from bot.requests.command import Answer
 from bot.storage import runs
 from tests.bot.reminders.test_answering import buttons
 from tests.cast import CHANNELS, PEOPLE

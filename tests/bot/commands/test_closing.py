@@ -7,8 +7,8 @@ import pytest
 
 from bot.cards.closing_preview import APPROVE, STATEMENT_FORM
 from bot.cards.message import Message
-from bot.commands.about import About
 from bot.delivery.messenger import RefusedError
+from bot.requests.about import About
 from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
 from tests.reading import as_read

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.about import MESSAGE, About
+from bot.requests.about import MESSAGE, About
 from bot.storage import outbox
 from tests.cast import CHANNELS
 from tests.dialogue import play

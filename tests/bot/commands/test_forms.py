@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from bot.requests.form import Form
 
 from bot.cards.fields import Filled
 from bot.commands import COMMANDS
-from bot.commands.about import HOME, About
-from bot.commands.forms import FORMS
-from bot.commands.forms.form import Form
+from bot.forms import FORMS
+from bot.requests.about import HOME, About
 from tests.cast import CHANNELS, PEOPLE
 from tests.reading import as_opened
 from tests.stage import Stage

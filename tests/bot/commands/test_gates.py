@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.cards.gates import FAIL, HOLD, OVERRIDE_FORM, PASS
-from bot.commands.about import About
 from bot.domain.gates.gate import Gate
+from bot.requests.about import About
 from bot.use_cases.change_gates import LONGEST_NAME, MOST_GATES
 from tests.cast import CHANNELS
 from tests.dialogue import play

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.cards.board import NEXT
-from bot.commands.about import HOME, MODAL, About
 from bot.practice.blockkit import checked_view
+from bot.requests.about import HOME, MODAL, About
 from tests.dialogue import play
 from tests.reading import as_read, words_of
 from tests.stage import Stage

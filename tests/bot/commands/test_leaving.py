@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.departures import TAKE_LEAD
-from bot.commands.about import About
+from bot.requests.about import About
 from bot.storage import departures
 from tests.cast import PEOPLE
 from tests.dialogue import play

@@ -5,18 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bot.requests.filling import Filling
+from bot.requests.form import Form
 from sqlmodel import Session
 
 from bot.cards.blocks import mention
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM
 from bot.cards.message import Block
 from bot.cards.opening import RUN_FORM, START_FORM
-from bot.commands.about import About
-from bot.commands.forms import BY_NAME, FORMS
-from bot.commands.forms.filling import Filling
-from bot.commands.forms.form import Form
-from bot.commands.forms.start import run_fields
 from bot.domain.facts import PersonFacts, PersonKind
+from bot.forms import BY_NAME, FORMS
+from bot.forms.start import run_fields
+from bot.requests.about import About
 from bot.use_cases.act import Act
 from phases import plans
 from tests.cast import BOT, PEOPLE

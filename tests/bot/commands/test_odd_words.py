@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.about import About
+from bot.requests.about import About
 from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.stage import Stage

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.cards.item_menu import DONE_FORM
-from bot.commands.about import CARD, HOME, About
+from bot.requests.about import CARD, HOME, About
 from bot.storage import left_channels
 from tests.cast import CHANNELS, PEOPLE
 from tests.reading import as_read

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands import COMMANDS
-from bot.commands.command import Command
+from bot.requests.command import Command
 from tests.bot.walks.acts import BEFORE, BEGUN
 from tests.repository import Repository
 from tests.stage import Stage

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.commands.about import HOME, About
+from bot.requests.about import HOME, About
 from tests.dialogue import play
 from tests.reading import as_opened
 from tests.stage import Stage

@@ -8,9 +8,9 @@ from typing import NoReturn
 import pytest
 
 from bot.cards.message import Document
-from bot.commands.about import MESSAGE, About
-from bot.commands.command import Answer
 from bot.practice.blockkit import checked_view
+from bot.requests.about import MESSAGE, About
+from bot.requests.command import Answer
 from bot.use_cases.notice_plan import notice_plans
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.cards.message import Message
-from bot.commands.about import About
 from bot.practice.blockkit import checked_blocks
+from bot.requests.about import About
 from tests.bot.reminders.hearing import heard
 from tests.bot.reminders.moments import at
 from tests.cast import PEOPLE

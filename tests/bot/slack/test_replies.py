@@ -7,8 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.cards.message import Message
-from bot.commands.command import Answer
 from bot.delivery.messenger import RefusedError, TryLaterError
+from bot.requests.command import Answer
 from bot.slack.again import LONGEST, TRIES
 from bot.slack.replies import Replies
 

@@ -12,8 +12,8 @@ from typing import Any
 from bot.cards.fields import Filled
 from bot.cards.message import Message
 from bot.commands import COMMANDS
-from bot.commands.about import CARD, MESSAGE, About
-from bot.commands.command import Answer
+from bot.requests.about import CARD, MESSAGE, About
+from bot.requests.command import Answer
 from bot.storage import plans
 from tests.bot.walks.worlds import EDITED, FINISHED, World, Worlds
 from tests.cast import CHANNELS

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.commands import buttons, forms
-from bot.commands.looking import LOOKING
+from bot import forms
+from bot.app import REGISTRY
 from tests.bot.walks.acts import (
     ACTS,
     BUTTONS,
@@ -77,7 +77,7 @@ NOT_OF_AN_OPEN_RUN = STARTS | {"close", "archive", "reopen", "acknowledge"}
 
 
 def test_every_button_and_form_is_walked() -> None:
-    assert set(BUTTONS) == buttons.ACTIONS | set(LOOKING)
+    assert set(BUTTONS) == REGISTRY.actions
     assert set(FORMS) == set(forms.BY_NAME)
 
 

@@ -1,0 +1,118 @@
+"""The buttons of proof: each looks into the workspace first. Each has a subcommand as well."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.cards import proof as card
+from bot.cards.message import Message
+from bot.cards.proof import Seen
+from bot.cards.proposal import MOST_BUTTONS, PROPOSED, data_of, proposal
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.requests.about import About, run_of
+from bot.requests.ask import Fetched, Place
+from bot.requests.command import Answer, Errand
+from bot.requests.proof_parts import accept, coming, commit_named, look_of, seen_of
+from bot.use_cases.act import Act
+from bot.use_cases.confirm_author import confirm_author
+from bot.use_cases.look_at_workspace import fetch_and_look, look_now
+from phases.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPress:
+    """``draw`` gives the message in place of the one pressed, or ``beside`` it.
+
+    What it is about is codes with commas between, a commit, and the codes that were proposed, with
+    colons between.
+    """
+
+    draw: Callable[[Act, RunFacts, Seen, list[str]], Message]
+    fetches: bool = False
+    reads: bool = False
+    beside: bool = False
+
+    def fetch(self, act: Act, place: Place, about: About) -> Errand:
+        """Looks at the workspace of the run that was pressed."""
+        run, now = run_of(act, about, reads=True), act.now
+        if self.fetches:
+            return lambda: fetch_and_look(run, place.workspaces, lambda: now, place.command)
+        return lambda: look_now(run, place.workspaces, now, place.command)
+
+    def answer(self, act: Act, _place: Place, about: About, fetched: Fetched) -> Answer:
+        """Act, with what was seen; a look that takes its time is answered when it is there."""
+        run = run_of(act, about, reads=self.reads)
+        look = look_of(fetched, run)
+        if look.coming is not None:
+            return Answer(coming(look), beside=self.beside)
+        words = [*about.code.split(":"), "", ""][:3]
+        return Answer(self.draw(act, run, seen_of(act, run, look), words), beside=self.beside)
+
+
+def _items(run: RunFacts, codes: str) -> list[ItemFacts]:
+    wanted = {each.casefold() for each in codes.split(",")}
+    named = [
+        item
+        for item in run.items
+        if item.code.casefold() in wanted or (item.step or "").casefold() in wanted
+    ]
+    if not named:
+        raise UserError(f"Phase {run.handle} has no item {codes}.")
+    return [item for item in named if not item.is_retired]
+
+
+def _check(act: Act, run: RunFacts, seen: Seen, words: list[str]) -> Message:
+    return _card(act, run, seen, _items(run, words[0]))
+
+
+def _accept(act: Act, run: RunFacts, seen: Seen, words: list[str]) -> Message:
+    codes, commit, _ = words
+    items = _items(run, codes)
+    after = _accepted(act, run, seen, items, commit)
+    steps = {item.step for item in items}
+    shown = [item for item in after.items if item.step in steps and not item.is_retired]
+    return _card(act, after, seen, shown, showing=codes.partition(",")[0])
+
+
+def _accepted(act: Act, run: RunFacts, seen: Seen, items: list[ItemFacts], commit: str) -> RunFacts:
+    named = commit_named(seen, commit, act.command)
+    left = [item for item in items if card.acceptable(item)]
+    return accept(act, run, seen, left or items, lambda _: named)
+
+
+def _proposed(act: Act, run: RunFacts, seen: Seen, words: list[str]) -> Message:
+    codes, commit, proposed = words
+    items = [item for item in _items(run, codes) if card.acceptable(item)]
+    after = _accepted(act, run, seen, items, commit) if items else run
+    data = data_of(seen, commit_named(seen, commit, act.command), proposed.split(","))
+    return proposal(after, data, act.command)
+
+
+def _its_me(act: Act, run: RunFacts, seen: Seen, words: list[str]) -> Message:
+    email = words[0]
+    if all(commit.email != email for commit in seen.workspace.commits):
+        raise UserError(f"No commit of this run is by {email} any more.")
+    confirm_author(act, run, email, act.actor)
+    again = replace(seen, people={**seen.people, email.casefold(): act.actor})
+    of_theirs = {item.step for item in run.items if _is_by(again, item, email)}
+    shown = [item for item in run.items if item.step in of_theirs and not item.is_retired]
+    return _card(act, run, again, shown)
+
+
+def _is_by(seen: Seen, item: ItemFacts, email: str) -> bool:
+    best = seen.best(item)
+    return best is not None and best.commit is not None and best.commit.email == email
+
+
+def _card(
+    act: Act, run: RunFacts, seen: Seen, items: list[ItemFacts], showing: str = ""
+) -> Message:
+    return card.proof(run, seen, items, act.times, act.command, showing=showing)
+
+
+ACTIONS: dict[str, ProofPress] = {
+    card.CHECK: ProofPress(_check, fetches=True, reads=True, beside=True),
+    card.AGAIN: ProofPress(_check, fetches=True, reads=True),
+    card.ACCEPT: ProofPress(_accept),
+    **{f"{PROPOSED}_{number}": ProofPress(_proposed) for number in range(MOST_BUTTONS)},
+    **{f"{card.ITS_ME}_{number}": ProofPress(_its_me) for number in range(card.MOST_AUTHORS)},
+}

@@ -1,0 +1,37 @@
+"""One file for each form. To add one: a file with its Form, and a line here."""
+
+from bot.forms.answer import ANSWER
+from bot.forms.assign import ASSIGN
+from bot.forms.block import BLOCK
+from bot.forms.concern import CONCERN
+from bot.forms.done import DONE
+from bot.forms.evidence import EVIDENCE
+from bot.forms.me import ME
+from bot.forms.override import OVERRIDE
+from bot.forms.pack import PACK
+from bot.forms.run_as_phase import RUN_AS_PHASE
+from bot.forms.set import SET
+from bot.forms.snooze import SNOOZE
+from bot.forms.start import START
+from bot.forms.statement import STATEMENT
+from bot.forms.waive import WAIVE
+from bot.requests.form import Form
+
+FORMS: tuple[Form, ...] = (
+    START,
+    SET,
+    ME,
+    DONE,
+    ASSIGN,
+    BLOCK,
+    WAIVE,
+    SNOOZE,
+    EVIDENCE,
+    RUN_AS_PHASE,
+    PACK,
+    OVERRIDE,
+    STATEMENT,
+    CONCERN,
+    ANSWER,
+)
+BY_NAME = {form.name: form for form in FORMS}

@@ -1,0 +1,104 @@
+"""Use as evidence: which item a message and its files prove."""
+
+from collections.abc import Iterator
+
+from bot.cards.blocks import linked, section
+from bot.cards.fields import choice_field, text_field, tick_field
+from bot.cards.message import Block, Message
+from bot.cards.opening import EVIDENCE_FORM
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.requests import replies
+from bot.requests.about import About, item_of, run_of
+from bot.requests.filling import FieldError, Filling, at
+from bot.requests.form import Form
+from bot.requests.reach import Reach, runs_in_reach
+from bot.storage import runs
+from bot.use_cases.attach_evidence import attach_evidence
+from bot.use_cases.complete_item import complete_items
+from bot.words.code_index import CodeIndex
+from bot.words.codes import read_items
+from bot.words.split import Word
+from phases.errors import UserError
+from phases.progress import ItemState
+
+MOST_CHOICES = 100
+
+
+def draw(filling: Filling) -> list[Block]:
+    """What is in reach, first what waits for proof; too many to choose from are typed."""
+    found = [runs.with_items(filling.act.session, run) for run in _runs(filling)]
+    choices = [choice for run in found for choice in _choices(run, several=len(found) > 1)]
+    if not choices:
+        raise UserError(f"Nothing is left to prove here. See {filling.type('status')}")
+    return [
+        section(f"*Evidence*\n{linked(filling.about.links)}"),
+        choice_field("item", "Item", choices)
+        if len(choices) <= MOST_CHOICES
+        else text_field("typed", "Item", hint=f"Its code, such as {found[0].items[0].code}."),
+        text_field("note", "Note", optional=True, long=True, most=1_000),
+        tick_field("done", "Done", "And it is done"),
+    ]
+
+
+def _runs(filling: Filling) -> list[RunFacts]:
+    found = runs_in_reach(filling.act, filling.about.channel)
+    if not found:
+        instead = filling.type("evidence CODE LINK")
+        raise UserError(
+            f"No phase runs here, and you have no part in one elsewhere. Start one with "
+            f"{filling.type('start CODE')}, or where one runs type {instead}"
+        )
+    return found
+
+
+def _choices(run: RunFacts, *, several: bool) -> Iterator[tuple[str, str]]:
+    handle = f"{run.handle}." if several else ""
+    for item in sorted(run.items, key=_rank):
+        if item.state in (ItemState.OPEN, ItemState.DONE):
+            done = "" if item.is_open else " (done)"
+            yield f"{handle}{item.code}{done} {item.text}", f"{run.id} {item.code}"
+
+
+def _rank(item: ItemFacts) -> int:
+    return 0 if item.is_open else 1 if item.evidence is None else 2
+
+
+def submit(filling: Filling) -> Message:
+    """Attach the message to the item, or complete the item with it where that was ticked."""
+    act, links, note = filling.act, filling.about.links, filling.text("note") or None
+    field = "item" if filling.text("item") else "typed"
+    with at(field):
+        run, item = _chosen(filling) if field == "item" else _typed(filling)
+        if item.is_open and filling.several("done"):
+            complete_items(act, run, [item], evidence=links, note=note)
+            return Message(replies.done([item], None, links, note))
+        after = attach_evidence(act, run, [item], links, note)
+    return Message(replies.proven([after.item(item.code)], links, note, filling.place.command))
+
+
+def _chosen(filling: Filling) -> tuple[RunFacts, ItemFacts]:
+    about = About.of_value(filling.text("item"), channel=filling.about.channel)
+    run = run_of(filling.act, about)
+    return run, item_of(filling.act, run, about.code)
+
+
+def _typed(filling: Filling) -> tuple[RunFacts, ItemFacts]:
+    words = [Word(filling.text("typed"))]
+    found = Reach(filling.act, filling.about.channel, words).find()
+    if found is None or not words:
+        raise FieldError("typed", "Name one item, by its code.")
+    run = runs.locked(filling.act.session, found[0])
+    codes = read_items(words[0].text, CodeIndex.of_run(run))
+    if len(codes) > 1:
+        raise FieldError("typed", f"That is {len(codes)} items. Name one: {codes[0]}, for example.")
+    return run, item_of(filling.act, run, codes[0])
+
+
+EVIDENCE = Form(
+    name=EVIDENCE_FORM,
+    title="Use as evidence",
+    submit_label="Attach",
+    instead="evidence CODE {links}",
+    draw=draw,
+    submit=submit,
+)

@@ -1,0 +1,63 @@
+"""My settings: zone, working days and hours, how much reaches somebody, and when they are away."""
+
+from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
+from bot.cards.opening import ME_FORM
+from bot.reminders import KINDS
+from bot.requests.filling import Filling, at
+from bot.requests.form import Form
+from bot.requests.own_settings import as_typed, set_own
+from bot.working_time.habits import DAILY_CAP
+
+FIELDS = {
+    "zone": ("Your time zone", "Europe/Berlin, or Berlin. Empty: the one of your Slack profile."),
+    "days": ("Your working days", "mon-thu, or mon wed fri. Empty: Monday to Friday."),
+    "hours": ("Your working hours", "9-17, or 09:30-18:00. Empty: 9 to 17."),
+    "quiet": ("Quiet hours within them", "12:00-13:00. Empty: none."),
+    "holidays": (
+        "Your public holidays",
+        "A country's code, DE, or a part of one, DE-BY. Empty: those of each run.",
+    ),
+    "most": (
+        "Most messages of reminders a day",
+        f"Empty: {DAILY_CAP}.",
+    ),
+    "away": (
+        "Away until",
+        "monday, or 7 dec. What is yours goes to the lead meanwhile. Empty: not away.",
+    ),
+    "muted": (
+        "Reminders that you do not want, from any run",
+        f"Some of {', '.join(KINDS)}; or all. Empty: you get every kind.",
+    ),
+}
+
+
+def draw(filling: Filling) -> list[Block]:
+    """What they chose stands in the fields."""
+    now = as_typed(filling.act)
+    return [
+        text_field(name, label, initial=now[name], hint=hint, optional=True)
+        for name, (label, hint) in FIELDS.items()
+    ]
+
+
+def submit(filling: Filling) -> Message:
+    """Set what differs from what stands."""
+    was, said = as_typed(filling.act), []
+    for name in FIELDS:
+        if filling.text(name) != was[name]:
+            with at(name):
+                said.append(set_own(filling.act, name, filling.text(name)))
+    return Message("\n".join(said) or "Your settings stay as they were.")
+
+
+ME = Form(
+    name=ME_FORM,
+    title="Your settings",
+    submit_label="Save",
+    instead="settings zone Berlin",
+    draw=draw,
+    submit=submit,
+    own=True,
+)

@@ -1,0 +1,44 @@
+"""Override: the lead closes in spite of a gate, and says why."""
+
+from bot.buttons.gate import gate_about
+from bot.cards.blocks import escape, section
+from bot.cards.fields import text_field
+from bot.cards.gates import OVERRIDE_FORM
+from bot.cards.message import Block, Message
+from bot.commands.gate import overridden
+from bot.requests.filling import Filling
+from bot.requests.form import Form
+from bot.use_cases.act import require_open
+from bot.use_cases.change_gates import override_gate
+
+
+def draw(filling: Filling) -> list[Block]:
+    """Which gate, how it stands, and one field for the reason."""
+    run = filling.run()
+    require_open(run)
+    filling.act.require_lead(run, "override a gate")
+    gate = gate_about(filling.act, run, filling.about)
+    hint = "The closing summary prints it."
+    return [
+        section(f"*{escape(gate.name)}*\n{escape(gate.said)}"),
+        text_field("reason", "Why it may close all the same", hint=hint, long=True, most=1_000),
+    ]
+
+
+def submit(filling: Filling) -> Message:
+    """Let the run close in spite of it."""
+    run = filling.run()
+    gate = gate_about(filling.act, run, filling.about)
+    reason = filling.text("reason")
+    override_gate(filling.act, run, gate, reason)
+    return Message(overridden(gate, reason))
+
+
+OVERRIDE = Form(
+    name=OVERRIDE_FORM,
+    title="Override a gate",
+    submit_label="Override",
+    instead='gate override NAME "why"',
+    draw=draw,
+    submit=submit,
+)

@@ -1,0 +1,68 @@
+"""Statement: what the lead says at the end: outcomes, metrics, outstanding risks."""
+
+from bot.buttons.close import lanes_of
+from bot.cards.closing_preview import STATEMENT_FORM
+from bot.cards.fields import text_field
+from bot.cards.message import Block, Message
+from bot.domain.report_facts import STATEMENT as PARTS
+from bot.requests.closing import shown
+from bot.requests.command import Errand
+from bot.requests.filling import Filling
+from bot.requests.form import Form
+from bot.use_cases.act import require_open
+from bot.use_cases.close_run import state
+from bot.use_cases.look_for_papers import look_for_papers
+from phases.errors import UserError
+
+HINTS = {
+    "outcomes": "What is different now, for those who asked for it.",
+    "metrics": "Figures with their units, such as “deploys: 2 a week, were 1 a month”.",
+    "risks": "What is left, and who has it.",
+}
+
+
+def draw(filling: Filling) -> list[Block]:
+    """What was said before stands in the fields."""
+    run = filling.run()
+    require_open(run)
+    filling.act.require_lead(run, "say what came of the run")
+    return [
+        text_field(
+            name,
+            label,
+            initial=run.statement.get(name, ""),
+            hint=HINTS[name],
+            optional=True,
+            long=True,
+            most=1_000,
+        )
+        for name, label in PARTS.items()
+    ]
+
+
+def submit(filling: Filling) -> Message:
+    """Keep it, and show the summary as it will be sent."""
+    run = filling.run()
+    after = state(filling.act, run, {name: filling.text(name) for name in PARTS})
+    named = lanes_of(filling.about)
+    try:
+        return shown(filling.act, filling.place, after, filling.fetched, named)
+    except UserError as holding:
+        return Message(f"Kept. {holding}")
+
+
+def fetch(filling: Filling) -> Errand:
+    """Looks for the papers that the summary names."""
+    run, workspaces = filling.run(), filling.place.workspaces
+    return lambda: look_for_papers(run, workspaces)
+
+
+STATEMENT = Form(
+    name=STATEMENT_FORM,
+    title="Closing summary",
+    submit_label="See the summary",
+    instead='close outcomes "…"',
+    draw=draw,
+    submit=submit,
+    fetch=fetch,
+)

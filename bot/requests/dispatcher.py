@@ -1,0 +1,318 @@
+"""The front desk: a request goes in, one transaction happens, an answer comes out."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from bot.cards.fields import Filled
+from bot.cards.message import Document, Message, View
+from bot.cards.opening import RUN_FORM
+from bot.domain.facts import PersonFacts
+from bot.logs import tell
+from bot.requests import home_view
+from bot.requests.about import MESSAGE, OLD_CARD, REMINDER, About, run_of
+from bot.requests.ask import Ask, Fetched, Here, Place
+from bot.requests.command import Answer, Errand, in_words, kept_answer
+from bot.requests.filling import Filling
+from bot.requests.form import Form
+from bot.requests.linked_plan import LinkedPlan
+from bot.requests.naming import command_named
+from bot.requests.refusing import guarded
+from bot.requests.registry import Registry
+from bot.requests.shared_document import previewed, waiting
+from bot.requests.stored_plan import keep_document, read_document
+from bot.storage import deliveries, lanes, people, told_anew
+from bot.storage.session import Database
+from bot.use_cases.able import require_insider
+from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
+from bot.use_cases.start_run import require_starter
+from bot.words.shared_files import Shared
+from bot.words.split import Word, split
+from phases.errors import UserError
+
+LONGEST_TEXT = 8_000
+"""Characters of a command: words and quotes are told apart in time that grows with its square."""
+
+Looked = TypeVar("Looked")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks, where, and the id of Slack's delivery: the same id again acts no second time.
+
+    ``person`` looks the profile up: outside any transaction, and where a fault has its answer.
+    ``unknown`` has the ids among the named that stand for nobody.
+    """
+
+    person: Callable[[], PersonFacts]
+    channel: str
+    delivery: str
+    unknown: frozenset[str] = frozenset()
+
+
+class Desk:
+    """Answers commands and presses. ``clock`` is the one that people see."""
+
+    def __init__(
+        self,
+        database: Database,
+        place: Place,
+        clock: Callable[[], datetime],
+        registry: Registry,
+    ) -> None:
+        self.registry = registry
+        self.database = database
+        self.place = place
+        self.clock = clock
+
+    def type(self, request: Request, text: str) -> Answer:
+        """Answer what was typed after the slash command."""
+        return self._guard(lambda: self._typed(request, text))
+
+    def press(self, request: Request, action: str, about: About) -> Answer:
+        """Answer a press of one of our buttons with the card as it then stands."""
+        if action in self.registry.looking:
+            return self._guard(lambda: self._pressed(request, action, about))
+        looks = action in self.registry.looks
+        return self._guard(
+            lambda: self._act(
+                request,
+                lambda act: _beside_for_all(act, about, self._do(act, action, about)),
+                for_all=looks,
+            )
+        )
+
+    def _do(self, act: Act, action: str, about: About) -> Answer:
+        deed = self.registry.presses.get(action)
+        if deed is None:  # an entry of a menu that a card of an earlier version still shows
+            raise UserError(OLD_CARD.format(command=act.command))
+        return deed(act, run_of(act, about), about)
+
+    def open(self, request: Request, name: str, about: About) -> Answer:
+        """Give the form of that name to open, or say why it does not open for this person."""
+        form = self.registry.forms[name]
+
+        def opened(act: Act) -> Answer:
+            self._require_insider(request, for_all=form.own)
+            view = form.view(Filling(act, self.place, about, reads=True))
+            return Answer(Message(form.title), view=view)
+
+        return self._guard(lambda: self._act(request, opened, reads=True))
+
+    def read(self, request: Request, about: About, fetch: Callable[[], Document]) -> Answer:
+        """Read what somebody shared, and keep its text: a form and a message that start it.
+
+        Who may not start a run has nothing read; ``fetch`` takes its time, outside a transaction.
+        """
+
+        def answered() -> Answer:
+            self._require_insider(request)
+            require_starter(request.person().id, self.place.starters, self.place.admins)
+            linked = read_document(fetch())
+            plan = keep_document(self.database, linked, self.place.command, self.clock())
+            known = replace(about, plan=plan, links=linked.typed)
+            opened = self.open(request, RUN_FORM, known)
+            if opened.refused:
+                return opened
+            return replace(opened, message=previewed(linked, known, self.place.command))
+
+        return self._guard(answered)
+
+    def submit(
+        self, request: Request, name: str, about: About, fields: Mapping[str, Filled]
+    ) -> Answer:
+        """Act on a form that was sent in; a refusal names its field, or takes the form's place."""
+        form = self.registry.forms[name]
+        answer = self._guard(lambda: self._submitted(request, form, about, fields))
+        if answer.refused and not answer.field:
+            return replace(answer, view=form.notice(answer.message.text, _typed_words(fields)))
+        return answer
+
+    def draw(self, request: Request, about: About, said: str = "") -> View:
+        """The home, or the form that shows a step, as it now stands; ``said`` is at its head."""
+
+        def looked(act: Act) -> Answer:
+            return Answer(Message(said), view=home_view.draw(act, self.place, about, said))
+
+        answer = self._guard(lambda: self._act(request, looked, reads=True))
+        return answer.view or home_view.notice(about, answer.message.text)
+
+    def _typed(self, request: Request, text: str) -> Answer:
+        if len(text) > LONGEST_TEXT:
+            raise UserError(
+                f"That command has {len(text):,} characters; {LONGEST_TEXT:,} are the most. "
+                "Nothing was changed. Put the rest into a document, and type its link."
+            )
+        words = split(text.replace("\0", ""))
+        command = command_named(words, self.place.command, self.registry.commands)
+        tell(word=command.name)
+        reads = command.only_reads(words)
+
+        def ask(act: Act, fetched: Fetched = None, *, reads: bool = True) -> Ask:
+            return Ask(act, self.place, request.channel, list(words), reads, fetched)
+
+        def answer(request: Request, fetched: Fetched) -> Answer:
+            def said(act: Act) -> Answer:
+                asked = ask(act, fetched, reads=reads)
+                with asked.addressing():
+                    message = asked.addressed(command.answer(asked))
+                return Answer(message, kept=asked.kept)
+
+            return self._act(request, said, reads=reads, for_all=command.own)
+
+        if not reads:
+            self._require_insider(request, for_all=command.own)
+        fetch = command.fetch
+        errand = self._look(request, lambda act: _addressed(fetch, ask(act))) if fetch else None
+        named = () if reads else self._named_in(request, words)
+        return self._run(request, errand, answer, named)
+
+    def _pressed(self, request: Request, action: str, about: About) -> Answer:
+        press = self.registry.looking[action]
+        errand = self._look(request, lambda act: press.fetch(act, self.place, about))
+
+        def answer(request: Request, fetched: Fetched) -> Answer:
+            return self._act(
+                request,
+                lambda act: _beside_for_all(
+                    act, about, press.answer(act, self.place, about, fetched), reads=press.reads
+                ),
+                reads=press.reads,
+            )
+
+        return self._run(request, errand, answer)
+
+    def _submitted(
+        self, request: Request, form: Form, about: About, fields: Mapping[str, Filled]
+    ) -> Answer:
+        def filling(act: Act, fetched: Fetched = None, *, reads: bool = False) -> Filling:
+            return Filling(act, self.place, about, fields, reads, fetched)
+
+        def answer(request: Request, fetched: Fetched) -> Answer:
+            return self._act(request, lambda act: acted(filling(act, fetched)), for_all=form.own)
+
+        def acted(filled: Filling) -> Answer:
+            beside = form.beside or about.place in (MESSAGE, REMINDER)
+            return _beside_for_all(filled.act, about, Answer(form.submit(filled), beside=beside))
+
+        fetch = form.fetch
+        errand = self._look(request, lambda act: fetch(filling(act, reads=True))) if fetch else None
+        named = self._look(request, lambda act: form.named(filling(act, reads=True)))
+        return self._run(request, errand, answer, named)
+
+    def _look(self, request: Request, look: Callable[[Act], Looked]) -> Looked:
+        act = self._act_of(request)
+        with self.database.read() as session:
+            return look(act(session=session))
+
+    def _run(
+        self,
+        request: Request,
+        errand: Errand | None,
+        answer: Callable[[Request, Fetched], Answer],
+        named: Collection[str] = (),
+    ) -> Answer:
+        """Run the errand, look up who is named, answer; what is still coming is answered twice."""
+        fetched = errand() if errand else None
+        if isinstance(fetched, Shared):
+            return Answer(Message(waiting(fetched.name)), wanted=fetched)
+        if isinstance(fetched, Here | LinkedPlan):
+            named = [*named, *fetched.people]
+        met = self._meet(request, named)
+        if not isinstance(fetched, Look) or fetched.coming is None:
+            return answer(met, fetched)
+        later = partial(self._guard, lambda: answer(met, fetched.awaited()))
+        return replace(answer(met, fetched), later=later)
+
+    def _named_in(self, request: Request, words: Sequence[Word]) -> list[str]:
+        """The ids of the people among the words, and of those who go by a name that was typed."""
+        names = [word.name for word in words if word.name]
+        ids = [word.mention for word in words if word.mention]
+        if names:
+            ids += self._look(
+                request,
+                lambda act: [id_ for name in names for id_ in people.named(act.session, name)],
+            )
+        return ids
+
+    def _meet(self, request: Request, named: Collection[str]) -> Request:
+        """The request, with whoever it names looked up where we don't know them."""
+        if not named:
+            return request
+        unknown = self.place.directory.meet(frozenset(named), self.clock())
+        return replace(request, unknown=unknown)
+
+    def _act(
+        self,
+        request: Request,
+        deed: Callable[[Act], Answer],
+        *,
+        reads: bool = False,
+        for_all: bool = False,
+    ) -> Answer:
+        """Do it in one transaction. What changes a run is not ``for_all`` where outsiders look."""
+        act = self._act_of(request)
+        if reads:
+            with self.database.read() as session:
+                return deed(act(session=session))
+        self._require_insider(request, for_all=for_all)
+        with self.database.write() as session:
+            if not deliveries.claim(session, request.delivery):
+                return kept_answer(deliveries.answer_of(session, request.delivery))
+            if request.channel[:1] in "CG":
+                lanes.knock(session, request.channel)
+            answer = deed(act(session=session))
+            deliveries.keep_answer(session, request.delivery, answer.as_json())
+        return answer
+
+    def _require_insider(self, request: Request, *, for_all: bool = False) -> None:
+        """Refuse an outsider, where those look and change nothing; it may be ``for_all``."""
+        if not for_all and not self.place.outsiders_act:
+            require_insider(request.person(), self.place.command)
+
+    def _act_of(self, request: Request) -> Callable[..., Act]:
+        return partial(
+            Act,
+            now=self.clock(),
+            person=request.person(),
+            admins=self.place.admins,
+            command=self.place.command,
+            bot=self.place.bot,
+            unknown=request.unknown,
+            outsiders_act=self.place.outsiders_act,
+        )
+
+    def _guard(self, deed: Callable[[], Answer]) -> Answer:
+        return in_words(guarded(self.database, deed))
+
+
+def _beside_for_all(act: Act, about: About, answer: Answer, *, reads: bool = False) -> Answer:
+    """What was pressed before all is edited by delivery; who pressed is answered beside it."""
+    if not about.message or answer.beside or answer.silent:
+        return answer
+    if not reads:
+        told_anew.after_press(act.session, about.run, (about.channel, act.actor), about.message)
+    return replace(answer, message=Message(answer.message.text), beside=True)
+
+
+def _addressed(fetch: Callable[[Ask], Errand | None], asked: Ask) -> Errand | None:
+    """The errand of a command, whose refusal says which run it is about."""
+    with asked.addressing():
+        errand = fetch(asked)
+    return errand and _addressing(errand, asked)
+
+
+def _addressing(errand: Errand, asked: Ask) -> Errand:
+    def run() -> Fetched:
+        with asked.addressing():
+            return errand()
+
+    return run
+
+
+def _typed_words(fields: Mapping[str, Filled]) -> str:
+    """The longest of what was filled in: what nobody wants to type again."""
+    return max((text for text in fields.values() if isinstance(text, str)), key=len, default="")

@@ -1,0 +1,104 @@
+"""A form that somebody opens or sends in: who, about what, and what stands in its fields."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bot.cards.fields import Filled
+from bot.cards.message import Message
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.requests.about import About, as_it_stands, item_of, run_of
+from bot.requests.ask import LONGEST_TEXT, Fetched, Place
+from bot.requests.moments import read_due
+from bot.use_cases.act import Act, require_items_open, require_open
+from bot.words.meaning import When
+from phases.errors import UserError
+
+
+class FieldError(UserError):
+    """What is wrong with one field of a form, named by its id."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@contextmanager
+def at(field: str) -> Iterator[None]:
+    """What is refused within belongs under this field."""
+    try:
+        yield
+    except UserError as error:
+        raise FieldError(field, str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The act, the place, and the fields by name; while a form is drawn there are none.
+
+    ``fetched`` is what the form's errand brought.
+    """
+
+    act: Act
+    place: Place
+    about: About
+    fields: Mapping[str, Filled] = field(default_factory=dict)
+    reads: bool = False
+    fetched: Fetched = None
+
+    def type(self, words: str) -> str:
+        """A command to type, with the slash command's own name."""
+        return f"{self.place.command} {words}"
+
+    def run(self) -> RunFacts:
+        """The run that this is about."""
+        return run_of(self.act, self.about, reads=self.reads)
+
+    def item(self, run: RunFacts) -> ItemFacts:
+        """The item that this is about."""
+        return item_of(self.act, run, self.about.code)
+
+    def open_item(self) -> tuple[RunFacts, ItemFacts]:
+        """The run and the item that this is about; UserError where either is settled already."""
+        run = self.run()
+        item = self.item(run)
+        require_open(run)
+        require_items_open(self.act, run, [item])
+        return run, item
+
+    def text(self, name: str, most: int = LONGEST_TEXT) -> str:
+        """What stands in a field, without the space around it; "" where nothing does."""
+        found = self.fields.get(name, "")
+        words = found.replace("\0", "").strip() if isinstance(found, str) else ""
+        if len(words) > most:
+            count = f"{len(words):,} characters; {most:,} are the most"
+            raise FieldError(name, f"That has {count}.")
+        return words
+
+    def said(self, name: str, otherwise: str) -> str:
+        """What stands in a field, as one paragraph; refused with ``otherwise`` when empty."""
+        words = " ".join(self.text(name).split())
+        if not words:
+            raise FieldError(name, otherwise)
+        return words
+
+    def several(self, name: str) -> list[str]:
+        """What was chosen in a field that takes several."""
+        found = self.fields.get(name, [])
+        return found if isinstance(found, list) else []
+
+    def people(self, *names: str) -> list[str]:
+        """The ids of whoever was chosen in these fields."""
+        return [id_ for name in names for id_ in [self.text(name), *self.several(name)] if id_]
+
+    def moment(self, name: str, run: RunFacts) -> When | None:
+        """The moment that was typed there; None where nothing was, or "none"."""
+        words = self.text(name)
+        if words.casefold() in ("", "none"):
+            return None
+        with at(name):
+            return read_due(self.act, words, run)
+
+    def answer(self, run: RunFacts, said: str) -> Message:
+        """The card that the form was opened from, as it now stands; ``said`` without one."""
+        return as_it_stands(self.act, run, self.about, said)

@@ -1,0 +1,59 @@
+"""What a form is: how it is drawn, and what comes of it when it is sent in."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from bot.cards import phrases
+from bot.cards.blocks import escape, section, shorten
+from bot.cards.message import Block, Message, View
+from bot.domain.facts import ItemFacts
+from bot.requests.about import About
+from bot.requests.command import Errand
+from bot.requests.filling import Filling
+
+
+def nobody(_: Filling) -> Collection[str]:
+    """What a form names in which nobody is chosen."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form. ``instead`` is what to type where it does not open: ``{code}`` is the item's,
+    ``{links}`` what a message and its files are found under.
+
+    ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
+    what the person sees afterwards: in the place of the card that opened it, or ``beside`` that.
+    ``fetch`` gives the errand to run before the transaction in which it acts, ``named`` the ids of
+    the people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
+    """
+
+    name: str
+    title: str
+    submit_label: str
+    instead: str
+    draw: Callable[[Filling], list[Block]]
+    submit: Callable[[Filling], Message]
+    beside: bool = False
+    fetch: Callable[[Filling], Errand | None] | None = None
+    named: Callable[[Filling], Collection[str]] = nobody
+    own: bool = False
+
+    def view(self, filling: Filling) -> View:
+        """The form as it opens."""
+        blocks = tuple(self.draw(filling))
+        return View(self.title, blocks, self.name, self.submit_label, filling.about.as_json())
+
+    def instead_of(self, about: About) -> str:
+        """What to type instead, for this item."""
+        return self.instead.format(code=about.code, links=about.links)
+
+    def notice(self, said: str, filled: str) -> View:
+        """What takes its place where it could not be sent in as a whole; no words are lost."""
+        kept = [section(f"*What you typed*\n{escape(shorten(filled, 2_000))}")] if filled else []
+        return View(self.title, (section(said), *kept))
+
+
+def about_item(item: ItemFacts) -> Block:
+    """The head of a form: which item it is about."""
+    return section(f"*{phrases.title(item, 1_000)}*")

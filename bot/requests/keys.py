@@ -1,0 +1,74 @@
+"""What ``token`` and ``link`` share: keys to a run, listed, made and revoked."""
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.cards.keys import not_shown_again, revoked, standing
+from bot.cards.message import Message
+from bot.domain.facts import RunFacts
+from bot.requests.ask import Ask
+from bot.requests.command import Command
+from bot.requests.subactions import Deed, take_deed
+from bot.storage.tokens import Purpose
+from bot.use_cases.change_keys import NOUNS, keys_of, make_key, revoke_keys
+from phases.errors import UserError
+
+Shown = Callable[[RunFacts, str, str, str], Message]
+"""A new key as it is shown: of the run, the key, the bot's address and the slash command."""
+
+LIST, NEW, REVOKE = "list", "new", "revoke"
+ALL = "all"
+
+
+def keys_command(purpose: Purpose, summary: str, shown: Shown) -> Command:
+    """The subcommand for keys of one purpose."""
+    noun = NOUNS[purpose]
+    usage = f"{noun} [new|list|revoke] [last letters|all]"
+    deeds: dict[str, Deed] = {
+        LIST: partial(_list, purpose),
+        NEW: partial(_new, purpose, shown),
+        REVOKE: partial(_revoke, purpose),
+    }
+
+    def answer(ask: Ask) -> Message:
+        run = ask.run()
+        return (take_deed(ask, deeds, usage) or deeds[LIST])(ask, run)
+
+    return Command(
+        name=noun,
+        usage=usage,
+        summary=summary,
+        answer=answer,
+        examples=(noun, f"{noun} new", f"{noun} revoke all"),
+        reads=True,
+        acting_words=frozenset({NEW, REVOKE}),
+    )
+
+
+def _list(purpose: Purpose, ask: Ask, run: RunFacts) -> Message:
+    noun = NOUNS[purpose]
+    ask.require_no_more(f"{noun} list")
+    keys = keys_of(ask.act, run, purpose)
+    return standing(run, noun, keys, ask.times, ask.place.command)
+
+
+def _new(purpose: Purpose, shown: Shown, ask: Ask, run: RunFacts) -> Message:
+    noun = NOUNS[purpose]
+    ask.require_no_more(f"{noun} new")
+    key, made = make_key(ask.act, run, purpose)
+    ask.kept = not_shown_again(run, noun, made.hint, ask.place.command)
+    return shown(run, key, ask.place.address, ask.place.command)
+
+
+def _revoke(purpose: Purpose, ask: Ask, run: RunFacts) -> Message:
+    noun = NOUNS[purpose]
+    word = ask.next_word()
+    ask.require_no_more(f"{noun} revoke {ALL}")
+    if word is None:
+        raise UserError(
+            f"Which {noun}? Type its last letters, or {ask.type(f'{noun} revoke {ALL}')}. "
+            f"See {ask.type(noun)}"
+        )
+    hint = word.text.lstrip("….")
+    gone = revoke_keys(ask.act, run, purpose, None if hint.casefold() == ALL else hint)
+    return revoked(run, noun, gone)

@@ -1,0 +1,158 @@
+"""A person's own settings: read, and changed from words or from a form."""
+
+from collections.abc import Callable, Mapping
+
+from bot.cards.settings import OwnSettings, days_in_words, hours_in_words, zone_in_words
+from bot.domain import wording
+from bot.domain.reminder_facts import EVERYTHING
+from bot.requests.moments import habits_of, read_moment
+from bot.requests.silence import ALL, Silence
+from bot.storage import people, preferences, runs
+from bot.use_cases import change_preferences as decide
+from bot.use_cases.act import Act
+from bot.use_cases.mute import mute, unmute
+from bot.words.dates import told
+from bot.words.week import read_hours, read_weekdays
+from bot.working_time.public_holidays import country
+from phases.errors import UserError
+
+UNSAID = ("", "none", "off", "default", "profile")
+"""What holds for everybody again."""
+
+
+def own_settings(act: Act) -> OwnSettings:
+    """What holds for whoever acts."""
+    chosen = bool(preferences.of(act.session, act.actor).get("zone"))
+    known = people.find(act.session, act.actor) or act.person
+    muted = tuple(each.words for each in muted_by(act, act.actor))
+    return OwnSettings(habits_of(act), chosen, muted, chosen or known.zone_is_known)
+
+
+def muted_by(act: Act, lane: str) -> list[Silence]:
+    """What somebody, or a channel, hears no more of; of runs that are closed nothing."""
+    channel = lane if lane != act.actor else None
+    found = [
+        (runs.facts(act.session, run) if run else None, kind)
+        for run, kind in preferences.muted_by(act.session, lane)
+    ]
+    return [
+        Silence(kind, run, channel) for run, kind in found if run is None or run.closed_at is None
+    ]
+
+
+def as_typed(act: Act) -> dict[str, str]:
+    """What was chosen, as the setters read it; "" where that is what holds for everybody."""
+    own, chosen = own_settings(act), preferences.of(act.session, act.actor)
+    habits = own.habits
+    away = habits.away_until if habits.is_away(act.now) else None
+    found = {
+        "zone": habits.zone.key,
+        "days": " ".join(days_in_words([day]).lower() for day in sorted(habits.working_days)),
+        "hours": f"{habits.works_from:%H:%M}-{habits.works_until:%H:%M}",
+        "quiet": "-".join(f"{hour:%H:%M}" for hour in habits.quiet or ()),
+        "holidays": habits.country or "",
+        "most": str(habits.daily_cap),
+        "muted": " ".join(kind or ALL[0] for kind in sorted(_muted_everywhere(act))),
+        "away": f"{away.astimezone(habits.zone):%Y-%m-%d %H:%M}" if away else "",
+    }
+    unsaid = {name for name, column in _CHOSEN_BY.items() if chosen.get(column) is None}
+    return {name: "" if name in unsaid else words for name, words in found.items()}
+
+
+_CHOSEN_BY = {"zone": "zone", "days": "working_days", "hours": "works_from", "most": "daily_cap"}
+"""The column that says whether somebody chose it, where everybody has one."""
+
+
+def _zone(act: Act, value: str) -> str:
+    decide.set_own_zone(act, value or None)
+    return zone_in_words(own_settings(act), act.times, act.command)
+
+
+def _days(act: Act, value: str) -> str:
+    decide.set_working_days(act, read_weekdays(value) if value else None)
+    return _reached(act)
+
+
+def _hours(act: Act, value: str) -> str:
+    decide.set_working_hours(act, read_hours(value) if value else None)
+    return _reached(act)
+
+
+def _reached(act: Act) -> str:
+    return f"Reminders reach you {hours_in_words(habits_of(act))}."
+
+
+def _quiet(act: Act, value: str) -> str:
+    decide.set_quiet_hours(act, read_hours(value) if value else None)
+    quiet = habits_of(act).quiet
+    if quiet is None:
+        return "You have no quiet hours within your working hours."
+    return f"Nothing reaches you from {quiet[0]:%H:%M} to {quiet[1]:%H:%M}."
+
+
+def _holidays(act: Act, value: str) -> str:
+    decide.set_own_country(act, country(value) if value else None)
+    where = habits_of(act).country
+    return f"You keep the public holidays of {where or 'each run'}."
+
+
+def _most(act: Act, value: str) -> str:
+    if value and not (value.isascii() and value.isdigit() and len(value) < 4):
+        raise UserError(f"Type a number of messages from 1 to {decide.MOST_A_DAY}, such as 5.")
+    decide.set_daily_cap(act, int(value) if value else None)
+    most = wording.plural(habits_of(act).daily_cap, "message")
+    return f"You get at most {most} of reminders a day."
+
+
+def _away(act: Act, value: str) -> str:
+    until = read_moment(act, value) if value else None
+    decide.set_away(act, until.at if until else None)
+    return f"You are away until {told(until, act.times)}." if until else "You are not away."
+
+
+def _muted(act: Act, value: str) -> str:
+    words = value.casefold().replace(",", " ").split()
+    wanted = {EVERYTHING if word in ALL else word for word in words}
+    for kind in _muted_everywhere(act) - wanted:
+        unmute(act, None, kind)
+    for kind in sorted(wanted):
+        mute(act, None, kind)
+    if EVERYTHING in wanted:
+        return "You get no more reminders from any run, but what you ask for at an hour."
+    if not wanted:
+        return "No kind of reminder is muted for all runs."
+    named = wording.joined([f"“{kind}”" for kind in sorted(wanted)])
+    return f"You get no {named} reminders from any run."
+
+
+def _muted_everywhere(act: Act) -> set[str]:
+    return {kind for run, kind in preferences.muted_by(act.session, act.actor) if run is None}
+
+
+SETTERS: Mapping[str, Callable[[Act, str], str]] = {
+    "zone": _zone,
+    "days": _days,
+    "hours": _hours,
+    "quiet": _quiet,
+    "holidays": _holidays,
+    "most": _most,
+    "away": _away,
+    "muted": _muted,
+}
+"""Each reads its words, "" for what holds for everybody, and says what holds then."""
+
+EXAMPLES = {
+    "zone": "settings zone Berlin",
+    "days": "settings days mon-thu",
+    "hours": "settings hours 9-17",
+    "quiet": "settings quiet 12:00-13:00",
+    "holidays": "settings holidays DE-BY",
+    "most": "settings most 3",
+    "away": "settings away monday",
+    "muted": "settings muted soon idle",
+}
+
+
+def set_own(act: Act, name: str, value: str) -> str:
+    """Set one of them from words; gives what holds then."""
+    return SETTERS[name](act, "" if value.casefold() in UNSAID else value)

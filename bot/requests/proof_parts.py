@@ -1,0 +1,84 @@
+"""What the commands and the buttons about proof share."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.cards.message import Message
+from bot.cards.misses import bring
+from bot.cards.proof import Seen
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.probes import examine
+from bot.domain.workspace_facts import CommitFacts
+from bot.requests.ask import Fetched
+from bot.storage import authors
+from bot.use_cases.accept_proof import Proof, accept_proof
+from bot.use_cases.act import Act
+from bot.use_cases.look_at_workspace import Look
+from phases.errors import UserError
+
+
+def look_of(fetched: Fetched, run: RunFacts) -> Look:
+    """The look that the errand brought; UserError where it was of another run."""
+    if not isinstance(fetched, Look) or fetched.run != run.id:
+        raise UserError("Another phase began here a moment ago. Type it again.")
+    return fetched
+
+
+def coming(look: Look) -> Message:
+    """A fetch takes its time."""
+    return Message(f"Fetching {look.name}: the result follows.")
+
+
+def seen_of(act: Act, run: RunFacts, look: Look) -> Seen:
+    """What the probes find in a look, with the people whose commits are there."""
+    facts = look.seen()
+    people = authors.matched(act.session, {commit.email for commit in facts.commits})
+    return Seen(facts, examine(run, facts), people)
+
+
+def accept(
+    act: Act,
+    run: RunFacts,
+    seen: Seen,
+    items: Sequence[ItemFacts],
+    commit_for: Callable[[ItemFacts], CommitFacts],
+) -> RunFacts:
+    """Accept a commit for each of the items."""
+    proven = []
+    for item in items:
+        commit = commit_for(item)
+        _require_stands(act, seen, item, commit)
+        proof = Proof(commit, seen.workspace.link(commit.id), seen.person(commit))
+        proven.append((item, proof))
+    return accept_proof(act, run, proven)
+
+
+def _require_stands(act: Act, seen: Seen, item: ItemFacts, commit: CommitFacts) -> None:
+    reverted = seen.workspace.reverted.get(commit.id)
+    if reverted is None or not reverted.sure:
+        return
+    way = f"or on your word alone: {act.command} done {item.code}"
+    if not item.is_open:
+        way = f"or open {item.code} again: {act.command} undo {item.code}"
+    raise UserError(
+        f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
+        f"Push the work again and accept that commit, {way}"
+    )
+
+
+def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:
+    """The commit that an id begins: of those since the run began, or one that a finding names."""
+    wanted = typed.casefold()
+    everything: Iterable[CommitFacts] = (
+        *(each.commit for each in seen.findings if each.commit),
+        *seen.workspace.commits,
+    )
+    found = {commit.id: commit for commit in everything if commit.id.startswith(wanted)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        raise UserError(f"{typed} begins the id of {len(found)} commits. Type more of it.")
+    raise UserError(
+        f"{typed} is not on {seen.workspace.ref} since the run began. "
+        f"{bring(seen.workspace).capitalize()}, then check again: "
+        f"{command} verify"
+    )

@@ -1,0 +1,79 @@
+"""Plans that were read from what people shared: kept by their text, until somebody starts one."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from bot.cards.message import Document
+from bot.requests.linked_plan import LinkedPlan
+from bot.requests.starting import startable
+from bot.storage import plans
+from bot.storage.session import Database
+from bot.use_cases.act import Act
+from bot.words.shared_files import name_in
+from phases.errors import UserError
+from phases.library import PlanDocument, plan_of
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MOST_ERRORS = 3
+DIGITS = 12
+"""So many are shown and typed for a document that was read."""
+
+
+def read_document(document: Document) -> LinkedPlan:
+    """The plan that a shared document makes."""
+    plan = _parsed(document.data.removeprefix(BYTE_ORDER_MARK))
+    return _linked(replace(plan, path=Path(document.name)), document.link)
+
+
+def keep_document(database: Database, linked: LinkedPlan, command: str, now: datetime) -> str:
+    """Store its text, so that what starts is what was shown; gives the SHA-256."""
+    require_sound(linked)
+    phase = startable(linked, command)
+    with database.write() as session:
+        plans.store(session, phase, linked.plan.text, now)
+    return plans.digest(linked.plan.text)
+
+
+def require_sound(linked: LinkedPlan) -> None:
+    """Refuse a shared document with errors, naming each: it is mended and shared again."""
+    plan = linked.plan
+    if not plan.errors:
+        return
+    lines = [f"{plan.where(each)}: {each.message} {each.mend}" for each in plan.errors]
+    left = len(lines) - MOST_ERRORS
+    more = [f"… and {left} more."] if left > 0 else []
+    head = f"{plan.path.name} cannot be started as it is."
+    foot = "Mend it, then share the file again."
+    raise UserError("\n".join([head, *lines[:MOST_ERRORS], *more, foot]))
+
+
+def digits(sha256: str, link: str) -> str:
+    """What is typed behind a link to start the text that was read there, and no other."""
+    return plans.digest(f"{sha256} {link}")[:DIGITS]
+
+
+def plan_by_digits(act: Act, typed: str, link: str) -> LinkedPlan | None:
+    """The plan that was read from a link and stored, by what was shown to be typed for it."""
+    stored = plans.digests(act.session)
+    found = next((sha256 for sha256 in stored if digits(sha256, link) == typed.casefold()), None)
+    return stored_plan(act, found, link) if found else None
+
+
+def stored_plan(act: Act, sha256: str, link: str) -> LinkedPlan | None:
+    """The plan that was read from a link and stored."""
+    text = plans.text_of(act.session, sha256)
+    if text is None:
+        return None
+    return _linked(replace(_parsed(text.encode()), path=Path(name_in(link))), link)
+
+
+@lru_cache(maxsize=8)
+def _parsed(data: bytes) -> PlanDocument:
+    """The largest takes seconds: who starts what was shown a moment ago does not wait for it."""
+    return plan_of(Path("document.md"), data)
+
+
+def _linked(plan: PlanDocument, link: str) -> LinkedPlan:
+    return LinkedPlan(plan, link, {"file": link})

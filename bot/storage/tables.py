@@ -385,6 +385,6 @@ class LeftChannel(Table, table=True):
 
     __tablename__ = "left_channels"
 
-    channel: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
     since: datetime

@@ -7,15 +7,11 @@ from sqlmodel import Session
 
 from bot.storage import lanes
 from bot.storage.outbox import UNSENT
-from bot.storage.tables import Outbox, OutboxState, table_of
+from bot.storage.tables import Outbox, table_of
 
 _OUTBOX = table_of(Outbox)
-# The words stand in the statement: SQLite matches an index of some rows only by them.
-_UNSENT: sa.BindParameter[OutboxState] = sa.bindparam(
-    "unsent", UNSENT, expanding=True, literal_execute=True
-)
 _OLDEST = sa.select(sa.func.min(_OUTBOX.c.happened_at)).where(
-    _OUTBOX.c.state.in_(_UNSENT),
+    _OUTBOX.c.state.in_(UNSENT),
     ~_OUTBOX.c.can_wait,
     _OUTBOX.c.aside_since.is_(None),
     ~lanes.rests(),

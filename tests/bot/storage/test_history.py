@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.storage import left_channels
 from bot.storage.session import Database
 from tests.history import GROWING, multiply
 from tests.stage import Stage
@@ -116,6 +117,8 @@ Statements = Mapping[str, Any]
 def whole(database_url: str, tmp_path: Path) -> Iterator[Whole]:
     with running("http", tmp_path, database_url=database_url) as whole:
         whole.play(BEFORE)
+        with whole.bot.database.write() as session:
+            left_channels.leave(session, "G0PRIVATE", "U0OPS", whole.bot.clock())
         multiply(whole.bot.database, TEAMS)
         yield whole
 

@@ -13,10 +13,10 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "left_channels",
-        sa.Column("channel", sqltypes.AutoString(), nullable=False),
         sa.Column("person", sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqltypes.AutoString(), nullable=False),
         sa.Column("since", sqltypes.UTCDateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("channel", "person", name="pk_left_channels"),
+        sa.PrimaryKeyConstraint("person", "channel", name="pk_left_channels"),
     )
 
 

@@ -19,8 +19,8 @@ from bot.delivery import Courier, real_now
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.logs import correlated
-from bot.requests.ask import Place
-from bot.requests.dispatcher import Desk
+from bot.requests.command_request import AppContext
+from bot.requests.dispatcher import Dispatcher
 from bot.requests.registry import Registry
 from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
@@ -118,17 +118,17 @@ class Phasebot:
         self.quick = Quick(client_for(token, api_url, SECONDS))
         self.membership = Membership(self.quick)
         self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
-        self.place = replace(
+        self.context = replace(
             _place(settings, self.workspaces), is_in=self.membership.of, directory=self.profiles
         )
-        self.desk = Desk(self.database, self.place, clock, REGISTRY)
+        self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
         self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
         self.courier.sender.meet = self.profiles.meet
         self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         views = Views(self.opening, self.client)
         files = Files(self.client, token, api_url)
-        self.reading = Reading(self.desk, files, views, self.replies)
+        self.reading = Reading(self.dispatcher, files, views, self.replies)
         self.life = LifeListeners(
             self.database,
             self.standing,
@@ -148,9 +148,9 @@ class Phasebot:
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
         """Where Slack's requests arrive, over whichever transport."""
-        redrawing = Redrawing(self.desk, self.replies, views)
+        redrawing = Redrawing(self.dispatcher, self.replies, views)
         answering = Answering(
-            self.desk, self.profiles, self.replies, redrawing, self.clock, self.life.meet
+            self.dispatcher, self.profiles, self.replies, redrawing, self.clock, self.life.meet
         )
         app = build_app(
             Listeners(answering, self.reading),
@@ -167,7 +167,7 @@ class Phasebot:
         """Slack's requests, unless they come over a socket; pipelines, pages and checks."""
         command = settings.phasebot_command
         routes = (
-            build_api(Results(self.database, self.clock, command), self.place.address),
+            build_api(Results(self.database, self.clock, command), self.context.address),
             status_route(self.database, self.clock, command),
         )
         if self.socket is not None:
@@ -208,8 +208,8 @@ class Phasebot:
         """
         _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
-            ask = self.socket.ask
-            _check("SLACK_APP_TOKEN", MEND_OF_APP, lambda: self.opening.ask(ask))
+            request = self.socket.ask
+            _check("SLACK_APP_TOKEN", MEND_OF_APP, lambda: self.opening.ask(request))
 
     def _ask_who_we_are(self) -> None:
         """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
@@ -226,7 +226,7 @@ class Phasebot:
         self.life.bot = str(told["user_id"])
         bot = mention(told["user_id"])
         self.courier.sender.bot = bot
-        self.desk.place = replace(self.desk.place, bot=bot)
+        self.dispatcher.context = replace(self.dispatcher.context, bot=bot)
 
     def _ask_about_the_token(self) -> str | None:
         """Slack's word for why it is refused; None where it is taken."""
@@ -275,7 +275,7 @@ class Phasebot:
     def notice(self) -> None:
         """Tell the leads of running documents that changed."""
         with correlated():
-            notice_plans(self.database, self.place.library, self.workspaces, self.clock())
+            notice_plans(self.database, self.context.library, self.workspaces, self.clock())
 
     def watch(self) -> int:
         """Propose what is new in git; gives in how many runs something was."""
@@ -336,9 +336,9 @@ class Phasebot:
         return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
 
 
-def _check(key: str, mend: str, ask: Callable[[], None]) -> None:
+def _check(key: str, mend: str, request: Callable[[], None]) -> None:
     try:
-        ask()
+        request()
     except (RefusedError, NotAllowedError) as error:
         raise UserError(f"{key} was refused by Slack ({error.reason}): {mend}") from None
     except TryLaterError as error:
@@ -362,8 +362,8 @@ def _socket(settings: Settings, endpoint: Endpoint) -> SocketMode | None:
     return SocketMode(client_for("", settings.slack_api_url), app_token, endpoint.answer)
 
 
-def _place(settings: Settings, workspaces: Workspaces) -> Place:
-    return Place(
+def _place(settings: Settings, workspaces: Workspaces) -> AppContext:
+    return AppContext(
         command=settings.phasebot_command,
         library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
         digest_at=settings.phasebot_digest_at,

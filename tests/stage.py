@@ -13,9 +13,9 @@ from bot.delivery import Courier
 from bot.domain.facts import PersonFacts, RunFacts
 from bot.practice.blockkit import checked_view
 from bot.requests.about import CARD, HOME, About
-from bot.requests.ask import Place
 from bot.requests.command import Answer
-from bot.requests.dispatcher import Desk, Request
+from bot.requests.command_request import AppContext
+from bot.requests.dispatcher import Dispatcher, Origin
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.keep_profile import keep_profile
@@ -60,7 +60,7 @@ class Stage:
             self.database, self.slack, shown=self.clock, name="stage", clock=self.real
         )
         self.directory = FakeDirectory(self.database)
-        place = Place(
+        context = AppContext(
             command="/phase",
             library=Library(filter(None, (plans.FOLDER, plans_dir))),
             digest_at=time(9),
@@ -72,8 +72,8 @@ class Stage:
             directory=self.directory,
             outsiders_act=outsiders_act,
         )
-        self.place = place
-        self.desk = Desk(self.database, place, self.clock, REGISTRY)
+        self.context = context
+        self.dispatcher = Dispatcher(self.database, context, self.clock, REGISTRY)
         self._delivery = itertools.count(1)
         self.request_prefix = "delivery"
         with self.database.write() as session:
@@ -91,10 +91,10 @@ class Stage:
     ) -> None:
         self.database.close()
 
-    def request(self, who: str, where: str, delivery: str | None = None) -> Request:
+    def request(self, who: str, where: str, delivery: str | None = None) -> Origin:
         """A request as Slack's would read; each has a delivery id of its own."""
         id_ = delivery or f"{self.request_prefix} {next(self._delivery)}"
-        return Request(lambda: self.person(who), CHANNELS[where], id_)
+        return Origin(lambda: self.person(who), CHANNELS[where], id_)
 
     def person(self, who: str) -> PersonFacts:
         """Somebody as we know them by now: their own zone may be another one than at first."""
@@ -103,7 +103,7 @@ class Stage:
 
     def ask(self, who: str, text: str, where: str = "#phase-e") -> Answer:
         """Type after the slash command; ``@dev`` and ``#general`` become what Slack sends."""
-        answer = self.desk.type(self.request(who, where), as_sent(text))
+        answer = self.dispatcher.type(self.request(who, where), as_sent(text))
         check(answer.message)
         return answer
 
@@ -124,11 +124,11 @@ class Stage:
 
     def press(self, who: str, action: str, code: str, where: str = "#phase-e") -> Answer:
         """Press a button of the only run's card."""
-        return self.desk.press(self.request(who, where), action, self.about(code))
+        return self.dispatcher.press(self.request(who, where), action, self.about(code))
 
     def opens(self, who: str, name: str, about: About | None = None) -> View:
         """The form that opens; it keeps within what Slack takes."""
-        answer = self.desk.open(self.request(who, "#phase-e"), name, about or self.about())
+        answer = self.dispatcher.open(self.request(who, "#phase-e"), name, about or self.about())
         assert answer.view is not None, answer.message.text
         checked_view(answer.view.as_json(), "modal")
         return answer.view
@@ -140,7 +140,7 @@ class Stage:
         view = self.opens(who, name, about or self.about(code))
         fields = {key: value for key, value in as_opened(view).items() if value}
         request = self.request(who, "#phase-e")
-        answer = self.desk.submit(request, name, About.of_json(view.about), fields | changed)
+        answer = self.dispatcher.submit(request, name, About.of_json(view.about), fields | changed)
         if answer.view:
             checked_view(answer.view.as_json(), "modal")
         elif not answer.field:
@@ -158,12 +158,12 @@ class Stage:
     def _keep(self, who: str, *, gone: bool = False) -> None:
         (self.directory.gone.add if gone else self.directory.gone.discard)(PEOPLE[who].id)
         with self.database.write() as session:
-            person, admins = PEOPLE[who], self.place.admins
+            person, admins = PEOPLE[who], self.context.admins
             keep_profile(session, person, self.clock(), gone=gone, admins=admins)
 
     def home(self, who: str, about: About | None = None, said: str = "") -> View:
         """What somebody's home shows now, after what they pressed in it; Slack takes it."""
-        view = self.desk.draw(self.request(who, "dm"), about or About(place=HOME), said)
+        view = self.dispatcher.draw(self.request(who, "dm"), about or About(place=HOME), said)
         checked_view(view.as_json(), "home")
         return view
 

@@ -7,24 +7,24 @@ from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
 from bot.requests.about import About
 from bot.requests.command import Answer
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 
-def _next(act: Act, run: RunFacts, _about: About) -> Answer:
+def _next(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
     step = run.phase.step(run.next_step) if run.next_step else None
     if step is None:
-        raise UserError(f"All steps are done. See {act.command} status {run.handle}")
-    card_of_step = step_card(run, step, act.times, act.command)
+        raise UserError(f"All steps are done. See {work.command} status {run.handle}")
+    card_of_step = step_card(run, step, work.times, work.command)
     return Answer(card_of_step, beside=True, title=f"Step {step.code}")
 
 
-def _mine(act: Act, run: RunFacts, _about: About) -> Answer:
-    return Answer(status.mine(run, act.actor, act.times, act.command), beside=True)
+def _mine(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
+    return Answer(status.mine(run, work.actor, work.times, work.command), beside=True)
 
 
-def _how(act: Act, run: RunFacts, _about: About) -> Answer:
-    return Answer(how(run, act.command), beside=True)
+def _how(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
+    return Answer(how(run, work.command), beside=True)
 
 
 PRESSES = {card.NEXT: _next, card.MINE: _mine, card.HOW: _how}

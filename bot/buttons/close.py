@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.cards import closing_preview as card
 from bot.requests.about import About, run_of
-from bot.requests.ask import Fetched, Place
 from bot.requests.closing import approved
-from bot.requests.command import Answer, Errand
-from bot.use_cases.act import Act
+from bot.requests.command import Answer, Prefetch
+from bot.requests.command_request import AppContext, Fetched
 from bot.use_cases.look_for_papers import look_for_papers
+from bot.use_cases.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,17 @@ class ClosePress:
 
     reads: bool = False
 
-    def fetch(self, act: Act, place: Place, about: About) -> Errand | None:
+    def fetch(self, work: UnitOfWork, context: AppContext, about: About) -> Prefetch | None:
         """Looks at the workspace of the run that was pressed."""
-        run = run_of(act, about, reads=True)
-        return lambda: look_for_papers(run, place.workspaces)
+        run = run_of(work, about, reads=True)
+        return lambda: look_for_papers(run, context.workspaces)
 
-    def answer(self, act: Act, place: Place, about: About, fetched: Fetched) -> Answer:
+    def answer(
+        self, work: UnitOfWork, context: AppContext, about: About, fetched: Fetched
+    ) -> Answer:
         """That it was sent; the summary again where another was shown."""
-        run = run_of(act, about)
-        return Answer(approved(act, place, run, fetched, lanes_of(about), about.code))
+        run = run_of(work, about)
+        return Answer(approved(work, context, run, fetched, lanes_of(about), about.code))
 
 
 def lanes_of(about: About) -> list[str]:

@@ -12,54 +12,54 @@ from bot.requests.about import REMINDER, About, as_it_stands, item_of
 from bot.requests.command import Answer
 from bot.requests.registry import Press
 from bot.storage import events
-from bot.use_cases.act import Act
 from bot.use_cases.assign_item import take_items
 from bot.use_cases.block_item import unblock_items
 from bot.use_cases.complete_item import complete_items
 from bot.use_cases.keep_step import keep_step
 from bot.use_cases.share_step import share_step
 from bot.use_cases.undo_item import undo_items
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.document import Step
 from phases.errors import UserError
 
 
 def _on_item(
-    deed: Callable[[Act, RunFacts, list[ItemFacts]], RunFacts], became: str | None = None
+    deed: Callable[[UnitOfWork, RunFacts, list[ItemFacts]], RunFacts], became: str | None = None
 ) -> Press:
     """``became`` is what to say of the item where that is not its state."""
 
-    def pressed(act: Act, run: RunFacts, about: About) -> Answer:
-        after = deed(act, run, [item_of(act, run, about.code)])
+    def pressed(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
+        after = deed(work, run, [item_of(work, run, about.code)])
         said = f"{about.code} {became or f'is {after.item(about.code).state.value} now'}."
-        return Answer(as_it_stands(act, after, about, said), silent=about.place == REMINDER)
+        return Answer(as_it_stands(work, after, about, said), silent=about.place == REMINDER)
 
     return pressed
 
 
-def _on_step(deed: Callable[[Act, RunFacts, Step], None], said: str) -> Press:
-    def pressed(act: Act, run: RunFacts, about: About) -> Answer:
+def _on_step(deed: Callable[[UnitOfWork, RunFacts, Step], None], said: str) -> Press:
+    def pressed(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
         step = run.phase.step(about.code)
         if step is None:
-            status = f"{act.command} status"
+            status = f"{work.command} status"
             raise UserError(f"Phase {run.handle} has no step {about.code}. See {status}")
-        deed(act, run, step)
-        return Answer(as_it_stands(act, run, about, f"{step.code} {said}"))
+        deed(work, run, step)
+        return Answer(as_it_stands(work, run, about, f"{step.code} {said}"))
 
     return pressed
 
 
-def _history(act: Act, run: RunFacts, about: About) -> Answer:
-    item = item_of(act, run, about.code)
-    found = events.latest(act.session, run.id, {item.code}, NEWEST + 1)
+def _history(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
+    item = item_of(work, run, about.code)
+    found = events.latest(work.session, run.id, {item.code}, NEWEST + 1)
     older = len(found) > NEWEST
-    message = history(run, found[:NEWEST], act.times, act.command, older=older)
+    message = history(run, found[:NEWEST], work.times, work.command, older=older)
     return Answer(message, beside=True)
 
 
-def _confirm(act: Act, run: RunFacts, about: About) -> Answer:
+def _confirm(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
     # What stands after the code in the button's value is the evidence.
-    item, evidence = item_of(act, run, about.code), about.sharer or None
-    complete_items(act, run, [item], evidence=evidence, note=claims.NOTE)
+    item, evidence = item_of(work, run, about.code), about.sharer or None
+    complete_items(work, run, [item], evidence=evidence, note=claims.NOTE)
     return Answer(Message(replies.done([item], None, evidence, claims.NOTE)), beside=True)
 
 

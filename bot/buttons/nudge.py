@@ -11,35 +11,35 @@ from bot.requests.about import OLD_CARD, About
 from bot.requests.command import Answer
 from bot.requests.moments import habits_of, read_moment
 from bot.storage import nudges
-from bot.use_cases.act import Act
 from bot.use_cases.snooze import snooze
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.meaning import When
 from phases.errors import UserError
 
-Press = Callable[[Act, RunFacts, About], Answer]
+Press = Callable[[UnitOfWork, RunFacts, About], Answer]
 
 
 def _until(words: str) -> Press:
     """Puts it off until what one would type after snooze; delivery edits the reminder."""
 
-    def pressed(act: Act, run: RunFacts, about: About) -> Answer:
-        until = read_moment(act, words, run)
-        return Answer(put_off(act, run, about, until), silent=True)
+    def pressed(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
+        until = read_moment(work, words, run)
+        return Answer(put_off(work, run, about, until), silent=True)
 
     return pressed
 
 
-def put_off(act: Act, run: RunFacts, about: About, until: When) -> Message:
+def put_off(work: UnitOfWork, run: RunFacts, about: About, until: When) -> Message:
     """Put off what was pressed; gives what holds then."""
-    snooze(act, run, about.code, until.at)
-    return Message(snoozed(run, about.code, until, act.times, act.command))
+    snooze(work, run, about.code, until.at)
+    return Message(snoozed(run, about.code, until, work.times, work.command))
 
 
-def _why(act: Act, run: RunFacts, about: About) -> Answer:
-    told = nudges.one(act.session, about.nudge)
-    if told is None or (told.run_id, told.lane) != (run.id, act.actor):
-        raise UserError(OLD_CARD.format(command=act.command))
-    return Answer(why(told, habits_of(act, run), run.handle, act.now, act.command), beside=True)
+def _why(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
+    told = nudges.one(work.session, about.nudge)
+    if told is None or (told.run_id, told.lane) != (run.id, work.actor):
+        raise UserError(OLD_CARD.format(command=work.command))
+    return Answer(why(told, habits_of(work, run), run.handle, work.now, work.command), beside=True)
 
 
 PRESSES: dict[str, Press] = {

@@ -37,10 +37,10 @@ def proposal(run: RunFacts, data: Mapping[str, Any], command: str) -> Message:
     if not left:
         return Message("\n".join([head, *lines]), (section("\n".join([head, *lines])),))
     how = f"To accept: {command} accept {' '.join(item.code for item in left)} {_short(data)}"
-    ask = "Accept it?" if len(left) == 1 else "Accept them?"
+    request = "Accept it?" if len(left) == 1 else "Accept them?"
     text = "\n".join([head, *lines])
     return Message(
-        f"{text}\n{how}", (section(f"{text}\n{ask}"), actions(*_buttons(run, data, left)))
+        f"{text}\n{how}", (section(f"{text}\n{request}"), actions(*_buttons(run, data, left)))
     )
 
 

@@ -17,9 +17,9 @@ from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.forms import FORMS
 from bot.requests.about import CARD, MESSAGE, About
-from bot.requests.ask import Place
 from bot.requests.command import Answer
-from bot.requests.dispatcher import Desk, Request
+from bot.requests.command_request import AppContext
+from bot.requests.dispatcher import Dispatcher, Origin
 from bot.storage import plans, schema
 from bot.storage.session import Database
 from phases.library import Library
@@ -54,25 +54,25 @@ def forms() -> Iterator[tuple[str, View]]:
 
 def _drawn(database: Database) -> Iterator[tuple[str, View]]:
     schema.upgrade(database)
-    place = Place(COMMAND, Library(), time(9))
-    desk = Desk(database, place, lambda: STARTED, REGISTRY)
-    opening = Desk(database, place, lambda: NOW, REGISTRY)
+    context = AppContext(COMMAND, Library(), time(9))
+    dispatcher = Dispatcher(database, context, lambda: STARTED, REGISTRY)
+    opening = Dispatcher(database, context, lambda: NOW, REGISTRY)
     for number, text in enumerate(BEFORE):
-        _taken(desk.type(_request(str(number)), text))
+        _taken(dispatcher.type(_request(str(number)), text))
     for form in FORMS:
         about = replace(ABOUT.get(form.name, ITEM), channel=CHANNEL)
         answer = opening.open(_request("open"), form.name, about)
         assert answer.view is not None, answer.message.text
         yield form.name, answer.view
-    _taken(desk.type(_request("done", DEV), "done E2.2"))
+    _taken(dispatcher.type(_request("done", DEV), "done E2.2"))
     late = opening.submit(_request("late"), "form_done", ITEM, {"note": "reviewed by ops"})
     assert late.view is not None
     yield "form_notice", late.view
 
 
-def _request(delivery: str, who: str = LEAD) -> Request:
+def _request(delivery: str, who: str = LEAD) -> Origin:
     person = PersonFacts(who, "lead", "Europe/Berlin")
-    return Request(lambda: person, CHANNEL, delivery)
+    return Origin(lambda: person, CHANNEL, delivery)
 
 
 def _taken(answer: Answer) -> None:

@@ -82,7 +82,7 @@ from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
 from bot.requests.command import Answer
 from bot.requests.refusing import fault, refusal
 from bot.requests.stored_plan import read_document, require_sound
-from bot.use_cases.act import require_open_to_all
+from bot.use_cases.unit_of_work import require_open_to_all
 from bot.working_time.habits import Habits
 from phases.document import Kind
 from phases.errors import UserError

@@ -6,8 +6,8 @@ from bot.cards.proof import Seen, acceptable, by_whom
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import CommitFacts
-from bot.requests.ask import Ask
-from bot.requests.command import Command, Errand
+from bot.requests.command import Command, Prefetch
+from bot.requests.command_request import CommandRequest
 from bot.requests.proof_parts import accept, commit_named, look_of, seen_of
 from bot.use_cases.look_at_workspace import look_now
 from phases.errors import UserError
@@ -15,32 +15,32 @@ from phases.errors import UserError
 USAGE = "accept ITEM… [COMMIT]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Accept what was found for the items, or the commit named."""
-    run = ask.run()
-    items = ask.items(run, USAGE, acceptable, "has nothing to accept proof for")
-    seen = seen_of(ask.act, run, look_of(ask.fetched, run))
-    word = ask.next_word()
-    ask.require_no_more(USAGE)
-    named = commit_named(seen, word.text, ask.place.command) if word else None
-    commits = {item.code: named or _best(ask, seen, item) for item in items}
-    after = accept(ask.act, run, seen, items, lambda item: commits[item.code])
+    run = request.run()
+    items = request.items(run, USAGE, acceptable, "has nothing to accept proof for")
+    seen = seen_of(request.work, run, look_of(request.fetched, run))
+    word = request.next_word()
+    request.require_no_more(USAGE)
+    named = commit_named(seen, word.text, request.context.command) if word else None
+    commits = {item.code: named or _best(request, seen, item) for item in items}
+    after = accept(request.work, run, seen, items, lambda item: commits[item.code])
     return Message("\n".join(_told(after, seen, items, commits)))
 
 
-def _best(ask: Ask, seen: Seen, item: ItemFacts) -> CommitFacts:
+def _best(request: CommandRequest, seen: Seen, item: ItemFacts) -> CommitFacts:
     finding = seen.best(item)
     if finding is not None and finding.commit is not None:
         return finding.commit
     gone = next((each for each in seen.about(item) if each.commit and each.reverted), None)
     if gone is not None and gone.commit is not None:
         return gone.commit  # which is refused, with the revert
-    again = ask.type(f"verify {item.step or item.code}")
+    again = request.type(f"verify {item.step or item.code}")
     raise UserError(
         f"Nothing on {seen.workspace.ref} looked like {item.code} "
-        f"{looked(seen.workspace, ask.times)}. {bring(seen.workspace).capitalize()}, then {again}, "
-        f"or name the commit: {ask.type(f'accept {item.code} COMMIT')}. On your word alone: "
-        f"{ask.type(f'done {item.code}')}"
+        f"{looked(seen.workspace, request.times)}. {bring(seen.workspace).capitalize()}, "
+        f"then {again}, or name the commit: {request.type(f'accept {item.code} COMMIT')}. "
+        f"On your word alone: {request.type(f'done {item.code}')}"
     )
 
 
@@ -58,9 +58,9 @@ def _told(
     return lines + [f"{step}: {wording.count(after.of_step(step))}." for step in steps]
 
 
-def fetch(ask: Ask) -> Errand:
+def fetch(request: CommandRequest) -> Prefetch:
     """Looks at what was fetched last."""
-    run, place, now = ask.run(), ask.place, ask.act.now
+    run, place, now = request.run(), request.context, request.work.now
     return lambda: look_now(run, place.workspaces, now, place.command)
 
 

@@ -1,18 +1,18 @@
 """acknowledge: somebody has read the closing summary."""
 
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.answer_summary import acknowledge
 
 USAGE = "acknowledge [HANDLE]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Say so; the summary shows it wherever it stands."""
-    run = ask.closed_run()
-    ask.require_no_more(USAGE)
-    acknowledge(ask.act, run)
+    run = request.closed_run()
+    request.require_no_more(USAGE)
+    acknowledge(request.work, run)
     return Message(f"You acknowledged Phase {run.handle}; its summary says so.")
 
 

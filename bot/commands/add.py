@@ -4,8 +4,8 @@ from bot.cards.blocks import escape, shorten
 from bot.cards.message import Message
 from bot.commands.step import step_named
 from bot.domain import wording
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.add_item import add_item
 from phases.errors import UserError
 from phases.progress import StepState
@@ -13,24 +13,24 @@ from phases.progress import StepState
 USAGE = 'add STEP "what to do"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Add an item to a step under the next free code; a step that was complete opens again."""
-    run = ask.run()
-    word = ask.next_word()
+    run = request.run()
+    word = request.next_word()
     if word is None:
-        raise UserError(f"To which step? Type: {ask.type(USAGE)}")
+        raise UserError(f"To which step? Type: {request.type(USAGE)}")
     step = step_named(word, run.phase, run)
-    text = ask.rest_of_its_own(run)
+    text = request.rest_of_its_own(run)
     if not text:
-        example = ask.type(f'add {step.code} "rotate the leaked key"')
+        example = request.type(f'add {step.code} "rotate the leaked key"')
         raise UserError(f"Say what is to be done: {example}")
-    item, after = add_item(ask.act, run, step, text)
+    item, after = add_item(request.work, run, step, text)
     again = run.step_states[step.code] is StepState.DONE
     opened = f" {step.code} was complete and is open again." if again else ""
     return Message(
         f"{item.code} “{escape(shorten(text, 200))}” is added.{opened}\n"
         f"{step.code}: {wording.count(after.of_step(step.code))}. "
-        f"To make it yours: {ask.type(f'take {item.code}')}"
+        f"To make it yours: {request.type(f'take {item.code}')}"
     )
 
 

@@ -3,31 +3,33 @@
 from bot.cards.blocks import escape, shorten
 from bot.cards.message import Message
 from bot.requests.about import number_in
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.answer_summary import answer_concern, require_concern
 from phases.errors import UserError
 
 USAGE = 'answer [HANDLE] NUMBER "text"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Answer it; a second answer takes the place of the first."""
-    said_number = number_in(ask.words[0].text) if ask.words else 0
-    run = ask.run(closed=True, concern=said_number)
-    word = ask.next_word()
+    said_number = number_in(request.words[0].text) if request.words else 0
+    run = request.run(closed=True, concern=said_number)
+    word = request.next_word()
     if word is None:
-        raise UserError(f"Which concern? Type: {ask.type(USAGE)}, or see {ask.type('concerns')}")
+        raise UserError(
+            f"Which concern? Type: {request.type(USAGE)}, or see {request.type('concerns')}"
+        )
     number = number_in(word.bare.lstrip("#"))
     if not number:
-        raise UserError(f"“{word.text}” is no number of a concern. Type: {ask.type(USAGE)}")
-    require_concern(ask.act, run, number)
-    text = " ".join(ask.rest().split())
+        raise UserError(f"“{word.text}” is no number of a concern. Type: {request.type(USAGE)}")
+    require_concern(request.work, run, number)
+    text = " ".join(request.rest().split())
     if not text:
-        example = ask.type(f'answer {number} "both are tested on Monday"')
+        example = request.type(f'answer {number} "both are tested on Monday"')
         raise UserError(f"Say what you answer: {example}")
-    concern = answer_concern(ask.act, run, number, text)
-    return Message(said(number, concern.raised_by, text, by=ask.person))
+    concern = answer_concern(request.work, run, number, text)
+    return Message(said(number, concern.raised_by, text, by=request.person))
 
 
 def said(number: int, to: str, text: str, *, by: str) -> str:

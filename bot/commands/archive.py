@@ -1,21 +1,21 @@
 """archive: put a closed run away."""
 
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.archive_run import archive_run
 
 USAGE = "archive [HANDLE]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Archive it, and say how it is read."""
-    run = ask.closed_run(led=True)
-    ask.require_no_more(USAGE)
-    archive_run(ask.act, run)
+    run = request.closed_run(led=True)
+    request.require_no_more(USAGE)
+    archive_run(request.work, run)
     return Message(
         f"Phase {run.handle} is archived: its board is unpinned, and nobody is reminded of it. "
-        f"<#{run.channel}> is told. To read it: {ask.type(f'status {run.handle}')}, or history."
+        f"<#{run.channel}> is told. To read it: {request.type(f'status {run.handle}')}, or history."
     )
 
 

@@ -2,20 +2,20 @@
 
 from bot.cards.message import Message
 from bot.requests import replies
-from bot.requests.ask import MYSELF, NOBODY, Ask
 from bot.requests.command import Command
+from bot.requests.command_request import MYSELF, NOBODY, CommandRequest
 from bot.use_cases.assign_item import assign_items
 
 USAGE = "assign ITEM… @who|nobody"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Give items an owner, or none."""
-    run = ask.run()
-    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open", _is_owner)
-    owner = ask.someone_or_nobody(USAGE)
-    ask.require_no_more(USAGE)
-    assign_items(ask.act, run, items, owner)
+    run = request.run()
+    items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open", _is_owner)
+    owner = request.someone_or_nobody(USAGE)
+    request.require_no_more(USAGE)
+    assign_items(request.work, run, items, owner)
     return Message(replies.assigned(items, owner))
 
 

@@ -2,21 +2,21 @@
 
 from bot.cards.document import copyable
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
 from phases.errors import UserError
 
 USAGE = "brief [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The text exactly as it stands in the document."""
-    phase, _ = phase_in_reach(ask)
+    phase, _ = phase_in_reach(request)
     if phase.brief is None:
         raise UserError(f"Phase {phase.code} has no agent brief.")
-    number = page(ask, USAGE)
-    return copyable("Agent brief", phase.brief, number, ask.type(f"brief {number + 1}"))
+    number = page(request, USAGE)
+    return copyable("Agent brief", phase.brief, number, request.type(f"brief {number + 1}"))
 
 
 BRIEF = Command(

@@ -8,8 +8,8 @@ from bot.cards.message import Message
 from bot.handover import papers
 from bot.handover.papers import Paper
 from bot.handover.patch import patch
-from bot.requests.ask import Ask, Unread, if_it_can
-from bot.requests.command import Command, Errand
+from bot.requests.command import Command, Prefetch
+from bot.requests.command_request import CommandRequest, Unread, if_it_can
 from bot.requests.documents import page
 from bot.storage import events
 from bot.use_cases.gather_report import people_in, with_names
@@ -18,12 +18,12 @@ from bot.use_cases.look_at_workspace import AtHead, read_at_head
 USAGE = "checkpoint [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Both files as text, and what differs as a patch. The bot commits nothing."""
-    run, fetched = ask.run(), ask.fetched
-    number = page(ask, USAGE)
-    notes = events.of_kind(ask.act.session, run.id, "note")
-    run = with_names(ask.act.session, run, people_in(run, notes))
+    run, fetched = request.run(), request.fetched
+    number = page(request, USAGE)
+    notes = events.of_kind(request.work.session, run.id, "note")
+    run = with_names(request.work.session, run, people_in(run, notes))
     if isinstance(fetched, AtHead):
         known = {"GIT_TAG": fetched.tag} if fetched.tag else {}
         written = papers.papers(run, notes, fetched.files.texts, known)
@@ -32,7 +32,7 @@ def answer(ask: Ask) -> Message:
         why = fetched.reason if isinstance(fetched, Unread) else "no workspace"
         written = papers.papers(run, notes, {})
         parts = [(f"{paper.path} (not looked at: {escape(why)})", paper.new) for paper in written]
-    return to_copy_together(parts, number, ask.type("checkpoint"))
+    return to_copy_together(parts, number, request.type("checkpoint"))
 
 
 def _with_patch(written: list[Paper], place: str) -> Iterator[tuple[str, str]]:
@@ -45,9 +45,9 @@ def _with_patch(written: list[Paper], place: str) -> Iterator[tuple[str, str]]:
         yield "Both as a patch: git apply", changes
 
 
-def fetch(ask: Ask) -> Errand | None:
+def fetch(request: CommandRequest) -> Prefetch | None:
     """Reads both files at the head of the run's workspace, without fetching."""
-    run, place, now = ask.find_run(), ask.place, ask.act.now
+    run, place, now = request.find_run(), request.context, request.work.now
     if run is None or run.workspace is None:
         return None
     paths = papers.names(run.phase)

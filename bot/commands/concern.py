@@ -4,23 +4,23 @@ from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.requests import replies
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.answer_summary import raise_concern, who_answers
 from phases.errors import UserError
 
 USAGE = 'concern [HANDLE] "what worries you"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Keep it, and tell the lead."""
-    run = ask.run(closed=True)
-    text = " ".join(ask.rest_behind_handle(USAGE).split())
+    run = request.run(closed=True)
+    text = " ".join(request.rest_behind_handle(USAGE).split())
     if not text:
-        example = ask.type(f'concern {run.handle} "two runbooks are untested"')
+        example = request.type(f'concern {run.handle} "two runbooks are untested"')
         raise UserError(f"Say what worries you: {example}")
-    number = raise_concern(ask.act, run, text)
-    told = raised(run, number, ask.person, ask.place.command)
+    number = raise_concern(request.work, run, text)
+    told = raised(run, number, request.person, request.context.command)
     return Message(f"{told}\n{replies.kept(text)}")
 
 

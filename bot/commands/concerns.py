@@ -2,19 +2,19 @@
 
 from bot.cards.concerns import listed
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.gather_report import gather_report
 
 USAGE = "concerns [HANDLE]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Each with its number, and its answer."""
-    run = ask.run(closed=True)
-    ask.require_no_more(USAGE)
-    report = gather_report(ask.act.session, run, ask.act.now, ask.place.command)
-    return listed(report, ask.times)
+    run = request.run(closed=True)
+    request.require_no_more(USAGE)
+    report = gather_report(request.work.session, run, request.work.now, request.context.command)
+    return listed(report, request.times)
 
 
 CONCERNS = Command(

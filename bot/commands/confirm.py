@@ -3,20 +3,22 @@
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.confirm_item import confirm_items
 from phases.progress import ItemState
 
 USAGE = "confirm ITEM…"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Confirm what somebody else did."""
-    run = ask.run()
-    items = ask.items(run, USAGE, lambda item: _waits(item, ask.person), "has nothing to confirm")
-    ask.require_no_more(USAGE)
-    confirm_items(ask.act, run, items)
+    run = request.run()
+    items = request.items(
+        run, USAGE, lambda item: _waits(item, request.person), "has nothing to confirm"
+    )
+    request.require_no_more(USAGE)
+    confirm_items(request.work, run, items)
     return Message(f"You confirmed {wording.codes(items)}.")
 
 

@@ -4,8 +4,8 @@ from functools import partial
 
 from bot.cards.message import Message
 from bot.requests import replies
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.moments import begins_date, read_due
 from bot.use_cases.set_due import set_due
 from phases.errors import UserError
@@ -13,19 +13,19 @@ from phases.errors import UserError
 USAGE = "due ITEM… DATE|none"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Set a due date, in the person's zone; the answer says the date understood."""
-    run = ask.run()
-    items = ask.items(
-        run, USAGE, lambda item: item.is_open, "has nothing open", partial(begins_date, ask)
+    run = request.run()
+    items = request.items(
+        run, USAGE, lambda item: item.is_open, "has nothing open", partial(begins_date, request)
     )
-    text = ask.rest()
+    text = request.rest()
     if not text:
-        raise UserError(f"Due when? For example {ask.type(f'due {items[0].code} fri')}")
+        raise UserError(f"Due when? For example {request.type(f'due {items[0].code} fri')}")
     no_date = text.casefold() in ("none", "never", "off")
-    when = None if no_date else read_due(ask.act, text, run)
-    set_due(ask.act, run, items, when.at if when else None)
-    return Message(replies.due(items, when, ask.times))
+    when = None if no_date else read_due(request.work, text, run)
+    set_due(request.work, run, items, when.at if when else None)
+    return Message(replies.due(items, when, request.times))
 
 
 DUE = Command(

@@ -3,8 +3,8 @@
 from bot.cards.message import Message
 from bot.domain.facts import ItemFacts
 from bot.requests import replies
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.proof import require_nobody, take_links, take_note
 from bot.use_cases.attach_evidence import attach_evidence
 from phases.errors import UserError
@@ -13,18 +13,18 @@ from phases.progress import ItemState
 USAGE = 'evidence ITEM… LINK ["note"]'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Attach links to items: codes, steps and ranges first, then links and a note."""
-    run = ask.run()
-    items = ask.items(run, USAGE, _takes_evidence, "has nothing to prove")
-    links = take_links(ask)
+    run = request.run()
+    items = request.items(run, USAGE, _takes_evidence, "has nothing to prove")
+    links = take_links(request)
     if links is None:
-        raise UserError(f"Which link? Type: {ask.type(USAGE)}")
-    require_nobody(ask)
-    note = take_note(ask, run, "have the evidence")
-    after = attach_evidence(ask.act, run, items, links, note)
+        raise UserError(f"Which link? Type: {request.type(USAGE)}")
+    require_nobody(request)
+    note = take_note(request, run, "have the evidence")
+    after = attach_evidence(request.work, run, items, links, note)
     now = [after.item(item.code) for item in items]
-    return Message(replies.proven(now, links, note, ask.place.command))
+    return Message(replies.proven(now, links, note, request.context.command))
 
 
 def _takes_evidence(item: ItemFacts) -> bool:

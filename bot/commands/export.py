@@ -3,8 +3,8 @@
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.reports import FORMATS, as_png, format_named, picture
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.export_run import export_run
 from bot.words.nearest import nearest
 from phases.errors import UserError
@@ -12,24 +12,26 @@ from phases.errors import UserError
 USAGE = f"export [{'|'.join(FORMATS)}]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Send a report to whoever asks; without a format, say which there are."""
-    run = ask.run(closed=True)
-    word = ask.next_word()
+    run = request.run(closed=True)
+    word = request.next_word()
     if word is None:
         lines = [f"*Phase {run.handle} as a report*, in your direct messages:"]
-        lines += [f"{ask.type(f'export {each.name}')}  {each.title}" for each in FORMATS.values()]
+        lines += [
+            f"{request.type(f'export {each.name}')}  {each.title}" for each in FORMATS.values()
+        ]
         return Message("\n".join(lines))
     form = format_named(word.text)
     if form is None:
         meant = nearest(word.text.casefold(), FORMATS)
-        instead = f"Did you mean: {ask.type(f'export {meant}')}" if meant else ""
-        hint = instead or f"Type: {ask.type(USAGE)}"
+        instead = f"Did you mean: {request.type(f'export {meant}')}" if meant else ""
+        hint = instead or f"Type: {request.type(USAGE)}"
         raise UserError(f"There is no format “{word.text}”. {hint}")
-    ask.require_no_more(USAGE)
+    request.require_no_more(USAGE)
     if form.name == "png":
         _require_picture(run)
-    export_run(ask.act, run, form.name)
+    export_run(request.work, run, form.name)
     return Message(f"The report of Phase {run.handle} comes in your direct messages ({form.name}).")
 
 

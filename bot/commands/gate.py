@@ -9,8 +9,8 @@ from bot.domain.facts import RunFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.requests import replies
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.proof import take_links
 from bot.requests.subactions import Deed, take_deed
 from bot.use_cases.change_gates import (
@@ -29,39 +29,41 @@ USAGE = 'gate add|remove|pass|fail|override|hold NAME [figure] [link] ["words"]'
 EXAMPLE = "pnpm verify:local"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """One deed on one gate."""
-    run = ask.run()
-    deed = take_deed(ask, DEEDS, USAGE)
+    run = request.run()
+    deed = take_deed(request, DEEDS, USAGE)
     if deed is None:
-        raise UserError(f"What about a gate? Type: {ask.type(USAGE)}, or see {ask.type('gates')}")
-    return deed(ask, run)
+        raise UserError(
+            f"What about a gate? Type: {request.type(USAGE)}, or see {request.type('gates')}"
+        )
+    return deed(request, run)
 
 
-def _add(ask: Ask, run: RunFacts) -> Message:
-    name = " ".join(ask.rest(shown=True).split())
+def _add(request: CommandRequest, run: RunFacts) -> Message:
+    name = " ".join(request.rest(shown=True).split())
     if not name:
-        raise UserError(f"Which gate? For example {ask.type(f'gate add {EXAMPLE}')}")
-    add_gate(ask.act, run, name)
-    passes = ask.type(f"gate pass {to_type(name)}")
+        raise UserError(f"Which gate? For example {request.type(f'gate add {EXAMPLE}')}")
+    add_gate(request.work, run, name)
+    passes = request.type(f"gate pass {to_type(name)}")
     return Message(
         f"Phase {run.handle} closes once “{escape(name)}” has passed. "
         f"When it has: {escape(passes)}, or report it from CI."
     )
 
 
-def _remove(ask: Ask, run: RunFacts) -> Message:
-    gate = _take_gate(ask, run, "remove")
-    ask.require_no_more("gate remove NAME")
-    remove_gate(ask.act, run, gate)
+def _remove(request: CommandRequest, run: RunFacts) -> Message:
+    gate = _take_gate(request, run, "remove")
+    request.require_no_more("gate remove NAME")
+    remove_gate(request.work, run, gate)
     return Message(f"“{escape(gate.name)}” is no gate of Phase {run.handle} any more.")
 
 
 def _report(passed: bool) -> Deed:
-    def reported(ask: Ask, run: RunFacts) -> Message:
-        gate = _take_gate(ask, run, "pass" if passed else "fail")
-        result = _result(ask, gate, passed=passed)
-        now = report_result(ask.act, run, gate, result)
+    def reported(request: CommandRequest, run: RunFacts) -> Message:
+        gate = _take_gate(request, run, "pass" if passed else "fail")
+        result = _result(request, gate, passed=passed)
+        now = report_result(request.work, run, gate, result)
         state = "met" if now.is_met else "not met"
         told = f"“{escape(now.name)}” is {state}: {escape(now.said)}."
         unsaid = [text for text in (result.url, result.evidence) if text and text not in now.said]
@@ -70,47 +72,47 @@ def _report(passed: bool) -> Deed:
     return reported
 
 
-def _result(ask: Ask, gate: Gate, *, passed: bool) -> ResultFacts:
+def _result(request: CommandRequest, gate: Gate, *, passed: bool) -> ResultFacts:
     if not gate.added and gate.name != COVERAGE:
         raise UserError(f"“{gate.name}” passes by itself: {gate.wanted or gate.said}.")
-    value = _take_figure(ask)
+    value = _take_figure(request)
     if gate.name == COVERAGE and (value is None or value > 100):
         verb = "pass" if passed else "fail"
-        raise UserError(f"Which figure, in per cent? {ask.type(f'gate {verb} coverage 98.4')}")
-    url = take_links(ask)
-    evidence = _take_words(ask)
-    return ResultFacts(gate.key, passed, ask.act.now, value, evidence, url, by=ask.person)
+        raise UserError(f"Which figure, in per cent? {request.type(f'gate {verb} coverage 98.4')}")
+    url = take_links(request)
+    evidence = _take_words(request)
+    return ResultFacts(gate.key, passed, request.work.now, value, evidence, url, by=request.person)
 
 
-def _take_figure(ask: Ask) -> float | None:
-    value = read_figure(ask.words[0].bare) if ask.words else None
+def _take_figure(request: CommandRequest) -> float | None:
+    value = read_figure(request.words[0].bare) if request.words else None
     if value is not None:
-        ask.next_word()
-        ask.skip("%")
+        request.next_word()
+        request.skip("%")
     return value
 
 
-def _take_words(ask: Ask) -> str | None:
+def _take_words(request: CommandRequest) -> str | None:
     """Take what is left; a second figure or a person among it is refused, but in quotes."""
-    plain = [word for word in ask.words if not word.quoted]
+    plain = [word for word in request.words if not word.quoted]
     unclear = [each for each in plain if each.names_somebody]
     unclear += [each for each in plain[:1] if read_figure(each.bare) is not None]
     if unclear:
-        text = " ".join(word.text for word in ask.words)
+        text = " ".join(word.text for word in request.words)
         raise UserError(
             f"I don't know what to do with “{unclear[0].text}”. What is no figure and no link "
             f'stands in quotes: "{text}"'
         )
-    return ask.rest() or None
+    return request.rest() or None
 
 
-def _override(ask: Ask, run: RunFacts) -> Message:
-    gate = _take_gate(ask, run, "override")
-    reason = ask.rest()
+def _override(request: CommandRequest, run: RunFacts) -> Message:
+    gate = _take_gate(request, run, "override")
+    reason = request.rest()
     if not reason:
-        example = ask.type(f'gate override {to_type(gate.name)} "why it is enough"')
+        example = request.type(f'gate override {to_type(gate.name)} "why it is enough"')
         raise UserError(f"Say why: {example}. The closing summary prints it.")
-    override_gate(ask.act, run, gate, reason)
+    override_gate(request.work, run, gate, reason)
     return Message(overridden(gate, reason))
 
 
@@ -119,34 +121,38 @@ def overridden(gate: Gate, reason: str) -> str:
     return f"“{escape(gate.name)}” keeps the run open no more: {escape(reason)}"
 
 
-def _hold(ask: Ask, run: RunFacts) -> Message:
-    gate = _take_gate(ask, run, "hold")
-    ask.require_no_more("gate hold NAME")
-    hold_gate(ask.act, run, gate)
+def _hold(request: CommandRequest, run: RunFacts) -> Message:
+    gate = _take_gate(request, run, "hold")
+    request.require_no_more("gate hold NAME")
+    hold_gate(request.work, run, gate)
     return Message(f"“{escape(gate.name)}” counts again.")
 
 
-def _take_gate(ask: Ask, run: RunFacts, deed: str) -> Gate:
+def _take_gate(request: CommandRequest, run: RunFacts, deed: str) -> Gate:
     """Take the name of a gate: a quoted one, or as many words as make one."""
-    found = {gate.key: gate for gate in gates_now(ask.act, run)[1]}
-    for count in range(len(ask.words), 0, -1):
-        gate = found.get(key_of(" ".join(word.on_screen for word in ask.words[:count])))
+    found = {gate.key: gate for gate in gates_now(request.work, run)[1]}
+    for count in range(len(request.words), 0, -1):
+        gate = found.get(key_of(" ".join(word.on_screen for word in request.words[:count])))
         if gate:
-            del ask.words[:count]
+            del request.words[:count]
             return gate
-    if not ask.words:
+    if not request.words:
         raise UserError(
-            f"Which gate? Type: {ask.type(f'gate {deed} NAME')}. See {ask.type('gates')}"
+            f"Which gate? Type: {request.type(f'gate {deed} NAME')}. See {request.type('gates')}"
         )
-    typed = ask.words[0].text
-    meant = nearest(typed, found) or nearest(" ".join(word.text for word in ask.words), found)
-    hint = ask.type(f"gate {deed} {to_type(found[meant].name)}") if meant else ask.type("gates")
+    typed = request.words[0].text
+    meant = nearest(typed, found) or nearest(" ".join(word.text for word in request.words), found)
+    hint = (
+        request.type(f"gate {deed} {to_type(found[meant].name)}")
+        if meant
+        else request.type("gates")
+    )
     raise UserError(
         f"Phase {run.handle} has no gate “{typed}”. {'Did you mean' if meant else 'See'}: {hint}"
     )
 
 
-DEEDS: dict[str, Callable[[Ask, RunFacts], Message]] = {
+DEEDS: dict[str, Callable[[CommandRequest, RunFacts], Message]] = {
     "add": _add,
     "remove": _remove,
     "pass": _report(passed=True),

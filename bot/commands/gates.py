@@ -2,21 +2,21 @@
 
 from bot.cards.gates import gates
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
 from bot.use_cases.change_gates import gates_now
 
 USAGE = "gates [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Each gate with its reason, and what would satisfy it."""
-    run = ask.run()
-    number = page(ask, USAGE)
-    _, found = gates_now(ask.act, run)
-    may_lead = ask.act.may_lead(run)
-    return gates(run, found, ask.place.command, may_lead=may_lead, page=number)
+    run = request.run()
+    number = page(request, USAGE)
+    _, found = gates_now(request.work, run)
+    may_lead = request.work.may_lead(run)
+    return gates(run, found, request.context.command, may_lead=may_lead, page=number)
 
 
 GATES = Command(

@@ -11,40 +11,40 @@ from bot.domain.facts import RunFacts
 from bot.domain.probes import examine
 from bot.handover.context_pack import StepInGit, handoff
 from bot.handover.step_in_git import step_in_git
-from bot.requests.ask import Ask, Unread, if_it_can
-from bot.requests.command import Command, Errand
+from bot.requests.command import Command, Prefetch
+from bot.requests.command_request import CommandRequest, Unread, if_it_can
 from bot.requests.documents import page
 from bot.storage import events
-from bot.use_cases.act import keeps_closed, require_open_to_all
 from bot.use_cases.gather_report import people_in, with_names
 from bot.use_cases.look_at_workspace import Look, look_now
+from bot.use_cases.unit_of_work import keeps_closed, require_open_to_all
 from phases.document import Step
 from phases.errors import UserError
 
 USAGE = "handoff [CODE] [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Agent brief, context pack and the next step's message, to copy at once."""
-    run = ask.run()
-    step = _step(ask, run)
-    require_open_to_all(run, step.code, ask.place.command)
-    number = page(ask, USAGE)
+    run = request.run()
+    step = _step(request, run)
+    require_open_to_all(run, step.code, request.context.command)
+    number = page(request, USAGE)
     notes = [
         note
-        for note in events.of_kind(ask.act.session, run.id, "note")
+        for note in events.of_kind(request.work.session, run.id, "note")
         if note.data.get("step") == step.code
     ]
-    named = with_names(ask.act.session, run, people_in(run, notes))
-    text = handoff(named, step, notes, _in_git(ask, run, step), _following(run, step))
+    named = with_names(request.work.session, run, people_in(run, notes))
+    text = handoff(named, step, notes, _in_git(request, run, step), _following(run, step))
     parts = [(f"Handoff of {step.code}", text)]
-    message = to_copy_together(parts, number, ask.type(f"handoff {step.code}"))
+    message = to_copy_together(parts, number, request.type(f"handoff {step.code}"))
     return replace(message, blocks=(*message.blocks, *_take_back(run)))
 
 
-def _step(ask: Ask, run: RunFacts) -> Step:
+def _step(request: CommandRequest, run: RunFacts) -> Step:
     """The step named; without one, the one before the step whose turn it is."""
-    word = ask.next_word()
+    word = request.next_word()
     if word is not None:
         return step_named(word, run.phase, run)
     if not run.steps:
@@ -59,8 +59,8 @@ def _following(run: RunFacts, step: Step) -> Step | None:
     return next((each for each in after if not keeps_closed(run, each.code)), None)
 
 
-def _in_git(ask: Ask, run: RunFacts, step: Step) -> StepInGit:
-    fetched = ask.fetched
+def _in_git(request: CommandRequest, run: RunFacts, step: Step) -> StepInGit:
+    fetched = request.fetched
     if isinstance(fetched, Unread):
         return StepInGit(why=fetched.reason)
     if not isinstance(fetched, Look) or fetched.run != run.id:
@@ -76,9 +76,9 @@ def _take_back(run: RunFacts) -> list[Block]:
     return [actions(button("Paste a context pack", PACK_FORM, str(run.id), spoken))]
 
 
-def fetch(ask: Ask) -> Errand | None:
+def fetch(request: CommandRequest) -> Prefetch | None:
     """Looks into the run's workspace, without fetching; the handoff goes out in any case."""
-    run, place, now = ask.find_run(), ask.place, ask.act.now
+    run, place, now = request.find_run(), request.context, request.work.now
     if run is None or run.workspace is None:
         return None
     return if_it_can(lambda: look_now(run, place.workspaces, now, place.command))

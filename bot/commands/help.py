@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from bot.cards import phrases
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
 from bot.words.nearest import nearest
 from phases.errors import UserError
@@ -13,20 +13,22 @@ from phases.errors import UserError
 USAGE = "help [command] [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """All subcommands in a line each, or one of them with examples."""
     from bot.commands import COMMANDS  # the list holds this command too
 
-    if not ask.words or ask.words[0].text.isdecimal():
-        return everything(COMMANDS, ask.place.command, page(ask, USAGE))
-    word = ask.words.pop(0)
+    if not request.words or request.words[0].text.isdecimal():
+        return everything(COMMANDS, request.context.command, page(request, USAGE))
+    word = request.words.pop(0)
     by_name = {command.name: command for command in COMMANDS}
     found = by_name.get(word.text.casefold())
     if found is None:
         meant = nearest(word.text, by_name)
-        hint = f" Did you mean: {ask.type(f'help {meant}')}" if meant else ""
-        raise UserError(f"There is no command “{word.text}”.{hint or ' See ' + ask.type('help')}")
-    return one(found, ask.place.command)
+        hint = f" Did you mean: {request.type(f'help {meant}')}" if meant else ""
+        raise UserError(
+            f"There is no command “{word.text}”.{hint or ' See ' + request.type('help')}"
+        )
+    return one(found, request.context.command)
 
 
 def everything(commands: Iterable[Command], slash: str, number: int = 1) -> Message:

@@ -2,27 +2,27 @@
 
 from bot.cards.history import history
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.storage import events, nudges
 
 USAGE = "history [ITEM…]"
 NEWEST = 30
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The newest events, of the run or of the items named."""
-    run = ask.run()
+    run = request.run()
     items = None
-    if ask.words:
-        items = {item.code for item in ask.items(run, USAGE, lambda _: True, "has no history")}
-    ask.require_no_more(USAGE)
-    happened = events.latest(ask.act.session, run.id, items, NEWEST + 1)
-    missed = nudges.missed(ask.act.session, run.id, items, NEWEST + 1)
+    if request.words:
+        items = {item.code for item in request.items(run, USAGE, lambda _: True, "has no history")}
+    request.require_no_more(USAGE)
+    happened = events.latest(request.work.session, run.id, items, NEWEST + 1)
+    missed = nudges.missed(request.work.session, run.id, items, NEWEST + 1)
     found = sorted(missed + happened, key=lambda event: event.at, reverse=True)
     shown = found[:NEWEST]
     older = len(found) > NEWEST
-    return history(run, shown, ask.times, ask.place.command, older=older)
+    return history(run, shown, request.times, request.context.command, older=older)
 
 
 HISTORY = Command(

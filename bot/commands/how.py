@@ -2,17 +2,17 @@
 
 from bot.cards.how import how
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 
 USAGE = "how"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """What to type from the first step to the last."""
-    run = ask.find_run()
-    ask.require_no_more(USAGE)
-    return how(run, ask.place.command)
+    run = request.find_run()
+    request.require_no_more(USAGE)
+    return how(run, request.context.command)
 
 
 HOW = Command(

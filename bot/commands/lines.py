@@ -3,24 +3,26 @@
 from bot.cards.document import line_by_line
 from bot.cards.message import Message
 from bot.commands.step import chosen_step
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
-from bot.use_cases.act import require_open_to_all
+from bot.use_cases.unit_of_work import require_open_to_all
 from phases.errors import UserError
 
 USAGE = "lines [CODE] [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Each line of the message, to copy on its own."""
-    phase, run = phase_in_reach(ask)
-    step = chosen_step(ask, phase, run)
+    phase, run = phase_in_reach(request)
+    step = chosen_step(request, phase, run)
     if run is not None:
-        require_open_to_all(run, step.code, ask.place.command)
+        require_open_to_all(run, step.code, request.context.command)
     if step.message is None:
-        raise UserError(f"{step.code} has no message to send. See {ask.type(f'step {step.code}')}")
-    return line_by_line(step, page(ask, USAGE), ask.place.command)
+        raise UserError(
+            f"{step.code} has no message to send. See {request.type(f'step {step.code}')}"
+        )
+    return line_by_line(step, page(request, USAGE), request.context.command)
 
 
 LINES = Command(

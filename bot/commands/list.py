@@ -3,35 +3,35 @@
 from bot.cards.listing import closed, late_first, listing
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.storage import runs
 
 USAGE = "list [all|closed]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Every plan, and the runs that the person sees from here; ``all`` shows how late they are.
 
     ``closed`` shows those that are over, the archived among them.
     """
-    word = ask.words[0].text.casefold() if ask.words else ""
+    word = request.words[0].text.casefold() if request.words else ""
     if word in ("all", "closed"):
-        ask.next_word()
-    ask.require_no_more(USAGE)
-    here, now, command = ask.here(), ask.act.now, ask.place.command
+        request.next_word()
+    request.require_no_more(USAGE)
+    here, now, command = request.here(), request.work.now, request.context.command
     if word == "closed":
-        found = runs.closed_seen(ask.act.session, ask.channel, ask.person)
-        return closed(found, here, ask.times, command)
-    seen = _runs(ask)
+        found = runs.closed_seen(request.work.session, request.channel, request.person)
+        return closed(found, here, request.times, command)
+    seen = _runs(request)
     if word == "all":
         return late_first(seen, here, now, command)
-    return listing(ask.place.library.all(), seen, here, now, command)
+    return listing(request.context.library.all(), seen, here, now, command)
 
 
-def _runs(ask: Ask) -> list[RunFacts]:
-    session = ask.act.session
-    seen = [*runs.open_in(session, ask.channel), *runs.open_of(session, ask.person)]
+def _runs(request: CommandRequest) -> list[RunFacts]:
+    session = request.work.session
+    seen = [*runs.open_in(session, request.channel), *runs.open_of(session, request.person)]
     return runs.each_with_items(session, list({run.id: run for run in seen}.values()))
 
 

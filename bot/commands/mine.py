@@ -3,29 +3,29 @@
 from bot.cards import status
 from bot.cards.message import Message
 from bot.cards.own import own_everywhere
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
 from bot.storage import runs
 
 USAGE = "mine [all] [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The person's open items by due date: of the run in reach, or of all their runs."""
-    if ask.words and ask.words[0].text.casefold() == "all":
-        ask.next_word()
-        return _everywhere(ask)
-    run = ask.run()
-    ask.require_no_more(USAGE)
-    return status.mine(run, ask.person, ask.times, ask.place.command)
+    if request.words and request.words[0].text.casefold() == "all":
+        request.next_word()
+        return _everywhere(request)
+    run = request.run()
+    request.require_no_more(USAGE)
+    return status.mine(run, request.person, request.times, request.context.command)
 
 
-def _everywhere(ask: Ask) -> Message:
-    number = page(ask, USAGE)
-    session, person = ask.act.session, ask.person
+def _everywhere(request: CommandRequest) -> Message:
+    number = page(request, USAGE)
+    session, person = request.work.session, request.person
     mine = runs.each_with_own_items(session, runs.open_of(session, person), person)
-    return own_everywhere(mine, ask.person, ask.times, ask.place.command, page=number)
+    return own_everywhere(mine, request.person, request.times, request.context.command, page=number)
 
 
 MINE = Command(

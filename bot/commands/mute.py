@@ -1,19 +1,19 @@
 """mute: no more reminders of a kind, or of any."""
 
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.silence import Silence, take_silence
 from bot.use_cases.mute import mute
 
 USAGE = "mute [KIND|all] [RUN] [#channel]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Silence a kind or everything, in one run or in all, for who asks or for a channel."""
-    silence = take_silence(ask, USAGE)
-    mute(ask.act, silence.run, silence.kind, silence.channel, ask.channel)
-    again = ask.type(f"unmute {silence.words}")
+    silence = take_silence(request, USAGE)
+    mute(request.work, silence.run, silence.kind, silence.channel, request.channel)
+    again = request.type(f"unmute {silence.words}")
     return Message(f"{_said(silence)} To hear it again: {again}")
 
 

@@ -2,18 +2,18 @@
 
 from bot.cards.message import Message
 from bot.commands.step import show_step
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import phase_in_reach
 
 USAGE = "next"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The card of the step whose turn it is."""
-    phase, run = phase_in_reach(ask)
-    ask.require_no_more(USAGE)
-    return show_step(ask, phase, run, USAGE)
+    phase, run = phase_in_reach(request)
+    request.require_no_more(USAGE)
+    return show_step(request, phase, run, USAGE)
 
 
 NEXT = Command(

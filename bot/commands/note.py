@@ -4,8 +4,8 @@ from bot.cards.blocks import escape, shorten
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.note_decision import note_decision
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_items, read_step
@@ -14,30 +14,30 @@ from phases.errors import UserError
 USAGE = 'note CODE "what was decided"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Keep a decision under a step or an item."""
-    run = ask.run()
-    code, step = _named(_code(ask, run), run)
-    text = ask.rest_of_its_own(run)
+    run = request.run()
+    code, step = _named(_code(request, run), run)
+    text = request.rest_of_its_own(run)
     if not text:
-        example = ask.type(f'note {code} "we keep the old tracing until March"')
+        example = request.type(f'note {code} "we keep the old tracing until March"')
         raise UserError(f"Say what was decided: {example}")
-    note_decision(ask.act, run, code, step, text)
-    handed = f" It goes out with {ask.type(f'handoff {step}')}" if step else ""
+    note_decision(request.work, run, code, step, text)
+    handed = f" It goes out with {request.type(f'handoff {step}')}" if step else ""
     return Message(f"Noted for {code}: “{escape(shorten(text, 200))}”.{handed}")
 
 
-def _code(ask: Ask, run: RunFacts) -> str:
+def _code(request: CommandRequest, run: RunFacts) -> str:
     """The one code that the words begin with."""
-    found = ask.take_codes(run, CodeIndex.of_run(run))
+    found = request.take_codes(run, CodeIndex.of_run(run))
     if len(found) > 1:
         raise UserError(
             f"You named {wording.joined(found)}: a note goes with one step or item. "
-            f"Put a text that begins with a code into quotes: {ask.type(USAGE)}"
+            f"Put a text that begins with a code into quotes: {request.type(USAGE)}"
         )
-    word = None if found else ask.next_word()
+    word = None if found else request.next_word()
     if not found and word is None:
-        raise UserError(f"For which step or item? Type: {ask.type(USAGE)}")
+        raise UserError(f"For which step or item? Type: {request.type(USAGE)}")
     return word.bare if word else found[0]
 
 

@@ -2,17 +2,17 @@
 
 from bot.cards.document import overview
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
 
 USAGE = "overview [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The document's own words."""
-    phase, _ = phase_in_reach(ask)
-    return overview(phase, page(ask, USAGE), ask.place.command)
+    phase, _ = phase_in_reach(request)
+    return overview(phase, page(request, USAGE), request.context.command)
 
 
 OVERVIEW = Command(

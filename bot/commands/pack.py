@@ -5,9 +5,9 @@ from bot.cards.claims import Claimed, claims
 from bot.cards.message import Message
 from bot.cards.opening import PACK_FORM
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
-from bot.use_cases.act import require_open
+from bot.requests.command_request import CommandRequest
+from bot.use_cases.unit_of_work import require_open
 from bot.words.claims import read_claims
 from phases.errors import UserError
 
@@ -15,24 +15,24 @@ USAGE = 'pack ["text"]'
 LONGEST_PACK = 3_000  # characters: what a form's field takes
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Read the pack that was typed; without one, offer the form to paste it into."""
-    run = ask.run()
+    run = request.run()
     require_open(run)
-    text = "\n".join(word.text for word in ask.words if word.quoted) or _plain(ask)
-    ask.words.clear()
+    text = "\n".join(word.text for word in request.words if word.quoted) or _plain(request)
+    request.words.clear()
     if not text:
-        said = f"Paste the pack into the form, or type: {ask.type(USAGE)}"
+        said = f"Paste the pack into the form, or type: {request.type(USAGE)}"
         spoken = "Paste the context pack that an agent wrote"
         paste = button("Paste a context pack", PACK_FORM, str(run.id), spoken)
         return Message(said, (section(said), actions(paste)))
     if len(text) > LONGEST_PACK:
         raise UserError(f"That pack has {len(text):,} characters; {LONGEST_PACK:,} are the most.")
-    return claimed(run, text, ask.place.command)
+    return claimed(run, text, request.context.command)
 
 
-def _plain(ask: Ask) -> str:
-    return " ".join(word.text for word in ask.words)
+def _plain(request: CommandRequest) -> str:
+    return " ".join(word.text for word in request.words)
 
 
 def claimed(run: RunFacts, text: str, command: str) -> Message:

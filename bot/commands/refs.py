@@ -2,20 +2,20 @@
 
 from bot.cards.document import references
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
 from phases.errors import UserError
 
 USAGE = "refs [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The document's own words."""
-    phase, _ = phase_in_reach(ask)
+    phase, _ = phase_in_reach(request)
     if not phase.references:
         raise UserError(f"Phase {phase.code} lists no references.")
-    return references(phase, page(ask, USAGE), ask.place.command)
+    return references(phase, page(request, USAGE), request.context.command)
 
 
 REFS = Command(

@@ -5,8 +5,8 @@ from bot.cards.message import Message
 from bot.cards.why import why
 from bot.domain.reminder_facts import OwnReminder
 from bot.requests.about import number_in
-from bot.requests.ask import MYSELF, Ask
 from bot.requests.command import Command
+from bot.requests.command_request import MYSELF, CommandRequest
 from bot.requests.moments import habits_of, is_hour, take_about, take_moment
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
@@ -17,78 +17,82 @@ USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITE
 EXAMPLE = "remind E2.1 tomorrow 9am"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Ask for one, list those to come, let one go, or say why the last one came."""
-    first = ask.words[0].text.casefold() if ask.words and not ask.words[0].quoted else ""
+    first = (
+        request.words[0].text.casefold() if request.words and not request.words[0].quoted else ""
+    )
     deed = {"list": _list, "cancel": _cancel, "why": _why}.get(first)
     if deed is None:
-        return _remind(ask)
-    ask.next_word()
-    return deed(ask)
+        return _remind(request)
+    request.next_word()
+    return deed(request)
 
 
-def _remind(ask: Ask) -> Message:
-    if not ask.words:
-        raise UserError(f"Of what, and when? For example {ask.type(EXAMPLE)}")
-    run = ask.run()
-    person = _someone(ask)
-    about = take_about(ask, run)
-    person = _another(ask, person)
-    when = take_moment(ask, run, EXAMPLE)
-    person = person or _someone(ask) or ask.person
-    text = ask.rest()
-    number = remind(ask.act, run, when.at, about=about, person=person, text=text)
-    kept = OwnReminder(number, about, person, ask.person, text, when.at, ask.act.now)
-    return Message(card.will_remind(kept, run.handle, told(when, ask.times), ask.type))
+def _remind(request: CommandRequest) -> Message:
+    if not request.words:
+        raise UserError(f"Of what, and when? For example {request.type(EXAMPLE)}")
+    run = request.run()
+    person = _someone(request)
+    about = take_about(request, run)
+    person = _another(request, person)
+    when = take_moment(request, run, EXAMPLE)
+    person = person or _someone(request) or request.person
+    text = request.rest()
+    number = remind(request.work, run, when.at, about=about, person=person, text=text)
+    kept = OwnReminder(number, about, person, request.person, text, when.at, request.work.now)
+    return Message(card.will_remind(kept, run.handle, told(when, request.times), request.type))
 
 
-def _someone(ask: Ask) -> str | None:
+def _someone(request: CommandRequest) -> str | None:
     """Take the person that the words begin with, or that stands among them."""
-    for place, word in enumerate(ask.words):
+    for place, word in enumerate(request.words):
         is_me = place == 0 and word.text.casefold() in MYSELF
         is_channel = place == 0 and word.channel is not None  # refused as nobody's name
         is_person = is_me or is_channel or word.mention or (word.name and not is_hour(word.text))
         if word.quoted or not is_person:
             continue
-        person = ask.person_in(word)
-        del ask.words[place]
+        person = request.person_in(word)
+        del request.words[place]
         return person
     return None
 
 
-def _another(ask: Ask, person: str | None) -> str | None:
+def _another(request: CommandRequest, person: str | None) -> str | None:
     """Who is reminded, where they stand behind the item; UserError for a second person there."""
-    first = next(iter(ask.words), None)
+    first = next(iter(request.words), None)
     if person and first and first.mention:
         other = first.text.rstrip(",;:")
         raise UserError(f"One person is reminded at a time. {other} needs a reminder of their own.")
-    return person or _someone(ask)
+    return person or _someone(request)
 
 
-def _list(ask: Ask) -> Message:
-    ask.require_no_more("remind list")
-    coming = asked.coming(ask.act.session, ask.person, ask.act.now)
-    return card.coming(coming, ask.person, ask.times, ask.type)
+def _list(request: CommandRequest) -> Message:
+    request.require_no_more("remind list")
+    coming = asked.coming(request.work.session, request.person, request.work.now)
+    return card.coming(coming, request.person, request.times, request.type)
 
 
-def _cancel(ask: Ask) -> Message:
-    word = ask.next_word()
+def _cancel(request: CommandRequest) -> Message:
+    word = request.next_word()
     number = number_in(word.text.lstrip("#")) if word else 0
     if not number:
-        raise UserError(f"Which one? See {ask.type('remind list')}")
-    ask.require_no_more("remind cancel NUMBER")
-    gone = cancel_reminder(ask.act, number)
-    return Message(card.cancelled(gone, ask.person, ask.times))
+        raise UserError(f"Which one? See {request.type('remind list')}")
+    request.require_no_more("remind cancel NUMBER")
+    gone = cancel_reminder(request.work, number)
+    return Message(card.cancelled(gone, request.person, request.times))
 
 
-def _why(ask: Ask) -> Message:
-    run = ask.run()
-    about = take_about(ask, run)
-    ask.require_no_more("remind why ITEM")
-    told = nudges.last_told(ask.act.session, run.id, ask.person, about)
+def _why(request: CommandRequest) -> Message:
+    run = request.run()
+    about = take_about(request, run)
+    request.require_no_more("remind why ITEM")
+    told = nudges.last_told(request.work.session, run.id, request.person, about)
     if told is None:
         raise UserError(f"You were told nothing of {about or f'Phase {run.handle}'} yet.")
-    return why(told, habits_of(ask.act, run), run.handle, ask.act.now, ask.place.command)
+    return why(
+        told, habits_of(request.work, run), run.handle, request.work.now, request.context.command
+    )
 
 
 REMIND = Command(

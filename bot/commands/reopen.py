@@ -2,21 +2,21 @@
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.reopen_run import reopen_run
 from phases.errors import UserError
 
 USAGE = 'reopen [HANDLE] "reason"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Open the run again; whoever had its summary is told the reason."""
-    run = ask.closed_run(led=True)
-    reason = ask.rest_behind_handle(USAGE)
+    run = request.closed_run(led=True)
+    reason = request.rest_behind_handle(USAGE)
     if not reason:
-        raise UserError(f"Say why: {ask.type('reopen “the audit found two gaps”')}")
-    reopen_run(ask.act, run, reason)
+        raise UserError(f"Say why: {request.type('reopen “the audit found two gaps”')}")
+    reopen_run(request.work, run, reason)
     told = "Everybody who had its summary is told."
     return Message(f"Phase {run.handle} is open again: {escape(reason)}. {told}")
 

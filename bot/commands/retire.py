@@ -3,24 +3,24 @@
 from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain import wording
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.retire_item import retire_items
 from phases.errors import UserError
 
 USAGE = 'retire ITEM… "reason"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Retire items; the reason is asked for, since stakeholders will read it."""
-    run = ask.run()
-    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
-    reason = ask.rest()
+    run = request.run()
+    items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    reason = request.rest()
     if not reason:
-        example = ask.type(f'retire {items[0].code} "the old system is gone"')
+        example = request.type(f'retire {items[0].code} "the old system is gone"')
         raise UserError(f"Say why: {example}. Retired items appear in the closing summary.")
-    retire_items(ask.act, run, items, reason)
-    back = ask.type(f"undo {items[0].code}")
+    retire_items(request.work, run, items, reason)
+    back = request.type(f"undo {items[0].code}")
     counts = "It no longer counts" if len(items) == 1 else "They no longer count"
     return Message(
         f"{wording.codes(items)} retired: “{escape(reason)}”. {counts}; the closing summary "

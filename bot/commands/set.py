@@ -4,8 +4,8 @@ from bot.cards.blocks import actions, button, escape, section
 from bot.cards.message import Message
 from bot.cards.opening import SET_FORM
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.set_workspace import EXAMPLE, NAME, fetch, workspace
 from bot.requests.setters import EXAMPLES, SETTERS
 from bot.words.nearest import nearest
@@ -14,26 +14,30 @@ from phases.errors import UserError
 USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Change one thing about the run; with no value, show what is set."""
-    run = ask.run()
-    word = ask.next_word()
+    run = request.run()
+    word = request.next_word()
     if word is None:
-        return _all(run, ask)
+        return _all(run, request)
     name = word.text.casefold()
     if name not in SETTERS and name != NAME:
         meant = nearest(name, (*SETTERS, NAME))
-        hint = f"Did you mean: {ask.type(f'set {meant}')}" if meant else f"Type: {ask.type(USAGE)}"
+        hint = (
+            f"Did you mean: {request.type(f'set {meant}')}"
+            if meant
+            else f"Type: {request.type(USAGE)}"
+        )
         raise UserError(f"“{word.text}” cannot be set. {hint}")
-    value = ask.rest(shown=name == NAME)
+    value = request.rest(shown=name == NAME)
     if not value:
-        raise UserError(f"Set it to what? For example {ask.type(EXAMPLES.get(name, EXAMPLE))}")
+        raise UserError(f"Set it to what? For example {request.type(EXAMPLES.get(name, EXAMPLE))}")
     if name == NAME:
-        return Message(workspace(ask, run, value))
-    return Message(SETTERS[name](ask.act, run, value))
+        return Message(workspace(request, run, value))
+    return Message(SETTERS[name](request.work, run, value))
 
 
-def _all(run: RunFacts, ask: Ask) -> Message:
+def _all(run: RunFacts, request: CommandRequest) -> Message:
     target = f"{run.target:%a} {run.target.day} {run.target:%b %Y}" if run.target else "none"
     looked_in = " ".join(filter(None, (run.workspace, run.workspace_branch))) or "none"
     on = {True: "on", False: "off"}
@@ -43,9 +47,9 @@ def _all(run: RunFacts, ask: Ask) -> Message:
         f"holidays: {run.country or 'none'}\nidle: {run.idle_days}\n"
         f"workspace: {escape(looked_in)}\nautotick: {on[run.autotick]}\n"
         f"second-eyes: {on[run.second_eyes]}\nproof: {on[run.proven]}\n"
-        f"To change one: {ask.type(USAGE)}"
+        f"To change one: {request.type(USAGE)}"
     )
-    if run.closed_at or not ask.act.may_lead(run):
+    if run.closed_at or not request.work.may_lead(run):
         return Message(text)
     change = button("Change", SET_FORM, str(run.id), f"Change the settings of Phase {run.handle}")
     return Message(text, (section(text), actions(change)))

@@ -2,8 +2,8 @@
 
 from bot.cards.message import Message
 from bot.cards.settings import settings
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.own_settings import EXAMPLES, SETTERS, own_settings, set_own
 from bot.words.nearest import nearest
 from phases.errors import UserError
@@ -11,24 +11,24 @@ from phases.errors import UserError
 USAGE = "settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Change one thing about who asks; with no words, show what holds."""
-    word = ask.next_word()
+    word = request.next_word()
     if word is None:
-        return settings(own_settings(ask.act), ask.times, ask.place.command, USAGE)
+        return settings(own_settings(request.work), request.times, request.context.command, USAGE)
     name = word.text.casefold()
     if name not in SETTERS:
         meant = nearest(name, SETTERS)
-        typed = ask.type(f"settings {meant}" if meant else USAGE)
+        typed = request.type(f"settings {meant}" if meant else USAGE)
         hint = f"Did you mean: {typed}." if meant else f"Type: {typed}."
         raise UserError(
             f"“{word.text}” is none of your settings. {hint} "
-            f"What holds for a whole run: {ask.type('set')}"
+            f"What holds for a whole run: {request.type('set')}"
         )
-    value = ask.rest()
+    value = request.rest()
     if not value:
-        raise UserError(f"Set it to what? For example {ask.type(EXAMPLES[name])}")
-    return Message(set_own(ask.act, name, value))
+        raise UserError(f"Set it to what? For example {request.type(EXAMPLES[name])}")
+    return Message(set_own(request.work, name, value))
 
 
 SETTINGS = Command(

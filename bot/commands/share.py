@@ -2,21 +2,21 @@
 
 from bot.cards.message import Message
 from bot.commands.step import chosen_step
-from bot.requests.ask import Ask
 from bot.requests.command import Command
-from bot.use_cases.act import require_open
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.share_step import share_step
+from bot.use_cases.unit_of_work import require_open
 
 USAGE = "share [CODE]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Post the card of the step named, or of the one whose turn it is."""
-    run = ask.run()
+    run = request.run()
     require_open(run)
-    step = chosen_step(ask, run.phase, run)
-    ask.require_no_more(USAGE)
-    share_step(ask.act, run, step)
+    step = chosen_step(request, run.phase, run)
+    request.require_no_more(USAGE)
+    share_step(request.work, run, step)
     return Message(f"{step.code} goes to <#{run.channel}>.")
 
 

@@ -3,12 +3,12 @@
 from bot.cards.asked import put_off
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.moments import take_about, take_moment
 from bot.storage import asked
-from bot.use_cases.act import Act
 from bot.use_cases.snooze import end_snooze, snooze
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.dates import told
 from bot.words.meaning import When
 from bot.working_time.times import Times
@@ -18,22 +18,22 @@ USAGE = "snooze [ITEM|STEP] [until] WHEN|off"
 EXAMPLE = "snooze E2.1 until fri"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Put an item, a step or the run off; with no words, show what is put off."""
-    run = ask.run()
-    about = take_about(ask, run)
-    if not ask.words and about is None:
-        found = asked.put_off(ask.act.session, ask.person, ask.act.now)
+    run = request.run()
+    about = take_about(request, run)
+    if not request.words and about is None:
+        found = asked.put_off(request.work.session, request.person, request.work.now)
         here = [each.snooze for each in found if each.run == run.id and each.comes_back([run])]
-        return put_off(here, run, ask.times, ask.type)
-    if ask.words and ask.words[0].text.casefold() == "off":
-        ask.next_word()
-        ask.require_no_more("snooze ITEM off")
-        return hear_again(ask.act, run, about)
-    until = take_moment(ask, run, EXAMPLE)
-    ask.require_no_more(USAGE)
-    snooze(ask.act, run, about, until.at)
-    return Message(snoozed(run, about, until, ask.times, ask.place.command))
+        return put_off(here, run, request.times, request.type)
+    if request.words and request.words[0].text.casefold() == "off":
+        request.next_word()
+        request.require_no_more("snooze ITEM off")
+        return hear_again(request.work, run, about)
+    until = take_moment(request, run, EXAMPLE)
+    request.require_no_more(USAGE)
+    snooze(request.work, run, about, until.at)
+    return Message(snoozed(run, about, until, request.times, request.context.command))
 
 
 def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command: str) -> str:
@@ -48,11 +48,11 @@ def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command
     return " ".join([said, *due, f"To hear of it at once: {off}"])
 
 
-def hear_again(act: Act, run: RunFacts, about: str | None) -> Message:
+def hear_again(work: UnitOfWork, run: RunFacts, about: str | None) -> Message:
     """End it before its hour; refused where it was not put off."""
     what = about or f"Phase {run.handle}"
-    if not end_snooze(act, run, about):
-        raise UserError(f"You did not put {what} off. See {act.command} snooze")
+    if not end_snooze(work, run, about):
+        raise UserError(f"You did not put {what} off. See {work.command} snooze")
     return Message(f"You hear of {what} again.")
 
 

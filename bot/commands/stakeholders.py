@@ -5,8 +5,8 @@ from bot.cards.message import Message
 from bot.cards.stakeholders import listed
 from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.lanes import take_lanes
 from bot.requests.subactions import Deed, take_deed
 from bot.storage import stakeholders
@@ -16,38 +16,43 @@ from phases.errors import UserError
 USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """List them, or change who they are."""
-    run = ask.run()
-    deed = take_deed(ask, DEEDS, USAGE) or _list
-    return deed(ask, run)
+    run = request.run()
+    deed = take_deed(request, DEEDS, USAGE) or _list
+    return deed(request, run)
 
 
-def _list(ask: Ask, run: RunFacts) -> Message:
-    ask.require_no_more("stakeholders list")
-    return listed(run, stakeholders.of_run(ask.act.session, run.id), ask.times, ask.place.command)
+def _list(request: CommandRequest, run: RunFacts) -> Message:
+    request.require_no_more("stakeholders list")
+    return listed(
+        run,
+        stakeholders.of_run(request.work.session, run.id),
+        request.times,
+        request.context.command,
+    )
 
 
-def _add(ask: Ask, run: RunFacts) -> Message:
-    new = add_stakeholders(ask.act, run, _lanes(ask, "add"))
+def _add(request: CommandRequest, run: RunFacts) -> Message:
+    new = add_stakeholders(request.work, run, _lanes(request, "add"))
     verb = "gets" if len(new) == 1 else "get"
     return Message(
         f"{_named(new)} {verb} the weekly and the closing summary of Phase {run.handle}."
     )
 
 
-def _remove(ask: Ask, run: RunFacts) -> Message:
-    gone = _lanes(ask, "remove")
-    remove_stakeholders(ask.act, run, gone)
+def _remove(request: CommandRequest, run: RunFacts) -> Message:
+    gone = _lanes(request, "remove")
+    remove_stakeholders(request.work, run, gone)
     verb = "gets" if len(gone) == 1 else "get"
     return Message(f"{_named(gone)} {verb} no more summaries of Phase {run.handle}.")
 
 
-def _lanes(ask: Ask, deed: str) -> list[str]:
+def _lanes(request: CommandRequest, deed: str) -> list[str]:
     usage = f"stakeholders {deed} @who #channel"
-    lanes = take_lanes(ask, usage)
+    lanes = take_lanes(request, usage)
     if not lanes:
-        raise UserError(f"Who? Type: {ask.type(usage)}")
+        raise UserError(f"Who? Type: {request.type(usage)}")
     return lanes
 
 

@@ -3,26 +3,26 @@
 from bot.cards import mends, status
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.storage import lanes, outbox, runs, stakeholders
 
 USAGE = "status"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Every step, what is late and blocked, and what is next."""
-    run = ask.run()
-    ask.require_no_more(USAGE)
-    told = [each.lane for each in stakeholders.of_run(ask.act.session, run.id)]
-    undelivered = _undelivered(ask, run, told)
-    run = runs.with_gone(ask.act.session, run)
-    return status.status(run, ask.times, ask.place.command, undelivered, told)
+    run = request.run()
+    request.require_no_more(USAGE)
+    told = [each.lane for each in stakeholders.of_run(request.work.session, run.id)]
+    undelivered = _undelivered(request, run, told)
+    run = runs.with_gone(request.work.session, run)
+    return status.status(run, request.times, request.context.command, undelivered, told)
 
 
-def _undelivered(ask: Ask, run: RunFacts, told: list[str]) -> list[str]:
+def _undelivered(request: CommandRequest, run: RunFacts, told: list[str]) -> list[str]:
     """What Slack refused, for good or so far, and the channels where nothing is tried for now."""
-    session, bot = ask.act.session, ask.place.bot
+    session, bot = request.work.session, request.context.bot
     given_up = runs.undelivered(session, run.id)
     known = {each.lane for each in given_up}
     resting = lanes.resting(session, [run.channel, *told])

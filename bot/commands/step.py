@@ -3,11 +3,11 @@
 from bot.cards.message import Message
 from bot.cards.step_card import plain_step, step_card
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
-from bot.use_cases.act import require_open_to_all
 from bot.use_cases.keep_step import keep_step
+from bot.use_cases.unit_of_work import require_open_to_all
 from bot.words.code_index import CodeIndex
 from bot.words.codes import read_step
 from bot.words.handles import with_handles
@@ -19,38 +19,38 @@ USAGE = "step [CODE] [page | keep]"
 KEEP = "keep"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The card of the step named, or of the one whose turn it is; to keep it, as a message."""
-    if ask.words and ask.words[-1].text.casefold() == KEEP:
-        ask.words.pop()
-        return _keep(ask)
-    phase, run = phase_in_reach(ask)
-    return show_step(ask, phase, run, USAGE)
+    if request.words and request.words[-1].text.casefold() == KEEP:
+        request.words.pop()
+        return _keep(request)
+    phase, run = phase_in_reach(request)
+    return show_step(request, phase, run, USAGE)
 
 
-def _keep(ask: Ask) -> Message:
-    run = ask.run()
-    step = chosen_step(ask, run.phase, run)
-    ask.require_no_more(USAGE)
-    keep_step(ask.act, run, step)
+def _keep(request: CommandRequest) -> Message:
+    run = request.run()
+    step = chosen_step(request, run.phase, run)
+    request.require_no_more(USAGE)
+    keep_step(request.work, run, step)
     return Message(f"{step.code} goes to your messages.")
 
 
-def show_step(ask: Ask, phase: Phase, run: RunFacts | None, usage: str) -> Message:
+def show_step(request: CommandRequest, phase: Phase, run: RunFacts | None, usage: str) -> Message:
     """The card of the step that the words name; without a run, the document's own words."""
-    step = chosen_step(ask, phase, run)
-    number = page(ask, usage)
+    step = chosen_step(request, phase, run)
+    number = page(request, usage)
     if run is None:
-        return plain_step(phase.code, step, ask.place.command, page=number)
-    require_open_to_all(run, step.code, ask.place.command)
-    return step_card(run, step, ask.times, ask.place.command, page=number)
+        return plain_step(phase.code, step, request.context.command, page=number)
+    require_open_to_all(run, step.code, request.context.command)
+    return step_card(run, step, request.times, request.context.command, page=number)
 
 
-def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
+def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> Step:
     """Take a step from the words; without one, the step whose turn it is."""
     index = CodeIndex.of_run(run) if run else CodeIndex.of_phase(phase)
-    ask.words[:] = with_handles(ask.words, index)
-    word = ask.next_word()
+    request.words[:] = with_handles(request.words, index)
+    word = request.next_word()
     if word is not None:
         return step_named(word, phase, run)
     code = run.next_step if run else None
@@ -58,7 +58,7 @@ def chosen_step(ask: Ask, phase: Phase, run: RunFacts | None) -> Step:
     if step is not None:
         return step
     if run is not None and phase.steps:
-        last = ask.type(f"step {phase.steps[-1].code}")
+        last = request.type(f"step {phase.steps[-1].code}")
         raise UserError(f"All steps are done. To see one again: {last}")
     if not phase.steps:
         raise UserError("This phase has no steps.")

@@ -2,26 +2,28 @@
 
 from bot.cards.message import Message
 from bot.domain import wording
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.assign_item import take_items
 
 USAGE = "take ITEM…"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Take items; of a step, those that nobody has."""
-    run = ask.run()
-    items = ask.items(
+    run = request.run()
+    items = request.items(
         run,
         USAGE,
-        lambda item: item.is_open and item.owner in (None, ask.person),
+        lambda item: item.is_open and item.owner in (None, request.person),
         "has nothing open that nobody took",
     )
-    ask.require_no_more(USAGE)
-    take_items(ask.act, run, items)
+    request.require_no_more(USAGE)
+    take_items(request.work, run, items)
     verb = "is" if len(items) == 1 else "are"
-    return Message(f"{wording.codes(items)} {verb} yours. To see all of yours: {ask.type('mine')}")
+    return Message(
+        f"{wording.codes(items)} {verb} yours. To see all of yours: {request.type('mine')}"
+    )
 
 
 TAKE = Command(

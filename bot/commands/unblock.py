@@ -2,19 +2,21 @@
 
 from bot.cards.message import Message
 from bot.domain import wording
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.block_item import unblock_items
 
 USAGE = "unblock ITEM…"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Let blocked items go on."""
-    run = ask.run()
-    items = ask.items(run, USAGE, lambda item: item.blocked_at is not None, "has nothing blocked")
-    ask.require_no_more(USAGE)
-    unblock_items(ask.act, run, items)
+    run = request.run()
+    items = request.items(
+        run, USAGE, lambda item: item.blocked_at is not None, "has nothing blocked"
+    )
+    request.require_no_more(USAGE)
+    unblock_items(request.work, run, items)
     verb = "goes" if len(items) == 1 else "go"
     return Message(f"{wording.codes(items)} {verb} on.")
 

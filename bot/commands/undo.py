@@ -3,19 +3,19 @@
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.undo_item import undo_items
 
 USAGE = "undo ITEM…"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Open items again."""
-    run = ask.run()
-    items = ask.items(run, USAGE, _is_settled, "has nothing to undo")
-    ask.require_no_more(USAGE)
-    undo_items(ask.act, run, items)
+    run = request.run()
+    items = request.items(run, USAGE, _is_settled, "has nothing to undo")
+    request.require_no_more(USAGE)
+    undo_items(request.work, run, items)
     opened = [item for item in items if not item.is_open]
     verb = "is" if len(opened) == 1 else "are"
     said = [f"{wording.codes(opened)} {verb} open again."] if opened else []

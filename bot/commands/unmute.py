@@ -1,8 +1,8 @@
 """unmute: hear it again."""
 
 from bot.cards.message import Message
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.own_settings import muted_by
 from bot.requests.silence import Silence, take_silence
 from bot.use_cases.mute import unmute
@@ -11,24 +11,24 @@ from phases.errors import UserError
 USAGE = "unmute [KIND|all] [RUN] [#channel]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """End what mute began, with the same words."""
-    silence = take_silence(ask, USAGE)
+    silence = take_silence(request, USAGE)
     run = f"Phase {silence.run.handle}" if silence.run else "all runs"
     what = f"“{silence.kind}”" if silence.kind else "anything"
-    if not unmute(ask.act, silence.run, silence.kind, silence.channel, ask.channel):
+    if not unmute(request.work, silence.run, silence.kind, silence.channel, request.channel):
         whom = f" for {silence.whom}" if silence.channel else ""
-        raise UserError(f"You did not mute {what} of {run}{whom}. {_muted(ask, silence)}")
+        raise UserError(f"You did not mute {what} of {run}{whom}. {_muted(request, silence)}")
     what = f"“{silence.kind}” reminders" if silence.kind else "reminders"
     who = silence.whom[:1].upper() + silence.whom[1:]
     verb = "gets" if silence.channel else "get"
     return Message(f"{who} {verb} {what} from {run} again.")
 
 
-def _muted(ask: Ask, silence: Silence) -> str:
+def _muted(request: CommandRequest, silence: Silence) -> str:
     """What they did mute, as it is unmuted."""
-    muted = muted_by(ask.act, silence.channel or ask.person)
-    typed = [ask.type(f"unmute {each.words}") for each in muted]
+    muted = muted_by(request.work, silence.channel or request.person)
+    typed = [request.type(f"unmute {each.words}") for each in muted]
     return f"What is muted: {', '.join(typed)}" if typed else "Nothing is muted."
 
 

@@ -3,8 +3,8 @@
 from bot.cards.message import Message
 from bot.cards.proof import proof
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.requests.ask import Ask
-from bot.requests.command import Command, Errand
+from bot.requests.command import Command, Prefetch
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
 from bot.requests.proof_parts import coming, look_of, seen_of
 from bot.use_cases.look_at_workspace import fetch_and_look
@@ -12,34 +12,34 @@ from bot.use_cases.look_at_workspace import fetch_and_look
 USAGE = "verify [ITEM…] [page]"
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """The findings of the items named, or of them all."""
-    run = ask.run()
-    items = _items(ask, run)
-    number = page(ask, USAGE)
-    look = look_of(ask.fetched, run)
+    run = request.run()
+    items = _items(request, run)
+    number = page(request, USAGE)
+    look = look_of(request.fetched, run)
     if look.coming is not None:
         return coming(look)
-    seen = seen_of(ask.act, run, look)
+    seen = seen_of(request.work, run, look)
     if items is None:
         named = {each.item for each in seen.findings}
         items = [item for item in run.items if _counts(item) and (item.step or item.code in named)]
-    return proof(run, seen, items, ask.times, ask.place.command, page=number)
+    return proof(run, seen, items, request.times, request.context.command, page=number)
 
 
-def _items(ask: Ask, run: RunFacts) -> list[ItemFacts] | None:
-    if ask.first_code(run) is None:
+def _items(request: CommandRequest, run: RunFacts) -> list[ItemFacts] | None:
+    if request.first_code(run) is None:
         return None
-    return ask.items(run, USAGE, _counts, "has nothing to look for", lambda _: True)
+    return request.items(run, USAGE, _counts, "has nothing to look for", lambda _: True)
 
 
 def _counts(item: ItemFacts) -> bool:
     return not item.is_retired
 
 
-def fetch(ask: Ask) -> Errand:
+def fetch(request: CommandRequest) -> Prefetch:
     """Fetches, then looks."""
-    run, place, now = ask.run(), ask.place, ask.act.now
+    run, place, now = request.run(), request.context, request.work.now
     return lambda: fetch_and_look(run, place.workspaces, lambda: now, place.command)
 
 

@@ -2,23 +2,23 @@
 
 from bot.cards.message import Message
 from bot.requests import replies
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.use_cases.waive_item import waive_items
 from phases.errors import UserError
 
 USAGE = 'waive ITEM… "reason"'
 
 
-def answer(ask: Ask) -> Message:
+def answer(request: CommandRequest) -> Message:
     """Waive items; the reason is asked for, since stakeholders will read it."""
-    run = ask.run()
-    items = ask.items(run, USAGE, lambda item: item.is_open, "has nothing open")
-    reason = ask.rest()
+    run = request.run()
+    items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open")
+    reason = request.rest()
     if not reason:
-        example = ask.type(f'waive {items[0].code} "vendor scans it for us"')
+        example = request.type(f'waive {items[0].code} "vendor scans it for us"')
         raise UserError(f"Say why: {example}. Waived items appear in the closing summary.")
-    waive_items(ask.act, run, items, reason)
+    waive_items(request.work, run, items, reason)
     return Message(replies.waived(items, reason))
 
 

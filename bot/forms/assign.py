@@ -5,14 +5,14 @@ from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Block, Message
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests import replies
-from bot.requests.filling import Filling
 from bot.requests.form import Form, about_item
+from bot.requests.form_submission import FormSubmission
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.set_due import set_due
 from bot.words.dates import as_typed
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """What stands now stands in the fields."""
     _, item = filling.open_item()
     return [
@@ -22,41 +22,41 @@ def draw(filling: Filling) -> list[Block]:
             "due",
             "Due",
             initial=_due(filling, item),
-            hint=f"As you would say it: fri, 4 dec, tomorrow 9am. In {filling.act.times.zone.key}. "
-            "Empty: no date.",
+            hint="As you would say it: fri, 4 dec, tomorrow 9am. "
+            f"In {filling.work.times.zone.key}. Empty: no date.",
             optional=True,
         ),
     ]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Change what differs from what stands."""
     run, item = filling.open_item()
     parts = [*_assign(filling, run, item), *_set_due(filling, run, item)]
-    after = filling.act.after(run)
+    after = filling.work.after(run)
     return filling.answer(after, " ".join(parts) or f"{item.code} stays as it was.")
 
 
-def _assign(filling: Filling, run: RunFacts, item: ItemFacts) -> list[str]:
+def _assign(filling: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
     owner = filling.text("owner") or None
     if owner == item.owner:
         return []
-    assign_items(filling.act, run, [item], owner)
+    assign_items(filling.work, run, [item], owner)
     return [replies.assigned([item], owner)]
 
 
-def _set_due(filling: Filling, run: RunFacts, item: ItemFacts) -> list[str]:
+def _set_due(filling: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
     if filling.text("due") == _due(filling, item):
         return []  # an unchanged date may have become past: it is not read again
-    times = filling.act.times
+    times = filling.work.times
     when = filling.moment("due", run)
-    now = filling.act.after(run).item(item.code)
-    set_due(filling.act, run, [now], when.at if when else None)
+    now = filling.work.after(run).item(item.code)
+    set_due(filling.work, run, [now], when.at if when else None)
     return [replies.due([item], when, times)]
 
 
-def _due(filling: Filling, item: ItemFacts) -> str:
-    return as_typed(item.due_at, filling.act.times.zone) if item.due_at else ""
+def _due(filling: FormSubmission, item: ItemFacts) -> str:
+    return as_typed(item.due_at, filling.work.times.zone) if item.due_at else ""
 
 
 ASSIGN = Form(

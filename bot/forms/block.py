@@ -4,12 +4,12 @@ from bot.cards.fields import text_field
 from bot.cards.item_menu import BLOCK_FORM
 from bot.cards.message import Block, Message
 from bot.requests import replies
-from bot.requests.filling import Filling
 from bot.requests.form import Form, about_item
+from bot.requests.form_submission import FormSubmission
 from bot.use_cases.block_item import block_items
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """One field for the reason."""
     _, item = filling.open_item()
     hint = "The board and the digest say so until it is unblocked."
@@ -19,13 +19,13 @@ def draw(filling: Filling) -> list[Block]:
     ]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Mark the item as blocked."""
     run = filling.run()
     items = [filling.item(run)]
     reason = filling.text("reason")
-    after = block_items(filling.act, run, items, reason)
-    return filling.answer(after, replies.blocked(items, reason, filling.place.command))
+    after = block_items(filling.work, run, items, reason)
+    return filling.answer(after, replies.blocked(items, reason, filling.context.command))
 
 
 BLOCK = Form(

@@ -5,26 +5,26 @@ from bot.cards.concerns import CONCERN_FORM
 from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.commands.concern import raised
-from bot.requests.filling import Filling
 from bot.requests.form import Form
-from bot.use_cases.act import require_not_archived
+from bot.requests.form_submission import FormSubmission
 from bot.use_cases.answer_summary import raise_concern, who_answers
+from bot.use_cases.unit_of_work import require_not_archived
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """One field; the head says who reads it."""
     run = filling.run()
-    require_not_archived(filling.act, run)
+    require_not_archived(filling.work, run)
     head = section(f"*A concern about Phase {run.handle}*\nIt goes to {mention(who_answers(run))}.")
     hint = "It stands in the closing summary, and so does the answer, which reaches you."
     return [head, text_field("text", "What worries you", hint=hint, long=True, most=1_000)]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Keep it, and tell the lead."""
     run = filling.run()
-    number = raise_concern(filling.act, run, filling.said("text", "Say what worries you."))
-    return Message(raised(run, number, filling.act.actor, filling.place.command))
+    number = raise_concern(filling.work, run, filling.said("text", "Say what worries you."))
+    return Message(raised(run, number, filling.work.actor, filling.context.command))
 
 
 CONCERN = Form(

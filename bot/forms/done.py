@@ -4,18 +4,18 @@ from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import DONE_FORM
 from bot.cards.message import Block, Message
 from bot.requests import replies
-from bot.requests.filling import FieldError, Filling
 from bot.requests.form import Form, about_item
+from bot.requests.form_submission import FieldError, FormSubmission
 from bot.use_cases.complete_item import complete_items
 from bot.words.links import is_evidence
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """The person who opens it is taken to have done it."""
     _, item = filling.open_item()
     return [
         about_item(item),
-        person_field("by", "Done by", initial=filling.act.actor),
+        person_field("by", "Done by", initial=filling.work.actor),
         text_field(
             "evidence",
             "Evidence",
@@ -27,18 +27,18 @@ def draw(filling: Filling) -> list[Block]:
     ]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Complete the item."""
     evidence = _evidence(filling)
     run = filling.run()
     items = [filling.item(run)]
     by, note = filling.text("by") or None, filling.text("note") or None
-    by = None if by == filling.act.actor else by
-    after = complete_items(filling.act, run, items, by=by, evidence=evidence, note=note)
+    by = None if by == filling.work.actor else by
+    after = complete_items(filling.work, run, items, by=by, evidence=evidence, note=note)
     return filling.answer(after, replies.done(items, by, evidence, note))
 
 
-def _evidence(filling: Filling) -> str | None:
+def _evidence(filling: FormSubmission) -> str | None:
     words = filling.text("evidence").split()
     for word in words:
         if not is_evidence(word):

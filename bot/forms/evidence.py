@@ -9,8 +9,8 @@ from bot.cards.opening import EVIDENCE_FORM
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests import replies
 from bot.requests.about import About, item_of, run_of
-from bot.requests.filling import FieldError, Filling, at
 from bot.requests.form import Form
+from bot.requests.form_submission import FieldError, FormSubmission, at
 from bot.requests.reach import Reach, runs_in_reach
 from bot.storage import runs
 from bot.use_cases.attach_evidence import attach_evidence
@@ -24,9 +24,9 @@ from phases.progress import ItemState
 MOST_CHOICES = 100
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """What is in reach, first what waits for proof; too many to choose from are typed."""
-    found = [runs.with_items(filling.act.session, run) for run in _runs(filling)]
+    found = [runs.with_items(filling.work.session, run) for run in _runs(filling)]
     choices = [choice for run in found for choice in _choices(run, several=len(found) > 1)]
     if not choices:
         raise UserError(f"Nothing is left to prove here. See {filling.type('status')}")
@@ -40,8 +40,8 @@ def draw(filling: Filling) -> list[Block]:
     ]
 
 
-def _runs(filling: Filling) -> list[RunFacts]:
-    found = runs_in_reach(filling.act, filling.about.channel)
+def _runs(filling: FormSubmission) -> list[RunFacts]:
+    found = runs_in_reach(filling.work, filling.about.channel)
     if not found:
         instead = filling.type("evidence CODE LINK")
         raise UserError(
@@ -63,35 +63,35 @@ def _rank(item: ItemFacts) -> int:
     return 0 if item.is_open else 1 if item.evidence is None else 2
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Attach the message to the item, or complete the item with it where that was ticked."""
-    act, links, note = filling.act, filling.about.links, filling.text("note") or None
+    work, links, note = filling.work, filling.about.links, filling.text("note") or None
     field = "item" if filling.text("item") else "typed"
     with at(field):
         run, item = _chosen(filling) if field == "item" else _typed(filling)
         if item.is_open and filling.several("done"):
-            complete_items(act, run, [item], evidence=links, note=note)
+            complete_items(work, run, [item], evidence=links, note=note)
             return Message(replies.done([item], None, links, note))
-        after = attach_evidence(act, run, [item], links, note)
-    return Message(replies.proven([after.item(item.code)], links, note, filling.place.command))
+        after = attach_evidence(work, run, [item], links, note)
+    return Message(replies.proven([after.item(item.code)], links, note, filling.context.command))
 
 
-def _chosen(filling: Filling) -> tuple[RunFacts, ItemFacts]:
+def _chosen(filling: FormSubmission) -> tuple[RunFacts, ItemFacts]:
     about = About.of_value(filling.text("item"), channel=filling.about.channel)
-    run = run_of(filling.act, about)
-    return run, item_of(filling.act, run, about.code)
+    run = run_of(filling.work, about)
+    return run, item_of(filling.work, run, about.code)
 
 
-def _typed(filling: Filling) -> tuple[RunFacts, ItemFacts]:
+def _typed(filling: FormSubmission) -> tuple[RunFacts, ItemFacts]:
     words = [Word(filling.text("typed"))]
-    found = Reach(filling.act, filling.about.channel, words).find()
+    found = Reach(filling.work, filling.about.channel, words).find()
     if found is None or not words:
         raise FieldError("typed", "Name one item, by its code.")
-    run = runs.locked(filling.act.session, found[0])
+    run = runs.locked(filling.work.session, found[0])
     codes = read_items(words[0].text, CodeIndex.of_run(run))
     if len(codes) > 1:
         raise FieldError("typed", f"That is {len(codes)} items. Name one: {codes[0]}, for example.")
-    return run, item_of(filling.act, run, codes[0])
+    return run, item_of(filling.work, run, codes[0])
 
 
 EVIDENCE = Form(

@@ -4,8 +4,8 @@ from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.cards.opening import ME_FORM
 from bot.reminders import KINDS
-from bot.requests.filling import Filling, at
 from bot.requests.form import Form
+from bot.requests.form_submission import FormSubmission, at
 from bot.requests.own_settings import as_typed, set_own
 from bot.working_time.habits import DAILY_CAP
 
@@ -33,22 +33,22 @@ FIELDS = {
 }
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """What they chose stands in the fields."""
-    now = as_typed(filling.act)
+    now = as_typed(filling.work)
     return [
         text_field(name, label, initial=now[name], hint=hint, optional=True)
         for name, (label, hint) in FIELDS.items()
     ]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Set what differs from what stands."""
-    was, said = as_typed(filling.act), []
+    was, said = as_typed(filling.work), []
     for name in FIELDS:
         if filling.text(name) != was[name]:
             with at(name):
-                said.append(set_own(filling.act, name, filling.text(name)))
+                said.append(set_own(filling.work, name, filling.text(name)))
     return Message("\n".join(said) or "Your settings stay as they were.")
 
 

@@ -6,18 +6,18 @@ from bot.cards.fields import text_field
 from bot.cards.gates import OVERRIDE_FORM
 from bot.cards.message import Block, Message
 from bot.commands.gate import overridden
-from bot.requests.filling import Filling
 from bot.requests.form import Form
-from bot.use_cases.act import require_open
+from bot.requests.form_submission import FormSubmission
 from bot.use_cases.change_gates import override_gate
+from bot.use_cases.unit_of_work import require_open
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """Which gate, how it stands, and one field for the reason."""
     run = filling.run()
     require_open(run)
-    filling.act.require_lead(run, "override a gate")
-    gate = gate_about(filling.act, run, filling.about)
+    filling.work.require_lead(run, "override a gate")
+    gate = gate_about(filling.work, run, filling.about)
     hint = "The closing summary prints it."
     return [
         section(f"*{escape(gate.name)}*\n{escape(gate.said)}"),
@@ -25,12 +25,12 @@ def draw(filling: Filling) -> list[Block]:
     ]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Let the run close in spite of it."""
     run = filling.run()
-    gate = gate_about(filling.act, run, filling.about)
+    gate = gate_about(filling.work, run, filling.about)
     reason = filling.text("reason")
-    override_gate(filling.act, run, gate, reason)
+    override_gate(filling.work, run, gate, reason)
     return Message(overridden(gate, reason))
 
 

@@ -4,23 +4,23 @@ from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.cards.opening import PACK_FORM
 from bot.commands.pack import LONGEST_PACK, claimed
-from bot.requests.filling import Filling
 from bot.requests.form import Form
-from bot.use_cases.act import require_open
+from bot.requests.form_submission import FormSubmission
+from bot.use_cases.unit_of_work import require_open
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """One field for all of it."""
     require_open(filling.run())
     hint = "What it claims is proposed item by item. Nothing is done until somebody confirms it."
     return [text_field("pack", "Context pack", hint=hint, long=True, most=LONGEST_PACK)]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """The claims, each with what confirms it."""
     run = filling.run()
     require_open(run)
-    return claimed(run, filling.text("pack", LONGEST_PACK), filling.place.command)
+    return claimed(run, filling.text("pack", LONGEST_PACK), filling.context.command)
 
 
 PACK = Form(

@@ -4,8 +4,8 @@ from bot.cards.message import Block, Message
 from bot.cards.opening import RUN_FORM
 from bot.cards.preview import preview
 from bot.forms.start import ask_whether_here, begin, run_fields
-from bot.requests.filling import Filling
 from bot.requests.form import Form
+from bot.requests.form_submission import FormSubmission
 from bot.requests.linked_plan import LinkedPlan
 from bot.requests.shared_document import TITLE
 from bot.requests.starting import startable
@@ -14,29 +14,29 @@ from bot.use_cases.start_run import require_starter
 from phases.errors import UserError
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """What was read, and how its run is to behave."""
-    place, act = filling.place, filling.act
-    require_starter(act.actor, place.starters, act.admins)
+    place, work = filling.context, filling.work
+    require_starter(work.actor, place.starters, work.admins)
     linked = _read(filling)
     return [*preview(linked.plan, startable(linked, place.command)), *run_fields(filling)]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Start the run of the text that was shown, whatever became of the file since."""
     return begin(filling, _read(filling), "channel")
 
 
-def named(filling: Filling) -> list[str]:
+def named(filling: FormSubmission) -> list[str]:
     """The stakeholders chosen, and whom the document's defaults name."""
     about = filling.about
-    linked = stored_plan(filling.act, about.plan, about.links) if about.plan else None
+    linked = stored_plan(filling.work, about.plan, about.links) if about.plan else None
     return [*filling.people("people"), *(linked.people if linked else ())]
 
 
-def _read(filling: Filling) -> LinkedPlan:
+def _read(filling: FormSubmission) -> LinkedPlan:
     about = filling.about
-    linked = stored_plan(filling.act, about.plan, about.links) if about.plan else None
+    linked = stored_plan(filling.work, about.plan, about.links) if about.plan else None
     if linked is None:
         again = filling.type(f"start {about.links or 'LINK'}")
         raise UserError(f"That document was not read yet. Type {again}")

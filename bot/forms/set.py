@@ -6,11 +6,11 @@ from bot.cards.fields import text_field, tick_field
 from bot.cards.message import Block, Message
 from bot.cards.opening import SET_FORM
 from bot.domain.facts import RunFacts
-from bot.requests.filling import Filling, at
 from bot.requests.form import Form
+from bot.requests.form_submission import FormSubmission, at
 from bot.requests.setters import SETTERS
 from bot.storage import runs
-from bot.use_cases.act import require_open
+from bot.use_cases.unit_of_work import require_open
 
 TICKS = (
     ("second-eyes", "Second pair of eyes", "Acceptance is confirmed by somebody else"),
@@ -19,11 +19,11 @@ TICKS = (
 """What closing asks for, beside what the document does."""
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """What is set stands in the fields."""
     run = filling.run()
     require_open(run)
-    filling.act.require_lead(run, "change the run")
+    filling.work.require_lead(run, "change the run")
     now = _as_set(run)
     return [
         text_field(
@@ -59,7 +59,7 @@ def strict_field(*, initial: bool = False) -> Block:
     return tick_field("strict", "Strict", said, initial=initial)
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Set what differs from what is set."""
     run = filling.run()
     was, run_id = _as_set(run), run.id
@@ -67,12 +67,12 @@ def submit(filling: Filling) -> Message:
     for name, value in _wanted(filling):
         if value != was[name]:
             with at(name):
-                said.append(SETTERS[name](filling.act, run, value or "none"))
-            run = runs.facts(filling.act.session, run_id)
+                said.append(SETTERS[name](filling.work, run, value or "none"))
+            run = runs.facts(filling.work.session, run_id)
     return Message("\n".join(said) or f"Phase {run.handle} stays as it was set.")
 
 
-def _wanted(filling: Filling) -> Iterator[tuple[str, str]]:
+def _wanted(filling: FormSubmission) -> Iterator[tuple[str, str]]:
     for name in ("target", "zone", "digest", "holidays", "idle"):
         yield name, filling.text(name)
     for name in ("strict", *(name for name, _, _ in TICKS)):

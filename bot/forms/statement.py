@@ -6,12 +6,12 @@ from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.domain.report_facts import STATEMENT as PARTS
 from bot.requests.closing import shown
-from bot.requests.command import Errand
-from bot.requests.filling import Filling
+from bot.requests.command import Prefetch
 from bot.requests.form import Form
-from bot.use_cases.act import require_open
+from bot.requests.form_submission import FormSubmission
 from bot.use_cases.close_run import state
 from bot.use_cases.look_for_papers import look_for_papers
+from bot.use_cases.unit_of_work import require_open
 from phases.errors import UserError
 
 HINTS = {
@@ -21,11 +21,11 @@ HINTS = {
 }
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """What was said before stands in the fields."""
     run = filling.run()
     require_open(run)
-    filling.act.require_lead(run, "say what came of the run")
+    filling.work.require_lead(run, "say what came of the run")
     return [
         text_field(
             name,
@@ -40,20 +40,20 @@ def draw(filling: Filling) -> list[Block]:
     ]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Keep it, and show the summary as it will be sent."""
     run = filling.run()
-    after = state(filling.act, run, {name: filling.text(name) for name in PARTS})
+    after = state(filling.work, run, {name: filling.text(name) for name in PARTS})
     named = lanes_of(filling.about)
     try:
-        return shown(filling.act, filling.place, after, filling.fetched, named)
+        return shown(filling.work, filling.context, after, filling.fetched, named)
     except UserError as holding:
         return Message(f"Kept. {holding}")
 
 
-def fetch(filling: Filling) -> Errand:
+def fetch(filling: FormSubmission) -> Prefetch:
     """Looks for the papers that the summary names."""
-    run, workspaces = filling.run(), filling.place.workspaces
+    run, workspaces = filling.run(), filling.context.workspaces
     return lambda: look_for_papers(run, workspaces)
 
 

@@ -4,26 +4,26 @@ from bot.cards.fields import text_field
 from bot.cards.item_menu import WAIVE_FORM
 from bot.cards.message import Block, Message
 from bot.requests import replies
-from bot.requests.filling import Filling
 from bot.requests.form import Form, about_item
+from bot.requests.form_submission import FormSubmission
 from bot.use_cases.waive_item import require_may_waive, waive_items
 
 
-def draw(filling: Filling) -> list[Block]:
+def draw(filling: FormSubmission) -> list[Block]:
     """One field for the reason, since stakeholders will read it."""
     run = filling.run()
     item = filling.item(run)
-    require_may_waive(filling.act, run, [item])
+    require_may_waive(filling.work, run, [item])
     hint = "The closing summary prints it."
     return [about_item(item), text_field("reason", "Reason", hint=hint, long=True, most=1_000)]
 
 
-def submit(filling: Filling) -> Message:
+def submit(filling: FormSubmission) -> Message:
     """Let the item go."""
     run = filling.run()
     items = [filling.item(run)]
     reason = filling.text("reason")
-    after = waive_items(filling.act, run, items, reason)
+    after = waive_items(filling.work, run, items, reason)
     return filling.answer(after, replies.waived(items, reason))
 
 

@@ -11,7 +11,7 @@ from bot.cards.nudge import NUDGE
 from bot.cards.step_card import shared_card, step_card
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import runs
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.document import Step
 from phases.errors import UserError
 
@@ -92,30 +92,30 @@ def number_in(text: str) -> int:
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 
-def run_of(act: Act, about: About, *, reads: bool = False) -> RunFacts:
+def run_of(work: UnitOfWork, about: About, *, reads: bool = False) -> RunFacts:
     """The run that it is about; unless it only ``reads``, others wait their turn.
 
     UserError where it is out of reach for who acts, as it is for what they type.
     """
-    if not about.run or not runs.exists(act.session, about.run):
-        raise UserError(OLD_CARD.format(command=act.command))
+    if not about.run or not runs.exists(work.session, about.run):
+        raise UserError(OLD_CARD.format(command=work.command))
     if not reads:
-        runs.lock(act.session, about.run)
-    run = runs.facts(act.session, about.run)
-    if not runs.is_in_reach(act.session, run, about.channel, act.actor):
+        runs.lock(work.session, about.run)
+    run = runs.facts(work.session, about.run)
+    if not runs.is_in_reach(work.session, run, about.channel, work.actor):
         raise UserError(OUT_OF_REACH.format(handle=run.handle, channel=run.channel))
     return run
 
 
-def item_of(act: Act, run: RunFacts, code: str) -> ItemFacts:
+def item_of(work: UnitOfWork, run: RunFacts, code: str) -> ItemFacts:
     """The item of that code; UserError where the run has none."""
     found = next((item for item in run.items if item.code == code), None)
     if found is None:
-        raise UserError(f"Phase {run.handle} has no item {code}. See {act.command} status")
+        raise UserError(f"Phase {run.handle} has no item {code}. See {work.command} status")
     return found
 
 
-def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
+def as_it_stands(work: UnitOfWork, run: RunFacts, about: About, said: str) -> Message:
     """The card that was acted in, as it now stands; ``said`` where that was no step's card.
 
     So it is beside a card that all see, which delivery edits.
@@ -124,8 +124,8 @@ def as_it_stands(act: Act, run: RunFacts, about: About, said: str) -> Message:
     if about.place != CARD or about.message or step is None:
         return Message(said)
     if about.sharer:
-        return shared_card(run, step, act.now, act.command, about.sharer, showing=about.code)
-    return step_card(run, step, act.times, act.command, showing=about.code)
+        return shared_card(run, step, work.now, work.command, about.sharer, showing=about.code)
+    return step_card(run, step, work.times, work.command, showing=about.code)
 
 
 def step_about(run: RunFacts, about: About) -> Step | None:

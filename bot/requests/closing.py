@@ -12,30 +12,37 @@ from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import Report
 from bot.reports.posting import attachments, unpictured
-from bot.requests.ask import Fetched, Place
-from bot.use_cases.act import Act
+from bot.requests.command_request import AppContext, Fetched
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
 from bot.use_cases.look_for_papers import Papers
+from bot.use_cases.unit_of_work import UnitOfWork
 
 _NAMED = r"(?:[\w-]+\s+)?{code}(?:\s*$|\s*[:.,;()–—-])"
 
 
-def shown(act: Act, place: Place, run: RunFacts, fetched: Fetched, named: Sequence[str]) -> Message:
+def shown(
+    work: UnitOfWork, context: AppContext, run: RunFacts, fetched: Fetched, named: Sequence[str]
+) -> Message:
     """The summary exactly as it would be sent now. UserError where the run cannot be closed."""
-    report = report_if_closed(act, run, _papers(run, fetched))
-    return _preview(act, place, report, named)
+    report = report_if_closed(work, run, _papers(run, fetched))
+    return _preview(work, context, report, named)
 
 
 def approved(
-    act: Act, place: Place, run: RunFacts, fetched: Fetched, named: Sequence[str], seen: str = ""
+    work: UnitOfWork,
+    context: AppContext,
+    run: RunFacts,
+    fetched: Fetched,
+    named: Sequence[str],
+    seen: str = "",
 ) -> Message:
     """Close it, and say to whom its summary goes; where another was ``seen``, show it again."""
-    following = following_of(run, place)
-    report = report_if_closed(act, run, _papers(run, fetched))
+    following = following_of(run, context)
+    report = report_if_closed(work, run, _papers(run, fetched))
     summary = told(report, following, unpictured(report))
-    if seen and fingerprint(summary, readers_of(act, run, named)) != seen:
-        return _preview(act, place, report, named, anew=True)
-    readers = close_run(act, report, named, following)
+    if seen and fingerprint(summary, readers_of(work, run, named)) != seen:
+        return _preview(work, context, report, named, anew=True)
+    readers = close_run(work, report, named, following)
     said = f"Phase {run.handle} is closed. Its summary goes to {joined(readers, 'the channel')}."
     text = "\n".join([said, *what_comes_next(report, following)])
     if following is None:
@@ -46,12 +53,17 @@ def approved(
 
 
 def _preview(
-    act: Act, place: Place, report: Report, named: Sequence[str], *, anew: bool = False
+    work: UnitOfWork,
+    context: AppContext,
+    report: Report,
+    named: Sequence[str],
+    *,
+    anew: bool = False,
 ) -> Message:
     return preview(
         report,
-        following_of(report.run, place),
-        readers_of(act, report.run, named),
+        following_of(report.run, context),
+        readers_of(work, report.run, named),
         attachments(report),
         unpictured(report),
         named=named,
@@ -69,11 +81,11 @@ def _papers(run: RunFacts, fetched: Fetched) -> dict[str, object] | None:
     return fetched.found if isinstance(fetched, Papers) and fetched.run == run.id else None
 
 
-def following_of(run: RunFacts, place: Place) -> str | None:
+def following_of(run: RunFacts, context: AppContext) -> str | None:
     """The code of the phase that the document names as the next, where it can be started here."""
     named = run.phase.next_phase
     if named is None:
         return None
-    codes = [plan.code for plan in place.library.all() if not plan.errors]
+    codes = [plan.code for plan in context.library.all() if not plan.errors]
     fits = (code for code in codes if re.match(_NAMED.format(code=re.escape(code)), named, re.I))
     return next((code for code in fits if code != run.phase.code), None)

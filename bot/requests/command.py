@@ -10,7 +10,7 @@ from bot.words.shared_files import Shared
 from bot.words.split import Word
 
 if TYPE_CHECKING:
-    from bot.requests.ask import Ask, Fetched
+    from bot.requests.command_request import CommandRequest, Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def in_words(answer: Answer) -> Answer:
     return replace(answer, message=answer.message.in_words(), view=view)
 
 
-Errand = Callable[[], "Fetched"]
+Prefetch = Callable[[], "Fetched"]
 """Reads on this machine, or from a remote, what a command is about."""
 
 
@@ -79,12 +79,12 @@ class Command:
     name: str
     usage: str
     summary: str
-    answer: Callable[["Ask"], Message]
+    answer: Callable[["CommandRequest"], Message]
     examples: tuple[str, ...] = ()
     reads: bool = False
     own: bool = False
     acting_words: frozenset[str] = frozenset()
-    fetch: "Callable[[Ask], Errand | None] | None" = None
+    fetch: "Callable[[CommandRequest], Prefetch | None] | None" = None
 
     def only_reads(self, words: Sequence[Word]) -> bool:
         """Whether it changes nothing with these words."""

@@ -8,11 +8,11 @@ from bot.cards.blocks import escape, section, shorten
 from bot.cards.message import Block, Message, View
 from bot.domain.facts import ItemFacts
 from bot.requests.about import About
-from bot.requests.command import Errand
-from bot.requests.filling import Filling
+from bot.requests.command import Prefetch
+from bot.requests.form_submission import FormSubmission
 
 
-def nobody(_: Filling) -> Collection[str]:
+def nobody(_: FormSubmission) -> Collection[str]:
     """What a form names in which nobody is chosen."""
     return ()
 
@@ -32,14 +32,14 @@ class Form:
     title: str
     submit_label: str
     instead: str
-    draw: Callable[[Filling], list[Block]]
-    submit: Callable[[Filling], Message]
+    draw: Callable[[FormSubmission], list[Block]]
+    submit: Callable[[FormSubmission], Message]
     beside: bool = False
-    fetch: Callable[[Filling], Errand | None] | None = None
-    named: Callable[[Filling], Collection[str]] = nobody
+    fetch: Callable[[FormSubmission], Prefetch | None] | None = None
+    named: Callable[[FormSubmission], Collection[str]] = nobody
     own: bool = False
 
-    def view(self, filling: Filling) -> View:
+    def view(self, filling: FormSubmission) -> View:
         """The form as it opens."""
         blocks = tuple(self.draw(filling))
         return View(self.title, blocks, self.name, self.submit_label, filling.about.as_json())

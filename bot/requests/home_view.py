@@ -10,17 +10,17 @@ from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
 from bot.requests.about import MODAL, OLD_CARD, About, run_of, step_about
-from bot.requests.ask import Place
+from bot.requests.command_request import AppContext
 from bot.requests.own_settings import own_settings
 from bot.storage import asked, runs
-from bot.use_cases.act import Act
 from bot.use_cases.start_run import may_start
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 
-def draw(act: Act, place: Place, about: About, said: str) -> View:
+def draw(work: UnitOfWork, context: AppContext, about: About, said: str) -> View:
     """The place that it is about as it now stands, ``said`` at its head."""
-    return _step(act, about, said) if about.place == MODAL else _home(act, place, about, said)
+    return _step(work, about, said) if about.place == MODAL else _home(work, context, about, said)
 
 
 def notice(about: About, said: str) -> View:
@@ -28,42 +28,42 @@ def notice(about: About, said: str) -> View:
     return beside(Message(said), "Phasebot") if about.place == MODAL else broken(said)
 
 
-def _home(act: Act, place: Place, about: About, said: str) -> View:
-    open_ = runs.each_with_items(act.session, runs.open_of(act.session, act.actor))
-    put_off = asked.put_off(act.session, act.actor, act.now)
+def _home(work: UnitOfWork, context: AppContext, about: About, said: str) -> View:
+    open_ = runs.each_with_items(work.session, runs.open_of(work.session, work.actor))
+    put_off = asked.put_off(work.session, work.actor, work.now)
     return home(
         Home(
-            person=act.actor,
+            person=work.actor,
             runs=open_,
-            times=replace(act.times, stands=True),
-            command=act.command,
-            own=own_settings(act),
+            times=replace(work.times, stands=True),
+            command=work.command,
+            own=own_settings(work),
             put_off=[each for each in put_off if each.comes_back(open_)],
-            coming=asked.coming(act.session, act.actor, act.now),
-            led=[run.id for run in open_ if act.may_lead(run)],
-            may_start=may_start(act.actor, place.starters, act.admins),
+            coming=asked.coming(work.session, work.actor, work.now),
+            led=[run.id for run in open_ if work.may_lead(run)],
+            may_start=may_start(work.actor, context.starters, work.admins),
             said=said,
-            settled=_settled(act, open_, about) if said else None,
+            settled=_settled(work, open_, about) if said else None,
         )
     )
 
 
-def _settled(act: Act, open_: list[RunFacts], about: About) -> Own | None:
+def _settled(work: UnitOfWork, open_: list[RunFacts], about: About) -> Own | None:
     """The item that it is about, where it is settled and may be opened again."""
     run = next((run for run in open_ if run.id == about.run), None)
     item = next((item for item in run.items if item.code == about.code), None) if run else None
-    if run is None or item is None or item.is_open or not act.may_undo(run, item):
+    if run is None or item is None or item.is_open or not work.may_undo(run, item):
         return None
     return Own(run, item)
 
 
-def _step(act: Act, about: About, said: str) -> View:
-    run = run_of(act, about, reads=True)
+def _step(work: UnitOfWork, about: About, said: str) -> View:
+    run = run_of(work, about, reads=True)
     step = step_about(run, about)
     if step is None and said:
         return beside(Message(said), "Phasebot")
     if step is None:
-        raise UserError(OLD_CARD.format(command=act.command))
-    card = step_card(run, step, act.times, act.command, showing=about.code)
+        raise UserError(OLD_CARD.format(command=work.command))
+    card = step_card(run, step, work.times, work.command, showing=about.code)
     head = (section(said),) if said else ()
     return beside(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")

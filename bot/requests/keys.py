@@ -6,8 +6,8 @@ from functools import partial
 from bot.cards.keys import not_shown_again, revoked, standing
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
 from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.subactions import Deed, take_deed
 from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import NOUNS, keys_of, make_key, revoke_keys
@@ -30,9 +30,9 @@ def keys_command(purpose: Purpose, summary: str, shown: Shown) -> Command:
         REVOKE: partial(_revoke, purpose),
     }
 
-    def answer(ask: Ask) -> Message:
-        run = ask.run()
-        return (take_deed(ask, deeds, usage) or deeds[LIST])(ask, run)
+    def answer(request: CommandRequest) -> Message:
+        run = request.run()
+        return (take_deed(request, deeds, usage) or deeds[LIST])(request, run)
 
     return Command(
         name=noun,
@@ -45,30 +45,30 @@ def keys_command(purpose: Purpose, summary: str, shown: Shown) -> Command:
     )
 
 
-def _list(purpose: Purpose, ask: Ask, run: RunFacts) -> Message:
+def _list(purpose: Purpose, request: CommandRequest, run: RunFacts) -> Message:
     noun = NOUNS[purpose]
-    ask.require_no_more(f"{noun} list")
-    keys = keys_of(ask.act, run, purpose)
-    return standing(run, noun, keys, ask.times, ask.place.command)
+    request.require_no_more(f"{noun} list")
+    keys = keys_of(request.work, run, purpose)
+    return standing(run, noun, keys, request.times, request.context.command)
 
 
-def _new(purpose: Purpose, shown: Shown, ask: Ask, run: RunFacts) -> Message:
+def _new(purpose: Purpose, shown: Shown, request: CommandRequest, run: RunFacts) -> Message:
     noun = NOUNS[purpose]
-    ask.require_no_more(f"{noun} new")
-    key, made = make_key(ask.act, run, purpose)
-    ask.kept = not_shown_again(run, noun, made.hint, ask.place.command)
-    return shown(run, key, ask.place.address, ask.place.command)
+    request.require_no_more(f"{noun} new")
+    key, made = make_key(request.work, run, purpose)
+    request.kept = not_shown_again(run, noun, made.hint, request.context.command)
+    return shown(run, key, request.context.address, request.context.command)
 
 
-def _revoke(purpose: Purpose, ask: Ask, run: RunFacts) -> Message:
+def _revoke(purpose: Purpose, request: CommandRequest, run: RunFacts) -> Message:
     noun = NOUNS[purpose]
-    word = ask.next_word()
-    ask.require_no_more(f"{noun} revoke {ALL}")
+    word = request.next_word()
+    request.require_no_more(f"{noun} revoke {ALL}")
     if word is None:
         raise UserError(
-            f"Which {noun}? Type its last letters, or {ask.type(f'{noun} revoke {ALL}')}. "
-            f"See {ask.type(noun)}"
+            f"Which {noun}? Type its last letters, or {request.type(f'{noun} revoke {ALL}')}. "
+            f"See {request.type(noun)}"
         )
     hint = word.text.lstrip("….")
-    gone = revoke_keys(ask.act, run, purpose, None if hint.casefold() == ALL else hint)
+    gone = revoke_keys(request.work, run, purpose, None if hint.casefold() == ALL else hint)
     return revoked(run, noun, gone)

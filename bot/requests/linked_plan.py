@@ -14,7 +14,7 @@ from bot.workspaces.reading import Found, read_wanted
 from phases.library import Library, PlanDocument, plan_of
 
 if TYPE_CHECKING:
-    from bot.requests.ask import Ask
+    from bot.requests.command_request import CommandRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ def plan_at_hand(library: Library, code: str) -> LinkedPlan:
     return LinkedPlan(plan, source=source)
 
 
-def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
+def fetch_linked(request: "CommandRequest") -> Callable[[], LinkedPlan | Shared] | None:
     """Brings the plan that the first word means: its code, a link to it, what people shared.
 
     What they shared is named, still to be read. None without a word, and where a second one names
     what was read from a link before.
     """
-    words, place = ask.words, ask.place
+    words, place = request.words, request.context
     if not words:
         return None
     shared = shared_link(words[0].link)
@@ -54,7 +54,9 @@ def fetch_linked(ask: "Ask") -> Callable[[], LinkedPlan | Shared] | None:
     wanted = shared or wanted_file(words[0])
     if wanted is None:
         return lambda: plan_at_hand(place.library, words[0].bare)
-    require_starter(ask.person, place.starters, place.admins)  # the others learn nothing of files
+    require_starter(
+        request.person, place.starters, place.admins
+    )  # the others learn nothing of files
     if isinstance(wanted, Shared):
         return lambda: wanted
     typed = words[0].text

@@ -9,8 +9,8 @@ from bot.requests.moments import habits_of, read_moment
 from bot.requests.silence import ALL, Silence
 from bot.storage import people, preferences, runs
 from bot.use_cases import change_preferences as decide
-from bot.use_cases.act import Act
 from bot.use_cases.mute import mute, unmute
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.dates import told
 from bot.words.week import read_hours, read_weekdays
 from bot.working_time.public_holidays import country
@@ -20,31 +20,31 @@ UNSAID = ("", "none", "off", "default", "profile")
 """What holds for everybody again."""
 
 
-def own_settings(act: Act) -> OwnSettings:
+def own_settings(work: UnitOfWork) -> OwnSettings:
     """What holds for whoever acts."""
-    chosen = bool(preferences.of(act.session, act.actor).get("zone"))
-    known = people.find(act.session, act.actor) or act.person
-    muted = tuple(each.words for each in muted_by(act, act.actor))
-    return OwnSettings(habits_of(act), chosen, muted, chosen or known.zone_is_known)
+    chosen = bool(preferences.of(work.session, work.actor).get("zone"))
+    known = people.find(work.session, work.actor) or work.person
+    muted = tuple(each.words for each in muted_by(work, work.actor))
+    return OwnSettings(habits_of(work), chosen, muted, chosen or known.zone_is_known)
 
 
-def muted_by(act: Act, lane: str) -> list[Silence]:
+def muted_by(work: UnitOfWork, lane: str) -> list[Silence]:
     """What somebody, or a channel, hears no more of; of runs that are closed nothing."""
-    channel = lane if lane != act.actor else None
+    channel = lane if lane != work.actor else None
     found = [
-        (runs.facts(act.session, run) if run else None, kind)
-        for run, kind in preferences.muted_by(act.session, lane)
+        (runs.facts(work.session, run) if run else None, kind)
+        for run, kind in preferences.muted_by(work.session, lane)
     ]
     return [
         Silence(kind, run, channel) for run, kind in found if run is None or run.closed_at is None
     ]
 
 
-def as_typed(act: Act) -> dict[str, str]:
+def as_typed(work: UnitOfWork) -> dict[str, str]:
     """What was chosen, as the setters read it; "" where that is what holds for everybody."""
-    own, chosen = own_settings(act), preferences.of(act.session, act.actor)
+    own, chosen = own_settings(work), preferences.of(work.session, work.actor)
     habits = own.habits
-    away = habits.away_until if habits.is_away(act.now) else None
+    away = habits.away_until if habits.is_away(work.now) else None
     found = {
         "zone": habits.zone.key,
         "days": " ".join(days_in_words([day]).lower() for day in sorted(habits.working_days)),
@@ -52,7 +52,7 @@ def as_typed(act: Act) -> dict[str, str]:
         "quiet": "-".join(f"{hour:%H:%M}" for hour in habits.quiet or ()),
         "holidays": habits.country or "",
         "most": str(habits.daily_cap),
-        "muted": " ".join(kind or ALL[0] for kind in sorted(_muted_everywhere(act))),
+        "muted": " ".join(kind or ALL[0] for kind in sorted(_muted_everywhere(work))),
         "away": f"{away.astimezone(habits.zone):%Y-%m-%d %H:%M}" if away else "",
     }
     unsaid = {name for name, column in _CHOSEN_BY.items() if chosen.get(column) is None}
@@ -63,60 +63,60 @@ _CHOSEN_BY = {"zone": "zone", "days": "working_days", "hours": "works_from", "mo
 """The column that says whether somebody chose it, where everybody has one."""
 
 
-def _zone(act: Act, value: str) -> str:
-    decide.set_own_zone(act, value or None)
-    return zone_in_words(own_settings(act), act.times, act.command)
+def _zone(work: UnitOfWork, value: str) -> str:
+    decide.set_own_zone(work, value or None)
+    return zone_in_words(own_settings(work), work.times, work.command)
 
 
-def _days(act: Act, value: str) -> str:
-    decide.set_working_days(act, read_weekdays(value) if value else None)
-    return _reached(act)
+def _days(work: UnitOfWork, value: str) -> str:
+    decide.set_working_days(work, read_weekdays(value) if value else None)
+    return _reached(work)
 
 
-def _hours(act: Act, value: str) -> str:
-    decide.set_working_hours(act, read_hours(value) if value else None)
-    return _reached(act)
+def _hours(work: UnitOfWork, value: str) -> str:
+    decide.set_working_hours(work, read_hours(value) if value else None)
+    return _reached(work)
 
 
-def _reached(act: Act) -> str:
-    return f"Reminders reach you {hours_in_words(habits_of(act))}."
+def _reached(work: UnitOfWork) -> str:
+    return f"Reminders reach you {hours_in_words(habits_of(work))}."
 
 
-def _quiet(act: Act, value: str) -> str:
-    decide.set_quiet_hours(act, read_hours(value) if value else None)
-    quiet = habits_of(act).quiet
+def _quiet(work: UnitOfWork, value: str) -> str:
+    decide.set_quiet_hours(work, read_hours(value) if value else None)
+    quiet = habits_of(work).quiet
     if quiet is None:
         return "You have no quiet hours within your working hours."
     return f"Nothing reaches you from {quiet[0]:%H:%M} to {quiet[1]:%H:%M}."
 
 
-def _holidays(act: Act, value: str) -> str:
-    decide.set_own_country(act, country(value) if value else None)
-    where = habits_of(act).country
+def _holidays(work: UnitOfWork, value: str) -> str:
+    decide.set_own_country(work, country(value) if value else None)
+    where = habits_of(work).country
     return f"You keep the public holidays of {where or 'each run'}."
 
 
-def _most(act: Act, value: str) -> str:
+def _most(work: UnitOfWork, value: str) -> str:
     if value and not (value.isascii() and value.isdigit() and len(value) < 4):
         raise UserError(f"Type a number of messages from 1 to {decide.MOST_A_DAY}, such as 5.")
-    decide.set_daily_cap(act, int(value) if value else None)
-    most = wording.plural(habits_of(act).daily_cap, "message")
+    decide.set_daily_cap(work, int(value) if value else None)
+    most = wording.plural(habits_of(work).daily_cap, "message")
     return f"You get at most {most} of reminders a day."
 
 
-def _away(act: Act, value: str) -> str:
-    until = read_moment(act, value) if value else None
-    decide.set_away(act, until.at if until else None)
-    return f"You are away until {told(until, act.times)}." if until else "You are not away."
+def _away(work: UnitOfWork, value: str) -> str:
+    until = read_moment(work, value) if value else None
+    decide.set_away(work, until.at if until else None)
+    return f"You are away until {told(until, work.times)}." if until else "You are not away."
 
 
-def _muted(act: Act, value: str) -> str:
+def _muted(work: UnitOfWork, value: str) -> str:
     words = value.casefold().replace(",", " ").split()
     wanted = {EVERYTHING if word in ALL else word for word in words}
-    for kind in _muted_everywhere(act) - wanted:
-        unmute(act, None, kind)
+    for kind in _muted_everywhere(work) - wanted:
+        unmute(work, None, kind)
     for kind in sorted(wanted):
-        mute(act, None, kind)
+        mute(work, None, kind)
     if EVERYTHING in wanted:
         return "You get no more reminders from any run, but what you ask for at an hour."
     if not wanted:
@@ -125,11 +125,11 @@ def _muted(act: Act, value: str) -> str:
     return f"You get no {named} reminders from any run."
 
 
-def _muted_everywhere(act: Act) -> set[str]:
-    return {kind for run, kind in preferences.muted_by(act.session, act.actor) if run is None}
+def _muted_everywhere(work: UnitOfWork) -> set[str]:
+    return {kind for run, kind in preferences.muted_by(work.session, work.actor) if run is None}
 
 
-SETTERS: Mapping[str, Callable[[Act, str], str]] = {
+SETTERS: Mapping[str, Callable[[UnitOfWork, str], str]] = {
     "zone": _zone,
     "days": _days,
     "hours": _hours,
@@ -153,6 +153,6 @@ EXAMPLES = {
 }
 
 
-def set_own(act: Act, name: str, value: str) -> str:
+def set_own(work: UnitOfWork, name: str, value: str) -> str:
     """Set one of them from words; gives what holds then."""
-    return SETTERS[name](act, "" if value.casefold() in UNSAID else value)
+    return SETTERS[name](work, "" if value.casefold() in UNSAID else value)

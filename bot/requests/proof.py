@@ -1,85 +1,86 @@
 """People, links and notes in what was typed: what ``done`` and ``evidence`` have in common."""
 
 from bot.domain.facts import RunFacts
-from bot.requests.ask import Ask
+from bot.requests.command_request import CommandRequest
 from bot.words.links import proof_in
 from bot.words.split import Word
 from phases.errors import UserError
 
 
-def take_links(ask: Ask) -> str | None:
+def take_links(request: CommandRequest) -> str | None:
     """Take every word that points at proof, as one text."""
-    found = [(word, proof) for word in ask.words if (proof := proof_in(word))]
+    found = [(word, proof) for word in request.words if (proof := proof_in(word))]
     for word, _ in found:
-        ask.words.remove(word)
+        request.words.remove(word)
     return " ".join(proof for _, proof in found) or None
 
 
-def take_credit(ask: Ask, code: str, usage: str) -> str | None:
+def take_credit(request: CommandRequest, code: str, usage: str) -> str | None:
     """Take the one person who stands first of the plain words, with "by" before them or without.
 
     UserError for a second one, and for a person among other words: a note is quoted then.
     """
-    plain = [word for word in ask.words if not word.quoted and proof_in(word) is None]
+    plain = [word for word in request.words if not word.quoted and proof_in(word) is None]
     by = plain[0] if plain and plain[0].bare.casefold() == "by" else None
     named = plain[1:] if by else plain
-    person = _person(ask, named, alone=not by)
+    person = _person(request, named, alone=not by)
     if by and person is None:
         raise UserError(
-            f"By whom? Type: {ask.type(usage)}"
+            f"By whom? Type: {request.type(usage)}"
             + (". A note that begins with “by” stands in quotes." if named else "")
         )
     taken = [by, named[0]] if by else named[:1] if person else []
-    ask.words[:] = [word for word in ask.words if not any(word is each for each in taken)]
-    _require_nobody_else(ask, code, first=named[0] if person else None)
+    request.words[:] = [word for word in request.words if not any(word is each for each in taken)]
+    _require_nobody_else(request, code, first=named[0] if person else None)
     return person
 
 
-def _person(ask: Ask, words: list[Word], *, alone: bool) -> str | None:
+def _person(request: CommandRequest, words: list[Word], *, alone: bool) -> str | None:
     if not words or (alone and len(words) > 1 and not words[0].names_somebody):
         return None  # "me" begins a note as well
-    return ask.person_in(words[0]) if not words[0].channel else None
+    return request.person_in(words[0]) if not words[0].channel else None
 
 
-def _require_nobody_else(ask: Ask, code: str, first: Word | None) -> None:
+def _require_nobody_else(request: CommandRequest, code: str, first: Word | None) -> None:
     """Refuse who is named among words that would be a note."""
-    other = next((word for word in ask.words if word.names_somebody), None)
+    other = next((word for word in request.words if word.names_somebody), None)
     if other is None:
         return
     if first:
         one, another = first.text.rstrip(",;:"), other.text.rstrip(",;:")
         raise UserError(
             f"{one} and {another}: one person has the credit. Name the other in a note, "
-            f'in quotes: {ask.type(f"done {code} by {one}")} "with {another}"'
+            f'in quotes: {request.type(f"done {code} by {one}")} "with {another}"'
         )
-    note = note_of(ask)
+    note = note_of(request)
     raise UserError(
         f"Did {other.text} do it, or does the name belong to the note? "
-        f'Type {ask.type(f"done {code} by {other.text}")}, or put the note into quotes: "{note}"'
+        f"Type {request.type(f'done {code} by {other.text}')}, or put the note into quotes: "
+        f'"{note}"'
     )
 
 
-def require_nobody(ask: Ask) -> None:
+def require_nobody(request: CommandRequest) -> None:
     """Refuse a person where nobody can be credited, but in a quoted note."""
-    other = next((word for word in ask.words if word.names_somebody), None)
+    other = next((word for word in request.words if word.names_somebody), None)
     if other:
         raise UserError(
             f"I don't know what to do with {other.text}: evidence is attached in your name. "
-            f'A note stands in quotes: "{note_of(ask)}"'
+            f'A note stands in quotes: "{note_of(request)}"'
         )
 
 
-def note_of(ask: Ask) -> str:
+def note_of(request: CommandRequest) -> str:
     """The words that are left, as a note would have them."""
-    return " ".join(word.text for word in ask.words)
+    return " ".join(word.text for word in request.words)
 
 
-def take_note(ask: Ask, run: RunFacts, deed: str) -> str | None:
+def take_note(request: CommandRequest, run: RunFacts, deed: str) -> str | None:
     """Take the words that are left as a note; a code among them may be meant as an item."""
-    code = ask.first_code(run)
+    code = request.first_code(run)
     if code is not None:
         raise UserError(
             f"Is {code.bare} to {deed} too, or does it belong to the note? Put the codes "
-            f'first, and the note in quotes: "{note_of(ask)}"'
+            f'first, and the note in quotes: "{note_of(request)}"'
         )
-    return ask.rest() or None
+    return request.rest() or None

@@ -8,11 +8,11 @@ from bot.cards.proof import Seen
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.probes import examine
 from bot.domain.workspace_facts import CommitFacts
-from bot.requests.ask import Fetched
+from bot.requests.command_request import Fetched
 from bot.storage import authors
 from bot.use_cases.accept_proof import Proof, accept_proof
-from bot.use_cases.act import Act
 from bot.use_cases.look_at_workspace import Look
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 
@@ -28,15 +28,15 @@ def coming(look: Look) -> Message:
     return Message(f"Fetching {look.name}: the result follows.")
 
 
-def seen_of(act: Act, run: RunFacts, look: Look) -> Seen:
+def seen_of(work: UnitOfWork, run: RunFacts, look: Look) -> Seen:
     """What the probes find in a look, with the people whose commits are there."""
     facts = look.seen()
-    people = authors.matched(act.session, {commit.email for commit in facts.commits})
+    people = authors.matched(work.session, {commit.email for commit in facts.commits})
     return Seen(facts, examine(run, facts), people)
 
 
 def accept(
-    act: Act,
+    work: UnitOfWork,
     run: RunFacts,
     seen: Seen,
     items: Sequence[ItemFacts],
@@ -46,19 +46,19 @@ def accept(
     proven = []
     for item in items:
         commit = commit_for(item)
-        _require_stands(act, seen, item, commit)
+        _require_stands(work, seen, item, commit)
         proof = Proof(commit, seen.workspace.link(commit.id), seen.person(commit))
         proven.append((item, proof))
-    return accept_proof(act, run, proven)
+    return accept_proof(work, run, proven)
 
 
-def _require_stands(act: Act, seen: Seen, item: ItemFacts, commit: CommitFacts) -> None:
+def _require_stands(work: UnitOfWork, seen: Seen, item: ItemFacts, commit: CommitFacts) -> None:
     reverted = seen.workspace.reverted.get(commit.id)
     if reverted is None or not reverted.sure:
         return
-    way = f"or on your word alone: {act.command} done {item.code}"
+    way = f"or on your word alone: {work.command} done {item.code}"
     if not item.is_open:
-        way = f"or open {item.code} again: {act.command} undo {item.code}"
+        way = f"or open {item.code} again: {work.command} undo {item.code}"
     raise UserError(
         f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
         f"Push the work again and accept that commit, {way}"

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 from bot.domain.facts import RunFacts
 from bot.storage import closing, runs
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.code_index import CodeIndex
 from bot.words.codes import looks_like_code, split_handle
 from bot.words.split import Word
 from phases.errors import UserError
 
 
-def runs_in_reach(act: Act, channel: str) -> list[RunFacts]:
+def runs_in_reach(work: UnitOfWork, channel: str) -> list[RunFacts]:
     """The open runs of a conversation, else those that who acts has a part in; without items."""
-    return runs.open_in(act.session, channel) or runs.open_of(act.session, act.actor)
+    return runs.open_in(work.session, channel) or runs.open_of(work.session, work.actor)
 
 
 @dataclass
 class Reach:
     """Looks from a conversation, for who acts. A handle is taken out of the ``words``."""
 
-    act: Act
+    work: UnitOfWork
     channel: str
     words: list[Word]
     closed: bool = False
@@ -36,14 +36,14 @@ class Reach:
         archived ones where there are no others. Where there is none, whatever else is in reach.
         """
         named = self._closed_by_handle()
-        found = named or runs.last_closed_in(self.act.session, self.channel, archived=True)
+        found = named or runs.last_closed_in(self.work.session, self.channel, archived=True)
         if found is None:
-            mine = self._led() if led else runs.closed_for(self.act.session, self.act.actor)
+            mine = self._led() if led else runs.closed_for(self.work.session, self.work.actor)
             found = self._only(mine) if mine else None
         return self._placed(found) if found else self.find_anywhere()
 
     def _led(self) -> list[RunFacts]:
-        session, person = self.act.session, self.act.actor
+        session, person = self.work.session, self.work.actor
         return runs.closed_led(session, person) or runs.closed_led(session, person, archived=True)
 
     def find_anywhere(self) -> tuple[RunFacts, bool] | None:
@@ -54,7 +54,7 @@ class Reach:
         found = self.find()
         if found is not None or self.channel[:1] in "CG":
             return found
-        session, person = self.act.session, self.act.actor
+        session, person = self.work.session, self.work.actor
         closed = _each_once([*runs.closed_for(session, person), *runs.closed_led(session, person)])
         return self._placed(self._only(closed)) if closed else None
 
@@ -64,7 +64,7 @@ class Reach:
         A closed run of the channel is found when nothing open is in reach. UserError where several
         are, and the words do not say which.
         """
-        here = runs.open_in(self.act.session, self.channel)
+        here = runs.open_in(self.work.session, self.channel)
         if len(here) == 1 and not self._may_name_another(here[0]):
             return here[0], False
         mine = self._mine()
@@ -72,11 +72,11 @@ class Reach:
         meant = named or (self._only(here or mine) if here or mine else None)
         if meant is not None:
             return self._placed(meant)
-        closed = runs.last_closed_in(self.act.session, self.channel)
+        closed = runs.last_closed_in(self.work.session, self.channel)
         return None if closed is None else (closed, False)
 
     def _mine(self) -> list[RunFacts]:
-        session, person = self.act.session, self.act.actor
+        session, person = self.work.session, self.work.actor
         told = runs.closed_for(session, person) if self.closed else []
         led = runs.closed_led(session, person) if self.concern else []
         worried = [run for run in led if closing.facts(session, run).concern(self.concern)]
@@ -90,7 +90,7 @@ class Reach:
         if not self.words or self.words[0].quoted:
             return None
         found = runs.closed_named(
-            self.act.session, self.words[0].bare, self.channel, self.act.actor
+            self.work.session, self.words[0].bare, self.channel, self.work.actor
         )
         if found is not None:
             self.words.pop(0)
@@ -149,12 +149,12 @@ class Reach:
         handle, code = found[0].handle, self._codes_of(found[0]).items[0]
         raise UserError(
             f"Several runs are in reach: {listed}. Say which one first, for example "
-            f"{self.act.command} status {handle}, or before a code: {handle}.{code}"
+            f"{self.work.command} status {handle}, or before a code: {handle}.{code}"
         )
 
     def _speaks_of(self, run: RunFacts) -> bool:
         if self.concern:
-            found = closing.facts(self.act.session, run).concern(self.concern)
+            found = closing.facts(self.work.session, run).concern(self.concern)
             return found is not None and found.is_open
         index = self._codes_of(run)
         return any(looks_like_code(word.text, index) for word in self.words if not word.quoted)

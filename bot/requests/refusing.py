@@ -11,7 +11,7 @@ from bot.cards.message import Message
 from bot.domain.pseudonyms import by_name
 from bot.logs import tell
 from bot.requests.command import Answer
-from bot.requests.filling import FieldError
+from bot.requests.form_submission import FieldError
 from bot.storage import people
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError

@@ -6,12 +6,12 @@ from typing import Protocol
 
 from bot.domain.facts import RunFacts
 from bot.requests.about import About
-from bot.requests.ask import Fetched, Place
-from bot.requests.command import Answer, Command, Errand
+from bot.requests.command import Answer, Command, Prefetch
+from bot.requests.command_request import AppContext, Fetched
 from bot.requests.form import Form
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 
-Press = Callable[[Act, RunFacts, About], Answer]
+Press = Callable[[UnitOfWork, RunFacts, About], Answer]
 """What a button does, in one transaction."""
 
 
@@ -22,10 +22,12 @@ class LookingPress(Protocol):
     def reads(self) -> bool:
         """Whether it changes nothing."""
 
-    def fetch(self, act: Act, place: Place, about: About) -> Errand | None:
+    def fetch(self, work: UnitOfWork, context: AppContext, about: About) -> Prefetch | None:
         """What to run between the look at what was pressed and the transaction."""
 
-    def answer(self, act: Act, place: Place, about: About, fetched: Fetched) -> Answer:
+    def answer(
+        self, work: UnitOfWork, context: AppContext, about: About, fetched: Fetched
+    ) -> Answer:
         """The answer, in one transaction."""
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from bot.domain import wording
 from bot.domain.facts import RunFacts
-from bot.use_cases.act import Act
 from bot.use_cases.set_run import (
     set_autotick,
     set_country,
@@ -16,6 +15,7 @@ from bot.use_cases.set_run import (
     set_target,
     set_zone,
 )
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.clock import read_hour
 from bot.words.dates import read_date
 from bot.words.routine import Routine
@@ -27,63 +27,63 @@ NONE = ("none", "off")
 LONGEST_IDLE = 60
 
 
-def _target(act: Act, run: RunFacts, value: str) -> str:
+def _target(work: UnitOfWork, run: RunFacts, value: str) -> str:
     if value.casefold() in NONE:
-        set_target(act, run, None)
+        set_target(work, run, None)
         return f"Phase {run.handle} has no target date now."
     routine = Routine(next_working_day=lambda day: working_day_after(day, 1, run.country))
-    when = read_date(value, now=act.now, zone=run.zone, routine=routine)
+    when = read_date(value, now=work.now, zone=run.zone, routine=routine)
     if when.has_hour:
-        example = f"{act.command} {EXAMPLES['target']}"
+        example = f"{work.command} {EXAMPLES['target']}"
         raise UserError(f"A target is a day without an hour. For example {example}")
     day = when.at.astimezone(run.zone).date()
-    set_target(act, run, day)
+    set_target(work, run, day)
     return f"Phase {run.handle} aims at {day:%A} {day.day} {day:%B %Y}."
 
 
-def _zone(act: Act, run: RunFacts, value: str) -> str:
-    after = set_zone(act, run, zone(value))
+def _zone(work: UnitOfWork, run: RunFacts, value: str) -> str:
+    after = set_zone(work, run, zone(value))
     return f"Phase {run.handle} keeps the hours of {after.zone.key}."
 
 
-def _strict(act: Act, run: RunFacts, value: str) -> str:
-    strict = _is_on(act, "strict", value)
-    set_strict(act, run, strict)
+def _strict(work: UnitOfWork, run: RunFacts, value: str) -> str:
+    strict = _is_on(work, "strict", value)
+    set_strict(work, run, strict)
     if strict:
         return f"Phase {run.handle} is strict: a step opens when those before it are complete."
     return f"Phase {run.handle} is not strict: every step can be opened at any time."
 
 
-def _digest(act: Act, run: RunFacts, value: str) -> str:
+def _digest(work: UnitOfWork, run: RunFacts, value: str) -> str:
     at = read_hour(value.casefold())
     if at is None:
-        example = f"{act.command} {EXAMPLES['digest']}"
+        example = f"{work.command} {EXAMPLES['digest']}"
         raise UserError(f"“{value}” is not an hour. For example {example}")
-    set_digest_at(act, run, at)
+    set_digest_at(work, run, at)
     return f"The digest of Phase {run.handle} comes at {at:%H:%M} {run.zone.key} on working days."
 
 
-def _holidays(act: Act, run: RunFacts, value: str) -> str:
+def _holidays(work: UnitOfWork, run: RunFacts, value: str) -> str:
     if value.casefold() in NONE:
-        set_country(act, run, None)
+        set_country(work, run, None)
         return f"Phase {run.handle} keeps no public holidays now."
     place = country(value)
-    set_country(act, run, place)
+    set_country(work, run, place)
     return f"Phase {run.handle} keeps the public holidays of {place}: no digest, no working day."
 
 
-def _idle(act: Act, run: RunFacts, value: str) -> str:
+def _idle(work: UnitOfWork, run: RunFacts, value: str) -> str:
     days = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 0
     if not 0 < days <= LONGEST_IDLE:
         raise UserError(f"Type a number of working days from 1 to {LONGEST_IDLE}, such as 5.")
-    set_idle_days(act, run, days)
+    set_idle_days(work, run, days)
     after = wording.plural(days, "working day")
     return f"An owner in Phase {run.handle} is asked after {after} without news."
 
 
-def _autotick(act: Act, run: RunFacts, value: str) -> str:
-    autotick = _is_on(act, "autotick", value)
-    set_autotick(act, run, autotick)
+def _autotick(work: UnitOfWork, run: RunFacts, value: str) -> str:
+    autotick = _is_on(work, "autotick", value)
+    set_autotick(work, run, autotick)
     if autotick:
         return (
             f"A commit that says “Deliverable: CODE” in a trailer completes it in Phase "
@@ -92,32 +92,32 @@ def _autotick(act: Act, run: RunFacts, value: str) -> str:
     return f"In Phase {run.handle} a person accepts what was found."
 
 
-def _second_eyes(act: Act, run: RunFacts, value: str) -> str:
-    wanted = _is_on(act, "second-eyes", value)
-    set_second_eyes(act, run, wanted)
+def _second_eyes(work: UnitOfWork, run: RunFacts, value: str) -> str:
+    wanted = _is_on(work, "second-eyes", value)
+    set_second_eyes(work, run, wanted)
     if wanted:
         return (
             f"What is ticked of the acceptance of Phase {run.handle} waits for somebody else: "
-            f"{act.command} confirm acc1"
+            f"{work.command} confirm acc1"
         )
     return f"Phase {run.handle} takes acceptance on one person's word."
 
 
-def _proof(act: Act, run: RunFacts, value: str) -> str:
-    wanted = _is_on(act, "proof", value)
-    set_proven(act, run, wanted)
+def _proof(work: UnitOfWork, run: RunFacts, value: str) -> str:
+    wanted = _is_on(work, "proof", value)
+    set_proven(work, run, wanted)
     if wanted:
         return f"Phase {run.handle} closes once each deliverable that is done is found in git."
     return f"Phase {run.handle} takes deliverables on somebody's word."
 
 
-def _is_on(act: Act, name: str, value: str) -> bool:
+def _is_on(work: UnitOfWork, name: str, value: str) -> bool:
     if value.casefold() not in ("on", "off"):
-        raise UserError(f"Type {act.command} set {name} on or {act.command} set {name} off")
+        raise UserError(f"Type {work.command} set {name} on or {work.command} set {name} off")
     return value.casefold() == "on"
 
 
-SETTERS: dict[str, Callable[[Act, RunFacts, str], str]] = {
+SETTERS: dict[str, Callable[[UnitOfWork, RunFacts, str], str]] = {
     "target": _target,
     "zone": _zone,
     "strict": _strict,

@@ -6,7 +6,7 @@ from bot.cards.blocks import mention
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import EVERYTHING
 from bot.reminders import KINDS
-from bot.requests.ask import Ask
+from bot.requests.command_request import CommandRequest
 from bot.requests.reach import Reach
 
 ALL = ("all", "everything")
@@ -33,39 +33,39 @@ class Silence(NamedTuple):
         return mention(self.channel) if self.channel else "you"
 
 
-def take_silence(ask: Ask, usage: str) -> Silence:
+def take_silence(request: CommandRequest, usage: str) -> Silence:
     """Take all words. A kind alone is meant for all runs; no words mean the run in reach."""
-    channel = _take_channel(ask)
-    every = _take(ask, ALL) is not None
-    kind = _take(ask, KINDS) or EVERYTHING
-    if not ask.words and (every or kind or channel):
+    channel = _take_channel(request)
+    every = _take(request, ALL) is not None
+    kind = _take(request, KINDS) or EVERYTHING
+    if not request.words and (every or kind or channel):
         return Silence(kind, None, channel)
-    run = _run(ask)
-    if ask.words and (every or kind):
-        ask.require_no_more(usage)
-    if ask.words:
-        unknown = ask.rest().casefold()
+    run = _run(request)
+    if request.words and (every or kind):
+        request.require_no_more(usage)
+    if request.words:
+        unknown = request.rest().casefold()
         return Silence(unknown, run, channel)  # refused by its name, with what it may have meant
     return Silence(kind, run, channel)
 
 
-def _take_channel(ask: Ask) -> str | None:
-    for place, word in enumerate(ask.words):
+def _take_channel(request: CommandRequest) -> str | None:
+    for place, word in enumerate(request.words):
         if word.channel:
-            del ask.words[place]
+            del request.words[place]
             return word.channel
     return None
 
 
-def _take(ask: Ask, names: tuple[str, ...]) -> str | None:
-    for place, word in enumerate(ask.words):
+def _take(request: CommandRequest, names: tuple[str, ...]) -> str | None:
+    for place, word in enumerate(request.words):
         if word.text.casefold() in names and not word.quoted:
-            del ask.words[place]
+            del request.words[place]
             return word.text.casefold()
     return None
 
 
-def _run(ask: Ask) -> RunFacts | None:
+def _run(request: CommandRequest) -> RunFacts | None:
     """The open run in reach; None where there is none: a stakeholder may have no other part."""
-    found = Reach(ask.act, ask.channel, ask.words).find()
+    found = Reach(request.work, request.channel, request.words).find()
     return found[0] if found and found[0].closed_at is None else None

@@ -1,11 +1,11 @@
 """What a typed start and the form to start have in common."""
 
-from bot.requests.ask import Place
+from bot.requests.command_request import AppContext
 from bot.requests.linked_plan import LinkedPlan
 from bot.storage import lanes
-from bot.use_cases.act import Act
 from bot.use_cases.apply_defaults import Applied, apply_defaults
 from bot.use_cases.start_run import start_run
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.document import Phase
 from phases.errors import UserError
 
@@ -14,8 +14,8 @@ TICKED, OPEN = "ticked", "open"
 
 
 def start(
-    act: Act,
-    place: Place,
+    work: UnitOfWork,
+    context: AppContext,
     channel: str,
     linked: LinkedPlan,
     *,
@@ -29,20 +29,20 @@ def start(
     """
     plan = linked.plan
     run = start_run(
-        act,
-        startable(linked, place.command),
+        work,
+        startable(linked, context.command),
         plan.text,
         channel=channel,
-        digest_at=place.digest_at,
-        starters=place.starters,
+        digest_at=context.digest_at,
+        starters=context.starters,
         source=linked.source,
         ticked=ticked,
     )
     if is_in is False:
-        lanes.rest(act.session, channel, lanes.ABSENT, act.now)
+        lanes.rest(work.session, channel, lanes.ABSENT, work.now)
     elif is_in:
-        lanes.wake(act.session, channel)
-    return apply_defaults(act, run, plan.defaults)
+        lanes.wake(work.session, channel)
+    return apply_defaults(work, run, plan.defaults)
 
 
 def startable(linked: LinkedPlan, command: str) -> Phase:

@@ -10,7 +10,7 @@ from bot.requests.linked_plan import LinkedPlan
 from bot.requests.starting import startable
 from bot.storage import plans
 from bot.storage.session import Database
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.shared_files import name_in
 from phases.errors import UserError
 from phases.library import PlanDocument, plan_of
@@ -54,16 +54,16 @@ def digits(sha256: str, link: str) -> str:
     return plans.digest(f"{sha256} {link}")[:DIGITS]
 
 
-def plan_by_digits(act: Act, typed: str, link: str) -> LinkedPlan | None:
+def plan_by_digits(work: UnitOfWork, typed: str, link: str) -> LinkedPlan | None:
     """The plan that was read from a link and stored, by what was shown to be typed for it."""
-    stored = plans.digests(act.session)
+    stored = plans.digests(work.session)
     found = next((sha256 for sha256 in stored if digits(sha256, link) == typed.casefold()), None)
-    return stored_plan(act, found, link) if found else None
+    return stored_plan(work, found, link) if found else None
 
 
-def stored_plan(act: Act, sha256: str, link: str) -> LinkedPlan | None:
+def stored_plan(work: UnitOfWork, sha256: str, link: str) -> LinkedPlan | None:
     """The plan that was read from a link and stored."""
-    text = plans.text_of(act.session, sha256)
+    text = plans.text_of(work.session, sha256)
     if text is None:
         return None
     return _linked(replace(_parsed(text.encode()), path=Path(name_in(link))), link)

@@ -12,7 +12,7 @@ from bot.domain.facts import PersonFacts
 from bot.logs import tell
 from bot.requests.about import About
 from bot.requests.command import Answer
-from bot.requests.dispatcher import Desk, Request
+from bot.requests.dispatcher import Dispatcher, Origin
 from bot.slack.profiles import Profiles
 from bot.slack.redrawing import VIEWS, Opened, Redrawing, said_of
 from bot.slack.replies import Replies
@@ -26,21 +26,21 @@ class Answering:
 
     def __init__(
         self,
-        desk: Desk,
+        dispatcher: Dispatcher,
         profiles: Profiles,
         replies: Replies,
         redrawing: Redrawing,
         clock: Callable[[], datetime],
         meet: Callable[[str], None],
     ) -> None:
-        self.desk = desk
+        self.dispatcher = dispatcher
         self.profiles = profiles
         self.replies = replies
         self.redrawing = redrawing
         self.clock = clock
         self.meet = meet
 
-    def request(self, user: str, channel: str, *delivery: object) -> Request:
+    def request(self, user: str, channel: str, *delivery: object) -> Origin:
         """A request of somebody's; ``delivery`` is what tells it from any other."""
         tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
@@ -50,11 +50,11 @@ class Answering:
             self.meet(channel)
             return self.profiles.of(user, self.clock())
 
-        return Request(person, channel, key)
+        return Origin(person, channel, key)
 
-    def open(self, request: Request, name: str, about: About, trigger: str) -> Answer:
+    def open(self, request: Origin, name: str, about: About, trigger: str) -> Answer:
         """Open the form of that name, or say why it did not open."""
-        answer = self.desk.open(request, name, about)
+        answer = self.dispatcher.open(request, name, about)
         if answer.view is None:
             return answer
         opened = self.redrawing.open(trigger, answer.view, about)
@@ -63,13 +63,13 @@ class Answering:
     def not_opened(self, name: str, about: About, opened: Opened) -> Answer:
         """What to type instead of the form of that name."""
         typed = forms.BY_NAME[name].instead_of(about)
-        instead = escape(f"{self.desk.place.command} {typed}")
+        instead = escape(f"{self.dispatcher.context.command} {typed}")
         how = "If you don't see it, type" if opened.unsure else "Type instead"
         said = f"{said_of(opened, 'The form')} {how}: {instead}"
         return Answer(Message(said), refused=True)
 
     def follow(
-        self, request: Request, user: str, answer: Answer, about: About, seen: str | None = None
+        self, request: Origin, user: str, answer: Answer, about: About, seen: str | None = None
     ) -> None:
         """What the person sees after the ack; one card's answers go one after the other.
 

@@ -21,7 +21,7 @@ PATIENCE = 30.0
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def map_slack_errors() -> Iterator[None]:
     """Turn the client's exceptions into the two that delivery knows."""
     try:
         yield

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.cards.message import Document
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
-from bot.slack.errors import translated
+from bot.slack.errors import map_slack_errors
 from bot.words.shared_files import Shared, SharedFile, SharedMessage
 from phases import parser
 from phases.errors import UserError
@@ -171,7 +171,7 @@ def _too_large(name: str) -> UserError:
 def _told(what: str) -> Iterator[None]:
     """What Slack's refusals mean to whoever wants to read ``what``."""
     try:
-        with translated():
+        with map_slack_errors():
             yield
     except NotAllowedError as error:
         if error.reason != "missing_scope":

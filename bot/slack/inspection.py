@@ -62,9 +62,9 @@ class Inspection:
         return read if read.error else Answer({"channel": {"is_member": True}}, read.headers)
 
 
-def _answer(ask: Callable[[], SlackResponse]) -> Answer:
+def _answer(request: Callable[[], SlackResponse]) -> Answer:
     try:
-        response, error = ask(), None
+        response, error = request(), None
     except SlackApiError as refusal:
         response, error = refusal.response, "unreadable answer"
     except (URLError, HTTPException, OSError, SlackRequestError) as trouble:

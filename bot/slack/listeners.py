@@ -20,7 +20,7 @@ class Listeners:
 
     def __init__(self, answering: Answering, reading: Reading) -> None:
         self._answering = answering
-        self._desk = answering.desk
+        self._desk = answering.dispatcher
         self._replies = answering.replies
         self._redrawing = answering.redrawing
         self._reading = reading
@@ -39,7 +39,7 @@ class Listeners:
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
-        ours = self._desk.place.command
+        ours = self._desk.context.command
         return ack(f"I don't know {escape(str(body.get('command')))}. I listen to {ours}")
 
     def pressed(self, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> BoltResponse:

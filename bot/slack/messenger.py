@@ -9,7 +9,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.cards.message import File, Message
 from bot.delivery.messenger import UNREAD, GoneError, NotAllowedError, RefusedError, TryLaterError
-from bot.slack.errors import translated
+from bot.slack.errors import map_slack_errors
 
 EVENT_TYPE = "phasebot_post"
 TIMEOUT = 20  # seconds; well under a lease
@@ -34,13 +34,13 @@ class SlackMessenger:
 
     def open(self, person: str) -> str:
         """Open somebody's direct messages: they have a history only under an id of their own."""
-        with translated():
+        with map_slack_errors():
             opened = self._client.conversations_open(users=person)
         return str(opened["channel"]["id"])
 
     def post(self, channel: str, message: Message, outbox_id: int) -> str:
         """Post once; gives the ``ts``."""
-        with translated():
+        with map_slack_errors():
             answer = self._client.chat_postMessage(
                 channel=channel,
                 text=message.text,
@@ -54,7 +54,7 @@ class SlackMessenger:
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Put other words where a message stands."""
         try:
-            with translated():
+            with map_slack_errors():
                 self._client.chat_update(
                     channel=channel,
                     ts=ts,
@@ -69,7 +69,7 @@ class SlackMessenger:
     def pin(self, channel: str, ts: str) -> None:
         """Put a message at the top of its conversation."""
         try:
-            with translated():
+            with map_slack_errors():
                 self._client.pins_add(channel=channel, timestamp=ts)
         except RefusedError as error:
             if error.reason != "already_pinned":
@@ -78,7 +78,7 @@ class SlackMessenger:
     def unpin(self, channel: str, ts: str) -> None:
         """Take a message off the top of its conversation."""
         try:
-            with translated():
+            with map_slack_errors():
                 self._client.pins_remove(channel=channel, timestamp=ts)
         except RefusedError as error:
             if error.reason not in NOT_PINNED:
@@ -110,7 +110,7 @@ class SlackMessenger:
         raise NotAllowedError("history_too_long")
 
     def _page(self, channel: str, since: datetime, cursor: str) -> SlackResponse:
-        with translated():
+        with map_slack_errors():
             return self._client.conversations_history(
                 channel=channel,
                 oldest=f"{since.timestamp():.6f}",
@@ -121,12 +121,12 @@ class SlackMessenger:
 
     def upload(self, file: File) -> str:
         """Upload a file in Slack's three steps, and share it nowhere."""
-        with translated():
+        with map_slack_errors():
             begun = self._client.files_getUploadURLExternal(
                 filename=file.name, length=len(file.content), alt_txt=file.alt or None
             )
         _send_bytes(begun["upload_url"], file.content)
-        with translated():
+        with map_slack_errors():
             self._client.files_completeUploadExternal(
                 files=[{"id": begun["file_id"], "title": file.title}]
             )
@@ -136,7 +136,7 @@ class SlackMessenger:
         """Look whether Slack has read a file; until then its kind is blank."""
         for _ in range(LOOKS):
             try:
-                with translated():
+                with map_slack_errors():
                     file = self._client.files_info(file=file_id)["file"]
             except RefusedError as error:
                 if error.reason != "file_not_found":

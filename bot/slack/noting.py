@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.messenger import TryLaterError
-from bot.slack.errors import seconds_in, translated
+from bot.slack.errors import map_slack_errors, seconds_in
 from bot.slack.messenger import TIMEOUT, SlackMessenger
 from bot.slack.quick import Quick
 from bot.slack.views import Views
@@ -97,13 +97,13 @@ class NotedSlack:
 
     def who_am_i(self) -> dict[str, Any]:
         """Whose token it is, and of which workspace."""
-        with translated():
+        with map_slack_errors():
             self._client.auth_test()
         return self._client.answer
 
     def look_up(self, person: str) -> None:
         """A profile."""
-        with translated():
+        with map_slack_errors():
             self._client.users_info(user=person)
 
     def conversation(self) -> str:
@@ -112,17 +112,17 @@ class NotedSlack:
 
     def delete_message(self, channel: str, ts: str) -> None:
         """Take a message away."""
-        with translated():
+        with map_slack_errors():
             self._client.chat_delete(channel=channel, ts=ts)
 
     def delete_file(self, id_: str) -> None:
         """Take a file away."""
-        with translated():
+        with map_slack_errors():
             self._client.files_delete(file=id_)
 
     def address_of_socket(self, app_token: str) -> str:
         """Where to connect."""
-        with translated():
+        with map_slack_errors():
             self._client.apps_connections_open(app_token=app_token)
         return str(self._client.answer["url"])
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot import ack_budget
 from bot.delivery.messenger import TryLaterError
-from bot.slack.errors import translated
+from bot.slack.errors import map_slack_errors
 
 Told = TypeVar("Told")
 
@@ -39,7 +39,7 @@ class Quick:
         """
         asking = self._threads.submit(call)
         try:
-            with translated():
+            with map_slack_errors():
                 return asking.result(ack_budget.left(self.seconds))
         except TryLaterError as error:
             error.unsure &= not asking.cancel()  # what had not begun by now was never asked

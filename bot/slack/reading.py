@@ -14,7 +14,7 @@ from bot.cards.message import Document
 from bot.cards.opening import RUN_FORM
 from bot.requests.about import About
 from bot.requests.command import Answer
-from bot.requests.dispatcher import Desk, Request
+from bot.requests.dispatcher import Dispatcher, Origin
 from bot.slack.files import Files
 from bot.slack.replies import Replies
 from bot.slack.views import Views
@@ -32,8 +32,10 @@ Show = Callable[[Answer], None]
 class Reading:
     """A slow download holds up other downloads at the most."""
 
-    def __init__(self, desk: Desk, files: Files, views: Views, replies: Replies) -> None:
-        self._desk = desk
+    def __init__(
+        self, dispatcher: Dispatcher, files: Files, views: Views, replies: Replies
+    ) -> None:
+        self._desk = dispatcher
         self._files = files
         self._views = views
         self._replies = replies
@@ -41,7 +43,7 @@ class Reading:
         self._under_way: set[Future[None]] = set()
         self._stopping = threading.Event()
 
-    def into_view(self, request: Request, about: About, file: str, view: str) -> None:
+    def into_view(self, request: Origin, about: About, file: str, view: str) -> None:
         """Read a file; a form to start it takes the place of what stands in that view."""
 
         def show(answer: Answer) -> None:
@@ -51,7 +53,7 @@ class Reading:
 
         self._begin(lambda: self._desk.read(request, about, lambda: self._files.read(file)), show)
 
-    def into_reply(self, request: Request, wanted: Shared, person: str, reply: str) -> None:
+    def into_reply(self, request: Origin, wanted: Shared, person: str, reply: str) -> None:
         """Read what somebody linked to; what starts it is told where they typed the link."""
         channel = request.channel
         about = About(channel=channel, reply=reply)
@@ -59,12 +61,12 @@ class Reading:
             request, about, lambda: self._files.read_linked(wanted, person, channel), person
         )
 
-    def into_reply_of(self, request: Request, about: About, file: str, person: str) -> None:
+    def into_reply_of(self, request: Origin, about: About, file: str, person: str) -> None:
         """Read a file; what starts it is told beside the message that it was shared in."""
         self._reply(request, about, lambda: self._files.read(file), person)
 
     def _reply(
-        self, request: Request, about: About, read: Callable[[], Document], person: str
+        self, request: Origin, about: About, read: Callable[[], Document], person: str
     ) -> None:
         soonest = time.monotonic() + ACK_FIRST
 

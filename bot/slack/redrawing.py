@@ -10,7 +10,7 @@ from bot.cards.message import Message, View
 from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.requests.about import HOME, MODAL, About
 from bot.requests.command import Answer
-from bot.requests.dispatcher import Desk, Request
+from bot.requests.dispatcher import Dispatcher, Origin
 from bot.slack.presses import Pressed
 from bot.slack.replies import Replies
 from bot.slack.views import Views
@@ -42,8 +42,8 @@ class Opened(NamedTuple):
 class Redrawing:
     """Opens forms before the ack, and draws homes and steps anew after it."""
 
-    def __init__(self, desk: Desk, replies: Replies, views: Views) -> None:
-        self._desk = desk
+    def __init__(self, dispatcher: Dispatcher, replies: Replies, views: Views) -> None:
+        self._desk = dispatcher
         self._replies = replies
         self._views = views
 
@@ -77,7 +77,7 @@ class Redrawing:
     def redraw(
         self,
         user: str,
-        request: Request,
+        request: Origin,
         about: About,
         answer: Answer = NOTHING,
         seen: str | None = None,
@@ -93,7 +93,7 @@ class Redrawing:
             self._replies.wait(answer.later, lambda late: self.redraw(user, request, about, late))
 
     def _show(
-        self, user: str, request: Request, about: About, answer: Answer, seen: str | None
+        self, user: str, request: Origin, about: About, answer: Answer, seen: str | None
     ) -> None:
         said = answer.message.text
         if about.place == MODAL:
@@ -101,7 +101,7 @@ class Redrawing:
             about, said, seen = About(place=HOME), "", None
         self._views.publish(user, lambda: self._desk.draw(request, about, said), seen)
 
-    def _update(self, request: Request, about: About, answer: Answer) -> None:
+    def _update(self, request: Origin, about: About, answer: Answer) -> None:
         """An answer with blocks of its own takes the place of what was pressed in."""
         if answer.message.blocks:
             view = beside(answer.message, "Phasebot")

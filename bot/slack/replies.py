@@ -17,7 +17,7 @@ from bot.ack_budget import afterwards
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.requests.command import Answer
 from bot.slack.again import Again, pause
-from bot.slack.errors import seconds_in, translated
+from bot.slack.errors import map_slack_errors, seconds_in
 
 log = structlog.get_logger()
 
@@ -80,7 +80,7 @@ class Replies:
 
         def show() -> None:
             try:
-                with translated():
+                with map_slack_errors():
                     kept()
             except NotAllowedError:
                 raise  # an operator mends that, and nobody waits so long for an answer
@@ -118,7 +118,7 @@ class Replies:
 
 def _try(deed: Callable[[], None]) -> None:
     try:
-        with translated():
+        with map_slack_errors():
             deed()
     except (TryLaterError, RefusedError) as error:
         log.warning("reply_failed", reason=error.reason)

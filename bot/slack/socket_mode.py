@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 
 from bot import ack_budget
 from bot.delivery.messenger import RefusedError, TryLaterError
-from bot.slack.errors import translated
+from bot.slack.errors import map_slack_errors
 from bot.slack.socket_link import Link, LinkError
 from bot.slack.watchdog import LONGEST_BACK_OFF, back_off, is_silent
 
@@ -66,7 +66,7 @@ class SocketMode:
 
     def ask(self) -> None:
         """Ask Slack where to connect. Raises RefusedError and TryLaterError."""
-        with translated():
+        with map_slack_errors():
             self._address = self._client.apps_connections_open(app_token=self._app_token)["url"]
 
     def start(self) -> None:

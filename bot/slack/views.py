@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.cards.fields import Filled
 from bot.cards.message import View
 from bot.delivery.messenger import RefusedError
-from bot.slack.errors import translated
+from bot.slack.errors import map_slack_errors
 from bot.slack.quick import Quick
 
 STALE = "hash_conflict"
@@ -35,7 +35,7 @@ class Views:
 
     def update(self, view_id: str, view: View) -> None:
         """Put this in place of an open form."""
-        with translated():
+        with map_slack_errors():
             self._client.views_update(view_id=view_id, view=view.as_json())
 
     def publish(self, person: str, draw: Callable[[], View], seen: str | None = None) -> None:
@@ -52,7 +52,7 @@ class Views:
             self._publish(person, draw())
 
     def _publish(self, person: str, view: View, seen: str | None = None) -> None:
-        with translated():
+        with map_slack_errors():
             self._client.views_publish(user_id=person, view=view.as_json(), hash=seen)
 
 

@@ -21,7 +21,7 @@ _SIZE = {
     "server": "SELECT pg_database_size(current_database())",
 }
 
-Ask = Callable[[str], Iterable[Any]]
+CommandRequest = Callable[[str], Iterable[Any]]
 Tell = Callable[[str], object]
 """Hears which table is read, and how many there are."""
 
@@ -57,20 +57,20 @@ def of_file(file: Path, *, quick: bool = False, tell: Tell = lambda _: None) -> 
         return _measured(revision, connection.execute, "sqlite")
 
 
-def _measured(revision: str, ask: Ask, kind: str) -> Health:
-    counts, size = _counts(ask), _number(ask, _SIZE[kind])
+def _measured(revision: str, request: CommandRequest, kind: str) -> Health:
+    counts, size = _counts(request), _number(request, _SIZE[kind])
     if revision != schema.HEAD:
         return Health(revision, (), counts, size)
     recent = rows = 0
     for table, at in _GROWING.items():
-        rows += _number(ask, f"SELECT count(*) FROM {table}")  # noqa: S608
+        rows += _number(request, f"SELECT count(*) FROM {table}")  # noqa: S608
         since = f"{at} > {_A_MONTH_AGO[kind]}"
-        recent += _number(ask, f"SELECT count(*) FROM {table} WHERE {since}")  # noqa: S608
+        recent += _number(request, f"SELECT count(*) FROM {table} WHERE {since}")  # noqa: S608
     return Health(revision, (), counts, size, size * recent // max(rows, 1))
 
 
-def _number(ask: Ask, query: str) -> int:
-    return int(next(iter(ask(query)))[0])
+def _number(request: CommandRequest, query: str) -> int:
+    return int(next(iter(request(query)))[0])
 
 
 def open_runs(url: str) -> list[tuple[str, str]]:
@@ -132,9 +132,9 @@ def _damage(connection: sqlite3.Connection, *, quick: bool, tell: Tell) -> list[
     ]
 
 
-def _counts(ask: Ask) -> dict[str, int]:
+def _counts(request: CommandRequest) -> dict[str, int]:
     # The names are our own, never anyone's input.
-    return {table: _number(ask, f"SELECT count(*) FROM {table}") for table in COUNTED}  # noqa: S608
+    return {table: _number(request, f"SELECT count(*) FROM {table}") for table in COUNTED}  # noqa: S608
 
 
 def require_phasebot(file: Path) -> Health:

@@ -6,28 +6,28 @@ from bot.cards import phrases
 from bot.domain.facts import PersonFacts, PersonKind
 from bot.domain.reminder_facts import is_channel
 from bot.storage import people
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 SLACKBOT = "USLACKBOT"
 """Its own profile says that it is no bot."""
 
 
-def require_doers(act: Act, named: Iterable[str]) -> None:
+def require_doers(work: UnitOfWork, named: Iterable[str]) -> None:
     """Refuse whoever could not do it: beside readers who cannot be, those who may only look."""
     for person in named:
-        refuse(why_no_doer(act, person))
+        refuse(why_no_doer(work, person))
 
 
-def require_readers(act: Act, lanes: Iterable[str]) -> None:
+def require_readers(work: UnitOfWork, lanes: Iterable[str]) -> None:
     """Refuse whoever would not read what they are told; channels are none of them."""
     for lane in lanes:
-        refuse(None if is_channel(lane) else why_not(act, lane))
+        refuse(None if is_channel(lane) else why_not(work, lane))
 
 
-def require_somebody(act: Act, person: str) -> None:
+def require_somebody(work: UnitOfWork, person: str) -> None:
     """Refuse what is no person. Who left may well have done it before."""
-    refuse(why_nobody(act, person))
+    refuse(why_nobody(work, person))
 
 
 def require_insider(person: PersonFacts, command: str) -> None:
@@ -44,33 +44,33 @@ def require_insider(person: PersonFacts, command: str) -> None:
         )
 
 
-def why_not(act: Act, person: str) -> str | None:
+def why_not(work: UnitOfWork, person: str) -> str | None:
     """Why nobody would act or read under that id; None where somebody would."""
-    if person == act.actor:
+    if person == work.actor:
         return None  # who acts is there, whatever we have heard
-    left = people.left(act.session, {person})
+    left = people.left(work.session, {person})
     gone = f"<@{person}> has left the workspace: the account is deactivated" if left else None
-    return why_nobody(act, person) or gone
+    return why_nobody(work, person) or gone
 
 
-def why_nobody(act: Act, person: str) -> str | None:
+def why_nobody(work: UnitOfWork, person: str) -> str | None:
     """Why no person stands behind that id; None where one does, or may."""
-    if f"<@{person}>" == act.bot:
+    if f"<@{person}>" == work.bot:
         return "That is me, the bot"
-    if person in act.unknown:
+    if person in work.unknown:
         return "Slack knows nobody under the id that you named"
-    known = people.find(act.session, person)
+    known = people.find(work.session, person)
     is_bot = person == SLACKBOT or (known is not None and known.kind is PersonKind.BOT)
     return f"<@{person}> is a bot" if is_bot else None
 
 
-def why_no_doer(act: Act, person: str) -> str | None:
+def why_no_doer(work: UnitOfWork, person: str) -> str | None:
     """Why nothing can be given to that person to do; None where it can."""
-    return why_not(act, person) or _only_looks(act, person)
+    return why_not(work, person) or _only_looks(work, person)
 
 
-def _only_looks(act: Act, person: str) -> str | None:
-    known = None if act.outsiders_act else people.find(act.session, person)
+def _only_looks(work: UnitOfWork, person: str) -> str | None:
+    known = None if work.outsiders_act else people.find(work.session, person)
     if known is None or not known.is_outsider:
         return None
     is_guest = known.kind is PersonKind.GUEST

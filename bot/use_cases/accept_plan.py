@@ -9,9 +9,9 @@ from bot.domain import wording
 from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import plans, runs
 from bot.storage.tables import Item, table_of
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.follow_plan import follow_plan
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.changes import Changes
 from phases.errors import UserError
 
@@ -24,16 +24,18 @@ _PUT = (
 
 
 def accept_plan(
-    act: Act, run: RunFacts, sha256: str, newer: NewerFacts | None
+    work: UnitOfWork, run: RunFacts, sha256: str, newer: NewerFacts | None
 ) -> tuple[RunFacts, Changes]:
     """Pin the run to the version that was shown; UserError where that is not the newest."""
     require_open(run)
-    act.require_lead(run, "accept a new version of the plan")
-    newest = _require_newest(act, run, sha256, newer)
-    changes = changes_to(run, newest.sha256, plans.phase_of(act.session, newest.sha256))
-    act.change_run(run, plan_id=plans.id_of(act.session, newest.sha256), codes=dict(changes.codes))
-    plans.keep_newer(act.session, run.id, None)
-    act.record(
+    work.require_lead(run, "accept a new version of the plan")
+    newest = _require_newest(work, run, sha256, newer)
+    changes = changes_to(run, newest.sha256, plans.phase_of(work.session, newest.sha256))
+    work.change_run(
+        run, plan_id=plans.id_of(work.session, newest.sha256), codes=dict(changes.codes)
+    )
+    plans.keep_newer(work.session, run.id, None)
+    work.record(
         run,
         "plan_accepted",
         plan=newest.sha256,
@@ -42,15 +44,17 @@ def accept_plan(
         source=newest.source and dict(newest.source),
         counts=counts(changes),
     )
-    follow_plan(act, run, changes, newest.sha256)
-    _put_in_order(act, run, changes)
-    after = runs.facts(act.session, run.id)
-    _tell(act, run, after, changes, newest)
+    follow_plan(work, run, changes, newest.sha256)
+    _put_in_order(work, run, changes)
+    after = runs.facts(work.session, run.id)
+    _tell(work, run, after, changes, newest)
     return after, changes
 
 
-def _require_newest(act: Act, run: RunFacts, sha256: str, newer: NewerFacts | None) -> NewerFacts:
-    shown, look = wording.version(sha256), f"{act.command} plan diff"
+def _require_newest(
+    work: UnitOfWork, run: RunFacts, sha256: str, newer: NewerFacts | None
+) -> NewerFacts:
+    shown, look = wording.version(sha256), f"{work.command} plan diff"
     if run.plan.startswith(sha256):
         raise UserError(f"Phase {run.handle} runs version {shown} already.")
     if newer is None:
@@ -68,9 +72,9 @@ def _require_newest(act: Act, run: RunFacts, sha256: str, newer: NewerFacts | No
     return newer
 
 
-def _put_in_order(act: Act, run: RunFacts, changes: Changes) -> None:
+def _put_in_order(work: UnitOfWork, run: RunFacts, changes: Changes) -> None:
     """Items stand as the document has them; what it has not stands last in its step or list."""
-    items = runs.facts(act.session, run.id).items
+    items = runs.facts(work.session, run.id).items
     listed = {one.item.code for one in changes.items}
     besides: defaultdict[object, list[str]] = defaultdict(list)
     for item in items:
@@ -83,19 +87,21 @@ def _put_in_order(act: Act, run: RunFacts, changes: Changes) -> None:
     order += [code for codes in besides.values() for code in codes]
     ids = {item.code: item.id for item in items}
     places = [{"item": ids[code], "place": number} for number, code in enumerate(order)]
-    act.session.connection().execute(_PUT, places)
+    work.session.connection().execute(_PUT, places)
 
 
-def _tell(act: Act, run: RunFacts, after: RunFacts, changes: Changes, newest: NewerFacts) -> None:
+def _tell(
+    work: UnitOfWork, run: RunFacts, after: RunFacts, changes: Changes, newest: NewerFacts
+) -> None:
     """The channel hears what changed, and of each step that is complete without what went."""
-    data = {"by": act.actor, "plan": newest.sha256, "document": newest.document}
+    data = {"by": work.actor, "plan": newest.sha256, "document": newest.document}
     codes = {
         "new": [one.item.code for one in changes.items if one.is_new or one.is_back],
         "reworded": [one.item.code for one in changes.items if one.is_reworded],
         "moved": [one.item.code for one in changes.items if one.is_moved],
         "gone": [entry.code for entry in changes.gone],
     }
-    act.owe(after, after.channel, "plan_accepted", **data, **codes)
+    work.owe(after, after.channel, "plan_accepted", **data, **codes)
     shared = set(run.steps) & set(after.steps)
     went = [run.item(entry.code) for entry in changes.gone if entry.step in shared]
-    act.announce_finished_steps(run, after, went)
+    work.announce_finished_steps(run, after, went)

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT, CommitFacts
-from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.undo_item import STANDS
+from bot.use_cases.unit_of_work import (
+    UnitOfWork,
+    require_items_open,
+    require_open,
+    require_steps_open,
+)
 from phases.errors import UserError
 from phases.progress import ItemState
 
@@ -21,7 +26,11 @@ class Proof:
 
 
 def accept_proof(
-    act: Act, run: RunFacts, proven: Sequence[tuple[ItemFacts, Proof]], *, itself: bool = False
+    work: UnitOfWork,
+    run: RunFacts,
+    proven: Sequence[tuple[ItemFacts, Proof]],
+    *,
+    itself: bool = False,
 ) -> RunFacts:
     """Complete all of them or none; what was done on somebody's word keeps its credit.
 
@@ -32,14 +41,14 @@ def accept_proof(
     said = [item for item in items if item.state is ItemState.DONE]
     _require_not_found(said)
     unsaid = [item for item in items if item not in said]
-    require_items_open(act, run, unsaid)
-    require_steps_open(act, run, unsaid)
+    require_items_open(work, run, unsaid)
+    require_steps_open(work, run, unsaid)
     for item, proof in proven:
         if item in said:
-            act.change_item(item, recorded_by=act.actor, **_found(proof))
+            work.change_item(item, recorded_by=work.actor, **_found(proof))
         else:
-            act.settle(item, ItemState.DONE, proof.person, **_found(proof))
-        act.record(
+            work.settle(item, ItemState.DONE, proof.person, **_found(proof))
+        work.record(
             run,
             "found",
             item,
@@ -49,8 +58,8 @@ def accept_proof(
             by=proof.person,
             itself=itself,
         )
-    after = act.after(run)
-    act.announce_finished_steps(run, after, items)
+    after = work.after(run)
+    work.announce_finished_steps(run, after, items)
     return after
 
 

@@ -5,48 +5,48 @@ from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import RunFacts
 from bot.domain.pseudonyms import has_left
 from bot.storage import closing, outbox, told_anew, watching
-from bot.use_cases.act import Act, require_not_archived
 from bot.use_cases.bounds import require_room_for_concern
+from bot.use_cases.unit_of_work import UnitOfWork, require_not_archived
 from phases.errors import UserError
 
 CONCERN, ANSWERED = "concern", "concern_answered"
 """The kinds of messages: to the lead, and to who raised it."""
 
 
-def acknowledge(act: Act, run: RunFacts) -> None:
+def acknowledge(work: UnitOfWork, run: RunFacts) -> None:
     """Somebody has read the summary of this closing; UserError where they have said so."""
-    require_not_archived(act, run)
+    require_not_archived(work, run)
     if run.closed_at is None:
         raise UserError(
             f"Phase {run.handle} is not closed: it has no summary to acknowledge yet. "
-            f'Is something wrong? Type: {act.command} concern {run.handle} "what worries you"'
+            f'Is something wrong? Type: {work.command} concern {run.handle} "what worries you"'
         )
-    earlier = closing.facts(act.session, run).acknowledged_by(act.actor)
+    earlier = closing.facts(work.session, run).acknowledged_by(work.actor)
     if earlier:
-        raise UserError(f"You acknowledged Phase {run.handle} {act.times.since(earlier.at)}.")
-    closing.acknowledge(act.session, run.id, act.actor, run.closed_at, act.now)
-    act.record(run, "acknowledged")
-    told_anew.after_answer(act.session, run)
+        raise UserError(f"You acknowledged Phase {run.handle} {work.times.since(earlier.at)}.")
+    closing.acknowledge(work.session, run.id, work.actor, run.closed_at, work.now)
+    work.record(run, "acknowledged")
+    told_anew.after_answer(work.session, run)
 
 
-def raise_concern(act: Act, run: RunFacts, text: str) -> int:
+def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
     """Keep what worries somebody, and tell the lead; gives its number."""
-    require_not_archived(act, run)
-    require_room_for_concern(act, run)
-    number = closing.raise_concern(act.session, run.id, text, act.actor, act.now)
-    act.record(run, "concern", number=number, text=text)
-    if act.actor != run.lead:
+    require_not_archived(work, run)
+    require_room_for_concern(work, run)
+    number = closing.raise_concern(work.session, run.id, text, work.actor, work.now)
+    work.record(run, "concern", number=number, text=text)
+    if work.actor != run.lead:
         outbox.owe(
-            act.session,
+            work.session,
             run.id,
             who_answers(run),
             CONCERN,
-            act.now,
+            work.now,
             told_anew.concern_slot(run.id, number),
             {"number": number},
         )
-    watching.remind_again(act.session, run.id)
-    told_anew.after_answer(act.session, run)
+    watching.remind_again(work.session, run.id)
+    told_anew.after_answer(work.session, run)
     return number
 
 
@@ -55,29 +55,29 @@ def who_answers(run: RunFacts) -> str:
     return run.channel if has_left(run.lead) else run.lead
 
 
-def answer_concern(act: Act, run: RunFacts, number: int, answer: str) -> ConcernFacts:
+def answer_concern(work: UnitOfWork, run: RunFacts, number: int, answer: str) -> ConcernFacts:
     """Answer a concern, in place of an earlier answer, and tell who raised it."""
-    concern = require_concern(act, run, number)
+    concern = require_concern(work, run, number)
     if concern.answer == answer:
         raise UserError(f"Concern {number} has that answer already. Nothing was changed.")
-    closing.answer_concern(act.session, run.id, number, answer, act.actor, act.now)
-    act.record(run, ANSWERED, number=number, answer=answer)
-    if concern.raised_by != act.actor:
-        act.owe(run, concern.raised_by, ANSWERED, number=number, answer=answer)
-    told_anew.after_answer(act.session, run, number)
+    closing.answer_concern(work.session, run.id, number, answer, work.actor, work.now)
+    work.record(run, ANSWERED, number=number, answer=answer)
+    if concern.raised_by != work.actor:
+        work.owe(run, concern.raised_by, ANSWERED, number=number, answer=answer)
+    told_anew.after_answer(work.session, run, number)
     return concern
 
 
-def require_concern(act: Act, run: RunFacts, number: int) -> ConcernFacts:
+def require_concern(work: UnitOfWork, run: RunFacts, number: int) -> ConcernFacts:
     """The concern of that number, for whoever may answer it; UserError otherwise."""
-    require_not_archived(act, run)
-    act.require_lead(run, "answer concerns")
-    told = closing.facts(act.session, run)
+    require_not_archived(work, run)
+    work.require_lead(run, "answer concerns")
+    told = closing.facts(work.session, run)
     found = told.concern(number)
     if found is None:
         count = wording.plural(len(told.concerns), "concern")
         raise UserError(
             f"Phase {run.handle} has {count if told.concerns else 'no concerns'}, and none with "
-            f"the number {number}. See {act.command} concerns {run.handle}"
+            f"the number {number}. See {work.command} concerns {run.handle}"
         )
     return found

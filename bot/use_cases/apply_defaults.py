@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import people
 from bot.use_cases.able import why_no_doer, why_not
-from bot.use_cases.act import Act
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.set_due import set_due
 from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.working_time.hours import end_of_working_day, local_moment, working_day_after
 from phases.defaults import AfterStart, Defaults, spread
 
@@ -35,69 +35,69 @@ class Applied(NamedTuple):
     stakeholders: tuple[str, ...] = ()
 
 
-def apply_defaults(act: Act, run: RunFacts, defaults: Defaults | None) -> Applied:
+def apply_defaults(work: UnitOfWork, run: RunFacts, defaults: Defaults | None) -> Applied:
     """Set each default, with its event; one that cannot be set holds up no other."""
     if defaults is None:
         return Applied(run)
-    run = _set_run(act, run, defaults)
-    run, without_owner, _ = _set_owners(act, run, defaults.owners)
-    run, without_date, _ = _set_due(act, run, defaults.due)
-    run, strangers, stakeholders = _add_stakeholders(act, run, defaults.stakeholders)
+    run = _set_run(work, run, defaults)
+    run, without_owner, _ = _set_owners(work, run, defaults.owners)
+    run, without_date, _ = _set_due(work, run, defaults.due)
+    run, strangers, stakeholders = _add_stakeholders(work, run, defaults.stakeholders)
     return Applied(run, (*without_owner, *without_date, *strangers), stakeholders)
 
 
-def _set_run(act: Act, run: RunFacts, defaults: Defaults) -> RunFacts:
+def _set_run(work: UnitOfWork, run: RunFacts, defaults: Defaults) -> RunFacts:
     if defaults.zone is not None:
-        run = set_zone(act, run, ZoneInfo(defaults.zone))
+        run = set_zone(work, run, ZoneInfo(defaults.zone))
     if defaults.digest is not None:
-        run = set_digest_at(act, run, defaults.digest)
+        run = set_digest_at(work, run, defaults.digest)
     if defaults.strict is not None:
-        run = set_strict(act, run, defaults.strict)
+        run = set_strict(work, run, defaults.strict)
     if defaults.target is not None:
-        run = set_target(act, run, _moment(run, defaults.target).astimezone(run.zone).date())
+        run = set_target(work, run, _moment(run, defaults.target).astimezone(run.zone).date())
     return run
 
 
-def _set_owners(act: Act, run: RunFacts, owners: Mapping[str, str]) -> Applied:
-    found = {who: _person_named(act, who) for who in dict.fromkeys(owners.values())}
+def _set_owners(work: UnitOfWork, run: RunFacts, owners: Mapping[str, str]) -> Applied:
+    found = {who: _person_named(work, who) for who in dict.fromkeys(owners.values())}
     unknown = [code for code, who in owners.items() if found[who] is None]
     missed = [Missed(_nobody(owners[code]), f"assign {code} {owners[code]}") for code in unknown]
     known = {code: who for code, who in owners.items() if found[who] is not None}
     by_item, without_item = spread(run.phase, known)
     for who, items in _together(run, by_item).items():
         person = found[who] or ""
-        if why := why_no_doer(act, person):
+        if why := why_no_doer(work, person):
             missed.append(Missed(why, f"assign {items[0].code} @who"))
         else:
-            run = assign_items(act, run, items, person)
+            run = assign_items(work, run, items, person)
     missed += [_no_item(run, code, f"assign CODE {owners[code]}") for code in without_item]
     return Applied(run, tuple(missed))
 
 
-def _set_due(act: Act, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
+def _set_due(work: UnitOfWork, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
     by_item, without_item = spread(run.phase, due)
     for after, items in _together(run, by_item).items():
-        run = set_due(act, run, items, _moment(run, after))
+        run = set_due(work, run, items, _moment(run, after))
     missed = [_no_item(run, code, f"due CODE {_typed(run, due[code])}") for code in without_item]
     return Applied(run, tuple(missed))
 
 
-def _add_stakeholders(act: Act, run: RunFacts, named: Sequence[str]) -> Applied:
-    found = {who: None if who.startswith("#") else _person_named(act, who) for who in named}
-    refused = {lane: why for lane in found.values() if lane and (why := why_not(act, lane))}
+def _add_stakeholders(work: UnitOfWork, run: RunFacts, named: Sequence[str]) -> Applied:
+    found = {who: None if who.startswith("#") else _person_named(work, who) for who in named}
+    refused = {lane: why for lane in found.values() if lane and (why := why_not(work, lane))}
     lanes = [lane for lane in found.values() if lane and lane not in refused]
-    new = add_stakeholders(act, run, lanes) if lanes else []
+    new = add_stakeholders(work, run, lanes) if lanes else []
     strangers = [who for who, lane in found.items() if lane is None]
     missed = [Missed(_nobody(who), f"stakeholders add {who}") for who in strangers]
     missed += [Missed(why, "stakeholders add @who") for why in refused.values()]
     return Applied(run, tuple(missed), tuple(new))
 
 
-def _person_named(act: Act, who: str) -> str | None:
+def _person_named(work: UnitOfWork, who: str) -> str | None:
     """The id behind ``@dev``, or the id itself; None where not exactly one has the name."""
     if not who.startswith("@"):
         return who
-    known = people.named(act.session, who[1:])
+    known = people.named(work.session, who[1:])
     return known[0] if len(known) == 1 else None
 
 

@@ -2,35 +2,35 @@
 
 from bot.domain.facts import RunFacts
 from bot.storage import archive, closing, told_anew
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 ARCHIVED = "archived"
 
 
-def archive_run(act: Act, run: RunFacts) -> None:
+def archive_run(work: UnitOfWork, run: RunFacts) -> None:
     """Put it away, and owe the channel everything about it in one file."""
-    act.require_lead(run, "archive the run")
+    work.require_lead(run, "archive the run")
     if run.closed_at is None:
         raise UserError(
             f"Phase {run.handle} is not closed: an archive keeps what is finished. "
-            f"First: {act.command} close"
+            f"First: {work.command} close"
         )
     if run.archived_at is not None:
-        when = act.times.since(run.archived_at)
+        when = work.times.since(run.archived_at)
         raise UserError(f"<@{run.archived_by}> archived Phase {run.handle} {when}.")
-    _require_answered(act, run)
-    archive.archive(act.session, run.id, act.actor, act.now)
-    act.record(run, ARCHIVED)
-    act.owe(run, run.channel, ARCHIVED)
-    told_anew.after_answer(act.session, run)
+    _require_answered(work, run)
+    archive.archive(work.session, run.id, work.actor, work.now)
+    work.record(run, ARCHIVED)
+    work.owe(run, run.channel, ARCHIVED)
+    told_anew.after_answer(work.session, run)
 
 
-def _require_answered(act: Act, run: RunFacts) -> None:
-    waiting = [each for each in closing.facts(act.session, run).concerns if each.is_open]
+def _require_answered(work: UnitOfWork, run: RunFacts) -> None:
+    waiting = [each for each in closing.facts(work.session, run).concerns if each.is_open]
     if waiting:
         number = waiting[0].number
         raise UserError(
             f"<@{waiting[0].raised_by}> waits for an answer to concern {number}, and nothing in "
-            f'an archived run can change. First: {act.command} answer {run.handle} {number} "text"'
+            f'an archived run can change. First: {work.command} answer {run.handle} {number} "text"'
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts
 from bot.storage import events
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 from phases.progress import ItemState
 
@@ -12,35 +12,39 @@ ATTACHED, REMOVED = "evidence", "evidence_removed"
 
 
 def attach_evidence(
-    act: Act, run: RunFacts, items: Sequence[ItemFacts], evidence: str, note: str | None = None
+    work: UnitOfWork,
+    run: RunFacts,
+    items: Sequence[ItemFacts],
+    evidence: str,
+    note: str | None = None,
 ) -> RunFacts:
     """Attach it to all of them or none; what an item has already stays."""
     require_open(run)
     for item in items:
-        _require_takes(act, item)
+        _require_takes(work, item)
         links = together(item.evidence, evidence)
         if links == item.evidence and not note:
             raise UserError(f"{item.code} has that evidence already.")
-        act.change_item(item, evidence=links, note=noted(item.note, note))
-        act.record(run, ATTACHED, item, evidence=evidence, note=note)
-    return act.after(run)
+        work.change_item(item, evidence=links, note=noted(item.note, note))
+        work.record(run, ATTACHED, item, evidence=evidence, note=note)
+    return work.after(run)
 
 
-def remove_evidence(act: Act, run: RunFacts, item: ItemFacts) -> None:
+def remove_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
     """Take off an open item what was attached: who attached any of it may, and the lead."""
-    attached = _attached(act, run, item)
-    if not act.may_lead(run) and act.actor not in {event.actor for event in attached}:
+    attached = _attached(work, run, item)
+    if not work.may_lead(run) and work.actor not in {event.actor for event in attached}:
         by = attached[-1].actor if attached else run.lead
         raise UserError(f"<@{by}> attached the evidence of {item.code}. Ask them or <@{run.lead}>.")
-    act.change_item(item, evidence=None, note=None)
-    act.record(run, REMOVED, item, evidence=item.evidence, note=item.note)
+    work.change_item(item, evidence=None, note=None)
+    work.record(run, REMOVED, item, evidence=item.evidence, note=item.note)
 
 
-def standing_evidence(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, str | None]:
+def standing_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, str | None]:
     """What was attached by itself: it outlives the word that the item was done."""
     evidence: str | None = None
     note: str | None = None
-    for event in _attached(act, run, item):
+    for event in _attached(work, run, item):
         evidence = together(evidence, event.data["evidence"])
         note = noted(note, event.data.get("note"))
     return {"evidence": evidence, "note": note}
@@ -57,13 +61,13 @@ def noted(first: str | None, second: str | None) -> str | None:
     return " · ".join(filter(None, (first, second))) or None
 
 
-def _require_takes(act: Act, item: ItemFacts) -> None:
+def _require_takes(work: UnitOfWork, item: ItemFacts) -> None:
     if item.state not in (ItemState.OPEN, ItemState.DONE):
-        raise UserError(f"{act.who_settled(item)}: nobody has to prove it.")
+        raise UserError(f"{work.who_settled(item)}: nobody has to prove it.")
 
 
-def _attached(act: Act, run: RunFacts, item: ItemFacts) -> list[EventFacts]:
+def _attached(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> list[EventFacts]:
     """The attachments that nobody took off again."""
-    found = events.of_item(act.session, run.id, item.code, {ATTACHED, REMOVED})
+    found = events.of_item(work.session, run.id, item.code, {ATTACHED, REMOVED})
     ends = [place for place, event in enumerate(found, start=1) if event.kind == REMOVED]
     return found[ends[-1] if ends else 0 :]

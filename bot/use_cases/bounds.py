@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.facts import RunFacts
 from bot.storage import asked, events, outbox
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 MOST_ITEMS = 700
@@ -21,63 +21,64 @@ MOST_SENT = 20
 A_DAY = timedelta(days=1)
 
 
-def require_room_for_item(act: Act, run: RunFacts) -> None:
+def require_room_for_item(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one item more than a run holds, or than one person adds."""
     if len(run.items) >= MOST_ITEMS:
         raise _most(
             f"Phase {run.handle} has {MOST_ITEMS} items, with those that were retired",
             "Begin another phase for the rest.",
         )
-    if events.count(act.session, run.id, act.actor, "added") >= MOST_ADDED:
+    if events.count(work.session, run.id, work.actor, "added") >= MOST_ADDED:
         raise _most(
             f"You added {MOST_ADDED} items to Phase {run.handle}",
             "Put the rest into its document, or let somebody else add them.",
         )
 
 
-def require_room_for_note(act: Act, run: RunFacts) -> None:
+def require_room_for_note(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one note more than one person keeps with a run."""
-    if events.count(act.session, run.id, act.actor, "note") >= MOST_NOTES:
+    if events.count(work.session, run.id, work.actor, "note") >= MOST_NOTES:
         raise _most(
             f"You kept {MOST_NOTES} notes with Phase {run.handle}",
-            f"Put the rest into a document, and note its link with an item: {act.command} evidence",
+            "Put the rest into a document, and note its link with an item: "
+            f"{work.command} evidence",
         )
 
 
-def require_room_for_concern(act: Act, run: RunFacts) -> None:
+def require_room_for_concern(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one concern more than one person raises about a run."""
-    if events.count(act.session, run.id, act.actor, "concern") >= MOST_CONCERNS:
+    if events.count(work.session, run.id, work.actor, "concern") >= MOST_CONCERNS:
         raise _most(
             f"You raised {MOST_CONCERNS} concerns about Phase {run.handle}",
             f"Tell the rest to <@{run.lead}>.",
         )
 
 
-def require_room_for_reminder(act: Act, run: RunFacts) -> None:
+def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one reminder more than somebody has to come of a run."""
-    coming = asked.coming(act.session, act.actor, act.now)
-    mine = [each for each in coming if each.run == run.id and each.reminder.by == act.actor]
+    coming = asked.coming(work.session, work.actor, work.now)
+    mine = [each for each in coming if each.run == run.id and each.reminder.by == work.actor]
     if len(mine) >= MOST_REMINDERS:
         raise _most(
             f"You asked for {MOST_REMINDERS} reminders of Phase {run.handle} that are still to "
             "come",
-            f"Let one go: {act.command} remind cancel {mine[-1].reminder.id}",
+            f"Let one go: {work.command} remind cancel {mine[-1].reminder.id}",
         )
 
 
-def require_room_for_share(act: Act, run: RunFacts) -> None:
+def require_room_for_share(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one shared step more than one person puts into a channel within a day."""
-    since = act.now - A_DAY
-    if events.count(act.session, run.id, act.actor, "shared", since) >= MOST_SHARED:
+    since = work.now - A_DAY
+    if events.count(work.session, run.id, work.actor, "shared", since) >= MOST_SHARED:
         raise _most(
             f"You shared {MOST_SHARED} steps of Phase {run.handle} within a day",
-            f"Whoever wants to see one types {act.command} step",
+            f"Whoever wants to see one types {work.command} step",
         )
 
 
-def require_room_to_send(act: Act, run: RunFacts, kinds: Sequence[str], what: str) -> None:
+def require_room_to_send(work: UnitOfWork, run: RunFacts, kinds: Sequence[str], what: str) -> None:
     """Refuse one message more of these kinds than somebody has sent to themselves within a day."""
-    if outbox.count(act.session, run.id, act.actor, kinds, act.now - A_DAY) >= MOST_SENT:
+    if outbox.count(work.session, run.id, work.actor, kinds, work.now - A_DAY) >= MOST_SENT:
         raise _most(
             f"I sent you {MOST_SENT} {what} of Phase {run.handle} within a day",
             "They stand in your direct messages.",

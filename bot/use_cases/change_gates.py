@@ -5,8 +5,8 @@ from bot.domain.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, k
 from bot.domain.facts import RunFacts
 from bot.domain.gates import RESERVED, Gate, gates_of
 from bot.storage import closing
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.gather_report import with_names
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
 LONGEST_NAME = 200
@@ -14,56 +14,56 @@ MOST_GATES = 50
 MOST_NAMED, SHORT = 7, 70  # what fits into a refusal, with the line that says what to type
 
 
-def gates_now(act: Act, run: RunFacts) -> tuple[ClosingFacts, list[Gate]]:
+def gates_now(work: UnitOfWork, run: RunFacts) -> tuple[ClosingFacts, list[Gate]]:
     """What closing is decided by, and each gate as it stands; people go by their names."""
-    told = closing.facts(act.session, run)
-    return told, gates_of(with_names(act.session, run, told.people), told, act.command)
+    told = closing.facts(work.session, run)
+    return told, gates_of(with_names(work.session, run, told.people), told, work.command)
 
 
-def add_gate(act: Act, run: RunFacts, name: str) -> None:
+def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
     """Name a condition for closing, which waits for a result."""
     require_open(run)
-    act.require_lead(run, "add a gate")
-    told, gates = gates_now(act, run)
+    work.require_lead(run, "add a gate")
+    told, gates = gates_now(work, run)
     key = key_of(name)
     if len(name) > LONGEST_NAME:
         raise UserError(f"A gate's name has at most {LONGEST_NAME} characters.")
     if key in RESERVED:
-        raise UserError(f"“{key}” is the name of a gate of our own. See {act.command} gates")
+        raise UserError(f"“{key}” is the name of a gate of our own. See {work.command} gates")
     if any(gate.key == key for gate in gates):
         raise UserError(
-            f"Phase {run.handle} has the gate “{name}” already. See {act.command} gates"
+            f"Phase {run.handle} has the gate “{name}” already. See {work.command} gates"
         )
     if len(told.gates) >= MOST_GATES:
         raise UserError(
             f"Phase {run.handle} has {MOST_GATES} gates of its own: those are the most."
         )
-    closing.add_gate(act.session, run.id, key, name, act.actor, act.now)
-    act.record(run, "gate_added", gate=name)
+    closing.add_gate(work.session, run.id, key, name, work.actor, work.now)
+    work.record(run, "gate_added", gate=name)
 
 
-def remove_gate(act: Act, run: RunFacts, gate: Gate) -> None:
+def remove_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
     """Let a gate go that somebody added; what was reported of it stays in the history."""
     require_open(run)
-    act.require_lead(run, "remove a gate")
+    work.require_lead(run, "remove a gate")
     if not gate.added:
         raise UserError(
             f"“{gate.name}” comes from the document. To close in spite of it: "
-            f'{act.command} gate override {to_type(gate.name)} "why"'
+            f'{work.command} gate override {to_type(gate.name)} "why"'
         )
-    closing.remove_gate(act.session, run.id, gate.key)
-    closing.lift_override(act.session, run.id, gate.key)
-    act.record(run, "gate_removed", gate=gate.name)
+    closing.remove_gate(work.session, run.id, gate.key)
+    closing.lift_override(work.session, run.id, gate.key)
+    work.record(run, "gate_removed", gate=gate.name)
 
 
 def report_result(
-    act: Act, run: RunFacts, gate: Gate, result: ResultFacts, token: int | None = None
+    work: UnitOfWork, run: RunFacts, gate: Gate, result: ResultFacts, token: int | None = None
 ) -> Gate:
     """Keep what somebody, or a pipeline by its ``token``, says of a gate; gives it as it stands."""
     require_open(run)
-    closing.report(act.session, run.id, result, token)
+    closing.report(work.session, run.id, result, token)
     evidence = " ".join(filter(None, (result.url, result.evidence))) or None
-    act.record(
+    work.record(
         run,
         "result",
         gate=gate.name,
@@ -72,29 +72,29 @@ def report_result(
         evidence=evidence,
         commit=result.commit,
     )
-    return named(gates_now(act, run)[1], gate.name)
+    return named(gates_now(work, run)[1], gate.name)
 
 
-def override_gate(act: Act, run: RunFacts, gate: Gate, reason: str) -> None:
+def override_gate(work: UnitOfWork, run: RunFacts, gate: Gate, reason: str) -> None:
     """Let the run close in spite of a gate; the summary prints the reason."""
     require_open(run)
-    act.require_lead(run, "override a gate")
+    work.require_lead(run, "override a gate")
     if gate.is_met:
         raise UserError(f"“{gate.name}” is met: {gate.said}. There is nothing to override.")
     if gate.advisory:
         raise UserError(f"“{gate.name}” is advisory: it stops nothing.")
-    decided = OverrideFacts(gate.key, reason, act.actor, act.now)
-    closing.override(act.session, run.id, decided)
-    act.record(run, "gate_overridden", gate=gate.name, reason=reason)
+    decided = OverrideFacts(gate.key, reason, work.actor, work.now)
+    closing.override(work.session, run.id, decided)
+    work.record(run, "gate_overridden", gate=gate.name, reason=reason)
 
 
-def hold_gate(act: Act, run: RunFacts, gate: Gate) -> None:
+def hold_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
     """Let a gate count again that was overridden."""
     require_open(run)
-    act.require_lead(run, "hold a gate again")
-    if not closing.lift_override(act.session, run.id, gate.key):
+    work.require_lead(run, "hold a gate again")
+    if not closing.lift_override(work.session, run.id, gate.key):
         raise UserError(f"“{gate.name}” was not overridden: it counts.")
-    act.record(run, "gate_held", gate=gate.name)
+    work.record(run, "gate_held", gate=gate.name)
 
 
 def named(gates: list[Gate], name: str) -> Gate:
@@ -102,9 +102,9 @@ def named(gates: list[Gate], name: str) -> Gate:
     return next(gate for gate in gates if gate.key == key_of(name))
 
 
-def require_gates_met(act: Act, run: RunFacts) -> None:
+def require_gates_met(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse to go on while a gate holds, naming each with its reason."""
-    holding = [gate for gate in gates_now(act, run)[1] if not gate.lets_close]
+    holding = [gate for gate in gates_now(work, run)[1] if not gate.lets_close]
     if not holding:
         return
     one = len(holding) == 1
@@ -114,7 +114,7 @@ def require_gates_met(act: Act, run: RunFacts) -> None:
     more = f"\n… and {left} more" if left > 0 else ""
     raise UserError(
         f"{holds} Phase {run.handle} open:{reasons}{more}\n"
-        f"What would satisfy {them}, and how to close in spite of {them}: {act.command} gates"
+        f"What would satisfy {them}, and how to close in spite of {them}: {work.command} gates"
     )
 
 

@@ -3,7 +3,7 @@
 from bot.domain.facts import RunFacts
 from bot.storage import tokens
 from bot.storage.tokens import Purpose, TokenFacts
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
 MOST_KEYS = 20
@@ -12,50 +12,52 @@ NOUNS = {Purpose.RESULTS: "token", Purpose.PAGE: "link"}
 """What people call a key, which is the subcommand as well."""
 
 
-def keys_of(act: Act, run: RunFacts, purpose: Purpose) -> list[TokenFacts]:
+def keys_of(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> list[TokenFacts]:
     """The keys that stand, for the lead's eyes."""
-    act.require_lead(run, f"see its {NOUNS[purpose]}s")
-    return tokens.standing(act.session, run.id, purpose)
+    work.require_lead(run, f"see its {NOUNS[purpose]}s")
+    return tokens.standing(work.session, run.id, purpose)
 
 
-def make_key(act: Act, run: RunFacts, purpose: Purpose) -> tuple[str, TokenFacts]:
+def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, TokenFacts]:
     """A new key to the run, and what is kept of it; a closed run takes no results any more."""
     noun = NOUNS[purpose]
-    act.require_lead(run, f"make a {noun}")
+    work.require_lead(run, f"make a {noun}")
     if purpose is Purpose.RESULTS:
         require_open(run)
-    if len(tokens.standing(act.session, run.id, purpose)) >= MOST_KEYS:
+    if len(tokens.standing(work.session, run.id, purpose)) >= MOST_KEYS:
         raise UserError(
             f"Phase {run.handle} has {MOST_KEYS} {noun}s: those are the most. "
-            f"Revoke one first: {act.command} {noun}"
+            f"Revoke one first: {work.command} {noun}"
         )
-    key = tokens.make(act.session, run.id, purpose, act.actor, act.now)
-    made = tokens.standing(act.session, run.id, purpose)[-1]
-    act.record(run, "token_made", purpose=purpose, hint=made.hint)
+    key = tokens.make(work.session, run.id, purpose, work.actor, work.now)
+    made = tokens.standing(work.session, run.id, purpose)[-1]
+    work.record(run, "token_made", purpose=purpose, hint=made.hint)
     return key, made
 
 
-def revoke_keys(act: Act, run: RunFacts, purpose: Purpose, hint: str | None) -> list[TokenFacts]:
+def revoke_keys(
+    work: UnitOfWork, run: RunFacts, purpose: Purpose, hint: str | None
+) -> list[TokenFacts]:
     """End the keys that end in ``hint``, or all of them without one; gives those that ended."""
     noun = NOUNS[purpose]
-    act.require_lead(run, f"revoke a {noun}")
-    standing = tokens.standing(act.session, run.id, purpose)
+    work.require_lead(run, f"revoke a {noun}")
+    standing = tokens.standing(work.session, run.id, purpose)
     meant = [key for key in standing if hint in (None, key.hint)]
     if not meant:
-        raise UserError(_no_such(act, run, noun, hint, standing))
-    tokens.revoke(act.session, [key.id for key in meant], act.actor, act.now)
+        raise UserError(_no_such(work, run, noun, hint, standing))
+    tokens.revoke(work.session, [key.id for key in meant], work.actor, work.now)
     for key in meant:
-        act.record(run, "token_revoked", purpose=purpose, hint=key.hint)
+        work.record(run, "token_revoked", purpose=purpose, hint=key.hint)
     return meant
 
 
 def _no_such(
-    act: Act, run: RunFacts, noun: str, hint: str | None, standing: list[TokenFacts]
+    work: UnitOfWork, run: RunFacts, noun: str, hint: str | None, standing: list[TokenFacts]
 ) -> str:
     if not standing:
         return f"Phase {run.handle} has no {noun}: there is nothing to revoke."
     hints = ", ".join(f"…{key.hint}" for key in standing)
     return (
         f"No {noun} of Phase {run.handle} ends in “{hint}”. Those that stand: {hints}. "
-        f"All of them: {act.command} {noun} revoke all"
+        f"All of them: {work.command} {noun} revoke all"
     )

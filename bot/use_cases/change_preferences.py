@@ -5,8 +5,8 @@ from datetime import datetime, time
 from typing import Any
 
 from bot.storage import preferences, watching
-from bot.use_cases.act import Act
 from bot.use_cases.give_zone import give_zone
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.working_time.habits import Habits
 from bot.working_time.hours import zone
 from bot.working_time.public_holidays import country
@@ -17,60 +17,60 @@ MOST_A_DAY = 50
 Hours = tuple[time, time]
 
 
-def set_away(act: Act, until: datetime | None) -> None:
+def set_away(work: UnitOfWork, until: datetime | None) -> None:
     """What is theirs goes to the lead until then; None when they are back."""
-    if until is not None and until <= act.now:
-        raise UserError(f"{act.times.moment(until)} is over. Name a day to come, such as monday.")
-    _keep(act, away_until=until)
+    if until is not None and until <= work.now:
+        raise UserError(f"{work.times.moment(until)} is over. Name a day to come, such as monday.")
+    _keep(work, away_until=until)
 
 
-def set_own_zone(act: Act, name: str | None) -> None:
+def set_own_zone(work: UnitOfWork, name: str | None) -> None:
     """The zone that they live in, by name or city; None for the one of their profile."""
     key = name and zone(name).key
-    _keep(act, zone=key)
+    _keep(work, zone=key)
     if key:
-        give_zone(act.session, act.actor, key, act.now)
+        give_zone(work.session, work.actor, key, work.now)
 
 
-def set_own_country(act: Act, name: str | None) -> None:
+def set_own_country(work: UnitOfWork, name: str | None) -> None:
     """The country, or a part of one, whose holidays they keep; None for the run's."""
-    _keep(act, country=name and country(name))
+    _keep(work, country=name and country(name))
 
 
-def set_working_days(act: Act, days: Collection[int] | None) -> None:
+def set_working_days(work: UnitOfWork, days: Collection[int] | None) -> None:
     """The days that they work, 1 is Monday; None for Monday to Friday."""
     if days is not None and not days:
         raise UserError("Name at least one working day, such as mon.")
-    _keep(act, working_days=days and "".join(str(day) for day in sorted(set(days))))
+    _keep(work, working_days=days and "".join(str(day) for day in sorted(set(days))))
 
 
-def set_working_hours(act: Act, hours: Hours | None) -> None:
+def set_working_hours(work: UnitOfWork, hours: Hours | None) -> None:
     """From and until when they work; None for 9 to 17."""
     start, end = hours or (None, None)
     if hours and start == end:
         raise UserError("Working hours end at another time than they begin, such as 09:00-17:00.")
-    _keep(act, works_from=start, works_until=end)
+    _keep(work, works_from=start, works_until=end)
 
 
-def set_quiet_hours(act: Act, hours: Hours | None) -> None:
+def set_quiet_hours(work: UnitOfWork, hours: Hours | None) -> None:
     """From and until when nothing may reach them; None for whenever they do not work."""
     start, end = hours or (None, None)
-    _keep(act, quiet_from=start, quiet_until=end)
+    _keep(work, quiet_from=start, quiet_until=end)
 
 
-def set_daily_cap(act: Act, most: int | None) -> None:
+def set_daily_cap(work: UnitOfWork, most: int | None) -> None:
     """The most messages that they get in a day; None for what holds for everybody."""
     if most is not None and not 1 <= most <= MOST_A_DAY:
         raise UserError(f"Type a number of messages from 1 to {MOST_A_DAY}, such as 5.")
-    _keep(act, daily_cap=most)
+    _keep(work, daily_cap=most)
 
 
-def _keep(act: Act, **decided: Any) -> None:
-    preferences.keep(act.session, act.actor, act.now, **decided)
-    habits = preferences.habits_of(act.session, act.actor)
+def _keep(work: UnitOfWork, **decided: Any) -> None:
+    preferences.keep(work.session, work.actor, work.now, **decided)
+    habits = preferences.habits_of(work.session, work.actor)
     if habits is not None:
-        _require_a_free_hour(habits, act.now)
-    watching.look_again(act.session, act.actor)
+        _require_a_free_hour(habits, work.now)
+    watching.look_again(work.session, work.actor)
 
 
 def _require_a_free_hour(habits: Habits, now: datetime) -> None:

@@ -7,40 +7,40 @@ from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.storage import stakeholders
 from bot.use_cases.able import require_readers
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
 
-def add_stakeholders(act: Act, run: RunFacts, lanes: Sequence[str]) -> list[str]:
+def add_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -> list[str]:
     """Add people and channels; gives those that are new. UserError when none is."""
-    _require_may_change(act, run)
-    already = {each.lane for each in stakeholders.of_run(act.session, run.id)}
+    _require_may_change(work, run)
+    already = {each.lane for each in stakeholders.of_run(work.session, run.id)}
     new = [lane for lane in dict.fromkeys(lanes) if lane not in already]
     if not new:
         raise UserError(f"{_told(lanes)} already, in Phase {run.handle}.")
-    require_readers(act, new)
-    stakeholders.add(act.session, run.id, new, act.actor, act.now)
-    act.record(run, "stakeholders_added", stakeholders=new)
+    require_readers(work, new)
+    stakeholders.add(work.session, run.id, new, work.actor, work.now)
+    work.record(run, "stakeholders_added", stakeholders=new)
     return new
 
 
-def remove_stakeholders(act: Act, run: RunFacts, lanes: Sequence[str]) -> None:
+def remove_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -> None:
     """Let people and channels go; UserError naming those that are none."""
-    _require_may_change(act, run)
-    known = [each.lane for each in stakeholders.of_run(act.session, run.id)]
+    _require_may_change(work, run)
+    known = [each.lane for each in stakeholders.of_run(work.session, run.id)]
     strangers = [lane for lane in dict.fromkeys(lanes) if lane not in known]
     if strangers:
         they = f"They are: {wording.joined([mention(lane) for lane in known])}."
         raise UserError(
             f"{_told(strangers, 'no ')} of Phase {run.handle}. {they if known else 'It has none.'}"
         )
-    stakeholders.remove(act.session, run.id, lanes)
-    act.record(run, "stakeholders_removed", stakeholders=list(dict.fromkeys(lanes)))
+    stakeholders.remove(work.session, run.id, lanes)
+    work.record(run, "stakeholders_removed", stakeholders=list(dict.fromkeys(lanes)))
 
 
-def _require_may_change(act: Act, run: RunFacts) -> None:
+def _require_may_change(work: UnitOfWork, run: RunFacts) -> None:
     require_open(run)
-    act.require_lead(run, "change the stakeholders")
+    work.require_lead(run, "change the stakeholders")
 
 
 def _told(lanes: Sequence[str], no: str = "") -> str:

@@ -8,37 +8,37 @@ from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT, Report
 from bot.storage import people, stakeholders
 from bot.use_cases.able import require_readers
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.change_gates import require_gates_met
 from bot.use_cases.gather_report import gather_report
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
 
-def report_if_closed(act: Act, run: RunFacts, handoff: Mapping[str, Any] | None) -> Report:
+def report_if_closed(work: UnitOfWork, run: RunFacts, handoff: Mapping[str, Any] | None) -> Report:
     """What the summary would tell if whoever acts closed the run now. UserError where they may not.
 
     ``handoff`` is which papers were found for it.
     """
-    require_not_closed(act, run)
-    act.require_lead(run, "close the run")
-    require_gates_met(act, run)
-    would_be = replace(run, closed_at=act.now, closed_by=act.actor, handoff=handoff)
-    return gather_report(act.session, would_be, act.now, act.command)
+    require_not_closed(work, run)
+    work.require_lead(run, "close the run")
+    require_gates_met(work, run)
+    would_be = replace(run, closed_at=work.now, closed_by=work.actor, handoff=handoff)
+    return gather_report(work.session, would_be, work.now, work.command)
 
 
-def readers_of(act: Act, run: RunFacts, also: Sequence[str]) -> list[str]:
+def readers_of(work: UnitOfWork, run: RunFacts, also: Sequence[str]) -> list[str]:
     """The stakeholders, and the others named, each once, beside the channel.
 
     Stakeholders who left the workspace are none of them.
     """
-    require_readers(act, also)
-    wanting = [each.lane for each in stakeholders.of_run(act.session, run.id)]
-    left_out = {run.channel} | people.left(act.session, wanting)
+    require_readers(work, also)
+    wanting = [each.lane for each in stakeholders.of_run(work.session, run.id)]
+    left_out = {run.channel} | people.left(work.session, wanting)
     return [lane for lane in dict.fromkeys([*wanting, *also]) if lane not in left_out]
 
 
 def close_run(
-    act: Act, report: Report, also: Sequence[str], following: str | None = None
+    work: UnitOfWork, report: Report, also: Sequence[str], following: str | None = None
 ) -> list[str]:
     """Close a run as ``report_if_closed`` told it; gives whom its summary goes to.
 
@@ -46,51 +46,51 @@ def close_run(
     phase that can be started.
     """
     run = report.run
-    after = act.change_run(
+    after = work.change_run(
         run, closed_at=run.closed_at, closed_by=run.closed_by, handoff=run.handoff
     )
-    told = readers_of(act, run, also)
-    act.record(run, "closed", stakeholders=told)
-    _send(act, after, (run.channel, *told), following)
+    told = readers_of(work, run, also)
+    work.record(run, "closed", stakeholders=told)
+    _send(work, after, (run.channel, *told), following)
     return told
 
 
 def send_summary_again(
-    act: Act, run: RunFacts, lanes: Sequence[str], following: str | None = None
+    work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str | None = None
 ) -> None:
     """Send the summary of a closed run to more lanes, or once more to those it did not reach."""
-    act.require_lead(run, "send the summary")
-    require_readers(act, lanes)
-    act.record(run, "summary_sent", stakeholders=list(lanes))
-    _send(act, run, lanes, following)
+    work.require_lead(run, "send the summary")
+    require_readers(work, lanes)
+    work.record(run, "summary_sent", stakeholders=list(lanes))
+    _send(work, run, lanes, following)
 
 
-def _send(act: Act, run: RunFacts, lanes: Sequence[str], following: str | None) -> None:
+def _send(work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str | None) -> None:
     assert run.closed_at is not None
     data = {"closing": run.closed_at.isoformat()} | ({"next": following} if following else {})
     for lane in lanes:
-        act.owe(run, lane, "closed", **data)
+        work.owe(run, lane, "closed", **data)
 
 
-def state(act: Act, run: RunFacts, said: Mapping[str, str]) -> RunFacts:
+def state(work: UnitOfWork, run: RunFacts, said: Mapping[str, str]) -> RunFacts:
     """Keep what the lead says at the end: outcomes, metrics, risks; "" takes one back."""
     require_open(run)
-    act.require_lead(run, "say what came of the run")
+    work.require_lead(run, "say what came of the run")
     told = {name: words for name, words in {**run.statement, **said}.items() if words}
     if told == run.statement:
         return run
-    after = act.change_run(run, statement=told)
+    after = work.change_run(run, statement=told)
     for name, words in said.items():
         if words != run.statement.get(name, ""):
-            act.record(run, "stated", what=STATEMENT[name].lower(), text=words)
-    return act.after(after)
+            work.record(run, "stated", what=STATEMENT[name].lower(), text=words)
+    return work.after(after)
 
 
-def require_not_closed(act: Act, run: RunFacts) -> None:
+def require_not_closed(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse to close a run twice, saying who was first."""
     if run.closed_at is not None:
         raise UserError(
-            f"<@{run.closed_by}> closed Phase {run.handle} {act.times.since(run.closed_at)}. "
-            f"To send its summary to somebody: {act.command} close @who. "
-            f'To open it again: {act.command} reopen "why"'
+            f"<@{run.closed_by}> closed Phase {run.handle} {work.times.since(run.closed_at)}. "
+            f"To send its summary to somebody: {work.command} close @who. "
+            f'To open it again: {work.command} reopen "why"'
         )

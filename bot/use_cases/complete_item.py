@@ -4,14 +4,19 @@ from collections.abc import Sequence
 
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_somebody
-from bot.use_cases.act import Act, require_items_open, require_open, require_steps_open
 from bot.use_cases.attach_evidence import noted, together
+from bot.use_cases.unit_of_work import (
+    UnitOfWork,
+    require_items_open,
+    require_open,
+    require_steps_open,
+)
 from phases.errors import UserError
 from phases.progress import ItemState
 
 
 def complete_items(
-    act: Act,
+    work: UnitOfWork,
     run: RunFacts,
     items: Sequence[ItemFacts],
     *,
@@ -26,24 +31,24 @@ def complete_items(
     where it is to be completed ``anyway``.
     """
     require_open(run)
-    require_items_open(act, run, items)
-    require_steps_open(act, run, items)
+    require_items_open(work, run, items)
+    require_steps_open(work, run, items)
     if not anyway:
-        _require_none_below(act, run, items)
-    doer = by or act.actor
-    if doer != act.actor:
-        require_somebody(act, doer)
+        _require_none_below(work, run, items)
+    doer = by or work.actor
+    if doer != work.actor:
+        require_somebody(work, doer)
     for item in items:
         kept = {"evidence": together(item.evidence, evidence), "note": noted(item.note, note)}
-        act.settle(item, ItemState.DONE, doer, **kept)
-        credit = None if doer == act.actor else doer
-        act.record(run, "done", item, by=credit, evidence=evidence, note=note)
-    after = act.after(run)
-    act.announce_finished_steps(run, after, items)
+        work.settle(item, ItemState.DONE, doer, **kept)
+        credit = None if doer == work.actor else doer
+        work.record(run, "done", item, by=credit, evidence=evidence, note=note)
+    after = work.after(run)
+    work.announce_finished_steps(run, after, items)
     return after
 
 
-def _require_none_below(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+def _require_none_below(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
     """Ask before an item is completed while boxes below it, which are not named too, are open."""
     named = {item.code for item in items}
     for item in items:
@@ -53,6 +58,6 @@ def _require_none_below(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> 
             open_ = f"{', '.join(codes)} below it {'is' if len(codes) == 1 else 'are'} open"
             raise UserError(
                 f"{item.code} is not completed yet: {open_}.\n"
-                f"To complete all of them: {act.command} done {' '.join([item.code, *codes])}\n"
-                f"To complete it alone: {act.command} done {item.code} anyway"
+                f"To complete all of them: {work.command} done {' '.join([item.code, *codes])}\n"
+                f"To complete it alone: {work.command} done {item.code} anyway"
             )

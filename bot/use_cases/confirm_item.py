@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 from phases.progress import ItemState
 
 
-def confirm_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
+def confirm_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     """Confirm all of them or none; nobody confirms what they did themselves."""
     require_open(run)
     for item in items:
-        _require_may_confirm(act, item)
-        act.change_item(item, confirmed_by=act.actor, confirmed_at=act.now)
-        act.record(run, "confirmed", item)
-    return act.after(run)
+        _require_may_confirm(work, item)
+        work.change_item(item, confirmed_by=work.actor, confirmed_at=work.now)
+        work.record(run, "confirmed", item)
+    return work.after(run)
 
 
-def _require_may_confirm(act: Act, item: ItemFacts) -> None:
+def _require_may_confirm(work: UnitOfWork, item: ItemFacts) -> None:
     if item.state is not ItemState.DONE:
         state = item.state.value
         raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")
-    if item.settled_by == act.actor:
+    if item.settled_by == work.actor:
         raise UserError(f"You did {item.code} yourself: somebody else confirms it.")
     if item.confirmed_by and item.confirmed_at:
-        when = act.times.since(item.confirmed_at)
+        when = work.times.since(item.confirmed_at)
         raise UserError(f"<@{item.confirmed_by}> confirmed {item.code} {when}.")

@@ -7,8 +7,8 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT
 from bot.storage import events, people
 from bot.storage.tables import Item
-from bot.use_cases.act import Act
 from bot.use_cases.undo_item import NO_PROOF
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.changes import Changes, Followed
 from phases.following import Entry
 from phases.likeness import same_words
@@ -18,43 +18,43 @@ _COMPLETION = ("settled_by", "recorded_by", "evidence", "note", "given_for", *NO
 WENT = "no longer in the plan"
 
 
-def follow_plan(act: Act, run: RunFacts, changes: Changes, sha256: str) -> None:
+def follow_plan(work: UnitOfWork, run: RunFacts, changes: Changes, sha256: str) -> None:
     """Add what is new, change what differs, retire what went; each with its event."""
     for one in changes.items:
         if one.was is None:
-            _add(act, run, one, sha256)
+            _add(work, run, one, sha256)
         else:
-            _change(act, run, one, one.was)
+            _change(work, run, one, one.was)
     for entry in changes.gone:
         item = run.item(entry.code)
         if not item.is_retired:
-            _retire(act, run, item, sha256)
-    act.session.flush()
+            _retire(work, run, item, sha256)
+    work.session.flush()
 
 
-def _add(act: Act, run: RunFacts, one: Followed, sha256: str) -> None:
+def _add(work: UnitOfWork, run: RunFacts, one: Followed, sha256: str) -> None:
     code, kind, text = one.item.code, one.item.kind, one.item.text
     row = Item(run_id=run.id, code=code, kind=kind, step=one.step, position=0, text=text)
-    act.session.add(row)
+    work.session.add(row)
     told = {"text": text, "plan": sha256}
-    events.record(act.session, run.id, "added", act.actor, act.now, code, **told)
+    events.record(work.session, run.id, "added", work.actor, work.now, code, **told)
 
 
-def _change(act: Act, run: RunFacts, one: Followed, was: Entry) -> None:
+def _change(work: UnitOfWork, run: RunFacts, one: Followed, was: Entry) -> None:
     item = run.item(was.code)
     changed: dict[str, Any] = {}
     if item.text != one.item.text:
         changed["text"] = one.item.text
     if one.is_moved:
         changed["step"] = one.step
-        act.record(run, "moved", item, was=item.step, to=one.step)
+        work.record(run, "moved", item, was=item.step, to=one.step)
     if one.is_reworded:
         changed["given_for"] = _given_for(item, one.item.text)
-        act.record(run, "reworded", item, was=item.text, text=one.item.text)
+        work.record(run, "reworded", item, was=item.text, text=one.item.text)
     if one.is_back:
-        changed |= _back(act, run, item)
+        changed |= _back(work, run, item)
     if changed:
-        act.change_item(item, **changed)
+        work.change_item(item, **changed)
 
 
 def _given_for(item: ItemFacts, text: str) -> str | None:
@@ -65,32 +65,32 @@ def _given_for(item: ItemFacts, text: str) -> str | None:
     return None if same_words(first) == same_words(text) else first
 
 
-def _retire(act: Act, run: RunFacts, item: ItemFacts, sha256: str) -> None:
+def _retire(work: UnitOfWork, run: RunFacts, item: ItemFacts, sha256: str) -> None:
     was: dict[str, Any] = {name: getattr(item, name) for name in _COMPLETION}
     was["state"] = item.state.value
     was["settled_at"] = item.settled_at.isoformat() if item.settled_at else None
-    note = _what_it_was(act, item)
-    act.settle(item, ItemState.RETIRED, note=note, **NO_PROOF)
-    act.record(run, "retired", item, reason=note, plan=sha256, was=was)
+    note = _what_it_was(work, item)
+    work.settle(item, ItemState.RETIRED, note=note, **NO_PROOF)
+    work.record(run, "retired", item, reason=note, plan=sha256, was=was)
 
 
-def _what_it_was(act: Act, item: ItemFacts) -> str:
+def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
     """Whose work went with it, by name: a note mentions nobody."""
     if item.is_open or item.settled_by is None:
         return WENT
-    name = people.names(act.session, [item.settled_by]).get(item.settled_by, "somebody")
+    name = people.names(work.session, [item.settled_by]).get(item.settled_by, "somebody")
     verb = "completed" if item.state is ItemState.DONE else item.state.value
     proof = f", found in {item.found_commit[:SHORT]}" if item.found_commit else ""
     because = f": {item.note}" if item.note else ""
     return f"{WENT}; @{name} had {verb} it{proof}{because}"
 
 
-def _back(act: Act, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
+def _back(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
     """What it was before it went; one that was retired by hand stays so."""
-    was = events.of_item(act.session, run.id, item.code, {"retired"})[-1].data.get("was")
+    was = events.of_item(work.session, run.id, item.code, {"retired"})[-1].data.get("was")
     if was is None:
         return {}
-    act.record(run, "restored", item, state=was["state"])
+    work.record(run, "restored", item, state=was["state"])
     at = was["settled_at"] and datetime.fromisoformat(was["settled_at"])
     restored = {name: was.get(name) for name in _COMPLETION}
     return restored | {"state": ItemState(was["state"]), "settled_at": at}

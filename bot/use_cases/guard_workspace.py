@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.addresses import read_origin
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from bot.workspaces.git import GitFailedError, Workspace
 from bot.workspaces.workspaces import Named, Workspaces
 from phases.errors import UserError
@@ -62,7 +62,7 @@ def _origin(guard: Guard, place: str, origin: str, expected: str) -> tuple[str, 
     return guard.say(guard.other_origin, place, expected), beside
 
 
-def record_guard(act: Act, run: RunFacts, note: str | None, *, passed: bool) -> None:
+def record_guard(work: UnitOfWork, run: RunFacts, note: str | None, *, passed: bool) -> None:
     """Somebody ran the script themselves, and says how it ended."""
     require_open(run)
-    act.record(run, "guard", passed=passed, note=note)
+    work.record(run, "guard", passed=passed, note=note)

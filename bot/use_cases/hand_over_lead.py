@@ -4,12 +4,12 @@ from typing import Any
 
 from bot.domain.facts import RunFacts
 from bot.use_cases.able import require_doers
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.leave_runs import tell_of_departed
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
 
-def hand_over_lead(act: Act, run: RunFacts, to: str) -> RunFacts:
+def hand_over_lead(work: UnitOfWork, run: RunFacts, to: str) -> RunFacts:
     """Hand the run over; the channel is told.
 
     Where the lead has left, whoever acts may take the lead themselves.
@@ -17,13 +17,13 @@ def hand_over_lead(act: Act, run: RunFacts, to: str) -> RunFacts:
     require_open(run)
     if to == run.lead:
         raise UserError(f"<@{to}> leads Phase {run.handle} already.")
-    takes = to == act.actor and not act.may_lead(run) and act.lead_left(run)
+    takes = to == work.actor and not work.may_lead(run) and work.lead_left(run)
     if not takes:
-        act.require_lead(run, "hand the run over")
-    require_doers(act, [to])
-    after = act.change_run(run, lead=to)
+        work.require_lead(run, "hand the run over")
+    require_doers(work, [to])
+    after = work.change_run(run, lead=to)
     told: dict[str, Any] = {"to": to, "was": run.lead} | ({"taken": True} if takes else {})
-    act.record(run, "lead", **told)
-    act.owe(after, after.channel, "lead", by=act.actor, **told)
-    tell_of_departed(act.session, after, act.now)
+    work.record(run, "lead", **told)
+    work.owe(after, after.channel, "lead", by=work.actor, **told)
+    tell_of_departed(work.session, after, work.now)
     return after

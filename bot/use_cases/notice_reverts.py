@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
 from bot.domain.workspace_facts import Reverted, WorkspaceFacts
-from bot.use_cases.act import Act
 from bot.use_cases.undo_item import STANDS
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.progress import ItemState
 
 KIND = "reverted"
@@ -28,7 +28,7 @@ def proof_of(item: ItemFacts) -> list[str]:
     return [found[1].lower() for word in words if (found := _COMMIT.fullmatch(word))]
 
 
-def notice_reverts(act: Act, run: RunFacts, workspace: WorkspaceFacts) -> RunFacts:
+def notice_reverts(work: UnitOfWork, run: RunFacts, workspace: WorkspaceFacts) -> RunFacts:
     """Mark what no longer stands, once, and tell the lead; take the mark off what stands again.
 
     The look must be of everything since the run began.
@@ -39,14 +39,14 @@ def notice_reverts(act: Act, run: RunFacts, workspace: WorkspaceFacts) -> RunFac
         seen = next(_reverted(proof, workspace), None)
         if seen is not None:
             commit, reverted = seen
-            if _mark(act, run, item, commit, reverted, workspace):
+            if _mark(work, run, item, commit, reverted, workspace):
                 told.setdefault(reverted.by.id, []).append(item.code)
         elif item.reverted_in is not None and _is_there(proof, workspace):
-            act.change_item(item, **STANDS)
-            act.record(run, "proof_stands", item, commit=item.reverted_commit)
+            work.change_item(item, **STANDS)
+            work.record(run, "proof_stands", item, commit=item.reverted_commit)
     for id_, codes in told.items():
-        _tell_lead(act, run, workspace, id_, codes)
-    return act.after(run)
+        _tell_lead(work, run, workspace, id_, codes)
+    return work.after(run)
 
 
 def _reverted(proof: list[str], workspace: WorkspaceFacts) -> Iterator[tuple[str, Reverted]]:
@@ -62,7 +62,7 @@ def _is_there(proof: list[str], workspace: WorkspaceFacts) -> bool:
 
 
 def _mark(
-    act: Act,
+    work: UnitOfWork,
     run: RunFacts,
     item: ItemFacts,
     commit: str,
@@ -72,16 +72,16 @@ def _mark(
     by, url = reverted.by.id, workspace.link(reverted.by.id)
     if item.reverted_in == by:
         return False
-    act.change_item(item, reverted_commit=commit, reverted_in=by, reverted_url=url)
-    act.record(run, "proof_reverted", item, commit=commit, reverted_in=by, url=url)
+    work.change_item(item, reverted_commit=commit, reverted_in=by, reverted_url=url)
+    work.record(run, "proof_reverted", item, commit=commit, reverted_in=by, url=url)
     return True
 
 
 def _tell_lead(
-    act: Act, run: RunFacts, workspace: WorkspaceFacts, id_: str, codes: list[str]
+    work: UnitOfWork, run: RunFacts, workspace: WorkspaceFacts, id_: str, codes: list[str]
 ) -> None:
     by = next(commit for commit in workspace.commits if commit.id == id_)
-    act.owe(
+    work.owe(
         run,
         run.lead,
         KIND,

@@ -7,39 +7,39 @@ from bot.domain.reminder_facts import OwnReminder
 from bot.storage import asked, watching
 from bot.use_cases.able import require_readers
 from bot.use_cases.about import require_about, require_future
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.bounds import require_room_for_reminder
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
 
 def remind(
-    act: Act, run: RunFacts, at: datetime, *, about: str | None, person: str, text: str = ""
+    work: UnitOfWork, run: RunFacts, at: datetime, *, about: str | None, person: str, text: str = ""
 ) -> int:
     """Keep the wish; ``about`` is a code or None for the run. Gives the reminder's number."""
     require_open(run)
-    require_about(act, run, about)
-    require_future(act, at)
-    require_readers(act, [person])
-    require_room_for_reminder(act, run)
-    watching.look_again_at(act.session, run.id)
+    require_about(work, run, about)
+    require_future(work, at)
+    require_readers(work, [person])
+    require_room_for_reminder(work, run)
+    watching.look_again_at(work.session, run.id)
     return asked.remind(
-        act.session,
+        work.session,
         run.id,
         about=about,
         person=person,
-        by=act.actor,
+        by=work.actor,
         text=text,
         at=at,
-        asked_at=act.now,
+        asked_at=work.now,
     )
 
 
-def cancel_reminder(act: Act, number: int) -> OwnReminder:
+def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
     """Let one go: by who asked for it, or by who was to be told."""
-    mine = {each.reminder.id: each for each in asked.coming(act.session, act.actor, act.now)}
+    mine = {each.reminder.id: each for each in asked.coming(work.session, work.actor, work.now)}
     found = mine.get(number)
-    if found is None or not asked.cancel(act.session, number, act.actor, act.now):
+    if found is None or not asked.cancel(work.session, number, work.actor, work.now):
         raise UserError(
-            f"You have no reminder {number} that is still to come. See {act.command} remind list"
+            f"You have no reminder {number} that is still to come. See {work.command} remind list"
         )
     return found.reminder

@@ -6,32 +6,32 @@ from bot.domain.facts import RunFacts
 from bot.storage import events, runs, told_anew
 from bot.storage.session import take_turns
 from bot.storage.tables import Run, table_of
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 _RUN = table_of(Run)
 _OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at", "cleared_at")
 
 
-def reopen_run(act: Act, run: RunFacts, reason: str) -> RunFacts:
+def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
     """Open it again; the channel, and whoever got the summary, are told the reason."""
     if run.closed_at is None:
         raise UserError(f"Phase {run.handle} is open.")
-    act.require_lead(run, "open a closed run again")
-    take_turns(act.session, "start")
-    _require_no_other(act, run)
-    told = _lanes(act, run)
-    _open(act, run)
-    act.record(run, "reopened", reason=reason)
-    after = runs.facts(act.session, run.id)
-    told_anew.after_answer(act.session, run)
+    work.require_lead(run, "open a closed run again")
+    take_turns(work.session, "start")
+    _require_no_other(work, run)
+    told = _lanes(work, run)
+    _open(work, run)
+    work.record(run, "reopened", reason=reason)
+    after = runs.facts(work.session, run.id)
+    told_anew.after_answer(work.session, run)
     for lane in (run.channel, *told):
-        act.owe(after, lane, "reopened", reason=reason, by=act.actor)
+        work.owe(after, lane, "reopened", reason=reason, by=work.actor)
     return after
 
 
-def _require_no_other(act: Act, run: RunFacts) -> None:
-    for other in runs.open_in(act.session, run.channel):
+def _require_no_other(work: UnitOfWork, run: RunFacts) -> None:
+    for other in runs.open_in(work.session, run.channel):
         if other.phase.code == run.phase.code:
             raise UserError(
                 f"Phase {other.handle} runs in <#{run.channel}> meanwhile, and a channel has one "
@@ -39,19 +39,19 @@ def _require_no_other(act: Act, run: RunFacts) -> None:
             )
 
 
-def _lanes(act: Act, run: RunFacts) -> list[str]:
+def _lanes(work: UnitOfWork, run: RunFacts) -> list[str]:
     """Everybody else who was sent the summary of the closing that stands."""
     lanes: dict[str, None] = {}
     for kind in ("closed", "summary_sent"):
-        for event in events.of_kind(act.session, run.id, kind):
+        for event in events.of_kind(work.session, run.id, kind):
             if run.closed_at is not None and event.at >= run.closed_at:
                 lanes |= dict.fromkeys(event.data.get("stakeholders") or [])
     return [lane for lane in lanes if lane != run.channel]
 
 
-def _open(act: Act, run: RunFacts) -> None:
+def _open(work: UnitOfWork, run: RunFacts) -> None:
     opened = dict.fromkeys(_OF_CLOSING)
     closed = (_RUN.c.id == run.id, _RUN.c.closed_at.is_not(None))
-    update = sa.update(_RUN).where(*closed).values(reminds=True, reminded_until=act.now, **opened)
-    if act.session.connection().execute(update).rowcount != 1:
+    update = sa.update(_RUN).where(*closed).values(reminds=True, reminded_until=work.now, **opened)
+    if work.session.connection().execute(update).rowcount != 1:
         raise UserError(f"Phase {run.handle} was opened again a moment ago.")

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.use_cases.act import Act, require_items_open, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
 
 
 def set_due(
-    act: Act, run: RunFacts, items: Sequence[ItemFacts], due_at: datetime | None
+    work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], due_at: datetime | None
 ) -> RunFacts:
     """Give them a due moment; None takes it away."""
     require_open(run)
-    require_items_open(act, run, items)
+    require_items_open(work, run, items)
     for item in items:
-        act.change_item(item, due_at=due_at)
-        act.record(run, "due", item, due_at=due_at.isoformat() if due_at else None)
-    return act.after(run)
+        work.change_item(item, due_at=due_at)
+        work.record(run, "due", item, due_at=due_at.isoformat() if due_at else None)
+    return work.after(run)

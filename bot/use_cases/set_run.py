@@ -5,64 +5,68 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.facts import RunFacts
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 
-def set_target(act: Act, run: RunFacts, target: date | None) -> RunFacts:
+def set_target(work: UnitOfWork, run: RunFacts, target: date | None) -> RunFacts:
     """The day that the team wants to finish by; None for no such day."""
-    return _set(act, run, "target", target, target.isoformat() if target else None)
+    return _set(work, run, "target", target, target.isoformat() if target else None)
 
 
-def set_zone(act: Act, run: RunFacts, zone: ZoneInfo) -> RunFacts:
+def set_zone(work: UnitOfWork, run: RunFacts, zone: ZoneInfo) -> RunFacts:
     """The zone that the run's hours are in."""
-    return _set(act, run, "zone", zone.key, zone.key, zone_awaits=None)
+    return _set(work, run, "zone", zone.key, zone.key, zone_awaits=None)
 
 
-def set_strict(act: Act, run: RunFacts, strict: bool) -> RunFacts:
+def set_strict(work: UnitOfWork, run: RunFacts, strict: bool) -> RunFacts:
     """Whether a step waits for those before it."""
-    return _set(act, run, "strict", strict, strict)
+    return _set(work, run, "strict", strict, strict)
 
 
-def set_digest_at(act: Act, run: RunFacts, digest_at: time) -> RunFacts:
+def set_digest_at(work: UnitOfWork, run: RunFacts, digest_at: time) -> RunFacts:
     """The hour of the daily digest, in the run's zone."""
-    return _set(act, run, "digest_at", digest_at, digest_at.isoformat("minutes"))
+    return _set(work, run, "digest_at", digest_at, digest_at.isoformat("minutes"))
 
 
-def set_country(act: Act, run: RunFacts, country: str | None) -> RunFacts:
+def set_country(work: UnitOfWork, run: RunFacts, country: str | None) -> RunFacts:
     """The country whose public holidays are no working days; None for none."""
-    return _set(act, run, "country", country, country)
+    return _set(work, run, "country", country, country)
 
 
-def set_idle_days(act: Act, run: RunFacts, days: int) -> RunFacts:
+def set_idle_days(work: UnitOfWork, run: RunFacts, days: int) -> RunFacts:
     """After how many working days without an act an owner is asked."""
-    return _set(act, run, "idle_days", days, days)
+    return _set(work, run, "idle_days", days, days)
 
 
-def set_workspace(act: Act, run: RunFacts, name: str | None, branch: str | None) -> RunFacts:
+def set_workspace(
+    work: UnitOfWork, run: RunFacts, name: str | None, branch: str | None
+) -> RunFacts:
     """Where proof is looked for: what the watch has seen elsewhere counts no more."""
     said = " ".join(filter(None, (name, branch))) or None
     beside = {"workspace_branch": branch, "watched": None, "branch_gone_at": None}
-    return _set(act, run, "workspace", name, said, **beside)
+    return _set(work, run, "workspace", name, said, **beside)
 
 
-def set_autotick(act: Act, run: RunFacts, autotick: bool) -> RunFacts:
+def set_autotick(work: UnitOfWork, run: RunFacts, autotick: bool) -> RunFacts:
     """Whether a commit that names an item in its trailer completes it, without a person."""
-    return _set(act, run, "autotick", autotick, autotick)
+    return _set(work, run, "autotick", autotick, autotick)
 
 
-def set_second_eyes(act: Act, run: RunFacts, wanted: bool) -> RunFacts:
+def set_second_eyes(work: UnitOfWork, run: RunFacts, wanted: bool) -> RunFacts:
     """Whether acceptance takes somebody other than whoever ticked it."""
-    return _set(act, run, "second_eyes", wanted, wanted)
+    return _set(work, run, "second_eyes", wanted, wanted)
 
 
-def set_proven(act: Act, run: RunFacts, wanted: bool) -> RunFacts:
+def set_proven(work: UnitOfWork, run: RunFacts, wanted: bool) -> RunFacts:
     """Whether closing takes proof in git for each deliverable."""
-    return _set(act, run, "proven", wanted, wanted)
+    return _set(work, run, "proven", wanted, wanted)
 
 
-def _set(act: Act, run: RunFacts, name: str, value: Any, said: Any, **beside: Any) -> RunFacts:
+def _set(
+    work: UnitOfWork, run: RunFacts, name: str, value: Any, said: Any, **beside: Any
+) -> RunFacts:
     require_open(run)
-    act.require_lead(run, "change the run")
-    after = act.change_run(run, **{name: value}, **beside)
-    act.record(run, "set", name=name, value=said)
+    work.require_lead(run, "change the run")
+    after = work.change_run(run, **{name: value}, **beside)
+    work.record(run, "set", name=name, value=said)
     return after

@@ -5,24 +5,24 @@ from datetime import datetime
 from bot.domain.facts import RunFacts
 from bot.storage import asked, told_anew, watching
 from bot.use_cases.about import require_about, require_future
-from bot.use_cases.act import Act, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 
-def snooze(act: Act, run: RunFacts, about: str | None, until: datetime) -> int:
+def snooze(work: UnitOfWork, run: RunFacts, about: str | None, until: datetime) -> int:
     """Tell the person nothing about a code, or about the run, until then; then once more.
 
     A second time takes the place of the first. Gives the snooze's number.
     """
     require_open(run)
-    require_about(act, run, about)
-    require_future(act, until)
-    watching.look_again_at(act.session, run.id)
-    told_anew.to_reader(act.session, run, about, act.actor, act.now)
-    return asked.snooze(act.session, run.id, about, act.actor, until, act.now)
+    require_about(work, run, about)
+    require_future(work, until)
+    watching.look_again_at(work.session, run.id)
+    told_anew.to_reader(work.session, run, about, work.actor, work.now)
+    return asked.snooze(work.session, run.id, about, work.actor, until, work.now)
 
 
-def end_snooze(act: Act, run: RunFacts, about: str | None) -> bool:
+def end_snooze(work: UnitOfWork, run: RunFacts, about: str | None) -> bool:
     """Tell them again from now on; False when it was not put off."""
-    watching.look_again_at(act.session, run.id)
-    told_anew.to_reader(act.session, run, about, act.actor, act.now)
-    return asked.end_snooze(act.session, run.id, about, act.actor, act.now)
+    watching.look_again_at(work.session, run.id)
+    told_anew.to_reader(work.session, run, about, work.actor, work.now)
+    return asked.end_snooze(work.session, run.id, about, work.actor, work.now)

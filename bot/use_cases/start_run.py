@@ -10,7 +10,7 @@ from bot.storage import plans, runs
 from bot.storage.session import take_turns
 from bot.storage.tables import Item as ItemRow
 from bot.storage.tables import Run, table_of
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.document import Item, Phase
 from phases.errors import UserError
 from phases.progress import ItemState
@@ -19,7 +19,7 @@ _INSERT_ITEM = sa.insert(table_of(ItemRow))
 
 
 def start_run(
-    act: Act,
+    work: UnitOfWork,
     phase: Phase,
     text: str,
     *,
@@ -34,30 +34,30 @@ def start_run(
     ``source`` says where the text was read, for the history. What is ``ticked`` in the document
     begins done; what is struck through there always begins waived.
     """
-    require_starter(act.actor, starters, act.admins)
-    take_turns(act.session, "start")
-    _require_no_run_of(act, phase, channel)
+    require_starter(work.actor, starters, work.admins)
+    take_turns(work.session, "start")
+    _require_no_run_of(work, phase, channel)
     row = Run(
-        plan_id=plans.store(act.session, phase, text, act.now),
+        plan_id=plans.store(work.session, phase, text, work.now),
         code=phase.code,
-        handle=runs.free_handle(act.session, phase.code),
+        handle=runs.free_handle(work.session, phase.code),
         channel=channel,
-        lead=act.actor,
-        zone=act.person.zone,
-        zone_awaits=None if act.person.zone_is_known else act.actor,
+        lead=work.actor,
+        zone=work.person.zone,
+        zone_awaits=None if work.person.zone_is_known else work.actor,
         digest_at=digest_at,
-        started_at=act.now,
-        started_by=act.actor,
-        reminded_until=act.now,
+        started_at=work.now,
+        started_by=work.actor,
+        reminded_until=work.now,
     )
-    act.session.add(row)
-    act.session.flush()
+    work.session.add(row)
+    work.session.flush()
     assert row.id is not None
-    _add_items(act, row.id, phase, ticked=ticked)
-    run = runs.facts(act.session, row.id)
+    _add_items(work, row.id, phase, ticked=ticked)
+    run = runs.facts(work.session, row.id)
     begun = [item.code for item in run.items if item.began_settled]
-    act.owe(run, channel, "started")  # first: the board is posted below it
-    act.record(
+    work.owe(run, channel, "started")  # first: the board is posted below it
+    work.record(
         run, "started", phase=phase.code, source=source and dict(source), settled=begun or None
     )
     return run
@@ -75,17 +75,17 @@ def require_starter(person: str, starters: Collection[str], admins: Collection[s
         raise UserError(f"Only {who} can start a run here.")
 
 
-def _require_no_run_of(act: Act, phase: Phase, channel: str) -> None:
-    for run in runs.open_in(act.session, channel):
+def _require_no_run_of(work: UnitOfWork, phase: Phase, channel: str) -> None:
+    for run in runs.open_in(work.session, channel):
         if run.phase.code == phase.code:
-            began = act.times.since(run.started_at)
+            began = work.times.since(run.started_at)
             raise UserError(
                 f"Phase {run.handle} already runs here: <@{run.started_by}> started it {began}. "
-                f"See {act.command} status; to end it: {act.command} close"
+                f"See {work.command} status; to end it: {work.command} close"
             )
 
 
-def _add_items(act: Act, run: int, phase: Phase, *, ticked: bool) -> None:
+def _add_items(work: UnitOfWork, run: int, phase: Phase, *, ticked: bool) -> None:
     step_of = {item.code: step.code for step in phase.steps for item in step.items}
     rows = [
         {
@@ -95,12 +95,12 @@ def _add_items(act: Act, run: int, phase: Phase, *, ticked: bool) -> None:
             "step": step_of.get(item.code),
             "position": position,
             "text": item.text,
-            **_as_written(item, act.now, ticked=ticked),
+            **_as_written(item, work.now, ticked=ticked),
         }
         for position, item in enumerate(phase.items)
     ]
     if rows:
-        act.session.connection().execute(_INSERT_ITEM, rows)
+        work.session.connection().execute(_INSERT_ITEM, rows)
 
 
 def _as_written(item: Item, now: datetime, *, ticked: bool) -> dict[str, object]:

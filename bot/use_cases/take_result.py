@@ -11,9 +11,9 @@ from bot.domain.facts import PersonFacts, RunFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.storage import closing, runs, tokens
-from bot.use_cases.act import Act
 from bot.use_cases.change_gates import gates_now, report_result
 from bot.use_cases.may_report import NotTakenError, Why, quoted, require_key, require_own
+from bot.use_cases.unit_of_work import UnitOfWork
 
 MOST_AN_HOUR = 300
 MOST_NAMED = 12  # gates in a refusal
@@ -54,15 +54,15 @@ def take_result(
     require_own(session, own, run)
     if own.closed_at is not None:
         raise NotTakenError(Why.CLOSED, f"Phase {own.handle} is closed: it takes no more results.")
-    act = Act(session, now, PIPELINE, command=command)
-    told, gates = gates_now(act, own)
-    gate = _require_gate(act, own, gates, reported.gate)
+    work = UnitOfWork(session, now, PIPELINE, command=command)
+    told, gates = gates_now(work, own)
+    gate = _require_gate(work, own, gates, reported.gate)
     result = _result(own, gate, reported, now)
     tokens.used(session, token.id, now)
-    return _keep(act, own, gate, told.of_gate(gate.key), result, token.id)
+    return _keep(work, own, gate, told.of_gate(gate.key), result, token.id)
 
 
-def _require_gate(act: Act, run: RunFacts, gates: Sequence[Gate], name: str) -> Gate:
+def _require_gate(work: UnitOfWork, run: RunFacts, gates: Sequence[Gate], name: str) -> Gate:
     found = {gate.key: gate for gate in gates if _takes_results(gate)}
     gate = found.get(key_of(name))
     if gate is not None:
@@ -73,7 +73,7 @@ def _require_gate(act: Act, run: RunFacts, gates: Sequence[Gate], name: str) -> 
     raise NotTakenError(
         Why.NO_GATE,
         f"Phase {run.handle} has no gate {quoted(name)} that takes results. {others} "
-        f"The lead adds one with {act.command} gate add {to_type(name)}",
+        f"The lead adds one with {work.command} gate add {to_type(name)}",
     )
 
 
@@ -104,7 +104,7 @@ def _target(run: RunFacts, gate: Gate) -> float | None:
 
 
 def _keep(
-    act: Act,
+    work: UnitOfWork,
     run: RunFacts,
     gate: Gate,
     before: Sequence[ResultFacts],
@@ -113,17 +113,17 @@ def _keep(
 ) -> Taken:
     if before and _is_same(before[-1], result):
         return Taken(run, gate, before[-1], new=False)
-    _require_room(act, run)
-    now = report_result(act, run, gate, result, token)
+    _require_room(work, run)
+    now = report_result(work, run, gate, result, token)
     target = _target(run, gate)
     if _has_fallen(before, result, target):
-        _tell_lead(act, run, now, result, target)
+        _tell_lead(work, run, now, result, target)
     return Taken(run, now, result, new=True)
 
 
-def _require_room(act: Act, run: RunFacts) -> None:
-    an_hour_ago = act.now - timedelta(hours=1)
-    if closing.reported_since(act.session, run.id, an_hour_ago) >= MOST_AN_HOUR:
+def _require_room(work: UnitOfWork, run: RunFacts) -> None:
+    an_hour_ago = work.now - timedelta(hours=1)
+    if closing.reported_since(work.session, run.id, an_hour_ago) >= MOST_AN_HOUR:
         raise NotTakenError(
             Why.TOO_MANY,
             f"Phase {run.handle} was told {MOST_AN_HOUR} results within an hour: those are the "
@@ -148,9 +148,9 @@ def _holds(result: ResultFacts, target: float | None) -> bool:
 
 
 def _tell_lead(
-    act: Act, run: RunFacts, gate: Gate, result: ResultFacts, target: float | None
+    work: UnitOfWork, run: RunFacts, gate: Gate, result: ResultFacts, target: float | None
 ) -> None:
-    act.owe(
+    work.owe(
         run,
         run.lead,
         "gate_failed",

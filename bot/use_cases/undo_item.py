@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 from phases.progress import ItemState
 
@@ -15,7 +15,7 @@ NO_PROOF = {
 }
 
 
-def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
+def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     """Open them again: one's own by anyone, all else by the lead.
 
     What was attached by itself stays; of an item that is open already, it is what is undone.
@@ -23,10 +23,10 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     require_open(run)
     for item in items:
         if item.is_open and item.evidence:
-            remove_evidence(act, run, item)
+            remove_evidence(work, run, item)
             continue
-        _require_may_undo(act, run, item)
-        act.change_item(
+        _require_may_undo(work, run, item)
+        work.change_item(
             item,
             state=ItemState.OPEN,
             settled_at=None,
@@ -35,23 +35,23 @@ def undo_items(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
             given_for=None,
             confirmed_by=None,
             confirmed_at=None,
-            **standing_evidence(act, run, item),
+            **standing_evidence(work, run, item),
             **NO_PROOF,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
-        act.record(run, "undone", item, **was, note=item.note, found=item.found_commit)
-    return act.after(run)
+        work.record(run, "undone", item, **was, note=item.note, found=item.found_commit)
+    return work.after(run)
 
 
-def _require_may_undo(act: Act, run: RunFacts, item: ItemFacts) -> None:
+def _require_may_undo(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
     if item.is_open:
         raise UserError(f"{item.code} is open: there is nothing to undo.")
     if item.step and item.step not in run.steps:
         raise UserError(f"{item.code} belongs to {item.step}, which is no longer in the plan.")
     if item.state is not ItemState.DONE:
-        act.require_lead(run, f"undo a {item.state.value} item")
-    if not act.may_undo(run, item):
+        work.require_lead(run, f"undo a {item.state.value} item")
+    if not work.may_undo(run, item):
         theirs = "" if item.began_settled else f"<@{item.settled_by}> or "
         raise UserError(
-            f"{act.who_settled(item)}. Only {theirs}the lead can undo it: ask <@{run.lead}>."
+            f"{work.who_settled(item)}. Only {theirs}the lead can undo it: ask <@{run.lead}>."
         )

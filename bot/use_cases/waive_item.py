@@ -3,31 +3,33 @@
 from collections.abc import Sequence
 
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.use_cases.act import Act, require_items_open, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
 from phases.progress import ItemState
 
 
-def waive_items(act: Act, run: RunFacts, items: Sequence[ItemFacts], reason: str) -> RunFacts:
+def waive_items(
+    work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], reason: str
+) -> RunFacts:
     """Waive all of them or none."""
-    require_may_waive(act, run, items)
-    return let_go(act, run, items, ItemState.WAIVED, reason)
+    require_may_waive(work, run, items)
+    return let_go(work, run, items, ItemState.WAIVED, reason)
 
 
-def require_may_waive(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+def require_may_waive(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
     """Refuse anyone but the lead, and what is settled already."""
     require_open(run)
-    act.require_lead(run, "waive an item")
-    require_items_open(act, run, items)
+    work.require_lead(run, "waive an item")
+    require_items_open(work, run, items)
 
 
 def let_go(
-    act: Act, run: RunFacts, items: Sequence[ItemFacts], state: ItemState, reason: str
+    work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], state: ItemState, reason: str
 ) -> RunFacts:
     """Nobody has to do them any more, and the channel is told of each step that this completed."""
-    require_items_open(act, run, items)
+    require_items_open(work, run, items)
     for item in items:
-        act.settle(item, state, note=reason)
-        act.record(run, state.value, item, reason=reason)
-    after = act.after(run)
-    act.announce_finished_steps(run, after, items)
+        work.settle(item, state, note=reason)
+        work.record(run, state.value, item, reason=reason)
+    after = work.after(run)
+    work.announce_finished_steps(run, after, items)
     return after

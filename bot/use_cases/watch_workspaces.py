@@ -17,8 +17,8 @@ from bot.storage import authors, outbox, people, plans, runs
 from bot.storage.session import Database
 from bot.storage.tables import Run, table_of
 from bot.use_cases.accept_proof import Proof, accept_proof
-from bot.use_cases.act import Act, keeps_closed
 from bot.use_cases.notice_reverts import GIT, notice_reverts, proof_of
+from bot.use_cases.unit_of_work import UnitOfWork, keeps_closed
 from bot.workspaces.branches import BranchGoneError
 from bot.workspaces.workspaces import Named, Wanted, Workspaces
 from phases.errors import UserError
@@ -74,7 +74,7 @@ def _watch(database: Database, workspaces: Workspaces, run: RunFacts, now: datet
         again = runs.facts(session, run.id)
         if _named(again) == named and again.watched == run.watched:
             if whole is not None and again.closed_at is None:
-                again = notice_reverts(Act(session, now, GIT), again, whole)
+                again = notice_reverts(UnitOfWork(session, now, GIT), again, whole)
             _take_in(session, again, facts, findings, now)
     return not seen_before
 
@@ -123,9 +123,9 @@ def _say_gone(database: Database, run: RunFacts, why: str, now: datetime) -> boo
         is_told = again.branch_gone_at is not None or again.closed_at is not None
         if is_told or _named(again) != _named(run):
             return False
-        act = Act(session, now, GIT)
-        after = act.change_run(again, branch_gone_at=now)
-        act.owe(after, after.lead, GONE, branch=after.workspace_branch, why=why)
+        work = UnitOfWork(session, now, GIT)
+        after = work.change_run(again, branch_gone_at=now)
+        work.owe(after, after.lead, GONE, branch=after.workspace_branch, why=why)
     return True
 
 
@@ -156,7 +156,7 @@ def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFact
             continue
         known = people.find(session, person) or PersonFacts(person, person, run.zone.key)
         proof = Proof(claim.commit, seen.workspace.link(claim.commit.id), person)
-        run = accept_proof(Act(session, now, known), run, [(item, proof)], itself=True)
+        run = accept_proof(UnitOfWork(session, now, known), run, [(item, proof)], itself=True)
     return run
 
 

@@ -16,7 +16,7 @@ def test_a_press_is_acknowledged_in_time_though_everything_is_slow(tmp_path: Pat
     with git_host(tmp_path) as host, running("http", tmp_path) as whole:
         remote = Remote(name="devnet", url=f"{host.url}/devnet/.git", ca=CERTIFICATE)
         workspaces = Workspaces((), (remote,), tmp_path / "mirrors")
-        whole.bot.desk.place = replace(whole.bot.desk.place, workspaces=workspaces)
+        whole.bot.dispatcher.context = replace(whole.bot.dispatcher.context, workspaces=workspaces)
         faults = whole.practice.faults
         faults.switch("nobody is known", ("users.info",), slow(2.5))
         whole.play(

@@ -12,7 +12,7 @@ PAGE = "https://github.com/acme/devnet/commit"
 def watch(stage: Stage, where: str = "@lead") -> list[str]:
     """What the watch sends the lead."""
     before = len(stage.posts(where))
-    watch_workspaces(stage.database, stage.place.workspaces, stage.clock())
+    watch_workspaces(stage.database, stage.context.workspaces, stage.clock())
     return stage.posts(where)[before:]
 
 
@@ -85,7 +85,7 @@ def test_what_is_open_again_before_the_lead_reads_is_no_news(
     commit = work(devnet)
     watching.says("@dev", "accept E1.4")
     git_revert(devnet, commit)
-    watch_workspaces(watching.database, watching.place.workspaces, watching.clock())
+    watch_workspaces(watching.database, watching.context.workspaces, watching.clock())
     watching.says("@lead", "undo E1.4")
     assert not any("reverts" in post for post in watching.posts("@lead"))
     item = watching.run().item("E1.4")

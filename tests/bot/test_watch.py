@@ -18,7 +18,7 @@ E1 = "feat(phase-e): observability foundation established"
 def watch(stage: Stage) -> list[str]:
     """What the watch posts."""
     before = len(stage.posts())
-    watch_workspaces(stage.database, stage.place.workspaces, stage.clock())
+    watch_workspaces(stage.database, stage.context.workspaces, stage.clock())
     return stage.posts()[before:]
 
 
@@ -59,7 +59,7 @@ def test_a_press_before_all_is_answered_beside_the_question_which_delivery_edits
     for number, code in ((1, "E1.2"), (0, "E1.4")):
         about = replace(watching.about(f"{code}:{commit}:E1.2,E1.4"), message=ts)
         request = watching.request("@ops", "#phase-e")
-        answer = watching.desk.press(request, f"{PROPOSED}_{number}", about)
+        answer = watching.dispatcher.press(request, f"{PROPOSED}_{number}", about)
         assert (answer.beside, answer.message.blocks) == (True, ())
         assert "accepted by <@U0OPS>" in answer.message.text
     watching.deliver()
@@ -102,7 +102,7 @@ def test_a_tag_is_proposed_although_its_commit_was_seen(
 
 def test_what_is_done_meanwhile_is_no_question(watching: Stage, devnet: Repository) -> None:
     devnet.commit("x\n\nDeliverable: E1.2")
-    watch_workspaces(watching.database, watching.place.workspaces, watching.clock())
+    watch_workspaces(watching.database, watching.context.workspaces, watching.clock())
     watching.says("@dev", "done E1.2")
     assert not any("looks like" in post for post in watching.posts())
 
@@ -195,5 +195,5 @@ def test_a_workspace_that_went_away_hides_no_other(watching: Stage, devnet: Repo
             "UPDATE runs SET workspace = 'gone' WHERE channel = 'C0PHASEE'"
         )
     devnet.commit("x\n\nDeliverable: E1.2", at="2026-11-24T13:00:00Z")
-    watch_workspaces(watching.database, watching.place.workspaces, watching.clock())
+    watch_workspaces(watching.database, watching.context.workspaces, watching.clock())
     assert any("looks like E1.2" in post for post in watching.posts("#general"))

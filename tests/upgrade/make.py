@@ -131,7 +131,7 @@ class Played:
     def press(self, who: str, action: str, *value: str) -> None:
         """A button of a card is pressed."""
         about = About.of_value(" ".join(value), place="card", channel="C0PHASEE")
-        answer = self.stage.desk.press(self.stage.request(who, "#phase-e"), action, about)
+        answer = self.stage.dispatcher.press(self.stage.request(who, "#phase-e"), action, about)
         assert not answer.refused, answer.message.text
         self._see(answer, PEOPLE[who].id)
 
@@ -146,7 +146,7 @@ class Played:
 
     def watch(self) -> None:
         """The bot looks for what is new in git."""
-        watch_workspaces(self.stage.database, self.stage.place.workspaces, self.stage.clock())
+        watch_workspaces(self.stage.database, self.stage.context.workspaces, self.stage.clock())
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Somebody edits a document."""
@@ -156,7 +156,7 @@ class Played:
 
     def notice(self) -> None:
         """The bot looks for documents that changed."""
-        place = self.stage.place
+        place = self.stage.context
         notice_plans(self.stage.database, place.library, place.workspaces, self.stage.clock())
 
     def accept(self, who: str, where: str, handle: str) -> None:
@@ -177,7 +177,9 @@ class Played:
         """The lead opens each form, from a card and from a message."""
         for name in forms.BY_NAME:
             for about in _abouts():
-                answer = self.stage.desk.open(self.stage.request("@lead", "#phase-e"), name, about)
+                answer = self.stage.dispatcher.open(
+                    self.stage.request("@lead", "#phase-e"), name, about
+                )
                 if answer.view:
                     self._see(answer, PEOPLE["@lead"].id)
 

@@ -44,7 +44,7 @@ def summary_cards(stage: Stage) -> list[Message]:
 def press(stage: Stage, who: str, label: str, message: Message) -> Answer:
     action, value = buttons(message)[label]
     about = About.of_value(value, channel="D0DIRECT", place="card", reply="https://example.com")
-    return stage.desk.press(stage.request(who, "dm"), action, about)
+    return stage.dispatcher.press(stage.request(who, "dm"), action, about)
 
 
 def fill(stage: Stage, who: str, label: str, message: Message, **fields: str) -> Answer:

@@ -131,19 +131,21 @@ def test_the_summary_is_sent_as_it_was_shown(done: Stage) -> None:
 def test_the_button_approves_what_was_shown_and_nothing_else(done: Stage) -> None:
     value = approval(done.card("@lead", "close"))
     done.says("@lead", 'close metrics "deploys: 2 a week"')
-    again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value)
+    again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value)
     assert again.message.text.startswith("Something changed since it was shown")
     assert "deploys: 2 a week" in again.message.text
     assert done.posts("@sponsor") == []
-    sent = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again.message))
+    sent = done.dispatcher.press(
+        done.request("@lead", "#phase-e"), APPROVE, approval(again.message)
+    )
     assert sent.message.text.startswith("Phase E is closed.")
     assert len(done.posts("@sponsor")) == 1
 
 
 def test_who_approves_second_is_told_who_was_first_and_nothing_is_sent_twice(done: Stage) -> None:
     value = approval(done.card("@lead", "close"))
-    done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value)
-    second = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value)
+    done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value)
+    second = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value)
     assert second.refused
     assert as_read(second.message.text).startswith("@lead closed Phase E a moment ago.")
     assert len(done.posts("@sponsor")) == 1
@@ -153,13 +155,13 @@ def test_who_is_told_is_a_part_of_what_was_shown(done: Stage) -> None:
     value = approval(done.card("@lead", "close @ops"))
     assert value.sharer == "U0OPS"
     done.says("@lead", "stakeholders add #stakeholders")
-    again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value).message
+    again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value).message
     assert as_read(again.text).splitlines()[:2] == [
         "Something changed since it was shown: nothing was sent.",
         "This goes to the channel, @sponsor, #stakeholders and @ops when you approve it: "
         "/phase close approve @ops",
     ]
-    done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
+    done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
     for lane in ("@sponsor", "#stakeholders", "@ops"):
         assert len(done.posts(lane)) == 1
 
@@ -210,7 +212,7 @@ def test_an_archived_channel_and_somebody_who_left_keep_it_from_nobody_else(done
 
 def test_only_the_lead_sees_approves_and_words_the_summary(done: Stage) -> None:
     value = approval(done.card("@lead", "close"))
-    assert done.desk.press(done.request("@dev", "#phase-e"), APPROVE, value).refused
+    assert done.dispatcher.press(done.request("@dev", "#phase-e"), APPROVE, value).refused
     play(
         done,
         """
@@ -231,7 +233,7 @@ def test_what_the_lead_says_at_the_end_is_kept_in_a_form_and_can_be_taken_back(d
     kept = done.fills("@lead", STATEMENT_FORM, metrics="deploys: 2 a week", outcomes="")
     assert "*Metrics:* deploys: 2 a week" in kept.message.text
     assert "*Outcomes:*" not in kept.message.text
-    sent = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(kept.message))
+    sent = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, approval(kept.message))
     assert sent.message.text.startswith("Phase E is closed.")
 
 

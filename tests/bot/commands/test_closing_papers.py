@@ -127,10 +127,10 @@ def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
     value = approval(done.card("@lead", "close"))
     devnet.write("docs/threat-model.md", "who would")
     devnet.commit("docs: threat model", at=DURING)
-    again = done.desk.press(done.request("@lead", "#phase-e"), APPROVE, value).message
+    again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value).message
     assert again.text.startswith("Something changed since it was shown")
     assert "/docs/threat-model.md|threat model>" in handed_over(again.text)
-    done.desk.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
+    done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
     assert "/docs/threat-model.md|threat model>" in handed_over(done.posts()[-1])
 
 

@@ -191,7 +191,7 @@ def test_several_runs_are_told_apart_by_their_handles(begun: Stage) -> None:
 
 
 def test_where_no_run_is_in_reach_it_says_what_to_do(stage: Stage) -> None:
-    answer = stage.desk.open(stage.request("@sponsor", "#phase-e"), EVIDENCE, USED)
+    answer = stage.dispatcher.open(stage.request("@sponsor", "#phase-e"), EVIDENCE, USED)
     assert answer.refused
     assert answer.message.text == (
         "No phase runs here, and you have no part in one elsewhere. Start one with /phase start "
@@ -201,7 +201,7 @@ def test_where_no_run_is_in_reach_it_says_what_to_do(stage: Stage) -> None:
 
 def test_where_everything_was_let_go_nothing_is_offered(begun: Stage) -> None:
     begun.says("@lead", "waive pre acc clo E1 E2 E3 E4 the phase is off")
-    answer = begun.desk.open(begun.request("@dev", "#phase-e"), EVIDENCE, USED)
+    answer = begun.dispatcher.open(begun.request("@dev", "#phase-e"), EVIDENCE, USED)
     assert answer.message.text == "Nothing is left to prove here. See /phase status"
 
 
@@ -240,7 +240,7 @@ def test_evidence_that_comes_twice_is_attached_once(both: Stage) -> None:
     both.says("@lead", "start E")
     request = both.request("@dev", "#phase-e")
     fields = {"item": chosen(both, "E1.1")}
-    first, again = (both.desk.submit(request, EVIDENCE, USED, fields) for _ in range(2))
+    first, again = (both.dispatcher.submit(request, EVIDENCE, USED, fields) for _ in range(2))
     assert first == again
     assert both.says("@dev", "history E1.1").count("attached") == 1
 

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from bot.requests.form import Form
 
 from bot.cards.fields import Filled
 from bot.commands import COMMANDS
 from bot.forms import FORMS
 from bot.requests.about import HOME, About
+from bot.requests.form import Form
 from tests.cast import CHANNELS, PEOPLE
 from tests.reading import as_opened
 from tests.stage import Stage
@@ -82,14 +82,14 @@ def test_block_and_waive_take_a_reason(begun: Stage) -> None:
 @pytest.mark.parametrize("name", [DONE, ASSIGN, BLOCK, WAIVE])
 def test_a_form_does_not_open_for_what_is_settled_already(begun: Stage, name: str) -> None:
     begun.says("@dev", "done E1.1")
-    answer = begun.desk.open(begun.request("@lead", "#phase-e"), name, begun.about("E1.1"))
+    answer = begun.dispatcher.open(begun.request("@lead", "#phase-e"), name, begun.about("E1.1"))
     assert answer.view is None
     assert "<@U0DEV> completed E1.1 a moment ago" in answer.message.text
 
 
 def test_waive_and_the_settings_open_for_the_lead_alone(begun: Stage) -> None:
     for name in (WAIVE, SET):
-        answer = begun.desk.open(begun.request("@dev", "#phase-e"), name, begun.about("E1.1"))
+        answer = begun.dispatcher.open(begun.request("@dev", "#phase-e"), name, begun.about("E1.1"))
         assert answer.refused
         assert answer.message.text.startswith("Only the lead can")
 
@@ -97,7 +97,7 @@ def test_waive_and_the_settings_open_for_the_lead_alone(begun: Stage) -> None:
 def test_who_comes_second_is_told_in_place_of_the_form_and_keeps_the_words(begun: Stage) -> None:
     opened = begun.opens("@dev", DONE, begun.about("E1.1"))
     begun.says("@ops", "done E1.1")
-    answer = begun.desk.submit(
+    answer = begun.dispatcher.submit(
         begun.request("@dev", "#phase-e"),
         DONE,
         About.of_json(opened.about),
@@ -114,7 +114,9 @@ def test_a_form_that_comes_twice_acts_once_and_gets_the_same_answer(begun: Stage
     opened = begun.opens("@dev", BLOCK, begun.about("E1.1"))
     about = About.of_json(opened.about)
     request = begun.request("@dev", "#phase-e")
-    first, again = (begun.desk.submit(request, BLOCK, about, {"reason": "x"}) for _ in range(2))
+    first, again = (
+        begun.dispatcher.submit(request, BLOCK, about, {"reason": "x"}) for _ in range(2)
+    )
     assert first == again
     assert begun.says("@lead", "history E1.1").count("blocked") == 1
 
@@ -122,8 +124,8 @@ def test_a_form_that_comes_twice_acts_once_and_gets_the_same_answer(begun: Stage
 def test_a_form_corrected_after_an_error_is_taken(begun: Stage) -> None:
     about = begun.about("E1.1")
     request = begun.request("@dev", "#phase-e")
-    assert begun.desk.submit(request, DONE, about, {"evidence": "none"}).field == "evidence"
-    assert not begun.desk.submit(request, DONE, about, {"evidence": "pull/7"}).refused
+    assert begun.dispatcher.submit(request, DONE, about, {"evidence": "none"}).field == "evidence"
+    assert not begun.dispatcher.submit(request, DONE, about, {"evidence": "pull/7"}).refused
 
 
 def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage) -> None:
@@ -216,7 +218,7 @@ def test_a_form_from_the_home_answers_in_words(begun: Stage) -> None:
 @pytest.mark.parametrize("about", ["", "{}", '{"run": 77, "code": "E1.1"}', '{"gone": 1}'])
 def test_a_form_of_a_run_that_is_gone_says_so(begun: Stage, about: str) -> None:
     request = begun.request("@dev", "#phase-e")
-    answer = begun.desk.submit(request, DONE, About.of_json(about), {})
+    answer = begun.dispatcher.submit(request, DONE, About.of_json(about), {})
     assert "of no use any more" in answer.message.text
 
 

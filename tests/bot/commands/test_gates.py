@@ -214,7 +214,7 @@ def test_buttons_do_the_same(begun: Stage) -> None:
     about = About(run, gate.mark, channel=CHANNELS["#phase-e"])
 
     def press(who: str, action: str) -> str:
-        return begun.desk.press(begun.request(who, "#phase-e"), action, about).message.text
+        return begun.dispatcher.press(begun.request(who, "#phase-e"), action, about).message.text
 
     assert "○ not met: *pnpm verify:local* · failed" in press("@dev", FAIL)
     begun.fills("@lead", OVERRIDE_FORM, about=about, reason="the runner is broken")

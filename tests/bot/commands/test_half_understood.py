@@ -272,7 +272,7 @@ def test_a_gate_is_called_what_was_seen(begun: Stage) -> None:
 
 def test_whom_slack_names_by_an_id_alone_is_kept_by_name(begun: Stage) -> None:
     sent = 'note E1 "ask <@U0OPS> in <#C0GENERAL|> or <#C0GENERAL>"'
-    answer = begun.desk.type(begun.request("@dev", "#phase-e"), sent)
+    answer = begun.dispatcher.type(begun.request("@dev", "#phase-e"), sent)
     assert "“ask @ops in a channel or a channel”" in answer.message.text
     assert "ask @ops in a channel" in begun.says("@lead", "history")
 
@@ -296,7 +296,7 @@ def test_who_cannot_be_told_from_what_was_typed_is_explained(begun: Stage) -> No
     )
     assert "“Escape channels, users, and links” for /phase." in unknown
     # A handle that Slack left as it was typed, of somebody we know.
-    sent = begun.desk.type(begun.request("@lead", "#phase-e"), "assign E1.1 to @dev")
+    sent = begun.dispatcher.type(begun.request("@lead", "#phase-e"), "assign E1.1 to @dev")
     assert sent.message.text == "E1.1 is <@U0DEV>'s now."
 
 

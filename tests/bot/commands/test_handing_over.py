@@ -127,7 +127,7 @@ def test_a_pack_that_comes_back_is_proposed_and_confirmed(begun: Stage) -> None:
     (confirm,) = buttons(answer.message)
     _, code, evidence = confirm["value"].split()
     about = begun.about(code)
-    pressed = begun.desk.press(
+    pressed = begun.dispatcher.press(
         begun.request("@ops", "#phase-e"),
         confirm["action_id"],
         type(about)(about.run, code, evidence, channel=about.channel),
@@ -136,7 +136,7 @@ def test_a_pack_that_comes_back_is_proposed_and_confirmed(begun: Stage) -> None:
     assert pressed.beside, "the other claims stay to be confirmed"
     item = begun.run().item("E1.2")
     assert (item.settled_by, item.evidence) == ("U0OPS", "abc1234")
-    again = begun.desk.press(
+    again = begun.dispatcher.press(
         begun.request("@dev", "#phase-e"), confirm["action_id"], type(about)(about.run, code)
     )
     assert again.refused

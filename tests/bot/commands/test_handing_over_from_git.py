@@ -74,7 +74,9 @@ def test_what_was_found_and_went_says_where(begun: Stage, devnet: Repository) ->
         newer = notice_plan(session, run, plan, begun.clock())
     assert newer is not None
     about = replace(begun.about(), code=newer.sha256)
-    assert not begun.desk.press(begun.request("@lead", "#phase-e"), "plan_accept", about).refused
+    assert not begun.dispatcher.press(
+        begun.request("@lead", "#phase-e"), "plan_accept", about
+    ).refused
     item = begun.run().item("E1.1")
     assert item.note == f"no longer in the plan; @dev had completed it, found in {commit}"
     assert item.found_commit is None, "what is retired is not found"

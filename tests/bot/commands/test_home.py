@@ -130,12 +130,12 @@ def test_the_home_of_whoever_may_not_start_offers_no_start(tmp_path: Path) -> No
 def test_what_came_of_a_press_stands_at_the_head_with_undo(begun: Stage) -> None:
     begun.says("@dev", "take E1")
     about = About(begun.run().id, "E1.1", place=HOME)
-    answer = begun.desk.press(begun.request("@dev", "dm"), "item_done", about)
+    answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_done", about)
     shown = words_of(begun.home("@dev", about, answer.message.text))
     assert shown.startswith("E1.1 is done now. [Undo]\nTo do: 3 open items\n")
     assert "○ E1.1" not in shown
 
-    answer = begun.desk.press(begun.request("@dev", "dm"), "item_undo", about)
+    answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_undo", about)
     shown = words_of(begun.home("@dev", about, answer.message.text))
     assert shown.startswith("E1.1 is open now.\nTo do: 4 open items\n")
     assert words_of(begun.home("@dev")).startswith("To do: 4 open items\n")
@@ -145,7 +145,7 @@ def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage)
     begun.says("@dev", "take E1")
     about = About(begun.run().id, "E1.1", place=HOME)
     begun.says("@ops", "done E1.1")
-    answer = begun.desk.press(begun.request("@dev", "dm"), "item_done", about)
+    answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_done", about)
     assert answer.refused
     shown = words_of(begun.home("@dev", about, answer.message.text))
     assert shown.startswith("@ops completed E1.1 a moment ago.")
@@ -155,13 +155,13 @@ def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage)
 def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None:
     begun.says("@dev", "take E1.1")
     about = About(begun.run().id, place=HOME)
-    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
+    answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert (answer.beside, answer.title) == (True, "Step E1")
     begun.says("@dev", "done E1")
-    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
+    answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.title == "Step E2"
     begun.says("@dev", "done E2 E3 E4")
-    answer = begun.desk.press(begun.request("@dev", "dm"), NEXT, about)
+    answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.message.text == "All steps are done. See /phase status E"
     assert "All steps are done, 10 open items beside them" in words_of(begun.home("@dev"))
 
@@ -170,13 +170,13 @@ def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> No
     begun.says("@dev", "take E1.1")
     about = About(begun.run().id, "E1.1", place=MODAL, view="V1")
     request = begun.request("@dev", "dm")
-    answer = begun.desk.press(request, "item_done", about)
-    view = begun.desk.draw(request, about, answer.message.text)
+    answer = begun.dispatcher.press(request, "item_done", about)
+    view = begun.dispatcher.draw(request, about, answer.message.text)
     checked_view(view.as_json(), "modal")
     assert view.title == "Step E1"
     assert "E1.1 is done now.\n*E1 · Observability" in words_of(view)
     assert "1 of 4 done" in words_of(view)
-    gone = begun.desk.draw(request, About(999, "E1.1", place=MODAL))
+    gone = begun.dispatcher.draw(request, About(999, "E1.1", place=MODAL))
     assert "This card is of no use any more" in words_of(gone)
 
 
@@ -264,4 +264,4 @@ def pressed(stage: Stage, who: str, button: tuple[str, str]) -> str:
     """Press it there; gives what is said at the home's head."""
     action, value = button
     about = About.of_value(value, place=HOME)
-    return as_read(stage.desk.press(stage.request(who, "dm"), action, about).message.text)
+    return as_read(stage.dispatcher.press(stage.request(who, "dm"), action, about).message.text)

@@ -155,8 +155,8 @@ def test_slack_that_asks_again_is_told_that_a_key_was_made_and_not_which(
 ) -> None:
     both.says("@lead", "start E")
     request = both.request("@lead", "#phase-e", "the same delivery")
-    key = _key(both.desk.type(request, f"{noun} new").message.text)
-    again = both.desk.type(request, f"{noun} new").message
+    key = _key(both.dispatcher.type(request, f"{noun} new").message.text)
+    again = both.dispatcher.type(request, f"{noun} new").message
     assert as_read(again.text) == (
         f"A {noun} of Phase E was made (…{key[-4:]}) and is not shown again. If you did not see "
         f"it: /phase {noun} revoke {key[-4:]}, then /phase {noun} new"

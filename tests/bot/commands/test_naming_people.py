@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bot.requests.filling import Filling
-from bot.requests.form import Form
 from sqlmodel import Session
 
 from bot.cards.blocks import mention
@@ -17,7 +15,9 @@ from bot.domain.facts import PersonFacts, PersonKind
 from bot.forms import BY_NAME, FORMS
 from bot.forms.start import run_fields
 from bot.requests.about import About
-from bot.use_cases.act import Act
+from bot.requests.form import Form
+from bot.requests.form_submission import FormSubmission
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases import plans
 from tests.cast import BOT, PEOPLE
 from tests.dialogue import play
@@ -45,7 +45,7 @@ def led(begun: Stage) -> Stage:
     """A run in a workspace where a bot works, and an id stands for nobody."""
     begun.directory.profiles[ROBOT.id] = ROBOT
     begun.directory.nobody.add("U0NOBODY")
-    begun.desk.place = replace(begun.desk.place, bot=mention(BOT))
+    begun.dispatcher.context = replace(begun.dispatcher.context, bot=mention(BOT))
     return begun
 
 
@@ -162,21 +162,23 @@ def test_every_field_with_people_in_it_is_one_whose_people_are_looked_up(begun: 
         (RUN_FORM, "people"),
     }
     for name, field in found:
-        filling = Filling(act_of(begun), begun.place, About(), {field: ["U0X"]})
+        filling = FormSubmission(act_of(begun), begun.context, About(), {field: ["U0X"]})
         assert list(BY_NAME[name].named(filling)) == ["U0X"]
 
 
 def drawn(stage: Stage, form: Form) -> Sequence[Block]:
     """A form's blocks, however little it is about; none where it needs a document first."""
     if form.name == RUN_FORM:
-        return run_fields(Filling(act_of(stage), stage.place, About()))
-    answer = stage.desk.open(stage.request("@lead", "#phase-e"), form.name, stage.about("E1.1"))
+        return run_fields(FormSubmission(act_of(stage), stage.context, About()))
+    answer = stage.dispatcher.open(
+        stage.request("@lead", "#phase-e"), form.name, stage.about("E1.1")
+    )
     return answer.view.blocks if answer.view else ()
 
 
-def act_of(stage: Stage) -> Act:
+def act_of(stage: Stage) -> UnitOfWork:
     """An act of the lead's, for what reads nothing."""
-    return Act(Session(), stage.clock(), PEOPLE["@lead"])
+    return UnitOfWork(Session(), stage.clock(), PEOPLE["@lead"])
 
 
 def test_a_document_s_defaults_go_without_whoever_cannot_act(tmp_path: Path) -> None:

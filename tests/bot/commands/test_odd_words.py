@@ -107,6 +107,6 @@ def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
 @pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])
 def test_a_stale_or_foreign_press_is_told_what_to_do(begun: Stage, value: str) -> None:
     about = About.of_value(value, channel=CHANNELS["#phase-e"])
-    answer = begun.desk.press(begun.request("@dev", "#phase-e"), "item_done", about)
+    answer = begun.dispatcher.press(begun.request("@dev", "#phase-e"), "item_done", about)
     assert answer.refused
     assert "/phase" in answer.message.text

@@ -23,7 +23,7 @@ def begun(both: Stage) -> Stage:
 def presses(stage: Stage, who: str, where: str, action: str = "item_done") -> str:
     """Press a button of a card of the first run that stands there; gives what is said."""
     about = About(1, "E1.1", place=CARD, channel=CHANNELS[where])
-    return as_read(stage.desk.press(stage.request(who, where), action, about).message.text)
+    return as_read(stage.dispatcher.press(stage.request(who, where), action, about).message.text)
 
 
 @pytest.mark.parametrize("where", ["#general", "dm"])
@@ -37,8 +37,8 @@ def test_whoever_has_no_part_presses_nothing_elsewhere(
 
 def test_whoever_has_no_part_opens_and_sends_no_form_elsewhere(begun: Stage) -> None:
     about = About(begun.run().id, "E1.1", place=HOME)
-    opened = begun.desk.open(begun.request("@dev", "dm"), DONE_FORM, about)
-    sent = begun.desk.submit(begun.request("@dev", "dm"), DONE_FORM, about, {})
+    opened = begun.dispatcher.open(begun.request("@dev", "dm"), DONE_FORM, about)
+    sent = begun.dispatcher.submit(begun.request("@dev", "dm"), DONE_FORM, about, {})
     assert [as_read(each.message.text).startswith(AWAY) for each in (opened, sent)] == [True] * 2
 
 

@@ -66,7 +66,7 @@ def test_what_is_accepted_follows_by_content(stage: Stage) -> None:
 
 def test_the_lead_is_told_once(stage: Stage) -> None:
     for _ in range(3):
-        place = stage.place
+        place = stage.context
         notice_plans(stage.database, place.library, place.workspaces, stage.clock())
         stage.deliver()
     told = [message.text for message in stage.slack.messages("U0LEAD")]

@@ -42,7 +42,7 @@ def shared(text: str | bytes = TEXT, name: str = "phase-f.md") -> Callable[[], D
 
 def read(stage: Stage, text: str | bytes = TEXT, who: str = "@lead") -> Answer:
     """What whoever uses the shortcut or types the link is shown."""
-    answer = stage.desk.read(stage.request(who, "#phase-e"), HERE, shared(text))
+    answer = stage.dispatcher.read(stage.request(who, "#phase-e"), HERE, shared(text))
     check(answer.message)
     if answer.view:
         checked_view(answer.view.as_json(), "modal")
@@ -61,7 +61,7 @@ def submitted(stage: Stage, answer: Answer, who: str = "@lead", **fields: str) -
     assert answer.view
     filled = {"channel": CHANNELS["#phase-e"]} | fields
     about = About.of_json(answer.view.about)
-    return stage.desk.submit(stage.request(who, "#phase-e"), RUN, about, filled)
+    return stage.dispatcher.submit(stage.request(who, "#phase-e"), RUN, about, filled)
 
 
 def typed_to_start(answer: Answer) -> str:
@@ -251,7 +251,7 @@ def test_who_may_not_start_has_nothing_read(tmp_path: Path) -> None:
 
     starters = frozenset({"U0LEAD"})
     with Stage(f"sqlite:///{tmp_path / 'x.db'}", starters=starters) as stage:
-        answer = stage.desk.read(stage.request("@dev", "#phase-e"), HERE, fetch)
+        answer = stage.dispatcher.read(stage.request("@dev", "#phase-e"), HERE, fetch)
         assert as_read(answer.message.text) == "Only @lead can start a run here."
         assert stage.says("@dev", f"start {LINK}") == "Only @lead can start a run here."
         theirs = read(stage)
@@ -270,5 +270,5 @@ def test_the_button_of_the_preview_opens_the_form_with_it(stage: Stage) -> None:
 
 def test_a_form_without_a_document_says_what_to_type(stage: Stage) -> None:
     for about in (HERE, replace(HERE, plan="0" * 64, links=LINK)):
-        answer = stage.desk.open(stage.request("@lead", "#phase-e"), RUN, about)
+        answer = stage.dispatcher.open(stage.request("@lead", "#phase-e"), RUN, about)
         assert answer.message.text.startswith("That document was not read yet. Type /phase start")

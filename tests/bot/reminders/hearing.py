@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.use_cases.act import Act
+from bot.use_cases.unit_of_work import UnitOfWork
 from tests.cast import PEOPLE
 from tests.reading import as_read
 from tests.stage import Stage
@@ -28,7 +28,7 @@ def _next_hour(stage: Stage) -> datetime:
     return datetime.fromtimestamp((int(moment.timestamp()) // 3600 + 1) * 3600, moment.tzinfo)
 
 
-def act(stage: Stage, who: str, deed: Callable[[Act], object]) -> object:
+def act(stage: Stage, who: str, deed: Callable[[UnitOfWork], object]) -> object:
     """Do something in a transaction of its own."""
     with stage.database.write() as session:
-        return deed(Act(session, stage.clock.now, PEOPLE[who]))
+        return deed(UnitOfWork(session, stage.clock.now, PEOPLE[who]))

@@ -56,7 +56,7 @@ def press(stage: Stage, who: str, label: str, message: Message) -> str:
     """Press what is labelled so; gives the words of an answer that is told."""
     action, value = buttons(message)[label]
     about = About.of_value(value, channel="D0DIRECT")
-    answer = stage.desk.press(stage.request(who, "dm"), action, about)
+    answer = stage.dispatcher.press(stage.request(who, "dm"), action, about)
     return "" if answer.silent else as_read(answer.message.text)
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 
 from bot.storage import asked
-from bot.use_cases.act import Act
 from bot.use_cases.mute import mute
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.use_cases.snooze import end_snooze, snooze
+from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 from tests.bot.reminders.hearing import act, heard
 from tests.bot.reminders.moments import at
@@ -88,7 +88,7 @@ def test_what_was_asked_for_comes_though_everything_is_muted(begun: Stage) -> No
     assert [line[:9] for line in heard(begun, "@ops", at(25, 12))] == ["Tue 22:00"]
 
 
-Deed = Callable[[Act, Stage], object]
+Deed = Callable[[UnitOfWork, Stage], object]
 
 
 def _remind(when: datetime, about: str | None) -> Deed:

@@ -175,7 +175,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
 def _pressed(name: str, before: tuple[str, ...], shown: Callable[[World], str]) -> Act:
     def press(world: World, who: str, where: str, value: str) -> Answer:
         about = About.of_value(value, place=CARD, channel=CHANNELS[where])
-        return world.stage.desk.press(world.stage.request(who, where), name, about)
+        return world.stage.dispatcher.press(world.stage.request(who, where), name, about)
 
     return Act(f"[{name}]", name, before, press, shown)
 
@@ -222,7 +222,7 @@ def _filled(
     def submit(
         world: World, who: str, where: str, filled: tuple[About, Mapping[str, Filled]]
     ) -> Answer:
-        return world.stage.desk.submit(world.stage.request(who, where), name, *filled)
+        return world.stage.dispatcher.submit(world.stage.request(who, where), name, *filled)
 
     return Act(f"<{name}>", name, before, submit, shown)
 

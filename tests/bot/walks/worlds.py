@@ -100,7 +100,7 @@ class Worlds:
     def _edit_the_document(self, stage: Stage) -> None:
         document = self.plans / "phase-e.md"
         document.write_text(PHASE_E.replace("Threat model", "Threats"))
-        notice_plans(stage.database, stage.place.library, stage.place.workspaces, stage.clock())
+        notice_plans(stage.database, stage.context.library, stage.context.workspaces, stage.clock())
         document.write_text(PHASE_E)
 
     def _stage(self, path: Path) -> Stage:

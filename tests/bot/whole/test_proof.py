@@ -21,7 +21,7 @@ def test_the_result_of_a_fetch_that_takes_its_time_follows(whole: Whole, tmp_pat
         url = f"{host.url}/devnet/.git"
         remote = Remote(name="devnet", url=url, token=tmp_path / "token", ca=CERTIFICATE)
         workspaces = Workspaces((), (remote,), tmp_path / "mirrors")
-        whole.bot.desk.place = replace(whole.bot.desk.place, workspaces=workspaces)
+        whole.bot.dispatcher.context = replace(whole.bot.dispatcher.context, workspaces=workspaces)
         whole.play("@lead #phase-e /phase start E\n@lead #phase-e /phase set workspace devnet")
         host.answering.clear()
         patient = threading.Thread(target=_once_told, args=(whole, "Fetching", host.answering))

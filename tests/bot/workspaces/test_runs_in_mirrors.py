@@ -110,7 +110,7 @@ def test_a_first_fetch_that_takes_long_goes_on_while_the_lead_waits(
         "devnet is being fetched for the first time. Try again in a minute."
     )
     host.answering.set()
-    begun.place.workspaces.fetch(Named("devnet"))  # waits for the one that is under way
+    begun.context.workspaces.fetch(Named("devnet"))  # waits for the one that is under way
     assert "proof in devnet main" in begun.says("@lead", "set workspace devnet main")
 
 
@@ -134,9 +134,9 @@ def test_a_document_in_a_mirror_starts_a_run_and_its_new_version_is_noticed(
         said = stage.says("@lead", "start devnet:docs/phase-f.md")
         assert f"Its document: devnet:docs/phase-f.md at {commit} (origin/main)." in said
         commit = pushed(PLAN + "- b\n")
-        workspaces = stage.place.workspaces
+        workspaces = stage.context.workspaces
         watch_workspaces(stage.database, workspaces, stage.clock())
-        notice_plans(stage.database, stage.place.library, workspaces, stage.clock())
+        notice_plans(stage.database, stage.context.library, workspaces, stage.clock())
         (told,) = stage.posts("@lead")
         assert "1 item new" in told
         pushed(PLAN + "- b\n- c\n")

@@ -8,9 +8,9 @@ from bot.cards.fields import Filled
 from bot.cards.message import Message
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.about import About, as_it_stands, item_of, run_of
-from bot.requests.ask import LONGEST_TEXT, Fetched, Place
+from bot.requests.command_request import LONGEST_TEXT, AppContext, Fetched
 from bot.requests.moments import read_due
-from bot.use_cases.act import Act, require_items_open, require_open
+from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
 from bot.words.meaning import When
 from phases.errors import UserError
 
@@ -33,14 +33,14 @@ def at(field: str) -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class FormSubmission:
     """The act, the place, and the fields by name; while a form is drawn there are none.
 
     ``fetched`` is what the form's errand brought.
     """
 
-    act: Act
-    place: Place
+    work: UnitOfWork
+    context: AppContext
     about: About
     fields: Mapping[str, Filled] = field(default_factory=dict)
     reads: bool = False
@@ -48,22 +48,22 @@ class Filling:
 
     def type(self, words: str) -> str:
         """A command to type, with the slash command's own name."""
-        return f"{self.place.command} {words}"
+        return f"{self.context.command} {words}"
 
     def run(self) -> RunFacts:
         """The run that this is about."""
-        return run_of(self.act, self.about, reads=self.reads)
+        return run_of(self.work, self.about, reads=self.reads)
 
     def item(self, run: RunFacts) -> ItemFacts:
         """The item that this is about."""
-        return item_of(self.act, run, self.about.code)
+        return item_of(self.work, run, self.about.code)
 
     def open_item(self) -> tuple[RunFacts, ItemFacts]:
         """The run and the item that this is about; UserError where either is settled already."""
         run = self.run()
         item = self.item(run)
         require_open(run)
-        require_items_open(self.act, run, [item])
+        require_items_open(self.work, run, [item])
         return run, item
 
     def text(self, name: str, most: int = LONGEST_TEXT) -> str:
@@ -97,8 +97,8 @@ class Filling:
         if words.casefold() in ("", "none"):
             return None
         with at(name):
-            return read_due(self.act, words, run)
+            return read_due(self.work, words, run)
 
     def answer(self, run: RunFacts, said: str) -> Message:
         """The card that the form was opened from, as it now stands; ``said`` without one."""
-        return as_it_stands(self.act, run, self.about, said)
+        return as_it_stands(self.work, run, self.about, said)

@@ -29,7 +29,7 @@ _CHANGE_ITEM = sa.update(_ITEM).where(
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class UnitOfWork:
     """Who acts, when, and the transaction that it all happens in.
 
     ``bot`` is how to speak of the bot; ``unknown`` has the ids named that stand for nobody.
@@ -161,12 +161,12 @@ def require_open(run: RunFacts) -> None:
         raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
 
 
-def require_not_archived(act: Act, run: RunFacts) -> None:
+def require_not_archived(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse to change what was put away, and say how it comes back."""
     if run.archived_at is not None:
         raise UserError(
             f"Phase {run.handle} is archived: it can be read, and nothing in it can change. "
-            f'<@{run.lead}> can bring it back: {act.command} reopen {run.handle} "why"'
+            f'<@{run.lead}> can bring it back: {work.command} reopen {run.handle} "why"'
         )
 
 
@@ -196,21 +196,21 @@ def require_open_to_all(
     )
 
 
-def require_steps_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+def require_steps_open(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
     """Refuse to complete in a strict run what is in a step that is not open yet."""
     for step in dict.fromkeys(item.step for item in items if item.step):
-        require_open_to_all(run, step, act.command, items)
+        require_open_to_all(run, step, work.command, items)
 
 
-def require_items_open(act: Act, run: RunFacts, items: Sequence[ItemFacts]) -> None:
+def require_items_open(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
     """Refuse items that somebody has settled already, saying who was first."""
     for item in items:
         if item.is_open:
             continue
-        undo = f"{act.command} undo {item.code}"
+        undo = f"{work.command} undo {item.code}"
         mend = f"To take it back: {undo}"
-        if not act.may_undo(run, item):
+        if not work.may_undo(run, item):
             theirs = item.state is ItemState.DONE and not item.began_settled
             who = "They or the lead" if theirs else f"<@{run.lead}>"
             mend = f"{who} can take it back: {undo}"
-        raise UserError(f"{act.who_settled(item)}. {mend}")
+        raise UserError(f"{work.who_settled(item)}. {mend}")

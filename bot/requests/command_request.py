@@ -15,9 +15,9 @@ from bot.requests.directory import Directory, NoDirectory
 from bot.requests.linked_plan import LinkedPlan
 from bot.requests.reach import Reach, runs_in_reach
 from bot.storage import people, runs
-from bot.use_cases.act import Act, require_open
 from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.use_cases.look_for_papers import Papers
+from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from bot.words.code_index import CodeIndex, is_number
 from bot.words.code_list import CodeList, Reads
 from bot.words.codes import looks_like_code, read_items
@@ -37,7 +37,7 @@ NOBODY = ("nobody", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AppContext:
     """What holds for every command here: its name, the plans, and what the operator decided.
 
     ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
@@ -98,14 +98,14 @@ def if_it_can(read: Callable[[], Fetched]) -> Callable[[], Fetched]:
 
 
 @dataclass
-class Ask:
+class CommandRequest:
     """One request. Words are consumed from the front as they are understood.
 
     Whoever answers with a secret sets what is ``kept`` of the answer, and said to a retry.
     """
 
-    act: Act
-    place: Place
+    work: UnitOfWork
+    context: AppContext
     channel: str
     words: list[Word]
     reads: bool
@@ -117,16 +117,16 @@ class Ask:
     @property
     def times(self) -> Times:
         """Moments as the person who asks says them."""
-        return self.act.times
+        return self.work.times
 
     @property
     def person(self) -> str:
         """The id of who asks."""
-        return self.act.actor
+        return self.work.actor
 
     def type(self, words: str) -> str:
         """A command to type, with the slash command's own name."""
-        return f"{self.place.command} {words}"
+        return f"{self.context.command} {words}"
 
     def next_word(self) -> Word | None:
         """Take the first word, if one is left."""
@@ -139,7 +139,7 @@ class Ask:
         Whom Slack named by an id alone stands in it by name.
         """
         typed = " ".join(word.on_screen if shown else word.text for word in self.words)
-        text = with_known_names(typed, people.names(self.act.session, mentioned(typed)))
+        text = with_known_names(typed, people.names(self.work.session, mentioned(typed)))
         if len(text) > LONGEST_TEXT:
             raise UserError(
                 f"That text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Put the "
@@ -197,7 +197,7 @@ class Ask:
         With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere;
         with the number of a ``concern``, one that they lead and that has it.
         """
-        reach = Reach(self.act, self.channel, self.words, closed, concern)
+        reach = Reach(self.work, self.channel, self.words, closed, concern)
         return self._required(reach.find_anywhere())
 
     def closed_run(self, *, led: bool = False) -> RunFacts:
@@ -205,12 +205,12 @@ class Ask:
 
         From elsewhere it is one that who asks was to be told of, or one ``led`` by them.
         """
-        reach = Reach(self.act, self.channel, self.words)
+        reach = Reach(self.work, self.channel, self.words)
         return self._required(reach.find_closed(led=led))
 
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None where there is none: for what can be answered without."""
-        found = Reach(self.act, self.channel, self.words).find()
+        found = Reach(self.work, self.channel, self.words).find()
         return None if found is None else self._taken(found)
 
     def _required(self, found: tuple[RunFacts, bool] | None) -> RunFacts:
@@ -229,7 +229,7 @@ class Ask:
 
     def _tell_where(self, run: RunFacts | None) -> None:
         """Of a run elsewhere, where that is; and how to name it where others are in reach."""
-        reach = runs_in_reach(self.act, self.channel) if run else []
+        reach = runs_in_reach(self.work, self.channel) if run else []
         self.one_of_several = any(run and other.id != run.id for other in reach)
         self.where = f"Phase {run.handle} {run.lives} in <#{run.channel}>." if run else ""
         if run and self.one_of_several:
@@ -238,15 +238,15 @@ class Ask:
     def _whole(self, found: RunFacts) -> RunFacts:
         """The run with its items; looked at again under its lock where the ask may change it."""
         if self.reads:
-            return runs.with_items(self.act.session, found)
-        return runs.locked(self.act.session, found)
+            return runs.with_items(self.work.session, found)
+        return runs.locked(self.work.session, found)
 
     def here(self) -> str:
         """The conversation, as mrkdwn."""
         return mention(self.channel) if self.channel[:1] in "CG" else "this conversation"
 
     def _some_plan(self) -> str:
-        startable = (plan.code for plan in self.place.library.all() if not plan.errors)
+        startable = (plan.code for plan in self.context.library.all() if not plan.errors)
         return next(startable, "CODE")
 
     def addressed(self, message: Message) -> Message:
@@ -353,14 +353,14 @@ class Ask:
         return self._person_called(word.name) if word.name else None
 
     def _person_called(self, name: str) -> str:
-        known = people.named(self.act.session, name)
+        known = people.named(self.work.session, name)
         if len(known) == 1:
             return known[0]
         what = f"I know several people called @{name}" if known else f"I don't know who @{name} is"
         raise UserError(
             f"{what}. Pick the person from the list that Slack offers while you type the name. "
             "If you did, Slack sent it as plain text: your operator can turn on “Escape channels, "
-            f"users, and links” for {self.place.command}."
+            f"users, and links” for {self.context.command}."
         )
 
 

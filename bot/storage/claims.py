@@ -150,8 +150,9 @@ def _first_post(lanes_rest: bool) -> sa.Select[Any]:
 
 def _first_edit() -> sa.Select[Any]:
     order = (_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
-    # Few edits may go a minute: what people changed need not wait until all posts are out.
-    turn = sa.case((_OUTBOX.c.can_wait, 2), else_=0)
+    # Few edits may go a minute: what people changed need not wait until all posts are out. Where
+    # everything was refused before, a post is tried first: an edit that stands says nothing of it.
+    turn = sa.case((sa.or_(_OUTBOX.c.can_wait, lanes.is_on_trial()), 2), else_=0)
     return _first(turn, *_IS_EDIT, order=order)
 
 

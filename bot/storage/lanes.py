@@ -50,6 +50,11 @@ def rests() -> sa.ColumnElement[bool]:
     return sa.exists().where(_RESTING.c.lane == _OUTBOX.c.lane, ~_RESTING.c.tried)
 
 
+def is_on_trial() -> sa.ColumnElement[bool]:
+    """Whether the lane of a row rested, and is tried once more."""
+    return sa.exists().where(_RESTING.c.lane == _OUTBOX.c.lane, _RESTING.c.tried)
+
+
 def rest(session: Session, lane: str, reason: str, now: datetime) -> bool:
     """Let a lane rest from now on; False where it does for that reason already."""
     connection = session.connection()

@@ -11,7 +11,7 @@ from bot.cards.home import Home, home
 from bot.cards.message import Block, Message
 from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnSettings
-from bot.cli.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
+from bot.cli.gallery.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.practice.blockkit import checked_view

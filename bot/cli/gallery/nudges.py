@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.cards import nudge as card
 from bot.cards.message import Message
-from bot.cli.closing_examples import ANSWERED, CONCERNS, SPONSOR
-from bot.cli.examples import (
+from bot.cli.gallery.closing import ANSWERED, CONCERNS, SPONSOR
+from bot.cli.gallery.examples import (
     BERLIN,
     COMMAND,
     DEV,

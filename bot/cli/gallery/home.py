@@ -11,7 +11,7 @@ from bot.cards.message import View
 from bot.cards.own import Own
 from bot.cards.settings import OwnSettings
 from bot.cards.step_card import step_card
-from bot.cli.examples import (
+from bot.cli.gallery.examples import (
     BERLIN,
     COMMAND,
     DEV,

@@ -1,7 +1,7 @@
 """A step that is handed over, and a context pack that comes back, made by hand."""
 
 from bot.cards.claims import Claimed
-from bot.cli.examples import DEV, FRESH, MIDWAY, NOW, PHASE, step
+from bot.cli.gallery.examples import DEV, FRESH, MIDWAY, NOW, PHASE, step
 from bot.domain.facts import EventFacts
 from bot.handover.context_pack import StepInGit, handoff
 from bot.handover.papers import papers

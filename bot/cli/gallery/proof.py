@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.cards.proof import Seen
-from bot.cli.examples import DEV, FRESH, NOW, STARTED, done, run
+from bot.cli.gallery.examples import DEV, FRESH, NOW, STARTED, done, run
 from bot.domain.facts import EventFacts
 from bot.domain.probes import examine
 from bot.domain.workspace_facts import CommitFacts, Guarded, Kept, WorkspaceFacts

@@ -25,7 +25,7 @@ from bot.cards.resting import BECAUSE, absent
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
-from bot.cli.gallery.closing import ANSWERED, ARCHIVED, CONCERNS, TOLD, report
+from bot.cli.gallery.closing_examples import ANSWERED, ARCHIVED, CONCERNS, TOLD, report
 from bot.cli.gallery.examples import (
     BERLIN,
     CLOSED,
@@ -56,13 +56,13 @@ from bot.cli.gallery.examples import (
     taken,
     waived,
 )
-from bot.cli.gallery.forms import DOCUMENT, forms
-from bot.cli.gallery.gates import ADDRESS, FAILED_GATE, KEY, KEYS, LOW_COVERAGE
-from bot.cli.gallery.handover import CHECKPOINT, CLAIMED, HANDOFF
-from bot.cli.gallery.home import HOMES, MODALS
-from bot.cli.gallery.nudges import NUDGES
-from bot.cli.gallery.plans import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
-from bot.cli.gallery.proof import (
+from bot.cli.gallery.forms_examples import DOCUMENT, forms
+from bot.cli.gallery.gates_examples import ADDRESS, FAILED_GATE, KEY, KEYS, LOW_COVERAGE
+from bot.cli.gallery.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
+from bot.cli.gallery.home_examples import HOMES, MODALS
+from bot.cli.gallery.nudges_examples import NUDGES
+from bot.cli.gallery.plans_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
+from bot.cli.gallery.proof_examples import (
     FOUND,
     GONE,
     GONE_RUN,

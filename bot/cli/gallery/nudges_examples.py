@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.cards import nudge as card
 from bot.cards.message import Message
-from bot.cli.gallery.closing import ANSWERED, CONCERNS, SPONSOR
+from bot.cli.gallery.closing_examples import ANSWERED, CONCERNS, SPONSOR
 from bot.cli.gallery.examples import (
     BERLIN,
     COMMAND,

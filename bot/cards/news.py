@@ -5,6 +5,7 @@ from bot.cards.blocks import escape, from_markdown, mention
 from bot.cards.message import Message
 from bot.cards.resting import NOT_THERE, absent
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import News, RunFacts
 from phases.progress import ItemState
 
@@ -71,7 +72,7 @@ def lead(news: News) -> Message:
 
 def undelivered(news: News) -> Message:
     """To the lead: a message was refused for good, with the mend."""
-    if news.data["kind"] == "started" and news.data["reason"] in NOT_THERE:
+    if news.data["kind"] == EventKind.STARTED and news.data["reason"] in NOT_THERE:
         return Message(absent(news.run, news.bot))
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = mends.called(str(news.data["kind"]))
@@ -88,7 +89,7 @@ def _afterwards(news: News, reason: str) -> str:
     lane = news.data["lane"]
     if mends.is_of_person(reason, lane):
         return ""
-    if news.data["kind"] == "closed":
+    if news.data["kind"] == EventKind.CLOSED:
         return f"; then send it again with {news.command} close {mention(lane)}"
     return "; what is posted from then on will arrive" if mends.is_mended(reason, lane) else ""
 

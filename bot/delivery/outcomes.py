@@ -10,6 +10,7 @@ from bot.cards import mends
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.pacing import Pace, wait
 from bot.delivery.searching import LONGEST_DOUBT
+from bot.domain.events import EventKind
 from bot.domain.facts import Undelivered
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
@@ -145,7 +146,7 @@ def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
     """
     if owed.reason == reason:
         return True
-    if owed.kind == "closed" or not mends.concerns_lane(reason):
+    if owed.kind == EventKind.CLOSED or not mends.concerns_lane(reason):
         return False
     return any((each.lane, each.reason) == (owed.lane, reason) for each in known)
 

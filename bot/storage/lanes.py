@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.events import EventKind
 from bot.domain.facts import Undelivered
 from bot.storage import parts
 from bot.storage.outbox import AT_ONCE
@@ -32,7 +33,7 @@ _REFUSED = (
 )
 _LATER = _OUTBOX.alias("later")
 _SENT_AGAIN = sa.exists().where(
-    _OUTBOX.c.kind == "closed",
+    _OUTBOX.c.kind == EventKind.CLOSED.value,
     _LATER.c.run_id == _OUTBOX.c.run_id,
     _LATER.c.lane == _OUTBOX.c.lane,
     _LATER.c.kind == _OUTBOX.c.kind,

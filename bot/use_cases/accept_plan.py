@@ -6,6 +6,7 @@ from itertools import groupby
 import sqlalchemy as sa
 
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import plans, runs
 from bot.storage.tables import Item, table_of
@@ -37,7 +38,7 @@ def accept_plan(
     plans.keep_newer(work.session, run.id, None)
     work.record(
         run,
-        "plan_accepted",
+        EventKind.PLAN_ACCEPTED,
         plan=newest.sha256,
         was=run.plan,
         document=newest.document,
@@ -101,7 +102,7 @@ def _tell(
         "moved": [one.item.code for one in changes.items if one.is_moved],
         "gone": [entry.code for entry in changes.gone],
     }
-    work.owe(after, after.channel, "plan_accepted", **data, **codes)
+    work.owe(after, after.channel, EventKind.PLAN_ACCEPTED, **data, **codes)
     shared = set(run.steps) & set(after.steps)
     went = [run.item(entry.code) for entry in changes.gone if entry.step in shared]
     work.announce_finished_steps(run, after, went)

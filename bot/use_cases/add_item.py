@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import runs
 from bot.storage.tables import Item, table_of
@@ -37,5 +38,5 @@ def add_item(work: UnitOfWork, run: RunFacts, step: Step, text: str) -> tuple[It
     work.session.flush()
     after = runs.with_items(work.session, run)
     item = after.item(code)
-    work.record(run, "added", item, text=text)
+    work.record(run, EventKind.ADDED, item, text=text)
     return item, after

@@ -8,32 +8,6 @@ from bot.cards.board import KIND
 from bot.domain.facts import RunFacts
 from bot.storage import outbox
 
-NOT_SHOWN = frozenset(
-    {
-        "acknowledged",
-        "author",
-        "concern",
-        "concern_answered",
-        "evidence",
-        "evidence_removed",
-        "gate_added",
-        "gate_held",
-        "gate_overridden",
-        "gate_removed",
-        "guard",
-        "note",
-        "result",
-        "shared",
-        "stakeholders_added",
-        "stakeholders_removed",
-        "stated",
-        "summary_sent",
-        "token_made",
-        "token_revoked",
-    }
-)
-"""What happens to a run and changes nothing on its board."""
-
 
 def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bool = False) -> None:
     """Owe the channel its board as it then stands: once a transaction, however much changed."""

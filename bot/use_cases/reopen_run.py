@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import events, runs, told_anew
 from bot.storage.session import take_turns
@@ -22,11 +23,11 @@ def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
     _require_no_other(work, run)
     told = _lanes(work, run)
     _open(work, run)
-    work.record(run, "reopened", reason=reason)
+    work.record(run, EventKind.REOPENED, reason=reason)
     after = runs.facts(work.session, run.id)
     told_anew.after_answer(work.session, run)
     for lane in (run.channel, *told):
-        work.owe(after, lane, "reopened", reason=reason, by=work.actor)
+        work.owe(after, lane, EventKind.REOPENED, reason=reason, by=work.actor)
     return after
 
 
@@ -42,7 +43,7 @@ def _require_no_other(work: UnitOfWork, run: RunFacts) -> None:
 def _lanes(work: UnitOfWork, run: RunFacts) -> list[str]:
     """Everybody else who was sent the summary of the closing that stands."""
     lanes: dict[str, None] = {}
-    for kind in ("closed", "summary_sent"):
+    for kind in (EventKind.CLOSED, EventKind.SUMMARY_SENT):
         for event in events.of_kind(work.session, run.id, kind):
             if run.closed_at is not None and event.at >= run.closed_at:
                 lanes |= dict.fromkeys(event.data.get("stakeholders") or [])

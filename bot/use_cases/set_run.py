@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
@@ -68,5 +69,5 @@ def _set(
     require_open(run)
     work.require_lead(run, "change the run")
     after = work.change_run(run, **{name: value}, **beside)
-    work.record(run, "set", name=name, value=said)
+    work.record(run, EventKind.SET, name=name, value=said)
     return after

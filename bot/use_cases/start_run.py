@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 import sqlalchemy as sa
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import plans, runs
 from bot.storage.session import take_turns
@@ -56,9 +57,13 @@ def start_run(
     _add_items(work, row.id, phase, ticked=ticked)
     run = runs.facts(work.session, row.id)
     begun = [item.code for item in run.items if item.began_settled]
-    work.owe(run, channel, "started")  # first: the board is posted below it
+    work.owe(run, channel, EventKind.STARTED)  # first: the board is posted below it
     work.record(
-        run, "started", phase=phase.code, source=source and dict(source), settled=begun or None
+        run,
+        EventKind.STARTED,
+        phase=phase.code,
+        source=source and dict(source),
+        settled=begun or None,
     )
     return run
 

@@ -11,11 +11,12 @@ from sqlmodel import Session
 
 from bot.cards import phrases
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
 from bot.storage import events, outbox, people, runs, told_anew
 from bot.storage.tables import Item, Run, table_of
-from bot.use_cases.change_board import NOT_SHOWN, change_board
+from bot.use_cases.change_board import change_board
 from bot.working_time.times import Times
 from phases import progress
 from phases.errors import UserError
@@ -54,13 +55,15 @@ class UnitOfWork:
         """Moments as the person who acts says them."""
         return Times(ZoneInfo(self.person.zone), self.now)
 
-    def record(self, run: RunFacts, kind: str, item: ItemFacts | None = None, **data: Any) -> None:
-        """Append what happened to the run's history; its board shows it."""
+    def record(
+        self, run: RunFacts, kind: EventKind, item: ItemFacts | None = None, **data: Any
+    ) -> None:
+        """Append what happened to the run's history; its board shows it where its kind says so."""
         code = item.code if item else None
         if self.person.is_outsider:
             data["outsider"] = {"kind": self.person.kind, "team": self.person.team}
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
-        if kind not in NOT_SHOWN:
+        if kind.on_board:
             change_board(self.session, run, self.now)
             told_anew.after_act(self.session, run, kind, item, self.now)
 

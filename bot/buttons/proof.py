@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cards import proof as card
 from bot.cards.message import Message
 from bot.cards.proof import Seen
-from bot.cards.proposal import MOST_BUTTONS, PROPOSED, data_of, proposal
+from bot.cards.proposal import MOST_BUTTONS, PROPOSED, proposal
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.about import About, run_of
 from bot.requests.command import Answer, Prefetch
@@ -87,7 +87,7 @@ def _proposed(work: UnitOfWork, run: RunFacts, seen: Seen, words: list[str]) -> 
     codes, commit, proposed = words
     items = [item for item in _items(run, codes) if card.acceptable(item)]
     after = _accepted(work, run, seen, items, commit) if items else run
-    data = data_of(seen, commit_named(seen, commit, work.command), proposed.split(","))
+    data = seen.proposed(commit_named(seen, commit, work.command), proposed.split(","))
     return proposal(after, data, work.command)
 
 

@@ -11,7 +11,6 @@ from bot.cards.room import Paper, lay_out
 from bot.domain.facts import News, RunFacts
 from bot.working_time.times import Times
 
-KIND = "board"
 NEXT, MINE, HOW = "board_next", "board_mine", "board_how"
 
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200

@@ -135,7 +135,7 @@ def _standing(run: RunFacts, item: ItemFacts, times: Times) -> list[str]:
     if not item.is_open:
         said = "done, said" if item.state is ItemState.DONE else item.state.value
         if item.began_settled:
-            return [phrases.settled_how(item)]
+            return [wording.settled_how(item)]
         if item.found_commit:
             said = f"done, found in {phrases.commit(item.found_commit, item.found_url)}"
         gone = [phrases.reverted(item)] if item.reverted_in else []

@@ -88,7 +88,7 @@ def _settled(item: ItemFacts, times: Times) -> str:
     if item.settled_at is None:
         return ""
     if item.began_settled:
-        return f"it began {phrases.settled_how(item)}"
+        return f"it began {wording.settled_how(item)}"
     verb = "completed" if item.state.value == "done" else item.state.value
     return f"<@{item.settled_by}> {verb} it {times.since(item.settled_at)}"
 

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from bot.cards.proof import Seen
 from bot.cli.examples import DEV, FRESH, NOW, STARTED, done, run
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
 from bot.domain.probes import examine
-from bot.domain.workspace_facts import CommitFacts, Guarded, Kept, WorkspaceFacts
+from bot.domain.workspace_facts import CommitFacts, Guarded, Kept, Seen, WorkspaceFacts
 
 _AT = STARTED + timedelta(days=3)
 _E1 = CommitFacts(

@@ -21,6 +21,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
 from bot.reports import posting
+from bot.use_cases.change_board import BOARD
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -36,7 +37,7 @@ WORDS: Mapping[str, Words] = {
     "lead_back": departures.lead_back,
     "owner_left": departures.owner_left,
     "shared_step": step_card.shared,
-    board.KIND: board.board,
+    BOARD: board.board,
     "kept_step": step_card.kept,
     "plan_changed": plan.changed,
     EventKind.PLAN_ACCEPTED: plan.accepted,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, shorten
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.reminders import AFTERWARDS, BY_KIND, due
@@ -74,7 +75,7 @@ class _Ending:
         if item.found_commit:
             return f"{phrases.found(item)}{at}"
         if item.began_settled:
-            return phrases.settled_how(item)
+            return wording.settled_how(item)
         verb = "done" if item.state is ItemState.DONE else item.state.value
         return f"{verb} by {self._who(item.settled_by)}{at}"
 

@@ -2,7 +2,7 @@
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import archive, closing, told_anew
+from bot.storage import closing, run_changes, told_anew
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
@@ -19,7 +19,7 @@ def archive_run(work: UnitOfWork, run: RunFacts) -> None:
         when = work.times.since(run.archived_at)
         raise UserError(f"<@{run.archived_by}> archived Phase {run.handle} {when}.")
     _require_answered(work, run)
-    archive.archive(work.session, run.id, work.actor, work.now)
+    run_changes.archive(work.session, run.id, work.actor, work.now)
     work.record(run, EventKind.ARCHIVED)
     work.owe(run, run.channel, EventKind.ARCHIVED)
     told_anew.after_answer(work.session, run)

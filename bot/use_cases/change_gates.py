@@ -1,10 +1,10 @@
 """Gates: named and let go, what was reported of them, and closing in spite of one."""
 
-from bot.cards.blocks import shorten
 from bot.domain.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of, to_type
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.gates import RESERVED, Gate, gates_of
+from bot.domain.wording import shorten
 from bot.storage import closing
 from bot.use_cases.gather_report import with_names
 from bot.use_cases.unit_of_work import UnitOfWork, require_open

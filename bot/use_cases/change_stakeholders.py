@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.cards.blocks import mention
 from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention
 from bot.storage import stakeholders
 from bot.use_cases.able import require_readers
 from bot.use_cases.unit_of_work import UnitOfWork, require_open

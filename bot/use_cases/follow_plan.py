@@ -6,8 +6,7 @@ from typing import Any
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT
-from bot.storage import events, people
-from bot.storage.tables import Item
+from bot.storage import events, items, people
 from bot.use_cases.undo_item import NO_PROOF
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.changes import Changes, Followed
@@ -30,13 +29,12 @@ def follow_plan(work: UnitOfWork, run: RunFacts, changes: Changes, sha256: str) 
         item = run.item(entry.code)
         if not item.is_retired:
             _retire(work, run, item, sha256)
-    work.session.flush()
 
 
 def _add(work: UnitOfWork, run: RunFacts, one: Followed, sha256: str) -> None:
     code, kind, text = one.item.code, one.item.kind, one.item.text
-    row = Item(run_id=run.id, code=code, kind=kind, step=one.step, position=0, text=text)
-    work.session.add(row)
+    row = {"code": code, "kind": kind, "step": one.step, "position": 0, "text": text}
+    items.add(work.session, run.id, [row])
     told = {"text": text, "plan": sha256}
     events.record(work.session, run.id, EventKind.ADDED, work.actor, work.now, code, **told)
 

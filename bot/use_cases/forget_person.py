@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.domain import pseudonyms, wording
 from bot.domain.events import EventKind
 from bot.storage import events, forgetting, people, runs
-from bot.storage.session import Database, take_turns
+from bot.storage.session import Database, Session, take_turns
 from bot.use_cases.change_board import change_board
 from phases.errors import UserError
 

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.domain.events import EventKind
 from bot.storage import departures, events, runs
+from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import departures, events, forgetting, outbox, people, runs, stakeholders
+from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
 
 LEFT = "they left the workspace"

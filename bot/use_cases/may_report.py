@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
-from sqlmodel import Session
-
-from bot.cards.blocks import shorten
 from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.wording import shorten
 from bot.storage import runs, tokens
+from bot.storage.session import Session
 from bot.storage.tokens import Purpose
 from phases.errors import UserError
 

@@ -1,17 +1,11 @@
 """Reopen: a closed run goes on, and whoever had its summary is told why."""
 
-import sqlalchemy as sa
-
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import events, runs, told_anew
+from bot.storage import events, run_changes, runs, told_anew
 from bot.storage.session import take_turns
-from bot.storage.tables import Run, table_of
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
-
-_RUN = table_of(Run)
-_OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at", "cleared_at")
 
 
 def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
@@ -22,7 +16,8 @@ def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
     take_turns(work.session, "start")
     _require_no_other(work, run)
     told = _lanes(work, run)
-    _open(work, run)
+    if not run_changes.reopen(work.session, run.id, work.now):
+        raise UserError(f"Phase {run.handle} was opened again a moment ago.")
     work.record(run, EventKind.REOPENED, reason=reason)
     after = runs.facts(work.session, run.id)
     told_anew.after_answer(work.session, run)
@@ -48,11 +43,3 @@ def _lanes(work: UnitOfWork, run: RunFacts) -> list[str]:
             if run.closed_at is not None and event.at >= run.closed_at:
                 lanes |= dict.fromkeys(event.data.get("stakeholders") or [])
     return [lane for lane in lanes if lane != run.channel]
-
-
-def _open(work: UnitOfWork, run: RunFacts) -> None:
-    opened = dict.fromkeys(_OF_CLOSING)
-    closed = (_RUN.c.id == run.id, _RUN.c.closed_at.is_not(None))
-    update = sa.update(_RUN).where(*closed).values(reminds=True, reminded_until=work.now, **opened)
-    if work.session.connection().execute(update).rowcount != 1:
-        raise UserError(f"Phase {run.handle} was opened again a moment ago.")

@@ -11,7 +11,6 @@ from typing import TypeVar
 from uuid import uuid4
 
 import structlog
-from sqlmodel import Session
 
 from bot.domain.reminder_facts import is_channel
 from bot.reminders import ALONE
@@ -19,7 +18,7 @@ from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
 from bot.storage import nudges, outbox, preferences, told_anew, watching
-from bot.storage.session import Database
+from bot.storage.session import Database, Session
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
 from bot.working_time.habits import Habits

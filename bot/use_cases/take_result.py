@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
-
 from bot.domain.closing_facts import ResultFacts, key_of, to_type
 from bot.domain.facts import PersonFacts, RunFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.storage import closing, runs, tokens
+from bot.storage.session import Session
 from bot.use_cases.change_gates import gates_now, report_result
 from bot.use_cases.may_report import NotTakenError, Why, quoted, require_key, require_own
 from bot.use_cases.unit_of_work import UnitOfWork

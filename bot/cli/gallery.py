@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import concerns, document, keys, mends, plan, status
+from bot.cards import concerns, document, keys, plan, remedies, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.claims import claims
@@ -121,8 +121,8 @@ _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
 _REFUSED = [
-    *mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
-    *mends.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
+    *remedies.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
+    *remedies.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
 ]
 
 _CHOSEN = OwnSettings(

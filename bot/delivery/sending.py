@@ -78,7 +78,7 @@ class Sender:
         message = None if has_left(owed.lane) else self._words_for(owed)
         if message is None:
             return owed, None
-        message = message.in_words()
+        message = message.with_names_removed()
         owed, lines = self._lines(owed, message)
         return self._send(owed, Draft(message, lines)), message
 

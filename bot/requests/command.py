@@ -55,10 +55,10 @@ def kept_answer(data: Mapping[str, Any]) -> Answer:
     return Answer(message, beside=beside, silent=silent)
 
 
-def in_words(answer: Answer) -> Answer:
+def with_names_removed(answer: Answer) -> Answer:
     """The answer with words where it would name people whose data was deleted."""
     view = answer.view and replace(answer.view, blocks=pseudonyms.in_blocks(answer.view.blocks))
-    return replace(answer, message=answer.message.in_words(), view=view)
+    return replace(answer, message=answer.message.with_names_removed(), view=view)
 
 
 Prefetch = Callable[[], "Fetched"]

@@ -13,7 +13,7 @@ from bot.domain.facts import PersonFacts
 from bot.logs import tell
 from bot.requests import home_view
 from bot.requests.about import MESSAGE, OLD_CARD, REMINDER, About, run_of
-from bot.requests.command import Answer, Prefetch, in_words, kept_answer
+from bot.requests.command import Answer, Prefetch, kept_answer, with_names_removed
 from bot.requests.command_request import AppContext, CommandRequest, Fetched, Here
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
@@ -23,7 +23,7 @@ from bot.requests.refusing import guarded
 from bot.requests.registry import Registry
 from bot.requests.shared_document import previewed, waiting
 from bot.requests.stored_plan import keep_document, read_document
-from bot.storage import deliveries, lanes, people, told_anew
+from bot.storage import deliveries, lanes, people, reminder_updates
 from bot.storage.session import Database
 from bot.use_cases.able import require_insider
 from bot.use_cases.look_at_workspace import Look
@@ -294,7 +294,7 @@ class Dispatcher:
         )
 
     def _guard(self, deed: Callable[[], Answer]) -> Answer:
-        return in_words(guarded(self.database, deed))
+        return with_names_removed(guarded(self.database, deed))
 
 
 def _beside_for_all(
@@ -304,7 +304,9 @@ def _beside_for_all(
     if not about.message or answer.beside or answer.silent:
         return answer
     if not reads:
-        told_anew.after_press(work.session, about.run, (about.channel, work.actor), about.message)
+        reminder_updates.after_press(
+            work.session, about.run, (about.channel, work.actor), about.message
+        )
     return replace(answer, message=Message(answer.message.text), beside=True)
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.cards.beside import beside
 from bot.cards.blocks import section
 from bot.cards.home import Home, broken, home
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
@@ -25,7 +25,7 @@ def draw(work: UnitOfWork, context: AppContext, about: About, said: str) -> View
 
 def notice(about: About, said: str) -> View:
     """What takes its place where it cannot be drawn."""
-    return beside(Message(said), "Phasebot") if about.place == MODAL else broken(said)
+    return as_modal(Message(said), "Phasebot") if about.place == MODAL else broken(said)
 
 
 def _home(work: UnitOfWork, context: AppContext, about: About, said: str) -> View:
@@ -61,9 +61,9 @@ def _step(work: UnitOfWork, about: About, said: str) -> View:
     run = run_of(work, about, reads=True)
     step = step_about(run, about)
     if step is None and said:
-        return beside(Message(said), "Phasebot")
+        return as_modal(Message(said), "Phasebot")
     if step is None:
         raise UserError(OLD_CARD.format(command=work.command))
     card = step_card(run, step, work.times, work.command, showing=about.code)
     head = (section(said),) if said else ()
-    return beside(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")
+    return as_modal(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")

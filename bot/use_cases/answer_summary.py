@@ -5,7 +5,7 @@ from bot.domain.closing_facts import ConcernFacts
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.pseudonyms import has_left
-from bot.storage import closing, outbox, told_anew, watching
+from bot.storage import closing, outbox, reminder_updates, watching
 from bot.use_cases.bounds import require_room_for_concern
 from bot.use_cases.unit_of_work import UnitOfWork, require_not_archived
 from phases.errors import UserError
@@ -24,7 +24,7 @@ def acknowledge(work: UnitOfWork, run: RunFacts) -> None:
         raise UserError(f"You acknowledged Phase {run.handle} {work.times.since(earlier.at)}.")
     closing.acknowledge(work.session, run.id, work.actor, run.closed_at, work.now)
     work.record(run, EventKind.ACKNOWLEDGED)
-    told_anew.after_answer(work.session, run)
+    reminder_updates.after_answer(work.session, run)
 
 
 def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
@@ -40,11 +40,11 @@ def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
             who_answers(run),
             EventKind.CONCERN,
             work.now,
-            told_anew.concern_slot(run.id, number),
+            reminder_updates.concern_slot(run.id, number),
             {"number": number},
         )
     watching.remind_again(work.session, run.id)
-    told_anew.after_answer(work.session, run)
+    reminder_updates.after_answer(work.session, run)
     return number
 
 
@@ -62,7 +62,7 @@ def answer_concern(work: UnitOfWork, run: RunFacts, number: int, answer: str) ->
     work.record(run, EventKind.CONCERN_ANSWERED, number=number, answer=answer)
     if concern.raised_by != work.actor:
         work.owe(run, concern.raised_by, EventKind.CONCERN_ANSWERED, number=number, answer=answer)
-    told_anew.after_answer(work.session, run, number)
+    reminder_updates.after_answer(work.session, run, number)
     return concern
 
 

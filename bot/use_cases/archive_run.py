@@ -2,7 +2,7 @@
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import closing, run_changes, told_anew
+from bot.storage import closing, reminder_updates, run_changes
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
@@ -22,7 +22,7 @@ def archive_run(work: UnitOfWork, run: RunFacts) -> None:
     run_changes.archive(work.session, run.id, work.actor, work.now)
     work.record(run, EventKind.ARCHIVED)
     work.owe(run, run.channel, EventKind.ARCHIVED)
-    told_anew.after_answer(work.session, run)
+    reminder_updates.after_answer(work.session, run)
 
 
 def _require_answered(work: UnitOfWork, run: RunFacts) -> None:

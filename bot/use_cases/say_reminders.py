@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts, ReminderFacts, SaidNudge
-from bot.reminders import telling
+from bot.reminders import nudge_texts
 from bot.storage import nudges, runs, watching
 from bot.storage.session import Database, Session
 
@@ -22,13 +22,15 @@ def say_reminders(database: Database, message: int, now: datetime, command: str)
     """
     with database.read() as session:
         recorded, seen = _told(session, message)
-    told = [(each, telling.still_holds(each, seen[each.run_id], now, command)) for each in recorded]
+    told = [
+        (each, nudge_texts.still_holds(each, seen[each.run_id], now, command)) for each in recorded
+    ]
     void = [each for each, found in told if found is None]
     if void:
         with database.write() as session:
             for each in void:
                 nudges.take_back(session, each.id, _reason(each, now))
-    return telling.first_said([(each, found) for each, found in told if found])
+    return nudge_texts.first_said([(each, found) for each, found in told if found])
 
 
 def say_again(database: Database, message: int, now: datetime, command: str) -> Said:
@@ -36,7 +38,7 @@ def say_again(database: Database, message: int, now: datetime, command: str) -> 
     with database.read() as session:
         recorded, seen = _told(session, message)
         newer = nudges.told_later(session, recorded[0].lane, message) if recorded else set()
-    head, said = telling.said_again(recorded, seen, newer, now, command)
+    head, said = nudge_texts.said_again(recorded, seen, newer, now, command)
     over = {each.nudge for each in said if each.over}
     with database.write() as session:
         for at in (now, None):

@@ -10,7 +10,7 @@ from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
-from bot.storage import events, items, outbox, people, run_changes, runs, told_anew
+from bot.storage import events, items, outbox, people, reminder_updates, run_changes, runs
 from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
 from bot.working_time.times import Times
@@ -55,7 +55,7 @@ class UnitOfWork:
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
         if kind.on_board:
             change_board(self.session, run, self.now)
-            told_anew.after_act(self.session, run, kind, item, self.now)
+            reminder_updates.after_act(self.session, run, kind, item, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane the news of what happened; whoever left is owed nothing."""

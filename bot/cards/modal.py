@@ -8,7 +8,7 @@ from bot.cards.message import Message, View
 TITLE_LIMIT = 24
 
 
-def beside(message: Message, title: str) -> View:
+def as_modal(message: Message, title: str) -> View:
     """The message as a form with nothing to send in; all of its words are there."""
     blocks = message.blocks or tuple(map(section, _parts(message.text)))
     return View(shorten(title, TITLE_LIMIT), blocks)

@@ -1,4 +1,4 @@
-"""An answer beside a home or a form: a form that only says something."""
+"""An answer to somebody in a home or a form: a modal that only says something."""
 
 from collections.abc import Iterator
 

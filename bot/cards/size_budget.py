@@ -1,4 +1,4 @@
-"""A board within its room: what fits is shown in full, the rest is counted and named."""
+"""A board within a message's size: what fits is shown in full, the rest is counted and named."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ from bot.cards.board_parts import Part, Rank
 from bot.domain.wording import count, plural
 
 SHORTEST_ITEM = 20  # characters; what cannot fit is not even worded
-FOR_LINES = 0.6  # of the room, at the most: the rest is for items
+FOR_LINES = 0.6  # of the budget, at the most: the rest is for items
 FAR_AWAY = 200  # characters that name the steps too far away
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much can be written: ``length`` measures a line, ``frame`` is what a group takes too."""
+    """How much can be written: ``length`` measures a line, ``frame`` is what a group adds."""
 
     size: int
     length: Callable[[str], int]
     frame: int = 0
 
     def measure(self, lines: Sequence[str]) -> int:
-        """How much of the room the lines take."""
+        """How much of the budget the lines take."""
         return sum(map(self.length, lines))
 
 
@@ -30,7 +30,7 @@ def lay_out(
 ) -> list[list[str]]:
     """The parts as groups of lines.
 
-    Each part near the step whose turn it is has a line; then, as far as there is room, they show
+    Each part near the step whose turn it is has a line; then, as far as the budget goes, they show
     their items: that step first, or as many of its items as fit. Steps far away share a line.
     """
     near = [*_near(steps, lists, budget), *lists]
@@ -46,7 +46,7 @@ def lay_out(
 
 
 def _near(steps: Sequence[Part], lists: Sequence[Part], budget: Budget) -> list[Part]:
-    """The steps that get a line: from the current one to both sides, as far as there is room."""
+    """The steps that get a line: from the current one to both sides, as far as the budget goes."""
     left = budget.size * FOR_LINES - budget.measure([part.short for part in lists])
     here = next((place for place, step in enumerate(steps) if step.rank is Rank.CURRENT), 0)
     first, last = here, here  # what is near lies from first up to, and without, last

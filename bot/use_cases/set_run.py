@@ -19,11 +19,6 @@ def set_zone(work: UnitOfWork, run: RunFacts, zone: ZoneInfo) -> RunFacts:
     return _set(work, run, "zone", zone.key, zone.key, zone_awaits=None)
 
 
-def set_strict(work: UnitOfWork, run: RunFacts, strict: bool) -> RunFacts:
-    """Whether a step waits for those before it."""
-    return _set(work, run, "strict", strict, strict)
-
-
 def set_digest_at(work: UnitOfWork, run: RunFacts, digest_at: time) -> RunFacts:
     """The hour of the daily digest, in the run's zone."""
     return _set(work, run, "digest_at", digest_at, digest_at.isoformat("minutes"))
@@ -48,19 +43,14 @@ def set_workspace(
     return _set(work, run, "workspace", name, said, **beside)
 
 
-def set_autotick(work: UnitOfWork, run: RunFacts, autotick: bool) -> RunFacts:
-    """Whether a commit that names an item in its trailer completes it, without a person."""
-    return _set(work, run, "autotick", autotick, autotick)
+def switch(work: UnitOfWork, run: RunFacts, name: str, *, on: bool) -> RunFacts:
+    """What is on or off, by its column.
 
-
-def set_second_eyes(work: UnitOfWork, run: RunFacts, wanted: bool) -> RunFacts:
-    """Whether acceptance takes somebody other than whoever ticked it."""
-    return _set(work, run, "second_eyes", wanted, wanted)
-
-
-def set_proven(work: UnitOfWork, run: RunFacts, wanted: bool) -> RunFacts:
-    """Whether closing takes proof in git for each deliverable."""
-    return _set(work, run, "proven", wanted, wanted)
+    ``strict``: a step waits for those before it. ``autotick``: a commit that names an item in its
+    trailer completes it, without a person. ``second_eyes``: acceptance takes somebody other than
+    whoever ticked it. ``proven``: closing takes proof in git for each deliverable.
+    """
+    return _set(work, run, name, on, on)
 
 
 def _set(

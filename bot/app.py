@@ -19,7 +19,7 @@ from bot.delivery import Courier, real_now
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.logs import correlated
-from bot.requests.command_request import AppContext
+from bot.requests.app_context import AppContext
 from bot.requests.dispatcher import Dispatcher
 from bot.requests.registry import Registry
 from bot.schedule import Job, Schedule, jobs
@@ -64,7 +64,7 @@ from phases.library import Library
 
 log = structlog.get_logger()
 
-REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.PRESSES, buttons.LOOKING, buttons.LOOKS)
+REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
 LONG_OWED = timedelta(minutes=10)
 """After so long a message that could be sent is late."""

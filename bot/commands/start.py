@@ -45,7 +45,7 @@ def answer(request: CommandRequest) -> Message:
         request.times,
         request.context.command,
         source=linked.source,
-        absent="" if here.is_in is not False else absent(begun.run, request.context.bot),
+        absent="" if here.is_in is not False else absent(begun.run, request.context.bot()),
     )
 
 

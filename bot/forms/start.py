@@ -103,7 +103,7 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
         request.context.command,
         source=linked.source,
         given="With what was set",
-        absent="" if is_in is not False else absent(run, request.context.bot),
+        absent="" if is_in is not False else absent(run, request.context.bot()),
     )
 
 

@@ -14,10 +14,11 @@ from phases.library import Library
 class AppContext:
     """What holds for every command here: its name, the plans, and what the operator decided.
 
-    ``bot`` is how to speak of the bot: its mention, once Slack has told who it is. ``address`` is
-    where it is reached from outside, "" where the operator did not say. ``directory`` knows who
-    people are. Guests and people of other workspaces only look unless ``outsiders_act``. ``is_in``
-    asks whether the bot is in a channel, outside any transaction: None where nobody can say.
+    ``bot`` is asked how to speak of the bot: its mention, once Slack has told who it is.
+    ``address`` is where it is reached from outside, "" where the operator did not say.
+    ``directory`` knows who people are. Guests and people of other workspaces only look unless
+    ``outsiders_act``. ``is_in`` asks whether the bot is in a channel, outside any transaction: None
+    where nobody can say.
     """
 
     command: str
@@ -27,7 +28,7 @@ class AppContext:
     starters: frozenset[str] = frozenset()
     workspaces: Workspaces = field(default_factory=Workspaces)
     environment: Mapping[str, str] = field(default_factory=dict)
-    bot: str = THE_BOT
+    bot: Callable[[], str] = lambda: THE_BOT
     address: str = ""
     directory: Directory = field(default_factory=NoDirectory)
     outsiders_act: bool = True

@@ -219,7 +219,7 @@ class Dispatcher:
                 person=person,
                 admins=self.context.admins,
                 command=self.context.command,
-                bot=self.context.bot,
+                bot=self.context.bot(),
                 unknown=origin.unknown,
                 outsiders_act=self.context.outsiders_act,
             )

@@ -45,7 +45,7 @@ def led(begun: Stage) -> Stage:
     """A run in a workspace where a bot works, and an id stands for nobody."""
     begun.directory.profiles[ROBOT.id] = ROBOT
     begun.directory.nobody.add("U0NOBODY")
-    begun.dispatcher.context = replace(begun.dispatcher.context, bot=mention(BOT))
+    begun.dispatcher.context = replace(begun.dispatcher.context, bot=lambda: mention(BOT))
     return begun
 
 

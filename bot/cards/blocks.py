@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from bot.cards.button_values import ButtonValue, DocumentButton
 from bot.cards.message import Block
 from bot.domain.wording import mention as mention
 from bot.domain.wording import shorten as shorten
 
 Element = dict[str, Any]
+Carried = ButtonValue | DocumentButton | str
 
 TEXT_LIMIT = 3_900  # an edit refuses more than 4,000 characters of text
 SECTION_LIMIT = 3_000
@@ -142,13 +144,13 @@ def actions(*elements: Element) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
-def button(label: str, action: str, value: str, spoken: str) -> Element:
+def button(label: str, action: str, value: Carried, spoken: str) -> Element:
     """A button; ``spoken`` is what a screen reader says, since labels repeat in a card."""
     return {
         "type": "button",
         "text": plain(label),
         "action_id": action,
-        **({"value": value} if value else {}),  # Slack refuses an empty one
+        **({"value": carried} if (carried := str(value)) else {}),  # Slack refuses an empty one
         "accessibility_label": shorten(spoken, BUTTON_LABEL_LIMIT),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.cards.blocks import TEXT_LIMIT, actions, button, sections, size
 from bot.cards.board_head import attention, bar, heading, progress
 from bot.cards.board_parts import Part, parts
+from bot.cards.button_values import RunButton
 from bot.cards.message import Block, Message
 from bot.cards.pages import one_page
 from bot.cards.size_budget import Budget, lay_out
@@ -62,7 +63,7 @@ def _head(run: RunFacts, times: Times, command: str) -> list[Block]:
 def _foot(run: RunFacts) -> list[Block]:
     if run.closed_at:
         return []
-    handle, value = run.handle, str(run.id)
+    handle, value = run.handle, RunButton(run.id)
     return [
         actions(
             button("Next step", NEXT, value, f"Next step of Phase {handle}, for you alone"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, menu, section, shorten
+from bot.cards.button_values import GateButton
 from bot.cards.item_menu import MENU
 from bot.cards.message import Message
 from bot.cards.pages import one_page
@@ -66,5 +67,5 @@ def _menu(run: RunFacts, gate: Gate, *, may_lead: bool) -> dict[str, object] | N
         entries.append(("Count again", HOLD) if gate.override else ("Override", OVERRIDE_FORM))
     if run.closed_at or not entries:
         return None
-    value = f"{run.id} {gate.mark}"
+    value = GateButton(run.id, gate.mark)
     return menu(MENU, *((label, f"{action} {value}") for label, action in entries))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cards import phrases
 from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
+from bot.cards.button_values import PlanButton
 from bot.cards.history import file_at
 from bot.cards.message import Block, Message
 from bot.cards.plan_changes import change_lines, changed_items
@@ -94,7 +95,7 @@ def _sections(text: str) -> Iterator[Block]:
 
 
 def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Block, ...]:
-    value = f"{run.id} {sha256}"
+    value = PlanButton(run.id, sha256)
     see = button("See the differences", DIFF, value, "See what the new version would change")
     accept = button(
         "Accept", ACCEPT, value, f"Accept version {wording.version(sha256)} of the plan"

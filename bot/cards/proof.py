@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, context, escape, from_markdown, section, shorten
+from bot.cards.button_values import AuthorButton, ProofButton
 from bot.cards.item import item_line
 from bot.cards.message import Block, Message
 from bot.cards.misses import not_there
@@ -98,7 +99,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
     text = "\n".join(lines)
     if commit is None or not 1 < len(left) <= MOST_AT_ONCE or run.closed_at:
         return section(text)
-    value = f"{run.id} {','.join(item.code for item in left)}:{commit.id}"
+    value = ProofButton(run.id, [item.code for item in left], commit.id)
     spoken = f"Accept {commit.short} for {wording.codes(left)}"
     return section(text, button("Accept all", ACCEPT, value, spoken))
 
@@ -109,7 +110,7 @@ def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
     best = seen.best(item)
     if best is None or best.commit is None or not acceptable(item) or run.closed_at:
         return section(text)
-    value = f"{run.id} {item.code}:{best.commit.id}"
+    value = ProofButton(run.id, [item.code], best.commit.id)
     spoken = f"Accept {best.commit.short} for {item.code}: {item.text}"
     return section(text, button("Accept", ACCEPT, value, spoken))
 
@@ -147,17 +148,17 @@ def by_whom(commit: CommitFacts, seen: Seen) -> str:
 
 
 def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -> list[Block]:
-    codes = ",".join(item.code for item in items)
-    if len(codes) > MOST_IN_A_VALUE:
-        codes = ",".join(dict.fromkeys(item.step or item.code for item in items))
-    again = button("Check again", AGAIN, f"{run.id} {codes}", "Fetch, and check again")
+    codes = [item.code for item in items]
+    if len(",".join(codes)) > MOST_IN_A_VALUE:
+        codes = list(dict.fromkeys(item.step or item.code for item in items))
+    again = button("Check again", AGAIN, ProofButton(run.id, codes), "Fetch, and check again")
     unknown = _unknown(seen, items)
     asked = _small_print([*_advice(seen), *(_who_is(commit, command) for commit in unknown)])
     mine = [
         button(
             shorten(f"I am {commit.author}", 40),
             f"{ITS_ME}_{number}",
-            f"{run.id} {commit.email}",
+            AuthorButton(run.id, commit.email),
             f"Commits by {commit.author}, {commit.email}, are mine",
         )
         for number, commit in enumerate(unknown)

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, section, shorten
+from bot.cards.button_values import ProofButton
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
@@ -50,7 +51,7 @@ def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) 
         button(
             label,
             f"{PROPOSED}_{number}",
-            f"{run.id} {','.join(item.code for item in items)}:{data['commit']}:{_codes(data)}",
+            ProofButton(run.id, [item.code for item in items], data["commit"], data["items"]),
             f"Accept {_short(data)} for {wording.codes(items)}",
         )
         for number, (label, items) in enumerate([*everything, *single])
@@ -60,10 +61,6 @@ def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) 
 def _items(run: RunFacts, data: Mapping[str, Any]) -> list[ItemFacts]:
     wanted = set(data["items"])
     return [item for item in run.items if item.code in wanted]
-
-
-def _codes(data: Mapping[str, Any]) -> str:
-    return ",".join(data["items"])
 
 
 def _commit(data: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ def answer(request: CommandRequest) -> Message:
     word = request.next_word()
     if word is None:
         raise UserError(f"To which step? Type: {request.type(USAGE)}")
-    step = step_named(word, run.phase, run)
+    step = step_named(word, run.phase, request.codes_of(run))
     text = request.rest_of_its_own(run)
     if not text:
         example = request.type(f'add {step.code} "rotate the leaked key"')

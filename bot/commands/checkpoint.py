@@ -9,9 +9,10 @@ from bot.domain.events import EventKind
 from bot.handover import papers
 from bot.handover.papers import Paper
 from bot.handover.patch import patch
-from bot.requests.command import Command, Prefetch
-from bot.requests.command_request import CommandRequest, Unread, if_it_can
+from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
+from bot.requests.prefetch import Prefetch, Unread, if_it_can
 from bot.storage import events
 from bot.use_cases.gather_report import people_in, with_names
 from bot.use_cases.look_at_workspace import AtHead, read_at_head

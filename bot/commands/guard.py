@@ -6,9 +6,10 @@ from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
 from bot.requests import replies
-from bot.requests.command import Command, Prefetch
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
+from bot.requests.prefetch import Prefetch
 from bot.storage import events
 from bot.use_cases.guard_workspace import guard_workspace, record_guard
 from phases.errors import UserError

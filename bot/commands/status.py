@@ -22,7 +22,7 @@ def answer(request: CommandRequest) -> Message:
 
 def _undelivered(request: CommandRequest, run: RunFacts, told: list[str]) -> list[str]:
     """What Slack refused, for good or so far, and the channels where nothing is tried for now."""
-    session, bot = request.work.session, request.context.bot
+    session, bot = request.work.session, request.context.bot()
     given_up = runs.undelivered(session, run.id)
     known = {each.lane for each in given_up}
     resting = lanes.resting(session, [run.channel, *told])

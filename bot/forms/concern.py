@@ -11,20 +11,20 @@ from bot.use_cases.answer_summary import raise_concern, who_answers
 from bot.use_cases.unit_of_work import require_not_archived
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """One field; the head says who reads it."""
-    run = filling.run()
-    require_not_archived(filling.work, run)
+    run = request.run()
+    require_not_archived(request.work, run)
     head = section(f"*A concern about Phase {run.handle}*\nIt goes to {mention(who_answers(run))}.")
     hint = "It stands in the closing summary, and so does the answer, which reaches you."
     return [head, text_field("text", "What worries you", hint=hint, long=True, most=1_000)]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Keep it, and tell the lead."""
-    run = filling.run()
-    number = raise_concern(filling.work, run, filling.said("text", "Say what worries you."))
-    return Message(raised(run, number, filling.work.actor, filling.context.command))
+    run = request.run()
+    number = raise_concern(request.work, run, request.said("text", "Say what worries you."))
+    return Message(raised(run, number, request.work.actor, request.context.command))
 
 
 CONCERN = Form(

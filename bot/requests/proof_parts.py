@@ -8,7 +8,7 @@ from bot.cards.proof import Seen
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.probes import examine
 from bot.domain.workspace_facts import CommitFacts
-from bot.requests.command_request import Fetched
+from bot.requests.prefetch import Fetched
 from bot.storage import authors
 from bot.use_cases.accept_proof import Proof, accept_proof
 from bot.use_cases.look_at_workspace import Look

@@ -7,7 +7,7 @@ from slack_bolt import Ack, BoltResponse
 from bot import forms
 from bot.cards.blocks import escape
 from bot.logs import tell
-from bot.requests.about import HOME, About
+from bot.requests.source import HOME, Source
 from bot.slack.answering import Answering
 from bot.slack.presses import read_press
 from bot.slack.reading import Reading
@@ -46,32 +46,32 @@ class Listeners:
         """A button: Slack ignores the ack's body, so the answer follows right after."""
         user = body["user"]["id"]
         press = read_press(body, action)
-        about = press.about
+        source = press.source
         tell(word=press.name)
-        request = self._answering.request(user, about.channel, *press.mark)
+        request = self._answering.request(user, source.channel, *press.mark)
         if press.name in forms.BY_NAME:
-            answer = self._answering.open(request, press.name, about, press.trigger)
+            answer = self._answering.open(request, press.name, source, press.trigger)
         else:
-            answer = self._desk.press(request, press.name, about)
-        if answer.beside and about.place in VIEWS:
+            answer = self._desk.press(request, press.name, source)
+        if answer.beside and source.place in VIEWS:
             answer = self._redrawing.open_beside(press, answer)
-        self._answering.follow(request, user, answer, about, press.seen)
+        self._answering.follow(request, user, answer, source, press.seen)
         return ack()
 
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
         """A form was sent in: the ack closes it, or says what is wrong with it."""
         user = body["user"]["id"]
         tell(word=view["callback_id"])
-        about = About.of_json(view.get("private_metadata") or "")
-        request = self._answering.request(user, about.channel, view.get("id"), view.get("hash"))
-        answer = self._desk.submit(request, view["callback_id"], about, read_fields(view))
+        source = Source.of_json(view.get("private_metadata") or "")
+        request = self._answering.request(user, source.channel, view.get("id"), view.get("hash"))
+        answer = self._desk.submit(request, view["callback_id"], source, read_fields(view))
         if answer.field:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:
-            if about.place in VIEWS:
-                self._redrawing.redraw(user, request, about)  # what was refused had gone stale
+            if source.place in VIEWS:
+                self._redrawing.redraw(user, request, source)  # what was refused had gone stale
             return ack(response_action="update", view=answer.view.as_json())
-        self._answering.follow(request, user, answer, about)
+        self._answering.follow(request, user, answer, source)
         return ack()
 
     def home_opened(self, event: dict[str, Any]) -> None:
@@ -80,7 +80,7 @@ class Listeners:
         if user and event.get("tab") == "home":
             seen = (event.get("view") or {}).get("hash")
             self._redrawing.redraw(
-                user, self._answering.request(user, ""), About(place=HOME), seen=seen
+                user, self._answering.request(user, ""), Source(place=HOME), seen=seen
             )
 
     def profile_changed(self, event: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.ack_budget import afterwards
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
 from bot.slack.again import Again, pause
 from bot.slack.errors import map_slack_errors, seconds_in
 

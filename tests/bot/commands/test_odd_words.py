@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.requests.about import About
+from bot.requests.source import Source
 from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.stage import Stage
@@ -106,7 +106,7 @@ def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
 
 @pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])
 def test_a_stale_or_foreign_press_is_told_what_to_do(begun: Stage, value: str) -> None:
-    about = About.of_value(value, channel=CHANNELS["#phase-e"])
+    about = Source.of_value(value, channel=CHANNELS["#phase-e"])
     answer = begun.dispatcher.press(begun.request("@dev", "#phase-e"), "item_done", about)
     assert answer.refused
     assert "/phase" in answer.message.text

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.cards.modal import as_modal
 from bot.cards.blocks import section
 from bot.cards.home import Home, broken, home
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import structlog
 
-from bot.cards.modal import as_modal
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.requests.answer import Answer
 from bot.requests.dispatcher import Dispatcher

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.facts import RunFacts
 from bot.storage import asked, reminder_updates, watching
-from bot.use_cases.about import require_about, require_future
+from bot.use_cases.remind import require_about, require_future
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 

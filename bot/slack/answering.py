@@ -1,4 +1,4 @@
-"""What all listeners answer with: requests for the desk, forms, and what follows the ack."""
+"""What all listeners answer with: requests for the dispatcher, forms, and what follows the ack."""
 
 import hashlib
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from bot.slack.replies import Replies
 
 
 class Answering:
-    """Stands between the listeners and the desk. ``clock`` is the one that people see.
+    """Stands between the listeners and the dispatcher. ``clock`` is the one that people see.
 
     ``meet`` is told where somebody acts, before they do.
     """

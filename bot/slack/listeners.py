@@ -1,4 +1,4 @@
-"""What each kind of request means: read it, ask the desk, answer in the ack or right after."""
+"""What each kind of request means: read it, dispatch it, answer in the ack or right after."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class Listeners:
 
     def __init__(self, answering: Answering, reading: Reading) -> None:
         self._answering = answering
-        self._desk = answering.dispatcher
+        self._dispatcher = answering.dispatcher
         self._replies = answering.replies
         self._redrawing = answering.redrawing
         self._reading = reading
@@ -29,7 +29,7 @@ class Listeners:
         """A slash command: the ack is the answer."""
         text, user = body.get("text") or "", body["user_id"]
         request = self._answering.request(user, body["channel_id"], body.get("trigger_id"), text)
-        answer = self._desk.type(request, text)
+        answer = self._dispatcher.type(request, text)
         reply = body.get("response_url") or ""
         if answer.wanted and reply:
             self._reading.into_reply(request, answer.wanted, user, reply)
@@ -39,7 +39,7 @@ class Listeners:
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
-        ours = self._desk.context.command
+        ours = self._dispatcher.context.command
         return ack(f"I don't know {escape(str(body.get('command')))}. I listen to {ours}")
 
     def pressed(self, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> BoltResponse:
@@ -52,7 +52,7 @@ class Listeners:
         if press.name in forms.BY_NAME:
             answer = self._answering.open(request, press.name, source, press.trigger)
         else:
-            answer = self._desk.press(request, press.name, source)
+            answer = self._dispatcher.press(request, press.name, source)
         if answer.beside and source.place in VIEWS:
             answer = self._redrawing.open_beside(press, answer)
         self._answering.follow(request, user, answer, source, press.seen)
@@ -64,7 +64,7 @@ class Listeners:
         tell(word=view["callback_id"])
         source = Source.of_json(view.get("private_metadata") or "")
         request = self._answering.request(user, source.channel, view.get("id"), view.get("hash"))
-        answer = self._desk.submit(request, view["callback_id"], source, read_fields(view))
+        answer = self._dispatcher.submit(request, view["callback_id"], source, read_fields(view))
         if answer.field:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:

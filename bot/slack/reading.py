@@ -36,7 +36,7 @@ class Reading:
     def __init__(
         self, dispatcher: Dispatcher, files: Files, views: Views, replies: Replies
     ) -> None:
-        self._desk = dispatcher
+        self._dispatcher = dispatcher
         self._files = files
         self._views = views
         self._replies = replies
@@ -52,7 +52,9 @@ class Reading:
             # Refused where it was closed by now.
             self._replies.show(lambda: self._views.update(view, answer.view or notice), after=view)
 
-        self._begin(lambda: self._desk.read(request, source, lambda: self._files.read(file)), show)
+        self._begin(
+            lambda: self._dispatcher.read(request, source, lambda: self._files.read(file)), show
+        )
 
     def into_reply(self, request: Origin, wanted: Shared, person: str, reply: str) -> None:
         """Read what somebody linked to; what starts it is told where they typed the link."""
@@ -75,7 +77,7 @@ class Reading:
             self._stopping.wait(max(0.0, soonest - time.monotonic()))
             self._replies.send(source.reply, replace(answer, view=None, beside=True), after=person)
 
-        self._begin(lambda: self._desk.read(request, source, read), show)
+        self._begin(lambda: self._dispatcher.read(request, source, read), show)
 
     def settle(self) -> None:
         """Return when all that was asked for has been read and shown."""

@@ -44,7 +44,7 @@ class Redrawing:
     """Opens forms before the ack, and draws homes and steps anew after it."""
 
     def __init__(self, dispatcher: Dispatcher, replies: Replies, views: Views) -> None:
-        self._desk = dispatcher
+        self._dispatcher = dispatcher
         self._replies = replies
         self._views = views
 
@@ -100,14 +100,14 @@ class Redrawing:
         if source.place == MODAL:
             self._update(request, source, answer)
             source, said, seen = Source(place=HOME), "", None
-        self._views.publish(user, lambda: self._desk.draw(request, source, said), seen)
+        self._views.publish(user, lambda: self._dispatcher.draw(request, source, said), seen)
 
     def _update(self, request: Origin, source: Source, answer: Answer) -> None:
         """An answer with blocks of its own takes the place of what was pressed in."""
         if answer.message.blocks:
             view = beside(answer.message, "Phasebot")
         else:
-            view = self._desk.draw(request, source, answer.message.text)
+            view = self._dispatcher.draw(request, source, answer.message.text)
         try:
             self._views.update(source.view, view)
         except RefusedError as error:  # it was closed meanwhile: the home is still there

@@ -63,6 +63,11 @@ def _listed(text: str) -> list[str]:
     return [each for each in text.split(",") if each]
 
 
+def _is_person(text: str) -> bool:
+    """Whether it could be whoever shared a card, or is not said."""
+    return bool(re.fullmatch(r"\w*", text))
+
+
 def _joined(*words: object) -> str:
     return " ".join(map(str, words)).rstrip()
 
@@ -97,7 +102,7 @@ class ItemButton:
     @classmethod
     def read(cls, words: Words) -> Self:
         """``12 E1.2``, ``12 E1.2 U0DEV``."""
-        _require(words.run and words.what and re.fullmatch(r"\w*", words.more))
+        _require(words.run and words.what and _is_person(words.more))
         return cls(words.run, words.what, words.more)
 
 
@@ -115,7 +120,7 @@ class NudgeButton:
     @classmethod
     def read(cls, words: Words) -> Self:
         """``12 E2.2 nudge:1``, ``12 - nudge:3``; in a home ``12 E2.2``."""
-        _require(words.run and words.what and not words.more)
+        _require(words.run and words.what and _is_person(words.more))
         return cls(words.run, "" if words.what == NONE else words.what, words.nudge or 0)
 
 
@@ -132,7 +137,7 @@ class SnoozeButton:
     @classmethod
     def read(cls, words: Words) -> Self:
         """``12 E2.1``, ``12``."""
-        _require(words.run and not words.more)
+        _require(words.run and _is_person(words.more))
         return cls(words.run, words.what)
 
 
@@ -240,9 +245,10 @@ class ProofButton:
     @classmethod
     def read(cls, words: Words) -> Self:
         """``12 E1.1,E1.2``, with ``:commit`` behind it, and ``:E1.1,E1.2,E1.3`` behind that."""
-        codes, commit, proposed = [*words.what.split(":"), "", ""][:3]
+        named, commit, proposed = [*words.what.split(":"), "", ""][:3]
+        codes = _listed(named)
         _require(words.run and codes)
-        return cls(words.run, _listed(codes), commit, _listed(proposed))
+        return cls(words.run, codes, commit, _listed(proposed))
 
 
 @dataclass(frozen=True, slots=True)

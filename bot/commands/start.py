@@ -55,11 +55,11 @@ def fetch(request: CommandRequest) -> Prefetch | None:
     if not request.words or channel[:1] == "D":
         return bring
 
-    def errand() -> Fetched:
+    def prefetch() -> Fetched:
         plan = bring() if bring else None
         return plan if isinstance(plan, Shared) else Here(place.is_in(channel), plan)
 
-    return errand
+    return prefetch
 
 
 def _shown(request: CommandRequest, word: Word) -> LinkedPlan:

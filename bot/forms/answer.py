@@ -33,7 +33,7 @@ def submit(request: FormSubmission) -> Message:
     text = request.said("answer", "Say what you answer.")
     number = request.value(NumberButton).number
     concern = answer_concern(request.work, run, number, text)
-    return Message(said(number, concern.raised_by, text, by=request.work.actor))
+    return Message(said(number, concern.raised_by, text, by=request.person))
 
 
 ANSWER = Form(

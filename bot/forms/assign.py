@@ -23,7 +23,7 @@ def draw(request: FormSubmission) -> list[Block]:
             "Due",
             initial=_due(request, item),
             hint="As you would say it: fri, 4 dec, tomorrow 9am. "
-            f"In {request.work.times.zone.key}. Empty: no date.",
+            f"In {request.times.zone.key}. Empty: no date.",
             optional=True,
         ),
     ]
@@ -48,7 +48,7 @@ def _assign(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str
 def _set_due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
     if request.text("due") == _due(request, item):
         return []  # an unchanged date may have become past: it is not read again
-    times = request.work.times
+    times = request.times
     when = request.moment("due", run)
     now = request.work.after(run).item(item.code)
     set_due(request.work, run, [now], when.at if when else None)
@@ -56,7 +56,7 @@ def _set_due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[st
 
 
 def _due(request: FormSubmission, item: ItemFacts) -> str:
-    return as_typed(item.due_at, request.work.times.zone) if item.due_at else ""
+    return as_typed(item.due_at, request.times.zone) if item.due_at else ""
 
 
 ASSIGN = Form(

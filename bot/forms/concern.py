@@ -24,7 +24,7 @@ def submit(request: FormSubmission) -> Message:
     """Keep it, and tell the lead."""
     run = request.run()
     number = raise_concern(request.work, run, request.said("text", "Say what worries you."))
-    return Message(raised(run, number, request.work.actor, request.context.command))
+    return Message(raised(run, number, request.person, request.context.command))
 
 
 CONCERN = Form(

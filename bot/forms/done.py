@@ -15,7 +15,7 @@ def draw(request: FormSubmission) -> list[Block]:
     _, item = request.open_item()
     return [
         about_item(item),
-        person_field("by", "Done by", initial=request.work.actor),
+        person_field("by", "Done by", initial=request.person),
         text_field(
             "evidence",
             "Evidence",
@@ -33,7 +33,7 @@ def submit(request: FormSubmission) -> Message:
     run = request.run()
     items = [request.item(run)]
     by, note = request.text("by") or None, request.text("note") or None
-    by = None if by == request.work.actor else by
+    by = None if by == request.person else by
     after = complete_items(request.work, run, items, by=by, evidence=evidence, note=note)
     return request.card(after, replies.done(items, by, evidence, note))
 

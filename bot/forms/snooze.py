@@ -19,7 +19,7 @@ def draw(request: FormSubmission) -> list[Block]:
     require_open(run)
     about = request.value(NudgeButton).about
     require_about(request.work, run, about)
-    zone = request.work.times.zone.key
+    zone = request.times.zone.key
     return [
         section(f"You hear nothing about {about} until then; then it comes back."),
         text_field("until", "Until", hint=f"As you would say it: fri, 4 dec, 2h. In {zone}."),

@@ -30,7 +30,7 @@ TICKS = (("Done already, as the document says", TICKED), ("Open: all of it is to
 def draw(request: FormSubmission) -> list[Block]:
     """What is left empty comes from the document's defaults, or is as usual."""
     place = request.context
-    require_starter(request.work.actor, place.starters, request.work.admins)
+    require_starter(request.person, place.starters, request.work.admins)
     plans = [plan for plan in place.library.all() if not plan.errors][:MOST_PLANS]
     if not plans:
         raise UserError("There are no plans yet: put a phase document into PLANS_DIR.")

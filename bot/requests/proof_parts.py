@@ -17,7 +17,7 @@ from phases.errors import UserError
 
 
 def look_of(fetched: Fetched, run: RunFacts) -> Look:
-    """The look that the errand brought; UserError where it was of another run."""
+    """The look that was brought; UserError where it was of another run."""
     if not isinstance(fetched, Look) or fetched.run != run.id:
         raise UserError("Another phase began here a moment ago. Type it again.")
     return fetched

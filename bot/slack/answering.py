@@ -1,4 +1,4 @@
-"""What all listeners answer with: requests for the desk, forms, and what follows the ack."""
+"""What all listeners answer with: requests for the dispatcher, forms, and what follows the ack."""
 
 import hashlib
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from bot.slack.replies import Replies
 
 
 class Answering:
-    """Stands between the listeners and the desk. ``clock`` is the one that people see.
+    """Stands between the listeners and the dispatcher. ``clock`` is the one that people see.
 
     ``meet`` is told where somebody acts, before they do.
     """
@@ -41,8 +41,8 @@ class Answering:
         self.clock = clock
         self.meet = meet
 
-    def request(self, user: str, channel: str, *delivery: object) -> Origin:
-        """A request of somebody's; ``delivery`` is what tells it from any other."""
+    def origin(self, user: str, channel: str, *delivery: object) -> Origin:
+        """Who asks, and where; ``delivery`` is what tells it from any other request."""
         tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
@@ -53,9 +53,9 @@ class Answering:
 
         return Origin(person, channel, key)
 
-    def open(self, request: Origin, name: str, source: Source, trigger: str) -> Answer:
+    def open(self, origin: Origin, name: str, source: Source, trigger: str) -> Answer:
         """Open the form of that name, or say why it did not open."""
-        answer = self.dispatcher.open(request, name, source)
+        answer = self.dispatcher.open(origin, name, source)
         if answer.view is None:
             return answer
         opened = self.redrawing.open(trigger, answer.view, source)
@@ -70,7 +70,7 @@ class Answering:
         return Answer(Message(said), refused=True)
 
     def follow(
-        self, request: Origin, user: str, answer: Answer, source: Source, seen: str | None = None
+        self, origin: Origin, user: str, answer: Answer, source: Source, seen: str | None = None
     ) -> None:
         """What the person sees after the ack; one card's answers go one after the other.
 
@@ -79,7 +79,7 @@ class Answering:
         if answer.view is not None or answer.silent:
             return
         if source.place in VIEWS:
-            self.redrawing.redraw(user, request, source, answer, seen)
+            self.redrawing.redraw(user, origin, source, answer, seen)
         elif source.reply:
             if source.message:  # what all see is replaced by delivery alone
                 answer = replace(answer, beside=True)

@@ -1,4 +1,4 @@
-"""The Bolt app: thin listeners that hand each request to the desk."""
+"""The Bolt app: thin listeners that hand each request to the dispatcher."""
 
 import logging
 import re

@@ -44,7 +44,7 @@ class Redrawing:
     """Opens forms before the ack, and draws homes and steps anew after it."""
 
     def __init__(self, dispatcher: Dispatcher, replies: Replies, views: Views) -> None:
-        self._desk = dispatcher
+        self._dispatcher = dispatcher
         self._replies = replies
         self._views = views
 
@@ -78,7 +78,7 @@ class Redrawing:
     def redraw(
         self,
         user: str,
-        request: Origin,
+        origin: Origin,
         source: Source,
         answer: Answer = NOTHING,
         seen: str | None = None,
@@ -88,26 +88,26 @@ class Redrawing:
         ``answer`` is what came of the press, ``seen`` the hash of the view that it was made in.
         """
         self._replies.show(
-            lambda: self._show(user, request, source, answer, seen), after=f"{user} views"
+            lambda: self._show(user, origin, source, answer, seen), after=f"{user} views"
         )
         if answer.later:
-            self._replies.wait(answer.later, lambda late: self.redraw(user, request, source, late))
+            self._replies.wait(answer.later, lambda late: self.redraw(user, origin, source, late))
 
     def _show(
-        self, user: str, request: Origin, source: Source, answer: Answer, seen: str | None
+        self, user: str, origin: Origin, source: Source, answer: Answer, seen: str | None
     ) -> None:
         said = answer.message.text
         if source.place == MODAL:
-            self._update(request, source, answer)
+            self._update(origin, source, answer)
             source, said, seen = Source(place=HOME), "", None
-        self._views.publish(user, lambda: self._desk.draw(request, source, said), seen)
+        self._views.publish(user, lambda: self._dispatcher.draw(origin, source, said), seen)
 
-    def _update(self, request: Origin, source: Source, answer: Answer) -> None:
+    def _update(self, origin: Origin, source: Source, answer: Answer) -> None:
         """An answer with blocks of its own takes the place of what was pressed in."""
         if answer.message.blocks:
             view = as_modal(answer.message, "Phasebot")
         else:
-            view = self._desk.draw(request, source, answer.message.text)
+            view = self._dispatcher.draw(origin, source, answer.message.text)
         try:
             self._views.update(source.view, view)
         except RefusedError as error:  # it was closed meanwhile: the home is still there

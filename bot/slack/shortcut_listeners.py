@@ -32,9 +32,9 @@ class ShortcutListeners:
         user, source = _used_on(body)
         source = replace(source, links=self._permalinks.evidence(body))
         trigger = body.get("trigger_id") or ""
-        request = self._answering.request(user, source.channel, trigger)
-        answer = self._answering.open(request, EVIDENCE_FORM, source, trigger)
-        self._answering.follow(request, user, answer, source)
+        origin = self._answering.origin(user, source.channel, trigger)
+        answer = self._answering.open(origin, EVIDENCE_FORM, source, trigger)
+        self._answering.follow(origin, user, answer, source)
         return ack()
 
     def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
@@ -48,15 +48,15 @@ class ShortcutListeners:
             view = reading(name_of(file))
         source = replace(source, links=str(file.get("permalink") or "LINK"))
         trigger = body.get("trigger_id") or ""
-        request = self._answering.request(user, source.channel, trigger)
+        origin = self._answering.origin(user, source.channel, trigger)
         opened = self._redrawing.open(trigger, view, source)
         if not opened.view:
             answer = self._answering.not_opened(RUN_FORM, source, opened)
-            self._answering.follow(request, user, answer, source)
+            self._answering.follow(origin, user, answer, source)
             if file and opened.unsure:  # whatever opened after all, nobody has its id to fill it
-                self._reading.into_reply_of(request, source, str(file["id"]), user)
+                self._reading.into_reply_of(origin, source, str(file["id"]), user)
         elif file:
-            self._reading.into_view(request, source, str(file["id"]), opened.view)
+            self._reading.into_view(origin, source, str(file["id"]), opened.view)
         return ack()
 
 

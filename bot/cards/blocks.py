@@ -8,8 +8,7 @@ from typing import Any
 
 from bot.cards.button_values import ButtonValue, DocumentButton
 from bot.cards.message import Block
-from bot.domain.wording import mention as mention
-from bot.domain.wording import shorten as shorten
+from bot.domain.wording import shorten
 
 Element = dict[str, Any]
 Carried = ButtonValue | DocumentButton | str

@@ -7,10 +7,11 @@ from enum import IntEnum
 from typing import TypeVar
 
 from bot.cards import phrases
-from bot.cards.blocks import from_markdown, isolated, shorten
+from bot.cards.blocks import from_markdown, isolated
 from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases import progress
 from phases.document import Kind, Step

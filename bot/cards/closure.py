@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards import asking, phrases
-from bot.cards.blocks import escape, from_markdown, sections, shorten
+from bot.cards.blocks import escape, from_markdown, sections
 from bot.cards.concerns import line
 from bot.cards.message import Block, File, Message
 from bot.cards.papers import papers
@@ -13,6 +13,7 @@ from bot.domain.gates import Gate
 from bot.domain.gates.evidence import NAME as EVIDENCE
 from bot.domain.gates.items import NAMES
 from bot.domain.report_facts import Report
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState

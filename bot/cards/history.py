@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, linked, mention, shorten
+from bot.cards.blocks import escape, linked
 from bot.cards.message import Message
 from bot.cards.plan_changes import changed_items
 from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, RunFacts
+from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.cards.blocks import SECTION_LIMIT, section, shorten
+from bot.cards.blocks import SECTION_LIMIT, section
 from bot.cards.message import Message, View
+from bot.domain.wording import shorten
 
 TITLE_LIMIT = 24
 

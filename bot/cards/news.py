@@ -1,12 +1,13 @@
 """Posts for the whole channel: something happened that concerns everybody."""
 
 from bot.cards import phrases, remedies
-from bot.cards.blocks import escape, from_markdown, mention
+from bot.cards.blocks import escape, from_markdown
 from bot.cards.message import Message
 from bot.cards.resting import NOT_THERE, absent
 from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import News, RunFacts
+from bot.domain.wording import mention
 from phases.progress import ItemState
 
 

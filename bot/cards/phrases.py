@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown, shorten
+from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.wording import AS_WRITTEN, count, plural, tally
+from bot.domain.wording import AS_WRITTEN, count, plural, shorten, tally
 from bot.domain.workspace_facts import SHORT
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, from_markdown, shorten
+from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.changes import Changes, Followed, StepChange
 from phases.document import Step

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, context, escape, from_markdown, section, shorten
+from bot.cards.blocks import actions, button, context, escape, from_markdown, section
 from bot.cards.button_values import AuthorButton, ProofButton
 from bot.cards.item import item_line
 from bot.cards.message import Block, Message
@@ -11,14 +11,15 @@ from bot.cards.misses import not_there
 from bot.cards.pages import one_page
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.domain.workspace_facts import (
     SHORT,
     CommitFacts,
     Finding,
     Outcome,
+    Seen,
     evidence,
 )
-from bot.domain.workspace_facts import Seen as Seen
 from bot.working_time.times import Times
 from phases.progress import ItemState
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, escape, section, shorten
+from bot.cards.blocks import actions, button, escape, section
 from bot.cards.button_values import ProofButton
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
+from bot.domain.wording import shorten
 from bot.domain.workspace_facts import SHORT
 
 PROPOSED = "proof_proposed"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bot.cards.blocks import escape, mention
+from bot.cards.blocks import escape
 from bot.domain import refusals
 from bot.domain.facts import Undelivered
 from bot.domain.refusals import Refusal, Whose
-from bot.domain.wording import joined
+from bot.domain.wording import joined, mention
 
 UNSURE = "no_answer_and_no_look"
 """Slack did not answer a post, and the bot may not look whether it stands."""

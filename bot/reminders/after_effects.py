@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
+from bot.domain.wording import shorten
 from bot.reminders import AFTERWARDS, BY_KIND, due
 from bot.reminders.nudge import Nudge
 from bot.working_time.times import Times

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import mention
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
+from bot.domain.wording import mention
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
 from bot.reminders.after_effects import after_effect, fact_of, settled
 from bot.reminders.nudge import Told

@@ -36,9 +36,9 @@ class CardRequest(Request):
     def beside_for_all(self, answer: Answer) -> Answer:
         """What all see is edited by delivery; whoever acted in it is answered beside it."""
         source = self.source
-        if not source.message or answer.beside or answer.silent:
+        if not source.message or answer.ephemeral or answer.silent:
             return answer
         if not self.reads:
             lane = (source.channel, self.person)
             reminder_updates.after_press(self.work.session, source.run, lane, source.message)
-        return replace(answer, message=Message(answer.message.text), beside=True)
+        return replace(answer, message=Message(answer.message.text), ephemeral=True)

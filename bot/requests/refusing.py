@@ -8,9 +8,10 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 
-from bot.cards.blocks import escape_all_but_mentions, shorten
+from bot.cards.blocks import escape_all_but_mentions
 from bot.cards.message import Message
 from bot.domain.pseudonyms import by_name
+from bot.domain.wording import shorten
 from bot.logs import tell
 from bot.requests.answer import Answer, with_names_removed
 from bot.requests.form_submission import FieldError

@@ -123,8 +123,7 @@ async def _measure(name: str, url: str, morning: Morning) -> bool:
     fill(bot.database, morning.runs)
     remember(bot.database, morning)
     _owe(bot.database, morning)
-    courier = Courier(bot.database, slack, threads=THREADS)
-    bot.database.on_owed = courier.wake
+    courier = Courier(bot.database, slack, threads=THREADS, bell=bot.bell)
     sys.setswitchinterval(bot.SWITCH_INTERVAL)
     gc.freeze()
     seconds, acks, _ = await beside(bot, lambda: _drain(courier, slack, morning.owed))

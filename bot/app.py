@@ -5,7 +5,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,13 +12,13 @@ import structlog
 from starlette.applications import Starlette
 
 from bot import buttons, forms
-from bot.cards.blocks import mention
 from bot.commands import COMMANDS
 from bot.delivery import Courier, real_now
+from bot.delivery.bell import Bell
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.logs import correlated
-from bot.requests.command_request import AppContext
+from bot.requests.app_context import AppContext
 from bot.requests.dispatcher import Dispatcher
 from bot.requests.registry import Registry
 from bot.schedule import Job, Schedule, jobs
@@ -28,6 +27,7 @@ from bot.slack.answering import Answering
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.files import Files
+from bot.slack.identity import Identity
 from bot.slack.inspection import Inspection, UnreachableError
 from bot.slack.life_listeners import LifeListeners
 from bot.slack.listeners import Listeners
@@ -42,7 +42,7 @@ from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
-from bot.storage import departures, lanes, schema, waiting
+from bot.storage import departures, lanes, schema
 from bot.storage.claims import LEASE
 from bot.storage.plans import load_running
 from bot.storage.session import Database
@@ -64,7 +64,7 @@ from phases.library import Library
 
 log = structlog.get_logger()
 
-REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.PRESSES, buttons.LOOKING, buttons.LOOKS)
+REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
 LONG_OWED = timedelta(minutes=10)
 """After so long a message that could be sent is late."""
@@ -97,12 +97,19 @@ class Phasebot:
         self._keep_deliveries = timedelta(days=settings.phasebot_keep_deliveries_days)
         self._keep_told = timedelta(days=settings.phasebot_keep_told_days)
         self._knows_itself = False
-        self.database = Database(settings.database_url)
+        self.bell = Bell()
+        self.database = Database(
+            settings.database_url, self.bell.ring, lambda person: self.profiles.forget(person)
+        )
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         self.client = client_for(token, api_url)
         self._inspection = Inspection(token, api_url)
-        self.standing = Standing(self._ask_about_the_token, lambda: self.courier.wake())
+        self.identity = Identity()
+        self.quick = Quick(client_for(token, api_url, SECONDS))
+        self.membership = Membership(self.quick)
+        self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
+        self.standing = Standing(self._ask_about_the_token, self.bell.ring)
         self.courier = Courier(
             self.database,
             SlackMessenger(self.client),
@@ -111,20 +118,15 @@ class Phasebot:
             lease=lease,
             standing=self.standing,
             threads=settings.phasebot_posting_threads,
+            bell=self.bell,
+            bot=self.identity.spoken,
+            meet=self.profiles.meet,
         )
-        self.database.on_owed = self.courier.wake
         self.replies = Replies()
         self.workspaces = _workspaces(settings)
-        self.quick = Quick(client_for(token, api_url, SECONDS))
-        self.membership = Membership(self.quick)
-        self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
-        self.context = replace(
-            _place(settings, self.workspaces), is_in=self.membership.of, directory=self.profiles
-        )
+        self.context = self._context(settings)
         self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
         self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
-        self.courier.sender.meet = self.profiles.meet
-        self.database.on_person = self.profiles.forget
         self.permalinks = Permalinks()
         views = Views(self.opening, self.client)
         files = Files(self.client, token, api_url)
@@ -134,6 +136,7 @@ class Phasebot:
             self.standing,
             clock,
             lambda deed: self.replies.show(deed, after="standing"),
+            self.identity,
         )
         endpoint = self._endpoint(settings, views)
         self.socket = _socket(settings, endpoint)
@@ -145,6 +148,22 @@ class Phasebot:
             threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
             for number in range(1, self.courier.threads + 1)
         ]
+
+    def _context(self, settings: Settings) -> AppContext:
+        return AppContext(
+            command=settings.phasebot_command,
+            library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
+            digest_at=settings.phasebot_digest_at,
+            admins=settings.phasebot_admins,
+            starters=settings.phasebot_starters,
+            workspaces=self.workspaces,
+            environment=os.environ,
+            bot=self.identity.spoken,
+            address=settings.phasebot_url.rstrip("/"),
+            directory=self.profiles,
+            outsiders_act=settings.phasebot_outsiders == "act",
+            is_in=self.membership.of,
+        )
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
         """Where Slack's requests arrive, over whichever transport."""
@@ -223,10 +242,7 @@ class Phasebot:
         self.permalinks.learn(str(told["url"]))
         self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
         self.membership.learn(headers.get("x-oauth-scopes", ""))
-        self.life.bot = str(told["user_id"])
-        bot = mention(told["user_id"])
-        self.courier.sender.bot = bot
-        self.dispatcher.context = replace(self.dispatcher.context, bot=bot)
+        self.identity.learn(str(told["user_id"]))
 
     def _ask_about_the_token(self) -> str | None:
         """Slack's word for why it is refused; None where it is taken."""
@@ -331,7 +347,7 @@ class Phasebot:
 
     def _how_old_is_what_we_owe(self) -> str | None:
         with self.database.read() as session:
-            since = waiting.oldest(session)
+            since = lanes.oldest_owed(session)
         age = self.clock() - since if since else timedelta(0)
         return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
 
@@ -360,17 +376,3 @@ def _socket(settings: Settings, endpoint: Endpoint) -> SocketMode | None:
         return None
     app_token = settings.slack_app_token.get_secret_value()
     return SocketMode(client_for("", settings.slack_api_url), app_token, endpoint.answer)
-
-
-def _place(settings: Settings, workspaces: Workspaces) -> AppContext:
-    return AppContext(
-        command=settings.phasebot_command,
-        library=Library(filter(None, (plans.FOLDER, settings.plans_dir))),
-        digest_at=settings.phasebot_digest_at,
-        admins=settings.phasebot_admins,
-        starters=settings.phasebot_starters,
-        workspaces=workspaces,
-        environment=os.environ,
-        address=settings.phasebot_url.rstrip("/"),
-        outsiders_act=settings.phasebot_outsiders == "act",
-    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-CERTIFICATE = Path(__file__).parent / "bot" / "doctor" / "self_signed.pem"
+CERTIFICATE = Path(__file__).parent / "bot" / "cli" / "doctor" / "self_signed.pem"
 USER, TOKEN = "x-access-token", "a-token-that-nobody-may-see"
 
 

@@ -12,10 +12,11 @@ from bot.cards.message import Message, View
 from bot.delivery import Courier
 from bot.domain.facts import PersonFacts, RunFacts
 from bot.practice.blockkit import checked_view
-from bot.requests.about import CARD, HOME, About
-from bot.requests.command import Answer
-from bot.requests.command_request import AppContext
-from bot.requests.dispatcher import Dispatcher, Origin
+from bot.requests.answer import Answer
+from bot.requests.app_context import AppContext
+from bot.requests.dispatcher import Dispatcher
+from bot.requests.origin import Origin
+from bot.requests.source import CARD, HOME, Source
 from bot.storage import people, runs, schema
 from bot.storage.session import Database
 from bot.use_cases.keep_profile import keep_profile
@@ -126,7 +127,7 @@ class Stage:
         """Press a button of the only run's card."""
         return self.dispatcher.press(self.request(who, where), action, self.about(code))
 
-    def opens(self, who: str, name: str, about: About | None = None) -> View:
+    def opens(self, who: str, name: str, about: Source | None = None) -> View:
         """The form that opens; it keeps within what Slack takes."""
         answer = self.dispatcher.open(self.request(who, "#phase-e"), name, about or self.about())
         assert answer.view is not None, answer.message.text
@@ -134,13 +135,13 @@ class Stage:
         return answer.view
 
     def fills(
-        self, who: str, name: str, code: str = "", *, about: About | None = None, **changed: Filled
+        self, who: str, name: str, code: str = "", *, about: Source | None = None, **changed: Filled
     ) -> Answer:
         """Open a form, change these fields, and send it in."""
         view = self.opens(who, name, about or self.about(code))
         fields = {key: value for key, value in as_opened(view).items() if value}
         request = self.request(who, "#phase-e")
-        answer = self.dispatcher.submit(request, name, About.of_json(view.about), fields | changed)
+        answer = self.dispatcher.submit(request, name, Source.of_json(view.about), fields | changed)
         if answer.view:
             checked_view(answer.view.as_json(), "modal")
         elif not answer.field:
@@ -161,15 +162,15 @@ class Stage:
             person, admins = PEOPLE[who], self.context.admins
             keep_profile(session, person, self.clock(), gone=gone, admins=admins)
 
-    def home(self, who: str, about: About | None = None, said: str = "") -> View:
+    def home(self, who: str, about: Source | None = None, said: str = "") -> View:
         """What somebody's home shows now, after what they pressed in it; Slack takes it."""
-        view = self.dispatcher.draw(self.request(who, "dm"), about or About(place=HOME), said)
+        view = self.dispatcher.draw(self.request(who, "dm"), about or Source(place=HOME), said)
         checked_view(view.as_json(), "home")
         return view
 
-    def about(self, code: str = "") -> About:
+    def about(self, code: str = "") -> Source:
         """What a press on the only run's card carries."""
-        return About(self.run().id, code, place=CARD, channel=CHANNELS["#phase-e"])
+        return Source(self.run().id, code, place=CARD, channel=CHANNELS["#phase-e"])
 
     def run(self) -> RunFacts:
         """The newest open run."""

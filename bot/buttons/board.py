@@ -4,27 +4,31 @@ from bot.cards import board as card
 from bot.cards import status
 from bot.cards.how import how
 from bot.cards.step_card import step_card
-from bot.domain.facts import RunFacts
-from bot.requests.about import About
-from bot.requests.command import Answer
-from bot.use_cases.unit_of_work import UnitOfWork
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
 from phases.errors import UserError
 
 
-def _next(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
+def _next(press: ButtonPress) -> Answer:
+    run = press.run()
     step = run.phase.step(run.next_step) if run.next_step else None
     if step is None:
-        raise UserError(f"All steps are done. See {work.command} status {run.handle}")
-    card_of_step = step_card(run, step, work.times, work.command)
-    return Answer(card_of_step, beside=True, title=f"Step {step.code}")
+        raise UserError(f"All steps are done. See {press.type(f'status {run.handle}')}")
+    card_of_step = step_card(run, step, press.times, press.context.command)
+    return Answer(card_of_step, ephemeral=True, title=f"Step {step.code}")
 
 
-def _mine(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
-    return Answer(status.mine(run, work.actor, work.times, work.command), beside=True)
+def _mine(press: ButtonPress) -> Answer:
+    mine = status.mine(press.run(), press.person, press.times, press.context.command)
+    return Answer(mine, ephemeral=True)
 
 
-def _how(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
-    return Answer(how(run, work.command), beside=True)
+def _how(press: ButtonPress) -> Answer:
+    return Answer(how(press.run(), press.context.command), ephemeral=True)
 
 
-PRESSES = {card.NEXT: _next, card.MINE: _mine, card.HOW: _how}
+BUTTONS = {
+    card.NEXT: Button(_next, own=True),
+    card.MINE: Button(_mine, own=True),
+    card.HOW: Button(_how, own=True),
+}

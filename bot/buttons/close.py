@@ -1,38 +1,30 @@
 """The button that approves the closing summary: it looks for the papers first."""
 
-from dataclasses import dataclass
+from functools import partial
 
 from bot.cards import closing_preview as card
-from bot.requests.about import About, run_of
+from bot.cards.button_values import CloseButton
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
 from bot.requests.closing import approved
-from bot.requests.command import Answer, Prefetch
-from bot.requests.command_request import AppContext, Fetched
+from bot.requests.prefetch import Prefetch
+from bot.requests.source import OLD_CARD
 from bot.use_cases.look_for_papers import look_for_papers
-from bot.use_cases.unit_of_work import UnitOfWork
+from phases.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class ClosePress:
-    """What it is about is the fingerprint of what was shown, and the lanes with commas between."""
-
-    reads: bool = False
-
-    def fetch(self, work: UnitOfWork, context: AppContext, about: About) -> Prefetch | None:
-        """Looks at the workspace of the run that was pressed."""
-        run = run_of(work, about, reads=True)
-        return lambda: look_for_papers(run, context.workspaces)
-
-    def answer(
-        self, work: UnitOfWork, context: AppContext, about: About, fetched: Fetched
-    ) -> Answer:
-        """That it was sent; the summary again where another was shown."""
-        run = run_of(work, about)
-        return Answer(approved(work, context, run, fetched, lanes_of(about), about.code))
+def _look(press: ButtonPress) -> Prefetch:
+    """Looks at the workspace of the run that was pressed."""
+    return partial(look_for_papers, press.run(), press.context.workspaces)
 
 
-def lanes_of(about: About) -> list[str]:
-    """Those who get the summary this once, as its buttons carry them."""
-    return [lane for lane in about.sharer.split(",") if lane]
+def _approve(press: ButtonPress) -> Answer:
+    """That it was sent; the summary again where another was shown."""
+    run, seen = press.run(), press.value(CloseButton)
+    if not seen.fingerprint:
+        raise UserError(OLD_CARD.format(command=press.context.command))
+    told = approved(press.work, press.context, run, press.fetched, seen.lanes, seen.fingerprint)
+    return Answer(told)
 
 
-ACTIONS = {card.APPROVE: ClosePress()}
+BUTTONS = {card.APPROVE: Button(_approve, fetch=_look)}

@@ -2,16 +2,15 @@
 
 from bot.cards import departures as card
 from bot.cards.message import Message
-from bot.domain.facts import RunFacts
-from bot.requests.about import About
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
 from bot.use_cases.hand_over_lead import hand_over_lead
-from bot.use_cases.unit_of_work import UnitOfWork
 
 
-def _take(work: UnitOfWork, run: RunFacts, _about: About) -> Answer:
-    hand_over_lead(work, run, work.actor)
-    return Answer(Message(f"You lead Phase {run.handle} now. The channel is told."), beside=True)
+def _take(press: ButtonPress) -> Answer:
+    run = press.run()
+    hand_over_lead(press.work, run, press.person)
+    return Answer(Message(f"You lead Phase {run.handle} now. The channel is told."), ephemeral=True)
 
 
-PRESSES = {card.TAKE_LEAD: _take}
+BUTTONS = {card.TAKE_LEAD: Button(_take)}

@@ -1,16 +1,18 @@
 """What the buttons of an item and of a step do. Each has a subcommand that does the same."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.cards import claims, item_menu, step_card
+from bot.cards.button_values import ClaimButton, ItemButton
 from bot.cards.history import history
 from bot.cards.message import Message
 from bot.commands.history import NEWEST
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests import replies
-from bot.requests.about import REMINDER, About, as_it_stands, item_of
-from bot.requests.command import Answer
-from bot.requests.registry import Press
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
+from bot.requests.source import REMINDER
 from bot.storage import events
 from bot.use_cases.assign_item import take_items
 from bot.use_cases.block_item import unblock_items
@@ -22,54 +24,59 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from phases.document import Step
 from phases.errors import UserError
 
-
-def _on_item(
-    deed: Callable[[UnitOfWork, RunFacts, list[ItemFacts]], RunFacts], became: str | None = None
-) -> Press:
-    """``became`` is what to say of the item where that is not its state."""
-
-    def pressed(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
-        after = deed(work, run, [item_of(work, run, about.code)])
-        said = f"{about.code} {became or f'is {after.item(about.code).state.value} now'}."
-        return Answer(as_it_stands(work, after, about, said), silent=about.place == REMINDER)
-
-    return pressed
+OnItems = Callable[[UnitOfWork, RunFacts, list[ItemFacts]], RunFacts]
+OnStep = Callable[[UnitOfWork, RunFacts, Step], None]
 
 
-def _on_step(deed: Callable[[UnitOfWork, RunFacts, Step], None], said: str) -> Press:
-    def pressed(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
-        step = run.phase.step(about.code)
-        if step is None:
-            status = f"{work.command} status"
-            raise UserError(f"Phase {run.handle} has no step {about.code}. See {status}")
-        deed(work, run, step)
-        return Answer(as_it_stands(work, run, about, f"{step.code} {said}"))
-
-    return pressed
+def _on_item(deed: OnItems, became: str, press: ButtonPress) -> Answer:
+    run, code = press.run(), press.value(ItemButton).code
+    after = deed(press.work, run, [press.item(run)])
+    said = f"{code} {became or f'is {after.item(code).state.value} now'}."
+    return Answer(press.card(after, said), silent=press.source.place == REMINDER)
 
 
-def _history(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
-    item = item_of(work, run, about.code)
-    found = events.latest(work.session, run.id, {item.code}, NEWEST + 1)
+def _on_step(deed: OnStep, said: str, press: ButtonPress) -> Answer:
+    run, code = press.run(), press.value(ItemButton).code
+    step = run.phase.step(code)
+    if step is None:
+        raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
+    deed(press.work, run, step)
+    return Answer(press.card(run, f"{step.code} {said}"))
+
+
+def _history(press: ButtonPress) -> Answer:
+    run = press.run()
+    press.value(ItemButton)
+    item = press.item(run)
+    found = events.latest(press.work.session, run.id, {item.code}, NEWEST + 1)
     older = len(found) > NEWEST
-    message = history(run, found[:NEWEST], work.times, work.command, older=older)
-    return Answer(message, beside=True)
+    message = history(run, found[:NEWEST], press.times, press.context.command, older=older)
+    return Answer(message, ephemeral=True)
 
 
-def _confirm(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
-    # What stands after the code in the button's value is the evidence.
-    item, evidence = item_of(work, run, about.code), about.sharer or None
-    complete_items(work, run, [item], evidence=evidence, note=claims.NOTE)
-    return Answer(Message(replies.done([item], None, evidence, claims.NOTE)), beside=True)
+def _confirm(press: ButtonPress) -> Answer:
+    run = press.run()
+    evidence, item = press.value(ClaimButton).evidence or None, press.item(run)
+    complete_items(press.work, run, [item], evidence=evidence, note=claims.NOTE)
+    return Answer(Message(replies.done([item], None, evidence, claims.NOTE)), ephemeral=True)
 
 
-PRESSES: dict[str, Press] = {
-    item_menu.DONE: _on_item(complete_items),
-    item_menu.UNDO: _on_item(undo_items),
-    item_menu.TAKE: _on_item(take_items, "is yours"),
-    item_menu.UNBLOCK: _on_item(unblock_items, "goes on"),
-    item_menu.HISTORY: _history,
-    claims.CONFIRM: _confirm,
-    step_card.SHARE: _on_step(share_step, "goes to the channel."),
-    step_card.KEEP: _on_step(keep_step, "goes to your direct messages."),
+def _item(deed: OnItems, became: str = "") -> Button:
+    """``became`` is what to say of the item where that is not its state."""
+    return Button(partial(_on_item, deed, became))
+
+
+def _step(deed: OnStep, said: str) -> Button:
+    return Button(partial(_on_step, deed, said))
+
+
+BUTTONS = {
+    item_menu.DONE: _item(complete_items),
+    item_menu.UNDO: _item(undo_items),
+    item_menu.TAKE: _item(take_items, "is yours"),
+    item_menu.UNBLOCK: _item(unblock_items, "goes on"),
+    item_menu.HISTORY: Button(_history, own=True),
+    claims.CONFIRM: Button(_confirm),
+    step_card.SHARE: _step(share_step, "goes to the channel."),
+    step_card.KEEP: _step(keep_step, "goes to your direct messages."),
 }

@@ -1,50 +1,50 @@
 """What a reminder's own buttons do: put it off, and say why it came. Each has a subcommand."""
 
-from collections.abc import Callable
+from functools import partial
 
 from bot.cards import nudge as card
+from bot.cards.button_values import NudgeButton
 from bot.cards.message import Message
 from bot.cards.why import why
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
-from bot.requests.about import OLD_CARD, About
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
+from bot.requests.card_request import CardRequest
 from bot.requests.moments import habits_of, read_moment
+from bot.requests.source import OLD_CARD
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
-from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.meaning import When
 from phases.errors import UserError
 
-Press = Callable[[UnitOfWork, RunFacts, About], Answer]
 
-
-def _until(words: str) -> Press:
+def _until(words: str, press: ButtonPress) -> Answer:
     """Puts it off until what one would type after snooze; delivery edits the reminder."""
-
-    def pressed(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
-        until = read_moment(work, words, run)
-        return Answer(put_off(work, run, about, until), silent=True)
-
-    return pressed
+    run = press.run()
+    return Answer(put_off(press, run, read_moment(press.work, words, run)), silent=True)
 
 
-def put_off(work: UnitOfWork, run: RunFacts, about: About, until: When) -> Message:
+def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     """Put off what was pressed; gives what holds then."""
-    snooze(work, run, about.code, until.at)
-    return Message(snoozed(run, about.code, until, work.times, work.command))
+    about = request.value(NudgeButton).about
+    snooze(request.work, run, about, until.at)
+    return Message(snoozed(run, about, until, request.times, request.context.command))
 
 
-def _why(work: UnitOfWork, run: RunFacts, about: About) -> Answer:
-    told = nudges.one(work.session, about.nudge)
-    if told is None or (told.run_id, told.lane) != (run.id, work.actor):
+def _why(press: ButtonPress) -> Answer:
+    work, run = press.work, press.run()
+    told = nudges.one(work.session, press.value(NudgeButton).nudge)
+    if told is None or (told.run_id, told.lane) != (run.id, press.person):
         raise UserError(OLD_CARD.format(command=work.command))
-    return Answer(why(told, habits_of(work, run), run.handle, work.now, work.command), beside=True)
+    return Answer(
+        why(told, habits_of(work, run), run.handle, work.now, work.command), ephemeral=True
+    )
 
 
-PRESSES: dict[str, Press] = {
-    card.HOUR: _until("in an hour"),
-    card.MORNING: _until("tomorrow"),
-    card.WORKING_DAY: _until("next working day"),
-    card.WHY: _why,
+BUTTONS = {
+    card.HOUR: Button(partial(_until, "in an hour")),
+    card.MORNING: Button(partial(_until, "tomorrow")),
+    card.WORKING_DAY: Button(partial(_until, "next working day")),
+    card.WHY: Button(_why, own=True),
 }

@@ -1,54 +1,46 @@
 """The buttons of a plan's news: each compares first, so that no writer waits for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
 from bot.cards import plan as card
-from bot.cards.message import Message
+from bot.cards.button_values import PlanButton
 from bot.commands.plan import accepted, differences
-from bot.domain.facts import NewerFacts, RunFacts
-from bot.requests.about import About, run_of
-from bot.requests.command import Answer, Prefetch
-from bot.requests.command_request import AppContext, Fetched
+from bot.domain.facts import RunFacts
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
+from bot.requests.prefetch import Prefetch
 from bot.storage import plans
 from bot.use_cases.compare_plan import changes_to
-from bot.use_cases.unit_of_work import UnitOfWork
+from phases.document import Phase
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPress:
-    """``draw`` gives the message in place of the one pressed, or ``beside`` it.
-
-    What it is about is the SHA-256 of a version.
-    """
-
-    draw: Callable[[UnitOfWork, RunFacts, NewerFacts | None, str], Message]
-    reads: bool = False
-    beside: bool = False
-
-    def fetch(self, work: UnitOfWork, _place: AppContext, about: About) -> Prefetch | None:
-        """Compares the newest version that was noticed with what the run has."""
-        run = run_of(work, about, reads=True)
-        newer = plans.newer_of(work.session, run.id)
-        if newer is None or newer.problems or run.closed_at is not None:
-            return None
-        sha256, phase = newer.sha256, plans.phase_of(work.session, newer.sha256)
-
-        def compare() -> None:
-            changes_to(run, sha256, phase)
-
-        return compare
-
-    def answer(
-        self, work: UnitOfWork, _place: AppContext, about: About, _fetched: Fetched
-    ) -> Answer:
-        """Act on what stands now: what was compared is found again."""
-        run = run_of(work, about, reads=self.reads)
-        newer = plans.newer_of(work.session, run.id)
-        return Answer(self.draw(work, run, newer, about.code), beside=self.beside)
+def _compare(press: ButtonPress) -> Prefetch | None:
+    """Compares the newest version that was noticed with what the run has."""
+    run, session = press.run(), press.work.session
+    newer = plans.newer_of(session, run.id)
+    if newer is None or newer.problems or run.closed_at is not None:
+        return None
+    return partial(_compared, run, newer.sha256, plans.phase_of(session, newer.sha256))
 
 
-ACTIONS: dict[str, PlanPress] = {
-    card.DIFF: PlanPress(lambda work, run, newer, _: differences(work, run, newer), True, True),
-    card.ACCEPT: PlanPress(accepted),
+def _compared(run: RunFacts, sha256: str, phase: Phase) -> None:
+    changes_to(run, sha256, phase)  # the transaction finds it again
+
+
+def _differences(press: ButtonPress) -> Answer:
+    run = press.run()
+    press.value(PlanButton)
+    newer = plans.newer_of(press.work.session, run.id)
+    return Answer(differences(press.work, run, newer), ephemeral=True)
+
+
+def _accept(press: ButtonPress) -> Answer:
+    run = press.run()
+    newer = plans.newer_of(press.work.session, run.id)
+    return Answer(accepted(press.work, run, newer, press.value(PlanButton).sha256))
+
+
+BUTTONS = {
+    card.DIFF: Button(_differences, reads=True, fetch=_compare),
+    card.ACCEPT: Button(_accept, fetch=_compare),
 }

@@ -1,105 +1,94 @@
 """The buttons of proof: each looks into the workspace first. Each has a subcommand as well."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from bot.cards import proof as card
+from bot.cards.button_values import AuthorButton, ProofButton
 from bot.cards.message import Message
-from bot.cards.proof import Seen
-from bot.cards.proposal import MOST_BUTTONS, PROPOSED, data_of, proposal
+from bot.cards.proposal import MOST_BUTTONS, PROPOSED, proposal
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.requests.about import About, run_of
-from bot.requests.command import Answer, Prefetch
-from bot.requests.command_request import AppContext, Fetched
+from bot.domain.workspace_facts import Seen
+from bot.requests.answer import Answer
+from bot.requests.button import Button, ButtonPress
+from bot.requests.prefetch import Prefetch
 from bot.requests.proof_parts import accept, coming, commit_named, look_of, seen_of
 from bot.use_cases.confirm_author import confirm_author
 from bot.use_cases.look_at_workspace import fetch_and_look, look_now
-from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
-
-@dataclass(frozen=True, slots=True)
-class ProofPress:
-    """``draw`` gives the message in place of the one pressed, or ``beside`` it.
-
-    What it is about is codes with commas between, a commit, and the codes that were proposed, with
-    colons between.
-    """
-
-    draw: Callable[[UnitOfWork, RunFacts, Seen, list[str]], Message]
-    fetches: bool = False
-    reads: bool = False
-    beside: bool = False
-
-    def fetch(self, work: UnitOfWork, context: AppContext, about: About) -> Prefetch:
-        """Looks at the workspace of the run that was pressed."""
-        run, now = run_of(work, about, reads=True), work.now
-        if self.fetches:
-            return lambda: fetch_and_look(run, context.workspaces, lambda: now, context.command)
-        return lambda: look_now(run, context.workspaces, now, context.command)
-
-    def answer(
-        self, work: UnitOfWork, _place: AppContext, about: About, fetched: Fetched
-    ) -> Answer:
-        """Act, with what was seen; a look that takes its time is answered when it is there."""
-        run = run_of(work, about, reads=self.reads)
-        look = look_of(fetched, run)
-        if look.coming is not None:
-            return Answer(coming(look), beside=self.beside)
-        words = [*about.code.split(":"), "", ""][:3]
-        return Answer(self.draw(work, run, seen_of(work, run, look), words), beside=self.beside)
+Draw = Callable[[ButtonPress, RunFacts, Seen], Message]
+"""Acts with what was seen, and gives the message in place of the one pressed."""
 
 
-def _items(run: RunFacts, codes: str) -> list[ItemFacts]:
-    wanted = {each.casefold() for each in codes.split(",")}
+def _look(press: ButtonPress, *, fetches: bool) -> Prefetch:
+    """Looks at the workspace of the run that was pressed."""
+    run, now, context = press.run(), press.work.now, press.context
+    if fetches:
+        return partial(fetch_and_look, run, context.workspaces, lambda: now, context.command)
+    return partial(look_now, run, context.workspaces, now, context.command)
+
+
+def _pressed(draw: Draw, press: ButtonPress, *, ephemeral: bool = False) -> Answer:
+    """Act, with what was seen; a look that takes its time is answered when it is there."""
+    run = press.run()
+    look = look_of(press.fetched, run)
+    if look.coming is not None:
+        return Answer(coming(look), ephemeral=ephemeral)
+    return Answer(draw(press, run, seen_of(press.work, run, look)), ephemeral=ephemeral)
+
+
+def _items(run: RunFacts, codes: Sequence[str]) -> list[ItemFacts]:
+    wanted = {each.casefold() for each in codes}
     named = [
         item
         for item in run.items
         if item.code.casefold() in wanted or (item.step or "").casefold() in wanted
     ]
     if not named:
-        raise UserError(f"Phase {run.handle} has no item {codes}.")
+        raise UserError(f"Phase {run.handle} has no item {','.join(codes)}.")
     return [item for item in named if not item.is_retired]
 
 
-def _check(work: UnitOfWork, run: RunFacts, seen: Seen, words: list[str]) -> Message:
-    return _card(work, run, seen, _items(run, words[0]))
+def _check(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
+    return _card(press, run, seen, _items(run, press.value(ProofButton).codes))
 
 
-def _accept(work: UnitOfWork, run: RunFacts, seen: Seen, words: list[str]) -> Message:
-    codes, commit, _ = words
-    items = _items(run, codes)
-    after = _accepted(work, run, seen, items, commit)
+def _accept(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
+    pressed = press.value(ProofButton)
+    items = _items(run, pressed.codes)
+    after = _accepted(press, run, seen, items, pressed.commit)
     steps = {item.step for item in items}
     shown = [item for item in after.items if item.step in steps and not item.is_retired]
-    return _card(work, after, seen, shown, showing=codes.partition(",")[0])
+    return _card(press, after, seen, shown, showing=pressed.codes[0])
 
 
 def _accepted(
-    work: UnitOfWork, run: RunFacts, seen: Seen, items: list[ItemFacts], commit: str
+    press: ButtonPress, run: RunFacts, seen: Seen, items: list[ItemFacts], commit: str
 ) -> RunFacts:
-    named = commit_named(seen, commit, work.command)
+    named = commit_named(seen, commit, press.context.command)
     left = [item for item in items if card.acceptable(item)]
-    return accept(work, run, seen, left or items, lambda _: named)
+    return accept(press.work, run, seen, left or items, lambda _: named)
 
 
-def _proposed(work: UnitOfWork, run: RunFacts, seen: Seen, words: list[str]) -> Message:
-    codes, commit, proposed = words
-    items = [item for item in _items(run, codes) if card.acceptable(item)]
-    after = _accepted(work, run, seen, items, commit) if items else run
-    data = data_of(seen, commit_named(seen, commit, work.command), proposed.split(","))
-    return proposal(after, data, work.command)
+def _proposed(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
+    pressed, command = press.value(ProofButton), press.context.command
+    items = [item for item in _items(run, pressed.codes) if card.acceptable(item)]
+    after = _accepted(press, run, seen, items, pressed.commit) if items else run
+    data = seen.proposed(commit_named(seen, pressed.commit, command), pressed.proposed)
+    return proposal(after, data, command)
 
 
-def _its_me(work: UnitOfWork, run: RunFacts, seen: Seen, words: list[str]) -> Message:
-    email = words[0]
+def _its_me(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
+    email, me = press.value(AuthorButton).email, press.person
     if all(commit.email != email for commit in seen.workspace.commits):
         raise UserError(f"No commit of this run is by {email} any more.")
-    confirm_author(work, run, email, work.actor)
-    again = replace(seen, people={**seen.people, email.casefold(): work.actor})
+    confirm_author(press.work, run, email, me)
+    again = replace(seen, people={**seen.people, email.casefold(): me})
     of_theirs = {item.step for item in run.items if _is_by(again, item, email)}
     shown = [item for item in run.items if item.step in of_theirs and not item.is_retired]
-    return _card(work, run, again, shown)
+    return _card(press, run, again, shown)
 
 
 def _is_by(seen: Seen, item: ItemFacts, email: str) -> bool:
@@ -108,15 +97,24 @@ def _is_by(seen: Seen, item: ItemFacts, email: str) -> bool:
 
 
 def _card(
-    work: UnitOfWork, run: RunFacts, seen: Seen, items: list[ItemFacts], showing: str = ""
+    press: ButtonPress, run: RunFacts, seen: Seen, items: list[ItemFacts], showing: str = ""
 ) -> Message:
-    return card.proof(run, seen, items, work.times, work.command, showing=showing)
+    return card.proof(run, seen, items, press.times, press.context.command, showing=showing)
 
 
-ACTIONS: dict[str, ProofPress] = {
-    card.CHECK: ProofPress(_check, fetches=True, reads=True, beside=True),
-    card.AGAIN: ProofPress(_check, fetches=True, reads=True),
-    card.ACCEPT: ProofPress(_accept),
-    **{f"{PROPOSED}_{number}": ProofPress(_proposed) for number in range(MOST_BUTTONS)},
-    **{f"{card.ITS_ME}_{number}": ProofPress(_its_me) for number in range(card.MOST_AUTHORS)},
+def _check_button(*, ephemeral: bool) -> Button:
+    check = partial(_pressed, _check, ephemeral=ephemeral)
+    return Button(check, reads=True, fetch=partial(_look, fetches=True))
+
+
+def _button(draw: Draw) -> Button:
+    return Button(partial(_pressed, draw), fetch=partial(_look, fetches=False))
+
+
+BUTTONS = {
+    card.CHECK: _check_button(ephemeral=True),
+    card.AGAIN: _check_button(ephemeral=False),
+    card.ACCEPT: _button(_accept),
+    **{f"{PROPOSED}_{number}": _button(_proposed) for number in range(MOST_BUTTONS)},
+    **{f"{card.ITS_ME}_{number}": _button(_its_me) for number in range(card.MOST_AUTHORS)},
 }

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import button, context, escape, header, section, shorten
+from bot.cards.blocks import button, context, escape, header, section
+from bot.cards.button_values import NumberButton, SnoozeButton
 from bot.cards.message import Block, Message
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
+from bot.domain.wording import shorten
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 
@@ -94,7 +96,7 @@ def to_come(
 
 
 def _comes_back(each: PutOff, times: Times) -> Block:
-    about, value = each.snooze.about, f"{each.run} {each.snooze.about or ''}".rstrip()
+    about, value = each.snooze.about, SnoozeButton(each.run, each.snooze.about or "")
     what = _of_run(about, each.handle)
     again = button("Hear it again", HEAR_AGAIN, value, f"Hear of {what} again")
     return section(f"{what} comes back {times.moment(each.snooze.until)}", again)
@@ -104,5 +106,5 @@ def _reminds(each: Asked, reader: str, times: Times) -> Block:
     reminder = each.reminder
     what, when = _of_run(reminder.about, each.handle), times.moment(reminder.at)
     spoken = f"Cancel the reminder of {what}, {when}"
-    cancel = button("Cancel", CANCEL, f"{each.run} {reminder.id}", spoken)
+    cancel = button("Cancel", CANCEL, NumberButton(each.run, reminder.id), spoken)
     return section(f"A reminder {when}: {what}{_beside(reminder, reader)}", cancel)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards import concerns, phrases
 from bot.cards.blocks import Element, actions, button
+from bot.cards.button_values import NudgeButton, RunButton
 from bot.cards.message import Block
 from bot.domain import wording
 from bot.domain.facts import RunFacts
@@ -20,12 +21,12 @@ def asked(report: Report) -> list[Block]:
     run = report.run
     if run.closed_at is None or run.archived_at is not None:
         return []
-    value = str(run.id)
+    value = RunButton(run.id)
     acknowledge = acknowledge_button(run.handle, value)
     return [actions(acknowledge, concerns.concern_button(run.handle, value))]
 
 
-def acknowledge_button(handle: str, value: str) -> Element:
+def acknowledge_button(handle: str, value: RunButton | NudgeButton) -> Element:
     """Says that its reader has read the summary."""
     spoken = f"Acknowledge the summary of Phase {handle}"
     return button("Acknowledge", ACKNOWLEDGE, value, spoken)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from bot.cards.button_values import ButtonValue, DocumentButton
 from bot.cards.message import Block
+from bot.domain.wording import shorten
 
 Element = dict[str, Any]
+Carried = ButtonValue | DocumentButton | str
 
 TEXT_LIMIT = 3_900  # an edit refuses more than 4,000 characters of text
 SECTION_LIMIT = 3_000
@@ -61,11 +64,6 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
-def mention(lane: str) -> str:
-    """A channel or a person by id, as Slack shows them by name."""
-    return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
-
-
 def linked(text: str, most: int = 500) -> str:
     """Evidence as people can press it where it is an address, as it stands otherwise.
 
@@ -103,11 +101,6 @@ def pieces(text: str, limit: int) -> list[str]:
         found.append(text[:end])
         text = text[end:]
     return [*found, text]
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most ``limit`` characters, with the cut shown."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 DIVIDER: Block = {"type": "divider"}
@@ -150,13 +143,13 @@ def actions(*elements: Element) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
-def button(label: str, action: str, value: str, spoken: str) -> Element:
+def button(label: str, action: str, value: Carried, spoken: str) -> Element:
     """A button; ``spoken`` is what a screen reader says, since labels repeat in a card."""
     return {
         "type": "button",
         "text": plain(label),
         "action_id": action,
-        **({"value": value} if value else {}),  # Slack refuses an empty one
+        **({"value": carried} if (carried := str(value)) else {}),  # Slack refuses an empty one
         "accessibility_label": shorten(spoken, BUTTON_LABEL_LIMIT),
     }
 

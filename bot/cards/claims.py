@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, context, escape, linked, section, shorten
+from bot.cards.blocks import actions, button, context, escape, linked, section
+from bot.cards.button_values import ClaimButton
 from bot.cards.message import Block, Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 
 CONFIRM = "claim_confirm"
 NOTE = "claimed in a context pack"
@@ -52,7 +54,7 @@ def _spoken(one: Claimed, command: str) -> str:
 def _row(run: RunFacts, one: Claimed) -> list[Block]:
     quoted = f"the pack says: “{escape(shorten(one.line, 200))}”"
     proof = f" · {linked(shorten(one.evidence, 200))}" if one.evidence else ""
-    value = f"{run.id} {one.item.code} {one.evidence or ''}".rstrip()
+    value = ClaimButton(run.id, one.item.code, one.evidence or "")
     spoken = f"Confirm {one.item.code}: {one.item.text}"
     return [
         section(f"○ {phrases.title(one.item)}\n      {quoted}{proof}"),

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from bot.cards import phrases
-from bot.cards.blocks import DIVIDER, actions, button, mention, sections
+from bot.cards.blocks import DIVIDER, actions, button, sections
+from bot.cards.button_values import CloseButton
 from bot.cards.closure import told
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.report_facts import Report
+from bot.domain.wording import mention
 
 APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
 MOST_LANES = 20
@@ -45,7 +47,7 @@ def preview(
         f'To say more: {report.command} close outcomes "…", close metrics "…", close risks "…"',
         *([] if run.workspace else [TO_LOOK.format(command=report.command)]),
     ]
-    value = f"{run.id} {fingerprint(shown, lanes)} {','.join(named)}".rstrip()
+    value = CloseButton(run.id, fingerprint(shown, lanes), named)
     buttons = actions(
         button("Approve and send", APPROVE, value, f"Close Phase {run.handle} and send it"),
         button("Outcomes, metrics, risks…", STATEMENT_FORM, value, "Say more before it is sent"),

@@ -1,12 +1,14 @@
 """Concerns: as their list, the lead, and whoever raised them read them."""
 
 from bot.cards import phrases
-from bot.cards.blocks import Element, actions, button, escape, section, shorten
+from bot.cards.blocks import Element, actions, button, escape, section
+from bot.cards.button_values import NudgeButton, NumberButton, RunButton
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import News, RunFacts
 from bot.domain.report_facts import Report
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 CONCERN_FORM, ANSWER_FORM = "form_concern", "form_answer"
@@ -15,13 +17,13 @@ SHOWN = 300  # characters of a concern or an answer where several stand together
 WHOLE = 1_200
 
 
-def concern_button(handle: str, value: str) -> Element:
+def concern_button(handle: str, value: RunButton | NudgeButton) -> Element:
     """Opens the form for what worries its reader."""
     spoken = f"Raise a concern about Phase {handle}"
     return button("Raise a concern", CONCERN_FORM, value, spoken)
 
 
-def answer_button(handle: str, number: int, value: str) -> Element:
+def answer_button(handle: str, number: int, value: NumberButton | NudgeButton) -> Element:
     """Opens the form for the answer to a concern."""
     spoken = f"Answer concern {number} about Phase {handle}"
     return button("Answer", ANSWER_FORM, value, spoken)
@@ -78,7 +80,7 @@ def raised(news: News, report: Report) -> Message | None:
     if run.archived_at is not None:
         return Message(f"{text}\nPhase {run.handle} is archived.")
     how = f"To answer: {how_to_answer(report.command, run, concern.number)}"
-    button_ = answer_button(run.handle, concern.number, f"{run.id} {concern.number}")
+    button_ = answer_button(run.handle, concern.number, NumberButton(run.id, concern.number))
     return Message(f"{text}\n{how}", (section(text), actions(button_)))
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import Element, actions, button, mention, section
+from bot.cards.blocks import Element, actions, button, section
+from bot.cards.button_values import NudgeButton, RunButton
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Message
-from bot.cards.nudge import NUDGE
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
+from bot.domain.wording import mention
 
 TAKE_LEAD = "lead_take"
 MOST_ITEMS, WORDS = 12, 150
@@ -55,7 +56,7 @@ def _as_stakeholder(news: News) -> list[str]:
 
 def _reassign(run: RunFacts, item: ItemFacts) -> Element:
     # As in a reminder, of no number: what comes of the press stands beside this message.
-    value = f"{run.id} {item.code} {NUDGE}0"
+    value = NudgeButton(run.id, item.code)
     return button("Reassign…", ASSIGN_FORM, value, f"Reassign {item.code}: {item.text}")
 
 
@@ -71,7 +72,7 @@ def lead_left(news: News) -> Message | None:
     )
     text = "\n".join(lines)
     spoken = f"Take the lead of Phase {run.handle}"
-    lead = button("Take the lead", TAKE_LEAD, str(run.id), spoken)
+    lead = button("Take the lead", TAKE_LEAD, RunButton(run.id), spoken)
     return Message(text, (section(text), actions(lead)))
 
 

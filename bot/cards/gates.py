@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, menu, section, shorten
+from bot.cards.blocks import escape, menu, section
+from bot.cards.button_values import GateButton
 from bot.cards.item_menu import MENU
 from bot.cards.message import Message
 from bot.cards.pages import one_page
 from bot.domain.facts import RunFacts
 from bot.domain.gates import Gate
+from bot.domain.wording import shorten
 
 PASS, FAIL, HOLD, OVERRIDE_FORM = "gate_pass", "gate_fail", "gate_hold", "form_override"
 NAME, WORDS = 200, 600
@@ -66,5 +68,5 @@ def _menu(run: RunFacts, gate: Gate, *, may_lead: bool) -> dict[str, object] | N
         entries.append(("Count again", HOLD) if gate.override else ("Override", OVERRIDE_FORM))
     if run.closed_at or not entries:
         return None
-    value = f"{run.id} {gate.mark}"
+    value = GateButton(run.id, gate.mark)
     return menu(MENU, *((label, f"{action} {value}") for label, action in entries))

@@ -12,12 +12,11 @@ from bot.cards.blocks import (
     context,
     from_markdown,
     header,
-    mention,
     section,
-    shorten,
 )
 from bot.cards.board import NEXT
 from bot.cards.board_head import bar
+from bot.cards.button_values import ItemButton, RunButton, StartButton
 from bot.cards.item_menu import UNDO, item_row
 from bot.cards.message import Block, View
 from bot.cards.opening import SET_FORM, START_FORM
@@ -25,6 +24,7 @@ from bot.cards.own import Own, count, own_items
 from bot.cards.settings import OwnSettings, change, in_words
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention, shorten
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 
@@ -82,7 +82,7 @@ def _said(facts: Home) -> Iterator[Block]:
     undo = None
     if facts.settled:
         run, item = facts.settled
-        undo = button("Undo", UNDO, f"{run.id} {item.code}", f"Undo {item.code}: {item.text}")
+        undo = button("Undo", UNDO, ItemButton(run.id, item.code), f"Undo {item.code}: {item.text}")
     yield section(shorten(facts.said, SECTION_LIMIT), undo)
 
 
@@ -135,7 +135,7 @@ def _runs(facts: Home) -> Iterator[Block]:
         left = wording.plural(len(facts.runs) - RUNS, "more run")
         yield context(f"… and {left}: {facts.command} list all")
     if facts.may_start:
-        yield actions(button("Start a phase", START_FORM, "", "Start a phase"))
+        yield actions(button("Start a phase", START_FORM, StartButton(), "Start a phase"))
 
 
 def _standing(run: RunFacts, facts: Home) -> Iterator[str]:
@@ -166,9 +166,9 @@ def _next(run: RunFacts, command: str) -> str:
 def _buttons(run: RunFacts, facts: Home) -> Iterator[Element]:
     if run.next_step:
         spoken = f"Next step of Phase {run.handle}: {run.next_step}"
-        yield button("Next step", NEXT, str(run.id), spoken)
+        yield button("Next step", NEXT, RunButton(run.id), spoken)
     if run.id in facts.led:
-        yield button("Settings", SET_FORM, str(run.id), f"Settings of Phase {run.handle}")
+        yield button("Settings", SET_FORM, RunButton(run.id), f"Settings of Phase {run.handle}")
 
 
 def _settings(facts: Home) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """What can be done with an item, as buttons and a menu. A subcommand does each of it as well."""
 
 from bot.cards.blocks import Element, actions, button, menu, section
+from bot.cards.button_values import ItemButton
 from bot.cards.message import Block
 from bot.domain.facts import ItemFacts, RunFacts
 
@@ -32,7 +33,7 @@ def item_row(
     """
     if run.closed_at:
         return [section(text)]
-    value = f"{run.id} {item.code} {shared_by}".rstrip()
+    value = ItemButton(run.id, item.code, shared_by)
     if not item.is_open:
         return [section(text, _menu(value, ("Undo", UNDO), ("History", HISTORY)))]
     done = button("Done", DONE, value, f"Done {item.code}: {item.text}")
@@ -52,5 +53,5 @@ def item_row(
     return [section(text), actions(done, other, more)]
 
 
-def _menu(value: str, *entries: tuple[str, str]) -> Element:
+def _menu(value: ItemButton, *entries: tuple[str, str]) -> Element:
     return menu(MENU, *((label, f"{action} {value}") for label, action in entries))

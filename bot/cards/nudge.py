@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import asking, concerns, phrases
 from bot.cards.blocks import Element, actions, button, context, menu, section, select, size
+from bot.cards.button_values import NudgeButton, RunButton
 from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
 from bot.cards.message import Block, Message
 from bot.domain import wording
@@ -15,9 +16,6 @@ HOUR, MORNING, WORKING_DAY, WHY = (
     "snooze_working_day",
     "nudge_why",
 )
-NUDGE = "nudge:"
-"""Stands before the number of the nudge that was pressed, in what its buttons carry."""
-
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 
 _SNOOZES = (
@@ -46,7 +44,7 @@ def nudge(head: str, said: Sequence[SaidNudge], command: str) -> Message | None:
 def _alone(said: SaidNudge) -> Iterator[Block]:
     if said.kind == WEEKLY:
         yield section(said.text)
-        yield actions(concerns.concern_button(said.handle, str(said.run)))
+        yield actions(concerns.concern_button(said.handle, RunButton(said.run)))
     if said.over:
         return
     yield section(said.text)
@@ -105,6 +103,6 @@ def _menu(said: SaidNudge) -> Element:
     return menu(MENU, *((label, f"{action} {_value(said)}") for label, action in entries))
 
 
-def _value(said: SaidNudge) -> str:
-    code = str(number_of_concern(said.about)) if said.kind == CONCERN else said.about
-    return f"{said.run} {code or '-'} {NUDGE}{said.nudge}"
+def _value(said: SaidNudge) -> NudgeButton:
+    about = str(number_of_concern(said.about)) if said.kind == CONCERN else said.about
+    return NudgeButton(said.run, about or "", said.nudge)

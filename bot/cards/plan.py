@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from bot.cards import phrases
-from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
+from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section
+from bot.cards.button_values import PlanButton
 from bot.cards.history import file_at
 from bot.cards.message import Block, Message
 from bot.cards.plan_changes import change_lines, changed_items
 from bot.domain import wording
 from bot.domain.facts import NewerFacts, News, PinnedFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.changes import Changes
 
@@ -94,7 +96,7 @@ def _sections(text: str) -> Iterator[Block]:
 
 
 def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Block, ...]:
-    value = f"{run.id} {sha256}"
+    value = PlanButton(run.id, sha256)
     see = button("See the differences", DIFF, value, "See what the new version would change")
     accept = button(
         "Accept", ACCEPT, value, f"Accept version {wording.version(sha256)} of the plan"

@@ -2,6 +2,7 @@
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, from_markdown, section
+from bot.cards.button_values import DocumentButton
 from bot.cards.message import Block, Message
 from bot.cards.opening import RUN_FORM
 from bot.domain import wording
@@ -17,10 +18,12 @@ def preview(plan: PlanDocument, phase: Phase) -> list[Block]:
     return [section(_contents(plan, phase)), *([section(found)] if found else [])]
 
 
-def preview_to_start(plan: PlanDocument, phase: Phase, typed: str, about: str) -> Message:
-    """The same, with what is typed to start it; ``about`` travels with the button."""
+def preview_to_start(
+    plan: PlanDocument, phase: Phase, typed: str, value: DocumentButton
+) -> Message:
+    """The same, with what is typed to start it; ``value`` is what the button carries."""
     how = f"To start it as it was read, type in its channel: {escape(typed)}"
-    start = button("Start", RUN_FORM, about, f"Start Phase {phase.code}")
+    start = button("Start", RUN_FORM, value, f"Start Phase {phase.code}")
     head, *rest = f"{_contents(plan, phase)}\n{_problems(plan)}".rstrip().split("\n")
     text = phrases.fit([head, how, *rest], "the document has them")
     return Message(text, (*preview(plan, phase), section(how), actions(start)))

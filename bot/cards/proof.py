@@ -1,22 +1,23 @@
 """What was looked for in git, what was found, and what may be accepted as proof."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, context, escape, from_markdown, section, shorten
+from bot.cards.blocks import actions, button, context, escape, from_markdown, section
+from bot.cards.button_values import AuthorButton, ProofButton
 from bot.cards.item import item_line
 from bot.cards.message import Block, Message
 from bot.cards.misses import not_there
 from bot.cards.pages import one_page
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.domain.workspace_facts import (
     SHORT,
     CommitFacts,
     Finding,
     Outcome,
-    WorkspaceFacts,
+    Seen,
     evidence,
 )
 from bot.working_time.times import Times
@@ -28,33 +29,6 @@ MOST_AUTHORS = 3
 MOST_AT_ONCE = 50
 MOST_IN_A_VALUE = 1_500  # characters; a button holds 2,000
 LONGEST_FINDING = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A look with what the probes found in it. ``people`` has those whose addresses are known."""
-
-    workspace: WorkspaceFacts
-    findings: Sequence[Finding]
-    people: Mapping[str, str]
-
-    def person(self, commit: CommitFacts) -> str | None:
-        """Whose a commit is, where that is known."""
-        return self.people.get(commit.email.casefold())
-
-    def of(self, item: ItemFacts) -> list[Finding]:
-        """What was found of an item itself."""
-        return [finding for finding in self.findings if finding.item == item.code]
-
-    def about(self, item: ItemFacts) -> Iterator[Finding]:
-        """What was found of an item or of its step."""
-        for finding in self.findings:
-            if finding.item == item.code or (item.step and finding.step == item.step):
-                yield finding
-
-    def best(self, item: ItemFacts) -> Finding | None:
-        """What proves it best, of its own or its step's."""
-        return evidence(self.findings, item.code, item.step)
 
 
 def proof(
@@ -126,7 +100,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
     text = "\n".join(lines)
     if commit is None or not 1 < len(left) <= MOST_AT_ONCE or run.closed_at:
         return section(text)
-    value = f"{run.id} {','.join(item.code for item in left)}:{commit.id}"
+    value = ProofButton(run.id, [item.code for item in left], commit.id)
     spoken = f"Accept {commit.short} for {wording.codes(left)}"
     return section(text, button("Accept all", ACCEPT, value, spoken))
 
@@ -137,7 +111,7 @@ def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
     best = seen.best(item)
     if best is None or best.commit is None or not acceptable(item) or run.closed_at:
         return section(text)
-    value = f"{run.id} {item.code}:{best.commit.id}"
+    value = ProofButton(run.id, [item.code], best.commit.id)
     spoken = f"Accept {best.commit.short} for {item.code}: {item.text}"
     return section(text, button("Accept", ACCEPT, value, spoken))
 
@@ -175,17 +149,17 @@ def by_whom(commit: CommitFacts, seen: Seen) -> str:
 
 
 def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -> list[Block]:
-    codes = ",".join(item.code for item in items)
-    if len(codes) > MOST_IN_A_VALUE:
-        codes = ",".join(dict.fromkeys(item.step or item.code for item in items))
-    again = button("Check again", AGAIN, f"{run.id} {codes}", "Fetch, and check again")
+    codes = [item.code for item in items]
+    if len(",".join(codes)) > MOST_IN_A_VALUE:
+        codes = list(dict.fromkeys(item.step or item.code for item in items))
+    again = button("Check again", AGAIN, ProofButton(run.id, codes), "Fetch, and check again")
     unknown = _unknown(seen, items)
     asked = _small_print([*_advice(seen), *(_who_is(commit, command) for commit in unknown)])
     mine = [
         button(
             shorten(f"I am {commit.author}", 40),
             f"{ITS_ME}_{number}",
-            f"{run.id} {commit.email}",
+            AuthorButton(run.id, commit.email),
             f"Commits by {commit.author}, {commit.email}, are mine",
         )
         for number, commit in enumerate(unknown)

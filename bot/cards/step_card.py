@@ -18,6 +18,7 @@ from bot.cards.blocks import (
     section,
     size,
 )
+from bot.cards.button_values import ItemButton, ProofButton
 from bot.cards.document import to_copy
 from bot.cards.item import item_line
 from bot.cards.item_menu import item_row
@@ -44,10 +45,12 @@ def step_card(
     A step with many items takes several pages; the one ``showing`` an item's code is given where
     that is asked for.
     """
-    value = f"{run.id} {step.code}"
+    value = ItemButton(run.id, step.code)
     share = button("Share in channel", SHARE, value, f"Share {step.code}")
     keep = button("Send to my messages", KEEP, value, f"Send {step.code} to my messages")
-    check = [button("Check git", CHECK, value, f"Check git for {step.code}")]
+    check = [
+        button("Check git", CHECK, ProofButton(run.id, [step.code]), f"Check git for {step.code}")
+    ]
     pressed = [share, keep, *(check if run.workspace else [])]
     foot = [] if run.closed_at else [actions(*pressed)]
     return _card(run, step, times, command, foot, page=page, showing=showing)
@@ -222,7 +225,7 @@ def _spoken(item: ItemFacts, below: Sequence[ItemFacts]) -> str:
         return line
     said = phrases.found(item) if item.found_commit else "said"
     if item.began_settled:
-        return f"{line} ({phrases.settled_how(item)})"
+        return f"{line} ({wording.settled_how(item)})"
     if item.reverted_in and not item.found_commit:
         said += f", {phrases.reverted(item)}"
     how = said if item.state is ItemState.DONE else item.state.value

@@ -2,12 +2,13 @@
 
 from bot.cards.message import Message
 from bot.cards.misses import bring, looked
-from bot.cards.proof import Seen, acceptable, by_whom
+from bot.cards.proof import acceptable, by_whom
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.workspace_facts import CommitFacts
-from bot.requests.command import Command, Prefetch
+from bot.domain.workspace_facts import CommitFacts, Seen
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.prefetch import Prefetch
 from bot.requests.proof_parts import accept, commit_named, look_of, seen_of
 from bot.use_cases.look_at_workspace import look_now
 from phases.errors import UserError

@@ -1,9 +1,10 @@
 """add: one more item for a step that runs."""
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.commands.step import step_named
 from bot.domain import wording
+from bot.domain.wording import shorten
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.use_cases.add_item import add_item
@@ -19,7 +20,7 @@ def answer(request: CommandRequest) -> Message:
     word = request.next_word()
     if word is None:
         raise UserError(f"To which step? Type: {request.type(USAGE)}")
-    step = step_named(word, run.phase, run)
+    step = step_named(word, run.phase, request.codes_of(run))
     text = request.rest_of_its_own(run)
     if not text:
         example = request.type(f'add {step.code} "rotate the leaked key"')

@@ -3,7 +3,8 @@
 from bot.cards.message import Message
 from bot.requests import replies
 from bot.requests.command import Command
-from bot.requests.command_request import MYSELF, NOBODY, CommandRequest
+from bot.requests.command_request import CommandRequest
+from bot.requests.people_named import MYSELF, NOBODY
 from bot.use_cases.assign_item import assign_items
 
 USAGE = "assign ITEM… @who|nobody"

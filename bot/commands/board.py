@@ -16,7 +16,7 @@ def answer(request: CommandRequest) -> Message:
     run = runs.with_gone(request.work.session, request.run())
     showing = ""
     if request.words and not request.words[0].text.isdecimal():
-        showing = step_named(request.words.pop(0), run.phase, run).code
+        showing = step_named(request.words.pop(0), run.phase, request.codes_of(run)).code
     number = page(request, USAGE)
     return board_page(run, request.times, request.context.command, page=number, showing=showing)
 

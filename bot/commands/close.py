@@ -7,9 +7,10 @@ from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT
 from bot.requests import replies
 from bot.requests.closing import approved, following_of, joined, shown
-from bot.requests.command import Command, Prefetch
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.lanes import take_lanes
+from bot.requests.prefetch import Prefetch
 from bot.use_cases.close_run import send_summary_again, state
 from bot.use_cases.look_for_papers import look_for_papers
 from phases.errors import UserError

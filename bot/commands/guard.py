@@ -2,12 +2,14 @@
 
 from bot.cards.guard import guard
 from bot.cards.message import Message
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
 from bot.requests import replies
-from bot.requests.command import Command, Prefetch
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page, phase_in_reach
+from bot.requests.prefetch import Prefetch
 from bot.storage import events
 from bot.use_cases.guard_workspace import guard_workspace, record_guard
 from phases.errors import UserError
@@ -26,7 +28,7 @@ def answer(request: CommandRequest) -> Message:
     number = page(request, USAGE)
     fetched = request.fetched if isinstance(request.fetched, Guarded) else None
     seen = fetched if run and fetched and fetched.run == run.id else None
-    last = events.newest_of(request.work.session, run.id, "guard") if run else None
+    last = events.newest_of(request.work.session, run.id, EventKind.GUARD) if run else None
     return guard(phase.guard, seen, last, request.times, request.context.command, page=number)
 
 

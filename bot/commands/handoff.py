@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 from bot.cards.blocks import actions, button
+from bot.cards.button_values import RunButton
 from bot.cards.document import to_copy_together
 from bot.cards.message import Block, Message
 from bot.cards.opening import PACK_FORM
 from bot.commands.step import step_named
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.probes import examine
 from bot.handover.context_pack import StepInGit, handoff
 from bot.handover.step_in_git import step_in_git
-from bot.requests.command import Command, Prefetch
-from bot.requests.command_request import CommandRequest, Unread, if_it_can
+from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
+from bot.requests.prefetch import Prefetch, Unread, if_it_can
 from bot.storage import events
 from bot.use_cases.gather_report import people_in, with_names
 from bot.use_cases.look_at_workspace import Look, look_now
@@ -32,7 +35,7 @@ def answer(request: CommandRequest) -> Message:
     number = page(request, USAGE)
     notes = [
         note
-        for note in events.of_kind(request.work.session, run.id, "note")
+        for note in events.of_kind(request.work.session, run.id, EventKind.NOTE)
         if note.data.get("step") == step.code
     ]
     named = with_names(request.work.session, run, people_in(run, notes))
@@ -46,7 +49,7 @@ def _step(request: CommandRequest, run: RunFacts) -> Step:
     """The step named; without one, the one before the step whose turn it is."""
     word = request.next_word()
     if word is not None:
-        return step_named(word, run.phase, run)
+        return step_named(word, run.phase, request.codes_of(run))
     if not run.steps:
         raise UserError("This phase has no steps.")
     at = run.steps.index(run.next_step) if run.next_step else len(run.steps)
@@ -73,7 +76,7 @@ def _take_back(run: RunFacts) -> list[Block]:
     if run.closed_at is not None:
         return []
     spoken = "Paste the context pack that an agent wrote"
-    return [actions(button("Paste a context pack", PACK_FORM, str(run.id), spoken))]
+    return [actions(button("Paste a context pack", PACK_FORM, RunButton(run.id), spoken))]
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:

@@ -1,8 +1,9 @@
 """lead: who leads, or hand the lead over."""
 
 from bot.cards.message import Message
-from bot.requests.command import Command, Prefetch
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.prefetch import Prefetch
 from bot.use_cases.hand_over_lead import hand_over_lead
 
 USAGE = "lead [@who]"

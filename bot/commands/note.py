@@ -1,9 +1,10 @@
 """note: a decision, for whoever goes on from there."""
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.wording import shorten
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.use_cases.note_decision import note_decision
@@ -17,7 +18,7 @@ USAGE = 'note CODE "what was decided"'
 def answer(request: CommandRequest) -> Message:
     """Keep a decision under a step or an item."""
     run = request.run()
-    code, step = _named(_code(request, run), run)
+    code, step = _named(_code(request, run), run, request.codes_of(run))
     text = request.rest_of_its_own(run)
     if not text:
         example = request.type(f'note {code} "we keep the old tracing until March"')
@@ -29,7 +30,7 @@ def answer(request: CommandRequest) -> Message:
 
 def _code(request: CommandRequest, run: RunFacts) -> str:
     """The one code that the words begin with."""
-    found = request.take_codes(run, CodeIndex.of_run(run))
+    found = request.take_codes(run)
     if len(found) > 1:
         raise UserError(
             f"You named {wording.joined(found)}: a note goes with one step or item. "
@@ -41,9 +42,8 @@ def _code(request: CommandRequest, run: RunFacts) -> str:
     return word.bare if word else found[0]
 
 
-def _named(typed: str, run: RunFacts) -> tuple[str, str | None]:
+def _named(typed: str, run: RunFacts, index: CodeIndex) -> tuple[str, str | None]:
     """The code of a step, or of one item with the step that holds it."""
-    index = CodeIndex.of_run(run)
     if index.step(typed) or index.as_step(typed) or typed.isdecimal():
         step = read_step(typed, index)
         return step, step

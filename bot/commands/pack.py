@@ -1,6 +1,7 @@
 """pack: what a context pack claims, to be confirmed item by item."""
 
 from bot.cards.blocks import actions, button, section
+from bot.cards.button_values import RunButton
 from bot.cards.claims import Claimed, claims
 from bot.cards.message import Message
 from bot.cards.opening import PACK_FORM
@@ -24,7 +25,7 @@ def answer(request: CommandRequest) -> Message:
     if not text:
         said = f"Paste the pack into the form, or type: {request.type(USAGE)}"
         spoken = "Paste the context pack that an agent wrote"
-        paste = button("Paste a context pack", PACK_FORM, str(run.id), spoken)
+        paste = button("Paste a context pack", PACK_FORM, RunButton(run.id), spoken)
         return Message(said, (section(said), actions(paste)))
     if len(text) > LONGEST_PACK:
         raise UserError(f"That pack has {len(text):,} characters; {LONGEST_PACK:,} are the most.")

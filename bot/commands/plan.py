@@ -5,10 +5,11 @@ from bot.cards.message import Message
 from bot.cards.plan_changes import changed_items
 from bot.domain import wording
 from bot.domain.facts import NewerFacts, RunFacts
-from bot.requests.command import Command, Prefetch
-from bot.requests.command_request import CommandRequest, Unread, if_it_can
+from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
 from bot.requests.linked_plan import LinkedPlan
+from bot.requests.prefetch import Prefetch, Unread, if_it_can
 from bot.requests.subactions import Deed, take_deed
 from bot.storage import plans
 from bot.use_cases.accept_plan import accept_plan

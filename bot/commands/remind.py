@@ -1,13 +1,14 @@
 """remind: tell me, or somebody, of something at an hour."""
 
 from bot.cards import asked as card
+from bot.cards.button_values import number_in
 from bot.cards.message import Message
 from bot.cards.why import why
 from bot.domain.reminder_facts import OwnReminder
-from bot.requests.about import number_in
 from bot.requests.command import Command
-from bot.requests.command_request import MYSELF, CommandRequest
+from bot.requests.command_request import CommandRequest
 from bot.requests.moments import habits_of, is_hour, take_about, take_moment
+from bot.requests.people_named import MYSELF
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.words.dates import told

@@ -1,6 +1,7 @@
 """set: target date, zone, strict, the digest's hour, holidays, idle days, the workspace."""
 
 from bot.cards.blocks import actions, button, escape, section
+from bot.cards.button_values import RunButton
 from bot.cards.message import Message
 from bot.cards.opening import SET_FORM
 from bot.domain.facts import RunFacts
@@ -51,7 +52,9 @@ def _all(run: RunFacts, request: CommandRequest) -> Message:
     )
     if run.closed_at or not request.work.may_lead(run):
         return Message(text)
-    change = button("Change", SET_FORM, str(run.id), f"Change the settings of Phase {run.handle}")
+    change = button(
+        "Change", SET_FORM, RunButton(run.id), f"Change the settings of Phase {run.handle}"
+    )
     return Message(text, (section(text), actions(change)))
 
 

@@ -2,12 +2,14 @@
 
 from bot.cards.beginning import beginning
 from bot.cards.blocks import actions, button, section
+from bot.cards.button_values import StartButton
 from bot.cards.message import Message
 from bot.cards.opening import START_FORM
 from bot.cards.resting import absent
-from bot.requests.command import Command, Prefetch
-from bot.requests.command_request import CommandRequest, Fetched, Here
+from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
 from bot.requests.linked_plan import LinkedPlan, fetch_linked
+from bot.requests.prefetch import Fetched, Here, Prefetch
 from bot.requests.starting import OPEN, TICKED, asks_of_ticks, start, startable
 from bot.requests.stored_plan import plan_by_digits
 from bot.words.shared_files import Shared
@@ -43,7 +45,7 @@ def answer(request: CommandRequest) -> Message:
         request.times,
         request.context.command,
         source=linked.source,
-        absent="" if here.is_in is not False else absent(begun.run, request.context.bot),
+        absent="" if here.is_in is not False else absent(begun.run, request.context.bot()),
     )
 
 
@@ -53,11 +55,11 @@ def fetch(request: CommandRequest) -> Prefetch | None:
     if not request.words or channel[:1] == "D":
         return bring
 
-    def errand() -> Fetched:
+    def prefetch() -> Fetched:
         plan = bring() if bring else None
         return plan if isinstance(plan, Shared) else Here(place.is_in(channel), plan)
 
-    return errand
+    return prefetch
 
 
 def _shown(request: CommandRequest, word: Word) -> LinkedPlan:
@@ -92,7 +94,9 @@ def _ask_of_ticks(request: CommandRequest, typed: str, asked: str) -> Message:
 def _choose(request: CommandRequest) -> Message:
     plans = [request.type(f"start {plan.code}") for plan in request.context.library.all()]
     text = f"Which phase? Type: {' or '.join(plans) or request.type('list')}"
-    choose = button("Choose in a form", START_FORM, "", "Start a phase: choose in a form")
+    choose = button(
+        "Choose in a form", START_FORM, StartButton(), "Start a phase: choose in a form"
+    )
     return Message(text, (section(text), actions(choose)) if plans else ())
 
 

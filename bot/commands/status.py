@@ -1,6 +1,6 @@
 """status: the whole run at a glance."""
 
-from bot.cards import mends, status
+from bot.cards import remedies, status
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.requests.command import Command
@@ -22,13 +22,13 @@ def answer(request: CommandRequest) -> Message:
 
 def _undelivered(request: CommandRequest, run: RunFacts, told: list[str]) -> list[str]:
     """What Slack refused, for good or so far, and the channels where nothing is tried for now."""
-    session, bot = request.work.session, request.context.bot
+    session, bot = request.work.session, request.context.bot()
     given_up = runs.undelivered(session, run.id)
     known = {each.lane for each in given_up}
     resting = lanes.resting(session, [run.channel, *told])
     for_now = [each for each in resting if each.lane not in known]
     waiting = outbox.waiting(session, run.id)
-    return mends.undelivered([*given_up, *for_now], bot) + mends.waiting(waiting, bot)
+    return remedies.undelivered([*given_up, *for_now], bot) + remedies.waiting(waiting, bot)
 
 
 STATUS = Command(

@@ -48,11 +48,11 @@ def show_step(request: CommandRequest, phase: Phase, run: RunFacts | None, usage
 
 def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> Step:
     """Take a step from the words; without one, the step whose turn it is."""
-    index = CodeIndex.of_run(run) if run else CodeIndex.of_phase(phase)
+    index = request.codes_of(run) if run else CodeIndex.of_phase(phase)
     request.words[:] = with_handles(request.words, index)
     word = request.next_word()
     if word is not None:
-        return step_named(word, phase, run)
+        return step_named(word, phase, index)
     code = run.next_step if run else None
     step = phase.step(code) if code else None
     if step is not None:
@@ -65,9 +65,8 @@ def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> 
     return phase.steps[0]
 
 
-def step_named(word: Word, phase: Phase, run: RunFacts | None) -> Step:
+def step_named(word: Word, phase: Phase, index: CodeIndex) -> Step:
     """The step that a word names."""
-    index = CodeIndex.of_run(run) if run else CodeIndex.of_phase(phase)
     step = phase.step(read_step(word.text, index))
     assert step is not None
     return step

@@ -3,9 +3,10 @@
 from bot.cards.message import Message
 from bot.cards.proof import proof
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.requests.command import Command, Prefetch
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
+from bot.requests.prefetch import Prefetch
 from bot.requests.proof_parts import coming, look_of, seen_of
 from bot.use_cases.look_at_workspace import fetch_and_look
 

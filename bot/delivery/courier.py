@@ -25,9 +25,10 @@ from bot.delivery.messenger import (
 )
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.pacing import Pace
-from bot.delivery.sending import Sender
+from bot.delivery.sending import Meet, Sender
 from bot.delivery.standing import OF_THE_TOKEN, Standing
 from bot.delivery.words import WORDS, Words
+from bot.domain.facts import THE_BOT
 from bot.logs import correlated
 from bot.storage import claims
 from bot.storage.claims import Owed
@@ -62,21 +63,28 @@ class Courier:
         lease: timedelta = claims.LEASE,
         standing: Standing | None = None,
         threads: int = 1,
+        bell: Bell | None = None,
+        bot: Callable[[], str] = lambda: THE_BOT,
+        meet: Meet = lambda _people, _now: None,
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one.
 
-        ``threads`` is how many messages may be on their way at a time.
+        ``threads`` is how many messages may be on their way at a time. A ring of the ``bell`` says
+        that something became owed. ``bot`` is asked how to speak of the bot, and ``meet`` looks up
+        people whom nobody has met.
         """
         self.database = database
         self.pace = Pace(clock)
-        self.sender = Sender(database, messenger, words, command, shown, self.pace, self._is_ours)
+        self.sender = Sender(
+            database, messenger, words, command, shown, self.pace, self._is_ours, bot, meet
+        )
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.outcomes = Outcomes(database, self.pace)
         self.clock = clock
         self.lease = lease
         self.standing = standing or Standing(lambda: None, self.wake)
         self.threads = threads
-        self._bell = Bell()
+        self._bell = bell or Bell()
         self._stopped = False
         self._hands = threading.BoundedSemaphore(threads)
         self._claiming = threading.Lock()

@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 
 from bot.cards.message import Message
+from bot.cards.nudge import nudge
 from bot.delivery.addresses import Addresses
 from bot.delivery.attaching import Attachments
 from bot.delivery.drafts import Draft
@@ -22,7 +23,7 @@ from bot.delivery.pacing import Pace
 from bot.delivery.pinning import Pins
 from bot.delivery.searching import Search
 from bot.delivery.words import REPORTED, Words
-from bot.domain.facts import THE_BOT, News, RunFacts
+from bot.domain.facts import News, RunFacts
 from bot.domain.pseudonyms import has_left
 from bot.domain.refusals import Then
 from bot.domain.report_facts import Report
@@ -37,8 +38,15 @@ log = structlog.get_logger()
 UNKNOWN = "channel_not_found"
 
 
+Meet = Callable[[Collection[str], datetime], object]
+"""Looks up people whom nobody has met."""
+
+
 class Sender:
-    """Puts the message of a claimed row where it belongs. ``shown`` is the clock people see."""
+    """Puts the message of a claimed row where it belongs. ``shown`` is the clock people see.
+
+    ``bot`` is asked how to speak of the bot.
+    """
 
     def __init__(
         self,
@@ -49,6 +57,8 @@ class Sender:
         shown: Callable[[], datetime],
         pace: Pace,
         is_ours: Callable[[Owed], bool],
+        bot: Callable[[], str],
+        meet: Meet,
     ) -> None:
         self.database = database
         self.messenger = messenger
@@ -57,8 +67,8 @@ class Sender:
         self.shown = shown
         self.pace = pace
         self.is_ours = is_ours
-        self.bot = THE_BOT
-        self.meet: Callable[[Collection[str], datetime], object] = lambda _people, _now: None
+        self.bot = bot
+        self.meet = meet
         self.addresses = Addresses(database, messenger, pace)
         self.attachments = Attachments(messenger, pace)
         self.pins = Pins(database, messenger, self.addresses, pace)
@@ -77,7 +87,7 @@ class Sender:
         message = None if has_left(owed.lane) else self._words_for(owed)
         if message is None:
             return owed, None
-        message = message.in_words()
+        message = message.with_names_removed()
         owed, lines = self._lines(owed, message)
         return self._send(owed, Draft(message, lines)), message
 
@@ -141,7 +151,8 @@ class Sender:
     def _words_for(self, owed: Owed) -> Message | None:
         if owed.kind == nudges.MESSAGE:
             say = say_reminders if owed.ts is None else say_again
-            return say(self.database, owed.id, self.shown(), self.command)
+            head, said = say(self.database, owed.id, self.shown(), self.command)
+            return nudge(head, said, self.command)
         now, told = self.shown(), REPORTED.get(owed.kind)
         if told is None:
             with self.database.read() as session:
@@ -161,4 +172,4 @@ class Sender:
     def _news(self, owed: Owed, run: RunFacts, now: datetime) -> News:
         stands = owed.ts is not None
         at, data = owed.happened_at, owed.data
-        return News(run, at, now, data, self.command, stands=stands, bot=self.bot)
+        return News(run, at, now, data, self.command, stands=stands, bot=self.bot())

@@ -12,15 +12,15 @@ OF_THE_TOKEN = frozenset(
 )
 """Refusals that every call with it meets."""
 
-CommandRequest = Callable[[], str | None]
+AskWhose = Callable[[], str | None]
 """Asks Slack whose the token is; gives its word for a refusal, None where it takes it."""
 
 
 class Standing:
     """The standing of one token. What changes it is told in the log, once."""
 
-    def __init__(self, request: CommandRequest, on_regained: Callable[[], None]) -> None:
-        self._ask = request
+    def __init__(self, ask: AskWhose, on_regained: Callable[[], None]) -> None:
+        self._ask = ask
         self._on_regained = on_regained
         self._lock = threading.Lock()
         self._lost_for: str | None = None

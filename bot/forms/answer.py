@@ -1,20 +1,20 @@
 """Answer: what the lead says to a concern."""
 
 from bot.cards.blocks import section
+from bot.cards.button_values import NumberButton
 from bot.cards.concerns import ANSWER_FORM, WHOLE, quoted
 from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.commands.answer import said
-from bot.requests.about import number_in
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
 from bot.use_cases.answer_summary import answer_concern, require_concern
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """The concern, and one field; an earlier answer stands in it."""
-    run = filling.run()
-    concern = require_concern(filling.work, run, number_in(filling.about.code))
+    run = request.run()
+    concern = require_concern(request.work, run, request.value(NumberButton).number)
     head = f"*Concern {concern.number} of <@{concern.raised_by}> about Phase {run.handle}*"
     answer = text_field(
         "answer",
@@ -27,13 +27,13 @@ def draw(filling: FormSubmission) -> list[Block]:
     return [section(f"{head}\n{quoted(concern.text, WHOLE)}"), answer]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Keep the answer, and tell whoever raised the concern."""
-    run = filling.run()
-    text = filling.said("answer", "Say what you answer.")
-    number = number_in(filling.about.code)
-    concern = answer_concern(filling.work, run, number, text)
-    return Message(said(number, concern.raised_by, text, by=filling.work.actor))
+    run = request.run()
+    text = request.said("answer", "Say what you answer.")
+    number = request.value(NumberButton).number
+    concern = answer_concern(request.work, run, number, text)
+    return Message(said(number, concern.raised_by, text, by=request.person))
 
 
 ANSWER = Form(
@@ -43,5 +43,5 @@ ANSWER = Form(
     instead='answer {code} "text"',
     draw=draw,
     submit=submit,
-    beside=True,
+    ephemeral=True,
 )

@@ -12,51 +12,51 @@ from bot.use_cases.set_due import set_due
 from bot.words.dates import as_typed
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """What stands now stands in the fields."""
-    _, item = filling.open_item()
+    _, item = request.open_item()
     return [
         about_item(item),
         person_field("owner", "Owner", initial=item.owner, hint="Empty: nobody's.", optional=True),
         text_field(
             "due",
             "Due",
-            initial=_due(filling, item),
+            initial=_due(request, item),
             hint="As you would say it: fri, 4 dec, tomorrow 9am. "
-            f"In {filling.work.times.zone.key}. Empty: no date.",
+            f"In {request.times.zone.key}. Empty: no date.",
             optional=True,
         ),
     ]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Change what differs from what stands."""
-    run, item = filling.open_item()
-    parts = [*_assign(filling, run, item), *_set_due(filling, run, item)]
-    after = filling.work.after(run)
-    return filling.answer(after, " ".join(parts) or f"{item.code} stays as it was.")
+    run, item = request.open_item()
+    parts = [*_assign(request, run, item), *_set_due(request, run, item)]
+    after = request.work.after(run)
+    return request.card(after, " ".join(parts) or f"{item.code} stays as it was.")
 
 
-def _assign(filling: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
-    owner = filling.text("owner") or None
+def _assign(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
+    owner = request.text("owner") or None
     if owner == item.owner:
         return []
-    assign_items(filling.work, run, [item], owner)
+    assign_items(request.work, run, [item], owner)
     return [replies.assigned([item], owner)]
 
 
-def _set_due(filling: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
-    if filling.text("due") == _due(filling, item):
+def _set_due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
+    if request.text("due") == _due(request, item):
         return []  # an unchanged date may have become past: it is not read again
-    times = filling.work.times
-    when = filling.moment("due", run)
-    now = filling.work.after(run).item(item.code)
-    set_due(filling.work, run, [now], when.at if when else None)
+    times = request.times
+    when = request.moment("due", run)
+    now = request.work.after(run).item(item.code)
+    set_due(request.work, run, [now], when.at if when else None)
     return [replies.due([item], when, times)]
 
 
-def _due(filling: FormSubmission, item: ItemFacts) -> str:
-    return as_typed(item.due_at, filling.work.times.zone) if item.due_at else ""
+def _due(request: FormSubmission, item: ItemFacts) -> str:
+    return as_typed(item.due_at, request.times.zone) if item.due_at else ""
 
 
 ASSIGN = Form(
@@ -66,5 +66,5 @@ ASSIGN = Form(
     instead="assign {code} @who",
     draw=draw,
     submit=submit,
-    named=lambda filling: filling.people("owner"),
+    named=lambda request: request.people("owner"),
 )

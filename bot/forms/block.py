@@ -9,9 +9,9 @@ from bot.requests.form_submission import FormSubmission
 from bot.use_cases.block_item import block_items
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """One field for the reason."""
-    _, item = filling.open_item()
+    _, item = request.open_item()
     hint = "The board and the digest say so until it is unblocked."
     return [
         about_item(item),
@@ -19,13 +19,13 @@ def draw(filling: FormSubmission) -> list[Block]:
     ]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Mark the item as blocked."""
-    run = filling.run()
-    items = [filling.item(run)]
-    reason = filling.text("reason")
-    after = block_items(filling.work, run, items, reason)
-    return filling.answer(after, replies.blocked(items, reason, filling.context.command))
+    run = request.run()
+    items = [request.item(run)]
+    reason = request.text("reason")
+    after = block_items(request.work, run, items, reason)
+    return request.card(after, replies.blocked(items, reason, request.context.command))
 
 
 BLOCK = Form(

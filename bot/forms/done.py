@@ -10,12 +10,12 @@ from bot.use_cases.complete_item import complete_items
 from bot.words.links import is_evidence
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """The person who opens it is taken to have done it."""
-    _, item = filling.open_item()
+    _, item = request.open_item()
     return [
         about_item(item),
-        person_field("by", "Done by", initial=filling.work.actor),
+        person_field("by", "Done by", initial=request.person),
         text_field(
             "evidence",
             "Evidence",
@@ -27,19 +27,19 @@ def draw(filling: FormSubmission) -> list[Block]:
     ]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Complete the item."""
-    evidence = _evidence(filling)
-    run = filling.run()
-    items = [filling.item(run)]
-    by, note = filling.text("by") or None, filling.text("note") or None
-    by = None if by == filling.work.actor else by
-    after = complete_items(filling.work, run, items, by=by, evidence=evidence, note=note)
-    return filling.answer(after, replies.done(items, by, evidence, note))
+    evidence = _evidence(request)
+    run = request.run()
+    items = [request.item(run)]
+    by, note = request.text("by") or None, request.text("note") or None
+    by = None if by == request.person else by
+    after = complete_items(request.work, run, items, by=by, evidence=evidence, note=note)
+    return request.card(after, replies.done(items, by, evidence, note))
 
 
-def _evidence(filling: FormSubmission) -> str | None:
-    words = filling.text("evidence").split()
+def _evidence(request: FormSubmission) -> str | None:
+    words = request.text("evidence").split()
     for word in words:
         if not is_evidence(word):
             raise FieldError(
@@ -56,5 +56,5 @@ DONE = Form(
     instead='done {code} LINK "note"',
     draw=draw,
     submit=submit,
-    named=lambda filling: filling.people("by"),
+    named=lambda request: request.people("by"),
 )

@@ -33,22 +33,22 @@ FIELDS = {
 }
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """What they chose stands in the fields."""
-    now = as_typed(filling.work)
+    now = as_typed(request.work)
     return [
         text_field(name, label, initial=now[name], hint=hint, optional=True)
         for name, (label, hint) in FIELDS.items()
     ]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Set what differs from what stands."""
-    was, said = as_typed(filling.work), []
+    was, said = as_typed(request.work), []
     for name in FIELDS:
-        if filling.text(name) != was[name]:
+        if request.text(name) != was[name]:
             with at(name):
-                said.append(set_own(filling.work, name, filling.text(name)))
+                said.append(set_own(request.work, name, request.text(name)))
     return Message("\n".join(said) or "Your settings stay as they were.")
 
 

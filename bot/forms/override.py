@@ -12,12 +12,12 @@ from bot.use_cases.change_gates import override_gate
 from bot.use_cases.unit_of_work import require_open
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """Which gate, how it stands, and one field for the reason."""
-    run = filling.run()
+    run = request.run()
     require_open(run)
-    filling.work.require_lead(run, "override a gate")
-    gate = gate_about(filling.work, run, filling.about)
+    request.work.require_lead(run, "override a gate")
+    gate = gate_about(request, run)
     hint = "The closing summary prints it."
     return [
         section(f"*{escape(gate.name)}*\n{escape(gate.said)}"),
@@ -25,12 +25,12 @@ def draw(filling: FormSubmission) -> list[Block]:
     ]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Let the run close in spite of it."""
-    run = filling.run()
-    gate = gate_about(filling.work, run, filling.about)
-    reason = filling.text("reason")
-    override_gate(filling.work, run, gate, reason)
+    run = request.run()
+    gate = gate_about(request, run)
+    reason = request.text("reason")
+    override_gate(request.work, run, gate, reason)
     return Message(overridden(gate, reason))
 
 

@@ -9,18 +9,18 @@ from bot.requests.form_submission import FormSubmission
 from bot.use_cases.unit_of_work import require_open
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """One field for all of it."""
-    require_open(filling.run())
+    require_open(request.run())
     hint = "What it claims is proposed item by item. Nothing is done until somebody confirms it."
     return [text_field("pack", "Context pack", hint=hint, long=True, most=LONGEST_PACK)]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """The claims, each with what confirms it."""
-    run = filling.run()
+    run = request.run()
     require_open(run)
-    return claimed(run, filling.text("pack", LONGEST_PACK), filling.context.command)
+    return claimed(run, request.text("pack", LONGEST_PACK), request.context.command)
 
 
 PACK = Form(

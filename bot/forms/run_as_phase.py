@@ -14,31 +14,31 @@ from bot.use_cases.start_run import require_starter
 from phases.errors import UserError
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """What was read, and how its run is to behave."""
-    place, work = filling.context, filling.work
+    place, work = request.context, request.work
     require_starter(work.actor, place.starters, work.admins)
-    linked = _read(filling)
-    return [*preview(linked.plan, startable(linked, place.command)), *run_fields(filling)]
+    linked = _read(request)
+    return [*preview(linked.plan, startable(linked, place.command)), *run_fields(request)]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Start the run of the text that was shown, whatever became of the file since."""
-    return begin(filling, _read(filling), "channel")
+    return begin(request, _read(request), "channel")
 
 
-def named(filling: FormSubmission) -> list[str]:
+def named(request: FormSubmission) -> list[str]:
     """The stakeholders chosen, and whom the document's defaults name."""
-    about = filling.about
-    linked = stored_plan(filling.work, about.plan, about.links) if about.plan else None
-    return [*filling.people("people"), *(linked.people if linked else ())]
+    source = request.source
+    linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
+    return [*request.people("people"), *(linked.people if linked else ())]
 
 
-def _read(filling: FormSubmission) -> LinkedPlan:
-    about = filling.about
-    linked = stored_plan(filling.work, about.plan, about.links) if about.plan else None
+def _read(request: FormSubmission) -> LinkedPlan:
+    source = request.source
+    linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
     if linked is None:
-        again = filling.type(f"start {about.links or 'LINK'}")
+        again = request.type(f"start {source.links or 'LINK'}")
         raise UserError(f"That document was not read yet. Type {again}")
     return linked
 

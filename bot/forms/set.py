@@ -19,11 +19,11 @@ TICKS = (
 """What closing asks for, beside what the document does."""
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """What is set stands in the fields."""
-    run = filling.run()
+    run = request.run()
     require_open(run)
-    filling.work.require_lead(run, "change the run")
+    request.work.require_lead(run, "change the run")
     now = _as_set(run)
     return [
         text_field(
@@ -59,24 +59,24 @@ def strict_field(*, initial: bool = False) -> Block:
     return tick_field("strict", "Strict", said, initial=initial)
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Set what differs from what is set."""
-    run = filling.run()
+    run = request.run()
     was, run_id = _as_set(run), run.id
     said = []
-    for name, value in _wanted(filling):
+    for name, value in _wanted(request):
         if value != was[name]:
             with at(name):
-                said.append(SETTERS[name](filling.work, run, value or "none"))
-            run = runs.facts(filling.work.session, run_id)
+                said.append(SETTERS[name](request.work, run, value or "none"))
+            run = runs.facts(request.work.session, run_id)
     return Message("\n".join(said) or f"Phase {run.handle} stays as it was set.")
 
 
-def _wanted(filling: FormSubmission) -> Iterator[tuple[str, str]]:
+def _wanted(request: FormSubmission) -> Iterator[tuple[str, str]]:
     for name in ("target", "zone", "digest", "holidays", "idle"):
-        yield name, filling.text(name)
+        yield name, request.text(name)
     for name in ("strict", *(name for name, _, _ in TICKS)):
-        yield name, "on" if filling.several(name) else "off"
+        yield name, "on" if request.several(name) else "off"
 
 
 def _as_set(run: RunFacts) -> dict[str, str]:

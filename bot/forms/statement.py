@@ -1,14 +1,14 @@
 """Statement: what the lead says at the end: outcomes, metrics, outstanding risks."""
 
-from bot.buttons.close import lanes_of
+from bot.cards.button_values import CloseButton
 from bot.cards.closing_preview import STATEMENT_FORM
 from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.domain.report_facts import STATEMENT as PARTS
 from bot.requests.closing import shown
-from bot.requests.command import Prefetch
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
+from bot.requests.prefetch import Prefetch
 from bot.use_cases.close_run import state
 from bot.use_cases.look_for_papers import look_for_papers
 from bot.use_cases.unit_of_work import require_open
@@ -21,11 +21,11 @@ HINTS = {
 }
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """What was said before stands in the fields."""
-    run = filling.run()
+    run = request.run()
     require_open(run)
-    filling.work.require_lead(run, "say what came of the run")
+    request.work.require_lead(run, "say what came of the run")
     return [
         text_field(
             name,
@@ -40,20 +40,20 @@ def draw(filling: FormSubmission) -> list[Block]:
     ]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Keep it, and show the summary as it will be sent."""
-    run = filling.run()
-    after = state(filling.work, run, {name: filling.text(name) for name in PARTS})
-    named = lanes_of(filling.about)
+    run = request.run()
+    after = state(request.work, run, {name: request.text(name) for name in PARTS})
+    named = request.value(CloseButton).lanes
     try:
-        return shown(filling.work, filling.context, after, filling.fetched, named)
+        return shown(request.work, request.context, after, request.fetched, named)
     except UserError as holding:
         return Message(f"Kept. {holding}")
 
 
-def fetch(filling: FormSubmission) -> Prefetch:
+def fetch(request: FormSubmission) -> Prefetch:
     """Looks for the papers that the summary names."""
-    run, workspaces = filling.run(), filling.context.workspaces
+    run, workspaces = request.run(), request.context.workspaces
     return lambda: look_for_papers(run, workspaces)
 
 

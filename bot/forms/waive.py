@@ -9,22 +9,22 @@ from bot.requests.form_submission import FormSubmission
 from bot.use_cases.waive_item import require_may_waive, waive_items
 
 
-def draw(filling: FormSubmission) -> list[Block]:
+def draw(request: FormSubmission) -> list[Block]:
     """One field for the reason, since stakeholders will read it."""
-    run = filling.run()
-    item = filling.item(run)
-    require_may_waive(filling.work, run, [item])
+    run = request.run()
+    item = request.item(run)
+    require_may_waive(request.work, run, [item])
     hint = "The closing summary prints it."
     return [about_item(item), text_field("reason", "Reason", hint=hint, long=True, most=1_000)]
 
 
-def submit(filling: FormSubmission) -> Message:
+def submit(request: FormSubmission) -> Message:
     """Let the item go."""
-    run = filling.run()
-    items = [filling.item(run)]
-    reason = filling.text("reason")
-    after = waive_items(filling.work, run, items, reason)
-    return filling.answer(after, replies.waived(items, reason))
+    run = request.run()
+    items = [request.item(run)]
+    reason = request.text("reason")
+    after = waive_items(request.work, run, items, reason)
+    return request.card(after, replies.waived(items, reason))
 
 
 WAIVE = Form(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.cards.blocks import actions, button, mention, section
+from bot.cards.blocks import actions, button, section
+from bot.cards.button_values import StartButton
 from bot.cards.closing_preview import fingerprint, preview
 from bot.cards.closure import told, what_comes_next
 from bot.cards.message import Message
@@ -11,8 +12,10 @@ from bot.cards.opening import START_FORM
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import Report
+from bot.domain.wording import mention
 from bot.reports.posting import attachments, unpictured
-from bot.requests.command_request import AppContext, Fetched
+from bot.requests.app_context import AppContext
+from bot.requests.prefetch import Fetched
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
 from bot.use_cases.look_for_papers import Papers
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -48,7 +51,7 @@ def approved(
     if following is None:
         return Message(text)
     spoken = f"Start Phase {following} in a form"
-    start = button(f"Start Phase {following}", START_FORM, f"0 {following}", spoken)
+    start = button(f"Start Phase {following}", START_FORM, StartButton(following), spoken)
     return Message(text, (section(text), actions(start)))
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, section, shorten
+from bot.cards.blocks import escape, section
 from bot.cards.message import Block, Message, View
 from bot.domain.facts import ItemFacts
-from bot.requests.about import About
-from bot.requests.command import Prefetch
+from bot.domain.wording import shorten
+from bot.requests.answer import Answer
 from bot.requests.form_submission import FormSubmission
+from bot.requests.prefetch import Prefetch
+from bot.requests.source import MESSAGE, REMINDER, Source
 
 
 def nobody(_: FormSubmission) -> Collection[str]:
@@ -23,9 +25,9 @@ class Form:
     ``{links}`` what a message and its files are found under.
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
-    what the person sees afterwards: in the place of the card that opened it, or ``beside`` that.
-    ``fetch`` gives the errand to run before the transaction in which it acts, ``named`` the ids of
-    the people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
+    what the person sees afterwards: in the place of the card that opened it, or ``ephemeral``.
+    ``fetch`` gives what to bring before the transaction in which it acts, ``named`` the ids of the
+    people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
     """
 
     name: str
@@ -34,19 +36,32 @@ class Form:
     instead: str
     draw: Callable[[FormSubmission], list[Block]]
     submit: Callable[[FormSubmission], Message]
-    beside: bool = False
+    ephemeral: bool = False
     fetch: Callable[[FormSubmission], Prefetch | None] | None = None
     named: Callable[[FormSubmission], Collection[str]] = nobody
     own: bool = False
 
-    def view(self, filling: FormSubmission) -> View:
-        """The form as it opens."""
-        blocks = tuple(self.draw(filling))
-        return View(self.title, blocks, self.name, self.submit_label, filling.about.as_json())
+    def prefetch(self, request: FormSubmission) -> Prefetch | None:
+        """What to bring before the transaction."""
+        return self.fetch(request) if self.fetch else None
 
-    def instead_of(self, about: About) -> str:
+    def people(self, request: FormSubmission) -> Collection[str]:
+        """The ids of the people whom it names."""
+        return self.named(request)
+
+    def respond(self, request: FormSubmission) -> Answer:
+        """What comes of it, in the transaction."""
+        ephemeral = self.ephemeral or request.source.place in (MESSAGE, REMINDER)
+        return request.beside_for_all(Answer(self.submit(request), ephemeral=ephemeral))
+
+    def view(self, request: FormSubmission) -> View:
+        """The form as it opens."""
+        blocks = tuple(self.draw(request))
+        return View(self.title, blocks, self.name, self.submit_label, request.source.as_json())
+
+    def instead_of(self, source: Source) -> str:
         """What to type instead, for this item."""
-        return self.instead.format(code=about.code, links=about.links)
+        return self.instead.format(code=source.code, links=source.links)
 
     def notice(self, said: str, filled: str) -> View:
         """What takes its place where it could not be sent in as a whole; no words are lost."""

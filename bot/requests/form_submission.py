@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bot.cards.fields import Filled
-from bot.cards.message import Message
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.requests.about import About, as_it_stands, item_of, run_of
-from bot.requests.command_request import LONGEST_TEXT, AppContext, Fetched
+from bot.requests.card_request import CardRequest
 from bot.requests.moments import read_due
-from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
+from bot.requests.typed_words import LONGEST_TEXT
+from bot.use_cases.unit_of_work import require_items_open, require_open
 from bot.words.meaning import When
 from phases.errors import UserError
 
@@ -32,31 +31,11 @@ def at(field: str) -> Iterator[None]:
         raise FieldError(field, str(error)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class FormSubmission:
-    """The act, the place, and the fields by name; while a form is drawn there are none.
+@dataclass(kw_only=True)
+class FormSubmission(CardRequest):
+    """A form with its ``fields`` by name; while it is drawn there are none."""
 
-    ``fetched`` is what the form's errand brought.
-    """
-
-    work: UnitOfWork
-    context: AppContext
-    about: About
     fields: Mapping[str, Filled] = field(default_factory=dict)
-    reads: bool = False
-    fetched: Fetched = None
-
-    def type(self, words: str) -> str:
-        """A command to type, with the slash command's own name."""
-        return f"{self.context.command} {words}"
-
-    def run(self) -> RunFacts:
-        """The run that this is about."""
-        return run_of(self.work, self.about, reads=self.reads)
-
-    def item(self, run: RunFacts) -> ItemFacts:
-        """The item that this is about."""
-        return item_of(self.work, run, self.about.code)
 
     def open_item(self) -> tuple[RunFacts, ItemFacts]:
         """The run and the item that this is about; UserError where either is settled already."""
@@ -98,7 +77,3 @@ class FormSubmission:
             return None
         with at(name):
             return read_due(self.work, words, run)
-
-    def answer(self, run: RunFacts, said: str) -> Message:
-        """The card that the form was opened from, as it now stands; ``said`` without one."""
-        return as_it_stands(self.work, run, self.about, said)

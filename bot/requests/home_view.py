@@ -2,33 +2,35 @@
 
 from dataclasses import replace
 
-from bot.cards.beside import beside
 from bot.cards.blocks import section
 from bot.cards.home import Home, broken, home
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
-from bot.requests.about import MODAL, OLD_CARD, About, run_of, step_about
-from bot.requests.command_request import AppContext
+from bot.requests.app_context import AppContext
 from bot.requests.own_settings import own_settings
+from bot.requests.source import MODAL, OLD_CARD, Source, run_of, step_about
 from bot.storage import asked, runs
 from bot.use_cases.start_run import may_start
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 
-def draw(work: UnitOfWork, context: AppContext, about: About, said: str) -> View:
+def draw(work: UnitOfWork, context: AppContext, source: Source, said: str) -> View:
     """The place that it is about as it now stands, ``said`` at its head."""
-    return _step(work, about, said) if about.place == MODAL else _home(work, context, about, said)
+    return (
+        _step(work, source, said) if source.place == MODAL else _home(work, context, source, said)
+    )
 
 
-def notice(about: About, said: str) -> View:
+def notice(source: Source, said: str) -> View:
     """What takes its place where it cannot be drawn."""
-    return beside(Message(said), "Phasebot") if about.place == MODAL else broken(said)
+    return as_modal(Message(said), "Phasebot") if source.place == MODAL else broken(said)
 
 
-def _home(work: UnitOfWork, context: AppContext, about: About, said: str) -> View:
+def _home(work: UnitOfWork, context: AppContext, source: Source, said: str) -> View:
     open_ = runs.each_with_items(work.session, runs.open_of(work.session, work.actor))
     put_off = asked.put_off(work.session, work.actor, work.now)
     return home(
@@ -43,27 +45,27 @@ def _home(work: UnitOfWork, context: AppContext, about: About, said: str) -> Vie
             led=[run.id for run in open_ if work.may_lead(run)],
             may_start=may_start(work.actor, context.starters, work.admins),
             said=said,
-            settled=_settled(work, open_, about) if said else None,
+            settled=_settled(work, open_, source) if said else None,
         )
     )
 
 
-def _settled(work: UnitOfWork, open_: list[RunFacts], about: About) -> Own | None:
+def _settled(work: UnitOfWork, open_: list[RunFacts], source: Source) -> Own | None:
     """The item that it is about, where it is settled and may be opened again."""
-    run = next((run for run in open_ if run.id == about.run), None)
-    item = next((item for item in run.items if item.code == about.code), None) if run else None
+    run = next((run for run in open_ if run.id == source.run), None)
+    item = next((item for item in run.items if item.code == source.code), None) if run else None
     if run is None or item is None or item.is_open or not work.may_undo(run, item):
         return None
     return Own(run, item)
 
 
-def _step(work: UnitOfWork, about: About, said: str) -> View:
-    run = run_of(work, about, reads=True)
-    step = step_about(run, about)
+def _step(work: UnitOfWork, source: Source, said: str) -> View:
+    run = run_of(work, source, reads=True)
+    step = step_about(run, source)
     if step is None and said:
-        return beside(Message(said), "Phasebot")
+        return as_modal(Message(said), "Phasebot")
     if step is None:
         raise UserError(OLD_CARD.format(command=work.command))
-    card = step_card(run, step, work.times, work.command, showing=about.code)
+    card = step_card(run, step, work.times, work.command, showing=source.code)
     head = (section(said),) if said else ()
-    return beside(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")
+    return as_modal(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")

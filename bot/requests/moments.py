@@ -11,7 +11,6 @@ from bot.requests.command_request import CommandRequest
 from bot.storage import preferences
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.astray import require_apart
-from bot.words.code_index import CodeIndex
 from bot.words.codes import read_items
 from bot.words.dates import read_date, words_of_date
 from bot.words.marks import bare
@@ -103,11 +102,11 @@ def begins_date(request: CommandRequest, text: str) -> bool:
 
 def take_about(request: CommandRequest, run: RunFacts) -> str | None:
     """Take the code of one item or one step that the words begin with; None where none does."""
-    index = CodeIndex.of_run(run)
+    index = request.codes_of(run)
     word = next(iter(request.words), None)
     if word and word.text[:1].isdigit() and _begins_a_date(request, word.text):
         return None  # a day of the month, where steps are plain numbers
-    found = request.take_codes(run, index, partial(begins_date, request))
+    found = request.take_codes(run, partial(begins_date, request))
     if len(found) == 1 and (step := index.step(found[0])):
         return step
     codes = [code for each in found for code in read_items(each, index)]

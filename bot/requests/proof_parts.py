@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.cards.message import Message
 from bot.cards.misses import bring
-from bot.cards.proof import Seen
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.probes import examine
-from bot.domain.workspace_facts import CommitFacts
-from bot.requests.command_request import Fetched
+from bot.domain.workspace_facts import CommitFacts, Seen
+from bot.requests.prefetch import Fetched
 from bot.storage import authors
 from bot.use_cases.accept_proof import Proof, accept_proof
 from bot.use_cases.look_at_workspace import Look
@@ -17,7 +16,7 @@ from phases.errors import UserError
 
 
 def look_of(fetched: Fetched, run: RunFacts) -> Look:
-    """The look that the errand brought; UserError where it was of another run."""
+    """The look that was brought; UserError where it was of another run."""
     if not isinstance(fetched, Look) or fetched.run != run.id:
         raise UserError("Another phase began here a moment ago. Type it again.")
     return fetched

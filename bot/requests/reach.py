@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.facts import RunFacts
 from bot.storage import closing, runs
 from bot.use_cases.unit_of_work import UnitOfWork
-from bot.words.code_index import CodeIndex
+from bot.words.code_index import CodeIndex, codes_of_document
 from bot.words.codes import looks_like_code, split_handle
 from bot.words.split import Word
 from phases.errors import UserError
@@ -107,7 +107,7 @@ class Reach:
 
     def _codes_of(self, run: RunFacts) -> CodeIndex:
         # The document's codes will do: what was added since looks like one of them.
-        return CodeIndex.of_phase(run.phase)
+        return codes_of_document(run.phase)
 
     def _named(self, found: Sequence[RunFacts]) -> RunFacts | None:
         by_handle = {run.handle: run for run in found}

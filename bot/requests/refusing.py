@@ -3,14 +3,17 @@
 import re
 import secrets
 from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 
-from bot.cards.blocks import escape_all_but_mentions, shorten
+from bot.cards.blocks import escape_all_but_mentions
 from bot.cards.message import Message
 from bot.domain.pseudonyms import by_name
+from bot.domain.wording import shorten
 from bot.logs import tell
-from bot.requests.command import Answer
+from bot.requests.answer import Answer, with_names_removed
 from bot.requests.form_submission import FieldError
 from bot.storage import people
 from bot.storage.session import Database
@@ -21,29 +24,44 @@ log = structlog.get_logger()
 
 LONGEST_REFUSAL = 700  # characters, which escaping may make longer
 
+P = ParamSpec("P")
+A = TypeVar("A", bound="Answering")
+
 _PERSON = re.compile(r"<@([A-Z0-9]+)>")
 
 
-def guarded(database: Database, deed: Callable[[], Answer]) -> Answer:
-    """The deed's answer, whatever becomes of it."""
-    try:
-        answer = deed()
-        tell(outcome="refused" if answer.refused else "answered")
-        return answer
-    except FieldError as error:
-        tell(outcome="refused")
+class Answering(Protocol):
+    """Something whose methods answer people."""
+
+    database: Database
+
+
+def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate[A, P], Answer]:
+    """The method's answer, whatever becomes of it."""
+
+    @wraps(method)
+    def guard(self: A, /, *args: P.args, **options: P.kwargs) -> Answer:
+        try:
+            answer = method(self, *args, **options)
+            tell(outcome="refused" if answer.refused else "answered")
+        except UserError as error:
+            answer = _refused(self.database, error)
+        except Exception:  # the person gets a reference, the log the whole story
+            tell(outcome="failed")
+            reference = secrets.token_hex(3)
+            log.exception("unexpected", reference=reference)
+            answer = Answer(fault(reference), refused=True)
+        return with_names_removed(answer)
+
+    return guard
+
+
+def _refused(database: Database, error: UserError) -> Answer:
+    trouble = error.trouble.name if isinstance(error, TroubleError) else ""
+    tell(outcome=f"database {trouble}" if trouble else "refused")
+    if isinstance(error, FieldError):
         return Answer(Message(_in_plain_words(database, error)), refused=True, field=error.field)
-    except TroubleError as error:
-        tell(outcome=f"database {error.trouble.name}")
-        return Answer(refusal(error), refused=True)
-    except UserError as error:
-        tell(outcome="refused")
-        return Answer(refusal(error), refused=True)
-    except Exception:  # the person gets a reference, the log the whole story
-        tell(outcome="failed")
-        reference = secrets.token_hex(3)
-        log.exception("unexpected", reference=reference)
-        return Answer(fault(reference), refused=True)
+    return Answer(refusal(error), refused=True)
 
 
 def refusal(error: UserError) -> Message:

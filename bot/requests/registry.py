@@ -1,47 +1,40 @@
 """What can be asked of the bot: every subcommand, form and button, by name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from bot.domain.facts import RunFacts
-from bot.requests.about import About
-from bot.requests.command import Answer, Command, Prefetch
-from bot.requests.command_request import AppContext, Fetched
+from bot.requests.answer import Answer
+from bot.requests.button import Button
+from bot.requests.command import Command
 from bot.requests.form import Form
-from bot.use_cases.unit_of_work import UnitOfWork
+from bot.requests.prefetch import Prefetch
+from bot.requests.request import Request
 
-Press = Callable[[UnitOfWork, RunFacts, About], Answer]
-"""What a button does, in one transaction."""
+R = TypeVar("R", bound=Request, contravariant=True)
 
 
-class LookingPress(Protocol):
-    """A button that looks before it acts: what it fetched is there in the transaction."""
+class Handler(Protocol[R]):
+    """What answers one kind of request: a subcommand, a button, or a form."""
 
     @property
-    def reads(self) -> bool:
-        """Whether it changes nothing."""
+    def own(self) -> bool:
+        """Whether it changes nothing but what reaches whoever asks."""
 
-    def fetch(self, work: UnitOfWork, context: AppContext, about: About) -> Prefetch | None:
-        """What to run between the look at what was pressed and the transaction."""
+    def prefetch(self, request: R) -> Prefetch | None:
+        """What to bring before the transaction of the answer."""
 
-    def answer(
-        self, work: UnitOfWork, context: AppContext, about: About, fetched: Fetched
-    ) -> Answer:
-        """The answer, in one transaction."""
+    def people(self, request: R) -> Collection[str]:
+        """The ids of the people whom it names: they are looked up before the transaction."""
+
+    def respond(self, request: R) -> Answer:
+        """What comes of it, in the transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The lists that extensions are added to. ``looks`` are the presses that change nothing."""
+    """The lists that extensions are added to. Buttons are found by their action id."""
 
     commands: Sequence[Command]
     forms: Mapping[str, Form]
-    presses: Mapping[str, Press]
-    looking: Mapping[str, LookingPress]
-    looks: frozenset[str]
-
-    @property
-    def actions(self) -> frozenset[str]:
-        """The action ids of all buttons."""
-        return frozenset({*self.presses, *self.looking})
+    buttons: Mapping[str, Button]

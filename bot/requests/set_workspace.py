@@ -2,8 +2,8 @@
 
 from bot.cards.blocks import escape
 from bot.domain.facts import RunFacts
-from bot.requests.command import Prefetch
 from bot.requests.command_request import CommandRequest
+from bot.requests.prefetch import Prefetch
 from bot.requests.setters import NONE
 from bot.use_cases.choose_workspace import choose_workspace
 from bot.use_cases.set_run import set_workspace

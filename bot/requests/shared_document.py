@@ -1,20 +1,22 @@
 """A document that somebody shared: shown before it starts."""
 
-from bot.cards.blocks import escape, section, shorten
+from bot.cards.blocks import escape, section
+from bot.cards.button_values import DocumentButton
 from bot.cards.message import Message, View
 from bot.cards.preview import preview_to_start
-from bot.requests.about import About
+from bot.domain.wording import shorten
 from bot.requests.linked_plan import LinkedPlan
+from bot.requests.source import Source
 from bot.requests.starting import startable
 from bot.requests.stored_plan import digits
 
 TITLE = "Run as a phase"
 
 
-def previewed(linked: LinkedPlan, about: About, command: str) -> Message:
+def previewed(linked: LinkedPlan, source: Source, command: str) -> Message:
     """What was read, for where no form is open: a button, and what to type."""
-    carried = About(plan=about.plan, links=about.links).as_json()
-    typed = f"{command} start {about.links} {digits(about.plan, about.links)}"
+    carried = DocumentButton(source.plan, source.links)
+    typed = f"{command} start {source.links} {digits(source.plan, source.links)}"
     return preview_to_start(linked.plan, startable(linked, command), typed, carried)
 
 

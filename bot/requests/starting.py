@@ -1,6 +1,6 @@
 """What a typed start and the form to start have in common."""
 
-from bot.requests.command_request import AppContext
+from bot.requests.app_context import AppContext
 from bot.requests.linked_plan import LinkedPlan
 from bot.storage import lanes
 from bot.use_cases.apply_defaults import Applied, apply_defaults

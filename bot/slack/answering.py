@@ -1,4 +1,4 @@
-"""What all listeners answer with: requests for the desk, forms, and what follows the ack."""
+"""What all listeners answer with: requests for the dispatcher, forms, and what follows the ack."""
 
 import hashlib
 from collections.abc import Callable
@@ -10,16 +10,17 @@ from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain.facts import PersonFacts
 from bot.logs import tell
-from bot.requests.about import About
-from bot.requests.command import Answer
-from bot.requests.dispatcher import Dispatcher, Origin
+from bot.requests.answer import Answer
+from bot.requests.dispatcher import Dispatcher
+from bot.requests.origin import Origin
+from bot.requests.source import Source
 from bot.slack.profiles import Profiles
 from bot.slack.redrawing import VIEWS, Opened, Redrawing, said_of
 from bot.slack.replies import Replies
 
 
 class Answering:
-    """Stands between the listeners and the desk. ``clock`` is the one that people see.
+    """Stands between the listeners and the dispatcher. ``clock`` is the one that people see.
 
     ``meet`` is told where somebody acts, before they do.
     """
@@ -40,8 +41,8 @@ class Answering:
         self.clock = clock
         self.meet = meet
 
-    def request(self, user: str, channel: str, *delivery: object) -> Origin:
-        """A request of somebody's; ``delivery`` is what tells it from any other."""
+    def origin(self, user: str, channel: str, *delivery: object) -> Origin:
+        """Who asks, and where; ``delivery`` is what tells it from any other request."""
         tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
@@ -52,24 +53,24 @@ class Answering:
 
         return Origin(person, channel, key)
 
-    def open(self, request: Origin, name: str, about: About, trigger: str) -> Answer:
+    def open(self, origin: Origin, name: str, source: Source, trigger: str) -> Answer:
         """Open the form of that name, or say why it did not open."""
-        answer = self.dispatcher.open(request, name, about)
+        answer = self.dispatcher.open(origin, name, source)
         if answer.view is None:
             return answer
-        opened = self.redrawing.open(trigger, answer.view, about)
-        return answer if opened.view else self.not_opened(name, about, opened)
+        opened = self.redrawing.open(trigger, answer.view, source)
+        return answer if opened.view else self.not_opened(name, source, opened)
 
-    def not_opened(self, name: str, about: About, opened: Opened) -> Answer:
+    def not_opened(self, name: str, source: Source, opened: Opened) -> Answer:
         """What to type instead of the form of that name."""
-        typed = forms.BY_NAME[name].instead_of(about)
+        typed = forms.BY_NAME[name].instead_of(source)
         instead = escape(f"{self.dispatcher.context.command} {typed}")
         how = "If you don't see it, type" if opened.unsure else "Type instead"
         said = f"{said_of(opened, 'The form')} {how}: {instead}"
         return Answer(Message(said), refused=True)
 
     def follow(
-        self, request: Origin, user: str, answer: Answer, about: About, seen: str | None = None
+        self, origin: Origin, user: str, answer: Answer, source: Source, seen: str | None = None
     ) -> None:
         """What the person sees after the ack; one card's answers go one after the other.
 
@@ -77,11 +78,11 @@ class Answering:
         """
         if answer.view is not None or answer.silent:
             return
-        if about.place in VIEWS:
-            self.redrawing.redraw(user, request, about, answer, seen)
-        elif about.reply:
-            if about.message:  # what all see is replaced by delivery alone
-                answer = replace(answer, beside=True)
-            self.replies.send(about.reply, answer, after=f"{user} {about.run} {about.place}")
-        if about.reply and answer.later:
-            self.replies.follow(about.reply, answer.later)
+        if source.place in VIEWS:
+            self.redrawing.redraw(user, origin, source, answer, seen)
+        elif source.reply:
+            if source.message:  # what all see is replaced by delivery alone
+                answer = replace(answer, ephemeral=True)
+            self.replies.send(source.reply, answer, after=f"{user} {source.run} {source.place}")
+        if source.reply and answer.later:
+            self.replies.follow(source.reply, answer.later)

@@ -1,4 +1,4 @@
-"""The Bolt app: thin listeners that hand each request to the desk."""
+"""The Bolt app: thin listeners that hand each request to the dispatcher."""
 
 import logging
 import re
@@ -50,7 +50,7 @@ def build_app(
     )
     app.command(command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
-    for action in sorted({*registry.actions, *registry.forms, MENU}):
+    for action in sorted({*registry.buttons, *registry.forms, MENU}):
         app.action(action)(listeners.pressed)
     for name in registry.forms:
         app.view(name)(listeners.submitted)

@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlmodel import Session
 
 from bot.delivery.standing import Standing
+from bot.slack.identity import Identity
 from bot.storage import deliveries, left_channels, runs
 from bot.storage.lanes import ABSENT, ARCHIVED, DELETED
-from bot.storage.session import Database
+from bot.storage.session import Database, Session
 from bot.use_cases.follow_channel import (
     channel_moves,
     channel_rests,
@@ -44,12 +44,13 @@ class LifeListeners:
         standing: Standing,
         clock: Callable[[], datetime],
         after: Callable[[Callable[[], None]], None],
+        identity: Identity,
     ) -> None:
         self._database = database
         self._standing = standing
         self._clock = clock
         self._after = after
-        self.bot = ""
+        self._identity = identity
         self._met: set[str] = set()
 
     def app_lost(self, body: dict[str, Any], event: dict[str, Any]) -> None:
@@ -107,8 +108,8 @@ class LifeListeners:
 
     def _me(self, body: Told) -> str:
         """The bot's id, as Slack told at the start or tells with each event; "" where neither."""
-        if self.bot:
-            return self.bot
+        if self._identity.user:
+            return self._identity.user
         told = body.get("authorizations")
         first = told[0] if isinstance(told, list) and told else None
         is_bot = isinstance(first, dict) and first.get("is_bot")

@@ -1,4 +1,4 @@
-"""What each kind of request means: read it, ask the desk, answer in the ack or right after."""
+"""What each kind of request means: read it, dispatch it, answer in the ack or right after."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from slack_bolt import Ack, BoltResponse
 from bot import forms
 from bot.cards.blocks import escape
 from bot.logs import tell
-from bot.requests.about import HOME, About
+from bot.requests.source import HOME, Source
 from bot.slack.answering import Answering
 from bot.slack.presses import read_press
 from bot.slack.reading import Reading
@@ -20,7 +20,7 @@ class Listeners:
 
     def __init__(self, answering: Answering, reading: Reading) -> None:
         self._answering = answering
-        self._desk = answering.dispatcher
+        self._dispatcher = answering.dispatcher
         self._replies = answering.replies
         self._redrawing = answering.redrawing
         self._reading = reading
@@ -28,50 +28,50 @@ class Listeners:
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command: the ack is the answer."""
         text, user = body.get("text") or "", body["user_id"]
-        request = self._answering.request(user, body["channel_id"], body.get("trigger_id"), text)
-        answer = self._desk.type(request, text)
+        origin = self._answering.origin(user, body["channel_id"], body.get("trigger_id"), text)
+        answer = self._dispatcher.type(origin, text)
         reply = body.get("response_url") or ""
         if answer.wanted and reply:
-            self._reading.into_reply(request, answer.wanted, user, reply)
+            self._reading.into_reply(origin, answer.wanted, user, reply)
         if answer.later and reply:
             self._replies.follow(reply, answer.later)
         return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A slash command that Slack sends here and that we were not told of."""
-        ours = self._desk.context.command
+        ours = self._dispatcher.context.command
         return ack(f"I don't know {escape(str(body.get('command')))}. I listen to {ours}")
 
     def pressed(self, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> BoltResponse:
         """A button: Slack ignores the ack's body, so the answer follows right after."""
         user = body["user"]["id"]
         press = read_press(body, action)
-        about = press.about
+        source = press.source
         tell(word=press.name)
-        request = self._answering.request(user, about.channel, *press.mark)
+        origin = self._answering.origin(user, source.channel, *press.mark)
         if press.name in forms.BY_NAME:
-            answer = self._answering.open(request, press.name, about, press.trigger)
+            answer = self._answering.open(origin, press.name, source, press.trigger)
         else:
-            answer = self._desk.press(request, press.name, about)
-        if answer.beside and about.place in VIEWS:
+            answer = self._dispatcher.press(origin, press.name, source)
+        if answer.ephemeral and source.place in VIEWS:
             answer = self._redrawing.open_beside(press, answer)
-        self._answering.follow(request, user, answer, about, press.seen)
+        self._answering.follow(origin, user, answer, source, press.seen)
         return ack()
 
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
         """A form was sent in: the ack closes it, or says what is wrong with it."""
         user = body["user"]["id"]
         tell(word=view["callback_id"])
-        about = About.of_json(view.get("private_metadata") or "")
-        request = self._answering.request(user, about.channel, view.get("id"), view.get("hash"))
-        answer = self._desk.submit(request, view["callback_id"], about, read_fields(view))
+        source = Source.of_json(view.get("private_metadata") or "")
+        origin = self._answering.origin(user, source.channel, view.get("id"), view.get("hash"))
+        answer = self._dispatcher.submit(origin, view["callback_id"], source, read_fields(view))
         if answer.field:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:
-            if about.place in VIEWS:
-                self._redrawing.redraw(user, request, about)  # what was refused had gone stale
+            if source.place in VIEWS:
+                self._redrawing.redraw(user, origin, source)  # what was refused had gone stale
             return ack(response_action="update", view=answer.view.as_json())
-        self._answering.follow(request, user, answer, about)
+        self._answering.follow(origin, user, answer, source)
         return ack()
 
     def home_opened(self, event: dict[str, Any]) -> None:
@@ -80,7 +80,7 @@ class Listeners:
         if user and event.get("tab") == "home":
             seen = (event.get("view") or {}).get("hash")
             self._redrawing.redraw(
-                user, self._answering.request(user, ""), About(place=HOME), seen=seen
+                user, self._answering.origin(user, ""), Source(place=HOME), seen=seen
             )
 
     def profile_changed(self, event: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
 
 from bot import forms
-from bot.requests.about import About
+from bot.requests.source import Source
 
 KINDS = {
     "block_actions": "press",
@@ -94,7 +94,7 @@ class Shown(BaseModel):
     @model_validator(mode="after")
     def _travelled(self) -> "Shown":
         if self.callback_id in forms.BY_NAME:
-            About.of_json(self.private_metadata or "")
+            Source.of_json(self.private_metadata or "")
         return self
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.cards.item_menu import MENU
-from bot.requests.about import CARD, HOME, MODAL, About
+from bot.requests.source import CARD, HOME, MODAL, Source
 
 Told = Mapping[str, Any]
 
@@ -19,7 +19,7 @@ class Pressed:
 
     name: str
     label: str
-    about: About
+    source: Source
     trigger: str
     seen: str | None
     mark: tuple[object, ...]
@@ -38,7 +38,7 @@ def read_press(body: Told, action: Told) -> Pressed:
     return Pressed(
         name=name,
         label=str((shown.get("text") or {}).get("text") or ""),
-        about=About.of_value(value, **_place(body, container)),
+        source=Source.of_value(value, **_place(body, container)),
         trigger=body.get("trigger_id") or "",
         seen=(body.get("view") or {}).get("hash"),
         mark=(str(stands_in), action.get("action_ts"), name, value),

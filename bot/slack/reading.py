@@ -12,9 +12,10 @@ from bot import forms
 from bot.ack_budget import afterwards
 from bot.cards.message import Document
 from bot.cards.opening import RUN_FORM
-from bot.requests.about import About
-from bot.requests.command import Answer
-from bot.requests.dispatcher import Dispatcher, Origin
+from bot.requests.answer import Answer
+from bot.requests.dispatcher import Dispatcher
+from bot.requests.origin import Origin
+from bot.requests.source import Source
 from bot.slack.files import Files
 from bot.slack.replies import Replies
 from bot.slack.views import Views
@@ -35,7 +36,7 @@ class Reading:
     def __init__(
         self, dispatcher: Dispatcher, files: Files, views: Views, replies: Replies
     ) -> None:
-        self._desk = dispatcher
+        self._dispatcher = dispatcher
         self._files = files
         self._views = views
         self._replies = replies
@@ -43,7 +44,7 @@ class Reading:
         self._under_way: set[Future[None]] = set()
         self._stopping = threading.Event()
 
-    def into_view(self, request: Origin, about: About, file: str, view: str) -> None:
+    def into_view(self, origin: Origin, source: Source, file: str, view: str) -> None:
         """Read a file; a form to start it takes the place of what stands in that view."""
 
         def show(answer: Answer) -> None:
@@ -51,30 +52,34 @@ class Reading:
             # Refused where it was closed by now.
             self._replies.show(lambda: self._views.update(view, answer.view or notice), after=view)
 
-        self._begin(lambda: self._desk.read(request, about, lambda: self._files.read(file)), show)
-
-    def into_reply(self, request: Origin, wanted: Shared, person: str, reply: str) -> None:
-        """Read what somebody linked to; what starts it is told where they typed the link."""
-        channel = request.channel
-        about = About(channel=channel, reply=reply)
-        self._reply(
-            request, about, lambda: self._files.read_linked(wanted, person, channel), person
+        self._begin(
+            lambda: self._dispatcher.read(origin, source, lambda: self._files.read(file)), show
         )
 
-    def into_reply_of(self, request: Origin, about: About, file: str, person: str) -> None:
+    def into_reply(self, origin: Origin, wanted: Shared, person: str, reply: str) -> None:
+        """Read what somebody linked to; what starts it is told where they typed the link."""
+        channel = origin.channel
+        source = Source(channel=channel, reply=reply)
+        self._reply(
+            origin, source, lambda: self._files.read_linked(wanted, person, channel), person
+        )
+
+    def into_reply_of(self, origin: Origin, source: Source, file: str, person: str) -> None:
         """Read a file; what starts it is told beside the message that it was shared in."""
-        self._reply(request, about, lambda: self._files.read(file), person)
+        self._reply(origin, source, lambda: self._files.read(file), person)
 
     def _reply(
-        self, request: Origin, about: About, read: Callable[[], Document], person: str
+        self, origin: Origin, source: Source, read: Callable[[], Document], person: str
     ) -> None:
         soonest = time.monotonic() + ACK_FIRST
 
         def show(answer: Answer) -> None:
             self._stopping.wait(max(0.0, soonest - time.monotonic()))
-            self._replies.send(about.reply, replace(answer, view=None, beside=True), after=person)
+            self._replies.send(
+                source.reply, replace(answer, view=None, ephemeral=True), after=person
+            )
 
-        self._begin(lambda: self._desk.read(request, about, read), show)
+        self._begin(lambda: self._dispatcher.read(origin, source, read), show)
 
     def settle(self) -> None:
         """Return when all that was asked for has been read and shown."""

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 import structlog
 
-from bot.cards.beside import beside
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.delivery.messenger import RefusedError, TryLaterError
-from bot.requests.about import HOME, MODAL, About
-from bot.requests.command import Answer
-from bot.requests.dispatcher import Dispatcher, Origin
+from bot.requests.answer import Answer
+from bot.requests.dispatcher import Dispatcher
+from bot.requests.origin import Origin
+from bot.requests.source import HOME, MODAL, Source
 from bot.slack.presses import Pressed
 from bot.slack.replies import Replies
 from bot.slack.views import Views
@@ -43,14 +44,14 @@ class Redrawing:
     """Opens forms before the ack, and draws homes and steps anew after it."""
 
     def __init__(self, dispatcher: Dispatcher, replies: Replies, views: Views) -> None:
-        self._desk = dispatcher
+        self._dispatcher = dispatcher
         self._replies = replies
         self._views = views
 
-    def open(self, trigger: str, view: View, about: About) -> Opened:
+    def open(self, trigger: str, view: View, source: Source) -> Opened:
         """Open it, above the form that was pressed in where it was one."""
         try:
-            return Opened(self._views.open(trigger, view, above=about.place == MODAL))
+            return Opened(self._views.open(trigger, view, above=source.place == MODAL))
         except (TryLaterError, RefusedError) as error:
             log.warning("form_not_opened", form=view.name or view.title, reason=error.reason)
             return opened_after(error)
@@ -58,12 +59,12 @@ class Redrawing:
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
         title = answer.title or press.label
-        view = beside(answer.message, title)
-        opened = self.open(press.trigger, view, press.about)
+        view = as_modal(answer.message, title)
+        opened = self.open(press.trigger, view, press.source)
         if opened.view and answer.later:
             self._replies.wait(
                 answer.later,
-                lambda late: self._fill(opened.view, beside(late.message, title)),
+                lambda late: self._fill(opened.view, as_modal(late.message, title)),
             )
         if opened.view:
             return replace(answer, view=view, later=None)
@@ -77,8 +78,8 @@ class Redrawing:
     def redraw(
         self,
         user: str,
-        request: Origin,
-        about: About,
+        origin: Origin,
+        source: Source,
         answer: Answer = NOTHING,
         seen: str | None = None,
     ) -> None:
@@ -87,28 +88,28 @@ class Redrawing:
         ``answer`` is what came of the press, ``seen`` the hash of the view that it was made in.
         """
         self._replies.show(
-            lambda: self._show(user, request, about, answer, seen), after=f"{user} views"
+            lambda: self._show(user, origin, source, answer, seen), after=f"{user} views"
         )
         if answer.later:
-            self._replies.wait(answer.later, lambda late: self.redraw(user, request, about, late))
+            self._replies.wait(answer.later, lambda late: self.redraw(user, origin, source, late))
 
     def _show(
-        self, user: str, request: Origin, about: About, answer: Answer, seen: str | None
+        self, user: str, origin: Origin, source: Source, answer: Answer, seen: str | None
     ) -> None:
         said = answer.message.text
-        if about.place == MODAL:
-            self._update(request, about, answer)
-            about, said, seen = About(place=HOME), "", None
-        self._views.publish(user, lambda: self._desk.draw(request, about, said), seen)
+        if source.place == MODAL:
+            self._update(origin, source, answer)
+            source, said, seen = Source(place=HOME), "", None
+        self._views.publish(user, lambda: self._dispatcher.draw(origin, source, said), seen)
 
-    def _update(self, request: Origin, about: About, answer: Answer) -> None:
+    def _update(self, origin: Origin, source: Source, answer: Answer) -> None:
         """An answer with blocks of its own takes the place of what was pressed in."""
         if answer.message.blocks:
-            view = beside(answer.message, "Phasebot")
+            view = as_modal(answer.message, "Phasebot")
         else:
-            view = self._desk.draw(request, about, answer.message.text)
+            view = self._dispatcher.draw(origin, source, answer.message.text)
         try:
-            self._views.update(about.view, view)
+            self._views.update(source.view, view)
         except RefusedError as error:  # it was closed meanwhile: the home is still there
             log.warning("reply_failed", reason=error.reason)
 

@@ -15,7 +15,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.ack_budget import afterwards
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
 from bot.slack.again import Again, pause
 from bot.slack.errors import map_slack_errors, seconds_in
 
@@ -61,7 +61,7 @@ class Replies:
     def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
         """Send what comes later below what was answered first."""
         self.wait(
-            later, lambda answer: self.send(response_url, replace(answer, beside=True), "later")
+            later, lambda answer: self.send(response_url, replace(answer, ephemeral=True), "later")
         )
 
     def wait(self, later: Callable[[], Answer], show: Callable[[Answer], None]) -> None:
@@ -125,7 +125,7 @@ def _try(deed: Callable[[], None]) -> None:
 
 
 def _replaces(answer: Answer) -> bool:
-    return not (answer.refused or answer.beside)
+    return not (answer.refused or answer.ephemeral)
 
 
 def _send(response_url: str, answer: Answer) -> None:

@@ -8,9 +8,9 @@ from slack_bolt import Ack, BoltResponse
 from bot import forms
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.logs import tell
-from bot.requests.about import MESSAGE, About
 from bot.requests.refusing import refusal
 from bot.requests.shared_document import reading
+from bot.requests.source import MESSAGE, Source
 from bot.slack.answering import Answering
 from bot.slack.files import document_in, name_of
 from bot.slack.permalinks import Permalinks
@@ -29,39 +29,39 @@ class ShortcutListeners:
 
     def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A shortcut on a message: it opens a form, and the answer comes beside the message."""
-        user, about = _used_on(body)
-        about = replace(about, links=self._permalinks.evidence(body))
+        user, source = _used_on(body)
+        source = replace(source, links=self._permalinks.evidence(body))
         trigger = body.get("trigger_id") or ""
-        request = self._answering.request(user, about.channel, trigger)
-        answer = self._answering.open(request, EVIDENCE_FORM, about, trigger)
-        self._answering.follow(request, user, answer, about)
+        origin = self._answering.origin(user, source.channel, trigger)
+        answer = self._answering.open(origin, EVIDENCE_FORM, source, trigger)
+        self._answering.follow(origin, user, answer, source)
         return ack()
 
     def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         """A shortcut on a message with a document: what opens is filled once that is read."""
-        user, about = _used_on(body)
+        user, source = _used_on(body)
         try:
             file = document_in(body.get("message") or {})
         except UserError as error:
             file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
         else:
             view = reading(name_of(file))
-        about = replace(about, links=str(file.get("permalink") or "LINK"))
+        source = replace(source, links=str(file.get("permalink") or "LINK"))
         trigger = body.get("trigger_id") or ""
-        request = self._answering.request(user, about.channel, trigger)
-        opened = self._redrawing.open(trigger, view, about)
+        origin = self._answering.origin(user, source.channel, trigger)
+        opened = self._redrawing.open(trigger, view, source)
         if not opened.view:
-            answer = self._answering.not_opened(RUN_FORM, about, opened)
-            self._answering.follow(request, user, answer, about)
+            answer = self._answering.not_opened(RUN_FORM, source, opened)
+            self._answering.follow(origin, user, answer, source)
             if file and opened.unsure:  # whatever opened after all, nobody has its id to fill it
-                self._reading.into_reply_of(request, about, str(file["id"]), user)
+                self._reading.into_reply_of(origin, source, str(file["id"]), user)
         elif file:
-            self._reading.into_view(request, about, str(file["id"]), opened.view)
+            self._reading.into_view(origin, source, str(file["id"]), opened.view)
         return ack()
 
 
-def _used_on(body: dict[str, Any]) -> tuple[str, About]:
+def _used_on(body: dict[str, Any]) -> tuple[str, Source]:
     """Who used a shortcut, and on which message."""
     tell(word=body["callback_id"])
     channel, reply = body["channel"]["id"], body.get("response_url") or ""
-    return body["user"]["id"], About(place=MESSAGE, channel=channel, reply=reply)
+    return body["user"]["id"], Source(place=MESSAGE, channel=channel, reply=reply)

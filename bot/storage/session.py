@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import make_url
-from sqlmodel import Session
+from sqlmodel import Session as Session  # what others call the transaction that they are in
 
 from bot import ack_budget
 from bot.logs import Seldom
@@ -46,10 +46,15 @@ class Database:
     settings changed. The log names a trouble once a minute.
     """
 
-    def __init__(self, url: str, on_owed: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        url: str,
+        on_owed: Callable[[], None] = lambda: None,
+        on_person: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self.url = normalised(url)
         self.on_owed = on_owed
-        self.on_person: Callable[[str], None] = lambda _: None
+        self.on_person = on_person
         self._seldom = Seldom()
         self.trouble: Trouble | None = None
         """What kept the last act from being kept."""

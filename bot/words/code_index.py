@@ -1,6 +1,7 @@
 """Every code that a document or a run has, and those that it could have."""
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
@@ -149,6 +150,22 @@ def _handles(phase: Phase) -> Iterator[tuple[str, str]]:
     """What the author calls steps and items, with our code of each."""
     yield from ((step.handle, step.code) for step in phase.steps if step.handle)
     yield from ((item.handle, item.code) for item in phase.items if item.handle)
+
+
+_documents: OrderedDict[int, tuple[Phase, CodeIndex]] = OrderedDict()
+_MOST_DOCUMENTS = 100
+
+
+def codes_of_document(phase: Phase) -> CodeIndex:
+    """The codes of a document, kept for the next request: what was read is read once a process."""
+    known = _documents.get(id(phase))
+    if known is not None and known[0] is phase:
+        return known[1]
+    index = CodeIndex.of_phase(phase)
+    _documents[id(phase)] = (phase, index)
+    while len(_documents) > _MOST_DOCUMENTS:
+        _documents.popitem(last=False)
+    return index
 
 
 def is_number(word: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.board import HOW, MINE, NEXT
 from bot.delivery.messenger import NotAllowedError
-from bot.requests.about import About
+from bot.requests.source import Source
 from bot.use_cases.send_reminders import send_reminders
 from tests.stage import Stage
 
@@ -217,7 +217,7 @@ def test_a_button_answers_as_its_subcommand_does_and_beside_the_board(
     begun.slack.calls.clear()
     pressed = begun.press("@ops", action, "")
     assert pressed.message == begun.ask("@ops", typed).message
-    assert pressed.beside
+    assert pressed.ephemeral
     begun.deliver()
     assert begun.slack.calls == []
 
@@ -232,7 +232,7 @@ def test_with_all_steps_done_the_next_step_is_refused_plainly(begun: Stage) -> N
 def test_a_board_of_a_run_that_is_not_there_is_refused_plainly(begun: Stage) -> None:
     for value in ("", "x", "99"):
         request = begun.request("@dev", "#phase-e")
-        answer = begun.dispatcher.press(request, NEXT, About.of_value(value))
+        answer = begun.dispatcher.press(request, NEXT, Source.of_value(value))
         assert answer.refused
         assert answer.message.text.startswith("This card is of no use any more.")
 

@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 
 from bot import forms
 from bot.app import REGISTRY
+from bot.cards.button_values import NUDGE
 from bot.cards.message import Message
-from bot.cards.nudge import NUDGE
 from bot.cli.gallery import gallery
 from bot.commands import COMMANDS
 from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.domain.reminder_facts import CONCERN, number_of_concern
-from bot.requests.about import CARD, HOME, MESSAGE, MODAL, REMINDER, About
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
+from bot.requests.source import CARD, HOME, MESSAGE, MODAL, REMINDER, Source
 from bot.slack.shortcuts import SHORTCUTS
 from bot.storage import plans as stored_plans
 from bot.use_cases.forget_person import forget_person
@@ -130,7 +130,7 @@ class Played:
 
     def press(self, who: str, action: str, *value: str) -> None:
         """A button of a card is pressed."""
-        about = About.of_value(" ".join(value), place="card", channel="C0PHASEE")
+        about = Source.of_value(" ".join(value), place="card", channel="C0PHASEE")
         answer = self.stage.dispatcher.press(self.stage.request(who, "#phase-e"), action, about)
         assert not answer.refused, answer.message.text
         self._see(answer, PEOPLE[who].id)
@@ -249,21 +249,21 @@ DEEDS: dict[str, Callable[..., None]] = {
 }
 
 
-def _abouts() -> Iterator[About]:
+def _abouts() -> Iterator[Source]:
     text = (plans.FOLDER / "phase-e.md").read_text()
     link = "https://acme.slack.com/files/U0LEAD/F0PHASEE/phase-e.md"
     here = "C0PHASEE"
-    yield About(12, "E2.2")  # as the first cards were, which told no place
-    yield About(12, "E2.2", place=CARD, channel=here, reply=REPLY)
-    yield About(12, "E2.2", "U0DEV", place=CARD, channel=here, reply=REPLY)
-    yield About(12, "E2.2", place=REMINDER, channel="D0LEAD", reply=REPLY, nudge=1)
-    yield About(12, "E2.2", place=MODAL, view="V0STEP")
+    yield Source(12, "E2.2")  # as the first cards were, which told no place
+    yield Source(12, "E2.2", place=CARD, channel=here, reply=REPLY)
+    yield Source(12, "E2.2", "U0DEV", place=CARD, channel=here, reply=REPLY)
+    yield Source(12, "E2.2", place=REMINDER, channel="D0LEAD", reply=REPLY, nudge=1)
+    yield Source(12, "E2.2", place=MODAL, view="V0STEP")
     for gate in ("1189a2643c", "630d95eac2"):
-        yield About(12, gate, place=CARD, channel=here, reply=REPLY)
+        yield Source(12, gate, place=CARD, channel=here, reply=REPLY)
     for place in (CARD, HOME):
-        yield About(12, "1", place=place)
-    yield About(place=MESSAGE, channel=here, links=link, reply=REPLY)
-    yield About(place=MESSAGE, channel=here, links=link, plan=stored_plans.digest(text))
+        yield Source(12, "1", place=place)
+    yield Source(place=MESSAGE, channel=here, links=link, reply=REPLY)
+    yield Source(place=MESSAGE, channel=here, links=link, plan=stored_plans.digest(text))
 
 
 def told_in(file: Path) -> dict[str, tuple[str, str]]:
@@ -305,7 +305,7 @@ def main(folder: Path) -> None:
         (folder / "database.sql").write_text(dump(Path(made) / "kept.db"))
     sent = played.sent(reminded)
     text = "\n".join(sent)
-    names = {*REGISTRY.actions, *forms.BY_NAME}
+    names = {*REGISTRY.buttons, *forms.BY_NAME}
     assert all(name in text for name in names), [name for name in names if name not in text]
     written = json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / "facts.json").write_text(written + "\n")

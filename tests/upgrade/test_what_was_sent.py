@@ -9,8 +9,8 @@ import pytest
 from bot.app import REGISTRY
 from bot.commands import COMMANDS
 from bot.forms import BY_NAME
-from bot.requests.about import OLD_CARD
 from bot.requests.refusing import fault
+from bot.requests.source import OLD_CARD
 from bot.slack.shortcuts import SHORTCUTS
 from tests.reading import as_sent
 from tests.upgrade.answering import Upgraded
@@ -164,6 +164,6 @@ def test_the_newest_version_kept_all_that_can_be_sent() -> None:
     """A new button, form, command or shortcut is kept with the next version's folder."""
     text = "\n".join(map(json.dumps, Kept(VERSIONS[-1]).sent()))
     names = re.findall(r"\w+", text)
-    known = {*REGISTRY.actions, *BY_NAME, *(each.callback_id for each in SHORTCUTS)}
+    known = {*REGISTRY.buttons, *BY_NAME, *(each.callback_id for each in SHORTCUTS)}
     assert known <= {*names}, sorted(known - {*names})
     assert {command.name for command in COMMANDS} <= {*names}

@@ -6,9 +6,10 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import concerns, document, keys, mends, plan, status
+from bot.cards import concerns, document, keys, plan, remedies, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
+from bot.cards.button_values import DocumentButton
 from bot.cards.claims import claims
 from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
@@ -79,7 +80,7 @@ from bot.commands.help import everything, one
 from bot.commands.settings import USAGE
 from bot.delivery import REPORTED, WORDS
 from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
 from bot.requests.refusing import fault, refusal
 from bot.requests.stored_plan import read_document, require_sound
 from bot.use_cases.unit_of_work import require_open_to_all
@@ -116,13 +117,14 @@ def _refused_document() -> Message:
     raise AssertionError("it has nothing to do, and a NUL byte")
 
 
+_DOCUMENT = DocumentButton("1a")
 _TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
 _REFUSED = [
-    *mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
-    *mends.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
+    *remedies.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
+    *remedies.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
 ]
 
 _CHOSEN = OwnSettings(
@@ -145,7 +147,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
         lambda: beginning(FRESH, [], [], TIMES, COMMAND, absent=absent(FRESH, THE_BOT)),
     ),
     ("start_shared", lambda: beginning(FRESH, [], [], TIMES, COMMAND, source={"file": DOCUMENT})),
-    ("document_preview", lambda: preview_to_start(PLANS[0], PHASE, _TO_START, '{"plan":"1a"}')),
+    ("document_preview", lambda: preview_to_start(PLANS[0], PHASE, _TO_START, _DOCUMENT)),
     ("document_refused", _refused_document),
     ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, [DEV], TIMES, COMMAND)),
     ("step_card_open", lambda: _card(FRESH, "E1")),

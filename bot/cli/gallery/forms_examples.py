@@ -16,15 +16,16 @@ from bot.domain.facts import PersonFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.forms import FORMS
-from bot.requests.about import CARD, MESSAGE, About
-from bot.requests.command import Answer
-from bot.requests.command_request import AppContext
-from bot.requests.dispatcher import Dispatcher, Origin
+from bot.requests.answer import Answer
+from bot.requests.app_context import AppContext
+from bot.requests.dispatcher import Dispatcher
+from bot.requests.origin import Origin
+from bot.requests.source import CARD, MESSAGE, Source
 from bot.storage import plans, schema
 from bot.storage.session import Database
 from phases.library import Library
 
-ITEM = About(1, "E2.2", place=CARD)
+ITEM = Source(1, "E2.2", place=CARD)
 BEFORE = (
     "start E",
     f"assign E2.2 <@{DEV}>",
@@ -35,10 +36,10 @@ SLACK = "https://acme.slack.com"
 GRAPH = f"{SLACK}/archives/C0PHASEE/p1795600739000300 {SLACK}/files/U0DEV/F0GRAPH/latency.png"
 DOCUMENT = f"{SLACK}/files/U0LEAD/F0PHASEE/phase-e.md"
 ABOUT = {
-    OVERRIDE_FORM: About(1, Gate(COVERAGE, is_met=False, said="").mark),
-    ANSWER_FORM: About(1, "1", place=CARD),
-    EVIDENCE_FORM: About(place=MESSAGE, links=GRAPH),
-    RUN_FORM: About(place=MESSAGE, links=DOCUMENT, plan=plans.digest(PLANS[0].text)),
+    OVERRIDE_FORM: Source(1, Gate(COVERAGE, is_met=False, said="").mark),
+    ANSWER_FORM: Source(1, "1", place=CARD),
+    EVIDENCE_FORM: Source(place=MESSAGE, links=GRAPH),
+    RUN_FORM: Source(place=MESSAGE, links=DOCUMENT, plan=plans.digest(PLANS[0].text)),
 }
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
-from bot.requests.about import About
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
+from bot.requests.source import Source
 from bot.storage import runs
 from tests.bot.reminders.test_answering import buttons
 from tests.cast import CHANNELS, PEOPLE
@@ -43,13 +43,13 @@ def summary_cards(stage: Stage) -> list[Message]:
 
 def press(stage: Stage, who: str, label: str, message: Message) -> Answer:
     action, value = buttons(message)[label]
-    about = About.of_value(value, channel="D0DIRECT", place="card", reply="https://example.com")
+    about = Source.of_value(value, channel="D0DIRECT", place="card", reply="https://example.com")
     return stage.dispatcher.press(stage.request(who, "dm"), action, about)
 
 
 def fill(stage: Stage, who: str, label: str, message: Message, **fields: str) -> Answer:
     action, value = buttons(message)[label]
-    about = About.of_value(value, channel="D0DIRECT", place="card", reply="https://example.com")
+    about = Source.of_value(value, channel="D0DIRECT", place="card", reply="https://example.com")
     return stage.fills(who, action, about=about, **fields)
 
 
@@ -113,7 +113,7 @@ def test_what_is_open_cannot_be_acknowledged(both: Stage) -> None:
 def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) -> None:
     card = summary_cards(closed)[1]
     answer = fill(closed, "@sponsor", "Raise a concern", card, text="two  runbooks are <untested>")
-    assert (as_read(answer.message.text), answer.beside) == (
+    assert (as_read(answer.message.text), answer.ephemeral) == (
         "Concern 1 about Phase E is with @lead. The answer comes to your direct messages.",
         True,
     )

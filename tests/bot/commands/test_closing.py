@@ -8,7 +8,7 @@ import pytest
 from bot.cards.closing_preview import APPROVE, STATEMENT_FORM
 from bot.cards.message import Message
 from bot.delivery.messenger import RefusedError
-from bot.requests.about import About
+from bot.requests.source import Source
 from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
 from tests.reading import as_read
@@ -97,7 +97,7 @@ def finished(begun: Stage) -> Stage:
     return begun
 
 
-def approval(shown: Message) -> About:
+def approval(shown: Message) -> Source:
     """What the button under a summary carries."""
     (value,) = (
         element["value"]
@@ -106,7 +106,7 @@ def approval(shown: Message) -> About:
         for element in block["elements"]
         if element["action_id"] == APPROVE
     )
-    return About.of_value(value)
+    return Source.of_value(value)
 
 
 def test_the_summary_is_sent_as_it_was_shown(done: Stage) -> None:
@@ -282,7 +282,7 @@ def test_the_next_phase_is_chosen_in_the_form_that_its_button_opens(tmp_path: Pa
         stage.says("@lead", "done A1")
         answer = stage.card("@lead", "close approve")
         start = answer.blocks[-1]["elements"][0]
-        about = About.of_value(start["value"], channel=CHANNELS["#phase-e"])
+        about = Source.of_value(start["value"], channel=CHANNELS["#phase-e"])
         stage.fills("@lead", start["action_id"], about=about)
         assert stage.run().handle == "B"
         stage.says("@lead", "close A @sponsor")

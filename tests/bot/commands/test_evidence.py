@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.requests.about import MESSAGE, About
+from bot.requests.source import MESSAGE, Source
 from bot.storage import outbox
 from tests.cast import CHANNELS
 from tests.dialogue import play
@@ -16,7 +16,7 @@ from tests.stage import Stage
 EVIDENCE = "form_evidence"
 LINK = "https://acme.slack.com/archives/C0PHASEE/p1795600739000300"
 SHOT = "https://acme.slack.com/files/U0OPS/F0GRAPH/latency.png"
-USED = About(place=MESSAGE, channel=CHANNELS["#phase-e"], links=f"{LINK} {SHOT}")
+USED = Source(place=MESSAGE, channel=CHANNELS["#phase-e"], links=f"{LINK} {SHOT}")
 
 
 def chosen(stage: Stage, code: str) -> str:
@@ -24,7 +24,7 @@ def chosen(stage: Stage, code: str) -> str:
     return f"{stage.run().id} {code}"
 
 
-def choices(stage: Stage, who: str = "@dev", about: About = USED) -> list[str]:
+def choices(stage: Stage, who: str = "@dev", about: Source = USED) -> list[str]:
     """The labels of the items that the form offers."""
     (field,) = [b for b in stage.opens(who, EVIDENCE, about).blocks if b.get("block_id") == "item"]
     return [option["text"]["text"] for option in field["element"]["options"]]
@@ -141,7 +141,7 @@ def test_nothing_is_attached_once_the_run_is_closed(begun: Stage) -> None:
 def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
     item, note = chosen(begun, "E1.2"), "as it came in"
     answer = begun.fills("@dev", EVIDENCE, about=USED, item=item, note=note)
-    assert answer.beside, "somebody's message is never replaced"
+    assert answer.ephemeral, "somebody's message is never replaced"
     assert answer.message.text == (
         f"Evidence of E1.2: <{LINK}|message> <{SHOT}|latency.png> · as it came in. Still open; to "
         "complete: /phase done E1.2"

@@ -7,8 +7,8 @@ import pytest
 from bot.cards.fields import Filled
 from bot.commands import COMMANDS
 from bot.forms import FORMS
-from bot.requests.about import HOME, About
 from bot.requests.form import Form
+from bot.requests.source import HOME, Source
 from tests.cast import CHANNELS, PEOPLE
 from tests.reading import as_opened
 from tests.stage import Stage
@@ -100,7 +100,7 @@ def test_who_comes_second_is_told_in_place_of_the_form_and_keeps_the_words(begun
     answer = begun.dispatcher.submit(
         begun.request("@dev", "#phase-e"),
         DONE,
-        About.of_json(opened.about),
+        Source.of_json(opened.about),
         {"note": "three <pages> of findings"},
     )
     assert answer.view is not None
@@ -112,7 +112,7 @@ def test_who_comes_second_is_told_in_place_of_the_form_and_keeps_the_words(begun
 
 def test_a_form_that_comes_twice_acts_once_and_gets_the_same_answer(begun: Stage) -> None:
     opened = begun.opens("@dev", BLOCK, begun.about("E1.1"))
-    about = About.of_json(opened.about)
+    about = Source.of_json(opened.about)
     request = begun.request("@dev", "#phase-e")
     first, again = (
         begun.dispatcher.submit(request, BLOCK, about, {"reason": "x"}) for _ in range(2)
@@ -176,7 +176,7 @@ def test_a_setting_that_cannot_be_is_told_at_its_field(
 
 
 def test_a_run_is_started_by_a_form(stage: Stage) -> None:
-    about = About(channel=CHANNELS["#phase-e"])
+    about = Source(channel=CHANNELS["#phase-e"])
     stands = as_opened(stage.opens("@lead", START, about))
     assert (stands["plan"], stands["channel"]) == ("E", "C0PHASEE")
     answer = stage.fills(
@@ -196,20 +196,20 @@ def test_a_run_is_started_by_a_form(stage: Stage) -> None:
 
 
 def test_a_form_cannot_start_a_phase_twice_in_one_channel(begun: Stage) -> None:
-    answer = begun.fills("@dev", START, about=About(channel=CHANNELS["#phase-e"]))
+    answer = begun.fills("@dev", START, about=Source(channel=CHANNELS["#phase-e"]))
     assert answer.field == "plan"
     assert "Phase E already runs here: @lead started it a moment ago." in answer.message.text
 
 
 def test_a_start_with_an_error_starts_nothing(stage: Stage) -> None:
-    about = About(channel=CHANNELS["#phase-e"])
+    about = Source(channel=CHANNELS["#phase-e"])
     assert stage.fills("@lead", START, about=about, zone="Nowhere").field == "zone"
     assert "No phase runs in #phase-e" in stage.says("@lead", "status")
 
 
 def test_a_form_from_the_home_answers_in_words(begun: Stage) -> None:
     begun.says("@dev", "take E1.1")
-    about = About(begun.run().id, "E1.1", place=HOME)
+    about = Source(begun.run().id, "E1.1", place=HOME)
     answer = begun.fills("@dev", DONE, about=about)
     assert answer.message.text == "E1.1 done, said by you."
     assert not answer.message.blocks
@@ -218,7 +218,7 @@ def test_a_form_from_the_home_answers_in_words(begun: Stage) -> None:
 @pytest.mark.parametrize("about", ["", "{}", '{"run": 77, "code": "E1.1"}', '{"gone": 1}'])
 def test_a_form_of_a_run_that_is_gone_says_so(begun: Stage, about: str) -> None:
     request = begun.request("@dev", "#phase-e")
-    answer = begun.dispatcher.submit(request, DONE, About.of_json(about), {})
+    answer = begun.dispatcher.submit(request, DONE, Source.of_json(about), {})
     assert "of no use any more" in answer.message.text
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.gates import FAIL, HOLD, OVERRIDE_FORM, PASS
 from bot.domain.gates.gate import Gate
-from bot.requests.about import About
+from bot.requests.source import Source
 from bot.use_cases.change_gates import LONGEST_NAME, MOST_GATES
 from tests.cast import CHANNELS
 from tests.dialogue import play
@@ -211,7 +211,7 @@ def test_a_document_without_lists_has_no_gates_for_them(tmp_path: Path) -> None:
 def test_buttons_do_the_same(begun: Stage) -> None:
     begun.says("@lead", 'gate add "pnpm verify:local"')
     gate, run = Gate("pnpm verify:local", is_met=False, said=""), begun.run().id
-    about = About(run, gate.mark, channel=CHANNELS["#phase-e"])
+    about = Source(run, gate.mark, channel=CHANNELS["#phase-e"])
 
     def press(who: str, action: str) -> str:
         return begun.dispatcher.press(begun.request(who, "#phase-e"), action, about).message.text

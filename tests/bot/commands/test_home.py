@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.board import NEXT
 from bot.practice.blockkit import checked_view
-from bot.requests.about import HOME, MODAL, About
+from bot.requests.source import HOME, MODAL, Source
 from tests.dialogue import play
 from tests.reading import as_read, words_of
 from tests.stage import Stage
@@ -129,7 +129,7 @@ def test_the_home_of_whoever_may_not_start_offers_no_start(tmp_path: Path) -> No
 
 def test_what_came_of_a_press_stands_at_the_head_with_undo(begun: Stage) -> None:
     begun.says("@dev", "take E1")
-    about = About(begun.run().id, "E1.1", place=HOME)
+    about = Source(begun.run().id, "E1.1", place=HOME)
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_done", about)
     shown = words_of(begun.home("@dev", about, answer.message.text))
     assert shown.startswith("E1.1 is done now. [Undo]\nTo do: 3 open items\n")
@@ -143,7 +143,7 @@ def test_what_came_of_a_press_stands_at_the_head_with_undo(begun: Stage) -> None
 
 def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage) -> None:
     begun.says("@dev", "take E1")
-    about = About(begun.run().id, "E1.1", place=HOME)
+    about = Source(begun.run().id, "E1.1", place=HOME)
     begun.says("@ops", "done E1.1")
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_done", about)
     assert answer.refused
@@ -154,9 +154,9 @@ def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage)
 
 def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None:
     begun.says("@dev", "take E1.1")
-    about = About(begun.run().id, place=HOME)
+    about = Source(begun.run().id, place=HOME)
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
-    assert (answer.beside, answer.title) == (True, "Step E1")
+    assert (answer.ephemeral, answer.title) == (True, "Step E1")
     begun.says("@dev", "done E1")
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.title == "Step E2"
@@ -168,7 +168,7 @@ def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None
 
 def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> None:
     begun.says("@dev", "take E1.1")
-    about = About(begun.run().id, "E1.1", place=MODAL, view="V1")
+    about = Source(begun.run().id, "E1.1", place=MODAL, view="V1")
     request = begun.request("@dev", "dm")
     answer = begun.dispatcher.press(request, "item_done", about)
     view = begun.dispatcher.draw(request, about, answer.message.text)
@@ -176,7 +176,7 @@ def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> No
     assert view.title == "Step E1"
     assert "E1.1 is done now.\n*E1 · Observability" in words_of(view)
     assert "1 of 4 done" in words_of(view)
-    gone = begun.dispatcher.draw(request, About(999, "E1.1", place=MODAL))
+    gone = begun.dispatcher.draw(request, Source(999, "E1.1", place=MODAL))
     assert "This card is of no use any more" in words_of(gone)
 
 
@@ -263,5 +263,5 @@ def in_home(stage: Stage, who: str, label: str) -> list[tuple[str, str]]:
 def pressed(stage: Stage, who: str, button: tuple[str, str]) -> str:
     """Press it there; gives what is said at the home's head."""
     action, value = button
-    about = About.of_value(value, place=HOME)
+    about = Source.of_value(value, place=HOME)
     return as_read(stage.dispatcher.press(stage.request(who, "dm"), action, about).message.text)

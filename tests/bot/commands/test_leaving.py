@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards.departures import TAKE_LEAD
-from bot.requests.about import About
+from bot.requests.source import Source
 from bot.storage import departures
 from tests.cast import PEOPLE
 from tests.dialogue import play
@@ -86,9 +86,9 @@ def test_its_buttons_hand_over_and_leave_the_message_where_it_is(owned: Stage) -
     [told] = owned.slack.messages(PEOPLE["@lead"].id)
     pressed = [block["accessory"] for block in told.blocks if "accessory" in block]
     assert [each["text"]["text"] for each in pressed] == ["Reassign…", "Reassign…"]
-    about = About.of_value(pressed[0]["value"], place="card", channel="D0DIRECT")
+    about = Source.of_value(pressed[0]["value"], place="card", channel="D0DIRECT")
     answer = owned.fills("@lead", pressed[0]["action_id"], about=about, owner=PEOPLE["@ops"].id)
-    assert answer.beside
+    assert answer.ephemeral
     assert owned.run().item("E1.1").owner == PEOPLE["@ops"].id
 
 

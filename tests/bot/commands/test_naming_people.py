@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from bot.cards.blocks import mention
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM
 from bot.cards.message import Block
 from bot.cards.opening import RUN_FORM, START_FORM
 from bot.domain.facts import PersonFacts, PersonKind
+from bot.domain.wording import mention
 from bot.forms import BY_NAME, FORMS
 from bot.forms.start import run_fields
-from bot.requests.about import About
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
+from bot.requests.source import Source
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases import plans
 from tests.cast import BOT, PEOPLE
@@ -45,7 +45,7 @@ def led(begun: Stage) -> Stage:
     """A run in a workspace where a bot works, and an id stands for nobody."""
     begun.directory.profiles[ROBOT.id] = ROBOT
     begun.directory.nobody.add("U0NOBODY")
-    begun.dispatcher.context = replace(begun.dispatcher.context, bot=mention(BOT))
+    begun.dispatcher.context = replace(begun.dispatcher.context, bot=lambda: mention(BOT))
     return begun
 
 
@@ -140,7 +140,7 @@ def test_the_form_that_starts_a_run_refuses_them_too(stage: Stage) -> None:
     stage.directory.profiles[ROBOT.id] = ROBOT
     both = [PEOPLE["@sponsor"].id, ROBOT.id]
     answer = stage.fills(
-        "@lead", START_FORM, about=About(), plan="E", channel="C0GENERAL", people=both
+        "@lead", START_FORM, about=Source(), plan="E", channel="C0GENERAL", people=both
     )
     assert answer.refused
     assert "is a bot" in answer.message.text
@@ -162,14 +162,18 @@ def test_every_field_with_people_in_it_is_one_whose_people_are_looked_up(begun: 
         (RUN_FORM, "people"),
     }
     for name, field in found:
-        filling = FormSubmission(act_of(begun), begun.context, About(), {field: ["U0X"]})
+        filling = FormSubmission(
+            work=act_of(begun), context=begun.context, source=Source(), fields={field: ["U0X"]}
+        )
         assert list(BY_NAME[name].named(filling)) == ["U0X"]
 
 
 def drawn(stage: Stage, form: Form) -> Sequence[Block]:
     """A form's blocks, however little it is about; none where it needs a document first."""
     if form.name == RUN_FORM:
-        return run_fields(FormSubmission(act_of(stage), stage.context, About()))
+        return run_fields(
+            FormSubmission(work=act_of(stage), context=stage.context, source=Source())
+        )
     answer = stage.dispatcher.open(
         stage.request("@lead", "#phase-e"), form.name, stage.about("E1.1")
     )

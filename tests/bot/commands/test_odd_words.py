@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.requests.about import About
+from bot.app import REGISTRY
+from bot.requests.source import OLD_CARD, Source
 from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.stage import Stage
@@ -106,7 +107,37 @@ def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
 
 @pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])
 def test_a_stale_or_foreign_press_is_told_what_to_do(begun: Stage, value: str) -> None:
-    about = About.of_value(value, channel=CHANNELS["#phase-e"])
+    about = Source.of_value(value, channel=CHANNELS["#phase-e"])
     answer = begun.dispatcher.press(begun.request("@dev", "#phase-e"), "item_done", about)
     assert answer.refused
     assert "/phase" in answer.message.text
+
+
+@pytest.mark.parametrize(
+    "value", ["", "x", "1", "1 -", "1 :", "1 E1.1 ../etc", "1 , x nudge:9", '{"run":"x"}', "{"]
+)
+@pytest.mark.parametrize("action", sorted(REGISTRY.buttons))
+def test_no_button_breaks_at_a_shape_that_was_never_sent(
+    begun: Stage, action: str, value: str
+) -> None:
+    source = Source.of_value(value, channel=CHANNELS["#phase-e"])
+    answer = begun.dispatcher.press(begun.request("@dev", "#phase-e"), action, source)
+    assert "Something broke" not in answer.message.text
+
+
+@pytest.mark.parametrize(
+    ("action", "value"),
+    [
+        ("item_done", "1 E1.1 https://example.com"),
+        ("step_share", "1"),
+        ("remind_cancel", "1 E1.1"),
+        ("gate_hold", "1"),
+        ("close_approve", "1"),
+        ("snooze_hour", "1"),
+        ("claim_confirm", "1"),
+    ],
+)
+def test_a_shape_that_was_never_sent_is_an_old_card(begun: Stage, action: str, value: str) -> None:
+    source = Source.of_value(value, channel=CHANNELS["#phase-e"])
+    answer = begun.dispatcher.press(begun.request("@lead", "#phase-e"), action, source)
+    assert answer.message.text == OLD_CARD.format(command="/phase")

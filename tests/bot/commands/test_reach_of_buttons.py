@@ -3,7 +3,7 @@
 import pytest
 
 from bot.cards.item_menu import DONE_FORM
-from bot.requests.about import CARD, HOME, About
+from bot.requests.source import CARD, HOME, Source
 from bot.storage import left_channels
 from tests.cast import CHANNELS, PEOPLE
 from tests.reading import as_read
@@ -22,7 +22,7 @@ def begun(both: Stage) -> Stage:
 
 def presses(stage: Stage, who: str, where: str, action: str = "item_done") -> str:
     """Press a button of a card of the first run that stands there; gives what is said."""
-    about = About(1, "E1.1", place=CARD, channel=CHANNELS[where])
+    about = Source(1, "E1.1", place=CARD, channel=CHANNELS[where])
     return as_read(stage.dispatcher.press(stage.request(who, where), action, about).message.text)
 
 
@@ -36,7 +36,7 @@ def test_whoever_has_no_part_presses_nothing_elsewhere(
 
 
 def test_whoever_has_no_part_opens_and_sends_no_form_elsewhere(begun: Stage) -> None:
-    about = About(begun.run().id, "E1.1", place=HOME)
+    about = Source(begun.run().id, "E1.1", place=HOME)
     opened = begun.dispatcher.open(begun.request("@dev", "dm"), DONE_FORM, about)
     sent = begun.dispatcher.submit(begun.request("@dev", "dm"), DONE_FORM, about, {})
     assert [as_read(each.message.text).startswith(AWAY) for each in (opened, sent)] == [True] * 2

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.requests.about import HOME, About
+from bot.requests.source import HOME, Source
 from tests.dialogue import play
 from tests.reading import as_opened
 from tests.stage import Stage
@@ -61,7 +61,7 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
 
 
 def test_the_form_opens_with_what_was_chosen(begun: Stage) -> None:
-    about = About(place=HOME)
+    about = Source(place=HOME)
     assert as_opened(begun.opens("@dev", ME, about)) == dict.fromkeys(FIELDS, "")
     answer = begun.fills("@dev", ME, about=about, zone="Lisbon")
     assert (
@@ -159,7 +159,7 @@ def test_what_cannot_be_set_is_refused_and_changes_nothing(
 
 
 def test_the_form_changes_what_differs_and_says_it(begun: Stage) -> None:
-    about = About(place=HOME)
+    about = Source(place=HOME)
     changed = {"days": "sun-thu", "hours": "10-18", "quiet": "12-13", "most": "2", "away": "sun"}
     answer = begun.fills("@dev", ME, about=about, **changed)
     assert answer.message.text.splitlines() == [
@@ -188,7 +188,7 @@ def test_the_form_changes_what_differs_and_says_it(begun: Stage) -> None:
 
 
 def test_kinds_are_muted_and_heard_again_in_the_form(begun: Stage) -> None:
-    about = About(place=HOME)
+    about = Source(place=HOME)
     begun.says("@dev", "mute idle")
     begun.says("@dev", "mute weekly E")
     assert as_opened(begun.opens("@dev", ME, about))["muted"] == "idle"

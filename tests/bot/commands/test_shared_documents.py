@@ -9,8 +9,8 @@ import pytest
 
 from bot.cards.message import Document
 from bot.practice.blockkit import checked_view
-from bot.requests.about import MESSAGE, About
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
+from bot.requests.source import MESSAGE, Source
 from bot.use_cases.notice_plan import notice_plans
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
@@ -21,7 +21,7 @@ from tests.stage import Stage
 
 RUN = "form_run_as_phase"
 LINK = "https://acme.slack.com/files/U0OPS/F0PHASEF/phase-f.md"
-HERE = About(place=MESSAGE, channel=CHANNELS["#phase-e"])
+HERE = Source(place=MESSAGE, channel=CHANNELS["#phase-e"])
 TEXT = """\
 # Phase F: Paying & <billing>
 
@@ -60,7 +60,7 @@ def submitted(stage: Stage, answer: Answer, who: str = "@lead", **fields: str) -
     """The form sent in, for #phase-e."""
     assert answer.view
     filled = {"channel": CHANNELS["#phase-e"]} | fields
-    about = About.of_json(answer.view.about)
+    about = Source.of_json(answer.view.about)
     return stage.dispatcher.submit(stage.request(who, "#phase-e"), RUN, about, filled)
 
 
@@ -91,7 +91,7 @@ def test_the_form_shows_what_is_in_it_and_starts_it(both: Stage) -> None:
         "F2 Pay · 1 deliverable",
     ]
     said = submitted(both, answer, target="4 dec")
-    assert said.beside
+    assert said.ephemeral
     assert as_read(said.message.text).splitlines()[1:3] == [
         f"Its document: <{LINK}|phase-f.md>.",
         "With what was set: target Fri 4 Dec.",
@@ -262,7 +262,7 @@ def test_who_may_not_start_has_nothing_read(tmp_path: Path) -> None:
 def test_the_button_of_the_preview_opens_the_form_with_it(stage: Stage) -> None:
     (row,) = [block for block in read(stage).message.blocks if block["type"] == "actions"]
     (start,) = row["elements"]
-    about = About.of_value(start["value"], channel=CHANNELS["#general"], place="card")
+    about = Source.of_value(start["value"], channel=CHANNELS["#general"], place="card")
     assert (start["action_id"], about.run, about.links) == (RUN, 0, LINK)
     view = stage.opens("@lead", RUN, about)
     assert "Phase F: Paying" in str(view.blocks)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.cards.message import Message
 from bot.practice.blockkit import checked_blocks
-from bot.requests.about import About
+from bot.requests.source import Source
 from tests.bot.reminders.hearing import heard
 from tests.bot.reminders.moments import at
 from tests.cast import PEOPLE
@@ -55,7 +55,7 @@ def buttons(message: Message) -> dict[str, tuple[str, str]]:
 def press(stage: Stage, who: str, label: str, message: Message) -> str:
     """Press what is labelled so; gives the words of an answer that is told."""
     action, value = buttons(message)[label]
-    about = About.of_value(value, channel="D0DIRECT")
+    about = Source.of_value(value, channel="D0DIRECT")
     answer = stage.dispatcher.press(stage.request(who, "dm"), action, about)
     return "" if answer.silent else as_read(answer.message.text)
 
@@ -160,21 +160,21 @@ def test_a_reminder_is_put_off_and_comes_back(due: Stage, label: str, until: str
 
 def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
     action, value = buttons(told(due, "@ops")[-1])["A date…"]
-    about = About.of_value(value)
+    about = Source.of_value(value)
     assert as_opened(due.opens("@ops", action, about)) == {"until": ""}
     wrong = due.fills("@ops", action, about=about, until="yesterday")
     assert (wrong.field, wrong.refused) == ("until", True)
     assert due.fills("@ops", action, about=about).field == "until"
     answer = due.fills("@ops", action, about=about, until="4 dec")
-    assert answer.beside
+    assert answer.ephemeral
     assert answer.message.text.startswith("You hear nothing about E2.2 until Fri 4 Dec 09:00;")
     assert texts(due, "@ops")[-1] == f"{TITLE} · put off until Fri 4 Dec 09:00"
 
 
 def test_it_is_reassigned_in_the_form_of_the_item(due: Stage) -> None:
     action, value = buttons(told(due, "@ops")[-1])["Reassign"]
-    answer = due.fills("@ops", action, about=About.of_value(value), owner="U0DEV")
-    assert (answer.beside, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
+    answer = due.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
+    assert (answer.ephemeral, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
     assert texts(due, "@ops")[-1] == f"{TITLE} · @dev has it now"
 
 

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.cards.message import Message
 from bot.delivery.messenger import RefusedError, TryLaterError
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
 from bot.slack.again import LONGEST, TRIES
 from bot.slack.replies import Replies
 

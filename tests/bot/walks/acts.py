@@ -12,8 +12,8 @@ from typing import Any
 from bot.cards.fields import Filled
 from bot.cards.message import Message
 from bot.commands import COMMANDS
-from bot.requests.about import CARD, MESSAGE, About
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
+from bot.requests.source import CARD, MESSAGE, Source
 from bot.storage import plans
 from tests.bot.walks.worlds import EDITED, FINISHED, World, Worlds
 from tests.cast import CHANNELS
@@ -174,7 +174,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
 
 def _pressed(name: str, before: tuple[str, ...], shown: Callable[[World], str]) -> Act:
     def press(world: World, who: str, where: str, value: str) -> Answer:
-        about = About.of_value(value, place=CARD, channel=CHANNELS[where])
+        about = Source.of_value(value, place=CARD, channel=CHANNELS[where])
         return world.stage.dispatcher.press(world.stage.request(who, where), name, about)
 
     return Act(f"[{name}]", name, before, press, shown)
@@ -208,11 +208,11 @@ def _filled(
     value: Callable[[World], str],
     changed: Mapping[str, Filled],
 ) -> Act:
-    def about(world: World) -> About:
+    def about(world: World) -> Source:
         more = {"place": MESSAGE, "links": "#7"} if name == "form_evidence" else {"place": CARD}
-        return About.of_value(value(world), channel=CHANNELS["#phase-e"], **more)
+        return Source.of_value(value(world), channel=CHANNELS["#phase-e"], **more)
 
-    def shown(world: World) -> tuple[About, dict[str, Filled]]:
+    def shown(world: World) -> tuple[Source, dict[str, Filled]]:
         view = world.stage.opens("@lead", name, about(world))
         fields = {key: text for key, text in as_opened(view).items() if text}
         if name == "form_evidence":
@@ -220,7 +220,7 @@ def _filled(
         return about(world), fields | dict(changed)
 
     def submit(
-        world: World, who: str, where: str, filled: tuple[About, Mapping[str, Filled]]
+        world: World, who: str, where: str, filled: tuple[Source, Mapping[str, Filled]]
     ) -> Answer:
         return world.stage.dispatcher.submit(world.stage.request(who, where), name, *filled)
 

@@ -77,7 +77,7 @@ NOT_OF_AN_OPEN_RUN = STARTS | {"close", "archive", "reopen", "acknowledge"}
 
 
 def test_every_button_and_form_is_walked() -> None:
-    assert set(BUTTONS) == REGISTRY.actions
+    assert set(BUTTONS) == set(REGISTRY.buttons)
     assert set(FORMS) == set(forms.BY_NAME)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from bot.requests.command import Answer
+from bot.requests.answer import Answer
 from tests.bot.walks.acts import Act
 from tests.bot.walks.worlds import OPEN, World, Worlds
 

@@ -1,0 +1,58 @@
+"""What the person who acted sees."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.cards.message import Message, View
+from bot.domain import pseudonyms
+from bot.words.shared_files import Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
+
+    A ``view`` is a form that opens, or that takes the place of the one sent in. An ``ephemeral``
+    answer leaves the card that was pressed as it is; beside a home it is a modal with this
+    ``title``, or the button's label. ``silent``: no reply is sent; delivery updates the message
+    that was pressed. What is ``wanted`` is read after it. ``later`` waits for what takes too long,
+    and gives the answer that follows. Where the message holds a secret, ``kept`` is stored instead.
+    """
+
+    message: Message
+    refused: bool = False
+    field: str = ""
+    view: View | None = None
+    ephemeral: bool = False
+    title: str = ""
+    silent: bool = False
+    wanted: Shared | None = None
+    later: "Callable[[], Answer] | None" = None
+    kept: Message | None = None
+
+    def as_ack(self) -> dict[str, Any]:
+        """The answer as the ack of a command carries it: only the person sees it."""
+        said: dict[str, Any] = {"text": self.message.text, "response_type": "ephemeral"}
+        return said | ({"blocks": list(self.message.blocks)} if self.message.blocks else {})
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as it is kept beside a delivery, for when Slack delivers it again."""
+        message = self.kept or self.message
+        kept = {"text": message.text, "blocks": list(message.blocks)}
+        # The words are those that earlier versions stored.
+        how = {"beside": self.ephemeral, "silent": self.silent}
+        return kept | {name: True for name, so in how.items() if so}
+
+
+def kept_answer(data: Mapping[str, Any]) -> Answer:
+    """The answer that ``as_json`` kept."""
+    message = Message(data["text"], tuple(data["blocks"]))
+    ephemeral, silent = (data.get(name, False) for name in ("beside", "silent"))
+    return Answer(message, ephemeral=ephemeral, silent=silent)
+
+
+def with_names_removed(answer: Answer) -> Answer:
+    """The answer with words where it would name people whose data was deleted."""
+    view = answer.view and replace(answer.view, blocks=pseudonyms.in_blocks(answer.view.blocks))
+    return replace(answer, message=answer.message.with_names_removed(), view=view)

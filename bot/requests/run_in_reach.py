@@ -1,0 +1,98 @@
+"""The run that the words of a command are about, and how an answer says which that is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bot.cards.blocks import context
+from bot.cards.message import Message
+from bot.domain.facts import RunFacts
+from bot.domain.wording import mention
+from bot.requests.reach import Reach, runs_in_reach
+from bot.requests.typed_words import TypedWords
+from bot.storage import runs
+from phases.errors import UserError
+
+
+@dataclass(kw_only=True)
+class RunInReach(TypedWords):
+    """Words that were typed in a ``channel``, about a run there or elsewhere."""
+
+    channel: str
+    where: str = field(default="", init=False)
+    one_of_several: bool = field(default=False, init=False)
+
+    def run(self, *, closed: bool = False, concern: int = 0) -> RunFacts:
+        """The run that this is about; where the ask changes it, others wait their turn.
+
+        With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere;
+        with the number of a ``concern``, one that they lead and that has it.
+        """
+        reach = Reach(self.work, self.channel, self.words, closed, concern)
+        return self._required(reach.find_anywhere())
+
+    def closed_run(self, *, led: bool = False) -> RunFacts:
+        """The closed run that this is about; where there is none, an open one in reach.
+
+        From elsewhere it is one that who asks was to be told of, or one ``led`` by them.
+        """
+        reach = Reach(self.work, self.channel, self.words)
+        return self._required(reach.find_closed(led=led))
+
+    def find_run(self) -> RunFacts | None:
+        """Like ``run``, but None where there is none: for what can be answered without."""
+        found = Reach(self.work, self.channel, self.words).find()
+        return None if found is None else self._taken(found)
+
+    def _required(self, found: tuple[RunFacts, bool] | None) -> RunFacts:
+        if found is None:
+            raise UserError(
+                f"No phase runs in {self.here()}. Start one with "
+                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
+            )
+        return self._taken(found)
+
+    def _taken(self, found: tuple[RunFacts, bool]) -> RunFacts:
+        run, elsewhere = found
+        facts = self._whole(run)
+        self._tell_where(facts if elsewhere else None)
+        return facts
+
+    def _tell_where(self, run: RunFacts | None) -> None:
+        """Of a run elsewhere, where that is; and how to name it where others are in reach."""
+        reach = runs_in_reach(self.work, self.channel) if run else []
+        self.one_of_several = any(run and other.id != run.id for other in reach)
+        self.where = f"Phase {run.handle} {run.lives} in <#{run.channel}>." if run else ""
+        if run and self.one_of_several:
+            self.where += f" Name it in what you type: {self.type(f'status {run.handle}')}"
+
+    def _whole(self, found: RunFacts) -> RunFacts:
+        """The run with its items; looked at again under its lock where the ask may change it."""
+        if self.reads:
+            return runs.with_items(self.work.session, found)
+        return runs.locked(self.work.session, found)
+
+    def here(self) -> str:
+        """The conversation, as mrkdwn."""
+        return mention(self.channel) if self.channel[:1] in "CG" else "this conversation"
+
+    def _some_plan(self) -> str:
+        startable = (plan.code for plan in self.context.library.all() if not plan.errors)
+        return next(startable, "CODE")
+
+    def addressed(self, message: Message) -> Message:
+        """The message, saying which run it is about where that is not the channel's own."""
+        if not self.where:
+            return message
+        blocks = (context(self.where), *message.blocks) if message.blocks else ()
+        return Message(f"{self.where}\n{message.text}", blocks)
+
+    @contextmanager
+    def addressing(self) -> Iterator[None]:
+        """Within, a refusal says which of several runs it is about: it names what to type."""
+        try:
+            yield
+        except UserError as error:
+            if self.one_of_several:
+                error.args = (f"{self.where}\n{error}",)
+            raise

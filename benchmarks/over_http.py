@@ -32,7 +32,7 @@ ASKED = ("status", "step E1", "done E1.1", "undo E1.1")
 
 
 def run() -> bool:
-    """Print what each serves; nothing is bounded, since the machine decides the figures."""
+    """Print what each serves: the machine decides the figures, and nobody may be refused."""
     print(f"\n{'over HTTP':<14}{'callers':>9}{'acks/s':>9}{'p50 ms':>9}{'p99 ms':>9}", flush=True)
     with ExitStack() as open_:
         folder = open_.enter_context(tempfile.TemporaryDirectory())
@@ -103,7 +103,8 @@ async def _caller(port: int, number: int, asked: list[str]) -> list[float]:
         answer = await reader.readuntil(b"\r\n\r\n")
         assert b" 200 " in answer.partition(b"\r\n")[0], answer
         length = answer.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
-        await reader.readexactly(int(length))
+        said = await reader.readexactly(int(length))
+        assert b"is busy" not in said, said
         spent.append(time.perf_counter() - began)
     writer.close()
     return spent

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.cli.examples import run as example_run
+from bot.cli.gallery.examples import run as example_run
 from bot.domain.facts import RunFacts
 from bot.domain.probes import examine, wanted_paths, watched
 from bot.domain.workspace_facts import WorkspaceFacts

@@ -42,7 +42,7 @@ from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
 from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
-from bot.storage import departures, lanes, schema, waiting
+from bot.storage import departures, lanes, schema
 from bot.storage.claims import LEASE
 from bot.storage.plans import load_running
 from bot.storage.session import Database
@@ -347,7 +347,7 @@ class Phasebot:
 
     def _how_old_is_what_we_owe(self) -> str | None:
         with self.database.read() as session:
-            since = waiting.oldest(session)
+            since = lanes.oldest_owed(session)
         age = self.clock() - since if since else timedelta(0)
         return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
 

@@ -16,21 +16,27 @@ from urllib.parse import urlencode
 import httpx2
 from slack_sdk.signature import SignatureVerifier
 
+from bot.use_cases.bounds import MOST_SENT, MOST_SHARED
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What somebody types of their step, what the answer says, and the events that come of it."""
+    """What somebody types of their step, what the answer says, and the events that come of it.
+
+    ``most`` is how often one may do it within a day.
+    """
 
     typed: str
     said: str
     event: str = ""
     for_each_item: bool = False
+    most: int = 10_000
 
 
 ACTS = (
     Act("done {}", "said by you", "done", for_each_item=True),
-    Act("share {}", "goes to <#", "shared"),
-    Act("step {} keep", "goes to your messages"),
+    Act("share {}", "goes to <#", "shared", most=MOST_SHARED),
+    Act("step {} keep", "goes to your messages", most=MOST_SENT),
     Act("undo {}", "open again", "undone", for_each_item=True),
 )
 
@@ -73,6 +79,8 @@ class Worker:
             for act in itertools.cycle(self.acts):
                 if is_over.wait(random.uniform(0.5, 3.0)):
                     return
+                if sum(act is done for done, _ in self.answered) >= act.most:
+                    continue
                 told = self.type(client, act.typed.format(self.step))
                 self.answered.append((act, told))
 

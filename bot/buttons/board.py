@@ -15,16 +15,16 @@ def _next(press: ButtonPress) -> Answer:
     if step is None:
         raise UserError(f"All steps are done. See {press.type(f'status {run.handle}')}")
     card_of_step = step_card(run, step, press.times, press.context.command)
-    return Answer(card_of_step, beside=True, title=f"Step {step.code}")
+    return Answer(card_of_step, ephemeral=True, title=f"Step {step.code}")
 
 
 def _mine(press: ButtonPress) -> Answer:
     mine = status.mine(press.run(), press.person, press.times, press.context.command)
-    return Answer(mine, beside=True)
+    return Answer(mine, ephemeral=True)
 
 
 def _how(press: ButtonPress) -> Answer:
-    return Answer(how(press.run(), press.context.command), beside=True)
+    return Answer(how(press.run(), press.context.command), ephemeral=True)
 
 
 BUTTONS = {

@@ -51,14 +51,14 @@ def _history(press: ButtonPress) -> Answer:
     found = events.latest(press.work.session, run.id, {item.code}, NEWEST + 1)
     older = len(found) > NEWEST
     message = history(run, found[:NEWEST], press.times, press.context.command, older=older)
-    return Answer(message, beside=True)
+    return Answer(message, ephemeral=True)
 
 
 def _confirm(press: ButtonPress) -> Answer:
     run = press.run()
     evidence, item = press.value(ClaimButton).evidence or None, press.item(run)
     complete_items(press.work, run, [item], evidence=evidence, note=claims.NOTE)
-    return Answer(Message(replies.done([item], None, evidence, claims.NOTE)), beside=True)
+    return Answer(Message(replies.done([item], None, evidence, claims.NOTE)), ephemeral=True)
 
 
 def _item(deed: OnItems, became: str = "") -> Button:

@@ -37,7 +37,9 @@ def _why(press: ButtonPress) -> Answer:
     told = nudges.one(work.session, press.value(NudgeButton).nudge)
     if told is None or (told.run_id, told.lane) != (run.id, press.person):
         raise UserError(OLD_CARD.format(command=work.command))
-    return Answer(why(told, habits_of(work, run), run.handle, work.now, work.command), beside=True)
+    return Answer(
+        why(told, habits_of(work, run), run.handle, work.now, work.command), ephemeral=True
+    )
 
 
 BUTTONS = {

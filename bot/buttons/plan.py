@@ -31,7 +31,7 @@ def _differences(press: ButtonPress) -> Answer:
     run = press.run()
     press.value(PlanButton)
     newer = plans.newer_of(press.work.session, run.id)
-    return Answer(differences(press.work, run, newer), beside=True)
+    return Answer(differences(press.work, run, newer), ephemeral=True)
 
 
 def _accept(press: ButtonPress) -> Answer:

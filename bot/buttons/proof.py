@@ -7,9 +7,9 @@ from functools import partial
 from bot.cards import proof as card
 from bot.cards.button_values import AuthorButton, ProofButton
 from bot.cards.message import Message
-from bot.cards.proof import Seen
-from bot.cards.proposal import MOST_BUTTONS, PROPOSED, data_of, proposal
+from bot.cards.proposal import MOST_BUTTONS, PROPOSED, proposal
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.workspace_facts import Seen
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.prefetch import Prefetch
@@ -30,13 +30,13 @@ def _look(press: ButtonPress, *, fetches: bool) -> Prefetch:
     return partial(look_now, run, context.workspaces, now, context.command)
 
 
-def _pressed(draw: Draw, press: ButtonPress, *, beside: bool = False) -> Answer:
+def _pressed(draw: Draw, press: ButtonPress, *, ephemeral: bool = False) -> Answer:
     """Act, with what was seen; a look that takes its time is answered when it is there."""
     run = press.run()
     look = look_of(press.fetched, run)
     if look.coming is not None:
-        return Answer(coming(look), beside=beside)
-    return Answer(draw(press, run, seen_of(press.work, run, look)), beside=beside)
+        return Answer(coming(look), ephemeral=ephemeral)
+    return Answer(draw(press, run, seen_of(press.work, run, look)), ephemeral=ephemeral)
 
 
 def _items(run: RunFacts, codes: Sequence[str]) -> list[ItemFacts]:
@@ -76,7 +76,7 @@ def _proposed(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
     pressed, command = press.value(ProofButton), press.context.command
     items = [item for item in _items(run, pressed.codes) if card.acceptable(item)]
     after = _accepted(press, run, seen, items, pressed.commit) if items else run
-    data = data_of(seen, commit_named(seen, pressed.commit, command), pressed.proposed)
+    data = seen.proposed(commit_named(seen, pressed.commit, command), pressed.proposed)
     return proposal(after, data, command)
 
 
@@ -102,8 +102,8 @@ def _card(
     return card.proof(run, seen, items, press.times, press.context.command, showing=showing)
 
 
-def _check_button(*, beside: bool) -> Button:
-    check = partial(_pressed, _check, beside=beside)
+def _check_button(*, ephemeral: bool) -> Button:
+    check = partial(_pressed, _check, ephemeral=ephemeral)
     return Button(check, reads=True, fetch=partial(_look, fetches=True))
 
 
@@ -112,8 +112,8 @@ def _button(draw: Draw) -> Button:
 
 
 BUTTONS = {
-    card.CHECK: _check_button(beside=True),
-    card.AGAIN: _check_button(beside=False),
+    card.CHECK: _check_button(ephemeral=True),
+    card.AGAIN: _check_button(ephemeral=False),
     card.ACCEPT: _button(_accept),
     **{f"{PROPOSED}_{number}": _button(_proposed) for number in range(MOST_BUTTONS)},
     **{f"{card.ITS_ME}_{number}": _button(_its_me) for number in range(card.MOST_AUTHORS)},

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import button, context, escape, header, section, shorten
+from bot.cards.blocks import button, context, escape, header, section
 from bot.cards.button_values import NumberButton, SnoozeButton
 from bot.cards.message import Block, Message
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
+from bot.domain.wording import shorten
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.cards.button_values import ButtonValue, DocumentButton
 from bot.cards.message import Block
+from bot.domain.wording import shorten
 
 Element = dict[str, Any]
 Carried = ButtonValue | DocumentButton | str
@@ -63,11 +64,6 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
-def mention(lane: str) -> str:
-    """A channel or a person by id, as Slack shows them by name."""
-    return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
-
-
 def linked(text: str, most: int = 500) -> str:
     """Evidence as people can press it where it is an address, as it stands otherwise.
 
@@ -105,11 +101,6 @@ def pieces(text: str, limit: int) -> list[str]:
         found.append(text[:end])
         text = text[end:]
     return [*found, text]
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most ``limit`` characters, with the cut shown."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 DIVIDER: Block = {"type": "divider"}

@@ -8,11 +8,10 @@ from bot.cards.board_parts import Part, parts
 from bot.cards.button_values import RunButton
 from bot.cards.message import Block, Message
 from bot.cards.pages import one_page
-from bot.cards.room import Paper, lay_out
+from bot.cards.size_budget import Budget, lay_out
 from bot.domain.facts import News, RunFacts
 from bot.working_time.times import Times
 
-KIND = "board"
 NEXT, MINE, HOW = "board_next", "board_mine", "board_how"
 
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
@@ -26,8 +25,8 @@ def board(news: News) -> Message:
     run, times = news.run, Times(news.run.zone, news.now, stands=True)
     head, foot = _head(run, times, news.command), _foot(run)
     steps, lists = parts(run, times, news.command)
-    paper = Paper(ROOM - size(*head, *foot), lambda line: size(line) - 2, FRAME)
-    groups = lay_out(steps, lists, paper, news.command)
+    budget = Budget(ROOM - size(*head, *foot), lambda line: size(line) - 2, FRAME)
+    groups = lay_out(steps, lists, budget, news.command)
     drawn = [block for group in groups for block in sections(group, PARAGRAPH)]
     if len(drawn) > MOST_BLOCKS:
         drawn = sections([line for group in groups for line in group], PARAGRAPH)
@@ -79,5 +78,5 @@ def _text(
 ) -> str:
     head = [*heading(run, times), progress(run, times), *attention(run, times, command)]
     room = TEXT_LIMIT - sum(len(line) + 1 for line in head)
-    groups = lay_out(steps, lists, Paper(room, lambda line: len(line) + 1), command)
+    groups = lay_out(steps, lists, Budget(room, lambda line: len(line) + 1), command)
     return "\n".join([*head, *(line for group in groups for line in group)])

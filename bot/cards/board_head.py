@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, from_markdown, shorten
+from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.progress import StepState
 

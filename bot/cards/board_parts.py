@@ -7,10 +7,11 @@ from enum import IntEnum
 from typing import TypeVar
 
 from bot.cards import phrases
-from bot.cards.blocks import from_markdown, isolated, shorten
+from bot.cards.blocks import from_markdown, isolated
 from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases import progress
 from phases.document import Kind, Step
@@ -135,7 +136,7 @@ def _standing(run: RunFacts, item: ItemFacts, times: Times) -> list[str]:
     if not item.is_open:
         said = "done, said" if item.state is ItemState.DONE else item.state.value
         if item.began_settled:
-            return [phrases.settled_how(item)]
+            return [wording.settled_how(item)]
         if item.found_commit:
             said = f"done, found in {phrases.commit(item.found_commit, item.found_url)}"
         gone = [phrases.reverted(item)] if item.reverted_in else []

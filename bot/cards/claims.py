@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, context, escape, linked, section, shorten
+from bot.cards.blocks import actions, button, context, escape, linked, section
 from bot.cards.button_values import ClaimButton
 from bot.cards.message import Block, Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 
 CONFIRM = "claim_confirm"
 NOTE = "claimed in a context pack"

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from bot.cards import phrases
-from bot.cards.blocks import DIVIDER, actions, button, mention, sections
+from bot.cards.blocks import DIVIDER, actions, button, sections
 from bot.cards.button_values import CloseButton
 from bot.cards.closure import told
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.report_facts import Report
+from bot.domain.wording import mention
 
 APPROVE, STATEMENT_FORM = "close_approve", "form_statement"
 MOST_LANES = 20

@@ -1,11 +1,11 @@
-"""The closing summary, and that it holds no longer."""
+"""The closing summary, that it holds no longer, and that the run is archived."""
 
 from collections.abc import Sequence
 
 from bot.cards import asking, phrases
-from bot.cards.blocks import escape, from_markdown, sections, shorten
+from bot.cards.blocks import escape, from_markdown, sections
 from bot.cards.concerns import line
-from bot.cards.message import Block, Message
+from bot.cards.message import Block, File, Message
 from bot.cards.papers import papers
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News
@@ -13,6 +13,7 @@ from bot.domain.gates import Gate
 from bot.domain.gates.evidence import NAME as EVIDENCE
 from bot.domain.gates.items import NAMES
 from bot.domain.report_facts import Report
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import ItemState
@@ -164,3 +165,22 @@ def what_comes_next(report: Report, following: str | None) -> list[str]:
         return ["This was the final phase."] if phase.is_final else []
     start = f" Start it with {report.command} start {following}" if following else ""
     return [f"Next phase: {from_markdown(phase.next_phase)}.{start}"]
+
+
+def archived(news: News, report: Report, file: File | None = None) -> Message | None:
+    """For the channel; no news of a run that somebody brought back.
+
+    ``file`` holds everything about it.
+    """
+    run = report.run
+    if run.archived_at is None:
+        return None
+    name = from_markdown(run.phase.name, strong=False)
+    held = " Its plan, its history and its reports are in this file." if file else ""
+    read = f"{news.command} status {run.handle}"
+    text = (
+        f"<@{run.archived_by}> archived Phase {run.handle}, {name}.{held} To read it here: {read}, "
+        f"or history {run.handle}."
+    )
+    again = f"{news.command} export {run.handle} zip"
+    return Message(text, files=(file,) if file else (), otherwise=again)

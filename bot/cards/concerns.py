@@ -1,13 +1,14 @@
 """Concerns: as their list, the lead, and whoever raised them read them."""
 
 from bot.cards import phrases
-from bot.cards.blocks import Element, actions, button, escape, section, shorten
+from bot.cards.blocks import Element, actions, button, escape, section
 from bot.cards.button_values import NudgeButton, NumberButton, RunButton
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import News, RunFacts
 from bot.domain.report_facts import Report
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 CONCERN_FORM, ANSWER_FORM = "form_concern", "form_answer"

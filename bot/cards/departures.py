@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import Element, actions, button, mention, section
+from bot.cards.blocks import Element, actions, button, section
 from bot.cards.button_values import NudgeButton, RunButton
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
+from bot.domain.wording import mention
 
 TAKE_LEAD = "lead_take"
 MOST_ITEMS, WORDS = 12, 150

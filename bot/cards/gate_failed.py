@@ -1,10 +1,11 @@
 """To the lead: a gate fails which had passed, or coverage fell under its target."""
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain.facts import News
 from bot.domain.gates.coverage import figure
+from bot.domain.wording import shorten
 
 
 def told(news: News) -> Message | None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, menu, section, shorten
+from bot.cards.blocks import escape, menu, section
 from bot.cards.button_values import GateButton
 from bot.cards.item_menu import MENU
 from bot.cards.message import Message
 from bot.cards.pages import one_page
 from bot.domain.facts import RunFacts
 from bot.domain.gates import Gate
+from bot.domain.wording import shorten
 
 PASS, FAIL, HOLD, OVERRIDE_FORM = "gate_pass", "gate_fail", "gate_hold", "form_override"
 NAME, WORDS = 200, 600

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot.cards.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.cards.blocks import TEXT_LIMIT, escape, section
 from bot.cards.document import copyable
 from bot.cards.message import Message
 from bot.domain.facts import EventFacts
+from bot.domain.wording import shorten
 from bot.domain.workspace_facts import Guarded
 from bot.working_time.times import Times
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, linked, mention, shorten
+from bot.cards.blocks import escape, linked
 from bot.cards.message import Message
 from bot.cards.plan_changes import changed_items
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, RunFacts
+from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
 
 
@@ -27,13 +29,8 @@ def history(
 
 def sentence(event: EventFacts, times: Times) -> str:
     """What happened, as mrkdwn: ``<@U1> completed E1.2``."""
-    by_git = BY_GIT.get(event.kind)
-    if by_git is not None:
-        return by_git(event, times)
-    say = SENTENCES.get(event.kind)
-    if not event.actor and event.kind not in BY_PIPELINES:
-        return _unsaid(event, times)
-    return f"{_who(event)} {say(event, times) if say else event.kind}"
+    said = SENTENCES.get(event.kind, _of_a_newer_version)(event, times)
+    return said if event.kind in WHOLE else f"{_who(event)} {said}"
 
 
 def _who(event: EventFacts) -> str:
@@ -43,7 +40,7 @@ def _who(event: EventFacts) -> str:
     return f"<@{event.actor}> {phrases.outside(of.get('kind'), of.get('team'))}".rstrip()
 
 
-def _unsaid(event: EventFacts, _times: Times) -> str:
+def _skipped(event: EventFacts, _times: Times) -> str:
     """What the clock did, and nobody."""
     kind, lane, why = (str(event.data[name]) for name in ("nudge", "lane", "reason"))
     about = f" about {event.item}" if event.item else ""
@@ -194,68 +191,76 @@ def _stands(event: EventFacts, _times: Times) -> str:
     return f"{phrases.commit(event.data['commit'], None)}, the proof of {event.item}, stands again"
 
 
-BY_GIT: dict[str, Callable[[EventFacts, Times], str]] = {
-    "proof_reverted": _reverted,
-    "proof_stands": _stands,
-}
-"""What a commit did, and nobody in the chat."""
+def _of_a_newer_version(event: EventFacts, _times: Times) -> str:
+    return event.kind
 
-BY_PIPELINES = frozenset({"result"})
-"""What nobody did where it has no actor, and the clock did not do either."""
 
-SENTENCES: dict[str, Callable[[EventFacts, Times], str]] = {
-    "started": _started,
-    "added": lambda event, _: f"added {event.item}: {escape(shorten(event.data['text'], 300))}",
-    "done": _done,
-    "found": _found,
-    "author": _author,
-    "guard": _guard,
-    "undone": _undone,
-    "evidence": lambda event, _: f"attached evidence to {event.item}{_beside(event)}",
-    "evidence_removed": lambda event, _: f"took the evidence off {event.item}",
-    "waived": lambda event, _: f"waived {event.item}{_beside(event)}",
-    "retired": lambda event, _: f"retired {event.item}{_beside(event)}",
-    "plan_accepted": _plan_accepted,
-    "reworded": lambda event, _: (
+SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
+    EventKind.STARTED: _started,
+    EventKind.ADDED: lambda event, _: (
+        f"added {event.item}: {escape(shorten(event.data['text'], 300))}"
+    ),
+    EventKind.DONE: _done,
+    EventKind.FOUND: _found,
+    EventKind.AUTHOR: _author,
+    EventKind.GUARD: _guard,
+    EventKind.UNDONE: _undone,
+    EventKind.EVIDENCE: lambda event, _: f"attached evidence to {event.item}{_beside(event)}",
+    EventKind.EVIDENCE_REMOVED: lambda event, _: f"took the evidence off {event.item}",
+    EventKind.WAIVED: lambda event, _: f"waived {event.item}{_beside(event)}",
+    EventKind.RETIRED: lambda event, _: f"retired {event.item}{_beside(event)}",
+    EventKind.PLAN_ACCEPTED: _plan_accepted,
+    EventKind.REWORDED: lambda event, _: (
         f"reworded {event.item}: “{_short(event, 'was')}” is “{_short(event, 'text')}” now"
     ),
-    "moved": lambda event, _: (
+    EventKind.MOVED: lambda event, _: (
         f"moved {event.item} from {_short(event, 'was')} to {_short(event, 'to')}"
     ),
-    "note": lambda event, _: f"noted for {_short(event, 'code')}: {_short(event, 'text')}",
-    "restored": lambda event, _: f"brought back {event.item}, which is {event.data['state']}",
-    "assigned": _assigned,
-    "blocked": lambda event, _: f"blocked {event.item}{_beside(event)}",
-    "unblocked": lambda event, _: f"unblocked {event.item}",
-    "due": _due,
-    "set": _set,
-    "lead": _lead,
-    "left": _left,
-    "returned": lambda _, __: "came back: the account works again",
-    "zone_read": lambda event, _: (
+    EventKind.NOTE: lambda event, _: f"noted for {_short(event, 'code')}: {_short(event, 'text')}",
+    EventKind.RESTORED: lambda event, _: (
+        f"brought back {event.item}, which is {event.data['state']}"
+    ),
+    EventKind.ASSIGNED: _assigned,
+    EventKind.BLOCKED: lambda event, _: f"blocked {event.item}{_beside(event)}",
+    EventKind.UNBLOCKED: lambda event, _: f"unblocked {event.item}",
+    EventKind.DUE: _due,
+    EventKind.SET: _set,
+    EventKind.LEAD: _lead,
+    EventKind.LEFT: _left,
+    EventKind.RETURNED: lambda _, __: "came back: the account works again",
+    EventKind.ZONE_READ: lambda event, _: (
         f"gave the phase their zone, {escape(event.data['value'])}, once it was known"
     ),
-    "shared": lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
-    "stakeholders_added": lambda event, _: f"added {_lanes(event)} to the stakeholders",
-    "stakeholders_removed": lambda event, _: f"took {_lanes(event)} off the stakeholders",
-    "confirmed": lambda event, _: f"confirmed {event.item}",
-    "gate_added": lambda event, _: f"made “{_short(event, 'gate')}” a gate",
-    "gate_removed": lambda event, _: f"let the gate “{_short(event, 'gate')}” go",
-    "gate_overridden": lambda event, _: (
+    EventKind.SHARED: lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
+    EventKind.STAKEHOLDERS_ADDED: lambda event, _: f"added {_lanes(event)} to the stakeholders",
+    EventKind.STAKEHOLDERS_REMOVED: lambda event, _: f"took {_lanes(event)} off the stakeholders",
+    EventKind.CONFIRMED: lambda event, _: f"confirmed {event.item}",
+    EventKind.GATE_ADDED: lambda event, _: f"made “{_short(event, 'gate')}” a gate",
+    EventKind.GATE_REMOVED: lambda event, _: f"let the gate “{_short(event, 'gate')}” go",
+    EventKind.GATE_OVERRIDDEN: lambda event, _: (
         f"overrode the gate “{_short(event, 'gate')}”{_beside(event)}"
     ),
-    "gate_held": lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
-    "result": _result,
-    "token_made": lambda event, _: f"made {_key(event)}",
-    "token_revoked": lambda event, _: f"revoked {_key(event)}",
-    "closed": _closed,
-    "stated": lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
-    "reopened": lambda event, _: f"opened the phase again{_beside(event)}",
-    "acknowledged": lambda _, __: "acknowledged the summary",
-    "concern": lambda event, _: f"raised concern {event.data['number']}: {_short(event, 'text')}",
-    "concern_answered": lambda event, _: (
+    EventKind.GATE_HELD: lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
+    EventKind.RESULT: _result,
+    EventKind.KEY_MADE: lambda event, _: f"made {_key(event)}",
+    EventKind.KEY_REVOKED: lambda event, _: f"revoked {_key(event)}",
+    EventKind.CLOSED: _closed,
+    EventKind.STATED: lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
+    EventKind.REOPENED: lambda event, _: f"opened the phase again{_beside(event)}",
+    EventKind.ACKNOWLEDGED: lambda _, __: "acknowledged the summary",
+    EventKind.CONCERN: lambda event, _: (
+        f"raised concern {event.data['number']}: {_short(event, 'text')}"
+    ),
+    EventKind.CONCERN_ANSWERED: lambda event, _: (
         f"answered concern {event.data['number']}: {_short(event, 'answer')}"
     ),
-    "archived": lambda _, __: "archived the phase",
-    "summary_sent": lambda event, _: f"sent the summary to {_lanes(event)}",
+    EventKind.ARCHIVED: lambda _, __: "archived the phase",
+    EventKind.SUMMARY_SENT: lambda event, _: f"sent the summary to {_lanes(event)}",
+    EventKind.PROOF_REVERTED: _reverted,
+    EventKind.PROOF_STANDS: _stands,
+    EventKind.SKIPPED: _skipped,
 }
+"""What each kind says: after the name of who did it, but for those that are ``WHOLE``."""
+
+WHOLE = frozenset({EventKind.PROOF_REVERTED, EventKind.PROOF_STANDS, EventKind.SKIPPED})
+"""Sentences with a subject of their own: a commit or the clock did it, nobody in the chat."""

@@ -12,9 +12,7 @@ from bot.cards.blocks import (
     context,
     from_markdown,
     header,
-    mention,
     section,
-    shorten,
 )
 from bot.cards.board import NEXT
 from bot.cards.board_head import bar
@@ -26,6 +24,7 @@ from bot.cards.own import Own, count, own_items
 from bot.cards.settings import OwnSettings, change, in_words
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention, shorten
 from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 

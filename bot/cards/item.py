@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, linked, shorten
+from bot.cards.blocks import escape, linked
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 
@@ -64,4 +66,4 @@ def _how(item: ItemFacts) -> str:
     """Said is not found: one is somebody's word, the other stands in git."""
     if item.found_commit:
         return phrases.found(item)
-    return phrases.settled_how(item)
+    return wording.settled_how(item)

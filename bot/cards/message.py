@@ -32,10 +32,10 @@ class Message:
     files: tuple[File, ...] = ()
     otherwise: str = ""
 
-    def in_words(self) -> "Message":
+    def with_names_removed(self) -> "Message":
         """The same, with words where it would name people whose data was deleted."""
         blocks = pseudonyms.in_blocks(self.blocks)
-        return replace(self, text=pseudonyms.in_words(self.text), blocks=blocks)
+        return replace(self, text=pseudonyms.with_names_removed(self.text), blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Posts for the whole channel: something happened that concerns everybody."""
 
-from bot.cards import mends, phrases
-from bot.cards.blocks import escape, from_markdown, mention
+from bot.cards import phrases, remedies
+from bot.cards.blocks import escape, from_markdown
 from bot.cards.message import Message
 from bot.cards.resting import NOT_THERE, absent
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import News, RunFacts
+from bot.domain.wording import mention
 from phases.progress import ItemState
 
 
@@ -71,12 +73,12 @@ def lead(news: News) -> Message:
 
 def undelivered(news: News) -> Message:
     """To the lead: a message was refused for good, with the mend."""
-    if news.data["kind"] == "started" and news.data["reason"] in NOT_THERE:
+    if news.data["kind"] == EventKind.STARTED and news.data["reason"] in NOT_THERE:
         return Message(absent(news.run, news.bot))
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
-    what = mends.called(str(news.data["kind"]))
-    how = mends.mend(reason, news.data["lane"], news.bot)
-    failed = "may not stand in" if reason == mends.UNSURE else "could not be posted to"
+    what = remedies.called(str(news.data["kind"]))
+    how = remedies.remedy(reason, news.data["lane"], news.bot)
+    failed = "may not stand in" if reason == remedies.UNSURE else "could not be posted to"
     return Message(
         f"A message of Phase {news.run.handle} {failed} {lane}: {what} "
         f"({escape(reason)}). {how}{_afterwards(news, reason)}."
@@ -86,11 +88,11 @@ def undelivered(news: News) -> Message:
 def _afterwards(news: News, reason: str) -> str:
     """What follows once that is mended: a summary is sent again by somebody, for it is owed."""
     lane = news.data["lane"]
-    if mends.is_of_person(reason, lane):
+    if remedies.is_of_person(reason, lane):
         return ""
-    if news.data["kind"] == "closed":
+    if news.data["kind"] == EventKind.CLOSED:
         return f"; then send it again with {news.command} close {mention(lane)}"
-    return "; what is posted from then on will arrive" if mends.is_mended(reason, lane) else ""
+    return "; what is posted from then on will arrive" if remedies.is_mended(reason, lane) else ""
 
 
 def not_pinned(news: News) -> Message:
@@ -106,6 +108,6 @@ def not_unpinned(news: News) -> Message:
 
 def _of_pin(news: News, what: str) -> str:
     lane, reason = news.data["lane"], str(news.data["reason"])
-    how = mends.of_pin(reason, lane, news.bot)
+    how = remedies.of_pin(reason, lane, news.bot)
     board = f"the board of Phase {news.run.handle} in {mention(lane)}"
     return f"Slack {what} {board} ({escape(reason)}). {how}"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
+from bot.domain.wording import shorten
 
 LONGEST_PAGE, LONGEST_PATH = 300, 60  # characters: six papers are to leave room for the rest
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown, shorten
-from bot.domain.facts import ItemFacts, PersonKind, RunFacts
-from bot.domain.wording import AS_WRITTEN, count, plural, tally
+from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown
+from bot.domain import wording
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import AS_WRITTEN, count, plural, shorten, tally
 from bot.domain.workspace_facts import SHORT
 from phases.document import Item, Kind
 from phases.progress import ItemState, StepState
@@ -68,24 +69,12 @@ def by_name(run: RunFacts, person: str) -> str:
 
 def outside(kind: str | None, team: str | None) -> str:
     """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
-    if kind == PersonKind.GUEST:
-        return "(guest)"
-    if kind != PersonKind.ELSEWHERE:
-        return ""
-    return f"of {escape(shorten(team, NAME))}" if team else "of another workspace"
+    return escape(wording.outside(kind, team))
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:
     """Who settled it, by name."""
     return AS_WRITTEN if item.settled_by is None else by_name(run, item.settled_by)
-
-
-def settled_how(item: ItemFacts) -> str:
-    """``said by @dev``, ``waived by @lead``, ``done, as the document says``."""
-    if item.began_settled:
-        return f"{item.state.value}, {AS_WRITTEN}"
-    said = "said" if item.state is ItemState.DONE else item.state.value
-    return f"{said} by <@{item.settled_by}>"
 
 
 def commit(id_: str, url: str | None) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from bot.cards import phrases
-from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section, shorten
+from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdown, section
 from bot.cards.button_values import PlanButton
 from bot.cards.history import file_at
 from bot.cards.message import Block, Message
 from bot.cards.plan_changes import change_lines, changed_items
 from bot.domain import wording
 from bot.domain.facts import NewerFacts, News, PinnedFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.changes import Changes
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, from_markdown, shorten
+from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.changes import Changes, Followed, StepChange
 from phases.document import Step
@@ -88,7 +89,7 @@ def _settled(item: ItemFacts, times: Times) -> str:
     if item.settled_at is None:
         return ""
     if item.began_settled:
-        return f"it began {phrases.settled_how(item)}"
+        return f"it began {wording.settled_how(item)}"
     verb = "completed" if item.state.value == "done" else item.state.value
     return f"<@{item.settled_by}> {verb} it {times.since(item.settled_at)}"
 

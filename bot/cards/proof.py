@@ -1,10 +1,9 @@
 """What was looked for in git, what was found, and what may be accepted as proof."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, context, escape, from_markdown, section, shorten
+from bot.cards.blocks import actions, button, context, escape, from_markdown, section
 from bot.cards.button_values import AuthorButton, ProofButton
 from bot.cards.item import item_line
 from bot.cards.message import Block, Message
@@ -12,12 +11,13 @@ from bot.cards.misses import not_there
 from bot.cards.pages import one_page
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import shorten
 from bot.domain.workspace_facts import (
     SHORT,
     CommitFacts,
     Finding,
     Outcome,
-    WorkspaceFacts,
+    Seen,
     evidence,
 )
 from bot.working_time.times import Times
@@ -29,33 +29,6 @@ MOST_AUTHORS = 3
 MOST_AT_ONCE = 50
 MOST_IN_A_VALUE = 1_500  # characters; a button holds 2,000
 LONGEST_FINDING = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A look with what the probes found in it. ``people`` has those whose addresses are known."""
-
-    workspace: WorkspaceFacts
-    findings: Sequence[Finding]
-    people: Mapping[str, str]
-
-    def person(self, commit: CommitFacts) -> str | None:
-        """Whose a commit is, where that is known."""
-        return self.people.get(commit.email.casefold())
-
-    def of(self, item: ItemFacts) -> list[Finding]:
-        """What was found of an item itself."""
-        return [finding for finding in self.findings if finding.item == item.code]
-
-    def about(self, item: ItemFacts) -> Iterator[Finding]:
-        """What was found of an item or of its step."""
-        for finding in self.findings:
-            if finding.item == item.code or (item.step and finding.step == item.step):
-                yield finding
-
-    def best(self, item: ItemFacts) -> Finding | None:
-        """What proves it best, of its own or its step's."""
-        return evidence(self.findings, item.code, item.step)
 
 
 def proof(

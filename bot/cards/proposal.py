@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, escape, section, shorten
+from bot.cards.blocks import actions, button, escape, section
 from bot.cards.button_values import ProofButton
 from bot.cards.message import Message
-from bot.cards.proof import Seen
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
-from bot.domain.workspace_facts import SHORT, CommitFacts
+from bot.domain.wording import shorten
+from bot.domain.workspace_facts import SHORT
 
 PROPOSED = "proof_proposed"
 MOST_BUTTONS = 5
@@ -43,20 +43,6 @@ def proposal(run: RunFacts, data: Mapping[str, Any], command: str) -> Message:
     return Message(
         f"{text}\n{how}", (section(f"{text}\n{request}"), actions(*_buttons(run, data, left)))
     )
-
-
-def data_of(seen: Seen, commit: CommitFacts, items: Sequence[str]) -> dict[str, Any]:
-    """What ``proposal`` draws, for a commit that was seen."""
-    tag = next((tag.name for tag in seen.workspace.tags if tag.commit.id == commit.id), None)
-    return {
-        "commit": commit.id,
-        "url": seen.workspace.link(commit.id),
-        "author": commit.author,
-        "person": seen.person(commit),
-        "subject": commit.subject,
-        "tag": tag,
-        "items": list(items),
-    }
 
 
 def _buttons(run: RunFacts, data: Mapping[str, Any], left: Sequence[ItemFacts]) -> list[Any]:
@@ -98,4 +84,4 @@ def _state(item: ItemFacts) -> str:
         return line
     if item.found_commit:
         return f"{line} — {phrases.found(item)}, accepted by <@{item.recorded_by}>"
-    return f"{line} — {phrases.settled_how(item)}"
+    return f"{line} — {wording.settled_how(item)}"

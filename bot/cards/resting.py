@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.domain.facts import News, RunFacts
+from bot.domain.wording import mention
 
 NOT_THERE = ("not_in_channel", "channel_not_found")
 """What Slack says of a channel that the bot is not in: an open one, and a private one."""

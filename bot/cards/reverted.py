@@ -1,10 +1,11 @@
 """To the lead: proof that was accepted was reverted, and what can be done."""
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News
+from bot.domain.wording import shorten
 
 
 def told(news: News) -> Message | None:

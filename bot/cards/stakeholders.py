@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts, StakeholderFacts
+from bot.domain.wording import mention
 from bot.working_time.times import Times
 
 

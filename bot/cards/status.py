@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, from_markdown, mention, shorten
+from bot.cards.blocks import escape, from_markdown
 from bot.cards.item import details
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
+from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
 from phases.document import Kind, Step
 from phases.progress import StepState

@@ -225,7 +225,7 @@ def _spoken(item: ItemFacts, below: Sequence[ItemFacts]) -> str:
         return line
     said = phrases.found(item) if item.found_commit else "said"
     if item.began_settled:
-        return f"{line} ({phrases.settled_how(item)})"
+        return f"{line} ({wording.settled_how(item)})"
     if item.reverted_in and not item.found_commit:
         said += f", {phrases.reverted(item)}"
     how = said if item.state is ItemState.DONE else item.state.value

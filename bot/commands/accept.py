@@ -2,10 +2,10 @@
 
 from bot.cards.message import Message
 from bot.cards.misses import bring, looked
-from bot.cards.proof import Seen, acceptable, by_whom
+from bot.cards.proof import acceptable, by_whom
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.workspace_facts import CommitFacts
+from bot.domain.workspace_facts import CommitFacts, Seen
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.prefetch import Prefetch

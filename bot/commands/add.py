@@ -1,9 +1,10 @@
 """add: one more item for a step that runs."""
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.commands.step import step_named
 from bot.domain import wording
+from bot.domain.wording import shorten
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.use_cases.add_item import add_item

@@ -1,8 +1,9 @@
 """answer: what the lead says to a concern."""
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.button_values import number_in
 from bot.cards.message import Message
+from bot.domain.wording import shorten
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.use_cases.answer_summary import answer_concern, require_concern

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.domain import wording
+from bot.domain.wording import mention
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.moments import habits_of, take_moment

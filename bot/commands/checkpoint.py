@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.cards.blocks import escape
 from bot.cards.document import to_copy_together
 from bot.cards.message import Message
+from bot.domain.events import EventKind
 from bot.handover import papers
 from bot.handover.papers import Paper
 from bot.handover.patch import patch
@@ -23,7 +24,7 @@ def answer(request: CommandRequest) -> Message:
     """Both files as text, and what differs as a patch. The bot commits nothing."""
     run, fetched = request.run(), request.fetched
     number = page(request, USAGE)
-    notes = events.of_kind(request.work.session, run.id, "note")
+    notes = events.of_kind(request.work.session, run.id, EventKind.NOTE)
     run = with_names(request.work.session, run, people_in(run, notes))
     if isinstance(fetched, AtHead):
         known = {"GIT_TAG": fetched.tag} if fetched.tag else {}

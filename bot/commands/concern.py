@@ -1,8 +1,8 @@
 """concern: something worries somebody about a run, while it lasts or after it was closed."""
 
-from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention
 from bot.requests import replies
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest

@@ -2,6 +2,7 @@
 
 from bot.cards.guard import guard
 from bot.cards.message import Message
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
 from bot.requests import replies
@@ -27,7 +28,7 @@ def answer(request: CommandRequest) -> Message:
     number = page(request, USAGE)
     fetched = request.fetched if isinstance(request.fetched, Guarded) else None
     seen = fetched if run and fetched and fetched.run == run.id else None
-    last = events.newest_of(request.work.session, run.id, "guard") if run else None
+    last = events.newest_of(request.work.session, run.id, EventKind.GUARD) if run else None
     return guard(phase.guard, seen, last, request.times, request.context.command, page=number)
 
 

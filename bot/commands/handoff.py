@@ -8,6 +8,7 @@ from bot.cards.document import to_copy_together
 from bot.cards.message import Block, Message
 from bot.cards.opening import PACK_FORM
 from bot.commands.step import step_named
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.probes import examine
 from bot.handover.context_pack import StepInGit, handoff
@@ -34,7 +35,7 @@ def answer(request: CommandRequest) -> Message:
     number = page(request, USAGE)
     notes = [
         note
-        for note in events.of_kind(request.work.session, run.id, "note")
+        for note in events.of_kind(request.work.session, run.id, EventKind.NOTE)
         if note.data.get("step") == step.code
     ]
     named = with_names(request.work.session, run, people_in(run, notes))

@@ -1,9 +1,10 @@
 """note: a decision, for whoever goes on from there."""
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.wording import shorten
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.use_cases.note_decision import note_decision

@@ -1,10 +1,10 @@
 """stakeholders: who gets the weekly and the closing summary, beside the channel."""
 
-from bot.cards.blocks import mention
 from bot.cards.message import Message
 from bot.cards.stakeholders import listed
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.lanes import take_lanes

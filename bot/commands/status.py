@@ -1,6 +1,6 @@
 """status: the whole run at a glance."""
 
-from bot.cards import mends, status
+from bot.cards import remedies, status
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.requests.command import Command
@@ -28,7 +28,7 @@ def _undelivered(request: CommandRequest, run: RunFacts, told: list[str]) -> lis
     resting = lanes.resting(session, [run.channel, *told])
     for_now = [each for each in resting if each.lane not in known]
     waiting = outbox.waiting(session, run.id)
-    return mends.undelivered([*given_up, *for_now], bot) + mends.waiting(waiting, bot)
+    return remedies.undelivered([*given_up, *for_now], bot) + remedies.waiting(waiting, bot)
 
 
 STATUS = Command(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards.blocks import TEXT_LIMIT, escape, section, shorten
+from bot.cards.blocks import TEXT_LIMIT, escape, section
 from bot.cards.message import Message
 from bot.domain.refusals import Then
+from bot.domain.wording import shorten
 
 MISSING = " is missing: "
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cards import mends
+from bot.cards import remedies
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.pacing import Pace, wait
 from bot.delivery.searching import LONGEST_DOUBT
+from bot.domain.events import EventKind
 from bot.domain.facts import Undelivered
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
@@ -60,7 +61,7 @@ class Outcomes:
 
         False while it is tried again.
         """
-        known = error.refusal or error.reason == mends.UNSURE
+        known = error.refusal or error.reason == remedies.UNSURE
         if not known and not self.pace.is_over(owed.aside_since, LONGEST_ASIDE):
             self._set_aside(owed, error.reason)
             return False
@@ -100,7 +101,7 @@ class Outcomes:
     def meet_fault(self, owed: Owed) -> None:
         """We failed to make it: some tries more, then it is given up."""
         if owed.attempts >= FAULTS_FORGIVEN:
-            self.give_up(owed, mends.A_FAULT)
+            self.give_up(owed, remedies.A_FAULT)
         else:
             self._postpone(owed, _back_off(owed))
 
@@ -145,7 +146,7 @@ def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
     """
     if owed.reason == reason:
         return True
-    if owed.kind == "closed" or not mends.concerns_lane(reason):
+    if owed.kind == EventKind.CLOSED or not remedies.concerns_lane(reason):
         return False
     return any((each.lane, each.reason) == (owed.lane, reason) for each in known)
 

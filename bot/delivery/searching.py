@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.cards.mends import UNSURE
+from bot.cards.remedies import UNSURE
 from bot.delivery.addresses import Addresses
 from bot.delivery.messenger import Messenger, Method, NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.pacing import Pace

@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 
 from bot.cards.message import Message
+from bot.cards.nudge import nudge
 from bot.delivery.addresses import Addresses
 from bot.delivery.attaching import Attachments
 from bot.delivery.drafts import Draft
@@ -86,7 +87,7 @@ class Sender:
         message = None if has_left(owed.lane) else self._words_for(owed)
         if message is None:
             return owed, None
-        message = message.in_words()
+        message = message.with_names_removed()
         owed, lines = self._lines(owed, message)
         return self._send(owed, Draft(message, lines)), message
 
@@ -150,7 +151,8 @@ class Sender:
     def _words_for(self, owed: Owed) -> Message | None:
         if owed.kind == nudges.MESSAGE:
             say = say_reminders if owed.ts is None else say_again
-            return say(self.database, owed.id, self.shown(), self.command)
+            head, said = say(self.database, owed.id, self.shown(), self.command)
+            return nudge(head, said, self.command)
         now, told = self.shown(), REPORTED.get(owed.kind)
         if told is None:
             with self.database.read() as session:

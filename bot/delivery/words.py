@@ -17,9 +17,11 @@ from bot.cards import (
     step_card,
 )
 from bot.cards.message import Message
+from bot.domain.events import EventKind
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
 from bot.reports import posting
+from bot.use_cases.change_board import BOARD
 
 Words = Callable[[News], Message | None]
 """What to say; None when it is no longer news, or what stands needs no edit."""
@@ -28,18 +30,18 @@ Told = Callable[[News, Report], Message | None]
 """What to say of a run with all that its reports tell."""
 
 WORDS: Mapping[str, Words] = {
-    "started": news.started,
+    EventKind.STARTED: news.started,
     "step_done": news.step_done,
-    "lead": news.lead,
+    EventKind.LEAD: news.lead,
     "lead_left": departures.lead_left,
     "lead_back": departures.lead_back,
     "owner_left": departures.owner_left,
     "shared_step": step_card.shared,
-    board.KIND: board.board,
+    BOARD: board.board,
     "kept_step": step_card.kept,
     "plan_changed": plan.changed,
-    "plan_accepted": plan.accepted,
-    "reopened": closure.reopened,
+    EventKind.PLAN_ACCEPTED: plan.accepted,
+    EventKind.REOPENED: closure.reopened,
     "undelivered": news.undelivered,
     "lane_rests": resting.rests,
     "not_pinned": news.not_pinned,
@@ -51,10 +53,10 @@ WORDS: Mapping[str, Words] = {
 }
 
 REPORTED: Mapping[str, Told] = {
-    "concern": concerns.raised,
-    "concern_answered": concerns.answered,
-    "archived": posting.archived,
-    "closed": posting.summary,
+    EventKind.CONCERN: concerns.raised,
+    EventKind.CONCERN_ANSWERED: concerns.answered,
+    EventKind.ARCHIVED: posting.archived,
+    EventKind.CLOSED: posting.summary,
     "export": posting.exported,
 }
 """Those that need the whole report: what closing was decided by, and everything that happened."""

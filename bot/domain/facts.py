@@ -304,7 +304,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """Something that happened: append-only, with whatever the verb needs in ``data``."""
+    """Something that happened: append-only, with whatever its sentence needs in ``data``.
+
+    ``kind`` is an ``EventKind``, or a word that a newer version of the bot wrote.
+    """
 
     kind: str
     actor: str

@@ -63,7 +63,7 @@ def with_known_names(text: str, names: Mapping[str, str]) -> str:
     return _CHANNEL.sub(lambda found: f"#{found[1]}" if found[1] else A_CHANNEL, known)
 
 
-def in_words(text: str) -> str:
+def with_names_removed(text: str) -> str:
     """A text with words in the place of pseudonyms, however they stand in it."""
     return _SHOWN.sub(SOMEBODY, text) if "LEFT" in text or SOMEBODY in text else text
 
@@ -79,5 +79,5 @@ def in_blocks(blocks: Any) -> Any:
 
 def _in_field(key: str, value: Any) -> Any:
     if isinstance(value, str):
-        return in_words(value) if key in _READ else value
+        return with_names_removed(value) if key in _READ else value
     return in_blocks(value)

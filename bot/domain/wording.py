@@ -1,9 +1,11 @@
-"""Words for counts and lists, without any markup."""
+"""Words for counts, lists and people, without any markup but mentions."""
 
 from collections.abc import Sequence
 
-from bot.domain.facts import ItemFacts
+from bot.domain.facts import ItemFacts, PersonKind
 from phases.progress import ItemState
+
+NAME = 60  # characters
 
 
 def settled(items: Sequence[ItemFacts]) -> int:
@@ -72,3 +74,30 @@ def joined(parts: Sequence[str]) -> str:
 def plural(number: int, noun: str) -> str:
     """``1 item``, ``2 items``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def settled_how(item: ItemFacts) -> str:
+    """``said by @dev``, ``waived by @lead``, ``done, as the document says``."""
+    if item.began_settled:
+        return f"{item.state.value}, {AS_WRITTEN}"
+    said = "said" if item.state is ItemState.DONE else item.state.value
+    return f"{said} by <@{item.settled_by}>"
+
+
+def mention(lane: str) -> str:
+    """A channel or a person by id, as Slack shows them by name."""
+    return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` characters, with the cut shown."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def outside(kind: str | None, team: str | None) -> str:
+    """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
+    if kind == PersonKind.GUEST:
+        return "(guest)"
+    if kind != PersonKind.ELSEWHERE:
+        return ""
+    return f"of {shorten(team, NAME)}" if team else "of another workspace"

@@ -1,11 +1,13 @@
 """What a look into a workspace gave, as plain values; and what the probes find in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from bot.domain.facts import ItemFacts
 
 SHORT = 7  # letters of a commit's id that people read
 
@@ -193,6 +195,46 @@ def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Findin
         if finding.proves and (finding.item == item or (step and finding.step == step))
     ]
     return min(fitting, key=lambda each: each[:3])[3] if fitting else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look with what the probes found in it. ``people`` has those whose addresses are known."""
+
+    workspace: WorkspaceFacts
+    findings: Sequence[Finding]
+    people: Mapping[str, str]
+
+    def person(self, commit: CommitFacts) -> str | None:
+        """Whose a commit is, where that is known."""
+        return self.people.get(commit.email.casefold())
+
+    def of(self, item: ItemFacts) -> list[Finding]:
+        """What was found of an item itself."""
+        return [finding for finding in self.findings if finding.item == item.code]
+
+    def about(self, item: ItemFacts) -> Iterator[Finding]:
+        """What was found of an item or of its step."""
+        for finding in self.findings:
+            if finding.item == item.code or (item.step and finding.step == item.step):
+                yield finding
+
+    def best(self, item: ItemFacts) -> Finding | None:
+        """What proves it best, of its own or its step's."""
+        return evidence(self.findings, item.code, item.step)
+
+    def proposed(self, commit: CommitFacts, items: Sequence[str]) -> dict[str, Any]:
+        """What a proposal tells of a commit that was self."""
+        tag = next((tag.name for tag in self.workspace.tags if tag.commit.id == commit.id), None)
+        return {
+            "commit": commit.id,
+            "url": self.workspace.link(commit.id),
+            "author": commit.author,
+            "person": self.person(commit),
+            "subject": commit.subject,
+            "tag": tag,
+            "items": list(items),
+        }
 
 
 @dataclass(frozen=True, slots=True)

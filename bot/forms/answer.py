@@ -43,5 +43,5 @@ ANSWER = Form(
     instead='answer {code} "text"',
     draw=draw,
     submit=submit,
-    beside=True,
+    ephemeral=True,
 )

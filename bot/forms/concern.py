@@ -1,10 +1,11 @@
 """Concern: what worries somebody, in their words."""
 
-from bot.cards.blocks import mention, section
+from bot.cards.blocks import section
 from bot.cards.concerns import CONCERN_FORM
 from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
 from bot.commands.concern import raised
+from bot.domain.wording import mention
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
 from bot.use_cases.answer_summary import raise_concern, who_answers
@@ -34,5 +35,5 @@ CONCERN = Form(
     instead='concern "what worries you"',
     draw=draw,
     submit=submit,
-    beside=True,
+    ephemeral=True,
 )

@@ -9,7 +9,7 @@ from bot.cards.message import Block, Message
 from bot.requests.form import Form
 from bot.requests.form_submission import FieldError, FormSubmission, at
 from bot.requests.moments import read_moment
-from bot.use_cases.about import require_about
+from bot.use_cases.remind import require_about
 from bot.use_cases.unit_of_work import require_open
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.domain.reminder_facts import ReminderFacts
+from bot.domain.wording import shorten
 from bot.reminders.items import of_item, title
 from bot.reminders.nudge import Nudge, Told
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.pseudonyms import has_left
 from bot.domain.reminder_facts import CONCERN, ReminderFacts, number_of_concern
+from bot.domain.wording import shorten
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
 from bot.working_time.hours import working_moment_after
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import ReminderFacts
+from bot.domain.wording import shorten
 from bot.reminders.items import because_of, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
 from bot.working_time.hours import working_moment_after

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.cards import phrases
-from bot.cards.blocks import from_markdown, mention, shorten
+from bot.cards.blocks import from_markdown
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.domain.reminder_facts import WEEKLY, ReminderFacts, is_channel
+from bot.domain.wording import mention, shorten
 from bot.reminders.nudge import Nudge, Told
 from bot.working_time.hours import is_working_day, local_moment, working_days_between
 from phases.progress import ItemState

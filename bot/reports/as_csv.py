@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.report_facts import Report
-from bot.reports.telling import every_item, tell
+from bot.reports.fact_sheet import every_item, tell
 
 COLUMNS = (
     "code",

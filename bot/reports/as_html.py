@@ -15,8 +15,8 @@ from bot.domain.burn_up import BurnUp, burn_up
 from bot.domain.report_facts import STATEMENT, Report
 from bot.reports import picture
 from bot.reports.as_markdown import awaited, how, stage, standing
+from bot.reports.fact_sheet import LISTS, let_go, tell, when
 from bot.reports.marked import INLINE
-from bot.reports.telling import LISTS, let_go, tell, when
 
 TEMPLATES = Path(__file__).parent / "templates"
 EVERYTHING = 100_000

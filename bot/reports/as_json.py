@@ -3,7 +3,7 @@
 import json
 
 from bot.domain.report_facts import Report
-from bot.reports.telling import tell
+from bot.reports.fact_sheet import tell
 
 
 def make(report: Report) -> bytes:

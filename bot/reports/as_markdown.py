@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.domain.report_facts import STATEMENT, Report
 from bot.domain.workspace_facts import SHORT
+from bot.reports.fact_sheet import LISTS, let_go, tell, when
 from bot.reports.marked import from_document, quoted, safe, safe_lines
-from bot.reports.telling import LISTS, let_go, tell, when
 
 _MARKS = {"done": "x", "waived": "-", "retired": "-", "open": " "}
 BESIDE = {"evidence": "evidence", "note": "note", "given_for": "for its earlier words"}

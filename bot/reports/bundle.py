@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from bot.domain.burn_up import burn_up
 from bot.domain.report_facts import Report
 from bot.reports import as_csv, as_html, as_json, as_markdown, as_png, picture
-from bot.reports.telling import tell
+from bot.reports.fact_sheet import tell
 
 LINES = "events.jsonl"
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.cards import archived as archive
 from bot.cards import closure
 from bot.cards.blocks import escape
 from bot.cards.message import File, Message
@@ -55,4 +54,4 @@ def exported(news: News, report: Report) -> Message:
 
 def archived(news: News, report: Report) -> Message | None:
     """That a run was archived, with everything about it as a file."""
-    return archive.archived(news, report, file_of(report, "zip"))
+    return closure.archived(news, report, file_of(report, "zip"))

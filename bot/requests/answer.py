@@ -13,8 +13,8 @@ from bot.words.shared_files import Shared
 class Answer:
     """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
 
-    A ``view`` is a form that opens, or that takes the place of the one sent in. ``beside`` the card
-    that was pressed, an answer leaves it as it stands; beside a home it is a form with this
+    A ``view`` is a form that opens, or that takes the place of the one sent in. An ``ephemeral``
+    answer leaves the card that was pressed as it is; beside a home it is a modal with this
     ``title``, or the button's label. ``silent``: no reply is sent; delivery updates the message
     that was pressed. What is ``wanted`` is read after it. ``later`` waits for what takes too long,
     and gives the answer that follows. Where the message holds a secret, ``kept`` is stored instead.
@@ -24,7 +24,7 @@ class Answer:
     refused: bool = False
     field: str = ""
     view: View | None = None
-    beside: bool = False
+    ephemeral: bool = False
     title: str = ""
     silent: bool = False
     wanted: Shared | None = None
@@ -40,18 +40,19 @@ class Answer:
         """The answer as it is kept beside a delivery, for when Slack delivers it again."""
         message = self.kept or self.message
         kept = {"text": message.text, "blocks": list(message.blocks)}
-        how = {"beside": self.beside, "silent": self.silent}
+        # The words are those that earlier versions stored.
+        how = {"beside": self.ephemeral, "silent": self.silent}
         return kept | {name: True for name, so in how.items() if so}
 
 
 def kept_answer(data: Mapping[str, Any]) -> Answer:
     """The answer that ``as_json`` kept."""
     message = Message(data["text"], tuple(data["blocks"]))
-    beside, silent = (data.get(name, False) for name in ("beside", "silent"))
-    return Answer(message, beside=beside, silent=silent)
+    ephemeral, silent = (data.get(name, False) for name in ("beside", "silent"))
+    return Answer(message, ephemeral=ephemeral, silent=silent)
 
 
-def in_words(answer: Answer) -> Answer:
+def with_names_removed(answer: Answer) -> Answer:
     """The answer with words where it would name people whose data was deleted."""
     view = answer.view and replace(answer.view, blocks=pseudonyms.in_blocks(answer.view.blocks))
-    return replace(answer, message=answer.message.in_words(), view=view)
+    return replace(answer, message=answer.message.with_names_removed(), view=view)

@@ -9,7 +9,7 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.answer import Answer
 from bot.requests.request import Request
 from bot.requests.source import CARD, Source, item_of, run_of, step_about, value_of
-from bot.storage import told_anew
+from bot.storage import reminder_updates
 
 
 @dataclass(kw_only=True)
@@ -46,9 +46,9 @@ class CardRequest(Request):
     def beside_for_all(self, answer: Answer) -> Answer:
         """What all see is edited by delivery; whoever acted in it is answered beside it."""
         source = self.source
-        if not source.message or answer.beside or answer.silent:
+        if not source.message or answer.ephemeral or answer.silent:
             return answer
         if not self.reads:
             lane = (source.channel, self.person)
-            told_anew.after_press(self.work.session, source.run, lane, source.message)
-        return replace(answer, message=Message(answer.message.text), beside=True)
+            reminder_updates.after_press(self.work.session, source.run, lane, source.message)
+        return replace(answer, message=Message(answer.message.text), ephemeral=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.cards.blocks import actions, button, mention, section
+from bot.cards.blocks import actions, button, section
 from bot.cards.button_values import StartButton
 from bot.cards.closing_preview import fingerprint, preview
 from bot.cards.closure import told, what_comes_next
@@ -12,6 +12,7 @@ from bot.cards.opening import START_FORM
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import Report
+from bot.domain.wording import mention
 from bot.reports.posting import attachments, unpictured
 from bot.requests.app_context import AppContext
 from bot.requests.prefetch import Fetched

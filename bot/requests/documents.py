@@ -1,7 +1,7 @@
 """Which phase document an ask is about: that of the run in reach, else the one plan there is."""
 
-from bot.cards.blocks import shorten
 from bot.domain.facts import RunFacts
+from bot.domain.wording import shorten
 from bot.requests.command_request import CommandRequest
 from phases.document import Phase
 from phases.errors import UserError

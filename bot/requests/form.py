@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, section, shorten
+from bot.cards.blocks import escape, section
 from bot.cards.message import Block, Message, View
 from bot.domain.facts import ItemFacts
+from bot.domain.wording import shorten
 from bot.requests.answer import Answer
 from bot.requests.form_submission import FormSubmission
 from bot.requests.prefetch import Prefetch
@@ -24,7 +25,7 @@ class Form:
     ``{links}`` what a message and its files are found under.
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
-    what the person sees afterwards: in the place of the card that opened it, or ``beside`` that.
+    what the person sees afterwards: in the place of the card that opened it, or ``ephemeral``.
     ``fetch`` gives what to bring before the transaction in which it acts, ``named`` the ids of the
     people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
     """
@@ -35,7 +36,7 @@ class Form:
     instead: str
     draw: Callable[[FormSubmission], list[Block]]
     submit: Callable[[FormSubmission], Message]
-    beside: bool = False
+    ephemeral: bool = False
     fetch: Callable[[FormSubmission], Prefetch | None] | None = None
     named: Callable[[FormSubmission], Collection[str]] = nobody
     own: bool = False
@@ -50,8 +51,8 @@ class Form:
 
     def respond(self, request: FormSubmission) -> Answer:
         """What comes of it, in the transaction."""
-        beside = self.beside or request.source.place in (MESSAGE, REMINDER)
-        return request.beside_for_all(Answer(self.submit(request), beside=beside))
+        ephemeral = self.ephemeral or request.source.place in (MESSAGE, REMINDER)
+        return request.beside_for_all(Answer(self.submit(request), ephemeral=ephemeral))
 
     def view(self, request: FormSubmission) -> View:
         """The form as it opens."""

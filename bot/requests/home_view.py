@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.cards.beside import beside
 from bot.cards.blocks import section
 from bot.cards.home import Home, broken, home
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.cards.own import Own
 from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
@@ -27,7 +27,7 @@ def draw(work: UnitOfWork, context: AppContext, source: Source, said: str) -> Vi
 
 def notice(source: Source, said: str) -> View:
     """What takes its place where it cannot be drawn."""
-    return beside(Message(said), "Phasebot") if source.place == MODAL else broken(said)
+    return as_modal(Message(said), "Phasebot") if source.place == MODAL else broken(said)
 
 
 def _home(work: UnitOfWork, context: AppContext, source: Source, said: str) -> View:
@@ -63,9 +63,9 @@ def _step(work: UnitOfWork, source: Source, said: str) -> View:
     run = run_of(work, source, reads=True)
     step = step_about(run, source)
     if step is None and said:
-        return beside(Message(said), "Phasebot")
+        return as_modal(Message(said), "Phasebot")
     if step is None:
         raise UserError(OLD_CARD.format(command=work.command))
     card = step_card(run, step, work.times, work.command, showing=source.code)
     head = (section(said),) if said else ()
-    return beside(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")
+    return as_modal(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")

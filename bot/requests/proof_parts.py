@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.cards.message import Message
 from bot.cards.misses import bring
-from bot.cards.proof import Seen
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.probes import examine
-from bot.domain.workspace_facts import CommitFacts
+from bot.domain.workspace_facts import CommitFacts, Seen
 from bot.requests.prefetch import Fetched
 from bot.storage import authors
 from bot.use_cases.accept_proof import Proof, accept_proof

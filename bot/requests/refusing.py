@@ -8,11 +8,12 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 
-from bot.cards.blocks import escape_all_but_mentions, shorten
+from bot.cards.blocks import escape_all_but_mentions
 from bot.cards.message import Message
 from bot.domain.pseudonyms import by_name
+from bot.domain.wording import shorten
 from bot.logs import tell
-from bot.requests.answer import Answer, in_words
+from bot.requests.answer import Answer, with_names_removed
 from bot.requests.form_submission import FieldError
 from bot.storage import people
 from bot.storage.session import Database
@@ -50,7 +51,7 @@ def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
             answer = Answer(fault(reference), refused=True)
-        return in_words(answer)
+        return with_names_removed(answer)
 
     return guard
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.cards.blocks import escape, linked, shorten
+from bot.cards.blocks import escape, linked
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
+from bot.domain.wording import shorten
 from bot.words.dates import told
 from bot.words.meaning import When
 from bot.working_time.times import Times

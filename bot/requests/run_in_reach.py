@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bot.cards.blocks import context, mention
+from bot.cards.blocks import context
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention
 from bot.requests.reach import Reach, runs_in_reach
 from bot.requests.typed_words import TypedWords
 from bot.storage import runs

@@ -1,19 +1,18 @@
 """What can be set about a run: each reads its words, sets it, and says what holds now."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.use_cases.set_run import (
-    set_autotick,
     set_country,
     set_digest_at,
     set_idle_days,
-    set_proven,
-    set_second_eyes,
-    set_strict,
     set_target,
     set_zone,
+    switch,
 )
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.clock import read_hour
@@ -46,14 +45,6 @@ def _zone(work: UnitOfWork, run: RunFacts, value: str) -> str:
     return f"Phase {run.handle} keeps the hours of {after.zone.key}."
 
 
-def _strict(work: UnitOfWork, run: RunFacts, value: str) -> str:
-    strict = _is_on(work, "strict", value)
-    set_strict(work, run, strict)
-    if strict:
-        return f"Phase {run.handle} is strict: a step opens when those before it are complete."
-    return f"Phase {run.handle} is not strict: every step can be opened at any time."
-
-
 def _digest(work: UnitOfWork, run: RunFacts, value: str) -> str:
     at = read_hour(value.casefold())
     if at is None:
@@ -81,52 +72,55 @@ def _idle(work: UnitOfWork, run: RunFacts, value: str) -> str:
     return f"An owner in Phase {run.handle} is asked after {after} without news."
 
 
-def _autotick(work: UnitOfWork, run: RunFacts, value: str) -> str:
-    autotick = _is_on(work, "autotick", value)
-    set_autotick(work, run, autotick)
-    if autotick:
-        return (
-            f"A commit that says “Deliverable: CODE” in a trailer completes it in Phase "
-            f"{run.handle}, where its author is known."
-        )
-    return f"In Phase {run.handle} a person accepts what was found."
+class Switch(NamedTuple):
+    """A setting that is on or off: its column, and what holds then; both name ``{run}``."""
+
+    column: str
+    on: str
+    off: str
 
 
-def _second_eyes(work: UnitOfWork, run: RunFacts, value: str) -> str:
-    wanted = _is_on(work, "second-eyes", value)
-    set_second_eyes(work, run, wanted)
-    if wanted:
-        return (
-            f"What is ticked of the acceptance of Phase {run.handle} waits for somebody else: "
-            f"{work.command} confirm acc1"
-        )
-    return f"Phase {run.handle} takes acceptance on one person's word."
+SWITCHES = {
+    "strict": Switch(
+        "strict",
+        "{run} is strict: a step opens when those before it are complete.",
+        "{run} is not strict: every step can be opened at any time.",
+    ),
+    "autotick": Switch(
+        "autotick",
+        "A commit that says “Deliverable: CODE” in a trailer completes it in {run}, where its "
+        "author is known.",
+        "In {run} a person accepts what was found.",
+    ),
+    "second-eyes": Switch(
+        "second_eyes",
+        "What is ticked of the acceptance of {run} waits for somebody else: {command} confirm acc1",
+        "{run} takes acceptance on one person's word.",
+    ),
+    "proof": Switch(
+        "proven",
+        "{run} closes once each deliverable that is done is found in git.",
+        "{run} takes deliverables on somebody's word.",
+    ),
+}
 
 
-def _proof(work: UnitOfWork, run: RunFacts, value: str) -> str:
-    wanted = _is_on(work, "proof", value)
-    set_proven(work, run, wanted)
-    if wanted:
-        return f"Phase {run.handle} closes once each deliverable that is done is found in git."
-    return f"Phase {run.handle} takes deliverables on somebody's word."
-
-
-def _is_on(work: UnitOfWork, name: str, value: str) -> bool:
+def _switch(name: str, work: UnitOfWork, run: RunFacts, value: str) -> str:
     if value.casefold() not in ("on", "off"):
         raise UserError(f"Type {work.command} set {name} on or {work.command} set {name} off")
-    return value.casefold() == "on"
+    setting, on = SWITCHES[name], value.casefold() == "on"
+    switch(work, run, setting.column, on=on)
+    said = setting.on if on else setting.off
+    return said.format(run=f"Phase {run.handle}", command=work.command)
 
 
 SETTERS: dict[str, Callable[[UnitOfWork, RunFacts, str], str]] = {
     "target": _target,
     "zone": _zone,
-    "strict": _strict,
     "digest": _digest,
     "holidays": _holidays,
     "idle": _idle,
-    "autotick": _autotick,
-    "second-eyes": _second_eyes,
-    "proof": _proof,
+    **{name: partial(_switch, name) for name in SWITCHES},
 }
 EXAMPLES = {
     "target": "set target 4 dec",

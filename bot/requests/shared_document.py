@@ -1,9 +1,10 @@
 """A document that somebody shared: shown before it starts."""
 
-from bot.cards.blocks import escape, section, shorten
+from bot.cards.blocks import escape, section
 from bot.cards.button_values import DocumentButton
 from bot.cards.message import Message, View
 from bot.cards.preview import preview_to_start
+from bot.domain.wording import shorten
 from bot.requests.linked_plan import LinkedPlan
 from bot.requests.source import Source
 from bot.requests.starting import startable

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from bot.cards.blocks import mention
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import EVERYTHING
+from bot.domain.wording import mention
 from bot.reminders import KINDS
 from bot.requests.command_request import CommandRequest
 from bot.requests.reach import Reach

@@ -82,7 +82,7 @@ class Answering:
             self.redrawing.redraw(user, origin, source, answer, seen)
         elif source.reply:
             if source.message:  # what all see is replaced by delivery alone
-                answer = replace(answer, beside=True)
+                answer = replace(answer, ephemeral=True)
             self.replies.send(source.reply, answer, after=f"{user} {source.run} {source.place}")
         if source.reply and answer.later:
             self.replies.follow(source.reply, answer.later)

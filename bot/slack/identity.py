@@ -1,7 +1,7 @@
 """Who the bot is: asked for by what speaks of it, once Slack has told."""
 
-from bot.cards.blocks import mention
 from bot.domain.facts import THE_BOT
+from bot.domain.wording import mention
 
 
 class Identity:

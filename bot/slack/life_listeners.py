@@ -9,13 +9,12 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlmodel import Session
 
 from bot.delivery.standing import Standing
 from bot.slack.identity import Identity
 from bot.storage import deliveries, left_channels, runs
 from bot.storage.lanes import ABSENT, ARCHIVED, DELETED
-from bot.storage.session import Database
+from bot.storage.session import Database, Session
 from bot.use_cases.follow_channel import (
     channel_moves,
     channel_rests,

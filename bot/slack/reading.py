@@ -75,7 +75,9 @@ class Reading:
 
         def show(answer: Answer) -> None:
             self._stopping.wait(max(0.0, soonest - time.monotonic()))
-            self._replies.send(source.reply, replace(answer, view=None, beside=True), after=person)
+            self._replies.send(
+                source.reply, replace(answer, view=None, ephemeral=True), after=person
+            )
 
         self._begin(lambda: self._dispatcher.read(origin, source, read), show)
 

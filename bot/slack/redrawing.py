@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import structlog
 
-from bot.cards.beside import beside
 from bot.cards.message import Message, View
+from bot.cards.modal import as_modal
 from bot.delivery.messenger import RefusedError, TryLaterError
 from bot.requests.answer import Answer
 from bot.requests.dispatcher import Dispatcher
@@ -59,12 +59,12 @@ class Redrawing:
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
         title = answer.title or press.label
-        view = beside(answer.message, title)
+        view = as_modal(answer.message, title)
         opened = self.open(press.trigger, view, press.source)
         if opened.view and answer.later:
             self._replies.wait(
                 answer.later,
-                lambda late: self._fill(opened.view, beside(late.message, title)),
+                lambda late: self._fill(opened.view, as_modal(late.message, title)),
             )
         if opened.view:
             return replace(answer, view=view, later=None)
@@ -105,7 +105,7 @@ class Redrawing:
     def _update(self, origin: Origin, source: Source, answer: Answer) -> None:
         """An answer with blocks of its own takes the place of what was pressed in."""
         if answer.message.blocks:
-            view = beside(answer.message, "Phasebot")
+            view = as_modal(answer.message, "Phasebot")
         else:
             view = self._dispatcher.draw(origin, source, answer.message.text)
         try:

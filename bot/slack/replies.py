@@ -61,7 +61,7 @@ class Replies:
     def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
         """Send what comes later below what was answered first."""
         self.wait(
-            later, lambda answer: self.send(response_url, replace(answer, beside=True), "later")
+            later, lambda answer: self.send(response_url, replace(answer, ephemeral=True), "later")
         )
 
     def wait(self, later: Callable[[], Answer], show: Callable[[Answer], None]) -> None:
@@ -125,7 +125,7 @@ def _try(deed: Callable[[], None]) -> None:
 
 
 def _replaces(answer: Answer) -> bool:
-    return not (answer.refused or answer.beside)
+    return not (answer.refused or answer.ephemeral)
 
 
 def _send(response_url: str, answer: Answer) -> None:

@@ -13,6 +13,7 @@ from bot.domain.closing_facts import (
     OverrideFacts,
     ResultFacts,
 )
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import events
 from bot.storage.closing_tables import (
@@ -46,7 +47,7 @@ def facts(session: Session, run: RunFacts) -> ClosingFacts:
     """All that closing a run is decided and told by."""
     read, mine = session.connection().execute, {"run": run.id}
     closing = mine | {"closed_at": run.closed_at}
-    guard = events.newest_of(session, run.id, "guard")
+    guard = events.newest_of(session, run.id, EventKind.GUARD)
     return ClosingFacts(
         gates=tuple(map(NamedGate._make, read(_GATES, mine))),
         results=tuple(map(ResultFacts._make, read(_RESULTS, mine))),

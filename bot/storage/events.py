@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
 from bot.storage.tables import Event, Run, table_of
 
@@ -28,14 +29,14 @@ _NEWEST_OF_KIND = _OF_KIND.order_by(_EVENT.c.id.desc()).limit(1)
 def record(
     session: Session,
     run: int,
-    kind: str,
+    kind: EventKind,
     actor: str,
     at: datetime,
     item: str | None = None,
     **data: Any,
 ) -> None:
     """Append one event, in the act's own transaction; reminders look at the run again."""
-    row = {"run_id": run, "item": item, "kind": kind, "actor": actor, "at": at, "data": data}
+    row = {"run_id": run, "item": item, "kind": kind.value, "actor": actor, "at": at, "data": data}
     session.connection().execute(_INSERT, row)
     seen: set[int] = session.info.setdefault("looked_at_again", set())
     if run not in seen:  # once a transaction, however much happens in it
@@ -48,14 +49,18 @@ def all_of(session: Session, run: int) -> list[EventFacts]:
     return _read(session, _ALL, run)
 
 
-def of_kind(session: Session, run: int, kind: str) -> list[EventFacts]:
+def of_kind(session: Session, run: int, kind: EventKind) -> list[EventFacts]:
     """Every event of one kind, oldest first."""
-    return _read(session, _ALL_OF_KIND, run, of_kind=kind)
+    return _read(session, _ALL_OF_KIND, run, of_kind=kind.value)
 
 
-def of_item(session: Session, run: int, item: str, kinds: set[str]) -> list[EventFacts]:
+def of_item(session: Session, run: int, item: str, kinds: set[EventKind]) -> list[EventFacts]:
     """What happened to one item of those kinds, oldest first."""
-    return _read(session, _ALL.where(_EVENT.c.item == item, _EVENT.c.kind.in_(kinds)), run)
+    return _read(
+        session,
+        _ALL.where(_EVENT.c.item == item, _EVENT.c.kind.in_([kind.value for kind in kinds])),
+        run,
+    )
 
 
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
@@ -64,15 +69,17 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
     return _read(session, query.order_by(_EVENT.c.id.desc()).limit(limit), run)
 
 
-def newest_of(session: Session, run: int, kind: str) -> EventFacts | None:
+def newest_of(session: Session, run: int, kind: EventKind) -> EventFacts | None:
     """The newest event of one kind."""
-    return next(iter(_read(session, _NEWEST_OF_KIND, run, of_kind=kind)), None)
+    return next(iter(_read(session, _NEWEST_OF_KIND, run, of_kind=kind.value)), None)
 
 
-def count(session: Session, run: int, actor: str, kind: str, since: datetime | None = None) -> int:
+def count(
+    session: Session, run: int, actor: str, kind: EventKind, since: datetime | None = None
+) -> int:
     """How many events of one kind somebody made happen to a run, ``since`` some moment."""
     query = sa.select(sa.func.count()).where(
-        _EVENT.c.run_id == run, _EVENT.c.actor == actor, _EVENT.c.kind == kind
+        _EVENT.c.run_id == run, _EVENT.c.actor == actor, _EVENT.c.kind == kind.value
     )
     if since is not None:
         query = query.where(_EVENT.c.at > since)

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.events import EventKind
 from bot.domain.facts import Undelivered
 from bot.storage import parts
-from bot.storage.outbox import AT_ONCE
+from bot.storage.outbox import AT_ONCE, UNSENT
 from bot.storage.tables import Outbox, OutboxState, Resting, Run, table_of, written
 from bot.storage.upsert import insert_or_replace
 
@@ -32,7 +33,7 @@ _REFUSED = (
 )
 _LATER = _OUTBOX.alias("later")
 _SENT_AGAIN = sa.exists().where(
-    _OUTBOX.c.kind == "closed",
+    _OUTBOX.c.kind == EventKind.CLOSED.value,
     _LATER.c.run_id == _OUTBOX.c.run_id,
     _LATER.c.lane == _OUTBOX.c.lane,
     _LATER.c.kind == _OUTBOX.c.kind,
@@ -139,3 +140,17 @@ _TOLD_OF = (
 def told_of(session: Session, lane: str) -> list[int]:
     """The open runs that post there: their own channel, or a stakeholders'."""
     return list(session.connection().execute(_TOLD_OF, {"of_lane": lane}).scalars())
+
+
+_OLDEST_OWED = sa.select(sa.func.min(_OUTBOX.c.happened_at)).where(
+    _OUTBOX.c.state.in_(UNSENT),
+    ~_OUTBOX.c.can_wait,
+    _OUTBOX.c.aside_since.is_(None),
+    ~rests(),
+)
+
+
+def oldest_owed(session: Session) -> datetime | None:
+    """Since when the oldest message is owed that could be sent; None where none is."""
+    found: datetime | None = session.connection().execute(_OLDEST_OWED).scalar()
+    return found

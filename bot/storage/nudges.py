@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
 from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
 from bot.storage.reminder_tables import Nudge, NudgeState
@@ -15,7 +16,6 @@ from bot.storage.upsert import insert_or_leave
 
 MESSAGE = "nudges"
 """The kind of the outbox's rows that tell them."""
-SKIPPED = "skipped"
 """The kind of the event that a history shows for a nudge that was not told."""
 
 _NUDGE = table_of(Nudge)
@@ -142,6 +142,8 @@ def missed(session: Session, run: int, items: set[str] | None, limit: int) -> li
         query = query.where(_NUDGE.c.about.in_(items))
     rows = session.connection().execute(query.order_by(_NUDGE.c.id.desc()).limit(limit))
     return [
-        EventFacts(SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": TOO_LATE})
+        EventFacts(
+            EventKind.SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": TOO_LATE}
+        )
         for kind, about, lane, at in rows
     ]

@@ -132,7 +132,7 @@ def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict
     return {
         "run_id": run,
         "lane": lane,
-        "kind": kind,
+        "kind": str(kind),
         "happened_at": at,
         "slot": slot,
         "due_at": AT_ONCE,

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import structlog
 from sqlmodel import Session, select
 
+from bot.domain.events import EventKind
 from bot.domain.facts import NewerFacts, PinnedFacts
 from bot.storage.tables import Event, Plan, Run, table_of
 from phases.changes import same_reading
@@ -24,7 +25,7 @@ _RUNNING = (
     .where(_RUN.c.closed_at.is_(None))
 )
 _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
-_PINNING = ("started", "plan_accepted")
+_PINNING = (EventKind.STARTED.value, EventKind.PLAN_ACCEPTED.value)
 
 _READ_ANEW = "\0read anew"
 """What no text ends with: it tells a later reading of a text from the first."""

@@ -10,6 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.events import EventKind
 from bot.domain.reminder_facts import TOO_LATE
 from bot.storage import nudges
 from bot.storage.reminder_tables import Nudge, NudgeState
@@ -43,7 +44,7 @@ _IS_OVER = (
 _WAS_TOLD = (
     _OUTBOX.c.run_id == _THIS,
     _OUTBOX.c.state.in_((written(OutboxState.SENT), written(OutboxState.SKIPPED))),
-    _OUTBOX.c.kind != "closed",
+    _OUTBOX.c.kind != EventKind.CLOSED.value,
     sa.or_(_OUTBOX.c.slot.is_(None), _OUTBOX.c.kind == nudges.MESSAGE),
     ~sa.exists().where(_NUDGE.c.message == _OUTBOX.c.id),
 )

@@ -5,7 +5,7 @@ command waits for these.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,56 +29,35 @@ from phases.progress import ItemState
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
 _OUTBOX, _NUDGE = table_of(Outbox), table_of(Nudge)
+_OF_ITEM = tuple(_ITEM.c[name] for name in ItemFacts._fields)
 
-_AS_THEY_ARE = (
-    "id",
-    "handle",
-    "channel",
-    "lead",
-    "started_at",
-    "started_by",
-    "digest_at",
-    "reminded_until",
-    "target",
-    "strict",
-    "country",
-    "idle_days",
-    "closed_at",
-    "closed_by",
-    "codes",
-    "workspace",
-    "workspace_branch",
-    "watched",
-    "branch_gone_at",
-    "autotick",
-    "second_eyes",
-    "proven",
-    "statement",
-    "handoff",
-    "archived_at",
-    "archived_by",
-    "zone_awaits",
+_READ_OTHERWISE = {"zone"}
+"""A column that becomes something else on its way."""
+_AS_THEY_ARE = tuple(
+    name
+    for name in (field.name for field in fields(RunFacts))
+    if name in _RUN.c and name not in _READ_OTHERWISE
 )
 _WAS_TOLD = sa.exists().where(_NUDGE.c.run_id == _RUN.c.id, _NUDGE.c.message.is_not(None))
 _RUNS = sa.select(
-    *(_RUN.c[name] for name in (*_AS_THEY_ARE, "zone")),
+    *(_RUN.c[name] for name in (*_AS_THEY_ARE, *_READ_OTHERWISE)),
     _PLAN.c.sha256,
     _WAS_TOLD.label("was_told"),
 ).join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
 _ONE = _RUNS.where(_RUN.c.id == sa.bindparam("run"))
 _ITEMS = (
-    sa.select(*(_ITEM.c[name] for name in ItemFacts._fields))
+    sa.select(*_OF_ITEM)
     .where(_ITEM.c.run_id == sa.bindparam("run"))
     .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
 )
 _SEVERAL = _RUNS.where(_RUN.c.id.in_(sa.bindparam("runs", expanding=True))).order_by(_RUN.c.id)
 _ITEMS_OF_SEVERAL = (
-    sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
+    sa.select(_ITEM.c.run_id, *_OF_ITEM)
     .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
     .order_by(_ITEM.c.position, _ITEM.c.id)
 )
 _OWN_ITEMS = (
-    sa.select(_ITEM.c.run_id, *(_ITEM.c[name] for name in ItemFacts._fields))
+    sa.select(_ITEM.c.run_id, *_OF_ITEM)
     .where(_ITEM.c.owner == sa.bindparam("person"), _ITEM.c.state == written(ItemState.OPEN))
     .order_by(_ITEM.c.position, _ITEM.c.id)
 )

@@ -13,7 +13,8 @@ from bot.storage.trouble import TroubleError, trouble_of
 from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0020"
+HEAD = max(file.name[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
+"""The newest migration: what a database of this code stands at."""
 UPGRADE_LOCK = 0x70686173  # any number of our own: replicas that start together take turns
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import make_url
-from sqlmodel import Session
+from sqlmodel import Session as Session  # what others call the transaction that they are in
 
 from bot import ack_budget
 from bot.logs import Seldom

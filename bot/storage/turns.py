@@ -12,7 +12,7 @@ AN_ACT_WAITS = 2.0
 """Seconds at most for its turn and for other processes: Slack waits for three in all."""
 AT_LEAST = 0.3
 """Seconds that it may wait although others took all that is shared."""
-ROOM = 40
+ROOM = 64
 """Of those who wait, so many do as long as they may; fewer than the threads that answer people."""
 
 BEYOND = 0.25

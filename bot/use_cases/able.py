@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.cards import phrases
+from bot.domain import wording
 from bot.domain.facts import PersonFacts, PersonKind
 from bot.domain.reminder_facts import is_channel
 from bot.storage import people
@@ -74,7 +74,7 @@ def _only_looks(work: UnitOfWork, person: str) -> str | None:
     if known is None or not known.is_outsider:
         return None
     is_guest = known.kind is PersonKind.GUEST
-    what = "a guest" if is_guest else phrases.outside(known.kind, known.team)
+    what = "a guest" if is_guest else wording.outside(known.kind, known.team)
     return f"<@{person}> is {what}, and can only look here"
 
 

@@ -3,24 +3,15 @@
 from collections import defaultdict
 from itertools import groupby
 
-import sqlalchemy as sa
-
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import NewerFacts, RunFacts
-from bot.storage import plans, runs
-from bot.storage.tables import Item, table_of
+from bot.storage import items, plans, runs
 from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.follow_plan import follow_plan
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.changes import Changes
 from phases.errors import UserError
-
-_ITEM = table_of(Item)
-_PUT = (
-    sa.update(_ITEM)
-    .where(_ITEM.c.id == sa.bindparam("item"))
-    .values(position=sa.bindparam("place"))
-)
 
 
 def accept_plan(
@@ -37,7 +28,7 @@ def accept_plan(
     plans.keep_newer(work.session, run.id, None)
     work.record(
         run,
-        "plan_accepted",
+        EventKind.PLAN_ACCEPTED,
         plan=newest.sha256,
         was=run.plan,
         document=newest.document,
@@ -74,10 +65,10 @@ def _require_newest(
 
 def _put_in_order(work: UnitOfWork, run: RunFacts, changes: Changes) -> None:
     """Items stand as the document has them; what it has not stands last in its step or list."""
-    items = runs.facts(work.session, run.id).items
+    now = runs.facts(work.session, run.id).items
     listed = {one.item.code for one in changes.items}
     besides: defaultdict[object, list[str]] = defaultdict(list)
-    for item in items:
+    for item in now:
         if item.code not in listed:
             besides[item.step or item.kind].append(item.code)
     order: list[str] = []
@@ -85,9 +76,8 @@ def _put_in_order(work: UnitOfWork, run: RunFacts, changes: Changes) -> None:
         order += [one.item.code for one in held]
         order += besides.pop(holder, [])
     order += [code for codes in besides.values() for code in codes]
-    ids = {item.code: item.id for item in items}
-    places = [{"item": ids[code], "place": number} for number, code in enumerate(order)]
-    work.session.connection().execute(_PUT, places)
+    ids = {item.code: item.id for item in now}
+    items.put_in_order(work.session, [ids[code] for code in order])
 
 
 def _tell(
@@ -101,7 +91,7 @@ def _tell(
         "moved": [one.item.code for one in changes.items if one.is_moved],
         "gone": [entry.code for entry in changes.gone],
     }
-    work.owe(after, after.channel, "plan_accepted", **data, **codes)
+    work.owe(after, after.channel, EventKind.PLAN_ACCEPTED, **data, **codes)
     shared = set(run.steps) & set(after.steps)
     went = [run.item(entry.code) for entry in changes.gone if entry.step in shared]
     work.announce_finished_steps(run, after, went)

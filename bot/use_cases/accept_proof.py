@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT, CommitFacts
 from bot.use_cases.undo_item import STANDS
@@ -50,7 +51,7 @@ def accept_proof(
             work.settle(item, ItemState.DONE, proof.person, **_found(proof))
         work.record(
             run,
-            "found",
+            EventKind.FOUND,
             item,
             commit=proof.commit.id,
             url=proof.url,

@@ -2,15 +2,13 @@
 
 from bot.domain import wording
 from bot.domain.closing_facts import ConcernFacts
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.pseudonyms import has_left
-from bot.storage import closing, outbox, told_anew, watching
+from bot.storage import closing, outbox, reminder_updates, watching
 from bot.use_cases.bounds import require_room_for_concern
 from bot.use_cases.unit_of_work import UnitOfWork, require_not_archived
 from phases.errors import UserError
-
-CONCERN, ANSWERED = "concern", "concern_answered"
-"""The kinds of messages: to the lead, and to who raised it."""
 
 
 def acknowledge(work: UnitOfWork, run: RunFacts) -> None:
@@ -25,8 +23,8 @@ def acknowledge(work: UnitOfWork, run: RunFacts) -> None:
     if earlier:
         raise UserError(f"You acknowledged Phase {run.handle} {work.times.since(earlier.at)}.")
     closing.acknowledge(work.session, run.id, work.actor, run.closed_at, work.now)
-    work.record(run, "acknowledged")
-    told_anew.after_answer(work.session, run)
+    work.record(run, EventKind.ACKNOWLEDGED)
+    reminder_updates.after_answer(work.session, run)
 
 
 def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
@@ -34,19 +32,19 @@ def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
     require_not_archived(work, run)
     require_room_for_concern(work, run)
     number = closing.raise_concern(work.session, run.id, text, work.actor, work.now)
-    work.record(run, "concern", number=number, text=text)
+    work.record(run, EventKind.CONCERN, number=number, text=text)
     if work.actor != run.lead:
         outbox.owe(
             work.session,
             run.id,
             who_answers(run),
-            CONCERN,
+            EventKind.CONCERN,
             work.now,
-            told_anew.concern_slot(run.id, number),
+            reminder_updates.concern_slot(run.id, number),
             {"number": number},
         )
     watching.remind_again(work.session, run.id)
-    told_anew.after_answer(work.session, run)
+    reminder_updates.after_answer(work.session, run)
     return number
 
 
@@ -61,10 +59,10 @@ def answer_concern(work: UnitOfWork, run: RunFacts, number: int, answer: str) ->
     if concern.answer == answer:
         raise UserError(f"Concern {number} has that answer already. Nothing was changed.")
     closing.answer_concern(work.session, run.id, number, answer, work.actor, work.now)
-    work.record(run, ANSWERED, number=number, answer=answer)
+    work.record(run, EventKind.CONCERN_ANSWERED, number=number, answer=answer)
     if concern.raised_by != work.actor:
-        work.owe(run, concern.raised_by, ANSWERED, number=number, answer=answer)
-    told_anew.after_answer(work.session, run, number)
+        work.owe(run, concern.raised_by, EventKind.CONCERN_ANSWERED, number=number, answer=answer)
+    reminder_updates.after_answer(work.session, run, number)
     return concern
 
 

@@ -12,7 +12,7 @@ from bot.use_cases.able import why_no_doer, why_not
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.set_due import set_due
-from bot.use_cases.set_run import set_digest_at, set_strict, set_target, set_zone
+from bot.use_cases.set_run import set_digest_at, set_target, set_zone, switch
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.working_time.hours import end_of_working_day, local_moment, working_day_after
 from phases.defaults import AfterStart, Defaults, spread
@@ -52,7 +52,7 @@ def _set_run(work: UnitOfWork, run: RunFacts, defaults: Defaults) -> RunFacts:
     if defaults.digest is not None:
         run = set_digest_at(work, run, defaults.digest)
     if defaults.strict is not None:
-        run = set_strict(work, run, defaults.strict)
+        run = switch(work, run, "strict", on=defaults.strict)
     if defaults.target is not None:
         run = set_target(work, run, _moment(run, defaults.target).astimezone(run.zone).date())
     return run

@@ -1,11 +1,10 @@
 """Archive: a closed run is put away. It can be read, is quiet, and its board is unpinned."""
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import archive, closing, told_anew
+from bot.storage import closing, reminder_updates, run_changes
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
-
-ARCHIVED = "archived"
 
 
 def archive_run(work: UnitOfWork, run: RunFacts) -> None:
@@ -20,10 +19,10 @@ def archive_run(work: UnitOfWork, run: RunFacts) -> None:
         when = work.times.since(run.archived_at)
         raise UserError(f"<@{run.archived_by}> archived Phase {run.handle} {when}.")
     _require_answered(work, run)
-    archive.archive(work.session, run.id, work.actor, work.now)
-    work.record(run, ARCHIVED)
-    work.owe(run, run.channel, ARCHIVED)
-    told_anew.after_answer(work.session, run)
+    run_changes.archive(work.session, run.id, work.actor, work.now)
+    work.record(run, EventKind.ARCHIVED)
+    work.owe(run, run.channel, EventKind.ARCHIVED)
+    reminder_updates.after_answer(work.session, run)
 
 
 def _require_answered(work: UnitOfWork, run: RunFacts) -> None:

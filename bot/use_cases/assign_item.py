@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_doers
 from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
@@ -31,5 +32,5 @@ def assign_items(
     for item in items:
         since, by = (work.now, work.actor) if owner else (None, None)
         work.change_item(item, owner=owner, owned_since=since, assigned_by=by)
-        work.record(run, "assigned", item, owner=owner, was=item.owner)
+        work.record(run, EventKind.ASSIGNED, item, owner=owner, was=item.owner)
     return work.after(run)

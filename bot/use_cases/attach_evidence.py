@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts
 from bot.storage import events
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 from phases.progress import ItemState
-
-ATTACHED, REMOVED = "evidence", "evidence_removed"
 
 
 def attach_evidence(
@@ -26,7 +25,7 @@ def attach_evidence(
         if links == item.evidence and not note:
             raise UserError(f"{item.code} has that evidence already.")
         work.change_item(item, evidence=links, note=noted(item.note, note))
-        work.record(run, ATTACHED, item, evidence=evidence, note=note)
+        work.record(run, EventKind.EVIDENCE, item, evidence=evidence, note=note)
     return work.after(run)
 
 
@@ -37,7 +36,7 @@ def remove_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
         by = attached[-1].actor if attached else run.lead
         raise UserError(f"<@{by}> attached the evidence of {item.code}. Ask them or <@{run.lead}>.")
     work.change_item(item, evidence=None, note=None)
-    work.record(run, REMOVED, item, evidence=item.evidence, note=item.note)
+    work.record(run, EventKind.EVIDENCE_REMOVED, item, evidence=item.evidence, note=item.note)
 
 
 def standing_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, str | None]:
@@ -68,6 +67,12 @@ def _require_takes(work: UnitOfWork, item: ItemFacts) -> None:
 
 def _attached(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> list[EventFacts]:
     """The attachments that nobody took off again."""
-    found = events.of_item(work.session, run.id, item.code, {ATTACHED, REMOVED})
-    ends = [place for place, event in enumerate(found, start=1) if event.kind == REMOVED]
+    found = events.of_item(
+        work.session, run.id, item.code, {EventKind.EVIDENCE, EventKind.EVIDENCE_REMOVED}
+    )
+    ends = [
+        place
+        for place, event in enumerate(found, start=1)
+        if event.kind == EventKind.EVIDENCE_REMOVED
+    ]
     return found[ends[-1] if ends else 0 :]

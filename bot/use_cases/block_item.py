@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
 from phases.errors import UserError
@@ -15,7 +16,7 @@ def block_items(
     require_items_open(work, run, items)
     for item in items:
         work.change_item(item, blocked_by=work.actor, blocked_at=work.now, block_reason=reason)
-        work.record(run, "blocked", item, reason=reason)
+        work.record(run, EventKind.BLOCKED, item, reason=reason)
     return work.after(run)
 
 
@@ -26,5 +27,5 @@ def unblock_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -
         if item.blocked_at is None:
             raise UserError(f"{item.code} is not blocked.")
         work.change_item(item, blocked_by=None, blocked_at=None, block_reason=None)
-        work.record(run, "unblocked", item, was=item.block_reason)
+        work.record(run, EventKind.UNBLOCKED, item, was=item.block_reason)
     return work.after(run)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import asked, events, outbox
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -28,7 +29,7 @@ def require_room_for_item(work: UnitOfWork, run: RunFacts) -> None:
             f"Phase {run.handle} has {MOST_ITEMS} items, with those that were retired",
             "Begin another phase for the rest.",
         )
-    if events.count(work.session, run.id, work.actor, "added") >= MOST_ADDED:
+    if events.count(work.session, run.id, work.actor, EventKind.ADDED) >= MOST_ADDED:
         raise _most(
             f"You added {MOST_ADDED} items to Phase {run.handle}",
             "Put the rest into its document, or let somebody else add them.",
@@ -37,7 +38,7 @@ def require_room_for_item(work: UnitOfWork, run: RunFacts) -> None:
 
 def require_room_for_note(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one note more than one person keeps with a run."""
-    if events.count(work.session, run.id, work.actor, "note") >= MOST_NOTES:
+    if events.count(work.session, run.id, work.actor, EventKind.NOTE) >= MOST_NOTES:
         raise _most(
             f"You kept {MOST_NOTES} notes with Phase {run.handle}",
             "Put the rest into a document, and note its link with an item: "
@@ -47,7 +48,7 @@ def require_room_for_note(work: UnitOfWork, run: RunFacts) -> None:
 
 def require_room_for_concern(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one concern more than one person raises about a run."""
-    if events.count(work.session, run.id, work.actor, "concern") >= MOST_CONCERNS:
+    if events.count(work.session, run.id, work.actor, EventKind.CONCERN) >= MOST_CONCERNS:
         raise _most(
             f"You raised {MOST_CONCERNS} concerns about Phase {run.handle}",
             f"Tell the rest to <@{run.lead}>.",
@@ -69,7 +70,7 @@ def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
 def require_room_for_share(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse one shared step more than one person puts into a channel within a day."""
     since = work.now - A_DAY
-    if events.count(work.session, run.id, work.actor, "shared", since) >= MOST_SHARED:
+    if events.count(work.session, run.id, work.actor, EventKind.SHARED, since) >= MOST_SHARED:
         raise _most(
             f"You shared {MOST_SHARED} steps of Phase {run.handle} within a day",
             f"Whoever wants to see one types {work.command} step",

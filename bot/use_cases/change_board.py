@@ -2,37 +2,12 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
-
-from bot.cards.board import KIND
 from bot.domain.facts import RunFacts
 from bot.storage import outbox
+from bot.storage.session import Session
 
-NOT_SHOWN = frozenset(
-    {
-        "acknowledged",
-        "author",
-        "concern",
-        "concern_answered",
-        "evidence",
-        "evidence_removed",
-        "gate_added",
-        "gate_held",
-        "gate_overridden",
-        "gate_removed",
-        "guard",
-        "note",
-        "result",
-        "shared",
-        "stakeholders_added",
-        "stakeholders_removed",
-        "stated",
-        "summary_sent",
-        "token_made",
-        "token_revoked",
-    }
-)
-"""What happens to a run and changes nothing on its board."""
+BOARD = "board"
+"""The kind of its message."""
 
 
 def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bool = False) -> None:
@@ -40,7 +15,7 @@ def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bo
     changed: set[int] = session.info.setdefault("boards", set())
     if run.id not in changed:
         changed.add(run.id)
-        outbox.touch(session, run.id, run.channel, KIND, _slot(run), now, can_wait=can_wait)
+        outbox.touch(session, run.id, run.channel, BOARD, _slot(run), now, can_wait=can_wait)
 
 
 def pin_board(session: Session, run: RunFacts, now: datetime) -> None:
@@ -50,4 +25,4 @@ def pin_board(session: Session, run: RunFacts, now: datetime) -> None:
 
 
 def _slot(run: RunFacts) -> str:
-    return f"{KIND}:{run.id}"
+    return f"{BOARD}:{run.id}"

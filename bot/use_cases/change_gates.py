@@ -1,9 +1,10 @@
 """Gates: named and let go, what was reported of them, and closing in spite of one."""
 
-from bot.cards.blocks import shorten
 from bot.domain.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of, to_type
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.gates import RESERVED, Gate, gates_of
+from bot.domain.wording import shorten
 from bot.storage import closing
 from bot.use_cases.gather_report import with_names
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
@@ -39,7 +40,7 @@ def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
             f"Phase {run.handle} has {MOST_GATES} gates of its own: those are the most."
         )
     closing.add_gate(work.session, run.id, key, name, work.actor, work.now)
-    work.record(run, "gate_added", gate=name)
+    work.record(run, EventKind.GATE_ADDED, gate=name)
 
 
 def remove_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
@@ -53,7 +54,7 @@ def remove_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
         )
     closing.remove_gate(work.session, run.id, gate.key)
     closing.lift_override(work.session, run.id, gate.key)
-    work.record(run, "gate_removed", gate=gate.name)
+    work.record(run, EventKind.GATE_REMOVED, gate=gate.name)
 
 
 def report_result(
@@ -65,7 +66,7 @@ def report_result(
     evidence = " ".join(filter(None, (result.url, result.evidence))) or None
     work.record(
         run,
-        "result",
+        EventKind.RESULT,
         gate=gate.name,
         passed=result.passed,
         value=result.value,
@@ -85,7 +86,7 @@ def override_gate(work: UnitOfWork, run: RunFacts, gate: Gate, reason: str) -> N
         raise UserError(f"“{gate.name}” is advisory: it stops nothing.")
     decided = OverrideFacts(gate.key, reason, work.actor, work.now)
     closing.override(work.session, run.id, decided)
-    work.record(run, "gate_overridden", gate=gate.name, reason=reason)
+    work.record(run, EventKind.GATE_OVERRIDDEN, gate=gate.name, reason=reason)
 
 
 def hold_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
@@ -94,7 +95,7 @@ def hold_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
     work.require_lead(run, "hold a gate again")
     if not closing.lift_override(work.session, run.id, gate.key):
         raise UserError(f"“{gate.name}” was not overridden: it counts.")
-    work.record(run, "gate_held", gate=gate.name)
+    work.record(run, EventKind.GATE_HELD, gate=gate.name)
 
 
 def named(gates: list[Gate], name: str) -> Gate:

@@ -1,5 +1,6 @@
 """Keys to a run: made for a pipeline or for readers outside Slack, and ended."""
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import tokens
 from bot.storage.tokens import Purpose, TokenFacts
@@ -31,7 +32,7 @@ def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, To
         )
     key = tokens.make(work.session, run.id, purpose, work.actor, work.now)
     made = tokens.standing(work.session, run.id, purpose)[-1]
-    work.record(run, "token_made", purpose=purpose, hint=made.hint)
+    work.record(run, EventKind.KEY_MADE, purpose=purpose, hint=made.hint)
     return key, made
 
 
@@ -47,7 +48,7 @@ def revoke_keys(
         raise UserError(_no_such(work, run, noun, hint, standing))
     tokens.revoke(work.session, [key.id for key in meant], work.actor, work.now)
     for key in meant:
-        work.record(run, "token_revoked", purpose=purpose, hint=key.hint)
+        work.record(run, EventKind.KEY_REVOKED, purpose=purpose, hint=key.hint)
     return meant
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.cards.blocks import mention
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
+from bot.domain.wording import mention
 from bot.storage import stakeholders
 from bot.use_cases.able import require_readers
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
@@ -20,7 +21,7 @@ def add_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -> l
         raise UserError(f"{_told(lanes)} already, in Phase {run.handle}.")
     require_readers(work, new)
     stakeholders.add(work.session, run.id, new, work.actor, work.now)
-    work.record(run, "stakeholders_added", stakeholders=new)
+    work.record(run, EventKind.STAKEHOLDERS_ADDED, stakeholders=new)
     return new
 
 
@@ -35,7 +36,7 @@ def remove_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -
             f"{_told(strangers, 'no ')} of Phase {run.handle}. {they if known else 'It has none.'}"
         )
     stakeholders.remove(work.session, run.id, lanes)
-    work.record(run, "stakeholders_removed", stakeholders=list(dict.fromkeys(lanes)))
+    work.record(run, EventKind.STAKEHOLDERS_REMOVED, stakeholders=list(dict.fromkeys(lanes)))
 
 
 def _require_may_change(work: UnitOfWork, run: RunFacts) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT, Report
 from bot.storage import people, stakeholders
@@ -50,7 +51,7 @@ def close_run(
         run, closed_at=run.closed_at, closed_by=run.closed_by, handoff=run.handoff
     )
     told = readers_of(work, run, also)
-    work.record(run, "closed", stakeholders=told)
+    work.record(run, EventKind.CLOSED, stakeholders=told)
     _send(work, after, (run.channel, *told), following)
     return told
 
@@ -61,7 +62,7 @@ def send_summary_again(
     """Send the summary of a closed run to more lanes, or once more to those it did not reach."""
     work.require_lead(run, "send the summary")
     require_readers(work, lanes)
-    work.record(run, "summary_sent", stakeholders=list(lanes))
+    work.record(run, EventKind.SUMMARY_SENT, stakeholders=list(lanes))
     _send(work, run, lanes, following)
 
 
@@ -69,7 +70,7 @@ def _send(work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str 
     assert run.closed_at is not None
     data = {"closing": run.closed_at.isoformat()} | ({"next": following} if following else {})
     for lane in lanes:
-        work.owe(run, lane, "closed", **data)
+        work.owe(run, lane, EventKind.CLOSED, **data)
 
 
 def state(work: UnitOfWork, run: RunFacts, said: Mapping[str, str]) -> RunFacts:
@@ -82,7 +83,7 @@ def state(work: UnitOfWork, run: RunFacts, said: Mapping[str, str]) -> RunFacts:
     after = work.change_run(run, statement=told)
     for name, words in said.items():
         if words != run.statement.get(name, ""):
-            work.record(run, "stated", what=STATEMENT[name].lower(), text=words)
+            work.record(run, EventKind.STATED, what=STATEMENT[name].lower(), text=words)
     return work.after(after)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_somebody
 from bot.use_cases.attach_evidence import noted, together
@@ -42,7 +43,7 @@ def complete_items(
         kept = {"evidence": together(item.evidence, evidence), "note": noted(item.note, note)}
         work.settle(item, ItemState.DONE, doer, **kept)
         credit = None if doer == work.actor else doer
-        work.record(run, "done", item, by=credit, evidence=evidence, note=note)
+        work.record(run, EventKind.DONE, item, by=credit, evidence=evidence, note=note)
     after = work.after(run)
     work.announce_finished_steps(run, after, items)
     return after

@@ -1,5 +1,6 @@
 """Author: somebody confirms, once, whose commits an address in git stands for."""
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import authors
 from bot.use_cases.able import require_somebody
@@ -21,4 +22,4 @@ def confirm_author(work: UnitOfWork, run: RunFacts, email: str, person: str | No
     else:
         require_somebody(work, person)
         authors.confirm(work.session, email, person, work.actor, work.now)
-    work.record(run, "author", email=email, person=person)
+    work.record(run, EventKind.AUTHOR, email=email, person=person)

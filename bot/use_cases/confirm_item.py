@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
@@ -14,7 +15,7 @@ def confirm_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -
     for item in items:
         _require_may_confirm(work, item)
         work.change_item(item, confirmed_by=work.actor, confirmed_at=work.now)
-        work.record(run, "confirmed", item)
+        work.record(run, EventKind.CONFIRMED, item)
     return work.after(run)
 
 

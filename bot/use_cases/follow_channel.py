@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.storage import channels, lanes, outbox, runs
-from bot.storage.session import take_turns
+from bot.storage.session import Session, take_turns
 
 
 def channel_rests(session: Session, channel: str, reason: str, now: datetime) -> None:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT
-from bot.storage import events, people
-from bot.storage.tables import Item
+from bot.storage import events, items, people
 from bot.use_cases.undo_item import NO_PROOF
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.changes import Changes, Followed
@@ -29,15 +29,14 @@ def follow_plan(work: UnitOfWork, run: RunFacts, changes: Changes, sha256: str) 
         item = run.item(entry.code)
         if not item.is_retired:
             _retire(work, run, item, sha256)
-    work.session.flush()
 
 
 def _add(work: UnitOfWork, run: RunFacts, one: Followed, sha256: str) -> None:
     code, kind, text = one.item.code, one.item.kind, one.item.text
-    row = Item(run_id=run.id, code=code, kind=kind, step=one.step, position=0, text=text)
-    work.session.add(row)
+    row = {"code": code, "kind": kind, "step": one.step, "position": 0, "text": text}
+    items.add(work.session, run.id, [row])
     told = {"text": text, "plan": sha256}
-    events.record(work.session, run.id, "added", work.actor, work.now, code, **told)
+    events.record(work.session, run.id, EventKind.ADDED, work.actor, work.now, code, **told)
 
 
 def _change(work: UnitOfWork, run: RunFacts, one: Followed, was: Entry) -> None:
@@ -47,10 +46,10 @@ def _change(work: UnitOfWork, run: RunFacts, one: Followed, was: Entry) -> None:
         changed["text"] = one.item.text
     if one.is_moved:
         changed["step"] = one.step
-        work.record(run, "moved", item, was=item.step, to=one.step)
+        work.record(run, EventKind.MOVED, item, was=item.step, to=one.step)
     if one.is_reworded:
         changed["given_for"] = _given_for(item, one.item.text)
-        work.record(run, "reworded", item, was=item.text, text=one.item.text)
+        work.record(run, EventKind.REWORDED, item, was=item.text, text=one.item.text)
     if one.is_back:
         changed |= _back(work, run, item)
     if changed:
@@ -71,7 +70,7 @@ def _retire(work: UnitOfWork, run: RunFacts, item: ItemFacts, sha256: str) -> No
     was["settled_at"] = item.settled_at.isoformat() if item.settled_at else None
     note = _what_it_was(work, item)
     work.settle(item, ItemState.RETIRED, note=note, **NO_PROOF)
-    work.record(run, "retired", item, reason=note, plan=sha256, was=was)
+    work.record(run, EventKind.RETIRED, item, reason=note, plan=sha256, was=was)
 
 
 def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
@@ -87,10 +86,10 @@ def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
 
 def _back(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
     """What it was before it went; one that was retired by hand stays so."""
-    was = events.of_item(work.session, run.id, item.code, {"retired"})[-1].data.get("was")
+    was = events.of_item(work.session, run.id, item.code, {EventKind.RETIRED})[-1].data.get("was")
     if was is None:
         return {}
-    work.record(run, "restored", item, state=was["state"])
+    work.record(run, EventKind.RESTORED, item, state=was["state"])
     at = was["settled_at"] and datetime.fromisoformat(was["settled_at"])
     restored = {name: was.get(name) for name in _COMPLETION}
     return restored | {"state": ItemState(was["state"]), "settled_at": at}

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.domain import pseudonyms, wording
+from bot.domain.events import EventKind
 from bot.storage import events, forgetting, people, runs
-from bot.storage.session import Database, take_turns
+from bot.storage.session import Database, Session, take_turns
 from bot.use_cases.change_board import change_board
 from phases.errors import UserError
 
@@ -58,7 +57,9 @@ def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
         owned = forgetting.owned_by(session, person)
         for run, code in owned:
             runs.lock(session, run)
-            events.record(session, run, "assigned", person, now, code, owner=None, was=person)
+            events.record(
+                session, run, EventKind.ASSIGNED, person, now, code, owner=None, was=person
+            )
         forgetting.disown(session, person)
         forgetting.owe_nothing(session, person)
         deleted = forgetting.delete_rows(session, person)

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.domain.facts import EventFacts, RunFacts
 from bot.domain.pseudonyms import mentioned
 from bot.domain.report_facts import Report
 from bot.storage import closing, events, people, plans, runs, stakeholders
+from bot.storage.session import Session
 
 _ID = re.compile(r"(?=.*[0-9]|.{9})[UW][A-Z0-9]{4,}")
 """What may be one, and no word in capitals."""

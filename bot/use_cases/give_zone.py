@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
-
+from bot.domain.events import EventKind
 from bot.storage import departures, events, runs
+from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
 
 
@@ -13,5 +13,5 @@ def give_zone(session: Session, person: str, zone: str, now: datetime) -> None:
     for run in departures.awaiting_zone(session, person):
         runs.lock(session, run)
         departures.give_zone(session, run, zone)
-        events.record(session, run, "zone_read", person, now, value=zone)
+        events.record(session, run, EventKind.ZONE_READ, person, now, value=zone)
         change_board(session, runs.facts(session, run), now)

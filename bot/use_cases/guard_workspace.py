@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.domain.addresses import read_origin
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.workspace_facts import Guarded
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
@@ -65,4 +66,4 @@ def _origin(guard: Guard, place: str, origin: str, expected: str) -> tuple[str, 
 def record_guard(work: UnitOfWork, run: RunFacts, note: str | None, *, passed: bool) -> None:
     """Somebody ran the script themselves, and says how it ended."""
     require_open(run)
-    work.record(run, "guard", passed=passed, note=note)
+    work.record(run, EventKind.GUARD, passed=passed, note=note)

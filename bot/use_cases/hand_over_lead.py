@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.use_cases.able import require_doers
 from bot.use_cases.leave_runs import tell_of_departed
@@ -23,7 +24,7 @@ def hand_over_lead(work: UnitOfWork, run: RunFacts, to: str) -> RunFacts:
     require_doers(work, [to])
     after = work.change_run(run, lead=to)
     told: dict[str, Any] = {"to": to, "was": run.lead} | ({"taken": True} if takes else {})
-    work.record(run, "lead", **told)
-    work.owe(after, after.channel, "lead", by=work.actor, **told)
+    work.record(run, EventKind.LEAD, **told)
+    work.owe(after, after.channel, EventKind.LEAD, by=work.actor, **told)
     tell_of_departed(work.session, after, work.now)
     return after

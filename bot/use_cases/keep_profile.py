@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Session
-
 from bot.domain.facts import PersonFacts
 from bot.storage import people, watching
+from bot.storage.session import Session
 from bot.use_cases.give_zone import give_zone
 from bot.use_cases.leave_runs import leave_runs, return_to_runs
 

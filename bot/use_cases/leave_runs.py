@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import Session
-
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import departures, events, forgetting, outbox, people, runs, stakeholders
+from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
 
 LEFT = "they left the workspace"
@@ -19,7 +19,7 @@ def leave_runs(session: Session, person: str, now: datetime, admins: Collection[
         codes = _codes(run, person)
         leads = run.lead == person
         if codes or leads:
-            events.record(session, run.id, "left", person, now, items=codes, lead=leads)
+            events.record(session, run.id, EventKind.LEFT, person, now, items=codes, lead=leads)
             change_board(session, run, now)
         if leads:
             for lane in (run.channel, *sorted(set(admins) - {person})):
@@ -33,7 +33,7 @@ def return_to_runs(session: Session, person: str, now: datetime) -> None:
     for run in _locked_parts(session, person):
         leads = run.lead == person
         if _codes(run, person) or leads:
-            events.record(session, run.id, "returned", person, now)
+            events.record(session, run.id, EventKind.RETURNED, person, now)
             change_board(session, run, now)
         if leads:
             outbox.owe(session, run.id, run.channel, "lead_back", now, data={"person": person})

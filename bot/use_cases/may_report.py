@@ -2,19 +2,18 @@
 
 from enum import StrEnum
 
-from sqlmodel import Session
-
-from bot.cards.blocks import shorten
 from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.wording import shorten
 from bot.storage import runs, tokens
+from bot.storage.session import Session
 from bot.storage.tokens import Purpose
 from phases.errors import UserError
 
 SHORT = 60  # letters of a name in a refusal
 
 
-class Why(StrEnum):
+class RefusalReason(StrEnum):
     """Why a report is not taken."""
 
     NO_KEY = "no token, an unknown one, or one that was revoked"
@@ -29,9 +28,9 @@ class Why(StrEnum):
 class NotTakenError(UserError):
     """A report that is not taken: a sentence for whoever reads the pipeline's log, and its kind."""
 
-    def __init__(self, why: Why, sentence: str) -> None:
+    def __init__(self, reason: RefusalReason, sentence: str) -> None:
         super().__init__(sentence)
-        self.why = why
+        self.reason = reason
 
 
 def require_key(session: Session, key: str, command: str) -> TokenFacts:
@@ -42,7 +41,7 @@ def require_key(session: Session, key: str, command: str) -> TokenFacts:
     wrong = "This token was revoked" if found else "This token is unknown"
     said = wrong if key else "No token came with this: send Authorization: Bearer TOKEN"
     raise NotTakenError(
-        Why.NO_KEY,
+        RefusalReason.NO_KEY,
         f"{said}. The lead of the run makes one with {command} token new; "
         f"it goes into the pipeline's secret PHASEBOT_TOKEN.",
     )
@@ -55,10 +54,11 @@ def require_own(session: Session, own: RunFacts, name: str) -> None:
     if runs.by_handle(session, name) is not None:
         # In the asker's words: what the other run is called is none of their business.
         raise NotTakenError(
-            Why.ANOTHER_RUN, f"This token is of Phase {own.handle}, not of {quoted(name)}."
+            RefusalReason.ANOTHER_RUN,
+            f"This token is of Phase {own.handle}, not of {quoted(name)}.",
         )
     raise NotTakenError(
-        Why.NO_RUN,
+        RefusalReason.NO_RUN,
         f"There is no run {quoted(name)}. This token is of Phase {own.handle}: "
         f"post to /api/v1/runs/{own.id}/results",
     )

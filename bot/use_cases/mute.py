@@ -1,8 +1,8 @@
 """Mute: somebody wants no more of a kind of reminder, or of any, for themselves or a channel."""
 
-from bot.cards.blocks import mention
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import EVERYTHING
+from bot.domain.wording import mention
 from bot.reminders import KINDS
 from bot.storage import preferences, runs, stakeholders, watching
 from bot.use_cases.unit_of_work import UnitOfWork

@@ -1,5 +1,6 @@
 """Note: a decision is written down for a step or an item; whoever goes on from there reads it."""
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.use_cases.bounds import require_room_for_note
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
@@ -10,4 +11,4 @@ def note_decision(work: UnitOfWork, run: RunFacts, code: str, step: str | None, 
     require_open(run)
     require_room_for_note(work, run)
     item = next((item for item in run.items if item.code == code), None)
-    work.record(run, "note", item, code=code, step=step, text=text)
+    work.record(run, EventKind.NOTE, item, code=code, step=step, text=text)

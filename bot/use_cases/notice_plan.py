@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
-from sqlmodel import Session
 
 from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import outbox, plans, runs
-from bot.storage.session import Database
+from bot.storage.session import Database, Session
 from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.read_plan import is_fixed, read_source
 from bot.workspaces.workspaces import Workspaces

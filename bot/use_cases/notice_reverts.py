@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
 from bot.domain.workspace_facts import Reverted, WorkspaceFacts
 from bot.use_cases.undo_item import STANDS
@@ -43,7 +44,7 @@ def notice_reverts(work: UnitOfWork, run: RunFacts, workspace: WorkspaceFacts) -
                 told.setdefault(reverted.by.id, []).append(item.code)
         elif item.reverted_in is not None and _is_there(proof, workspace):
             work.change_item(item, **STANDS)
-            work.record(run, "proof_stands", item, commit=item.reverted_commit)
+            work.record(run, EventKind.PROOF_STANDS, item, commit=item.reverted_commit)
     for id_, codes in told.items():
         _tell_lead(work, run, workspace, id_, codes)
     return work.after(run)
@@ -73,7 +74,7 @@ def _mark(
     if item.reverted_in == by:
         return False
     work.change_item(item, reverted_commit=commit, reverted_in=by, reverted_url=url)
-    work.record(run, "proof_reverted", item, commit=commit, reverted_in=by, url=url)
+    work.record(run, EventKind.PROOF_REVERTED, item, commit=commit, reverted_in=by, url=url)
     return True
 
 

@@ -6,7 +6,6 @@ from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder
 from bot.storage import asked, watching
 from bot.use_cases.able import require_readers
-from bot.use_cases.about import require_about, require_future
 from bot.use_cases.bounds import require_room_for_reminder
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
@@ -43,3 +42,17 @@ def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
             f"You have no reminder {number} that is still to come. See {work.command} remind list"
         )
     return found.reminder
+
+
+def require_about(work: UnitOfWork, run: RunFacts, about: str | None) -> None:
+    """Refuse a code that nothing open has; None is the run as a whole."""
+    if about is not None and not run.open_under(about):
+        raise UserError(f"Nothing is open in {about}. See {work.command} status")
+
+
+def require_future(work: UnitOfWork, at: datetime) -> None:
+    """Refuse an hour that is over."""
+    if at <= work.now:
+        raise UserError(
+            f"{work.times.moment(at)} is over. Name a later time, such as tomorrow 9am."
+        )

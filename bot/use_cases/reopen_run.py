@@ -1,16 +1,11 @@
 """Reopen: a closed run goes on, and whoever had its summary is told why."""
 
-import sqlalchemy as sa
-
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import events, runs, told_anew
+from bot.storage import events, reminder_updates, run_changes, runs
 from bot.storage.session import take_turns
-from bot.storage.tables import Run, table_of
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
-
-_RUN = table_of(Run)
-_OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at", "cleared_at")
 
 
 def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
@@ -21,12 +16,13 @@ def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
     take_turns(work.session, "start")
     _require_no_other(work, run)
     told = _lanes(work, run)
-    _open(work, run)
-    work.record(run, "reopened", reason=reason)
+    if not run_changes.reopen(work.session, run.id, work.now):
+        raise UserError(f"Phase {run.handle} was opened again a moment ago.")
+    work.record(run, EventKind.REOPENED, reason=reason)
     after = runs.facts(work.session, run.id)
-    told_anew.after_answer(work.session, run)
+    reminder_updates.after_answer(work.session, run)
     for lane in (run.channel, *told):
-        work.owe(after, lane, "reopened", reason=reason, by=work.actor)
+        work.owe(after, lane, EventKind.REOPENED, reason=reason, by=work.actor)
     return after
 
 
@@ -42,16 +38,8 @@ def _require_no_other(work: UnitOfWork, run: RunFacts) -> None:
 def _lanes(work: UnitOfWork, run: RunFacts) -> list[str]:
     """Everybody else who was sent the summary of the closing that stands."""
     lanes: dict[str, None] = {}
-    for kind in ("closed", "summary_sent"):
+    for kind in (EventKind.CLOSED, EventKind.SUMMARY_SENT):
         for event in events.of_kind(work.session, run.id, kind):
             if run.closed_at is not None and event.at >= run.closed_at:
                 lanes |= dict.fromkeys(event.data.get("stakeholders") or [])
     return [lane for lane in lanes if lane != run.channel]
-
-
-def _open(work: UnitOfWork, run: RunFacts) -> None:
-    opened = dict.fromkeys(_OF_CLOSING)
-    closed = (_RUN.c.id == run.id, _RUN.c.closed_at.is_not(None))
-    update = sa.update(_RUN).where(*closed).values(reminds=True, reminded_until=work.now, **opened)
-    if work.session.connection().execute(update).rowcount != 1:
-        raise UserError(f"Phase {run.handle} was opened again a moment ago.")

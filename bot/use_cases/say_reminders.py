@@ -6,45 +6,45 @@ What holds no more when it would be told is taken back; what was told says what 
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session
-
-from bot.cards import nudge as card
-from bot.cards.message import Message
-from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts, ReminderFacts
-from bot.reminders import telling
+from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts, ReminderFacts, SaidNudge
+from bot.reminders import nudge_texts
 from bot.storage import nudges, runs, watching
-from bot.storage.session import Database
+from bot.storage.session import Database, Session
+
+Said = tuple[str, list[SaidNudge]]
+"""The line above several reminders, and each of them in words."""
 
 
-def say_reminders(database: Database, message: int, now: datetime, command: str) -> Message | None:
-    """The words of a message of the outbox; None when nothing in it holds any more.
+def say_reminders(database: Database, message: int, now: datetime, command: str) -> Said:
+    """What a message of the outbox says: nothing when nothing in it holds any more.
 
     What is left out is recorded with the reason; were it to hold once more, it would be told then.
     """
     with database.read() as session:
         recorded, seen = _told(session, message)
-    told = [(each, telling.still_holds(each, seen[each.run_id], now, command)) for each in recorded]
+    told = [
+        (each, nudge_texts.still_holds(each, seen[each.run_id], now, command)) for each in recorded
+    ]
     void = [each for each, found in told if found is None]
     if void:
         with database.write() as session:
             for each in void:
                 nudges.take_back(session, each.id, _reason(each, now))
-    head, said = telling.first_said([(each, found) for each, found in told if found])
-    return card.nudge(head, said, command)
+    return nudge_texts.first_said([(each, found) for each, found in told if found])
 
 
-def say_again(database: Database, message: int, now: datetime, command: str) -> Message | None:
-    """The words of a message that was posted, as things stand now."""
+def say_again(database: Database, message: int, now: datetime, command: str) -> Said:
+    """What a message that was posted says, as things stand now."""
     with database.read() as session:
         recorded, seen = _told(session, message)
         newer = nudges.told_later(session, recorded[0].lane, message) if recorded else set()
-    head, said = telling.said_again(recorded, seen, newer, now, command)
+    head, said = nudge_texts.said_again(recorded, seen, newer, now, command)
     over = {each.nudge for each in said if each.over}
     with database.write() as session:
         for at in (now, None):
             changed = [each.id for each in recorded if (each.id in over) is (at is not None)]
             nudges.mark_over(session, changed, at)
-    return card.nudge(head, said, command)
+    return head, said
 
 
 def _told(session: Session, message: int) -> tuple[list[NudgeFacts], dict[int, ReminderFacts]]:

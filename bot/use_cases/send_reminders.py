@@ -11,15 +11,14 @@ from typing import TypeVar
 from uuid import uuid4
 
 import structlog
-from sqlmodel import Session
 
 from bot.domain.reminder_facts import is_channel
 from bot.reminders import ALONE
 from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
-from bot.storage import nudges, outbox, preferences, told_anew, watching
-from bot.storage.session import Database
+from bot.storage import nudges, outbox, preferences, reminder_updates, watching
+from bot.storage.session import Database, Session
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
 from bot.working_time.habits import Habits
@@ -142,7 +141,7 @@ def _tell_one(session: Session, now: datetime, lane: str) -> int:
         nudges.say(session, told, message, now)
         if told[0].kind in ALONE:
             nudges.mark_over(session, [told[0].id], now)  # it stands as it was told
-        told_anew.by_newer(session, told, lane, message)
+        reminder_updates.by_newer(session, told, lane, message)
     return len(together)
 
 

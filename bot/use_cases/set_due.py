@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
 
@@ -15,5 +16,5 @@ def set_due(
     require_items_open(work, run, items)
     for item in items:
         work.change_item(item, due_at=due_at)
-        work.record(run, "due", item, due_at=due_at.isoformat() if due_at else None)
+        work.record(run, EventKind.DUE, item, due_at=due_at.isoformat() if due_at else None)
     return work.after(run)

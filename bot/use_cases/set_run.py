@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
@@ -16,11 +17,6 @@ def set_target(work: UnitOfWork, run: RunFacts, target: date | None) -> RunFacts
 def set_zone(work: UnitOfWork, run: RunFacts, zone: ZoneInfo) -> RunFacts:
     """The zone that the run's hours are in."""
     return _set(work, run, "zone", zone.key, zone.key, zone_awaits=None)
-
-
-def set_strict(work: UnitOfWork, run: RunFacts, strict: bool) -> RunFacts:
-    """Whether a step waits for those before it."""
-    return _set(work, run, "strict", strict, strict)
 
 
 def set_digest_at(work: UnitOfWork, run: RunFacts, digest_at: time) -> RunFacts:
@@ -47,19 +43,14 @@ def set_workspace(
     return _set(work, run, "workspace", name, said, **beside)
 
 
-def set_autotick(work: UnitOfWork, run: RunFacts, autotick: bool) -> RunFacts:
-    """Whether a commit that names an item in its trailer completes it, without a person."""
-    return _set(work, run, "autotick", autotick, autotick)
+def switch(work: UnitOfWork, run: RunFacts, name: str, *, on: bool) -> RunFacts:
+    """What is on or off, by its column.
 
-
-def set_second_eyes(work: UnitOfWork, run: RunFacts, wanted: bool) -> RunFacts:
-    """Whether acceptance takes somebody other than whoever ticked it."""
-    return _set(work, run, "second_eyes", wanted, wanted)
-
-
-def set_proven(work: UnitOfWork, run: RunFacts, wanted: bool) -> RunFacts:
-    """Whether closing takes proof in git for each deliverable."""
-    return _set(work, run, "proven", wanted, wanted)
+    ``strict``: a step waits for those before it. ``autotick``: a commit that names an item in its
+    trailer completes it, without a person. ``second_eyes``: acceptance takes somebody other than
+    whoever ticked it. ``proven``: closing takes proof in git for each deliverable.
+    """
+    return _set(work, run, name, on, on)
 
 
 def _set(
@@ -68,5 +59,5 @@ def _set(
     require_open(run)
     work.require_lead(run, "change the run")
     after = work.change_run(run, **{name: value}, **beside)
-    work.record(run, "set", name=name, value=said)
+    work.record(run, EventKind.SET, name=name, value=said)
     return after

@@ -1,5 +1,6 @@
 """Share: a step's card goes to the channel, for all to see."""
 
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.use_cases.bounds import require_room_for_share
 from bot.use_cases.unit_of_work import UnitOfWork, require_open, require_open_to_all
@@ -11,5 +12,5 @@ def share_step(work: UnitOfWork, run: RunFacts, step: Step) -> None:
     require_open(run)
     require_open_to_all(run, step.code, work.command)
     require_room_for_share(work, run)
-    work.record(run, "shared", step=step.code)
+    work.record(run, EventKind.SHARED, step=step.code)
     work.owe(run, run.channel, "shared_step", step=step.code, by=work.actor)

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.domain.facts import RunFacts
-from bot.storage import asked, told_anew, watching
-from bot.use_cases.about import require_about, require_future
+from bot.storage import asked, reminder_updates, watching
+from bot.use_cases.remind import require_about, require_future
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 
@@ -17,12 +17,12 @@ def snooze(work: UnitOfWork, run: RunFacts, about: str | None, until: datetime) 
     require_about(work, run, about)
     require_future(work, until)
     watching.look_again_at(work.session, run.id)
-    told_anew.to_reader(work.session, run, about, work.actor, work.now)
+    reminder_updates.to_reader(work.session, run, about, work.actor, work.now)
     return asked.snooze(work.session, run.id, about, work.actor, until, work.now)
 
 
 def end_snooze(work: UnitOfWork, run: RunFacts, about: str | None) -> bool:
     """Tell them again from now on; False when it was not put off."""
     watching.look_again_at(work.session, run.id)
-    told_anew.to_reader(work.session, run, about, work.actor, work.now)
+    reminder_updates.to_reader(work.session, run, about, work.actor, work.now)
     return asked.end_snooze(work.session, run.id, about, work.actor, work.now)

@@ -3,19 +3,14 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime, time
 
-import sqlalchemy as sa
-
+from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import plans, runs
+from bot.storage import items, plans, run_changes, runs
 from bot.storage.session import take_turns
-from bot.storage.tables import Item as ItemRow
-from bot.storage.tables import Run, table_of
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.document import Item, Phase
 from phases.errors import UserError
 from phases.progress import ItemState
-
-_INSERT_ITEM = sa.insert(table_of(ItemRow))
 
 
 def start_run(
@@ -37,7 +32,8 @@ def start_run(
     require_starter(work.actor, starters, work.admins)
     take_turns(work.session, "start")
     _require_no_run_of(work, phase, channel)
-    row = Run(
+    id_ = run_changes.begin(
+        work.session,
         plan_id=plans.store(work.session, phase, text, work.now),
         code=phase.code,
         handle=runs.free_handle(work.session, phase.code),
@@ -50,15 +46,16 @@ def start_run(
         started_by=work.actor,
         reminded_until=work.now,
     )
-    work.session.add(row)
-    work.session.flush()
-    assert row.id is not None
-    _add_items(work, row.id, phase, ticked=ticked)
-    run = runs.facts(work.session, row.id)
+    items.add(work.session, id_, _items(phase, work.now, ticked=ticked))
+    run = runs.facts(work.session, id_)
     begun = [item.code for item in run.items if item.began_settled]
-    work.owe(run, channel, "started")  # first: the board is posted below it
+    work.owe(run, channel, EventKind.STARTED)  # first: the board is posted below it
     work.record(
-        run, "started", phase=phase.code, source=source and dict(source), settled=begun or None
+        run,
+        EventKind.STARTED,
+        phase=phase.code,
+        source=source and dict(source),
+        settled=begun or None,
     )
     return run
 
@@ -85,22 +82,19 @@ def _require_no_run_of(work: UnitOfWork, phase: Phase, channel: str) -> None:
             )
 
 
-def _add_items(work: UnitOfWork, run: int, phase: Phase, *, ticked: bool) -> None:
+def _items(phase: Phase, now: datetime, *, ticked: bool) -> list[dict[str, object]]:
     step_of = {item.code: step.code for step in phase.steps for item in step.items}
-    rows = [
+    return [
         {
-            "run_id": run,
             "code": item.code,
             "kind": item.kind,
             "step": step_of.get(item.code),
             "position": position,
             "text": item.text,
-            **_as_written(item, work.now, ticked=ticked),
+            **_as_written(item, now, ticked=ticked),
         }
         for position, item in enumerate(phase.items)
     ]
-    if rows:
-        work.session.connection().execute(_INSERT_ITEM, rows)
 
 
 def _as_written(item: Item, now: datetime, *, ticked: bool) -> dict[str, object]:

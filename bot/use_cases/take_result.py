@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
-
 from bot.domain.closing_facts import ResultFacts, key_of, to_type
 from bot.domain.facts import PersonFacts, RunFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
 from bot.storage import closing, runs, tokens
+from bot.storage.session import Session
 from bot.use_cases.change_gates import gates_now, report_result
-from bot.use_cases.may_report import NotTakenError, Why, quoted, require_key, require_own
+from bot.use_cases.may_report import NotTakenError, RefusalReason, quoted, require_key, require_own
 from bot.use_cases.unit_of_work import UnitOfWork
 
 MOST_AN_HOUR = 300
@@ -53,7 +52,9 @@ def take_result(
     own = runs.facts(session, token.run_id)
     require_own(session, own, run)
     if own.closed_at is not None:
-        raise NotTakenError(Why.CLOSED, f"Phase {own.handle} is closed: it takes no more results.")
+        raise NotTakenError(
+            RefusalReason.CLOSED, f"Phase {own.handle} is closed: it takes no more results."
+        )
     work = UnitOfWork(session, now, PIPELINE, command=command)
     told, gates = gates_now(work, own)
     gate = _require_gate(work, own, gates, reported.gate)
@@ -71,7 +72,7 @@ def _require_gate(work: UnitOfWork, run: RunFacts, gates: Sequence[Gate], name: 
     more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
     others = f"Those that do: {names}{more}." if found else "None does yet."
     raise NotTakenError(
-        Why.NO_GATE,
+        RefusalReason.NO_GATE,
         f"Phase {run.handle} has no gate {quoted(name)} that takes results. {others} "
         f"The lead adds one with {work.command} gate add {to_type(name)}",
     )
@@ -87,12 +88,13 @@ def _result(run: RunFacts, gate: Gate, said: Reported, now: datetime) -> ResultF
     if target is not None:
         if said.value is None or not 0 <= said.value <= 100:
             raise NotTakenError(
-                Why.INCOMPLETE, "value: coverage takes a figure in per cent, from 0 to 100."
+                RefusalReason.INCOMPLETE,
+                "value: coverage takes a figure in per cent, from 0 to 100.",
             )
         passed = said.value >= target if passed is None else passed
     if passed is None:
         raise NotTakenError(
-            Why.INCOMPLETE,
+            RefusalReason.INCOMPLETE,
             f"passed: say whether {quoted(gate.name)} passed, true or false. "
             f"Only coverage with a target is decided by its value.",
         )
@@ -125,7 +127,7 @@ def _require_room(work: UnitOfWork, run: RunFacts) -> None:
     an_hour_ago = work.now - timedelta(hours=1)
     if closing.reported_since(work.session, run.id, an_hour_ago) >= MOST_AN_HOUR:
         raise NotTakenError(
-            Why.TOO_MANY,
+            RefusalReason.TOO_MANY,
             f"Phase {run.handle} was told {MOST_AN_HOUR} results within an hour: those are the "
             f"most. Report each gate once a commit.",
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
@@ -39,7 +40,7 @@ def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             **NO_PROOF,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
-        work.record(run, "undone", item, **was, note=item.note, found=item.found_commit)
+        work.record(run, EventKind.UNDONE, item, **was, note=item.note, found=item.found_commit)
     return work.after(run)
 
 

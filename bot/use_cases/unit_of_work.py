@@ -6,26 +6,17 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
-from sqlmodel import Session
-
-from bot.cards import phrases
 from bot.domain import wording
+from bot.domain.events import EventKind
 from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
-from bot.storage import events, outbox, people, runs, told_anew
-from bot.storage.tables import Item, Run, table_of
-from bot.use_cases.change_board import NOT_SHOWN, change_board
+from bot.storage import events, items, outbox, people, reminder_updates, run_changes, runs
+from bot.storage.session import Session
+from bot.use_cases.change_board import change_board
 from bot.working_time.times import Times
 from phases import progress
 from phases.errors import UserError
 from phases.progress import ItemState, StepState
-
-_ITEM = table_of(Item)
-_RUN = table_of(Run)
-_CHANGE_ITEM = sa.update(_ITEM).where(
-    _ITEM.c.id == sa.bindparam("item"), _ITEM.c.version == sa.bindparam("seen")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +45,17 @@ class UnitOfWork:
         """Moments as the person who acts says them."""
         return Times(ZoneInfo(self.person.zone), self.now)
 
-    def record(self, run: RunFacts, kind: str, item: ItemFacts | None = None, **data: Any) -> None:
-        """Append what happened to the run's history; its board shows it."""
+    def record(
+        self, run: RunFacts, kind: EventKind, item: ItemFacts | None = None, **data: Any
+    ) -> None:
+        """Append what happened to the run's history; its board shows it where its kind says so."""
         code = item.code if item else None
         if self.person.is_outsider:
             data["outsider"] = {"kind": self.person.kind, "team": self.person.team}
         events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
-        if kind not in NOT_SHOWN:
+        if kind.on_board:
             change_board(self.session, run, self.now)
-            told_anew.after_act(self.session, run, kind, item, self.now)
+            reminder_updates.after_act(self.session, run, kind, item, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane the news of what happened; whoever left is owed nothing."""
@@ -72,8 +65,7 @@ class UnitOfWork:
 
     def change_item(self, item: ItemFacts, **values: Any) -> None:
         """Change an item as we saw it; if it moved on meanwhile, nothing is changed."""
-        row = {"item": item.id, "seen": item.version, "version": item.version + 1, **values}
-        if self.session.connection().execute(_CHANGE_ITEM, row).rowcount != 1:
+        if not items.change(self.session, item, **values):
             raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
         known = {name: values[name] for name in ItemFacts._fields if name in values}
         changed = self.session.info.setdefault("items", {})
@@ -97,9 +89,7 @@ class UnitOfWork:
 
     def change_run(self, run: RunFacts, **values: Any) -> RunFacts:
         """Change the run itself, while it is open; gives it as it stands then."""
-        still_open = (_RUN.c.id == run.id, _RUN.c.closed_at.is_(None))
-        update = sa.update(_RUN).where(*still_open).values(**values)
-        if self.session.connection().execute(update).rowcount != 1:
+        if not run_changes.change_open(self.session, run.id, **values):
             raise UserError(f"Phase {run.handle} was closed a moment ago.")
         return runs.facts(self.session, run.id)
 
@@ -112,7 +102,7 @@ class UnitOfWork:
         """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""
         assert item.settled_at is not None
         if item.began_settled:
-            return f"{item.code} began {phrases.settled_how(item)}"
+            return f"{item.code} began {wording.settled_how(item)}"
         verb = "completed" if item.state is ItemState.DONE else item.state.value
         return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_open
 from phases.progress import ItemState
@@ -29,7 +30,7 @@ def let_go(
     require_items_open(work, run, items)
     for item in items:
         work.settle(item, state, note=reason)
-        work.record(run, state.value, item, reason=reason)
+        work.record(run, EventKind(state.value), item, reason=reason)
     after = work.after(run)
     work.announce_finished_steps(run, after, items)
     return after

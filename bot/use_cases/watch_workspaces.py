@@ -3,19 +3,14 @@ proposed."""
 
 from datetime import datetime, timedelta
 
-import sqlalchemy as sa
 import structlog
-from sqlmodel import Session
 
-from bot.cards.proof import Seen
-from bot.cards.proposal import data_of
 from bot.domain.facts import PersonFacts, RunFacts
 from bot.domain.probes import watched
 from bot.domain.probes.tag import TAG
-from bot.domain.workspace_facts import Claims, CommitFacts, Finding, WorkspaceFacts
-from bot.storage import authors, outbox, people, plans, runs
-from bot.storage.session import Database
-from bot.storage.tables import Run, table_of
+from bot.domain.workspace_facts import Claims, CommitFacts, Finding, Seen, WorkspaceFacts
+from bot.storage import authors, outbox, people, plans, run_changes, runs
+from bot.storage.session import Database, Session
 from bot.use_cases.accept_proof import Proof, accept_proof
 from bot.use_cases.notice_reverts import GIT, notice_reverts, proof_of
 from bot.use_cases.unit_of_work import UnitOfWork, keeps_closed
@@ -30,8 +25,6 @@ GONE = "branch_gone"
 FRESH = timedelta(hours=1)
 MOST_PROPOSALS = 5
 """Commits that one look proposes; what else there is, verify shows."""
-
-_RUN = table_of(Run)
 
 
 def watch_workspaces(database: Database, workspaces: Workspaces, now: datetime) -> int:
@@ -137,10 +130,7 @@ def _take_in(
     after = _tick(session, run, seen, now) if run.autotick else run
     if after.closed_at is None:
         _propose(session, after, seen, now)
-    update = (
-        sa.update(_RUN).where(_RUN.c.id == run.id).values(watched=facts.head, branch_gone_at=None)
-    )
-    session.connection().execute(update)
+    run_changes.look_on_from(session, run.id, facts.head)
 
 
 def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFacts:
@@ -172,7 +162,7 @@ def _propose(session: Session, run: RunFacts, seen: Seen, now: datetime) -> None
     fresh = [(slot, *about) for slot, about in meant.items() if slot not in taken]
     fresh.sort(key=lambda each: each[1].at)
     for slot, commit, codes in fresh[-MOST_PROPOSALS:]:
-        data = data_of(seen, commit, [item.code for item in run.items if item.code in codes])
+        data = seen.proposed(commit, [item.code for item in run.items if item.code in codes])
         outbox.owe(session, run.id, run.channel, KIND, now, slot, data=data)
 
 

@@ -20,7 +20,7 @@ from bot.web.readiness import Readiness
 Reply = tuple[int, dict[str, str], str]
 Handler = Callable[[bytes, Mapping[str, str]], Reply]
 
-THREADS = 64
+THREADS = 96
 """More than may wait for their turn at writing: whoever only looks finds one."""
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
 

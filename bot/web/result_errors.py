@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.cards.blocks import shorten
+from bot.domain.wording import shorten
 from bot.web.result_shapes import Result
 
 MOST = 5  # that one sentence tells

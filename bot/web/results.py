@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from bot.logs import request_line, tell
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
-from bot.use_cases.may_report import NotTakenError, Why, require_key
+from bot.use_cases.may_report import NotTakenError, RefusalReason, require_key
 from bot.use_cases.take_result import take_result
 from bot.web.result_errors import what_is_wrong
 from bot.web.result_shapes import Recorded, Refusal, Result
@@ -22,14 +22,14 @@ log = structlog.get_logger()
 LARGEST_BODY = 64_000  # bytes
 TYPE = "application/json"
 
-STATUS: Mapping[Why, HTTPStatus] = {
-    Why.NO_KEY: HTTPStatus.UNAUTHORIZED,
-    Why.ANOTHER_RUN: HTTPStatus.FORBIDDEN,
-    Why.NO_RUN: HTTPStatus.NOT_FOUND,
-    Why.NO_GATE: HTTPStatus.NOT_FOUND,
-    Why.CLOSED: HTTPStatus.CONFLICT,
-    Why.INCOMPLETE: HTTPStatus.UNPROCESSABLE_ENTITY,
-    Why.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
+STATUS: Mapping[RefusalReason, HTTPStatus] = {
+    RefusalReason.NO_KEY: HTTPStatus.UNAUTHORIZED,
+    RefusalReason.ANOTHER_RUN: HTTPStatus.FORBIDDEN,
+    RefusalReason.NO_RUN: HTTPStatus.NOT_FOUND,
+    RefusalReason.NO_GATE: HTTPStatus.NOT_FOUND,
+    RefusalReason.CLOSED: HTTPStatus.CONFLICT,
+    RefusalReason.INCOMPLETE: HTTPStatus.UNPROCESSABLE_ENTITY,
+    RefusalReason.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
 }
 HEADERS: Mapping[HTTPStatus, dict[str, str]] = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
@@ -69,7 +69,7 @@ class Results:
         try:
             return self._take(run, headers, body)
         except NotTakenError as error:
-            return _refused(STATUS[error.why], str(error))
+            return _refused(STATUS[error.reason], str(error))
         except TroubleError as error:
             return _refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         except ValidationError as error:

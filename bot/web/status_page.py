@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from bot.domain.events import EventKind
 from bot.logs import request_line, tell
 from bot.reports.as_html import page, saying, style_hash
 from bot.storage import runs, tokens
@@ -25,7 +26,7 @@ log = structlog.get_logger()
 
 THREADS = 2  # a page is work, and commands go first
 MOST_EVENTS = 100
-NOT_FOR_OUTSIDERS = frozenset({"author", "token_made", "token_revoked"})
+NOT_FOR_OUTSIDERS = frozenset({EventKind.AUTHOR, EventKind.KEY_MADE, EventKind.KEY_REVOKED})
 """Events that a report keeps and the page leaves out: mail addresses, and the run's keys."""
 
 SELDOM = timedelta(hours=1)

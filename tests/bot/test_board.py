@@ -217,7 +217,7 @@ def test_a_button_answers_as_its_subcommand_does_and_beside_the_board(
     begun.slack.calls.clear()
     pressed = begun.press("@ops", action, "")
     assert pressed.message == begun.ask("@ops", typed).message
-    assert pressed.beside
+    assert pressed.ephemeral
     begun.deliver()
     assert begun.slack.calls == []
 

@@ -60,7 +60,7 @@ def test_a_press_before_all_is_answered_beside_the_question_which_delivery_edits
         about = replace(watching.about(f"{code}:{commit}:E1.2,E1.4"), message=ts)
         request = watching.request("@ops", "#phase-e")
         answer = watching.dispatcher.press(request, f"{PROPOSED}_{number}", about)
-        assert (answer.beside, answer.message.blocks) == (True, ())
+        assert (answer.ephemeral, answer.message.blocks) == (True, ())
         assert "accepted by <@U0OPS>" in answer.message.text
     watching.deliver()
     [asked] = [said for said in watching.slack.messages(channel) if "looks like" in said.text]

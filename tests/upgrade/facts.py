@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.report_facts import Report
-from bot.reports.telling import every_item, tell
+from bot.reports.fact_sheet import every_item, tell
 from bot.storage import runs
 from bot.storage.session import Database
 from bot.use_cases.gather_report import gather_report

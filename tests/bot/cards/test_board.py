@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.cards.blocks import size
 from bot.cards.board import ROOM, board, board_page
 from bot.cards.message import Message
-from bot.cli.examples import (
+from bot.cli.gallery.examples import (
     CLOSED,
     COMMAND,
     DEV,

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.cards.beside import beside
 from bot.cards.home import Home, home
 from bot.cards.message import Block, Message
+from bot.cards.modal import as_modal
 from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnSettings
-from bot.cli.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
+from bot.cli.gallery.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.practice.blockkit import checked_view
@@ -82,7 +82,7 @@ def test_what_fits_is_not_counted() -> None:
 
 @pytest.mark.parametrize("text", ["a line of thirty characters, no\n" * 120, "x" * 3_900])
 def test_an_answer_longer_than_a_paragraph_keeps_every_word(text: str) -> None:
-    view = beside(Message(text), "A title that is longer than a form takes")
+    view = as_modal(Message(text), "A title that is longer than a form takes")
     checked_view(view.as_json(), "modal")
     parts = [block["text"]["text"] for block in view.blocks]
     assert "".join(parts) == text

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.cli.gallery import ANSWERS, POSTS, gallery
-from bot.cli.home_examples import HOMES, MODALS
-from bot.cli.nudge_examples import NUDGES
+from bot.cli.gallery.home_examples import HOMES, MODALS
+from bot.cli.gallery.nudges_examples import NUDGES
 from bot.delivery import REPORTED, WORDS
 from bot.forms import FORMS
 from bot.practice.blockkit import checked_blocks, checked_view

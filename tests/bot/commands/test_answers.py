@@ -113,7 +113,7 @@ def test_what_is_open_cannot_be_acknowledged(both: Stage) -> None:
 def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) -> None:
     card = summary_cards(closed)[1]
     answer = fill(closed, "@sponsor", "Raise a concern", card, text="two  runbooks are <untested>")
-    assert (as_read(answer.message.text), answer.beside) == (
+    assert (as_read(answer.message.text), answer.ephemeral) == (
         "Concern 1 about Phase E is with @lead. The answer comes to your direct messages.",
         True,
     )

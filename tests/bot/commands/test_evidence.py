@@ -141,7 +141,7 @@ def test_nothing_is_attached_once_the_run_is_closed(begun: Stage) -> None:
 def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
     item, note = chosen(begun, "E1.2"), "as it came in"
     answer = begun.fills("@dev", EVIDENCE, about=USED, item=item, note=note)
-    assert answer.beside, "somebody's message is never replaced"
+    assert answer.ephemeral, "somebody's message is never replaced"
     assert answer.message.text == (
         f"Evidence of E1.2: <{LINK}|message> <{SHOT}|latency.png> · as it came in. Still open; to "
         "complete: /phase done E1.2"

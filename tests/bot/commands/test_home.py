@@ -156,7 +156,7 @@ def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None
     begun.says("@dev", "take E1.1")
     about = Source(begun.run().id, place=HOME)
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
-    assert (answer.beside, answer.title) == (True, "Step E1")
+    assert (answer.ephemeral, answer.title) == (True, "Step E1")
     begun.says("@dev", "done E1")
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.title == "Step E2"

@@ -88,7 +88,7 @@ def test_its_buttons_hand_over_and_leave_the_message_where_it_is(owned: Stage) -
     assert [each["text"]["text"] for each in pressed] == ["Reassign…", "Reassign…"]
     about = Source.of_value(pressed[0]["value"], place="card", channel="D0DIRECT")
     answer = owned.fills("@lead", pressed[0]["action_id"], about=about, owner=PEOPLE["@ops"].id)
-    assert answer.beside
+    assert answer.ephemeral
     assert owned.run().item("E1.1").owner == PEOPLE["@ops"].id
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from bot.cards.blocks import mention
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM
 from bot.cards.message import Block
 from bot.cards.opening import RUN_FORM, START_FORM
 from bot.domain.facts import PersonFacts, PersonKind
+from bot.domain.wording import mention
 from bot.forms import BY_NAME, FORMS
 from bot.forms.start import run_fields
 from bot.requests.form import Form

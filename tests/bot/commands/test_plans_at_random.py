@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import events
 from bot.use_cases.notice_plan import notice_plan
@@ -70,7 +71,7 @@ def _is_kept(stage: Stage, run: RunFacts, was: ItemFacts, item: ItemFacts) -> No
     words = was.given_for or was.text
     if item.is_retired:
         with stage.database.read() as session:
-            (*_, retired) = events.of_item(session, run.id, item.code, {"retired"})
+            (*_, retired) = events.of_item(session, run.id, item.code, {EventKind.RETIRED})
         assert retired.data["was"]["settled_by"] == was.settled_by
         assert item.text == was.text
     else:

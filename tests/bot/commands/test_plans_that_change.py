@@ -205,7 +205,7 @@ def test_buttons_show_the_differences_and_accept(author: Author) -> None:
     assert [see["text"]["text"], accept["text"]["text"]] == ["See the differences", "Accept"]
     sha256 = accept["value"].split()[1]
     shown = stage.press("@lead", see["action_id"], sha256)
-    assert shown.beside
+    assert shown.ephemeral
     assert "E2.1 Threat model covering high-risk flows" in shown.message.text
     assert stage.press("@dev", accept["action_id"], sha256).refused
     accepted = stage.press("@lead", accept["action_id"], sha256)

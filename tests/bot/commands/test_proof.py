@@ -256,12 +256,12 @@ def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) ->
 def test_buttons_do_what_is_typed(begun: Stage, devnet: Repository) -> None:
     commit = devnet.git("rev-parse", committed(devnet, by="Arjun <arjun@home.example>"))
     checked = begun.press("@ops", card.CHECK, "E1")
-    assert checked.beside
+    assert checked.ephemeral
     assert "found: the suggested commit" in checked.message.text
     claimed = begun.press("@ops", f"{card.ITS_ME}_0", "arjun@home.example")
     assert "by <@U0OPS>" in claimed.message.text
     accepted = begun.press("@lead", card.ACCEPT, f"E1.2:{commit}")
-    assert not accepted.beside, "what was proposed gives way to what became of it"
+    assert not accepted.ephemeral, "what was proposed gives way to what became of it"
     assert not accepted.refused
     assert "found in" in str(accepted.message.blocks)
     assert begun.run().item("E1.2").found_by == "U0OPS"

@@ -91,7 +91,7 @@ def test_the_form_shows_what_is_in_it_and_starts_it(both: Stage) -> None:
         "F2 Pay · 1 deliverable",
     ]
     said = submitted(both, answer, target="4 dec")
-    assert said.beside
+    assert said.ephemeral
     assert as_read(said.message.text).splitlines()[1:3] == [
         f"Its document: <{LINK}|phase-f.md>.",
         "With what was set: target Fri 4 Dec.",

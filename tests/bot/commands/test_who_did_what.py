@@ -139,4 +139,4 @@ def test_whoever_presses_on_a_card_for_all_reads_what_they_did(
     begun.says("@dev", "block E1.1 waiting")
     about = replace(begun.about("E1.1"), message="1.000001")
     answer = begun.dispatcher.press(begun.request("@ops", "#phase-e"), action, about)
-    assert (answer.message.text, answer.beside) == (said, True)
+    assert (answer.message.text, answer.ephemeral) == (said, True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.examples import FRESH, NOW, PHASE, STARTED, done, run, step
+from bot.cli.gallery.examples import FRESH, NOW, PHASE, STARTED, done, run, step
 from bot.domain.probes import examine, wanted_paths
 from bot.handover.context_pack import handoff
 from bot.handover.step_in_git import began, step_in_git

@@ -166,7 +166,7 @@ def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
     assert (wrong.field, wrong.refused) == ("until", True)
     assert due.fills("@ops", action, about=about).field == "until"
     answer = due.fills("@ops", action, about=about, until="4 dec")
-    assert answer.beside
+    assert answer.ephemeral
     assert answer.message.text.startswith("You hear nothing about E2.2 until Fri 4 Dec 09:00;")
     assert texts(due, "@ops")[-1] == f"{TITLE} · put off until Fri 4 Dec 09:00"
 
@@ -174,7 +174,7 @@ def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
 def test_it_is_reassigned_in_the_form_of_the_item(due: Stage) -> None:
     action, value = buttons(told(due, "@ops")[-1])["Reassign"]
     answer = due.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
-    assert (answer.beside, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
+    assert (answer.ephemeral, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
     assert texts(due, "@ops")[-1] == f"{TITLE} · @dev has it now"
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bot.cli.nudge_examples import NUDGES
+from bot.cli.gallery.nudges_examples import NUDGES
 from bot.reminders import KINDS, REMINDERS
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.use_cases.snooze import snooze

@@ -1,7 +1,10 @@
 """The migrations lead to the tables of the code, on both databases."""
 
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
+from types import NoneType
+from typing import get_args, get_type_hints
 
 import pytest
 import sqlalchemy as sa
@@ -11,10 +14,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from bot.domain.facts import PersonFacts
+from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
 from bot.storage import people, schema
 from bot.storage.session import Database, normalised
-from bot.storage.tables import Table
+from bot.storage.tables import Item, Run, Table, table_of
 
 
 def test_migrations_and_tables_agree(database: Database) -> None:
@@ -27,6 +30,19 @@ def test_the_newest_migration_is_the_one_that_the_code_expects() -> None:
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+
+
+def test_each_fact_of_an_item_is_a_column_of_its_own_and_empty_where_the_fact_may_be() -> None:
+    columns, facts = {column.name: column for column in table_of(Item).c}, get_type_hints(ItemFacts)
+    assert columns.keys() - facts.keys() == {"run_id", "position"}
+    for name, hint in facts.items():
+        assert columns[name].nullable == (NoneType in get_args(hint)), name
+
+
+def test_each_fact_of_a_run_is_a_column_of_its_own_or_known_to_come_from_elsewhere() -> None:
+    elsewhere = {"phase", "plan", "was_told", "items", "names", "gone"}
+    facts = {field.name for field in fields(RunFacts)}
+    assert facts - {column.name for column in table_of(Run).c} == elsewhere
 
 
 def test_upgrading_twice_changes_nothing(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cli.examples import FRESH, done, run
+from bot.cli.gallery.examples import FRESH, done, run
 from bot.words.claims import read_claims
 
 

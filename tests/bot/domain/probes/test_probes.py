@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cli.examples import FRESH, STARTED, retired, run
+from bot.cli.gallery.examples import FRESH, STARTED, retired, run
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.probes import examine, wanted_paths, watched
 from bot.domain.probes.names import Path, paths_in

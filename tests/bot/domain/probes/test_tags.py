@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.examples import STARTED, run
+from bot.cli.gallery.examples import STARTED, run
 from bot.domain.facts import ItemFacts
 from bot.domain.probes import examine
 from bot.domain.probes.versions import is_early, is_version

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.cards import nudge as card
 from bot.cards.message import Message
-from bot.cli.closing_examples import ANSWERED, CONCERNS, SPONSOR
-from bot.cli.examples import (
+from bot.cli.gallery.closing_examples import ANSWERED, CONCERNS, SPONSOR
+from bot.cli.gallery.examples import (
     BERLIN,
     COMMAND,
     DEV,
@@ -27,7 +27,7 @@ from bot.cli.examples import (
 )
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Snooze
-from bot.reminders import due, telling
+from bot.reminders import due, nudge_texts
 from bot.reminders.addressing import addressed
 from bot.working_time.habits import Habits
 
@@ -38,8 +38,8 @@ EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day
 def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -> Message:
     """What a reader is told of these kinds, in one message."""
     recorded = _recorded(facts, lane, kinds, now)
-    told = [(nudge, telling.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
-    head, said = telling.first_said([(nudge, found) for nudge, found in told if found])
+    told = [(nudge, nudge_texts.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
+    head, said = nudge_texts.first_said([(nudge, found) for nudge, found in told if found])
     found = card.nudge(head, said, COMMAND)
     assert found is not None, (lane, kinds)
     return found
@@ -83,7 +83,7 @@ def edited(
     recorded = [each._replace(said_at=now) for each in _recorded(before, lane, kinds, now)]
     about = {(each.run_id, each.about) for each in recorded} if newer else set()
     seen = {after.run.id: after}
-    head, said = telling.said_again(recorded, seen, about, now + timedelta(hours=1), COMMAND)
+    head, said = nudge_texts.said_again(recorded, seen, about, now + timedelta(hours=1), COMMAND)
     found = card.nudge(head, said, COMMAND)
     assert found is not None
     return found

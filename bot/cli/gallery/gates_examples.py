@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.cli.examples import LEAD, NOW, STARTED
+from bot.cli.gallery.examples import LEAD, NOW, STARTED
 from bot.domain.closing_facts import TokenFacts
 
 ADDRESS = "https://phasebot.example.com"

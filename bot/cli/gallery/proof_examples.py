@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.cards.proof import Seen
-from bot.cli.examples import DEV, FRESH, NOW, STARTED, done, run
+from bot.cli.gallery.examples import DEV, FRESH, NOW, STARTED, done, run
+from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
 from bot.domain.probes import examine
-from bot.domain.workspace_facts import CommitFacts, Guarded, Kept, WorkspaceFacts
+from bot.domain.workspace_facts import CommitFacts, Guarded, Kept, Seen, WorkspaceFacts
 
 _AT = STARTED + timedelta(days=3)
 _E1 = CommitFacts(
@@ -91,4 +91,4 @@ PROPOSED = {
 GUARDED = Guarded(
     FRESH.id, "bot-1", "/srv/clones/devnet", "✅ Workspace ready at /srv/clones/devnet"
 )
-GUARD_RUN = EventFacts("guard", DEV, STARTED, None, {"passed": False, "note": "no clone"})
+GUARD_RUN = EventFacts(EventKind.GUARD, DEV, STARTED, None, {"passed": False, "note": "no clone"})

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.cli.examples import CLOSED, COMMAND, DEV, LEAD, NOW, OPS, STARTED
+from bot.cli.gallery.examples import CLOSED, COMMAND, DEV, LEAD, NOW, OPS, STARTED
 from bot.domain.closing_facts import AcknowledgementFacts, ClosingFacts, ConcernFacts
 from bot.domain.facts import RunFacts, StakeholderFacts
 from bot.domain.report_facts import Report

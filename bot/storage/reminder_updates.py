@@ -10,13 +10,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ACKNOWLEDGE, CONCERN, NudgeFacts
 from bot.storage import outbox
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import Outbox, table_of
 
-OF_THE_RUN = frozenset({"closed", "lead"})
+OF_THE_RUN = frozenset({EventKind.CLOSED, EventKind.LEAD})
 """What happens to a run as a whole and answers what was told of its items."""
 ASKING = (ACKNOWLEDGE, CONCERN)
 """The kinds of reminders that ask for an answer to a run as a whole."""
@@ -48,7 +49,7 @@ _TOUCH_ASKING = _touching(_NUDGE.c.kind.in_(ASKING), _STANDS)
 _OWED = table_of(Outbox)
 _SUMMARIES = (
     _OWED.c.run_id == sa.bindparam("run"),
-    _OWED.c.kind == "closed",
+    _OWED.c.kind == EventKind.CLOSED.value,
     _OWED.c.happened_at >= sa.bindparam("since"),
 )
 _TOUCH_SUMMARIES = outbox.touching(sa.select(_OWED.c.id).where(*_SUMMARIES))
@@ -63,7 +64,7 @@ _TOUCH_PRESSED = outbox.touching(sa.select(_OWED.c.id).where(*_PRESSED))
 
 
 def after_act(
-    session: Session, run: RunFacts, kind: str, item: ItemFacts | None, now: datetime
+    session: Session, run: RunFacts, kind: EventKind, item: ItemFacts | None, now: datetime
 ) -> None:
     """Whatever was told of the item, of its step, or of the run, to anybody."""
     if not run.was_told:

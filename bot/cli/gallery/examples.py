@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, ItemFacts, News, RunFacts, StakeholderFacts
 from bot.working_time.times import Times
 from phases.document import Phase, Step
@@ -164,12 +165,16 @@ STAKEHOLDERS = [
     StakeholderFacts("C0STAKE", LEAD, NOW - timedelta(hours=3)),
 ]
 EVENTS = [
-    EventFacts("waived", LEAD, NOW, "E3.2", {"reason": "platform team owns Terraform"}),
-    EventFacts("retired", LEAD, NOW, "E2.5", {"reason": "the key was never in use"}),
-    EventFacts("added", OPS, NOW, "E2.5", {"text": "rotate the leaked key"}),
-    EventFacts("evidence", DEV, NOW, "E2.2", {"evidence": "#8", "note": "the nightly scan"}),
-    EventFacts("blocked", OPS, NOW, "E2.3", {"reason": "waiting for the vendor's key"}),
-    EventFacts("done", DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}),
-    EventFacts("stakeholders_added", LEAD, STARTED, None, {"stakeholders": [DEV, "C0STAKE"]}),
-    EventFacts("started", LEAD, STARTED, None, {"phase": "E"}),
+    EventFacts(EventKind.WAIVED, LEAD, NOW, "E3.2", {"reason": "platform team owns Terraform"}),
+    EventFacts(EventKind.RETIRED, LEAD, NOW, "E2.5", {"reason": "the key was never in use"}),
+    EventFacts(EventKind.ADDED, OPS, NOW, "E2.5", {"text": "rotate the leaked key"}),
+    EventFacts(
+        EventKind.EVIDENCE, DEV, NOW, "E2.2", {"evidence": "#8", "note": "the nightly scan"}
+    ),
+    EventFacts(EventKind.BLOCKED, OPS, NOW, "E2.3", {"reason": "waiting for the vendor's key"}),
+    EventFacts(EventKind.DONE, DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}),
+    EventFacts(
+        EventKind.STAKEHOLDERS_ADDED, LEAD, STARTED, None, {"stakeholders": [DEV, "C0STAKE"]}
+    ),
+    EventFacts(EventKind.STARTED, LEAD, STARTED, None, {"phase": "E"}),
 ]

@@ -11,7 +11,7 @@ from bot.cards.concerns import ANSWER_FORM
 from bot.cards.gates import OVERRIDE_FORM
 from bot.cards.message import View
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
-from bot.cli.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
+from bot.cli.gallery.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
 from bot.domain.facts import PersonFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE

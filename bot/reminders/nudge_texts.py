@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import mention
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
+from bot.domain.wording import mention
 from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
-from bot.reminders.became import became, fact_of, settled
+from bot.reminders.after_effects import after_effect, fact_of, settled
 from bot.reminders.nudge import Told
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
@@ -61,7 +61,7 @@ def said_again(
     said: list[SaidNudge] = []
     for each in shown:
         facts = seen[each.run_id]
-        end = ends[each.id] or became(each, facts, now)
+        end = ends[each.id] or after_effect(each, facts, now)
         if each in moved and len(moved) > 1:
             codes = ", ".join(str(other.about) for other in moved)
             said.append(SaidNudge(each.id, each.run_id, None, f"{codes} · {end}", over=True))

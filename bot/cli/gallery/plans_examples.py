@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.cli.examples import LEAD, PHASE, PLANS, STARTED
+from bot.cli.gallery.examples import LEAD, PHASE, PLANS, STARTED
 from bot.domain.facts import NewerFacts, PinnedFacts
 from phases.changes import compare
 from phases.parser import parse

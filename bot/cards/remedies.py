@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bot.cards.blocks import escape, mention
+from bot.cards.blocks import escape
 from bot.domain import refusals
 from bot.domain.facts import Undelivered
 from bot.domain.refusals import Refusal, Whose
-from bot.domain.wording import joined
+from bot.domain.wording import joined, mention
 
 UNSURE = "no_answer_and_no_look"
 """Slack did not answer a post, and the bot may not look whether it stands."""
@@ -33,7 +33,7 @@ PINS = {
 """What to do about a pin, where it is not what the same word asks for about a message."""
 
 
-def mend(reason: str, lane: str, bot: str) -> str:
+def remedy(reason: str, lane: str, bot: str) -> str:
     """What to do about a refusal, as mrkdwn; ``bot`` is how to speak of the bot."""
     if own := OWN.get(reason):
         return _named(own, lane, bot)
@@ -46,7 +46,7 @@ def mend(reason: str, lane: str, bot: str) -> str:
 def of_pin(reason: str, lane: str, bot: str) -> str:
     """What to do about a pin that Slack refused."""
     own = PINS.get(reason)
-    return _named(own, lane, bot) if own else mend(reason, lane, bot)
+    return _named(own, lane, bot) if own else remedy(reason, lane, bot)
 
 
 def is_mended(reason: str, lane: str) -> bool:
@@ -73,7 +73,8 @@ def called(kind: str) -> str:
 def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
     """A line for each lane and reason of what was given up."""
     return [
-        f"{_failed(reason)} {mention(lane)}: {what} ({escape(reason)}). {mend(reason, lane, bot)}."
+        f"{_failed(reason)} {mention(lane)}: {what} ({escape(reason)}). "
+        f"{remedy(reason, lane, bot)}."
         for lane, reason, what in _gathered(refused)
     ]
 
@@ -82,7 +83,7 @@ def waiting(refused: Iterable[Undelivered], bot: str) -> list[str]:
     """A line for each lane and reason of what is tried again."""
     return [
         f"Not yet delivered to {mention(lane)}: {what} ({escape(reason)}), and tried again. "
-        f"{mend(reason, lane, bot)}."
+        f"{remedy(reason, lane, bot)}."
         for lane, reason, what in _gathered(refused)
     ]
 

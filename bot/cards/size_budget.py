@@ -1,4 +1,4 @@
-"""A board within its room: what fits is shown in full, the rest is counted and named."""
+"""A board within a message's size: what fits is shown in full, the rest is counted and named."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,74 +8,74 @@ from bot.cards.board_parts import Part, Rank
 from bot.domain.wording import count, plural
 
 SHORTEST_ITEM = 20  # characters; what cannot fit is not even worded
-FOR_LINES = 0.6  # of the room, at the most: the rest is for items
+FOR_LINES = 0.6  # of the budget, at the most: the rest is for items
 FAR_AWAY = 200  # characters that name the steps too far away
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """How much can be written: ``length`` measures a line, ``frame`` is what a group takes too."""
+class Budget:
+    """How much can be written: ``length`` measures a line, ``frame`` is what a group adds."""
 
-    room: int
+    size: int
     length: Callable[[str], int]
     frame: int = 0
 
     def measure(self, lines: Sequence[str]) -> int:
-        """How much of the room the lines take."""
+        """How much of the budget the lines take."""
         return sum(map(self.length, lines))
 
 
 def lay_out(
-    steps: Sequence[Part], lists: Sequence[Part], paper: Paper, command: str
+    steps: Sequence[Part], lists: Sequence[Part], budget: Budget, command: str
 ) -> list[list[str]]:
     """The parts as groups of lines.
 
-    Each part near the step whose turn it is has a line; then, as far as there is room, they show
+    Each part near the step whose turn it is has a line; then, as far as the budget goes, they show
     their items: that step first, or as many of its items as fit. Steps far away share a line.
     """
-    near = [*_near(steps, lists, paper), *lists]
+    near = [*_near(steps, lists, budget), *lists]
     texts = {part.code: [part.short] for part in near}
-    left = paper.room - 2 * FAR_AWAY - sum(map(paper.measure, texts.values()))
+    left = budget.size - 2 * FAR_AWAY - sum(map(budget.measure, texts.values()))
     for part in sorted(near, key=lambda part: part.rank):
-        room = left + paper.measure(texts[part.code]) - paper.frame
-        lines = _in_full(part, paper, room)
+        size = left + budget.measure(texts[part.code]) - budget.frame
+        lines = _in_full(part, budget, size)
         if lines:
-            left = room - paper.measure(lines)
+            left = size - budget.measure(lines)
             texts[part.code] = lines
     return list(_groups((*steps, *lists), texts, command))
 
 
-def _near(steps: Sequence[Part], lists: Sequence[Part], paper: Paper) -> list[Part]:
-    """The steps that get a line: from the current one to both sides, as far as there is room."""
-    left = paper.room * FOR_LINES - paper.measure([part.short for part in lists])
+def _near(steps: Sequence[Part], lists: Sequence[Part], budget: Budget) -> list[Part]:
+    """The steps that get a line: from the current one to both sides, as far as the budget goes."""
+    left = budget.size * FOR_LINES - budget.measure([part.short for part in lists])
     here = next((place for place, step in enumerate(steps) if step.rank is Rank.CURRENT), 0)
     first, last = here, here  # what is near lies from first up to, and without, last
     while first > 0 or last < len(steps):
         taken = [place for place in (last, first - 1) if 0 <= place < len(steps)]
         for place in taken:
-            left -= paper.measure([steps[place].short])
+            left -= budget.measure([steps[place].short])
             if left < 0:
                 return list(steps[first:last])
             first, last = min(first, place), max(last, place + 1)
     return list(steps)
 
 
-def _in_full(part: Part, paper: Paper, room: int) -> list[str]:
+def _in_full(part: Part, budget: Budget, size: int) -> list[str]:
     """The part with its items; nothing where they do not fit, but of the current one what does."""
-    if len(part.items) * SHORTEST_ITEM <= room:
+    if len(part.items) * SHORTEST_ITEM <= size:
         lines = part.lines()
-        if paper.measure(lines) <= room:
+        if budget.measure(lines) <= size:
             return lines
-    return _cut(part, paper, room) if part.rank is Rank.CURRENT else []
+    return _cut(part, budget, size) if part.rank is Rank.CURRENT else []
 
 
-def _cut(part: Part, paper: Paper, room: int) -> list[str]:
+def _cut(part: Part, budget: Budget, size: int) -> list[str]:
     """As many items as fit, those that are open first; the others are counted."""
-    room -= paper.measure([part.line, _others(part.items, part.see)])
+    size -= budget.measure([part.line, _others(part.items, part.see)])
     chosen = set()
     for item in sorted(part.items, key=lambda item: not item.is_open):
-        room -= paper.measure([part.said(item)])
-        if room < 0:
+        size -= budget.measure([part.said(item)])
+        if size < 0:
             break
         chosen.add(item.code)
     others = [item for item in part.items if item.code not in chosen]

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.cards.beside import beside
 from bot.cards.history import history
 from bot.cards.home import Home, broken, home
 from bot.cards.message import View
+from bot.cards.modal import as_modal
 from bot.cards.own import Own
 from bot.cards.settings import OwnSettings
 from bot.cards.step_card import step_card
-from bot.cli.examples import (
+from bot.cli.gallery.examples import (
     BERLIN,
     COMMAND,
     DEV,
@@ -65,10 +65,13 @@ HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
 """What is published."""
 
 MODALS: tuple[tuple[str, Callable[[], View]], ...] = (
-    ("home_step", lambda: beside(step_card(MIDWAY, step(PHASE, "E2"), TIMES, COMMAND), "Step E2")),
+    (
+        "home_step",
+        lambda: as_modal(step_card(MIDWAY, step(PHASE, "E2"), TIMES, COMMAND), "Step E2"),
+    ),
     (
         "home_history",
-        lambda: beside(history(MIDWAY, EVENTS, TIMES, COMMAND, older=False), "History"),
+        lambda: as_modal(history(MIDWAY, EVENTS, TIMES, COMMAND, older=False), "History"),
     ),
 )
 """What opens beside a home."""

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import concerns, document, keys, mends, plan, status
+from bot.cards import concerns, document, keys, plan, remedies, status
 from bot.cards.beginning import beginning
 from bot.cards.board import board_page
 from bot.cards.button_values import DocumentButton
@@ -26,8 +26,8 @@ from bot.cards.resting import BECAUSE, absent
 from bot.cards.settings import OwnSettings, settings
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
-from bot.cli.closing_examples import ANSWERED, ARCHIVED, CONCERNS, TOLD, report
-from bot.cli.examples import (
+from bot.cli.gallery.closing_examples import ANSWERED, ARCHIVED, CONCERNS, TOLD, report
+from bot.cli.gallery.examples import (
     BERLIN,
     CLOSED,
     COMMAND,
@@ -57,13 +57,13 @@ from bot.cli.examples import (
     taken,
     waived,
 )
-from bot.cli.forms_gallery import DOCUMENT, forms
-from bot.cli.gate_examples import ADDRESS, FAILED_GATE, KEY, KEYS, LOW_COVERAGE
-from bot.cli.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
-from bot.cli.home_examples import HOMES, MODALS
-from bot.cli.nudge_examples import NUDGES
-from bot.cli.plan_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
-from bot.cli.proof_examples import (
+from bot.cli.gallery.forms_examples import DOCUMENT, forms
+from bot.cli.gallery.gates_examples import ADDRESS, FAILED_GATE, KEY, KEYS, LOW_COVERAGE
+from bot.cli.gallery.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
+from bot.cli.gallery.home_examples import HOMES, MODALS
+from bot.cli.gallery.nudges_examples import NUDGES
+from bot.cli.gallery.plans_examples import ACCEPTED, CHANGES, NEWER, PINNED, REPEATED, changed_plan
+from bot.cli.gallery.proof_examples import (
     FOUND,
     GONE,
     GONE_RUN,
@@ -123,8 +123,8 @@ _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
 _REFUSED = [
-    *mends.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
-    *mends.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
+    *remedies.undelivered([Undelivered("C0STAKE", "digest", "not_in_channel")], THE_BOT),
+    *remedies.waiting([Undelivered("C0PHASEE", "board", "word_of_tomorrow")], THE_BOT),
 ]
 
 _CHOSEN = OwnSettings(

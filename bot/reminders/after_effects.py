@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, shorten
+from bot.cards.blocks import escape
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
+from bot.domain.wording import shorten
 from bot.reminders import AFTERWARDS, BY_KIND, due
 from bot.reminders.nudge import Nudge
 from bot.working_time.times import Times
@@ -53,7 +55,7 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
     return None
 
 
-def became(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
+def after_effect(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
     """``put off until Mon 30 Nov 09:00``, of what is to be done; None while it stands as told."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
@@ -74,7 +76,7 @@ class _Ending:
         if item.found_commit:
             return f"{phrases.found(item)}{at}"
         if item.began_settled:
-            return phrases.settled_how(item)
+            return wording.settled_how(item)
         verb = "done" if item.state is ItemState.DONE else item.state.value
         return f"{verb} by {self._who(item.settled_by)}{at}"
 

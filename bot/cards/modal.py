@@ -1,14 +1,15 @@
-"""An answer beside a home or a form: a form that only says something."""
+"""An answer to somebody in a home or a form: a modal that only says something."""
 
 from collections.abc import Iterator
 
-from bot.cards.blocks import SECTION_LIMIT, section, shorten
+from bot.cards.blocks import SECTION_LIMIT, section
 from bot.cards.message import Message, View
+from bot.domain.wording import shorten
 
 TITLE_LIMIT = 24
 
 
-def beside(message: Message, title: str) -> View:
+def as_modal(message: Message, title: str) -> View:
     """The message as a form with nothing to send in; all of its words are there."""
     blocks = message.blocks or tuple(map(section, _parts(message.text)))
     return View(shorten(title, TITLE_LIMIT), blocks)

@@ -1,0 +1,51 @@
+"""What an act writes of a run itself: it begins, changes, is put away and opened again."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from bot.storage.tables import Run, table_of
+
+_RUN = table_of(Run)
+_INSERT = sa.insert(_RUN)
+_OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at", "cleared_at")
+
+
+def begin(session: Session, **values: Any) -> int:
+    """A new run with these values of its row; gives its id."""
+    # Without RETURNING: SQLite would look through every table that speaks of runs.
+    key = session.connection().execute(_INSERT, values).inserted_primary_key
+    assert key is not None
+    id_: int = key[0]
+    return id_
+
+
+def change_open(session: Session, run: int, **values: Any) -> bool:
+    """Change a run while it is open; whether it still was."""
+    still_open = (_RUN.c.id == run, _RUN.c.closed_at.is_(None))
+    update = sa.update(_RUN).where(*still_open).values(**values)
+    return session.connection().execute(update).rowcount == 1
+
+
+def reopen(session: Session, run: int, now: datetime) -> bool:
+    """Take back that a run was closed; whether it still was."""
+    opened = {"reminds": True, "reminded_until": now, **dict.fromkeys(_OF_CLOSING)}
+    closed = (_RUN.c.id == run, _RUN.c.closed_at.is_not(None))
+    update = sa.update(_RUN).where(*closed).values(**opened)
+    return session.connection().execute(update).rowcount == 1
+
+
+def archive(session: Session, run: int, by: str, at: datetime) -> None:
+    """Put a run away: nobody is reminded of anything in it."""
+    _change(session, run, archived_at=at, archived_by=by, reminds=False)
+
+
+def look_on_from(session: Session, run: int, head: str) -> None:
+    """The commit up to which a run's workspace was looked at; its branch is there."""
+    _change(session, run, watched=head, branch_gone_at=None)
+
+
+def _change(session: Session, run: int, **values: Any) -> None:
+    session.connection().execute(sa.update(_RUN).where(_RUN.c.id == run).values(**values))

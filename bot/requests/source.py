@@ -7,8 +7,6 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from bot.cards.button_values import NeverSentError, V, Words
-from bot.cards.message import Message
-from bot.cards.step_card import shared_card, step_card
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import runs
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -118,19 +116,6 @@ def item_of(work: UnitOfWork, run: RunFacts, code: str) -> ItemFacts:
     if found is None:
         raise UserError(f"Phase {run.handle} has no item {code}. See {work.command} status")
     return found
-
-
-def as_it_stands(work: UnitOfWork, run: RunFacts, source: Source, said: str) -> Message:
-    """The card that was acted in, as it now stands; ``said`` where that was no step's card.
-
-    So it is beside a card that all see, which delivery edits.
-    """
-    step = step_about(run, source)
-    if source.place != CARD or source.message or step is None:
-        return Message(said)
-    if source.sharer:
-        return shared_card(run, step, work.now, work.command, source.sharer, showing=source.code)
-    return step_card(run, step, work.times, work.command, showing=source.code)
 
 
 def step_about(run: RunFacts, source: Source) -> Step | None:

@@ -17,6 +17,7 @@ from bot.forms.start import run_fields
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
 from bot.requests.source import Source
+from bot.use_cases.keep_profile import keep_profile
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases import plans
 from tests.cast import BOT, PEOPLE
@@ -209,3 +210,16 @@ def test_a_document_s_defaults_go_without_whoever_cannot_act(tmp_path: Path) -> 
 def test_who_acts_is_there_whatever_was_heard_of_them(begun: Stage) -> None:
     begun.leaves("@dev")
     assert begun.says("@dev", "assign E1.1 me") == "E1.1 is @dev's now."
+
+
+def test_a_partner_who_may_only_look_is_named_with_their_team_as_it_is_spelled(
+    database_url: str,
+) -> None:
+    partner = PersonFacts("U0PARTNER", "ana", "UTC", "", PersonKind.ELSEWHERE, "R&D <Labs>")
+    with Stage(database_url, outsiders_act=False) as stage:
+        with stage.database.write() as session:
+            for person in (partner, replace(PEOPLE["@lead"], kind=PersonKind.MEMBER)):
+                keep_profile(session, person, stage.clock())
+        stage.says("@lead", "start E")
+        refused = stage.ask("@lead", f"assign E1.1 {mention(partner.id)}")
+    assert "of R&amp;D &lt;Labs&gt;, and can only look here" in refused.message.text

@@ -342,7 +342,7 @@ def test_a_clock_that_is_off(off: int, state: State, said: str) -> None:
 
 
 def test_a_check_that_fails_itself_hides_no_other(right: pytest.MonkeyPatch) -> None:
-    right.setattr("bot.cli.doctor.checks.CHECKS", (("broken", lambda _: 1 / 0), *CHECKS))
+    right.setattr(checks, "CHECKS", (("broken", lambda _: 1 / 0), *CHECKS))
     told = Told(code=1)
     assert told.wrong.startswith("broken: this check itself failed: ZeroDivisionError")
     assert "tokens" in told.of(State.OK)
@@ -353,7 +353,7 @@ def test_every_check_is_listed_once_and_has_a_file() -> None:
     assert len(set(names)) == len(names)
     parts = {check.__module__.rpartition(".")[2] for _, check in CHECKS}
     files = {path.stem for path in Path(checks.__file__).parent.glob("*.py")}
-    assert files - {"__init__", "finding", "situation"} == parts
+    assert files - {"__init__", "checks", "finding", "situation"} == parts
 
 
 def closed_port() -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.domain.probes import PROBES
 
-GUIDE = (Path(__file__).parents[3] / "docs" / "proof.md").read_text()
+GUIDE = (Path(__file__).parents[4] / "docs" / "proof.md").read_text()
 
 
 def test_names_are_unique() -> None:
@@ -20,7 +20,7 @@ def test_the_guide_has_a_row_for_each() -> None:
 
 
 def test_each_file_is_one_probe() -> None:
-    folder = Path(__file__).parents[3] / "bot" / "probes"
+    folder = Path(__file__).parents[4] / "bot" / "domain" / "probes"
     shared = {"__init__", "probe", "names", "versions"}
     files = {path.stem for path in folder.glob("*.py")} - shared
     assert len(files) == len(PROBES)

@@ -123,6 +123,7 @@ class Courier:
         self._deliver_all(hurry=True)
         while self.pace.wait_for_others():
             self._deliver_all(hurry=True)
+        self._bell.ring()  # what was postponed here looked leased to the posting threads
 
     def _deliver_all(self, *, hurry: bool) -> None:
         with self._hands:

@@ -9,6 +9,8 @@ import pytest
 
 from bot.cards.message import Message
 from bot.delivery import Courier
+from bot.delivery.bell import Bell
+from bot.delivery.messenger import TryLaterError
 from bot.storage import outbox
 from tests.fake_messenger import FakeMessenger
 from tests.stage import Stage
@@ -107,3 +109,16 @@ def test_settling_returns_once_what_other_threads_send_is_sent(both: Stage) -> N
         last.result(PATIENCE)
         assert both.slack.messages("C0PHASEE")
         first.result(PATIENCE)
+
+
+def test_what_was_postponed_in_a_hurry_is_looked_for_by_whoever_waits(both: Stage) -> None:
+    """While it was in hand it looked leased to them, and they meant to wait for its lease."""
+    both.says("@lead", "start E")
+    bell = Bell()
+    courier = Courier(both.database, both.slack, shown=both.clock, clock=both.real, bell=bell)
+    both.slack.troubles["post"] = [TryLaterError("internal_error")]
+    heard = bell.rings
+    courier.settle()
+    assert both.posts() == []
+    bell.wait(heard, PATIENCE)
+    assert bell.rings > heard

@@ -41,7 +41,7 @@ def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -
     told = [(nudge, nudge_texts.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
     head, said = nudge_texts.first_said([(nudge, found) for nudge, found in told if found])
     found = card.nudge(head, said, COMMAND)
-    assert found is not None, (lane, kinds)
+    assert found is not None, f"none of {kinds} is due for {lane} in the run of this example"
     return found
 
 

@@ -5,7 +5,6 @@ Once over a year of history, and once with many channels. Slack takes 150 ms for
 
 import asyncio
 import gc
-import logging
 import sys
 import tempfile
 import threading
@@ -17,10 +16,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
-import structlog
 
 from benchmarks.commands import make_bot
 from benchmarks.postgres import server
+from benchmarks.quiet import log_errors_only
 from benchmarks.sweep import NIGHT, beside, fill, p99
 from bot.cards.message import File, Message
 from bot.delivery import Courier
@@ -93,10 +92,7 @@ class SlowSlack:
 
 def run() -> bool:
     """Each morning on both databases; whether every bound is kept."""
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
-        cache_logger_on_first_use=True,
-    )
+    log_errors_only()
     print(
         f"\n{'database':<12}{'sent':>9}{'owed':>7}{'posted':>8}{'seconds':>9}{'sent/s':>9}"
         f"{'of the pace':>13}{'in order':>10}{'ack p99 ms':>12}{'worst':>8}"

@@ -22,7 +22,7 @@ Type = Callable[[str], str]
 
 
 def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:
-    """``I remind you of E2.1: Wed 25 Nov 09:00 “the key”. To let it go: /phase remind cancel 7``"""
+    """``I remind you of E2.1: Wed 25 Nov, 09:00 “the key”. To drop it: /phase remind cancel 7``"""
     for_another = kept.person != kept.by
     whom = f"<@{kept.person}>" if for_another else "you"
     hours = " or in their next working hours after it" if for_another else ""

@@ -132,6 +132,11 @@ def sections(lines: Sequence[str], limit: int = SECTION_LIMIT) -> list[Block]:
     return [section(text) | {"expand": True} for text in texts]
 
 
+def quoted(*lines: str) -> str:
+    """Lines of mrkdwn behind a quote bar: late and blocked stand out without a colour."""
+    return "\n".join(f"> {line}" for line in lines)
+
+
 def context(*texts: str) -> Block:
     """Small print."""
     elements = [{"type": "mrkdwn", "text": text, "verbatim": True} for text in texts]
@@ -143,13 +148,19 @@ def actions(*elements: Element) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
-def button(label: str, action: str, value: Carried, spoken: str) -> Element:
-    """A button; ``spoken`` is what a screen reader says, since labels repeat in a card."""
+def button(
+    label: str, action: str, value: Carried, spoken: str, *, primary: bool = False
+) -> Element:
+    """A button; ``spoken`` is what a screen reader says, since labels repeat in a card.
+
+    At most one button of a message is ``primary``: the likeliest next act.
+    """
     return {
         "type": "button",
         "text": plain(label),
         "action_id": action,
         **({"value": carried} if (carried := str(value)) else {}),  # Slack refuses an empty one
+        **({"style": "primary"} if primary else {}),
         "accessibility_label": shorten(spoken, BUTTON_LABEL_LIMIT),
     }
 

@@ -7,7 +7,7 @@ from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import AS_WRITTEN, count, plural, shorten, tally
 from bot.domain.workspace_facts import SHORT
-from phases.document import Item, Kind
+from phases.document import Item, Kind, Step
 from phases.progress import ItemState, StepState
 
 NAME = 60  # characters
@@ -34,6 +34,30 @@ def groups(run: RunFacts) -> str:
     ]
     line = " · ".join(parts)
     return line[:1].upper() + line[1:]
+
+
+CELLS = 10
+
+
+def bar(items: Sequence[ItemFacts]) -> str:
+    """``■■■■■□□□□□``: how far the work is; full only when all is settled, "" without items."""
+    cells = wording.settled(items) * CELLS // len(items) if items else 0
+    return "■" * cells + "□" * (CELLS - cells) if items else ""
+
+
+def progress(run: RunFacts) -> str:
+    """``■■■■■□□□□□ 8 of 16 done, 1 waived``."""
+    return f"{bar(run.deliverables)} {wording.count(run.deliverables)}".lstrip()
+
+
+def step_name(step: Step, limit: int = 80) -> str:
+    """``E2 Security Hardening``: a step's code and words, as mrkdwn without emphasis."""
+    return f"{step.code} {from_markdown(shorten(step.title, limit), strong=False)}"
+
+
+def first_line(text: str) -> str:
+    """An item's words up to the first line break: what is nested below stays on its own card."""
+    return text.strip().split("\n", 1)[0].rstrip()
 
 
 def title(item: ItemFacts | Item, limit: int = 300) -> str:

@@ -22,6 +22,11 @@ def count(items: Sequence[ItemFacts]) -> str:
     return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
 
 
+def done_of(items: Sequence[ItemFacts]) -> str:
+    """``3 of 4``: how many are settled, of how many; never beside the word "open"."""
+    return f"{settled(items)} of {len(items)}"
+
+
 def tally(items: Sequence[ItemFacts], how: str = "") -> str:
     """``3/4``, ``3/4 done, 1 waived``: how many are done; what was waived is not."""
     waived = sum(item.state is ItemState.WAIVED for item in items)

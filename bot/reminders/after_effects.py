@@ -56,7 +56,7 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
 
 
 def after_effect(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
-    """``put off until Mon 30 Nov 09:00``, of what is to be done; None while it stands as told."""
+    """``put off until Mon 30 Nov, 09:00``, of what is to be done; None while it stands as told."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
     answer = how.put_off() or how.given_on(item)

@@ -85,7 +85,7 @@ def is_due(told: Told) -> str:
 
 
 def and_due(told: Told, item: ItemFacts) -> str:
-    """`` It is due Fri 27 Nov 17:00.`` after another sentence; nothing without a date."""
+    """`` It is due Fri 27 Nov, 17:00.`` after another sentence; nothing without a date."""
     if item.due_at is None:
         return ""
     if item.is_late(told.now):

@@ -104,7 +104,7 @@ def _reverted(item: Told) -> str:
 
 
 def awaited(item: Told, due: str) -> str:
-    """``@ops · due Fri 27 Nov 2026 18:00 · blocked: no licence`` of an open item; "" of others."""
+    """``@ops · due Fri 27 Nov 2026, 18:00 · blocked: no licence`` of an open item; "" of others."""
     if item["state"] != "open":
         return ""
     blocked = f"blocked: {item['blocked']}" if item["blocked"] else ""

@@ -219,11 +219,11 @@ def _event(report: Report, event: EventFacts) -> Told:
 
 
 def when(moment: str | None, report: Report) -> str:
-    """A moment of the facts as people read it, in the run's zone: ``Tue 24 Nov 2026 10:12``."""
+    """A moment of the facts as people read it, in the run's zone: ``Tue 24 Nov 2026, 10:12``."""
     if moment is None:
         return ""
     local = datetime.fromisoformat(moment).astimezone(report.run.zone)
-    return f"{local:%a} {local.day} {local:%b %Y %H:%M}"
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
 
 
 def _at(moment: datetime | None) -> str | None:

@@ -35,7 +35,7 @@ def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
 
 
 def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
-    """``E2.2 is due Fri 27 Nov 17:00.``"""
+    """``E2.2 is due Fri 27 Nov, 17:00.``"""
     if when is None:
         return f"{wording.codes(items)} {_are(items)} due at no particular date now."
     return f"{wording.codes(items)} {_are(items)} due {told(when, times)}."

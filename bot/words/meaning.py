@@ -115,7 +115,7 @@ def _soonest(days: list[date], hour: time | None, named: Zone | None, asked: Ask
     if named is None:
         return _when(moments[day], hour, asked)
     at = named.moment(day, clock, asked.zone)
-    return _when(at, hour, asked, f"{day:%a} {day.day} {day:%b} {clock:%H:%M} {named.said}")
+    return _when(at, hour, asked, f"{day:%a} {day.day} {day:%b}, {clock:%H:%M} {named.said}")
 
 
 def _when(at: datetime, hour: time | None, asked: Asked, elsewhere: str = "") -> When:

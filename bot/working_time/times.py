@@ -1,7 +1,7 @@
 """Moments in words: in one reader's zone, or in every reader's own."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.working_time.hours import END_OF_DAY
@@ -27,22 +27,25 @@ class Times:
 
     def day(self, at: datetime) -> str:
         """``Tue 24 Nov``; with the year when it is another one."""
-        local, today = at.astimezone(self.zone), self.now.astimezone(self.zone)
-        year = "" if local.year == today.year else f" {local.year}"
-        return f"{local:%a} {local.day} {local:%b}{year}"
+        return self.date(at.astimezone(self.zone).date())
+
+    def date(self, day: date) -> str:
+        """``Tue 24 Nov`` of a day without an hour; with the year when it is another one."""
+        year = "" if day.year == self.now.astimezone(self.zone).year else f" {day.year}"
+        return f"{day:%a} {day.day} {day:%b}{year}"
 
     def moment(self, at: datetime) -> str:
-        """``Tue 24 Nov 10:12``."""
+        """``Tue 24 Nov, 10:12``."""
         if self.for_all:
             return for_everyone(at)
-        return f"{self.day(at)} {at.astimezone(self.zone):%H:%M}"
+        return f"{self.day(at)}, {at.astimezone(self.zone):%H:%M}"
 
     def due(self, at: datetime) -> str:
         """A due moment: ``today``, ``tomorrow`` or the day; the hour unless the day's end."""
         local = at.astimezone(self.zone)
         if local.time() == END_OF_DAY:
             return self._near(at)
-        return self.moment(at) if self.for_all else f"{self._near(at)} {local:%H:%M}"
+        return self.moment(at) if self.for_all else f"{self._near(at)}, {local:%H:%M}"
 
     def _near(self, at: datetime) -> str:
         if self._is_read_later:

@@ -49,7 +49,7 @@ def test_it_is_posted_below_the_news_of_the_start_and_pinned(begun: Stage) -> No
         ("@dev", "add E1 one more thing", "E1.5", "○ E1.5 … · open"),
         ("@dev", "take E2.1", "E2.1", "○ E2.1 … · open · @dev"),
         ("@lead", "assign E2.2 @ops", "E2.2", "○ E2.2 … · open · @ops"),
-        ("@dev", "due E2.3 today 17:00", "E2.3", "○ E2.3 … · open · due Tue 24 Nov 23:00"),
+        ("@dev", "due E2.3 today 17:00", "E2.3", "○ E2.3 … · open · due Tue 24 Nov, 23:00"),
         ("@dev", 'block E2.4 "no key"', "E2.4", "○ E2.4 … · blocked"),
         ("@dev", "done acc1", "acc1", "✓ acc1 … · done, said by @dev"),
     ],

@@ -35,7 +35,7 @@ export function hour(moment, zone) {
   return `${two(at.hour)}:${two(at.minute)}`;
 }
 
-/** `Tue 24 Nov 10:12` */
+/** `Tue 24 Nov, 10:12` */
 export function clockFace(moment, zone) {
   const at = wall(moment, zone);
   const [weekday, month] = [short(DAYS[at.weekday]), short(MONTHS[at.month - 1])];

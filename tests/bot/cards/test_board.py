@@ -99,8 +99,8 @@ def test_every_item_of_phase_e_is_there_by_name_with_its_state(run: RunFacts) ->
 
 def test_an_item_says_who_did_it_who_has_it_and_by_when() -> None:
     assert line(MIDWAY, "✓ E2.1").endswith(" · done, said by @dev")
-    assert line(MIDWAY, "○ E2.2").endswith(" · open · @ops · late, was due Mon 30 Nov 09:00")
-    assert line(MIDWAY, "○ E2.3").endswith(" · blocked · @ops · due Fri 4 Dec 09:00")
+    assert line(MIDWAY, "○ E2.2").endswith(" · open · @ops · late, was due Mon 30 Nov, 09:00")
+    assert line(MIDWAY, "○ E2.3").endswith(" · blocked · @ops · due Fri 4 Dec, 09:00")
     assert line(MIDWAY, "– E3.2").endswith(" · waived by @lead")
     assert line(WITH_RETIRED, "– E2.5").endswith(" · retired by @lead")
 
@@ -108,7 +108,7 @@ def test_an_item_says_who_did_it_who_has_it_and_by_when() -> None:
 def test_a_step_says_its_state_in_words_beside_its_mark() -> None:
     assert line(MIDWAY, "*✓ E1").endswith("* · 4/4 done · took 1 working day, waited 4")
     assert line(MIDWAY, "*▶ E2").endswith(
-        "* · 1/4 ready · @ops · due Mon 30 Nov 09:00 · 2 working days so far"
+        "* · 1/4 ready · @ops · due Mon 30 Nov, 09:00 · 2 working days so far"
     )
     assert line(MIDWAY, "*○ E3").endswith("* · 0/4 open, 1 waived · no owner")
 
@@ -244,6 +244,6 @@ def test_a_step_can_be_asked_for() -> None:
 
 def test_lateness_is_told_as_the_run_stands_now() -> None:
     due = run({"E1.1": taken(OPS, timedelta(hours=1))})
-    assert line(due, "○ E1.1").endswith(" · open · @ops · due Tue 1 Dec 10:00")
+    assert line(due, "○ E1.1").endswith(" · open · @ops · due Tue 1 Dec, 10:00")
     assert not any("*Late:*" in each for each in lines(due))
     assert due.item("E1.1").is_late(NOW + timedelta(hours=2))

@@ -25,7 +25,7 @@ def test_anyone_adds_an_item_under_the_next_code(begun: Stage) -> None:
             E2: 0 of 6 done. To make it yours: /phase take E2.6
         @dev> history E2.5
             *History of Phase E*
-            Tue 24 Nov 03:12  @dev added E2.5: rotate the <leaked> key
+            Tue 24 Nov, 03:12  @dev added E2.5: rotate the <leaked> key
         """,
     )
 
@@ -121,13 +121,13 @@ def test_a_retired_item_no_longer_counts_and_stays_readable(begun: Stage) -> Non
             @lead retired E2.5 a moment ago. @lead can take it back: /phase undo E2.5
         @lead> history E2.5
             *History of Phase E*
-            Tue 24 Nov 09:12  @dev added E2.5: rotate the key
-            Tue 24 Nov 09:12  @dev blocked E2.5: which key?
-            Tue 24 Nov 09:12  @lead retired E2.5: it was never in use
+            Tue 24 Nov, 09:12  @dev added E2.5: rotate the key
+            Tue 24 Nov, 09:12  @dev blocked E2.5: which key?
+            Tue 24 Nov, 09:12  @lead retired E2.5: it was never in use
         """,
     )
     card = str(begun.card("@lead", "step E2").blocks)
-    assert "retired by <@U0LEAD> · Tue 24 Nov 09:12 · it was never in use" in card
+    assert "retired by <@U0LEAD> · Tue 24 Nov, 09:12 · it was never in use" in card
 
 
 def test_only_the_lead_retires_and_brings_back(begun: Stage) -> None:
@@ -200,7 +200,7 @@ def test_a_checklist_shows_what_was_retired_of_it(begun: Stage) -> None:
             ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
             ○ pre3 Secrets and environment configuration templates ready for review
             – pre2 Operations stakeholders identified for handoff artifacts
-            retired by @lead · Tue 24 Nov 09:12 · no handoff
+            retired by @lead · Tue 24 Nov, 09:12 · no handoff
             To tick one: /phase done pre1
         """,
     )

@@ -80,7 +80,7 @@ def test_an_acknowledgement_stands_in_the_summary_wherever_that_is(closed: Stage
             You acknowledged Phase E today at 00:12.
         @lead> history
             …
-            Tue 24 Nov 09:12  @dev acknowledged the summary
+            Tue 24 Nov, 09:12  @dev acknowledged the summary
         """,
     )
 

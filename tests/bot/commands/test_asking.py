@@ -17,29 +17,29 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         @lead> start E
             …
         @lead> remind E2.1 tomorrow 9am
-            I remind you of E2.1: Wed 25 Nov 09:00. To let it go: /phase remind cancel 1
+            I remind you of E2.1: Wed 25 Nov, 09:00. To let it go: /phase remind cancel 1
         @lead> remind E2.1 fri 10:00 @dev ask the vendor
-            I remind @dev of E2.1: Fri 27 Nov 10:00 or in their next working hours after it “ask the vendor”. To let it go: /phase remind cancel 2
+            I remind @dev of E2.1: Fri 27 Nov, 10:00 or in their next working hours after it “ask the vendor”. To let it go: /phase remind cancel 2
         @lead> remind me next mon "book <the> room"
-            I remind you of Phase E: Mon 30 Nov 09:00 “book <the> room”. To let it go: /phase remind cancel 3
+            I remind you of Phase E: Mon 30 Nov, 09:00 “book <the> room”. To let it go: /phase remind cancel 3
         @lead> remind @dev E1 in 2 hours
-            I remind @dev of E1: Tue 24 Nov 11:12 or in their next working hours after it. To let it go: /phase remind cancel 4
+            I remind @dev of E1: Tue 24 Nov, 11:12 or in their next working hours after it. To let it go: /phase remind cancel 4
         @dev> remind list
             *2 reminders to come*
-            4  Tue 24 Nov 05:12  E1 of Phase E from @lead
-            2  Fri 27 Nov 04:00  E2.1 of Phase E from @lead “ask the vendor”
+            4  Tue 24 Nov, 05:12  E1 of Phase E from @lead
+            2  Fri 27 Nov, 04:00  E2.1 of Phase E from @lead “ask the vendor”
             To let one go: /phase remind cancel 4
         @dev> remind cancel 4
-            Let go: Tue 24 Nov 05:12, E1 from @lead.
+            Let go: Tue 24 Nov, 05:12, E1 from @lead.
         @dev> remind cancel 4
             You have no reminder 4 that is still to come. See /phase remind list
         @dev> remind cancel 3
             You have no reminder 3 that is still to come. See /phase remind list
         @lead> remind list
             *3 reminders to come*
-            1  Wed 25 Nov 09:00  E2.1 of Phase E
-            2  Fri 27 Nov 10:00  E2.1 of Phase E to @dev “ask the vendor”
-            3  Mon 30 Nov 09:00  Phase E “book <the> room”
+            1  Wed 25 Nov, 09:00  E2.1 of Phase E
+            2  Fri 27 Nov, 10:00  E2.1 of Phase E to @dev “ask the vendor”
+            3  Mon 30 Nov, 09:00  Phase E “book <the> room”
             To let one go: /phase remind cancel 1
         @ops> remind list
             You have no reminders to come. To ask for one: /phase remind E2.1 tomorrow 9am
@@ -61,7 +61,7 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         ("remind E2.1", "When? For example /phase remind E2.1 tomorrow 9am"),
         ("remind E2.1 whenever", 'I can\'t read "whenever" as a date. Examples:'),
         ("remind E2.1 tomorrow 25:00", "25:00 is not an hour: they go from 00:00 to 23:59."),
-        ("remind E2.1 2026-11-20 call", "Fri 20 Nov is past: it is Tue 24 Nov 09:12 now."),
+        ("remind E2.1 2026-11-20 call", "Fri 20 Nov is past: it is Tue 24 Nov, 09:12 now."),
         ("remind today", "Today it is past 09:00. Type today with a later hour, or tomorrow."),
         ("remind E1.1-3 fri", "E1.1-3 is 3 items. Name one of them, or one step."),
         ("remind E2.9 fri", "E2 has no item 9: it goes from E2.1 to E2.4."),
@@ -88,21 +88,21 @@ def test_words_that_say_nothing_are_refused_with_what_to_type(
 @pytest.mark.parametrize(
     ("typed", "moment"),
     [
-        ("tomorrow at 15", "Wed 25 Nov 15:00"),
-        ("by 3pm", "Tue 24 Nov 15:00"),
-        ("@ 3pm", "Tue 24 Nov 15:00"),
-        ("@3pm", "Tue 24 Nov 15:00"),
-        ("monday at 10", "Mon 30 Nov 10:00"),
-        ("tomorrow evening", "Wed 25 Nov 18:00"),
-        ("tomorrow at 3 in the afternoon", "Wed 25 Nov 15:00"),
-        ("eod", "Tue 24 Nov 17:00"),
-        ("next week", "Mon 30 Nov 09:00"),
-        ("friday next week", "Fri 4 Dec 09:00"),
-        ("in two weeks", "Tue 8 Dec 09:00"),
-        ("the day after tomorrow", "Thu 26 Nov 09:00"),
-        ("29/11", "Sun 29 Nov 09:00"),
-        ("next working day at 10", "Wed 25 Nov 10:00"),
-        ("end of month", "Mon 30 Nov 09:00"),
+        ("tomorrow at 15", "Wed 25 Nov, 15:00"),
+        ("by 3pm", "Tue 24 Nov, 15:00"),
+        ("@ 3pm", "Tue 24 Nov, 15:00"),
+        ("@3pm", "Tue 24 Nov, 15:00"),
+        ("monday at 10", "Mon 30 Nov, 10:00"),
+        ("tomorrow evening", "Wed 25 Nov, 18:00"),
+        ("tomorrow at 3 in the afternoon", "Wed 25 Nov, 15:00"),
+        ("eod", "Tue 24 Nov, 17:00"),
+        ("next week", "Mon 30 Nov, 09:00"),
+        ("friday next week", "Fri 4 Dec, 09:00"),
+        ("in two weeks", "Tue 8 Dec, 09:00"),
+        ("the day after tomorrow", "Thu 26 Nov, 09:00"),
+        ("29/11", "Sun 29 Nov, 09:00"),
+        ("next working day at 10", "Wed 25 Nov, 10:00"),
+        ("end of month", "Mon 30 Nov, 09:00"),
     ],
 )
 def test_one_grammar_serves_every_command_that_takes_a_moment(
@@ -120,17 +120,17 @@ def test_an_hour_in_another_zone_is_told_in_both(begun: Stage) -> None:
         begun,
         """
         @lead> remind E1.1 9am PST
-            I remind you of E1.1: Tue 24 Nov 18:00 (Tue 24 Nov 09:00 PST). To let it go: /phase remind cancel 1
+            I remind you of E1.1: Tue 24 Nov, 18:00 (Tue 24 Nov, 09:00 PST). To let it go: /phase remind cancel 1
         @lead> snooze E1.1 until 2026-12-01T09:00:00Z
-            You hear nothing about E1.1 until Tue 1 Dec 10:00 (Tue 1 Dec 09:00 UTC); then it comes back. To hear of it at once: /phase snooze E1.1 off
+            You hear nothing about E1.1 until Tue 1 Dec, 10:00 (Tue 1 Dec, 09:00 UTC); then it comes back. To hear of it at once: /phase snooze E1.1 off
         @lead> due E1.1 fri 17:00 America/New_York
-            E1.1 is due Fri 27 Nov 23:00 (Fri 27 Nov 17:00 America/New_York).
+            E1.1 is due Fri 27 Nov, 23:00 (Fri 27 Nov, 17:00 America/New_York).
         @lead> settings away fri 9am ET
-            You are away until Fri 27 Nov 15:00 (Fri 27 Nov 09:00 ET).
+            You are away until Fri 27 Nov, 15:00 (Fri 27 Nov, 09:00 ET).
         """,
     )
     said = begun.says("@lead", "away fri 9am ET")
-    assert said.startswith("You are away until Fri 27 Nov 15:00 (Fri 27 Nov 09:00 ET).")
+    assert said.startswith("You are away until Fri 27 Nov, 15:00 (Fri 27 Nov, 09:00 ET).")
 
 
 @pytest.mark.parametrize(
@@ -227,15 +227,15 @@ def test_what_is_put_off_is_silent_until_it_comes_back(begun: Stage) -> None:
         @ops> snooze
             You put nothing off in Phase E. For example /phase snooze E2.1 until fri
         @ops> snooze e2.2 until sat
-            You hear nothing about E2.2 until Sat 28 Nov 09:00; then it comes back. E2.2 is due before that: Fri 27 Nov 16:30. To hear of it at once: /phase snooze E2.2 off
+            You hear nothing about E2.2 until Sat 28 Nov, 09:00; then it comes back. E2.2 is due before that: Fri 27 Nov, 16:30. To hear of it at once: /phase snooze E2.2 off
         @ops> snooze E2 next working day
-            You hear nothing about E2 until Wed 25 Nov 09:00; then it comes back. To hear of it at once: /phase snooze E2 off
+            You hear nothing about E2 until Wed 25 Nov, 09:00; then it comes back. To hear of it at once: /phase snooze E2 off
         @ops> snooze for 2 hours
-            You hear nothing about Phase E until Tue 24 Nov 15:42; then it comes back. To hear of it at once: /phase snooze E off
+            You hear nothing about Phase E until Tue 24 Nov, 15:42; then it comes back. To hear of it at once: /phase snooze E off
         @ops> snooze
-            Phase E comes back Tue 24 Nov 15:42
-            E2 comes back Wed 25 Nov 09:00
-            E2.2 comes back Sat 28 Nov 09:00
+            Phase E comes back Tue 24 Nov, 15:42
+            E2 comes back Wed 25 Nov, 09:00
+            E2.2 comes back Sat 28 Nov, 09:00
             To hear of it at once: /phase snooze E off
         @ops> snooze off
             You hear of Phase E again.
@@ -359,10 +359,10 @@ def test_somebody_goes_away_and_comes_back(begun: Stage) -> None:
         @ops> away
             You are not away. For example /phase away until monday
         @ops> away until monday
-            You are away until Mon 30 Nov 09:00. To be back before: /phase away off
+            You are away until Mon 30 Nov, 09:00. To be back before: /phase away off
             Reminders of what is yours go to @lead meanwhile.
         @lead> away 7 dec
-            You are away until Mon 7 Dec 09:00. To be back before: /phase away off
+            You are away until Mon 7 Dec, 09:00. To be back before: /phase away off
             You lead Phase E: what its lead is told waits until you are back. To hand it over: /phase lead @who
         @ops> away off
             You are back: what is yours comes to you again.

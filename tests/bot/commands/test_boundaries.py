@@ -7,10 +7,10 @@ import pytest
 from tests.stage import Stage
 
 TAKEN = [
-    ("due E1.1 tomorrow 9:59", "E1.1 is due Wed 25 Nov 09:59."),
-    ("due E1.1 tomorrow 0:00", "E1.1 is due Wed 25 Nov 00:00."),
-    ("due E1.1 tomorrow 23:59", "E1.1 is due Wed 25 Nov 23:59."),
-    ("due E1.1 today 9:13", "E1.1 is due Tue 24 Nov 09:13."),  # it is 09:12
+    ("due E1.1 tomorrow 9:59", "E1.1 is due Wed 25 Nov, 09:59."),
+    ("due E1.1 tomorrow 0:00", "E1.1 is due Wed 25 Nov, 00:00."),
+    ("due E1.1 tomorrow 23:59", "E1.1 is due Wed 25 Nov, 23:59."),
+    ("due E1.1 today 9:13", "E1.1 is due Tue 24 Nov, 09:13."),  # it is 09:12
     ("set digest 0:00", "at 00:00"),
     ("set digest 23:59", "at 23:59"),
     ("set idle 1", "after 1 working day "),
@@ -78,7 +78,7 @@ def test_a_moment_between_two_seconds_is_one_like_any_other(both: Stage) -> None
     both.says("@dev", "remind E1.1 tomorrow 9am")
     both.live_until(both.clock.now + timedelta(days=4))
     *older, newest = both.posts("@ops")
-    assert "was due Thu 26 Nov 16:30" in newest
+    assert "was due Thu 26 Nov, 16:30" in newest
     assert {each.rpartition(" · ")[2] for each in older} == {"a newer message speaks of it"}
     assert ["E1.1" in each for each in both.posts("@dev")] == [True]
     both.says("@lead", "done pre acc clo E1 E2 E3 E4")

@@ -39,20 +39,20 @@ def test_each_default_is_set_at_the_start_and_stands_in_the_history(
         """
         @lead> start E
             Phase E has begun and you lead it. The channel gets a digest at 09:30 Asia/Kolkata on working days.
-            By the document's defaults: strict, target Fri 4 Dec, owners of 4 items and dates of 4 items, the first Fri 27 Nov 12:30.
+            By the document's defaults: strict, target Fri 4 Dec, owners of 4 items and dates of 4 items, the first Fri 27 Nov, 12:30.
             First: /phase step E1.
         @dev> mine
             *Your open items in Phase E*
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
-            @dev · due Fri 27 Nov 06:30
+            @dev · due Fri 27 Nov, 06:30
         @ops> history E1.4
             *History of Phase E*
-            Tue 24 Nov 13:42  @lead assigned E1.4 to @ops
-            Tue 24 Nov 13:42  @lead set E1.4 due Tue 1 Dec 12:00
+            Tue 24 Nov, 13:42  @lead assigned E1.4 to @ops
+            Tue 24 Nov, 13:42  @lead set E1.4 due Tue 1 Dec, 12:00
         @ops> history E1.2
             *History of Phase E*
-            Tue 24 Nov 13:42  @lead assigned E1.2 to @dev
-            Tue 24 Nov 13:42  @lead set E1.2 due Fri 27 Nov 17:00
+            Tue 24 Nov, 13:42  @lead assigned E1.2 to @dev
+            Tue 24 Nov, 13:42  @lead set E1.2 due Fri 27 Nov, 17:00
         """,
     )
     said = with_plans.says("@lead", "history")
@@ -79,7 +79,7 @@ def test_what_cannot_be_set_holds_up_nothing_and_names_the_command(
             Not set: Phase E has no E1.9. Type: /phase due CODE 2026-11-25 12:00
             First: /phase step E1.
         @lead> due E1.1 2026-11-25 12:00
-            E1.1 is due Wed 25 Nov 12:00.
+            E1.1 is due Wed 25 Nov, 12:00.
         """,
     )
 

@@ -40,8 +40,8 @@ def test_an_open_item_stays_open_and_shows_its_evidence(begun: Stage) -> None:
             Evidence of E1.2: #8. Still open; to complete: /phase done E1.2
         @ops> history E1.2
             *History of Phase E*
-            Tue 24 Nov 13:42  @dev attached evidence to E1.2: https://example.com/pull/7 · the <graph>
-            Tue 24 Nov 13:42  @ops attached evidence to E1.2: #8
+            Tue 24 Nov, 13:42  @dev attached evidence to E1.2: https://example.com/pull/7 · the <graph>
+            Tue 24 Nov, 13:42  @ops attached evidence to E1.2: #8
         """,
     )
     assert "evidence: <https://example.com/pull/7> #8 · the &lt;graph&gt;" in str(
@@ -100,7 +100,7 @@ def test_evidence_is_taken_off_by_who_attached_it_or_the_lead(begun: Stage) -> N
             The evidence of E1.1 is taken off.
         @dev> history E1.1
             …
-            Tue 24 Nov 03:12  @lead took the evidence off E1.1
+            Tue 24 Nov, 03:12  @lead took the evidence off E1.1
         """,
     )
     assert begun.run().item("E1.1").evidence is None

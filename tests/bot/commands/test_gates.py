@@ -50,8 +50,8 @@ def test_a_named_gate_stands_as_its_last_result(begun: Stage) -> None:
             “pnpm verify:local” is met: passed, said by @ops on Tue 24 Nov: https://example.com/runs/7.
         @lead> history
             …
-            Tue 24 Nov 09:12  @dev said that “pnpm verify:local” failed: two tests are red
-            Tue 24 Nov 09:12  @ops said that “pnpm verify:local” passed: https://example.com/runs/7
+            Tue 24 Nov, 09:12  @dev said that “pnpm verify:local” failed: two tests are red
+            Tue 24 Nov, 09:12  @ops said that “pnpm verify:local” passed: https://example.com/runs/7
         @dev> gate remove "pnpm verify:local"
             Only the lead can remove a gate. Ask @lead.
         @lead> gate remove "pnpm verify:local"
@@ -176,7 +176,7 @@ def test_acceptance_takes_a_second_pair_of_eyes_where_the_run_asks_for_it(begun:
         @lead> checklist
             …
             ✓ acc2 Security review complete: threat model, dependency audit, secrets management validation, regression tests
-                  said by @dev · Tue 24 Nov 09:12 · confirmed by @ops
+                  said by @dev · Tue 24 Nov, 09:12 · confirmed by @ops
             …
         """,
     )

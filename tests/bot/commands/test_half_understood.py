@@ -43,13 +43,13 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
         @dev> note E1 4 "Loki"
             Noted for E1.4: “Loki”. It goes out with /phase handoff E1
         @dev> due E1 3 fri
-            E1.3 is due Fri 27 Nov 17:00.
+            E1.3 is due Fri 27 Nov, 17:00.
         @dev> due E1 4 dec
-            E1.3, E1.4 are due Fri 4 Dec 17:00.
+            E1.3, E1.4 are due Fri 4 Dec, 17:00.
         @dev> remind E1 3 tomorrow
-            I remind you of E1.3: Wed 25 Nov 09:00. To let it go: /phase remind cancel 1
+            I remind you of E1.3: Wed 25 Nov, 09:00. To let it go: /phase remind cancel 1
         @dev> snooze • E1 .4 until fri
-            You hear nothing about E1.4 until Fri 27 Nov 09:00; then it comes back. To hear of it at once: /phase snooze E1.4 off
+            You hear nothing about E1.4 until Fri 27 Nov, 09:00; then it comes back. To hear of it at once: /phase snooze E1.4 off
         @dev> assign E1 4 me
             E1.4 is @dev's now.
         @dev> undo E1, item 1

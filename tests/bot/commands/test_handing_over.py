@@ -50,13 +50,13 @@ def test_a_note_is_kept_with_a_step_or_an_item(begun: Stage) -> None:
             Phase E has no step E9: it goes from E1 to E4. Did you mean E4?
         @lead> history
             *History of Phase E*
-            Tue 24 Nov 09:12  @lead started the phase
-            Tue 24 Nov 09:12  @dev noted for E1: we keep the <old> tracing
-            Tue 24 Nov 09:12  @ops noted for E1.2: sampled at 10 %
-            Tue 24 Nov 09:12  @dev noted for acc1: with the new dashboards
+            Tue 24 Nov, 09:12  @lead started the phase
+            Tue 24 Nov, 09:12  @dev noted for E1: we keep the <old> tracing
+            Tue 24 Nov, 09:12  @ops noted for E1.2: sampled at 10 %
+            Tue 24 Nov, 09:12  @dev noted for acc1: with the new dashboards
         @lead> history E1.2
             *History of Phase E*
-            Tue 24 Nov 09:12  @ops noted for E1.2: sampled at 10 %
+            Tue 24 Nov, 09:12  @ops noted for E1.2: sampled at 10 %
         """,
     )
 

@@ -45,12 +45,12 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
     assert words_of(two.home("@dev")).splitlines() == [
         "To do: 3 open items, 1 late",
         "○ E2.1 Threat model covering high-risk flows",
-        "      Phase E-2 · late, was due Tue 24 Nov 11:00",
+        "      Phase E-2 · late, was due Tue 24 Nov, 11:00",
         "      blocked by @dev: the <vendor's> key",
         "[Done] [Snooze]",
         "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, "
         "AI request duration",
-        "      Phase E · due Wed 25 Nov 11:00",
+        "      Phase E · due Wed 25 Nov, 11:00",
         "[Done] [Snooze]",
         "○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure",
         "      Phase E · no date",
@@ -82,10 +82,10 @@ def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
         @dev dm> mine all
             *Your items in all runs: 3 open items, 1 late*
             ○ E-2.E2.1 Threat model covering high-risk flows
-            Phase E-2 · late, was due today 11:00
+            Phase E-2 · late, was due today, 11:00
             blocked by @dev: the <vendor's> key
             ○ E.E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
-            Phase E · due tomorrow 11:00
+            Phase E · due tomorrow, 11:00
             ○ E.E1.1 Logging adapters with correlation IDs tied into API/infrastructure
             Phase E · no date
         @dev dm> done E-2.E2.1
@@ -209,15 +209,15 @@ def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
     )
     assert words_of(two.home("@dev")).split("Runs\n")[0].splitlines()[-5:] == [
         "Put off and asked for",
-        "E1.1 of Phase E comes back Mon 30 Nov 09:00 [Hear it again]",
-        "Phase E-2 comes back Mon 30 Nov 10:00 [Hear it again]",
-        "A reminder Fri 27 Nov 00:30: Phase E-2 from @ops [Cancel]",
-        "A reminder Fri 27 Nov 10:00: E1.2 of Phase E to @ops “ask <them>” [Cancel]",
+        "E1.1 of Phase E comes back Mon 30 Nov, 09:00 [Hear it again]",
+        "Phase E-2 comes back Mon 30 Nov, 10:00 [Hear it again]",
+        "A reminder Fri 27 Nov, 00:30: Phase E-2 from @ops [Cancel]",
+        "A reminder Fri 27 Nov, 10:00: E1.2 of Phase E to @ops “ask <them>” [Cancel]",
     ]
     assert ended(two, "Hear it again", 0) == "You hear of E1.1 again."
     assert ended(two, "Hear it again", 0) == "You hear of Phase E-2 again."
-    assert ended(two, "Cancel", 1).startswith("Let go: Fri 27 Nov 10:00, E1.2 to @ops")
-    assert ended(two, "Cancel", 0).startswith("Let go: Fri 27 Nov 00:30, the run from @ops")
+    assert ended(two, "Cancel", 1).startswith("Let go: Fri 27 Nov, 10:00, E1.2 to @ops")
+    assert ended(two, "Cancel", 0).startswith("Let go: Fri 27 Nov, 00:30, the run from @ops")
     assert "asked for" not in words_of(two.home("@dev"))
 
 
@@ -228,7 +228,7 @@ def test_what_is_settled_does_not_come_back_until_it_is_open_again(two: Stage) -
     assert two.says("@dev", "snooze").startswith("You put nothing off in Phase E.")
     two.says("@dev", "undo E1.1")
     assert "E1.1 of Phase E comes back Mon 30 Nov" in words_of(two.home("@dev"))
-    assert two.says("@dev", "snooze").startswith("E1.1 comes back Mon 30 Nov 09:00")
+    assert two.says("@dev", "snooze").startswith("E1.1 comes back Mon 30 Nov, 09:00")
 
 
 def test_what_ended_meanwhile_is_refused_in_the_home_and_nobody_ends_anothers(two: Stage) -> None:

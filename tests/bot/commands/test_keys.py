@@ -86,10 +86,10 @@ def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
             Phase E has no token. To make one: /phase token new
         @lead> history
             …
-            Tue 24 Nov 09:12  @lead made a token for CI (…{first})
-            Tue 24 Nov 09:12  @lead made a token for CI (…{second})
-            Tue 24 Nov 12:12  @lead revoked a token for CI (…{first})
-            Tue 24 Nov 12:12  @lead revoked a token for CI (…{second})
+            Tue 24 Nov, 09:12  @lead made a token for CI (…{first})
+            Tue 24 Nov, 09:12  @lead made a token for CI (…{second})
+            Tue 24 Nov, 12:12  @lead revoked a token for CI (…{first})
+            Tue 24 Nov, 12:12  @lead revoked a token for CI (…{second})
         """,
     )
 

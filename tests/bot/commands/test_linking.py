@@ -45,7 +45,7 @@ def test_a_link_starts_a_run_and_the_commit_is_told(linked: Stage, devnet: Repos
             First: /phase step F1. To name the day you want to finish by: /phase set target 4 dec
         @dev> history
             *History of Phase F*
-            Tue 24 Nov 03:12  @lead started the phase from devnet:docs/phase-f.md at {commit}
+            Tue 24 Nov, 03:12  @lead started the phase from devnet:docs/phase-f.md at {commit}
         """,
     )
     assert linked.run().phase.title == "On main"

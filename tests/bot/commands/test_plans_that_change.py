@@ -143,12 +143,12 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
             The document has no newer version.
         @lead> history E2.1
             *History of Phase E*
-            Tue 24 Nov 09:12  @dev completed E2.1: pull/7
-            Tue 24 Nov 09:17  @lead reworded E2.1: “Threat model covering high-risk flows” is “Threat model covering all flows” now
+            Tue 24 Nov, 09:12  @dev completed E2.1: pull/7
+            Tue 24 Nov, 09:17  @lead reworded E2.1: “Threat model covering high-risk flows” is “Threat model covering all flows” now
         @lead> history E3.2
             *History of Phase E*
-            Tue 24 Nov 09:12  @dev completed E3.2: pull/7
-            Tue 24 Nov 09:17  @lead retired E3.2: no longer in the plan; @dev had completed it
+            Tue 24 Nov, 09:12  @dev completed E3.2: pull/7
+            Tue 24 Nov, 09:17  @lead retired E3.2: no longer in the plan; @dev had completed it
         """,
     )
     card = str(stage.card("@dev", "step E2").blocks)
@@ -407,7 +407,7 @@ def test_steps_put_between_others_shift_no_code(author: Author) -> None:
         """
         @dev> history E5.2
             …
-            Tue 24 Nov 03:12  @lead retired E5.2: no longer in the plan
+            Tue 24 Nov, 03:12  @lead retired E5.2: no longer in the plan
         @lead> undo E5.2
             E5.2 belongs to E5, which is no longer in the plan.
         @dev> done E3.2

@@ -69,7 +69,7 @@ def test_a_step_s_commit_is_found_and_a_miss_says_where_and_when(
         @lead> verify E1
             *Proof for Phase E*
             devnet, origin/main at {commit[:7]} · looked at 14:02
-            E1 found: the suggested commit, touches packages/api, not packages/infrastructure and docs/operations/ · {shown} by @dev · Tue 24 Nov 10:00
+            E1 found: the suggested commit, touches packages/api, not packages/infrastructure and docs/operations/ · {shown} by @dev · Tue 24 Nov, 10:00
             ○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure
             To accept: /phase accept E1.1 {commit[:7]}
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request…
@@ -155,7 +155,7 @@ def test_found_and_said_never_look_the_same(begun: Stage, devnet: Repository) ->
     blocks = str(begun.card("@lead", "step E1").blocks)
     assert "said by <@U0OPS>" in blocks
     found = f"found in {page(devnet.git('rev-parse', short))} by <@U0DEV>"
-    assert f"{found} · Tue 24 Nov 14:02 · accepted by <@U0LEAD>" in blocks
+    assert f"{found} · Tue 24 Nov, 14:02 · accepted by <@U0LEAD>" in blocks
     assert f"(found in {page(devnet.git('rev-parse', short))} by @dev)" in begun.says(
         "@lead", "step E1"
     )

@@ -209,7 +209,7 @@ def test_a_checklist_shows_the_state_of_each_item(begun: Stage) -> None:
             *Prerequisites* · 1 of 3 done
             ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
             ✓ pre2 Operations stakeholders identified for handoff artifacts
-            said by @dev · Tue 24 Nov 09:12 · recorded by @ops · ops names two
+            said by @dev · Tue 24 Nov, 09:12 · recorded by @ops · ops names two
             ○ pre3 Secrets and environment configuration templates ready for review
             To tick one: /phase done pre1
         """,

@@ -25,9 +25,9 @@ def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
         @dev> settings zone Tokyo
             Your times are in Asia/Tokyo, as you chose: it is 17:12 there.
         @dev> due E1.1 fri 9am
-            E1.1 is due Fri 27 Nov 09:00.
+            E1.1 is due Fri 27 Nov, 09:00.
         @lead> due E1.2 fri 9am
-            E1.2 is due Fri 27 Nov 09:00.
+            E1.2 is due Fri 27 Nov, 09:00.
         @dev> settings
             *Your settings*
             Your times are in Asia/Tokyo, as you chose: it is 17:12 there.
@@ -95,7 +95,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
         @dev> settings most 3
             You get at most 3 messages of reminders a day.
         @dev> settings away mon
-            You are away until Mon 30 Nov 08:00.
+            You are away until Mon 30 Nov, 08:00.
         @dev> mute soon
             …
         @dev> settings
@@ -104,7 +104,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
             Reminders reach you Mon, Tue, Wed, Fri, 08:00 to 16:30; at most 3 messages a day.
             Your quiet hours: 12:00 to 13:00.
             Your public holidays: those of US.
-            You are away until Mon 30 Nov 08:00. Back: /phase away off
+            You are away until Mon 30 Nov, 08:00. Back: /phase away off
             Muted; to hear it again: /phase unmute soon
             …
         @dev> settings quiet none
@@ -167,7 +167,7 @@ def test_the_form_changes_what_differs_and_says_it(begun: Stage) -> None:
         "Reminders reach you Mon, Tue, Wed, Thu, Sun, 10:00 to 18:00.",
         "Nothing reaches you from 12:00 to 13:00.",
         "You get at most 2 messages of reminders a day.",
-        "You are away until Sun 29 Nov 10:00.",
+        "You are away until Sun 29 Nov, 10:00.",
     ]
     opened = as_opened(begun.opens("@dev", ME, about))
     assert opened == {

@@ -38,9 +38,9 @@ def test_the_lead_names_who_wants_to_know(both: Stage) -> None:
             Next: E1.1, E1.2, E1.3, E1.4. See /phase step E1
         @dev> history
             …
-            Tue 24 Nov 03:12  @lead added @sponsor and #stakeholders to the stakeholders
-            Tue 24 Nov 03:12  @lead added @ops to the stakeholders
-            Tue 24 Nov 03:12  @lead took @ops off the stakeholders
+            Tue 24 Nov, 03:12  @lead added @sponsor and #stakeholders to the stakeholders
+            Tue 24 Nov, 03:12  @lead added @ops to the stakeholders
+            Tue 24 Nov, 03:12  @lead took @ops off the stakeholders
         """,
     )
 
@@ -86,7 +86,7 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
             …
         @lead> history
             …
-            Tue 24 Nov 09:12  @lead closed the phase and told @sponsor, #stakeholders and @ops
+            Tue 24 Nov, 09:12  @lead closed the phase and told @sponsor, #stakeholders and @ops
         """,
     )
     for lane in ("@sponsor", "#stakeholders", "@ops", "#phase-e"):

@@ -173,9 +173,9 @@ def test_a_due_date_is_said_back_in_the_persons_zone(begun: Stage) -> None:
         begun,
         """
         @dev> due E1.1 fri
-            E1.1 is due Fri 27 Nov 17:00.
+            E1.1 is due Fri 27 Nov, 17:00.
         @dev> due E1.2 tomorrow 9am
-            E1.2 is due Wed 25 Nov 09:00.
+            E1.2 is due Wed 25 Nov, 09:00.
         @dev> due E1.2 none
             E1.2 is due at no particular date now.
         @dev> due E1.2
@@ -283,11 +283,11 @@ def test_history_says_who_did_what_in_the_readers_zone(begun: Stage) -> None:
             …
         @lead> history E1.1
             *History of Phase E*
-            Tue 24 Nov 09:12  @dev completed E1.1: pull/7
-            Tue 24 Nov 09:12  @dev took back E1.1 (done by @dev)
-            Tue 24 Nov 09:12  @ops blocked E1.1: no key
-            Tue 24 Nov 09:12  @lead assigned E1.1 to @dev
-            Tue 24 Nov 09:12  @lead set E1.1 due Tue 1 Dec 17:00
+            Tue 24 Nov, 09:12  @dev completed E1.1: pull/7
+            Tue 24 Nov, 09:12  @dev took back E1.1 (done by @dev)
+            Tue 24 Nov, 09:12  @ops blocked E1.1: no key
+            Tue 24 Nov, 09:12  @lead assigned E1.1 to @dev
+            Tue 24 Nov, 09:12  @lead set E1.1 due Tue 1 Dec, 17:00
         """,
     )
 

@@ -63,7 +63,7 @@ def press(stage: Stage, who: str, label: str, message: Message) -> str:
 def test_one_reminder_offers_what_can_be_done_about_it(due: Stage) -> None:
     earlier, now = told(due, "@ops")
     assert as_read(now.text) == (
-        f"{TITLE} is due Fri 27 Nov 16:30. It is yours since Tue 24 Nov (Phase E, #phase-e)."
+        f"{TITLE} is due Fri 27 Nov, 16:30. It is yours since Tue 24 Nov (Phase E, #phase-e)."
     )
     assert list(buttons(now)) == [
         "Done",
@@ -107,11 +107,11 @@ def test_a_press_that_comes_too_late_says_who_was_first(due: Stage) -> None:
         ("@lead", 'waive E2.2 "scanned elsewhere"', "waived by @lead, 13:30"),
         ("@lead", "assign E2.2 @dev", "@dev has it now"),
         ("@lead", "assign E2.2 nobody", "nobody has it now"),
-        ("@lead", "due E2.2 4 dec", "due Fri 4 Dec 21:30 now"),
+        ("@lead", "due E2.2 4 dec", "due Fri 4 Dec, 21:30 now"),
         ("@lead", "due E2.2 none", "no date now"),
         ("@dev", 'block E2.2 "no <key>"', "blocked by @dev: “no <key>”"),
-        ("@ops", "snooze E2.2 until mon", "put off until Mon 30 Nov 09:00"),
-        ("@ops", "snooze until mon", "put off until Mon 30 Nov 09:00"),
+        ("@ops", "snooze E2.2 until mon", "put off until Mon 30 Nov, 09:00"),
+        ("@ops", "snooze until mon", "put off until Mon 30 Nov, 09:00"),
         ("@lead", "retire E2.2 “gone”", "retired by @lead, 13:30"),
     ],
 )
@@ -145,9 +145,9 @@ def test_what_is_taken_back_stands_again_with_its_buttons(
 @pytest.mark.parametrize(
     ("label", "until"),
     [
-        ("An hour", "Fri 27 Nov 14:30"),
-        ("Tomorrow morning", "Sat 28 Nov 09:00"),
-        ("Next working day", "Mon 30 Nov 09:00"),
+        ("An hour", "Fri 27 Nov, 14:30"),
+        ("Tomorrow morning", "Sat 28 Nov, 09:00"),
+        ("Next working day", "Mon 30 Nov, 09:00"),
     ],
 )
 def test_a_reminder_is_put_off_and_comes_back(due: Stage, label: str, until: str) -> None:
@@ -167,8 +167,8 @@ def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
     assert due.fills("@ops", action, about=about).field == "until"
     answer = due.fills("@ops", action, about=about, until="4 dec")
     assert answer.ephemeral
-    assert answer.message.text.startswith("You hear nothing about E2.2 until Fri 4 Dec 09:00;")
-    assert texts(due, "@ops")[-1] == f"{TITLE} · put off until Fri 4 Dec 09:00"
+    assert answer.message.text.startswith("You hear nothing about E2.2 until Fri 4 Dec, 09:00;")
+    assert texts(due, "@ops")[-1] == f"{TITLE} · put off until Fri 4 Dec, 09:00"
 
 
 def test_it_is_reassigned_in_the_form_of_the_item(due: Stage) -> None:
@@ -182,7 +182,7 @@ def test_why_says_the_reason_the_hour_and_how_to_hear_less(due: Stage) -> None:
     said = press(due, "@ops", "Why this?", told(due, "@ops")[-1])
     assert said.splitlines() == [
         "You own E2.2, and this is the day that it is due.",
-        "It came Fri 27 Nov 09:30, within your hours: Mon to Fri, 09:00 to 17:00 in Asia/Kolkata. "
+        "It came Fri 27 Nov, 09:30, within your hours: Mon to Fri, 09:00 to 17:00 in Asia/Kolkata. "
         "To change them: /phase settings",
         "Less: /phase mute due for this kind, or /phase mute due E for this run only. "
         "Later: /phase snooze E2.2 until fri",
@@ -204,7 +204,7 @@ def test_what_one_asked_for_came_at_its_minute(started: Stage) -> None:
     [message] = told(started, "@ops")
     assert press(started, "@ops", "Why this?", message).splitlines() == [
         "You asked to be reminded at this hour.",
-        "It came at the minute that you chose, Tue 24 Nov 22:30.",
+        "It came at the minute that you chose, Tue 24 Nov, 22:30.",
         "Later: /phase snooze E2.1 until fri",
     ]
 
@@ -286,5 +286,5 @@ def test_what_a_newer_message_speaks_of_is_one_line(started: Stage) -> None:
     assert texts(started, "@ops")[0].splitlines()[1:] == [
         "• E2.1, E2.2 · a newer message speaks of them",
         "• E2.3 Secrets management plan documented; `.env.example` and docs updated · done by @dev, "
-        "Thu 26 Nov 13:30",
+        "Thu 26 Nov, 13:30",
     ]

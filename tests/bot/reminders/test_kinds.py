@@ -49,7 +49,7 @@ def test_what_is_given_and_due_at_once_is_one_line(begun: Stage) -> None:
     begun.says("@lead", "assign E2.2 @ops")
     begun.says("@lead", "due E2.2 2026-11-26 12:00")
     assert heard(begun, "@ops", at(25, 12)) == [
-        f"Wed 05:00 {SCANNING} is yours now: @lead assigned it. It is due Thu 26 Nov 16:30 {HERE}"
+        f"Wed 05:00 {SCANNING} is yours now: @lead assigned it. It is due Thu 26 Nov, 16:30 {HERE}"
     ]
 
 
@@ -75,9 +75,9 @@ def test_a_due_item_is_told_before_on_the_day_after_it_and_two_working_days_late
     quiet(begun)
     begun.says("@lead", "due E2.2 2026-11-27 12:00")
     assert heard(begun, "@ops", at(4, 12, month=12)) == [
-        f"Thu 05:00 {SCANNING} is due Fri 27 Nov 16:30. It is yours since Tue 24 Nov {HERE}",
-        f"Fri 05:00 {SCANNING} is due Fri 27 Nov 16:30. It is yours since Tue 24 Nov {HERE}",
-        f"Fri 12:00 {SCANNING} is overdue: it was due Fri 27 Nov 16:30. "
+        f"Thu 05:00 {SCANNING} is due Fri 27 Nov, 16:30. It is yours since Tue 24 Nov {HERE}",
+        f"Fri 05:00 {SCANNING} is due Fri 27 Nov, 16:30. It is yours since Tue 24 Nov {HERE}",
+        f"Fri 12:00 {SCANNING} is overdue: it was due Fri 27 Nov, 16:30. "
         f"It is yours since Tue 24 Nov {HERE}",
         f"Tue 12:00 {SCANNING} is overdue since Fri 27 Nov, for two working days and more. "
         f"It is yours since Tue 24 Nov {HERE}",
@@ -252,5 +252,5 @@ def test_what_was_put_off_is_silent_until_its_hour_and_then_comes_back(begun: St
     run = begun.run()
     act(begun, "@ops", lambda act: snooze(act, run, "E2.2", at(26, 10)))
     assert heard(begun, "@ops", at(26, 16)) == [
-        f"Thu 10:00 You put {SCANNING} off until Thu 26 Nov 14:30, and it is open. It is due Thu 26 Nov 21:30 {HERE}"
+        f"Thu 10:00 You put {SCANNING} off until Thu 26 Nov, 14:30, and it is open. It is due Thu 26 Nov, 21:30 {HERE}"
     ]

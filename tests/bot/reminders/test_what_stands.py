@@ -32,7 +32,7 @@ def test_a_message_that_is_edited_later_says_which_day_was_meant(begun: Stage) -
     begun.live_until(at(25, 12))
     begun.says("@ops", "done E2.3")  # the message is edited, and stands on the 26th as it is then
     said = [text for text in standing(begun) if "E2.2" in text]
-    assert any("is due Thu 26 Nov 16:30" in text for text in said)
+    assert any("is due Thu 26 Nov, 16:30" in text for text in said)
     assert not [text for text in said if RELATIVE.search(text)]
 
 

@@ -92,7 +92,7 @@ def test_what_is_somebodys_goes_to_the_lead_while_they_are_away(begun: Stage) ->
     act(begun, "@ops", lambda act: decide.set_away(act, at(30, 9)))
     assert heard(begun, "@lead", at(26, 10)) == [
         "Thu 09:00 @ops is away until Mon 30 Nov: E2.2 Automated dependency scanning integrated into "
-        "CI is due Fri 27 Nov 12:00. @ops has it since Tue 24 Nov (Phase E, #phase-e)."
+        "CI is due Fri 27 Nov, 12:00. @ops has it since Tue 24 Nov (Phase E, #phase-e)."
     ]
     act(begun, "@ops", lambda act: decide.set_away(act, None))
     assert days(heard(begun, "@ops", at(27, 11))) == ["Thu 11:00", "Fri 05:00"]

@@ -16,7 +16,7 @@ def test_a_reminder_arrives_is_pressed_and_says_what_became_of_it(whole: Whole) 
         """
     )
     assert (
-        "E2.2 Automated dependency scanning integrated into CI is due Wed 25 Nov 16:30." in printed
+        "E2.2 Automated dependency scanning integrated into CI is due Wed 25 Nov, 16:30." in printed
     )
     assert "[Done] [Snooze ▾ An hour, Tomorrow morning, Next working day, A date…]" in printed
     printed = whole.play(

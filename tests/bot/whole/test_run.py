@@ -81,9 +81,9 @@ def test_nothing_is_lost_or_doubled_while_slack_is_in_trouble(whole: Whole) -> N
 def test_a_changed_profile_changes_the_hours_that_are_said(whole: Whole) -> None:
     whole.play("@dev #phase-e /phase start E")
     whole.practice.travel("@dev", "Asia/Tokyo")
-    assert "due Fri 27 Nov 17:00" in whole.play("@dev #phase-e /phase due E1.1 fri")
-    assert "due Fri 27 Nov 09:00" in whole.play("@lead #phase-e /phase due E1.2 fri 9am")
-    assert "Fri 27 Nov 17:00" in whole.play("@dev #phase-e /phase history E1.2")
+    assert "due Fri 27 Nov, 17:00" in whole.play("@dev #phase-e /phase due E1.1 fri")
+    assert "due Fri 27 Nov, 09:00" in whole.play("@lead #phase-e /phase due E1.2 fri 9am")
+    assert "Fri 27 Nov, 17:00" in whole.play("@dev #phase-e /phase history E1.2")
 
 
 def test_the_lead_is_told_when_the_bot_is_not_in_the_channel(whole: Whole) -> None:

@@ -89,10 +89,10 @@ def test_a_date_without_an_hour_is_the_end_of_that_working_day(typed: str, day: 
 
 def test_a_weekday_on_that_day_is_today_until_its_hour_is_over() -> None:
     assert understood("fri") == "Fri 27 Nov"
-    assert understood("fri 9am") == "Fri 4 Dec 09:00"
+    assert understood("fri 9am") == "Fri 4 Dec, 09:00"
     evening = berlin("2026-11-27 18:00")
     assert understood("fri", evening) == "Fri 4 Dec"
-    assert understood("fri 19:00", evening) == "Fri 27 Nov 19:00"
+    assert understood("fri 19:00", evening) == "Fri 27 Nov, 19:00"
 
 
 def test_next_before_a_weekday_means_next_week() -> None:
@@ -156,7 +156,7 @@ def test_a_reader_on_another_day_is_told_the_hour_too() -> None:
     when = read("mon")
     assert say(when, BERLIN, now=FRIDAY) == "Mon 30 Nov"
     assert say(when, ZoneInfo("America/New_York"), now=FRIDAY) == "Mon 30 Nov"
-    assert say(when, AUCKLAND, now=FRIDAY) == "Tue 1 Dec 05:00"
+    assert say(when, AUCKLAND, now=FRIDAY) == "Tue 1 Dec, 05:00"
 
 
 def test_the_ends_of_a_week_and_a_month_that_are_over_are_the_next_ones() -> None:

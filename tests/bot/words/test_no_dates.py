@@ -76,10 +76,10 @@ def test_a_date_that_cannot_be_is_refused_with_the_reason(typed: str, sentence: 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("2026-11-26", "Thu 26 Nov is past: it is Fri 27 Nov 10:00 now."),
-        ("24 nov 2025", "Mon 24 Nov 2025 is past: it is Fri 27 Nov 10:00 now."),
-        ("today 9am", "Fri 27 Nov 09:00 is past: it is Fri 27 Nov 10:00 now."),
-        ("27 nov 10:00", "Fri 27 Nov 10:00 is past: it is Fri 27 Nov 10:00 now."),
+        ("2026-11-26", "Thu 26 Nov is past: it is Fri 27 Nov, 10:00 now."),
+        ("24 nov 2025", "Mon 24 Nov 2025 is past: it is Fri 27 Nov, 10:00 now."),
+        ("today 9am", "Fri 27 Nov, 09:00 is past: it is Fri 27 Nov, 10:00 now."),
+        ("27 nov 10:00", "Fri 27 Nov, 10:00 is past: it is Fri 27 Nov, 10:00 now."),
     ],
 )
 def test_a_date_that_is_past_is_refused_with_todays(typed: str, sentence: str) -> None:

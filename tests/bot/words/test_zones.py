@@ -14,22 +14,22 @@ from tests.bot.words.dated import BERLIN, EXAMPLES, FRIDAY, berlin, read, refusa
 @pytest.mark.parametrize(
     ("typed", "here", "there"),
     [
-        ("09:00 UTC", "Sat 28 Nov 10:00", "Sat 28 Nov 09:00 UTC"),
-        ("09:00z", "Sat 28 Nov 10:00", "Sat 28 Nov 09:00 UTC"),
-        ("2026-12-01T09:00:00Z", "Tue 1 Dec 10:00", "Tue 1 Dec 09:00 UTC"),
-        ("2026-12-01T09:00:00.000-05:00", "Tue 1 Dec 15:00", "Tue 1 Dec 09:00 UTC-05:00"),
-        ("2026-12-01 09:00+0530", "Tue 1 Dec 04:30", "Tue 1 Dec 09:00 UTC+05:30"),
-        ("2026-12-01 09:30 +00:00", "Tue 1 Dec 10:30", "Tue 1 Dec 09:30 UTC+00:00"),
-        ("9pm UTC+2", "Fri 27 Nov 20:00", "Fri 27 Nov 21:00 UTC+02:00"),
-        ("9am PST", "Fri 27 Nov 18:00", "Fri 27 Nov 09:00 PST"),
-        ("tomorrow 9am ET", "Sat 28 Nov 15:00", "Sat 28 Nov 09:00 ET"),
-        ("9am america/new_york", "Fri 27 Nov 15:00", "Fri 27 Nov 09:00 America/New_York"),
-        ("9am New York time", "Fri 27 Nov 15:00", "Fri 27 Nov 09:00 America/New_York"),
-        ("February 24th 12PM PST", "Wed 24 Feb 2027 21:00", "Wed 24 Feb 12:00 PST"),
-        ("3am (UTC) on April 22", "Thu 22 Apr 2027 05:00", "Thu 22 Apr 03:00 UTC"),
-        ("tomorrow evening PST", "Sun 29 Nov 03:00", "Sat 28 Nov 18:00 PST"),
-        ("2027-07-01 9am BST", "Thu 1 Jul 2027 10:00", "Thu 1 Jul 09:00 BST"),
-        ("2027-07-01 9am PT", "Thu 1 Jul 2027 18:00", "Thu 1 Jul 09:00 PT"),
+        ("09:00 UTC", "Sat 28 Nov, 10:00", "Sat 28 Nov, 09:00 UTC"),
+        ("09:00z", "Sat 28 Nov, 10:00", "Sat 28 Nov, 09:00 UTC"),
+        ("2026-12-01T09:00:00Z", "Tue 1 Dec, 10:00", "Tue 1 Dec, 09:00 UTC"),
+        ("2026-12-01T09:00:00.000-05:00", "Tue 1 Dec, 15:00", "Tue 1 Dec, 09:00 UTC-05:00"),
+        ("2026-12-01 09:00+0530", "Tue 1 Dec, 04:30", "Tue 1 Dec, 09:00 UTC+05:30"),
+        ("2026-12-01 09:30 +00:00", "Tue 1 Dec, 10:30", "Tue 1 Dec, 09:30 UTC+00:00"),
+        ("9pm UTC+2", "Fri 27 Nov, 20:00", "Fri 27 Nov, 21:00 UTC+02:00"),
+        ("9am PST", "Fri 27 Nov, 18:00", "Fri 27 Nov, 09:00 PST"),
+        ("tomorrow 9am ET", "Sat 28 Nov, 15:00", "Sat 28 Nov, 09:00 ET"),
+        ("9am america/new_york", "Fri 27 Nov, 15:00", "Fri 27 Nov, 09:00 America/New_York"),
+        ("9am New York time", "Fri 27 Nov, 15:00", "Fri 27 Nov, 09:00 America/New_York"),
+        ("February 24th 12PM PST", "Wed 24 Feb 2027, 21:00", "Wed 24 Feb, 12:00 PST"),
+        ("3am (UTC) on April 22", "Thu 22 Apr 2027, 05:00", "Thu 22 Apr, 03:00 UTC"),
+        ("tomorrow evening PST", "Sun 29 Nov, 03:00", "Sat 28 Nov, 18:00 PST"),
+        ("2027-07-01 9am BST", "Thu 1 Jul 2027, 10:00", "Thu 1 Jul, 09:00 BST"),
+        ("2027-07-01 9am PT", "Thu 1 Jul 2027, 18:00", "Thu 1 Jul, 09:00 PT"),
     ],
 )
 def test_an_hour_in_another_zone_is_converted(typed: str, here: str, there: str) -> None:
@@ -40,7 +40,7 @@ def test_an_hour_in_another_zone_is_converted(typed: str, here: str, there: str)
 
 
 def test_an_hour_without_a_zone_needs_no_conversion() -> None:
-    assert told(read("tomorrow 9am"), Times(BERLIN, FRIDAY)) == "Sat 28 Nov 09:00"
+    assert told(read("tomorrow 9am"), Times(BERLIN, FRIDAY)) == "Sat 28 Nov, 09:00"
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_tomorrow_is_asked_about_where_it_is_another_day_in_the_zone() -> None:
         "It is another day there now. Type 2026-11-28 09:00 PST or 2026-11-27 09:00 PST."
         in refusal("tomorrow 9am PST", early)
     )
-    assert understood("2026-11-28 09:00 PST", early) == "Sat 28 Nov 18:00"
-    assert understood("9am PST", early) == "Fri 27 Nov 18:00"
+    assert understood("2026-11-28 09:00 PST", early) == "Sat 28 Nov, 18:00"
+    assert understood("9am PST", early) == "Fri 27 Nov, 18:00"

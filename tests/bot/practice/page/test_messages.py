@@ -164,7 +164,7 @@ def test_an_edit_is_marked(screen: Screen, client: WebClient) -> None:
 def test_days_are_told_apart(screen: Screen, client: WebClient) -> None:
     client.chat_postMessage(channel=PHASE_E, text="one")
     screen.clock.get_by_role("button", name="+1 day").click()
-    expect(screen.clock).to_contain_text("Wed 25 Nov 09:12")
+    expect(screen.clock).to_contain_text("Wed 25 Nov, 09:12")
     client.chat_postMessage(channel=PHASE_E, text="two")
     screen.expect_last("two")
     expect(screen.tab.locator("#messages > .day")).to_have_text(["Yesterday", "Today"])

@@ -48,7 +48,7 @@ def test_somebody_else_sees_no_answer_that_was_not_for_them(
     screen.become("ops")
     screen.expect_last("for everybody")
     expect(screen.messages).to_have_count(1)
-    expect(screen.clock).to_contain_text("Tue 24 Nov 13:42 Kolkata")
+    expect(screen.clock).to_contain_text("Tue 24 Nov, 13:42 Kolkata")
     screen.send("hello from Kolkata")
     screen.become("lead")
     screen.expect_last("hello from Kolkata")
@@ -80,16 +80,16 @@ def test_a_reload_keeps_the_person_and_the_place(screen: Screen) -> None:
 
 def test_the_clock_goes_by_the_zone_of_the_person(screen: Screen) -> None:
     screen.clock.get_by_role("button", name="+1 hour").click()
-    expect(screen.clock).to_contain_text("Tue 24 Nov 10:12 Berlin")
+    expect(screen.clock).to_contain_text("Tue 24 Nov, 10:12 Berlin")
     screen.become("dev")
-    expect(screen.clock).to_contain_text("Tue 24 Nov 04:12 New York")
+    expect(screen.clock).to_contain_text("Tue 24 Nov, 04:12 New York")
     screen.clock.get_by_role("button", name="Next morning").click()
-    expect(screen.clock).to_contain_text("Tue 24 Nov 09:00 New York")
+    expect(screen.clock).to_contain_text("Tue 24 Nov, 09:00 New York")
     screen.tab.get_by_label("Go to 09:00 on this day").fill("2026-11-27")
     screen.clock.get_by_role("button", name="Go").click()
-    expect(screen.clock).to_contain_text("Fri 27 Nov 09:00")
+    expect(screen.clock).to_contain_text("Fri 27 Nov, 09:00")
     screen.clock.get_by_role("button", name="Next morning").click()
-    expect(screen.clock).to_contain_text("Mon 30 Nov 09:00")
+    expect(screen.clock).to_contain_text("Mon 30 Nov, 09:00")
 
 
 def test_hints_lead_on_and_stay_away_once_dismissed(screen: Screen, bot: SmallBot) -> None:
@@ -105,7 +105,7 @@ def test_hints_lead_on_and_stay_away_once_dismissed(screen: Screen, bot: SmallBo
     expect(screen.hint).to_contain_text("3 of 3")
     screen.hint.get_by_role("button", name="Next morning").click()
     expect(screen.hint).to_be_hidden()
-    expect(screen.clock).to_contain_text("Wed 25 Nov 09:00")
+    expect(screen.clock).to_contain_text("Wed 25 Nov, 09:00")
     screen.open(screen.tab.url)
     expect(screen.hint).to_be_hidden()
 

@@ -1,82 +1,83 @@
-"""The board: the whole run in one message, which is edited in place."""
+"""The board: where the whole run stands, in one message, which is edited in place."""
 
-from collections.abc import Sequence
-
-from bot.cards.blocks import TEXT_LIMIT, actions, button, sections, size
-from bot.cards.board_head import attention, bar, heading, progress
-from bot.cards.board_parts import Part, parts
-from bot.cards.button_values import RunButton
+from bot.cards import phrases
+from bot.cards.blocks import Element, actions, button, escape, header, menu, sections, unmarked
+from bot.cards.board_head import standing, title, trouble
+from bot.cards.board_lines import lines, turn
+from bot.cards.button_values import ItemButton, NumberButton, RunButton
+from bot.cards.checklist import CHECKLISTS, PREREQUISITES
+from bot.cards.item_menu import MENU
 from bot.cards.message import Block, Message
-from bot.cards.pages import one_page
-from bot.cards.size_budget import Budget, lay_out
+from bot.cards.opening import OPEN
 from bot.domain.facts import News, RunFacts
 from bot.working_time.times import Times
+from phases.document import Kind
 
 NEXT, MINE, HOW = "board_next", "board_mine", "board_how"
-
-ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
-MOST_BLOCKS = 40
-PARAGRAPH = 2_500
-FRAME = 2 * size(*sections([""]))  # a part in full, and the paragraph that may follow it
+ITEMS, HISTORY, MUTE, SUMMARY = "board_items", "board_history", "board_mute", "board_summary"
 
 
 def board(news: News) -> Message:
     """The board as everyone in the channel sees it: by names, in the run's own days."""
     run, times = news.run, Times(news.run.zone, news.now, stands=True)
-    head, foot = _head(run, times, news.command), _foot(run)
-    steps, lists = parts(run, times, news.command)
-    budget = Budget(ROOM - size(*head, *foot), lambda line: size(line) - 2, FRAME)
-    groups = lay_out(steps, lists, budget, news.command)
-    drawn = [block for group in groups for block in sections(group, PARAGRAPH)]
-    if len(drawn) > MOST_BLOCKS:
-        drawn = sections([line for group in groups for line in group], PARAGRAPH)
+    head, late = standing(run, times), trouble(run, times, news.command)
+    below = [*lines(run), *_what_is_left(run, news.command)]
+    said = [f"*{escape(title(run))}*", *head, *late, *below]
+    paragraphs = [block for part in (head, late, below) for block in sections(part)]
     return Message(
-        _text(run, steps, lists, times, news.command),
-        (*head, *drawn, *foot),
+        phrases.fit(said, f"{news.command} status"),
+        (header(title(run)), *paragraphs, *_foot(run)),
         standing=run.archived_at is None,
     )
 
 
-def board_page(
-    run: RunFacts, times: Times, command: str, *, page: int = 1, showing: str = ""
-) -> Message:
-    """The board with every item, in pages: as whoever asked reads it.
-
-    The page with the step ``showing`` is given where that is asked for.
-    """
-    head, foot = _head(run, times, command), _foot(run)
-    steps, lists = parts(run, times, command)
-    drawn = {
-        f"{part.code} {place}" if place else part.code: [block]
-        for part in (*steps, *lists)
-        for place, block in enumerate(sections(part.lines(), PARAGRAPH))
-    }
-    blocks = one_page(head, drawn, foot, page, showing, f"{command} board", room=ROOM)
-    return Message(_text(run, steps, lists, times, command), blocks)
-
-
-def _head(run: RunFacts, times: Times, command: str) -> list[Block]:
-    lines = [*heading(run, times), f"{bar(run)}{progress(run, times)}"]
-    return sections(lines) + sections(attention(run, times, command))
+def _what_is_left(run: RunFacts, command: str) -> list[str]:
+    if run.closed_at is not None or run.open_items:
+        return []
+    lead = phrases.owner_by_name(run, run.lead)
+    return [f"*All is done.* {lead} closes it: {command} close"]
 
 
 def _foot(run: RunFacts) -> list[Block]:
-    if run.closed_at:
+    value, items = RunButton(run.id), all_items_button(run)
+    happened = "What happened"
+    if run.closed_at is not None:
+        spoken = f"What happened in Phase {run.handle}, for you alone"
+        return [actions(items, button(happened, HISTORY, value, spoken))]
+    mine = button("Mine", MINE, value, f"Your items in Phase {run.handle}, for you alone")
+    more = menu(
+        MENU,
+        *_left_behind(run),
+        ("How this works", f"{HOW} {value}"),
+        (happened, f"{HISTORY} {value}"),
+        ("Mute the digest", f"{MUTE} {value}"),
+    )
+    return [actions(likeliest(run), mine, items, more)]
+
+
+def _left_behind(run: RunFacts) -> list[tuple[str, str]]:
+    """The prerequisites, where one is open though the steps have begun."""
+    waits = any(item.is_open for item in run.of_kind(Kind.PREREQUISITE))
+    if not waits or turn(run) is Kind.PREREQUISITE:
         return []
-    handle, value = run.handle, RunButton(run.id)
-    return [
-        actions(
-            button("Next step", NEXT, value, f"Next step of Phase {handle}, for you alone"),
-            button("My items", MINE, value, f"Your items in Phase {handle}, for you alone"),
-            button("How this works", HOW, value, "How this works, for you alone"),
-        )
-    ]
+    return [("Open prerequisites", f"{OPEN} {ItemButton(run.id, PREREQUISITES.code)}")]
 
 
-def _text(
-    run: RunFacts, steps: Sequence[Part], lists: Sequence[Part], times: Times, command: str
-) -> str:
-    head = [*heading(run, times), progress(run, times), *attention(run, times, command)]
-    room = TEXT_LIMIT - sum(len(line) + 1 for line in head)
-    groups = lay_out(steps, lists, Budget(room, lambda line: len(line) + 1), command)
-    return "\n".join([*head, *(line for group in groups for line in group)])
+def likeliest(run: RunFacts) -> Element:
+    """What most who look at the board want: what is next, opened for them alone."""
+    now = turn(run)
+    if now is None:
+        spoken = f"See the summary of Phase {run.handle} before it is sent"
+        return button("See the summary", SUMMARY, RunButton(run.id), spoken, primary=True)
+    if isinstance(now, Kind):
+        code = next(each.code for each in CHECKLISTS if each.kind is now)
+        label, more = f"Open {phrases.GROUPS[now]}", ", for you alone"
+    else:
+        code, label, more = now.code, f"Open {now.code}", f" {unmarked(now.title)}"
+    return button(label, OPEN, ItemButton(run.id, code), f"{label}{more}", primary=True)
+
+
+def all_items_button(run: RunFacts) -> Element:
+    """The button that opens every item of a run as a form."""
+    spoken = f"All items of Phase {run.handle}, as a form"
+    return button("All items", ITEMS, NumberButton(run.id, 1), spoken)

@@ -1,115 +1,92 @@
-"""The top of a board: which run, how far it is, and what needs somebody now."""
-
-from collections.abc import Sequence
+"""The top of a board: which run, how far it is, and what is late or blocked."""
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, from_markdown
-from bot.domain import wording
+from bot.cards.blocks import HEADER_LIMIT, escape, isolated, quoted, unmarked
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
-from phases.progress import StepState
 
-CELLS = 16
-MOST = 6  # of a kind in one line; the others are counted
-REASON = 60
-ONE_LINE = 400
+MOST = 3  # late and blocked items; the others are counted
+WORDS = 38  # characters of an item, its code included: a line on a telephone
 
 
-def heading(run: RunFacts, times: Times) -> list[str]:
-    """The phase by name, who leads it, its day and its target."""
-    name = from_markdown(shorten(run.phase.name, 150), strong=False)
-    closed = " is archived:" if run.archived_at else " is closed:" if run.closed_at else " ·"
-    return [f"*Phase {run.handle}{closed} {name}*", " · ".join(_facts(run, times))]
+def title(run: RunFacts) -> str:
+    """``Phase E: Production Hardening``; of a closed or archived run it says so."""
+    state = " is archived" if run.archived_at else " is closed" if run.closed_at else ""
+    return shorten(f"Phase {run.handle}{state}: {unmarked(run.phase.name)}", HEADER_LIMIT)
 
 
-def _facts(run: RunFacts, times: Times) -> list[str]:
-    lead = f"lead {phrases.owner_by_name(run, run.lead)}"
-    target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
-    if run.closed_at:
-        by = phrases.by_name(run, run.closed_by or "")
-        return [f"closed by {by} on {times.day(run.closed_at)}", lead, *target]
-    strict = ["strict: a step waits for those before it"] if run.strict else []
-    return [lead, f"day {run.day(times.now)}", *target, *strict]
+def standing(run: RunFacts, times: Times) -> list[str]:
+    """How far the work is, its day and its target, and its end where the target will be missed."""
+    facts = _ending(run, times) if run.closed_at else _days(run, times)
+    return [phrases.progress(run), " · ".join(facts), *_pace(run, times)]
 
 
-def bar(run: RunFacts) -> str:
-    """How far the work is, drawn; full only when all is settled."""
-    items = run.deliverables
-    if not items:
-        return ""
-    cells = wording.settled(items) * CELLS // len(items)
-    return "█" * cells + "░" * (CELLS - cells) + " "
+def _days(run: RunFacts, times: Times) -> list[str]:
+    day, lead = f"day {run.day(times.now)}", f"lead {phrases.owner_by_name(run, run.lead)}"
+    strict = ["steps in strict order"] if run.strict else []
+    if run.target is None:
+        return [day, "no target day", lead, *strict]
+    if run.target < times.now.astimezone(run.zone).date():
+        return [day, f"target was {times.date(run.target)}", lead, *strict]
+    return [f"{day} of {run.planned_days}", f"target {times.date(run.target)}", lead, *strict]
 
 
-def progress(run: RunFacts, times: Times) -> str:
-    """``9 of 16 done, 1 waived · at this pace: 3–7 December``."""
-    ahead = None if run.closed_at else forecast(run, times.now)
-    pace = f" · at this pace: {ahead}" if ahead else ""
-    return wording.count(run.deliverables) + pace
-
-
-def attention(run: RunFacts, times: Times, command: str) -> list[str]:
-    """What is next, late, blocked and owned; of a closed run, where its story is told."""
-    if run.closed_at:
-        return [f"What happened: {command} history {run.handle}"]
-    late = [item for item in run.open_items if item.is_late(times.now)]
-    blocked = [item for item in run.open_items if item.blocked_at]
-    labelled = {
-        "Next": _next(run, command),
-        "Late": _some([_late(run, item, times) for item in late], command),
-        "Blocked": _some([_blocked(run, item) for item in blocked], command),
-        "Owned": _some(_owned(run), command),
-    }
-    return [f"*{label}:* {said}" for label, said in labelled.items() if said]
-
-
-def _some(said: Sequence[str], command: str) -> str:
-    shown = said[:MOST]
-    while len(shown) > 1 and sum(map(len, shown)) > ONE_LINE:
-        shown = shown[:-1]
-    left = len(said) - len(shown)
-    return " · ".join(shown) + (f" and {left} more: {command} status" if left else "")
-
-
-def _late(run: RunFacts, item: ItemFacts, times: Times) -> str:
-    assert item.due_at is not None
-    owner = phrases.owner_by_name(run, item.owner) if item.owner else "no owner"
-    return f"{item.code} since {times.day(item.due_at)} ({owner})"
-
-
-def _blocked(run: RunFacts, item: ItemFacts) -> str:
-    by = phrases.by_name(run, item.blocked_by or "")
-    return f"{item.code} “{escape(shorten(item.block_reason or '', REASON))}” ({by})"
-
-
-def _owned(run: RunFacts) -> list[str]:
-    owners = dict.fromkeys(item.owner for item in run.open_items if item.owner)
-    return [
-        f"{_codes([item for item in run.open_items if item.owner == owner])} by "
-        f"{phrases.owner_by_name(run, owner)}"
-        for owner in owners
+def _ending(run: RunFacts, times: Times) -> list[str]:
+    ends = (
+        ("closed", run.closed_by, run.closed_at),
+        ("archived", run.archived_by, run.archived_at),
+    )
+    ended = [
+        f"{how} by {phrases.by_name(run, by or '')}, {times.day(at)}" for how, by, at in ends if at
     ]
+    return [*ended, *([f"target {times.date(run.target)}"] if run.target else [])]
 
 
-def _codes(items: Sequence[ItemFacts]) -> str:
-    more = f" and {len(items) - MOST} more" if len(items) > MOST else ""
-    return wording.codes(items[:MOST]) + more
+def _pace(run: RunFacts, times: Times) -> list[str]:
+    ahead = None if run.closed_at else forecast(run, times.now)
+    if ahead is None or (run.target and ahead.earliest <= run.target):
+        return []
+    return [f"at this pace it ends {ahead.brief}"]
 
 
-def _next(run: RunFacts, command: str) -> str:
-    if run.next_step is None:
-        return _after_the_steps(run, command)
-    waiting = [item for item in run.of_step(run.next_step) if item.is_open]
-    after = run.steps[run.steps.index(run.next_step) + 1 :]
-    states = run.step_states
-    following = next((step for step in after if states[step] is not StepState.DONE), None)
-    then = f", then {following}" if following else ""
-    return f"{_codes(waiting)}{then}. See {command} step {run.next_step}"
+def trouble(
+    run: RunFacts, times: Times, command: str, *, most: int = MOST, words: int = WORDS
+) -> list[str]:
+    """What is late, the longest first, then what is blocked: two lines each, behind a quote bar."""
+    late = [item for item in run.open_items if item.is_late(times.now)]
+    late.sort(key=lambda item: item.due_at or times.now)
+    blocked = [item for item in run.open_items if item.blocked_at and not item.is_late(times.now)]
+    found = [*late, *blocked] if run.closed_at is None else []
+    left = len(found) - most
+    lines = [line for item in found[:most] for line in _in_trouble(run, item, times, words)]
+    more = [f"and {left} more: {command} status"] if left > 0 else []
+    return quoted(*lines, *more).split("\n") if lines else []
 
 
-def _after_the_steps(run: RunFacts, command: str) -> str:
-    if run.open_items:
-        return f"all steps are done. Still open: {_codes(run.open_items)}"
-    return f"everything is done. {phrases.by_name(run, run.lead)} can close with {command} close"
+def _in_trouble(run: RunFacts, item: ItemFacts, times: Times, words: int) -> tuple[str, str]:
+    why = [
+        *(
+            [f"*Late* since {times.day(item.due_at)}"]
+            if item.due_at and item.is_late(times.now)
+            else []
+        ),
+        *([f"*Blocked* since {times.day(item.blocked_at)}"] if item.blocked_at else []),
+    ]
+    person = item.owner or item.blocked_by
+    who = phrases.owner_by_name(run, person) if person else "no owner"
+    return f"{', '.join(why)} · {who}", _words(item, words)
+
+
+def _words(item: ItemFacts, limit: int) -> str:
+    """What it is; of one that is blocked, why."""
+    if item.blocked_at is None:
+        return f"{item.code} {named(item, limit - len(item.code) - 1)}"
+    reason = " ".join((item.block_reason or "").split())
+    return f"{item.code} “{isolated(escape(shorten(unmarked(reason), limit - len(item.code) - 3)))}”"
+
+
+def named(item: ItemFacts, limit: int) -> str:
+    """The first line of an item's words, without marks."""
+    return isolated(escape(shorten(unmarked(phrases.first_line(item.text)), max(limit, 1))))

@@ -15,7 +15,6 @@ from bot.cards.blocks import (
     section,
 )
 from bot.cards.board import NEXT
-from bot.cards.board_head import bar
 from bot.cards.button_values import ItemButton, RunButton, StartButton
 from bot.cards.item_menu import UNDO, item_row
 from bot.cards.message import Block, View
@@ -143,8 +142,7 @@ def _standing(run: RunFacts, facts: Home) -> Iterator[str]:
     lead = "you" if run.lead == facts.person else mention(run.lead)
     yield f"*Phase {run.handle} · {name}*"
     late = sum(item.is_late(facts.times.now) for item in run.items)
-    count = wording.count(run.deliverables)
-    yield f"{bar(run)}{count}" + (f" · {late} late" if late else "")
+    yield phrases.progress(run) + (f" · {late} late" if late else "")
     target = [f"target {run.target.day} {run.target:%b}"] if run.target else []
     day = f"day {run.day(facts.times.now)}"
     yield " · ".join([mention(run.channel), f"lead {lead}", day, *target])

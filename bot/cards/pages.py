@@ -1,6 +1,6 @@
 """A card in pages: as much on each as Slack takes, and nothing left out of them all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.cards.blocks import MESSAGE_LIMIT, context, size
 from bot.cards.message import Block
@@ -21,10 +21,12 @@ def one_page(
     another: str,
     *,
     room: int = MESSAGE_LIMIT,
+    turned: Callable[[int, int], Block] | None = None,
 ) -> tuple[Block, ...]:
     """One page of the parts, between head and foot: the one with the part ``showing``, if any.
 
-    ``another`` is the command that shows the other pages, but for the number.
+    ``another`` is the command that shows the other pages, but for the number,
+    and ``turned`` what does so by a press, made of the page and how many there are.
     """
     pages = _pages(parts, room - size(*head, *foot) - ROOM_FOR_A_HINT)
     page = next((number for number, each in enumerate(pages, 1) if showing in each), page)
@@ -32,6 +34,7 @@ def one_page(
     shown = [block for blocks in pages[page - 1].values() for block in blocks]
     following = page % len(pages) + 1
     hint = [context(f"Page {page} of {len(pages)}. Another: {another} {following}")]
+    hint += [turned(page, len(pages))] if turned else []
     return (*head, *shown, *(hint if len(pages) > 1 else []), *foot)
 
 

@@ -8,7 +8,7 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import AS_WRITTEN, count, plural, shorten, tally
 from bot.domain.workspace_facts import SHORT
 from phases.document import Item, Kind, Step
-from phases.progress import ItemState, StepState
+from phases.progress import ItemState, counted
 
 NAME = 60  # characters
 PAGE = TEXT_LIMIT - 300
@@ -19,7 +19,6 @@ MARKS = {
     ItemState.WAIVED: "–",
     ItemState.RETIRED: "–",
 }
-STEP_MARKS = {StepState.DONE: "✓", StepState.READY: "▶", StepState.OPEN: "○"}
 GROUPS = {
     Kind.PREREQUISITE: "prerequisites",
     Kind.ACCEPTANCE: "acceptance",
@@ -46,8 +45,9 @@ def bar(items: Sequence[ItemFacts]) -> str:
 
 
 def progress(run: RunFacts) -> str:
-    """``■■■■■□□□□□ 8 of 16 done, 1 waived``."""
-    return f"{bar(run.deliverables)} {wording.count(run.deliverables)}".lstrip()
+    """``■■■■■□□□□□ 8 of 16 done, 1 waived``; of the lists where a phase has no steps."""
+    items = run.deliverables or counted(run.items)
+    return f"{bar(items)} {wording.count(items)}".lstrip()
 
 
 def step_name(step: Step, limit: int = 80) -> str:

@@ -1,20 +1,27 @@
 """Where a run stands: the whole of it, one person's part, and what to type next."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, from_markdown
+from bot.cards.blocks import escape
+from bot.cards.board_head import standing as standing_of
+from bot.cards.board_head import title, trouble
+from bot.cards.board_lines import checks, items_by_step, list_line, step_line, turn, who
 from bot.cards.item import details
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.forecast import forecast
-from bot.domain.wording import mention, shorten
+from bot.domain.wording import mention
 from bot.working_time.times import Times
-from phases.document import Kind, Step
-from phases.progress import StepState
+from phases.document import Kind
+from phases.progress import counted
+
+LISTS = {Kind.PREREQUISITE: "prereqs", Kind.ACCEPTANCE: "checklist", Kind.CLOSURE: "closure"}
+"""The subcommand that shows each list."""
+
+LONG = 200  # characters of a step's title, and of an item
 
 
 def status(
@@ -24,96 +31,57 @@ def status(
     undelivered: Sequence[str] = (),
     stakeholders: Sequence[str] = (),
 ) -> Message:
-    """Every step with its count and owners, what is late and blocked, who is told, what is next.
+    """The board with nothing folded: every step in a line, and all that is late or blocked.
 
-    ``undelivered`` are lines for what Slack refused.
+    Below it stand the proof that went, who is told, what Slack refused (``undelivered``), and what
+    is next.
     """
     lines = [
-        f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
-        _facts(run, times),
-        f"{wording.count(run.deliverables)}",
+        f"*{escape(title(run))}*",
+        *standing_of(run, times),
+        *trouble(run, times, command, most=len(run.items), words=LONG),
         *_steps(run, times),
-        phrases.groups(run),
-        *_late(run, times),
-        *_blocked(run),
+        *checks(run, turn(run)),
         *_reverted(run),
         *_unseen(run, times, command),
         *_stakeholders(stakeholders),
         *undelivered,
-        _next(run, command),
+        _way_on(run, command),
     ]
-    return Message(phrases.fit([line for line in lines if line], f"{command} step CODE"))
-
-
-def _facts(run: RunFacts, times: Times) -> str:
-    parts = [f"lead {phrases.has_it(run, run.lead)}"]
-    if run.closed_at:
-        parts.append(f"closed by <@{run.closed_by}> {times.since(run.closed_at)}")
-        if run.archived_at:
-            parts.append(f"archived by <@{run.archived_by}> {times.since(run.archived_at)}")
-    else:
-        parts.append(f"day {run.day(times.now)}")
-    if run.target:
-        parts.append(f"target {run.target.day} {run.target:%b}")
-    ahead = None if run.closed_at else forecast(run, times.now)
-    if ahead:
-        parts.append(f"at this pace: {ahead}")
-    if run.strict:
-        parts.append("strict: a step waits for those before it")
-    return " · ".join(parts)
+    return Message(phrases.fit([line for line in lines if line], f"{command} board"))
 
 
 def _steps(run: RunFacts, times: Times) -> list[str]:
-    states = run.step_states
-    gone = Counter(item.step for item in run.retired)
+    """Each with who has it, when it is due, and how long it took."""
+    now = turn(run)
+    items, gone = items_by_step(counted(run.items)), Counter(item.step for item in run.retired)
     took = {each.step: str(each) for each in cycle_times(run, run.closed_at or times.now)}
+    before = [list_line(run, Kind.PREREQUISITE, now)] if run.of_kind(Kind.PREREQUISITE) else []
     return [
-        _step(run, step, states[step.code], run.of_step(step.code), gone[step.code], times)
-        + (f" · {took[step.code]}" if took.get(step.code) else "")
-        for step in run.phase.steps
+        *before,
+        *(
+            " · ".join(
+                [
+                    step_line(run, step, items[step.code], now, LONG),
+                    *([f"{gone[step.code]} retired"] if gone[step.code] else []),
+                    *_who_and_when(run, items[step.code], times, named=step == now),
+                    *([took[step.code]] if took.get(step.code) else []),
+                ]
+            )
+            for step in run.phase.steps
+        ),
     ]
 
 
-def _step(
-    run: RunFacts,
-    step: Step,
-    state: StepState,
-    items: Sequence[ItemFacts],
-    retired: int,
-    times: Times,
-) -> str:
-    title = f"{step.code} {from_markdown(step.title)}"
-    line = f"{phrases.STEP_MARKS[state]} {title}  {wording.tally(items, state.value)}"
-    gone = [f"{retired} retired"] if retired else []
-    return " · ".join([line, *gone, *_who_and_when(run, items, times)])
-
-
-def _who_and_when(run: RunFacts, items: Sequence[ItemFacts], times: Times) -> list[str]:
-    waiting = [item for item in items if item.is_open]
-    owners = dict.fromkeys(item.owner for item in waiting if item.owner)
-    due = min((item.due_at for item in waiting if item.due_at), default=None)
-    parts = [wording.joined([phrases.has_it(run, owner) for owner in owners])]
-    if due:
-        parts.append(f"due {times.due(due)}")
-    return [part for part in parts if part]
-
-
-def _late(run: RunFacts, times: Times) -> list[str]:
-    late = [item for item in run.items if item.is_late(times.now)]
-    said = [
-        f"{item.code} since {times.day(item.due_at)} ({phrases.owner(run, item)})"
-        for item in late
-        if item.due_at
-    ]
-    return [f"Late: {', '.join(said)}"] if said else []
-
-
-def _blocked(run: RunFacts) -> list[str]:
-    return [
-        f"Blocked: {item.code}: {escape(shorten(item.block_reason or '', 200))}"
-        for item in run.open_items
-        if item.blocked_at
-    ]
+def _who_and_when(
+    run: RunFacts, items: Sequence[ItemFacts], times: Times, *, named: bool
+) -> Iterator[str]:
+    """Whose it is, where that is not said yet, and the first date of what is open."""
+    if not named and (owners := who(run, items)):
+        yield owners
+    due = min((item.due_at for item in items if item.is_open and item.due_at), default=None)
+    if due and due >= times.now:
+        yield f"due {times.due(due)}"
 
 
 def _reverted(run: RunFacts) -> list[str]:
@@ -137,6 +105,18 @@ def _stakeholders(lanes: Sequence[str]) -> list[str]:
     named = wording.joined([mention(lane) for lane in lanes[:20]])
     more = f" and {len(lanes) - 20} more" if len(lanes) > 20 else ""
     return [f"Stakeholders: {named}{more}"] if lanes else []
+
+
+def _way_on(run: RunFacts, command: str) -> str:
+    """What to type to open what is next, and to see each item."""
+    every, now = f"Every item: {command} board", turn(run)
+    if run.closed_at:
+        return f"{every} {run.handle}. What happened: {command} history {run.handle}"
+    if now is None:
+        lead = phrases.has_it(run, run.lead)
+        return f"*All is done.* {lead} closes it: {command} close. {every}"
+    typed = LISTS[now] if isinstance(now, Kind) else f"step {now.code}"
+    return f"What is next: {command} {typed}. {every}"
 
 
 def _next(run: RunFacts, command: str) -> str:

@@ -1,6 +1,6 @@
-"""board: the whole run, every item by name."""
+"""board: every item of the run, with its state, owner and date."""
 
-from bot.cards.board import board_page
+from bot.cards.all_items import all_items
 from bot.cards.message import Message
 from bot.commands.step import step_named
 from bot.requests.command import Command
@@ -18,13 +18,13 @@ def answer(request: CommandRequest) -> Message:
     if request.words and not request.words[0].text.isdecimal():
         showing = step_named(request.words.pop(0), run.phase, request.codes_of(run)).code
     number = page(request, USAGE)
-    return board_page(run, request.times, request.context.command, page=number, showing=showing)
+    return all_items(run, request.times, request.context.command, page=number, showing=showing)
 
 
 BOARD = Command(
     name="board",
     usage=USAGE,
-    summary="the whole run, every item by name",
+    summary="every item, with its state, owner and date",
     answer=answer,
     examples=("board", "board 2", "board E3"),
     reads=True,

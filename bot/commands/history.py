@@ -2,8 +2,10 @@
 
 from bot.cards.history import history
 from bot.cards.message import Message
+from bot.domain.facts import RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.request import Request
 from bot.storage import events, nudges
 
 USAGE = "history [ITEM…]"
@@ -17,6 +19,11 @@ def answer(request: CommandRequest) -> Message:
     if request.words:
         items = {item.code for item in request.items(run, USAGE, lambda _: True, "has no history")}
     request.require_no_more(USAGE)
+    return newest(request, run, items)
+
+
+def newest(request: Request, run: RunFacts, items: set[str] | None = None) -> Message:
+    """The newest events of a run, or of those items by code, and the reminders not sent."""
     happened = events.latest(request.work.session, run.id, items, NEWEST + 1)
     missed = nudges.missed(request.work.session, run.id, items, NEWEST + 1)
     found = sorted(missed + happened, key=lambda event: event.at, reverse=True)

@@ -14,10 +14,11 @@ class Answer:
     """What the person who acted sees. A refusal changed nothing; ``field`` is where it belongs.
 
     A ``view`` is a form that opens, or that takes the place of the one sent in. An ``ephemeral``
-    answer leaves the card that was pressed as it is; beside a home it is a modal with this
-    ``title``, or the button's label. ``silent``: no reply is sent; delivery updates the message
-    that was pressed. What is ``wanted`` is read after it. ``later`` waits for what takes too long,
-    and gives the answer that follows. Where the message holds a secret, ``kept`` is stored instead.
+    answer leaves the card that was pressed as it is; beside a home, or ``as_form`` anywhere, it is
+    a modal with this ``title``, or the button's label. ``silent``: no reply is sent; delivery
+    updates the message that was pressed. What is ``wanted`` is read after it. ``later`` waits for
+    what takes too long, and gives the answer that follows. Where the message holds a secret,
+    ``kept`` is stored instead.
     """
 
     message: Message
@@ -26,6 +27,7 @@ class Answer:
     view: View | None = None
     ephemeral: bool = False
     title: str = ""
+    as_form: bool = False
     silent: bool = False
     wanted: Shared | None = None
     later: "Callable[[], Answer] | None" = None

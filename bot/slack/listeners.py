@@ -53,7 +53,7 @@ class Listeners:
             answer = self._answering.open(origin, press.name, source, press.trigger)
         else:
             answer = self._dispatcher.press(origin, press.name, source)
-        if answer.ephemeral and source.place in VIEWS:
+        if answer.ephemeral and (answer.as_form or source.place in VIEWS):
             answer = self._redrawing.open_beside(press, answer)
         self._answering.follow(origin, user, answer, source, press.seen)
         return ack()

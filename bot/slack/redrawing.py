@@ -68,6 +68,8 @@ class Redrawing:
             )
         if opened.view:
             return replace(answer, view=view, later=None)
+        if press.source.place not in VIEWS:
+            return answer  # it is said beside the message instead
         again = "If you don't see it, press once more." if opened.unsure else "Press it once more."
         return Answer(Message(f"{said_of(opened, 'It')} {again}"), refused=True)
 
@@ -105,7 +107,7 @@ class Redrawing:
     def _update(self, origin: Origin, source: Source, answer: Answer) -> None:
         """An answer with blocks of its own takes the place of what was pressed in."""
         if answer.message.blocks:
-            view = as_modal(answer.message, "Phasebot")
+            view = as_modal(answer.message, answer.title or "Phasebot")
         else:
             view = self._dispatcher.draw(origin, source, answer.message.text)
         try:

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.cards import concerns, document, keys, plan, remedies, status
+from bot.cards.all_items import all_items
 from bot.cards.beginning import beginning
-from bot.cards.board import board_page
 from bot.cards.button_values import DocumentButton
 from bot.cards.claims import claims
 from bot.cards.closing_preview import preview
@@ -191,8 +191,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("concerns", lambda: concerns.listed(report(ANSWERED), TIMES)),
     ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
-    ("board_page", lambda: board_page(MIDWAY, TIMES, COMMAND)),
-    ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
+    ("all_items", lambda: all_items(MIDWAY, TIMES, COMMAND)),
+    ("all_items_huge", lambda: all_items(HUGE, TIMES, COMMAND, showing="L31")),
     ("how", lambda: how(MIDWAY, COMMAND)),
     ("how_no_run", lambda: how(None, COMMAND)),
     ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
@@ -248,7 +248,9 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("board_midway", "board", news(MIDWAY)),
     ("board_retired", "board", news(WITH_RETIRED)),
     ("board_all_done", "board", news(DONE)),
+    ("board_steps_done", "board", news(settled("E1", "E2", "E3", "E4"))),
     ("board_closed", "board", news(CLOSED)),
+    ("board_archived", "board", news(ARCHIVED)),
     ("board_huge", "board", news(HUGE)),
     ("board_odd_scripts", "board", news(ODD_SCRIPTS)),
     ("lead", "lead", news(FRESH, to=OPS, was=LEAD)),

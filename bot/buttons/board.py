@@ -3,6 +3,7 @@
 from bot.cards import board as card
 from bot.cards import status
 from bot.cards.how import how
+from bot.cards.item import one_reader
 from bot.cards.step_card import step_card
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
@@ -14,8 +15,10 @@ def _next(press: ButtonPress) -> Answer:
     step = run.phase.step(run.next_step) if run.next_step else None
     if step is None:
         raise UserError(f"All steps are done. See {press.type(f'status {run.handle}')}")
-    card_of_step = step_card(run, step, press.times, press.context.command)
-    return Answer(card_of_step, ephemeral=True, title=f"Step {step.code}")
+    card_of_step = step_card(
+        run, step, one_reader(press.person, press.times), press.context.command
+    )
+    return Answer(card_of_step, ephemeral=True, title=f"Phase {run.handle}")
 
 
 def _mine(press: ButtonPress) -> Answer:

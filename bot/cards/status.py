@@ -13,7 +13,7 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
-from phases.document import Kind, Step
+from phases.document import Step
 from phases.progress import StepState
 
 
@@ -197,18 +197,3 @@ def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
     for item in own:
         lines += [f"○ {phrases.title(item)}", *(f"      {line}" for line in details(item, times))]
     return Message(phrases.fit(lines, f"{command} status"))
-
-
-def checklist(
-    run: RunFacts, kind: Kind, title: str, times: Times, command: str, *, page: int, another: str
-) -> Message:
-    """The items outside the steps, each with its state."""
-    items = run.of_kind(kind)
-    lines = [f"*{title}* · {wording.count(items)}"]
-    for item in (*items, *(item for item in run.retired if item.kind is kind)):
-        lines.append(f"{phrases.MARKS[item.state]} {phrases.title(item)}")
-        lines += [f"      {line}" for line in details(item, times)]
-    waiting = [item for item in items if item.is_open]
-    if waiting and run.closed_at is None:
-        lines.append(f"To tick one: {command} done {waiting[0].code}")
-    return Message(phrases.paged(lines, page, another))

@@ -5,13 +5,16 @@ from functools import partial
 
 from bot.cards import claims, item_menu, step_card
 from bot.cards.button_values import ClaimButton, ItemButton
+from bot.cards.document import copyable
 from bot.cards.history import history
 from bot.cards.message import Message
+from bot.cards.opening import OPEN
 from bot.commands.history import NEWEST
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests import replies
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
+from bot.requests.cards import card_about
 from bot.requests.source import REMINDER
 from bot.storage import events
 from bot.use_cases.assign_item import take_items
@@ -20,7 +23,7 @@ from bot.use_cases.complete_item import complete_items
 from bot.use_cases.keep_step import keep_step
 from bot.use_cases.share_step import share_step
 from bot.use_cases.undo_item import undo_items
-from bot.use_cases.unit_of_work import UnitOfWork
+from bot.use_cases.unit_of_work import UnitOfWork, require_open, require_open_to_all
 from phases.document import Step
 from phases.errors import UserError
 
@@ -36,12 +39,56 @@ def _on_item(deed: OnItems, became: str, press: ButtonPress) -> Answer:
 
 
 def _on_step(deed: OnStep, said: str, press: ButtonPress) -> Answer:
-    run, code = press.run(), press.value(ItemButton).code
+    run = press.run()
+    step = _step_of(press, run)
+    deed(press.work, run, step)
+    return Answer(press.card(run, f"{step.code} {said}"))
+
+
+def _step_of(press: ButtonPress, run: RunFacts) -> Step:
+    code = press.value(ItemButton).code
     step = run.phase.step(code)
     if step is None:
         raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
-    deed(press.work, run, step)
-    return Answer(press.card(run, f"{step.code} {said}"))
+    return step
+
+
+def _take(press: ButtonPress) -> Answer:
+    """Take what nobody has of a step."""
+    run = press.run()
+    step = _step_of(press, run)
+    require_open(run)
+    items = [each for each in run.of_step(step.code) if each.is_open and each.owner is None]
+    if not items:
+        raise UserError(f"{step.code} has nothing open that nobody took.")
+    return Answer(press.card(take_items(press.work, run, items), replies.taken(step.code, items)))
+
+
+def _open(press: ButtonPress) -> Answer:
+    run = press.run()
+    code = press.value(ItemButton).code
+    if run.phase.step(code):
+        require_open_to_all(run, code, press.context.command)
+    card = card_about(press.work, run, press.source)
+    if card is None:
+        raise UserError(f"Phase {run.handle} has no {code}. See {press.type('status')}")
+    return Answer(card, ephemeral=True, title=f"Phase {run.handle}")
+
+
+def _brief(press: ButtonPress) -> Answer:
+    brief = press.run().phase.brief
+    if brief is None:
+        raise UserError("This phase has no agent brief.")
+    return Answer(copyable("Agent brief", brief, 1, press.type("brief 2")), ephemeral=True)
+
+
+def _message(press: ButtonPress) -> Answer:
+    step = _step_of(press, press.run())
+    if step.message is None:
+        raise UserError(f"{step.code} has no message to paste.")
+    by_line = press.type(f"lines {step.code}")
+    text = copyable(f"The message of {step.code}", step.message, 1, by_line)
+    return Answer(text, ephemeral=True)
 
 
 def _history(press: ButtonPress) -> Answer:
@@ -76,6 +123,10 @@ BUTTONS = {
     item_menu.TAKE: _item(take_items, "is yours"),
     item_menu.UNBLOCK: _item(unblock_items, "goes on"),
     item_menu.HISTORY: Button(_history, own=True),
+    OPEN: Button(_open, reads=True),
+    step_card.TAKE: Button(_take),
+    step_card.BRIEF: Button(_brief, reads=True),
+    step_card.MESSAGE: Button(_message, reads=True),
     claims.CONFIRM: Button(_confirm),
     step_card.SHARE: _step(share_step, "goes to the channel."),
     step_card.KEEP: _step(keep_step, "goes to your direct messages."),

@@ -31,6 +31,9 @@ _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>|]+")
 _SLACK_FILE = re.compile(r"https?://[^/\s]+/files/\w+/F\w+/(?P<name>[\w.-]+)")
 _SLACK_MESSAGE = re.compile(r"https?://[^/\s]+/archives/\w+/p[0-9]+(\?\S*)?")
+_ON_A_FORGE = re.compile(
+    r"https?://\S+/(?P<what>pull|pulls|merge_requests|issues|commit|commits)/(?P<id>\w+)/?"
+)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
@@ -70,10 +73,11 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
-def linked(text: str, most: int = 500) -> str:
+def linked(text: str, most: int = 500, *, short: bool = False) -> str:
     """Evidence as people can press it where it is an address, as it stands otherwise.
 
-    An address is whole or cannot be pressed: the words past ``most`` characters are counted.
+    An address is whole or cannot be pressed: the words past ``most`` characters are counted. A
+    ``short`` one of a forge goes by its end, as ``pull/7``.
     """
     words = text.split()
     ends = accumulate(len(word) + 1 for word in words)
@@ -81,13 +85,17 @@ def linked(text: str, most: int = 500) -> str:
     if not shown:
         return escape(shorten(text, most))
     left = len(words) - len(shown)
-    return " ".join([*map(_pressable, shown), *([f"and {left} more"] if left else [])])
+    pressed = (_pressable(word, short=short) for word in shown)
+    return " ".join([*pressed, *([f"and {left} more"] if left else [])])
 
 
-def _pressable(word: str) -> str:
+def _pressable(word: str, *, short: bool) -> str:
     """A message or a file of Slack's goes by a name: its address says nothing to people."""
     if not _URL.fullmatch(word):
         return escape(word)
+    forge = _ON_A_FORGE.fullmatch(word) if short else None
+    if forge:
+        return f"<{escape(word)}|{forge['what']}/{shorten(forge['id'], 12)}>"
     file = _SLACK_FILE.fullmatch(word)
     label = file["name"] if file else "message" if _SLACK_MESSAGE.fullmatch(word) else ""
     return f"<{escape(word)}|{label}>" if label else f"<{escape(word)}>"

@@ -84,7 +84,9 @@ def _words(item: ItemFacts, limit: int) -> str:
     if item.blocked_at is None:
         return f"{item.code} {named(item, limit - len(item.code) - 1)}"
     reason = " ".join((item.block_reason or "").split())
-    return f"{item.code} “{isolated(escape(shorten(unmarked(reason), limit - len(item.code) - 3)))}”"
+    return (
+        f"{item.code} “{isolated(escape(shorten(unmarked(reason), limit - len(item.code) - 3)))}”"
+    )
 
 
 def named(item: ItemFacts, limit: int) -> str:

@@ -91,7 +91,7 @@ def _items(facts: Home) -> Iterator[Block]:
     if not own:
         yield section(_nothing_to_do(facts))
     for each in own[:ITEMS]:
-        yield from item_row(each.run, each.item, _words(each, facts), is_readers=True)
+        yield from item_row(each.run, each.item, _words(each, facts))
     if len(own) > ITEMS:
         left = wording.plural(len(own) - ITEMS, "more item")
         yield context(f"… and {left}: {facts.command} mine all")
@@ -102,8 +102,8 @@ def _nothing_to_do(facts: Home) -> str:
     if begun:
         handle = f"{begun.handle}." if len(facts.runs) > 1 else ""
         return (
-            "None of the open items is yours. *Next step* shows what the team does now; to take an "
-            "item there, press *Assign to me*, or type "
+            "None of the open items is yours. *Next step* shows what the team does now; to make it "
+            "yours, type "
             f"{facts.command} take {handle}{begun.next_step}"
         )
     if facts.runs:

@@ -1,44 +1,153 @@
-"""An item in words: its state, who settled or owns it, what it waits for."""
+"""An item in words, on one line: its state, who has it or settled it, and what holds it up."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, linked
+from bot.cards.blocks import escape, linked, quoted
 from bot.domain import wording
-from bot.domain.facts import ItemFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
+from phases.progress import ItemState
+
+YOU = "you"
+NOTE = 300  # characters
+
+T = TypeVar("T")
 
 
-def item_line(item: ItemFacts, times: Times, below: Sequence[ItemFacts] = ()) -> str:
-    """An item with who and when under it, as mrkdwn; how many of those ``below`` it are done."""
-    title = f"{phrases.title(item, 1_500)}{phrases.of_those_below(below)}"
-    line = f"{phrases.MARKS[item.state]} {title}"
-    return line + "".join(f"\n      {detail}" for detail in details(item, times))
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whoever reads: their clock, and what people are called to them."""
+
+    times: Times
+    name: Callable[[str], str] = wording.mention
+
+    def has(self, person: str) -> str:
+        """``@ops``, ``with you``: whose something is."""
+        name = self.name(person)
+        return f"with {YOU}" if name == YOU else name
+
+
+def one_reader(person: str, times: Times) -> Reader:
+    """Somebody who asked: they are "you", and others are mentioned."""
+    return Reader(times, lambda id_: YOU if id_ == person else wording.mention(id_))
+
+
+def all_readers(run: RunFacts, now: datetime) -> Reader:
+    """A channel: plain names, and hours that each reader sees in their own zone."""
+    return Reader(Times(run.zone, now, for_all=True), lambda id_: phrases.by_name(run, id_))
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Whose most open items of a list are, and when they are due: said once, at its head."""
+
+    owner: str | None = None
+    due_at: datetime | None = None
+
+
+def common(items: Iterable[ItemFacts], now: datetime) -> Common:
+    """What most of the open ones share; a date that is over stands at its item."""
+    waiting = [item for item in items if item.is_open]
+    owner = _most(item.owner for item in waiting)
+    return Common(owner, _most(item.due_at for item in waiting if not item.is_late(now)))
+
+
+def _most(values: Iterable[T | None]) -> T | None:
+    found = Counter(values).most_common(1)
+    return found[0][0] if found else None
+
+
+def item_line(
+    item: ItemFacts,
+    reader: Reader,
+    below: Sequence[ItemFacts] = (),
+    head: Common | None = None,
+) -> str:
+    """An item as mrkdwn; how many of those ``below`` it are done.
+
+    Late and blocked stand under it, behind a quote bar. What the ``head`` said is not said again.
+    """
+    title = f"{phrases.MARKS[item.state]} {phrases.title(item, 1_500)}"
+    said = _differs(item, reader, head or Common()) if item.is_open else _settled(item, reader)
+    line = " · ".join([f"{title}{phrases.of_those_below(below)}", *filter(None, said)])
+    trouble = list(_trouble(item, reader))
+    return f"{line}\n{quoted(*trouble)}" if trouble else line
+
+
+def _differs(item: ItemFacts, reader: Reader, head: Common) -> Iterator[str]:
+    """Whose it is and when it is due, where that is not what the head says; proof so far."""
+    if item.owner != head.owner:
+        yield reader.has(item.owner) if item.owner else "nobody has it"
+    if item.due_at != head.due_at and not item.is_late(reader.times.now):
+        yield f"due {reader.times.due(item.due_at)}" if item.due_at else "no date"
+    if item.evidence:
+        yield f"proof so far: {linked(item.evidence, short=True)}"
+        yield _note(item)
+
+
+def _trouble(item: ItemFacts, reader: Reader) -> Iterator[str]:
+    if item.due_at and item.is_late(reader.times.now):
+        yield f"*Late* since {reader.times.day(item.due_at)}"
+    if item.blocked_at and item.blocked_by:
+        reason = _one_line(item.block_reason or "", 500)
+        yield f"*Blocked* by {reader.name(item.blocked_by)}: {reason}"
+
+
+def _settled(item: ItemFacts, reader: Reader) -> Iterator[str]:
+    """Who settled it and when, with their proof. Said is not found: that stands in git."""
+    name = reader.name
+    if item.found_commit:
+        yield _found(item, reader)
+    else:
+        yield _said(item, reader)
+        if item.recorded_by != item.settled_by and item.recorded_by:
+            yield f"recorded by {name(item.recorded_by)}"
+        yield phrases.reverted(item)
+    if item.confirmed_by:
+        yield f"confirmed by {name(item.confirmed_by)}"
+    if item.evidence:
+        yield linked(item.evidence, short=True)
+    yield _note(item)
+    if item.given_for:
+        yield f"for its earlier words “{_one_line(item.given_for, NOTE)}”"
+
+
+def _found(item: ItemFacts, reader: Reader) -> str:
+    """``found in abc1234, @ops``: by their name in git where nobody knows who that is."""
+    who = reader.name(item.found_by) if item.found_by else escape(item.found_author or "")
+    commit = phrases.commit(item.found_commit or "", item.found_url)
+    gone = phrases.reverted_in(item) if item.reverted_in else ""
+    return ", ".join(filter(None, (f"found in {commit}", who, gone)))
+
+
+def _said(item: ItemFacts, reader: Reader) -> str:
+    how = "" if item.state is ItemState.DONE else item.state.value
+    if item.settled_by is None or item.settled_at is None:
+        return f"{how}, {wording.AS_WRITTEN}".removeprefix(", ")
+    who = f"{how} by {reader.name(item.settled_by)}" if how else reader.name(item.settled_by)
+    return f"{who}, {reader.times.day(item.settled_at)}"
+
+
+def _note(item: ItemFacts) -> str:
+    return _one_line(item.note or "", NOTE)
+
+
+def _one_line(text: str, limit: int) -> str:
+    return escape(shorten(" ".join(text.split()), limit))
 
 
 def details(item: ItemFacts, times: Times) -> list[str]:
-    """Who settled it, who owns it, what it waits for."""
-    if item.settled_at:
-        parts = [_how(item), times.moment(item.settled_at)]
-        if item.found_commit and item.recorded_by != item.found_by:
-            parts.append(f"accepted by <@{item.recorded_by}>")
-        elif item.recorded_by != item.settled_by:
-            parts.append(f"recorded by <@{item.recorded_by}>")
-        if item.reverted_in and not item.found_commit:
-            parts.append(phrases.reverted(item))
-        if item.confirmed_by:
-            parts.append(f"confirmed by <@{item.confirmed_by}>")
-        if item.evidence:
-            parts.append(linked(item.evidence))
-        if item.note:
-            parts.append(escape(shorten(item.note, 500)))
-        if item.given_for:
-            parts.append(f"for its earlier words “{escape(shorten(item.given_for, 500))}”")
-        return [" · ".join(parts)]
+    """Who owns an open item, when it is due, what it waits for."""
     owner = f"<@{item.owner}>" if item.owner else ""
     line = " · ".join(filter(None, (owner, due_words(item, times))))
-    return [*([line] if line else []), *waits_for(item), *_evidence_so_far(item)]
+    proof = [f"proof so far: {linked(item.evidence)}"] if item.evidence else []
+    return [*([line] if line else []), *waits_for(item), *proof]
 
 
 def due_words(item: ItemFacts, times: Times) -> str:
@@ -53,17 +162,3 @@ def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
         return []
     reason = escape(shorten(item.block_reason or "", limit))
     return [f"blocked by <@{item.blocked_by}>: {reason}"]
-
-
-def _evidence_so_far(item: ItemFacts) -> list[str]:
-    if not item.evidence:
-        return []
-    note = [escape(shorten(item.note, 500))] if item.note else []
-    return [f"evidence: {' · '.join([linked(item.evidence), *note])}"]
-
-
-def _how(item: ItemFacts) -> str:
-    """Said is not found: one is somebody's word, the other stands in git."""
-    if item.found_commit:
-        return phrases.found(item)
-    return wording.settled_how(item)

@@ -1,4 +1,4 @@
-"""What can be done with an item, as buttons and a menu. A subcommand does each of it as well."""
+"""What can be done with an item or a list of them. A subcommand does each of it as well."""
 
 from bot.cards.blocks import Element, actions, button, menu, section
 from bot.cards.button_values import ItemButton
@@ -12,37 +12,35 @@ DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
     "item_unblock",
     "item_history",
 )
-DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
+DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM, MORE_FORM = (
     "form_done",
     "form_assign",
     "form_block",
     "form_waive",
     "form_snooze",
+    "form_more",
 )
 MENU = "item_menu"
 """An entry's value begins with the name of what it does."""
 
 
-def item_row(
-    run: RunFacts, item: ItemFacts, text: str, shared_by: str = "", *, is_readers: bool = False
-) -> list[Block]:
-    """An item's words, with what can be done about it while the run is open.
+def done_button(value: ItemButton, item: ItemFacts, *, primary: bool = False) -> Element:
+    """What ticks an item."""
+    return button("Done", DONE, value, f"Done {item.code}: {item.text}", primary=primary)
 
-    ``shared_by`` is who put the card into the channel, for all. What ``is_readers`` already need
-    not be taken, and can be put off.
-    """
-    if run.closed_at:
-        return [section(text)]
-    value = ItemButton(run.id, item.code, shared_by)
-    if not item.is_open:
-        return [section(text, _menu(value, ("Undo", UNDO), ("History", HISTORY)))]
-    done = button("Done", DONE, value, f"Done {item.code}: {item.text}")
-    if is_readers:
-        other = button("Snooze", SNOOZE_FORM, value, f"Snooze {item.code}: {item.text}")
-    else:
-        other = button("Assign to me", TAKE, value, f"Assign {item.code} to me: {item.text}")
+
+def more_button(value: ItemButton) -> Element:
+    """What leads to everything else that can be done with an item of a step or a list."""
+    spoken = f"More with an item of {value.code}"
+    return button("More with an item…", MORE_FORM, value, spoken)
+
+
+def item_row(run: RunFacts, item: ItemFacts, text: str) -> list[Block]:
+    """The words of an item that its reader has, with what can be done about it."""
+    value = ItemButton(run.id, item.code)
+    snooze = button("Snooze", SNOOZE_FORM, value, f"Snooze {item.code}: {item.text}")
     block = ("Unblock", UNBLOCK) if item.blocked_at else ("Block", BLOCK_FORM)
-    more = _menu(
+    more = menu_of(
         value,
         ("Done with evidence", DONE_FORM),
         ("Assign and due", ASSIGN_FORM),
@@ -50,8 +48,9 @@ def item_row(
         ("Waive", WAIVE_FORM),
         ("History", HISTORY),
     )
-    return [section(text), actions(done, other, more)]
+    return [section(text), actions(done_button(value, item), snooze, more)]
 
 
-def _menu(value: ItemButton, *entries: tuple[str, str]) -> Element:
+def menu_of(value: ItemButton, *entries: tuple[str, str]) -> Element:
+    """An overflow menu of labels, each with the name of what it does."""
     return menu(MENU, *((label, f"{action} {value}") for label, action in entries))

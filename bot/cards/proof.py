@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, context, escape, from_markdown, section
 from bot.cards.button_values import AuthorButton, ProofButton
-from bot.cards.item import item_line
+from bot.cards.item import Reader, item_line
 from bot.cards.message import Block, Message
 from bot.cards.misses import not_there
 from bot.cards.pages import one_page
@@ -107,7 +107,7 @@ def _step(run: RunFacts, seen: Seen, code: str, items: Sequence[ItemFacts], time
 
 def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
     found = "".join(f"\n      {line}" for line in _found(seen, item, times))
-    text = shorten(item_line(item, times) + found, 2_900)
+    text = shorten(item_line(item, Reader(times)) + found, 2_900)
     best = seen.best(item)
     if best is None or best.commit is None or not acceptable(item) or run.closed_at:
         return section(text)

@@ -8,6 +8,7 @@ from bot.cards.blocks import escape
 from bot.cards.board_head import standing as standing_of
 from bot.cards.board_head import title, trouble
 from bot.cards.board_lines import checks, items_by_step, list_line, step_line, turn, who
+from bot.cards.checklist import CHECKLISTS
 from bot.cards.item import details
 from bot.cards.message import Message
 from bot.domain import wording
@@ -17,9 +18,6 @@ from bot.domain.wording import mention
 from bot.working_time.times import Times
 from phases.document import Kind
 from phases.progress import counted
-
-LISTS = {Kind.PREREQUISITE: "prereqs", Kind.ACCEPTANCE: "checklist", Kind.CLOSURE: "closure"}
-"""The subcommand that shows each list."""
 
 LONG = 200  # characters of a step's title, and of an item
 
@@ -115,7 +113,8 @@ def _way_on(run: RunFacts, command: str) -> str:
     if now is None:
         lead = phrases.has_it(run, run.lead)
         return f"*All is done.* {lead} closes it: {command} close. {every}"
-    typed = LISTS[now] if isinstance(now, Kind) else f"step {now.code}"
+    named = {each.kind: each.typed for each in CHECKLISTS}
+    typed = named[now] if isinstance(now, Kind) else f"step {now.code}"
     return f"What is next: {command} {typed}. {every}"
 
 
@@ -177,18 +176,3 @@ def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
     for item in own:
         lines += [f"○ {phrases.title(item)}", *(f"      {line}" for line in details(item, times))]
     return Message(phrases.fit(lines, f"{command} status"))
-
-
-def checklist(
-    run: RunFacts, kind: Kind, title: str, times: Times, command: str, *, page: int, another: str
-) -> Message:
-    """The items outside the steps, each with its state."""
-    items = run.of_kind(kind)
-    lines = [f"*{title}* · {wording.count(items)}"]
-    for item in (*items, *(item for item in run.retired if item.kind is kind)):
-        lines.append(f"{phrases.MARKS[item.state]} {phrases.title(item)}")
-        lines += [f"      {line}" for line in details(item, times)]
-    waiting = [item for item in items if item.is_open]
-    if waiting and run.closed_at is None:
-        lines.append(f"To tick one: {command} done {waiting[0].code}")
-    return Message(phrases.paged(lines, page, another))

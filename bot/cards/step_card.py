@@ -1,68 +1,72 @@
-"""The step card: the message to paste, what to deliver, the commit that ends it."""
+"""The step card: paste its message, tick what is finished, commit; in this order, and numbered."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from itertools import count
 from string import ascii_letters
 
 from bot.cards import phrases
 from bot.cards.blocks import (
     PREFORMATTED_LIMIT,
+    Element,
     actions,
     button,
     context,
     escape,
     from_markdown,
+    header,
     preformatted,
+    quoted,
     section,
     size,
+    unmarked,
 )
 from bot.cards.button_values import ItemButton, ProofButton
+from bot.cards.checklist import PREREQUISITES, next_open
 from bot.cards.document import to_copy
-from bot.cards.item import item_line
-from bot.cards.item_menu import item_row
+from bot.cards.item import Reader, all_readers
+from bot.cards.item_list import item_parts, lines, open_of, standing
+from bot.cards.item_menu import menu_of, more_button
 from bot.cards.message import Block, File, Message
 from bot.cards.notes import note_blocks
+from bot.cards.opening import OPEN
 from bot.cards.pages import Parts, one_page
 from bot.cards.proof import CHECK
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
 from bot.working_time.times import Times
 from phases import progress
-from phases.document import Note, Step
-from phases.progress import ItemState
+from phases.document import Note, Phase, Step
 
-ACTS = 3  # by which somebody came to the items of a step, each with its moment
-SHARE, KEEP = "step_share", "step_keep"
+TAKE, SHARE, KEEP, BRIEF, MESSAGE = (
+    "step_take",
+    "step_share",
+    "step_keep",
+    "step_brief",
+    "step_message",
+)
+PASTE, TICK, COMMIT = "Paste this to your agent", "Tick what is finished", "Commit"
+FIRST = "*First, once: the agent brief*"
 
 
 def step_card(
-    run: RunFacts, step: Step, times: Times, command: str, *, page: int = 1, showing: str = ""
+    run: RunFacts, step: Step, reader: Reader, command: str, *, page: int = 1, showing: str = ""
 ) -> Message:
     """The card as the person who asked sees it, with every button.
 
     A step with many items takes several pages; the one ``showing`` an item's code is given where
     that is asked for.
     """
-    value = ItemButton(run.id, step.code)
-    share = button("Share in channel", SHARE, value, f"Share {step.code}")
-    keep = button("Send to my messages", KEEP, value, f"Send {step.code} to my messages")
-    check = [
-        button("Check git", CHECK, ProofButton(run.id, [step.code]), f"Check git for {step.code}")
-    ]
-    pressed = [share, keep, *(check if run.workspace else [])]
-    foot = [] if run.closed_at else [actions(*pressed)]
-    return _card(run, step, times, command, foot, page=page, showing=showing)
+    card = _Card(run, step, reader, command)
+    return card.drawn([actions(*card.buttons(), card.menu())], page, showing)
 
 
 def shared_card(
-    run: RunFacts, step: Step, now: datetime, command: str, by: str, *, showing: str = ""
+    run: RunFacts, step: Step, reader: Reader, command: str, by: str, *, showing: str = ""
 ) -> Message:
-    """The card for the whole channel: each reader sees the hours in their own zone."""
-    foot = [context(f"Shared by <@{by}>")]
-    times = Times(run.zone, now, for_all=True)
-    return _card(run, step, times, command, foot, showing=showing, shared_by=by)
+    """The card for the whole channel."""
+    card = _Card(run, step, reader, command, shared_by=by)
+    foot = [*card.few_buttons(), context(f"Shared by {phrases.by_name(run, by)}")]
+    return card.drawn(foot, showing=showing)
 
 
 def shared(news: News) -> Message | None:
@@ -70,7 +74,8 @@ def shared(news: News) -> Message | None:
     step = news.run.phase.step(news.data["step"])
     if step is None:
         return None
-    return shared_card(news.run, step, news.now, news.command, news.data["by"])
+    reader = all_readers(news.run, news.now)
+    return shared_card(news.run, step, reader, news.command, news.data["by"])
 
 
 def kept(news: News) -> Message | None:
@@ -78,10 +83,10 @@ def kept(news: News) -> Message | None:
     run, step = news.run, news.run.phase.step(news.data["step"])
     if step is None:
         return None
+    reader = Reader(Times(run.zone, news.now, for_all=True))
+    card = _Card(run, step, reader, news.command, in_file=True)
     where = f"Phase {run.handle} {run.lives} in <#{run.channel}>."
-    foot = [context(f"{where} You asked to keep this step.")]
-    times = Times(run.zone, news.now, for_all=True)
-    message = _card(run, step, times, news.command, foot, in_file=True)
+    message = card.drawn([*card.few_buttons(), context(f"{where} You asked to keep this step.")])
     if step.message is None or _fits(step.message):
         return message
     name = f"phase-{run.handle.casefold()}-{step.code.casefold()}.txt"
@@ -89,52 +94,203 @@ def kept(news: News) -> Message | None:
     return replace(message, files=(file,), otherwise=f"{news.command} lines {step.code}")
 
 
-def plain_step(phase_code: str, step: Step, command: str, *, page: int = 1) -> Message:
+def plain_step(phase: Phase, step: Step, command: str, *, page: int = 1) -> Message:
     """The card where no run lives: the document's own words."""
-    begin = f"No run of Phase {phase_code} here. To begin one: {command} start {phase_code}"
-    title = f"*{step.code} · {from_markdown(step.title, strong=False)}*"
-    head = [section(title), context(begin), *_message(step, command)]
+    begin = f"No run of Phase {phase.code} here. To begin one: {command} start {phase.code}"
+    heads = _headings(paste=bool(step.message), tick=bool(step.items), commit=bool(step.commit))
+    head = [_title(step), context(begin), *_message(step, heads.paste, command)]
     parts = {item.code: [section(f"○ {phrases.title(item, 1_500)}")] for item in step.items}
-    drawn = one_page(head, parts | _rest(step), [], page, "", f"{command} step {step.code}")
-    lines = [f"{step.code} {escape(step.title)}", *map(phrases.title, step.items)]
-    return Message(phrases.fit(lines, f"{command} step {step.code}"), drawn)
+    body = _heading(heads.tick) | parts | _rest(step, heads.commit)
+    drawn = one_page(head, body, [], page, "", f"{command} step {step.code}")
+    said = [f"{step.code} {escape(step.title)}", *map(phrases.title, step.items)]
+    return Message(phrases.fit(said, f"{command} step {step.code}"), drawn)
 
 
-def _card(
-    run: RunFacts,
-    step: Step,
-    times: Times,
-    command: str,
-    foot: list[Block],
-    *,
-    page: int = 1,
-    showing: str = "",
-    shared_by: str = "",
-    in_file: bool = False,
-) -> Message:
-    items = run.of_step(step.code)
-    notices = [
-        said
-        for said in (_in_document(run, step), _warning(run, step), _owned(items, times))
-        if said
-    ]
-    head = [section(_heading(run, step, items)), *([context(*notices)] if notices else [])]
-    head += _message(step, command, in_file=in_file)
-    shown = _with_retired(run, step)
-    parts = {item.code: _item(run, item, times, shared_by) for item in shown} | _rest(step)
-    drawn = one_page(head, parts, foot, page, showing, f"{command} step {step.code}")
-    return Message(_text(run, step, items, command), drawn)
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What the cards of a step of a run share.
+
+    ``shared_by`` is who put it into the channel. A message that is too long for a card goes along
+    ``in_file``.
+    """
+
+    run: RunFacts
+    step: Step
+    reader: Reader
+    command: str
+    shared_by: str = ""
+    in_file: bool = False
+
+    @property
+    def items(self) -> list[ItemFacts]:
+        return self.run.of_step(self.step.code)
+
+    @property
+    def waiting(self) -> list[ItemFacts]:
+        return open_of(self.run, self.items)
+
+    @property
+    def nobody_has_it(self) -> bool:
+        return bool(self.waiting) and not any(item.owner for item in self.waiting)
+
+    @property
+    def value(self) -> ItemButton:
+        return ItemButton(self.run.id, self.step.code, self.shared_by)
+
+    def drawn(self, foot: list[Block], page: int = 1, showing: str = "") -> Message:
+        run, step = self.run, self.step
+        heads = self._headings()
+        head = [_title(step), context(self._small()), *self._notice(), *self._brief()]
+        head += _message(step, heads.paste, self.command, in_file=self.in_file)
+        listed = self._listed()
+        items = item_parts(run, listed, self.reader, self.shared_by)
+        body = _heading(heads.tick) | items | _rest(step, heads.commit)
+        more = f"{self.command} step {step.code}"
+        return Message(self._text(heads), one_page(head, body, foot, page, showing, more))
+
+    def _headings(self) -> "_Headings":
+        """Of what is over, the message is in the menu, and nothing is left to tick."""
+        goes_on = bool(self.waiting)
+        return _headings(
+            paste=goes_on and bool(self.step.message), tick=goes_on, commit=bool(self.step.commit)
+        )
+
+    def _listed(self) -> list[ItemFacts]:
+        """The items of the step, those that no longer count at the end."""
+        return [*self.items, *progress.of_step(self.run.retired, self.step.code)]
+
+    # Its head
+
+    def _small(self) -> str:
+        lines = [self._standing(), _in_document(self.run, self.step), self._early()]
+        return "\n".join(filter(None, lines))
+
+    def _standing(self) -> str:
+        run = self.run
+        place = f"Step {run.steps.index(self.step.code) + 1} of {len(run.steps)}"
+        counted, *rest = standing(run, self.items, self.reader)
+        nobody = ["nobody has it yet"] if self.nobody_has_it else []
+        return " · ".join([place, counted, *nobody, *rest])
+
+    def _early(self) -> str:
+        """Which steps come first; "" when it is this one's turn."""
+        before = self.run.open_before(self.step.code)
+        steps = list(dict.fromkeys(item.step for item in before if item.step))
+        if not steps or not self.waiting:
+            return ""
+        items = [item for code in steps for item in self.run.of_step(code)]
+        verb = "comes" if len(steps) == 1 else "come"
+        return f"{wording.joined(steps)} {verb} first: {wording.done_of(items)} done."
+
+    def _notice(self) -> list[Block]:
+        said = self._prerequisites()
+        if not said:
+            return []
+        value = ItemButton(self.run.id, PREREQUISITES.code)
+        return [section(quoted(said), button("Open them", OPEN, value, "Open the prerequisites"))]
+
+    def _prerequisites(self) -> str:
+        left = open_of(self.run, self.run.of_kind(PREREQUISITES.kind)) if self.waiting else []
+        if not left:
+            return ""
+        are, them = ("is", "it") if len(left) == 1 else ("are", "them")
+        many = wording.plural(len(left), "prerequisite")
+        return f"{many} {are} still open. You can begin, and tick {them} later."
+
+    def _brief(self) -> list[Block]:
+        """The agent brief, until work has begun; by its command where there is no room for it."""
+        text = self._first_paste()
+        if not text:
+            return []
+        if size(preformatted(text), preformatted(self.step.message or "")) > PREFORMATTED_LIMIT:
+            return [section(f"{FIRST}: {self.command} brief")]
+        return [section(FIRST), preformatted(text)]
+
+    def _first_paste(self) -> str:
+        has_begun = wording.settled(self.run.deliverables) > 0
+        wanted = self.waiting and self.step.message and not has_begun
+        return (self.run.phase.brief or "") if wanted else ""
+
+    # Its foot
+
+    def buttons(self) -> list[Element]:
+        """What is likeliest comes first, and is primary unless the last open item's Done is."""
+        run, code = self.run, self.step.code
+        if run.closed_at:
+            return []
+        found = self._take() if self.nobody_has_it else None
+        onward = None if self.waiting else next_open(run)
+        check = None
+        if run.workspace:
+            primary = not (found or onward) and len(self.waiting) > 1
+            value = ProofButton(run.id, [code])
+            check = button("Check git", CHECK, value, f"Check git for {code}", primary=primary)
+        return [each for each in (found, onward, check, more_button(self.value)) if each]
+
+    def few_buttons(self) -> list[Block]:
+        """What others than whoever asked for the card can do in it."""
+        if self.run.closed_at:
+            return []
+        take = [self._take()] if self.nobody_has_it else []
+        return [actions(*take, more_button(self.value))]
+
+    def _take(self) -> Element:
+        code, primary = self.step.code, len(self.waiting) > 1
+        return button(f"I'll take {code}", TAKE, self.value, f"Take {code}", primary=primary)
+
+    def menu(self) -> Element:
+        """The rest."""
+        share = [] if self.run.closed_at else [("Share in the channel", SHARE)]
+        hidden = [("The message to paste", MESSAGE)] if self._hides_message() else []
+        brief = [("Agent brief", BRIEF)] if self.run.phase.brief else []
+        return menu_of(self.value, *share, ("Send to my messages", KEEP), *hidden, *brief)
+
+    def _hides_message(self) -> bool:
+        return not self.waiting and self.step.message is not None
+
+    # The same in words
+
+    def _text(self, heads: "_Headings") -> str:
+        step, command = self.step, self.command
+        lines_of = [f"Phase {self.run.handle}, {step.code} {escape(step.title)}", self._small()]
+        lines_of.append(self._prerequisites())
+        if self._first_paste():
+            lines_of.append(f"{FIRST}: {command} brief")
+        if heads.paste:
+            lines_of.append(f"{heads.paste}: {command} lines {step.code}")
+        lines_of += [heads.tick, *lines(self.run, self._listed(), self.reader)]
+        if step.commit:
+            lines_of += [heads.commit, escape(step.commit.text)]
+        return phrases.fit([line for line in lines_of if line], f"{command} step {step.code}")
 
 
-def _with_retired(run: RunFacts, step: Step) -> list[ItemFacts]:
-    """The items of the step, those that no longer count at the end."""
-    return [*run.of_step(step.code), *progress.of_step(run.retired, step.code)]
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """Over each part of a card; "" over what it does not have."""
+
+    paste: str
+    tick: str
+    commit: str
 
 
-def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
-    place = f"step {run.steps.index(step.code) + 1} of {len(run.steps)}"
-    title = from_markdown(step.title, strong=False)
-    return f"*{step.code} · {title}*\n{place} · {wording.count(items)}"
+def _headings(*, paste: bool, tick: bool, commit: bool) -> _Headings:
+    """``*1. Paste this to your agent*``: numbered where there are several."""
+    several = paste + tick + commit > 1
+    numbers = count(1)
+
+    def heading(words: str, wanted: bool) -> str:
+        number = f"{next(numbers)}. " if wanted and several else ""
+        return f"*{number}{words}*" if wanted else ""
+
+    return _Headings(heading(PASTE, paste), heading(TICK, tick), heading(COMMIT, commit))
+
+
+def _heading(text: str) -> Parts:
+    return {"heading": [section(text)]} if text else {}
+
+
+def _title(step: Step) -> Block:
+    return header(f"{step.code} · {unmarked(step.title)}")
 
 
 def _in_document(run: RunFacts, step: Step) -> str:
@@ -150,83 +306,31 @@ def _handle(step: Step) -> str:
     return "" if step.handle is None or says_no_more else step.handle
 
 
-def _warning(run: RunFacts, step: Step) -> str:
-    """What the steps before it still owe; "" when it is this step's turn."""
-    before = run.open_before(step.code)
-    if not before:
-        return ""
-    steps = list(dict.fromkeys(item.step for item in before if item.step))
-    verb = "has" if len(steps) == 1 else "have"
-    open_ = wording.plural(len(before), "open deliverable")
-    named = wording.codes(before[:12]) + ("" if len(before) <= 12 else " …")
-    return f"{wording.joined(steps)} still {verb} {open_}: {named}."
-
-
-def _owned(items: Sequence[ItemFacts], times: Times) -> str:
-    """Who has what is open, by whose act and since when, where that is one person."""
-    owned = [item for item in items if item.is_open and item.owner]
-    if len({item.owner for item in owned}) != 1:
-        return ""
-    acts: defaultdict[tuple[str | None, datetime | None], list[ItemFacts]] = defaultdict(list)
-    for item in owned:
-        acts[item.assigned_by, item.owned_since].append(item)
-    if len(acts) > ACTS:
-        return f"<@{owned[0].owner}> has {wording.codes(owned)}."
-    return " ".join(
-        f"{wording.got(got)} {times.since(since)}." for (_, since), got in acts.items() if since
-    )
-
-
-def _message(step: Step, command: str, *, in_file: bool = False) -> list[Block]:
-    if step.message is None:
+def _message(step: Step, heading: str, command: str, *, in_file: bool = False) -> list[Block]:
+    if step.message is None or not heading:
         return []
     if _fits(step.message):
-        return [section("*Message to send*"), preformatted(step.message)]
-    head = f"*Message to send* is too long for a card ({len(step.message):,} characters)."
-    lines, keep = f"{command} lines {step.code}", f"{command} step {step.code} keep"
-    how = f"It is in the file below. Line by line: {lines}"
-    return [section(f"{head} {how if in_file else f'Get it with {lines}, as a file with {keep}'}")]
+        return [section(heading), preformatted(step.message)]
+    head = f"{heading}\nIt is too long for a card ({len(step.message):,} characters)."
+    by_line, keep = f"{command} lines {step.code}", f"{command} step {step.code} keep"
+    how = f"It is in the file below. Line by line: {by_line}"
+    other = f"Get it with {by_line}, as a file with {keep}"
+    return [section(f"{head} {how if in_file else other}")]
 
 
 def _fits(message: str) -> bool:
     return size(preformatted(message)) <= PREFORMATTED_LIMIT
 
 
-def _item(run: RunFacts, item: ItemFacts, times: Times, shared_by: str) -> list[Block]:
-    return item_row(run, item, item_line(item, times, run.below(item)), shared_by)
-
-
-def _rest(step: Step) -> Parts:
+def _rest(step: Step, heading: str) -> Parts:
     """What follows the items: the commit, then whatever else the step says."""
     blocks = [piece for note in step.notes for piece in _note(note)]
     if step.commit:
         texts = to_copy(step.commit.text)
-        blocks = [section("*Suggested commit*"), *map(preformatted, texts), *blocks]
+        blocks = [section(heading), *map(preformatted, texts), *blocks]
     return {f"block {number}": [block] for number, block in enumerate(blocks)}
 
 
 def _note(note: Note) -> list[Block]:
     label = [section(f"*{from_markdown(note.label, strong=False)}*")] if note.label else []
     return [*label, *note_blocks(note.text)]
-
-
-def _text(run: RunFacts, step: Step, items: Sequence[ItemFacts], command: str) -> str:
-    head = f"Phase {run.handle}, {step.code} {escape(step.title)}: {wording.count(items)}"
-    lines = [head, _warning(run, step)]
-    if step.message is not None:
-        lines.append(f"The message to send, line by line: {command} lines {step.code}")
-    lines += [_spoken(item, run.below(item)) for item in _with_retired(run, step)]
-    return phrases.fit([line for line in lines if line], f"{command} step {step.code}")
-
-
-def _spoken(item: ItemFacts, below: Sequence[ItemFacts]) -> str:
-    line = f"{phrases.MARKS[item.state]} {phrases.title(item)}{phrases.of_those_below(below)}"
-    if item.is_open:
-        return line
-    said = phrases.found(item) if item.found_commit else "said"
-    if item.began_settled:
-        return f"{line} ({wording.settled_how(item)})"
-    if item.reverted_in and not item.found_commit:
-        said += f", {phrases.reverted(item)}"
-    how = said if item.state is ItemState.DONE else item.state.value
-    return f"{line} ({how})"

@@ -1,17 +1,17 @@
 """checklist: what must hold for acceptance."""
 
+from bot.cards.checklist import ACCEPTANCE
 from bot.cards.message import Message
 from bot.requests.checklists import show_checklist
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from phases.document import Kind
 
 USAGE = "checklist [page]"
 
 
 def answer(request: CommandRequest) -> Message:
     """The list with the state of each item."""
-    return show_checklist(request, Kind.ACCEPTANCE, "Acceptance checklist", USAGE)
+    return show_checklist(request, ACCEPTANCE, USAGE)
 
 
 CHECKLIST = Command(

@@ -1,17 +1,17 @@
 """closure: what closes the phase."""
 
+from bot.cards import checklist
 from bot.cards.message import Message
 from bot.requests.checklists import show_checklist
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from phases.document import Kind
 
 USAGE = "closure [page]"
 
 
 def answer(request: CommandRequest) -> Message:
     """The list with the state of each item."""
-    return show_checklist(request, Kind.CLOSURE, "Closure", USAGE)
+    return show_checklist(request, checklist.CLOSURE, USAGE)
 
 
 CLOSURE = Command(

@@ -1,17 +1,17 @@
 """prereqs: what must stand before the first step."""
 
+from bot.cards.checklist import PREREQUISITES
 from bot.cards.message import Message
 from bot.requests.checklists import show_checklist
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from phases.document import Kind
 
 USAGE = "prereqs [page]"
 
 
 def answer(request: CommandRequest) -> Message:
     """The list with the state of each item."""
-    return show_checklist(request, Kind.PREREQUISITE, "Prerequisites", USAGE)
+    return show_checklist(request, PREREQUISITES, USAGE)
 
 
 PREREQS = Command(

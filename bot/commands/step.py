@@ -1,5 +1,6 @@
 """step: a step's message, deliverables and commit."""
 
+from bot.cards.item import one_reader
 from bot.cards.message import Message
 from bot.cards.step_card import plain_step, step_card
 from bot.domain.facts import RunFacts
@@ -41,9 +42,10 @@ def show_step(request: CommandRequest, phase: Phase, run: RunFacts | None, usage
     step = chosen_step(request, phase, run)
     number = page(request, usage)
     if run is None:
-        return plain_step(phase.code, step, request.context.command, page=number)
+        return plain_step(phase, step, request.context.command, page=number)
     require_open_to_all(run, step.code, request.context.command)
-    return step_card(run, step, request.times, request.context.command, page=number)
+    reader = one_reader(request.person, request.times)
+    return step_card(run, step, reader, request.context.command, page=number)
 
 
 def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> Step:

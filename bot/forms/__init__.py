@@ -7,6 +7,7 @@ from bot.forms.concern import CONCERN
 from bot.forms.done import DONE
 from bot.forms.evidence import EVIDENCE
 from bot.forms.me import ME
+from bot.forms.more import MORE
 from bot.forms.override import OVERRIDE
 from bot.forms.pack import PACK
 from bot.forms.run_as_phase import RUN_AS_PHASE
@@ -22,6 +23,7 @@ FORMS: tuple[Form, ...] = (
     SET,
     ME,
     DONE,
+    MORE,
     ASSIGN,
     BLOCK,
     WAIVE,

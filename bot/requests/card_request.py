@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from bot.cards.button_values import V
 from bot.cards.message import Message
-from bot.cards.step_card import shared_card, step_card
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.answer import Answer
+from bot.requests.cards import card_about
 from bot.requests.request import Request
-from bot.requests.source import CARD, Source, item_of, run_of, step_about, value_of
+from bot.requests.source import CARD, Source, item_of, run_of, value_of
 from bot.storage import reminder_updates
 
 
@@ -31,17 +31,14 @@ class CardRequest(Request):
         return value_of(self.work, self.source, kind)
 
     def card(self, run: RunFacts, said: str) -> Message:
-        """The step's card that was acted in, as it now stands; ``said`` where that was none.
+        """The card that was acted in, as it now stands; ``said`` where that was none.
 
         So it is beside a card that all see, which delivery edits.
         """
-        source, step, command = self.source, step_about(run, self.source), self.context.command
-        if source.place != CARD or source.message or step is None:
+        source = self.source
+        if source.place != CARD or source.message:
             return Message(said)
-        if source.sharer:
-            by = source.sharer
-            return shared_card(run, step, self.work.now, command, by, showing=source.code)
-        return step_card(run, step, self.times, command, showing=source.code)
+        return card_about(self.work, run, source) or Message(said)
 
     def beside_for_all(self, answer: Answer) -> Answer:
         """What all see is edited by delivery; whoever acted in it is answered beside it."""

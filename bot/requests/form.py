@@ -25,7 +25,8 @@ class Form:
     ``{links}`` what a message and its files are found under.
 
     ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
-    what the person sees afterwards: in the place of the card that opened it, or ``ephemeral``.
+    what the person sees afterwards: in the place of the card that opened it, or ``ephemeral``; or
+    a whole answer, as where it leads on to another form.
     ``fetch`` gives what to bring before the transaction in which it acts, ``named`` the ids of the
     people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
     """
@@ -35,7 +36,7 @@ class Form:
     submit_label: str
     instead: str
     draw: Callable[[FormSubmission], list[Block]]
-    submit: Callable[[FormSubmission], Message]
+    submit: Callable[[FormSubmission], Message | Answer]
     ephemeral: bool = False
     fetch: Callable[[FormSubmission], Prefetch | None] | None = None
     named: Callable[[FormSubmission], Collection[str]] = nobody
@@ -52,12 +53,19 @@ class Form:
     def respond(self, request: FormSubmission) -> Answer:
         """What comes of it, in the transaction."""
         ephemeral = self.ephemeral or request.source.place in (MESSAGE, REMINDER)
-        return request.beside_for_all(Answer(self.submit(request), ephemeral=ephemeral))
+        found = self.submit(request)
+        answer = found if isinstance(found, Answer) else Answer(found, ephemeral=ephemeral)
+        return answer if answer.view else request.beside_for_all(answer)
 
     def view(self, request: FormSubmission) -> View:
         """The form as it opens."""
         blocks = tuple(self.draw(request))
         return View(self.title, blocks, self.name, self.submit_label, request.source.as_json())
+
+    def leads_on(self, request: FormSubmission) -> Answer:
+        """This form in the place of the one sent in; without it, what to type."""
+        instead = request.type(self.instead_of(request.source))
+        return Answer(Message(f"{self.title}: {escape(instead)}"), view=self.view(request))
 
     def instead_of(self, source: Source) -> str:
         """What to type instead, for this item."""

@@ -7,11 +7,11 @@ from bot.cards.home import Home, broken, home
 from bot.cards.message import Message, View
 from bot.cards.modal import as_modal
 from bot.cards.own import Own
-from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
 from bot.requests.app_context import AppContext
+from bot.requests.cards import card_about
 from bot.requests.own_settings import own_settings
-from bot.requests.source import MODAL, OLD_CARD, Source, run_of, step_about
+from bot.requests.source import MODAL, OLD_CARD, Source, run_of
 from bot.storage import asked, runs
 from bot.use_cases.start_run import may_start
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -61,11 +61,10 @@ def _settled(work: UnitOfWork, open_: list[RunFacts], source: Source) -> Own | N
 
 def _step(work: UnitOfWork, source: Source, said: str) -> View:
     run = run_of(work, source, reads=True)
-    step = step_about(run, source)
-    if step is None and said:
+    card = card_about(work, run, source)
+    if card is None and said:
         return as_modal(Message(said), "Phasebot")
-    if step is None:
+    if card is None:
         raise UserError(OLD_CARD.format(command=work.command))
-    card = step_card(run, step, work.times, work.command, showing=source.code)
     head = (section(said),) if said else ()
-    return as_modal(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")
+    return as_modal(Message(card.text, (*head, *card.blocks)), f"Phase {run.handle}")

@@ -34,6 +34,11 @@ def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
     return f"{wording.codes(items)} {_are(items)} {whose} now."
 
 
+def taken(step: str, items: Sequence[ItemFacts]) -> str:
+    """``E2 is yours: 4 items.``"""
+    return f"{step} is yours: {wording.plural(len(items), 'item')}."
+
+
 def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
     """``E2.2 is due Fri 27 Nov, 17:00.``"""
     if when is None:

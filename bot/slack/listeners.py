@@ -68,7 +68,7 @@ class Listeners:
         if answer.field:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:
-            if source.place in VIEWS:
+            if answer.refused and source.place in VIEWS:
                 self._redrawing.redraw(user, origin, source)  # what was refused had gone stale
             return ack(response_action="update", view=answer.view.as_json())
         self._answering.follow(origin, user, answer, source)

@@ -10,6 +10,7 @@ from bot.cards import concerns, document, keys, plan, remedies, status
 from bot.cards.all_items import all_items
 from bot.cards.beginning import beginning
 from bot.cards.button_values import DocumentButton
+from bot.cards.checklist import ACCEPTANCE, PREREQUISITES, checklist_card
 from bot.cards.claims import claims
 from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
@@ -17,6 +18,7 @@ from bot.cards.gates import gates
 from bot.cards.guard import guard
 from bot.cards.history import history
 from bot.cards.how import how
+from bot.cards.item import one_reader
 from bot.cards.listing import closed, late_first, listing
 from bot.cards.message import Document, Message
 from bot.cards.own import own_everywhere
@@ -85,14 +87,13 @@ from bot.requests.refusing import fault, refusal
 from bot.requests.stored_plan import read_document, require_sound
 from bot.use_cases.unit_of_work import require_open_to_all
 from bot.working_time.habits import Habits
-from phases.document import Kind
 from phases.errors import UserError
 
 HERE = f"<#{MIDWAY.channel}>"
 
 
 def _card(run: RunFacts, code: str, page: int = 1) -> Message:
-    return step_card(run, step(run.phase, code), TIMES, COMMAND, page=page)
+    return step_card(run, step(run.phase, code), one_reader(DEV, TIMES), COMMAND, page=page)
 
 
 def _strict() -> Message:
@@ -104,8 +105,7 @@ def _strict() -> Message:
 
 
 def _acceptance(run: RunFacts) -> Message:
-    title, another = "Acceptance checklist", f"{COMMAND} checklist"
-    return status.checklist(run, Kind.ACCEPTANCE, title, TIMES, COMMAND, page=1, another=another)
+    return checklist_card(run, ACCEPTANCE, one_reader(DEV, TIMES), COMMAND)
 
 
 def _refused_document() -> Message:
@@ -162,7 +162,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("step_card_strict", _strict),
     ("step_card_closed", lambda: _card(CLOSED, "E1")),
     ("step_card_paged", lambda: _card(run(phase=LARGE), "L1", 2)),
-    ("step_card_no_run", lambda: plain_step(PHASE.code, step(PHASE, "E1"), COMMAND)),
+    ("step_card_no_run", lambda: plain_step(PHASE, step(PHASE, "E1"), COMMAND)),
     ("lines", lambda: document.line_by_line(step(PHASE, "E1"), 1, COMMAND)),
     ("brief", lambda: document.copyable("Agent brief", PHASE.brief or "", 1, COMMAND)),
     ("proof", lambda: proof(FOUND, SEEN, FOUND.of_step("E1"), TIMES, COMMAND)),
@@ -205,9 +205,10 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("settings_chosen", lambda: settings(_CHOSEN, TIMES, COMMAND, USAGE)),
     ("checklist", lambda: _acceptance(FRESH)),
     ("checklist_done", lambda: _acceptance(DONE)),
+    ("prereqs", lambda: checklist_card(MIDWAY, PREREQUISITES, one_reader(DEV, TIMES), COMMAND)),
     (
         "checklist_no_run",
-        lambda: document.plain_checklist("Acceptance checklist", PHASE.acceptance, 1, COMMAND),
+        lambda: document.plain_checklist("Acceptance", PHASE.acceptance, 1, COMMAND),
     ),
     ("history", lambda: history(MIDWAY, EVENTS, TIMES, COMMAND, older=False)),
     ("history_nothing", lambda: history(FRESH, [], TIMES, COMMAND, older=False)),

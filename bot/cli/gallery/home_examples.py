@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.cards.history import history
 from bot.cards.home import Home, broken, home
+from bot.cards.item import one_reader
 from bot.cards.message import View
 from bot.cards.modal import as_modal
 from bot.cards.own import Own
@@ -67,7 +68,9 @@ HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
 MODALS: tuple[tuple[str, Callable[[], View]], ...] = (
     (
         "home_step",
-        lambda: as_modal(step_card(MIDWAY, step(PHASE, "E2"), TIMES, COMMAND), "Step E2"),
+        lambda: as_modal(
+            step_card(MIDWAY, step(PHASE, "E2"), one_reader(OPS, TIMES), COMMAND), "Phase E"
+        ),
     ),
     (
         "home_history",

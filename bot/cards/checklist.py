@@ -1,0 +1,83 @@
+"""The card of a list around the steps: prerequisites, acceptance, closure."""
+
+from typing import NamedTuple
+
+from bot.cards import phrases
+from bot.cards.blocks import actions, button, context, header
+from bot.cards.button_values import ItemButton
+from bot.cards.item import Reader
+from bot.cards.item_list import item_parts, lines, open_of, standing
+from bot.cards.item_menu import more_button
+from bot.cards.message import Block, Message
+from bot.cards.opening import OPEN
+from bot.cards.pages import one_page
+from bot.domain.facts import ItemFacts, RunFacts
+from phases.document import Kind
+
+
+class Checklist(NamedTuple):
+    """A list around the steps, by the code that stands for all of it; ``typed`` shows it."""
+
+    code: str
+    kind: Kind
+    title: str
+    typed: str
+
+
+PREREQUISITES = Checklist("pre", Kind.PREREQUISITE, "Prerequisites", "prereqs")
+ACCEPTANCE = Checklist("acc", Kind.ACCEPTANCE, "Acceptance", "checklist")
+CLOSURE = Checklist("clo", Kind.CLOSURE, "Closure", "closure")
+CHECKLISTS = (PREREQUISITES, ACCEPTANCE, CLOSURE)
+BY_CODE = {each.code: each for each in CHECKLISTS}
+
+
+def checklist_of(item: ItemFacts) -> Checklist | None:
+    """The list that an item stands in; None of a deliverable."""
+    return next((each for each in CHECKLISTS if each.kind is item.kind), None)
+
+
+def checklist_card(
+    run: RunFacts,
+    shown: Checklist,
+    reader: Reader,
+    command: str,
+    *,
+    page: int = 1,
+    showing: str = "",
+) -> Message:
+    """Every item with its state, and what ticks it; those that no longer count at the end."""
+    items = run.of_kind(shown.kind)
+    listed = [*items, *(item for item in run.retired if item.kind is shown.kind)]
+    small = " · ".join(standing(run, items, reader))
+    another = f"{command} {shown.typed}"
+    head = [header(shown.title), context(small)]
+    parts = item_parts(run, listed, reader)
+    drawn = one_page(head, parts, _foot(run, shown, items), page, showing, another)
+    waiting = open_of(run, items)
+    tick = [f"To tick one: {command} done {waiting[0].code}"] if waiting else []
+    said = [f"*{shown.title}* · {small}", *lines(run, listed, reader)]
+    return Message(phrases.fit(said, f"{another} 2", tick), drawn)
+
+
+def next_open(run: RunFacts) -> Block | None:
+    """What opens the step whose turn it is, or the list that is left; None where nothing is."""
+    code = comes_next(run)
+    if code is None:
+        return None
+    title = BY_CODE[code].title.lower() if code in BY_CODE else code
+    return button(f"Open {title}", OPEN, ItemButton(run.id, code), f"Open {title}", primary=True)
+
+
+def comes_next(run: RunFacts) -> str | None:
+    """The code of what comes next: a step, or a list once the steps are done."""
+    if run.next_step:
+        return run.next_step
+    return next((each.code for each in CHECKLISTS if open_of(run, run.of_kind(each.kind))), None)
+
+
+def _foot(run: RunFacts, shown: Checklist, items: list[ItemFacts]) -> list[Block]:
+    if run.closed_at:
+        return []
+    onward = None if open_of(run, items) else next_open(run)
+    more = more_button(ItemButton(run.id, shown.code))
+    return [actions(*filter(None, [onward, more]))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards import phrases
+from bot.cards import paused, phrases
 from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
@@ -21,7 +21,8 @@ def heading(run: RunFacts, times: Times) -> list[str]:
     """The phase by name, who leads it, its day and its target."""
     name = from_markdown(shorten(run.phase.name, 150), strong=False)
     closed = " is archived:" if run.archived_at else " is closed:" if run.closed_at else " ·"
-    return [f"*Phase {run.handle}{closed} {name}*", " · ".join(_facts(run, times))]
+    head = f"*Phase {run.handle}{closed} {name}*"
+    return [head, " · ".join(_facts(run, times)), *paused.line(run, times)]
 
 
 def _facts(run: RunFacts, times: Times) -> list[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.cards import phrases
+from bot.cards import paused, phrases
 from bot.cards.blocks import escape, from_markdown
 from bot.cards.item import details
 from bot.cards.message import Message
@@ -31,6 +31,7 @@ def status(
     lines = [
         f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
         _facts(run, times),
+        *paused.line(run, times),
         f"{wording.count(run.deliverables)}",
         *_steps(run, times),
         phrases.groups(run),
@@ -154,6 +155,8 @@ def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
     """For the bare command: where I stand and what to type next."""
     head = f"Phase {run.handle}, day {run.day(times.now)}: {wording.count(run.deliverables)}."
     own = owned_by(run, person)
+    if run.paused_at:
+        head = "\n".join([head, *paused.line(run, times)])
     if own:
         lines = [f"{head} You have {wording.plural(len(own), 'open item')}:"]
         lines += [_own_line(item, times, command) for item in own[:10]]

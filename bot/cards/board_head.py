@@ -1,6 +1,6 @@
 """The top of a board: which run, how far it is, and what is late or blocked."""
 
-from bot.cards import phrases
+from bot.cards import paused, phrases
 from bot.cards.blocks import HEADER_LIMIT, escape, isolated, quoted, unmarked
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
@@ -20,7 +20,7 @@ def title(run: RunFacts) -> str:
 def standing(run: RunFacts, times: Times) -> list[str]:
     """How far the work is, its day and its target, and its end where the target will be missed."""
     facts = _ending(run, times) if run.closed_at else _days(run, times)
-    return [phrases.progress(run), " · ".join(facts), *_pace(run, times)]
+    return [phrases.progress(run), " · ".join(facts), *paused.line(run, times), *_pace(run, times)]
 
 
 def _days(run: RunFacts, times: Times) -> list[str]:

@@ -230,6 +230,23 @@ class CloseButton:
 
 
 @dataclass(frozen=True, slots=True)
+class ResumeButton:
+    """A paused run, and what going on was shown to move, by its fingerprint."""
+
+    run: int
+    fingerprint: str
+
+    def __str__(self) -> str:
+        return _joined(self.run, self.fingerprint)
+
+    @classmethod
+    def read(cls, words: Words) -> Self:
+        """``12 83bce5b3f473bac7``."""
+        _require(words.run and words.what)
+        return cls(words.run, words.what)
+
+
+@dataclass(frozen=True, slots=True)
 class ProofButton:
     """Items or steps, the commit that is accepted for them, and all items that it was shown for."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.cards import phrases
 from bot.cards.blocks import escape, linked
 from bot.cards.message import Message
+from bot.cards.paused import dates_moved
 from bot.cards.plan_changes import changed_items
 from bot.domain import wording
 from bot.domain.events import EventKind
@@ -173,6 +174,11 @@ def _plan_accepted(event: EventFacts, _times: Times) -> str:
     )
 
 
+def _resumed(event: EventFacts, times: Times) -> str:
+    days = wording.plural(event.data["days"], "working day")
+    return f"went on with the phase, paused for {days}; {dates_moved(event.data, times)}"
+
+
 def _short(event: EventFacts, name: str) -> str:
     return escape(shorten(str(event.data[name]), 300))
 
@@ -231,6 +237,8 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.ZONE_READ: lambda event, _: (
         f"gave the phase their zone, {escape(event.data['value'])}, once it was known"
     ),
+    EventKind.RUN_PAUSED: lambda event, _: f"paused the phase{_beside(event)}",
+    EventKind.RUN_RESUMED: _resumed,
     EventKind.SHARED: lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
     EventKind.STAKEHOLDERS_ADDED: lambda event, _: f"added {_lanes(event)} to the stakeholders",
     EventKind.STAKEHOLDERS_REMOVED: lambda event, _: f"took {_lanes(event)} off the stakeholders",

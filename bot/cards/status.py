@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.cards import phrases
+from bot.cards import paused, phrases
 from bot.cards.blocks import escape
 from bot.cards.board_head import standing as standing_of
 from bot.cards.board_head import title, trouble
@@ -133,6 +133,8 @@ def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
     """For the bare command: where I stand and what to type next."""
     head = f"Phase {run.handle}, day {run.day(times.now)}: {wording.count(run.deliverables)}."
     own = owned_by(run, person)
+    if run.paused_at:
+        head = "\n".join([head, *paused.line(run, times)])
     if own:
         lines = [f"{head} You have {wording.plural(len(own), 'open item')}:"]
         lines += [_own_line(item, times, command) for item in own[:10]]

@@ -39,12 +39,14 @@ from bot.commands.next import NEXT
 from bot.commands.note import NOTE
 from bot.commands.overview import OVERVIEW
 from bot.commands.pack import PACK
+from bot.commands.pause import PAUSE
 from bot.commands.pin import PIN
 from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
 from bot.commands.refs import REFS
 from bot.commands.remind import REMIND
 from bot.commands.reopen import REOPEN
+from bot.commands.resume import RESUME
 from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.settings import SETTINGS
@@ -113,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
     CLOSURE,
     REFS,
     SHARE,
+    PAUSE,
+    RESUME,
     GATES,
     GATE,
     TOKEN,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.working_time.hours import working_days_between
@@ -88,9 +88,9 @@ def _after(turn: datetime | None, items: Sequence[ItemFacts]) -> datetime | None
 
 
 def _days(run: RunFacts, start: datetime, end: datetime, *, whole: bool = False) -> int:
-    first, last = _day(run, start), _day(run, end)
-    return working_days_between(first, last + _DAY if whole else last, run.country)
-
-
-def _day(run: RunFacts, at: datetime) -> date:
-    return at.astimezone(run.zone).date()
+    """Without paused days; work on the very day of a pause took that day all the same."""
+    first, last = run.date_of(start), run.date_of(end)
+    if not whole:
+        return run.working_days(first, last)
+    least = min(1, working_days_between(first, last + _DAY, run.country))
+    return max(least, run.working_days(first, last + _DAY))

@@ -59,6 +59,8 @@ class EventKind(StrEnum):
     RETIRED = "retired", BOARD
     RETURNED = "returned", BOARD
     REWORDED = "reworded", BOARD
+    RUN_PAUSED = "run_paused", BOARD, NEWS
+    RUN_RESUMED = "run_resumed", BOARD, NEWS
     SET = "set", BOARD
     SHARED = "shared"
     SKIPPED = "skipped"

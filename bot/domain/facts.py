@@ -1,13 +1,14 @@
 """The plain values that cards, reminders and reports read: never tables, never Slack's shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.working_time.hours import working_day_after, working_days_between
 from phases import progress
 from phases.document import Kind, Phase
 from phases.progress import ItemState, StepState
@@ -16,6 +17,8 @@ IDLE_DAYS = 5
 """Working days without an act after which an owner is asked, unless the lead sets another."""
 
 THE_BOT = "the bot"
+
+_DAY = timedelta(days=1)
 
 
 class PersonKind(StrEnum):
@@ -62,6 +65,7 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     by their name in git, and ``found_by`` the person that this is, where that is known.
     ``confirmed_by`` is the second pair of eyes. ``reverted_commit`` is that proof, or a commit
     of the evidence, which ``reverted_in`` took back later; ``reverted_url`` is the page of that.
+    ``paused_at`` is when its run was paused, while that lasts: nothing grows late then.
     """
 
     id: int
@@ -93,6 +97,7 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
     reverted_commit: str | None = None
     reverted_in: str | None = None
     reverted_url: str | None = None
+    paused_at: datetime | None = None
 
     @property
     def is_found(self) -> bool:
@@ -115,8 +120,9 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
         return self.state is ItemState.RETIRED
 
     def is_late(self, now: datetime) -> bool:
-        """Whether it is open past its due moment."""
-        return self.is_open and self.due_at is not None and self.due_at < now
+        """Whether it is open past its due moment; in a pause, whether it was before."""
+        moment = now if self.paused_at is None else min(now, self.paused_at)
+        return self.is_open and self.due_at is not None and self.due_at < moment
 
 
 class Undelivered(NamedTuple):
@@ -167,8 +173,9 @@ class RunFacts:
     be ``proven``. ``statement`` is what the lead says at the end: outcomes, metrics, risks;
     ``handoff`` the papers that were found in the workspace then, None where nobody looked. Proof is
     not looked for since ``branch_gone_at``, where the branch that was named went. The zone is UTC
-    for want of another while it ``zone_awaits`` a profile. Somebody ``was_told`` a reminder of it,
-    which may have to say something else by now. ``gone`` has those of its people
+    for want of another while it ``zone_awaits`` a profile. It is paused since ``paused_at``, while
+    that lasts; ``pauses`` has the moments between which it was before. Somebody ``was_told`` a
+    reminder of it, which may have to say something else by now. ``gone`` has those of its people
     who left the workspace, where that is looked up, as ``names`` are.
     """
 
@@ -202,6 +209,10 @@ class RunFacts:
     archived_at: datetime | None = None
     archived_by: str | None = None
     zone_awaits: str | None = None
+    paused_at: datetime | None = None
+    paused_by: str | None = None
+    pause_reason: str | None = None
+    pauses: Sequence[Sequence[str]] = ()
     was_told: bool = True
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -280,9 +291,54 @@ class RunFacts:
         return self._by_code[code]
 
     def day(self, at: datetime) -> int:
-        """Which day of the run that moment falls on, counting from 1, in the run's zone."""
-        started = self.started_at.astimezone(self.zone).date()
-        return (at.astimezone(self.zone).date() - started).days + 1
+        """Which working day of the run that moment falls on, counting from 1, in its zone."""
+        return max(1, self.working_days(self.date_of(self.started_at), self.date_of(at) + _DAY))
+
+    @property
+    def planned_days(self) -> int | None:
+        """How many working days the run has up to its target, the first and the last counted."""
+        if self.target is None:
+            return None
+        return max(1, self.working_days(self.date_of(self.started_at), self.target + _DAY))
+
+    def date_of(self, at: datetime) -> date:
+        """The day of a moment in the run's zone."""
+        return at.astimezone(self.zone).date()
+
+    def was_paused(self, at: datetime) -> bool:
+        """Whether a moment lies in a pause."""
+        is_now = self.paused_at is not None and self.paused_at <= at
+        return is_now or any(start <= at < end for start, end in self.past_pauses)
+
+    @cached_property
+    def past_pauses(self) -> list[tuple[datetime, datetime]]:
+        """When each pause that is over began and ended."""
+        return [
+            (datetime.fromisoformat(start), datetime.fromisoformat(end))
+            for start, end in self.pauses
+        ]
+
+    def working_days(self, start: date, end: date) -> int:
+        """How many working days lie from ``start`` up to, and without, ``end``: paused ones not."""
+        paused = (
+            working_days_between(max(since, start), min(until, end), self.country)
+            for since, until in self._paused_dates
+            if since < end and start < until
+        )
+        return working_days_between(start, end, self.country) - sum(paused)
+
+    def working_day_after(self, day: date, count: int) -> date:
+        """The working day that is ``count`` of them after a day, without those of past pauses."""
+        found = working_day_after(day, count, self.country)
+        while not self.paused_at and (left := count - self.working_days(day + _DAY, found + _DAY)):
+            found = working_day_after(found, left, self.country)
+        return found
+
+    @cached_property
+    def _paused_dates(self) -> list[tuple[date, date]]:
+        """The day on which it was paused counts as paused once that is over; the last day not."""
+        over = [(self.date_of(start), self.date_of(end)) for start, end in self.past_pauses]
+        return [*over, (self.date_of(self.paused_at) + _DAY, date.max)] if self.paused_at else over
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from math import ceil, sqrt
 
 from bot.domain.facts import RunFacts
-from bot.working_time.hours import working_day_after, working_days_between
+from bot.working_time.hours import working_day_after
 from phases.progress import ItemState
 
 FEWEST_DONE = 3
@@ -47,17 +47,18 @@ class Forecast:
 def forecast(run: RunFacts, at: datetime) -> Forecast | None:
     """What the pace up to a moment promised; None where it is too early to say, or nothing is left.
 
-    Only deliverables count: the checklists around them are ticked in one go.
+    A pause promises nothing, and its days count for nothing later. Only deliverables count: the
+    checklists around them are ticked in one go.
     """
-    began, today = (moment.astimezone(run.zone).date() for moment in (run.started_at, at))
+    began, today = run.date_of(run.started_at), run.date_of(at)
     done = sum(
         item.state is ItemState.DONE
         for item in run.deliverables
         if _was_settled(item.settled_at, at)
     )
     left = sum(not _was_settled(item.settled_at, at) for item in run.deliverables)
-    days = working_days_between(began, today + timedelta(days=1), run.country)
-    if not left or done < FEWEST_DONE or days < FEWEST_DAYS:
+    days = run.working_days(began, today + timedelta(days=1))
+    if run.was_paused(at) or not left or done < FEWEST_DONE or days < FEWEST_DAYS:
         return None
     quick, slow = (done + sqrt(done)) / days, (done - sqrt(done)) / days
     return Forecast(

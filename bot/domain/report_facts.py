@@ -83,10 +83,8 @@ class Report:
     def time_taken(self) -> str:
         """``12 working days, 2 ahead of target``; of an open run ``4 working days so far``."""
         run = self.run
-        first, last = (
-            at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or self.now)
-        )
-        worked = working_days_between(first, last + timedelta(days=1), run.country)
+        first, last = run.date_of(run.started_at), run.date_of(run.closed_at or self.now)
+        worked = run.working_days(first, last + timedelta(days=1))
         days = wording.plural(worked, "working day")
         if run.closed_at is None:
             return f"{days} so far"

@@ -10,6 +10,7 @@ from bot.forms.me import ME
 from bot.forms.more import MORE
 from bot.forms.override import OVERRIDE
 from bot.forms.pack import PACK
+from bot.forms.pause import PAUSE
 from bot.forms.run_as_phase import RUN_AS_PHASE
 from bot.forms.set import SET
 from bot.forms.snooze import SNOOZE
@@ -35,5 +36,6 @@ FORMS: tuple[Form, ...] = (
     STATEMENT,
     CONCERN,
     ANSWER,
+    PAUSE,
 )
 BY_NAME = {form.name: form for form in FORMS}

@@ -1,9 +1,11 @@
 """Every kind of reminder. To add one: a file with ``KIND``, ``ALONE``, ``due`` and ``words``."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
+from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders import (
     acknowledge,
@@ -24,7 +26,7 @@ from bot.reminders import (
     unowned,
     weekly,
 )
-from bot.reminders.nudge import Nudge, Reminder
+from bot.reminders.nudge import STILL_USEFUL, Nudge, Reminder
 
 _MODULES = (
     own,
@@ -53,12 +55,33 @@ KINDS = tuple(BY_KIND)
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
 """What is said of a closed run, too, until it is archived; nothing else is."""
+IN_A_PAUSE = (BY_KIND[own.KIND],)
+"""What is said of a paused run: what people asked for at an hour."""
+
+
+def spoken(run: RunFacts) -> tuple[Reminder, ...]:
+    """The kinds that are told of a run as it stands."""
+    return REMINDERS if run.paused_at is None else IN_A_PAUSE
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:
     """Everything that fell due in a run by ``now``, of these kinds."""
     found = (nudge for reminder in _told(facts, kinds) for nudge in reminder.due(facts, now))
-    return [nudge for nudge in found if nudge.at <= now]
+    return [
+        kept for nudge in found if nudge.at <= now and (kept := _after_pauses(facts.run, nudge))
+    ]
+
+
+def _after_pauses(run: RunFacts, nudge: Nudge) -> Nudge | None:
+    """What is of use for days is so after a pause, too; what tells of a day in one, never."""
+    if nudge.kind in ALONE:
+        return None if run.was_paused(nudge.at) else nudge
+    if nudge.until != nudge.at + STILL_USEFUL:
+        return nudge
+    for start, end in run.past_pauses:
+        if nudge.at < end and start < nudge.until:
+            nudge = replace(nudge, until=nudge.until + (end - max(start, nudge.at)))
+    return nudge
 
 
 def _told(facts: ReminderFacts, kinds: Iterable[Reminder]) -> Iterable[Reminder]:

@@ -8,10 +8,10 @@ from bot.domain.facts import RunFacts
 def board_is_stale(run: RunFacts, now: datetime) -> bool:
     """Whether what the board says of late items, of the day or of due dates changed by itself.
 
-    Counted from ``run.reminded_until``: each such moment is found once.
+    In a pause nothing does. Counted from ``run.reminded_until``: each such moment is found once.
     """
     since = run.reminded_until
-    if run.closed_at is not None or now <= since:
+    if run.closed_at is not None or run.paused_at is not None or now <= since:
         return False
     return run.day(since) != run.day(now) or any(
         since <= item.due_at < now for item in run.open_items if item.due_at

@@ -9,7 +9,7 @@ from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.items import because_of, of_item, title, whose
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import turn_since
-from bot.working_time.hours import local_moment, working_day_after
+from bot.working_time.hours import local_moment
 from phases.document import Kind
 
 KIND = "idle"
@@ -23,10 +23,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         last = _last_act(facts, item)
         if item.owner is None or item.blocked_at is not None or last is None:
             continue
-        day = last.astimezone(run.zone).date()
-        at = local_moment(
-            working_day_after(day, run.idle_days, run.country), run.digest_at, run.zone
-        )
+        day = run.working_day_after(run.date_of(last), run.idle_days)
+        at = local_moment(day, run.digest_at, run.zone)
         if at <= now and (item.due_at is None or at < item.due_at):
             quiet = wording.plural(run.idle_days, "working day")
             because = because_of(item, f"nothing happened to it for {quiet}.")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import LEFT_ALONE, TOO_LATE, ReminderFacts
-from bot.reminders import due
+from bot.reminders import due, spoken
 from bot.reminders.addressing import Addressed, addressed
 from bot.working_time.hours import local_moment
 
@@ -34,7 +34,7 @@ class Look(NamedTuple):
 
 def look(facts: ReminderFacts, now: datetime) -> Look:
     """Everything that somebody should hear by ``now``, said or not, and the next moment."""
-    coming = addressed(facts, due(facts, now + LEFT_ALONE), now)
+    coming = addressed(facts, due(facts, now + LEFT_ALONE, spoken(facts.run)), now)
     later = [each.say_at for each in coming if each.say_at > now]
     next_look = min([*later, *_changes(facts.run, now), now + LEFT_ALONE])
     return Look(list(_found(facts, coming, now)), next_look, _is_last(facts, now))

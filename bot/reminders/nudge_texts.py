@@ -7,7 +7,7 @@ from bot.cards import phrases
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
 from bot.domain.wording import mention
-from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed
+from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed, spoken
 from bot.reminders.after_effects import after_effect, fact_of, settled
 from bot.reminders.nudge import Told
 
@@ -27,6 +27,8 @@ def still_holds(
 ) -> Told | None:
     """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
     nudge = fact_of(recorded, facts, now)
+    if BY_KIND.get(recorded.kind) not in spoken(facts.run):
+        return None
     if nudge is None or now >= nudge.until or facts.habits(recorded.lane).has_left:
         return None
     return Told(facts, nudge, recorded.lane, now, command)

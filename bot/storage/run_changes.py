@@ -1,5 +1,6 @@
 """What an act writes of a run itself: it begins, changes, is put away and opened again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from bot.storage.tables import Run, table_of
 _RUN = table_of(Run)
 _INSERT = sa.insert(_RUN)
 _OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at", "cleared_at")
+
+_OF_PAUSE = ("paused_at", "paused_by", "pause_reason")
 
 
 def begin(session: Session, **values: Any) -> int:
@@ -27,6 +30,23 @@ def change_open(session: Session, run: int, **values: Any) -> bool:
     still_open = (_RUN.c.id == run, _RUN.c.closed_at.is_(None))
     update = sa.update(_RUN).where(*still_open).values(**values)
     return session.connection().execute(update).rowcount == 1
+
+
+def pause(session: Session, run: int, by: str, at: datetime, reason: str | None) -> bool:
+    """Pause an open run; False where it is paused already, or over."""
+    goes_on = (_RUN.c.id == run, _RUN.c.closed_at.is_(None), _RUN.c.paused_at.is_(None))
+    update = sa.update(_RUN).where(*goes_on)
+    paused = update.values(paused_at=at, paused_by=by, pause_reason=reason)
+    return session.connection().execute(paused).rowcount == 1
+
+
+def end_pause(session: Session, run: int, pauses: Sequence[Sequence[str]], **values: Any) -> bool:
+    """End a run's pause, which is the last of these; False where it was ended meanwhile."""
+    is_paused = (_RUN.c.id == run, _RUN.c.paused_at.is_not(None))
+    over = dict.fromkeys(_OF_PAUSE) | {"pauses": pauses} | values
+    return (
+        session.connection().execute(sa.update(_RUN).where(*is_paused).values(**over)).rowcount == 1
+    )
 
 
 def reopen(session: Session, run: int, now: datetime) -> bool:

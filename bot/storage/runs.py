@@ -29,7 +29,9 @@ from phases.progress import ItemState
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
 _OUTBOX, _NUDGE = table_of(Outbox), table_of(Nudge)
-_OF_ITEM = tuple(_ITEM.c[name] for name in ItemFacts._fields)
+_OF_ITEM = tuple(
+    _ITEM.c[name] if name in _ITEM.c else sa.null().label(name) for name in ItemFacts._fields
+)
 
 _READ_OTHERWISE = {"zone"}
 """A column that becomes something else on its way."""
@@ -151,13 +153,19 @@ def _with_those(heads: Sequence[RunFacts], rows: Iterable[sa.Row[Any]]) -> list[
     for row in rows:
         if row[0] in items:
             items[row[0]].append(ItemFacts._make(row[1:]))
-    return [replace(head, items=tuple(items[head.id])) for head in heads]
+    return [_holding(head, items[head.id]) for head in heads]
 
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:
     """A run that was found, with all its items."""
     rows = session.connection().execute(_ITEMS, {"run": head.id}).all()
-    return replace(head, items=tuple(map(ItemFacts._make, rows)))
+    return _holding(head, map(ItemFacts._make, rows))
+
+
+def _holding(head: RunFacts, items: Iterable[ItemFacts]) -> RunFacts:
+    if head.paused_at is not None:
+        items = (item._replace(paused_at=head.paused_at) for item in items)
+    return replace(head, items=tuple(items))
 
 
 def _head(session: Session, values: sa.RowMapping) -> RunFacts:
@@ -190,7 +198,13 @@ def people_of(run: RunFacts) -> set[str]:
             item.confirmed_by,
         )
     )
-    everybody: Iterable[str | None] = (run.lead, run.started_by, run.closed_by, *of_items)
+    everybody: Iterable[str | None] = (
+        run.lead,
+        run.started_by,
+        run.closed_by,
+        run.paused_by,
+        *of_items,
+    )
     return {person for person in everybody if person}
 
 

@@ -89,7 +89,8 @@ class Run(Table, table=True):
     watch has looked at, and all before it; it has not looked since ``branch_gone_at``.
     ``statement`` holds what its lead says at the end, ``handoff`` which papers were found then. It
     ``reminds`` while it is open, and after that until nobody has to be asked any more. Its zone
-    ``awaits`` the profile of whoever started it, where that could not be read. What was told of it
+    ``awaits`` the profile of whoever started it, where that could not be read. It is paused since
+    ``paused_at``, and was between each two moments of ``pauses``. What was told of it
     was ``cleared`` once it was closed for long.
     """
 
@@ -160,6 +161,12 @@ class Run(Table, table=True):
     archived_by: str | None = None
     reminds: bool = Field(default=True, sa_column_kwargs={"server_default": sa.true()})
     zone_awaits: str | None = None
+    paused_at: datetime | None = None
+    paused_by: str | None = None
+    pause_reason: str | None = Field(default=None, sa_type=sa.Text)
+    pauses: list[list[str]] = Field(
+        default_factory=list, sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"}
+    )
     cleared_at: datetime | None = None
 
 

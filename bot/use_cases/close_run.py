@@ -7,10 +7,11 @@ from typing import Any
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT, Report
-from bot.storage import people, stakeholders
+from bot.storage import people, run_changes, stakeholders
 from bot.use_cases.able import require_readers
 from bot.use_cases.change_gates import require_gates_met
 from bot.use_cases.gather_report import gather_report
+from bot.use_cases.resume_run import pauses_after
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
@@ -41,12 +42,14 @@ def readers_of(work: UnitOfWork, run: RunFacts, also: Sequence[str]) -> list[str
 def close_run(
     work: UnitOfWork, report: Report, also: Sequence[str], following: str | None = None
 ) -> list[str]:
-    """Close a run as ``report_if_closed`` told it; gives whom its summary goes to.
+    """Close a run as ``report_if_closed`` told it, and its pause; gives whom its summary goes to.
 
     Those are its readers; the channel gets it in any case. ``following`` is the code of a next
     phase that can be started.
     """
     run = report.run
+    if run.paused_at is not None:
+        run_changes.end_pause(work.session, run.id, pauses_after(run, work.now))
     after = work.change_run(
         run, closed_at=run.closed_at, closed_by=run.closed_by, handoff=run.handoff
     )

@@ -1,0 +1,32 @@
+"""pause: a phase stands still for a while."""
+
+from bot.cards.message import Message
+from bot.domain.facts import RunFacts
+from bot.requests.command import Command
+from bot.requests.command_request import CommandRequest
+from bot.use_cases.pause_run import pause_run
+
+USAGE = 'pause ["why"]'
+
+
+def answer(request: CommandRequest) -> Message:
+    """Pause the run; the channel is told."""
+    run = request.run()
+    return said(pause_run(request.work, run, request.rest()), request.context.command)
+
+
+def said(run: RunFacts, command: str) -> Message:
+    """What holds now, and how it goes on."""
+    return Message(
+        f"Phase {run.handle} is paused: nothing is late and nobody is reminded meanwhile. "
+        f"<#{run.channel}> is told. To go on: {command} resume {run.handle}"
+    )
+
+
+PAUSE = Command(
+    name="pause",
+    usage=USAGE,
+    summary="let the phase stand still for a while: nothing is late or reminded (the lead)",
+    answer=answer,
+    examples=("pause", 'pause "the vendor owes us a key"'),
+)

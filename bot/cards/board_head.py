@@ -51,29 +51,32 @@ def _pace(run: RunFacts, times: Times) -> list[str]:
     return [f"at this pace it ends {ahead.brief}"]
 
 
-def trouble(
-    run: RunFacts, times: Times, command: str, *, most: int = MOST, words: int = WORDS
-) -> list[str]:
-    """What is late, the longest first, then what is blocked: two lines each, behind a quote bar."""
-    late = [item for item in run.open_items if item.is_late(times.now)]
-    late.sort(key=lambda item: item.due_at or times.now)
-    blocked = [item for item in run.open_items if item.blocked_at and not item.is_late(times.now)]
-    found = [*late, *blocked] if run.closed_at is None else []
-    left = len(found) - most
-    lines = [line for item in found[:most] for line in _in_trouble(run, item, times, words)]
+def trouble(run: RunFacts, times: Times, command: str) -> list[str]:
+    """What is late or blocked, two lines each behind a quote bar: three at the most."""
+    found = in_trouble(run, times)
+    lines = [line for item in found[:MOST] for line in why_and_what(run, item, times)]
+    left = len(found) - MOST
     more = [f"and {left} more: {command} status"] if left > 0 else []
     return quoted(*lines, *more).split("\n") if lines else []
 
 
-def _in_trouble(run: RunFacts, item: ItemFacts, times: Times, words: int) -> tuple[str, str]:
-    why = [
-        *(
-            [f"*Late* since {times.day(item.due_at)}"]
-            if item.due_at and item.is_late(times.now)
-            else []
-        ),
-        *([f"*Blocked* since {times.day(item.blocked_at)}"] if item.blocked_at else []),
-    ]
+def in_trouble(run: RunFacts, times: Times) -> list[ItemFacts]:
+    """What is late, the longest first, then what is blocked; nothing of a closed run."""
+    if run.closed_at is not None:
+        return []
+    late = [item for item in run.open_items if item.is_late(times.now)]
+    late.sort(key=lambda item: item.due_at or times.now)
+    blocked = [item for item in run.open_items if item.blocked_at and not item.is_late(times.now)]
+    return [*late, *blocked]
+
+
+def why_and_what(
+    run: RunFacts, item: ItemFacts, times: Times, words: int = WORDS
+) -> tuple[str, str]:
+    """``*Late* since Fri 4 Dec · @ops``, and ``E2.2 Automated dependency scanning in…``."""
+    late = item.due_at if item.is_late(times.now) else None
+    since = {"Late": late, "Blocked": item.blocked_at}
+    why = [f"*{word}* since {times.day(at)}" for word, at in since.items() if at]
     person = item.owner or item.blocked_by
     who = phrases.owner_by_name(run, person) if person else "no owner"
     return f"{', '.join(why)} · {who}", _words(item, words)
@@ -81,14 +84,12 @@ def _in_trouble(run: RunFacts, item: ItemFacts, times: Times, words: int) -> tup
 
 def _words(item: ItemFacts, limit: int) -> str:
     """What it is; of one that is blocked, why."""
+    room = limit - len(item.code) - 1
     if item.blocked_at is None:
-        return f"{item.code} {named(item, limit - len(item.code) - 1)}"
-    reason = " ".join((item.block_reason or "").split())
-    return (
-        f"{item.code} “{isolated(escape(shorten(unmarked(reason), limit - len(item.code) - 3)))}”"
-    )
+        return f"{item.code} {_cut(item.text, room)}"
+    return f"{item.code} “{_cut(item.block_reason or '', room - 2)}”"
 
 
-def named(item: ItemFacts, limit: int) -> str:
-    """The first line of an item's words, without marks."""
-    return isolated(escape(shorten(unmarked(phrases.first_line(item.text)), max(limit, 1))))
+def _cut(text: str, limit: int) -> str:
+    """Its first line without marks, in so many characters."""
+    return isolated(escape(shorten(unmarked(phrases.first_line(text)), max(limit, 1))))

@@ -119,4 +119,5 @@ def checks(run: RunFacts, now: Turn) -> list[str]:
     first, second = (
         f"{phrases.GROUPS[kind]} {wording.done_of(run.of_kind(kind))}" for kind in kinds
     )
-    return [f"{marks.pop()} {first.capitalize()}, then {second}"]
+    mark = marks.pop()
+    return [f"{mark} {first.capitalize()},{' then' if mark == '○' else ''} {second}"]

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.cards import paused, phrases
-from bot.cards.blocks import escape
+from bot.cards.blocks import escape, quoted
+from bot.cards.board_head import in_trouble, title, why_and_what
 from bot.cards.board_head import standing as standing_of
-from bot.cards.board_head import title, trouble
 from bot.cards.board_lines import checks, items_by_step, list_line, step_line, turn, who
 from bot.cards.checklist import CHECKLISTS
 from bot.cards.item import details
@@ -37,7 +37,7 @@ def status(
     lines = [
         f"*{escape(title(run))}*",
         *standing_of(run, times),
-        *trouble(run, times, command, most=len(run.items), words=LONG),
+        *_trouble(run, times),
         *_steps(run, times),
         *checks(run, turn(run)),
         *_reverted(run),
@@ -49,26 +49,25 @@ def status(
     return Message(phrases.fit([line for line in lines if line], f"{command} board"))
 
 
-def _steps(run: RunFacts, times: Times) -> list[str]:
+def _trouble(run: RunFacts, times: Times) -> Iterator[str]:
+    for item in in_trouble(run, times):
+        why, what = why_and_what(run, item, times, LONG)
+        yield quoted(f"{why}: {what}")
+
+
+def _steps(run: RunFacts, times: Times) -> Iterator[str]:
     """Each with who has it, when it is due, and how long it took."""
-    now = turn(run)
-    items, gone = items_by_step(counted(run.items)), Counter(item.step for item in run.retired)
+    now, items = turn(run), items_by_step(counted(run.items))
+    gone = Counter(item.step for item in run.retired)
     took = {each.step: str(each) for each in cycle_times(run, run.closed_at or times.now)}
-    before = [list_line(run, Kind.PREREQUISITE, now)] if run.of_kind(Kind.PREREQUISITE) else []
-    return [
-        *before,
-        *(
-            " · ".join(
-                [
-                    step_line(run, step, items[step.code], now, LONG),
-                    *([f"{gone[step.code]} retired"] if gone[step.code] else []),
-                    *_who_and_when(run, items[step.code], times, named=step == now),
-                    *([took[step.code]] if took.get(step.code) else []),
-                ]
-            )
-            for step in run.phase.steps
-        ),
-    ]
+    if run.of_kind(Kind.PREREQUISITE):
+        yield list_line(run, Kind.PREREQUISITE, now)
+    for step in run.phase.steps:
+        of_it = items[step.code]
+        retired = f"{gone[step.code]} retired" if gone[step.code] else ""
+        line = step_line(run, step, of_it, now, LONG)
+        said = [retired, *_who_and_when(run, of_it, times, named=step == now)]
+        yield " · ".join(filter(None, [line, *said, took.get(step.code)]))
 
 
 def _who_and_when(

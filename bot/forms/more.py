@@ -88,15 +88,6 @@ def _chosen(request: FormSubmission, run: RunFacts) -> ItemFacts:
         return item_of(request.work, run, codes[0])
 
 
-def _prove(request: FormSubmission) -> Answer:
-    """Proof completes what is open; of what is done it is added by its command."""
-    item = request.item(request.run())
-    if not item.is_open:
-        add = request.type(f"evidence {item.code} LINK")
-        raise FieldError("deed", f"{item.code} is {item.state.value} already. To add proof: {add}")
-    return DONE.leads_on(request)
-
-
 def _goes_on(request: FormSubmission) -> Answer:
     run = request.run()
     after = unblock_items(request.work, run, [request.item(run)])
@@ -119,7 +110,7 @@ def _history(request: FormSubmission) -> Answer:
 
 GOES_ON = "goes_on"
 DEEDS: dict[str, tuple[str, Deed]] = {
-    "proof": ("It's done: add proof…", _prove),
+    "proof": ("Done, with proof…", DONE.leads_on),
     "hand_over": ("Hand it over…", ASSIGN.leads_on),
     "date": ("Change its date…", ASSIGN.leads_on),
     "stuck": ("I'm stuck…", BLOCK.leads_on),

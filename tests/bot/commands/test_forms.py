@@ -23,7 +23,7 @@ def test_done_with_evidence_asks_who_and_for_the_proof(begun: Stage) -> None:
     assert not answer.refused
     item = begun.run().item("E1.1")
     assert (item.evidence, item.note, item.settled_by) == ("pull/7 #8", "reviewed", "U0DEV")
-    assert "said by <@U0DEV>" in str(answer.message.blocks)
+    assert "· you, Tue 24 Nov · pull/7 #8 · reviewed" in str(answer.message.blocks)
 
 
 def test_done_by_somebody_else_gives_them_the_credit(begun: Stage) -> None:
@@ -79,7 +79,16 @@ def test_block_and_waive_take_a_reason(begun: Stage) -> None:
     assert not begun.run().item("E3.2").is_open
 
 
-@pytest.mark.parametrize("name", [DONE, ASSIGN, BLOCK, WAIVE])
+def test_of_what_is_done_the_proof_alone_is_asked_for(begun: Stage) -> None:
+    begun.says("@ops", "done E1.1")
+    assert "by" not in as_opened(begun.opens("@dev", DONE, begun.about("E1.1")))
+    answer = begun.fills("@dev", DONE, "E1.1", evidence="pull/7")
+    assert "· <@U0OPS>, Tue 24 Nov · pull/7" in str(answer.message.blocks)
+    assert begun.run().item("E1.1").settled_by == "U0OPS"
+    assert begun.fills("@dev", DONE, "E1.1", evidence="pull/7").refused
+
+
+@pytest.mark.parametrize("name", [ASSIGN, BLOCK, WAIVE])
 def test_a_form_does_not_open_for_what_is_settled_already(begun: Stage, name: str) -> None:
     begun.says("@dev", "done E1.1")
     answer = begun.dispatcher.open(begun.request("@lead", "#phase-e"), name, begun.about("E1.1"))

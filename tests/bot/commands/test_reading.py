@@ -27,8 +27,10 @@ def preformatted(card: Message) -> list[str]:
 @pytest.mark.parametrize("step", PHASE_E.steps, ids=lambda step: step.code)
 def test_a_step_hands_out_its_message_and_commit_to_the_byte(begun: Stage, step: Step) -> None:
     assert step.commit is not None
-    card = begun.card("@dev", f"step {step.code}")
-    assert preformatted(card) == [step.message, step.commit.text]
+    to_paste = [step.message, step.commit.text]
+    assert preformatted(begun.card("@dev", f"step {step.code}")) == [PHASE_E.brief, *to_paste]
+    begun.says("@ops", "done E1.1")
+    assert preformatted(begun.card("@dev", f"step {step.code}")) == to_paste
 
 
 def test_a_message_full_of_signs_comes_through_unchanged(tmp_path: Path) -> None:
@@ -181,12 +183,17 @@ def test_what_the_channel_s_own_run_is_not_has_to_be_named(begun: Stage) -> None
 def test_a_step_asked_for_early_comes_with_a_plain_warning(begun: Stage) -> None:
     play(begun, "@dev> done E1.1-2\n…")
     blocks = begun.card("@dev", "step E2").blocks
-    assert blocks[1]["elements"][0]["text"] == ("E1 still has 2 open deliverables: E1.3, E1.4.")
+    assert blocks[1]["elements"][0]["text"].splitlines() == [
+        "Step 2 of 4 · 0 of 4 done · nobody has it yet",
+        "E1 comes first: 2 of 4 done.",
+    ]
 
 
 def test_next_is_the_step_whose_turn_it_is(begun: Stage) -> None:
     play(begun, "@dev> done E1\n…")
-    assert begun.says("@dev", "next").startswith("Phase E, E2 Security Hardening: 0 of 4 done")
+    assert begun.says("@dev", "next").startswith(
+        "Phase E, E2 Security Hardening\nStep 2 of 4 · 0 of 4 done"
+    )
     play(begun, "@dev> done E2 E3 E4\n…")
     play(
         begun,
@@ -208,8 +215,7 @@ def test_a_checklist_shows_the_state_of_each_item(begun: Stage) -> None:
         @lead> prereqs
             *Prerequisites* · 1 of 3 done
             ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
-            ✓ pre2 Operations stakeholders identified for handoff artifacts
-            said by @dev · Tue 24 Nov, 09:12 · recorded by @ops · ops names two
+            ✓ pre2 Operations stakeholders identified for handoff artifacts · @dev, Tue 24 Nov · recorded by @ops · ops names two
             ○ pre3 Secrets and environment configuration templates ready for review
             To tick one: /phase done pre1
         """,
@@ -279,7 +285,7 @@ def test_a_step_that_is_kept_goes_to_one_s_own_messages(begun: Stage) -> None:
     assert begun.says("@dev", "step E2 keep") == "E2 goes to your messages."
     assert begun.says("@ops", "step keep") == "E1 goes to your messages."
     begun.says("@dev", 'step e2 "keep"')
-    assert [post.split(":")[0] for post in begun.posts("@dev")] == [
+    assert [post.splitlines()[0] for post in begun.posts("@dev")] == [
         "Phase E, E2 Security Hardening"
     ] * 2
     assert begun.posts("@ops")[0].startswith("Phase E, E1 Observability")

@@ -111,22 +111,28 @@ def test_the_next_step_opens_beside_the_home_and_can_be_worked_in(begun: Whole) 
         """
         @dev press "Next step"
         @dev press "Done" on E1.1
-        @dev press "History" on E1.1
+        @dev press "More with an item…"
+        @dev fill "Item" with "✓ E1.1 Logging adapters with correlation IDs tied into API/infrastructure"
+        @dev fill "What to do with it" with "See its history"
+        @dev submit
         @dev cancel
-        @dev press "Block" on E1.2
+        @dev press "More with an item…"
+        @dev fill "Item" with "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency…"
+        @dev fill "What to do with it" with "I'm stuck…"
+        @dev submit
         @dev fill "What it waits for" with "the vendor's key"
         @dev submit
         @ops #phase-e /phase done E1.3
         @dev press "Done" on E1.3
-        @dev press "Share in channel"
+        @dev press "Share in the channel"
         @dev cancel
         """
     )
-    assert '@dev has the form "Step E1" open:\nE1 · Observability' in printed
+    assert '@dev has the form "Phase E" open:\nE1 · Observability' in printed
     assert '| /create-spec "Observability foundation' in printed
-    assert "E1.1 is done now.\nE1 · Observability & Reliability\nstep 1 of 4 · 1 of 4" in printed
-    assert '@dev has the form "History" open:\n' in printed
-    assert "blocked by @dev: the vendor's key" in printed.split("@dev submit")[1]
+    assert "E1.1 is done now.\nE1 · Observability & Reliability\nStep 1 of 4 · 1 of 4" in printed
+    assert '@dev has the form "History of E1.1" open:\n' in printed
+    assert "> Blocked by you: the vendor's key" in printed.split("@dev submit")[3]
     stale = printed.split('@dev press "Done" on E1.3')[1]
     assert "@ops completed E1.3 a moment ago." in stale
     assert "✓ E1.3" in stale

@@ -13,7 +13,7 @@ def test_phase_e_from_the_first_step_to_the_closing_message(whole: Whole) -> Non
         @lead #phase-e /phase set target 27 nov
         @dev #phase-e /phase step E1
         @dev press "Done" on E1.1
-        @dev press "Assign to me" on E1.2
+        @dev press "I'll take E1"
         @ops #phase-e /phase done E1.2-4 by @dev https://example.com/pull/7 "reviewed by ops"
         clock +1d
         @ops #phase-e /phase take E2
@@ -51,8 +51,11 @@ def test_a_press_changes_the_card_and_a_stale_press_says_who_was_first(whole: Wh
         @ops #phase-e /phase step E1
         @dev press "Done" on E1.1
         @ops press "Done" on E1.1
-        @dev press "Undo" on E1.1
-        @ops press "Share in channel"
+        @dev press "More with an item…"
+        @dev fill "Item" with "✓ E1.1 Logging adapters with correlation IDs tied into API/infrastructure"
+        @dev fill "What to do with it" with "Undo it"
+        @dev submit
+        @ops press "Share in the channel"
         @sponsor press "Done" on E1.4
         """
     )

@@ -23,7 +23,7 @@ from phases.document import Kind
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 PARAGRAPH = 2_500
 WORDS = 120  # characters of an item
-MOST_PAGES = 100  # to choose from
+MOST_PAGES = 30  # to choose from, the nearest: each takes some 85 characters
 
 
 def all_items(
@@ -44,8 +44,11 @@ def all_items(
 
 def _turned(run: RunFacts, page: int, count: int) -> Block:
     """The other pages, to choose one."""
-    others = [number for number in range(1, count + 1) if number != page][:MOST_PAGES]
-    pages = ((f"Page {one} of {count}", f"{ITEMS} {NumberButton(run.id, one)}") for one in others)
+    near = sorted(range(1, count + 1), key=lambda number: abs(number - page))[1 : MOST_PAGES + 1]
+    pages = (
+        (f"Page {number} of {count}", f"{ITEMS} {NumberButton(run.id, number)}")
+        for number in sorted(near)
+    )
     return actions(select(MENU, "Another page", *pages))
 
 

@@ -28,6 +28,7 @@ from bot.requests.source import Source
 SENT = sorted((Path(__file__).parents[2] / "upgrade").glob("*/sent.json"))
 FAMILIES: dict[str, Any] = {
     "acknowledge": RunButton,
+    "board_items": NumberButton,
     "board_": RunButton,
     "claim_confirm": ClaimButton,
     "close_approve": CloseButton,

@@ -74,12 +74,16 @@ def why_and_what(
     run: RunFacts, item: ItemFacts, times: Times, words: int = WORDS
 ) -> tuple[str, str]:
     """``*Late* since Fri 4 Dec · @ops``, and ``E2.2 Automated dependency scanning in…``."""
-    late = item.due_at if item.is_late(times.now) else None
-    since = {"Late": late, "Blocked": item.blocked_at}
-    why = [f"*{word}* since {times.day(at)}" for word, at in since.items() if at]
     person = item.owner or item.blocked_by
     who = phrases.owner_by_name(run, person) if person else "no owner"
-    return f"{', '.join(why)} · {who}", _words(item, words)
+    return f"{_why(item, times)} · {who}", _words(item, words)
+
+
+def _why(item: ItemFacts, times: Times) -> str:
+    if item.due_at is None or not item.is_late(times.now):
+        return f"*Blocked* since {times.day(item.blocked_at or times.now)}"
+    late = f"*Late* since {times.day(item.due_at)}"
+    return f"{late}, *blocked*" if item.blocked_at else late
 
 
 def _words(item: ItemFacts, limit: int) -> str:

@@ -217,7 +217,7 @@ def test_three_late_or_blocked_stand_there_the_longest_late_first() -> None:
 def test_what_is_late_and_blocked_is_told_once() -> None:
     both = run({"E2.2": taken(OPS, -timedelta(days=1)) | blocked("no `key` yet\nnor a door")})
     assert lines(both)[3:5] == [
-        "> *Late* since Mon 30 Nov, *Blocked* since Tue 1 Dec · @ops",
+        "> *Late* since Mon 30 Nov, *blocked* · @ops",
         "> E2.2 “no key yet”",
     ]
 

@@ -310,15 +310,16 @@ def test_the_status_says_when_it_ends_at_this_pace_and_how_long_each_step_took(
         begun,
         """
         @lead> status
-            *Phase E · Production Hardening & Enablement*
-            lead @lead · day 2 · target 4 Dec · at this pace: 1–11 December
-            4 of 16 done
-            ✓ E1 Observability & Reliability  4/4 done · took 1 working day
-            ▶ E2 Security Hardening  0/4 ready · waits for 1 working day
-            ○ E3 Deployment & Release Operations  0/4 open
-            ○ E4 Documentation & Transition  0/4 open
-            Prerequisites 0/3 · acceptance 0/5 · closure 0/2
-            Next: E2.1, E2.2, E2.3, E2.4. See /phase step E2
+            *Phase E: Production Hardening & Enablement*
+            ■■□□□□□□□□ 4 of 16 done
+            day 2 of 9 · target Fri 4 Dec · lead @lead
+            ○ Prerequisites · 0 of 3
+            ✓ E1 Observability & Reliability · 4 of 4 · took 1 working day
+            *▶ E2 Security Hardening · 0 of 4* · next, anyone · waits for 1 working day
+            ○ E3 Deployment & Release Operations · 0 of 4
+            ○ E4 Documentation & Transition · 0 of 4
+            ○ Acceptance 0 of 5, then closure 0 of 2
+            What is next: /phase step E2. Every item: /phase board
         """,
     )
 
@@ -330,15 +331,16 @@ def test_late_items_stand_in_the_status(begun: Stage) -> None:
         begun,
         """
         @lead> status
-            *Phase E · Production Hardening & Enablement*
-            lead @lead · day 3
-            0 of 16 done
-            ▶ E1 Observability & Reliability  0/4 ready · @ops · due Wed 25 Nov · 3 working days so far
-            ○ E2 Security Hardening  0/4 open
-            ○ E3 Deployment & Release Operations  0/4 open
-            ○ E4 Documentation & Transition  0/4 open
-            Prerequisites 0/3 · acceptance 0/5 · closure 0/2
-            Late: E1.1 since Wed 25 Nov (@ops)
-            Next: E1.1, E1.2, E1.3, E1.4. See /phase step E1
+            *Phase E: Production Hardening & Enablement*
+            □□□□□□□□□□ 0 of 16 done
+            day 3 · no target day · lead @lead
+            > *Late* since Wed 25 Nov · @ops: E1.1 Logging adapters with correlation IDs tied into API/infrastructure
+            *▶ Prerequisites · 0 of 3* · next, anyone
+            ○ E1 Observability & Reliability · 0 of 4 · @ops · 3 working days so far
+            ○ E2 Security Hardening · 0 of 4
+            ○ E3 Deployment & Release Operations · 0 of 4
+            ○ E4 Documentation & Transition · 0 of 4
+            ○ Acceptance 0 of 5, then closure 0 of 2
+            What is next: /phase prereqs. Every item: /phase board
         """,
     )

@@ -93,7 +93,11 @@ def _lately(run: RunFacts, times: Times, since: datetime) -> str:
     done = [item for item in settled if item.state is ItemState.DONE]
     waived = [item for item in settled if item.state is ItemState.WAIVED]
     said = [*_settled(run, done, "finished"), *_settled(run, waived, "waived")]
-    return f" Since {_since(run, times, since)} {joined(said)}." if said else ""
+    return _sentence(f" Since {_since(run, times, since)} {'; '.join(said)}") if said else ""
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("…") else f"{text}."
 
 
 def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str) -> list[str]:

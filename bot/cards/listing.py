@@ -82,6 +82,8 @@ def _run(run: RunFacts, now: datetime, *lateness: str) -> str:
 
 def _lateness(run: RunFacts, now: datetime) -> list[str]:
     late = f"{_late(run, now) or 'nothing'} late"
+    if run.paused_at is not None:
+        return ["paused"]
     if run.target is None or not _is_past_target(run, now):
         return [late]
     return [late, f"target {run.target.day} {run.target:%b} has passed"]

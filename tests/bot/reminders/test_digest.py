@@ -63,7 +63,7 @@ def test_up_to_three_items_are_named_with_who_finished_them(started: Stage) -> N
     started.live_until(at(26, 9))
     assert last(started)[0] == (
         "*Phase E, Thursday:* 2 of 16 done, 1 waived. Since Wednesday dev finished "
-        f"{LOGGING} and {TRACING} and lead waived {METRICS}."
+        f"{LOGGING} and {TRACING}; lead waived {METRICS}"
     )
 
 
@@ -78,7 +78,7 @@ def test_more_are_counted_by_step(started: Stage) -> None:
 
 def test_more_of_one_step_or_of_several_alike_are_counted_too(started: Stage) -> None:
     started.says("@dev", "done E1")
-    started.live_until(at(25, 9))
+    started.live_until(at(25, 9, 30))
     assert "dev finished 4 items in E1." in last(started)[0]
     started.says("@dev", "done E2.1 E2.2 E3.1 E3.2")
     started.live_until(at(26, 9))

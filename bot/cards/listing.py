@@ -73,6 +73,7 @@ def _run(run: RunFacts, now: datetime, *lateness: str) -> str:
         f"{run.handle} {from_markdown(run.phase.name)}",
         f"<#{run.channel}>",
         *lateness,
+        *(["paused"] if run.paused_at else []),
         f"day {run.day(now)}",
         wording.count(run.deliverables),
         f"lead <@{run.lead}>",
@@ -82,8 +83,6 @@ def _run(run: RunFacts, now: datetime, *lateness: str) -> str:
 
 def _lateness(run: RunFacts, now: datetime) -> list[str]:
     late = f"{_late(run, now) or 'nothing'} late"
-    if run.paused_at is not None:
-        return ["paused"]
     if run.target is None or not _is_past_target(run, now):
         return [late]
     return [late, f"target {run.target.day} {run.target:%b} has passed"]

@@ -93,4 +93,4 @@ def _late(run: RunFacts, now: datetime) -> int:
 
 
 def _is_past_target(run: RunFacts, now: datetime) -> bool:
-    return run.target is not None and run.target < now.astimezone(run.zone).date()
+    return run.target is not None and run.target < run.date_of(min(now, run.paused_at or now))

@@ -92,7 +92,8 @@ def _lately(run: RunFacts, times: Times, since: datetime) -> str:
     ]
     done = [item for item in settled if item.state is ItemState.DONE]
     waived = [item for item in settled if item.state is ItemState.WAIVED]
-    said = [*_settled(run, done, "finished"), *_settled(run, waived, "waived")]
+    most = MOST if len(settled) <= MOST else 1
+    said = [*_settled(run, done, "finished", most), *_settled(run, waived, "waived", most)]
     return _sentence(f" Since {_since(run, times, since)} {'; '.join(said)}") if said else ""
 
 
@@ -100,9 +101,10 @@ def _sentence(text: str) -> str:
     return text if text.endswith("…") else f"{text}."
 
 
-def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str) -> list[str]:
+def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str, most: int) -> list[str]:
+    """``dev finished E3.1 Turbo tasks …``, one for each person; more than ``most`` are counted."""
     people = list(dict.fromkeys(item.settled_by for item in items if item.settled_by))
-    if len(items) > MOST:
+    if len(items) > most:
         named = [_name(run, person) for person in people[:MOST]]
         others = [f"{len(people) - MOST} more"] if len(people) > MOST else []
         found = sum(item.is_found for item in items)

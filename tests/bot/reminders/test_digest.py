@@ -293,3 +293,12 @@ def test_a_digest_late_in_the_evening_is_of_use_for_an_hour_over_midnight(
     assert ("Wednesday" in days(started)) is heard
     send_reminders(started.database, started.clock.now + timedelta(minutes=5))
     assert days(started) == (["Wednesday"] if heard else [])
+
+
+def test_past_three_with_what_was_waived_is_counted_too(started: Stage) -> None:
+    started.says("@dev", "done E1.1 E1.2 E1.3")
+    started.says("@lead", 'waive E3.1 "the platform team has it"')
+    started.live_until(at(25, 9))
+    assert last(started)[0].endswith(
+        "dev finished 3 items in E1; lead waived E3.1 Turbo tasks for build/deploy pipelines."
+    )

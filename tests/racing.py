@@ -28,6 +28,14 @@ def add_ten(url: str, who: str) -> list[str]:
         return [stage.says(who, f"add E2 number {n}").split()[0] for n in range(10)]
 
 
+def lead_types(url: str, text: str, days: int) -> str:
+    """One command of the lead's so many days later; gives its answer."""
+    with Stage(url) as stage:
+        stage.clock.move(days=days)
+        stage.request_prefix = f"{text} {os.getpid()}"
+        return stage.says("@lead", text)
+
+
 class Paper:
     """A messenger whose posts are lines of a file, so that every process's posts are seen."""
 

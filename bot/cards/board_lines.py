@@ -64,8 +64,13 @@ def _mark(items: Sequence[ItemFacts]) -> str:
     return "○" if progress.still_open(items) else "✓"
 
 
+def _count(items: Sequence[ItemFacts]) -> str:
+    """``3 of 4``, ``3 of 4, 1 waived``: what was waived is not done."""
+    return wording.count(items).replace(" done", "", 1)
+
+
 def _line(run: RunFacts, words: str, items: Sequence[ItemFacts], *, is_next: bool) -> str:
-    line = f"{words} · {wording.done_of(items)}" if items else words
+    line = f"{words} · {_count(items)}" if items else words
     return f"*{line}* · next, {who(run, items) or 'anyone'}" if is_next else line
 
 
@@ -95,7 +100,7 @@ def _steps(run: RunFacts, now: Turn) -> list[str]:
     far = ahead[AHEAD:]
     left = [item for step in far for item in items[step]]
     done = [f"✓ {_spans(run, over)} done"] if len(over) > 1 else [said[step] for step in over]
-    rest = [f"○ {_spans(run, far)} · {wording.done_of(left)}"]
+    rest = [f"○ {_spans(run, far)} · {_count(left)}"]
     rest = rest if len(far) > 1 else [said[step] for step in far]
     return [*done, *(said[step] for step in ahead[:AHEAD]), *rest]
 
@@ -116,8 +121,6 @@ def checks(run: RunFacts, now: Turn) -> list[str]:
     marks = {_mark(run.of_kind(kind)) for kind in kinds}
     if len(kinds) < 2 or len(marks) > 1 or now in kinds:
         return [list_line(run, kind, now) for kind in kinds]
-    first, second = (
-        f"{phrases.GROUPS[kind]} {wording.done_of(run.of_kind(kind))}" for kind in kinds
-    )
+    first, second = (f"{phrases.GROUPS[kind]} {_count(run.of_kind(kind))}" for kind in kinds)
     mark = marks.pop()
     return [f"{mark} {first.capitalize()},{' then' if mark == '○' else ''} {second}"]

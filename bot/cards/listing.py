@@ -73,6 +73,7 @@ def _run(run: RunFacts, now: datetime, *lateness: str) -> str:
         f"{run.handle} {from_markdown(run.phase.name)}",
         f"<#{run.channel}>",
         *lateness,
+        *(["paused"] if run.paused_at else []),
         f"day {run.day(now)}",
         wording.count(run.deliverables),
         f"lead <@{run.lead}>",
@@ -92,4 +93,4 @@ def _late(run: RunFacts, now: datetime) -> int:
 
 
 def _is_past_target(run: RunFacts, now: datetime) -> bool:
-    return run.target is not None and run.target < now.astimezone(run.zone).date()
+    return run.target is not None and run.target < run.date_of(min(now, run.paused_at or now))

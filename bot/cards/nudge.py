@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards import asking, concerns, phrases
+from bot.cards import asking, concerns, digest, phrases
 from bot.cards.blocks import Element, actions, button, context, menu, section, select, size
 from bot.cards.button_values import NudgeButton, RunButton
 from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
@@ -45,6 +45,8 @@ def _alone(said: SaidNudge) -> Iterator[Block]:
     if said.kind == WEEKLY:
         yield section(said.text)
         yield actions(concerns.concern_button(said.handle, RunButton(said.run)))
+    if said.opens is not None:
+        yield from digest.quiet_blocks(said)
     if said.over:
         return
     yield section(said.text)

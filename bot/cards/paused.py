@@ -98,7 +98,7 @@ def paused(news: News) -> Message | None:
     by = phrases.by_name(run, news.data["by"])
     why = "".join(f": {reason}" for reason in _why(news.data.get("reason")))
     return Message(
-        f"*Phase {run.handle} is paused* by {by}{why}\n"
+        f"*{by} paused Phase {run.handle}*{why}\n"
         "Nothing is late and nobody is reminded until it goes on. Ticking still works."
     )
 
@@ -107,7 +107,7 @@ def resumed(news: News) -> Message:
     """To the channel: it goes on, and what became of its dates."""
     run = news.run
     by, times = phrases.by_name(run, news.data["by"]), Times(run.zone, news.now, stands=True)
-    return Message(f"*Phase {run.handle} goes on*, says {by}: {dates_moved(news.data, times)}.")
+    return Message(f"*{by} resumed Phase {run.handle}:* {dates_moved(news.data, times)}.")
 
 
 def dates_moved(data: Mapping[str, Any], times: Times) -> str:
@@ -117,4 +117,4 @@ def dates_moved(data: Mapping[str, Any], times: Times) -> str:
     verb = "is" if moved == 1 else "are"
     parts = [f"{wording.plural(moved, 'item')} {verb} due {days} later"] if moved else []
     parts += [f"the target is {times.date(date.fromisoformat(target))}"] if target else []
-    return " and ".join(parts) or "the dates stay as they were"
+    return ", and ".join(parts) or "the dates stay as they were"

@@ -132,8 +132,6 @@ def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
     """For the bare command: where I stand and what to type next."""
     head = f"Phase {run.handle}, day {run.day(times.now)}: {wording.count(run.deliverables)}."
     own = owned_by(run, person)
-    if run.paused_at:
-        head = "\n".join([head, *paused.line(run, times)])
     if own:
         lines = [f"{head} You have {wording.plural(len(own), 'open item')}:"]
         lines += [_own_line(item, times, command) for item in own[:10]]
@@ -141,7 +139,8 @@ def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
             lines.append(f"  … and {len(own) - 10} more: {command} mine")
     else:
         lines = [f"{head} You have no open items."]
-    return Message("\n".join([*lines, _team_next(run, command)]))
+    lines = [*paused.line(run, times), *lines, _team_next(run, command)]
+    return Message("\n".join(lines))
 
 
 def _own_line(item: ItemFacts, times: Times, command: str) -> str:

@@ -3,25 +3,28 @@
 from enum import StrEnum
 from typing import Self
 
-BOARD, NEWS = "board", "news"
+BOARD, NEWS, DIGESTED = "board", "news", "digested"
 
 
 class EventKind(StrEnum):
     """One row for each kind, with where else it shows: on the ``BOARD``, as ``NEWS`` to a reader.
 
-    Its sentence is in ``bot/cards/history.py``; the words of its news are in
-    ``bot/delivery/words.py``, under the same name.
+    What is ``DIGESTED`` is news to the digest alone, and so is all ``NEWS``. Its sentence is in
+    ``bot/cards/history.py``; the words of its news are in ``bot/delivery/words.py``, under the same
+    name.
     """
 
     _value_: str
     on_board: bool
     is_news: bool
+    is_digested: bool
 
     def __new__(cls, value: str, *where: str) -> Self:
         """A kind by the word that the database keeps."""
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.on_board, kind.is_news = BOARD in where, NEWS in where
+        kind.is_digested = kind.is_news or DIGESTED in where
         return kind
 
     ACKNOWLEDGED = "acknowledged"
@@ -29,16 +32,16 @@ class EventKind(StrEnum):
     ARCHIVED = "archived", BOARD, NEWS
     ASSIGNED = "assigned", BOARD
     AUTHOR = "author"
-    BLOCKED = "blocked", BOARD
+    BLOCKED = "blocked", BOARD, DIGESTED
     CLOSED = "closed", BOARD, NEWS
     CONCERN = "concern", NEWS
     CONCERN_ANSWERED = "concern_answered", NEWS
     CONFIRMED = "confirmed", BOARD
-    DONE = "done", BOARD
+    DONE = "done", BOARD, DIGESTED
     DUE = "due", BOARD
     EVIDENCE = "evidence"
     EVIDENCE_REMOVED = "evidence_removed"
-    FOUND = "found", BOARD
+    FOUND = "found", BOARD, DIGESTED
     GATE_ADDED = "gate_added"
     GATE_HELD = "gate_held"
     GATE_OVERRIDDEN = "gate_overridden"
@@ -71,5 +74,5 @@ class EventKind(StrEnum):
     SUMMARY_SENT = "summary_sent"
     UNBLOCKED = "unblocked", BOARD
     UNDONE = "undone", BOARD
-    WAIVED = "waived", BOARD
+    WAIVED = "waived", BOARD, DIGESTED
     ZONE_READ = "zone_read", BOARD

@@ -17,7 +17,7 @@ LEFT_ALONE = timedelta(hours=1)
 since the clock must have stepped back."""
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
-ACKNOWLEDGE, CONCERN, WEEKLY = "acknowledge", "concern", "weekly"
+ACKNOWLEDGE, CONCERN, DIGEST, WEEKLY = "acknowledge", "concern", "digest", "weekly"
 """The kinds that are answered for a run as a whole."""
 
 
@@ -51,6 +51,7 @@ class ReminderFacts:
     """A run as reminders see it.
 
     ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code;
+    ``news_at`` is when something last happened that a digest tells;
     ``acknowledged`` who has read the summary of the closing that stands, and when; ``in_several``
     the readers who have other open runs in reach: what they type names the run.
     """
@@ -59,6 +60,7 @@ class ReminderFacts:
     people: Mapping[str, Habits] = field(default_factory=dict)
     stakeholders: Mapping[str, str] = field(default_factory=dict)
     acted: Mapping[str, datetime] = field(default_factory=dict)
+    news_at: datetime | None = None
     own: tuple[OwnReminder, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     mutes: frozenset[tuple[str, str]] = frozenset()
@@ -139,7 +141,8 @@ class SaidNudge(NamedTuple):
     """A nudge as its message shows it; what is ``over`` says what became of it.
 
     ``item`` holds the words of an item that can be done from here; ``kind`` says what else can be
-    answered, of the run with that ``handle``.
+    answered, of the run with that ``handle``. ``opens`` is the step that can be opened from here
+    since a run is quiet for long, "" where no step is next.
     """
 
     nudge: int
@@ -150,6 +153,7 @@ class SaidNudge(NamedTuple):
     over: bool = False
     kind: str = ""
     handle: str = ""
+    opens: str | None = None
 
 
 def number_of_concern(about: str | None) -> int:

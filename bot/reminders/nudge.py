@@ -20,7 +20,8 @@ class Nudge:
     ``fact`` names it for good: the same fact is told to the same person once. It fell due ``at``
     and is of use ``until``. ``to`` is whose it is, a person or a channel; ``because`` says why it
     came to them. What ``passes_on`` goes to the lead while they are away; what is ``exact`` comes
-    at its minute, in quiet hours too, since they asked for it.
+    at its minute, in quiet hours too, since they asked for it. ``opens`` is the step that it
+    offers to open, of a run that is quiet for long.
     """
 
     fact: str
@@ -32,6 +33,7 @@ class Nudge:
     about: str | None = None
     passes_on: bool = False
     exact: bool = False
+    opens: str | None = None
 
     def slot(self, lane: str) -> str:
         """Unique in the database: however often it is worked out, a lane is told once."""

@@ -99,7 +99,15 @@ def _said_nudge(recorded: NudgeFacts, told: Told, text: str) -> SaidNudge:
     alone = BY_KIND[recorded.kind].ALONE  # it stands as it is told
     run, kind = told.run, recorded.kind
     return SaidNudge(
-        recorded.id, run.id, recorded.about, text, item, over=alone, kind=kind, handle=run.handle
+        recorded.id,
+        run.id,
+        recorded.about,
+        text,
+        item,
+        over=alone,
+        kind=kind,
+        handle=run.handle,
+        opens=told.nudge.opens,
     )
 
 

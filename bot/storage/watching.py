@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.domain.closing_facts import ConcernFacts
+from bot.domain.events import EventKind
 from bot.domain.reminder_facts import LEFT_ALONE, OwnReminder, ReminderFacts, Snooze
 from bot.storage import parts, preferences, reminder_tables, runs
 from bot.storage.closing_tables import Acknowledgement, Concern
@@ -22,9 +23,15 @@ _OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.
 _CONCERN, _ACKNOWLEDGEMENT = table_of(Concern), table_of(Acknowledgement)
 
 _THESE: sa.BindParameter[Sequence[int]] = sa.bindparam("runs", expanding=True)
+_IS_NEWS = _EVENT.c.kind.in_([kind.value for kind in EventKind if kind.is_digested])
 _ACTED = (
-    sa.select(_EVENT.c.run_id, _EVENT.c.item, sa.func.max(_EVENT.c.at))
-    .where(_EVENT.c.run_id.in_(_THESE), _EVENT.c.item.is_not(None))
+    sa.select(
+        _EVENT.c.run_id,
+        _EVENT.c.item,
+        sa.func.max(_EVENT.c.at),
+        sa.func.max(sa.case((_IS_NEWS, _EVENT.c.at))),
+    )
+    .where(_EVENT.c.run_id.in_(_THESE))
     .group_by(_EVENT.c.run_id, _EVENT.c.item)
 )
 _STAKEHOLDERS = (
@@ -150,8 +157,12 @@ def facts(
     read = connection.execute(_ACKNOWLEDGED, these) if is_closed else ()
     acknowledged = _by_run(read, lambda *row: row)
     acted: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
-    for run, item, at in connection.execute(_ACTED, these):
-        acted[run][item] = at
+    news: dict[int, datetime] = {}
+    for run, item, at, news_at in connection.execute(_ACTED, these):
+        if item is not None:
+            acted[run][item] = at
+        if news_at is not None:
+            news[run] = max(news_at, news.get(run, news_at))
     seen = [
         ReminderFacts(
             run=run,
@@ -159,6 +170,7 @@ def facts(
             own=tuple(own[run.id]),
             snoozes=tuple(snoozes[run.id]),
             acted=acted[run.id],
+            news_at=news.get(run.id),
             concerns=tuple(concerns[run.id]),
             acknowledged=dict(acknowledged[run.id]),
         )

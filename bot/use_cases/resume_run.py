@@ -67,7 +67,7 @@ def _dated_meanwhile(work: UnitOfWork, run: RunFacts, since: datetime) -> set[st
     set_ = events.of_kind(work.session, run.id, EventKind.SET)
     named = [(each.at, each.item) for each in dated]
     named += [(each.at, each.data.get("name")) for each in set_]
-    return {name for at, name in named if name and at >= since}
+    return {name for at, name in named if name and at > since}
 
 
 def _moved(run: RunFacts, due_at: datetime, days: int, now: datetime) -> datetime:

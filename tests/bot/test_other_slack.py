@@ -187,12 +187,12 @@ def test_the_digest_comes_once_in_the_morning(started: Both) -> None:
     started.clock.move(days=1)
     started.bot.remind()
     started.bot.remind()
-    assert started.posts("Tue 24 Nov, day 2")[0].startswith(
-        "Phase E · Tue 24 Nov, day 2 · 1 of 16 done (1 since the start: E1.1"
+    assert started.posts("Phase E, Tuesday")[0].startswith(
+        "*Phase E, Tuesday:* 1 of 16 done. Since the start dev finished E1.1"
     )
     started.slack.types("dev", "done E1.2 E1.3 E1.4")
     started.posts(E1_IS_COMPLETE)
-    assert len(started.posts("Tue 24 Nov, day 2")) == 1
+    assert len(started.posts("Phase E, Tuesday")) == 1
 
 
 def test_a_post_that_was_stored_before_the_connection_broke_is_not_repeated(

@@ -12,6 +12,7 @@ from tests.racing import (
     add_ten,
     approve_the_summary,
     deliver_everything,
+    lead_types,
     start_the_phase,
     tick_everything,
 )
@@ -105,6 +106,24 @@ def test_of_two_who_close_a_run_at_once_one_does_and_nothing_is_sent_twice(
         assert answers[second].startswith(f"{first} closed Phase E a moment ago.")
         assert sum(post.startswith("*Phase E is complete") for post in stage.posts()) == 1
         assert len(stage.posts("@sponsor")) == 1
+
+
+def test_of_two_who_resume_a_run_at_once_one_does_and_dates_move_once(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        stage.says("@lead", "due E1.1 2026-11-26")
+        acts = (("pause", "Phase E is paused", 1), ("resume yes", "Phase E goes on;", 2))
+        for typed, done, days in acts:
+            racers = [two_processes.submit(lead_types, database_url, typed, days) for _ in range(2)]
+            said = [racer.result() for racer in racers]
+            assert sum(each.startswith(done) for each in said) == 1, said
+        run = stage.run()
+        assert (run.paused_at, len(run.past_pauses)) == (None, 1)
+        assert f"{run.item('E1.1').due_at:%d %b}" == "27 Nov"
+        assert sum("paused Phase E" in post for post in stage.posts()) == 0  # it goes on again
+        assert sum("resumed Phase E" in post for post in stage.posts()) == 1
 
 
 def _owe(database: Database, run: int, stage: Stage, *, lanes: int, each: int) -> None:

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import concerns, document, keys, plan, remedies, status
+from bot.cards import concerns, document, keys, paused, plan, remedies, status
 from bot.cards.all_items import all_items
 from bot.cards.beginning import beginning
 from bot.cards.button_values import DocumentButton
@@ -45,8 +45,10 @@ from bot.cli.gallery.examples import (
     NOW,
     ODD_SCRIPTS,
     OPS,
+    PAUSED,
     PHASE,
     PLANS,
+    RESUMPTION,
     STAKEHOLDERS,
     TIMES,
     WITH_RETIRED,
@@ -174,6 +176,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("overview", lambda: document.overview(PHASE, 1, COMMAND)),
     ("refs", lambda: document.references(PHASE, 1, COMMAND)),
     ("status", lambda: status.status(MIDWAY, TIMES, COMMAND)),
+    ("status_paused", lambda: status.status(PAUSED, TIMES, COMMAND)),
+    ("resume", lambda: paused.preview(PAUSED, RESUMPTION, TIMES, COMMAND)),
     ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
     ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, _REFUSED)),
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
@@ -283,6 +287,10 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("closed_void", "closed", replace(news(MIDWAY), stands=True)),
     ("archived", "archived", news(ARCHIVED)),
     ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
+    ("paused", "run_paused", news(PAUSED, reason=PAUSED.pause_reason, by=LEAD)),
+    ("resumed", "run_resumed", news(MIDWAY, days=3, moved=4, target="2026-12-09", by=LEAD)),
+    ("resumed_kept", "run_resumed", news(MIDWAY, days=3, moved=0, by=LEAD)),
+    ("board_paused", "board", news(PAUSED)),
     ("concern", "concern", news(ANSWERED, number=2)),
     ("concern_answered_lead", "concern", replace(news(ANSWERED, number=1), stands=True)),
     ("concern_answered", "concern_answered", news(ANSWERED, number=1, answer=CONCERNS[0].answer)),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, ItemFacts, News, RunFacts, StakeholderFacts
+from bot.domain.resumption import Resumption
 from bot.working_time.times import Times
 from phases.document import Phase, Step
 from phases.library import Library
@@ -158,6 +159,18 @@ HUGE = run(
 )
 ODD_SCRIPTS = run({"L1.1": taken(OPS), "L1.2": blocked(ODD)}, phase=large(3, 3, ODD * 3))
 ELSEWHERE = run(handle="E-2", channel="C0GENERAL", target=date(2026, 11, 27))
+PAUSED = replace(
+    MIDWAY,
+    paused_at=NOW - timedelta(days=1),
+    paused_by=LEAD,
+    pause_reason="the vendor owes us a <key>",
+)
+RESUMPTION = Resumption(
+    NOW - timedelta(days=1),
+    1,
+    ((PAUSED.item("E2.3"), NOW + timedelta(days=6)),),
+    date(2026, 12, 7),
+)
 DONE = settled()
 CLOSED = settled(closed_at=NOW, closed_by=LEAD)
 STAKEHOLDERS = [

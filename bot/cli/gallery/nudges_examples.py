@@ -111,6 +111,7 @@ _ASKED = (OwnReminder(1, "E2.2", OPS, OPS, "ask the vendor", NOW, STARTED),)
 _ASKED_BY_LEAD = (OwnReminder(1, "E2.2", OPS, LEAD, "", NOW, STARTED),)
 _PUT_OFF = (Snooze(1, "E2.2", OPS, NOW, NOW - DAY),)
 _WEEKLY = NOW + 3 * DAY + timedelta(hours=6)
+_CHANNEL = FRESH.channel
 _JUST_ASSIGNED = _owned(DAY, owned_since=NOW)
 
 _DONE_BY_OPS = settled("E1", changes={"E2.2": done(by=OPS)})
@@ -152,8 +153,10 @@ NUDGES: tuple[tuple[str, Message], ...] = (
         edited(_DUE, _DUE, OPS, "due", newer=True),
     ),
     ("nudges_folded_answered", edited(_DUE, _facts(_DONE_BY_OPS), OPS, "due", "turn")),
-    ("digest", message(_facts(FRESH), FRESH.channel, "digest")),
-    ("digest_late", message(_facts(MIDWAY), MIDWAY.channel, "digest")),
+    ("digest", message(_facts(FRESH), _CHANNEL, "digest", now=NOW - 6 * DAY)),
+    ("digest_late", message(_facts(MIDWAY), _CHANNEL, "digest")),
+    ("digest_quiet", message(_facts(FRESH), _CHANNEL, "digest", now=NOW - 5 * DAY)),
+    ("digest_quiet_for_long", message(_facts(FRESH), _CHANNEL, "digest", now=NOW + DAY)),
     ("weekly", message(_facts(MIDWAY, stakeholders={DEV: LEAD}), DEV, "weekly", now=_WEEKLY)),
     ("nudge_acknowledge", message(_CLOSED, SPONSOR, "acknowledge", now=_LATER)),
     ("nudge_concern", message(_WORRIED, SPONSOR, "concern", now=_LATER)),

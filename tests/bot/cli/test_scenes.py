@@ -36,8 +36,8 @@ def status(practice: Practice) -> str:
 
 STATES = {
     "fresh": ["No phase runs in"],
-    "day-6": ["day 6", "8 of 16 done, 1 waived", "Late: E2.2 since"],
-    "ready": ["15 of 16 done, 1 waived", "Everything is done: /phase close"],
+    "day-6": ["day 6", "8 of 16 done, 1 waived", "*Late* since Fri 20 Nov · @ops: E2.2 "],
+    "ready": ["15 of 16 done, 1 waived", "*All is done.* "],
 }
 
 

@@ -110,9 +110,8 @@ def test_a_retired_item_no_longer_counts_and_stays_readable(begun: Stage) -> Non
             E2.5 retired: “it was never in use”. It no longer counts; the closing summary says so. To bring it back: /phase undo E2.5
         @lead> status
             …
-            0 of 16 done
-            ▶ E1 Observability & Reliability  0/4 ready
-            ○ E2 Security Hardening  0/4 open · 1 retired
+            ○ E1 Observability & Reliability · 0 of 4
+            ○ E2 Security Hardening · 0 of 4 · 1 retired
             …
         @dev> step E2
             …

@@ -234,11 +234,12 @@ def test_a_closed_run_is_read_by_its_handle_beside_an_open_one(closed: Stage) ->
         closed,
         """
         @dev> status E
-            *Phase E · Production Hardening & Enablement*
-            lead @lead · closed by @lead a moment ago
+            *Phase E is closed: Production Hardening & Enablement*
+            ■■■■■■■■■■ 16 of 16 done
+            closed by @lead, Tue 24 Nov
             …
         @dev> status
-            *Phase E-2 · Production Hardening & Enablement*
+            *Phase E-2: Production Hardening & Enablement*
             …
         @dev dm> history e
             Phase E ran in #phase-e.

@@ -14,7 +14,9 @@ __all__ = ["closed"]
 def board(stage: Stage) -> str:
     """What stands where the board stood."""
     stage.deliver()
-    [said] = [said for said in stage.slack.messages("C0PHASEE") if "What happened:" in said.text]
+    [said] = [
+        said for said in stage.slack.messages("C0PHASEE") if " is archived: Prod" in said.text
+    ]
     return said.text
 
 
@@ -58,8 +60,9 @@ def test_what_is_archived_can_be_read_and_not_changed(closed: Stage) -> None:
         @dev> status
             No phase runs in #phase-e. Start one with /phase start E, or see /phase list.
         @dev> status E
-            *Phase E · Production Hardening & Enablement*
-            lead @lead · closed by @lead a moment ago · archived by @lead a moment ago
+            *Phase E is archived: Production Hardening & Enablement*
+            ■■■■■■■■■■ 16 of 16 done
+            closed by @lead, Tue 24 Nov · archived by @lead, Tue 24 Nov
             …
         @dev> concerns e
             Nobody has raised a concern about Phase E. To raise one: /phase concern E "text"
@@ -192,7 +195,7 @@ def test_an_archived_run_that_is_reopened_has_its_board_pinned_again(closed: Sta
             …
         """,
     )
-    assert closed.board().startswith("*Phase E ·")
+    assert closed.board().startswith("*Phase E: ")
     assert len(closed.slack.pinned) == 1
     closed.clock.move(hours=1)
     closed.says("@lead", "close approve")

@@ -105,7 +105,8 @@ def test_history_board_and_status_say_it(owned: Stage) -> None:
     owned.leaves("@dev")
     history = owned.says("@lead", "history")
     assert "@dev left the workspace; E1.1 and E1.3 are still theirs" in history
-    assert "@dev, who left" in owned.board()
+    owned.says("@lead", "done pre")
+    assert "· next, @dev, who left" in owned.board()
     for typed in ("status", "board"):
         assert "@dev, who left" in owned.says("@lead", typed)
     owned.leaves("@lead")

@@ -387,10 +387,10 @@ def test_steps_put_between_others_shift_no_code(author: Author) -> None:
         """
         @dev> status
             …
-            ○ E2 Security Hardening  0/4 open
-            ○ E5 Cost Review  0/1 open
-            ○ E3 Deployment & Release Operations  1/4 open
-            ○ E4 Documentation & Transition  0/4 open
+            ○ E2 Security Hardening · 0 of 4
+            ○ E5 Cost Review · 0 of 1
+            ○ E3 Deployment & Release Operations · 1 of 4
+            ○ E4 Documentation & Transition · 0 of 4
             …
         @dev> add E5 "ask finance"
             E5.2 “ask finance” is added.

@@ -58,10 +58,10 @@ def test_an_opened_run_has_its_board_and_its_reminders_again(done: Stage) -> Non
     assert done.board().startswith("*Phase E is closed: ")
     done.clock.move(days=1)
     done.says("@lead", 'reopen "the audit found two gaps"')
-    assert done.board().splitlines()[1] == "lead @lead · day 3 · target 27 Nov"
+    assert done.board().splitlines()[2] == "day 3 of 4 · target Fri 27 Nov · lead @lead"
     done.says("@ops", "undo E4.1")
     done.says("@lead", "assign E4.1 @ops")
     done.says("@lead", "due E4.1 tomorrow")
     done.live_until(done.clock.now + timedelta(days=3))
     assert " is due Fri 27 Nov, 21:30. It is yours since Thu 26 Nov" in done.posts("@ops")[-1]
-    assert "Today: E4.1 (@ops)" in done.posts()[-1]
+    assert "*Due today:* E4.1 `DEVNET-CHECKPOINT.txt` updated" in done.posts()[-1]

@@ -35,7 +35,7 @@ def test_the_lead_names_who_wants_to_know(both: Stage) -> None:
         @dev> status
             …
             Stakeholders: @sponsor and #stakeholders
-            Next: E1.1, E1.2, E1.3, E1.4. See /phase step E1
+            What is next: /phase prereqs. Every item: /phase board
         @dev> history
             …
             Tue 24 Nov, 03:12  @lead added @sponsor and #stakeholders to the stakeholders

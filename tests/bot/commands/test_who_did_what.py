@@ -105,9 +105,9 @@ def test_a_step_that_was_partly_waived_is_complete_by_those_who_worked(begun: St
 def test_a_waiver_is_not_counted_as_done_where_steps_and_lists_are_counted(begun: Stage) -> None:
     begun.says("@lead", 'waive E1.4 pre1 "not here"')
     status = begun.says("@dev", "status")
-    assert "E1 Observability & Reliability  0/4 ready, 1 waived" in status
-    assert "Prerequisites 0/3, 1 waived" in status
-    assert "0/4 ready, 1 waived" in begun.board()
+    assert "*▶ E1 Observability & Reliability · 0 of 4, 1 waived* · next" in status
+    assert "○ Prerequisites · 0 of 3, 1 waived" in status
+    assert "· 0 of 4, 1 waived* · next" in begun.board()
 
 
 def test_an_admin_who_takes_the_lead_took_it(database_url: str) -> None:

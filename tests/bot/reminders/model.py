@@ -108,9 +108,26 @@ def _digests(world: World, now: datetime) -> Iterator[Tellable]:
     today = wall(now, world.run_zone).date()
     for day in (today - DAY, today):
         start = first_time(day, world.digest_at, world.run_zone)
-        if day.weekday() < 5 and start > world.started:
+        if day.weekday() < 5 and start > world.started and _quiet(world, start) in (0, 1, 5):
             midnight = first_time(day + DAY, time(0), world.run_zone)
             yield (f"digest:1:{day}:CRUN", start, max(midnight, start + timedelta(hours=1)))
+
+
+def _quiet(world: World, start: datetime) -> int:
+    """How many mornings lie between this one and the one that told the last news."""
+    due, day = world.due_at, wall(start, world.run_zone).date()
+    waits = not world.is_done
+    if waits and start <= due and wall(due, world.run_zone).date() == day:
+        return 0
+    news = max(world.started, due) if waits and due <= start else world.started
+    count = 0
+    while count < 10:
+        day -= DAY
+        morning = first_time(day, world.digest_at, world.run_zone)
+        if morning <= news or morning <= world.started:
+            break
+        count += day.weekday() < 5
+    return count
 
 
 def _weekly(world: World, now: datetime) -> Iterator[Tellable]:

@@ -1,25 +1,88 @@
-"""The digest: at the run's hour on working days, never lost, never twice, never stale."""
+"""The digest: at the run's hour on working days with news, never lost, never twice, never stale."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from bot.delivery.messenger import TryLaterError
 from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.moments import at
+from tests.cast import CHANNELS
 from tests.stage import Stage
 
+LOGGING = "E1.1 Logging adapters with correlation IDs tied into API/infrastructure"
+METRICS = "E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request…"
+TRACING = "E1.3 Distributed tracing or equivalent context propagation"
+NEXT = "*Next:* E1 Observability & Reliability"
 
-def test_the_digest_comes_each_working_day_at_the_runs_hour(started: Stage) -> None:
-    started.says("@dev", "done E1.1 E1.2")
+
+def last(stage: Stage) -> list[str]:
+    """The lines of the last digest, with Slack's marks for bold text."""
+    return raw(stage)[-1].split("\n")
+
+
+def raw(stage: Stage) -> list[str]:
+    stage.deliver()
+    said = stage.slack.messages(CHANNELS["#phase-e"])
+    texts = [unescape(each.text) for each in said if not each.standing]
+    return [text for text in texts if text.startswith("*Phase E")]
+
+
+def days(stage: Stage) -> list[str]:
+    """The weekdays of the digests that came."""
+    heads = [text.split("*")[1] for text in raw(stage)]
+    return [head.removeprefix("Phase E, ").rstrip(":") for head in heads]
+
+
+def test_the_digest_comes_on_a_morning_with_news_at_the_runs_hour(started: Stage) -> None:
+    started.says("@dev", "done E1.1")
     started.says("@ops", "take E1.3")
     started.live_until(at(25, 8, 59))
     assert started.posts() == []
     started.live_until(at(25, 9))
-    assert started.posts() == [
-        "Phase E · Wed 25 Nov, day 2 · 2 of 16 done (2 since the start: E1.1 @dev, E1.2 @dev)\n"
-        "Today: none. Late: none. Next: E1 (@ops)."
+    assert last(started) == [
+        f"*Phase E, Wednesday:* 1 of 16 done. Since the start dev finished {LOGGING}.",
+        f"{NEXT} (ops). Nothing is due today.",
     ]
+
+
+def test_it_mentions_nobody(started: Stage) -> None:
+    started.says("@dev", "done E1.1")
+    started.says("@lead", "assign E1.2 @ops")
+    started.says("@lead", "due E1.2 2026-11-25")
+    started.says("@ops", 'block E1.3 "no key"')
+    started.live_until(at(25, 9))
+    assert "<" not in "\n".join(last(started))
+
+
+def test_up_to_three_items_are_named_with_who_finished_them(started: Stage) -> None:
+    started.live_until(at(25, 10))
+    started.says("@dev", "done E1.1 E1.3")
+    started.says("@lead", 'waive E1.2 "the platform team has them"')
+    started.live_until(at(26, 9))
+    assert last(started)[0] == (
+        "*Phase E, Thursday:* 2 of 16 done, 1 waived. Since Wednesday dev finished "
+        f"{LOGGING} and {TRACING}; lead waived {METRICS}"
+    )
+
+
+def test_more_are_counted_by_step(started: Stage) -> None:
+    started.says("@dev", "done E1.1 E1.2 E1.3 E1.4")
+    started.says("@ops", "done E2.1")
+    started.live_until(at(25, 9))
+    assert last(started)[0] == (
+        "*Phase E, Wednesday:* 5 of 16 done. Since the start dev and ops finished 5 items, 4 in E1."
+    )
+
+
+def test_more_of_one_step_or_of_several_alike_are_counted_too(started: Stage) -> None:
+    started.says("@dev", "done E1")
+    started.live_until(at(25, 9, 30))
+    assert "dev finished 4 items in E1." in last(started)[0]
+    started.says("@dev", "done E2.1 E2.2 E3.1 E3.2")
+    started.live_until(at(26, 9))
+    assert "Since Wednesday dev finished 4 items in E2 and E3." in last(started)[0]
 
 
 def test_no_digest_comes_at_the_weekend_and_monday_counts_from_friday(started: Stage) -> None:
@@ -27,12 +90,9 @@ def test_no_digest_comes_at_the_weekend_and_monday_counts_from_friday(started: S
     started.says("@dev", "done E1")
     started.slack.clear()
     started.live_until(at(30, 9))
-    assert started.posts() == [
-        "*E1 Observability & Reliability is complete*: 4 of 4 done, by @dev.\n"
-        "Next: E2 Security Hardening. See it with /phase step E2",
-        "Phase E · Mon 30 Nov, day 7 · 4 of 16 done "
-        "(4 since Fri 27 Nov: E1.1 @dev, E1.2 @dev, E1.3 @dev, E1.4 @dev)\n"
-        "Today: none. Late: none. Nobody owns E2, which is next.",
+    assert last(started) == [
+        "*Phase E, Monday:* 4 of 16 done. Since Friday dev finished 4 items in E1.",
+        "*Next:* E2 Security Hardening, which nobody has yet. Nothing is due today.",
     ]
 
 
@@ -42,9 +102,37 @@ def test_what_is_due_late_and_blocked_is_named_with_its_owner(started: Stage) ->
     started.says("@lead", "due E1.2 2026-11-25")
     started.says("@ops", 'block E1.3 "no key"')
     started.live_until(at(25, 9))
-    assert started.posts()[-1].splitlines()[1] == (
-        "Today: E1.2 (no owner). Late: E1.1 (@ops). Blocked: E1.3. Next: E1 (@ops)."
-    )
+    assert last(started)[1:] == [
+        f"*Late since Tue 24 Nov:* {LOGGING} (ops)",
+        f"*Blocked:* {TRACING} (nobody: “no key”)",
+        f"*Due today:* {METRICS} (nobody)",
+        f"{NEXT} (ops).",
+    ]
+
+
+def test_what_is_late_and_blocked_is_named_once(started: Stage) -> None:
+    started.says("@lead", "due E1.3 2026-11-24")
+    started.says("@ops", 'block E1.3 "no key"')
+    started.live_until(at(25, 9))
+    assert last(started)[1:-1] == [
+        f"*Late since Tue 24 Nov:* {TRACING} (nobody, blocked: “no key”)"
+    ]
+
+
+def test_past_three_what_is_late_or_blocked_is_counted(started: Stage) -> None:
+    started.says("@lead", "due E1 2026-11-24")
+    started.says("@ops", 'block E2 E3 "no key"')
+    started.live_until(at(25, 9))
+    late, blocked = last(started)[1:3]
+    assert late.endswith(f"{TRACING} (nobody), and 1 more: /phase status")
+    assert blocked.startswith("*Blocked:* E2.1 Threat model covering high-risk flows (nobody: “no")
+    assert blocked.endswith(", and 5 more: /phase status")
+
+
+def test_once_the_steps_are_done_the_lists_are_next(started: Stage) -> None:
+    started.says("@dev", "done E1 E2 E3 E4 pre acc1")
+    started.live_until(at(25, 9))
+    assert last(started)[-1] == "*Next:* acceptance, 1 of 5; closure, 0 of 2. Nothing is due today."
 
 
 def test_a_second_look_and_a_second_process_add_nothing(started: Stage) -> None:
@@ -55,16 +143,18 @@ def test_a_second_look_and_a_second_process_add_nothing(started: Stage) -> None:
 
 
 def test_after_a_stop_todays_digest_still_comes_and_yesterdays_is_skipped(started: Stage) -> None:
+    started.clock.now = at(27, 8)
+    started.says("@dev", "done E1.1")
     started.clock.now = at(27, 15)
     send_reminders(started.database, started.clock.now)
-    assert [post.split(" · ")[1] for post in started.posts()] == ["Fri 27 Nov, day 4"]
+    assert days(started) == ["Friday"]
 
 
 def test_a_clock_that_steps_back_repeats_nothing(started: Stage) -> None:
     started.live_until(at(26, 10))
     started.clock.now = at(25, 8)
     started.live_until(at(26, 10))
-    assert len(started.posts()) == 2
+    assert days(started) == ["Wednesday", "Thursday"]
 
 
 def test_a_new_hour_on_the_same_day_brings_no_second_digest(started: Stage) -> None:
@@ -74,67 +164,65 @@ def test_a_new_hour_on_the_same_day_brings_no_second_digest(started: Stage) -> N
     assert len(started.posts()) == 1
 
 
-def test_a_day_on_which_nothing_happened_is_one_line(started: Stage) -> None:
-    started.says("@dev", "done E1.1")
-    started.live_until(at(25, 9, 30))
-    started.live_until(at(26, 9, 30))
-    assert started.posts()[-1] == (
-        "Phase E · Thu 26 Nov, day 3 · 1 of 16 done, nothing new since Wed 25 Nov. "
-        "Nobody owns E1, which is next."
+def test_the_first_quiet_morning_says_so_and_then_there_is_silence(started: Stage) -> None:
+    started.says("@lead", "due E1.1 2026-11-24")
+    started.says("@dev", "done E1.2")
+    started.live_until(at(26, 9))
+    assert last(started) == [
+        "*Phase E, Thursday:* no news since Wednesday, 1 of 16 done.",
+        f"*Late since Tue 24 Nov:* {LOGGING} (nobody)",
+        f"{NEXT}, which nobody has yet. I'll write again when something changes.",
+    ]
+    started.says("@ops", "take E1.3")  # no news to all
+    started.live_until(at(30, 12))
+    assert days(started) == ["Wednesday", "Thursday"]
+    started.says("@ops", "done E1.3")
+    started.live_until(at(1, 9, month=12))
+    assert last(started)[0] == (
+        f"*Phase E, Tuesday:* 2 of 16 done. Since Monday ops finished {TRACING}."
     )
-    started.says("@ops", "take E1.2")
+
+
+def test_after_five_quiet_working_days_one_line_asks(started: Stage) -> None:
+    started.live_until(at(4, 12, month=12))
+    assert days(started) == ["Wednesday", "Thursday", "Phase E has been quiet for a week"]
+    [quiet] = [
+        each
+        for each in started.slack.messages(CHANNELS["#phase-e"])
+        if "quiet for a week" in each.text
+    ]
+    assert quiet.text.split("\n") == [
+        "*Phase E has been quiet for a week*",
+        "See what is next: /phase step E1. To let it rest for a while: /phase pause E",
+    ]
+    [said, buttons] = quiet.blocks
+    assert said["text"]["text"] == "*Phase E has been quiet for a week*"
+    assert [each["text"]["text"] for each in buttons["elements"]] == [
+        "Open E1",
+        "Pause the phase…",
+    ]
+    started.live_until(at(18, 12, month=12))
+    assert len(days(started)) == 3
+
+
+def test_what_is_due_that_day_and_what_grows_late_is_news(started: Stage) -> None:
+    started.says("@lead", "due E1.1 2026-11-30")
+    started.live_until(at(2, 12, month=12))
+    assert days(started) == ["Wednesday", "Thursday", "Monday", "Tuesday", "Wednesday"]
+    assert raw(started)[-3].split("\n")[1] == f"*Due today:* {LOGGING} (nobody)"
+    assert raw(started)[-2].split("\n")[:2] == [
+        "*Phase E, Tuesday:* 0 of 16 done.",
+        f"*Late since Mon 30 Nov:* {LOGGING} (nobody)",
+    ]
+    assert "no news since Tuesday" in raw(started)[-1]
+
+
+def test_what_was_news_and_was_taken_back_was_news(started: Stage) -> None:
+    started.live_until(at(26, 10))
+    started.says("@dev", "done E1.1")
+    started.says("@dev", "undo E1.1")
     started.live_until(at(27, 9))
-    assert started.posts()[-1] == (
-        "Phase E · Fri 27 Nov, day 4 · 1 of 16 done\nToday: none. Late: none. Next: E1 (@ops)."
-    )
-
-
-def test_that_line_names_what_is_still_late(started: Stage) -> None:
-    started.says("@lead", "due E1.1 2026-11-24 17:00")
-    started.live_until(at(25, 9, 30))
-    started.live_until(at(26, 9, 30))
-    assert started.posts()[-1] == (
-        "Phase E · Thu 26 Nov, day 3 · 0 of 16 done, nothing new since Wed 25 Nov. "
-        "Still late: E1.1. Nobody owns E1, which is next."
-    )
-
-
-def test_that_line_names_what_is_blocked(started: Stage) -> None:
-    started.says("@ops", 'block E1.3 "no key"')
-    started.live_until(at(26, 9, 30))
-    assert started.posts()[-1] == (
-        "Phase E · Thu 26 Nov, day 3 · 0 of 16 done, nothing new since Wed 25 Nov. "
-        "Blocked: E1.3. Nobody owns E1, which is next."
-    )
-
-
-def test_a_waiver_is_no_delivery(started: Stage) -> None:
-    started.live_until(at(25, 10))
-    started.says("@dev", "done E1.1")
-    started.says("@lead", 'waive E1.2 "the platform team has them"')
-    started.live_until(at(26, 9))
-    assert started.posts()[-1].splitlines()[0] == (
-        "Phase E · Thu 26 Nov, day 3 · 1 of 16 done, 1 waived "
-        "(1 since Wed 25 Nov: E1.1 @dev; waived: E1.2 @lead)"
-    )
-
-
-def test_a_day_with_waivers_alone_says_so(started: Stage) -> None:
-    started.live_until(at(25, 10))
-    started.says("@lead", 'waive E1.2 "the platform team has them"')
-    started.live_until(at(26, 9))
-    assert started.posts()[-1].splitlines()[0] == (
-        "Phase E · Thu 26 Nov, day 3 · 0 of 16 done, 1 waived (waived since Wed 25 Nov: E1.2 @lead)"
-    )
-
-
-def test_more_than_eight_blocked_items_are_counted(started: Stage) -> None:
-    started.says("@ops", 'block E1 E2 E3 "no key"')
-    started.live_until(at(25, 9))
-    assert (
-        "Blocked: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4 and 4 more."
-        in (started.posts()[-1])
-    )
+    assert last(started)[0] == "*Phase E, Friday:* 0 of 16 done."
 
 
 def test_a_run_in_which_nothing_is_open_has_no_digest(started: Stage) -> None:
@@ -145,7 +233,7 @@ def test_a_run_in_which_nothing_is_open_has_no_digest(started: Stage) -> None:
     assert started.posts() == []
     started.says("@lead", "undo E4.1")
     started.live_until(at(26, 9))
-    assert started.posts()[-1].startswith("Phase E · Thu 26 Nov, day 3 · 15 of 16 done")
+    assert last(started)[0].startswith("*Phase E, Thursday:* no news since Wednesday, 15 of 16")
 
 
 def test_a_closed_run_is_silent(started: Stage) -> None:
@@ -163,25 +251,28 @@ def test_a_digest_that_was_overtaken_by_the_last_tick_is_not_sent(started: Stage
     send_reminders(started.database, started.clock.now)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
     started.closes()
-    assert not [post for post in started.posts() if post.startswith("Phase E · ")]
+    assert not [day for day in days(started) if day == "Wednesday"]
 
 
 def test_a_public_holiday_of_the_run_has_no_digest(started: Stage) -> None:
     started.says("@lead", "set holidays DE")
-    started.clock.now = at(23, 10, month=12)
-    started.live_until(at(24, 10, month=12))
+    started.clock.now = at(24, 10, month=12)
+    started.says("@dev", "done E1.1")
     started.slack.clear()
     started.live_until(at(28, 10, month=12))
-    assert [post.split(" · ")[1] for post in started.posts()] == ["Mon 28 Dec, day 35"]
+    assert days(started) == ["Monday"]
+    assert "Since Thursday dev finished" in last(started)[0]
 
 
 def test_digests_that_were_held_up_do_not_arrive_in_a_heap(started: Stage) -> None:
     lane = started.run().channel
     started.slack.refusing[lane] = TryLaterError("HTTP 500", unsure=True)
+    started.live_until(at(27, 8))
+    started.says("@dev", "done E1.1")
     started.live_until(at(27, 10))
     started.slack.refusing.clear()
     started.real.move(hours=1)
-    assert [post.split(" · ")[1] for post in started.posts()] == ["Fri 27 Nov, day 4"]
+    assert days(started) == ["Friday"]
 
 
 @pytest.mark.parametrize(
@@ -191,13 +282,23 @@ def test_a_digest_late_in_the_evening_is_of_use_for_an_hour_over_midnight(
     started: Stage, minutes: int, heard: bool
 ) -> None:
     started.says("@lead", "set digest 23:59")
+    started.clock.now = at(25, 20)
+    started.says("@dev", "done E1.1")
     started.slack.clear()
     started.clock.now = at(25, 23, 58)
     send_reminders(started.database, started.clock.now)
     started.slack.clear()
     started.clock.now = at(25, 23, 59) + timedelta(minutes=minutes)
     send_reminders(started.database, started.clock.now)
-    said = [post.split(" · ")[1] for post in started.posts()]
-    assert ("Wed 25 Nov, day 2" in said) is heard
+    assert ("Wednesday" in days(started)) is heard
     send_reminders(started.database, started.clock.now + timedelta(minutes=5))
-    assert len(started.posts()) == len(said)
+    assert days(started) == (["Wednesday"] if heard else [])
+
+
+def test_past_three_with_what_was_waived_is_counted_too(started: Stage) -> None:
+    started.says("@dev", "done E1.1 E1.2 E1.3")
+    started.says("@lead", 'waive E3.1 "the platform team has it"')
+    started.live_until(at(25, 9))
+    assert last(started)[0].endswith(
+        "dev finished 3 items in E1; lead waived E3.1 Turbo tasks for build/deploy pipelines."
+    )

@@ -22,6 +22,7 @@ from tests.reading import as_opened
 BEGUN = ("start E",)
 APPROVED = (*BEGUN, *FINISHED, "close approve")
 IN_GIT = (*BEGUN, "set workspace devnet")
+PAUSED = (*BEGUN, "due E1.2 fri", 'pause "no key"')
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "start": (),
     "verify": IN_GIT,
@@ -40,6 +41,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "link": (*BEGUN, "link new"),
     "close": (*BEGUN, *FINISHED),
     "reopen": APPROVED,
+    "resume": PAUSED,
 }
 """What the lead typed before each subcommand's examples."""
 
@@ -171,6 +173,8 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "close_approve": (CLOSING, _on_card("close", "close_approve")),
     "plan_diff": ((*BEGUN, EDITED), _newer),
     "plan_accept": ((*BEGUN, EDITED), _newer),
+    "run_resume": (PAUSED, _on_card("resume", "run_resume")),
+    "run_resume_keep": (PAUSED, _on_card("resume", "run_resume_keep")),
     "proof_check": (IN_GIT, _value("E1")),
     "proof_check_again": (IN_GIT, _value("E1")),
     "proof_accept": (IN_GIT, _commit("E1.2:{sha}")),
@@ -202,6 +206,7 @@ FORMS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str], Mapping[str, 
     "form_snooze": (BEGUN, _value("E1.2"), {"until": "fri"}),
     "form_evidence": (BEGUN, _value("E1.2"), {"note": "seen"}),
     "form_run_as_phase": ((), lambda _: "", {}),
+    "form_pause": (BEGUN, _value(), {"reason": "no key"}),
     "form_pack": (BEGUN, _value("E1"), {"pack": "E1.2 done in 1a2b3c4"}),
     "form_override": (GATED, _on_card("gates", "form_override"), {"reason": "why"}),
     "form_statement": (CLOSING, _value("1a"), {"risks": "none"}),

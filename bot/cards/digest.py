@@ -1,0 +1,187 @@
+"""The digest in words: news first, by plain names, since a channel's bell is everybody's."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.cards import phrases
+from bot.cards.blocks import actions, button, escape, from_markdown, section
+from bot.cards.board import NEXT
+from bot.cards.button_values import RunButton
+from bot.cards.message import Block
+from bot.cards.paused import PAUSE_FORM
+from bot.domain import wording
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import SaidNudge
+from bot.domain.wording import joined, plural, shorten
+from bot.working_time.times import Times
+from phases.progress import ItemState
+
+MOST = 3  # items in words; more are counted
+TITLE, REASON, NAME = 80, 60, 60  # characters
+A_WEEK = timedelta(days=6)
+
+
+def news(
+    run: RunFacts, times: Times, since: datetime, today: Sequence[ItemFacts], command: str
+) -> str:
+    """What was done since the morning before, what is late, blocked, due and next."""
+    lately = _lately(run, times, since)
+    due = f"*Due today:* {_named(run, today, command)}" if today else ""
+    lines = [
+        f"{_head(run, times)} {wording.count(run.deliverables)}.{lately}",
+        *_standing(run, times, command),
+        due,
+        f"{_next(run)}{'' if today else ' Nothing is due today.'}",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def no_news(run: RunFacts, times: Times, since: datetime, command: str) -> str:
+    """That nothing is new, once."""
+    count = wording.count(run.deliverables)
+    lines = [
+        f"{_head(run, times)} no news since {_since(run, times, since)}, {count}.",
+        *_standing(run, times, command),
+        f"{_next(run)} I'll write again when something changes.",
+    ]
+    return "\n".join(lines)
+
+
+def quiet_for_long(run: RunFacts, command: str) -> str:
+    """That nothing is new for a week, and what can be typed about it."""
+    see = f"See what is next: {command} step {run.next_step}. " if run.next_step else ""
+    rest = f"To let it rest for a while: {command} pause {run.handle}"
+    return f"*Phase {run.handle} has been quiet for a week*\n{see}{rest}"
+
+
+def quiet_blocks(said: SaidNudge) -> Iterator[Block]:
+    """The same, with buttons for what could be typed."""
+    value = RunButton(said.run)
+    yield section(said.text.split("\n")[0])
+    pause = button("Pause the phase…", PAUSE_FORM, value, f"Pause Phase {said.handle}")
+    if said.opens:
+        see = f"Open {said.opens}, for you alone"
+        yield actions(button(f"Open {said.opens}", NEXT, value, see, primary=True), pause)
+    else:
+        yield actions(pause)
+
+
+def _head(run: RunFacts, times: Times) -> str:
+    return f"*Phase {run.handle}, {times.now.astimezone(run.zone):%A}:*"
+
+
+def _since(run: RunFacts, times: Times, since: datetime) -> str:
+    if since == run.started_at:
+        return "the start"
+    days = run.date_of(times.now) - run.date_of(since)
+    return times.day(since) if days > A_WEEK else f"{since.astimezone(run.zone):%A}"
+
+
+def _lately(run: RunFacts, times: Times, since: datetime) -> str:
+    """`` Since Monday dev finished E3.1 Turbo tasks …``; a waiver is no delivery."""
+    first = since == run.started_at  # what was done at that very moment counts, too
+    settled = [
+        item
+        for item in run.items
+        if item.settled_by
+        and item.settled_at
+        and (first or since < item.settled_at)
+        and item.settled_at <= times.now
+    ]
+    done = [item for item in settled if item.state is ItemState.DONE]
+    waived = [item for item in settled if item.state is ItemState.WAIVED]
+    most = MOST if len(settled) <= MOST else 1
+    said = [*_settled(run, done, "finished", most), *_settled(run, waived, "waived", most)]
+    return _sentence(f" Since {_since(run, times, since)} {'; '.join(said)}") if said else ""
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("…") else f"{text}."
+
+
+def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str, most: int) -> list[str]:
+    """``dev finished E3.1 Turbo tasks …``, one for each person; more than ``most`` are counted."""
+    people = list(dict.fromkeys(item.settled_by for item in items if item.settled_by))
+    if len(items) > most:
+        named = [_name(run, person) for person in people[:MOST]]
+        others = [f"{len(people) - MOST} more"] if len(people) > MOST else []
+        found = sum(item.is_found for item in items)
+        in_git = f", {found} found in git" if found else ""
+        return [f"{joined([*named, *others])} {verb} {_counted(items)}{in_git}"]
+    return [
+        f"{_name(run, person)} {verb} "
+        f"{joined([_title(item) for item in items if item.settled_by == person])}"
+        for person in people
+    ]
+
+
+def _counted(items: Sequence[ItemFacts]) -> str:
+    """``5 items in E2``, ``5 items, 4 in E2``, ``5 items in E1 and E2``."""
+    places = Counter(item.step or phrases.GROUPS[item.kind] for item in items)
+    count, (most, number) = plural(len(items), "item"), places.most_common(1)[0]
+    if len(places) > 1 and 2 * number > len(items):
+        return f"{count}, {number} in {most}"
+    return f"{count} in {joined(list(places))}" if len(places) <= MOST else count
+
+
+def _standing(run: RunFacts, times: Times, command: str) -> Iterator[str]:
+    """What is late, a line for each day since when, and what is blocked."""
+    late = [item for item in run.open_items if item.is_late(times.now)]
+    late.sort(key=lambda item: item.due_at or times.now)
+    shown, left = late[:MOST], len(late) - MOST
+    lines = [
+        f"*Late since {day}:* {joined([_owned(run, item, late=True) for item in items])}"
+        for day, items in groupby(shown, lambda item: times.day(item.due_at or times.now))
+    ]
+    yield from lines[:-1]
+    if lines:
+        yield lines[-1] + (f", and {left} more: {command} status" if left > 0 else "")
+    blocked = [item for item in run.open_items if item.blocked_at and item not in late]
+    if blocked:
+        yield f"*Blocked:* {_named(run, blocked, command)}"
+
+
+def _named(run: RunFacts, items: Sequence[ItemFacts], command: str) -> str:
+    more = f", and {len(items) - MOST} more: {command} status" if len(items) > MOST else ""
+    return joined([_owned(run, item) for item in items[:MOST]]) + more
+
+
+def _owned(run: RunFacts, item: ItemFacts, *, late: bool = False) -> str:
+    """``E2.2 Automated … (ops)``, ``E1.3 Tracing (nobody: “no key”)``; a late one says so."""
+    why = f": “{escape(shorten(item.block_reason, REASON))}”" if item.block_reason else ""
+    blocked = f"{', blocked' if late else ''}{why}" if item.blocked_at else ""
+    return f"{_words(item)} ({_name(run, item.owner)}{blocked})"
+
+
+def _title(item: ItemFacts) -> str:
+    return f"{_words(item)}{' (found in git)' if item.is_found else ''}"
+
+
+def _words(item: ItemFacts) -> str:
+    return f"{item.code} {from_markdown(shorten(phrases.first_line(item.text), TITLE))}"
+
+
+def _name(run: RunFacts, person: str | None) -> str:
+    if person is None:
+        return "nobody"
+    gone = ", who left" if person in run.gone else ""
+    return escape(shorten(run.names.get(person, "somebody"), NAME)) + gone
+
+
+def _next(run: RunFacts) -> str:
+    """``*Next:* E2 Security Hardening (ops).``"""
+    step = run.phase.step(run.next_step) if run.next_step else None
+    if step is None:
+        lists = ((phrases.GROUPS[kind], run.of_kind(kind)) for kind in phrases.GROUPS)
+        left = [
+            f"{name}, {wording.done_of(items)}"
+            for name, items in lists
+            if any(item.is_open for item in items)
+        ]
+        return f"*Next:* {'; '.join(left)}."
+    waiting = [item.owner for item in run.of_step(step.code) if item.is_open and item.owner]
+    owners = [_name(run, owner) for owner in dict.fromkeys(waiting)]
+    has_it = f" ({joined(owners)})" if owners else ", which nobody has yet"
+    return f"*Next:* {phrases.step_name(step)}{has_it}."

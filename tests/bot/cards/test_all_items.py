@@ -61,7 +61,7 @@ def test_an_item_says_who_did_it_who_has_it_and_by_when() -> None:
 def test_a_step_says_its_count_whose_turn_it_is_and_how_long_it_took() -> None:
     assert line(MIDWAY, "*✓ E1").endswith(" · 4 of 4* · took 1 working day, waited 4")
     assert line(MIDWAY, "*▶ E2").endswith(" · 1 of 4* · next, @ops · 2 working days so far")
-    assert line(MIDWAY, "*○ E3").endswith(" · 1 of 4*")
+    assert line(MIDWAY, "*○ E3").endswith(" · 0 of 4, 1 waived*")
     assert line(MIDWAY, "*○ Acceptance") == "*○ Acceptance · 0 of 5*"
 
 

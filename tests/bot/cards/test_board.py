@@ -101,7 +101,7 @@ def test_phase_e_fits_a_telephone_and_what_is_late_blocked_and_next_stands_out()
         "○ Prerequisites · 1 of 3",
         "✓ E1 Observability &amp; Reliability · 4 of 4",
         "*▶ E2 Security Hardening · 1 of 4* · next, @ops",
-        "○ E3 Deployment &amp; Release Operations · 1 of 4",
+        "○ E3 Deployment &amp; Release Operations · 0 of 4, 1 waived",
         "○ E4 Documentation &amp; Transition · 0 of 4",
         "○ Acceptance 0 of 5, then closure 0 of 2",
     ]

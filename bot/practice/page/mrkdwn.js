@@ -5,7 +5,8 @@ import { h, link } from "./dom.js";
 import { mention } from "./mention.js";
 
 const FENCE = /```([\s\S]*?)```/;
-const QUOTED = /^(?:&gt;|>) ?/; // typed by a person, sent by an app
+const QUOTE = /^(?:&gt;|>)/;
+const QUOTED = /^(?:&gt;|>) ?/gm;
 const ADDRESS = String.raw`https?://(?:(?!&[lg]t;)[^\s<>\x60])*[^\s<>\x60.,;:!?'")\]*_~]`;
 // Code, something in angle brackets, or a bare address.
 const ATOM = new RegExp(String.raw`\x60([^\x60\n]+)\x60|<([^<>\n]+)>|(${ADDRESS})`, "g");
@@ -34,17 +35,17 @@ function prose(text, how, isAfterCode, isBeforeCode) {
   const lines = (isBeforeCode ? own.replace(/\n$/, "") : own).split("\n");
   return runs(lines).flatMap(({ isQuote, lines: some }) => {
     const together = some.join("\n");
-    return isQuote ? h("blockquote", {}, inline(together, how)) : inline(together, how);
+    if (!isQuote) return inline(together, how);
+    return h("blockquote", {}, inline(together.replace(QUOTED, ""), how));
   });
 }
 
 function runs(lines) {
   const found = [];
   for (const line of lines) {
-    const isQuote = QUOTED.test(line);
-    const said = line.replace(QUOTED, "");
-    if (found.at(-1)?.isQuote === isQuote) found.at(-1).lines.push(said);
-    else found.push({ isQuote, lines: [said] });
+    const isQuote = QUOTE.test(line);
+    if (found.at(-1)?.isQuote === isQuote) found.at(-1).lines.push(line);
+    else found.push({ isQuote, lines: [line] });
   }
   return found;
 }

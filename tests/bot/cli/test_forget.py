@@ -273,8 +273,9 @@ def test_a_concern_about_a_run_whose_lead_left_goes_to_the_channel(
                 Concern 1 about Phase E is with #phase-e. The answer comes to your direct messages.
                 Kept: “who is on call?”.
             @lead> status E
-                *Phase E · Production Hardening & Enablement*
-                lead somebody who left · closed by somebody who left a moment ago
+                *Phase E is closed: Production Hardening & Enablement*
+                ■■■■■■■■■■ 16 of 16 done
+                closed by somebody who left, Tue 24 Nov
                 …
             """,
         )

@@ -54,7 +54,16 @@ def _place(body: Told, container: Told) -> dict[str, str]:
     view = body.get("view") or {}
     if view.get("type") == "home":
         return {"place": HOME}
-    return {"place": MODAL, "view": str(view.get("id") or "")}
+    channel = _opened_in(str(view.get("private_metadata") or ""))
+    return {"place": MODAL, "view": str(view.get("id") or ""), "channel": channel}
+
+
+def _opened_in(about: str) -> str:
+    """The conversation that a form was opened in, from what travels with it."""
+    try:
+        return Source.of_json(about).channel
+    except ValueError:
+        return ""
 
 
 def _seen_by_all(body: Told, container: Told) -> str:

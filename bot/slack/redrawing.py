@@ -59,12 +59,14 @@ class Redrawing:
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
         """An answer beside a view is a form; gives what is left to say."""
         title = answer.title or press.label
-        view = as_modal(answer.message, title)
+        view = _within(press.source, as_modal(answer.message, title))
         opened = self.open(press.trigger, view, press.source)
         if opened.view and answer.later:
             self._replies.wait(
                 answer.later,
-                lambda late: self._fill(opened.view, as_modal(late.message, title)),
+                lambda late: self._fill(
+                    opened.view, _within(press.source, as_modal(late.message, title))
+                ),
             )
         if opened.view:
             return replace(answer, view=view, later=None)
@@ -111,9 +113,16 @@ class Redrawing:
         else:
             view = self._dispatcher.draw(origin, source, answer.message.text)
         try:
-            self._views.update(source.view, view)
+            self._views.update(source.view, _within(source, view))
         except RefusedError as error:  # it was closed meanwhile: the home is still there
             log.warning("reply_failed", reason=error.reason)
+
+
+def _within(source: Source, view: View) -> View:
+    """The view with the conversation that it was opened in: what is pressed in it counts there."""
+    if not source.channel:
+        return view
+    return replace(view, about=Source(channel=source.channel).as_json())
 
 
 def said_of(opened: Opened, what: str) -> str:

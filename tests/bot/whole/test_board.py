@@ -1,5 +1,7 @@
 """The board in its channel: pinned, edited in place, posted again."""
 
+from pathlib import Path
+
 from tests.whole import Whole
 
 
@@ -43,6 +45,25 @@ def test_every_item_is_one_press_away_in_a_form(whole: Whole) -> None:
     for code in ("pre1", "E1.1", "E4.4", "acc5", "clo2"):
         assert f"○ {code} " in printed
     assert len(whole.posts("phase-e")) == 1
+
+
+def test_whoever_has_no_part_in_the_run_turns_its_pages_too(whole: Whole, tmp_path: Path) -> None:
+    lines = ["# Phase M: Many"]
+    for step in range(1, 13):
+        lines += [f"### Step M{step}: Title", "**Key Deliverables**"]
+        lines += [f"- deliverable {item} of {step}, with some words" for item in range(1, 21)]
+    plan = tmp_path / "phase-m.md"
+    plan.write_text("\n".join(lines))
+    whole.play(
+        f"""
+        @lead drop {plan} in #phase-e
+        @lead shortcut "Run as a phase" on "phase-m.md" in #phase-e
+        @lead submit
+        """
+    )
+    assert "○ M1.1 " in whole.play('@sponsor press "All items"')
+    assert "○ M12.20 " in whole.play('@sponsor press "Page 2 of 2"')
+    assert "○ M1.1 " in whole.play('@sponsor press "Page 1 of 2"')
 
 
 def test_a_prerequisite_is_ticked_in_the_list_that_the_board_opens(whole: Whole) -> None:

@@ -162,15 +162,15 @@ class _Card:
     # Its head
 
     def _small(self) -> str:
-        lines = [self._standing(), _in_document(self.run, self.step), self._early()]
+        run = self.run
+        place = f"Step {run.steps.index(self.step.code) + 1} of {len(run.steps)}"
+        lines = [f"{place} · {self._standing()}", _in_document(run, self.step), self._early()]
         return "\n".join(filter(None, lines))
 
     def _standing(self) -> str:
-        run = self.run
-        place = f"Step {run.steps.index(self.step.code) + 1} of {len(run.steps)}"
-        counted, *rest = standing(run, self.items, self.reader)
+        counted, *rest = standing(self.run, self.items, self.reader)
         nobody = ["nobody has it yet"] if self.nobody_has_it else []
-        return " · ".join([place, counted, *nobody, *rest])
+        return " · ".join([counted, *nobody, *rest])
 
     def _early(self) -> str:
         """Which steps come first; "" when it is this one's turn."""
@@ -252,8 +252,8 @@ class _Card:
 
     def _text(self, heads: "_Headings") -> str:
         step, command = self.step, self.command
-        lines_of = [f"Phase {self.run.handle}, {step.code} {escape(step.title)}", self._small()]
-        lines_of.append(self._prerequisites())
+        head = f"Phase {self.run.handle}, {step.code} {escape(step.title)}: {self._standing()}"
+        lines_of = [head, _in_document(self.run, step), self._early(), self._prerequisites()]
         if self._first_paste():
             lines_of.append(f"{FIRST}: {command} brief")
         if heads.paste:

@@ -26,7 +26,6 @@ from bot.use_cases.block_item import unblock_items
 from bot.use_cases.undo_item import undo_items
 from bot.use_cases.unit_of_work import require_open
 from bot.words.code_index import CodeIndex
-from bot.words.codes import read_items
 
 MOST_CHOICES = 100
 
@@ -81,10 +80,11 @@ def submit(request: FormSubmission) -> Answer:
 
 
 def _chosen(request: FormSubmission, run: RunFacts) -> ItemFacts:
+    typed = request.text("item")
+    codes = CodeIndex.of_run(run).find(typed) or [typed]
+    if len(codes) > 1:
+        raise FieldError("item", f"That is {len(codes)} items. Name one, such as {codes[0]}.")
     with at("item"):
-        codes = read_items(request.text("item"), CodeIndex.of_run(run))
-        if len(codes) > 1:
-            raise FieldError("item", f"That is {len(codes)} items. Name one, such as {codes[0]}.")
         return item_of(request.work, run, codes[0])
 
 

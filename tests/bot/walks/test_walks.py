@@ -51,7 +51,15 @@ BY_ANYBODY = {
     *("done", "accept", "evidence", "confirm", "add", "take", "assign", "block", "unblock", "due"),
     *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
     *("gate pass", "gate fail"),
-    *("item_done", "item_take", "item_unblock", "claim_confirm", "step_share", "step_take", "gate_pass"),
+    *(
+        "item_done",
+        "item_take",
+        "item_unblock",
+        "claim_confirm",
+        "step_share",
+        "step_take",
+        "gate_pass",
+    ),
     *("gate_fail", "snooze_hour", "snooze_morning", "snooze_working_day", "proof_accept"),
     *(f"proof_proposed_{number}" for number in range(5)),
     *("form_done", "form_assign", "form_block", "form_snooze", "form_evidence", "form_concern"),
@@ -71,7 +79,17 @@ OF_WHAT_IS_SETTLED = SENT_TO_ONE | {
     *("add", "share", "step_share"),  # a step goes on being one
 }
 OF_WHAT_IS_RETIRED = SENT_TO_ONE | {
-    *("undo", "item_undo", "form_more", "confirm", "snooze_off", "note", "add", "share", "step_share"),
+    *(
+        "undo",
+        "item_undo",
+        "form_more",
+        "confirm",
+        "snooze_off",
+        "note",
+        "add",
+        "share",
+        "step_share",
+    ),
 }
 NOT_OF_AN_OPEN_RUN = STARTS | {"close", "archive", "reopen", "acknowledge"}
 

@@ -45,6 +45,7 @@ TAKE, SHARE, KEEP, BRIEF, MESSAGE = (
     "step_message",
 )
 PASTE, TICK, COMMIT = "Paste this to your agent", "Tick what is finished", "Commit"
+MOST_NAMED = 4  # steps that come first
 FIRST = "*First, once: the agent brief*"
 
 
@@ -180,7 +181,8 @@ class _Card:
             return ""
         items = [item for code in steps for item in self.run.of_step(code)]
         verb = "comes" if len(steps) == 1 else "come"
-        return f"{wording.joined(steps)} {verb} first: {wording.done_of(items)} done."
+        named = wording.joined(steps) if len(steps) <= MOST_NAMED else f"{len(steps)} steps"
+        return f"{named} {verb} first: {wording.done_of(items)} done."
 
     def _notice(self) -> list[Block]:
         said = self._prerequisites()

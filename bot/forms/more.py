@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards import phrases
 from bot.cards.blocks import unmarked
-from bot.cards.checklist import BY_CODE
+from bot.cards.checklist import checklist_about
 from bot.cards.fields import choice_field, text_field
 from bot.cards.history import history
 from bot.cards.item_menu import MORE_FORM
@@ -52,11 +52,11 @@ def draw(request: FormSubmission) -> list[Block]:
 
 def _items(run: RunFacts, code: str) -> Sequence[ItemFacts]:
     """Those beside an item, or those of a step or a list; of the whole run for want of either."""
-    item = next((each for each in run.items if each.code == code), None)
-    holder = item.step or "" if item else code
-    kind = item.kind if item and not item.step else code in BY_CODE and BY_CODE[code].kind
-    found = [each for each in run.items if (each.kind == kind if kind else each.step == holder)]
-    return found or run.items
+    shown = checklist_about(run, code)
+    if shown:
+        return [each for each in run.items if each.kind is shown.kind]
+    steps = {code, *(each.step for each in run.items if each.code == code)}
+    return [each for each in run.items if each.step in steps] or run.items
 
 
 def _own(items: Sequence[ItemFacts], code: str) -> str:

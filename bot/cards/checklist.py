@@ -31,9 +31,10 @@ CHECKLISTS = (PREREQUISITES, ACCEPTANCE, CLOSURE)
 BY_CODE = {each.code: each for each in CHECKLISTS}
 
 
-def checklist_of(item: ItemFacts) -> Checklist | None:
-    """The list that an item stands in; None of a deliverable."""
-    return next((each for each in CHECKLISTS if each.kind is item.kind), None)
+def checklist_about(run: RunFacts, code: str) -> Checklist | None:
+    """The list that has this code, or holds the item of this code; None of a step's."""
+    kinds = {item.kind for item in run.items if item.code == code}
+    return BY_CODE.get(code) or next((each for each in CHECKLISTS if each.kind in kinds), None)
 
 
 def checklist_card(

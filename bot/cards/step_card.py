@@ -45,6 +45,7 @@ TAKE, SHARE, KEEP, BRIEF, MESSAGE = (
     "step_message",
 )
 PASTE, TICK, COMMIT = "Paste this to your agent", "Tick what is finished", "Commit"
+MOST_NAMED = 4  # steps that come first
 FIRST = "*First, once: the agent brief*"
 
 
@@ -162,15 +163,15 @@ class _Card:
     # Its head
 
     def _small(self) -> str:
-        lines = [self._standing(), _in_document(self.run, self.step), self._early()]
+        run = self.run
+        place = f"Step {run.steps.index(self.step.code) + 1} of {len(run.steps)}"
+        lines = [f"{place} · {self._standing()}", _in_document(run, self.step), self._early()]
         return "\n".join(filter(None, lines))
 
     def _standing(self) -> str:
-        run = self.run
-        place = f"Step {run.steps.index(self.step.code) + 1} of {len(run.steps)}"
-        counted, *rest = standing(run, self.items, self.reader)
+        counted, *rest = standing(self.run, self.items, self.reader)
         nobody = ["nobody has it yet"] if self.nobody_has_it else []
-        return " · ".join([place, counted, *nobody, *rest])
+        return " · ".join([counted, *nobody, *rest])
 
     def _early(self) -> str:
         """Which steps come first; "" when it is this one's turn."""
@@ -180,7 +181,8 @@ class _Card:
             return ""
         items = [item for code in steps for item in self.run.of_step(code)]
         verb = "comes" if len(steps) == 1 else "come"
-        return f"{wording.joined(steps)} {verb} first: {wording.done_of(items)} done."
+        named = wording.joined(steps) if len(steps) <= MOST_NAMED else f"{len(steps)} steps"
+        return f"{named} {verb} first: {wording.done_of(items)} done."
 
     def _notice(self) -> list[Block]:
         said = self._prerequisites()
@@ -252,8 +254,8 @@ class _Card:
 
     def _text(self, heads: "_Headings") -> str:
         step, command = self.step, self.command
-        lines_of = [f"Phase {self.run.handle}, {step.code} {escape(step.title)}", self._small()]
-        lines_of.append(self._prerequisites())
+        head = f"Phase {self.run.handle}, {step.code} {escape(step.title)}: {self._standing()}"
+        lines_of = [head, _in_document(self.run, step), self._early(), self._prerequisites()]
         if self._first_paste():
             lines_of.append(f"{FIRST}: {command} brief")
         if heads.paste:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards import phrases
 from bot.cards.blocks import unmarked
-from bot.cards.checklist import BY_CODE
+from bot.cards.checklist import checklist_about
 from bot.cards.fields import choice_field, text_field
 from bot.cards.history import history
 from bot.cards.item_menu import MORE_FORM
@@ -26,7 +26,6 @@ from bot.use_cases.block_item import unblock_items
 from bot.use_cases.undo_item import undo_items
 from bot.use_cases.unit_of_work import require_open
 from bot.words.code_index import CodeIndex
-from bot.words.codes import read_items
 
 MOST_CHOICES = 100
 
@@ -53,11 +52,11 @@ def draw(request: FormSubmission) -> list[Block]:
 
 def _items(run: RunFacts, code: str) -> Sequence[ItemFacts]:
     """Those beside an item, or those of a step or a list; of the whole run for want of either."""
-    item = next((each for each in run.items if each.code == code), None)
-    holder = item.step or "" if item else code
-    kind = item.kind if item and not item.step else code in BY_CODE and BY_CODE[code].kind
-    found = [each for each in run.items if (each.kind == kind if kind else each.step == holder)]
-    return found or run.items
+    shown = checklist_about(run, code)
+    if shown:
+        return [each for each in run.items if each.kind is shown.kind]
+    steps = {code, *(each.step for each in run.items if each.code == code)}
+    return [each for each in run.items if each.step in steps] or run.items
 
 
 def _own(items: Sequence[ItemFacts], code: str) -> str:
@@ -81,10 +80,11 @@ def submit(request: FormSubmission) -> Answer:
 
 
 def _chosen(request: FormSubmission, run: RunFacts) -> ItemFacts:
+    typed = request.text("item")
+    codes = CodeIndex.of_run(run).find(typed) or [typed]
+    if len(codes) > 1:
+        raise FieldError("item", f"That is {len(codes)} items. Name one, such as {codes[0]}.")
     with at("item"):
-        codes = read_items(request.text("item"), CodeIndex.of_run(run))
-        if len(codes) > 1:
-            raise FieldError("item", f"That is {len(codes)} items. Name one, such as {codes[0]}.")
         return item_of(request.work, run, codes[0])
 
 

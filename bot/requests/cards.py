@@ -1,6 +1,6 @@
 """The card of what something is about: a step's, or the checklist's that holds an item."""
 
-from bot.cards.checklist import BY_CODE, Checklist, checklist_card, checklist_of
+from bot.cards.checklist import checklist_about, checklist_card
 from bot.cards.item import all_readers, one_reader
 from bot.cards.message import Message
 from bot.cards.step_card import shared_card, step_card
@@ -15,14 +15,9 @@ def card_about(work: UnitOfWork, run: RunFacts, source: Source) -> Message | Non
     reader = one_reader(work.actor, work.times)
     step = step_about(run, source)
     if step is None:
-        shown = _checklist(run, source.code)
+        shown = checklist_about(run, source.code)
         return checklist_card(run, shown, reader, command, showing=showing) if shown else None
     if source.sharer:
         for_all = all_readers(run, work.now)
         return shared_card(run, step, for_all, command, source.sharer, showing=showing)
     return step_card(run, step, reader, command, showing=showing)
-
-
-def _checklist(run: RunFacts, code: str) -> Checklist | None:
-    item = next((item for item in run.items if item.code == code), None)
-    return checklist_of(item) if item else BY_CODE.get(code)

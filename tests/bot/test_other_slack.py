@@ -144,7 +144,8 @@ def test_a_delivery_that_comes_again_acts_once_and_gets_the_same_answer(started:
 def test_a_form_opens_says_what_is_wrong_at_its_field_and_acts_once(started: Both) -> None:
     slack = started.slack
     card = slack.types("dev", "step E1")
-    form = slack.chooses("dev", card, "Done with evidence", "E1.3")
+    more = slack.opens("dev", card, "More with an item…", "E1")
+    form = slack.goes_on("dev", more, item="E1.3", deed="proof")
     wrong = slack.sends("dev", form, by=PEOPLE["ops"], evidence="looks fine")
     assert wrong is not None
     assert (wrong["response_action"], list(wrong["errors"])) == ("errors", ["evidence"])
@@ -177,7 +178,8 @@ def test_a_card_that_all_see_is_edited_by_delivery_and_who_pressed_is_told_besid
     assert (answer["replace_original"], answer["response_type"]) == (False, "ephemeral")
     assert answer["text"] == "E1.2 is done now."
     workspace.wait(lambda: "✓ E1.2" in card["text"])
-    form = slack.chooses("ops", dict(card), "Done with evidence", "E1.3")
+    more = slack.opens("ops", dict(card), "More with an item…", "E1")
+    form = slack.goes_on("ops", more, item="E1.3", deed="proof")
     assert slack.sends("ops", form, evidence="pull/7") is None
     workspace.wait(lambda: "✓ E1.3" in card["text"])
 

@@ -49,7 +49,7 @@ def test_the_lead_hears_once_of_proof_that_was_reverted(
     devnet.commit("chore: something else")
     assert watch(watching) == []
     told = f"{commit[:7]} was reverted in {link(revert)}"
-    assert f"which was reverted in {link(revert)}" in watching.says("@dev", "step E1")
+    assert f", reverted in {link(revert)}" in watching.says("@dev", "step E1")
     assert f"Proof reverted: E1.4: {told}" in watching.says("@dev", "status")
     assert (
         f"not met: *evidence* · 0 found in git, 0 said, 1 reverted since: E1.4 in {revert[:7]}"

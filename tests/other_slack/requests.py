@@ -96,14 +96,17 @@ def submission(who: str, view: Json, filled: dict[str, str]) -> Json:
 
 _STATES = {
     "plain_text_input": "value",
+    "static_select": "selected_option",
     "users_select": "selected_user",
     "conversations_select": "selected_conversation",
 }
 
 
 def _state(block: Json, filled: dict[str, str]) -> Json:
-    kind = block["element"]["type"]
-    return {"type": kind, _STATES[kind]: filled.get(block["block_id"])}
+    element, chosen = block["element"], filled.get(block["block_id"])
+    kind = element["type"]
+    options = (each for each in element.get("options", ()) if each["value"] == chosen)
+    return {"type": kind, _STATES[kind]: next(options, chosen)}
 
 
 def profile_change(who: str, **changes: object) -> Json:

@@ -60,18 +60,19 @@ class OtherSlack:
                 return self._press(who, channel, {"type": "button", **told}, card)
         raise AssertionError(f"no button {label} for {about}")
 
-    def chooses(self, who: str, card: Json, label: str, about: str, channel: str = GROUP) -> Json:
-        """A person takes an entry of a menu; gives the form that the bot opens for it."""
-        for menu in elements(card["blocks"], "overflow"):
-            for option in menu["options"]:
-                if option["text"]["text"] == label and about in option["value"].split():
-                    chosen = {"action_id": menu["action_id"], "selected_option": option}
-                    before = set(self.workspace.views)
-                    payload = self._press(who, channel, {"type": "overflow", **chosen}, card)
-                    assert self.way.interaction(payload) is None
-                    (opened,) = set(self.workspace.views) - before
-                    return self.workspace.views[opened]
-        raise AssertionError(f"no entry {label} for {about}")
+    def opens(self, who: str, card: Json, label: str, about: str) -> Json:
+        """A person presses; gives the form that the bot opens for it."""
+        before = set(self.workspace.views)
+        assert self.way.interaction(self.pressed(who, card, label, about)) is None
+        (opened,) = set(self.workspace.views) - before
+        return self.workspace.views[opened]
+
+    def goes_on(self, who: str, view: Json, **filled: str) -> Json:
+        """A person sends a form in; gives the one that takes its place."""
+        ack = self.sends(who, view, **filled)
+        assert ack is not None
+        assert ack["response_action"] == "update"
+        return {**view, **ack["view"]}
 
     def sends(self, who: str, view: Json, **filled: str) -> Json | None:
         """A person sends a form in; gives what the acknowledgement says."""

@@ -44,9 +44,8 @@ def test_an_open_item_stays_open_and_shows_its_evidence(begun: Stage) -> None:
             Tue 24 Nov, 13:42  @ops attached evidence to E1.2: #8
         """,
     )
-    assert "evidence: <https://example.com/pull/7> #8 · the &lt;graph&gt;" in str(
-        begun.card("@dev", "step E1").blocks
-    )
+    shown = "proof so far: <https://example.com/pull/7|pull/7> #8 · the &lt;graph&gt;"
+    assert shown in str(begun.card("@dev", "step E1").blocks)
 
 
 def test_done_keeps_what_was_attached_and_undo_takes_back_what_was_said(begun: Stage) -> None:
@@ -252,7 +251,7 @@ def test_many_links_are_counted_and_none_is_cut(begun: Stage) -> None:
     assert f"<https://example.com/{'x' * 60}/5> and 6 more" in card
     long = f"https://example.com/{'y' * 600}"
     begun.says("@dev", f"evidence E1.2 {long}")
-    assert f"evidence: {long[:499]}…" in str(begun.card("@dev", "step E1").blocks)
+    assert f"proof so far: {long[:499]}…" in str(begun.card("@dev", "step E1").blocks)
 
 
 def test_the_board_is_not_edited_for_evidence_that_it_does_not_show(begun: Stage) -> None:

@@ -175,8 +175,7 @@ def test_acceptance_takes_a_second_pair_of_eyes_where_the_run_asks_for_it(begun:
             …
         @lead> checklist
             …
-            ✓ acc2 Security review complete: threat model, dependency audit, secrets management validation, regression tests
-                  said by @dev · Tue 24 Nov, 09:12 · confirmed by @ops
+            ✓ acc2 Security review complete: threat model, dependency audit, secrets management validation, regression tests · @dev, Tue 24 Nov · confirmed by @ops
             …
         """,
     )

@@ -156,10 +156,10 @@ def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None
     begun.says("@dev", "take E1.1")
     about = Source(begun.run().id, place=HOME)
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
-    assert (answer.ephemeral, answer.title) == (True, "Step E1")
+    assert (answer.ephemeral, answer.title) == (True, "Phase E")
     begun.says("@dev", "done E1")
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
-    assert answer.title == "Step E2"
+    assert answer.message.text.startswith("Phase E, E2 Security Hardening")
     begun.says("@dev", "done E2 E3 E4")
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.message.text == "All steps are done. See /phase status E"
@@ -173,8 +173,8 @@ def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> No
     answer = begun.dispatcher.press(request, "item_done", about)
     view = begun.dispatcher.draw(request, about, answer.message.text)
     checked_view(view.as_json(), "modal")
-    assert view.title == "Step E1"
-    assert "E1.1 is done now.\n*E1 · Observability" in words_of(view)
+    assert view.title == "Phase E"
+    assert "E1.1 is done now.\nE1 · Observability" in words_of(view)
     assert "1 of 4 done" in words_of(view)
     gone = begun.dispatcher.draw(request, Source(999, "E1.1", place=MODAL))
     assert "This card is of no use any more" in words_of(gone)

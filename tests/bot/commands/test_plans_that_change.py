@@ -129,15 +129,19 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
             Phase E goes on with version 00c01f16: 1 item new, 1 reworded, 1 moved, 1 gone. The channel is told.
             Settled for earlier words: E2.1. To open one again: /phase undo E2.1
         @dev> step E2
-            Phase E, E2 Security Hardening: 2 of 6 done
-            E1 still has 4 open deliverables: E1.1, E1.2, E1.3, E1.4.
-            The message to send, line by line: /phase lines E2
+            Phase E, E2 Security Hardening: 2 of 6 done · nobody has it yet
+            E1 comes first: 0 of 4 done.
+            3 prerequisites are still open. You can begin, and tick them later.
+            *1. Paste this to your agent*: /phase lines E2
+            *2. Tick what is finished*
             ○ E2.5 Dashboards for the team on call
-            ✓ E2.1 Threat model covering all flows (said)
-            ✓ E4.3 ADR log closed out with statuses (said)
+            ✓ E2.1 Threat model covering all flows · you, Tue 24 Nov · pull/7 · for its earlier words “Threat model covering high-risk flows”
+            ✓ E4.3 ADR log closed out with statuses · you, Tue 24 Nov · pull/7
             ○ E2.2 Automated dependency scanning integrated into CI
             ○ E2.3 Secrets management plan documented; `.env.example` and docs updated
             ○ E2.4 Security regression tests for authorization/input validation paths
+            *3. Commit*
+            …
         @lead> plan
             Phase E runs version 00c01f16 of its plan, by @lead a moment ago.
             The document has no newer version.

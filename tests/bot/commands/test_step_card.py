@@ -58,10 +58,9 @@ def press_in(stage: Stage, who: str, action: str, code: str) -> Message:
     return answer.message
 
 
-def chooses(stage: Stage, who: str, deed: str, code: str, item: str = "") -> Answer:
+def chooses(stage: Stage, who: str, deed: str, code: str, item: str) -> Answer:
     """What comes of *More with an item* where that is chosen."""
-    changed = {"deed": deed} | ({"item": item} if item else {})
-    return stage.fills(who, "form_more", code, **changed)
+    return stage.fills(who, "form_more", code, deed=deed, item=item)
 
 
 def test_a_step_is_pasted_ticked_and_committed_in_this_order(begun: Stage) -> None:
@@ -251,9 +250,9 @@ def test_the_prerequisites_are_opened_and_ticked_in_their_own_card(begun: Stage)
         "Prerequisites",
         "0 of 3 done",
     ]
-    card = shown(press_in(begun, "@dev", "item_done", "pre2"))
-    assert card[1] == "1 of 3 done"
-    assert card[3].endswith("handoff artifacts · you, Tue 24 Nov")
+    ticked = shown(press_in(begun, "@dev", "item_done", "pre2"))
+    assert ticked[1] == "1 of 3 done"
+    assert ticked[3].endswith("handoff artifacts · you, Tue 24 Nov")
     begun.says("@dev", "done pre1")
     notice = shown(begun.card("@dev", "step E1"))[2]
     assert notice.startswith("> 1 prerequisite is still open. You can begin, and tick it later.")

@@ -52,7 +52,7 @@ def test_kept_ticks_begin_done_as_the_document_says(stage: Stage, plans: Path) -
     write(plans, SOME)
     assert "has begun" in stage.says("@lead", "start T ticked")
     card = stage.says("@lead", "step T1")
-    assert "✓ T1.1 Floor (done, as the document says)" in card
+    assert "✓ T1.1 Floor · as the document says" in card
     assert "– T1.3" in card
     assert "waived, as the document says" in card
     assert "T1.1, T1.3, T2.1 began settled, as the document says" in stage.says("@lead", "history")

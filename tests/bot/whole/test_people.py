@@ -171,7 +171,7 @@ def test_a_form_opens_for_nobody_who_only_looks(tmp_path: Path) -> None:
         whole.practice.workspace.change_person("U0OPS00001", is_guest=True)
         whole.play("@lead #phase-e /phase start E")
         whole.play("@ops #phase-e /phase step E1")
-        printed = whole.play('@ops press "Assign and due" on E1.1')
+        printed = whole.play('@ops press "More with an item…" on E1')
         assert "Guests can look here and change nothing." in printed
         whole.practice.faults.add("users.info", refused("internal_error"), times=9)
         printed = whole.play("@sponsor #phase-e /phase done E1.1")

@@ -302,6 +302,18 @@ def test_after_a_pause_people_hear_what_they_were_given_in_it(begun: Stage) -> N
     assert [said for said in begun.posts("@dev") if "E2.2" in said] != []
 
 
+def test_quiet_days_of_a_pause_make_nobody_idle(begun: Stage) -> None:
+    begun.says("@dev", "take E1")
+    begun.live_until(at(26, 10))
+    pause(begun)
+    begun.live_until(at(4, 10, month=12))
+    begun.says("@lead", "resume")
+    begun.live_until(at(8, 23, month=12))
+    assert begun.posts("@dev") == []
+    begun.live_until(at(9, 23, month=12))  # the fifth working day that was not paused
+    assert begun.posts("@dev") != []
+
+
 def test_a_reminder_that_stands_goes_on_standing(begun: Stage) -> None:
     begun.says("@lead", "assign E1.1 @dev")
     begun.says("@lead", "due E1.1 2026-11-25 16:00")

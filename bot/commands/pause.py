@@ -11,7 +11,7 @@ USAGE = 'pause ["why"]'
 
 def answer(request: CommandRequest) -> Message:
     """Pause the run; the channel is told."""
-    run, reason = request.run(), " ".join(request.rest().split())
+    run, reason = request.run(), " ".join(request.rest_behind_handle(USAGE).split())
     return said(pause_run(request.work, run, reason), request.context.command)
 
 

@@ -11,8 +11,8 @@ USAGE = 'pause ["why"]'
 
 def answer(request: CommandRequest) -> Message:
     """Pause the run; the channel is told."""
-    run = request.run()
-    return said(pause_run(request.work, run, request.rest()), request.context.command)
+    run, reason = request.run(), " ".join(request.rest_behind_handle(USAGE).split())
+    return said(pause_run(request.work, run, reason), request.context.command)
 
 
 def said(run: RunFacts, command: str) -> Message:

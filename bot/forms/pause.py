@@ -10,8 +10,8 @@ from bot.requests.form_submission import FormSubmission
 from bot.use_cases.pause_run import pause_run, require_may_pause
 
 MEANS = (
-    "Nothing is late and nobody is reminded until it goes on. Ticking still works, and the days "
-    "count for nothing."
+    "Nothing is late and nobody is reminded until you resume. Ticking still works. The paused days "
+    "don't count."
 )
 
 

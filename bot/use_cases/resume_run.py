@@ -17,7 +17,7 @@ def if_resumed(work: UnitOfWork, run: RunFacts) -> Resumption:
     require_open(run)
     work.require_lead(run, "resume the phase")
     if run.paused_at is None:
-        raise UserError(f"Phase {run.handle} is not paused.")
+        raise UserError(f"Phase {run.handle} is not paused. To pause it: {work.command} pause")
     days = working_days_between(run.date_of(run.paused_at), run.date_of(work.now), run.country)
     if not days:
         return Resumption(run.paused_at, days)

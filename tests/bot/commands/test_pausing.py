@@ -11,6 +11,7 @@ from tests.reading import as_read
 from tests.stage import Stage
 
 WHY = "the vendor owes us a key"
+NOT_PAUSED = "Phase E is not paused. To pause it: /phase pause"
 
 
 @pytest.fixture
@@ -85,13 +86,13 @@ def test_only_the_lead_pauses_and_resumes(begun: Stage) -> None:
 
 
 def test_what_is_paused_is_not_paused_again_nor_resumed_twice(begun: Stage) -> None:
-    assert begun.says("@lead", "resume") == "Phase E is not paused."
+    assert begun.says("@lead", "resume") == NOT_PAUSED
     pause(begun)
     assert begun.says("@lead", "pause") == (
         "@lead paused Phase E a moment ago. To go on: /phase resume"
     )
     assert begun.says("@lead", "resume").startswith("Phase E goes on; the dates stay as they were")
-    assert begun.says("@lead", "resume") == "Phase E is not paused."
+    assert begun.says("@lead", "resume") == NOT_PAUSED
 
 
 def test_nobody_is_reminded_meanwhile_and_there_is_no_digest(begun: Stage) -> None:
@@ -253,7 +254,7 @@ def test_the_button_moves_what_was_shown_and_shows_it_again_where_it_changed(beg
     assert "Phase E goes on" in begun.press("@lead", "run_resume", shown).message.text
     assert due(begun, "E1.1") == "Tue 01 Dec 17:00"
     twice = begun.press("@lead", "run_resume", shown)
-    assert (twice.refused, twice.message.text) == (True, "Phase E is not paused.")
+    assert (twice.refused, twice.message.text) == (True, NOT_PAUSED)
 
 
 def test_the_other_button_keeps_the_dates(begun: Stage) -> None:
@@ -299,6 +300,18 @@ def test_after_a_pause_people_hear_what_they_were_given_in_it(begun: Stage) -> N
     begun.says("@lead", "resume")
     begun.live_until(at(15, 12, month=12))
     assert [said for said in begun.posts("@dev") if "E2.2" in said] != []
+
+
+def test_quiet_days_of_a_pause_make_nobody_idle(begun: Stage) -> None:
+    begun.says("@dev", "take E1")
+    begun.live_until(at(26, 10))
+    pause(begun)
+    begun.live_until(at(4, 10, month=12))
+    begun.says("@lead", "resume")
+    begun.live_until(at(8, 23, month=12))
+    assert begun.posts("@dev") == []
+    begun.live_until(at(9, 23, month=12))  # the fifth working day that was not paused
+    assert begun.posts("@dev") != []
 
 
 def test_a_reminder_that_stands_goes_on_standing(begun: Stage) -> None:

@@ -59,6 +59,7 @@ def test_in_a_busy_week_nothing_that_stands_speaks_of_tomorrow(begun: Stage, don
         if done:
             begun.says("@dev", f"done E1.{day % 4 + 1}")
     found = [text for text in standing(begun) if RELATIVE.search(text)]
+    found = [text for text in found if not text.startswith("*Phase E, ")]  # a digest names its day
     assert not found, found
 
 

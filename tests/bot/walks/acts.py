@@ -15,14 +15,14 @@ from bot.commands import COMMANDS
 from bot.requests.answer import Answer
 from bot.requests.source import CARD, MESSAGE, Source
 from bot.storage import plans
-from tests.bot.walks.worlds import EDITED, FINISHED, World, Worlds
+from tests.bot.walks.worlds import EDITED, FINISHED, PAUSED_YESTERDAY, World, Worlds
 from tests.cast import CHANNELS
 from tests.reading import as_opened
 
 BEGUN = ("start E",)
 APPROVED = (*BEGUN, *FINISHED, "close approve")
 IN_GIT = (*BEGUN, "set workspace devnet")
-PAUSED = (*BEGUN, "due E1.2 fri", 'pause "no key"')
+PAUSED = (*BEGUN, PAUSED_YESTERDAY)
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "start": (),
     "verify": IN_GIT,

@@ -16,6 +16,7 @@ from tests.stage import Stage
 OPEN, CLOSED, ARCHIVED = "open", "closed", "archived"
 FINISHED = ("done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
 EDITED = "(the document is edited)"
+PAUSED_YESTERDAY = "(the lead paused yesterday what is due on Friday)"
 ANOTHER_RUN = "(@ops begins a run in another channel)"
 SETTLED, RETIRED, BLOCKED = "(all is settled)", "(all is retired)", "(all is blocked)"
 NOT_OF_A_RUN = {"deliveries", "people"}
@@ -90,12 +91,22 @@ class Worlds:
         if step == EDITED:
             self._edit_the_document(stage)
             return
+        if step == PAUSED_YESTERDAY:
+            self._pause_yesterday(stage)
+            return
         if step == ANOTHER_RUN:
             stage.says("@ops", "start E", "#general")
             return
         typed = _ALL[step].format(waiting(stage)) if step in _ALL else step
         answer = stage.ask("@lead", typed)
         assert not answer.refused, (step, answer.message.text)
+
+    def _pause_yesterday(self, stage: Stage) -> None:
+        stage.clock.move(days=-2)
+        for typed in ("due E1.2 2026-11-27", 'pause "no key"'):
+            answer = stage.ask("@lead", typed)
+            assert not answer.refused, answer.message.text
+            stage.clock.move(days=1)
 
     def _edit_the_document(self, stage: Stage) -> None:
         document = self.plans / "phase-e.md"

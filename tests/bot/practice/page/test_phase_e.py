@@ -55,7 +55,7 @@ def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebo
     screen.become("lead")
     screen.clock.get_by_role("button", name="+1 day").click()
     digest = screen.expect_last("1 of 16 done")
-    expect(digest).to_contain_text("E1.1 @dev")
+    expect(digest).to_contain_text("dev finished E1.1")
     expect(digest).not_to_contain_text("Only visible to you")
 
 
@@ -114,15 +114,13 @@ def test_a_jump_in_time_passes_every_morning_on_the_way(tab: Page, phasebot: str
     screen = Screen(tab).open(phasebot)
     screen.send("/phase start E")
     screen.expect_begun()
-    screen.tab.get_by_label("Go to 09:00 on this day").fill("2026-11-27")
+    screen.tab.get_by_label("Go to 09:00 on this day").fill("2026-11-26")
     screen.clock.get_by_role("button", name="Go").click()
-    expect(screen.clock).to_contain_text("Fri 27 Nov, 09:00", timeout=30_000)
-    digests = screen.messages.filter(has_text=re.compile(r", day \d"))
-    expect(digests).to_have_count(3)
+    expect(screen.clock).to_contain_text("Thu 26 Nov, 09:00", timeout=30_000)
+    digests = screen.messages.filter(has_text=re.compile(r"Phase E, \w+day:"))
+    expect(digests).to_have_count(2)
     days = screen.tab.locator("#messages > .day")
-    expect(days).to_have_text(
-        ["Tuesday 24 November", "Wednesday 25 November", "Yesterday", "Today"]
-    )
+    expect(days).to_have_text(["Tuesday 24 November", "Yesterday", "Today"])
 
 
 def test_a_scene_is_one_click_away(tab: Page, phasebot: str) -> None:

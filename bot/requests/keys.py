@@ -1,4 +1,4 @@
-"""What ``token`` and ``link`` share: keys to a run, listed, made and revoked."""
+"""What ``token`` and ``link`` share: keys to a run are listed, made and revoked."""
 
 from collections.abc import Callable
 from functools import partial

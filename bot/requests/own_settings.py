@@ -21,7 +21,7 @@ UNSAID = ("", "none", "off", "default", "profile")
 
 
 def own_settings(work: UnitOfWork) -> OwnSettings:
-    """What holds for whoever acts."""
+    """The settings of the user."""
     chosen = bool(preferences.of(work.session, work.actor).get("zone"))
     known = people.find(work.session, work.actor) or work.person
     muted = tuple(each.words for each in muted_by(work, work.actor))
@@ -29,7 +29,7 @@ def own_settings(work: UnitOfWork) -> OwnSettings:
 
 
 def muted_by(work: UnitOfWork, lane: str) -> list[Silence]:
-    """What somebody, or a channel, hears no more of; of runs that are closed nothing."""
+    """What a person or channel has muted, except in closed runs."""
     channel = lane if lane != work.actor else None
     found = [
         (runs.facts(work.session, run) if run else None, kind)
@@ -41,7 +41,7 @@ def muted_by(work: UnitOfWork, lane: str) -> list[Silence]:
 
 
 def as_typed(work: UnitOfWork) -> dict[str, str]:
-    """What was chosen, as the setters read it; "" where that is what holds for everybody."""
+    """The user's choices in the form that the setters read; "" for a default."""
     own, chosen = own_settings(work), preferences.of(work.session, work.actor)
     habits = own.habits
     away = habits.away_until if habits.is_away(work.now) else None
@@ -154,5 +154,5 @@ EXAMPLES = {
 
 
 def set_own(work: UnitOfWork, name: str, value: str) -> str:
-    """Set one of them from words; gives what holds then."""
+    """Set one of them from words; return the sentence that says what applies now."""
     return SETTERS[name](work, "" if value.casefold() in UNSAID else value)

@@ -1,4 +1,4 @@
-"""The reply to the person who acted."""
+"""The reply to a request, before it is put into Slack's calls."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

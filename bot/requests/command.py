@@ -16,10 +16,9 @@ class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
     ``reads``: it changes nothing and takes no lock, unless its words include one of
-    ``acting_words``. ``own``: it affects only the user who types it. ``fetch`` looks up what the
-    words name and returns the prefetch, which runs between that look and the transaction, so that
-    no transaction stays open meanwhile. A document in Slack is only named by the prefetch; it is
-    read after the ack.
+    ``acting_words``. ``own``: it affects only the user who types it. ``fetch`` returns the prefetch
+    for the words. The prefetch runs before the transaction, so that slow reading keeps no
+    transaction open. A document in Slack is only named by the prefetch; it is read after the ack.
     """
 
     name: str

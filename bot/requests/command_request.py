@@ -67,7 +67,7 @@ class CommandRequest(RunInReach, PeopleNamed):
         return list(chosen.values())
 
     def take_codes(self, run: RunFacts, reads: Reads = lambda _: False) -> list[str]:
-        """Take the codes, ranges and lists of codes at the front of the words, as typed."""
+        """Take the codes, ranges and lists of codes at the front of the words."""
         index = self.codes_of(run)
         self.words[:] = with_handles(self.words, index)
         titles = {step.code: step.title for step in run.phase.steps}

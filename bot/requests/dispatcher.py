@@ -145,7 +145,7 @@ class Dispatcher:
         reads: bool = False,
         ahead: bool = True,
     ) -> Answer:
-        """Prefetch, look up the people named, then answer; a slow fetch is answered a second time.
+        """Prefetch, look up people named, then answer; answer twice if a fetch is still running.
 
         ``make`` builds the request for a transaction. Without ``ahead`` there is no prefetch and no
         lookup.

@@ -15,7 +15,7 @@ from bot.requests.source import MESSAGE, REMINDER, Source
 
 
 def nobody(_: FormSubmission) -> Collection[str]:
-    """The people named by a form that has no person field."""
+    """No people, for a form without a field for them."""
     return ()
 
 

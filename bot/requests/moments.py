@@ -93,7 +93,7 @@ def _require_date_first(request: CommandRequest, texts: Sequence[str]) -> None:
 
 
 def begins_date(request: CommandRequest, text: str) -> bool:
-    """Whether the text after the codes is left to the date; a number only if it begins one."""
+    """Whether the text after the codes is for the date reader; a number only if a date begins."""
     texts = text.split()
     first = bare(texts[0])
     is_figure = first.lstrip(".")[:1].isdigit()

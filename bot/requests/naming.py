@@ -10,10 +10,10 @@ from phases.errors import UserError
 
 
 def command_named(words: list[Word], slash: str, commands: Sequence[Command]) -> Command:
-    """Take the first word as a subcommand; without words, it is the standing command.
+    """Take the first word as a subcommand; without words, return the bare command.
 
     The slash command itself may come first, and the whole line may be quoted, as in pasted text.
-    Raises UserError with the nearest subcommand and the words that follow.
+    Raises UserError, suggesting the nearest subcommand with the words that follow.
     """
     if words and words[0].quoted and words[0].text.casefold().startswith(f"{slash.casefold()} "):
         words[:1] = split(words[0].text)

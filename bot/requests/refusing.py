@@ -65,12 +65,12 @@ def _refused(database: Database, error: UserError) -> Answer:
 
 
 def refusal(error: UserError) -> Message:
-    """What the user did wrong, and what to type instead."""
+    """The reply to a user error: what was wrong, and what to type instead."""
     return Message(escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL)))
 
 
 def fault(reference: str) -> Message:
-    """Something broke in the bot, and how the operator finds it in the log."""
+    """The reply to a fault, with the reference by which the operator finds it in the log."""
     said = "Something broke on my side; nothing was changed."
     return Message(f"{said} Tell your operator: ref {reference}.")
 

@@ -50,7 +50,7 @@ def require_sound(linked: LinkedPlan) -> None:
 
 
 def digits(sha256: str, link: str) -> str:
-    """The digits typed after a link to start exactly the text that was read there."""
+    """The digits that identify the text read from a link: typed after it, they start that text."""
     return plans.digest(f"{sha256} {link}")[:DIGITS]
 
 

@@ -1,4 +1,4 @@
-"""Confirm: a second person stands behind an item that somebody else did."""
+"""Confirm: a second person vouches for an item that somebody else did."""
 
 from collections.abc import Sequence
 

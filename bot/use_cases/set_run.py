@@ -25,7 +25,7 @@ def set_digest_at(work: UnitOfWork, run: RunFacts, digest_at: time) -> RunFacts:
 
 
 def set_country(work: UnitOfWork, run: RunFacts, country: str | None) -> RunFacts:
-    """Set the country whose public holidays are free; None for none."""
+    """Set the country whose public holidays are not working days; None for none."""
     return _set(work, run, "country", country, country)
 
 

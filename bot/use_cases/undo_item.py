@@ -17,7 +17,7 @@ NO_PROOF = {
 
 
 def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Open the items again: their own by anyone, all others by the lead.
+    """Open the items again: users may undo what they completed, the lead anything.
 
     Separately attached evidence stays; for an item that is already open, undo removes it.
     """

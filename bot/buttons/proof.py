@@ -19,7 +19,7 @@ from bot.use_cases.look_at_workspace import fetch_and_look, look_now
 from phases.errors import UserError
 
 Draw = Callable[[ButtonPress, RunFacts, Seen], Message]
-"""Acts with what was seen, and gives the message in place of the one pressed."""
+"""Acts on the look, and returns the message that replaces the pressed one."""
 
 
 def _look(press: ButtonPress, *, fetches: bool) -> Prefetch:

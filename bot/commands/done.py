@@ -11,7 +11,7 @@ from bot.requests.proof import take_credit, take_links, take_note
 from bot.use_cases.complete_item import complete_items
 
 ANYWAY = "anyway"
-"""What completes an item alone while boxes below it are open."""
+"""The word that completes an item although boxes below it are open."""
 USAGE = 'done ITEM… [by @who] [link] ["note"]'
 
 

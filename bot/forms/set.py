@@ -16,7 +16,7 @@ TICKS = (
     ("second-eyes", "Second pair of eyes", "Acceptance is confirmed by somebody else"),
     ("proof", "Proof", "Each deliverable is found in git before the phase closes"),
 )
-"""What closing asks for, beside what the document does."""
+"""Conditions for closing, in addition to the document's."""
 
 
 def draw(request: FormSubmission) -> list[Block]:

@@ -38,7 +38,7 @@ from bot.words.split import split
 from phases.errors import UserError
 
 LONGEST_TEXT = 8_000
-"""Characters of a command: words and quotes are told apart in time that grows with its square."""
+"""Characters of a command: splitting words takes time quadratic in its length."""
 
 R = TypeVar("R", bound=Request)
 

@@ -17,7 +17,7 @@ from bot.working_time.public_holidays import country
 from phases.errors import UserError
 
 UNSAID = ("", "none", "off", "default", "profile")
-"""What holds for everybody again."""
+"""Words that reset a setting to its default."""
 
 
 def own_settings(work: UnitOfWork) -> OwnSettings:
@@ -60,7 +60,7 @@ def as_typed(work: UnitOfWork) -> dict[str, str]:
 
 
 _CHOSEN_BY = {"zone": "zone", "days": "working_days", "hours": "works_from", "most": "daily_cap"}
-"""The column that says whether somebody chose it, where everybody has one."""
+"""For settings that always have a value: the column that says whether the person chose it."""
 
 
 def _zone(work: UnitOfWork, value: str) -> str:
@@ -139,7 +139,7 @@ SETTERS: Mapping[str, Callable[[UnitOfWork, str], str]] = {
     "away": _away,
     "muted": _muted,
 }
-"""Each reads its words, "" for what holds for everybody, and says what holds then."""
+"""Each reads its words ("" for the default) and returns the sentence that says what applies now."""
 
 EXAMPLES = {
     "zone": "settings zone Berlin",

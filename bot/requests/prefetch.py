@@ -34,10 +34,10 @@ class Here(NamedTuple):
 
 
 Fetched = Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
-"""What a prefetch may bring."""
+"""The results of a prefetch."""
 
 Prefetch = Callable[[], Fetched]
-"""Reads on this machine, or from a remote, what a request is about."""
+"""Reads what a request needs, from this machine or a remote."""
 
 
 def if_it_can(read: Prefetch) -> Prefetch:

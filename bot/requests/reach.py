@@ -25,9 +25,9 @@ class Reach:
     channel: str
     words: list[Word]
     closed: bool = False
-    """Whether a closed run that who acts was to be told of is in reach from elsewhere, too."""
+    """Whether closed runs elsewhere that the user is a stakeholder of are in reach too."""
     concern: int = 0
-    """The number of a concern: a closed run that who acts leads is in reach where it has that."""
+    """A concern's number: closed runs that the user leads are in reach if they have it."""
 
     def find_closed(self, *, led: bool = False) -> tuple[RunFacts, bool] | None:
         """The closed run they mean: by its handle, the channel's last, or their only one.

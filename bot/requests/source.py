@@ -21,7 +21,7 @@ OUT_OF_REACH = (
 )
 
 Number = Annotated[int, Field(ge=0, lt=10**9)]
-"""Of a row; what is larger was never sent."""
+"""The id of a row; larger numbers were never sent."""
 
 
 @dataclass(frozen=True, slots=True)

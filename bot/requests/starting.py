@@ -10,7 +10,7 @@ from phases.document import Phase
 from phases.errors import UserError
 
 TICKED, OPEN = "ticked", "open"
-"""What is said of boxes that are ticked in the document: done already, or to be done."""
+"""The meanings of boxes ticked in the document: done already, or still to do."""
 
 
 def start(

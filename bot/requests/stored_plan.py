@@ -18,7 +18,7 @@ from phases.library import PlanDocument, plan_of
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_ERRORS = 3
 DIGITS = 12
-"""So many are shown and typed for a document that was read."""
+"""Number of digits shown and typed for a document that was read."""
 
 
 def read_document(document: Document) -> LinkedPlan:

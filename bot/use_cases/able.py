@@ -10,7 +10,7 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 SLACKBOT = "USLACKBOT"
-"""Its own profile says that it is no bot."""
+"""Its own profile says that it is not a bot."""
 
 
 def require_doers(work: UnitOfWork, named: Iterable[str]) -> None:

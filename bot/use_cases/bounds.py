@@ -10,15 +10,15 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 MOST_ITEMS = 700
-"""In a run, with those that were retired; its document may have 500."""
+"""Items in a run, retired ones included; a document may have 500."""
 MOST_ADDED = 100
 MOST_NOTES = 200
 MOST_CONCERNS = 20
 MOST_REMINDERS = 50
-"""To come."""
+"""Future reminders."""
 MOST_SHARED = 20
 MOST_SENT = 20
-"""Of what goes to somebody's direct messages because they ask for it. Each is within a day."""
+"""Messages that a user requests to their own DMs, per day; so is MOST_SHARED."""
 A_DAY = timedelta(days=1)
 
 

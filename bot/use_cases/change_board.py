@@ -7,7 +7,7 @@ from bot.storage import outbox
 from bot.storage.session import Session
 
 BOARD = "board"
-"""The kind of its message."""
+"""The kind of the board's message."""
 
 
 def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bool = False) -> None:

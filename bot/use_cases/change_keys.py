@@ -10,7 +10,7 @@ from phases.errors import UserError
 MOST_KEYS = 20
 
 NOUNS = {Purpose.RESULTS: "token", Purpose.PAGE: "link"}
-"""What people call a key, which is the subcommand as well."""
+"""The user's word for a key, which is also the subcommand."""
 
 
 def keys_of(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> list[TokenFacts]:

@@ -7,9 +7,9 @@ from bot.storage.session import Database
 from bot.use_cases.send_reminders import Pause, let_others_go_first
 
 PIECE = 200
-"""Rows that are deleted in one transaction."""
+"""Rows deleted in one transaction."""
 PIECES = 100
-"""What one turn of the job deletes at most, so that no stop waits for it: the next goes on."""
+"""Transactions per run of the job, so that a shutdown need not wait; the next run continues."""
 
 
 def clear_told(

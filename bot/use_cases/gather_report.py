@@ -13,9 +13,9 @@ from bot.storage import closing, events, people, plans, runs, stakeholders
 from bot.storage.session import Session
 
 _ID = re.compile(r"(?=.*[0-9]|.{9})[UW][A-Z0-9]{4,}")
-"""What may be one, and no word in capitals."""
+"""Looks like an id and not like a word in capitals."""
 _PERSON = re.compile(r'"([UW][A-Z0-9]+)"|<@([A-Z0-9]+)')
-"""An id as a value of its own, or a mention in what somebody typed."""
+"""An id as a whole value, or a mention in typed text."""
 
 
 def gather_report(session: Session, run: RunFacts, now: datetime, command: str) -> Report:

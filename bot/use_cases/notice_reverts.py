@@ -12,7 +12,7 @@ from phases.progress import ItemState
 
 KIND = "reverted"
 GIT = PersonFacts("", "git", "UTC")
-"""Who acts where a commit does: its events have no actor."""
+"""The actor of acts by a commit: their events have no actor."""
 
 _COMMIT = re.compile(
     r"(?:\S*(?:/commits?/|[?;&](?:id|h)=))?([0-9a-f]{7,64})(?:[/?#&;.,)]\S*)?", re.IGNORECASE

@@ -10,7 +10,7 @@ from phases.errors import UserError
 from phases.library import Library, PlanDocument, plan_of
 
 Source = Mapping[str, str]
-"""Where a document was read: in a clone, as a shared file, in the team's own folder of plans."""
+"""Where a document was read: in a clone, as a shared file, or in the team's plans folder."""
 
 OWN_FOLDER: Source = {"folder": "PLANS_DIR"}
 

@@ -12,7 +12,7 @@ from bot.storage import nudges, runs, watching
 from bot.storage.session import Database, Session
 
 Said = tuple[str, list[SaidNudge]]
-"""The line above several reminders, and each of them in words."""
+"""The line above several reminders, and the text of each."""
 
 
 def say_reminders(database: Database, message: int, now: datetime, command: str) -> Said:

@@ -27,13 +27,13 @@ from bot.working_time.hours import local_moment
 log = structlog.get_logger()
 
 PIECE = 5
-"""Runs, or readers, that are dealt with without a pause."""
+"""Runs or readers processed without a pause."""
 PAUSE = 0.001
-"""Seconds: long enough for a command to get the interpreter and the writer."""
+"""Seconds: long enough for a request to get the interpreter and the write lock."""
 
 Pause = Callable[[], None]
 Meet = Callable[[Collection[str]], object]
-"""Finds out the zones of people by their ids."""
+"""Looks up people's time zones by their ids."""
 
 T = TypeVar("T")
 

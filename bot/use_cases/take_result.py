@@ -18,7 +18,7 @@ MOST_AN_HOUR = 300
 MOST_NAMED = 12  # gates in a refusal
 
 PIPELINE = PersonFacts("", "CI", "UTC")
-"""Who acts where nobody does: its events have no actor."""
+"""The actor of acts by a pipeline: their events have no actor."""
 
 
 @dataclass(frozen=True, slots=True)

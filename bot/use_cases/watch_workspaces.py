@@ -23,7 +23,7 @@ KIND = "proposal"
 GONE = "branch_gone"
 FRESH = timedelta(hours=1)
 MOST_PROPOSALS = 5
-"""Commits that one look proposes; what else there is, verify shows."""
+"""Commits proposed per look; the rest is shown by verify."""
 
 
 def watch_workspaces(database: Database, workspaces: Workspaces, now: datetime) -> int:

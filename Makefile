@@ -8,7 +8,7 @@ DEV := $(VENV)/.dev
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: try test check format lint types imports bench mutants soak pictures lock clean
+.PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
 
 try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
 	$(RUN) -m bot try
@@ -39,6 +39,9 @@ mutants: $(DEV)  ## small changes put into the code at random; the tests should 
 soak: $(DEV)  ## the bot is killed 200 times while people work, then three replicas on PostgreSQL
 	$(RUN) -m soak
 	$(RUN) -m soak --replicas 3
+
+texts: $(DEV)  ## every text that people read, with the situation in which each is said
+	$(RUN) -m texts
 
 pictures: $(DEV)  ## the README's pictures, taken of the practice page
 	$(RUN) -m pictures

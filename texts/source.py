@@ -31,7 +31,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One sentence. ``{…}`` stands for each value in it; ``situation`` is the docstring above it."""
+    """One sentence. ``{…}`` stands for each value in it; ``situation`` is its docstring."""
 
     path: str
     line: int

@@ -1,4 +1,4 @@
-"""Bodies of requests, read up to a size and for a time."""
+"""Request bodies, read with a limit of size and time."""
 
 import asyncio
 
@@ -12,7 +12,10 @@ SECONDS = 5
 
 
 async def read_body(request: Request, most: int) -> bytes | None:
-    """The body, or None where it is larger, or broke off. HTTPException where it does not come."""
+    """Read the body; return None if it has more than ``most`` bytes or the client disconnects.
+
+    Raises HTTPException (408) if it does not arrive in time.
+    """
     try:
         async with asyncio.timeout(SECONDS):
             return await _read(request, most)

@@ -1,4 +1,4 @@
-"""What Slack refused and what a person can do about it, as `bot/domain/refusals.py` tells it."""
+"""Sentences about what Slack refused, and the remedy, from ``bot/domain/refusals.py``."""
 
 from collections.abc import Iterable
 
@@ -34,7 +34,7 @@ PINS = {
 
 
 def remedy(reason: str, lane: str, bot: str) -> str:
-    """What to do about a refusal, as mrkdwn; ``bot`` is how to speak of the bot."""
+    """Return the remedy for a refusal, as mrkdwn; ``bot`` is the bot's mention or name."""
     if own := OWN.get(reason):
         return _named(own, lane, bot)
     refusal = _of(reason, lane)
@@ -44,34 +44,34 @@ def remedy(reason: str, lane: str, bot: str) -> str:
 
 
 def of_pin(reason: str, lane: str, bot: str) -> str:
-    """What to do about a pin that Slack refused."""
+    """Return the remedy for a pin that Slack refused."""
     own = PINS.get(reason)
     return _named(own, lane, bot) if own else remedy(reason, lane, bot)
 
 
 def is_mended(reason: str, lane: str) -> bool:
-    """Whether what is posted afterwards arrives, once somebody did what the mend says."""
+    """Return whether later messages arrive once somebody has applied the remedy."""
     return _whose(reason, lane) is Whose.CHANNEL and not _is_person(lane)
 
 
 def is_of_person(reason: str, lane: str) -> bool:
-    """Whether nothing can be sent to them again."""
+    """Return whether the refusal means that this person can get no messages."""
     return _whose(reason, lane) is Whose.PERSON
 
 
 def concerns_lane(reason: str) -> bool:
-    """Whether it would befall every message to that lane, as far as anybody knows."""
+    """Return whether the refusal applies to every message in the lane; unknown ones count too."""
     refusal = refusals.of(reason)
     return reason not in OURS and (refusal is None or refusal.concerns_lane)
 
 
 def called(kind: str) -> str:
-    """What a message of that kind is to its reader: ``step done``."""
+    """Return a reader's name for a kind of message: ``step done``."""
     return CALLED.get(kind, kind.replace("_", " "))
 
 
 def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
-    """A line for each lane and reason of what was given up."""
+    """Return a line for each lane and reason with messages that were given up."""
     return [
         f"{_failed(reason)} {mention(lane)}: {what} ({escape(reason)}). "
         f"{remedy(reason, lane, bot)}."
@@ -80,7 +80,7 @@ def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
 
 
 def waiting(refused: Iterable[Undelivered], bot: str) -> list[str]:
-    """A line for each lane and reason of what is tried again."""
+    """Return a line for each lane and reason with messages that will be retried."""
     return [
         f"Not yet delivered to {mention(lane)}: {what} ({escape(reason)}), and tried again. "
         f"{remedy(reason, lane, bot)}."
@@ -98,7 +98,7 @@ def _whose(reason: str, lane: str) -> Whose | None:
 
 
 def _of(reason: str, lane: str) -> Refusal | None:
-    """What it means in that lane: an account that is inactive may be the reader's own."""
+    """Look up a refusal; ``account_inactive`` in a person's lane means the reader's account."""
     is_reader = reason == "account_inactive" and _is_person(lane)
     return refusals.of("user_disabled" if is_reader else reason)
 

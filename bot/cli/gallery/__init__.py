@@ -1,4 +1,4 @@
-"""Every card and message in its states, from facts made by hand. A new one is a line here."""
+"""Every card and message in its states, from example facts. To add one, write a line here."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -314,7 +314,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
 
 
 def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each card's name, and its JSON: the kind of surface, and the payload as it is sent."""
+    """Yield each card's name and JSON: ``kind`` (message, modal or home) and the sent payload."""
     for name, answer in ANSWERS:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:

@@ -1,4 +1,4 @@
-"""The App Home of several people, and the form that its buttons open, from runs made by hand."""
+"""The App Home of several people, and the forms that its buttons open, from example runs."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta

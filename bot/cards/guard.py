@@ -1,4 +1,4 @@
-"""The workspace guard: its result on the bot's machine, who ran it last, and the script to copy."""
+"""The workspace guard: what it would say on the bot's machine, its last run, and the script."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Reminders as messages, each with its buttons while it is open."""
+"""Reminders as messages: each has its buttons, or its outcome once it is over."""
 
 from collections.abc import Iterator, Sequence
 

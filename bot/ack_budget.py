@@ -10,13 +10,13 @@ from contextvars import ContextVar, copy_context
 from functools import partial
 
 ON_OTHERS = 2.7
-"""Seconds in all. Slack waits three: the rest is for the transaction and the way."""
+"""Seconds in all. Slack waits three; the rest is for the transaction and the network."""
 
 FOR_A_FORM = 0.8
-"""Seconds of them that whoever comes before a form leaves it."""
+"""Seconds of the budget that earlier waits leave for opening a form."""
 
 SOON = 1.8
-"""Seconds that an answer waits for a fetch at most; a longer one goes on without it."""
+"""Seconds that a reply waits for a fetch at most; a longer fetch goes on in the background."""
 
 _until: ContextVar[float | None] = ContextVar("patience", default=None)
 

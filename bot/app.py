@@ -67,9 +67,9 @@ log = structlog.get_logger()
 REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
 LONG_OWED = timedelta(minutes=10)
-"""After so long a message that could be sent is late."""
+"""Age from which an unsent message that could be sent counts as late."""
 MOST_MET = 30
-"""Profiles read anew at a time: Slack takes some hundred questions a minute."""
+"""Profiles that are reread in one run of the job: Slack allows about 100 calls a minute."""
 MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
 MEND_OF_APP = (
     "copy it again from App-Level Tokens on your app's Basic Information page; it needs the scope "
@@ -84,8 +84,8 @@ class Phasebot:
     """
 
     SWITCH_INTERVAL = 0.0005
-    """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
-    as long."""
+    """Seconds after which a busy thread yields the GIL. With the default, a sweep delays commands
+    ten times as long."""
 
     def __init__(
         self,

@@ -21,7 +21,7 @@ from structlog.typing import ExcInfo, Processor
 log = structlog.get_logger()
 
 SPEAKING = frozenset({"OSError", "OperationalError"})
-"""Exceptions whose words come from the system; others may quote what somebody typed."""
+"""Exceptions whose message comes from the system; others may quote what a user typed."""
 
 MUTE = ("slack_sdk", "slack_bolt", "websockets")  # they log request bodies
 

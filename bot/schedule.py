@@ -12,7 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.storage.trouble import TroubleError
 
 LATE = 60.0
-"""Seconds beyond three ticks after which a job is late: a long one is none."""
+"""Seconds beyond three intervals after which a job is late, so that a long run is not."""
 
 
 @dataclass(frozen=True, slots=True)

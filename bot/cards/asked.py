@@ -15,10 +15,10 @@ from bot.working_time.times import Times
 
 HEAR_AGAIN, CANCEL = "snooze_off", "remind_cancel"
 ROWS = 10
-"""How many of them a home shows."""
+"""Rows that a home shows at most."""
 
 Type = Callable[[str], str]
-"""Puts the slash command's name before what to type."""
+"""Prefixes an argument text with the slash command's name."""
 
 
 def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:

@@ -104,7 +104,7 @@ def pieces(text: str, limit: int) -> list[str]:
 
 
 DIVIDER: Block = {"type": "divider"}
-"""A line across."""
+"""A horizontal line."""
 
 
 def header(text: str) -> Block:

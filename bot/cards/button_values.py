@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 NUDGE = "nudge:"
-"""Stands before the number of the nudge that was pressed, in what its buttons carry."""
+"""Prefix of a nudge's number in the values of its buttons."""
 NONE = "-"
-"""Stands for what of the run, in a reminder of the run itself."""
+"""Placeholder of the second word in a reminder about the run itself."""
 
 
 class NeverSentError(ValueError):

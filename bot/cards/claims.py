@@ -14,7 +14,7 @@ from bot.domain.wording import shorten
 CONFIRM = "claim_confirm"
 NOTE = "claimed in a context pack"
 MOST = 15
-"""Claims on one card: three blocks each."""
+"""Claims on one card."""
 
 
 class Claimed(NamedTuple):

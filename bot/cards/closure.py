@@ -22,7 +22,7 @@ TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
 MOST = 12  # lines of one part; the rest is counted
 FILES = 400  # characters for the links to the attached files
 TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
-"""Gates whose figures the summary has in other lines."""
+"""Gates whose figures are in other lines of the summary."""
 
 
 def summary(news: News, report: Report, unpictured: str = "") -> Message | None:

@@ -7,7 +7,7 @@ from bot.cards.blocks import option, plain
 from bot.cards.message import Block
 
 Filled = str | list[str]
-"""What stands in a field: words, an id or an option's value; a list where several can be."""
+"""The content of a field: text, an id or an option's value; a list if several are allowed."""
 
 _CHANNELS = {"include": ["public", "private"]}
 

@@ -260,7 +260,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.PROOF_STANDS: _stands,
     EventKind.SKIPPED: _skipped,
 }
-"""What each kind says: after the name of who did it, but for those that are ``WHOLE``."""
+"""The sentence of each kind. The actor's name goes before it, unless the kind is ``WHOLE``."""
 
 WHOLE = frozenset({EventKind.PROOF_REVERTED, EventKind.PROOF_STANDS, EventKind.SKIPPED})
-"""Sentences with a subject of their own: a commit or the clock did it, nobody in the chat."""
+"""Kinds whose sentence has its own subject, because no user acted: a commit or the schedule did."""

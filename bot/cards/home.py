@@ -29,10 +29,10 @@ from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 
 ITEMS, RUNS = 20, 10
-"""How many of each are drawn: a view takes 100 blocks and 250 kB."""
+"""How many of each are shown: Slack allows 100 blocks and 250 kB in a view."""
 
 TITLE, NAME, REASON = 250, 150, 200
-"""Characters of an item's words, of a phase's name, and of why something is blocked."""
+"""Characters of an item's text, of a phase's name, and of a block's reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
     "form_snooze",
 )
 MENU = "item_menu"
-"""An entry's value begins with the name of what it does."""
+"""The action id of every menu. An option's value begins with the name of its action."""
 
 
 def item_row(

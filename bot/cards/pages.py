@@ -9,7 +9,7 @@ BLOCKS_A_PAGE = 40  # a message has 50
 ROOM_FOR_A_HINT = 200
 
 Parts = dict[str, list[Block]]
-"""Blocks that stand together, by a name."""
+"""Groups of blocks that are never split, by name."""
 
 
 def one_page(

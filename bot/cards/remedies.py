@@ -9,28 +9,28 @@ from bot.domain.refusals import Refusal, Whose
 from bot.domain.wording import joined, mention
 
 UNSURE = "no_answer_and_no_look"
-"""Slack did not answer a post, and the bot may not look whether it stands."""
+"""Slack did not answer a post, and the bot may not read the history to find it."""
 
 A_FAULT = "a fault of ours"
-"""The bot could not make its words."""
+"""The bot failed to render the message."""
 OURS = (UNSURE, A_FAULT)
-"""Reasons that are no words of Slack's."""
+"""Reasons that are not Slack's error codes."""
 
 OF_DOUBT = "Slack did not answer, and the bot may not look, or not that far back: look there"
 OWN = {
     UNSURE: OF_DOUBT,
     "channel_deleted": "{lane} was deleted: end what runs there from your direct messages",
 }
-"""What to do about what the bot found out by itself."""
+"""Remedies for what the bot found out by itself."""
 CALLED = {"nudges": "reminders", "undelivered": "word of what was not delivered"}
-"""What messages are called whose kind says too little."""
+"""Names of messages whose kind is not clear enough."""
 OTHERWISE = "Your operator can look into it"
 PINS = {
     "missing_scope": "Your operator gives the app the scope pins:write",
     "permission_denied": "Only some people may pin there: let {bot} be one of them",
     "restricted_action": "Only some people may pin there: let {bot} be one of them",
 }
-"""What to do about a pin, where it is not what the same word asks for about a message."""
+"""Remedies for a refused pin, if they differ from those for a refused message."""
 
 
 def remedy(reason: str, lane: str, bot: str) -> str:

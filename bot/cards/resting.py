@@ -7,7 +7,7 @@ from bot.domain.facts import News, RunFacts
 from bot.domain.wording import mention
 
 NOT_THERE = ("not_in_channel", "channel_not_found")
-"""What Slack says of a channel that the bot is not in: an open one, and a private one."""
+"""Slack's errors for a channel that the bot is not in: a public one, and a private one."""
 
 BECAUSE: Mapping[str, str] = {
     "is_archived": "{lane} was archived, so I post nothing there.",

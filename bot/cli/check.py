@@ -111,5 +111,5 @@ def _property(text: str) -> str:
 
 
 _LEVELS = {Severity.NOTE: "notice"}
-"""What GitHub calls a severity, where it has another name for it."""
+"""GitHub's names of severities, if they differ from ours."""
 _PRINTERS = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

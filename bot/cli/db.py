@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DUMP = 'pg_dump --format=custom --file=phasebot.dump "$DATABASE_URL"'
 MB = 1_000_000
 LARGE = 100 * MB
-"""What is read through in a second or two."""
+"""Size up to which a database is read in a second or two."""
 LOAD = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" phasebot.dump'
 
 db = typer.Typer(

@@ -12,7 +12,7 @@ ORIGIN = "https://git.example.com/acme/devnet.git"
 
 LEAD, DEV = "Lena Brandt <lead@example.com>", "Dana Ortiz <dev@example.com>"
 SOMEBODY = "Arjun <arjun@laptop.example>"
-"""An address that no profile has: somebody has to say who that is."""
+"""An author whose address is in no profile: a user has to say who that is."""
 
 
 class PracticeRepository:

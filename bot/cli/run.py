@@ -12,7 +12,7 @@ import typer
 from phases.errors import UserError
 
 LEAVING = 5.0
-"""Seconds for what is in hand when the bot is to stop, after those of its HTTP server."""
+"""Seconds for the work in progress when the bot stops, after those of its HTTP server."""
 
 
 def run() -> None:

@@ -11,9 +11,9 @@ log = structlog.get_logger()
 
 TRIES = 5
 LONGEST = 300.0
-"""Seconds. Nobody looks for an answer that comes later than that."""
+"""Longest delay of a retry, in seconds. Nobody waits longer for a reply."""
 MOST = 500
-"""Things that wait at once; what comes beyond them is not shown again."""
+"""Retries that wait at once; further ones are refused."""
 
 
 class Again:

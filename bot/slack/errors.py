@@ -17,7 +17,7 @@ from bot.domain.refusals import Whose
 log = structlog.get_logger()
 
 PATIENCE = 30.0
-"""Seconds to wait where Slack asks for patience and names no time."""
+"""Seconds to wait if Slack limits the rate and names no time."""
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from phases.errors import UserError
 log = structlog.get_logger()
 
 SECONDS = 20.0
-"""How long a download may take."""
+"""Time limit of a download."""
 
 ENDINGS = (".md", ".markdown", ".txt")
 HOSTS = (".slack.com", ".slack-gov.com")
@@ -32,7 +32,7 @@ NOT_THEIRS = (
     "I see no document there that was shared with everyone, or here. Type the command where it was "
     "shared."
 )
-"""All that somebody is told of a place that they may not see: no name, and not what is missing."""
+"""The only reply about a place that the user may not see: it tells no name, nor what is missing."""
 
 
 class Files:

@@ -27,7 +27,7 @@ Told = Mapping[str, Any]
 Follow = Callable[[Session, Told, str, datetime], object]
 
 PRIVATE = "G"
-"""What Slack calls the kind of a private channel in its events, whatever its id begins with."""
+"""The ``channel_type`` of private channels in events, whatever letter their ids begin with."""
 
 _ID = re.compile(r"[CG][A-Z0-9]{2,20}")
 
@@ -151,6 +151,6 @@ FOLLOWED: dict[str, Follow] = {
     "channel_id_changed": _moves,
 }
 OF_MEMBERS = frozenset({"member_left_channel", "member_joined_channel"})
-"""These come for everybody in the channel; the others of leaving, for the bot alone."""
+"""Events about any member of the channel; the other events about leaving concern only the bot."""
 
 LOST = ("app_uninstalled", "tokens_revoked")

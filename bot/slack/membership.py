@@ -9,7 +9,7 @@ log = structlog.get_logger()
 
 PUBLIC, PRIVATE = "channels:read", "groups:read"
 UNSEEN = "channel_not_found"
-"""Slack's word for a private channel that the bot is not in."""
+"""Slack's error for a private channel that the bot is not in."""
 
 
 class Membership:

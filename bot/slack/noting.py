@@ -18,7 +18,7 @@ from bot.slack.quick import Quick
 from bot.slack.views import Views
 
 PACED = {"chat.postMessage", "chat.update", "chat.delete", "views.update", "views.publish"}
-"""Methods that are called many times in a row: some fifty a minute, one post a second."""
+"""Methods called many times in a row. Slack allows about fifty a minute, and one post a second."""
 
 TIMES = 3  # tries of a call that Slack rate-limits
 LONGEST = 60.0  # seconds that a rate-limited call waits at most

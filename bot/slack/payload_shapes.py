@@ -35,7 +35,7 @@ def _storable(text: str) -> str:
 
 Plain = Annotated[str, AfterValidator(_storable)]
 Words = Annotated[str, AfterValidator(str.encode), AfterValidator(bytes.decode)]
-"""What people typed, which is cleaned where it is read."""
+"""Text that a user typed; it is cleaned when it is read."""
 Address = Annotated[str, Field(pattern=r"^(https?://[!-~]+)?$")]
 Id = Annotated[Plain, Field(min_length=1, max_length=255)]
 Value = Annotated[Plain, Field(max_length=MOST_VALUE)]

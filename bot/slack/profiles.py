@@ -22,10 +22,10 @@ from bot.use_cases.keep_profile import keep_profile
 
 RECENT = 60  # seconds that a profile is cached: another replica may refresh the stored one
 NOBODY = {"user_not_found", "users_not_found", "user_not_visible"}
-"""Slack's words for an id that stands for nobody whom the bot could reach."""
+"""Slack's errors for an id of no user that the bot could reach."""
 
 Keep = Callable[[Profile, datetime], PersonFacts]
-"""Has a profile kept; gives who that is."""
+"""Stores a profile, at once or later; returns the person."""
 
 log = structlog.get_logger()
 

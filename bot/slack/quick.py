@@ -13,10 +13,10 @@ from bot.slack.errors import map_slack_errors
 Told = TypeVar("Told")
 
 SECONDS = 1
-"""For one call. The client's own time-out starts anew with each address and each piece."""
+"""Limit of one call. The client's own timeout restarts with each address and each chunk."""
 
 TRIGGER = 3
-"""Seconds that a trigger opens a form for; what is asked with one may take what is left of them."""
+"""Seconds for which a trigger can open a form; such a call may use all that is left of them."""
 
 THREADS = 16
 

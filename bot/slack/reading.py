@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 THREADS = 2
 ACK_FIRST = 0.5
-"""Seconds: an answer that came sooner could stand above the "Reading …" of the ack."""
+"""Seconds that a reply waits, so that Slack does not show it above the ack's "Reading …"."""
 
 Show = Callable[[Answer], None]
 

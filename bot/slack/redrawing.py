@@ -24,10 +24,10 @@ WHY = {
     "trigger_expired": LATE,
     "exchanged_trigger_id": "one was opened for that press already",
 }
-"""What a refusal says of a trigger."""
+"""Slack's errors about triggers, in words."""
 NOTHING = Answer(Message(""))
 VIEWS = (HOME, MODAL)
-"""The places that have no address at which they can be changed: they are drawn anew."""
+"""The places without a ``response_url``: they are redrawn."""
 
 
 class Opened(NamedTuple):

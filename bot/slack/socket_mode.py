@@ -24,10 +24,10 @@ log = structlog.get_logger()
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Json | None]
-"""An envelope in, its acknowledgement out; None leaves it unacknowledged."""
+"""Takes an envelope and returns its acknowledgement; None leaves it unacknowledged."""
 
 WORKERS = 64
-"""More than may wait for their turn at writing: whoever only looks finds one."""
+"""More than the requests that may wait to write, so that one that only reads finds a thread."""
 LOOK_EVERY = 5.0  # seconds
 LEAVING = 5.0  # seconds for a connection that is being opened
 STEADY = 30.0  # seconds: a connection that ends sooner counts as a failure, for the back-off

@@ -3,8 +3,8 @@
 import random
 
 SILENCE = 60.0
-"""Seconds. Slack pings several times a minute: a connection that says nothing for so long is dead,
-although it may still answer our own pings."""
+"""Seconds. Slack pings several times a minute, so a connection that is silent for so long is dead,
+even if it still answers our own pings."""
 
 FIRST_BACK_OFF = 0.5  # seconds; doubles with each failure
 LONGEST_BACK_OFF = 60.0

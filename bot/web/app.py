@@ -21,7 +21,7 @@ Reply = tuple[int, dict[str, str], str]
 Handler = Callable[[bytes, Mapping[str, str]], Reply]
 
 THREADS = 96
-"""More than may wait for their turn at writing: whoever only looks finds one."""
+"""More than the requests that may wait to write, so that one that only reads finds a thread."""
 LARGEST_BODY = 1_000_000  # bytes; Slack's own largest is a quarter of it
 
 

@@ -6,9 +6,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 DRAINED = 1_000_000
-"""Bytes up to which a body too large is read to its end: whoever still sends reads no answer."""
+"""Bytes up to which a too large body is read to its end: a client that is still sending does not
+read the response."""
 SECONDS = 5
-"""For all of it."""
+"""Time limit for the whole body."""
 
 
 async def read_body(request: Request, most: int) -> bytes | None:

@@ -8,7 +8,7 @@ import structlog
 from bot.logs import Seldom
 
 Check = Callable[[], str | None]
-"""Gives what is wrong, or None."""
+"""Returns what is wrong, or None."""
 
 log = structlog.get_logger()
 

@@ -13,15 +13,15 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from bot.logs import Seldom
 
 REQUEST = 5.0
-"""Seconds for a request's headers, from the moment when it could come."""
+"""Seconds for a request's headers, from the moment when the connection is free for it."""
 ANSWER = 60.0
-"""Seconds for its answer, until the peer has read it."""
+"""Seconds for the response, until the client has read it."""
 MOST = 256
-"""Connections at once. Beyond them the one is closed that has waited longest for a request."""
+"""Connections at once. Beyond that, the one that has waited longest for a request is closed."""
 BACKLOG = 128
-"""Connections that one turn of the loop accepts at most, before any is closed."""
+"""Connections that one turn of the event loop accepts at most, before any can be closed."""
 LAST_ANSWERS = 4
-"""Seconds that requests in hand are given when the server is to stop."""
+"""Seconds for the requests in progress when the server stops."""
 
 log = structlog.get_logger()
 _seldom = Seldom()

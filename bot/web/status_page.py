@@ -27,10 +27,10 @@ log = structlog.get_logger()
 THREADS = 2  # rendering a page is slow, and must not delay commands
 MOST_EVENTS = 100
 NOT_FOR_OUTSIDERS = frozenset({EventKind.AUTHOR, EventKind.KEY_MADE, EventKind.KEY_REVOKED})
-"""Events that a report keeps and the page leaves out: mail addresses, and the run's keys."""
+"""Events that are in the report but not on the page: mail addresses, and the run's keys."""
 
 SELDOM = timedelta(hours=1)
-"""A key that is used again and again is noted once in this time."""
+"""The use of a key is recorded at most once in this time."""
 
 NOT_THERE = (
     "Nothing to see under this link",

@@ -43,7 +43,7 @@ TOLD = replace(
         ],
     },
 )
-"""A closed run of which the lead said something, with papers that were found."""
+"""A closed run with the lead's statement, and with handoff papers that were found."""
 
 ARCHIVED = replace(CLOSED, archived_at=NOW, archived_by=LEAD)
 

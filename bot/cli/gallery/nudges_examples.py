@@ -161,4 +161,4 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_acknowledged", edited(_CLOSED, _ACKNOWLEDGED, SPONSOR, "acknowledge", now=_LATER)),
     ("weekly_owner", message(_facts(MIDWAY, stakeholders={OPS: LEAD}), OPS, "weekly", now=_WEEKLY)),
 )
-"""A name, and the message."""
+"""Messages by name."""

@@ -15,7 +15,7 @@ AGAIN = {
     "flakyError": "error",
     "rerunError": "error",
 }
-"""Runs of a test that was run again: its last run decides, and that has no such element."""
+"""Elements for earlier runs of a repeated test. The last run decides, and has no such element."""
 
 
 @dataclass

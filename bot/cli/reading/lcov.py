@@ -9,7 +9,7 @@ from typing import BinaryIO
 from bot.cli.reading.reader import Found, Reader, UnreadableError, share
 
 MARKS = {b"\xef\xbb\xbf": None, b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-"""How a file begins that names its own encoding, and how that is decoded, where it has to be.
+"""Byte order marks, and the encoding to decode, or None if the bytes can be read as they are.
 
 PowerShell's ``>`` writes the second.
 """

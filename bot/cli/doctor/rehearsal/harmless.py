@@ -7,7 +7,7 @@ from typing import Any
 from bot.cards.message import View
 
 MARK = "rehearsal."
-"""Before the name of whatever can be pressed or sent in. The bot knows none of them."""
+"""Prefix of all action and callback ids. The bot knows no such id."""
 
 _PERSON = re.compile(r"\b[UW]0[A-Z0-9]+\b")
 _CHANNEL = re.compile(r"\bC0[A-Z0-9]+\b")

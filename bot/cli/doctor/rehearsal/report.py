@@ -8,7 +8,7 @@ from bot.slack.noting import Noted
 
 HIDDEN = "…"
 LATER = {("files.info", "file_not_found")}
-"""Refusals that say no more than: not yet."""
+"""Refusals that only mean "not yet"."""
 
 _THEIRS = re.compile(
     r"x(?:ox[a-z]|app)-[\w-]+"  # tokens

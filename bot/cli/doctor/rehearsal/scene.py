@@ -12,7 +12,7 @@ from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
 from bot.slack.noting import NotedSlack
 
 Card = tuple[str, dict[str, Any]]
-"""A name, and what is sent: ``kind`` says whether it is a message, a form or a home."""
+"""A name and what is sent, where ``kind`` is message, modal or home."""
 
 LOOKS = 10  # tries to find what Slack knows only a moment later
 BETWEEN = 1.0  # seconds

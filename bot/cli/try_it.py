@@ -1,4 +1,4 @@
-"""try: the bot in a local practice workspace; no account, no network."""
+"""``phasebot try``: the bot in a local practice workspace, without account or network."""
 
 import sys
 import tempfile
@@ -59,7 +59,7 @@ def try_it(
 
 
 def _in_folder(typed: str | None, name: str) -> Path | None:
-    """The file that was typed; where that is a folder, the one of that ``name`` in it."""
+    """Return the path that was typed, or the file ``name`` in it if it is a folder."""
     if typed is None:
         return None
     folder = folder_meant(typed)
@@ -80,7 +80,7 @@ def _lines(script: Path) -> list[str]:
 def _practice(
     db: Path | None, port: int | None, *, on_a_page: bool, socket: bool
 ) -> Iterator["Practice"]:
-    # Imported late: --help, check and show need none of this.
+    # Imported late, because --help, check and show need none of this.
     from bot.cli.practice_bot import PracticeBot
     from bot.commands import COMMANDS
     from bot.logs import set_up_logs

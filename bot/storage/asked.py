@@ -33,7 +33,7 @@ class PutOff(NamedTuple):
     snooze: Snooze
 
     def comes_back(self, runs: Sequence[RunFacts]) -> bool:
-        """Whether something under it is still open; assumed if its run is not in ``runs``."""
+        """Whether anything snoozed is still open; True if its run is not in ``runs``."""
         run = next((run for run in runs if run.id == self.run), None)
         return run is None or bool(run.open_under(self.snooze.about))
 

@@ -161,7 +161,7 @@ def _first(
     *which: sa.ColumnElement[bool],
     order: Sequence[sa.ColumnElement[Any]],
 ) -> sa.Select[Any]:
-    """Select the first claimable row, in a subquery because FOR UPDATE locks it there."""
+    """Select the first claimable row, in a subquery of its own so that FOR UPDATE can lock it."""
     ready = sa.select(_OUTBOX.c.id, turn.label("turn")).where(*which, _is_due(), _is_free())
     return sa.select(ready.order_by(*order).limit(1).with_for_update(skip_locked=True).subquery())
 

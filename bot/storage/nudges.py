@@ -128,7 +128,7 @@ def mark_over(session: Session, ids: Sequence[int], at: datetime | None) -> None
 
 
 def take_back(session: Session, nudge: int, reason: str) -> None:
-    """Mark a nudge as skipped although a message already names it."""
+    """Mark a nudge as skipped for this reason, although a message was to tell it."""
     update = sa.update(_NUDGE).where(_NUDGE.c.id == nudge, _NUDGE.c.state == NudgeState.SAID)
     values = {"state": NudgeState.SKIPPED, "reason": reason, "said_at": None, "message": None}
     session.connection().execute(update.values(**values))

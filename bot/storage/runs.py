@@ -116,7 +116,7 @@ def lock(session: Session, run: int) -> None:
 
 
 def locked(session: Session, found: RunFacts) -> RunFacts:
-    """Lock a run that was read before; return it, read anew, with its items."""
+    """Lock a run that was read before; return its current state with its items."""
     if session.connection().dialect.name == "sqlite":
         return with_items(session, found)  # it was read under the write lock
     lock(session, found.id)
@@ -272,7 +272,7 @@ def closed_for(session: Session, person: str) -> list[RunFacts]:
 
 
 def closed_led(session: Session, person: str, *, archived: bool = False) -> list[RunFacts]:
-    """Return a person's closed, or else archived, runs as a lead, last closed first."""
+    """Return the closed runs that a person leads, last closed first: archived ones or others."""
     rows = session.connection().execute(_CLOSED_LED, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows if bool(row["archived_at"]) is archived]
 

@@ -65,7 +65,7 @@ def revision(database: Database) -> str | None:
 
 
 def known() -> set[str]:
-    """Return the revisions that this code knows, from the file names of its migrations."""
+    """Return the revisions that this code can upgrade from, by its migrations' file names."""
     return {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py")}
 
 

@@ -27,8 +27,7 @@ NO_LONGER = "no longer so"
 
 
 def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge | None:
-    """Compute the nudge anew, by the rule that made it; None if its fact no longer holds.
-    """
+    """Compute the nudge anew, by the rule that made it; None if its fact no longer holds."""
     kinds = [BY_KIND[recorded.kind]] if recorded.kind in BY_KIND else []
     same = (
         nudge

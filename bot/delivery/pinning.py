@@ -20,7 +20,7 @@ DELETED = "message_not_found"
 
 
 class Pins:
-    """Pins each message once; if Slack refuses, the lead is told and it stays unpinned."""
+    """Pins each message once; if Slack refuses, the lead is told and nothing changes."""
 
     def __init__(
         self, database: Database, messenger: Messenger, addresses: Addresses, pace: Pace

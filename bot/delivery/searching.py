@@ -40,7 +40,7 @@ class Search:
 
 
 def _since(owed: Owed) -> datetime:
-    """Return where to start: a replacement has the original's outbox id, and is later."""
+    """Return since when to search: after the original, if a replacement has its outbox id."""
     left = owed.data.get(LEFT)
     if left is None:
         return owed.happened_at - LOOK_BACK

@@ -21,7 +21,7 @@ _LINE = re.compile(
 
 
 def checkpoint(text: str, known: Mapping[str, str]) -> str:
-    """Return the file's text with the known values; missing keys are added after the last one.
+    """Return the file's text with the known values; missing keys follow the last one.
 
     If a key occurs several times, its last line is changed.
     """

@@ -59,7 +59,7 @@ def _found(facts: ReminderFacts, coming: list[Addressed], now: datetime) -> Iter
 
 
 def _changes(run: RunFacts, now: datetime) -> Iterator[datetime]:
-    """Yield when time alone changes the board: when a day begins or an item becomes late."""
+    """Yield the moments at which a day begins or an item becomes late: the board changes then."""
     tomorrow = now.astimezone(run.zone).date() + timedelta(days=1)
     yield local_moment(tomorrow, time(0), run.zone)
     yield from (item.due_at for item in run.open_items if item.due_at and item.due_at > now)

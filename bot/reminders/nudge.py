@@ -19,8 +19,9 @@ class Nudge:
 
     ``fact`` identifies it for good: the same fact is sent to the same reader once. It fell due
     ``at`` and is of use ``until``. ``to`` is the person or channel that it is for, and ``because``
-    tells them why. If it ``passes_on``, the lead gets it while that person is away. If it is
-    ``exact``, it comes at its minute, even in quiet hours, because they asked for that.
+    tells them why. If it ``passes_on``, the lead gets it while that person is away, or once they
+    have left. If it is ``exact``, it comes at its minute, even in quiet hours, because they asked
+    for that.
     """
 
     fact: str

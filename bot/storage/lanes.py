@@ -1,4 +1,4 @@
-"""Resting lanes: channels that take no messages for now; theirs wait until they do."""
+"""Resting lanes: channels that take no messages for now. Their messages wait in the outbox."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -122,7 +122,7 @@ _THOSE_THAT_REST = (
 
 
 def resting(session: Session, lanes: Sequence[str]) -> list[Undelivered]:
-    """Return those of these lanes that have an entry as resting, with the reason."""
+    """Return those of these lanes that rest or are on trial, with the reason."""
     rows = session.connection().execute(_THOSE_THAT_REST, {"of_lanes": list(lanes)})
     return [Undelivered(lane, EVERYTHING, reason) for lane, reason in rows]
 

@@ -31,7 +31,7 @@ _compiled = LRUCache[Any, Any](1_000)  # SQLAlchemy's default is 500 for each en
 
 
 def writer(url: str, files: SameFile, turns: Turns) -> Engine:
-    """Create the writing engine; it checks its files before each act, and waits within its turn."""
+    """Create the writing engine: each act checks the files, and waits no longer than its turn."""
     engine = _engine(url, files, pool_size=1, pool_timeout=AN_ACT_WAITS)
 
     def note(_connection: Any, _record: object) -> None:

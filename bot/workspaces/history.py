@@ -122,7 +122,7 @@ def _moment(seconds: str) -> datetime:
 
 
 def tags_since(look: Workspace, since: datetime) -> tuple[TagFacts, ...]:
-    """Return the tags of commits since a moment, newest first, at most ``MOST_TAGS``.
+    """Return the tags made of commits since a moment, newest first, at most ``MOST_TAGS``.
 
     An annotated tag has a date of its own, a lightweight one has its commit's.
     """

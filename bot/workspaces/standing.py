@@ -163,7 +163,7 @@ class _Reverts:
     def with_merges(
         self, reverted: dict[str, Reverted], undoing: set[str]
     ) -> tuple[dict[str, Reverted], frozenset[str]]:
-        """Add the merges of only reverted or reverting commits to the two sets."""
+        """Add to both results the merges that brought only reverted or reverting commits."""
         looked_into = 0
         for each in reversed(self._log):
             others = each.parents[1:]

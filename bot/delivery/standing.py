@@ -1,4 +1,4 @@
-"""Whether Slack takes the bot's token. While it does not, nothing is sent and nothing is lost."""
+"""Whether Slack accepts the bot's token. While it does not, messages wait in the outbox."""
 
 import threading
 from collections.abc import Callable
@@ -17,7 +17,7 @@ AskWhose = Callable[[], str | None]
 
 
 class Standing:
-    """The standing of one token. What changes it is told in the log, once."""
+    """Whether the token is accepted. Each change is logged once."""
 
     def __init__(self, ask: AskWhose, on_regained: Callable[[], None]) -> None:
         self._ask = ask
@@ -32,11 +32,11 @@ class Standing:
 
     @property
     def lost_for(self) -> str | None:
-        """Slack's word for why it does not take the token; None where it does."""
+        """Slack's error code for the token; None if it is accepted."""
         return self._lost_for
 
     def lose(self, reason: str) -> None:
-        """Slack does not take it any more, or said that it will not."""
+        """Record that Slack rejects the token."""
         with self._lock:
             was_lost, self._lost_for = self._lost_for, reason
         if was_lost is None:
@@ -44,7 +44,7 @@ class Standing:
             log.error("delivery_rests", reason=reason, mend=mend)
 
     def look_again(self) -> None:
-        """Ask, where it was lost: a silence says nothing."""
+        """Ask Slack about a rejected token; delivery goes on if it is accepted again."""
         if self.holds:
             return
         if self._ask() is not None:

@@ -1,4 +1,4 @@
-"""What each kind of message says: made when it is delivered, of the run as it stands then."""
+"""Renders each kind of message at delivery, from the run as it is then."""
 
 from collections.abc import Callable, Mapping
 

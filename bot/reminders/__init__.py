@@ -56,7 +56,7 @@ AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:
-    """Everything that fell due in a run by ``now``, of these kinds."""
+    """Return the nudges of these kinds that fell due in a run by ``now``."""
     found = (nudge for reminder in _told(facts, kinds) for nudge in reminder.due(facts, now))
     return [nudge for nudge in found if nudge.at <= now]
 

@@ -27,7 +27,7 @@ _DAY = timedelta(days=1)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To each stakeholder, for this week and, after a stop, for the one before."""
+    """Yield each stakeholder's summary of this week, and of last week in case the bot was down."""
     run = facts.run
     today = now.astimezone(run.zone).date()
     monday = today - _DAY * today.weekday()
@@ -58,7 +58,7 @@ def _age(run: RunFacts, day: date) -> int:
 
 
 def words(told: Told) -> str:
-    """What changed, what is late, when it will end, what is asked of the reader, and why."""
+    """Say what is done, what is late, when the run will end, what the reader must do, and why."""
     return "\n".join(
         [
             _figures(told),
@@ -92,7 +92,7 @@ def _figures(told: Told) -> str:
 
 
 def _week(told: Told) -> int:
-    """Which week of the run it is, counting calendar weeks from 1."""
+    """Return the number of the run's week, counting calendar weeks from 1."""
     run = told.run
     first, day = (at.astimezone(run.zone).date() for at in (run.started_at, told.nudge.at))
     return ((day - _DAY * day.weekday()) - (first - _DAY * first.weekday())).days // 7 + 1

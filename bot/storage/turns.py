@@ -1,4 +1,4 @@
-"""Turns at writing: first come, first served, and nobody waits for long."""
+"""A fair queue of writers: first come, first served, with a short time limit."""
 
 import threading
 import time
@@ -20,7 +20,7 @@ BEYOND = 0.25
 
 
 class Turns:
-    """So many at a time as there are connections that write. A database's own waiting is unfair."""
+    """Lets in as many writers as there are connections, in order: a database's locks are unfair."""
 
     def __init__(self, places: int = 1) -> None:
         self._lock = threading.Lock()
@@ -31,7 +31,7 @@ class Turns:
 
     @contextmanager
     def taken(self, seconds: float) -> Iterator[None]:
-        """Have a turn within; TroubleError where none comes in so many seconds."""
+        """Hold a turn. Raises TroubleError if none comes within ``seconds``."""
         until = time.monotonic() + seconds
         self._take(seconds)
         self.until = until
@@ -51,7 +51,7 @@ class Turns:
         if mine.wait(min(seconds, most)):
             return
         with self._lock:
-            if mine.is_set():  # it came just now
+            if mine.is_set():  # the turn came after the time limit
                 return
             self._waiting.remove(mine)
         raise TroubleError(BUSY)

@@ -9,7 +9,7 @@ from bot.domain import refusals
 from bot.domain.refusals import Refusal
 
 UNREAD = "file_not_read_yet"
-"""Why a file that was uploaded cannot be shared as yet."""
+"""Slack's reason for refusing to share a file that it has not processed yet."""
 
 
 class TryLaterError(Exception):

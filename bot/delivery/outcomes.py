@@ -22,9 +22,11 @@ FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
 LONGEST_BACK_OFF = 300.0
 TO_APPEAR = 2.0  # seconds until a post that Slack did not acknowledge may appear in the history
 LONGEST_ASIDE = timedelta(hours=1)
-"""How long a refusal that nobody knows may turn out to pass."""
+"""An unknown refusal counts as temporary for this long."""
 BETWEEN_NEW_POSTS = timedelta(hours=1)
-"""Where nothing can be edited, a board for each change would fill its channel."""
+"""Between two new posts of a board in a channel where edits are refused: a board for each change
+would fill it.
+"""
 FAULTS_FORGIVEN = 10  # tries at a message that we fail to render
 
 

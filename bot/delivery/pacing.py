@@ -15,7 +15,7 @@ from bot.storage.claims import FURTHEST, Owed, Rests
 
 BETWEEN_POSTS = timedelta(seconds=1)
 BETWEEN_EDITS = timedelta(seconds=1.2)
-"""Slack takes some fifty edits a minute in a workspace."""
+"""Slack takes some fifty edits a minute per workspace."""
 
 
 class Pace:

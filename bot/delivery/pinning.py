@@ -16,7 +16,7 @@ from bot.storage.session import Database
 log = structlog.get_logger()
 
 DELETED = "message_not_found"
-"""Nothing is left to pin; the next edit finds that too, and it is posted again."""
+"""Refusals for a deleted message; the next edit finds that too, and posts it again."""
 
 
 class Pins:

@@ -11,7 +11,7 @@ from bot.storage.claims import LEFT, Owed
 
 LOOK_BACK = timedelta(minutes=5)
 LONGEST_DOUBT = timedelta(minutes=10)
-"""How long a channel waits for a look at its history."""
+"""The longest wait for a look at a channel's history."""
 
 
 class Search:

@@ -39,7 +39,7 @@ UNKNOWN = "channel_not_found"
 
 
 Meet = Callable[[Collection[str], datetime], object]
-"""Looks up people whom nobody has met."""
+"""Looks up people who are not known yet."""
 
 
 class Sender:

@@ -10,10 +10,10 @@ log = structlog.get_logger()
 OF_THE_TOKEN = frozenset(
     {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 )
-"""Refusals that every call with it meets."""
+"""Refusals of the token: every call with it gets them."""
 
 AskWhose = Callable[[], str | None]
-"""Asks Slack whose the token is; gives its word for a refusal, None where it takes it."""
+"""Asks Slack whose the token is; returns Slack's word for a refusal, None if it is accepted."""
 
 
 class Standing:

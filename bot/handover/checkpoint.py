@@ -13,7 +13,7 @@ KEYS = (
     "COVERAGE",
     "NOTE",
 )
-"""What a checkpoint tells, in its order; one that the run knows nothing of stays as it stands."""
+"""The keys of a checkpoint, in order; unknown ones are left as they stand."""
 
 _LINE = re.compile(
     r"(?P<before>\W*(?P<key>[A-Z][A-Z_]+)\W*?[:=][*_` \t]*)(?P<value>.*?)(?P<end>\r?)"

@@ -46,13 +46,13 @@ _MODULES = (
     weekly,
 )
 REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
-"""In the order in which a message that holds several says them."""
+"""In the order in which a message with several shows them."""
 
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
 KINDS = tuple(BY_KIND)
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
-"""What is said of a closed run, too, until it is archived; nothing else is."""
+"""The only kinds that are said of a closed run, until it is archived."""
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:

@@ -16,7 +16,7 @@ KIND = "digest"
 ALONE = True
 LOOK_BACK = timedelta(days=31)
 AT_LEAST = timedelta(hours=1)
-"""Of use for so long, over midnight too: late in the evening any delay would skip it."""
+"""Of use for at least this long, past midnight too: a digest at a late hour survives a delay."""
 BECAUSE = "A run's channel gets a digest on working days while something is open."
 
 

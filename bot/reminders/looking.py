@@ -11,7 +11,7 @@ from bot.reminders.addressing import Addressed, addressed
 from bot.working_time.hours import local_moment
 
 FURTHEST = timedelta(days=60)
-"""No two working days are further apart than that."""
+"""No two working days are further apart."""
 
 
 class Found(NamedTuple):

@@ -10,7 +10,7 @@ from bot.domain.reminder_facts import ReminderFacts, is_channel
 from bot.working_time.times import Times
 
 STILL_USEFUL = timedelta(days=7)
-"""How long most nudges are worth telling, where nothing else takes their place sooner."""
+"""How long most nudges are of use, unless another replaces them sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ class Reminder(Protocol):
     """A kind of reminder: a module with these members."""
 
     KIND: str
-    """What people mute it by."""
+    """The word to mute it by."""
     ALONE: bool
-    """Whether it is always a message of its own, which says itself which run it is about."""
+    """Whether it is always a message of its own, which names its run itself."""
 
     def due(self, facts: ReminderFacts, now: datetime) -> Iterable[Nudge]:
         """Return every fact that fell due by ``now`` and can still matter. A pure function.

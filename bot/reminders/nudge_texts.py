@@ -12,11 +12,11 @@ from bot.reminders.after_effects import after_effect, fact_of, settled
 from bot.reminders.nudge import Told
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
-"""Kinds that say by themselves when an item is due."""
+"""Kinds whose words include an item's due moment."""
 ONLY_WHEN = (due_soon.KIND, due_today.KIND, overdue.KIND)
 
 TITLE = 80
-"""Characters of an item's words where the message says what became of it."""
+"""Characters of an item's words in a line that says what became of it."""
 
 About = tuple[int, str | None]
 """A run, and a code in it."""

@@ -16,10 +16,10 @@ from phases.progress import ItemState
 KIND = WEEKLY
 ALONE = True
 HOUR = time(15, 0)
-"""Late on the week's last working day, when the week can be told, and read before the weekend."""
+"""Late on the week's last working day: the week can be told, and is read before the weekend."""
 USEFUL = timedelta(days=4)
 YOUNGEST = 2
-"""Working days that a run must have had: before that there is no week to tell."""
+"""Working days since the start: a younger run has no week to tell."""
 MOST_NAMED = 6
 
 _WEEK = timedelta(weeks=1)

@@ -29,7 +29,7 @@ class Colours:
 LIGHT = Colours("#1a1c20", "#ffffff", "#5c6370", "#e4e6ea", "#e9ecf1", "#14375c", "#5a92ca")
 DARK = Colours("#e8eaee", "#16181c", "#a3a9b5", "#2c3038", "#2a2e36", "#d6e6f6", "#4f83b8")
 IN_THE_DARK = dict(zip(astuple(LIGHT), astuple(DARK), strict=True))
-"""What each colour becomes on a dark screen."""
+"""The colours of the dark theme."""
 
 
 def said(burn: BurnUp, day: date) -> str:

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 INLINE = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
-"""What is shown of an item's Markdown: code, strong text and links; no picture, no HTML."""
+"""The Markdown of an item that is shown: code, strong text and links; no picture, no HTML."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _STARTS = re.compile(r"^(?:([-+=])|([0-9]+)([.)]))")

@@ -27,11 +27,11 @@ log = structlog.get_logger()
 MISSING = 'Pictures are an extra that is not installed: pip install "phasebot[pictures]"'
 FAILED = "The picture could not be drawn. Its figures are in the HTML and JSON reports."
 KEPT = 4
-"""Pictures: a summary goes to many."""
+"""Cached pictures: one summary goes to many."""
 
 _SECONDS, _LARGEST, _LAST_WORDS = 15, 5_000_000, 200
 _NEEDED = frozenset({"HOME", "LD_LIBRARY_PATH", "PATH", "PYTHONHOME", "PYTHONPATH", "TMPDIR"})
-"""What a Python needs of the environment: the bot's keys are none of it."""
+"""The environment variables that a Python needs; the bot's keys are not among them."""
 
 _DRAWING = Path(__file__).with_name("drawing.py")
 _in_turn = Lock()

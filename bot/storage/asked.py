@@ -64,7 +64,7 @@ _SETTLED = sa.exists().where(
     _ITEM.c.code == _OWN.c.about,
     _ITEM.c.state != ItemState.OPEN,
 )
-"""What they are about is over: nobody will be told."""
+"""Runs and items that are over: nobody will be reminded of them."""
 
 
 def coming(session: Session, person: str, now: datetime) -> list[Asked]:

@@ -28,20 +28,24 @@ from bot.storage.tables import Outbox, OutboxState, table_of
 LEASE = timedelta(seconds=60)
 """Longer than a post may take."""
 SKEW = timedelta(seconds=60)
-"""How far the clocks of two workers may be apart. A lease that reaches further ahead than a lease
-and this is void, so that a clock that stepped back blocks nobody."""
+"""The most that the clocks of two workers may differ. A lease that ends later than LEASE + SKEW
+from now is void, so that a clock set back blocks nobody.
+"""
 
 FURTHEST = timedelta(hours=1)
-"""The longest that a row is put off. One that is due later than this is due at once, since the
-clock must have stepped back."""
+"""The longest delay of a row. A row due later than this is due at once, since the clock was set
+back.
+"""
 
 ATTACHED = "attached"
 """The lines of its files, in the data of a message."""
 LEFT, LEFT_AT = "left", "left_at"
-"""Where a message stood that nobody can edit any more, and since when another takes its place."""
+"""The position of a message that can no longer be edited, and the moment since when another
+replaces it.
+"""
 
 TURNS = timedelta(days=365)
-"""Puts the moment of a claim where no clock that steps back can make it a moment to wait for."""
+"""Offset of a claim's moment, so that a clock set back never has to wait for it."""
 
 _OUTBOX = table_of(Outbox)
 _NOW = sa.bindparam("moment", type_=_OUTBOX.c.due_at.type)
@@ -91,7 +95,7 @@ class Rests:
 NO_RESTS = Rests()
 
 Mark = Callable[[Session, Owed], bool]
-"""Says what became of a claimed row; False when another worker has it."""
+"""Records what became of a claimed row; False if another worker holds it."""
 
 
 def claim(

@@ -35,7 +35,7 @@ _THEIRS: dict[type[Table], str] = {
     reminder_tables.Snooze: "person",
     reminder_tables.OwnReminder: "person",
 }
-"""Tables whose rows say something of one person alone, with the column that names them."""
+"""Tables whose rows are about one person alone, with the column that names them."""
 
 _DOCUMENTS = {"plans"}
 """A phase document is the team's, and its hash is what a run is pinned to."""

@@ -14,7 +14,7 @@ from phases.errors import UserError
 COUNTED = ("plans", "runs", "items", "events", "people", "outbox")
 MOST_TOLD = 20
 _GROWING = {"events": "at", "outbox": "happened_at", "nudges": "found_at"}
-"""The tables that make up nearly all of a database, with when their rows came to be."""
+"""The tables that make up nearly all of a database, with the column of their rows' creation."""
 _A_MONTH_AGO = {"sqlite": "datetime('now', '-30 days')", "server": "now() - interval '30 days'"}
 _SIZE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
@@ -23,7 +23,7 @@ _SIZE = {
 
 CommandRequest = Callable[[str], Iterable[Any]]
 Tell = Callable[[str], object]
-"""Hears which table is read, and how many there are."""
+"""Called with each table's name and its number of rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from bot.storage.upsert import insert_or_replace
 
 ARCHIVED, ABSENT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
 PASSING = (ARCHIVED, ABSENT, DELETED, "channel_not_found")
-"""Refusals that end once somebody unarchives the channel or invites the bot."""
+"""Refusals that end once the channel is unarchived or the bot is invited."""
 EVERYTHING = "everything"
 PATIENCE = timedelta(hours=1)
-"""After so long a lane is tried, in case that Slack told nobody of what ended its rest."""
+"""A resting lane is tried again after this time, in case Slack sent no event for what ended its
+rest.
+"""
 
 _RESTING, _OUTBOX = table_of(Resting), table_of(Outbox)
 _RUN = table_of(Run)

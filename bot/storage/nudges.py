@@ -15,8 +15,7 @@ from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave
 
 MESSAGE = "nudges"
-"""The kind of the outbox's rows that tell them."""
-"""The kind of the event that a history shows for a nudge that was not told."""
+"""The outbox's kind for messages with nudges."""
 
 _NUDGE = table_of(Nudge)
 _RECORD = {

@@ -19,7 +19,7 @@ from bot.storage.upsert import insert_or_change
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 UNSENT = (written(OutboxState.DUE), written(OutboxState.LEASED))
 UNPINNED = "unpinned"
-"""Slack's word for why a message is not at the top of its channel, in its data."""
+"""The key, in a message's data, of Slack's reason for refusing to pin it."""
 
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)

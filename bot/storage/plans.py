@@ -28,7 +28,7 @@ _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
 _PINNING = (EventKind.STARTED.value, EventKind.PLAN_ACCEPTED.value)
 
 _READ_ANEW = "\0read anew"
-"""What no text ends with: it tells a later reading of a text from the first."""
+"""A suffix that no document has: it separates a later reading of a text from the first."""
 
 _parsed: dict[str, Phase] = {}
 _recoded: dict[tuple[str, frozenset[tuple[str, str]]], Phase] = {}

@@ -38,7 +38,7 @@ _MUTES = sa.select(_MUTE.c.run_id, _MUTE.c.person, _MUTE.c.kind).where(
 )
 
 Seen = tuple[str, Mapping[str, Any]]
-"""The zone of somebody's profile, and what they decided, by column."""
+"""The zone of a person's profile, and their settings by column."""
 
 
 def of(session: Session, person: str) -> Mapping[str, Any]:

@@ -17,9 +17,9 @@ from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import Outbox, table_of
 
 OF_THE_RUN = frozenset({EventKind.CLOSED, EventKind.LEAD})
-"""What happens to a run as a whole and answers what was told of its items."""
+"""Events of a whole run that answer reminders of its items."""
 ASKING = (ACKNOWLEDGE, CONCERN)
-"""The kinds of reminders that ask for an answer to a run as a whole."""
+"""Kinds of reminders that ask for an answer about a whole run."""
 
 _NUDGE = table_of(Nudge)
 _CODES: sa.BindParameter[Sequence[str]] = sa.bindparam("codes", expanding=True)
@@ -28,7 +28,7 @@ _STANDS = _NUDGE.c.over_at.is_(None)
 _MAY_CHANGE = sa.or_(_STANDS, _NUDGE.c.of_use_until > sa.bindparam("now"))
 _OF_CODES = _NUDGE.c.about.in_(_CODES)
 _ABOUT = sa.or_(sa.and_(_OF_CODES, _MAY_CHANGE), sa.and_(_NUDGE.c.about.is_(None), _STANDS))
-"""Whatever is about these codes and may change, and what stands of the run as a whole."""
+"""Reminders about these codes that may change, and those about the whole run."""
 
 
 def _touching(*which: sa.ColumnElement[bool], can_wait: bool = False) -> sa.Update:

@@ -32,7 +32,7 @@ _OUTBOX, _NUDGE = table_of(Outbox), table_of(Nudge)
 _OF_ITEM = tuple(_ITEM.c[name] for name in ItemFacts._fields)
 
 _READ_OTHERWISE = {"zone"}
-"""A column that becomes something else on its way."""
+"""Columns that are converted when read."""
 _AS_THEY_ARE = tuple(
     name
     for name in (field.name for field in fields(RunFacts))

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.storage.trouble import AWAY, FULL, READ_ONLY, REPLACED, TroubleError
 
 LEAST_ROOM = 65_536
-"""Bytes free on its disk: fewer do not hold an act."""
+"""Bytes free on the disk: with fewer, an act may not fit."""
 
 Which = tuple[int, int]
 _BY_EFFECTIVE_ID = os.access in os.supports_effective_ids

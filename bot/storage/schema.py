@@ -14,7 +14,7 @@ from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = max(file.name[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
-"""The newest migration: what a database of this code stands at."""
+"""The newest migration."""
 UPGRADE_LOCK = 0x70686173  # an arbitrary number; replicas that start together take turns
 
 

@@ -10,13 +10,13 @@ from bot import ack_budget
 from bot.storage.turns import AN_ACT_WAITS
 
 CONNECTIONS = 10
-"""To a server that writes, and as many that read."""
+"""Connections that write, and as many that read."""
 
 A_JOB_WAITS = 60.0
-"""Seconds for a statement that nobody waits for."""
+"""Seconds for a statement of a background job."""
 A_LOCK_WAITS = 0.5
 ONE_STATEMENT_WAITS = 1.2
-"""Seconds for a server's answer: much longer than for a lock, since a busy machine stutters."""
+"""Seconds for one statement: much longer than for a lock, since a busy machine stutters."""
 
 
 def engine_of(url: str) -> Engine:

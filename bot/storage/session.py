@@ -57,7 +57,7 @@ class Database:
         self.on_person = on_person
         self._seldom = Seldom()
         self.trouble: Trouble | None = None
-        """What kept the last act from being kept."""
+        """What kept the last act from being stored."""
         self.files: SameFile | None = None
         address = make_url(self.url)
         if address.get_backend_name() == "sqlite":

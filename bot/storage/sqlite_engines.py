@@ -24,8 +24,7 @@ SQLITE_PRAGMAS = (
     "wal_autocheckpoint=10000",
 )
 A_START_WAITS = 15.0
-"""Seconds: whoever starts beside another waits until that one has brought the database up to date.
-"""
+"""Seconds: a process that starts waits for another's migration."""
 
 _compiled = LRUCache[Any, Any](1_000)  # SQLAlchemy's default is 500 for each engine
 

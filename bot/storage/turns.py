@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from bot.storage.trouble import BUSY, TroubleError
 
 AN_ACT_WAITS = 2.0
-"""Seconds at most for its turn and for other processes: Slack waits for three in all."""
+"""Seconds at most for a turn and for other processes: Slack waits for three in all."""
 AT_LEAST = 0.3
-"""Seconds that it may wait although others took all that is shared."""
+"""Seconds that an act may wait even if others used up the shared time."""
 ROOM = 64
-"""Of those who wait, so many do as long as they may; fewer than the threads that answer people."""
+"""Acts that may wait their full time; fewer than the threads that answer people."""
 
 BEYOND = 0.25
-"""Seconds for the others: whoever only looks must not wait behind them for a thread."""
+"""Seconds for the acts beyond ROOM: requests that only read must not wait behind them for a thread.
+"""
 
 
 class Turns:
@@ -27,7 +28,7 @@ class Turns:
         self._waiting: deque[threading.Event] = deque()
         self._free = places
         self.until: float | None = None
-        """When whoever has the only turn gives up, by ``time.monotonic``."""
+        """The moment, by ``time.monotonic``, when the holder of the only turn gives up."""
 
     @contextmanager
     def taken(self, seconds: float) -> Iterator[None]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 Statements = dict[str, Any]
-"""One statement for each dialect, by its name."""
+"""The insert statement of each dialect, by its name."""
 
 _DIALECTS: Statements = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 

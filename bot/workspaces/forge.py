@@ -12,7 +12,7 @@ FORGES = {
     "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/commits/{{}}",
     "gitea": "https://{host}/{path}/commit/{{}}",
 }
-"""Each kind of forge with the page of a commit. To add one: a line here, and in ``FILES``."""
+"""The URL of a commit's page, by kind of forge. To add a forge: a line here, and in ``FILES``."""
 
 FILES = {
     "github": "https://{host}/{path}/blob/{commit}/{file}",
@@ -21,7 +21,7 @@ FILES = {
     "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/browse/{file}?at={commit}",
     "gitea": "https://{host}/{path}/src/commit/{commit}/{file}",
 }
-"""The page of a file at a commit, of each of them."""
+"""The URL of a file's page at a commit, by kind of forge."""
 
 
 def commit_pages(url: str, kind: str | None = None) -> str | None:

@@ -16,7 +16,7 @@ from bot.ack_budget import FOR_A_FORM, left
 from bot.workspaces.process_limits import TooLongError, TooMuchError, never, read_all
 
 PATIENCE = 2.0
-"""Seconds that all looks into one clone may take together; less where an answer is due sooner."""
+"""Seconds for all looks into one clone; less if an answer is due sooner."""
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
 LARGEST_ANSWER = 32_000_000  # bytes that one call of git may print

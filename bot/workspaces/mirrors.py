@@ -20,7 +20,7 @@ from bot.workspaces.process_limits import never
 from bot.workspaces.remotes import Remote
 
 PATIENCE = 60.0
-"""Seconds that one fetch may take."""
+"""Seconds for one fetch."""
 
 _FETCHED = "phasebot-fetched"
 _HEAD = f"{ORIGIN}HEAD"

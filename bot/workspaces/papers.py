@@ -19,7 +19,7 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("rollback procedure", r"roll[-_ ]?back|backout"),
     ("onboarding guide", r"onboarding"),
 )
-"""What people call each, and the paths at which it stands, in any case."""
+"""The name of each paper, and its possible paths, in any case."""
 
 DOCUMENTS = re.compile(r"\.(md|markdown|txt|rst|adoc|html|pdf|docx)$", re.IGNORECASE)
 MOST = 20  # paths for one paper

@@ -16,7 +16,7 @@ from phases.default_sources import Beside, path_beside
 from phases.errors import UserError
 
 HEAD = "HEAD"
-"""The branch that counts, whichever that is."""
+"""The checked-out branch, whichever it is."""
 
 _PLACES = ("refs/heads/", "refs/remotes/", "refs/tags/")
 _COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)

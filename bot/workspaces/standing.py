@@ -10,7 +10,7 @@ from bot.workspaces.history import Logged
 from bot.workspaces.revert_lines import plain, without_type
 
 MOST_MERGES = 50
-"""Merges of reverted work alone that are looked into: each costs a walk through the look."""
+"""Merges of reverted work that are looked into: each costs a walk through the history."""
 
 WHOLE = 40  # characters of a full id
 

@@ -98,7 +98,7 @@ class Files:
             self._keep(replace(file, looks_left=file.looks_left - 1))
 
     def linked(self, text: str) -> tuple[str, ...]:
-        """The ids of the files linked in a text, without duplicates and files that are not ready."""
+        """The ids of the ready files linked in a text, without duplicates."""
         ids = dict.fromkeys(self._link.findall(text))
         return tuple(id_ for id_ in ids if (file := self.find(id_)) and file.is_ready)
 

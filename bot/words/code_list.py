@@ -194,7 +194,7 @@ class CodeList:
             self._trim_last(behind)
 
     def _trim_last(self, behind: list[Token]) -> None:
-        """Refuse a joining word at the very end; leave other marks to the following text."""
+        """Refuse a joining word at the very end; give back other words, but no punctuation."""
         last = behind[-1]
         at_end = last.place + 1 == len(self._words)
         if last.kind is Kind.JOIN and last.text != "," and at_end:

@@ -48,7 +48,10 @@ class Asked:
 
 
 def meaning(parts: Parts, asked: Asked) -> When | None:
-    """The moment; None if the parts do not go together. Raises UserError if it is ambiguous."""
+    """The moment; None if the parts do not go together.
+
+    Raises UserError if it is ambiguous, skipped by the clocks, too far away, or past.
+    """
     clock = parts.hour or parts.part or parts.ends
     if parts.ahead:
         alone = not (parts.day or clock or parts.zone)
@@ -85,7 +88,10 @@ def _hour(parts: Parts, asked: Asked) -> time | None:
 
 
 def _days(parts: Parts, hour: time | None, asked: Asked) -> list[date]:
-    """The possible days, soonest first. Raises UserError if "today" differs in the typed zone."""
+    """The possible days, soonest first.
+
+    Raises UserError if the day is ambiguous: at midnight, or if the typed zone has another one.
+    """
     there = parts.zone.zone if parts.zone else asked.zone
     if parts.day is None:
         first = min(asked.today(), asked.today(there))

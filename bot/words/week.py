@@ -38,7 +38,7 @@ def _weekday(name: str) -> int:
 
 
 def read_hours(text: str) -> tuple[time, time]:
-    """The start and the end of working hours. Raises UserError if the text is not a span."""
+    """The start and the end of working hours. Raises UserError if it is unclear or no span."""
     parts = _BETWEEN.split(text.casefold().strip())
     hours = [_hour(part) for part in parts]
     if len(hours) != 2 or None in hours:

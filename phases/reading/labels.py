@@ -150,7 +150,7 @@ def _paragraph(lines: list[str], line: int) -> Block:
 
 
 def _is_of_labels(block: Block, known: Lookup) -> bool:
-    """Whether all items of a list are labels: "- **Prompt:** …", "- **Outputs:** …".
+    """Whether all items of a list are labels, one of them known: "- **Prompt:** …".
 
     A list with boxes is a list of items, even if they begin like labels.
     """

@@ -22,8 +22,8 @@ _LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+(?:\1\s*:?\s*$|:\1|\1:)|[^\W\d_a-z]\w*
 
 
 def cut_in(lines: Sequence[str], begin: int, end: int) -> int:
-    """The line at which an item ends for readers: its first label or bare box at the margin, if
-    any, else ``end``."""
+    """The index of the line at which an item ends for readers: its first label or bare box at the
+    margin, if any, else ``end``."""
     for place in range(begin + 1, end):
         if _LAZY_LABEL.match(lines[place]) or _BARE_BOX.match(lines[place]):
             return place

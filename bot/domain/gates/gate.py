@@ -46,7 +46,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A run as gates see it; ``command`` is the slash command that people type."""
+    """A run as gates see it; ``command`` is what people type before a subcommand: ``/phase``."""
 
     run: RunFacts
     closing: ClosingFacts

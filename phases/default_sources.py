@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from phases.reading.front_matter import OwnPart
 
 LIMIT = 64_000
-"""The most that is read of defaults, in bytes."""
+"""The most bytes of defaults that are read."""
 
 Keys = tuple[str, ...]
 

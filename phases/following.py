@@ -9,9 +9,9 @@ from phases.document import Kind, Step
 from phases.likeness import Likeness, best_pairs, same_words
 
 IN_ITS_STEP, ELSEWHERE = 0.5, 0.75
-"""How alike two texts must be to be one item that was reworded."""
+"""Likeness from which two texts are one item that was reworded."""
 SAME_STEP, SAME_CODE = 0.5, 0.25
-"""How alike two steps must be to be one, and how much of that a code gives that stayed."""
+"""Likeness from which two steps are one, and what an unchanged code adds to it."""
 
 
 class Entry(NamedTuple):

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 TELLING = 20
-"""A word that stands in more texts than this tells none of them apart."""
+"""A word found in more texts than this tells none of them apart."""
 
 _WORD = re.compile(r"\w+")
 

@@ -42,13 +42,13 @@ from phases.reading.steps import read_step
 from phases.reading.units import find_units
 
 LIMIT = 1_000_000
-"""The largest document that is read, in bytes."""
+"""The largest document, in bytes."""
 MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP = 100, 500, 200
 MOST_LINES = 25_000
-"""Lines that are not blank; reading more would take longer than Slack waits for an answer."""
+"""Non-blank lines; reading more takes longer than Slack waits for an answer."""
 
 _KEPT = 16
-"""Documents: one that is looked at again is mostly as it was."""
+"""Cached documents: most are read again unchanged."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNTITLED = "Untitled phase"

@@ -13,7 +13,7 @@ from phases.document import Kind, Phase
 from phases.progress import ItemState, StepState
 
 IDLE_DAYS = 5
-"""Working days without an act after which an owner is asked, unless the lead sets another."""
+"""Working days without an act until an owner is asked, unless the lead sets another number."""
 
 THE_BOT = "the bot"
 

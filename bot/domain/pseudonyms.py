@@ -10,10 +10,10 @@ from typing import Any
 
 SOMEBODY = "somebody who left"
 UNKNOWN = "somebody"
-"""Whoever has no name that we know, where Slack shows none by their id."""
+"""Stands for a person without a known name, whom Slack does not show by id either."""
 
 A_CHANNEL = "a channel"
-"""The same of a channel, which Slack may name by its id alone."""
+"""Stands for a channel without a known name."""
 
 _PSEUDONYM = "LEFT[0-9A-F]{12}"
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -21,7 +21,7 @@ _CHANNEL = re.compile(r"<#[A-Z0-9]+(?:\|([^>]*))?>")
 _WHOLE = re.compile(_PSEUDONYM)
 _SHOWN = re.compile(rf"<@{_PSEUDONYM}>|&lt;@{_PSEUDONYM}&gt;|@?{_PSEUDONYM}|@{SOMEBODY}")
 _READ = {"text", "title", "label", "hint", "placeholder", "alt_text", "accessibility_label"}
-"""Where in blocks stands what people read; what a button carries is left as it is."""
+"""The keys of a block that people read; the values of buttons stay as they are."""
 
 
 def pseudonym() -> str:

@@ -11,9 +11,9 @@ class Whose(StrEnum):
     """The subject of a refusal, which decides who mends it."""
 
     PASSING = "passing"
-    """Nobody: it says nothing of the message, which is tried again."""
+    """Nobody's: the refusal says nothing about the message, which is tried again."""
     WORKSPACE = "workspace"
-    """The bot's own standing: what is owed waits until it is mended."""
+    """The bot's own: everything owed waits until it is mended."""
     CHANNEL = "channel"
     PERSON = "person"
     MESSAGE = "message"

@@ -13,12 +13,13 @@ EVERYTHING = ""
 """The kind of a mute that silences every kind."""
 
 LEFT_ALONE = timedelta(hours=1)
-"""The longest that no look is taken at a run. A look that is due later than this is due at once,
-since the clock must have stepped back."""
+"""The longest time between two looks at a run. A look planned for later than this is due at once,
+since the clock was set back.
+"""
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
 ACKNOWLEDGE, CONCERN, WEEKLY = "acknowledge", "concern", "weekly"
-"""The kinds that are answered for a run as a whole."""
+"""Kinds that are answered for a whole run."""
 
 
 class OwnReminder(NamedTuple):

@@ -15,7 +15,7 @@ from bot.working_time.hours import working_days_between
 from phases.progress import ItemState
 
 STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding risks"}
-"""What the lead says at the end, by the word that it is kept under."""
+"""The parts of the lead's closing statement, by key."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Report:
     command: str
     plan_text: str = ""
     strangers: frozenset[str] = frozenset()
-    """Those of them whom nobody has looked up yet."""
+    """Those of them who have not been looked up yet."""
 
     @cached_property
     def gates(self) -> list[Gate]:

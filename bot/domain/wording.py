@@ -38,7 +38,7 @@ def got(items: Sequence[ItemFacts]) -> str:
 
 
 AS_WRITTEN = "as the document says"
-"""The word for what stands behind an item that was ticked or struck through in the document."""
+"""The source of an item that was ticked or struck through in the document."""
 
 
 def version(sha256: str) -> str:

@@ -12,7 +12,7 @@ from bot.practice.workspace import Workspace
 VERIFICATION = "practice-verification"
 
 Shortcuts = Sequence[Mapping[str, str]]
-"""What an app offers on messages: ``callback_id``, ``name``, ``type`` (``message``) for each."""
+"""The message shortcuts of an app: ``callback_id``, ``name``, ``type`` (``message``) of each."""
 
 
 @dataclass(frozen=True, slots=True)

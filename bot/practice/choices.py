@@ -33,8 +33,9 @@ TYPED = ("plain_text_input", "number_input", "url_text_input", "email_text_input
 Ids = tuple[str, str]
 """A block's id and an element's."""
 Filled = Mapping[Ids, Any]
-"""What was chosen since the element was drawn: None for nothing, an option's value for a menu, a
-list for those that take several, and the id, date, time or text itself for the others."""
+"""The choice since the element was drawn: None, an option's value for a menu, a list for elements
+that take several, or the id, date, time or text itself.
+"""
 
 
 def takes_several(kind: str) -> bool:

@@ -11,7 +11,7 @@ from bot.practice.workspace import Workspace
 from phases.errors import UserError
 
 NEEDED = frozenset({"channels:read", "groups:read"})
-"""Events of channels come with one of these; those of the app need nothing."""
+"""A channel's event needs one of these scopes; the app's own events need none."""
 
 
 def become(app: App, words: str) -> None:

@@ -26,7 +26,7 @@ HANDS = 16
 CALLS_SHOWN = 200
 
 Completions = Sequence[Mapping[str, str]]
-"""What can follow the command: ``usage``, such as ``done ITEM…``, and ``summary`` for each."""
+"""The commands to complete: ``usage``, such as ``done ITEM…``, and ``summary`` of each."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 

@@ -12,7 +12,7 @@ BOT = "U0PHASEBOT"
 BOT_ID = "B0PHASEBOT"
 SLACKBOT = "USLACKBOT"
 TEAMS = {TEAM: "Practice", "T0ACME0001": "Acme Ltd"}
-"""The workspaces that people come from, by id: the practice workspace, and a partner's."""
+"""The workspaces of people, by id: the practice workspace, and a partner's."""
 
 SCOPES = frozenset(
     (
@@ -32,7 +32,7 @@ SCOPES = frozenset(
         "groups:read",
     )
 )
-"""What the app was given when it was installed: what its manifest asks for."""
+"""The scopes of the installed app: those that its manifest asks for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from phases.errors import UserError
 Tick = Callable[[datetime], object]
 Settle = Callable[[], object]
 Renewing = Callable[[], AbstractContextManager[object]]
-"""Stops the bot; at the end of the ``with`` another stands there that remembers nothing."""
+"""Stops the bot; at the end of the ``with``, a new one without memory replaces it."""
 
 
 class Session:

@@ -21,7 +21,7 @@ from phases.errors import UserError
 
 CALLED = (*METHODS, RESPONSE_URL)
 WORD = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
-"""Slack's own word for a refusal: it can be switched on by itself, for one method."""
+"""Slack's own word for a refusal; each can be switched on for one method."""
 
 SAYING = ("chat.postMessage", "chat.update")
 IN_A_CHANNEL = ("chat.postMessage", "chat.update", "chat.postEphemeral", "pins.add")

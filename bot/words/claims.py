@@ -9,7 +9,7 @@ from bot.words.links import is_evidence
 from phases.likeness import Likeness, best_pairs, same_words
 
 ALIKE = 0.75
-"""How alike a line and an item must be, where the line bears no code."""
+"""Likeness of a line to an item, if the line has no code."""
 
 _TICKED = re.compile(r"\[[xX]\]|[✓✔☑✅]")
 _LEFT_OPEN = re.compile(

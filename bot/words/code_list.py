@@ -14,10 +14,10 @@ from bot.words.split import Word
 from phases.errors import UserError
 
 JOINING = {"and", "&", "+", ","}
-"""What may stand between two codes and says nothing."""
+"""Words between two codes that carry no meaning."""
 
 Reads = Callable[[str], bool]
-"""Whether a text is read by whoever takes what follows the codes: as a date."""
+"""Tells whether a later part of the command reads this text, as a date for example."""
 
 _DASH = re.compile(r"[-‐‑‒–—−]|\.{2,3}|…|to|through", re.IGNORECASE)
 _NUMBER = re.compile(r"\.?(?P<number>[0-9]{1,3}(?:(?:[-‐‑‒–—−,]|\.{2,3}|…)[0-9]{1,3})*)")

@@ -9,7 +9,7 @@ from bot.words.missing import no_such_code, no_such_step, two_readings
 from phases.errors import UserError
 
 LONGEST_RANGE = 200
-"""Characters of what is read as a range: each dash in it is tried, and there may be thousands."""
+"""Characters of a range: each dash in it is tried, and there may be thousands."""
 
 _TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
 _ITEM_OF = re.compile(r"(?=.*[^\W\d_])(?P<step>.+)[#:_·・](?P<number>[0-9]+)")

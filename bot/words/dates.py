@@ -15,7 +15,7 @@ from phases.errors import UserError
 
 EVERYBODYS = Routine()
 _LONGEST = 12
-"""Words that a date may have: ``until the day after tomorrow at half past 3 pm New York time``."""
+"""Words of a date: ``until the day after tomorrow at half past 3 pm New York time``."""
 
 
 def say(when: When, zone: ZoneInfo, *, now: datetime) -> str:

@@ -8,7 +8,7 @@ from bot.words.split import Word
 
 _STATE = re.compile(r"·|due|late,?|blocked|evidence:|[0-9]+/[0-9]+|[0-9]+ of")
 _FEWEST = 2
-"""Words that an item and a note may have in common by chance, less one."""
+"""Words that an item and a note may share by chance, less one."""
 
 
 def past_title(words: Sequence[Word], at: int, index: CodeIndex, titles: Mapping[str, str]) -> int:

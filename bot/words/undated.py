@@ -22,7 +22,7 @@ REPEATS = re.compile(
     rf"{'|'.join(WEEKDAYS)})\b)|(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
     rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S| from ))"
 )
-"""What asks for a thing again and again; in small letters."""
+"""Lower-case words that ask for a repetition."""
 
 
 def examples(today: date) -> str:

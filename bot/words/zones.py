@@ -36,7 +36,7 @@ _PLACES = {
     "ist": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
 }
 _ALL_YEAR = ("et", "ct", "mt", "pt")
-"""What people call the hours of a place, in summer as in winter."""
+"""Everyday names of zones that hold in summer and winter."""
 
 _OFFSET = (
     r"(?:(?:utc|gmt) ?(?P<sign>[+-])|(?P<plus>\+))"

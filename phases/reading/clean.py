@@ -11,13 +11,13 @@ from phases.reading.findings import Findings
 from phases.reading.front_matter import FrontMatter, front_matter
 
 MESSAGE = "phasebot-message"
-"""The language of a fence that a tag was made into."""
+"""The fence language of a message that was a tag."""
 
 _FENCE = re.compile(r"(?:[ \t]|[-+*>] |\d{1,9}[.)] )*(`{3,}(?=[^`]*$)|~{3,})")
 _TAG = re.compile(r"[ \t]*<(/?)([A-Za-z][\w-]*)[^<>]*>[ \t]*")
 _TELLING = frozenset({"action", "prompt", "command"})
 _LONG = 2_000
-"""A longer line is not looked through for quoted code."""
+"""Longer lines are not searched for quoted code."""
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 

@@ -285,7 +285,7 @@ _OVERVIEW_LINE_OF = _index(_OVERVIEW_LINES)
 _COLUMN_OF = _index((*_STEP_PARTS, *_COLUMNS))
 
 _FEW = 6
-"""A heading of more words is a sentence, and opens nothing by one of them."""
+"""Words; a longer heading is a sentence, and no single word of it opens a section."""
 _FURTHER = re.compile(r"\s*(?:[&/:：]|\s(?:and|und|et|y)\s)")
 
 

@@ -41,7 +41,7 @@ class BlockKind(StrEnum):
 
 
 TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
-"""What more than prose is."""
+"""Blocks that are more than prose."""
 
 
 class ListItem(NamedTuple):
@@ -137,7 +137,7 @@ _SHORTCODE = re.compile(r"^(?::[a-z0-9_+-]+:\s*)+|(?:\s*:[a-z0-9_+-]+:)+$")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)\s*")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]]*\])")
 _DEEPEST = 80
-"""How deep blocks may stand in each other, two for each list; the library's own bound is 20."""
+"""The depth of nested blocks, two for each list; the library's own bound is 20."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Fences in these languages are drawings, never a message.
 _DRAWINGS = frozenset({"mermaid", "plantuml", "graphviz", "dot", "d2"})

@@ -18,7 +18,7 @@ NOT_SENT = re.compile(
     r"|logs? says?|(?:should|will|must) (?:see|show|say|read)|otherwise|e\.g\.)(?!\w)",
     re.IGNORECASE,
 )
-"""Captions of code that a person is to see, or to send only if things go wrong."""
+"""Captions of code that is only shown, or sent only if things go wrong."""
 _TREE = re.compile(r"[├└│]|^\S+/$", re.MULTILINE)
 # Characters of drawings: lines, arrowheads, boxes; or a line of strokes only, as in a pyramid.
 _DRAWN = re.compile(r"[\u2500-\u25ff]|^[ \t/\\|_+=-]*[/\\][ \t/\\|_+=-]*$", re.MULTILINE)

@@ -23,7 +23,7 @@ RESERVED = frozenset(
     {*items.NAMES.values()}
     | {each.NAME for each in (acceptance, evidence, coverage, concerns, guard)}
 )
-"""Names that nobody can add: a run without such a gate today may have it tomorrow."""
+"""Names that nobody can add: a run may get such a gate later."""
 
 
 def gates_of(run: RunFacts, closing: ClosingFacts, command: str) -> list[Gate]:

@@ -58,7 +58,7 @@ class Look:
 
 
 Kind = Callable[[Look], Iterable[Gate]]
-"""One kind of gate: gives those that a run has, none where they do not concern it."""
+"""Returns the gates of one kind that a run has, none if they do not apply."""
 
 
 def codes(items: Sequence[ItemFacts]) -> str:

@@ -10,7 +10,7 @@ from bot.practice.web_api.files import is_open_to_bot
 from bot.practice.wire import Wire
 
 UPLOAD, DOWNLOAD = "upload", "download"
-"""The names under which faults and the log know them."""
+"""The names of both methods for faults and the log."""
 
 
 class FileBytes:

@@ -1,4 +1,4 @@
-"""Plays a practice script: does what each line says, and prints what people see then."""
+"""Plays a practice script: executes each line, and prints what people see afterwards."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,10 +34,10 @@ FINE, APP_FAILED, NOT_UNDERSTOOD = 0, 1, 2
 def run_script(
     lines: Iterable[str], session: Session, out: TextIO, folder: Path | None = None
 ) -> int:
-    """Play the lines; 0 when all went well, 1 when the app failed, 2 at a line not understood.
+    """Play the lines; return 0 on success, 1 if the app failed, 2 at a line not understood.
 
-    What the bot refuses is an answer like any other. A line that is not understood ends the play.
-    Files are dropped from ``folder``, else from the current one.
+    A refusal by the bot is no failure. A line that is not understood ends the script. Paths of
+    files are relative to ``folder``, else to the current one.
     """
     for number, line in enumerate(lines, start=1):
         try:
@@ -90,7 +90,7 @@ def _act(step: Step, session: Session, folder: Path) -> None:
 
 
 def _turn(step: Move | Switch | Account, session: Session) -> str:
-    """Turn the clock, a switch or an account; gives what there is to say about it."""
+    """Change the clock, a fault or an account; return a sentence about it."""
     if isinstance(step, Move):
         return _move(step.words, session)
     if isinstance(step, Account):

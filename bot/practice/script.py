@@ -32,28 +32,34 @@ FINE, APP_FAILED, NOT_UNDERSTOOD = 0, 1, 2
 
 
 def run_script(
-    lines: Iterable[str], session: Session, out: TextIO, folder: Path | None = None
+    lines: Iterable[str],
+    session: Session,
+    out: TextIO,
+    folder: Path | None = None,
+    *,
+    quiet_board: bool = False,
 ) -> int:
     """Play the lines; return 0 on success, 1 if the app failed, 2 at a line not understood.
 
     A refusal by the bot is no failure. A line that is not understood ends the script. Paths of
-    files are relative to ``folder``, else to the current one.
+    files are relative to ``folder``, else to the current one. With ``quiet_board``, of an edited
+    pinned message only the new lines are printed.
     """
     for number, line in enumerate(lines, start=1):
         try:
-            _play(line.strip(), session, out, folder or Path())
+            _play(line.strip(), session, out, folder or Path(), quiet_board=quiet_board)
         except UserError as error:
             out.write(f"Line {number}: {line.strip()}\n{error}\n")
             return NOT_UNDERSTOOD
     return APP_FAILED if session.workspace.failures else FINE
 
 
-def _play(line: str, session: Session, out: TextIO, folder: Path) -> None:
+def _play(line: str, session: Session, out: TextIO, folder: Path, *, quiet_board: bool) -> None:
     step = read_line(line)
     if step is None:
         return
     out.write(f"> {line}\n")
-    news = News(session)
+    news = News(session, quiet_board=quiet_board)
     note = _turn(step, session) if isinstance(step, Move | Switch | Account) else ""
     _act(step, session, folder)
     session.settle()

@@ -15,8 +15,9 @@ from bot.practice.views import View
 class News:
     """The changes since this object was made, as text for a terminal."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, quiet_board: bool = False) -> None:
         self._session = session
+        self._boards = self._pinned(session) if quiet_board else {}
         self._workspace = session.workspace
         self._since = session.workspace.revision
         self._failures = len(session.workspace.failures)
@@ -51,7 +52,20 @@ class News:
         edited = "" if message.posted_in > self._since else ", edited"
         pinned = ", pinned" if message.is_pinned else ""
         words = render_message(message, Reader(self._workspace, reader))
-        return f"{where}{edited}{pinned}:\n{words}"
+        before = self._boards.get((message.channel, message.ts), [])
+        shown = "\n".join(line for line in words.split("\n") if line not in before)
+        return f"{where}{edited}{pinned}:\n{shown}" if shown else f"{where}{edited}{pinned}."
+
+    @staticmethod
+    def _pinned(session: Session) -> dict[tuple[str, str], list[str]]:
+        """The lines of each pinned message as the first person reads them."""
+        workspace = session.workspace
+        reader = Reader(workspace, next(iter(workspace.people.values())))
+        return {
+            (message.channel, message.ts): render_message(message, reader).split("\n")
+            for message in workspace.messages()
+            if message.is_pinned
+        }
 
     def _pins(self, actor: Person) -> Iterator[str]:
         """Pins that changed on messages without other changes."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.cli.terminal import display, reason
 from bot.workspaces.allowed import Clone, clones_in, left_out
-from phases.default_sources import path_beside
+from phases.default_sources import path_beside, read_beside
 from phases.errors import UserError
 from phases.library import PlanDocument, plan_of
 
@@ -48,13 +48,13 @@ def _plans(plan: Path, folder: Path) -> tuple[Path, str]:
 
 def _read(plan: Path) -> PlanDocument:
     try:
-        found = plan_of(plan, plan.read_bytes())
+        found = plan_of(plan, plan.read_bytes(), read_beside(plan))
     except OSError as error:
         raise UserError(f"{display(str(plan))} cannot be read: {reason(error)}.") from None
     if found.errors:
         first = found.errors[0]
         raise UserError(
-            f"{display(str(plan))} cannot be run yet. Line {first.line}: {first.message} "
+            f"{found.where(first)}: {first.message} "
             f"See all of it with: phasebot check {display(str(plan))}"
         )
     return found

@@ -18,7 +18,7 @@ ITEMS, HISTORY, MUTE, SUMMARY = "board_items", "board_history", "board_mute", "b
 
 
 def board(news: News) -> Message:
-    """The board as everyone in the channel sees it: by names, in the run's own days."""
+    """Draw the channel's board, with names instead of mentions, and days in the run's zone."""
     run, times = news.run, Times(news.run.zone, news.now, stands=True)
     head, late = standing(run, times), trouble(run, times, news.command)
     below = [*lines(run), *_what_is_left(run, news.command)]

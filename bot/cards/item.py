@@ -157,7 +157,7 @@ def due_words(item: ItemFacts, times: Times) -> str:
 
 
 def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
-    """Who blocked it, and why: one line, or none."""
+    """Return one line with who blocked the item and why, or none."""
     if not item.blocked_at:
         return []
     reason = escape(shorten(item.block_reason or "", limit))

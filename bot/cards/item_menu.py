@@ -21,7 +21,7 @@ DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM, MORE_FORM = (
     "form_more",
 )
 MENU = "item_menu"
-"""An entry's value begins with the name of what it does."""
+"""The action id of every menu. An option's value begins with the name of its action."""
 
 
 def done_button(value: ItemButton, item: ItemFacts, *, primary: bool = False) -> Element:

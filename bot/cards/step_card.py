@@ -52,10 +52,10 @@ FIRST = "*First, once: the agent brief*"
 def step_card(
     run: RunFacts, step: Step, reader: Reader, command: str, *, page: int = 1, showing: str = ""
 ) -> Message:
-    """The card as the person who asked sees it, with every button.
+    """Draw the card for the person who asked, with all buttons.
 
-    A step with many items takes several pages; the one ``showing`` an item's code is given where
-    that is asked for.
+    A step with many items has several pages. If ``showing`` is an item's code, the page with that
+    item is returned.
     """
     card = _Card(run, step, reader, command)
     return card.drawn([actions(*card.buttons(), card.menu())], page, showing)
@@ -71,7 +71,7 @@ def shared_card(
 
 
 def shared(news: News) -> Message | None:
-    """The card that somebody shared."""
+    """Draw the card that a user shared; None if the step no longer exists."""
     step = news.run.phase.step(news.data["step"])
     if step is None:
         return None
@@ -80,7 +80,10 @@ def shared(news: News) -> Message | None:
 
 
 def kept(news: News) -> Message | None:
-    """The card that somebody keeps in their messages; what is too long for a card is a file."""
+    """Draw the card that a user keeps in their DMs; None if the step no longer exists.
+
+    A message too long for a card is attached as a file.
+    """
     run, step = news.run, news.run.phase.step(news.data["step"])
     if step is None:
         return None
@@ -296,13 +299,13 @@ def _title(step: Step) -> Block:
 
 
 def _in_document(run: RunFacts, step: Step) -> str:
-    """What the document calls it, where a newer version numbers its steps in another way."""
+    """Say what the document calls the step, if it is not the step's code."""
     theirs = run.in_document.get(step.code) or _handle(step)
     return f"The document calls it {escape(theirs)}." if theirs else ""
 
 
 def _handle(step: Step) -> str:
-    """The author's name of a step where its number is another: "Story 2", "TASK-002"."""
+    """Return the author's name of a step, such as "Story 2", if its number is not the code's."""
     number = step.code.rpartition(".")[2].lstrip(ascii_letters)
     says_no_more = step.handle is None or step.handle.split()[-1] == number
     return "" if step.handle is None or says_no_more else step.handle

@@ -1,4 +1,4 @@
-"""prereqs: what must stand before the first step."""
+"""prereqs: the list to complete before the first step."""
 
 from bot.cards.checklist import PREREQUISITES
 from bot.cards.message import Message

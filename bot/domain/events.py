@@ -1,4 +1,4 @@
-"""Everything that can happen to a run: what its history is made of."""
+"""The kinds of events in a run's history."""
 
 from enum import StrEnum
 from typing import Self
@@ -7,7 +7,7 @@ BOARD, NEWS, DIGESTED = "board", "news", "digested"
 
 
 class EventKind(StrEnum):
-    """One row for each kind, with where else it shows: on the ``BOARD``, as ``NEWS`` to a reader.
+    """One row a kind, with where else it shows: on the ``BOARD``, or as ``NEWS`` to readers.
 
     What is ``DIGESTED`` is news to the digest alone, and so is all ``NEWS``. Its sentence is in
     ``bot/cards/history.py``; the words of its news are in ``bot/delivery/words.py``, under the same
@@ -20,7 +20,7 @@ class EventKind(StrEnum):
     is_digested: bool
 
     def __new__(cls, value: str, *where: str) -> Self:
-        """A kind by the word that the database keeps."""
+        """Make a kind; ``value`` is the word stored in the database."""
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.on_board, kind.is_news = BOARD in where, NEWS in where

@@ -1,4 +1,4 @@
-"""Assign and due: whose an item is, and when it should be finished."""
+"""Assign and due: an item's owner and due date."""
 
 from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import ASSIGN_FORM
@@ -13,7 +13,7 @@ from bot.words.dates import as_typed
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What stands now stands in the fields."""
+    """Fields filled with the current values."""
     _, item = request.open_item()
     return [
         about_item(item),
@@ -30,7 +30,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Change what differs from what stands."""
+    """Change the fields that differ from the current values."""
     run, item = request.open_item()
     parts = [*_assign(request, run, item), *_set_due(request, run, item)]
     after = request.work.after(run)
@@ -47,7 +47,7 @@ def _assign(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str
 
 def _set_due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
     if request.text("due") == _due(request, item):
-        return []  # an unchanged date may have become past: it is not read again
+        return []  # an unchanged date may be in the past by now, and would be refused
     times = request.times
     when = request.moment("due", run)
     now = request.work.after(run).item(item.code)

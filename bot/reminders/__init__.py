@@ -48,7 +48,7 @@ _MODULES = (
     weekly,
 )
 REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
-"""In the order in which a message that holds several says them."""
+"""In the order in which a message with several shows them."""
 
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
 KINDS = tuple(BY_KIND)
@@ -65,7 +65,7 @@ def spoken(run: RunFacts) -> tuple[Reminder, ...]:
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:
-    """Everything that fell due in a run by ``now``, of these kinds."""
+    """Return the nudges of these kinds that fell due in a run by ``now``."""
     found = (nudge for reminder in _told(facts, kinds) for nudge in reminder.due(facts, now))
     return [
         kept for nudge in found if nudge.at <= now and (kept := _after_pauses(facts.run, nudge))

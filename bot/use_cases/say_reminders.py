@@ -1,6 +1,6 @@
-"""Delivery of reminders: each fact is worked out anew, at first and whenever something answers it.
+"""The text of reminders: each fact is checked at delivery, and again after each related act.
 
-What holds no more when it would be told is taken back; what was told says what became of it.
+At delivery, reminders whose condition no longer holds are cancelled; posted ones show the outcome.
 """
 
 from dataclasses import replace
@@ -12,13 +12,13 @@ from bot.storage import nudges, runs, watching
 from bot.storage.session import Database, Session
 
 Said = tuple[str, list[SaidNudge]]
-"""The line above several reminders, and each of them in words."""
+"""The line above several reminders, and the text of each."""
 
 
 def say_reminders(database: Database, message: int, now: datetime, command: str) -> Said:
-    """What a message of the outbox says: nothing when nothing in it holds any more.
+    """The text of a message in the outbox; empty if no reminder in it still holds.
 
-    What is left out is recorded with the reason; were it to hold once more, it would be told then.
+    A cancelled reminder is stored with the reason, and would be sent if it held again.
     """
     with database.read() as session:
         recorded, seen = _told(session, message)
@@ -34,7 +34,7 @@ def say_reminders(database: Database, message: int, now: datetime, command: str)
 
 
 def say_again(database: Database, message: int, now: datetime, command: str) -> Said:
-    """What a message that was posted says, as things stand now."""
+    """The text of a posted message, as things are now."""
     with database.read() as session:
         recorded, seen = _told(session, message)
         newer = nudges.told_later(session, recorded[0].lane, message) if recorded else set()

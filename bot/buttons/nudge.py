@@ -5,6 +5,8 @@ from functools import partial
 from bot.cards import nudge as card
 from bot.cards.button_values import NudgeButton
 from bot.cards.message import Message
+from bot.cards.status import checklist
+from bot.cards.step_card import step_card
 from bot.cards.why import why
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
@@ -15,7 +17,9 @@ from bot.requests.moments import habits_of, read_moment
 from bot.requests.source import OLD_CARD
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
+from bot.use_cases.unit_of_work import require_open_to_all
 from bot.words.meaning import When
+from phases.document import Kind
 from phases.errors import UserError
 
 
@@ -30,6 +34,31 @@ def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     about = request.value(NudgeButton).about
     snooze(request.work, run, about, until.at)
     return Message(snoozed(run, about, until, request.times, request.context.command))
+
+
+def _open(press: ButtonPress) -> Answer:
+    """The step, or the list, for whoever presses."""
+    run, code = press.run(), press.value(NudgeButton).about
+    command = press.context.command
+    step = run.phase.step(code)
+    if step is not None:
+        require_open_to_all(run, step.code, command)
+        card_of_step = step_card(run, step, press.times, command)
+        return Answer(card_of_step, ephemeral=True, title=f"Step {step.code}")
+    if code not in _LISTS:
+        raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
+    kind, title, verb = _LISTS[code]
+    another = f"{command} {verb} {run.handle}"
+    said = checklist(run, kind, title, press.times, command, page=1, another=another)
+    return Answer(said, ephemeral=True, title=title)
+
+
+_LISTS = {
+    Kind.PREREQUISITE.value: (Kind.PREREQUISITE, "Prerequisites", "prereqs"),
+    Kind.ACCEPTANCE.value: (Kind.ACCEPTANCE, "Acceptance checklist", "checklist"),
+    Kind.CLOSURE.value: (Kind.CLOSURE, "Closure checklist", "closure"),
+}
+"""The lists around the steps: what each is called, and what one types for it."""
 
 
 def _why(press: ButtonPress) -> Answer:
@@ -47,4 +76,5 @@ BUTTONS = {
     card.MORNING: Button(partial(_until, "tomorrow")),
     card.WORKING_DAY: Button(partial(_until, "next working day")),
     card.WHY: Button(_why, own=True),
+    card.OPEN: Button(_open, own=True),
 }

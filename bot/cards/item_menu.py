@@ -12,9 +12,10 @@ DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
     "item_unblock",
     "item_history",
 )
-DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
+DONE_FORM, ASSIGN_FORM, DUE_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
     "form_done",
     "form_assign",
+    "form_due",
     "form_block",
     "form_waive",
     "form_snooze",

@@ -12,7 +12,6 @@ from bot.reminders import (
     concern,
     digest,
     due_soon,
-    due_today,
     idle,
     long_overdue,
     overdue,
@@ -31,7 +30,6 @@ _MODULES = (
     snoozed,
     long_overdue,
     overdue,
-    due_today,
     due_soon,
     assigned,
     turn,
@@ -50,9 +48,16 @@ REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
 
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
 KINDS = tuple(BY_KIND)
+MERGED = {due_soon.ON_THE_DAY: due_soon.KIND}
+"""What was a kind of its own once, with the kind that it is now."""
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
 """What is said of a closed run, too, until it is archived; nothing else is."""
+
+
+def kind_of(name: str) -> str:
+    """A kind by its name, or by the one that it had once."""
+    return MERGED.get(name, name)
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:

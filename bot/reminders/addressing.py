@@ -28,13 +28,19 @@ class Addressed:
         """Unique in the database."""
         return self.nudge.slot(self.lane)
 
+    @property
+    def slots_that_say_it(self) -> list[str]:
+        """Those of what says the same: where one of them was told, this is not."""
+        return [f"{fact}:{self.lane}" for fact in self.nudge.or_else]
+
 
 def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> list[Addressed]:
     """Each fact once for each person, at their hour; who left the workspace is told none."""
     found: dict[str, Addressed] = {}
     for nudge in nudges:
         lane = _who_is_told(facts, nudge, now)
-        if facts.habits(lane).has_left:
+        habits = facts.habits(lane)
+        if habits.has_left or (nudge.once_more and not habits.on_the_day):
             continue
         found.setdefault(
             nudge.slot(lane),

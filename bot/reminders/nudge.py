@@ -20,7 +20,8 @@ class Nudge:
     ``fact`` names it for good: the same fact is told to the same person once. It fell due ``at``
     and is of use ``until``. ``to`` is whose it is, a person or a channel; ``because`` says why it
     came to them. What ``passes_on`` goes to the lead while they are away; what is ``exact`` comes
-    at its minute, in quiet hours too, since they asked for it.
+    at its minute, in quiet hours too, since they asked for it. What is told ``once_more`` goes only
+    to who chose so. ``or_else`` are facts that say the same: where one was told, this is not.
     """
 
     fact: str
@@ -32,6 +33,8 @@ class Nudge:
     about: str | None = None
     passes_on: bool = False
     exact: bool = False
+    once_more: bool = False
+    or_else: tuple[str, ...] = ()
 
     def slot(self, lane: str) -> str:
         """Unique in the database: however often it is worked out, a lane is told once."""
@@ -40,13 +43,18 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A nudge at the moment when it is put into words, for whoever reads it."""
+    """Nudges of one kind at the moment when they are put into words, for whoever reads them."""
 
     facts: ReminderFacts
-    nudge: Nudge
+    nudges: tuple[Nudge, ...]
     lane: str
     now: datetime
     command: str
+
+    @property
+    def nudge(self) -> Nudge:
+        """The first of them; most kinds have no other."""
+        return self.nudges[0]
 
     @property
     def run(self) -> RunFacts:
@@ -55,9 +63,14 @@ class Told:
 
     @property
     def item(self) -> ItemFacts:
-        """The item that it is about."""
-        assert self.nudge.about is not None
-        return self.run.item(self.nudge.about)
+        """The item that it is about, or the first."""
+        return self.items[0]
+
+    @property
+    def items(self) -> list[ItemFacts]:
+        """The items that they are about, in the order of the plan."""
+        about = {nudge.about for nudge in self.nudges}
+        return [item for item in self.run.items if item.code in about]
 
     def type(self, verb: str, words: str = "") -> str:
         """A command to type; it names the run for who has several in reach."""
@@ -86,4 +99,4 @@ class Reminder(Protocol):
         """
 
     def words(self, told: Told) -> str:
-        """What to say, as mrkdwn: sentences that end with a full stop."""
+        """What to say, as mrkdwn: the fact as a line of its own, and what is asked below it."""

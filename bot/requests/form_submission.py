@@ -45,6 +45,21 @@ class FormSubmission(CardRequest):
         require_items_open(self.work, run, [item])
         return run, item
 
+    def open_items(self) -> tuple[RunFacts, list[ItemFacts]]:
+        """The run, and the item that this is about, or what is open of the step.
+
+        Of a step it is what the person has there; all of it where that is nothing.
+        """
+        run = self.run()
+        if run.phase.step(self.source.code) is None:
+            run, item = self.open_item()
+            return run, [item]
+        require_open(run)
+        items = run.open_under(self.source.code)
+        if not items:
+            raise UserError(f"Nothing is open in {self.source.code}. See {self.type('status')}")
+        return run, [item for item in items if item.owner == self.person] or items
+
     def text(self, name: str, most: int = LONGEST_TEXT) -> str:
         """What stands in a field, without the space around it; "" where nothing does."""
         found = self.fields.get(name, "")

@@ -113,11 +113,12 @@ def last_told(session: Session, run: int, lane: str, about: str | None) -> Nudge
     return None if row is None else NudgeFacts._make(row)
 
 
-def told_later(session: Session, lane: str, message: int) -> set[tuple[int, str | None]]:
-    """What a reader was told in messages after this one: the runs, and the codes in them."""
+def told_later(session: Session, lane: str, message: int) -> dict[tuple[int, str | None], datetime]:
+    """What a reader was told in messages after this one: the codes in their runs, and when."""
     later = (_NUDGE.c.lane == lane, _NUDGE.c.message > message, _NUDGE.c.about.is_not(None))
-    query = sa.select(_NUDGE.c.run_id, _NUDGE.c.about).where(*later).distinct()
-    return {(run, about) for run, about in session.connection().execute(query)}
+    about = (_NUDGE.c.run_id, _NUDGE.c.about)
+    query = sa.select(*about, sa.func.max(_NUDGE.c.said_at)).where(*later).group_by(*about)
+    return {(run, code): at for run, code, at in session.connection().execute(query)}
 
 
 def mark_over(session: Session, ids: Sequence[int], at: datetime | None) -> None:

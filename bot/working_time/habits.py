@@ -21,6 +21,7 @@ class Habits:
     """What somebody decided about their hours, in their own zone.
 
     ``quiet`` is from and until, and may pass midnight. ``daily_cap`` is the most messages a day.
+    Who chose ``on_the_day`` hears of a due date then, too, and not only on the day before.
     Who ``has_left`` the workspace has no hours, and is told nothing.
     """
 
@@ -32,6 +33,7 @@ class Habits:
     country: str | None = None
     away_until: datetime | None = None
     daily_cap: int = DAILY_CAP
+    on_the_day: bool = False
     has_left: bool = False
 
     def is_away(self, now: datetime) -> bool:

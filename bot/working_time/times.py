@@ -47,6 +47,13 @@ class Times:
             return self._near(at)
         return self.moment(at) if self.for_all else f"{self._near(at)}, {local:%H:%M}"
 
+    def near(self, at: datetime) -> str:
+        """A due moment in what stands, that is soon: Slack says ``tomorrow`` while it is so."""
+        pattern = "{date_short_pretty}"
+        if at.astimezone(self.zone).time() != END_OF_DAY:
+            pattern += ", {time}"
+        return f"<!date^{int(at.timestamp())}^{pattern}|{self.due(at)}>"
+
     def _near(self, at: datetime) -> str:
         if self._is_read_later:
             return self.day(at)

@@ -76,5 +76,5 @@ BUTTONS = {
     card.MORNING: Button(partial(_until, "tomorrow")),
     card.WORKING_DAY: Button(partial(_until, "next working day")),
     card.WHY: Button(_why, own=True),
-    card.OPEN: Button(_open, own=True),
+    **dict.fromkeys(card.OPENS, Button(_open, own=True)),
 }

@@ -22,6 +22,9 @@ DONE_FORM, ASSIGN_FORM, DUE_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
 )
 MENU = "item_menu"
 """An entry's value begins with the name of what it does."""
+SNOOZE_MENU = "snooze_menu"
+"""The same beside another menu: Slack takes no name twice in a row of buttons."""
+MENUS = (MENU, SNOOZE_MENU)
 
 
 def item_row(

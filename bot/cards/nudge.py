@@ -23,6 +23,7 @@ from bot.cards.item_menu import (
     DUE_FORM,
     MENU,
     SNOOZE_FORM,
+    SNOOZE_MENU,
     UNBLOCK,
 )
 from bot.cards.message import Block, Message
@@ -37,16 +38,16 @@ from bot.domain.reminder_facts import (
     number_of_concern,
 )
 
-HOUR, MORNING, WORKING_DAY, WHY, OPEN = (
+HOUR, MORNING, WORKING_DAY, WHY = (
     "snooze_hour",
     "snooze_morning",
     "snooze_working_day",
     "nudge_why",
-    "nudge_open",
 )
+OPENS = ("nudge_open", "nudge_open_2", "nudge_open_3")
+"""They do the same: Slack takes no name twice in a row of buttons."""
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 MOST_BLOCKS = 45
-MOST_OPENED = 4  # buttons beside the menu
 
 _SNOOZES = (
     ("An hour", HOUR),
@@ -136,7 +137,7 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
         return [_act(said, "Acknowledge", asking.ACKNOWLEDGE), concern], [why]
     if said.kind == CONCERN:
         return [_act(said, "Answer", concerns.ANSWER_FORM)], [why]
-    opens = [_opening(said, *each) for each in said.opens[:MOST_OPENED]]
+    opens = [_opening(said, action, *each) for action, each in zip(OPENS, said.opens, strict=False)]
     done = [_act(said, "Done", DONE)] if said.item else []
     stuck, date, hand_over = _forms(said)
     later = _later(said)
@@ -178,14 +179,14 @@ def _act(said: SaidPart, label: str, action: str) -> Act:
     return Act(label, action, _value(said), f"{label.rstrip('…')} · {about}{words}")
 
 
-def _opening(said: SaidPart, code: str, name: str) -> Act:
+def _opening(said: SaidPart, action: str, code: str, name: str) -> Act:
     label = f"Open {name if name == code else name.lower()}"
-    return Act(label, OPEN, NudgeButton(said.run, code, said.nudge), f"{label}, for you alone")
+    return Act(label, action, NudgeButton(said.run, code, said.nudge), f"{label}, for you alone")
 
 
 def _snooze(said: SaidPart) -> Element:
     return select(
-        MENU, "Snooze", *((label, f"{action} {_value(said)}") for label, action in _SNOOZES)
+        SNOOZE_MENU, "Snooze", *((label, f"{action} {_value(said)}") for label, action in _SNOOZES)
     )
 
 

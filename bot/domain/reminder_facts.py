@@ -18,6 +18,7 @@ LEFT_ALONE = timedelta(hours=1)
 since the clock must have stepped back."""
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
+PUT_OFF = "put off"
 ACKNOWLEDGE, CONCERN, WEEKLY = "acknowledge", "concern", "weekly"
 """The kinds that are answered for a run as a whole."""
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.reminder_facts import ReminderFacts, is_channel
+from bot.domain.reminder_facts import PUT_OFF, ReminderFacts, is_channel
 from bot.reminders.nudge import Nudge
 
 MUTED = "muted"
-SNOOZED = "put off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +68,4 @@ def _unwanted(facts: ReminderFacts, nudge: Nudge, lane: str) -> str | None:
     if facts.is_muted(lane, nudge.kind):
         return MUTED
     until = [snooze.until for snooze in facts.put_off_by(lane, nudge.about)]
-    return SNOOZED if any(nudge.at <= end for end in until) else None
+    return PUT_OFF if any(nudge.at <= end for end in until) else None

@@ -35,7 +35,8 @@ def words(told: Told) -> str:
     item = told.item
     whom = "you" if item.owner == told.lane else f"<@{item.owner}>"
     named = [_named(told.run, part, given) for part, given in _parts(told).items()]
-    return f"*<@{item.assigned_by}> gave {whom} {wording.joined(named)}*"
+    who = "You" if item.assigned_by == told.lane else f"<@{item.assigned_by}>"
+    return f"*{who} gave {whom} {wording.joined(named)}*"
 
 
 def lines(told: Told) -> list[SaidLine]:

@@ -13,6 +13,7 @@ from bot.reminders.items import (
     headline,
     hours_of_keeper,
     of_item,
+    part_of,
 )
 from bot.reminders.nudge import Nudge, Told
 
@@ -24,7 +25,10 @@ type."""
 
 
 def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
-    """To whoever looks after an item: one reminder a deadline, or two where they chose so."""
+    """To whoever looks after an item: one reminder a deadline, or two where they chose so.
+
+    Who got it after the morning before hears of it on the day.
+    """
     for item, due_at in dated(facts):
         habits = hours_of_keeper(facts, item)
         day = habits.day(due_at)
@@ -39,11 +43,15 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
         if on_the_day and had_it(item, morning):
             because = because_of(item, "this is the day that it is due.")
             again = of_item(facts, KIND, item, due_at, because, at=morning, until=due_at)
-            yield replace(again, fact=same, once_more=True)
+            yield replace(again, fact=same, once_more=had_it(item, before))
 
 
 def words(told: Told) -> str:
     """What is due, and when, in a word that stays right when it is read later."""
     assert told.item.due_at is not None
     when = told.times.near(told.item.due_at)
-    return headline(told, f"is due {when}", f"due {when}")
+    said = headline(told, f"is due {when}", f"due {when}")
+    if any(item.owner for item in told.items):
+        return said
+    what = told.item.code if len(told.items) == 1 else part_of(told.item)
+    return f"{said}\nNobody has it. Who takes it? {told.type('assign', f'{what} @who')}"

@@ -47,6 +47,8 @@ ASKS: Mapping[str, Asks] = {
     blocked.KIND: Asks.FREE,
     assigned.KIND: Asks.KNOW,
 }
+NOBODYS = (due_soon.KIND, overdue.KIND, long_overdue.KIND)
+"""The kinds that ask for an owner of what has none."""
 
 
 def key_of(recorded: NudgeFacts, facts: ReminderFacts) -> Hashable:
@@ -66,7 +68,7 @@ def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
     return SaidPart(
         nudge=first.id,
         run=run.id,
-        text=_with_place(f"{_for_another(told)}{words}", place),
+        text=f"{_for_another(told)}{_with_place(words, place)}",
         kind=kind,
         handle=run.handle,
         about=_about(first, items),
@@ -129,12 +131,10 @@ def _opens(
 
 def _asks(told: Told, kind: str, items: Sequence[ItemFacts]) -> Asks:
     asks = ASKS.get(kind, Asks.LOOK)
-    if asks is not Asks.ACT:
-        return asks
     owners = {item.owner for item in items}
-    if owners == {told.lane}:
-        return asks
-    return Asks.OWNER if owners == {None} else Asks.DECIDE
+    if kind in NOBODYS and owners == {None}:
+        return Asks.OWNER
+    return Asks.DECIDE if asks is Asks.ACT and owners != {told.lane} else asks
 
 
 def _for_another(told: Told) -> str:

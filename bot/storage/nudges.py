@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
-from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
+from bot.domain.reminder_facts import CHANGED, PUT_OFF, TOO_LATE, NudgeFacts
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave
@@ -25,7 +25,7 @@ _RECORD = {
 _FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
 _WAITING = _NUDGE.c.state == written(NudgeState.WAITING)
 _SKIPPED = _NUDGE.c.state == written(NudgeState.SKIPPED)
-_MISSED = sa.and_(_SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED)))
+_MISSED = sa.and_(_SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED, PUT_OFF)))
 _RECORDED = sa.select(_NUDGE.c.slot, _MISSED).where(
     _NUDGE.c.slot.in_(sa.bindparam("slots", expanding=True))
 )
@@ -53,7 +53,8 @@ def recorded(session: Session, slots: Iterable[str]) -> dict[str, bool]:
 def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str | None) -> bool:
     """Record one to be told, or with the reason why it is not; False when somebody was first.
 
-    One that was missed is told after all where the clock has stepped back to its hour.
+    One that was missed is told after all where the clock has stepped back to its hour, and one that
+    was put off where its reader wants to hear of it again.
     """
     connection = session.connection()
     state = NudgeState.SKIPPED if unsaid else NudgeState.WAITING

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.working_time.hours import END_OF_DAY
 
+NOTHING_SEEN = "\u200b"
+
 
 def for_everyone(at: datetime) -> str:
     """A moment that Slack shows to each reader in their own zone."""
@@ -48,8 +50,11 @@ class Times:
         return self.moment(at) if self.for_all else f"{self._near(at)}, {local:%H:%M}"
 
     def near(self, at: datetime) -> str:
-        """A due moment in what stands, that is soon: Slack says ``tomorrow`` while it is so."""
-        pattern = "{date_short_pretty}"
+        """A due moment in what stands, that is soon: Slack says ``tomorrow`` while it is so.
+
+        Slack begins a date with a capital letter unless something, seen or not, is before it.
+        """
+        pattern = f"{NOTHING_SEEN}{{date_short_pretty}}"
         if at.astimezone(self.zone).time() != END_OF_DAY:
             pattern += ", {time}"
         return f"<!date^{int(at.timestamp())}^{pattern}|{self.due(at)}>"

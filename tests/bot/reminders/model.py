@@ -132,11 +132,12 @@ def _due(world: World) -> Iterator[Tellable]:
     day = wall(due, owner.zone).date()
     morning = first_time(day, owner.start, owner.zone)
     before = first_time(owner.day_before(day), owner.start, owner.zone)
-    twice = owner.on_the_day and day.weekday() in owner.days and morning < due
+    has_morning = day.weekday() in owner.days and morning < due
     if before > world.started:
-        until = morning if twice else due
+        until = morning if has_morning and owner.on_the_day else due
         yield ("soon" + name + "UOWNER", owner.first_chance(before), until)
-    if twice and world.started < morning:
+    chosen = owner.on_the_day or before <= world.started
+    if has_morning and chosen and world.started < morning:
         yield ("due" + name + "UOWNER", owner.first_chance(morning), due)
     late = _two_working_days_after(due, world.run_zone)
     if due > world.started:

@@ -35,7 +35,7 @@ ZONES = [
 ]
 FROM, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 MODELLED = {"digest", "weekly", "soon", "overdue", "late", "own"}
-ALWAYS = dict.fromkeys(KINDS, FROM)
+ALWAYS = dict.fromkeys(KINDS, FROM - timedelta(days=999))
 
 
 def _phase(found: Phase | None) -> Phase:

@@ -11,13 +11,16 @@ from bot.storage.tables import table_of
 from bot.storage.upsert import insert_or_leave
 
 _KIND = table_of(ReminderKind)
-_KNOWN = sa.select(_KIND.c.kind, _KIND.c.since)
+_KNOWN = sa.select(_KIND.c.kind, _KIND.c.since).where(
+    _KIND.c.kind.in_(sa.bindparam("kinds", expanding=True))
+)
 _MEET = insert_or_leave(_KIND)
 
 
-def known(session: Session) -> dict[str, datetime]:
-    """Each kind that was ever met, and since when."""
-    return {row.kind: row.since for row in session.connection().execute(_KNOWN)}
+def known(session: Session, kinds: Collection[str]) -> dict[str, datetime]:
+    """Those of these kinds that were met before, and since when."""
+    rows = session.connection().execute(_KNOWN, {"kinds": list(kinds)})
+    return {row.kind: row.since for row in rows}
 
 
 def meet(session: Session, kinds: Collection[str], now: datetime) -> None:

@@ -62,7 +62,7 @@ def send_reminders(
 def _known_since(database: Database, now: datetime) -> Mapping[str, datetime]:
     """From when on each kind is told here; one that is new begins now."""
     with database.read() as session:
-        known = kinds.known(session)
+        known = kinds.known(session, KINDS)
     new = [kind for kind in KINDS if kind not in known]
     if new:
         with database.write() as session:

@@ -48,13 +48,13 @@ def upgrade() -> None:
 def _merge_mutes() -> None:
     """``due`` became a part of ``soon``: who wanted no more of either wants none of it."""
     mutes = sa.table("mutes", sa.column("person"), sa.column("run_id"), sa.column("kind"))
-    both = mutes.alias("both")
+    other = mutes.alias("other")
     of_due = mutes.c.kind == "due"
     same_run = sa.or_(
-        both.c.run_id == mutes.c.run_id,
-        sa.and_(both.c.run_id.is_(None), mutes.c.run_id.is_(None)),
+        other.c.run_id == mutes.c.run_id,
+        sa.and_(other.c.run_id.is_(None), mutes.c.run_id.is_(None)),
     )
-    twin = sa.exists().where(both.c.person == mutes.c.person, both.c.kind == "soon", same_run)
+    twin = sa.exists().where(other.c.person == mutes.c.person, other.c.kind == "soon", same_run)
     op.execute(sa.delete(mutes).where(of_due, twin))
     op.execute(sa.update(mutes).where(of_due).values(kind="soon"))
 

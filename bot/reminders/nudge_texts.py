@@ -10,6 +10,7 @@ from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidLine, SaidP
 from bot.domain.wording import mention
 from bot.reminders import BY_KIND, assigned, due_soon, kind_of, overdue, snoozed, turn
 from bot.reminders.after_effects import after_effect, ended, fact_of, overtaken, settled
+from bot.reminders.items import part_of
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.parts import key_of, part
 
@@ -69,16 +70,34 @@ def said_again(
     for group in _together(shown, seen):
         over = [each for each in group if each.id in ends or each.id in moved]
         stands = [each for each in group if each not in over]
-        lines = _ended_lines(over, seen, ends, moved, now)
         if stands:
+            lines = _ended_lines(_worth_a_line(group, over, moved, seen), seen, ends, moved, now)
             told = _as_told(stands, seen, now, command, where)
             said.append(_with_ends(told, lines, over))
         else:
             first = group[0]
-            text = "\n".join(lines)
+            text = "\n".join(_ended_lines(over, seen, ends, moved, now))
             ids = tuple(each.id for each in over)
             said.append(SaidPart(first.id, first.run_id, text, over=True, ended=ids))
     return said
+
+
+def _worth_a_line(
+    group: Sequence[NudgeFacts],
+    over: Sequence[NudgeFacts],
+    moved: Mapping[int, datetime],
+    seen: Seen,
+) -> list[NudgeFacts]:
+    """Of what was given, a step that is still spoken of needs no line for each that is done."""
+    if group[0].kind != assigned.KIND:
+        return list(over)
+    facts = seen[group[0].run_id]
+    parts = {item.code: part_of(item) for item in facts.run.items}
+    ended = {each.id for each in over} - moved.keys()
+    spoken_of = {parts.get(each.about or "") for each in group if each.id not in ended}
+    return [
+        each for each in over if each.id in moved or parts.get(each.about or "") not in spoken_of
+    ]
 
 
 def _with_ends(told: SaidPart, lines: Sequence[str], over: Sequence[NudgeFacts]) -> SaidPart:

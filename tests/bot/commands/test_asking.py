@@ -245,27 +245,27 @@ def test_what_is_put_off_is_silent_until_it_comes_back(begun: Stage) -> None:
     )
     told = heard(begun, "@ops", at(28, 12))
     assert [line[:9] for line in told] == ["Sat 05:00"]
-    assert "You put E2.2 Automated dependency scanning integrated into CI off" in told[0]
+    assert "*E2.2 Automated dependency scanning integrated into CI is back*" in told[0]
 
 
 def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
     play(
         begun,
         """
-        @ops> mute due
-            You get no more “due” reminders from any run. To hear it again: /phase unmute due
+        @ops> mute overdue
+            You get no more “overdue” reminders from any run. To hear it again: /phase unmute overdue
         @ops> mute soon E
             You get no more “soon” reminders from Phase E. To hear it again: /phase unmute soon E
         @ops> mute
             You get no more reminders from Phase E, but what you ask for at an hour. To hear it again: /phase unmute E
         @ops> unmute idle
-            You did not mute “idle” of all runs. What is muted: /phase unmute due, /phase unmute soon E, /phase unmute E
+            You did not mute “idle” of all runs. What is muted: /phase unmute overdue, /phase unmute soon E, /phase unmute E
         @ops> unmute
             You get reminders from Phase E again.
         @ops> mute all
             You get no more reminders from any run, but what you ask for at an hour. To hear it again: /phase unmute all
         @ops> unmute
-            You did not mute anything of Phase E. What is muted: /phase unmute due, /phase unmute all
+            You did not mute anything of Phase E. What is muted: /phase unmute overdue, /phase unmute all
         @ops> mute all E
             You get no more reminders from Phase E, but what you ask for at an hour. To hear it again: /phase unmute E
         @ops> unmute all E

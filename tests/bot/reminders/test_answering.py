@@ -263,6 +263,23 @@ def due_in_a_step(stage: Stage) -> Message:
     return message
 
 
+def test_what_was_given_counts_what_is_left_and_names_what_ended(started: Stage) -> None:
+    started.says("@lead", "done pre")
+    started.says("@lead", "assign E1 E2.1 acc1 @ops")
+    heard(started, "@ops", at(25, 9))
+    started.says("@ops", "done E1.1")
+    started.says("@ops", "done E2.1")
+    [text] = texts(started, "@ops")
+    assert text.splitlines() == [
+        "*@lead gave you E1 and acc1* in Phase E, #phase-e",
+        "✓ E2.1 Threat model covering high-risk flows · done by you, Wed 25 Nov",
+        "*E1 Observability & Reliability* · 3 items · no date",
+        "It's next.",
+        text.splitlines()[4],
+    ]
+    assert text.splitlines()[4].startswith("*acc1 ")
+
+
 def test_open_shows_the_step_to_whoever_presses(started: Stage) -> None:
     said = press(started, "@ops", "Open E2", due_in_a_step(started))
     assert "Security Hardening" in said

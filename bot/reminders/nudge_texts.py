@@ -60,8 +60,9 @@ def said_again(
     for each in shown:
         facts = seen[each.run_id]
         end = settled(each, facts, now)
-        if end is None and (each.run_id, each.about) in newer:
-            moved[each.id] = newer[each.run_id, each.about]
+        spoken_of = _spoken_of(each, facts, newer)
+        if end is None and spoken_of:
+            moved[each.id] = spoken_of
             continue
         end = end or after_effect(each, facts, now)
         if end is not None:
@@ -80,6 +81,17 @@ def said_again(
             ids = tuple(each.id for each in over)
             said.append(SaidPart(first.id, first.run_id, text, over=True, ended=ids))
     return said
+
+
+def _spoken_of(
+    recorded: NudgeFacts, facts: ReminderFacts, newer: Mapping[About, datetime]
+) -> datetime | None:
+    """When a newer message spoke of it, or of something in a step whose turn it tells."""
+    about = {recorded.about}
+    if recorded.kind == turn.KIND:
+        about |= {item.code for item in facts.run.items if item.step == recorded.about}
+    run = recorded.run_id
+    return max((newer[run, code] for code in about if (run, code) in newer), default=None)
 
 
 def _worth_a_line(

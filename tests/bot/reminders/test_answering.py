@@ -343,6 +343,19 @@ def test_nothing_is_left_in_a_step_to_be_handed_over(started: Stage) -> None:
     assert answer.message.text.startswith("Nothing is open in E2.")
 
 
+def test_a_turn_is_overtaken_by_what_is_told_of_something_in_the_step(started: Stage) -> None:
+    started.says("@ops", "take E2")
+    started.says("@lead", "due E2.2 2026-11-27 12:00")
+    started.says("@lead", "done pre")
+    started.clock.now = at(25, 9)
+    started.says("@lead", "done E1")
+    heard(started, "@ops", at(26, 9))
+    turn, soon = texts(started, "@ops")
+    assert turn == "E2: see my message of Thu 26 Nov"
+    assert soon == f"*{TITLE} is due Fri 27 Nov, 16:30*"
+    assert buttons(told(started, "@ops")[0]) == {}
+
+
 def test_a_turn_that_was_told_says_that_it_was_begun(started: Stage) -> None:
     started.says("@dev", "take E2")
     started.says("@lead", "done pre")

@@ -48,6 +48,7 @@ OPENS = ("nudge_open", "nudge_open_2", "nudge_open_3")
 """They do the same: Slack takes no name twice in a row of buttons."""
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 MOST_BLOCKS = 45
+MOST_LINES = 10  # of one part; the others are counted
 
 _SNOOZES = (
     ("An hour", HOUR),
@@ -94,7 +95,7 @@ def _drawn(said: Sequence[SaidPart], more: str) -> Iterator[Block]:
     room, blocks = ROOM, 0
     primary = next((each for each in said if not each.over), None)
     for number, each in enumerate(said):
-        full = [*([DIVIDER] if number else []), *_part(each, primary=each is primary)]
+        full = [*([DIVIDER] if number else []), *_part(each, more, primary=each is primary)]
         for drawn in (full, [section(each.words)]):
             if size(*drawn) <= room and blocks + len(drawn) <= MOST_BLOCKS:
                 break
@@ -105,11 +106,13 @@ def _drawn(said: Sequence[SaidPart], more: str) -> Iterator[Block]:
         yield from drawn
 
 
-def _part(said: SaidPart, *, primary: bool) -> Iterator[Block]:
+def _part(said: SaidPart, more: str, *, primary: bool) -> Iterator[Block]:
     yield section(said.text)
     if said.kind == WEEKLY:
         yield actions(concerns.concern_button(said.handle, RunButton(said.run)))
-    yield from (section(line.text, _done_of(said, line)) for line in said.lines)
+    yield from (section(line.text, _done_of(said, line)) for line in said.lines[:MOST_LINES])
+    if len(said.lines) > MOST_LINES:
+        yield context(f"… and {len(said.lines) - MOST_LINES} more: {more}")
     if said.over:
         return
     first, rest = _acts(said)
@@ -176,7 +179,8 @@ def _later(said: SaidPart) -> list[Act]:
 def _act(said: SaidPart, label: str, action: str) -> Act:
     about = said.about or ("the run" if action == WHY else f"Phase {said.handle}")
     words = f": {said.item}" if said.item else ""
-    return Act(label, action, _value(said), f"{label.rstrip('…')} · {about}{words}")
+    spoken = label.rstrip("…") if about in label else f"{label.rstrip('…')}, {about}"
+    return Act(label, action, _value(said), f"{spoken}{words}")
 
 
 def _opening(said: SaidPart, action: str, code: str, name: str) -> Act:

@@ -370,12 +370,17 @@ def test_a_turn_that_was_told_says_that_it_was_begun(started: Stage) -> None:
 
 
 def test_more_than_a_message_takes_is_counted_with_where_it_is(started: Stage) -> None:
-    started.says("@lead", "done pre")
-    started.clock.now = at(24, 18)
-    started.says("@lead", "assign E1 E2 E3 E4 acc clo @ops")
+    added = "\n".join(f"@lead> add E2 “check number {number}”\n…" for number in range(20))
+    play(started, added)
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2")
+    started.says("@lead", "due E2 2026-11-26 12:00")
     heard(started, "@ops", at(25, 9))
     [message] = told(started, "@ops")
-    assert len(message.blocks) < 50
+    said = [block for block in message.blocks if block["type"] == "context"]
+    assert [block["elements"][0]["text"] for block in said] == ["… and 14 more: /phase mine all"]
+    assert {"Open E2", "Hand over…"} <= buttons(message).keys()
+    assert message.text.count("check number") == 20
 
 
 def test_a_digest_and_a_weekly_summary_stand_as_they_were_told(started: Stage) -> None:

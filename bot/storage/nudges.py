@@ -114,6 +114,18 @@ def last_told(session: Session, run: int, lane: str, about: str | None) -> Nudge
     return None if row is None else NudgeFacts._make(row)
 
 
+def told_with(session: Session, nudge: int, lane: str) -> set[str]:
+    """The codes that a reader was told of in one message for one reason, with this one."""
+    this = _NUDGE.alias("this")
+    same = (this.c.message == _NUDGE.c.message, this.c.kind == _NUDGE.c.kind)
+    query = (
+        sa.select(_NUDGE.c.about)
+        .join(this, sa.and_(*same))
+        .where(this.c.id == nudge, this.c.lane == lane, _NUDGE.c.about.is_not(None))
+    )
+    return set(session.connection().execute(query).scalars())
+
+
 def told_later(session: Session, lane: str, message: int) -> dict[tuple[int, str | None], datetime]:
     """What a reader was told in messages after this one: the codes in their runs, and when."""
     later = (_NUDGE.c.lane == lane, _NUDGE.c.message > message, _NUDGE.c.about.is_not(None))

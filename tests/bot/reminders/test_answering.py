@@ -333,6 +333,20 @@ def test_what_one_has_in_a_step_is_handed_over_at_once(started: Stage) -> None:
     assert texts(started, "@ops") == ["E2.1, E2.2, E2.3, E2.4 · @dev has it now"]
 
 
+def test_a_lead_hands_over_what_is_late_in_a_step_and_nothing_else(started: Stage) -> None:
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2.1 E2.2")
+    started.says("@dev", "take E2.3 E2.4")
+    started.says("@lead", "due E2.1 E2.2 2026-11-24 12:00")
+    heard(started, "@lead", at(27, 9))
+    [message] = [each for each in told(started, "@lead") if "still late" in each.text]
+    assert "2 items are still late" in message.text
+    assert next(iter(buttons(message))) == "Done"
+    action, value = buttons(message)["Hand over…"]
+    answer = started.fills("@lead", action, about=Source.of_value(value), owner="U0SPONSOR")
+    assert as_read(answer.message.text) == "E2.1, E2.2 are @sponsor's now."
+
+
 def test_nothing_is_left_in_a_step_to_be_handed_over(started: Stage) -> None:
     action, value = buttons(due_in_a_step(started))["Hand over…"]
     about = Source.of_value(value)

@@ -50,8 +50,8 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
     assert told[-1].startswith("Wed 09:00")
     assert "You asked to be reminded of E2.1 Threat model" in told[-1]
     told = heard(both, "@dev", at(27, 17))
-    assert told[-1].startswith("Fri 15:00 @lead asked me to remind you of E2.1 Threat model")
-    assert told[-1].endswith(": ask the vendor (Phase E, #phase-e).")
+    assert told[-1].startswith("Fri 15:00 *@lead asked me to remind you of E2.1 Threat model")
+    assert told[-1].endswith("*\nask the vendor")
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
     begun.says("@ops", "take E2.2")
     begun.says("@ops", "mute overdue")
     begun.says("@lead", "due E2.2 2026-11-27 12:00")
-    assert [line[:9] for line in heard(begun, "@ops", at(30, 9))] == ["Thu 05:00", "Fri 05:00"]
+    assert [line[:9] for line in heard(begun, "@ops", at(30, 9))] == ["Thu 05:00"]
 
 
 def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) -> None:
@@ -377,4 +377,4 @@ def test_a_snooze_ends_at_its_minute(begun: Stage) -> None:
     begun.says("@ops", "snooze E1.1 1h")
     begun.live_until(begun.clock.now + timedelta(hours=1))
     [told] = begun.posts("@ops")
-    assert told.startswith("You put E1.1 Logging adapters")
+    assert told.startswith("*E1.1 Logging adapters")

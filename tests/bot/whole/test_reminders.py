@@ -15,7 +15,7 @@ def test_a_reminder_arrives_is_pressed_and_says_what_became_of_it(whole: Whole) 
         clock 2026-11-25 09:00
         """
     )
-    assert "*E2.2 Automated dependency scanning integrated into CI is due " in printed
+    assert "E2.2 Automated dependency scanning integrated into CI is due " in printed
     assert "[Done] [Snooze ▾ An hour, Tomorrow morning, Next working day, A date…]" in printed
     assert "[⋯ Open E2, I'm stuck…, New date…, Hand over…, Why this?]" in printed
     printed = whole.play(

@@ -24,7 +24,7 @@ def test_a_reminder_arrives_is_pressed_and_says_what_became_of_it(whole: Whole) 
         @ops press "Done" in @phasebot
         """
     )
-    assert "only @ops sees:\nYou own E2.2, and this is the day that it is due." in printed
+    assert "only @ops sees:\nYou own E2.2, and it is due on your next working day." in printed
     assert "direct message to @ops, edited:\n✓ E2.2 Automated dependency" in printed
     assert "· done by you, Wed 25 Nov" in printed
     assert "E2.2" in whole.play("@dev #phase-e /phase history E2.2")

@@ -1,4 +1,4 @@
-"""One file for each family of buttons. To add one: a file with its buttons, and a line here."""
+"""One file per family of buttons. To add one: a file with its buttons, and a line here."""
 
 from bot.buttons import answer, asked, board, close, departure, gate, item, nudge, plan, proof
 from bot.requests.button import Button

@@ -1,4 +1,4 @@
-"""What the buttons under a closing summary do. Each has a subcommand."""
+"""The buttons under a closing summary. Each has a subcommand."""
 
 from bot.cards import asking
 from bot.cards.message import Message

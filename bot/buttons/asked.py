@@ -1,4 +1,4 @@
-"""What ends in a home what somebody put off or asked for. Each has a subcommand."""
+"""The buttons on a home that end a snooze or a reminder. Each has a subcommand."""
 
 from bot.cards import asked as card
 from bot.cards.button_values import NumberButton, SnoozeButton

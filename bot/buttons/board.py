@@ -1,4 +1,4 @@
-"""What the board's buttons do: they answer who pressed, beside the board, and change nothing."""
+"""The board's buttons: they reply ephemerally to the user and change nothing."""
 
 from bot.cards import board as card
 from bot.cards import status

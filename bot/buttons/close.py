@@ -1,4 +1,4 @@
-"""The button that approves the closing summary: it looks for the papers first."""
+"""The button that approves the closing summary; it looks for the handoff papers first."""
 
 from functools import partial
 
@@ -14,12 +14,12 @@ from phases.errors import UserError
 
 
 def _look(press: ButtonPress) -> Prefetch:
-    """Looks at the workspace of the run that was pressed."""
+    """The prefetch of the run's handoff papers."""
     return partial(look_for_papers, press.run(), press.context.workspaces)
 
 
 def _approve(press: ButtonPress) -> Answer:
-    """That it was sent; the summary again where another was shown."""
+    """Send the summary; if it is no longer the one shown, show it again."""
     run, seen = press.run(), press.value(CloseButton)
     if not seen.fingerprint:
         raise UserError(OLD_CARD.format(command=press.context.command))

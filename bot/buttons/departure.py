@@ -1,4 +1,4 @@
-"""The button under the news that a lead has left."""
+"""The button under the message that a lead has left."""
 
 from bot.cards import departures as card
 from bot.cards.message import Message

@@ -1,4 +1,4 @@
-"""The menu of each gate. Each entry has a subcommand that does the same."""
+"""The menu of each gate. Each entry has a subcommand."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,7 +19,7 @@ Deed = Callable[[UnitOfWork, RunFacts, Gate], object]
 
 
 def gate_about(request: CardRequest, run: RunFacts) -> Gate:
-    """The gate that was pressed, as it stands now."""
+    """The gate whose menu was pressed, as it is now."""
     mark = request.value(GateButton).mark
     found = [gate for gate in gates_now(request.work, run)[1] if gate.mark == mark]
     if not found:

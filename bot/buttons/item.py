@@ -1,4 +1,4 @@
-"""What the buttons of an item and of a step do. Each has a subcommand that does the same."""
+"""The buttons of an item and of a step. Each has a subcommand."""
 
 from collections.abc import Callable
 from functools import partial
@@ -62,7 +62,7 @@ def _confirm(press: ButtonPress) -> Answer:
 
 
 def _item(deed: OnItems, became: str = "") -> Button:
-    """``became`` is what to say of the item where that is not its state."""
+    """``became`` is what to say of the item, if not its state."""
     return Button(partial(_on_item, deed, became))
 
 

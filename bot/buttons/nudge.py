@@ -1,4 +1,4 @@
-"""What a reminder's own buttons do: put it off, and say why it came. Each has a subcommand."""
+"""A reminder's own buttons: snooze it, and say why it came. Each has a subcommand."""
 
 from functools import partial
 
@@ -24,13 +24,13 @@ from phases.errors import UserError
 
 
 def _until(words: str, press: ButtonPress) -> Answer:
-    """Puts it off until what one would type after snooze; delivery edits the reminder."""
+    """Snooze until the moment that ``words`` name; delivery edits the reminder."""
     run = press.run()
     return Answer(put_off(press, run, read_moment(press.work, words, run)), silent=True)
 
 
 def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
-    """Put off what was pressed; gives what holds then."""
+    """Snooze the subject of the reminder; return the reply."""
     about = request.value(NudgeButton).about
     snooze(request.work, run, about, until.at)
     return Message(snoozed(run, about, until, request.times, request.context.command))

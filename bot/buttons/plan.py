@@ -1,4 +1,4 @@
-"""The buttons of a plan's news: each compares first, so that no writer waits for it."""
+"""The buttons of a plan's update; versions are compared first, outside the write transaction."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from phases.document import Phase
 
 
 def _compare(press: ButtonPress) -> Prefetch | None:
-    """Compares the newest version that was noticed with what the run has."""
+    """The prefetch that compares the newest version known with the run."""
     run, session = press.run(), press.work.session
     newer = plans.newer_of(session, run.id)
     if newer is None or newer.problems or run.closed_at is not None:
@@ -24,7 +24,7 @@ def _compare(press: ButtonPress) -> Prefetch | None:
 
 
 def _compared(run: RunFacts, sha256: str, phase: Phase) -> None:
-    changes_to(run, sha256, phase)  # the transaction finds it again
+    changes_to(run, sha256, phase)  # cached: the transaction finds it again
 
 
 def _differences(press: ButtonPress) -> Answer:

@@ -1,4 +1,4 @@
-"""The buttons of proof: each looks into the workspace first. Each has a subcommand as well."""
+"""The buttons of proof: each looks into the workspace first. Each has a subcommand."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,11 +19,11 @@ from bot.use_cases.look_at_workspace import fetch_and_look, look_now
 from phases.errors import UserError
 
 Draw = Callable[[ButtonPress, RunFacts, Seen], Message]
-"""Acts with what was seen, and gives the message in place of the one pressed."""
+"""Acts on the look, and returns the message that replaces the pressed one."""
 
 
 def _look(press: ButtonPress, *, fetches: bool) -> Prefetch:
-    """Looks at the workspace of the run that was pressed."""
+    """The prefetch of a look into the run's workspace."""
     run, now, context = press.run(), press.work.now, press.context
     if fetches:
         return partial(fetch_and_look, run, context.workspaces, lambda: now, context.command)
@@ -31,7 +31,7 @@ def _look(press: ButtonPress, *, fetches: bool) -> Prefetch:
 
 
 def _pressed(draw: Draw, press: ButtonPress, *, ephemeral: bool = False) -> Answer:
-    """Act, with what was seen; a look that takes its time is answered when it is there."""
+    """Act on the finished look; if it is still running, say that the result follows."""
     run = press.run()
     look = look_of(press.fetched, run)
     if look.coming is not None:

@@ -1,4 +1,4 @@
-"""Reminders as people see them: each with what can be done about it, or what became of it."""
+"""Reminders as messages: each has its buttons, or its outcome once it is over."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -79,7 +79,8 @@ class Act(NamedTuple):
 def nudge(said: Sequence[SaidPart], command: str) -> Message | None:
     """One message for all parts, in their order; None for nothing.
 
-    What says the same as another, as two that one act ended do, is said once.
+    A single nudge has no ``head``. Equal texts are shown once, such as those of two nudges that one
+    act ended.
     """
     said = list({each.words: each for each in said}.values())
     if not said:

@@ -1,4 +1,4 @@
-"""One file for each subcommand. To add one: a file with its Command, and a line here."""
+"""One file per subcommand. To add one: a file with its Command, and a line here."""
 
 from bot.commands.accept import ACCEPT
 from bot.commands.acknowledge import ACKNOWLEDGE

@@ -1,4 +1,4 @@
-"""accept: items are done, and a commit is the proof."""
+"""accept: items are done, with a commit as proof."""
 
 from bot.cards.message import Message
 from bot.cards.misses import bring, looked
@@ -17,7 +17,7 @@ USAGE = "accept ITEM… [COMMIT]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Accept what was found for the items, or the commit named."""
+    """Accept the proof found for the items, or the commit named."""
     run = request.run()
     items = request.items(run, USAGE, acceptable, "has nothing to accept proof for")
     seen = seen_of(request.work, run, look_of(request.fetched, run))
@@ -35,7 +35,7 @@ def _best(request: CommandRequest, seen: Seen, item: ItemFacts) -> CommitFacts:
         return finding.commit
     gone = next((each for each in seen.about(item) if each.commit and each.reverted), None)
     if gone is not None and gone.commit is not None:
-        return gone.commit  # which is refused, with the revert
+        return gone.commit  # refused later, in words that name the revert
     again = request.type(f"verify {item.step or item.code}")
     raise UserError(
         f"Nothing on {seen.workspace.ref} looked like {item.code} "
@@ -60,7 +60,7 @@ def _told(
 
 
 def fetch(request: CommandRequest) -> Prefetch:
-    """Looks at what was fetched last."""
+    """The prefetch that reads the workspace without fetching."""
     run, place, now = request.run(), request.context, request.work.now
     return lambda: look_now(run, place.workspaces, now, place.command)
 

@@ -1,4 +1,4 @@
-"""acknowledge: somebody has read the closing summary."""
+"""acknowledge: the user has read the closing summary."""
 
 from bot.cards.message import Message
 from bot.requests.command import Command
@@ -9,7 +9,7 @@ USAGE = "acknowledge [HANDLE]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Say so; the summary shows it wherever it stands."""
+    """Acknowledge the summary; its messages show this wherever they were sent."""
     run = request.closed_run()
     request.require_no_more(USAGE)
     acknowledge(request.work, run)

@@ -1,4 +1,4 @@
-"""add: one more item for a step that runs."""
+"""add: one more item for a step of the run."""
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
@@ -15,7 +15,7 @@ USAGE = 'add STEP "what to do"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Add an item to a step under the next free code; a step that was complete opens again."""
+    """Add an item to a step under the next free code; a complete step opens again."""
     run = request.run()
     word = request.next_word()
     if word is None:

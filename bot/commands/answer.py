@@ -1,4 +1,4 @@
-"""answer: what the lead says to a concern."""
+"""answer: the lead answers a concern."""
 
 from bot.cards.blocks import escape
 from bot.cards.button_values import number_in
@@ -13,7 +13,7 @@ USAGE = 'answer [HANDLE] NUMBER "text"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Answer it; a second answer takes the place of the first."""
+    """Answer a concern; a second answer replaces the first."""
     said_number = number_in(request.words[0].text) if request.words else 0
     run = request.run(closed=True, concern=said_number)
     word = request.next_word()
@@ -34,7 +34,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def said(number: int, to: str, text: str, *, by: str) -> str:
-    """That it is answered, and whom that reaches."""
+    """The reply: the concern is answered, and who is told."""
     told = "" if to == by else f" <@{to}> is told."
     return f"Concern {number} is answered: “{escape(shorten(text, 200))}”.{told}"
 

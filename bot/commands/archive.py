@@ -1,4 +1,4 @@
-"""archive: put a closed run away."""
+"""archive: make a closed run read-only and quiet."""
 
 from bot.cards.message import Message
 from bot.requests.command import Command
@@ -9,7 +9,7 @@ USAGE = "archive [HANDLE]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Archive it, and say how it is read."""
+    """Archive the run, and say how to read it."""
     run = request.closed_run(led=True)
     request.require_no_more(USAGE)
     archive_run(request.work, run)

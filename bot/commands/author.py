@@ -1,4 +1,4 @@
-"""author: whose commits an address in git stands for."""
+"""author: whose commits carry an email address."""
 
 import re
 
@@ -15,7 +15,7 @@ _EMAIL = re.compile(r"[^\s<>|]{1,120}@[^\s<>|@]{1,120}")
 
 
 def answer(request: CommandRequest) -> Message:
-    """Confirm once whose commits they are; those by an address in a profile are known already."""
+    """Confirm once whose commits they are; addresses in Slack profiles are known already."""
     run = request.run()
     word = request.next_word()
     email = word.text if word else ""

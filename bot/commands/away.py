@@ -1,4 +1,4 @@
-"""away: what is mine goes to the lead until I am back."""
+"""away: the user's reminders go to the lead until they are back."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ BACK = ("off", "back", "none")
 
 
 def answer(request: CommandRequest) -> Message:
-    """Go away until a morning, or be back; with no words, show which."""
+    """Set or end the user's absence; without words, show it."""
     if not request.words:
         return Message("\n".join(_standing(request)))
     if request.words[0].text.casefold() in BACK:

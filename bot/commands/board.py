@@ -12,7 +12,7 @@ USAGE = "board [STEP] [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The first page, the one asked for, or the one with the step named."""
+    """The first page, the page asked for, or the page with the step named."""
     run = runs.with_gone(request.work.session, request.run())
     showing = ""
     if request.words and not request.words[0].text.isdecimal():

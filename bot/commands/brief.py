@@ -11,7 +11,7 @@ USAGE = "brief [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The text exactly as it stands in the document."""
+    """The text exactly as in the document."""
     phase, _ = phase_in_reach(request)
     if phase.brief is None:
         raise UserError(f"Phase {phase.code} has no agent brief.")

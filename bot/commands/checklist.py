@@ -1,4 +1,4 @@
-"""checklist: what must hold for acceptance."""
+"""checklist: the list for acceptance."""
 
 from bot.cards.message import Message
 from bot.requests.checklists import show_checklist

@@ -1,4 +1,4 @@
-"""checkpoint: the project's two files as they would read now, to copy or to apply."""
+"""checkpoint: the project's two files as they should read now, to copy or to apply."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ USAGE = "checkpoint [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Both files as text, and what differs as a patch. The bot commits nothing."""
+    """Both files as text, and the difference as a patch. The bot commits nothing."""
     run, fetched = request.run(), request.fetched
     number = page(request, USAGE)
     notes = events.of_kind(request.work.session, run.id, EventKind.NOTE)
@@ -48,7 +48,7 @@ def _with_patch(written: list[Paper], place: str) -> Iterator[tuple[str, str]]:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Reads both files at the head of the run's workspace, without fetching."""
+    """The prefetch of both files at the head of the run's workspace, without fetching."""
     run, place, now = request.find_run(), request.context, request.work.now
     if run is None or run.workspace is None:
         return None

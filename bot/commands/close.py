@@ -1,4 +1,4 @@
-"""close: the phase is complete; its summary is shown first, and sent once it is approved."""
+"""close: the phase is complete; its summary is shown first, and sent after approval."""
 
 from collections.abc import Callable
 
@@ -17,11 +17,11 @@ from phases.errors import UserError
 
 USAGE = 'close [approve|outcomes|metrics|risks] [@who…] [#channel…] ["words"]'
 APPROVE = "approve"
-MOST_NAMED = 100  # a button carries them
+MOST_NAMED = 100  # the limit of what a button's value can carry
 
 
 def answer(request: CommandRequest) -> Message:
-    """Show the summary as it will be sent, say more in it, or send it."""
+    """Show the summary as it will be sent, add to it, or send it."""
     run = request.run()
     deed = _take_deed(request)
     if deed:
@@ -70,7 +70,7 @@ def _say(name: str) -> Callable[[CommandRequest, RunFacts], Message]:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Looks for the papers that a summary names, without fetching, where one is to be made."""
+    """The prefetch of the handoff papers, without fetching; only if a summary will be made."""
     if request.words and request.words[0].text.casefold() in STATEMENT:
         return None
     run, place = request.find_run(), request.context

@@ -1,4 +1,4 @@
-"""closure: what closes the phase."""
+"""closure: the list for closing the phase."""
 
 from bot.cards.message import Message
 from bot.requests.checklists import show_checklist

@@ -1,4 +1,4 @@
-"""concern: something worries somebody about a run, while it lasts or after it was closed."""
+"""concern: a worry about a run, open or closed."""
 
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
@@ -13,7 +13,7 @@ USAGE = 'concern [HANDLE] "what worries you"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Keep it, and tell the lead."""
+    """Store the concern, and tell the lead."""
     run = request.run(closed=True)
     text = " ".join(request.rest_behind_handle(USAGE).split())
     if not text:
@@ -25,7 +25,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def raised(run: RunFacts, number: int, person: str, command: str) -> str:
-    """What becomes of it."""
+    """The reply: who gets the concern, and where the answer comes."""
     if person == run.lead:
         how = f'{command} answer {run.handle} {number} "text"'
         return f"Concern {number} about Phase {run.handle} is noted. To answer it: {how}"

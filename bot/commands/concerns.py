@@ -1,4 +1,4 @@
-"""concerns: what worries people about a run, and what they were answered."""
+"""concerns: the concerns about a run, with their answers."""
 
 from bot.cards.concerns import listed
 from bot.cards.message import Message
@@ -10,7 +10,7 @@ USAGE = "concerns [HANDLE]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Each with its number, and its answer."""
+    """Each concern with its number and its answer."""
     run = request.run(closed=True)
     request.require_no_more(USAGE)
     report = gather_report(request.work.session, run, request.work.now, request.context.command)

@@ -1,4 +1,4 @@
-"""confirm: a second pair of eyes."""
+"""confirm: a second person checks an item."""
 
 from bot.cards.message import Message
 from bot.domain import wording
@@ -12,7 +12,7 @@ USAGE = "confirm ITEM…"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Confirm what somebody else did."""
+    """Confirm items that other people did."""
     run = request.run()
     items = request.items(
         run, USAGE, lambda item: _waits(item, request.person), "has nothing to confirm"

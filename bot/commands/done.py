@@ -11,12 +11,12 @@ from bot.requests.proof import take_credit, take_links, take_note
 from bot.use_cases.complete_item import complete_items
 
 ANYWAY = "anyway"
-"""What completes an item alone while boxes below it are open."""
+"""The word that completes an item although boxes below it are open."""
 USAGE = 'done ITEM… [by @who] [link] ["note"]'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Complete items: codes, steps and ranges, then who, a link and a note in any order."""
+    """Complete items: codes, steps and ranges, then a person, a link and a note in any order."""
     run = request.run()
     items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open")
     anyway = _anyway(request)
@@ -30,7 +30,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _anyway(request: CommandRequest) -> bool:
-    """Whether the next word says so, and does not begin a note: "anyway it works"."""
+    """Take the word "anyway" if it is next, unless it begins a note: "anyway it works"."""
     first, *others = [*request.words[:2], None, None][:2]
     if first is None or first.quoted or first.bare.casefold() != ANYWAY:
         return False

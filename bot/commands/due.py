@@ -1,4 +1,4 @@
-"""due: when an item should be finished."""
+"""due: the time by which an item should be done."""
 
 from functools import partial
 
@@ -14,7 +14,7 @@ USAGE = "due ITEM… DATE|none"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Set a due date, in the person's zone; the answer says the date understood."""
+    """Set a due date, in the user's zone; the reply repeats the date as understood."""
     run = request.run()
     items = request.items(
         run, USAGE, lambda item: item.is_open, "has nothing open", partial(begins_date, request)

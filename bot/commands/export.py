@@ -13,7 +13,7 @@ USAGE = f"export [{'|'.join(FORMATS)}]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Send a report to whoever asks; without a format, say which there are."""
+    """Send the user a report; without a format, list the formats."""
     run = request.run(closed=True)
     word = request.next_word()
     if word is None:
@@ -36,7 +36,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _require_picture(run: RunFacts) -> None:
-    """Refuse what could not be delivered."""
+    """Refuse a picture that could not be drawn."""
     if not run.deliverables:
         raise UserError(as_png.nothing_to_draw(run))
     if not picture.can_draw():

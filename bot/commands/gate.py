@@ -1,4 +1,4 @@
-"""gate: name a condition for closing, say how it went, or close in spite of one."""
+"""gate: add a condition for closing, report its result, or close in spite of it."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ EXAMPLE = "pnpm verify:local"
 
 
 def answer(request: CommandRequest) -> Message:
-    """One deed on one gate."""
+    """Perform one action on one gate."""
     run = request.run()
     deed = take_deed(request, DEEDS, USAGE)
     if deed is None:
@@ -93,7 +93,7 @@ def _take_figure(request: CommandRequest) -> float | None:
 
 
 def _take_words(request: CommandRequest) -> str | None:
-    """Take what is left; a second figure or a person among it is refused, but in quotes."""
+    """Take the rest as evidence; refuse an unquoted person, or a second figure at its front."""
     plain = [word for word in request.words if not word.quoted]
     unclear = [each for each in plain if each.names_somebody]
     unclear += [each for each in plain[:1] if read_figure(each.bare) is not None]
@@ -117,7 +117,7 @@ def _override(request: CommandRequest, run: RunFacts) -> Message:
 
 
 def overridden(gate: Gate, reason: str) -> str:
-    """What whoever did so reads."""
+    """The reply to an override."""
     return f"“{escape(gate.name)}” keeps the run open no more: {escape(reason)}"
 
 
@@ -129,7 +129,7 @@ def _hold(request: CommandRequest, run: RunFacts) -> Message:
 
 
 def _take_gate(request: CommandRequest, run: RunFacts, deed: str) -> Gate:
-    """Take the name of a gate: a quoted one, or as many words as make one."""
+    """Take the name of a gate: quoted, or the longest run of words that is a name."""
     found = {gate.key: gate for gate in gates_now(request.work, run)[1]}
     for count in range(len(request.words), 0, -1):
         gate = found.get(key_of(" ".join(word.on_screen for word in request.words[:count])))

@@ -1,4 +1,4 @@
-"""gates: what keeps the run from being closed."""
+"""gates: the conditions that keep the run from being closed."""
 
 from bot.cards.gates import gates
 from bot.cards.message import Message

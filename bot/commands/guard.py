@@ -1,4 +1,4 @@
-"""guard: what the workspace guard says here, the script to copy, and a person's own run of it."""
+"""guard: the workspace guard's result here, the script to copy, and people's own results."""
 
 from bot.cards.guard import guard
 from bot.cards.message import Message
@@ -19,7 +19,7 @@ RESULTS = {"passed": True, "failed": False}
 
 
 def answer(request: CommandRequest) -> Message:
-    """Advice: what the document asks, as this machine sees it. The script itself is never run."""
+    """Show the guard, or record a result. The bot never runs the script itself."""
     phase, run = phase_in_reach(request)
     if phase.guard is None:
         raise UserError(f"Phase {phase.code} has no workspace guard.")
@@ -47,7 +47,7 @@ def _record(request: CommandRequest, run: RunFacts) -> Message:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Looks at the folder and its origin."""
+    """The prefetch that looks at the workspace and its origin."""
     run = request.find_run()
     if run is None or _names_result(request):
         return None

@@ -1,4 +1,4 @@
-"""handoff: everything the next agent needs of a step, in one copy."""
+"""handoff: everything that the next agent needs after a step, in one copy."""
 
 from dataclasses import replace
 
@@ -46,7 +46,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _step(request: CommandRequest, run: RunFacts) -> Step:
-    """The step named; without one, the one before the step whose turn it is."""
+    """The step named; without one, the step before the next one."""
     word = request.next_word()
     if word is not None:
         return step_named(word, run.phase, request.codes_of(run))
@@ -57,7 +57,7 @@ def _step(request: CommandRequest, run: RunFacts) -> Step:
 
 
 def _following(run: RunFacts, step: Step) -> Step | None:
-    """The step that comes next, once a strict run opens it."""
+    """The step after this one, unless a strict run keeps it closed."""
     after = run.phase.steps[run.steps.index(step.code) + 1 :][:1]
     return next((each for each in after if not keeps_closed(run, each.code)), None)
 
@@ -80,7 +80,7 @@ def _take_back(run: RunFacts) -> list[Block]:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Looks into the run's workspace, without fetching; the handoff goes out in any case."""
+    """The prefetch of a look without fetching; the handoff goes out even if the look fails."""
     run, place, now = request.find_run(), request.context, request.work.now
     if run is None or run.workspace is None:
         return None

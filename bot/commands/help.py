@@ -14,8 +14,8 @@ USAGE = "help [command] [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """All subcommands in a line each, or one of them with examples."""
-    from bot.commands import COMMANDS  # the list holds this command too
+    """All subcommands, one per line, or one of them with examples."""
+    from bot.commands import COMMANDS  # imported late, since the list contains this command
 
     if not request.words or request.words[0].text.isdecimal():
         return everything(COMMANDS, request.context.command, page(request, USAGE))
@@ -32,14 +32,14 @@ def answer(request: CommandRequest) -> Message:
 
 
 def everything(commands: Iterable[Command], slash: str, number: int = 1) -> Message:
-    """A line for each subcommand, in pages."""
+    """One line per subcommand, in pages."""
     lines = [f"*What you can type* (more on one: {slash} help done)"]
     lines += [f"`{slash} {command.usage}` {command.summary}" for command in commands]
     return Message(phrases.paged(lines, number, f"{slash} help"))
 
 
 def one(command: Command, slash: str) -> Message:
-    """A subcommand with its examples."""
+    """One subcommand with its examples."""
     lines = [f"`{slash} {command.usage}`", command.summary]
     lines += [f"    {slash} {example}" for example in command.examples]
     return Message("\n".join(lines))

@@ -1,4 +1,4 @@
-"""history: what happened, to the run or to an item, and which reminders were not sent."""
+"""history: the events of the run or of items, and the reminders that were not sent."""
 
 from bot.cards.history import history
 from bot.cards.message import Message

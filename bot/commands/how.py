@@ -9,7 +9,7 @@ USAGE = "how"
 
 
 def answer(request: CommandRequest) -> Message:
-    """What to type from the first step to the last."""
+    """The commands to type from the first step to the last."""
     run = request.find_run()
     request.require_no_more(USAGE)
     return how(run, request.context.command)

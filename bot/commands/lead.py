@@ -10,7 +10,7 @@ USAGE = "lead [@who]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Say who leads; with a name, hand over."""
+    """Say who leads; with a name, hand the lead over."""
     run = request.run()
     if not request.words:
         return Message(f"<@{run.lead}> leads Phase {run.handle}.")
@@ -22,7 +22,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Asks whether the lead is still there, where somebody else wants to hand over or to take."""
+    """If the user is not the lead, the prefetch that checks whether the lead has left Slack."""
     run = request.find_run()
     if run is None or not request.words or request.work.may_lead(run):
         return None

@@ -1,4 +1,4 @@
-"""lines: a step's message line by line, for agents that swallow pasted lines."""
+"""lines: a step's message line by line, for agents that drop lines of pasted text."""
 
 from bot.cards.document import line_by_line
 from bot.cards.message import Message

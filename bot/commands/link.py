@@ -1,4 +1,4 @@
-"""link: the keys with which people outside Slack read a run's status page."""
+"""link: the keys for reading a run's status page from outside Slack."""
 
 from bot.cards.keys import new_link
 from bot.requests.keys import keys_command

@@ -11,9 +11,9 @@ USAGE = "list [all|closed]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Every plan, and the runs that the person sees from here; ``all`` shows how late they are.
+    """Every plan, and the runs in reach.
 
-    ``closed`` shows those that are over, the archived among them.
+    ``all`` lists the runs with the late ones first, ``closed`` the closed and archived ones.
     """
     word = request.words[0].text.casefold() if request.words else ""
     if word in ("all", "closed"):

@@ -1,4 +1,4 @@
-"""mine: my open items."""
+"""mine: the user's open items."""
 
 from bot.cards import status
 from bot.cards.message import Message
@@ -12,7 +12,7 @@ USAGE = "mine [all] [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The person's open items by due date: of the run in reach, or of all their runs."""
+    """The user's open items by due date: of the run in reach, or of all their runs."""
     if request.words and request.words[0].text.casefold() == "all":
         request.next_word()
         return _everywhere(request)

@@ -10,7 +10,7 @@ USAGE = "mute [KIND|all] [RUN] [#channel]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Silence a kind or everything, in one run or in all, for who asks or for a channel."""
+    """Mute a kind or everything, in one run or in all, for the user or a channel."""
     silence = take_silence(request, USAGE)
     mute(request.work, silence.run, silence.kind, silence.channel, request.channel)
     again = request.type(f"unmute {silence.words}")

@@ -1,4 +1,4 @@
-"""next: the step whose turn it is."""
+"""next: the next step."""
 
 from bot.cards.message import Message
 from bot.commands.step import show_step
@@ -10,7 +10,7 @@ USAGE = "next"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The card of the step whose turn it is."""
+    """The card of the next step."""
     phase, run = phase_in_reach(request)
     request.require_no_more(USAGE)
     return show_step(request, phase, run, USAGE)

@@ -1,4 +1,4 @@
-"""note: a decision, for whoever goes on from there."""
+"""note: a decision, for those who continue the work."""
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
@@ -16,7 +16,7 @@ USAGE = 'note CODE "what was decided"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Keep a decision under a step or an item."""
+    """Store a decision with a step or an item."""
     run = request.run()
     code, step = _named(_code(request, run), run, request.codes_of(run))
     text = request.rest_of_its_own(run)
@@ -29,7 +29,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _code(request: CommandRequest, run: RunFacts) -> str:
-    """The one code that the words begin with."""
+    """Take the single code at the front of the words."""
     found = request.take_codes(run)
     if len(found) > 1:
         raise UserError(
@@ -43,7 +43,7 @@ def _code(request: CommandRequest, run: RunFacts) -> str:
 
 
 def _named(typed: str, run: RunFacts, index: CodeIndex) -> tuple[str, str | None]:
-    """The code of a step, or of one item with the step that holds it."""
+    """The code of a step or of one item, and the code of its step."""
     if index.step(typed) or index.as_step(typed) or typed.isdecimal():
         step = read_step(typed, index)
         return step, step

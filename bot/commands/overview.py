@@ -10,7 +10,7 @@ USAGE = "overview [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The document's own words."""
+    """The document's own text."""
     phase, _ = phase_in_reach(request)
     return overview(phase, page(request, USAGE), request.context.command)
 

@@ -1,4 +1,4 @@
-"""pack: what a context pack claims, to be confirmed item by item."""
+"""pack: the claims in a context pack, to be confirmed item by item."""
 
 from bot.cards.blocks import actions, button, section
 from bot.cards.button_values import RunButton
@@ -13,7 +13,7 @@ from bot.words.claims import read_claims
 from phases.errors import UserError
 
 USAGE = 'pack ["text"]'
-LONGEST_PACK = 3_000  # characters: what a form's field takes
+LONGEST_PACK = 3_000  # characters: the most that a form field takes
 
 
 def answer(request: CommandRequest) -> Message:
@@ -37,7 +37,7 @@ def _plain(request: CommandRequest) -> str:
 
 
 def claimed(run: RunFacts, text: str, command: str) -> Message:
-    """The claims in the text as a card with what confirms each."""
+    """A card with the claims in the text, each with a button to confirm it."""
     found = [
         Claimed(run.item(claim.code), claim.line, claim.evidence)
         for claim in read_claims(text, run.items)

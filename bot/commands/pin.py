@@ -1,4 +1,4 @@
-"""pin: the board, back at the top of the channel."""
+"""pin: restore the board at the top of the channel."""
 
 from bot.cards.message import Message
 from bot.requests.command import Command
@@ -10,7 +10,7 @@ USAGE = "pin"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Pin the run's board again; where somebody deleted it, it is posted first."""
+    """Pin the run's board again; if it was deleted, it is posted first."""
     run = request.run()
     request.require_no_more(USAGE)
     require_not_archived(request.work, run)

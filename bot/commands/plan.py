@@ -1,4 +1,4 @@
-"""plan: which version of its document a run has; what a newer one would change; accept it."""
+"""plan: the version of a run's document, what a newer one would change, and accepting it."""
 
 from bot.cards import plan as card
 from bot.cards.message import Message
@@ -24,7 +24,7 @@ SHORTEST = 6  # letters of a version's hash
 
 
 def answer(request: CommandRequest) -> Message:
-    """Say which version runs, or go on to what was asked."""
+    """Show the version of the run, or perform the action named."""
     run = request.run()
     deed = take_deed(request, DEEDS, USAGE) or _version
     return deed(request, run)
@@ -37,7 +37,7 @@ def _version(request: CommandRequest, run: RunFacts) -> Message:
 
 
 def _look(request: CommandRequest, run: RunFacts) -> tuple[NewerFacts | None, str]:
-    """The newest version, and why the document could not be looked at, "" where it could."""
+    """The newest version, and why the document could not be read ("" if it was)."""
     session, fetched = request.work.session, request.fetched
     if isinstance(fetched, LinkedPlan) and run.closed_at is None:
         return notice_plan(session, run, fetched.plan, request.work.now, fetched.source), ""
@@ -60,7 +60,7 @@ def _away(request: CommandRequest, reason: str, source: Source | None) -> str:
 
 
 def _newest(request: CommandRequest, run: RunFacts) -> NewerFacts | None:
-    """The newest version; UserError where none is known and the document cannot be looked at."""
+    """The newest version. Raises UserError if none is known and the document cannot be read."""
     newer, away = _look(request, run)
     if newer is None and away:
         raise UserError(away)
@@ -68,7 +68,7 @@ def _newest(request: CommandRequest, run: RunFacts) -> NewerFacts | None:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Reads the document again and compares it: the transaction of the answer finds both done."""
+    """The prefetch that reads and compares the document, so that the transaction need not."""
     run = request.find_run()
     if run is None or run.closed_at is not None:
         return None
@@ -94,7 +94,7 @@ def _diff(request: CommandRequest, run: RunFacts) -> Message:
 def differences(
     work: UnitOfWork, run: RunFacts, newer: NewerFacts | None, number: int = 1
 ) -> Message:
-    """What the newest version would change; UserError where there is none that could."""
+    """What the newest version would change. Raises UserError if it cannot be accepted."""
     version = wording.version(run.plan)
     if run.closed_at is not None:
         return Message(f"Phase {run.handle} is closed: it keeps version {version} of its plan.")
@@ -122,7 +122,7 @@ def _accept(request: CommandRequest, run: RunFacts) -> Message:
 
 
 def accepted(work: UnitOfWork, run: RunFacts, newer: NewerFacts | None, sha256: str) -> Message:
-    """Accept the version that was shown."""
+    """Accept the version that was shown, and say so."""
     after, changes = accept_plan(work, run, sha256, newer)
     said = changed_items(counts(changes))
     lines = [

@@ -1,4 +1,4 @@
-"""prereqs: what must stand before the first step."""
+"""prereqs: the list to complete before the first step."""
 
 from bot.cards.message import Message
 from bot.requests.checklists import show_checklist

@@ -1,4 +1,4 @@
-"""refs: what the document refers to."""
+"""refs: the document's references."""
 
 from bot.cards.document import references
 from bot.cards.message import Message
@@ -11,7 +11,7 @@ USAGE = "refs [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The document's own words."""
+    """The document's own text."""
     phase, _ = phase_in_reach(request)
     if not phase.references:
         raise UserError(f"Phase {phase.code} lists no references.")

@@ -1,4 +1,4 @@
-"""remind: tell me, or somebody, of something at an hour."""
+"""remind: tell the user, or another person, something at a chosen time."""
 
 from bot.cards import asked as card
 from bot.cards.button_values import number_in
@@ -19,7 +19,7 @@ EXAMPLE = "remind E2.1 tomorrow 9am"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Ask for one, list those to come, let one go, or say why the last one came."""
+    """Set a reminder, list future ones, cancel one, or say why the last one came."""
     first = (
         request.words[0].text.casefold() if request.words and not request.words[0].quoted else ""
     )
@@ -46,10 +46,10 @@ def _remind(request: CommandRequest) -> Message:
 
 
 def _someone(request: CommandRequest) -> str | None:
-    """Take the person that the words begin with, or that stands among them."""
+    """Take the first person named in the words; "me" and a channel count only at the front."""
     for place, word in enumerate(request.words):
         is_me = place == 0 and word.text.casefold() in MYSELF
-        is_channel = place == 0 and word.channel is not None  # refused as nobody's name
+        is_channel = place == 0 and word.channel is not None  # which is then refused
         is_person = is_me or is_channel or word.mention or (word.name and not is_hour(word.text))
         if word.quoted or not is_person:
             continue
@@ -60,7 +60,7 @@ def _someone(request: CommandRequest) -> str | None:
 
 
 def _another(request: CommandRequest, person: str | None) -> str | None:
-    """Who is reminded, where they stand behind the item; UserError for a second person there."""
+    """The person reminded, who may follow the item. Raises UserError if there are two."""
     first = next(iter(request.words), None)
     if person and first and first.mention:
         other = first.text.rstrip(",;:")

@@ -1,4 +1,4 @@
-"""reopen: a closed phase goes on."""
+"""reopen: a closed run goes on."""
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
@@ -11,7 +11,7 @@ USAGE = 'reopen [HANDLE] "reason"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Open the run again; whoever had its summary is told the reason."""
+    """Open the run again; everyone who got its summary is told the reason."""
     run = request.closed_run(led=True)
     reason = request.rest_behind_handle(USAGE)
     if not reason:

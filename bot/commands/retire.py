@@ -12,7 +12,7 @@ USAGE = 'retire ITEM… "reason"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Retire items; the reason is asked for, since stakeholders will read it."""
+    """Retire items. A reason is required, since stakeholders read it."""
     run = request.run()
     items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open")
     reason = request.rest()

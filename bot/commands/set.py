@@ -1,4 +1,4 @@
-"""set: target date, zone, strict, the digest's hour, holidays, idle days, the workspace."""
+"""set: the settings of a run, such as target date, zone and workspace."""
 
 from bot.cards.blocks import actions, button, escape, section
 from bot.cards.button_values import RunButton
@@ -16,7 +16,7 @@ USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick|second-e
 
 
 def answer(request: CommandRequest) -> Message:
-    """Change one thing about the run; with no value, show what is set."""
+    """Change one setting of the run; without a value, show all."""
     run = request.run()
     word = request.next_word()
     if word is None:

@@ -1,4 +1,4 @@
-"""settings: what I decided about myself."""
+"""settings: the user's own settings."""
 
 from bot.cards.message import Message
 from bot.cards.settings import settings
@@ -12,7 +12,7 @@ USAGE = "settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Change one thing about who asks; with no words, show what holds."""
+    """Change one of the user's settings; without words, show all."""
     word = request.next_word()
     if word is None:
         return settings(own_settings(request.work), request.times, request.context.command, USAGE)

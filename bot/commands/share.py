@@ -11,7 +11,7 @@ USAGE = "share [CODE]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Post the card of the step named, or of the one whose turn it is."""
+    """Post the card of the step named, or of the next one."""
     run = request.run()
     require_open(run)
     step = chosen_step(request, run.phase, run)

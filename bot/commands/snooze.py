@@ -1,4 +1,4 @@
-"""snooze: hear of something later."""
+"""snooze: reminders of something wait until later."""
 
 from bot.cards.asked import put_off
 from bot.cards.message import Message
@@ -19,7 +19,7 @@ EXAMPLE = "snooze E2.1 until fri"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Put an item, a step or the run off; with no words, show what is put off."""
+    """Snooze an item, a step or the run; without words, list the snoozes."""
     run = request.run()
     about = take_about(request, run)
     if not request.words and about is None:
@@ -37,7 +37,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command: str) -> str:
-    """Until when they hear nothing, and what is due before that."""
+    """The reply: until when reminders wait, and what is due before that."""
     what, off = about or f"Phase {run.handle}", f"{command} snooze {about or run.handle} off"
     due = [
         f"{item.code} is due before that: {times.moment(item.due_at)}."
@@ -49,7 +49,7 @@ def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command
 
 
 def hear_again(work: UnitOfWork, run: RunFacts, about: str | None) -> Message:
-    """End it before its hour; refused where it was not put off."""
+    """End a snooze early. Raises UserError if there is none."""
     what = about or f"Phase {run.handle}"
     if not end_snooze(work, run, about):
         raise UserError(f"You did not put {what} off. See {work.command} snooze")

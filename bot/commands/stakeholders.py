@@ -1,4 +1,4 @@
-"""stakeholders: who gets the weekly and the closing summary, beside the channel."""
+"""stakeholders: the readers of the weekly and the closing summary, beside the channel."""
 
 from bot.cards.message import Message
 from bot.cards.stakeholders import listed
@@ -17,7 +17,7 @@ USAGE = "stakeholders add|remove|list [@who…] [#channel…]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """List them, or change who they are."""
+    """List the stakeholders, or add or remove some."""
     run = request.run()
     deed = take_deed(request, DEEDS, USAGE) or _list
     return deed(request, run)

@@ -1,4 +1,4 @@
-"""start: begin a phase in this channel."""
+"""start: begin a run of a phase in this channel."""
 
 from bot.cards.beginning import beginning
 from bot.cards.blocks import actions, button, section
@@ -20,7 +20,7 @@ USAGE = "start CODE|LINK [ticked|open]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Start a run with the plan's defaults; the person leads it."""
+    """Start a run with the plan's defaults; the user leads it."""
     typed = " ".join(["start", *(word.link or word.text for word in request.words)])
     word = request.next_word()
     if word is None:
@@ -50,7 +50,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Brings the plan, and asks whether the bot is here."""
+    """The prefetch that reads the plan and checks whether the bot is in this channel."""
     bring, place, channel = fetch_linked(request), request.context, request.channel
     if not request.words or channel[:1] == "D":
         return bring
@@ -63,7 +63,7 @@ def fetch(request: CommandRequest) -> Prefetch | None:
 
 
 def _shown(request: CommandRequest, word: Word) -> LinkedPlan:
-    """What was read from a link to a shared file, and shown: the second word pins it."""
+    """The plan read earlier from a link to a shared file; the second word identifies its text."""
     link, pinned = word.link or word.text, request.next_word()
     again = request.type(f"start {link}")
     found = plan_by_digits(request.work, pinned.text, link) if pinned else None
@@ -73,7 +73,7 @@ def _shown(request: CommandRequest, word: Word) -> LinkedPlan:
 
 
 def _ticks(request: CommandRequest) -> str | None:
-    """What boxes mean that are ticked in the document, where that is said."""
+    """Take the word that says what boxes ticked in the document mean; None if it is missing."""
     said = request.words[0].bare.casefold() if request.words else ""
     if said not in (TICKED, OPEN):
         return None
@@ -82,7 +82,7 @@ def _ticks(request: CommandRequest) -> str | None:
 
 
 def _ask_of_ticks(request: CommandRequest, typed: str, asked: str) -> Message:
-    """Whether what is ticked in the document is done already."""
+    """Ask whether the items ticked in the document are done already."""
     lines = [
         f"{asked} Nothing has begun yet: are they done already?",
         f"To begin with them done, as the document says: {request.type(f'{typed} {TICKED}')}",

@@ -11,7 +11,7 @@ USAGE = "status"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Every step, what is late and blocked, and what is next."""
+    """Every step, late and blocked items, and what is next."""
     run = request.run()
     request.require_no_more(USAGE)
     told = [each.lane for each in stakeholders.of_run(request.work.session, run.id)]
@@ -21,7 +21,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _undelivered(request: CommandRequest, run: RunFacts, told: list[str]) -> list[str]:
-    """What Slack refused, for good or so far, and the channels where nothing is tried for now."""
+    """Messages that Slack refused, for now or for good, and channels where sending is paused."""
     session, bot = request.work.session, request.context.bot()
     given_up = runs.undelivered(session, run.id)
     known = {each.lane for each in given_up}

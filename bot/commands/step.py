@@ -20,7 +20,7 @@ KEEP = "keep"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The card of the step named, or of the one whose turn it is; to keep it, as a message."""
+    """The card of the step named, or of the next one; with "keep" it is sent as a message."""
     if request.words and request.words[-1].text.casefold() == KEEP:
         request.words.pop()
         return _keep(request)
@@ -37,7 +37,7 @@ def _keep(request: CommandRequest) -> Message:
 
 
 def show_step(request: CommandRequest, phase: Phase, run: RunFacts | None, usage: str) -> Message:
-    """The card of the step that the words name; without a run, the document's own words."""
+    """The card of the step that the words name; without a run, the document's own text."""
     step = chosen_step(request, phase, run)
     number = page(request, usage)
     if run is None:
@@ -47,7 +47,7 @@ def show_step(request: CommandRequest, phase: Phase, run: RunFacts | None, usage
 
 
 def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> Step:
-    """Take a step from the words; without one, the step whose turn it is."""
+    """Take a step from the words; without one, the next step."""
     index = request.codes_of(run) if run else CodeIndex.of_phase(phase)
     request.words[:] = with_handles(request.words, index)
     word = request.next_word()
@@ -66,7 +66,7 @@ def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> 
 
 
 def step_named(word: Word, phase: Phase, index: CodeIndex) -> Step:
-    """The step that a word names."""
+    """The step that a word names. Raises UserError if there is none."""
     step = phase.step(read_step(word.text, index))
     assert step is not None
     return step

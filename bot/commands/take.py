@@ -1,4 +1,4 @@
-"""take: make items your own."""
+"""take: become the owner of items."""
 
 from bot.cards.message import Message
 from bot.domain import wording
@@ -10,7 +10,7 @@ USAGE = "take ITEM…"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Take items; of a step, those that nobody has."""
+    """Take items; of a step, those without an owner."""
     run = request.run()
     items = request.items(
         run,

@@ -1,4 +1,4 @@
-"""token: the keys with which a pipeline reports results to a run."""
+"""token: the keys for reporting results from a pipeline to a run."""
 
 from bot.cards.keys import new_token
 from bot.requests.keys import keys_command

@@ -1,4 +1,4 @@
-"""unblock: an item goes on."""
+"""unblock: an item is no longer blocked."""
 
 from bot.cards.message import Message
 from bot.domain import wording
@@ -10,7 +10,7 @@ USAGE = "unblock ITEM…"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Let blocked items go on."""
+    """Unblock items."""
     run = request.run()
     items = request.items(
         run, USAGE, lambda item: item.blocked_at is not None, "has nothing blocked"

@@ -11,7 +11,7 @@ USAGE = "undo ITEM…"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Open items again."""
+    """Open items again, or remove evidence from open ones."""
     run = request.run()
     items = request.items(run, USAGE, _is_settled, "has nothing to undo")
     request.require_no_more(USAGE)
@@ -25,7 +25,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _is_settled(item: ItemFacts) -> bool:
-    # A retired item comes back by its own name alone, not with the rest of its step.
+    # A retired item is reopened only by its own code, not with the rest of its step.
     return not item.is_open and not item.is_retired
 
 

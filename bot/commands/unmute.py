@@ -1,4 +1,4 @@
-"""unmute: hear it again."""
+"""unmute: get muted reminders again."""
 
 from bot.cards.message import Message
 from bot.requests.command import Command
@@ -12,7 +12,7 @@ USAGE = "unmute [KIND|all] [RUN] [#channel]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """End what mute began, with the same words."""
+    """End a mute, typed with the same words."""
     silence = take_silence(request, USAGE)
     run = f"Phase {silence.run.handle}" if silence.run else "all runs"
     what = f"“{silence.kind}”" if silence.kind else "anything"
@@ -26,7 +26,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _muted(request: CommandRequest, silence: Silence) -> str:
-    """What they did mute, as it is unmuted."""
+    """What the user or channel has muted, each as the command that unmutes it."""
     muted = muted_by(request.work, silence.channel or request.person)
     typed = [request.type(f"unmute {each.words}") for each in muted]
     return f"What is muted: {', '.join(typed)}" if typed else "Nothing is muted."

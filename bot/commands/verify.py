@@ -1,4 +1,4 @@
-"""verify: what git says of a step, looked up after a fetch."""
+"""verify: the proof found in git for items, after a fetch."""
 
 from bot.cards.message import Message
 from bot.cards.proof import proof
@@ -14,7 +14,7 @@ USAGE = "verify [ITEM…] [page]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """The findings of the items named, or of them all."""
+    """The findings for the items named, or for all."""
     run = request.run()
     items = _items(request, run)
     number = page(request, USAGE)
@@ -39,7 +39,7 @@ def _counts(item: ItemFacts) -> bool:
 
 
 def fetch(request: CommandRequest) -> Prefetch:
-    """Fetches, then looks."""
+    """The prefetch that fetches, then looks."""
     run, place, now = request.run(), request.context, request.work.now
     return lambda: fetch_and_look(run, place.workspaces, lambda: now, place.command)
 

@@ -11,7 +11,7 @@ USAGE = 'waive ITEM… "reason"'
 
 
 def answer(request: CommandRequest) -> Message:
-    """Waive items; the reason is asked for, since stakeholders will read it."""
+    """Waive items. A reason is required, since stakeholders read it."""
     run = request.run()
     items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open")
     reason = request.rest()

@@ -1,4 +1,4 @@
-"""One file for each form. To add one: a file with its Form, and a line here."""
+"""One file per form. To add one: a file with its Form, and a line here."""
 
 from bot.forms.answer import ANSWER
 from bot.forms.assign import ASSIGN

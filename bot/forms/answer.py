@@ -1,4 +1,4 @@
-"""Answer: what the lead says to a concern."""
+"""Answer: the lead answers a concern."""
 
 from bot.cards.blocks import section
 from bot.cards.button_values import NumberButton
@@ -12,7 +12,7 @@ from bot.use_cases.answer_summary import answer_concern, require_concern
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """The concern, and one field; an earlier answer stands in it."""
+    """The concern, and one field, filled with an earlier answer."""
     run = request.run()
     concern = require_concern(request.work, run, request.value(NumberButton).number)
     head = f"*Concern {concern.number} of <@{concern.raised_by}> about Phase {run.handle}*"
@@ -28,7 +28,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Keep the answer, and tell whoever raised the concern."""
+    """Store the answer, and tell the person who raised the concern."""
     run = request.run()
     text = request.said("answer", "Say what you answer.")
     number = request.value(NumberButton).number

@@ -1,4 +1,4 @@
-"""Concern: what worries somebody, in their words."""
+"""Concern: a worry in the user's own words."""
 
 from bot.cards.blocks import section
 from bot.cards.concerns import CONCERN_FORM
@@ -22,7 +22,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Keep it, and tell the lead."""
+    """Store the concern, and tell the lead."""
     run = request.run()
     number = raise_concern(request.work, run, request.said("text", "Say what worries you."))
     return Message(raised(run, number, request.person, request.context.command))

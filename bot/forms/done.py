@@ -11,7 +11,7 @@ from bot.words.links import is_evidence
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """The person who opens it is taken to have done it."""
+    """The fields; the user is preset as the person who did it."""
     _, item = request.open_item()
     return [
         about_item(item),

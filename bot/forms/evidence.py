@@ -1,4 +1,4 @@
-"""Use as evidence: which item a message and its files prove."""
+"""Use as evidence: the item that a message and its files prove."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ MOST_CHOICES = 100
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What is in reach, first what waits for proof; too many to choose from are typed."""
+    """The items in reach, unproven ones first; if there are too many, a field for the code."""
     found = [runs.with_items(request.work.session, run) for run in _runs(request)]
     choices = [choice for run in found for choice in _choices(run, several=len(found) > 1)]
     if not choices:
@@ -65,7 +65,7 @@ def _rank(item: ItemFacts) -> int:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Attach the message to the item, or complete the item with it where that was ticked."""
+    """Attach the message to the item; if "done" is ticked, complete the item with it."""
     work, links, note = request.work, request.source.links, request.text("note") or None
     field = "item" if request.text("item") else "typed"
     with at(field):

@@ -1,4 +1,4 @@
-"""My settings: zone, working days and hours, how much reaches somebody, and when they are away."""
+"""My settings: zone, working days and hours, number of reminders, and absence."""
 
 from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
@@ -38,7 +38,7 @@ FIELDS = {
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What they chose stands in the fields."""
+    """Fields filled with the user's choices."""
     now = as_typed(request.work)
     return [
         text_field(name, label, initial=now[name], hint=hint, optional=True)
@@ -47,7 +47,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Set what differs from what stands."""
+    """Set the fields that differ from the current choices."""
     was, said = as_typed(request.work), []
     for name in FIELDS:
         if request.text(name) != was[name]:

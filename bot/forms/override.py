@@ -13,7 +13,7 @@ from bot.use_cases.unit_of_work import require_open
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """Which gate, how it stands, and one field for the reason."""
+    """The gate, its state, and one field for the reason."""
     run = request.run()
     require_open(run)
     request.work.require_lead(run, "override a gate")
@@ -26,7 +26,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Let the run close in spite of it."""
+    """Let the run close in spite of the gate."""
     run = request.run()
     gate = gate_about(request, run)
     reason = request.text("reason")

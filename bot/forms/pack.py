@@ -1,4 +1,4 @@
-"""Context pack: what an agent wrote of its work is pasted, and its claims are proposed."""
+"""Context pack: the user pastes an agent's report, and its claims are proposed."""
 
 from bot.cards.fields import text_field
 from bot.cards.message import Block, Message
@@ -10,14 +10,14 @@ from bot.use_cases.unit_of_work import require_open
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """One field for all of it."""
+    """One field for the whole text."""
     require_open(request.run())
     hint = "What it claims is proposed item by item. Nothing is done until somebody confirms it."
     return [text_field("pack", "Context pack", hint=hint, long=True, most=LONGEST_PACK)]
 
 
 def submit(request: FormSubmission) -> Message:
-    """The claims, each with what confirms it."""
+    """The claims, each with a button to confirm it."""
     run = request.run()
     require_open(run)
     return claimed(run, request.text("pack", LONGEST_PACK), request.context.command)

@@ -1,4 +1,4 @@
-"""Run as a phase: a document that somebody shared, shown before it starts."""
+"""Run as a phase: a shared document, shown before a run of it starts."""
 
 from bot.cards.message import Block, Message
 from bot.cards.opening import RUN_FORM
@@ -15,7 +15,7 @@ from phases.errors import UserError
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What was read, and how its run is to behave."""
+    """A preview of the document, and the run's settings."""
     place, work = request.context, request.work
     require_starter(work.actor, place.starters, work.admins)
     linked = _read(request)
@@ -23,12 +23,12 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Start the run of the text that was shown, whatever became of the file since."""
+    """Start a run of the text that was shown, even if the file has changed since."""
     return begin(request, _read(request), "channel")
 
 
 def named(request: FormSubmission) -> list[str]:
-    """The stakeholders chosen, and whom the document's defaults name."""
+    """The stakeholders chosen, and the people named in the document's defaults."""
     source = request.source
     linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
     return [*request.people("people"), *(linked.people if linked else ())]

@@ -16,11 +16,11 @@ TICKS = (
     ("second-eyes", "Second pair of eyes", "Acceptance is confirmed by somebody else"),
     ("proof", "Proof", "Each deliverable is found in git before the phase closes"),
 )
-"""What closing asks for, beside what the document does."""
+"""Conditions for closing, in addition to the document's."""
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What is set stands in the fields."""
+    """Fields filled with the current settings."""
     run = request.run()
     require_open(run)
     request.work.require_lead(run, "change the run")
@@ -54,13 +54,13 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def strict_field(*, initial: bool = False) -> Block:
-    """Whether a step waits for those before it."""
+    """The tick box for a strict run."""
     said = "A step opens when those before it are complete"
     return tick_field("strict", "Strict", said, initial=initial)
 
 
 def submit(request: FormSubmission) -> Message:
-    """Set what differs from what is set."""
+    """Set the fields that differ from the current settings."""
     run = request.run()
     was, run_id = _as_set(run), run.id
     said = []

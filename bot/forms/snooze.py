@@ -1,4 +1,4 @@
-"""Snooze: a date that is typed, from a reminder's menu or from a home."""
+"""Snooze: a typed date, from a reminder's menu or from a home."""
 
 from bot.buttons.nudge import put_off
 from bot.cards.blocks import section
@@ -27,7 +27,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Put it off until then."""
+    """Snooze until then."""
     run, words = request.run(), request.text("until")
     if not words:
         raise FieldError("until", "Type a date, such as fri, 4 dec or tomorrow 9am.")

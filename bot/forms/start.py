@@ -1,4 +1,4 @@
-"""Start a run: which phase, in which channel, and how the run behaves."""
+"""Start a run: phase, channel and settings."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,13 +22,13 @@ from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.start_run import require_starter
 from phases.errors import UserError
 
-SET_AFTER = ("zone", "target", "digest")  # the target's day is one of the zone
+SET_AFTER = ("zone", "target", "digest")  # zone first: the target is a day in it
 MOST_PLANS = 100
 TICKS = (("Done already, as the document says", TICKED), ("Open: all of it is to be done", OPEN))
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What is left empty comes from the document's defaults, or is as usual."""
+    """The fields; empty ones get the document's defaults, or the usual values."""
     place = request.context
     require_starter(request.person, place.starters, request.work.admins)
     plans = [plan for plan in place.library.all() if not plan.errors][:MOST_PLANS]
@@ -42,7 +42,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def run_fields(request: FormSubmission) -> list[Block]:
-    """How the run behaves, whichever phase it is of."""
+    """The settings of a run, for any phase."""
     usual = request.context.digest_at
     here = request.source.channel if request.source.channel[:1] in ("C", "G") else None
     return [
@@ -65,22 +65,22 @@ def run_fields(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Start the run of the phase that was chosen."""
+    """Start a run of the chosen phase."""
     with at("plan"):
         linked = plan_at_hand(request.context.library, request.text("plan"))
     return begin(request, linked, "plan")
 
 
 def named(request: FormSubmission) -> list[str]:
-    """The stakeholders chosen, and whom the document's defaults name."""
+    """The stakeholders chosen, and the people named in the document's defaults."""
     code = request.text("plan")
-    with suppress(UserError):  # told when it starts
+    with suppress(UserError):  # ``submit`` reports it
         return [*request.people("people"), *plan_at_hand(request.context.library, code).people]
     return request.people("people")
 
 
 def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
-    """Start the run, then set what was filled in; why it cannot start stands at that field."""
+    """Start the run, then apply the fields; a plan that cannot start is an error of ``field``."""
     channel, work = request.text("channel"), request.work
     if channel[:1] not in ("C", "G"):
         raise FieldError("channel", "A run lives in a channel.")
@@ -108,7 +108,7 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
 
 
 def ask_whether_here(request: FormSubmission) -> Prefetch | None:
-    """Asks whether the bot is in the channel that was chosen."""
+    """The prefetch that checks whether the bot is in the chosen channel."""
     place, channel = request.context, request.text("channel")
     return (lambda: Here(place.is_in(channel))) if channel[:1] in ("C", "G") else None
 

@@ -1,4 +1,4 @@
-"""Statement: what the lead says at the end: outcomes, metrics, outstanding risks."""
+"""Statement: the lead's closing words on outcomes, metrics and outstanding risks."""
 
 from bot.cards.button_values import CloseButton
 from bot.cards.closing_preview import STATEMENT_FORM
@@ -22,7 +22,7 @@ HINTS = {
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What was said before stands in the fields."""
+    """Fields filled with what was said before."""
     run = request.run()
     require_open(run)
     request.work.require_lead(run, "say what came of the run")
@@ -41,7 +41,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Keep it, and show the summary as it will be sent."""
+    """Store the statement, and show the summary as it will be sent."""
     run = request.run()
     after = state(request.work, run, {name: request.text(name) for name in PARTS})
     named = request.value(CloseButton).lanes
@@ -52,7 +52,7 @@ def submit(request: FormSubmission) -> Message:
 
 
 def fetch(request: FormSubmission) -> Prefetch:
-    """Looks for the papers that the summary names."""
+    """The prefetch of the handoff papers that the summary names."""
     run, workspaces = request.run(), request.context.workspaces
     return lambda: look_for_papers(run, workspaces)
 

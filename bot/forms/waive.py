@@ -10,7 +10,7 @@ from bot.use_cases.waive_item import require_may_waive, waive_items
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """One field for the reason, since stakeholders will read it."""
+    """One field for the reason, since stakeholders read it."""
     run = request.run()
     item = request.item(run)
     require_may_waive(request.work, run, [item])
@@ -19,7 +19,7 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Let the item go."""
+    """Waive the item."""
     run = request.run()
     items = [request.item(run)]
     reason = request.text("reason")

@@ -1,4 +1,4 @@
-"""What became of a nudge that was told: answered, done elsewhere, or no longer so. Pure."""
+"""How a nudge that was told ended: answered, done elsewhere, or no longer true. Pure functions."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -61,7 +61,7 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
 
 
 def after_effect(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
-    """``put off until Mon 30 Nov, 09:00``, of what is to be done; None while it stands as told."""
+    """Return what changed for open work, ``put off until Mon 30 Nov, 09:00``; None if nothing."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
     answer = how.put_off() or how.given_on(item)

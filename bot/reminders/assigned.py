@@ -1,4 +1,4 @@
-"""Assigned: somebody else made an item yours."""
+"""Assigned: somebody else made you the owner of an item."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ WHEN = {
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the new owner at once; what people took themselves they know of."""
+    """Remind the new owner at once, unless they took the item themselves."""
     for item in facts.run.open_items:
         since, by = item.owned_since, item.assigned_by
         if item.owner and by and since and by != item.owner and since <= now:

@@ -22,19 +22,19 @@ LISTS = {
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
-    """The open items with a due moment that nothing blocks."""
+    """Yield the open items that have a due date and are not blocked."""
     for item in facts.run.open_items:
         if item.due_at is not None and item.blocked_at is None:
             yield item, item.due_at
 
 
 def keeper(facts: ReminderFacts, item: ItemFacts) -> str:
-    """Who looks after it: its owner, or the lead where it has none."""
+    """Return an item's keeper: its owner, or the lead if it has none."""
     return item.owner or facts.run.lead
 
 
 def hours_of_keeper(facts: ReminderFacts, item: ItemFacts) -> Habits:
-    """The hours of whoever looks after it."""
+    """Return the hours of an item's keeper."""
     return facts.habits(keeper(facts, item))
 
 
@@ -54,7 +54,7 @@ def of_item(
     at: datetime | None = None,
     until: datetime | None = None,
 ) -> Nudge:
-    """A nudge about an item, to whoever looks after it unless another is named.
+    """Make a nudge about an item; it goes to the item's keeper unless ``to`` is given.
 
     It falls due ``since`` then, unless ``at`` is named.
     """
@@ -72,12 +72,12 @@ def of_item(
 
 
 def had_it(item: ItemFacts, at: datetime) -> bool:
-    """Whether its owner had it before that moment; else they heard of it when they got it."""
+    """Whether the owner had the item before that moment; if not, they learnt the date with it."""
     return item.owned_since is None or item.owned_since < at
 
 
 def because_of(item: ItemFacts, why: str) -> str:
-    """``You own E2.2, and …``."""
+    """Return ``You own E2.2, and …``, or why the lead gets it."""
     if item.owner:
         return f"You own {item.code}, and {why}"
     return f"You lead the run, nobody owns {item.code}, and {why}"
@@ -136,7 +136,7 @@ def what_now(told: Told) -> str:
 
 
 def and_due(told: Told, item: ItemFacts) -> str:
-    """`` It is due Fri 27 Nov, 17:00.`` after another sentence; nothing without a date."""
+    """Return `` It is due Fri 27 Nov, 17:00.`` to append to a sentence; "" without a date."""
     if item.due_at is None:
         return ""
     if item.is_late(told.now):

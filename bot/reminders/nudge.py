@@ -1,4 +1,4 @@
-"""One reminder for one slot in time, and what every kind of reminder offers."""
+"""The nudge, and the interface of every kind of reminder."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from bot.domain.reminder_facts import ReminderFacts, is_channel
 from bot.working_time.times import Times
 
 STILL_USEFUL = timedelta(days=7)
-"""How long most nudges are worth telling, where nothing else takes their place sooner."""
+"""How long most nudges are of use, unless another replaces them sooner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A fact that somebody should hear.
+    """A fact that a person or channel should be reminded of.
 
     ``fact`` names it for good: the same fact is told to the same person once. It fell due ``at``
     and is of use ``until``. ``to`` is whose it is, a person or a channel; ``because`` says why it
@@ -37,7 +37,7 @@ class Nudge:
     or_else: tuple[str, ...] = ()
 
     def slot(self, lane: str) -> str:
-        """Unique in the database: however often it is worked out, a lane is told once."""
+        """Return the key that is unique in the database, so that a lane is told only once."""
         return f"{self.fact}:{lane}"
 
 
@@ -58,7 +58,7 @@ class Told:
 
     @property
     def run(self) -> RunFacts:
-        """The run that it is about."""
+        """The run that the nudge is about."""
         return self.facts.run
 
     @property
@@ -73,29 +73,29 @@ class Told:
         return [item for item in self.run.items if item.code in about]
 
     def type(self, verb: str, words: str = "") -> str:
-        """A command to type; it names the run for who has several in reach."""
+        """Return a command to type; it names the run if the reader has several."""
         handle = self.run.handle if self.lane in self.facts.in_several else ""
         return " ".join(filter(None, (self.command, verb, handle, words)))
 
     @property
     def times(self) -> Times:
-        """Moments as the reader says them, on other days too: a reminder stands."""
+        """Times in the reader's zone, worded to be right on later days too: the message stays."""
         zone = self.run.zone if is_channel(self.lane) else self.facts.habits(self.lane).zone
         return Times(zone, self.now, stands=True)
 
 
 class Reminder(Protocol):
-    """A kind of reminder: a module with these."""
+    """A kind of reminder: a module with these members."""
 
     KIND: str
-    """What people mute it by."""
+    """The word to mute it by."""
     ALONE: bool
-    """Whether it is always a message of its own, which says itself which run it is about."""
+    """Whether it is always a message of its own, which names its run itself."""
 
     def due(self, facts: ReminderFacts, now: datetime) -> Iterable[Nudge]:
-        """Every fact that fell due by ``now``, as far as it can still matter: a pure function.
+        """Return every fact that fell due by ``now`` and can still matter. A pure function.
 
-        What falls due later may be among them; it is left out for every kind in one place.
+        It may include facts that fall due later: the caller drops those for every kind.
         """
 
     def words(self, told: Told) -> str:

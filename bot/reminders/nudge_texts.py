@@ -1,4 +1,4 @@
-"""Nudges put into words: as they are told at delivery if they still hold, and as they ended."""
+"""The texts of messages with nudges: when first sent, and when edited to say how they ended."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -51,7 +51,7 @@ def said_again(
 ) -> list[SaidPart]:
     """What the message says now: what stands as it was told, and what became of the rest.
 
-    What a newer message speaks of is named there, with what is to be done about it.
+    Nudges that a newer message repeats only refer to it.
     """
     shown = _each_once(recorded, seen)
     where = [seen[each.run_id].run for each in shown]

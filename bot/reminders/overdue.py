@@ -13,7 +13,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To whoever looks after an item, until two working days have gone by."""
+    """Remind the item's keeper, until it is long overdue."""
     for item, due_at in dated(facts):
         if due_at <= now and had_it(item, due_at):
             because = because_of(item, "it is open after it was due.")

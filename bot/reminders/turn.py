@@ -1,4 +1,4 @@
-"""Turn: a step that is yours is next."""
+"""Turn: a step in which you own something is next."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -36,7 +36,7 @@ def _open(run: RunFacts) -> list[ItemFacts]:
 
 
 def _had_some(run: RunFacts, owner: str, at: datetime) -> bool:
-    """Whoever got theirs at the turn or later heard of it then."""
+    """Whether an owner had an item before the turn; others were told when they got theirs."""
     mine = [item.owned_since for item in _open(run) if item.owner == owner]
     return any(since is not None and since < at for since in mine)
 

@@ -1,4 +1,4 @@
-"""What holds for every request of one bot: its name, the plans, and what the operator decided."""
+"""What every request of one bot shares: command name, plans, and the operator's settings."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +12,12 @@ from phases.library import Library
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """What holds for every command here: its name, the plans, and what the operator decided.
+    """What all requests share: command name, plans, and the operator's settings.
 
-    ``bot`` is asked how to speak of the bot: its mention, once Slack has told who it is.
-    ``address`` is where it is reached from outside, "" where the operator did not say.
-    ``directory`` knows who people are. Guests and people of other workspaces only look unless
-    ``outsiders_act``. ``is_in`` asks whether the bot is in a channel, outside any transaction: None
-    where nobody can say.
+    ``bot`` returns how to refer to the bot: its mention, once Slack has said who it is. ``address``
+    is the bot's public URL, "" if the operator gave none. ``directory`` looks people up. Guests and
+    people of other workspaces can only read unless ``outsiders_act``. ``is_in`` says whether the
+    bot is in a channel; it is called outside any transaction and returns None if unknown.
     """
 
     command: str

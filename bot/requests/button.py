@@ -1,4 +1,4 @@
-"""What a button is, and a press of one."""
+"""A button, and a press of it."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -10,16 +10,15 @@ from bot.requests.prefetch import Prefetch
 
 @dataclass(kw_only=True)
 class ButtonPress(CardRequest):
-    """A button that somebody pressed, or an entry of a menu that they chose."""
+    """A press of a button, or a choice from a menu."""
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button. ``answer`` does what it does, in one transaction.
+    """One button. ``answer`` performs its action, in one transaction.
 
-    One that only ``reads`` waits for no turn. One that is ``own`` changes nothing but what reaches
-    who presses. ``fetch`` gives what to bring between a look at what was pressed and the
-    transaction.
+    ``reads``: it changes nothing and takes no lock. ``own``: it affects only the user who presses.
+    ``fetch`` looks at what was pressed and returns the prefetch to run before the transaction.
     """
 
     answer: Callable[[ButtonPress], Answer]
@@ -28,13 +27,13 @@ class Button:
     fetch: Callable[[ButtonPress], Prefetch | None] | None = None
 
     def prefetch(self, press: ButtonPress) -> Prefetch | None:
-        """What to bring before the transaction."""
+        """The work to do before the transaction."""
         return self.fetch(press) if self.fetch else None
 
     def people(self, _press: ButtonPress) -> Collection[str]:
-        """Nobody is named by a press."""
+        """A press names nobody."""
         return ()
 
     def respond(self, press: ButtonPress) -> Answer:
-        """What comes of it, in the transaction."""
+        """Perform the action, in the transaction."""
         return press.beside_for_all(self.answer(press))

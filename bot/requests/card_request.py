@@ -1,4 +1,4 @@
-"""What presses and forms have in common: both come from something that we drew."""
+"""What presses and forms share: both come from something the bot drew."""
 
 from dataclasses import dataclass, replace
 
@@ -14,26 +14,26 @@ from bot.storage import reminder_updates
 
 @dataclass(kw_only=True)
 class CardRequest(Request):
-    """A request with the ``source`` that it came from."""
+    """A request with the ``source`` it came from."""
 
     source: Source
 
     def run(self) -> RunFacts:
-        """The run that this is about."""
+        """The run that the request is about."""
         return run_of(self.work, self.source, reads=self.reads)
 
     def item(self, run: RunFacts) -> ItemFacts:
-        """The item that this is about; UserError where the run has none of that code."""
+        """The item that the request is about. Raises UserError if the run has no such code."""
         return item_of(self.work, run, self.source.code)
 
     def value(self, kind: type[V]) -> V:
-        """What the button carried; UserError where no card ever carried that."""
+        """The button's value. Raises UserError if no card ever carried it."""
         return value_of(self.work, self.source, kind)
 
     def card(self, run: RunFacts, said: str) -> Message:
-        """The step's card that was acted in, as it now stands; ``said`` where that was none.
+        """The source step card as it is now, or just ``said`` if the source was something else.
 
-        So it is beside a card that all see, which delivery edits.
+        A card that everyone sees also gets just ``said``: delivery edits it.
         """
         source, step, command = self.source, step_about(run, self.source), self.context.command
         if source.place != CARD or source.message or step is None:
@@ -44,7 +44,7 @@ class CardRequest(Request):
         return step_card(run, step, self.times, command, showing=source.code)
 
     def beside_for_all(self, answer: Answer) -> Answer:
-        """What all see is edited by delivery; whoever acted in it is answered beside it."""
+        """Reply ephemerally if the source is a message that everyone sees: delivery edits it."""
         source = self.source
         if not source.message or answer.ephemeral or answer.silent:
             return answer

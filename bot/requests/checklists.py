@@ -10,7 +10,7 @@ from phases.errors import UserError
 
 
 def show_checklist(request: CommandRequest, kind: Kind, title: str, usage: str) -> Message:
-    """One list with the state of each item; where no run lives, the document's own words."""
+    """One list with the state of each item; without a run, the document's own words."""
     phase, run = phase_in_reach(request)
     number = page(request, usage)
     another = request.type(usage.split()[0])

@@ -1,4 +1,4 @@
-"""What closing needs beside the run: the papers found before, and which phase can follow."""
+"""What closing needs beyond the run: the handoff papers, and which phase can follow."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _NAMED = r"(?:[\w-]+\s+)?{code}(?:\s*$|\s*[:.,;()–—-])"
 def shown(
     work: UnitOfWork, context: AppContext, run: RunFacts, fetched: Fetched, named: Sequence[str]
 ) -> Message:
-    """The summary exactly as it would be sent now. UserError where the run cannot be closed."""
+    """The summary exactly as it would be sent now. Raises UserError if the run cannot be closed."""
     report = report_if_closed(work, run, _papers(run, fetched))
     return _preview(work, context, report, named)
 
@@ -39,7 +39,7 @@ def approved(
     named: Sequence[str],
     seen: str = "",
 ) -> Message:
-    """Close it, and say to whom its summary goes; where another was ``seen``, show it again."""
+    """Close the run and say who gets the summary; if it is not the one ``seen``, show it again."""
     following = following_of(run, context)
     report = report_if_closed(work, run, _papers(run, fetched))
     summary = told(report, following, unpictured(report))
@@ -80,12 +80,12 @@ def joined(lanes: Sequence[str], *before: str) -> str:
 
 
 def _papers(run: RunFacts, fetched: Fetched) -> dict[str, object] | None:
-    """What was found for this run; None where the look was for none, or for another."""
+    """The papers found for this run; None if nobody looked, or the look was for another run."""
     return fetched.found if isinstance(fetched, Papers) and fetched.run == run.id else None
 
 
 def following_of(run: RunFacts, context: AppContext) -> str | None:
-    """The code of the phase that the document names as the next, where it can be started here."""
+    """The code of the document's next phase, if a plan with that code can be started."""
     named = run.phase.next_phase
     if named is None:
         return None

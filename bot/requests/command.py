@@ -1,4 +1,4 @@
-"""What a subcommand is."""
+"""A subcommand."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,10 @@ from bot.words.split import Word
 class Command:
     """One subcommand. ``usage`` and ``examples`` leave out the slash command's own name.
 
-    One that only ``reads`` waits for no turn, unless one of ``acting_words`` is among its words.
-    One that is ``own`` changes nothing but what reaches who types it.
-    ``fetch`` looks what its words name, and gives the prefetch that brings it: run between that
-    look and the transaction, so that nothing is held open for it. What lies in Slack it names, to
-    be read after the ack.
+    ``reads``: it changes nothing and takes no lock, unless its words include one of
+    ``acting_words``. ``own``: it affects only the user who types it. ``fetch`` returns the prefetch
+    for the words. The prefetch runs before the transaction, so that slow reading keeps no
+    transaction open. A document in Slack is only named by the prefetch; it is read after the ack.
     """
 
     name: str
@@ -33,17 +32,17 @@ class Command:
     fetch: Callable[[CommandRequest], Prefetch | None] | None = None
 
     def only_reads(self, words: Sequence[Word]) -> bool:
-        """Whether it changes nothing with these words."""
+        """Whether the command changes nothing with these words."""
         said = {word.text.casefold() for word in words}
         return self.reads and not said & self.acting_words
 
     def looks_ahead(self, words: Sequence[Word]) -> bool:
-        """Whether there is something to bring, or somebody to look up, for these words."""
+        """Whether these words need a prefetch or a lookup of people."""
         named = any(word.mention or word.name for word in words)
         return self.fetch is not None or (named and not self.only_reads(words))
 
     def prefetch(self, request: CommandRequest) -> Prefetch | None:
-        """What to bring before the transaction; its refusal says which run it is about."""
+        """The work to do before the transaction; its refusals say which run they are about."""
         if self.fetch is None:
             return None
         with request.addressing():
@@ -51,11 +50,11 @@ class Command:
         return prefetch and partial(_addressed, request, prefetch)
 
     def people(self, request: CommandRequest) -> Collection[str]:
-        """The ids of the people among its words, but where it changes nothing."""
+        """The ids of the people named in the words; none if the command only reads."""
         return () if self.only_reads(request.words) else request.people()
 
     def respond(self, request: CommandRequest) -> Answer:
-        """What comes of it, in the transaction; it says which run that is about."""
+        """Run the command in the transaction; the reply says which run it is about."""
         with request.addressing():
             message = request.addressed(self.answer(request))
         return Answer(message, kept=request.kept)

@@ -1,4 +1,4 @@
-"""What somebody typed: its words, the run that they are about, and what of it they name."""
+"""A typed command: its words, the run they are about, and the items they name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,9 +19,10 @@ from phases.errors import UserError
 
 @dataclass(kw_only=True)
 class CommandRequest(RunInReach, PeopleNamed):
-    """One request. Words are consumed from the front as they are understood.
+    """One typed command. Words are consumed from the front as they are understood.
 
-    Whoever answers with a secret sets what is ``kept`` of the answer, and said to a retry.
+    A command whose reply holds a secret sets ``kept``: it is stored instead, and repeated to a
+    retry.
     """
 
     kept: Message | None = field(default=None, init=False)
@@ -31,7 +32,7 @@ class CommandRequest(RunInReach, PeopleNamed):
         self.words = list(self.words)
 
     def codes_of(self, run: RunFacts) -> CodeIndex:
-        """The codes of the run, gathered once for all that reads them."""
+        """The codes of the run, gathered once per request."""
         if self._index is None or self._index[0] is not run:
             self._index = (run, CodeIndex.of_run(run))
         return self._index[1]
@@ -44,11 +45,12 @@ class CommandRequest(RunInReach, PeopleNamed):
         nothing: str,
         reads: Reads = lambda _: False,
     ) -> list[ItemFacts]:
-        """Take the codes that the words begin with: each item once, in their order.
+        """Take the codes at the front of the words: each item once, in their order.
 
-        A single code is taken as it is; of a step, a group or a range those that fit are taken.
-        Quoted texts, links and people may stand between; the first plain word ends the codes.
-        A number behind a step is its item, but where whoever takes the rest ``reads`` it.
+        A single code is taken even if it does not fit; of a step, a group or a range only the items
+        that fit. Quoted texts, links and people may stand between; the first plain word ends the
+        codes. A number after a step is an item of it, unless ``reads`` claims it for what follows
+        the codes.
         """
         chosen: dict[str, ItemFacts] = {}
         index = self.codes_of(run)
@@ -57,7 +59,7 @@ class CommandRequest(RunInReach, PeopleNamed):
             named = [by_code[each] for each in read_items(code, index)]
             fitting = named if len(named) == 1 else [item for item in named if fits(item)]
             if not fitting:
-                require_open(run)  # of two reasons, the one that holds for all of it
+                require_open(run)  # a closed run is the better reason: it holds for all
                 raise UserError(f"{code.upper()} {nothing}.")
             chosen.update((item.code, item) for item in fitting)
         if not chosen:
@@ -65,7 +67,7 @@ class CommandRequest(RunInReach, PeopleNamed):
         return list(chosen.values())
 
     def take_codes(self, run: RunFacts, reads: Reads = lambda _: False) -> list[str]:
-        """Take the codes, ranges and lists of them that the words begin with, as they read."""
+        """Take the codes, ranges and lists of codes at the front of the words."""
         index = self.codes_of(run)
         self.words[:] = with_handles(self.words, index)
         titles = {step.code: step.title for step in run.phase.steps}
@@ -81,14 +83,14 @@ class CommandRequest(RunInReach, PeopleNamed):
         return UserError(f"Which item? Type: {self.type(usage)}")
 
     def first_code(self, run: RunFacts) -> Word | None:
-        """The first of the words left that is meant as the code of an item or a step."""
+        """The first remaining word that is meant as the code of an item or a step."""
         index = self.codes_of(run)
         return next((word for word in self.words if _is_code(word, index)), None)
 
     def rest_of_its_own(self, run: RunFacts) -> str:
-        """The same, for one step or item; UserError where it begins with another, or is a number.
+        """Take the rest as the text for one step or item, with whitespace collapsed.
 
-        Spaces and lines within it count as one space.
+        Raises UserError if the text begins with another code, or is a bare number.
         """
         first = next(iter(self.words), None)
         if first and _is_code(first, self.codes_of(run)):
@@ -102,7 +104,7 @@ class CommandRequest(RunInReach, PeopleNamed):
         return " ".join(self.rest().split())
 
     def _require_text_behind(self, number: Word) -> None:
-        """Refuse a number that stands alone, or before a quoted text that it is no part of."""
+        """Refuse a number that is the whole text, or that stands before a quoted text."""
         if len(self.words) == 1:
             raise UserError(f'“{number.text}” alone is no text. If it is: "{number.text}"')
         if self.words[1].quoted:

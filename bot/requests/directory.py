@@ -1,4 +1,4 @@
-"""Who people are, as a chat service knows them."""
+"""Looks up people in a chat service."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,19 +6,19 @@ from typing import Protocol
 
 
 class Directory(Protocol):
-    """Who people are, as the service knows them."""
+    """Looks up people in the chat service."""
 
     def meet(self, people: Collection[str], now: datetime, *, anew: bool = False) -> frozenset[str]:
-        """Read the profiles of those we don't know yet; gives the ids that stand for nobody.
+        """Read the profiles of people not known yet; return the ids that belong to nobody.
 
-        ``anew`` reads them in any case. Whoever cannot be asked in time stays as known.
+        ``anew`` reads known people too. Profiles that cannot be read in time stay as they are.
         """
 
 
 class NoDirectory:
-    """Nobody can be asked: whoever is named is taken as known."""
+    """A directory without a service: every named person counts as known."""
 
     def meet(self, people: Collection[str], now: datetime, *, anew: bool = False) -> frozenset[str]:
-        """Nothing is read, and nobody is held to be unknown."""
+        """Read nothing, and report nobody as unknown."""
         del people, now, anew
         return frozenset()

@@ -1,4 +1,4 @@
-"""The one way in: a request comes in, one transaction happens, an answer goes out."""
+"""The single entry point: a request comes in, one transaction happens, a reply goes out."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -38,13 +38,13 @@ from bot.words.split import split
 from phases.errors import UserError
 
 LONGEST_TEXT = 8_000
-"""Characters of a command: words and quotes are told apart in time that grows with its square."""
+"""Characters of a command: splitting words takes time quadratic in its length."""
 
 R = TypeVar("R", bound=Request)
 
 
 class Dispatcher:
-    """Answers what is typed, pressed and sent in. ``clock`` is the one that people see."""
+    """Answers commands, presses and forms. ``clock`` gives the time that people see."""
 
     def __init__(
         self,
@@ -75,9 +75,9 @@ class Dispatcher:
 
     @guarded
     def press(self, origin: Origin, action: str, source: Source) -> Answer:
-        """Answer a press of one of our buttons with the card as it then stands."""
+        """Answer a press of a button, with the card as it is afterwards."""
         button = self.registry.buttons.get(action)
-        if button is None:  # an entry of a menu that a card of an earlier version still shows
+        if button is None:  # a menu entry on a card drawn by an earlier version
             raise UserError(OLD_CARD.format(command=self.context.command))
         make = partial(ButtonPress, context=self.context, source=source)
         ahead = button.fetch is not None
@@ -86,7 +86,7 @@ class Dispatcher:
     def submit(
         self, origin: Origin, name: str, source: Source, fields: Mapping[str, Filled]
     ) -> Answer:
-        """Act on a form that was sent in; a refusal names its field, or takes the form's place."""
+        """Act on a submitted form; a refusal belongs to a field or replaces the form."""
         answer = self._submit(origin, name, source, fields)
         if answer.refused and not answer.field:
             notice = self.registry.forms[name].notice(answer.message.text, _longest(fields))
@@ -102,7 +102,7 @@ class Dispatcher:
 
     @guarded
     def open(self, origin: Origin, name: str, source: Source) -> Answer:
-        """Give the form of that name to open, or say why it does not open for this person."""
+        """Return the form of that name to open, or the reason why this user may not open it."""
         form = self.registry.forms[name]
         with self.unit_of_work(origin, reads=True) as work:
             self._require_insider(origin, own=form.own)
@@ -111,9 +111,10 @@ class Dispatcher:
 
     @guarded
     def read(self, origin: Origin, source: Source, fetch: Callable[[], Document]) -> Answer:
-        """Read what somebody shared, and keep its text: a form and a message that start it.
+        """Read a shared document and store its text; return a form and a message that start it.
 
-        Who may not start a run has nothing read; ``fetch`` takes its time, outside a transaction.
+        Nothing is read for people who may not start runs. ``fetch`` is slow, so it runs outside any
+        transaction.
         """
         self._require_insider(origin)
         require_starter(origin.person().id, self.context.starters, self.context.admins)
@@ -126,7 +127,7 @@ class Dispatcher:
         return replace(opened, message=previewed(linked, known, self.context.command))
 
     def draw(self, origin: Origin, source: Source, said: str = "") -> View:
-        """The home, or the form that shows a step, as it now stands; ``said`` is at its head."""
+        """The home, or the modal with a step's card, as it is now, with ``said`` at its head."""
         answer = self._draw(origin, source, said)
         return answer.view or home_view.notice(source, answer.message.text)
 
@@ -144,9 +145,10 @@ class Dispatcher:
         reads: bool = False,
         ahead: bool = True,
     ) -> Answer:
-        """Bring what it needs, look up whom it names, answer; what is still coming answers twice.
+        """Prefetch, look up people named, then answer; answer twice if a fetch is still running.
 
-        ``make`` gives the request of a transaction. Nothing is looked for unless it is ``ahead``.
+        ``make`` builds the request for a transaction. Without ``ahead`` there is no prefetch and no
+        lookup.
         """
         if not reads:
             self._require_insider(origin, own=handler.own)
@@ -171,7 +173,7 @@ class Dispatcher:
             return handler.prefetch(make(work=work, reads=True)), named
 
     def _meet(self, origin: Origin, named: Collection[str]) -> Origin:
-        """The request, with whoever it names looked up where we don't know them."""
+        """The origin, after looking up the named people who are not known yet."""
         if not named:
             return origin
         unknown = self.context.directory.meet(frozenset(named), self.clock())
@@ -210,8 +212,8 @@ class Dispatcher:
 
     @contextmanager
     def unit_of_work(self, origin: Origin, *, reads: bool = False) -> Iterator[UnitOfWork]:
-        """One transaction, for whoever asks: all of it is committed, or none."""
-        now, person = self.clock(), origin.person()  # a first look at a profile holds no turn
+        """One transaction for this origin: all of it is committed, or none."""
+        now, person = self.clock(), origin.person()  # a profile lookup must hold no lock
         with self.database.read() if reads else self.database.write() as session:
             yield UnitOfWork(
                 session=session,
@@ -225,11 +227,11 @@ class Dispatcher:
             )
 
     def _require_insider(self, origin: Origin, *, own: bool = False) -> None:
-        """Refuse an outsider, where those look and change nothing but what is their ``own``."""
+        """Refuse outsiders if they may only read, unless the request affects only their ``own``."""
         if not own and not self.context.outsiders_act:
             require_insider(origin.person(), self.context.command)
 
 
 def _longest(fields: Mapping[str, Filled]) -> str:
-    """The longest of what was filled in: what nobody wants to type again."""
+    """The longest text in the fields: the one nobody wants to type again."""
     return max((text for text in fields.values() if isinstance(text, str)), key=len, default="")

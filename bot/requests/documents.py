@@ -1,4 +1,4 @@
-"""Which phase document an ask is about: that of the run in reach, else the one plan there is."""
+"""Which phase document a request is about: that of the run in reach, else the only plan."""
 
 from bot.domain.facts import RunFacts
 from bot.domain.wording import shorten
@@ -8,7 +8,7 @@ from phases.errors import UserError
 
 
 def phase_in_reach(request: CommandRequest) -> tuple[Phase, RunFacts | None]:
-    """The phase, and the run of it where there is one."""
+    """The phase, and its run if there is one."""
     run = request.find_run()
     if run is not None:
         return run.phase, run
@@ -28,7 +28,7 @@ def phase_in_reach(request: CommandRequest) -> tuple[Phase, RunFacts | None]:
 
 
 def page(request: CommandRequest, usage: str) -> int:
-    """Take a page's number from the words; the first without one."""
+    """Take a page number from the words; 1 if there is none."""
     word = request.next_word()
     request.require_no_more(usage)
     if word is None:

@@ -1,4 +1,4 @@
-"""What a form is: how it is drawn, and what comes of it when it is sent in."""
+"""A form: how it is drawn, and what happens when it is submitted."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,19 +15,20 @@ from bot.requests.source import MESSAGE, REMINDER, Source
 
 
 def nobody(_: FormSubmission) -> Collection[str]:
-    """What a form names in which nobody is chosen."""
+    """No people, for a form without a field for them."""
     return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. ``instead`` is what to type where it does not open: ``{code}`` is the item's,
-    ``{links}`` what a message and its files are found under.
+    """One form.
 
-    ``draw`` gives its fields and refuses those who could not send it in; ``submit`` acts, and gives
-    what the person sees afterwards: in the place of the card that opened it, or ``ephemeral``.
-    ``fetch`` gives what to bring before the transaction in which it acts, ``named`` the ids of the
-    people whom it names. One that is ``own`` changes nothing but what reaches who fills it in.
+    ``instead`` is the command to type if the form does not open: ``{code}`` is the item's code,
+    ``{links}`` the links to a message and its files. ``draw`` gives the fields, and refuses people
+    who could not submit the form. ``submit`` acts and gives the reply, which replaces the card that
+    opened the form unless ``ephemeral``. ``fetch`` returns the prefetch to run before the
+    transaction, ``named`` the ids of the people in the fields. ``own``: the form affects only the
+    user who fills it in.
     """
 
     name: str
@@ -42,15 +43,15 @@ class Form:
     own: bool = False
 
     def prefetch(self, request: FormSubmission) -> Prefetch | None:
-        """What to bring before the transaction."""
+        """The work to do before the transaction."""
         return self.fetch(request) if self.fetch else None
 
     def people(self, request: FormSubmission) -> Collection[str]:
-        """The ids of the people whom it names."""
+        """The ids of the people named in the form."""
         return self.named(request)
 
     def respond(self, request: FormSubmission) -> Answer:
-        """What comes of it, in the transaction."""
+        """Perform the action, in the transaction."""
         ephemeral = self.ephemeral or request.source.place in (MESSAGE, REMINDER)
         return request.beside_for_all(Answer(self.submit(request), ephemeral=ephemeral))
 
@@ -60,11 +61,11 @@ class Form:
         return View(self.title, blocks, self.name, self.submit_label, request.source.as_json())
 
     def instead_of(self, source: Source) -> str:
-        """What to type instead, for this item."""
+        """The command to type instead, for this source."""
         return self.instead.format(code=source.code, links=source.links)
 
     def notice(self, said: str, filled: str) -> View:
-        """What takes its place where it could not be sent in as a whole; no words are lost."""
+        """The view that replaces a form refused as a whole; it repeats the longest text typed."""
         kept = [section(f"*What you typed*\n{escape(shorten(filled, 2_000))}")] if filled else []
         return View(self.title, (section(said), *kept))
 

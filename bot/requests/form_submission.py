@@ -1,4 +1,4 @@
-"""A form that somebody opens or sends in: who, about what, and what stands in its fields."""
+"""A form that somebody opens or submits: the user, the subject, and the field values."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from phases.errors import UserError
 
 
 class FieldError(UserError):
-    """What is wrong with one field of a form, named by its id."""
+    """An error in one field of a form, given by its id."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class FieldError(UserError):
 
 @contextmanager
 def at(field: str) -> Iterator[None]:
-    """What is refused within belongs under this field."""
+    """Turn a UserError raised in the block into an error of this field."""
     try:
         yield
     except UserError as error:
@@ -34,12 +34,12 @@ def at(field: str) -> Iterator[None]:
 
 @dataclass(kw_only=True)
 class FormSubmission(CardRequest):
-    """A form with its ``fields`` by name; while it is drawn there are none."""
+    """A form with its ``fields`` by name; there are none while it is being drawn."""
 
     fields: Mapping[str, Filled] = field(default_factory=dict)
 
     def open_item(self) -> tuple[RunFacts, ItemFacts]:
-        """The run and the item that this is about; UserError where either is settled already."""
+        """The run and the item it is about. Raises UserError if either is closed or settled."""
         run = self.run()
         item = self.item(run)
         require_open(run)
@@ -65,7 +65,7 @@ class FormSubmission(CardRequest):
         return run, spoken_of or [item for item in items if item.owner == self.person] or items
 
     def text(self, name: str, most: int = LONGEST_TEXT) -> str:
-        """What stands in a field, without the space around it; "" where nothing does."""
+        """The text in a field, stripped; "" if empty."""
         found = self.fields.get(name, "")
         words = found.replace("\0", "").strip() if isinstance(found, str) else ""
         if len(words) > most:
@@ -74,23 +74,23 @@ class FormSubmission(CardRequest):
         return words
 
     def said(self, name: str, otherwise: str) -> str:
-        """What stands in a field, as one paragraph; refused with ``otherwise`` when empty."""
+        """The text in a field, as one paragraph. Raises FieldError with ``otherwise`` if empty."""
         words = " ".join(self.text(name).split())
         if not words:
             raise FieldError(name, otherwise)
         return words
 
     def several(self, name: str) -> list[str]:
-        """What was chosen in a field that takes several."""
+        """The choices in a multi-select field."""
         found = self.fields.get(name, [])
         return found if isinstance(found, list) else []
 
     def people(self, *names: str) -> list[str]:
-        """The ids of whoever was chosen in these fields."""
+        """The ids of the people chosen in these fields."""
         return [id_ for name in names for id_ in [self.text(name), *self.several(name)] if id_]
 
     def moment(self, name: str, run: RunFacts) -> When | None:
-        """The moment that was typed there; None where nothing was, or "none"."""
+        """The moment typed in a field; None if it is empty or "none"."""
         words = self.text(name)
         if words.casefold() in ("", "none"):
             return None

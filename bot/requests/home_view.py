@@ -1,4 +1,4 @@
-"""Views that are drawn anew after each act: a person's home, and the form that shows a step."""
+"""Views that are redrawn after each act: a person's home, and the modal with a step's card."""
 
 from dataclasses import replace
 
@@ -19,14 +19,14 @@ from phases.errors import UserError
 
 
 def draw(work: UnitOfWork, context: AppContext, source: Source, said: str) -> View:
-    """The place that it is about as it now stands, ``said`` at its head."""
+    """The home or the modal of this source as it is now, with ``said`` at its head."""
     return (
         _step(work, source, said) if source.place == MODAL else _home(work, context, source, said)
     )
 
 
 def notice(source: Source, said: str) -> View:
-    """What takes its place where it cannot be drawn."""
+    """The view to show if the other cannot be drawn."""
     return as_modal(Message(said), "Phasebot") if source.place == MODAL else broken(said)
 
 
@@ -51,7 +51,7 @@ def _home(work: UnitOfWork, context: AppContext, source: Source, said: str) -> V
 
 
 def _settled(work: UnitOfWork, open_: list[RunFacts], source: Source) -> Own | None:
-    """The item that it is about, where it is settled and may be opened again."""
+    """The item it is about, if it is settled and this user may reopen it."""
     run = next((run for run in open_ if run.id == source.run), None)
     item = next((item for item in run.items if item.code == source.code), None) if run else None
     if run is None or item is None or item.is_open or not work.may_undo(run, item):

@@ -1,4 +1,4 @@
-"""What ``token`` and ``link`` share: keys to a run, listed, made and revoked."""
+"""What ``token`` and ``link`` share: keys to a run are listed, made and revoked."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,7 @@ from bot.use_cases.change_keys import NOUNS, keys_of, make_key, revoke_keys
 from phases.errors import UserError
 
 Shown = Callable[[RunFacts, str, str, str], Message]
-"""A new key as it is shown: of the run, the key, the bot's address and the slash command."""
+"""Draws a new key from the run, the key, the bot's URL and the slash command."""
 
 LIST, NEW, REVOKE = "list", "new", "revoke"
 ALL = "all"

@@ -1,4 +1,4 @@
-"""People and channels among the words: whoever is to be told something."""
+"""People and channels among the words, as recipients."""
 
 from bot.requests.command_request import CommandRequest
 from bot.words.code_list import JOINING
@@ -6,7 +6,7 @@ from phases.errors import UserError
 
 
 def take_lanes(request: CommandRequest, usage: str) -> list[str]:
-    """Take all words that are left as people and channels, each once, by id."""
+    """Take all remaining words as people and channels; return their ids, each once."""
     lanes = []
     while word := request.next_word():
         if word.text.casefold() in JOINING:

@@ -1,4 +1,4 @@
-"""A plan that a link means: read in an allowed clone, and parsed like any other."""
+"""A plan behind a link: read from an allowed clone, and parsed like any other."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkedPlan:
-    """A plan, with what was typed for it and where it was read: in a clone, or as a shared file."""
+    """A plan, what was typed for it, and where it was read: in a clone, or as a shared file."""
 
     plan: PlanDocument
     typed: str = ""
@@ -27,23 +27,23 @@ class LinkedPlan:
 
     @property
     def people(self) -> list[str]:
-        """The ids of the people whom its start defaults name."""
+        """The ids of the people named in its start defaults."""
         defaults = self.plan.defaults
         named = (*defaults.owners.values(), *defaults.stakeholders) if defaults else ()
         return [who for who in named if who[:1] not in "@#"]
 
 
 def plan_at_hand(library: Library, code: str) -> LinkedPlan:
-    """The plan of that code in the library. UserError with the nearest for any other."""
+    """The library's plan of that code. Raises UserError with the nearest code if there is none."""
     plan, source = read_in_library(library, code)
     return LinkedPlan(plan, source=source)
 
 
 def fetch_linked(request: "CommandRequest") -> Callable[[], LinkedPlan | Shared] | None:
-    """Brings the plan that the first word means: its code, a link to it, what people shared.
+    """The prefetch of the plan that the first word means: its code, a link, or a shared document.
 
-    What they shared is named, still to be read. None without a word, and where a second one names
-    what was read from a link before.
+    For a shared document it returns the reference only; it is read later. None without words, or if
+    a second word follows a shared link: that names the text read from it earlier.
     """
     words, place = request.words, request.context
     if not words:
@@ -56,7 +56,7 @@ def fetch_linked(request: "CommandRequest") -> Callable[[], LinkedPlan | Shared]
         return lambda: plan_at_hand(place.library, words[0].bare)
     require_starter(
         request.person, place.starters, place.admins
-    )  # the others learn nothing of files
+    )  # others must not learn which files exist
     if isinstance(wanted, Shared):
         return lambda: wanted
     typed = words[0].text

@@ -1,4 +1,4 @@
-"""When somebody wants to hear of something: dates among words, in their own zone and hours."""
+"""Dates among words, read in the user's own time zone and working hours."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")
 
 
 def habits_of(work: UnitOfWork, run: RunFacts | None = None) -> Habits:
-    """The hours of whoever acts; without a country of their own they keep the run's holidays."""
+    """The hours of the user; without a country of their own, the run's holidays apply."""
     person = work.person
     known = preferences.seen(work.session, {person.id}) or {
         person.id: (person.zone, preferences.of(work.session, person.id))
@@ -33,20 +33,20 @@ def habits_of(work: UnitOfWork, run: RunFacts | None = None) -> Habits:
 
 
 def read_moment(work: UnitOfWork, text: str, run: RunFacts | None = None) -> When:
-    """The moment that a text names; without an hour it is the morning of that day."""
+    """The moment that a text names; without an hour, the start of that day's working hours."""
     habits = habits_of(work, run)
     return read_date(text, now=work.now, zone=habits.zone, routine=_routine(habits))
 
 
 def read_due(work: UnitOfWork, text: str, run: RunFacts) -> When:
-    """The moment that a text names; without an hour it is the end of that working day."""
+    """The due moment that a text names; without an hour, the end of that working day."""
     habits = habits_of(work, run)
     routine = replace(_routine(habits), unsaid=END_OF_DAY, ends=END_OF_DAY)
     return read_date(text, now=work.now, zone=habits.zone, routine=routine)
 
 
 def is_hour(text: str) -> bool:
-    """Whether a word with an "@" before it is an hour, and nobody's name: ``@3pm``."""
+    """Whether a word with an "@" before it is an hour, such as ``@3pm``, and not a name."""
     return bool(_AT_AN_HOUR.fullmatch(text.casefold()))
 
 
@@ -60,10 +60,10 @@ def _routine(habits: Habits) -> Routine:
 
 
 def take_moment(request: CommandRequest, run: RunFacts | None, example: str) -> When:
-    """Take the longest beginning of the plain words that names a moment; the rest stay.
+    """Take the longest prefix of the plain words that names a moment; leave the rest.
 
-    UserError, with an ``example`` to type, where there is none, and where a word that stays may
-    belong to it.
+    Raises UserError, with an ``example``, if there is none, or if a word that is left may belong to
+    it.
     """
     plain = [word for word in request.words if not word.quoted and not word.entity]
     if not plain:
@@ -74,7 +74,7 @@ def take_moment(request: CommandRequest, run: RunFacts | None, example: str) -> 
         _require_date_first(request, texts)
     when = read_moment(request.work, " ".join(texts[: count or None]), run)
     require_apart(texts[count:], after_hour=when.has_hour)
-    taken = {id(word) for word in plain[:count]}  # the same word may stand in the text, too
+    taken = {id(word) for word in plain[:count]}  # by identity: the word may recur in the text
     request.words[:] = [word for word in request.words if id(word) not in taken]
     return when
 
@@ -84,7 +84,7 @@ def _words_of_date(request: CommandRequest, texts: Sequence[str]) -> int:
 
 
 def _require_date_first(request: CommandRequest, texts: Sequence[str]) -> None:
-    """Refuse a text with its date behind it: ``to ask ops in 20 minutes``."""
+    """Refuse a text before its date: ``to ask ops in 20 minutes``."""
     begins_text = texts[0].casefold() in ("to", "that", "about")
     for place in range(1, len(texts) if begins_text else 0):
         if _words_of_date(request, texts[place:]) == len(texts) - place:
@@ -93,7 +93,7 @@ def _require_date_first(request: CommandRequest, texts: Sequence[str]) -> None:
 
 
 def begins_date(request: CommandRequest, text: str) -> bool:
-    """Whether what follows codes is for whoever reads a date: a number that begins none is not."""
+    """Whether the text after the codes is for the date reader; a number only if a date begins."""
     texts = text.split()
     first = bare(texts[0])
     is_figure = first.lstrip(".")[:1].isdigit()
@@ -101,11 +101,11 @@ def begins_date(request: CommandRequest, text: str) -> bool:
 
 
 def take_about(request: CommandRequest, run: RunFacts) -> str | None:
-    """Take the code of one item or one step that the words begin with; None where none does."""
+    """Take the code of one item or step at the front of the words; None if there is none."""
     index = request.codes_of(run)
     word = next(iter(request.words), None)
     if word and word.text[:1].isdigit() and _begins_a_date(request, word.text):
-        return None  # a day of the month, where steps are plain numbers
+        return None  # a day of the month, in plans whose steps are plain numbers
     found = request.take_codes(run, partial(begins_date, request))
     if len(found) == 1 and (step := index.step(found[0])):
         return step
@@ -118,7 +118,7 @@ def take_about(request: CommandRequest, run: RunFacts) -> str | None:
 
 
 def _begins_a_date(request: CommandRequest, first: str) -> bool:
-    """Whether a number goes on as a date: ``3 days``; alone, and with a dot, it is a code."""
+    """Whether a number begins a date (``3 days``); alone, or with a dot, it is a code."""
     texts = [word.text for word in request.words]
     count = _words_of_date(request, texts)
     if "." in first or count <= first.isdecimal():

@@ -1,4 +1,4 @@
-"""Which subcommand the first word names."""
+"""Finds the subcommand that the first word names."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from phases.errors import UserError
 
 
 def command_named(words: list[Word], slash: str, commands: Sequence[Command]) -> Command:
-    """Take the first word as a subcommand; with no words, how things stand.
+    """Take the first word as a subcommand; without words, return the bare command.
 
-    The slash command itself may stand before it, where a whole line was pasted, and quotes around
-    that line. UserError saying which was meant, with the words that follow.
+    The slash command itself may come first, and the whole line may be quoted, as in pasted text.
+    Raises UserError, suggesting the nearest subcommand with the words that follow.
     """
     if words and words[0].quoted and words[0].text.casefold().startswith(f"{slash.casefold()} "):
         words[:1] = split(words[0].text)

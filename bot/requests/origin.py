@@ -8,10 +8,10 @@ from bot.domain.facts import PersonFacts
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who asks, where, and the id of Slack's delivery: the same id again acts no second time.
+    """Who asks, where, and the id of Slack's delivery: a repeated id does not act again.
 
-    ``person`` looks the profile up: outside any transaction, and where a fault has its answer.
-    ``unknown`` has the ids among the named that stand for nobody.
+    ``person`` looks the profile up: call it outside any transaction, where an error becomes a
+    reply. ``unknown`` are the named ids that belong to nobody.
     """
 
     person: Callable[[], PersonFacts]

@@ -29,7 +29,7 @@ ON_THE_DAY, BEFORE = "both", "before"
 
 
 def own_settings(work: UnitOfWork) -> OwnSettings:
-    """What holds for whoever acts."""
+    """The settings of the user."""
     chosen = bool(preferences.of(work.session, work.actor).get("zone"))
     known = people.find(work.session, work.actor) or work.person
     muted = tuple(each.words for each in muted_by(work, work.actor))
@@ -37,7 +37,7 @@ def own_settings(work: UnitOfWork) -> OwnSettings:
 
 
 def muted_by(work: UnitOfWork, lane: str) -> list[Silence]:
-    """What somebody, or a channel, hears no more of; of runs that are closed nothing."""
+    """What a person or channel has muted, except in closed runs."""
     channel = lane if lane != work.actor else None
     found = [
         (runs.facts(work.session, run) if run else None, kind)
@@ -49,7 +49,7 @@ def muted_by(work: UnitOfWork, lane: str) -> list[Silence]:
 
 
 def as_typed(work: UnitOfWork) -> dict[str, str]:
-    """What was chosen, as the setters read it; "" where that is what holds for everybody."""
+    """The user's choices in the form that the setters read; "" for a default."""
     own, chosen = own_settings(work), preferences.of(work.session, work.actor)
     habits = own.habits
     away = habits.away_until if habits.is_away(work.now) else None
@@ -69,7 +69,7 @@ def as_typed(work: UnitOfWork) -> dict[str, str]:
 
 
 _CHOSEN_BY = {"zone": "zone", "days": "working_days", "hours": "works_from", "most": "daily_cap"}
-"""The column that says whether somebody chose it, where everybody has one."""
+"""For settings that always have a value: the column that says whether the person chose it."""
 
 
 def _zone(work: UnitOfWork, value: str) -> str:
@@ -160,7 +160,7 @@ SETTERS: Mapping[str, Callable[[UnitOfWork, str], str]] = {
     "muted": _muted,
     "due": _due,
 }
-"""Each reads its words, "" for what holds for everybody, and says what holds then."""
+"""Each reads its words ("" for the default) and returns the sentence that says what applies now."""
 
 EXAMPLES = {
     "zone": "settings zone Berlin",
@@ -176,5 +176,5 @@ EXAMPLES = {
 
 
 def set_own(work: UnitOfWork, name: str, value: str) -> str:
-    """Set one of them from words; gives what holds then."""
+    """Set one of them from words; return the sentence that says what applies now."""
     return SETTERS[name](work, "" if value.casefold() in UNSAID else value)

@@ -1,4 +1,4 @@
-"""The people whom the words of a command name."""
+"""The people named in the words of a command."""
 
 from dataclasses import dataclass
 
@@ -14,16 +14,16 @@ NOBODY = ("nobody", "none")
 
 @dataclass(kw_only=True)
 class PeopleNamed(TypedWords):
-    """Words of which some are people: picked from Slack's list, by name, or "me"."""
+    """Words that may name people: by a pick from Slack's list, by name, or as "me"."""
 
     def people(self) -> list[str]:
-        """The ids of the people among the words, and of those who go by a name that was typed."""
+        """The ids of the people in the words, and of everyone who has a typed name."""
         named = (people.named(self.work.session, word.name) for word in self.words if word.name)
         ids = [word.mention for word in self.words if word.mention]
         return [*ids, *(id_ for found in named for id_ in found)]
 
     def someone(self, usage: str) -> str:
-        """Take the next word as a person; "me" is who asks."""
+        """Take the next word as a person; "me" is the user."""
         word = self.next_word()
         person = self.person_in(word) if word else None
         if person is None:
@@ -31,7 +31,7 @@ class PeopleNamed(TypedWords):
         return person
 
     def someone_or_nobody(self, usage: str) -> str | None:
-        """The same, and None where they say that it is nobody; "to" may stand before it."""
+        """Like ``someone``, but None for "nobody"; a leading "to" is skipped."""
         self.skip("to")
         if self.words and self.words[0].bare.casefold() in NOBODY:
             self.words.pop(0)
@@ -39,9 +39,9 @@ class PeopleNamed(TypedWords):
         return self.someone(usage)
 
     def person_in(self, word: Word) -> str | None:
-        """The id of the person whom a word names, or None when it names nobody.
+        """The id of the person that a word names, or None if it names no person.
 
-        UserError for a group, a channel, and a name that is nobody's or several people's.
+        Raises UserError for a group, a channel, and a name that nobody or several people have.
         """
         if word.mention:
             return word.mention

@@ -1,4 +1,4 @@
-"""What is brought before the transaction of an answer: from git, from Slack, or from two plans."""
+"""What is read before the transaction: from git, from Slack, or from two plans."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,15 +13,15 @@ from phases.errors import UserError
 
 
 class Unread(NamedTuple):
-    """Something that could not be read, and why; the answer goes without it."""
+    """The reason why something could not be read; the command continues without it."""
 
     reason: str
 
 
 class Here(NamedTuple):
-    """Whether the bot is in the channel where a run begins, and the plan that was brought for it.
+    """Whether the bot is in the channel where a run begins, and the plan that was read for it.
 
-    None where nobody can say the one, and where the other is at hand.
+    ``is_in`` is None if unknown; ``plan`` is None if it needed no reading.
     """
 
     is_in: bool | None
@@ -29,19 +29,19 @@ class Here(NamedTuple):
 
     @property
     def people(self) -> list[str]:
-        """The ids of the people whom the plan names."""
+        """The ids of the people named in the plan."""
         return self.plan.people if self.plan else []
 
 
 Fetched = Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
-"""What a prefetch may bring."""
+"""The results of a prefetch."""
 
 Prefetch = Callable[[], Fetched]
-"""Reads on this machine, or from a remote, what a request is about."""
+"""Reads what a request needs, from this machine or a remote."""
 
 
 def if_it_can(read: Prefetch) -> Prefetch:
-    """The same prefetch, for an answer that goes without what cannot be read."""
+    """The same prefetch, for a command that can do without: a UserError becomes Unread."""
 
     def prefetch() -> Fetched:
         try:

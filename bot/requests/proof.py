@@ -1,4 +1,4 @@
-"""People, links and notes in what was typed: what ``done`` and ``evidence`` have in common."""
+"""People, links and notes in what was typed: shared by ``done`` and ``evidence``."""
 
 from bot.domain.facts import RunFacts
 from bot.requests.command_request import CommandRequest
@@ -16,9 +16,10 @@ def take_links(request: CommandRequest) -> str | None:
 
 
 def take_credit(request: CommandRequest, code: str, usage: str) -> str | None:
-    """Take the one person who stands first of the plain words, with "by" before them or without.
+    """Take the person at the front of the plain words, with or without "by" before the name.
 
-    UserError for a second one, and for a person among other words: a note is quoted then.
+    Raises UserError for a second person, and for a person among other words: a note must be quoted
+    then.
     """
     plain = [word for word in request.words if not word.quoted and proof_in(word) is None]
     by = plain[0] if plain and plain[0].bare.casefold() == "by" else None
@@ -37,12 +38,12 @@ def take_credit(request: CommandRequest, code: str, usage: str) -> str | None:
 
 def _person(request: CommandRequest, words: list[Word], *, alone: bool) -> str | None:
     if not words or (alone and len(words) > 1 and not words[0].names_somebody):
-        return None  # "me" begins a note as well
+        return None  # "me" may also begin a note
     return request.person_in(words[0]) if not words[0].channel else None
 
 
 def _require_nobody_else(request: CommandRequest, code: str, first: Word | None) -> None:
-    """Refuse who is named among words that would be a note."""
+    """Refuse a person named in the words that would become the note."""
     other = next((word for word in request.words if word.names_somebody), None)
     if other is None:
         return
@@ -61,7 +62,7 @@ def _require_nobody_else(request: CommandRequest, code: str, first: Word | None)
 
 
 def require_nobody(request: CommandRequest) -> None:
-    """Refuse a person where nobody can be credited, but in a quoted note."""
+    """Refuse a person, since evidence credits nobody, except in a quoted note."""
     other = next((word for word in request.words if word.names_somebody), None)
     if other:
         raise UserError(
@@ -71,12 +72,12 @@ def require_nobody(request: CommandRequest) -> None:
 
 
 def note_of(request: CommandRequest) -> str:
-    """The words that are left, as a note would have them."""
+    """The remaining words, as a note."""
     return " ".join(word.text for word in request.words)
 
 
 def take_note(request: CommandRequest, run: RunFacts, deed: str) -> str | None:
-    """Take the words that are left as a note; a code among them may be meant as an item."""
+    """Take the remaining words as a note; refuse a code in them, which may be meant as an item."""
     code = request.first_code(run)
     if code is not None:
         raise UserError(

@@ -16,19 +16,19 @@ from phases.errors import UserError
 
 
 def look_of(fetched: Fetched, run: RunFacts) -> Look:
-    """The look that was brought; UserError where it was of another run."""
+    """The look that was prefetched. Raises UserError if it was for another run."""
     if not isinstance(fetched, Look) or fetched.run != run.id:
         raise UserError("Another phase began here a moment ago. Type it again.")
     return fetched
 
 
 def coming(look: Look) -> Message:
-    """A fetch takes its time."""
+    """The reply while a fetch is running."""
     return Message(f"Fetching {look.name}: the result follows.")
 
 
 def seen_of(work: UnitOfWork, run: RunFacts, look: Look) -> Seen:
-    """What the probes find in a look, with the people whose commits are there."""
+    """What the probes find in a look, with the people known by their commits' addresses."""
     facts = look.seen()
     people = authors.matched(work.session, {commit.email for commit in facts.commits})
     return Seen(facts, examine(run, facts), people)
@@ -41,7 +41,7 @@ def accept(
     items: Sequence[ItemFacts],
     commit_for: Callable[[ItemFacts], CommitFacts],
 ) -> RunFacts:
-    """Accept a commit for each of the items."""
+    """Accept a commit for each item."""
     proven = []
     for item in items:
         commit = commit_for(item)
@@ -65,7 +65,7 @@ def _require_stands(work: UnitOfWork, seen: Seen, item: ItemFacts, commit: Commi
 
 
 def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:
-    """The commit that an id begins: of those since the run began, or one that a finding names."""
+    """The commit whose id starts so: one since the run began, or one in a finding."""
     wanted = typed.casefold()
     everything: Iterable[CommitFacts] = (
         *(each.commit for each in seen.findings if each.commit),

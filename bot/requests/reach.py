@@ -13,27 +13,27 @@ from phases.errors import UserError
 
 
 def runs_in_reach(work: UnitOfWork, channel: str) -> list[RunFacts]:
-    """The open runs of a conversation, else those that who acts has a part in; without items."""
+    """The open runs of a channel, else those the user has a part in; without items."""
     return runs.open_in(work.session, channel) or runs.open_of(work.session, work.actor)
 
 
 @dataclass
 class Reach:
-    """Looks from a conversation, for who acts. A handle is taken out of the ``words``."""
+    """Finds a run for the user, from a channel. A handle is removed from ``words``."""
 
     work: UnitOfWork
     channel: str
     words: list[Word]
     closed: bool = False
-    """Whether a closed run that who acts was to be told of is in reach from elsewhere, too."""
+    """Whether closed runs elsewhere that the user is a stakeholder of are in reach too."""
     concern: int = 0
-    """The number of a concern: a closed run that who acts leads is in reach where it has that."""
+    """A concern's number: closed runs that the user leads are in reach if they have it."""
 
     def find_closed(self, *, led: bool = False) -> tuple[RunFacts, bool] | None:
-        """The closed run that they mean: by its handle, the channel's last, or their only one.
+        """The closed run they mean: by its handle, the channel's last, or their only one.
 
-        Theirs are those that they are told of; where they are to have ``led`` it, those, and the
-        archived ones where there are no others. Where there is none, whatever else is in reach.
+        Their own are those they are a stakeholder of; with ``led``, those they lead, or the
+        archived ones if there are no others. If there is none, whatever else is in reach.
         """
         named = self._closed_by_handle()
         found = named or runs.last_closed_in(self.work.session, self.channel, archived=True)
@@ -47,9 +47,9 @@ class Reach:
         return runs.closed_led(session, person) or runs.closed_led(session, person, archived=True)
 
     def find_anywhere(self) -> tuple[RunFacts, bool] | None:
-        """Like ``find``; in direct messages where there is none, their only closed run.
+        """Like ``find``; but in direct messages, if there is no open run, their only closed one.
 
-        In a channel without a run it is rather a new one that they have in mind.
+        In a channel without a run they more likely mean to start one.
         """
         found = self.find()
         if found is not None or self.channel[:1] in "CG":
@@ -59,10 +59,10 @@ class Reach:
         return self._placed(self._only(closed)) if closed else None
 
     def find(self) -> tuple[RunFacts, bool] | None:
-        """The run without its items, and whether it lives elsewhere; None where there is none.
+        """The run without its items, and whether it is in another channel; None if there is none.
 
-        A closed run of the channel is found when nothing open is in reach. UserError where several
-        are, and the words do not say which.
+        The channel's last closed run is found if no open one is in reach. Raises UserError if
+        several are in reach and the words do not say which.
         """
         here = runs.open_in(self.work.session, self.channel)
         if len(here) == 1 and not self._may_name_another(here[0]):
@@ -86,7 +86,7 @@ class Reach:
         return run, run.channel != self.channel
 
     def _closed_by_handle(self) -> RunFacts | None:
-        """A closed run by its handle: one of this conversation, or that they had a part in."""
+        """A closed run by its handle: of this channel, or one they had a part in."""
         if not self.words or self.words[0].quoted:
             return None
         found = runs.closed_named(
@@ -97,7 +97,7 @@ class Reach:
         return found
 
     def _may_name_another(self, run: RunFacts) -> bool:
-        """Whether a word could be a handle, alone or before a code; those of this run cannot."""
+        """Whether a word may be the handle of another run, alone or before a code."""
         typed = [word.text for word in self.words if not word.quoted]
         if not typed:
             return False
@@ -106,7 +106,7 @@ class Reach:
         return first or any("." in word and not looks_like_code(word, index) for word in typed[1:])
 
     def _codes_of(self, run: RunFacts) -> CodeIndex:
-        # The document's codes will do: what was added since looks like one of them.
+        # The document's codes are enough: added items have codes of the same shape.
         return codes_of_document(run.phase)
 
     def _named(self, found: Sequence[RunFacts]) -> RunFacts | None:

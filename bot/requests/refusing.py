@@ -1,4 +1,4 @@
-"""The two kinds of error, told apart here alone: what a person can mend, and what broke."""
+"""The only place that tells the two kinds of error apart: user errors and faults."""
 
 import re
 import secrets
@@ -22,7 +22,7 @@ from phases.errors import UserError
 
 log = structlog.get_logger()
 
-LONGEST_REFUSAL = 700  # characters, which escaping may make longer
+LONGEST_REFUSAL = 700  # characters, before escaping
 
 P = ParamSpec("P")
 A = TypeVar("A", bound="Answering")
@@ -31,13 +31,13 @@ _PERSON = re.compile(r"<@([A-Z0-9]+)>")
 
 
 class Answering(Protocol):
-    """Something whose methods answer people."""
+    """An object whose methods return replies."""
 
     database: Database
 
 
 def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate[A, P], Answer]:
-    """The method's answer, whatever becomes of it."""
+    """Wrap a method so that it always returns a reply, even if it raises."""
 
     @wraps(method)
     def guard(self: A, /, *args: P.args, **options: P.kwargs) -> Answer:
@@ -46,7 +46,7 @@ def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate
             tell(outcome="refused" if answer.refused else "answered")
         except UserError as error:
             answer = _refused(self.database, error)
-        except Exception:  # the person gets a reference, the log the whole story
+        except Exception:  # the user gets a reference, the log the traceback
             tell(outcome="failed")
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
@@ -65,18 +65,18 @@ def _refused(database: Database, error: UserError) -> Answer:
 
 
 def refusal(error: UserError) -> Message:
-    """What a person did wrong, and what to type instead."""
+    """The reply to a user error: what was wrong, and what to type instead."""
     return Message(escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL)))
 
 
 def fault(reference: str) -> Message:
-    """What we did wrong, and how the operator finds it in the log."""
+    """The reply to a fault, with the reference by which the operator finds it in the log."""
     said = "Something broke on my side; nothing was changed."
     return Message(f"{said} Tell your operator: ref {reference}.")
 
 
 def _in_plain_words(database: Database, error: UserError) -> str:
-    """The sentence with names in it: under a field nothing is read as a mention."""
+    """The error text with names for mentions: Slack renders no mentions under a field."""
     text = shorten(str(error), LONGEST_REFUSAL)
     with database.read() as session:
         known = people.names(session, _PERSON.findall(text))

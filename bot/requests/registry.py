@@ -1,4 +1,4 @@
-"""What can be asked of the bot: every subcommand, form and button, by name."""
+"""Every subcommand, form and button, by name."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,25 +15,25 @@ R = TypeVar("R", bound=Request, contravariant=True)
 
 
 class Handler(Protocol[R]):
-    """What answers one kind of request: a subcommand, a button, or a form."""
+    """Handles one kind of request: a subcommand, a button, or a form."""
 
     @property
     def own(self) -> bool:
-        """Whether it changes nothing but what reaches whoever asks."""
+        """Whether the request affects only the user who makes it."""
 
     def prefetch(self, request: R) -> Prefetch | None:
-        """What to bring before the transaction of the answer."""
+        """The work to do before the transaction."""
 
     def people(self, request: R) -> Collection[str]:
-        """The ids of the people whom it names: they are looked up before the transaction."""
+        """The ids of the people named: they are looked up before the transaction."""
 
     def respond(self, request: R) -> Answer:
-        """What comes of it, in the transaction."""
+        """Handle the request, in the transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The lists that extensions are added to. Buttons are found by their action id."""
+    """The lists to which extensions are added. Buttons are found by their action id."""
 
     commands: Sequence[Command]
     forms: Mapping[str, Form]

@@ -1,4 +1,4 @@
-"""What was done, in a sentence: the answers that commands and forms share."""
+"""What was done, in a sentence: the replies that commands and forms share."""
 
 from collections.abc import Sequence
 
@@ -42,18 +42,18 @@ def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
 
 
 def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:
-    """What they wait for, and how they go on."""
+    """What the items wait for, and how to unblock them."""
     freed = f"{command} unblock {items[0].code}"
     return f"{wording.codes(items)} blocked: “{escape(reason)}”. When it goes on: {freed}"
 
 
 def waived(items: Sequence[ItemFacts], reason: str) -> str:
-    """That nobody has to do them any more, and who will read why."""
+    """That the items are waived, and that the summary prints the reason."""
     return f"{wording.codes(items)} waived: “{escape(reason)}”. The closing summary says so."
 
 
 def kept(text: str) -> str:
-    """What was kept of what they wrote, where nothing else of the answer shows it."""
+    """The text that was stored, if nothing else in the reply shows it."""
     return f"Kept: “{escape(shorten(text, 200))}”."
 
 

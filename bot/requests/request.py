@@ -1,4 +1,4 @@
-"""What every request has: who acts, in which transaction, and which run it is about."""
+"""What every request has: the user, the transaction, and the run it is about."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from bot.working_time.times import Times
 
 @dataclass(kw_only=True)
 class Request(ABC):
-    """Something that somebody typed, pressed or sent in, within one transaction.
+    """Something typed, pressed or submitted, within one transaction.
 
-    One that only ``reads`` waits for nobody. ``fetched`` is what its prefetch brought.
+    ``reads``: it changes nothing and takes no lock. ``fetched`` is the result of its prefetch.
     """
 
     work: UnitOfWork
@@ -24,19 +24,19 @@ class Request(ABC):
 
     @abstractmethod
     def run(self) -> RunFacts:
-        """The run that this is about; where the request changes it, others wait their turn.
+        """The run it is about, locked unless the request only reads.
 
-        UserError where there is none, or where it is out of reach for whoever asks.
+        Raises UserError if there is none, or if the user cannot reach it.
         """
 
     @property
     def times(self) -> Times:
-        """Moments as the person who asks says them."""
+        """Formats moments for the user who asks."""
         return self.work.times
 
     @property
     def person(self) -> str:
-        """The id of who asks."""
+        """The id of the user who asks."""
         return self.work.actor
 
     def type(self, words: str) -> str:

@@ -1,4 +1,4 @@
-"""The run that the words of a command are about, and how an answer says which that is."""
+"""The run that the words of a command are about, and how a reply says which run that is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,24 +23,24 @@ class RunInReach(TypedWords):
     one_of_several: bool = field(default=False, init=False)
 
     def run(self, *, closed: bool = False, concern: int = 0) -> RunFacts:
-        """The run that this is about; where the ask changes it, others wait their turn.
+        """The run it is about, locked unless the request only reads.
 
-        With ``closed``, that may be a closed one that who asks was to be told of, from elsewhere;
-        with the number of a ``concern``, one that they lead and that has it.
+        With ``closed`` it may be a closed run elsewhere that the user is a stakeholder of; with the
+        number of a ``concern``, a closed run that they lead and that has this concern.
         """
         reach = Reach(self.work, self.channel, self.words, closed, concern)
         return self._required(reach.find_anywhere())
 
     def closed_run(self, *, led: bool = False) -> RunFacts:
-        """The closed run that this is about; where there is none, an open one in reach.
+        """The closed run it is about; if there is none, an open one in reach.
 
-        From elsewhere it is one that who asks was to be told of, or one ``led`` by them.
+        From elsewhere it is a run that the user is a stakeholder of, or with ``led`` leads.
         """
         reach = Reach(self.work, self.channel, self.words)
         return self._required(reach.find_closed(led=led))
 
     def find_run(self) -> RunFacts | None:
-        """Like ``run``, but None where there is none: for what can be answered without."""
+        """Like ``run``, but None if there is none: for replies that can do without a run."""
         found = Reach(self.work, self.channel, self.words).find()
         return None if found is None else self._taken(found)
 
@@ -59,7 +59,7 @@ class RunInReach(TypedWords):
         return facts
 
     def _tell_where(self, run: RunFacts | None) -> None:
-        """Of a run elsewhere, where that is; and how to name it where others are in reach."""
+        """For a run in another channel: say where, and how to name it if others are in reach."""
         reach = runs_in_reach(self.work, self.channel) if run else []
         self.one_of_several = any(run and other.id != run.id for other in reach)
         self.where = f"Phase {run.handle} {run.lives} in <#{run.channel}>." if run else ""
@@ -67,13 +67,13 @@ class RunInReach(TypedWords):
             self.where += f" Name it in what you type: {self.type(f'status {run.handle}')}"
 
     def _whole(self, found: RunFacts) -> RunFacts:
-        """The run with its items; looked at again under its lock where the ask may change it."""
+        """The run with its items; unless the request only reads, locked and read again."""
         if self.reads:
             return runs.with_items(self.work.session, found)
         return runs.locked(self.work.session, found)
 
     def here(self) -> str:
-        """The conversation, as mrkdwn."""
+        """The channel, as mrkdwn."""
         return mention(self.channel) if self.channel[:1] in "CG" else "this conversation"
 
     def _some_plan(self) -> str:
@@ -81,7 +81,7 @@ class RunInReach(TypedWords):
         return next(startable, "CODE")
 
     def addressed(self, message: Message) -> Message:
-        """The message, saying which run it is about where that is not the channel's own."""
+        """The message, with the run's name if it is not the channel's own run."""
         if not self.where:
             return message
         blocks = (context(self.where), *message.blocks) if message.blocks else ()
@@ -89,7 +89,7 @@ class RunInReach(TypedWords):
 
     @contextmanager
     def addressing(self) -> Iterator[None]:
-        """Within, a refusal says which of several runs it is about: it names what to type."""
+        """Make refusals in the block say which of several runs they are about."""
         try:
             yield
         except UserError as error:

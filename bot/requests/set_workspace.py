@@ -26,10 +26,10 @@ def workspace(request: CommandRequest, run: RunFacts, value: str) -> str:
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
-    """Finds out which workspace and branch are meant; only the lead learns what there is."""
+    """The prefetch that finds the workspace and branch meant; only the lead learns what exists."""
     if NAME not in (word.text.casefold() for word in request.words[:2]):
         return None
-    run = request.find_run()  # takes the handle that may stand first
+    run = request.find_run()  # takes a leading handle from the words
     words = [word.on_screen for word in request.words]
     if run is None or len(words) < 2 or words[0].casefold() != NAME:
         return None

@@ -1,4 +1,4 @@
-"""What can be set about a run: each reads its words, sets it, and says what holds now."""
+"""The settings of a run: each setter reads its words, sets the value, and says what applies now."""
 
 from collections.abc import Callable
 from functools import partial
@@ -73,7 +73,7 @@ def _idle(work: UnitOfWork, run: RunFacts, value: str) -> str:
 
 
 class Switch(NamedTuple):
-    """A setting that is on or off: its column, and what holds then; both name ``{run}``."""
+    """An on/off setting: its column and a sentence for each state; both contain ``{run}``."""
 
     column: str
     on: str

@@ -1,4 +1,4 @@
-"""A document that somebody shared: shown before it starts."""
+"""A shared document: shown before a run of it starts."""
 
 from bot.cards.blocks import escape, section
 from bot.cards.button_values import DocumentButton
@@ -14,17 +14,17 @@ TITLE = "Run as a phase"
 
 
 def previewed(linked: LinkedPlan, source: Source, command: str) -> Message:
-    """What was read, for where no form is open: a button, and what to type."""
+    """The document as read, where no form is open: a button, and the command to type."""
     carried = DocumentButton(source.plan, source.links)
     typed = f"{command} start {source.links} {digits(source.plan, source.links)}"
     return preview_to_start(linked.plan, startable(linked, command), typed, carried)
 
 
 def waiting(name: str) -> str:
-    """That somebody has to wait a moment."""
+    """The text shown while a document is read."""
     return f"Reading {escape(shorten(name, 120))} …"
 
 
 def reading(name: str) -> View:
-    """What stands there while the file is read."""
+    """The view shown while the file is read."""
     return View(TITLE, (section(waiting(name)),))

@@ -1,4 +1,4 @@
-"""What mute and unmute read: a kind, a run, a channel, in any order; and how they say it."""
+"""What mute and unmute read and say: a kind, a run and a channel, in any order."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ ALL = ("all", "everything")
 
 
 class Silence(NamedTuple):
-    """Of which kind, "" for every one; of which run, None for all; for a channel, or who asks."""
+    """A mute: ``kind`` "" means every kind, ``run`` None all runs, ``channel`` None the user."""
 
     kind: str
     run: RunFacts | None
@@ -21,7 +21,7 @@ class Silence(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What to type for the same again."""
+        """What to type to name this mute again."""
         kind = self.kind or ("" if self.run else "all")
         channel = mention(self.channel) if self.channel else ""
         run = self.run.handle if self.run else ""
@@ -29,12 +29,12 @@ class Silence(NamedTuple):
 
     @property
     def whom(self) -> str:
-        """Who hears it, in a sentence."""
+        """Whom it applies to, in a sentence."""
         return mention(self.channel) if self.channel else "you"
 
 
 def take_silence(request: CommandRequest, usage: str) -> Silence:
-    """Take all words. A kind alone is meant for all runs; no words mean the run in reach."""
+    """Take all words. A kind alone applies to all runs; no words mean the run in reach."""
     channel = _take_channel(request)
     every = _take(request, ALL) is not None
     kind = kind_of(_take(request, (*KINDS, *MERGED)) or EVERYTHING)
@@ -45,7 +45,7 @@ def take_silence(request: CommandRequest, usage: str) -> Silence:
         request.require_no_more(usage)
     if request.words:
         unknown = request.rest().casefold()
-        return Silence(unknown, run, channel)  # refused by its name, with what it may have meant
+        return Silence(unknown, run, channel)  # refused later by its name, with the nearest kind
     return Silence(kind, run, channel)
 
 
@@ -66,6 +66,6 @@ def _take(request: CommandRequest, names: tuple[str, ...]) -> str | None:
 
 
 def _run(request: CommandRequest) -> RunFacts | None:
-    """The open run in reach; None where there is none: a stakeholder may have no other part."""
+    """The open run in reach; None if there is none, as for people who are only stakeholders."""
     found = Reach(request.work, request.channel, request.words).find()
     return found[0] if found and found[0].closed_at is None else None

@@ -1,4 +1,4 @@
-"""What a press or a form came from: it travels with the form and back."""
+"""Where a press or a form came from: it travels with the form and back."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -21,20 +21,19 @@ OUT_OF_REACH = (
 )
 
 Number = Annotated[int, Field(ge=0, lt=10**9)]
-"""Of a row; what is larger was never sent."""
+"""The id of a row; larger numbers were never sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """``run``, ``code`` and ``sharer`` are the words of a button's value; ``value`` reads them.
+    """``run``, ``code`` and ``sharer`` are the parts of a button's value; ``value`` parses them.
 
-    They keep the names under which they travelled first. ``place`` is what it was pressed in: a
-    step's card, the home, a form that shows a step's card (``view`` is its id), somebody's message,
-    a reminder (``nudge`` is its number), or none of them. ``channel`` is the conversation,
-    ``reply`` the address at which the card can be changed or an answer given, ``plan`` the SHA-256
-    of the stored document to start, and ``links`` what the message and its files are found under.
-    ``message`` is the ``ts`` of what was pressed in where all see it: it has no address of its own,
-    and delivery edits it.
+    The names are kept for forms that are already open. ``place`` is where it was pressed: a step's
+    card, the home, a modal with a step's card (``view`` is its id), somebody's message, a reminder
+    (``nudge`` is its number), or none of them. ``channel`` is the channel, ``reply`` the response
+    URL for changing the card or replying, ``plan`` the SHA-256 of the stored document to start, and
+    ``links`` the links to the message and its files. ``message`` is the ``ts`` of a pressed message
+    that everyone sees: it has no response URL, and delivery edits it.
     """
 
     run: Number = 0
@@ -51,9 +50,9 @@ class Source:
 
     @classmethod
     def of_value(cls, value: str, **more: Any) -> "Source":
-        """From what a button carries, and where it stands.
+        """Build it from a button's value and where the button was.
 
-        A button that is about no run carries what travels with its form.
+        A button that is about no run carries the same JSON as a form.
         """
         if value.startswith("{"):
             told = cls.of_json(value) if _travelled(value) else cls()
@@ -64,16 +63,16 @@ class Source:
 
     @classmethod
     def of_json(cls, text: str) -> "Source":
-        """From what travelled with a form; ValueError for what never did."""
+        """Parse what travelled with a form. Raises ValueError if no form could have carried it."""
         return _SOURCE.validate_json(text or "{}")
 
     def as_json(self) -> str:
-        """As it travels: what is not known is left out."""
+        """The JSON that travels with a form, without empty fields."""
         told = {name: value for name, value in asdict(self).items() if value}
         return json.dumps(told, separators=(",", ":"))
 
     def value(self, kind: type[V]) -> V:
-        """What the button carried, as its family does; NeverSentError where none of it did."""
+        """The button's value, parsed as ``kind``. Raises NeverSentError if no card carried it."""
         return kind.read(Words(self.run, self.code, self.sharer, self.nudge))
 
 
@@ -88,7 +87,7 @@ def _travelled(text: str) -> bool:
 
 
 def value_of(work: UnitOfWork, source: Source, kind: type[V]) -> V:
-    """What the button carried; UserError where no card ever carried that."""
+    """The button's value. Raises UserError if no card ever carried it."""
     try:
         return source.value(kind)
     except NeverSentError:
@@ -96,9 +95,9 @@ def value_of(work: UnitOfWork, source: Source, kind: type[V]) -> V:
 
 
 def run_of(work: UnitOfWork, source: Source, *, reads: bool = False) -> RunFacts:
-    """The run that it is about; unless it only ``reads``, others wait their turn.
+    """The run it is about, locked unless it only ``reads``.
 
-    UserError where it is out of reach for who acts, as it is for what they type.
+    Raises UserError if the run is out of reach for the user, as for typed commands.
     """
     if not source.run or not runs.exists(work.session, source.run):
         raise UserError(OLD_CARD.format(command=work.command))
@@ -111,7 +110,7 @@ def run_of(work: UnitOfWork, source: Source, *, reads: bool = False) -> RunFacts
 
 
 def item_of(work: UnitOfWork, run: RunFacts, code: str) -> ItemFacts:
-    """The item of that code; UserError where the run has none."""
+    """The item of that code. Raises UserError if the run has none."""
     found = next((item for item in run.items if item.code == code), None)
     if found is None:
         raise UserError(f"Phase {run.handle} has no item {code}. See {work.command} status")
@@ -119,6 +118,6 @@ def item_of(work: UnitOfWork, run: RunFacts, code: str) -> ItemFacts:
 
 
 def step_about(run: RunFacts, source: Source) -> Step | None:
-    """The step that it is about, or that its item belongs to."""
+    """The step it is about, or the one its item belongs to."""
     item = next((item for item in run.items if item.code == source.code), None)
     return run.phase.step(item.step or "" if item else source.code)

@@ -7,7 +7,7 @@ from bot.requests.command_request import CommandRequest
 
 
 def answer(request: CommandRequest) -> Message:
-    """Where the person stands in the run that is in reach, or how to begin."""
+    """Where the user stands in the run in reach, or how to begin."""
     run = request.find_run()
     if run is None:
         plans = ", ".join(plan.code for plan in request.context.library.all()) or "none yet"

@@ -1,4 +1,4 @@
-"""What a typed start and the form to start have in common."""
+"""What the typed start and the start form share."""
 
 from bot.requests.app_context import AppContext
 from bot.requests.linked_plan import LinkedPlan
@@ -10,7 +10,7 @@ from phases.document import Phase
 from phases.errors import UserError
 
 TICKED, OPEN = "ticked", "open"
-"""What is said of boxes that are ticked in the document: done already, or to be done."""
+"""The meanings of boxes ticked in the document: done already, or still to do."""
 
 
 def start(
@@ -24,8 +24,8 @@ def start(
 ) -> Applied:
     """Start a run of the plan in the channel, with the plan's own defaults.
 
-    Where the bot is not in it, what the channel is owed waits until it is. What is ``ticked`` in
-    the document begins done.
+    If the bot is not in the channel, messages to it wait until it is. With ``ticked``, boxes ticked
+    in the document begin done.
     """
     plan = linked.plan
     run = start_run(
@@ -46,7 +46,7 @@ def start(
 
 
 def startable(linked: LinkedPlan, command: str) -> Phase:
-    """The phase of a plan without errors; UserError with the first of them and its mend."""
+    """The phase of a plan without errors. Raises UserError with the first error and its fix."""
     plan = linked.plan
     if plan.phase is None or plan.errors:
         problem = plan.errors[0]
@@ -59,9 +59,9 @@ def startable(linked: LinkedPlan, command: str) -> Phase:
 
 
 def asks_of_ticks(phase: Phase) -> str:
-    """How many boxes are ticked, where somebody has to say what they mean; "" where nobody has.
+    """How many boxes are ticked, if the user must say what they mean; else "".
 
-    Where all are, the document is last time's: then they begin open.
+    If all are ticked, the document is from last time: the items begin open.
     """
     done = sum(item.done for item in phase.items)
     if not 0 < done < len(phase.items):

@@ -1,4 +1,4 @@
-"""Plans that were read from what people shared: kept by their text, until somebody starts one."""
+"""Plans read from shared documents: their text is stored until somebody starts a run of it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +18,7 @@ from phases.library import PlanDocument, plan_of
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_ERRORS = 3
 DIGITS = 12
-"""So many are shown and typed for a document that was read."""
+"""Number of digits shown and typed for a document that was read."""
 
 
 def read_document(document: Document) -> LinkedPlan:
@@ -28,7 +28,7 @@ def read_document(document: Document) -> LinkedPlan:
 
 
 def keep_document(database: Database, linked: LinkedPlan, command: str, now: datetime) -> str:
-    """Store its text, so that what starts is what was shown; gives the SHA-256."""
+    """Store its text, so that a run starts from the text shown; return the SHA-256."""
     require_sound(linked)
     phase = startable(linked, command)
     with database.write() as session:
@@ -37,7 +37,7 @@ def keep_document(database: Database, linked: LinkedPlan, command: str, now: dat
 
 
 def require_sound(linked: LinkedPlan) -> None:
-    """Refuse a shared document with errors, naming each: it is mended and shared again."""
+    """Refuse a shared document with errors, naming the first few, to be fixed and shared again."""
     plan = linked.plan
     if not plan.errors:
         return
@@ -50,19 +50,19 @@ def require_sound(linked: LinkedPlan) -> None:
 
 
 def digits(sha256: str, link: str) -> str:
-    """What is typed behind a link to start the text that was read there, and no other."""
+    """The digits that identify the text read from a link: typed after it, they start that text."""
     return plans.digest(f"{sha256} {link}")[:DIGITS]
 
 
 def plan_by_digits(work: UnitOfWork, typed: str, link: str) -> LinkedPlan | None:
-    """The plan that was read from a link and stored, by what was shown to be typed for it."""
+    """The plan stored from a link, found by its typed digits; None if there is none."""
     stored = plans.digests(work.session)
     found = next((sha256 for sha256 in stored if digits(sha256, link) == typed.casefold()), None)
     return stored_plan(work, found, link) if found else None
 
 
 def stored_plan(work: UnitOfWork, sha256: str, link: str) -> LinkedPlan | None:
-    """The plan that was read from a link and stored."""
+    """The plan stored from a link; None if there is none."""
     text = plans.text_of(work.session, sha256)
     if text is None:
         return None
@@ -71,7 +71,7 @@ def stored_plan(work: UnitOfWork, sha256: str, link: str) -> LinkedPlan | None:
 
 @lru_cache(maxsize=8)
 def _parsed(data: bytes) -> PlanDocument:
-    """The largest takes seconds: who starts what was shown a moment ago does not wait for it."""
+    """Parse a document, cached: a large one takes seconds, and was usually shown a moment ago."""
     return plan_of(Path("document.md"), data)
 
 

@@ -1,4 +1,4 @@
-"""A subcommand with several deeds: ``stakeholders add``, ``plan diff``."""
+"""A subcommand with several actions: ``stakeholders add``, ``plan diff``."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,7 +12,7 @@ Deed = Callable[[CommandRequest, RunFacts], Message]
 
 
 def take_deed(request: CommandRequest, deeds: Mapping[str, Deed], usage: str) -> Deed | None:
-    """Take the next word as one of the deeds; None where no word is left."""
+    """Take the next word as one of the actions; None if no word is left."""
     word = request.next_word()
     if word is None:
         return None

@@ -13,7 +13,7 @@ LONGEST_TEXT = 1_000  # characters of a note or a reason
 
 @dataclass(kw_only=True)
 class TypedWords(Request):
-    """A request with the ``words`` that are left of it."""
+    """A request with the ``words`` not taken yet."""
 
     words: list[Word]
 
@@ -22,10 +22,10 @@ class TypedWords(Request):
         return self.words.pop(0) if self.words else None
 
     def rest(self, *, shown: bool = False) -> str:
-        """Take all words that are left, as one text; UserError for one that is a page long.
+        """Take all remaining words as one text. Raises UserError if it is too long.
 
-        A name is as it was ``shown``: without the addresses that Slack put to what looks like one.
-        Whom Slack named by an id alone stands in it by name.
+        With ``shown``, names are as on screen: without the URLs that Slack adds to words that look
+        like links. Mentions by bare id become names.
         """
         typed = " ".join(word.on_screen if shown else word.text for word in self.words)
         text = with_known_names(typed, people.names(self.work.session, mentioned(typed)))
@@ -38,18 +38,18 @@ class TypedWords(Request):
         return text
 
     def rest_behind_handle(self, usage: str) -> str:
-        """The same, behind a run's handle: a word before the one quoted text is no run's."""
+        """Like ``rest``, after a run's handle; refuses one more word before a quoted text."""
         if len(self.words) == 2 and self.words[1].quoted and not self.words[0].quoted:
             self.require_no_more(usage)
         return self.rest()
 
     def skip(self, joining: str) -> None:
-        """Pass over a word that people put before what comes next, once."""
+        """Skip one joining word such as "to", if it is next."""
         if self.words and not self.words[0].quoted and self.words[0].bare.casefold() == joining:
             self.words.pop(0)
 
     def require_no_more(self, usage: str) -> None:
-        """Refuse words that nothing was made of."""
+        """Refuse words that were not understood."""
         if self.words:
             extra = self.words[0].text
             raise UserError(f"I don't know what to do with “{extra}”. Type: {self.type(usage)}")

@@ -1,1 +1,1 @@
-"""One file a deed. Each works in the act's transaction: change, event and outbox together."""
+"""One file per use case. Each runs in one transaction: change, event and outbox together."""

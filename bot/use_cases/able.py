@@ -1,4 +1,4 @@
-"""Whether somebody can be named: as who is to do something, or as who did it."""
+"""Whether a named person can act here or be told something."""
 
 from collections.abc import Iterable
 
@@ -10,28 +10,28 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 SLACKBOT = "USLACKBOT"
-"""Its own profile says that it is no bot."""
+"""Its own profile says that it is not a bot."""
 
 
 def require_doers(work: UnitOfWork, named: Iterable[str]) -> None:
-    """Refuse whoever could not do it: beside readers who cannot be, those who may only look."""
+    """Refuse people who cannot be given work: non-readers, and outsiders if they may only read."""
     for person in named:
         refuse(why_no_doer(work, person))
 
 
 def require_readers(work: UnitOfWork, lanes: Iterable[str]) -> None:
-    """Refuse whoever would not read what they are told; channels are none of them."""
+    """Refuse bots, unknown ids and deactivated accounts as readers. Channels pass."""
     for lane in lanes:
         refuse(None if is_channel(lane) else why_not(work, lane))
 
 
 def require_somebody(work: UnitOfWork, person: str) -> None:
-    """Refuse what is no person. Who left may well have done it before."""
+    """Refuse ids that are no person's. People who left pass: they may have done it before."""
     refuse(why_nobody(work, person))
 
 
 def require_insider(person: PersonFacts, command: str) -> None:
-    """Refuse a guest, or somebody of another workspace, where those only look."""
+    """Refuse a guest or a person of another workspace; called where they may only read."""
     if person.kind is None:
         raise UserError(
             "Slack did not say who you are, and guests can only look here. Nothing was changed: "
@@ -45,16 +45,16 @@ def require_insider(person: PersonFacts, command: str) -> None:
 
 
 def why_not(work: UnitOfWork, person: str) -> str | None:
-    """Why nobody would act or read under that id; None where somebody would."""
+    """Why this person cannot act or read; None if they can."""
     if person == work.actor:
-        return None  # who acts is there, whatever we have heard
+        return None  # the user is evidently there, whatever is stored about them
     left = people.left(work.session, {person})
     gone = f"<@{person}> has left the workspace: the account is deactivated" if left else None
     return why_nobody(work, person) or gone
 
 
 def why_nobody(work: UnitOfWork, person: str) -> str | None:
-    """Why no person stands behind that id; None where one does, or may."""
+    """Why the id is no person's; None if it is, or may be."""
     if f"<@{person}>" == work.bot:
         return "That is me, the bot"
     if person in work.unknown:
@@ -65,7 +65,7 @@ def why_nobody(work: UnitOfWork, person: str) -> str | None:
 
 
 def why_no_doer(work: UnitOfWork, person: str) -> str | None:
-    """Why nothing can be given to that person to do; None where it can."""
+    """Why this person cannot be given work; None if they can."""
     return why_not(work, person) or _only_looks(work, person)
 
 
@@ -79,6 +79,6 @@ def _only_looks(work: UnitOfWork, person: str) -> str | None:
 
 
 def refuse(why: str | None) -> None:
-    """Raise what is so as a UserError, with the way on."""
+    """Raise the reason as a UserError, with the way on; pass if there is none."""
     if why:
         raise UserError(f"{why}. Nothing was changed: name a person who can act here.")

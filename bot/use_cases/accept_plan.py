@@ -1,4 +1,4 @@
-"""Accept: a run goes on with the newer version of its plan, as it was shown."""
+"""Accept: a run moves to the newer version of its plan, exactly as it was shown."""
 
 from collections import defaultdict
 from itertools import groupby
@@ -17,7 +17,7 @@ from phases.errors import UserError
 def accept_plan(
     work: UnitOfWork, run: RunFacts, sha256: str, newer: NewerFacts | None
 ) -> tuple[RunFacts, Changes]:
-    """Pin the run to the version that was shown; UserError where that is not the newest."""
+    """Pin the run to the version that was shown. Raises UserError if it is not the newest."""
     require_open(run)
     work.require_lead(run, "accept a new version of the plan")
     newest = _require_newest(work, run, sha256, newer)
@@ -64,7 +64,7 @@ def _require_newest(
 
 
 def _put_in_order(work: UnitOfWork, run: RunFacts, changes: Changes) -> None:
-    """Items stand as the document has them; what it has not stands last in its step or list."""
+    """Order items as in the document; other items come last in their step or list."""
     now = runs.facts(work.session, run.id).items
     listed = {one.item.code for one in changes.items}
     besides: defaultdict[object, list[str]] = defaultdict(list)
@@ -83,7 +83,7 @@ def _put_in_order(work: UnitOfWork, run: RunFacts, changes: Changes) -> None:
 def _tell(
     work: UnitOfWork, run: RunFacts, after: RunFacts, changes: Changes, newest: NewerFacts
 ) -> None:
-    """The channel hears what changed, and of each step that is complete without what went."""
+    """Tell the channel what changed, and which steps are now complete because items went."""
     data = {"by": work.actor, "plan": newest.sha256, "document": newest.document}
     codes = {
         "new": [one.item.code for one in changes.items if one.is_new or one.is_back],

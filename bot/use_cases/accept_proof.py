@@ -1,4 +1,4 @@
-"""Accept: an item is done, and the proof of it stands in git."""
+"""Accept: an item is done, and its proof is in git."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from phases.progress import ItemState
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A commit with its page; ``person`` is its author where it is known who that is."""
+    """A commit with its page; ``person`` is its author, if known."""
 
     commit: CommitFacts
     url: str | None = None
@@ -33,9 +33,9 @@ def accept_proof(
     *,
     itself: bool = False,
 ) -> RunFacts:
-    """Complete all of them or none; what was done on somebody's word keeps its credit.
+    """Complete all items or none; an item done on a person's word keeps its credit.
 
-    ``itself`` says that nobody pressed anything: a trailer was enough.
+    ``itself``: a commit trailer completed them, and nobody pressed anything.
     """
     require_open(run)
     items = [item for item, _ in proven]

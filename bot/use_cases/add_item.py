@@ -10,12 +10,12 @@ from phases.recoding import Codes
 
 
 def add_item(work: UnitOfWork, run: RunFacts, step: Step, text: str) -> tuple[ItemFacts, RunFacts]:
-    """Add it under the step's next code; gives the item, and the run with it."""
+    """Add it under the step's next code; return the item and the run that contains it."""
     require_open(run)
     require_room_for_item(work, run)
-    # Codes never shift, and one that was retired is not used again.
+    # Codes never shift, and the code of a retired item is not used again.
     code = Codes(item.code for item in run.items).after(f"{step.code}.")
-    # It shares the place of the step's last item and comes after it, being younger.
+    # It shares the position of the step's last item; ties are ordered by id, so it comes after.
     place = items.last_place(work.session, run.id, step.code)
     new = {"kind": Kind.DELIVERABLE, "step": step.code, "position": place, "text": text}
     items.add(work.session, run.id, [{"code": code, **new}])

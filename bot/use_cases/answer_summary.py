@@ -1,4 +1,4 @@
-"""What people answer a run with: they acknowledge its summary, or raise a concern."""
+"""Answers to a run: people acknowledge its summary, or raise a concern."""
 
 from bot.domain import wording
 from bot.domain.closing_facts import ConcernFacts
@@ -12,7 +12,7 @@ from phases.errors import UserError
 
 
 def acknowledge(work: UnitOfWork, run: RunFacts) -> None:
-    """Somebody has read the summary of this closing; UserError where they have said so."""
+    """Record that the user has read this closing's summary. Raises UserError on a repetition."""
     require_not_archived(work, run)
     if run.closed_at is None:
         raise UserError(
@@ -28,7 +28,7 @@ def acknowledge(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
-    """Keep what worries somebody, and tell the lead; gives its number."""
+    """Store the concern and tell the lead; return its number."""
     require_not_archived(work, run)
     require_room_for_concern(work, run)
     number = closing.raise_concern(work.session, run.id, text, work.actor, work.now)
@@ -49,12 +49,12 @@ def raise_concern(work: UnitOfWork, run: RunFacts, text: str) -> int:
 
 
 def who_answers(run: RunFacts) -> str:
-    """The lead; the run's channel where the lead has left, and an admin may answer."""
+    """The lead; if the lead has left, the run's channel, since an admin may answer."""
     return run.channel if has_left(run.lead) else run.lead
 
 
 def answer_concern(work: UnitOfWork, run: RunFacts, number: int, answer: str) -> ConcernFacts:
-    """Answer a concern, in place of an earlier answer, and tell who raised it."""
+    """Answer a concern, replacing an earlier answer, and tell the person who raised it."""
     concern = require_concern(work, run, number)
     if concern.answer == answer:
         raise UserError(f"Concern {number} has that answer already. Nothing was changed.")
@@ -67,7 +67,7 @@ def answer_concern(work: UnitOfWork, run: RunFacts, number: int, answer: str) ->
 
 
 def require_concern(work: UnitOfWork, run: RunFacts, number: int) -> ConcernFacts:
-    """The concern of that number, for whoever may answer it; UserError otherwise."""
+    """The concern of that number. Raises UserError if there is none, or the user may not answer."""
     require_not_archived(work, run)
     work.require_lead(run, "answer concerns")
     told = closing.facts(work.session, run)

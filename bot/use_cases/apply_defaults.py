@@ -1,4 +1,4 @@
-"""Defaults: what the document proposes is set as if whoever started the run had typed it."""
+"""Defaults: the document's proposals are set as if the person who starts the run had typed them."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ class Missed(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """The run with its defaults, those that it goes without, and its stakeholders by id."""
+    """The run with its defaults, the defaults that could not be set, and its stakeholders by id."""
 
     run: RunFacts
     missed: tuple[Missed, ...] = ()
@@ -36,7 +36,7 @@ class Applied(NamedTuple):
 
 
 def apply_defaults(work: UnitOfWork, run: RunFacts, defaults: Defaults | None) -> Applied:
-    """Set each default, with its event; one that cannot be set holds up no other."""
+    """Set each default, with its event; one that cannot be set does not stop the others."""
     if defaults is None:
         return Applied(run)
     run = _set_run(work, run, defaults)
@@ -94,7 +94,7 @@ def _add_stakeholders(work: UnitOfWork, run: RunFacts, named: Sequence[str]) -> 
 
 
 def _person_named(work: UnitOfWork, who: str) -> str | None:
-    """The id behind ``@dev``, or the id itself; None where not exactly one has the name."""
+    """The id behind ``@dev``, or the id itself; None unless exactly one person has the name."""
     if not who.startswith("@"):
         return who
     known = people.named(work.session, who[1:])
@@ -110,7 +110,7 @@ def _no_item(run: RunFacts, code: str, instead: str) -> Missed:
 
 
 def _together(run: RunFacts, by_item: Mapping[str, Value]) -> dict[Value, list[ItemFacts]]:
-    """The items that get the same, in their order."""
+    """The items grouped by the value they get, in their order."""
     found: defaultdict[Value, list[ItemFacts]] = defaultdict(list)
     for item in run.items:
         if item.code in by_item:
@@ -126,6 +126,6 @@ def _moment(run: RunFacts, after: AfterStart) -> datetime:
 
 
 def _typed(run: RunFacts, after: AfterStart) -> str:
-    """The moment as a person would type it."""
+    """The moment as a user would type it."""
     local = _moment(run, after).astimezone(run.zone)
     return f"{local:%Y-%m-%d}" + (f" {local:%H:%M}" if after.hour else "")

@@ -1,4 +1,4 @@
-"""Archive: a closed run is put away. It can be read, is quiet, and its board is unpinned."""
+"""Archive: a closed run becomes read-only and quiet, and its board is unpinned."""
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
@@ -8,7 +8,7 @@ from phases.errors import UserError
 
 
 def archive_run(work: UnitOfWork, run: RunFacts) -> None:
-    """Put it away, and owe the channel everything about it in one file."""
+    """Archive the run, and owe the channel everything about it in one file."""
     work.require_lead(run, "archive the run")
     if run.closed_at is None:
         raise UserError(

@@ -11,7 +11,7 @@ from phases.errors import UserError
 
 
 def take_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Make them the person's own; what somebody else has is not taken away from them."""
+    """Make the user the owner. Raises UserError if an open item has another owner."""
     for item in items:
         if item.owner and item.owner != work.actor and item.is_open:
             since = work.times.since(item.owned_since) if item.owned_since else "already"
@@ -25,7 +25,7 @@ def take_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
 def assign_items(
     work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], owner: str | None
 ) -> RunFacts:
-    """Give them an owner; None leaves them without one."""
+    """Set the owner; None removes it."""
     require_open(run)
     require_items_open(work, run, items)
     require_doers(work, [owner] if owner else [])

@@ -1,4 +1,4 @@
-"""Attach evidence to an item that is done or still open; it is beside what was said when done."""
+"""Attach evidence to an item, open or done, apart from evidence given on completion."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def attach_evidence(
     evidence: str,
     note: str | None = None,
 ) -> RunFacts:
-    """Attach it to all of them or none; what an item has already stays."""
+    """Attach it to all items or none; earlier evidence stays."""
     require_open(run)
     for item in items:
         _require_takes(work, item)
@@ -30,7 +30,7 @@ def attach_evidence(
 
 
 def remove_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
-    """Take off an open item what was attached: who attached any of it may, and the lead."""
+    """Remove the evidence of an open item; allowed to the lead and to those who attached some."""
     attached = _attached(work, run, item)
     if not work.may_lead(run) and work.actor not in {event.actor for event in attached}:
         by = attached[-1].actor if attached else run.lead
@@ -40,7 +40,7 @@ def remove_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
 
 
 def standing_evidence(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, str | None]:
-    """What was attached by itself: it outlives the word that the item was done."""
+    """The evidence that was attached separately: it stays when the completion is undone."""
     evidence: str | None = None
     note: str | None = None
     for event in _attached(work, run, item):
@@ -66,7 +66,7 @@ def _require_takes(work: UnitOfWork, item: ItemFacts) -> None:
 
 
 def _attached(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> list[EventFacts]:
-    """The attachments that nobody took off again."""
+    """The attachments since evidence was last removed."""
     found = events.of_item(
         work.session, run.id, item.code, {EventKind.EVIDENCE, EventKind.EVIDENCE_REMOVED}
     )

@@ -1,4 +1,4 @@
-"""Block: an item waits for something outside; unblock: it no longer does."""
+"""Block: an item waits for something outside. Unblock: it no longer does."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from phases.errors import UserError
 def block_items(
     work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], reason: str
 ) -> RunFacts:
-    """Mark them as blocked; a second reason takes the place of the first."""
+    """Mark the items as blocked; a second reason replaces the first."""
     require_open(run)
     require_items_open(work, run, items)
     for item in items:
@@ -21,7 +21,7 @@ def block_items(
 
 
 def unblock_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Let them go on."""
+    """Remove the mark."""
     require_open(run)
     for item in items:
         if item.blocked_at is None:

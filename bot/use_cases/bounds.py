@@ -1,4 +1,4 @@
-"""How much one person may ask of a run: whoever goes on and on makes every act of others slower."""
+"""Limits per person: endless additions would slow the run down for everybody."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,20 +10,20 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
 MOST_ITEMS = 700
-"""In a run, with those that were retired; its document may have 500."""
+"""Items in a run, retired ones included; a document may have 500."""
 MOST_ADDED = 100
 MOST_NOTES = 200
 MOST_CONCERNS = 20
 MOST_REMINDERS = 50
-"""To come."""
+"""Future reminders."""
 MOST_SHARED = 20
 MOST_SENT = 20
-"""Of what goes to somebody's direct messages because they ask for it. Each is within a day."""
+"""Messages that a user requests to their own DMs, per day; so is MOST_SHARED."""
 A_DAY = timedelta(days=1)
 
 
 def require_room_for_item(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse one item more than a run holds, or than one person adds."""
+    """Refuse an item beyond the limit of the run, or of the user."""
     if len(run.items) >= MOST_ITEMS:
         raise _most(
             f"Phase {run.handle} has {MOST_ITEMS} items, with those that were retired",
@@ -37,7 +37,7 @@ def require_room_for_item(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def require_room_for_note(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse one note more than one person keeps with a run."""
+    """Refuse a note beyond the user's limit in this run."""
     if events.count(work.session, run.id, work.actor, EventKind.NOTE) >= MOST_NOTES:
         raise _most(
             f"You kept {MOST_NOTES} notes with Phase {run.handle}",
@@ -47,7 +47,7 @@ def require_room_for_note(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def require_room_for_concern(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse one concern more than one person raises about a run."""
+    """Refuse a concern beyond the user's limit in this run."""
     if events.count(work.session, run.id, work.actor, EventKind.CONCERN) >= MOST_CONCERNS:
         raise _most(
             f"You raised {MOST_CONCERNS} concerns about Phase {run.handle}",
@@ -56,7 +56,7 @@ def require_room_for_concern(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse one reminder more than somebody has to come of a run."""
+    """Refuse a reminder beyond the user's limit of future reminders in this run."""
     coming = asked.coming(work.session, work.actor, work.now)
     mine = [each for each in coming if each.run == run.id and each.reminder.by == work.actor]
     if len(mine) >= MOST_REMINDERS:
@@ -68,7 +68,7 @@ def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def require_room_for_share(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse one shared step more than one person puts into a channel within a day."""
+    """Refuse a shared step beyond the user's limit per day."""
     since = work.now - A_DAY
     if events.count(work.session, run.id, work.actor, EventKind.SHARED, since) >= MOST_SHARED:
         raise _most(
@@ -78,7 +78,7 @@ def require_room_for_share(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def require_room_to_send(work: UnitOfWork, run: RunFacts, kinds: Sequence[str], what: str) -> None:
-    """Refuse one message more of these kinds than somebody has sent to themselves within a day."""
+    """Refuse a message of these kinds beyond the user's limit of requested DMs per day."""
     if outbox.count(work.session, run.id, work.actor, kinds, work.now - A_DAY) >= MOST_SENT:
         raise _most(
             f"I sent you {MOST_SENT} {what} of Phase {run.handle} within a day",

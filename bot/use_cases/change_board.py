@@ -1,4 +1,4 @@
-"""The board: owed anew when what it shows has changed, and put back where it is missing."""
+"""The board: owed again when its content changes, and restored when it is missing."""
 
 from datetime import datetime
 
@@ -7,11 +7,11 @@ from bot.storage import outbox
 from bot.storage.session import Session
 
 BOARD = "board"
-"""The kind of its message."""
+"""The kind of the board's message."""
 
 
 def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bool = False) -> None:
-    """Owe the channel its board as it then stands: once a transaction, however much changed."""
+    """Owe the channel its current board: once per transaction, however much changed."""
     changed: set[int] = session.info.setdefault("boards", set())
     if run.id not in changed:
         changed.add(run.id)
@@ -19,7 +19,7 @@ def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bo
 
 
 def pin_board(session: Session, run: RunFacts, now: datetime) -> None:
-    """Pin the board again, posting it first where somebody deleted it."""
+    """Pin the board again; post it first if it was deleted."""
     change_board(session, run, now)
     outbox.pin_again(session, _slot(run))
 

@@ -1,4 +1,4 @@
-"""Gates: named and let go, what was reported of them, and closing in spite of one."""
+"""Gates: added and removed, their results, and closing in spite of one."""
 
 from bot.domain.closing_facts import ClosingFacts, OverrideFacts, ResultFacts, key_of, to_type
 from bot.domain.events import EventKind
@@ -12,17 +12,17 @@ from phases.errors import UserError
 
 LONGEST_NAME = 200
 MOST_GATES = 50
-MOST_NAMED, SHORT = 7, 70  # what fits into a refusal, with the line that says what to type
+MOST_NAMED, SHORT = 7, 70  # what fits into a refusal, beside the line that says what to type
 
 
 def gates_now(work: UnitOfWork, run: RunFacts) -> tuple[ClosingFacts, list[Gate]]:
-    """What closing is decided by, and each gate as it stands; people go by their names."""
+    """The facts that decide closing, and each gate's current state with people by name."""
     told = closing.facts(work.session, run)
     return told, gates_of(with_names(work.session, run, told.people), told, work.command)
 
 
 def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
-    """Name a condition for closing, which waits for a result."""
+    """Add a named condition for closing, which waits for a result."""
     require_open(run)
     work.require_lead(run, "add a gate")
     told, gates = gates_now(work, run)
@@ -44,7 +44,7 @@ def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
 
 
 def remove_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
-    """Let a gate go that somebody added; what was reported of it stays in the history."""
+    """Remove a gate that somebody added; its results stay in the history."""
     require_open(run)
     work.require_lead(run, "remove a gate")
     if not gate.added:
@@ -60,7 +60,7 @@ def remove_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
 def report_result(
     work: UnitOfWork, run: RunFacts, gate: Gate, result: ResultFacts, token: int | None = None
 ) -> Gate:
-    """Keep what somebody, or a pipeline by its ``token``, says of a gate; gives it as it stands."""
+    """Store a result from a person, or from a pipeline by its ``token``; return the gate."""
     require_open(run)
     closing.report(work.session, run.id, result, token)
     evidence = " ".join(filter(None, (result.url, result.evidence))) or None
@@ -90,7 +90,7 @@ def override_gate(work: UnitOfWork, run: RunFacts, gate: Gate, reason: str) -> N
 
 
 def hold_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
-    """Let a gate count again that was overridden."""
+    """Remove the override of a gate: it counts again."""
     require_open(run)
     work.require_lead(run, "hold a gate again")
     if not closing.lift_override(work.session, run.id, gate.key):
@@ -104,7 +104,7 @@ def named(gates: list[Gate], name: str) -> Gate:
 
 
 def require_gates_met(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse to go on while a gate holds, naming each with its reason."""
+    """Refuse if a gate keeps the run open, naming each such gate with its reason."""
     holding = [gate for gate in gates_now(work, run)[1] if not gate.lets_close]
     if not holding:
         return

@@ -1,4 +1,4 @@
-"""Keys to a run: made for a pipeline or for readers outside Slack, and ended."""
+"""Keys to a run, for a pipeline or for readers outside Slack: made and revoked."""
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
@@ -10,17 +10,17 @@ from phases.errors import UserError
 MOST_KEYS = 20
 
 NOUNS = {Purpose.RESULTS: "token", Purpose.PAGE: "link"}
-"""What people call a key, which is the subcommand as well."""
+"""The user's word for a key, which is also the subcommand."""
 
 
 def keys_of(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> list[TokenFacts]:
-    """The keys that stand, for the lead's eyes."""
+    """The valid keys, for the lead only."""
     work.require_lead(run, f"see its {NOUNS[purpose]}s")
     return tokens.standing(work.session, run.id, purpose)
 
 
 def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, TokenFacts]:
-    """A new key to the run, and what is kept of it; a closed run takes no results any more."""
+    """Return a new key and its stored facts; a closed run gets no key for results."""
     noun = NOUNS[purpose]
     work.require_lead(run, f"make a {noun}")
     if purpose is Purpose.RESULTS:
@@ -39,7 +39,7 @@ def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, To
 def revoke_keys(
     work: UnitOfWork, run: RunFacts, purpose: Purpose, hint: str | None
 ) -> list[TokenFacts]:
-    """End the keys that end in ``hint``, or all of them without one; gives those that ended."""
+    """Revoke the keys that end in ``hint``, or all if it is None; return those revoked."""
     noun = NOUNS[purpose]
     work.require_lead(run, f"revoke a {noun}")
     standing = tokens.standing(work.session, run.id, purpose)

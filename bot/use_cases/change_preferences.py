@@ -1,4 +1,4 @@
-"""Preferences: what somebody decides about their own hours."""
+"""Preferences: each person decides about their own hours."""
 
 from collections.abc import Collection
 from datetime import datetime, time
@@ -18,7 +18,7 @@ Hours = tuple[time, time]
 
 
 def set_away(work: UnitOfWork, until: datetime | None) -> None:
-    """What is theirs goes to the lead until then; None when they are back."""
+    """Send the user's reminders to the lead until then; None ends the absence."""
     if until is not None and until <= work.now:
         raise UserError(f"{work.times.moment(until)} is over. Name a day to come, such as monday.")
     _keep(work, away_until=until)
@@ -30,7 +30,7 @@ def set_on_the_day(work: UnitOfWork, on_the_day: bool | None) -> None:
 
 
 def set_own_zone(work: UnitOfWork, name: str | None) -> None:
-    """The zone that they live in, by name or city; None for the one of their profile."""
+    """Set the user's zone by name or city; None for the zone of their profile."""
     key = name and zone(name).key
     _keep(work, zone=key)
     if key:
@@ -38,19 +38,19 @@ def set_own_zone(work: UnitOfWork, name: str | None) -> None:
 
 
 def set_own_country(work: UnitOfWork, name: str | None) -> None:
-    """The country, or a part of one, whose holidays they keep; None for the run's."""
+    """Set the country or region whose holidays the user keeps; None for the run's."""
     _keep(work, country=name and country(name))
 
 
 def set_working_days(work: UnitOfWork, days: Collection[int] | None) -> None:
-    """The days that they work, 1 is Monday; None for Monday to Friday."""
+    """Set the user's working days, 1 is Monday; None for Monday to Friday."""
     if days is not None and not days:
         raise UserError("Name at least one working day, such as mon.")
     _keep(work, working_days=days and "".join(str(day) for day in sorted(set(days))))
 
 
 def set_working_hours(work: UnitOfWork, hours: Hours | None) -> None:
-    """From and until when they work; None for 9 to 17."""
+    """Set the start and end of the user's working hours; None for 9 to 17."""
     start, end = hours or (None, None)
     if hours and start == end:
         raise UserError("Working hours end at another time than they begin, such as 09:00-17:00.")
@@ -58,13 +58,13 @@ def set_working_hours(work: UnitOfWork, hours: Hours | None) -> None:
 
 
 def set_quiet_hours(work: UnitOfWork, hours: Hours | None) -> None:
-    """From and until when nothing may reach them; None for whenever they do not work."""
+    """Set the hours in which nothing reaches the user; None for their time outside work."""
     start, end = hours or (None, None)
     _keep(work, quiet_from=start, quiet_until=end)
 
 
 def set_daily_cap(work: UnitOfWork, most: int | None) -> None:
-    """The most messages that they get in a day; None for what holds for everybody."""
+    """Set the most reminder messages per day; None for the default."""
     if most is not None and not 1 <= most <= MOST_A_DAY:
         raise UserError(f"Type a number of messages from 1 to {MOST_A_DAY}, such as 5.")
     _keep(work, daily_cap=most)
@@ -79,7 +79,7 @@ def _keep(work: UnitOfWork, **decided: Any) -> None:
 
 
 def _require_a_free_hour(habits: Habits, now: datetime) -> None:
-    """Hours that leave none to be told something would silence every reminder for good."""
+    """Refuse hours that would leave no time for any reminder, ever."""
     if not habits.has_free_hours(now):
         raise UserError(
             "Your quiet hours would cover all of your working hours, and no reminder would ever "

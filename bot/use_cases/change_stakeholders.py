@@ -1,4 +1,4 @@
-"""Stakeholders: who gets the weekly and the closing summary, beside the channel."""
+"""Stakeholders: the readers of the weekly and the closing summary, beside the channel."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from phases.errors import UserError
 
 
 def add_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -> list[str]:
-    """Add people and channels; gives those that are new. UserError when none is."""
+    """Add people and channels; return the new ones. Raises UserError if none is new."""
     _require_may_change(work, run)
     already = {each.lane for each in stakeholders.of_run(work.session, run.id)}
     new = [lane for lane in dict.fromkeys(lanes) if lane not in already]
@@ -26,7 +26,7 @@ def add_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -> l
 
 
 def remove_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -> None:
-    """Let people and channels go; UserError naming those that are none."""
+    """Remove people and channels. Raises UserError naming those that are no stakeholders."""
     _require_may_change(work, run)
     known = [each.lane for each in stakeholders.of_run(work.session, run.id)]
     strangers = [lane for lane in dict.fromkeys(lanes) if lane not in known]

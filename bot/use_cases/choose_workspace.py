@@ -1,11 +1,11 @@
-"""Choose: which workspace is meant, and which branch of it, before a run is given them."""
+"""Choose: find the workspace and branch that are meant, before a run gets them."""
 
 from bot.ack_budget import soon
 from bot.workspaces.workspaces import Named, Workspaces
 
 
 def choose_workspace(workspaces: Workspaces, typed: str, branch: str | None) -> Named:
-    """UserError for one that is not allowed, and for a branch that is not there."""
+    """Find both. Raises UserError if the workspace is not allowed or the branch is missing."""
     named = Named(workspaces.find(typed))
     if branch is None:
         return named

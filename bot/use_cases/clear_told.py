@@ -1,5 +1,4 @@
-"""What is of no use any more is deleted, in small pieces: what was told of runs that are closed for
-long, and what Slack will not deliver again."""
+"""Deletes old data in small pieces: messages of runs closed long ago, and ids of old requests."""
 
 from datetime import datetime, timedelta
 
@@ -8,17 +7,17 @@ from bot.storage.session import Database
 from bot.use_cases.send_reminders import Pause, let_others_go_first
 
 PIECE = 200
-"""Rows that are deleted in one transaction."""
+"""Rows deleted in one transaction."""
 PIECES = 100
-"""What one turn of the job deletes at most, so that no stop waits for it: the next goes on."""
+"""Transactions per run of the job, so that a shutdown need not wait; the next run continues."""
 
 
 def clear_told(
     database: Database, now: datetime, keep: timedelta, pause: Pause = let_others_go_first
 ) -> int:
-    """Delete messages and reminders of runs that were closed longer ago than that; gives how many.
+    """Delete messages and reminders of runs closed longer ago than ``keep``; return how many.
 
-    What happened in those runs stays, and so does all that was told of any other.
+    The history of those runs stays, and so does everything of other runs.
     """
     before, cleared = now - keep, 0
     for _ in range(PIECES):
@@ -38,7 +37,7 @@ def clear_told(
 def forget_deliveries(
     database: Database, before: datetime, pause: Pause = let_others_go_first
 ) -> None:
-    """Drop the ids of requests that Slack will not send again, with their answers."""
+    """Delete the ids of requests that Slack will not send again, with their replies."""
     for _ in range(PIECES):
         with database.write() as session:
             gone = deliveries.forget(session, before, PIECE)

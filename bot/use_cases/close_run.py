@@ -16,9 +16,9 @@ from phases.errors import UserError
 
 
 def report_if_closed(work: UnitOfWork, run: RunFacts, handoff: Mapping[str, Any] | None) -> Report:
-    """What the summary would tell if whoever acts closed the run now. UserError where they may not.
+    """The report if the user closed the run now. Raises UserError if they may not.
 
-    ``handoff`` is which papers were found for it.
+    ``handoff`` says which papers were found for it.
     """
     require_not_closed(work, run)
     work.require_lead(run, "close the run")
@@ -28,9 +28,9 @@ def report_if_closed(work: UnitOfWork, run: RunFacts, handoff: Mapping[str, Any]
 
 
 def readers_of(work: UnitOfWork, run: RunFacts, also: Sequence[str]) -> list[str]:
-    """The stakeholders, and the others named, each once, beside the channel.
+    """The stakeholders and the others named, each once, without the channel.
 
-    Stakeholders who left the workspace are none of them.
+    Stakeholders who left the workspace are left out.
     """
     require_readers(work, also)
     wanting = [each.lane for each in stakeholders.of_run(work.session, run.id)]
@@ -41,10 +41,10 @@ def readers_of(work: UnitOfWork, run: RunFacts, also: Sequence[str]) -> list[str
 def close_run(
     work: UnitOfWork, report: Report, also: Sequence[str], following: str | None = None
 ) -> list[str]:
-    """Close a run as ``report_if_closed`` told it; gives whom its summary goes to.
+    """Close a run as ``report_if_closed`` described it; return the readers of its summary.
 
-    Those are its readers; the channel gets it in any case. ``following`` is the code of a next
-    phase that can be started.
+    The channel gets the summary in any case. ``following`` is the code of a next phase that can be
+    started.
     """
     run = report.run
     after = work.change_run(
@@ -59,7 +59,7 @@ def close_run(
 def send_summary_again(
     work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str | None = None
 ) -> None:
-    """Send the summary of a closed run to more lanes, or once more to those it did not reach."""
+    """Send the summary of a closed run to more lanes, or again to those it did not reach."""
     work.require_lead(run, "send the summary")
     require_readers(work, lanes)
     work.record(run, EventKind.SUMMARY_SENT, stakeholders=list(lanes))
@@ -74,7 +74,7 @@ def _send(work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str 
 
 
 def state(work: UnitOfWork, run: RunFacts, said: Mapping[str, str]) -> RunFacts:
-    """Keep what the lead says at the end: outcomes, metrics, risks; "" takes one back."""
+    """Store the lead's closing statement: outcomes, metrics, risks; "" removes one."""
     require_open(run)
     work.require_lead(run, "say what came of the run")
     told = {name: words for name, words in {**run.statement, **said}.items() if words}

@@ -1,7 +1,7 @@
 """Compare: what another version of its plan would change in a run.
 
-A large document takes seconds. Whoever is about to write compares before the transaction; what was
-found is kept, and found again inside, unless something moved meanwhile.
+A large document takes seconds, so callers that will write compare before the transaction. The
+result is cached, and found again inside unless the run changed meanwhile.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from phases.recoding import recoded
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """A phase, told from others by its text and the codes that it bears."""
+    """A phase, identified by its text's hash and the codes assigned in it."""
 
     sha256: str
     codes: frozenset[tuple[str, str]]
@@ -26,7 +26,7 @@ class _Version:
 
 
 def changes_to(run: RunFacts, sha256: str, phase: Phase) -> Changes:
-    """What that version, parsed to ``phase``, would change in the run as it stands."""
+    """What that version, parsed to ``phase``, would change in the run as it is now."""
     before = _Version(run.plan, frozenset(run.codes.items()), run.phase)
     beside = tuple(
         Entry(item.code, item.kind, item.step, item.text, item.is_retired) for item in run.items
@@ -35,7 +35,7 @@ def changes_to(run: RunFacts, sha256: str, phase: Phase) -> Changes:
 
 
 def reread_changes(run: RunFacts, text: str) -> Changes | None:
-    """What reading the run's own text anew would change; None where it is read as it was."""
+    """What parsing the run's own text again would change; None if the result is the same."""
     phase = parse(text).phase
     if phase is None or same_reading(phase, recoded(run.phase, run.in_document)):
         return None
@@ -44,12 +44,12 @@ def reread_changes(run: RunFacts, text: str) -> Changes | None:
 
 @lru_cache(maxsize=16)
 def compared(before: _Version, after: _Version, beside: tuple[Entry, ...]) -> Changes:
-    """The changes from one version to another, beside everything that the run has."""
+    """The changes from one version to another, given all items of the run; cached."""
     return compare(before.phase, after.phase, beside)
 
 
 def counts(changes: Changes) -> dict[str, int]:
-    """How many items of each kind of change there are."""
+    """The number of items for each kind of change."""
     found = Counter(
         name
         for one in changes.items

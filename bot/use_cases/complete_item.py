@@ -1,4 +1,4 @@
-"""Done: an item is completed on somebody's word, with evidence and a note if there are any."""
+"""Done: an item is completed on somebody's word, with optional evidence and note."""
 
 from collections.abc import Sequence
 
@@ -26,10 +26,9 @@ def complete_items(
     note: str | None = None,
     anyway: bool = False,
 ) -> RunFacts:
-    """Complete all of them or none; ``by`` has the credit, the person who acts otherwise.
+    """Complete all items or none; ``by`` gets the credit, by default the user.
 
-    Evidence that was attached before stays. An item with open ones below it is asked about, but
-    where it is to be completed ``anyway``.
+    Evidence attached before stays. An item with open items below it is refused, unless ``anyway``.
     """
     require_open(run)
     require_items_open(work, run, items)
@@ -50,7 +49,7 @@ def complete_items(
 
 
 def _require_none_below(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
-    """Ask before an item is completed while boxes below it, which are not named too, are open."""
+    """Refuse an item while items below it are open and not named too."""
     named = {item.code for item in items}
     for item in items:
         left = [one for one in run.below(item) if one.is_open and one.code not in named]

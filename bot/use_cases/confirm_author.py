@@ -1,4 +1,4 @@
-"""Author: somebody confirms, once, whose commits an address in git stands for."""
+"""Author: somebody confirms, once, whose commits carry an email address."""
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
@@ -9,9 +9,9 @@ from phases.errors import UserError
 
 
 def confirm_author(work: UnitOfWork, run: RunFacts, email: str, person: str | None) -> None:
-    """The address is that person's, or nobody's: by themselves, or by the lead.
+    """Assign the address to the person; None takes it from everybody.
 
-    One that is known to be another's is for the lead alone.
+    Users may claim an address that is free or theirs already; anything else is for the lead.
     """
     known = authors.matched(work.session, {email}).get(email.casefold(), work.actor)
     if {person, known} != {work.actor}:

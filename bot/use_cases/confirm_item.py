@@ -1,4 +1,4 @@
-"""Confirm: a second pair of eyes stands behind an item that somebody else did."""
+"""Confirm: a second person vouches for an item that somebody else did."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from phases.progress import ItemState
 
 
 def confirm_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Confirm all of them or none; nobody confirms what they did themselves."""
+    """Confirm all items or none; nobody confirms their own."""
     require_open(run)
     for item in items:
         _require_may_confirm(work, item)

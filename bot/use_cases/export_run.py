@@ -1,4 +1,4 @@
-"""Export: somebody gets a report of a run as a file in their direct messages."""
+"""Export: the user gets a report of a run as a file in their direct messages."""
 
 from bot.domain.facts import RunFacts
 from bot.use_cases.bounds import require_room_to_send
@@ -6,6 +6,6 @@ from bot.use_cases.unit_of_work import UnitOfWork
 
 
 def export_run(work: UnitOfWork, run: RunFacts, name: str) -> None:
-    """Owe whoever asks the report in that format; the run itself does not change."""
+    """Owe the user the report in that format; the run itself does not change."""
     require_room_to_send(work, run, ["export"], "reports")
     work.owe(run, work.actor, "export", format=name)

@@ -1,4 +1,4 @@
-"""Follow a channel: Slack tells what became of it, and the runs that live there keep up."""
+"""Follow a channel: the runs in it follow its archiving, its return and its new id."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from bot.storage.session import Session, take_turns
 
 
 def channel_rests(session: Session, channel: str, reason: str, now: datetime) -> None:
-    """Nothing can be posted there any more: it waits, and the lead of each run is told once."""
+    """Nothing can be posted there: let messages wait, and tell the lead of each run once."""
     told = lanes.told_of(session, channel)
     if not told or not lanes.rest(session, channel, reason, now):
         return
@@ -17,13 +17,13 @@ def channel_rests(session: Session, channel: str, reason: str, now: datetime) ->
 
 
 def channel_wakes(session: Session, channel: str) -> None:
-    """Messages are taken there again."""
+    """The channel takes messages again."""
     lanes.wake(session, channel)
 
 
 def channel_moves(session: Session, old: str, new: str) -> int:
-    """The channel has another id, as one that is shared with another workspace gets."""
-    take_turns(session, "start")  # a run that begins meanwhile begins under one of the two
+    """The channel got another id, as happens when it is shared with another workspace."""
+    take_turns(session, "start")  # no run may begin in the middle of the move
     moved = channels.move(session, old, new)
     session.info["owed"] = True
     return moved

@@ -1,4 +1,4 @@
-"""Follow: each item of a run becomes what a newer version of the plan says of it."""
+"""Follow: the items of a run are changed to match a newer version of the plan."""
 
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ WENT = "no longer in the plan"
 
 
 def follow_plan(work: UnitOfWork, run: RunFacts, changes: Changes, sha256: str) -> None:
-    """Add what is new, change what differs, retire what went; each with its event."""
+    """Add new items, change those that differ, retire those that went; each with its event."""
     for one in changes.items:
         if one.was is None:
             _add(work, run, one, sha256)
@@ -57,7 +57,7 @@ def _change(work: UnitOfWork, run: RunFacts, one: Followed, was: Entry) -> None:
 
 
 def _given_for(item: ItemFacts, text: str) -> str | None:
-    """The words that a completion was given for, while the plan has others."""
+    """The words that a completion was given for, if the plan now has others."""
     if item.is_open:
         return None
     first = item.given_for or item.text
@@ -74,7 +74,7 @@ def _retire(work: UnitOfWork, run: RunFacts, item: ItemFacts, sha256: str) -> No
 
 
 def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
-    """Whose work went with it, by name: a note mentions nobody."""
+    """A note on the work that went with the item; names instead of mentions, to notify nobody."""
     if item.is_open or item.settled_by is None:
         return WENT
     name = people.names(work.session, [item.settled_by]).get(item.settled_by, "somebody")
@@ -85,7 +85,7 @@ def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
 
 
 def _back(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
-    """What it was before it went; one that was retired by hand stays so."""
+    """The state before the plan dropped the item; an item retired by hand stays retired."""
     was = events.of_item(work.session, run.id, item.code, {EventKind.RETIRED})[-1].data.get("was")
     if was is None:
         return {}

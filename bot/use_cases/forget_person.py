@@ -1,4 +1,4 @@
-"""Forget: somebody's data is deleted; what they did for their teams stays, without their name."""
+"""Forget: a person's data is deleted; their work for teams stays, without their name."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was done: the items left without an owner, rows deleted, and rows rewritten by table."""
+    """The result: items left without an owner, rows deleted, and rows rewritten by table."""
 
     items: int
     deleted: int
@@ -24,7 +24,7 @@ class Forgotten:
 
 
 def require_forgettable(session: Session, person: str) -> None:
-    """UserError for what is no id, and while somebody leads an open run."""
+    """Refuse an id that is no user's, and a person who leads an open run."""
     if not _ID.fullmatch(person):
         raise UserError(
             f"{person!r} is no id of a person in Slack, such as U012AB3CD: a profile shows it "
@@ -37,7 +37,7 @@ def require_forgettable(session: Session, person: str) -> None:
 
 
 def _hand_over(session: Session, person: str, handle: str) -> str:
-    """How the lead gets to somebody else, by whoever can act."""
+    """How somebody else gets the lead, depending on who can still act."""
     take = f"/phase lead {handle} me"
     if people.left(session, {person}):
         return f", and has left the workspace. Whoever goes on takes over first, in Slack: {take}."
@@ -48,7 +48,7 @@ def _hand_over(session: Session, person: str, handle: str) -> str:
 
 
 def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
-    """Delete or rewrite everything that names them, in one transaction."""
+    """Delete or rewrite everything that names the person, in one transaction."""
     with database.write() as session:
         take_turns(session, "forget")
         require_forgettable(session, person)

@@ -1,4 +1,4 @@
-"""Gathers what a run's reports tell."""
+"""Gathers the facts of a run's reports."""
 
 import json
 import re
@@ -13,13 +13,13 @@ from bot.storage import closing, events, people, plans, runs, stakeholders
 from bot.storage.session import Session
 
 _ID = re.compile(r"(?=.*[0-9]|.{9})[UW][A-Z0-9]{4,}")
-"""What may be one, and no word in capitals."""
+"""Looks like an id and not like a word in capitals."""
 _PERSON = re.compile(r'"([UW][A-Z0-9]+)"|<@([A-Z0-9]+)')
-"""An id as a value of its own, or a mention in what somebody typed."""
+"""An id as a whole value, or a mention in typed text."""
 
 
 def gather_report(session: Session, run: RunFacts, now: datetime, command: str) -> Report:
-    """A run, with its items, as its reports tell it at ``now``."""
+    """A run, with its items, as its reports describe it at ``now``."""
     told = closing.facts(session, run)
     interested = tuple(stakeholders.of_run(session, run.id))
     happened = tuple(events.all_of(session, run.id))
@@ -37,19 +37,19 @@ def gather_report(session: Session, run: RunFacts, now: datetime, command: str) 
 
 
 def with_names(session: Session, run: RunFacts, others: Collection[str]) -> RunFacts:
-    """A run with the names of the people in it, and of these others."""
+    """The run with the names of its people and of these others."""
     return replace(run, names=runs.names(session, run) | people.names(session, others))
 
 
 def people_in(run: RunFacts, notes: Sequence[EventFacts]) -> set[str]:
-    """Who noted something, and whom notes mention: those of the run's items too."""
+    """The authors of these notes, and the people mentioned in them or in notes of items."""
     texts = [str(note.data.get("text", "")) for note in notes]
     texts += [item.note for item in run.items if item.note]
     return {note.actor for note in notes}.union(*map(mentioned, texts))
 
 
 def _people(event: EventFacts) -> Iterator[str]:
-    """Who did it, and everybody whom it speaks of: who had an item once may have none now."""
+    """The actor of an event and everyone in its data: a former owner is named only there."""
     yield event.actor
     for alone, named in _PERSON.findall(json.dumps(event.data)):
         yield alone or named

@@ -1,4 +1,4 @@
-"""Give a zone: a run that was started before anybody knew one gets that of who started it."""
+"""Give a zone: a run started before its starter's zone was known gets it now."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.use_cases.change_board import change_board
 
 
 def give_zone(session: Session, person: str, zone: str, now: datetime) -> None:
-    """Give it to each open run that waits for it; its hours follow from now on."""
+    """Set the zone of each open run that waits for it; its hours follow from now on."""
     for run in departures.awaiting_zone(session, person):
         runs.lock(session, run)
         departures.give_zone(session, run, zone)

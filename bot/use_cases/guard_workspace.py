@@ -1,4 +1,4 @@
-"""Guard: what the document's guard would say on this machine; and what a person's own run said."""
+"""Guard: what the guard script would say here, and what people report of running it."""
 
 import re
 import socket
@@ -23,9 +23,9 @@ _PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
 def guard_workspace(
     run: RunFacts, workspaces: Workspaces, environment: Mapping[str, str]
 ) -> Guarded | None:
-    """Look at the run's workspace, else at the folder that the script means.
+    """Check the run's workspace, else the folder named in the script.
 
-    None where the script asks something else than we know to answer.
+    None if the script makes checks that the bot does not know.
     """
     guard = read_guard(run.phase.guard or "")
     if guard is None:
@@ -64,6 +64,6 @@ def _origin(guard: Guard, place: str, origin: str, expected: str) -> tuple[str, 
 
 
 def record_guard(work: UnitOfWork, run: RunFacts, note: str | None, *, passed: bool) -> None:
-    """Somebody ran the script themselves, and says how it ended."""
+    """Record how the script ended when the user ran it themselves."""
     require_open(run)
     work.record(run, EventKind.GUARD, passed=passed, note=note)

@@ -11,9 +11,9 @@ from phases.errors import UserError
 
 
 def hand_over_lead(work: UnitOfWork, run: RunFacts, to: str) -> RunFacts:
-    """Hand the run over; the channel is told.
+    """Hand the run over and tell the channel.
 
-    Where the lead has left, whoever acts may take the lead themselves.
+    If the lead has left the workspace, any user may take the lead.
     """
     require_open(run)
     if to == run.lead:

@@ -1,4 +1,4 @@
-"""Keep: what Slack tells of an account, with all that follows from it, in one transaction."""
+"""Keep: store what Slack says of an account, with all that follows from it, in one transaction."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -19,9 +19,9 @@ def keep_profile(
     changed: int | None = None,
     admins: Collection[str] = (),
 ) -> None:
-    """Remember a profile. One of somebody who left tells little, so what was known stays.
+    """Store a profile. The profile of a person who left says little, so the stored one stays.
 
-    ``changed`` is Slack's stamp of it: what is older than what we know changes nothing.
+    ``changed`` is Slack's timestamp of the profile: older ones than the stored one change nothing.
     """
     before = people.find(session, person.id)
     if gone:

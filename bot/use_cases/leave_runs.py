@@ -1,4 +1,4 @@
-"""Leave: an account was deactivated, so whoever can act hears of what was theirs."""
+"""Leave: an account was deactivated, and people who can act are told what it left behind."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,7 +13,7 @@ LEFT = "they left the workspace"
 
 
 def leave_runs(session: Session, person: str, now: datetime, admins: Collection[str]) -> None:
-    """Nothing more is told to them; each open run that they had a part in hears of it once."""
+    """Cancel messages to the person; report it once in each open run they had a part in."""
     forgetting.owe_nothing(session, person, LEFT)
     for run in _locked_parts(session, person):
         codes = _codes(run, person)
@@ -29,7 +29,7 @@ def leave_runs(session: Session, person: str, now: datetime, admins: Collection[
 
 
 def return_to_runs(session: Session, person: str, now: datetime) -> None:
-    """The account works again: what is theirs still is, and they are reminded of it."""
+    """The account works again: record it in the runs where they still own items or lead."""
     for run in _locked_parts(session, person):
         leads = run.lead == person
         if _codes(run, person) or leads:
@@ -40,13 +40,13 @@ def return_to_runs(session: Session, person: str, now: datetime) -> None:
 
 
 def tell_of_departed(session: Session, run: RunFacts, now: datetime) -> None:
-    """A new lead hears of what belongs to people who left before."""
+    """Tell a new lead which items belong to people who left before."""
     for person in departures.departed_in(session, run.id):
         _tell_lead(session, run, person, now)
 
 
 def _tell_lead(session: Session, run: RunFacts, person: str, now: datetime) -> None:
-    """Owe the lead what was theirs, where a lead is there to be told."""
+    """Tell the lead what the person left behind, unless the lead has left too."""
     if people.left(session, {run.lead}):
         return
     told = stakeholders.of_run(session, run.id)

@@ -1,4 +1,4 @@
-"""Look: what a run's workspace holds that may be proof. Git is asked outside any transaction."""
+"""Look: what a run's workspace holds that may be proof. Git is read outside any transaction."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -19,7 +19,7 @@ from phases.errors import UserError
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen for a run, or the look that is still ``coming``."""
+    """The facts seen for a run, or a look that is still ``coming``."""
 
     run: int
     name: str
@@ -27,19 +27,19 @@ class Look:
     coming: "Future[WorkspaceFacts] | None" = None
 
     def awaited(self) -> "Look":
-        """The same once it is there. UserError where there was nothing to see."""
+        """The look, once finished. Raises UserError if the workspace could not be read."""
         if self.coming is None:
             return self
         return replace(self, facts=self.coming.result(2 * PATIENCE), coming=None)
 
     def seen(self) -> WorkspaceFacts:
-        """What was seen, which must have come."""
+        """The facts of a finished look."""
         assert self.facts is not None
         return self.facts
 
 
 def workspace_of(run: RunFacts, workspaces: Workspaces, command: str) -> Named:
-    """The workspace that the run was given; UserError saying how to give it one."""
+    """The run's workspace. Raises UserError, saying how to set one, if there is none."""
     if run.workspace is not None:
         return Named(run.workspace, run.workspace_branch)
     names = workspaces.names()
@@ -55,12 +55,12 @@ def workspace_of(run: RunFacts, workspaces: Workspaces, command: str) -> Named:
 
 
 def wanted_of(run: RunFacts) -> Wanted:
-    """What a look is for: everything since the run began, and the paths that it names."""
+    """What a look must read: everything since the run began, and the paths that the run names."""
     return Wanted(run.started_at, wanted_paths(run))
 
 
 def look_now(run: RunFacts, workspaces: Workspaces, now: datetime, command: str) -> Look:
-    """Look at what is there, without fetching."""
+    """Read the workspace without fetching."""
     named = workspace_of(run, workspaces, command)
     return Look(run.id, named.name, workspaces.look(named, wanted_of(run), now))
 
@@ -68,7 +68,7 @@ def look_now(run: RunFacts, workspaces: Workspaces, now: datetime, command: str)
 def fetch_and_look(
     run: RunFacts, workspaces: Workspaces, clock: Callable[[], datetime], command: str
 ) -> Look:
-    """Fetch first, where it is a mirror; a look that takes long is coming."""
+    """Fetch first if it is a mirror; a slow look is returned while still coming."""
     named = workspace_of(run, workspaces, command)
     if workspaces.remote(named.name) is None:
         return look_now(run, workspaces, clock(), command)
@@ -89,7 +89,7 @@ class AtHead(NamedTuple):
 def read_at_head(
     run: RunFacts, paths: Iterable[str], workspaces: Workspaces, now: datetime, command: str
 ) -> AtHead:
-    """Read what is there, without fetching."""
+    """Read the files and the tag without fetching."""
     named = workspace_of(run, workspaces, command)
     tags = workspaces.look(named, Wanted(run.started_at), now).tags
     return AtHead(workspaces.files(named, paths), tags[0].name if tags else None)

@@ -1,4 +1,4 @@
-"""Looks for the papers that a run hands over, before it is closed: git is asked outside any act."""
+"""Looks for a run's handoff papers before it is closed; git is read outside any transaction."""
 
 from typing import Any, NamedTuple
 
@@ -12,14 +12,14 @@ NO_WORKSPACE = "no workspace is set"
 
 
 class Papers(NamedTuple):
-    """What was found for a run, or the ``reason`` why nobody could look."""
+    """The papers found for a run, or the ``reason`` why nobody could look."""
 
     run: int
     found: dict[str, Any]
 
 
 def look_for_papers(run: RunFacts, workspaces: Workspaces) -> Papers:
-    """Look without fetching. A workspace that cannot be read keeps no run open."""
+    """Look without fetching. An unreadable workspace does not keep the run open."""
     if run.workspace is None:
         return Papers(run.id, {"reason": NO_WORKSPACE})
     try:

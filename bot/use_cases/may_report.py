@@ -1,4 +1,4 @@
-"""Who may report results to a run, and why a report is not taken."""
+"""Who may report results to a run, and why a report is refused."""
 
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ SHORT = 60  # letters of a name in a refusal
 
 
 class RefusalReason(StrEnum):
-    """Why a report is not taken."""
+    """Why a report is refused."""
 
     NO_KEY = "no token, an unknown one, or one that was revoked"
     ANOTHER_RUN = "a token of another run"
@@ -26,7 +26,7 @@ class RefusalReason(StrEnum):
 
 
 class NotTakenError(UserError):
-    """A report that is not taken: a sentence for whoever reads the pipeline's log, and its kind."""
+    """A refused report: a sentence for the pipeline's log, and the kind of refusal."""
 
     def __init__(self, reason: RefusalReason, sentence: str) -> None:
         super().__init__(sentence)
@@ -34,7 +34,7 @@ class NotTakenError(UserError):
 
 
 def require_key(session: Session, key: str, command: str) -> TokenFacts:
-    """The key as it is kept, where it stands and is one for results."""
+    """The stored key. Raises NotTakenError unless it is valid and made for results."""
     found = tokens.find(session, key, Purpose.RESULTS) if key else None
     if found is not None and found.revoked_at is None:
         return found
@@ -52,7 +52,7 @@ def require_own(session: Session, own: RunFacts, name: str) -> None:
     if name.casefold() in (str(own.id), own.handle.casefold()):
         return
     if runs.by_handle(session, name) is not None:
-        # In the asker's words: what the other run is called is none of their business.
+        # Repeat the sender's words: the other run's real name is none of their business.
         raise NotTakenError(
             RefusalReason.ANOTHER_RUN,
             f"This token is of Phase {own.handle}, not of {quoted(name)}.",
@@ -65,5 +65,5 @@ def require_own(session: Session, own: RunFacts, name: str) -> None:
 
 
 def quoted(name: str) -> str:
-    """What was sent, as a refusal repeats it."""
+    """The sent name as a refusal repeats it."""
     return f"“{shorten(name, SHORT)}”"

@@ -1,4 +1,4 @@
-"""Mute: somebody wants no more of a kind of reminder, or of any, for themselves or a channel."""
+"""Mute: no more reminders of a kind, or of any, for the user or a channel."""
 
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import EVERYTHING
@@ -18,9 +18,9 @@ def mute(
     channel: str | None = None,
     here: str = "",
 ) -> None:
-    """Send the person, or a channel, no more of it, in one run or in all.
+    """Stop these reminders for the user or a channel, in one run or in all.
 
-    What they asked for at a certain minute still comes. ``here`` is where it was typed.
+    Reminders asked for at a certain minute still come. ``here`` is the channel it was typed in.
     """
     _require_kind(work, kind)
     lane = _lane(work, channel, here)
@@ -35,7 +35,7 @@ def unmute(
     channel: str | None = None,
     here: str = "",
 ) -> bool:
-    """Send it again from now on; without a kind, everything. False when nothing was muted."""
+    """Send these reminders again; without a kind, all. False if nothing was muted."""
     _require_kind(work, kind)
     lane = _lane(work, channel, here)
     watching.look_again(work.session, lane)
@@ -43,9 +43,10 @@ def unmute(
 
 
 def _lane(work: UnitOfWork, channel: str | None, here: str) -> str:
-    """A channel in which a run lives is its lead's to silence.
+    """The lane to mute: the user, or the channel if they may silence it.
 
-    Any other is that of whoever reads it, who types it there, and of whoever named it.
+    A run's own channel is silenced by the lead alone. Any other may be silenced from within, by
+    those who made it a stakeholder, or by the lead there.
     """
     if channel is None:
         return work.actor
@@ -61,7 +62,7 @@ def _lane(work: UnitOfWork, channel: str | None, here: str) -> str:
 
 
 def _named_it(work: UnitOfWork, channel: str) -> bool:
-    """Whether whoever acts made it a stakeholder of a run, or leads such a run."""
+    """Whether the user made it a stakeholder of a run, or leads such a run."""
     named = stakeholders.of_channel(work.session, channel)
     return any(
         work.actor == by or progress.may_lead(work.actor, lead, work.admins) for by, lead in named

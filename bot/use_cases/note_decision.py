@@ -1,4 +1,4 @@
-"""Note: a decision is written down for a step or an item; whoever goes on from there reads it."""
+"""Note: a decision is written down for a step or an item, for those who continue the work."""
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
@@ -7,7 +7,7 @@ from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 
 def note_decision(work: UnitOfWork, run: RunFacts, code: str, step: str | None, text: str) -> None:
-    """Keep the words in the run's history, under the code of the step or the item."""
+    """Store the text in the run's history, under the code of the step or the item."""
     require_open(run)
     require_room_for_note(work, run)
     item = next((item for item in run.items if item.code == code), None)

@@ -1,4 +1,4 @@
-"""Notice: the document of a run has another version. The lead is told once; nothing changes."""
+"""Notice: a run's document has another version. The lead is told once; the run stays as it is."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 def notice_plans(
     database: Database, library: Library, workspaces: Workspaces, now: datetime
 ) -> None:
-    """Look at the document of each open run, outside any transaction; then note what changed."""
+    """Read the document of each open run, outside any transaction; then store what changed."""
     with database.read() as session:
         open_runs = [
             (run, runs.facts(session, run).phase.code, plans.pinned(session, run).source)
@@ -31,20 +31,20 @@ def notice_plans(
             continue
         try:
             plan, seen = read_source(library, workspaces, code, source)
-        except UserError as error:  # a document that is away for a while may come back
+        except UserError as error:  # the document may come back
             log.info("plan_unreadable", run=run, reason=str(error))
             continue
         _notice(database, run, plan, seen, now)
 
 
 def compare_ahead(run: RunFacts, plan: PlanDocument, version: str) -> None:
-    """Compare what may be asked for soon: inside a transaction it is there then."""
+    """Compare in advance, to fill the cache for the comparison in a later transaction."""
     if plan.phase is not None and version != run.plan and not _problems(run, plan):
         changes_to(run, version, plan.phase)
 
 
 def version_of(session: Session | None, plan: PlanDocument) -> str:
-    """The SHA-256 of a document as it is read now."""
+    """The SHA-256 of a document as it is parsed now."""
     if plan.phase is None:
         return plans.digest(plan.text)
     return plans.version_of(session, plan.phase, plan.text)
@@ -78,7 +78,7 @@ def notice_plan(
     now: datetime,
     source: Mapping[str, str] | None = None,
 ) -> NewerFacts | None:
-    """The version that stands in the document now, stored and told; None where it is the run's."""
+    """Store the document's version and tell the lead; None if it is the run's own version."""
     known = plans.newer_of(session, run.id)
     newer = NewerFacts(version_of(session, plan), plan.path.name, _problems(run, plan), source)
     if newer.sha256 == run.plan:

@@ -1,4 +1,4 @@
-"""Notice: what was accepted as proof, and was reverted afterwards, is proof no more."""
+"""Notice: accepted proof that was reverted afterwards no longer counts."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from phases.progress import ItemState
 
 KIND = "reverted"
 GIT = PersonFacts("", "git", "UTC")
-"""Who acts where a commit does: its events have no actor."""
+"""The actor of acts by a commit: their events have no actor."""
 
 _COMMIT = re.compile(
     r"(?:\S*(?:/commits?/|[?;&](?:id|h)=))?([0-9a-f]{7,64})(?:[/?#&;.,)]\S*)?", re.IGNORECASE
@@ -20,7 +20,7 @@ _COMMIT = re.compile(
 
 
 def proof_of(item: ItemFacts) -> list[str]:
-    """The commits that an item is done by: what was found, else those among the evidence."""
+    """The commits that prove a done item: the accepted one, else commits among the evidence."""
     if item.state is not ItemState.DONE:
         return []
     if item.found_commit is not None:
@@ -30,9 +30,9 @@ def proof_of(item: ItemFacts) -> list[str]:
 
 
 def notice_reverts(work: UnitOfWork, run: RunFacts, workspace: WorkspaceFacts) -> RunFacts:
-    """Mark what no longer stands, once, and tell the lead; take the mark off what stands again.
+    """Mark reverted proof, once, and tell the lead; remove the mark if the proof is back.
 
-    The look must be of everything since the run began.
+    The look must cover everything since the run began.
     """
     told: dict[str, list[str]] = {}
     for item in run.items:

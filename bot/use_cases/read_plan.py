@@ -1,4 +1,4 @@
-"""Read: the document of a plan, as it stands where a run was started from."""
+"""Read: the current text of a run's document, from the place where the run was started."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,18 +10,18 @@ from phases.errors import UserError
 from phases.library import Library, PlanDocument, plan_of
 
 Source = Mapping[str, str]
-"""Where a document was read: in a clone, as a shared file, in the team's own folder of plans."""
+"""Where a document was read: in a clone, as a shared file, or in the team's plans folder."""
 
 OWN_FOLDER: Source = {"folder": "PLANS_DIR"}
 
 
 def is_fixed(source: Source | None) -> bool:
-    """Whether the document came from where nobody edits it: a file that was shared."""
+    """Whether the document cannot change: it is a shared file."""
     return source is not None and "file" in source
 
 
 def read_in_library(library: Library, code: str) -> tuple[PlanDocument, Source | None]:
-    """The plan of that code, and where it stands; None for a shipped one. UserError."""
+    """The plan of that code and its source, None if shipped. Raises UserError if unknown."""
     plan = library.find(code)
     return plan, None if plan.is_shipped else OWN_FOLDER
 
@@ -29,9 +29,9 @@ def read_in_library(library: Library, code: str) -> tuple[PlanDocument, Source |
 def read_source(
     library: Library, workspaces: Workspaces, code: str, source: Source | None
 ) -> tuple[PlanDocument, Source | None]:
-    """The document as it stands now, and where it was read; UserError where it is away.
+    """The document as it is now, and its source. Raises UserError if it is gone.
 
-    What has to be fetched was fetched before (``bring_source``).
+    It does not fetch: ``bring_source`` comes first.
     """
     if source is None or "folder" in source:
         return _read_in_library_again(library, code, source)
@@ -41,7 +41,7 @@ def read_source(
 
 
 def bring_source(workspaces: Workspaces, source: Source | None) -> None:
-    """Fetch the mirror that a document was read in. UserError where nothing of it is here."""
+    """Fetch the mirror that a document was read in. Raises UserError if there is no copy here."""
     if source is not None and "clone" in source:
         workspaces.bring(Named(source["clone"]), soon())
 

@@ -1,4 +1,4 @@
-"""Remind: somebody wants to be told, or have another told, at an hour of their choice."""
+"""Remind: the user, or another person, is told something at a chosen time."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from phases.errors import UserError
 def remind(
     work: UnitOfWork, run: RunFacts, at: datetime, *, about: str | None, person: str, text: str = ""
 ) -> int:
-    """Keep the wish; ``about`` is a code or None for the run. Gives the reminder's number."""
+    """Store the reminder; ``about`` is a code, or None for the run. Return its number."""
     require_open(run)
     require_about(work, run, about)
     require_future(work, at)
@@ -34,7 +34,7 @@ def remind(
 
 
 def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
-    """Let one go: by who asked for it, or by who was to be told."""
+    """Cancel a reminder; allowed to the person who asked for it and to its reader."""
     mine = {each.reminder.id: each for each in asked.coming(work.session, work.actor, work.now)}
     found = mine.get(number)
     if found is None or not asked.cancel(work.session, number, work.actor, work.now):
@@ -45,13 +45,13 @@ def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
 
 
 def require_about(work: UnitOfWork, run: RunFacts, about: str | None) -> None:
-    """Refuse a code that nothing open has; None is the run as a whole."""
+    """Refuse a code under which nothing is open; None means the whole run."""
     if about is not None and not run.open_under(about):
         raise UserError(f"Nothing is open in {about}. See {work.command} status")
 
 
 def require_future(work: UnitOfWork, at: datetime) -> None:
-    """Refuse an hour that is over."""
+    """Refuse a time in the past."""
     if at <= work.now:
         raise UserError(
             f"{work.times.moment(at)} is over. Name a later time, such as tomorrow 9am."

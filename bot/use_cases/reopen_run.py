@@ -1,4 +1,4 @@
-"""Reopen: a closed run goes on, and whoever had its summary is told why."""
+"""Reopen: a closed run goes on, and the readers of its summary are told why."""
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
@@ -9,7 +9,7 @@ from phases.errors import UserError
 
 
 def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
-    """Open it again; the channel, and whoever got the summary, are told the reason."""
+    """Open it again; tell the channel, and everyone who got the summary, the reason."""
     if run.closed_at is None:
         raise UserError(f"Phase {run.handle} is open.")
     work.require_lead(run, "open a closed run again")
@@ -36,7 +36,7 @@ def _require_no_other(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def _lanes(work: UnitOfWork, run: RunFacts) -> list[str]:
-    """Everybody else who was sent the summary of the closing that stands."""
+    """The lanes, besides the channel, that were sent the summary of the current closing."""
     lanes: dict[str, None] = {}
     for kind in (EventKind.CLOSED, EventKind.SUMMARY_SENT):
         for event in events.of_kind(work.session, run.id, kind):

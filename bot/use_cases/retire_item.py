@@ -11,7 +11,7 @@ from phases.progress import ItemState
 def retire_items(
     work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], reason: str
 ) -> RunFacts:
-    """Retire all of them or none; the closing summary prints the reason."""
+    """Retire all items or none; the closing summary prints the reason."""
     require_open(run)
     work.require_lead(run, "retire an item")
     return let_go(work, run, items, ItemState.RETIRED, reason)

@@ -1,6 +1,6 @@
-"""Delivery of reminders: each fact is worked out anew, at first and whenever something answers it.
+"""The text of reminders: each fact is checked at delivery, and again after each related act.
 
-What holds no more when it would be told is taken back; what was told says what became of it.
+At delivery, reminders whose condition no longer holds are cancelled; posted ones show the outcome.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ from bot.storage.session import Database, Session
 def say_reminders(database: Database, message: int, now: datetime, command: str) -> list[SaidPart]:
     """What a message of the outbox says: nothing when nothing in it holds any more.
 
-    What is left out is recorded with the reason; were it to hold once more, it would be told then.
+    A cancelled reminder is stored with the reason, and would be sent if it held again.
     """
     with database.read() as session:
         recorded, seen = _told(session, message)

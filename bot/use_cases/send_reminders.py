@@ -1,6 +1,6 @@
-"""The sweep: each run that may have something is looked at, and people are told, once.
+"""The sweep: checks each run that may have reminders, and tells each person once.
 
-It goes in small pieces, each with a transaction of its own, and lets others go first in between.
+It works in small pieces, each in its own transaction, and pauses between them for other requests.
 """
 
 import time
@@ -27,19 +27,19 @@ from bot.working_time.hours import local_moment
 log = structlog.get_logger()
 
 PIECE = 5
-"""Runs, or readers, that are dealt with without a pause."""
+"""Runs or readers processed without a pause."""
 PAUSE = 0.001
-"""Seconds: long enough for a command to get the interpreter and the writer."""
+"""Seconds: long enough for a request to get the interpreter and the write lock."""
 
 Pause = Callable[[], None]
 Meet = Callable[[Collection[str]], object]
-"""Finds out the zones of people by their ids."""
+"""Looks up people's time zones by their ids."""
 
 T = TypeVar("T")
 
 
 def let_others_go_first() -> None:
-    """Give the interpreter away for a moment."""
+    """Yield the interpreter briefly."""
     time.sleep(PAUSE)
 
 
@@ -79,7 +79,7 @@ def _in_pieces(things: Sequence[T], deed: Callable[[Sequence[T]], int], pause: P
 
 
 def _safely(piece: Sequence[T], deed: Callable[[Sequence[T]], int]) -> int:
-    """One run that cannot be read, or one reader who cannot be told, silences no other."""
+    """Retry a failed piece one by one, so that one bad run or reader does not stop the others."""
     try:
         return deed(piece)
     except Exception:
@@ -148,7 +148,7 @@ def _values(run: ToCheck, found: Found) -> dict[str, object]:
 
 
 def _tell(database: Database, now: datetime, lanes: Sequence[str]) -> int:
-    """Fold what waits for some readers into messages; gives how many."""
+    """Fold the waiting reminders of some readers into messages; return how many."""
     with database.write() as session:
         return sum(_tell_one(session, now, lane) for lane in lanes)
 
@@ -163,7 +163,7 @@ def _tell_one(session: Session, now: datetime, lane: str) -> int:
         message = outbox.owe(session, run, lane, nudges.MESSAGE, now, slot)
         nudges.say(session, told, message, now)
         if told[0].kind in ALONE:
-            nudges.mark_over(session, [told[0].id], now)  # it stands as it was told
+            nudges.mark_over(session, [told[0].id], now)  # its text is final once sent
         reminder_updates.by_newer(session, told, lane, message)
     return len(together)
 

@@ -1,4 +1,4 @@
-"""Due: when an item should be finished."""
+"""Due: the time by which an item should be done."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.use_cases.unit_of_work import UnitOfWork, require_items_open, require_o
 def set_due(
     work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], due_at: datetime | None
 ) -> RunFacts:
-    """Give them a due moment; None takes it away."""
+    """Set the due moment; None removes it."""
     require_open(run)
     require_items_open(work, run, items)
     for item in items:

@@ -8,7 +8,7 @@ from phases.document import Step
 
 
 def share_step(work: UnitOfWork, run: RunFacts, step: Step) -> None:
-    """Owe the run's channel the card of a step that is open to all."""
+    """Owe the run's channel the card of a step that is open."""
     require_open(run)
     require_open_to_all(run, step.code, work.command)
     require_room_for_share(work, run)

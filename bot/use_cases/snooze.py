@@ -1,4 +1,4 @@
-"""Snooze: somebody wants to hear of something later."""
+"""Snooze: reminders of something wait until later."""
 
 from datetime import datetime
 
@@ -9,9 +9,9 @@ from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 
 def snooze(work: UnitOfWork, run: RunFacts, about: str | None, until: datetime) -> int:
-    """Tell the person nothing about a code, or about the run, until then; then once more.
+    """Hold reminders of a code, or of the run, from the user until then; then send one.
 
-    A second time takes the place of the first. Gives the snooze's number.
+    A second snooze replaces the first. Returns the snooze's number.
     """
     require_open(run)
     require_about(work, run, about)
@@ -22,7 +22,7 @@ def snooze(work: UnitOfWork, run: RunFacts, about: str | None, until: datetime) 
 
 
 def end_snooze(work: UnitOfWork, run: RunFacts, about: str | None) -> bool:
-    """Tell them again from now on; False when it was not put off."""
+    """Send the user these reminders again; False if there was no snooze."""
     watching.look_again_at(work.session, run.id)
     reminder_updates.to_reader(work.session, run, about, work.actor, work.now)
     return asked.end_snooze(work.session, run.id, about, work.actor, work.now)

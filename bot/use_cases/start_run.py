@@ -1,4 +1,4 @@
-"""Start: a team begins a phase in a channel. Whoever starts it leads it."""
+"""Start: a team begins a phase in a channel. The user who starts it leads it."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, time
@@ -24,10 +24,10 @@ def start_run(
     source: Mapping[str, str] | None = None,
     ticked: bool = False,
 ) -> RunFacts:
-    """Pin a run to this text of the phase; the channel is told.
+    """Pin a run to this text of the phase and tell the channel.
 
-    ``source`` says where the text was read, for the history. What is ``ticked`` in the document
-    begins done; what is struck through there always begins waived.
+    ``source`` says where the text was read, for the history. With ``ticked``, boxes ticked in the
+    document begin done; those struck through always begin waived.
     """
     require_starter(work.actor, starters, work.admins)
     take_turns(work.session, "start")
@@ -49,7 +49,7 @@ def start_run(
     items.add(work.session, id_, _items(phase, work.now, ticked=ticked))
     run = runs.facts(work.session, id_)
     begun = [item.code for item in run.items if item.began_settled]
-    work.owe(run, channel, EventKind.STARTED)  # first: the board is posted below it
+    work.owe(run, channel, EventKind.STARTED)  # before the board, which is posted below it
     work.record(
         run,
         EventKind.STARTED,
@@ -61,12 +61,12 @@ def start_run(
 
 
 def may_start(person: str, starters: Collection[str], admins: Collection[str]) -> bool:
-    """Whether someone may start a run here: everybody, unless the operator named who."""
+    """Whether this person may start runs: everybody, unless the operator named starters."""
     return not starters or person in {*starters, *admins}
 
 
 def require_starter(person: str, starters: Collection[str], admins: Collection[str]) -> None:
-    """Refuse those who may not start a run here."""
+    """Refuse people who may not start runs."""
     if not may_start(person, starters, admins):
         who = " or ".join(f"<@{starter}>" for starter in starters)
         raise UserError(f"Only {who} can start a run here.")
@@ -98,7 +98,7 @@ def _items(phase: Phase, now: datetime, *, ticked: bool) -> list[dict[str, objec
 
 
 def _as_written(item: Item, now: datetime, *, ticked: bool) -> dict[str, object]:
-    """How an item begins: nobody has the credit for what its document says of it."""
+    """How an item begins; nobody gets the credit for a state that the document says."""
     state = ItemState.WAIVED if item.struck else ItemState.OPEN
     state = ItemState.DONE if ticked and item.done else state
     return {"state": state, "settled_at": None if state is ItemState.OPEN else now}

@@ -1,4 +1,4 @@
-"""Results of gates from a pipeline, which holds a key to the run."""
+"""Results of gates from a pipeline with a key to the run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ MOST_AN_HOUR = 300
 MOST_NAMED = 12  # gates in a refusal
 
 PIPELINE = PersonFacts("", "CI", "UTC")
-"""Who acts where nobody does: its events have no actor."""
+"""The actor of acts by a pipeline: their events have no actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a pipeline says of a gate. Where a figure decides, ``passed`` can be left out."""
+    """A pipeline's report on a gate. If a figure decides the gate, ``passed`` can be left out."""
 
     gate: str
     passed: bool | None = None
@@ -35,7 +35,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is kept, and the gate as it stands. What was kept before is not ``new``."""
+    """The stored result, and the gate after it. A repeated result is not ``new``."""
 
     run: RunFacts
     gate: Gate
@@ -46,9 +46,9 @@ class Taken:
 def take_result(
     session: Session, key: str, run: str, reported: Reported, now: datetime, command: str
 ) -> Taken:
-    """Keep what a pipeline says of a gate of the run with that number or handle."""
+    """Store a pipeline's report on a gate of the run with that number or handle."""
     runs.lock(session, require_key(session, key, command).run_id)
-    token = require_key(session, key, command)  # whoever revoked it meanwhile had their turn first
+    token = require_key(session, key, command)  # again: it may have been revoked meanwhile
     own = runs.facts(session, token.run_id)
     require_own(session, own, run)
     if own.closed_at is not None:
@@ -79,7 +79,7 @@ def _require_gate(work: UnitOfWork, run: RunFacts, gates: Sequence[Gate], name: 
 
 
 def _takes_results(gate: Gate) -> bool:
-    """Whether results decide it: coverage with a target, and what was added by name."""
+    """Whether results decide it: coverage with a target, and gates that people added."""
     return gate.added or gate.name == COVERAGE
 
 
@@ -134,12 +134,12 @@ def _require_room(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def _is_same(known: ResultFacts, new: ResultFacts) -> bool:
-    """Whether it says again what was said last; the words beside it may name another time."""
+    """Whether it repeats the last result; its evidence text may differ, as it may name a time."""
     return known._replace(at=new.at, evidence=new.evidence) == new
 
 
 def _has_fallen(before: Sequence[ResultFacts], result: ResultFacts, target: float | None) -> bool:
-    """Whether this one fails where the last did not; coverage may begin under its target."""
+    """Whether it fails after a pass, or is a first coverage result under its target."""
     if _holds(result, target):
         return False
     return _holds(before[-1], target) if before else target is not None

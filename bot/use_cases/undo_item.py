@@ -17,9 +17,9 @@ NO_PROOF = {
 
 
 def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Open them again: one's own by anyone, all else by the lead.
+    """Open the items again: users may undo what they completed, the lead anything.
 
-    What was attached by itself stays; of an item that is open already, it is what is undone.
+    Separately attached evidence stays; for an item that is already open, undo removes it.
     """
     require_open(run)
     for item in items:

@@ -1,4 +1,4 @@
-"""An act: somebody does something at a moment, in one transaction."""
+"""The unit of work: one act of one person at one moment, in one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,9 +21,9 @@ from phases.progress import ItemState, StepState
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """Who acts, when, and the transaction that it all happens in.
+    """Who acts, when, and the transaction of the act.
 
-    ``bot`` is how to speak of the bot; ``unknown`` has the ids named that stand for nobody.
+    ``bot`` is how to refer to the bot; ``unknown`` are the named ids that belong to nobody.
     """
 
     session: Session
@@ -37,18 +37,18 @@ class UnitOfWork:
 
     @property
     def actor(self) -> str:
-        """The id of who acts."""
+        """The id of the user who acts."""
         return self.person.id
 
     @property
     def times(self) -> Times:
-        """Moments as the person who acts says them."""
+        """Formats moments for the user who acts."""
         return Times(ZoneInfo(self.person.zone), self.now)
 
     def record(
         self, run: RunFacts, kind: EventKind, item: ItemFacts | None = None, **data: Any
     ) -> None:
-        """Append what happened to the run's history; its board shows it where its kind says so."""
+        """Append an event to the run's history, and owe the board if its kind is shown there."""
         code = item.code if item else None
         if self.person.is_outsider:
             data["outsider"] = {"kind": self.person.kind, "team": self.person.team}
@@ -58,13 +58,13 @@ class UnitOfWork:
             reminder_updates.after_act(self.session, run, kind, item, self.now)
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
-        """Owe a lane the news of what happened; whoever left is owed nothing."""
+        """Owe a lane a message about an event; people who left get none."""
         if lane != self.actor and not is_channel(lane) and people.left(self.session, {lane}):
             return
         outbox.owe(self.session, run.id, lane, kind, self.now, data=data)
 
     def change_item(self, item: ItemFacts, **values: Any) -> None:
-        """Change an item as we saw it; if it moved on meanwhile, nothing is changed."""
+        """Change an item if its version is still the one we read. Raises UserError otherwise."""
         if not items.change(self.session, item, **values):
             raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
         known = {name: values[name] for name in ItemFacts._fields if name in values}
@@ -74,7 +74,7 @@ class UnitOfWork:
     def settle(
         self, item: ItemFacts, state: ItemState, by: str | None = None, **values: Any
     ) -> None:
-        """Change an item to one that is over, for ``by`` where somebody else has the credit."""
+        """Settle an item; ``by`` gets the credit, by default the user."""
         self.change_item(
             item,
             state=state,
@@ -88,7 +88,7 @@ class UnitOfWork:
         )
 
     def change_run(self, run: RunFacts, **values: Any) -> RunFacts:
-        """Change the run itself, while it is open; gives it as it stands then."""
+        """Change the run itself and return it. Raises UserError if it was closed meanwhile."""
         if not run_changes.change_open(self.session, run.id, **values):
             raise UserError(f"Phase {run.handle} was closed a moment ago.")
         return runs.facts(self.session, run.id)
@@ -99,7 +99,7 @@ class UnitOfWork:
         return replace(run, items=tuple(changed.get(item.id, item) for item in run.items))
 
     def who_settled(self, item: ItemFacts) -> str:
-        """``@dev completed E2.1 on Tuesday at 10:12``, in the zone of who acts."""
+        """``@dev completed E2.1 on Tuesday at 10:12``, in the user's zone."""
         assert item.settled_at is not None
         if item.began_settled:
             return f"{item.code} began {wording.settled_how(item)}"
@@ -107,7 +107,7 @@ class UnitOfWork:
         return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
 
     def may_lead(self, run: RunFacts) -> bool:
-        """Whether whoever acts leads the run, or is an admin."""
+        """Whether the user leads the run or is an admin."""
         return progress.may_lead(self.actor, run.lead, self.admins)
 
     def require_lead(self, run: RunFacts, deed: str) -> None:
@@ -124,11 +124,11 @@ class UnitOfWork:
         )
 
     def lead_left(self, run: RunFacts) -> bool:
-        """Whether the account of the lead was deactivated: nobody leads until somebody takes it."""
+        """Whether the lead's account was deactivated: then anyone may take the lead."""
         return bool(people.left(self.session, {run.lead}))
 
     def may_undo(self, run: RunFacts, item: ItemFacts) -> bool:
-        """Whether whoever acts may open the item again: their own, or any as the lead."""
+        """Whether the user may open the item again: their own, or any as the lead."""
         return progress.may_undo(self.actor, item, run.lead, self.admins)
 
     def announce_finished_steps(
@@ -146,13 +146,13 @@ class UnitOfWork:
 
 
 def require_open(run: RunFacts) -> None:
-    """Refuse to change a run that is over."""
+    """Refuse to change a closed run."""
     if run.closed_at is not None:
         raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
 
 
 def require_not_archived(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse to change what was put away, and say how it comes back."""
+    """Refuse to change an archived run, and say how to bring it back."""
     if run.archived_at is not None:
         raise UserError(
             f"Phase {run.handle} is archived: it can be read, and nothing in it can change. "
@@ -161,16 +161,16 @@ def require_not_archived(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def keeps_closed(run: RunFacts, step: str) -> list[ItemFacts]:
-    """What is open before a step that a strict run opens only then; nothing in any other run."""
+    """The open items that keep a step closed in a strict run; none in any other run."""
     return run.open_before(step) if run.strict else []
 
 
 def require_open_to_all(
     run: RunFacts, step: str, command: str, finishing: Sequence[ItemFacts] = ()
 ) -> None:
-    """In a strict run a step opens when those before it are complete.
+    """In a strict run, refuse a step while an earlier step has open items.
 
-    An act that is ``finishing`` what is open there opens it.
+    Items that the act is ``finishing`` count as complete.
     """
     ends = {item.code for item in finishing}
     before = [item for item in keeps_closed(run, step) if item.code not in ends]
@@ -187,13 +187,13 @@ def require_open_to_all(
 
 
 def require_steps_open(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
-    """Refuse to complete in a strict run what is in a step that is not open yet."""
+    """In a strict run, refuse to complete items in a step that is not open yet."""
     for step in dict.fromkeys(item.step for item in items if item.step):
         require_open_to_all(run, step, work.command, items)
 
 
 def require_items_open(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
-    """Refuse items that somebody has settled already, saying who was first."""
+    """Refuse items that are settled already, saying who settled them."""
     for item in items:
         if item.is_open:
             continue

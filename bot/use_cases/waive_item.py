@@ -11,13 +11,13 @@ from phases.progress import ItemState
 def waive_items(
     work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], reason: str
 ) -> RunFacts:
-    """Waive all of them or none."""
+    """Waive all items or none."""
     require_may_waive(work, run, items)
     return let_go(work, run, items, ItemState.WAIVED, reason)
 
 
 def require_may_waive(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> None:
-    """Refuse anyone but the lead, and what is settled already."""
+    """Refuse anyone but the lead, and items that are settled already."""
     require_open(run)
     work.require_lead(run, "waive an item")
     require_items_open(work, run, items)
@@ -26,7 +26,7 @@ def require_may_waive(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts
 def let_go(
     work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], state: ItemState, reason: str
 ) -> RunFacts:
-    """Nobody has to do them any more, and the channel is told of each step that this completed."""
+    """Settle the items as waived or retired, and tell the channel of steps completed by this."""
     require_items_open(work, run, items)
     for item in items:
         work.settle(item, state, note=reason)

@@ -1,5 +1,4 @@
-"""The watch: new commits in each run's workspace are looked at, and what looks like proof is
-proposed."""
+"""The watch: looks at new commits in each run's workspace and proposes what looks like proof."""
 
 from datetime import datetime, timedelta
 
@@ -24,13 +23,13 @@ KIND = "proposal"
 GONE = "branch_gone"
 FRESH = timedelta(hours=1)
 MOST_PROPOSALS = 5
-"""Commits that one look proposes; what else there is, verify shows."""
+"""Commits proposed per look; the rest is shown by verify."""
 
 
 def watch_workspaces(database: Database, workspaces: Workspaces, now: datetime) -> int:
-    """Fetch, look, propose; gives how many runs had something new.
+    """Fetch, look and propose; return how many runs had something new.
 
-    Fetched is what a run looks into, and what its document was read in.
+    The workspaces of runs are fetched, and the clones that their documents were read in.
     """
     with database.read() as session:
         found = [runs.facts(session, id_) for id_ in runs.with_workspace(session)]
@@ -46,7 +45,7 @@ def _watch_safely(database: Database, workspaces: Workspaces, run: RunFacts, now
         return _watch(database, workspaces, run, now)
     except UserError:
         log.warning("workspace_unseen", run=run.id)
-    except Exception:  # one run that cannot be looked at hides no other
+    except Exception:  # one failing run must not stop the others
         log.exception("watching_failed", run=run.id)
     return False
 
@@ -79,14 +78,14 @@ def _named(run: RunFacts) -> Named:
 def _everything(
     run: RunFacts, workspaces: Workspaces, facts: WorkspaceFacts, now: datetime
 ) -> WorkspaceFacts | None:
-    """All since the start, where something asks for it; a first look was of all."""
+    """All commits since the start, if something requires them; a first look had them all."""
     if not _asks_for_all(run, facts, now):
         return None
     return workspaces.look(_named(run), Wanted(run.started_at), now) if run.watched else facts
 
 
 def _asks_for_all(run: RunFacts, facts: WorkspaceFacts, now: datetime) -> bool:
-    """Whether what was accepted has to be looked at again, among all commits since the start."""
+    """Whether accepted proof must be checked again, among all commits since the start."""
     proven = [item for item in run.items if proof_of(item)]
     if run.closed_at is not None or not proven:
         return False
@@ -94,7 +93,7 @@ def _asks_for_all(run: RunFacts, facts: WorkspaceFacts, now: datetime) -> bool:
         return True
     if facts.head != run.watched and any(item.reverted_in for item in proven):
         return True
-    # Of a commit that somebody named, nobody looked whether it stands.
+    # Nobody has checked yet whether a commit named as evidence was reverted.
     lately = now - FRESH
     return any(
         item.found_commit is None
@@ -106,7 +105,7 @@ def _asks_for_all(run: RunFacts, facts: WorkspaceFacts, now: datetime) -> bool:
 
 
 def _say_gone(database: Database, run: RunFacts, why: str, now: datetime) -> bool:
-    """Tell the lead once; once more when it came back meanwhile. Whether they are told now."""
+    """Tell the lead once per disappearance of the branch; return whether they are told now."""
     if run.branch_gone_at is not None:
         return False
     log.warning("branch_gone", run=run.id)
@@ -134,7 +133,7 @@ def _take_in(
 
 
 def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFacts:
-    """Complete what a commit itself names, where it is known whose it is, and which run's."""
+    """Complete items named in a commit's trailer, if its author and its run are known."""
     elsewhere = runs.codes_beside(session, run)
     for item in run.open_items:
         if item.step and keeps_closed(run, item.step):
@@ -151,7 +150,7 @@ def _tick(session: Session, run: RunFacts, seen: Seen, now: datetime) -> RunFact
 
 
 def _propose(session: Session, run: RunFacts, seen: Seen, now: datetime) -> None:
-    """Owe the channel one question for each commit, the newest first, and each only once."""
+    """Owe the channel one question per commit, each only once; if there are many, the newest."""
     meant: dict[str, tuple[CommitFacts, set[str]]] = {}
     for finding in seen.findings:
         items = _meant(run, finding)
@@ -167,7 +166,7 @@ def _propose(session: Session, run: RunFacts, seen: Seen, now: datetime) -> None
 
 
 def _slot(run: RunFacts, finding: Finding) -> str:
-    """A commit is asked about once; once more when it is tagged."""
+    """One question per commit, and one more when it is tagged."""
     assert finding.commit is not None
     tagged = ":tag" if finding.probe == TAG.name else ""
     return f"{KIND}:{run.id}{tagged}:{finding.commit.id}"

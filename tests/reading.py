@@ -56,4 +56,5 @@ def as_read(text: str) -> str:
     for name, channel in CHANNELS.items():
         text = text.replace(f"<#{channel}>", name)
     text = re.sub(r"<(https?://[^>|]+)>", r"\1", text)
+    text = re.sub(r"<!date\^[^|>]*_pretty\}(?:, \{time\})?\|([^>]*)>", r"\1", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

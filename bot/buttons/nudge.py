@@ -4,7 +4,10 @@ from functools import partial
 
 from bot.cards import nudge as card
 from bot.cards.button_values import NudgeButton
+from bot.cards.checklist import CHECKLISTS, checklist_card
+from bot.cards.item import one_reader
 from bot.cards.message import Message
+from bot.cards.step_card import step_card
 from bot.cards.why import why
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
@@ -15,6 +18,7 @@ from bot.requests.moments import habits_of, read_moment
 from bot.requests.source import OLD_CARD
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
+from bot.use_cases.unit_of_work import require_open_to_all
 from bot.words.meaning import When
 from phases.errors import UserError
 
@@ -32,6 +36,24 @@ def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     return Message(snoozed(run, about, until, request.times, request.context.command))
 
 
+def _open(press: ButtonPress) -> Answer:
+    """The step, or the list, for whoever presses."""
+    run, code = press.run(), press.value(NudgeButton).about
+    command, reader = press.context.command, one_reader(press.person, press.times)
+    step = run.phase.step(code)
+    if step is not None:
+        require_open_to_all(run, step.code, command)
+        drawn = step_card(run, step, reader, command)
+        return Answer(drawn, ephemeral=True, title=f"Step {step.code}")
+    shown = _LISTS.get(code)
+    if shown is None:
+        raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
+    return Answer(checklist_card(run, shown, reader, command), ephemeral=True, title=shown.title)
+
+
+_LISTS = {each.kind.value: each for each in CHECKLISTS}
+
+
 def _why(press: ButtonPress) -> Answer:
     work, run = press.work, press.run()
     told = nudges.one(work.session, press.value(NudgeButton).nudge)
@@ -47,4 +69,5 @@ BUTTONS = {
     card.MORNING: Button(partial(_until, "tomorrow")),
     card.WORKING_DAY: Button(partial(_until, "next working day")),
     card.WHY: Button(_why, own=True),
+    **dict.fromkeys(card.OPENS, Button(_open, own=True)),
 }

@@ -13,7 +13,7 @@ from bot.cards.message import Block
 from bot.cards.paused import PAUSE_FORM
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.reminder_facts import SaidNudge
+from bot.domain.reminder_facts import SaidPart
 from bot.domain.wording import joined, plural, shorten
 from bot.working_time.times import Times
 from phases.progress import ItemState
@@ -56,14 +56,15 @@ def quiet_for_long(run: RunFacts, command: str) -> str:
     return f"*Phase {run.handle} has been quiet for a week*\n{see}{rest}"
 
 
-def quiet_blocks(said: SaidNudge) -> Iterator[Block]:
+def quiet_blocks(said: SaidPart) -> Iterator[Block]:
     """The same, with buttons for what could be typed."""
     value = RunButton(said.run)
     yield section(said.text.split("\n")[0])
     pause = button("Pause the phase…", PAUSE_FORM, value, f"Pause Phase {said.handle}")
     if said.opens:
-        see = f"Open {said.opens}, for you alone"
-        yield actions(button(f"Open {said.opens}", NEXT, value, see, primary=True), pause)
+        code, _ = said.opens[0]
+        see = f"Open {code}, for you alone"
+        yield actions(button(f"Open {code}", NEXT, value, see, primary=True), pause)
     else:
         yield actions(pause)
 

@@ -12,16 +12,20 @@ DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
     "item_unblock",
     "item_history",
 )
-DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM, MORE_FORM = (
+DONE_FORM, ASSIGN_FORM, DUE_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM, MORE_FORM = (
     "form_done",
     "form_assign",
+    "form_due",
     "form_block",
     "form_waive",
     "form_snooze",
     "form_more",
 )
 MENU = "item_menu"
-"""The action id of every menu. An option's value begins with the name of its action."""
+"""An entry's value begins with the name of what it does."""
+SNOOZE_MENU = "snooze_menu"
+"""The same beside another menu: Slack takes no name twice in a row of buttons."""
+MENUS = (MENU, SNOOZE_MENU)
 
 
 def done_button(value: ItemButton, item: ItemFacts, *, primary: bool = False) -> Element:

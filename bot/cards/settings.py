@@ -35,6 +35,8 @@ def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
     yield zone_in_words(own, times, command)
     most = wording.plural(habits.daily_cap, "message")
     yield f"Reminders reach you {hours_in_words(habits)}; at most {most} a day."
+    if habits.on_the_day:
+        yield when_due(habits)
     if habits.quiet:
         start, end = habits.quiet
         yield f"Your quiet hours: {start:%H:%M} to {end:%H:%M}."
@@ -58,6 +60,13 @@ def zone_in_words(own: OwnSettings, times: Times, command: str) -> str:
         )
     whose = "as you chose" if own.zone_is_chosen else "from your Slack profile"
     return f"Your times are in {zone.key}, {whose}: it is {times.now.astimezone(zone):%H:%M} there."
+
+
+def when_due(habits: Habits) -> str:
+    """When they hear of a due date."""
+    if habits.on_the_day:
+        return "You hear of a due date twice: on the working day before, and on its morning."
+    return "You hear of a due date once: on the working day before."
 
 
 def hours_in_words(habits: Habits) -> str:

@@ -8,7 +8,7 @@ from bot.requests.own_settings import EXAMPLES, SETTERS, own_settings, set_own
 from bot.words.nearest import nearest
 from phases.errors import UserError
 
-USAGE = "settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none"
+USAGE = "settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none"
 
 
 def answer(request: CommandRequest) -> Message:

@@ -151,8 +151,7 @@ class Sender:
     def _words_for(self, owed: Owed) -> Message | None:
         if owed.kind == nudges.MESSAGE:
             say = say_reminders if owed.ts is None else say_again
-            head, said = say(self.database, owed.id, self.shown(), self.command)
-            return nudge(head, said, self.command)
+            return nudge(say(self.database, owed.id, self.shown(), self.command), self.command)
         now, told = self.shown(), REPORTED.get(owed.kind)
         if told is None:
             with self.database.read() as session:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.closing_facts import ConcernFacts
@@ -18,8 +19,28 @@ since the clock was set back.
 """
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
+PUT_OFF = "put off"
 ACKNOWLEDGE, CONCERN, DIGEST, WEEKLY = "acknowledge", "concern", "digest", "weekly"
-"""The kinds that are answered for a run as a whole."""
+"""Kinds that are answered for a whole run."""
+
+
+class Asks(StrEnum):
+    """What a reminder asks of its reader, which says what its first buttons are."""
+
+    LOOK = "look"
+    """To look at it."""
+    ACT = "act"
+    """Done, stuck, or a new date."""
+    DECIDE = "decide"
+    """A new date, or another owner: it is somebody else's."""
+    OWNER = "owner"
+    """Somebody to have it."""
+    FREE = "free"
+    """To clear what is in its way."""
+    REST = "rest"
+    """To open what is next, or to let the run rest: it is quiet for long."""
+    KNOW = "know"
+    """Nothing now: it is good to know."""
 
 
 class OwnReminder(NamedTuple):
@@ -138,23 +159,44 @@ class NudgeFacts(NamedTuple):
     over_at: datetime | None = None
 
 
-class SaidNudge(NamedTuple):
-    """A nudge as its message shows it; if ``over``, the text shows the outcome.
+class SaidLine(NamedTuple):
+    """A line below a part's head. ``item`` has the words of an item that can be done from here,
+    by its ``code``, in answer to a nudge.
+    """
 
-    ``item`` holds the words of an item that can be done from here; ``kind`` says what else can be
-    answered, of the run with that ``handle``. ``opens`` is the step that can be opened from here
-    since a run is quiet for long, "" where no step is next.
+    text: str
+    code: str = ""
+    item: str = ""
+    nudge: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPart:
+    """What a message says of one step for one reason, or of anything else that stands by itself.
+
+    ``nudge`` is the first that it tells, whose buttons are in it, ``about`` what those are about;
+    ``item`` holds the words where that is one open item. ``opens`` has the codes of what can be
+    opened from here, each with its name, ``asks`` which answers are the likeliest. What is ``over``
+    says only what became of it; ``ended`` are the nudges of which it says so.
     """
 
     nudge: int
     run: int
-    about: str | None
     text: str
-    item: str = ""
-    over: bool = False
     kind: str = ""
     handle: str = ""
-    opens: str | None = None
+    about: str | None = None
+    item: str = ""
+    opens: tuple[tuple[str, str], ...] = ()
+    asks: Asks = Asks.LOOK
+    lines: tuple[SaidLine, ...] = ()
+    over: bool = False
+    ended: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of it as text."""
+        return "\n".join([self.text, *(line.text for line in self.lines)])
 
 
 def number_of_concern(about: str | None) -> int:

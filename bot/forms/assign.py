@@ -1,27 +1,28 @@
-"""Assign and due: an item's owner and due date."""
+"""Assign and due: whose items are, and when they should be finished."""
 
 from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Block, Message
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.forms.due import as_due
 from bot.requests import replies
-from bot.requests.form import Form, about_item
+from bot.requests.form import Form, about_items
 from bot.requests.form_submission import FormSubmission
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.set_due import set_due
-from bot.words.dates import as_typed
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """Fields filled with the current values."""
-    _, item = request.open_item()
+    """What stands now stands in the fields."""
+    _, items = request.open_items()
+    hint = "Empty: nobody's."
     return [
-        about_item(item),
-        person_field("owner", "Owner", initial=item.owner, hint="Empty: nobody's.", optional=True),
+        about_items(items),
+        person_field("owner", "Owner", initial=_owner(items), hint=hint, optional=True),
         text_field(
             "due",
             "Due",
-            initial=_due(request, item),
+            initial=as_due(request, items),
             hint="As you would say it: fri, 4 dec, tomorrow 9am. "
             f"In {request.times.zone.key}. Empty: no date.",
             optional=True,
@@ -30,33 +31,37 @@ def draw(request: FormSubmission) -> list[Block]:
 
 
 def submit(request: FormSubmission) -> Message:
-    """Change the fields that differ from the current values."""
-    run, item = request.open_item()
-    parts = [*_assign(request, run, item), *_set_due(request, run, item)]
+    """Change what differs from what stands."""
+    run, items = request.open_items()
+    parts = [*_assign(request, run, items), *_set_due(request, run, items)]
     after = request.work.after(run)
-    return request.card(after, " ".join(parts) or f"{item.code} stays as it was.")
+    stays = "stays as it was" if len(items) == 1 else "stay as they were"
+    codes = ", ".join(item.code for item in items)
+    return request.card(after, " ".join(parts) or f"{codes} {stays}.")
 
 
-def _assign(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
+def _owner(items: list[ItemFacts]) -> str | None:
+    found = {item.owner for item in items}
+    return found.pop() if len(found) == 1 else None
+
+
+def _assign(request: FormSubmission, run: RunFacts, items: list[ItemFacts]) -> list[str]:
     owner = request.text("owner") or None
-    if owner == item.owner:
+    if owner == _owner(items):
         return []
-    assign_items(request.work, run, [item], owner)
-    return [replies.assigned([item], owner)]
+    assign_items(request.work, run, items, owner)
+    return [replies.assigned(items, owner)]
 
 
-def _set_due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
-    if request.text("due") == _due(request, item):
-        return []  # an unchanged date may be in the past by now, and would be refused
+def _set_due(request: FormSubmission, run: RunFacts, items: list[ItemFacts]) -> list[str]:
+    if request.text("due") == as_due(request, items):
+        return []  # an unchanged date may have become past: it is not read again
     times = request.times
     when = request.moment("due", run)
-    now = request.work.after(run).item(item.code)
-    set_due(request.work, run, [now], when.at if when else None)
-    return [replies.due([item], when, times)]
-
-
-def _due(request: FormSubmission, item: ItemFacts) -> str:
-    return as_typed(item.due_at, request.times.zone) if item.due_at else ""
+    after = request.work.after(run)
+    now = [after.item(item.code) for item in items]
+    set_due(request.work, run, now, when.at if when else None)
+    return [replies.due(items, when, times)]
 
 
 ASSIGN = Form(

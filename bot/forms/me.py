@@ -22,6 +22,10 @@ FIELDS = {
         "Most messages of reminders a day",
         f"Empty: {DAILY_CAP}.",
     ),
+    "due": (
+        "When you hear of a due date",
+        "both: on the working day before, and on its morning. Empty: on the day before alone.",
+    ),
     "away": (
         "Away until",
         "monday, or 7 dec. What is yours goes to the lead meanwhile. Empty: not away.",

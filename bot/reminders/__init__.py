@@ -14,7 +14,6 @@ from bot.reminders import (
     concern,
     digest,
     due_soon,
-    due_today,
     idle,
     long_overdue,
     overdue,
@@ -33,7 +32,6 @@ _MODULES = (
     snoozed,
     long_overdue,
     overdue,
-    due_today,
     due_soon,
     assigned,
     turn,
@@ -52,6 +50,8 @@ REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
 
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
 KINDS = tuple(BY_KIND)
+MERGED = {due_soon.ON_THE_DAY: due_soon.KIND}
+"""What was a kind of its own once, with the kind that it is now."""
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
 """What is said of a closed run, too, until it is archived; nothing else is."""
@@ -62,6 +62,11 @@ IN_A_PAUSE = (BY_KIND[own.KIND],)
 def spoken(run: RunFacts) -> tuple[Reminder, ...]:
     """The kinds that are told of a run as it stands."""
     return REMINDERS if run.paused_at is None else IN_A_PAUSE
+
+
+def kind_of(name: str) -> str:
+    """A kind by its name, or by the one that it had once."""
+    return MERGED.get(name, name)
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:

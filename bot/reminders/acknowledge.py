@@ -37,7 +37,7 @@ def words(told: Told) -> str:
     assert run.closed_at is not None
     name = from_markdown(run.phase.name, strong=False)
     return (
-        f"Phase {run.handle}, {name}, was closed on {told.times.day(run.closed_at)}, and you have "
-        f"its summary. Please acknowledge it, or raise a concern: "
-        f"{told.command} acknowledge {run.handle}."
+        f"*{name} was closed on {told.times.day(run.closed_at)}*\n"
+        f"Please confirm that you have read its summary. If something is missing, say so: "
+        f"{told.command} acknowledge {run.handle}"
     )

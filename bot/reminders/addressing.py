@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.reminder_facts import ReminderFacts, is_channel
+from bot.domain.reminder_facts import PUT_OFF, ReminderFacts, is_channel
 from bot.reminders.nudge import Nudge
 
 MUTED = "muted"
-SNOOZED = "put off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,19 @@ class Addressed:
         """The nudge's key for this reader, unique in the database."""
         return self.nudge.slot(self.lane)
 
+    @property
+    def slots_that_say_it(self) -> list[str]:
+        """Those of what says the same: where one of them was told, this is not."""
+        return [f"{fact}:{self.lane}" for fact in self.nudge.or_else]
+
 
 def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> list[Addressed]:
     """Return each fact once for each reader, at their hour; people who left are skipped."""
     found: dict[str, Addressed] = {}
     for nudge in nudges:
         lane = _who_is_told(facts, nudge, now)
-        if facts.habits(lane).has_left:
+        habits = facts.habits(lane)
+        if habits.has_left or (nudge.once_more and not habits.on_the_day):
             continue
         found.setdefault(
             nudge.slot(lane),
@@ -63,4 +68,4 @@ def _unwanted(facts: ReminderFacts, nudge: Nudge, lane: str) -> str | None:
     if facts.is_muted(lane, nudge.kind):
         return MUTED
     until = [snooze.until for snooze in facts.put_off_by(lane, nudge.about)]
-    return SNOOZED if any(nudge.at <= end for end in until) else None
+    return PUT_OFF if any(nudge.at <= end for end in until) else None

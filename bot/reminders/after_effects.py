@@ -1,22 +1,24 @@
 """How a nudge that was told ended: answered, done elsewhere, or no longer true. Pure functions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import escape
+from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.domain.wording import shorten
-from bot.reminders import AFTERWARDS, BY_KIND, due
+from bot.reminders import AFTERWARDS, BY_KIND, due, kind_of, turn
+from bot.reminders.items import LISTS, name_of, part_of
 from bot.reminders.nudge import Nudge
 from bot.working_time.times import Times
 from phases.progress import ItemState, StepState
 
 VOID = {
     "turn": "nothing in it is yours to do now",
-    "unowned": "somebody owns something in it",
-    "prerequisites": "the prerequisites are settled",
+    "unowned": "somebody has something in it",
+    "prerequisites": "the prerequisites are ticked",
     "ready": "something is open again",
     "idle": "something happened to it",
     "blocked": "unblocked",
@@ -24,11 +26,17 @@ VOID = {
     "acknowledge": "nothing to acknowledge now",
 }
 NO_LONGER = "no longer so"
+TITLE = 80
+"""Characters of an item's words where the message says what became of it."""
 
 
 def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge | None:
-    """Compute the nudge anew, by the rule that made it; None if its fact no longer holds."""
-    kinds = [BY_KIND[recorded.kind]] if recorded.kind in BY_KIND else []
+    """The nudge worked out anew; None when its fact is none any more.
+
+    The rule that made it is the rule that ends it.
+    """
+    kind = kind_of(recorded.kind)
+    kinds = [BY_KIND[kind]] if kind in BY_KIND else []
     same = (
         nudge
         for nudge in due(facts, now, kinds)
@@ -38,7 +46,7 @@ def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge 
 
 
 def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
-    """Return how the work was settled, ``done by you, 14:03``; None while it is open."""
+    """``done by you, Wed 9 Dec``; None while there is something to do."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
     if item is not None and not item.is_open:
@@ -48,7 +56,7 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
     if recorded.kind in AFTERWARDS:
         return how.answered()
     if facts.run.closed_at is not None:
-        return f"Phase {facts.run.handle} was closed, {how.hour(facts.run.closed_at)}"
+        return f"Phase {facts.run.handle} was closed, {how.day(facts.run.closed_at)}"
     return None
 
 
@@ -62,6 +70,41 @@ def after_effect(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> s
     return how.void(item)
 
 
+def ended(recorded: Sequence[NudgeFacts], facts: ReminderFacts, end: str) -> str:
+    """``✓ E2.2 … · done by you, Wed 9 Dec``: of several with the same end, their codes."""
+    run, about = facts.run, recorded[0].about
+    found = {each.about for each in recorded}
+    items = [item for item in run.items if item.code in found]
+    if len(items) > 1:
+        return f"{_mark(items)}{wording.codes(items)} · {end}"
+    what = name_of(run, about) if about else f"Phase {run.handle}"
+    if items:
+        words = shorten(phrases.first_line(items[0].text), TITLE)
+        what = f"{_mark(items)}{items[0].code} {from_markdown(words)}"
+    if number := number_of_concern(about):
+        what = f"Concern {number} about Phase {run.handle}"
+    return f"{what} · {end}"
+
+
+def overtaken(
+    recorded: Sequence[NudgeFacts], facts: ReminderFacts, at: datetime, now: datetime
+) -> str:
+    """``E2: see my message of Fri 4 Dec``."""
+    found = {each.about for each in recorded}
+    items = [item for item in facts.run.items if item.code in found]
+    parts = dict.fromkeys(part_of(item) for item in items)
+    what = wording.joined([LISTS.get(part, part) for part in parts])
+    if len(found) == 1:
+        what = recorded[0].about or f"Phase {facts.run.handle}"
+    return f"{what}: see my message of {_Ending(recorded[0], facts, now).day(at)}"
+
+
+def _mark(items: Sequence[ItemFacts]) -> str:
+    """The mark of what is settled; what is open has none here."""
+    state = items[0].state
+    return "" if state is ItemState.OPEN else f"{phrases.MARKS[state]} "
+
+
 class _Ending:
     def __init__(self, recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> None:
         self.recorded = recorded
@@ -69,7 +112,7 @@ class _Ending:
         self.now = now
 
     def settled(self, item: ItemFacts) -> str:
-        at = f", {self.hour(item.settled_at)}" if item.settled_at else ""
+        at = f", {self.day(item.settled_at)}" if item.settled_at else ""
         if item.found_commit:
             return f"{phrases.found(item)}{at}"
         if item.began_settled:
@@ -80,26 +123,26 @@ class _Ending:
     def answered(self) -> str | None:
         facts = self.facts
         if facts.run.archived_at is not None:
-            return f"Phase {facts.run.handle} was archived, {self.hour(facts.run.archived_at)}"
+            return f"Phase {facts.run.handle} was archived, {self.day(facts.run.archived_at)}"
         number = number_of_concern(self.recorded.about)
         if not number:
             return self._acknowledged()
         asked = next((each for each in facts.concerns if each.number == number), None)
         if asked is None or asked.answered_at is None:
             return None
-        return f"answered by {self._who(asked.answered_by)}, {self.hour(asked.answered_at)}"
+        return f"answered by {self._who(asked.answered_by)}, {self.day(asked.answered_at)}"
 
     def _acknowledged(self) -> str | None:
         me, since = self.recorded.person, self.facts.run.closed_at
         at = self.facts.acknowledged.get(me)
         if at is not None:
-            return f"acknowledged by {self._who(me)}, {self.hour(at)}"
+            return f"acknowledged by {self._who(me)}, {self.day(at)}"
         raised = [each for each in self.facts.concerns if each.raised_by == me]
         mine = [each for each in raised if since and each.raised_at >= since]
         if not mine:
             return None
         said = f"concern {mine[-1].number} raised by {self._who(me)}"
-        return f"{said}, {self.hour(mine[-1].raised_at)}"
+        return f"{said}, {self.day(mine[-1].raised_at)}"
 
     def put_off(self) -> str | None:
         snoozes = self.facts.put_off_by(self.lane, self.recorded.about)
@@ -114,7 +157,9 @@ class _Ending:
         return f"{self._who(item.owner)} has it now"
 
     def void(self, item: ItemFacts | None) -> str:
-        kind = self.recorded.kind
+        kind = kind_of(self.recorded.kind)
+        if kind == turn.KIND and (begun := self._begun()):
+            return begun
         if item is None or kind == "own":
             return VOID.get(kind, NO_LONGER)
         if item.owner is None and self.recorded.person != self.facts.run.lead:
@@ -122,16 +167,21 @@ class _Ending:
         if self._moved(item.blocked_at):
             why = f": “{escape(shorten(item.block_reason, 100))}”" if item.block_reason else ""
             return f"blocked by {self._who(item.blocked_by)}{why}"
-        if kind in ("soon", "due", "overdue", "late"):
+        if kind in ("soon", "overdue", "late"):
             return f"due {self._times.due(item.due_at)} now" if item.due_at else "no date now"
         return VOID.get(kind, NO_LONGER)
 
-    def hour(self, at: datetime) -> str:
-        """Return ``14:03``, with the day if the nudge was told on another one."""
-        told = self.recorded.said_at
-        zone = self._times.zone
-        same_day = told and at.astimezone(zone).date() == told.astimezone(zone).date()
-        return f"{at.astimezone(zone):%H:%M}" if same_day else self._times.moment(at)
+    def _begun(self) -> str:
+        """That the step was begun by whom its turn was told; "" where it was not."""
+        run, person = self.facts.run, self.recorded.person
+        if run.next_step != self.recorded.about:
+            return ""
+        begun = turn.begun_by(run, person)
+        return f"begun by {self._who(person)}, {self.day(min(begun))}" if begun else ""
+
+    def day(self, at: datetime) -> str:
+        """``Wed 9 Dec``."""
+        return self._times.day(at)
 
     @property
     def lane(self) -> str:

@@ -1,14 +1,24 @@
 """Assigned: somebody else made you the owner of an item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import and_due, of_item, title
+from bot.domain import wording
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.reminder_facts import ReminderFacts, SaidLine
+from bot.reminders.items import LISTS, dates, name_of, of_item, part_of, title
 from bot.reminders.nudge import Nudge, Told
+from bot.reminders.turn import KIND as TURN
+from phases.document import Kind
+from phases.progress import StepState
 
 KIND = "assigned"
 ALONE = False
+WHEN = {
+    Kind.PREREQUISITE: "needed before the first step",
+    Kind.ACCEPTANCE: "checked at the end",
+    Kind.CLOSURE: "checked at the end",
+}
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
@@ -21,8 +31,70 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Name the item, who assigned it, and when it is due."""
+    """Who gave what to whom."""
     item = told.item
-    whose = "yours" if item.owner == told.lane else f"<@{item.owner}>'s"
-    by = f"<@{item.assigned_by}> assigned it."
-    return f"{title(told)} is {whose} now: {by}{and_due(told, item)}"
+    whom = "you" if item.owner == told.lane else f"<@{item.owner}>"
+    named = [_named(told.run, part, given) for part, given in _parts(told).items()]
+    who = "You" if item.assigned_by == told.lane else f"<@{item.assigned_by}>"
+    return f"*{who} gave {whom} {wording.joined(named)}*"
+
+
+def lines(told: Told) -> list[SaidLine]:
+    """One for each step and list: how much it is, when it is due, and when its turn comes."""
+    return [SaidLine(_line(told, part, given)) for part, given in _parts(told).items()]
+
+
+def _parts(told: Told) -> dict[str, list[ItemFacts]]:
+    found: dict[str, list[ItemFacts]] = {}
+    for item in told.items:
+        found.setdefault(part_of(item), []).append(item)
+    return found
+
+
+def _named(run: RunFacts, part: str, given: Sequence[ItemFacts]) -> str:
+    """``E2``, ``E2.2``, ``2 items of E2``, ``the acceptance list``."""
+    if len(given) == 1:
+        return given[0].code
+    whole = len(given) == sum(part_of(item) == part for item in run.open_items)
+    name = f"the {LISTS[part].lower()} list" if part in LISTS else part
+    if part == Kind.PREREQUISITE:
+        name = "the prerequisites"
+    return name if whole else f"{wording.plural(len(given), 'item')} of {name}"
+
+
+def _line(told: Told, part: str, given: Sequence[ItemFacts]) -> str:
+    run = told.run
+    when = _dates(told, given)
+    if len(given) == 1:
+        said = f"*{title(given[0])}* · {when}"
+    else:
+        said = f"*{name_of(run, part)}* · {wording.plural(len(given), 'item')} · {when}"
+    if part in LISTS:
+        return f"{said} · {WHEN[given[0].kind]}"
+    return f"{said}{_turn(told, part)}"
+
+
+def _dates(told: Told, given: Sequence[ItemFacts]) -> str:
+    found = dates(given)
+    if not found:
+        return "no date"
+    first = told.times.due(found[0])
+    if found[0] < told.now:
+        return f"late since {first}"
+    every = len(found) == 1 and all(item.due_at for item in given)
+    return f"due {first}" if every else f"the first due {first}"
+
+
+def _turn(told: Told, step: str) -> str:
+    run = told.run
+    if run.next_step == step:
+        return "\nIt's next."
+    earlier = [each for each in run.steps[: run.steps.index(step)] if not _is_done(run, each)]
+    if not earlier:
+        return ""
+    then = "" if told.facts.is_muted(told.lane, TURN) else "; I'll tell you"
+    return f"\nIts turn comes after {earlier[-1]}{then}."
+
+
+def _is_done(run: RunFacts, step: str) -> bool:
+    return run.step_states.get(step) is StepState.DONE

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.blocks import escape
 from bot.domain.reminder_facts import ReminderFacts
 from bot.domain.wording import shorten
-from bot.reminders.items import of_item, title
+from bot.reminders.items import headline, of_item
 from bot.reminders.nudge import Nudge, Told
 
 KIND = "blocked"
@@ -28,9 +28,8 @@ def words(told: Told) -> str:
     item = told.item
     why = f": “{escape(shorten(item.block_reason, 300))}”" if item.block_reason else ""
     has_it = item.owner == item.blocked_by
-    who = f"<@{item.blocked_by}>, who has it," if has_it else f"<@{item.blocked_by}>"
-    owner = f" <@{item.owner}> has it." if item.owner and not has_it else ""
-    return (
-        f"{who} says that {title(told)} is blocked{why}.{owner} "
-        f"When it can go on: {told.type('unblock', item.code)}."
-    )
+    it = "it" if len(told.items) == 1 else "them"
+    who = f"<@{item.blocked_by}>, who has {it}," if has_it else f"<@{item.blocked_by}>"
+    owner = f" <@{item.owner}> has {it}." if item.owner and not has_it else ""
+    stuck = f"{who} is stuck{why}." if has_it else f"{who} says so{why}."
+    return f"{headline(told, 'is blocked', 'are blocked')}\n{stuck}{owner}"

@@ -36,12 +36,13 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
 def words(told: Told) -> str:
     """Quote the concern, who raised it and when, and how to answer it."""
     concern = _concern(told)
-    when = told.times.since(concern.raised_at)
-    whose = "You" if concern.raised_by == told.lane else f"<@{concern.raised_by}>"
-    answer = f"{told.command} answer {told.run.handle} {concern.number}"
+    mine = concern.raised_by == told.lane
+    who, whose = ("You", "your concern") if mine else (f"<@{concern.raised_by}>", "a concern")
+    answer = f'{told.command} answer {told.run.handle} {concern.number} "your words"'
+    day = told.times.day(concern.raised_at)
     return (
-        f"{whose} raised concern {concern.number} {when}, and it waits for an answer: "
-        f"“{escape(shorten(concern.text, 300))}”. To answer: {answer} and your words."
+        f"*{who} raised {whose} on {day}, and it waits for an answer*\n"
+        f"“{escape(shorten(concern.text, 300))}”\nTo answer: {answer}"
     )
 
 

@@ -1,29 +1,57 @@
-"""Due soon: an item is due on the next working day."""
+"""Due soon: on the morning of the working day before, and on that of the day for who chose so."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import because_of, dated, had_it, hours_of_keeper, is_due, of_item
+from bot.reminders.items import (
+    because_of,
+    dated,
+    fact_of_item,
+    had_it,
+    headline,
+    hours_of_keeper,
+    of_item,
+    part_of,
+)
 from bot.reminders.nudge import Nudge, Told
 
 KIND = "soon"
 ALONE = False
+ON_THE_DAY = "due"
+"""What was once a kind of its own goes by this name still, in what was told and in what people
+type."""
 
 
-def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """Remind the item's keeper on the morning of their working day before, until the day itself."""
+def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
+    """To whoever looks after an item: one reminder a deadline, or two where they chose so.
+
+    Who got it after the morning before hears of it on the day.
+    """
     for item, due_at in dated(facts):
         habits = hours_of_keeper(facts, item)
         day = habits.day(due_at)
-        at = habits.morning(habits.working_day_before(day))
-        if at <= now and had_it(item, at):
+        morning, before = habits.morning(day), habits.morning(habits.working_day_before(day))
+        on_the_day = habits.is_working_day(day) and morning < due_at
+        same = fact_of_item(facts, ON_THE_DAY, item, due_at)
+        if had_it(item, before):
+            until = morning if on_the_day and habits.on_the_day else due_at
             because = because_of(item, "it is due on your next working day.")
-            yield of_item(
-                facts, KIND, item, due_at, because, at=at, until=min(due_at, habits.morning(day))
-            )
+            first = of_item(facts, KIND, item, due_at, because, at=before, until=until)
+            yield replace(first, or_else=(same,))
+        if on_the_day and had_it(item, morning):
+            because = because_of(item, "this is the day that it is due.")
+            again = of_item(facts, KIND, item, due_at, because, at=morning, until=due_at)
+            yield replace(again, fact=same, once_more=had_it(item, before))
 
 
 def words(told: Told) -> str:
-    """Name the item and when it is due."""
-    return is_due(told)
+    """What is due, and when, in a word that stays right when it is read later."""
+    assert told.item.due_at is not None
+    when = told.times.near(told.item.due_at)
+    said = headline(told, f"is due {when}", f"due {when}")
+    if any(item.owner for item in told.items):
+        return said
+    what = told.item.code if len(told.items) == 1 else part_of(told.item)
+    return f"{said}\nNobody has it. Who takes it? {told.type('assign', f'{what} @who')}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import because_of, of_item, title, whose
+from bot.reminders.items import because_of, headline, of_item, what_now
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import turn_since
 from bot.working_time.hours import local_moment
@@ -50,8 +50,5 @@ def _turn(run: RunFacts, item: ItemFacts) -> datetime | None:
 def words(told: Told) -> str:
     """Name the idle item, and how to report that it is blocked."""
     quiet = wording.plural(told.run.idle_days, "working day")
-    block = told.type("block", f'{told.item.code} "why"')
-    return (
-        f"Nothing happened to {title(told)} for {quiet}. {whose(told)} "
-        f"If something is in the way: {block}."
-    )
+    said = headline(told, f"has been quiet for {quiet}", f"have been quiet for {quiet}")
+    return f"{said}\n{what_now(told)}"

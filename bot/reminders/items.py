@@ -1,13 +1,24 @@
-"""Shared by the kinds of reminders about items: the recipient, and common phrases."""
+"""What the kinds share that speak of items: whose they are, and the words around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.domain.facts import ItemFacts
+from bot.cards.blocks import from_markdown
+from bot.domain import wording
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
+from bot.domain.wording import shorten
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
 from bot.working_time.habits import Habits
+from phases.document import Kind
+
+LISTS = {
+    Kind.PREREQUISITE.value: "Prerequisites",
+    Kind.ACCEPTANCE.value: "Acceptance",
+    Kind.CLOSURE.value: "Closure",
+}
+"""The lists around the steps by their names."""
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
@@ -27,6 +38,11 @@ def hours_of_keeper(facts: ReminderFacts, item: ItemFacts) -> Habits:
     return facts.habits(keeper(facts, item))
 
 
+def fact_of_item(facts: ReminderFacts, kind: str, item: ItemFacts, since: datetime) -> str:
+    """Names the fact for good: another moment is another fact."""
+    return f"{kind}:{facts.run.id}:{item.code}:{since.isoformat()}"
+
+
 def of_item(
     facts: ReminderFacts,
     kind: str,
@@ -40,12 +56,11 @@ def of_item(
 ) -> Nudge:
     """Make a nudge about an item; it goes to the item's keeper unless ``to`` is given.
 
-    ``since`` is part of the fact's identity: another moment is a new fact. It is also when the
-    nudge falls due, unless ``at`` is given.
+    It falls due ``since`` then, unless ``at`` is named.
     """
     at = at or since
     return Nudge(
-        fact=f"{kind}:{facts.run.id}:{item.code}:{since.isoformat()}",
+        fact=fact_of_item(facts, kind, item, since),
         kind=kind,
         to=to or keeper(facts, item),
         at=at,
@@ -68,20 +83,56 @@ def because_of(item: ItemFacts, why: str) -> str:
     return f"You lead the run, nobody owns {item.code}, and {why}"
 
 
-def whose(told: Told) -> str:
-    """Return ``It is yours since Mon 23 Nov.``, or who has it."""
-    item = told.item
-    if item.owner is None:
-        assign = told.type("assign", f"{item.code} @who")
-        return f"Nobody owns it: {assign}."
-    since = f" since {told.times.day(item.owned_since)}" if item.owned_since else ""
-    return f"It is yours{since}." if item.owner == told.lane else f"<@{item.owner}> has it{since}."
+def part_of(item: ItemFacts) -> str:
+    """The code of its step, or the name of its list."""
+    return item.step or item.kind.value
 
 
-def is_due(told: Told) -> str:
-    """Return ``E2.2 … is due Fri 27 Nov. It is yours since Mon 23 Nov.``"""
-    assert told.item.due_at is not None
-    return f"{title(told)} is due {told.times.due(told.item.due_at)}. {whose(told)}"
+def name_of(run: RunFacts, part: str) -> str:
+    """``E2 Security Hardening``, ``Acceptance``."""
+    step = run.phase.step(part)
+    return phrases.step_name(step) if step else LISTS.get(part, part)
+
+
+def title(item: ItemFacts) -> str:
+    """Its code and words, as mrkdwn that can stand in a bold line."""
+    words = shorten(phrases.first_line(item.text), 300)
+    return f"{item.code} {from_markdown(words, strong=False)}"
+
+
+def headline(told: Told, one: str, several: str) -> str:
+    """``*E2.2 … is late*``, ``*E2 Security Hardening: 2 items are late*``."""
+    items = told.items
+    if len(items) == 1:
+        return f"*{title(items[0])} {one}*"
+    count = wording.plural(len(items), "item")
+    return f"*{name_of(told.run, part_of(items[0]))}: {count} {several}*"
+
+
+def dates(items: Sequence[ItemFacts]) -> list[datetime]:
+    """The moments when they are due, each once, the first first."""
+    return sorted({item.due_at for item in items if item.due_at})
+
+
+def was_due(told: Told) -> str:
+    """``It was due Fri 4 Dec, 21:30.``; of several, when the first of them was."""
+    items = told.items
+    found = [told.times.due(at) for at in dates(items)]
+    if len(items) == 1:
+        return f"It was due {found[0]}."
+    return f"They were due {found[0]}." if len(found) == 1 else f"The first was due {found[0]}."
+
+
+def what_now(told: Told) -> str:
+    """What is asked of whoever reads it, and whose it is where that is somebody else's."""
+    owners = list(dict.fromkeys(item.owner for item in told.items))
+    if owners == [told.lane]:
+        return "Done, stuck, or a new date?"
+    whose = wording.joined([f"<@{owner}>" for owner in owners if owner])
+    it = "it" if len(told.items) == 1 else "them"
+    if not whose:
+        return f"Nobody has {it}. Done, or who takes {it}?"
+    return f"{whose} {'has' if len(owners) == 1 else 'have'} {it}. A new date, or somebody else?"
 
 
 def and_due(told: Told, item: ItemFacts) -> str:
@@ -91,8 +142,3 @@ def and_due(told: Told, item: ItemFacts) -> str:
     if item.is_late(told.now):
         return f" It was due {told.times.moment(item.due_at)}."
     return f" It is due {told.times.due(item.due_at)}."
-
-
-def title(told: Told) -> str:
-    """Return the item's code and text."""
-    return phrases.title(told.item)

@@ -7,7 +7,7 @@ from bot.cards.blocks import escape
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import ReminderFacts
 from bot.domain.wording import shorten
-from bot.reminders.items import because_of, of_item, title, whose
+from bot.reminders.items import because_of, headline, of_item, was_due, what_now
 from bot.reminders.nudge import Nudge, Told
 from bot.working_time.hours import working_moment_after
 
@@ -46,11 +46,11 @@ def _because(item: ItemFacts, person: str) -> str:
 
 
 def words(told: Told) -> str:
-    """Name the item, since when it is overdue, and what blocks it."""
-    assert told.item.due_at is not None
-    day = told.times.day(told.item.due_at)
-    late = f"{title(told)} is overdue since {day}, for two working days and more."
-    if told.item.blocked_at is None:
-        return f"{late} {whose(told)}"
-    why = escape(shorten(told.item.block_reason or "", 300))
-    return f"{late} It is blocked: “{why}”. {whose(told)}"
+    """What is late, since when, and what to do about it or what is in its way."""
+    late = headline(told, "is still late", "are still late")
+    blocks = dict.fromkeys(item.block_reason for item in told.items if item.block_reason)
+    if not blocks:
+        return f"{late}\n{was_due(told)} {what_now(told)}"
+    why = ", ".join(f"“{escape(shorten(reason, 300))}”" for reason in blocks)
+    blocked = "It's blocked" if len(told.items) == 1 else "Blocked"
+    return f"{late}\n{was_due(told)} {blocked}: {why}. {what_now(told)}"

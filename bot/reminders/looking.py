@@ -1,6 +1,6 @@
 """One look at a run: which nudges to record now, and when to look again. Pure functions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
@@ -32,9 +32,17 @@ class Look(NamedTuple):
     last: bool = False
 
 
-def look(facts: ReminderFacts, now: datetime) -> Look:
-    """Everything that somebody should hear by ``now``, said or not, and the next moment."""
-    coming = addressed(facts, due(facts, now + LEFT_ALONE, spoken(facts.run)), now)
+def look(facts: ReminderFacts, now: datetime, since: Mapping[str, datetime]) -> Look:
+    """Everything that somebody should hear by ``now``, said or not, and the next moment.
+
+    ``since`` says from when on each kind is told: a new one speaks of nothing that was before it.
+    """
+    fell_due = [
+        nudge
+        for nudge in due(facts, now + LEFT_ALONE, spoken(facts.run))
+        if nudge.at >= since.get(nudge.kind, now)
+    ]
+    coming = addressed(facts, fell_due, now)
     later = [each.say_at for each in coming if each.say_at > now]
     next_look = min([*later, *_changes(facts.run, now), now + LEFT_ALONE])
     return Look(list(_found(facts, coming, now)), next_look, _is_last(facts, now))

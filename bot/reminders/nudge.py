@@ -21,7 +21,8 @@ class Nudge:
     and is of use ``until``. ``to`` is whose it is, a person or a channel; ``because`` says why it
     came to them. What ``passes_on`` goes to the lead while they are away; what is ``exact`` comes
     at its minute, in quiet hours too, since they asked for it. ``opens`` is the step that it
-    offers to open, of a run that is quiet for long.
+    offers to open, of a run that is quiet for long, "" if no step is next. A ``once_more`` reminder
+    goes only to people who chose it. If one of ``or_else`` was told, this is not.
     """
 
     fact: str
@@ -34,6 +35,8 @@ class Nudge:
     passes_on: bool = False
     exact: bool = False
     opens: str | None = None
+    once_more: bool = False
+    or_else: tuple[str, ...] = ()
 
     def slot(self, lane: str) -> str:
         """Return the key that is unique in the database, so that a lane is told only once."""
@@ -42,13 +45,18 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A nudge to be put into words, with its reader and the run as it is now."""
+    """Nudges of one kind at the moment when they are put into words, for whoever reads them."""
 
     facts: ReminderFacts
-    nudge: Nudge
+    nudges: tuple[Nudge, ...]
     lane: str
     now: datetime
     command: str
+
+    @property
+    def nudge(self) -> Nudge:
+        """The first of them; most kinds have no other."""
+        return self.nudges[0]
 
     @property
     def run(self) -> RunFacts:
@@ -57,9 +65,14 @@ class Told:
 
     @property
     def item(self) -> ItemFacts:
-        """The item that the nudge is about."""
-        assert self.nudge.about is not None
-        return self.run.item(self.nudge.about)
+        """The item that it is about, or the first."""
+        return self.items[0]
+
+    @property
+    def items(self) -> list[ItemFacts]:
+        """The items that they are about, in the order of the plan."""
+        about = {nudge.about for nudge in self.nudges}
+        return [item for item in self.run.items if item.code in about]
 
     def type(self, verb: str, words: str = "") -> str:
         """Return a command to type; it names the run if the reader has several."""
@@ -88,4 +101,4 @@ class Reminder(Protocol):
         """
 
     def words(self, told: Told) -> str:
-        """Return the text as mrkdwn, in sentences that end with a full stop."""
+        """What to say, as mrkdwn: the fact as a line of its own, and what is asked below it."""

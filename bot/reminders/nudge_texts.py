@@ -1,170 +1,192 @@
 """The texts of messages with nudges: when first sent, and when edited to say how they ended."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
-from bot.cards import phrases
 from bot.domain.facts import RunFacts
-from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidNudge, number_of_concern
+from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidLine, SaidPart
 from bot.domain.wording import mention
-from bot.reminders import BY_KIND, assigned, due_soon, due_today, overdue, snoozed, spoken
-from bot.reminders.after_effects import after_effect, fact_of, settled
-from bot.reminders.nudge import Told
+from bot.reminders import BY_KIND, assigned, due_soon, kind_of, overdue, snoozed, spoken, turn
+from bot.reminders.after_effects import after_effect, ended, fact_of, overtaken, settled
+from bot.reminders.items import part_of
+from bot.reminders.nudge import Nudge, Told
+from bot.reminders.parts import key_of, part
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
-"""Kinds whose words include an item's due moment."""
-ONLY_WHEN = (due_soon.KIND, due_today.KIND, overdue.KIND)
-
-TITLE = 80
-"""Characters of an item's words in a line that says what became of it."""
+"""Kinds that say by themselves when an item is due."""
+ONLY_WHEN = (due_soon.KIND, overdue.KIND)
 
 About = tuple[int, str | None]
 """A run, and a code in it."""
+Seen = Mapping[int, ReminderFacts]
+"""The runs as they stand, by id."""
 
 
-def still_holds(
-    recorded: NudgeFacts, facts: ReminderFacts, now: datetime, command: str
-) -> Told | None:
-    """Compute the nudge anew; None if it no longer holds, is outdated, or its reader has left."""
+def still_holds(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge | None:
+    """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
     nudge = fact_of(recorded, facts, now)
     if BY_KIND.get(recorded.kind) not in spoken(facts.run):
         return None
     if nudge is None or now >= nudge.until or facts.habits(recorded.lane).has_left:
         return None
-    return Told(facts, nudge, recorded.lane, now, command)
+    return nudge
 
 
-def first_said(told: Sequence[tuple[NudgeFacts, Told]]) -> tuple[str, list[SaidNudge]]:
-    """Return the first text of a message: its heading, and each nudge in it."""
-    shown = _each_once([recorded for recorded, _ in told])
-    kept = [(recorded, each) for recorded, each in told if recorded in shown]
-    where = [each.run for _, each in kept]
-    words = [_in_place(each, where) for _, each in kept]
-    said = [_said_nudge(*each, text) for each, text in zip(kept, words, strict=True)]
-    return _head(where, len(said), len(said)), said
+def first_said(
+    recorded: Sequence[NudgeFacts], seen: Seen, now: datetime, command: str
+) -> list[SaidPart]:
+    """What a message says at first, of those that still hold."""
+    shown = _each_once(recorded, seen)
+    where = [seen[each.run_id].run for each in shown]
+    groups = _together(shown, seen)
+    return [_as_told(group, seen, now, command, where) for group in groups]
 
 
 def said_again(
     recorded: Sequence[NudgeFacts],
-    seen: dict[int, ReminderFacts],
-    newer: set[About],
+    seen: Seen,
+    newer: Mapping[About, datetime],
     now: datetime,
     command: str,
-) -> tuple[str, list[SaidNudge]]:
-    """Return the current text of a message: open nudges as told before, and how the others ended.
+) -> list[SaidPart]:
+    """What the message says now: what stands as it was told, and what became of the rest.
 
     Nudges that a newer message repeats only refer to it.
     """
-    shown = _each_once(recorded)
+    shown = _each_once(recorded, seen)
     where = [seen[each.run_id].run for each in shown]
-    ends = {each.id: settled(each, seen[each.run_id], now) for each in shown}
-    moved = [each for each in shown if not ends[each.id] and _about(each) in newer]
-    ends |= {each.id: _speaks_of(len(moved)) for each in moved}
-    said: list[SaidNudge] = []
+    ends: dict[int, str] = {}
+    moved: dict[int, datetime] = {}
     for each in shown:
         facts = seen[each.run_id]
-        end = ends[each.id] or after_effect(each, facts, now)
-        if each in moved and len(moved) > 1:
-            codes = ", ".join(str(other.about) for other in moved)
-            said.append(SaidNudge(each.id, each.run_id, None, f"{codes} · {end}", over=True))
-        elif end:
-            said.append(_ended(each, facts, end))
+        end = settled(each, facts, now)
+        spoken_of = _spoken_of(each, facts, newer)
+        if end is None and spoken_of:
+            moved[each.id] = spoken_of
+            continue
+        end = end or after_effect(each, facts, now)
+        if end is not None:
+            ends[each.id] = end
+    said = []
+    for group in _together(shown, seen):
+        over = [each for each in group if each.id in ends or each.id in moved]
+        stands = [each for each in group if each not in over]
+        if stands:
+            lines = _ended_lines(_worth_a_line(group, over, moved, seen), seen, ends, moved, now)
+            told = _as_told(stands, seen, now, command, where)
+            said.append(_with_ends(told, lines, over))
         else:
-            said.append(_as_told(each, facts, now, command, where))
-    distinct = {each.text: each.over for each in said}
-    standing = sum(not over for over in distinct.values())
-    return _head(where, standing, len(distinct)), said
+            first = group[0]
+            text = "\n".join(_ended_lines(over, seen, ends, moved, now))
+            ids = tuple(each.id for each in over)
+            said.append(SaidPart(first.id, first.run_id, text, over=True, ended=ids))
+    return said
 
 
-def _speaks_of(count: int) -> str:
-    return f"a newer message speaks of {'it' if count == 1 else 'them'}"
+def _spoken_of(
+    recorded: NudgeFacts, facts: ReminderFacts, newer: Mapping[About, datetime]
+) -> datetime | None:
+    """When a newer message spoke of it, or of something in a step whose turn it tells."""
+    about = {recorded.about}
+    if recorded.kind == turn.KIND:
+        about |= {item.code for item in facts.run.items if item.step == recorded.about}
+    run = recorded.run_id
+    return max((newer[run, code] for code in about if (run, code) in newer), default=None)
+
+
+def _worth_a_line(
+    group: Sequence[NudgeFacts],
+    over: Sequence[NudgeFacts],
+    moved: Mapping[int, datetime],
+    seen: Seen,
+) -> list[NudgeFacts]:
+    """Of what was given, a step that is still spoken of needs no line for each that is done."""
+    if group[0].kind != assigned.KIND:
+        return list(over)
+    facts = seen[group[0].run_id]
+    parts = {item.code: part_of(item) for item in facts.run.items}
+    ended = {each.id for each in over} - moved.keys()
+    spoken_of = {parts.get(each.about or "") for each in group if each.id not in ended}
+    return [
+        each for each in over if each.id in moved or parts.get(each.about or "") not in spoken_of
+    ]
+
+
+def _with_ends(told: SaidPart, lines: Sequence[str], over: Sequence[NudgeFacts]) -> SaidPart:
+    ended_lines = (SaidLine(line) for line in lines)
+    alone = (told.nudge,) if told.over else ()
+    return replace(
+        told,
+        lines=(*ended_lines, *told.lines),
+        ended=(*alone, *(each.id for each in over)),
+    )
+
+
+def _ended_lines(
+    over: Sequence[NudgeFacts],
+    seen: Seen,
+    ends: Mapping[int, str],
+    moved: Mapping[int, datetime],
+    now: datetime,
+) -> list[str]:
+    """Each end once, of all that it holds for."""
+    by_end: dict[str, list[NudgeFacts]] = {}
+    for each in over:
+        if each.id in ends:
+            by_end.setdefault(ends[each.id], []).append(each)
+    lines = [ended(together, seen[together[0].run_id], end) for end, together in by_end.items()]
+    elsewhere = [each for each in over if each.id in moved]
+    if elsewhere:
+        at = max(moved[each.id] for each in elsewhere)
+        lines.append(overtaken(elsewhere, seen[elsewhere[0].run_id], at, now))
+    return lines
 
 
 def _as_told(
-    recorded: NudgeFacts,
-    facts: ReminderFacts,
+    group: Sequence[NudgeFacts],
+    seen: Seen,
     now: datetime,
     command: str,
-    runs: Sequence[RunFacts],
-) -> SaidNudge:
-    nudge = fact_of(recorded, facts, now)
-    assert nudge is not None  # otherwise after_effect had a text
-    told = Told(facts, nudge, recorded.lane, recorded.said_at or now, command)
-    return _said_nudge(recorded, told, _in_place(told, runs))
+    where: Sequence[RunFacts],
+) -> SaidPart:
+    first, facts = group[0], seen[group[0].run_id]
+    nudges = tuple(filter(None, (fact_of(each, facts, now) for each in group)))
+    told = Told(facts, nudges, first.lane, first.said_at or now, command)
+    return part(group, told, _place(told, where))
 
 
-def _said_nudge(recorded: NudgeFacts, told: Told, text: str) -> SaidNudge:
-    items = [item.text for item in told.run.open_items if item.code == recorded.about]
-    item = items[0] if items else ""
-    alone = BY_KIND[recorded.kind].ALONE  # such a message stays as it was sent
-    run, kind = told.run, recorded.kind
-    return SaidNudge(
-        recorded.id,
-        run.id,
-        recorded.about,
-        text,
-        item,
-        over=alone,
-        kind=kind,
-        handle=run.handle,
-        opens=told.nudge.opens,
-    )
+def _together(recorded: Sequence[NudgeFacts], seen: Seen) -> list[list[NudgeFacts]]:
+    found: dict[Hashable, list[NudgeFacts]] = {}
+    for each in recorded:
+        found.setdefault(key_of(each, seen[each.run_id]), []).append(each)
+    return list(found.values())
 
 
-def _ended(recorded: NudgeFacts, facts: ReminderFacts, end: str) -> SaidNudge:
-    run, about = facts.run, recorded.about
-    item = next((item for item in run.items if item.code == about), None)
-    what = phrases.title(item, TITLE) if item else about or f"Phase {run.handle}"
-    if number := number_of_concern(about):
-        what = f"Concern {number} about Phase {run.handle}"
-    return SaidNudge(recorded.id, run.id, about, f"{what} · {end}", over=True)
+def _each_once(recorded: Sequence[NudgeFacts], seen: Seen) -> list[NudgeFacts]:
+    """Without those that say no more than another of the same item, or of its step, does."""
+    dated = {(each.run_id, each.about) for each in recorded if each.kind in SAYING_WHEN}
+    given = {
+        (each.run_id, item.step)
+        for each in recorded
+        if each.kind == assigned.KIND
+        for item in seen[each.run_id].run.items
+        if item.code == each.about
+    }
+    hidden = {*chain.from_iterable(((kind, *about) for about in dated) for kind in ONLY_WHEN)}
+    hidden |= {(turn.KIND, *about) for about in given}
+    return [
+        each for each in recorded if (kind_of(each.kind), each.run_id, each.about) not in hidden
+    ]
 
 
-def _each_once(recorded: Sequence[NudgeFacts]) -> list[NudgeFacts]:
-    """Drop nudges that only repeat the due date which another nudge of the item gives."""
-    dated = {_about(each) for each in recorded if each.kind in SAYING_WHEN}
-    return [each for each in recorded if each.kind not in ONLY_WHEN or _about(each) not in dated]
-
-
-def _about(recorded: NudgeFacts) -> About:
-    return recorded.run_id, recorded.about
-
-
-def _in_place(told: Told, runs: Sequence[RunFacts]) -> str:
-    """Return the nudge's text, with its run unless the heading names it for all."""
-    said = _said(told)
-    one_run = len({run.id for run in runs}) == 1
-    if BY_KIND[told.nudge.kind].ALONE or (len(runs) > 1 and one_run):
-        return said
-    return f"{said.removesuffix('.')} ({_where(told.run)})."
-
-
-def _head(runs: Sequence[RunFacts], standing: int, count: int) -> str:
-    """Return ``3 things wait for you in Phase E, #phase-e:``; ``2 of 3 things`` after an answer."""
-    one_run = len({run.id for run in runs}) == 1
-    where = f" in {_where(runs[0])}" if one_run else ""
-    if not standing:
-        return f"*Nothing is left to do here{where}:*"
-    number = f"{count}" if standing == count else f"{standing} of {count}"
-    verb = "waits" if standing == 1 else "wait"
-    return f"*{number} things {verb} for you{where}:*"
-
-
-def _said(told: Told) -> str:
-    said = BY_KIND[told.nudge.kind].words(told)
-    return said if told.lane == told.nudge.to else f"{_for_another(told)} {said}"
-
-
-def _for_another(told: Told) -> str:
-    """Say why the lead gets somebody else's nudge."""
-    person = told.nudge.to
-    if told.facts.habits(person).has_left:
-        return f"<@{person}> has left the workspace:"
-    until = told.facts.habits(person).away_until
-    return (
-        f"<@{person}> is away until {told.times.day(until)}:" if until else f"<@{person}> was away:"
-    )
-
-
-def _where(run: RunFacts) -> str:
-    return f"Phase {run.handle}, {mention(run.channel)}"
+def _place(told: Told, where: Sequence[RunFacts]) -> str:
+    """Where it is: of what was given, and for who has several phases in reach."""
+    if BY_KIND[told.nudge.kind].ALONE:
+        return ""
+    run, several = told.run, len({run.id for run in where}) > 1
+    place = f"Phase {run.handle}, {mention(run.channel)}"
+    if told.nudge.kind == assigned.KIND:
+        return f" in {place}"
+    return f" · {place}" if several or told.lane in told.facts.in_several else ""

@@ -1,11 +1,11 @@
-"""Overdue: an item is open past its due date."""
+"""Overdue: the moment is past, and the item open."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders import long_overdue
-from bot.reminders.items import because_of, dated, had_it, of_item, title, whose
+from bot.reminders.items import because_of, dated, had_it, headline, of_item, was_due, what_now
 from bot.reminders.nudge import Nudge, Told
 
 KIND = "overdue"
@@ -22,7 +22,5 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Name the item and when it was due."""
-    assert told.item.due_at is not None
-    since = told.times.moment(told.item.due_at)
-    return f"{title(told)} is overdue: it was due {since}. {whose(told)}"
+    """What is late, since when, and what to do about it."""
+    return f"{headline(told, 'is late', 'are late')}\n{was_due(told)} {what_now(told)}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards import phrases
 from bot.cards.blocks import escape
 from bot.domain.reminder_facts import OwnReminder, ReminderFacts
+from bot.reminders.items import name_of, title
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.wishes import of_wish
 
@@ -29,11 +29,11 @@ def words(told: Told) -> str:
     asked = _asked(told)
     run = told.run
     item = next((item for item in run.items if item.code == asked.about), None)
-    about = phrases.title(item) if item else asked.about or f"Phase {run.handle}"
-    text = f": {escape(asked.text)}" if asked.text else ""
-    who = "You asked" if asked.by == asked.person else f"<@{asked.by}> asked me"
-    whom = "" if asked.by == asked.person else " to remind you"
-    return f"{who}{whom or ' to be reminded'} of {about}{text}."
+    step = name_of(run, asked.about) if asked.about else f"Phase {run.handle}"
+    text = f"\n{escape(asked.text)}" if asked.text else ""
+    own = asked.by == asked.person
+    who = "You asked to be reminded" if own else f"<@{asked.by}> asked me to remind you"
+    return f"*{who} of {title(item) if item else step}*{text}"
 
 
 def _asked(told: Told) -> OwnReminder:

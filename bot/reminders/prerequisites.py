@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.domain import wording
-from bot.domain.reminder_facts import ReminderFacts
+from bot.domain.reminder_facts import ReminderFacts, SaidLine
+from bot.reminders.items import title
 from bot.reminders.nudge import Nudge, Told
 from bot.working_time.hours import local_moment, working_day_after
 from phases.document import Kind
@@ -33,9 +33,12 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """List the open prerequisites, and how to see them."""
+    """That not all of it is ticked, before which step."""
+    first = next(iter(told.run.steps), "the first step")
+    return f"*Before {first}: tick what is already true*"
+
+
+def lines(told: Told) -> list[SaidLine]:
+    """Each that is not ticked, with what ticks it."""
     waiting = [item for item in told.run.of_kind(Kind.PREREQUISITE) if item.is_open]
-    count = wording.plural(len(waiting), "prerequisite")
-    verb = "is" if len(waiting) == 1 else "are"
-    codes = wording.codes(waiting[:12])
-    return f"{count} {verb} open: {codes}. See them with {told.type('prereqs')}."
+    return [SaidLine(f"○ {title(item)}", item.code, item.text) for item in waiting]

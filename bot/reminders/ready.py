@@ -26,8 +26,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Name the commands to type next; they check the gates, this text does not."""
+    """What to type now; what closing still waits for is looked up there, not here."""
     return (
-        f"Everything is done. What else closing waits for: {told.type('gates')}; "
-        f"then close the phase: {told.type('close')}."
+        f"*Everything in Phase {told.run.handle} is done*\n"
+        f"See what closing waits for: {told.type('gates')}; then close it: {told.type('close')}"
     )

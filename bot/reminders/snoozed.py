@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards import phrases
 from bot.domain import wording
 from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import and_due
+from bot.reminders.items import and_due, name_of, title
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.wishes import of_wish
 
@@ -22,11 +21,16 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Name what is still open, and when it is due."""
+    """What is back, until when it was put off, and when it is due."""
     about, run = told.nudge.about, told.run
-    until = told.times.moment(told.nudge.at)
-    item = next((item for item in run.open_items if item.code == about), None)
-    if item is None:
-        still = wording.codes(run.open_under(about)[:12])
-        return f"You put {about or f'Phase {run.handle}'} off until {until}. Still open: {still}."
-    return f"You put {phrases.title(item)} off until {until}, and it is open.{and_due(told, item)}"
+    put_off = f"You put it off until {told.times.moment(told.nudge.at)}."
+    left = run.open_under(about)
+    if about is not None and [item.code for item in left] == [about]:
+        return f"*{title(left[0])} is back*\n{put_off}{and_due(told, left[0])}"
+    mine = [item for item in left if item.owner == told.lane]
+    yours = f" {wording.plural(len(mine), 'item')} in it {_are(len(mine))} yours." if mine else ""
+    return f"*{name_of(run, about) if about else f'Phase {run.handle}'} is back*\n{put_off}{yours}"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

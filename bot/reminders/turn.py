@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.cards.blocks import from_markdown
+from bot.cards import phrases
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
+from bot.reminders.items import dates
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import of_turn, turn_since
 
@@ -15,13 +16,16 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """Remind each owner in the next step who owned something in it before its turn came."""
+    """To each owner in the next step who had something in it before its turn came.
+
+    Who ticked something in it needs no word.
+    """
     run = facts.run
     if run.next_step is None:
         return
     at = turn_since(run)
     for owner in dict.fromkeys(item.owner for item in _open(run)):
-        if owner and at <= now and _had_some(run, owner, at):
+        if owner and at <= now and _had_some(run, owner, at) and not begun_by(run, owner):
             because = f"You own something in {run.next_step}, and the steps before it are done."
             yield of_turn(run, KIND, owner, because)
 
@@ -37,14 +41,29 @@ def _had_some(run: RunFacts, owner: str, at: datetime) -> bool:
     return any(since is not None and since < at for since in mine)
 
 
+def begun_by(run: RunFacts, owner: str) -> list[datetime]:
+    """When somebody ticked something in the next step."""
+    assert run.next_step is not None
+    mine = [item for item in run.of_step(run.next_step) if item.settled_by == owner]
+    return [item.settled_at for item in mine if item.settled_at]
+
+
 def words(told: Told) -> str:
-    """Name the step, the reader's items in it, and how to see it."""
-    step = told.run.phase.step(told.nudge.about or "")
+    """Which step, since what, how much of it is theirs, and when that is due."""
+    run, step = told.run, told.run.phase.step(told.nudge.about or "")
     assert step is not None
-    mine = [item for item in _open(told.run) if item.owner == told.nudge.to]
-    verb = "is" if len(mine) == 1 else "are"
+    before = run.steps[: run.steps.index(step.code)]
+    since = f"{before[-1]} is finished." if before else "it's the first step."
+    mine = [item for item in _open(run) if item.owner == told.nudge.to]
     whose = "yours" if told.nudge.to == told.lane else f"<@{told.nudge.to}>'s"
-    return (
-        f"{step.code} {from_markdown(step.title)} is next, and {wording.codes(mine[:12])} in it "
-        f"{verb} {whose}. See it with {told.type('step', step.code)}."
-    )
+    count, verb = wording.plural(len(mine), "item"), "is" if len(mine) == 1 else "are"
+    when = _when(told, mine)
+    return f"*{phrases.step_name(step)} is up:* {since} {count} {verb} {whose}{when}."
+
+
+def _when(told: Told, items: list[ItemFacts]) -> str:
+    found = [told.times.due(at) for at in dates(items)]
+    if not found:
+        return ""
+    every = len(found) == 1 and all(item.due_at for item in items)
+    return f", due {found[0]}" if every else f", the first due {found[0]}"

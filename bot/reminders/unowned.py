@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.cards.blocks import from_markdown
+from bot.cards import phrases
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import of_turn, turn_since
@@ -31,4 +31,4 @@ def words(told: Told) -> str:
     step = told.run.phase.step(told.nudge.about or "")
     assert step is not None
     assign = told.type("assign", f"{step.code} @who")
-    return f"Nobody owns {step.code} {from_markdown(step.title)}, which is next: {assign}."
+    return f"*{phrases.step_name(step)} is next, and nobody has it*\nWho takes it? {assign}"

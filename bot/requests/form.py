@@ -1,6 +1,6 @@
 """A form: how it is drawn, and what happens when it is submitted."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.cards import phrases
@@ -79,3 +79,10 @@ class Form:
 def about_item(item: ItemFacts) -> Block:
     """The head of a form: which item it is about."""
     return section(f"*{phrases.title(item, 1_000)}*")
+
+
+def about_items(items: Sequence[ItemFacts]) -> Block:
+    """The same of several: each with its words."""
+    if len(items) == 1:
+        return about_item(items[0])
+    return section("\n".join(phrases.title(item, 100) for item in items[:20]))

@@ -9,6 +9,7 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.card_request import CardRequest
 from bot.requests.moments import read_due
 from bot.requests.typed_words import LONGEST_TEXT
+from bot.storage import nudges
 from bot.use_cases.unit_of_work import require_items_open, require_open
 from bot.words.meaning import When
 from phases.errors import UserError
@@ -44,6 +45,24 @@ class FormSubmission(CardRequest):
         require_open(run)
         require_items_open(self.work, run, [item])
         return run, item
+
+    def open_items(self) -> tuple[RunFacts, list[ItemFacts]]:
+        """The run, and the item that this is about, or what is open of the step.
+
+        Of a step it is what the reminder spoke of that was pressed, else what the person has there,
+        and all of it where that is nothing.
+        """
+        run = self.run()
+        if run.phase.step(self.source.code) is None:
+            run, item = self.open_item()
+            return run, [item]
+        require_open(run)
+        items = run.open_under(self.source.code)
+        if not items:
+            raise UserError(f"Nothing is open in {self.source.code}. See {self.type('status')}")
+        told = nudges.told_with(self.work.session, self.source.nudge, self.person)
+        spoken_of = [item for item in items if item.code in told]
+        return run, spoken_of or [item for item in items if item.owner == self.person] or items
 
     def text(self, name: str, most: int = LONGEST_TEXT) -> str:
         """The text in a field, stripped; "" if empty."""

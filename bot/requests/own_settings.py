@@ -2,9 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.cards.settings import OwnSettings, days_in_words, hours_in_words, zone_in_words
+from bot.cards.settings import (
+    OwnSettings,
+    days_in_words,
+    hours_in_words,
+    when_due,
+    zone_in_words,
+)
 from bot.domain import wording
 from bot.domain.reminder_facts import EVERYTHING
+from bot.reminders import kind_of
 from bot.requests.moments import habits_of, read_moment
 from bot.requests.silence import ALL, Silence
 from bot.storage import people, preferences, runs
@@ -17,7 +24,8 @@ from bot.working_time.public_holidays import country
 from phases.errors import UserError
 
 UNSAID = ("", "none", "off", "default", "profile")
-"""Words that reset a setting to its default."""
+"""What holds for everybody again."""
+ON_THE_DAY, BEFORE = "both", "before"
 
 
 def own_settings(work: UnitOfWork) -> OwnSettings:
@@ -52,6 +60,7 @@ def as_typed(work: UnitOfWork) -> dict[str, str]:
         "quiet": "-".join(f"{hour:%H:%M}" for hour in habits.quiet or ()),
         "holidays": habits.country or "",
         "most": str(habits.daily_cap),
+        "due": ON_THE_DAY if habits.on_the_day else "",
         "muted": " ".join(kind or ALL[0] for kind in sorted(_muted_everywhere(work))),
         "away": f"{away.astimezone(habits.zone):%Y-%m-%d %H:%M}" if away else "",
     }
@@ -104,6 +113,17 @@ def _most(work: UnitOfWork, value: str) -> str:
     return f"You get at most {most} of reminders a day."
 
 
+def _due(work: UnitOfWork, value: str) -> str:
+    chosen = value.casefold()
+    if chosen not in ("", ON_THE_DAY, BEFORE):
+        raise UserError(
+            f"Type {ON_THE_DAY} to hear of a due date on its day, too, or {BEFORE} to hear of it "
+            "on the working day before alone."
+        )
+    decide.set_on_the_day(work, True if chosen == ON_THE_DAY else None)
+    return when_due(habits_of(work))
+
+
 def _away(work: UnitOfWork, value: str) -> str:
     until = read_moment(work, value) if value else None
     decide.set_away(work, until.at if until else None)
@@ -112,7 +132,7 @@ def _away(work: UnitOfWork, value: str) -> str:
 
 def _muted(work: UnitOfWork, value: str) -> str:
     words = value.casefold().replace(",", " ").split()
-    wanted = {EVERYTHING if word in ALL else word for word in words}
+    wanted = {EVERYTHING if word in ALL else kind_of(word) for word in words}
     for kind in _muted_everywhere(work) - wanted:
         unmute(work, None, kind)
     for kind in sorted(wanted):
@@ -138,6 +158,7 @@ SETTERS: Mapping[str, Callable[[UnitOfWork, str], str]] = {
     "most": _most,
     "away": _away,
     "muted": _muted,
+    "due": _due,
 }
 """Each reads its words ("" for the default) and returns the sentence that says what applies now."""
 
@@ -150,6 +171,7 @@ EXAMPLES = {
     "most": "settings most 3",
     "away": "settings away monday",
     "muted": "settings muted soon idle",
+    "due": "settings due both",
 }
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import EVERYTHING
 from bot.domain.wording import mention
-from bot.reminders import KINDS
+from bot.reminders import KINDS, MERGED, kind_of
 from bot.requests.command_request import CommandRequest
 from bot.requests.reach import Reach
 
@@ -37,7 +37,7 @@ def take_silence(request: CommandRequest, usage: str) -> Silence:
     """Take all words. A kind alone applies to all runs; no words mean the run in reach."""
     channel = _take_channel(request)
     every = _take(request, ALL) is not None
-    kind = _take(request, KINDS) or EVERYTHING
+    kind = kind_of(_take(request, (*KINDS, *MERGED)) or EVERYTHING)
     if not request.words and (every or kind or channel):
         return Silence(kind, None, channel)
     run = _run(request)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.cards.item_menu import MENU
+from bot.cards.item_menu import MENUS
 from bot.requests.source import CARD, HOME, MODAL, Source
 
 Told = Mapping[str, Any]
@@ -28,7 +28,7 @@ class Pressed:
 def read_press(body: Told, action: Told) -> Pressed:
     """Read a press. The value of a menu's option is the button's name, a space and its value."""
     shown = action
-    if action["action_id"] == MENU:
+    if action["action_id"] in MENUS:
         shown = action.get("selected_option") or {}
     name, value = str(action["action_id"]), str(shown.get("value") or "")
     if shown is not action:

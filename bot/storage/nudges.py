@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
-from bot.domain.reminder_facts import CHANGED, TOO_LATE, NudgeFacts
+from bot.domain.reminder_facts import CHANGED, PUT_OFF, TOO_LATE, NudgeFacts
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave
@@ -24,7 +24,7 @@ _RECORD = {
 _FACTS = sa.select(*(_NUDGE.c[name] for name in NudgeFacts._fields)).order_by(_NUDGE.c.id)
 _WAITING = _NUDGE.c.state == written(NudgeState.WAITING)
 _SKIPPED = _NUDGE.c.state == written(NudgeState.SKIPPED)
-_MISSED = sa.and_(_SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED)))
+_MISSED = sa.and_(_SKIPPED, _NUDGE.c.reason.in_((TOO_LATE, CHANGED, PUT_OFF)))
 _RECORDED = sa.select(_NUDGE.c.slot, _MISSED).where(
     _NUDGE.c.slot.in_(sa.bindparam("slots", expanding=True))
 )
@@ -52,8 +52,8 @@ def recorded(session: Session, slots: Iterable[str]) -> dict[str, bool]:
 def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str | None) -> bool:
     """Record a nudge as waiting, or as skipped for the reason ``unsaid``.
 
-    Returns False if the slot is recorded already. A missed nudge becomes waiting again: it can
-    only come up a second time if the clock has stepped back.
+    One that was missed is told after all where the clock has stepped back to its hour, and one that
+    was put off where its reader wants to hear of it again.
     """
     connection = session.connection()
     state = NudgeState.SKIPPED if unsaid else NudgeState.WAITING
@@ -113,11 +113,24 @@ def last_told(session: Session, run: int, lane: str, about: str | None) -> Nudge
     return None if row is None else NudgeFacts._make(row)
 
 
-def told_later(session: Session, lane: str, message: int) -> set[tuple[int, str | None]]:
-    """Return the runs and codes that a lane was nudged about in messages after this one."""
+def told_with(session: Session, nudge: int, lane: str) -> set[str]:
+    """The codes that a reader was told of in one message for one reason, with this one."""
+    this = _NUDGE.alias("this")
+    same = (this.c.message == _NUDGE.c.message, this.c.kind == _NUDGE.c.kind)
+    query = (
+        sa.select(_NUDGE.c.about)
+        .join(this, sa.and_(*same))
+        .where(this.c.id == nudge, this.c.lane == lane, _NUDGE.c.about.is_not(None))
+    )
+    return set(session.connection().execute(query).scalars())
+
+
+def told_later(session: Session, lane: str, message: int) -> dict[tuple[int, str | None], datetime]:
+    """What a reader was told in messages after this one: the codes in their runs, and when."""
     later = (_NUDGE.c.lane == lane, _NUDGE.c.message > message, _NUDGE.c.about.is_not(None))
-    query = sa.select(_NUDGE.c.run_id, _NUDGE.c.about).where(*later).distinct()
-    return {(run, about) for run, about in session.connection().execute(query)}
+    about = (_NUDGE.c.run_id, _NUDGE.c.about)
+    query = sa.select(*about, sa.func.max(_NUDGE.c.said_at)).where(*later).group_by(*about)
+    return {(run, code): at for run, code, at in session.connection().execute(query)}
 
 
 def mark_over(session: Session, ids: Sequence[int], at: datetime | None) -> None:

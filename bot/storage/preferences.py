@@ -17,7 +17,7 @@ from bot.working_time.habits import Habits
 
 _PREFERENCES, _MUTE, _PERSON = table_of(Preferences), table_of(Mute), table_of(Person)
 _KEEP = insert_or_replace(_PREFERENCES, "person")
-_AS_THEY_ARE = ("works_from", "works_until", "country", "away_until", "daily_cap")
+_AS_THEY_ARE = ("works_from", "works_until", "country", "away_until", "daily_cap", "on_the_day")
 
 _SEEN = (
     sa.select(

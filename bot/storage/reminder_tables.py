@@ -27,7 +27,20 @@ class Preferences(Table, table=True):
     country: str | None = None
     away_until: datetime | None = None
     daily_cap: int | None = None
+    on_the_day: bool | None = None
     changed_at: datetime
+
+
+class ReminderKind(Table, table=True):
+    """A kind of reminder, and since when this database knows it: what fell due before is not told.
+
+    Else a version that brings a new kind would speak of what is long over.
+    """
+
+    __tablename__ = "reminder_kinds"
+
+    kind: str = Field(primary_key=True)
+    since: datetime
 
 
 class Mute(Table, table=True):

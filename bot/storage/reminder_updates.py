@@ -14,7 +14,7 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ACKNOWLEDGE, CONCERN, NudgeFacts
 from bot.storage import outbox
 from bot.storage.reminder_tables import Nudge, NudgeState
-from bot.storage.tables import Outbox, table_of
+from bot.storage.tables import Item, Outbox, table_of
 
 OF_THE_RUN = frozenset({EventKind.CLOSED, EventKind.LEAD})
 """Events of a whole run that answer reminders of its items."""
@@ -43,6 +43,11 @@ _TOUCH_ABOUT_OF_READER = _touching(_ABOUT, _OF_READER)
 _TOUCH_ALL_OF_READER = _touching(_MAY_CHANGE, _OF_READER)
 _IS_EARLIER = _NUDGE.c.message < sa.bindparam("message")
 _TOUCH_EARLIER = _touching(_OF_CODES, _STANDS, _OF_READER, _IS_EARLIER, can_wait=True)
+
+_ITEM = table_of(Item)
+_STEPS = sa.select(_ITEM.c.step).where(
+    _ITEM.c.run_id == sa.bindparam("run"), _ITEM.c.code.in_(_CODES), _ITEM.c.step.is_not(None)
+)
 
 _TOUCH_ASKING = _touching(_NUDGE.c.kind.in_(ASKING), _STANDS)
 _OWED = table_of(Outbox)
@@ -105,10 +110,12 @@ def to_reader(session: Session, run: RunFacts, about: str | None, lane: str, now
 
 
 def by_newer(session: Session, told: Sequence[NudgeFacts], lane: str, message: int) -> None:
-    """Touch one reader's earlier reminders about the codes in a newer message."""
+    """Whatever was told one reader before of what a newer message is about, or of its step."""
     for run in {nudge.run_id for nudge in told}:
         codes = {nudge.about for nudge in told if nudge.run_id == run and nudge.about}
         if codes:
+            steps = session.connection().execute(_STEPS, {"run": run, "codes": list(codes)})
+            codes |= set(steps.scalars())
             outbox.touch_these(
                 session, _TOUCH_EARLIER, run=run, codes=codes, reader=lane, message=message
             )

@@ -24,6 +24,11 @@ def set_away(work: UnitOfWork, until: datetime | None) -> None:
     _keep(work, away_until=until)
 
 
+def set_on_the_day(work: UnitOfWork, on_the_day: bool | None) -> None:
+    """Whether they hear of a due date on its day, too; None for the day before alone."""
+    _keep(work, on_the_day=on_the_day)
+
+
 def set_own_zone(work: UnitOfWork, name: str | None) -> None:
     """Set the user's zone by name or city; None for the zone of their profile."""
     key = name and zone(name).key

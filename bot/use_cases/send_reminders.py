@@ -4,7 +4,7 @@ It works in small pieces, each in its own transaction, and pauses between them f
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -13,11 +13,11 @@ from uuid import uuid4
 import structlog
 
 from bot.domain.reminder_facts import is_channel
-from bot.reminders import ALONE
+from bot.reminders import ALONE, KINDS
 from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
-from bot.storage import nudges, outbox, preferences, reminder_updates, watching
+from bot.storage import kinds, nudges, outbox, preferences, reminder_updates, watching
 from bot.storage.session import Database, Session
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
@@ -49,13 +49,25 @@ def send_reminders(
     meet: Meet = lambda _: None,
     pause: Pause = let_others_go_first,
 ) -> int:
-    """Record reminders that fell due by ``now`` and owe them; return the number of messages."""
+    """Record what fell due by ``now`` and owe it; gives how many messages that made."""
+    since = _known_since(database, now)
     with database.read() as session:
         waiting = watching.to_check(session, now)
-    _in_pieces(waiting, partial(_look, database, now, meet), pause)
+    _in_pieces(waiting, partial(_look, database, now, since, meet), pause)
     with database.read() as session:
         lanes = nudges.waiting_lanes(session)
     return _in_pieces(lanes, partial(_tell, database, now), pause)
+
+
+def _known_since(database: Database, now: datetime) -> Mapping[str, datetime]:
+    """From when on each kind is told here; one that is new begins now."""
+    with database.read() as session:
+        known = kinds.known(session, KINDS)
+    new = [kind for kind in KINDS if kind not in known]
+    if new:
+        with database.write() as session:
+            kinds.meet(session, new, now)
+    return dict.fromkeys(new, now) | known
 
 
 def _in_pieces(things: Sequence[T], deed: Callable[[Sequence[T]], int], pause: Pause) -> int:
@@ -77,8 +89,14 @@ def _safely(piece: Sequence[T], deed: Callable[[Sequence[T]], int]) -> int:
         return 0
 
 
-def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck]) -> int:
-    """Check some runs and record their reminders; return how many."""
+def _look(
+    database: Database,
+    now: datetime,
+    since: Mapping[str, datetime],
+    meet: Meet,
+    piece: Sequence[ToCheck],
+) -> int:
+    """Look at some runs and record what is found; gives how much that was."""
     ids = [each.run for each in piece]
     with database.read() as session:
         seen = watching.facts(session, ids)
@@ -89,8 +107,8 @@ def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck
         if strangers:
             piece, seen = watching.to_check(session, now, ids), watching.facts(session, ids)
         runs = {facts.run.id: facts.run for facts in seen}
-        looks = {facts.run.id: look(facts, now) for facts in seen}
-        slots = [each.nudge.slot for found in looks.values() for each in found.found]
+        looks = {facts.run.id: look(facts, now, since) for facts in seen}
+        slots = [slot for found in looks.values() for each in found.found for slot in _slots(each)]
         known = nudges.recorded(session, slots) if slots else {}
     recorded = 0
     with database.write() as session:
@@ -99,13 +117,18 @@ def _look(database: Database, now: datetime, meet: Meet, piece: Sequence[ToCheck
             if not watching.looked(session, each, now, next_look):
                 continue
             for new in found:
-                if known.get(new.nudge.slot, True):
+                if all(known.get(slot, True) for slot in _slots(new)):
                     recorded += nudges.record(session, _values(each, new), now, new.unsaid)
             if last:
                 watching.rest(session, each)
             if board_is_stale(runs[each.run], now):
                 change_board(session, runs[each.run], now, can_wait=True)
     return recorded
+
+
+def _slots(found: Found) -> list[str]:
+    """Its own, and those of what says the same."""
+    return [found.nudge.slot, *found.nudge.slots_that_say_it]
 
 
 def _values(run: ToCheck, found: Found) -> dict[str, object]:

@@ -20,8 +20,9 @@ Span = tuple[datetime, datetime]
 class Habits:
     """A person's settings for their hours, in their own zone.
 
-    ``quiet`` is a span from and until, and may pass midnight. ``daily_cap`` limits the messages a
-    day. A person who ``has_left`` Slack has no hours and gets no messages.
+    ``quiet`` is from and until, and may pass midnight. ``daily_cap`` is the most messages a day.
+    Who chose ``on_the_day`` hears of a due date then, too, and not only on the day before.
+    Who ``has_left`` the workspace has no hours, and is told nothing.
     """
 
     zone: ZoneInfo
@@ -32,6 +33,7 @@ class Habits:
     country: str | None = None
     away_until: datetime | None = None
     daily_cap: int = DAILY_CAP
+    on_the_day: bool = False
     has_left: bool = False
 
     def is_away(self, now: datetime) -> bool:

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.working_time.hours import END_OF_DAY
 
+NOTHING_SEEN = "\u200b"
+
 
 def for_everyone(at: datetime) -> str:
     """A moment as Slack's date token, shown to each reader in their own zone."""
@@ -46,6 +48,16 @@ class Times:
         if local.time() == END_OF_DAY:
             return self._near(at)
         return self.moment(at) if self.for_all else f"{self._near(at)}, {local:%H:%M}"
+
+    def near(self, at: datetime) -> str:
+        """A due moment in what stands, that is soon: Slack says ``tomorrow`` while it is so.
+
+        Slack begins a date with a capital letter unless something, seen or not, is before it.
+        """
+        pattern = f"{NOTHING_SEEN}{{date_short_pretty}}"
+        if at.astimezone(self.zone).time() != END_OF_DAY:
+            pattern += ", {time}"
+        return f"<!date^{int(at.timestamp())}^{pattern}|{self.due(at)}>"
 
     def _near(self, at: datetime) -> str:
         if self._is_read_later:

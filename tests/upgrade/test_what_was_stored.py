@@ -1,6 +1,8 @@
 """A database that an earlier version left is taken over as it stands, on both kinds."""
 
-from datetime import datetime
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +179,42 @@ def test_an_older_database_is_backed_up_before(kept: Kept, tmp_path: Path) -> No
     older = schema.revision(database) != schema.HEAD
     assert (schema.upgrade(database) is not None) == older
     database.close()
+
+
+def test_who_muted_a_kind_that_was_merged_hears_none_of_what_it_is_now(
+    kept: Kept, tmp_path: Path
+) -> None:
+    url = kept.into_sqlite(tmp_path / "kept.db")
+    muted = [
+        ("U0OPS", None, "due"),
+        ("U0DEV", 12, "due"),
+        ("U0SPONSOR", 12, "due"),  # who muted "soon" there as well
+        ("U0SPONSOR", None, "due"),
+    ]
+    with closing(sqlite3.connect(tmp_path / "kept.db")) as connection:
+        rows = [(*each, kept.at.isoformat()) for each in muted]
+        insert = "INSERT INTO mutes (person, run_id, kind, at) VALUES (?, ?, ?, ?)"
+        connection.executemany(insert, rows)
+        connection.commit()
+    database = Database(url)
+    schema.upgrade(database)
+    now = [(row["person"], row["run_id"], row["kind"]) for row in rows_of(database)["mutes"]]
+    database.close()
+    assert "due" not in {kind for _, _, kind in now}
+    assert len(now) == len(set(now)) == len(kept.rows()["mutes"]) + 3
+    assert {("U0OPS", None, "soon"), ("U0DEV", 12, "soon"), ("U0SPONSOR", None, "soon")} <= {*now}
+
+
+def test_no_deadline_that_was_told_is_told_again_in_the_days_after(
+    kept: Kept, kept_url: str
+) -> None:
+    with stage_of(kept, kept_url) as stage:
+        for hours in range(0, 72, 3):
+            stage.clock.now = kept.at + timedelta(hours=hours)
+            send_reminders(stage.database, stage.clock.now)
+        told = [row["slot"].split(":", 1) for row in rows_of(stage.database)["nudges"]]
+    before = {row["slot"].split(":", 1)[1] for row in kept.rows()["nudges"] if row["kind"] == "due"}
+    assert before
+    again = [fact for kind, fact in told if kind == "soon" and fact in before]
+    known = [row["slot"] for row in kept.rows()["nudges"]]
+    assert again == [slot[5:] for slot in known if slot[:5] == "soon:" and slot[5:] in before]

@@ -30,6 +30,7 @@ from bot.domain.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Sn
 from bot.reminders import due, nudge_texts
 from bot.reminders.addressing import addressed
 from bot.working_time.habits import Habits
+from phases.document import Kind
 
 DAY = timedelta(days=1)
 EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day
@@ -38,9 +39,9 @@ EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day
 def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -> Message:
     """Return one message with the due nudges of these kinds for a reader's ``lane``."""
     recorded = _recorded(facts, lane, kinds, now)
-    told = [(nudge, nudge_texts.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
-    head, said = nudge_texts.first_said([(nudge, found) for nudge, found in told if found])
-    found = card.nudge(head, said, COMMAND)
+    holding = [nudge for nudge in recorded if nudge_texts.still_holds(nudge, facts, now)]
+    said = nudge_texts.first_said(holding, {facts.run.id: facts}, now, COMMAND)
+    found = card.nudge(said, COMMAND)
     assert found is not None, f"none of {kinds} is due for {lane} in the run of this example"
     return found
 
@@ -81,10 +82,10 @@ def edited(
 ) -> Message:
     """Return the message with these kinds as edited an hour later, when the facts are ``after``."""
     recorded = [each._replace(said_at=now) for each in _recorded(before, lane, kinds, now)]
-    about = {(each.run_id, each.about) for each in recorded} if newer else set()
-    seen = {after.run.id: after}
-    head, said = nudge_texts.said_again(recorded, seen, about, now + timedelta(hours=1), COMMAND)
-    found = card.nudge(head, said, COMMAND)
+    later = now + timedelta(hours=1)
+    about = {(each.run_id, each.about): later for each in recorded} if newer else {}
+    said = nudge_texts.said_again(recorded, {after.run.id: after}, about, later, COMMAND)
+    found = card.nudge(said, COMMAND)
     assert found is not None
     return found
 
@@ -97,6 +98,12 @@ def _owned(due_in: timedelta | None = None, **change: Any) -> RunFacts:
     """Return a run in which E2 is next, and ops has owned E2.2 since the second day."""
     item = taken(OPS, due_in) | {"owned_since": STARTED + DAY, "assigned_by": LEAD} | change
     return settled("E1", changes={"E2.2": item})
+
+
+def _owning(code: str, **change: Any) -> RunFacts:
+    """A run in which E2 is next and all of a step belongs to ops since the second day."""
+    mine = taken(OPS) | {"owned_since": STARTED + DAY, "assigned_by": LEAD} | change
+    return settled("E1", changes={item.code: mine for item in FRESH.of_step(code)})
 
 
 _UNOWNED = settled("E1")
@@ -113,10 +120,23 @@ _PUT_OFF = (Snooze(1, "E2.2", OPS, NOW, NOW - DAY),)
 _WEEKLY = NOW + 3 * DAY + timedelta(hours=6)
 _CHANNEL = FRESH.channel
 _JUST_ASSIGNED = _owned(DAY, owned_since=NOW)
+_GIVEN = {"owner": OPS, "owned_since": NOW, "assigned_by": LEAD}
+_TWO_GIVEN = run(
+    {item.code: _GIVEN | {"due_at": NOW + 3 * DAY + EVENING} for item in FRESH.of_step("E2")}
+    | {item.code: _GIVEN for item in FRESH.of_kind(Kind.ACCEPTANCE)}
+)
 
 _DONE_BY_OPS = settled("E1", changes={"E2.2": done(by=OPS)})
 _DEVS = {"owner": DEV, "owned_since": NOW}
-_DUE = _facts(_owned(EVENING))
+_SOON = _facts(_owned(DAY + EVENING))
+_STEP_SOON = _owning("E2", due_at=NOW + DAY + EVENING)
+_STEP_HALF = replace(
+    _STEP_SOON,
+    items=tuple(
+        item._replace(**done(by=OPS)) if item.code == "E2.1" else item for item in _STEP_SOON.items
+    ),
+)
+_BOTH = {OPS: Habits(BERLIN, on_the_day=True)}
 
 _LATER = NOW + 3 * DAY
 _CLOSED = _facts(ANSWERED, stakeholders={SPONSOR: LEAD})
@@ -126,11 +146,14 @@ _WORRIED = replace(
 _ACKNOWLEDGED = replace(_CLOSED, acknowledged={SPONSOR: _LATER})
 
 NUDGES: tuple[tuple[str, Message], ...] = (
-    ("nudge_assigned", message(_facts(_JUST_ASSIGNED), OPS, "assigned")),
-    ("nudge_soon", message(_facts(_owned(DAY + EVENING)), OPS, "soon")),
-    ("nudge_due", message(_facts(_owned(EVENING)), OPS, "due")),
-    ("nudge_due_away", message(_facts(_owned(EVENING), people=_AWAY), LEAD, "due")),
+    ("nudge_assigned", message(_facts(_TWO_GIVEN), OPS, "assigned")),
+    ("nudge_assigned_item", message(_facts(_JUST_ASSIGNED), OPS, "assigned")),
+    ("nudge_soon", message(_SOON, OPS, "soon")),
+    ("nudge_soon_step", message(_facts(_STEP_SOON), OPS, "soon")),
+    ("nudge_soon_away", message(_facts(_owned(DAY + EVENING), people=_AWAY), LEAD, "soon")),
+    ("nudge_soon_again", message(_facts(_owned(EVENING), people=_BOTH), OPS, "soon")),
     ("nudge_overdue", message(_facts(_owned(-DAY)), OPS, "overdue")),
+    ("nudge_overdue_step", message(_facts(_owning("E2", due_at=NOW - DAY)), OPS, "overdue")),
     ("nudge_late", message(_facts(_owned(-4 * DAY)), OPS, "late")),
     ("nudge_late_lead", message(_facts(_owned(-4 * DAY)), LEAD, "late")),
     ("nudge_idle", message(_LONG_QUIET, OPS, "idle", now=NOW + 7 * DAY)),
@@ -144,15 +167,12 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_snoozed", message(_facts(_owned(DAY), snoozes=_PUT_OFF), OPS, "snoozed")),
     (
         "nudges_folded",
-        message(_facts(_owned(EVENING), own=_ASKED, people={}), OPS, "due", "turn", "snoozed"),
+        message(_facts(_owned(DAY + EVENING), own=_ASKED), OPS, "soon", "turn", "own"),
     ),
-    ("nudge_answered", edited(_DUE, _facts(_DONE_BY_OPS), OPS, "due")),
-    ("nudge_void", edited(_DUE, _facts(_owned(EVENING, **_DEVS)), OPS, "due")),
-    (
-        "nudge_newer",
-        edited(_DUE, _DUE, OPS, "due", newer=True),
-    ),
-    ("nudges_folded_answered", edited(_DUE, _facts(_DONE_BY_OPS), OPS, "due", "turn")),
+    ("nudge_answered", edited(_SOON, _facts(_DONE_BY_OPS), OPS, "soon")),
+    ("nudge_void", edited(_SOON, _facts(_owned(DAY + EVENING, **_DEVS)), OPS, "soon")),
+    ("nudge_newer", edited(_SOON, _SOON, OPS, "soon", newer=True)),
+    ("nudge_half_answered", edited(_facts(_STEP_SOON), _facts(_STEP_HALF), OPS, "soon")),
     ("digest", message(_facts(FRESH), _CHANNEL, "digest", now=NOW - 6 * DAY)),
     ("digest_late", message(_facts(MIDWAY), _CHANNEL, "digest")),
     ("digest_quiet", message(_facts(FRESH), _CHANNEL, "digest", now=NOW - 5 * DAY)),

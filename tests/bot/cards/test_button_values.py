@@ -23,7 +23,7 @@ from bot.cards.button_values import (
     StartButton,
     Words,
 )
-from bot.cards.item_menu import MENU
+from bot.cards.item_menu import MENUS
 from bot.requests.source import Source
 
 SENT = sorted((Path(__file__).parents[2] / "upgrade").glob("*/sent.json"))
@@ -46,6 +46,7 @@ FAMILIES: dict[str, Any] = {
     "gate_": GateButton,
     "item_": ItemButton,
     "lead_take": RunButton,
+    "nudge_open": NudgeButton,
     "nudge_why": NudgeButton,
     "plan_": PlanButton,
     "proof_its_me": AuthorButton,
@@ -74,7 +75,7 @@ def pressed() -> list[tuple[str, str]]:
     for each in sent():
         if each["as"] == "press":
             name, value = each["action_id"], each["value"]
-            if name == MENU:
+            if name in MENUS:
                 name, _, value = value.partition(" ")
             if name not in OF_NO_RUN:
                 found.add((name, value))

@@ -10,7 +10,7 @@ from tests.reading import as_opened
 from tests.stage import Stage
 
 ME = "form_me"
-FIELDS = ("zone", "days", "hours", "quiet", "holidays", "most", "away", "muted")
+FIELDS = ("zone", "days", "hours", "quiet", "holidays", "most", "due", "away", "muted")
 
 
 def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
@@ -21,7 +21,7 @@ def test_a_zone_is_chosen_and_the_profiles_comes_back(begun: Stage) -> None:
             *Your settings*
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
             Reminders reach you Mon to Fri, 09:00 to 17:00; at most 5 messages a day.
-            To change one: /phase settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none
+            To change one: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
         @dev> settings zone Tokyo
             Your times are in Asia/Tokyo, as you chose: it is 17:12 there.
         @dev> due E1.1 fri 9am
@@ -49,7 +49,7 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
         @dev> settings zone
             Set it to what? For example /phase settings zone Berlin
         @dev> settings digest 9am
-            “digest” is none of your settings. Type: /phase settings zone|days|hours|quiet|holidays|most|away|muted VALUE|none. What holds for a whole run: /phase set
+            “digest” is none of your settings. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none. What holds for a whole run: /phase set
         @dev> settings dais mon
             “dais” is none of your settings. Did you mean: /phase settings days. What holds for a whole run: /phase set
         @dev> settings
@@ -94,6 +94,14 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
             You keep the public holidays of US.
         @dev> settings most 3
             You get at most 3 messages of reminders a day.
+        @dev> settings due both
+            You hear of a due date twice: on the working day before, and on its morning.
+        @dev> settings due never
+            Type both to hear of a due date on its day, too, or before to hear of it on the working day before alone.
+        @dev> settings due before
+            You hear of a due date once: on the working day before.
+        @dev> settings due both
+            …
         @dev> settings away mon
             You are away until Mon 30 Nov, 08:00.
         @dev> mute soon
@@ -102,6 +110,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
             *Your settings*
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
             Reminders reach you Mon, Tue, Wed, Fri, 08:00 to 16:30; at most 3 messages a day.
+            You hear of a due date twice: on the working day before, and on its morning.
             Your quiet hours: 12:00 to 13:00.
             Your public holidays: those of US.
             You are away until Mon 30 Nov, 08:00. Back: /phase away off
@@ -178,6 +187,7 @@ def test_the_form_changes_what_differs_and_says_it(begun: Stage) -> None:
         "holidays": "",
         "most": "2",
         "away": "2026-11-29 10:00",
+        "due": "",
         "muted": "",
     }
     unchanged = begun.fills("@dev", ME, about=about)
@@ -192,10 +202,10 @@ def test_kinds_are_muted_and_heard_again_in_the_form(begun: Stage) -> None:
     begun.says("@dev", "mute idle")
     begun.says("@dev", "mute weekly E")
     assert as_opened(begun.opens("@dev", ME, about))["muted"] == "idle"
-    answer = begun.fills("@dev", ME, about=about, muted="Soon, due")
-    assert answer.message.text == "You get no “due” and “soon” reminders from any run."
+    answer = begun.fills("@dev", ME, about=about, muted="Soon, due, late")
+    assert answer.message.text == "You get no “late” and “soon” reminders from any run."
     shown = begun.says("@dev", "settings")
-    assert "/phase unmute weekly E, /phase unmute due, /phase unmute soon" in shown
+    assert "/phase unmute weekly E, /phase unmute late, /phase unmute soon" in shown
     assert "idle" not in shown
     answer = begun.fills("@dev", ME, about=about, muted="all soon")
     assert answer.message.text.startswith("You get no more reminders from any run, but what you")

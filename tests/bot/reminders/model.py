@@ -44,6 +44,7 @@ class Hours:
     days: frozenset[int]
     start: time
     end: time
+    on_the_day: bool = False
 
     def may_be_told(self, moment: datetime) -> bool:
         """Whether the day's work has begun and not ended."""
@@ -148,9 +149,12 @@ def _due(world: World) -> Iterator[Tellable]:
     day = wall(due, owner.zone).date()
     morning = first_time(day, owner.start, owner.zone)
     before = first_time(owner.day_before(day), owner.start, owner.zone)
+    has_morning = day.weekday() in owner.days and morning < due
     if before > world.started:
-        yield ("soon" + name + "UOWNER", owner.first_chance(before), min(due, morning))
-    if day.weekday() in owner.days and world.started < morning < due:
+        until = morning if has_morning and owner.on_the_day else due
+        yield ("soon" + name + "UOWNER", owner.first_chance(before), until)
+    chosen = owner.on_the_day or before <= world.started
+    if has_morning and chosen and world.started < morning:
         yield ("due" + name + "UOWNER", owner.first_chance(morning), due)
     late = _two_working_days_after(due, world.run_zone)
     if due > world.started:

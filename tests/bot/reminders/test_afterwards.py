@@ -11,8 +11,9 @@ from tests.stage import Stage
 
 DAY = {"days": 1}
 REMINDER = (
-    "Phase E, Production Hardening & Enablement, was closed on Tue 24 Nov, and you have its "
-    "summary. Please acknowledge it, or raise a concern: /phase acknowledge E (Phase E, #phase-e)."
+    "*Production Hardening & Enablement was closed on Tue 24 Nov*\n"
+    "Please confirm that you have read its summary. If something is missing, say so: "
+    "/phase acknowledge E"
 )
 
 
@@ -27,11 +28,11 @@ def close(stage: Stage) -> None:
 
 def asked(stage: Stage, who: str) -> list[str]:
     """The reminders to acknowledge that somebody has."""
-    return [text for text in stage.posts(who) if "Please acknowledge" in text]
+    return [text for text in stage.posts(who) if "Please confirm" in text]
 
 
 def reminder(stage: Stage, who: str) -> Message:
-    [found] = [said for said in told(stage, who) if "Please acknowledge" in said.text]
+    [found] = [said for said in told(stage, who) if "Please confirm" in said.text]
     return found
 
 
@@ -71,20 +72,20 @@ def asked_on_thursday(stage: Stage) -> Message:
 def test_the_reminder_is_answered_where_it_stands(started: Stage) -> None:
     card = asked_on_thursday(started)
     assert press(started, "@sponsor", "Acknowledge", card) == ""
-    assert texts(started, "@sponsor")[-1] == "Phase E · acknowledged by you, 09:30"
+    assert texts(started, "@sponsor")[-1] == "Phase E · acknowledged by you, Thu 26 Nov"
     assert told(started, "@sponsor")[-1].blocks == ()
 
 
 def test_the_reminder_says_what_was_answered_elsewhere(started: Stage) -> None:
     asked_on_thursday(started)
     started.says("@sponsor", 'concern E "too slow"', "dm")
-    assert texts(started, "@sponsor")[-1] == "Phase E · concern 1 raised by you, 09:30"
+    assert texts(started, "@sponsor")[-1] == "Phase E · concern 1 raised by you, Thu 26 Nov"
 
 
 def test_the_reminder_says_that_the_run_was_archived(started: Stage) -> None:
     card = asked_on_thursday(started)
     started.says("@lead", "archive")
-    assert texts(started, "@sponsor")[-1] == "Phase E · Phase E was archived, 09:30"
+    assert texts(started, "@sponsor")[-1] == "Phase E · Phase E was archived, Thu 26 Nov"
     said = press(started, "@sponsor", "Acknowledge", card)
     assert said.startswith("Phase E is archived: it can be read, and nothing in it can change.")
 
@@ -129,8 +130,8 @@ def test_the_lead_is_told_once_of_a_concern_that_waits_a_working_day(started: St
     started.says("@sponsor", 'concern E "who is <on call>?"', "dm")
     started.live_until(at(30, 11, 59))
     waits = (
-        "@sponsor raised concern 1 on Fri 27 Nov at 12:00, and it waits for an answer: "
-        "“who is <on call>?”. To answer: /phase answer E 1 and your words (Phase E, #phase-e)."
+        "*@sponsor raised a concern on Fri 27 Nov, and it waits for an answer*\n"
+        '“who is <on call>?”\nTo answer: /phase answer E 1 "your words"'
     )
     assert waits not in texts(started, "@lead")
     started.live_until(at(30, 13))
@@ -148,7 +149,7 @@ def test_a_concern_that_is_answered_in_time_reminds_nobody(started: Stage) -> No
     started.says("@dev", 'concern "too slow"')
     started.says("@lead", 'answer 1 "faster now"')
     started.live_until(at(27, 18))
-    assert [text for text in texts(started, "@lead") if "raised concern 1" in text] == []
+    assert [text for text in texts(started, "@lead") if "raised a concern" in text] == []
 
 
 def test_all_else_is_silent_once_a_run_is_closed(started: Stage) -> None:

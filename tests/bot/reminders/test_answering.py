@@ -17,9 +17,10 @@ TITLE = "E2.2 Automated dependency scanning integrated into CI"
 
 @pytest.fixture
 def due(started: Stage) -> Stage:
-    """On the morning that E2.2 is due, and that @ops was told so."""
+    """On the morning that E2.2 is due; @ops was told so on the one before, and is told again."""
     started.says("@lead", "done pre E1")
     started.says("@ops", "take E2.2")
+    started.says("@ops", "settings due both")
     started.says("@lead", "due E2.2 2026-11-27 12:00")
     heard(started, "@ops", at(27, 9))
     return started
@@ -62,19 +63,20 @@ def press(stage: Stage, who: str, label: str, message: Message) -> str:
 
 def test_one_reminder_offers_what_can_be_done_about_it(due: Stage) -> None:
     earlier, now = told(due, "@ops")
-    assert as_read(now.text) == (
-        f"{TITLE} is due Fri 27 Nov, 16:30. It is yours since Tue 24 Nov (Phase E, #phase-e)."
-    )
+    assert as_read(now.text) == f"*{TITLE} is due Fri 27 Nov, 16:30*"
     assert list(buttons(now)) == [
         "Done",
         "An hour",
         "Tomorrow morning",
         "Next working day",
         "A date…",
-        "Reassign",
+        "Open E2",
+        "I'm stuck…",
+        "New date…",
+        "Hand over…",
         "Why this?",
     ]
-    assert as_read(earlier.text) == f"{TITLE} · a newer message speaks of it"
+    assert as_read(earlier.text) == "E2.2: see my message of Fri 27 Nov"
     assert earlier.blocks == ()
 
 
@@ -83,8 +85,8 @@ def test_done_completes_the_item_and_its_message_says_so(due: Stage) -> None:
     assert press(due, "@ops", "Done", told(due, "@ops")[-1]) == ""
     assert due.run().item("E2.2").settled_by == "U0OPS"
     assert texts(due, "@ops") == [
-        f"{TITLE} · a newer message speaks of it",
-        f"{TITLE} · done by you, 14:03",
+        "E2.2: see my message of Fri 27 Nov",
+        f"✓ {TITLE} · done by you, Fri 27 Nov",
     ]
     assert all(message.blocks == () for message in told(due, "@ops"))
     due.slack.calls.clear()
@@ -97,14 +99,14 @@ def test_done_completes_the_item_and_its_message_says_so(due: Stage) -> None:
 def test_a_press_that_comes_too_late_says_who_was_first(due: Stage) -> None:
     [_, now] = told(due, "@ops")
     due.says("@dev", "done E2.2")
-    assert texts(due, "@ops")[-1] == f"{TITLE} · done by @dev, 13:30"
+    assert texts(due, "@ops")[-1] == f"✓ {TITLE} · done by @dev, Fri 27 Nov"
     assert press(due, "@ops", "Done", now).startswith("@dev completed E2.2 a moment ago.")
 
 
 @pytest.mark.parametrize(
     ("who", "typed", "said"),
     [
-        ("@lead", 'waive E2.2 "scanned elsewhere"', "waived by @lead, 13:30"),
+        ("@lead", 'waive E2.2 "scanned elsewhere"', "waived by @lead, Fri 27 Nov"),
         ("@lead", "assign E2.2 @dev", "@dev has it now"),
         ("@lead", "assign E2.2 nobody", "nobody has it now"),
         ("@lead", "due E2.2 4 dec", "due Fri 4 Dec, 21:30 now"),
@@ -112,20 +114,20 @@ def test_a_press_that_comes_too_late_says_who_was_first(due: Stage) -> None:
         ("@dev", 'block E2.2 "no <key>"', "blocked by @dev: “no <key>”"),
         ("@ops", "snooze E2.2 until mon", "put off until Mon 30 Nov, 09:00"),
         ("@ops", "snooze until mon", "put off until Mon 30 Nov, 09:00"),
-        ("@lead", "retire E2.2 “gone”", "retired by @lead, 13:30"),
+        ("@lead", "retire E2.2 “gone”", "retired by @lead, Fri 27 Nov"),
     ],
 )
 def test_what_is_answered_elsewhere_is_said_in_the_message(
     due: Stage, who: str, typed: str, said: str
 ) -> None:
     assert not due.ask(who, typed).refused
-    assert texts(due, "@ops")[1] == f"{TITLE} · {said}"
+    assert texts(due, "@ops")[1].removeprefix("– ") == f"{TITLE} · {said}"
 
 
 def test_a_closed_run_asks_nothing_more(due: Stage) -> None:
     due.says("@lead", "done E2 E3 E4 acc clo")
     due.closes()
-    assert texts(due, "@ops")[1] == f"{TITLE} · done by @lead, 13:30"
+    assert texts(due, "@ops")[1] == f"✓ {TITLE} · done by @lead, Fri 27 Nov"
     assert [message for message in told(due, "@lead") if buttons(message)] == []
 
 
@@ -155,7 +157,7 @@ def test_a_reminder_is_put_off_and_comes_back(due: Stage, label: str, until: str
     assert texts(due, "@ops")[-1] == f"{TITLE} · put off until {until}"
     assert until in due.says("@ops", "snooze")
     told_again = heard(due, "@ops", at(30, 12))
-    assert sum(", and it is open" in line for line in told_again) == 1
+    assert sum(" is back*" in line for line in told_again) == 1
 
 
 def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
@@ -172,7 +174,7 @@ def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
 
 
 def test_it_is_reassigned_in_the_form_of_the_item(due: Stage) -> None:
-    action, value = buttons(told(due, "@ops")[-1])["Reassign"]
+    action, value = buttons(told(due, "@ops")[-1])["Hand over…"]
     answer = due.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
     assert (answer.ephemeral, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
     assert texts(due, "@ops")[-1] == f"{TITLE} · @dev has it now"
@@ -184,7 +186,7 @@ def test_why_says_the_reason_the_hour_and_how_to_hear_less(due: Stage) -> None:
         "You own E2.2, and this is the day that it is due.",
         "It came Fri 27 Nov, 09:30, within your hours: Mon to Fri, 09:00 to 17:00 in Asia/Kolkata. "
         "To change them: /phase settings",
-        "Less: /phase mute due for this kind, or /phase mute due E for this run only. "
+        "Less: /phase mute soon for this kind, or /phase mute soon E for this run only. "
         "Later: /phase snooze E2.2 until fri",
     ]
     assert due.says("@ops", "remind why E2.2") == said
@@ -219,40 +221,180 @@ def test_the_lead_is_told_why_what_is_anothers_came_to_them(started: Stage) -> N
     assert said.startswith("It is told to @ops, who is away: so it came to you.")
 
 
-def test_several_in_one_message_have_a_menu_each(started: Stage) -> None:
-    started.says("@lead", "done pre")
-    started.clock.now = at(24, 18)
-    started.says("@lead", "assign E1.1 E1.2 E1.3 @ops")
+def test_what_is_done_of_several_is_said_where_the_others_stand(started: Stage) -> None:
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2")
+    started.says("@lead", "due E2 2026-11-26 12:00")
     heard(started, "@ops", at(25, 9))
     [message] = told(started, "@ops")
-    menus = [block["accessory"] for block in message.blocks if "accessory" in block]
-    assert [[option["text"]["text"] for option in menu["options"]] for menu in menus] == [
-        ["Done", "Reassign", "Snooze until tomorrow", "Snooze until…", "Why this?"]
-    ] * 3
-    started.says("@ops", "done E1.1")
-    started.says("@dev", "done E1.2")
-    assert texts(started, "@ops")[0].splitlines() == [
-        "*1 of 3 things waits for you in Phase E, #phase-e:*",
-        "• E1.1 Logging adapters with correlation IDs tied into API/infrastructure · done by you, "
-        "13:30",
-        "• E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request… · "
-        "done by @dev, 13:30",
-        "• E1.3 Distributed tracing or equivalent context propagation is yours now: @lead "
-        "assigned it.",
+    rows = [block["accessory"] for block in message.blocks if "accessory" in block]
+    assert [row["text"]["text"] for row in rows] == ["Done"] * 4
+    assert [name for name in buttons(message) if name.endswith(("E2", "…"))] == [
+        "Open E2",
+        "A date…",
+        "I'm stuck…",
+        "New date…",
+        "Hand over…",
     ]
-    started.says("@ops", "done E1.3")
+    started.says("@ops", "done E2.1")
+    started.says("@dev", "done E2.2 E2.3")
+    assert texts(started, "@ops")[0].splitlines() == [
+        "*E2.4 Security regression tests for authorization/input validation paths is due "
+        "Thu 26 Nov, 16:30*",
+        "✓ E2.1 Threat model covering high-risk flows · done by you, Wed 25 Nov",
+        "✓ E2.2, E2.3 · done by @dev, Wed 25 Nov",
+    ]
+    started.says("@ops", "done E2.4")
     [message] = told(started, "@ops")
-    assert message.text.startswith("*Nothing is left to do here in Phase E, ")
+    assert as_read(message.text).splitlines() == [
+        "✓ E2.1, E2.4 · done by you, Wed 25 Nov",
+        "✓ E2.2, E2.3 · done by @dev, Wed 25 Nov",
+    ]
     assert buttons(message) == {}
 
 
-def test_more_than_a_message_takes_is_counted_with_where_it_is(started: Stage) -> None:
+def due_in_a_step(stage: Stage) -> Message:
+    """The reminder of E2, all of which @ops has."""
+    stage.says("@lead", "done pre E1")
+    stage.says("@ops", "take E2")
+    stage.says("@lead", "due E2 2026-11-26 12:00")
+    heard(stage, "@ops", at(25, 9))
+    [message] = told(stage, "@ops")
+    return message
+
+
+def test_what_was_given_counts_what_is_left_and_names_what_ended(started: Stage) -> None:
     started.says("@lead", "done pre")
-    started.clock.now = at(24, 18)
-    started.says("@lead", "assign E1 E2 E3 E4 acc clo @ops")
+    started.says("@lead", "assign E1 E2.1 acc1 @ops")
+    heard(started, "@ops", at(25, 9))
+    started.says("@ops", "done E1.1")
+    started.says("@ops", "done E2.1")
+    [text] = texts(started, "@ops")
+    assert text.splitlines() == [
+        "*@lead gave you E1 and acc1* in Phase E, #phase-e",
+        "✓ E2.1 Threat model covering high-risk flows · done by you, Wed 25 Nov",
+        "*E1 Observability & Reliability* · 3 items · no date",
+        "It's next.",
+        text.splitlines()[4],
+    ]
+    assert text.splitlines()[4].startswith("*acc1 ")
+
+
+def test_open_shows_the_step_to_whoever_presses(started: Stage) -> None:
+    said = press(started, "@ops", "Open E2", due_in_a_step(started))
+    assert "Security Hardening" in said
+
+
+def test_a_list_is_opened_from_what_was_given(started: Stage) -> None:
+    started.says("@lead", "assign E2 acc @ops")
     heard(started, "@ops", at(25, 9))
     [message] = told(started, "@ops")
-    assert "more things: /phase mine all" in message.blocks[-1]["elements"][0]["text"]
+    assert press(started, "@ops", "Open acceptance", message).startswith("*Acceptance checklist*")
+    assert "Security Hardening" in press(started, "@ops", "Open E2", message)
+
+
+def test_done_beside_an_item_of_several_does_that_one(started: Stage) -> None:
+    message = due_in_a_step(started)
+    [action, value] = next(
+        (block["accessory"]["action_id"], block["accessory"]["value"])
+        for block in message.blocks
+        if "E2.3" in str(block.get("text"))
+    )
+    about = Source.of_value(value, channel="D0DIRECT")
+    started.dispatcher.press(started.request("@ops", "dm"), action, about)
+    assert [item.code for item in started.run().of_step("E2") if not item.is_open] == ["E2.3"]
+
+
+def test_who_is_stuck_in_a_step_says_in_which_item(started: Stage) -> None:
+    action, value = buttons(due_in_a_step(started))["I'm stuck…"]
+    about = Source.of_value(value)
+    started.fills("@ops", action, about=about, item="E2.2", reason="no key")
+    assert [item.code for item in started.run().open_items if item.blocked_at] == ["E2.2"]
+    assert "E2.2 Automated" in texts(started, "@ops")[0]
+    assert "blocked by you: “no key”" in texts(started, "@ops")[0]
+
+
+def test_a_new_date_is_given_to_what_one_has_in_a_step(started: Stage) -> None:
+    action, value = buttons(due_in_a_step(started))["New date…"]
+    about = Source.of_value(value)
+    assert as_opened(started.opens("@ops", action, about)) == {"due": "2026-11-26 16:30"}
+    assert started.fills("@ops", action, about=about, due="").field == "due"
+    assert started.fills("@ops", action, about=about, due="2026-11-26 16:30").field == "due"
+    assert started.fills("@ops", action, about=about, due="no day").field == "due"
+    answer = started.fills("@ops", action, about=about, due="4 dec")
+    assert answer.message.text == "E2.1, E2.2, E2.3, E2.4 are due Fri 4 Dec, 17:00."
+    assert texts(started, "@ops") == ["E2.1, E2.2, E2.3, E2.4 · due Fri 4 Dec now"]
+
+
+def test_what_one_has_in_a_step_is_handed_over_at_once(started: Stage) -> None:
+    action, value = buttons(due_in_a_step(started))["Hand over…"]
+    answer = started.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
+    assert as_read(answer.message.text) == "E2.1, E2.2, E2.3, E2.4 are @dev's now."
+    assert texts(started, "@ops") == ["E2.1, E2.2, E2.3, E2.4 · @dev has it now"]
+
+
+def test_a_lead_hands_over_what_is_late_in_a_step_and_nothing_else(started: Stage) -> None:
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2.1 E2.2")
+    started.says("@dev", "take E2.3 E2.4")
+    started.says("@lead", "due E2.1 E2.2 2026-11-24 12:00")
+    heard(started, "@lead", at(27, 9))
+    [message] = [each for each in told(started, "@lead") if "still late" in each.text]
+    assert "2 items are still late" in message.text
+    assert next(iter(buttons(message))) == "Done"
+    action, value = buttons(message)["Hand over…"]
+    answer = started.fills("@lead", action, about=Source.of_value(value), owner="U0SPONSOR")
+    assert as_read(answer.message.text) == "E2.1, E2.2 are @sponsor's now."
+
+
+def test_nothing_is_left_in_a_step_to_be_handed_over(started: Stage) -> None:
+    action, value = buttons(due_in_a_step(started))["Hand over…"]
+    about = Source.of_value(value)
+    view = started.opens("@ops", action, about)
+    started.says("@ops", "done E2")
+    request, fields = started.request("@ops", "dm"), {"owner": "U0DEV"}
+    answer = started.dispatcher.submit(request, action, Source.of_json(view.about), fields)
+    assert answer.message.text.startswith("Nothing is open in E2.")
+
+
+def test_a_turn_is_overtaken_by_what_is_told_of_something_in_the_step(started: Stage) -> None:
+    started.says("@ops", "take E2")
+    started.says("@lead", "due E2.2 2026-11-27 12:00")
+    started.says("@lead", "done pre")
+    started.clock.now = at(25, 9)
+    started.says("@lead", "done E1")
+    heard(started, "@ops", at(26, 9))
+    turn, soon = texts(started, "@ops")
+    assert turn == "E2: see my message of Thu 26 Nov"
+    assert soon == f"*{TITLE} is due Fri 27 Nov, 16:30*"
+    assert buttons(told(started, "@ops")[0]) == {}
+
+
+def test_a_turn_that_was_told_says_that_it_was_begun(started: Stage) -> None:
+    started.says("@dev", "take E2")
+    started.says("@lead", "done pre")
+    started.clock.now = at(25, 16)
+    started.says("@lead", "done E1")
+    heard(started, "@dev", at(25, 18))
+    before = texts(started, "@dev")
+    started.says("@dev", "done E2.1")
+    assert texts(started, "@dev") == ["E2 Security Hardening · begun by you, Wed 25 Nov"]
+    started.says("@dev", "undo E2.1")
+    assert texts(started, "@dev") == before
+
+
+def test_more_than_a_message_takes_is_counted_with_where_it_is(started: Stage) -> None:
+    added = "\n".join(f"@lead> add E2 “check number {number}”\n…" for number in range(20))
+    play(started, added)
+    started.says("@lead", "done pre E1")
+    started.says("@ops", "take E2")
+    started.says("@lead", "due E2 2026-11-26 12:00")
+    heard(started, "@ops", at(25, 9))
+    [message] = told(started, "@ops")
+    said = [block for block in message.blocks if block["type"] == "context"]
+    assert [block["elements"][0]["text"] for block in said] == ["… and 14 more: /phase mine all"]
+    assert {"Open E2", "Hand over…"} <= buttons(message).keys()
+    assert message.text.count("check number") == 20
 
 
 def test_a_digest_and_a_weekly_summary_stand_as_they_were_told(started: Stage) -> None:
@@ -278,13 +420,12 @@ def test_what_a_newer_message_speaks_of_is_one_line(started: Stage) -> None:
     started.says("@lead", "assign E2.1-3 @ops")
     heard(started, "@ops", at(26, 9))
     started.says("@dev", "done E2.3")
-    assert [text.splitlines()[:1] for text in texts(started, "@ops")] == [
-        ["*Nothing is left to do here in Phase E, #phase-e:*"],
-        ["*2 of 3 things wait for you in Phase E, #phase-e:*"],
-    ]
+    first, second = texts(started, "@ops")
+    done = (
+        "✓ E2.3 Secrets management plan documented; `.env.example` and docs updated · done by @dev, "
+        "Thu 26 Nov"
+    )
+    assert first.splitlines() == [done, "E2: see my message of Thu 26 Nov"]
+    assert second.splitlines()[0] == "*E2 Security Hardening: 2 items due Fri 27 Nov, 16:30*"
     started.says("@ops", "snooze E2.1 until mon")
-    assert texts(started, "@ops")[0].splitlines()[1:] == [
-        "• E2.1, E2.2 · a newer message speaks of them",
-        "• E2.3 Secrets management plan documented; `.env.example` and docs updated · done by @dev, "
-        "Thu 26 Nov, 13:30",
-    ]
+    assert texts(started, "@ops")[0].splitlines() == [done, "E2: see my message of Thu 26 Nov"]

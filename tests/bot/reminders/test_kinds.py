@@ -13,7 +13,7 @@ from tests.stage import Stage
 
 ROOT = Path(__file__).parents[3]
 SCANNING = "E2.2 Automated dependency scanning integrated into CI"
-HERE = "(Phase E, #phase-e)."
+LATE = "Done, stuck, or a new date?"
 
 
 def quiet(stage: Stage) -> None:
@@ -40,8 +40,34 @@ def test_what_somebody_else_gave_you_is_told_once_within_your_hours(begun: Stage
     begun.clock.now = at(24, 14)  # half past six in the evening of India
     begun.says("@lead", "assign E2.2 @ops")
     assert heard(begun, "@ops", at(26, 12)) == [
-        f"Wed 05:00 {SCANNING} is yours now: @lead assigned it {HERE}"
+        "Wed 05:00 *@lead gave you E2.2* in Phase E, #phase-e\n"
+        f"*{SCANNING}* · no date\nIts turn comes after E1; I'll tell you."
     ]
+
+
+def test_what_one_act_gave_is_one_message_with_a_line_for_each_step_and_list(
+    begun: Stage,
+) -> None:
+    begun.clock.now = at(24, 14)
+    begun.says("@lead", "assign E2 acc @ops")
+    begun.says("@lead", "due E2 2026-12-04 17:00")
+    begun.says("@lead", "assign E3.1 E3.2 @ops")
+    assert heard(begun, "@ops", at(26, 12)) == [
+        "Wed 05:00 *@lead gave you E2, 2 items of E3 and the acceptance list* in "
+        "Phase E, #phase-e\n"
+        "*E2 Security Hardening* · 4 items · due Fri 4 Dec, 21:30\n"
+        "Its turn comes after E1; I'll tell you.\n"
+        "*E3 Deployment & Release Operations* · 2 items · no date\n"
+        "Its turn comes after E2; I'll tell you.\n"
+        "*Acceptance* · 5 items · no date · checked at the end"
+    ]
+
+
+def test_who_wants_no_word_of_turns_is_promised_none(begun: Stage) -> None:
+    begun.says("@ops", "mute turn")
+    begun.says("@lead", "assign E2 @ops")
+    [said] = heard(begun, "@ops", at(26, 12))
+    assert said.endswith("Its turn comes after E1.")
 
 
 def test_what_is_given_and_due_at_once_is_one_line(begun: Stage) -> None:
@@ -49,7 +75,8 @@ def test_what_is_given_and_due_at_once_is_one_line(begun: Stage) -> None:
     begun.says("@lead", "assign E2.2 @ops")
     begun.says("@lead", "due E2.2 2026-11-26 12:00")
     assert heard(begun, "@ops", at(25, 12)) == [
-        f"Wed 05:00 {SCANNING} is yours now: @lead assigned it. It is due Thu 26 Nov, 16:30 {HERE}"
+        "Wed 05:00 *@lead gave you E2.2* in Phase E, #phase-e\n"
+        f"*{SCANNING}* · due Thu 26 Nov, 16:30\nIts turn comes after E1; I'll tell you."
     ]
 
 
@@ -64,32 +91,94 @@ def test_the_turn_of_your_step_is_told_when_the_one_before_is_done(begun: Stage)
     begun.clock.now = at(25, 16)
     begun.says("@ops", "done E1")
     assert heard(begun, "@dev", at(27, 12)) == [
-        "Wed 17:00 E2 Security Hardening is next, and E2.1, E2.2, E2.3, E2.4 in it are yours. "
-        f"See it with /phase step E2 {HERE}"
+        "Wed 17:00 *E2 Security Hardening is up:* E1 is finished. 4 items are yours."
     ]
 
 
-def test_a_due_item_is_told_before_on_the_day_after_it_and_two_working_days_later(
+def test_who_has_begun_a_step_is_not_told_that_its_turn_came(begun: Stage) -> None:
+    begun.says("@dev", "take E2")
+    begun.says("@lead", "due E2.1 E2.2 2026-12-04 17:00")
+    begun.says("@dev", "done E2.1")
+    begun.says("@lead", "done pre")
+    begun.clock.now = at(25, 16)
+    begun.says("@ops", "done E1")
+    assert heard(begun, "@dev", at(27, 12)) == []
+
+
+def test_a_turn_says_the_date_that_all_of_it_has(begun: Stage) -> None:
+    begun.says("@dev", "take E2")
+    begun.says("@lead", "due E2 2026-12-04 17:00")
+    begun.clock.now = at(25, 16)
+    begun.says("@ops", "done pre E1")
+    assert heard(begun, "@dev", at(25, 18)) == [
+        "Wed 17:00 *E2 Security Hardening is up:* E1 is finished. "
+        "4 items are yours, due Fri 4 Dec, 11:00."
+    ]
+
+
+def test_a_due_item_is_told_before_after_it_and_two_working_days_later(
     begun: Stage,
 ) -> None:
     quiet(begun)
     begun.says("@lead", "due E2.2 2026-11-27 12:00")
     assert heard(begun, "@ops", at(4, 12, month=12)) == [
-        f"Thu 05:00 {SCANNING} is due Fri 27 Nov, 16:30. It is yours since Tue 24 Nov {HERE}",
-        f"Fri 05:00 {SCANNING} is due Fri 27 Nov, 16:30. It is yours since Tue 24 Nov {HERE}",
-        f"Fri 12:00 {SCANNING} is overdue: it was due Fri 27 Nov, 16:30. "
-        f"It is yours since Tue 24 Nov {HERE}",
-        f"Tue 12:00 {SCANNING} is overdue since Fri 27 Nov, for two working days and more. "
-        f"It is yours since Tue 24 Nov {HERE}",
+        f"Thu 05:00 *{SCANNING} is due Fri 27 Nov, 16:30*",
+        f"Fri 12:00 *{SCANNING} is late*\nIt was due Fri 27 Nov, 16:30. {LATE}",
+        f"Tue 12:00 *{SCANNING} is still late*\nIt was due Fri 27 Nov, 16:30. {LATE}",
     ]
+
+
+def test_who_chose_so_hears_of_it_on_the_day_too(begun: Stage) -> None:
+    quiet(begun)
+    begun.says("@ops", "settings due both")
+    begun.says("@lead", "due E2.2 2026-11-27 12:00")
+    assert heard(begun, "@ops", at(27, 11)) == [
+        f"Thu 05:00 *{SCANNING} is due Fri 27 Nov, 16:30*",
+        f"Fri 05:00 *{SCANNING} is due Fri 27 Nov, 16:30*",
+    ]
+
+
+def test_one_who_was_told_on_the_day_is_not_told_as_of_the_day_before(begun: Stage) -> None:
+    quiet(begun)
+    begun.says("@ops", "settings due both")
+    begun.says("@lead", "due E2.2 2026-11-27 12:00")
+    begun.clock.now = at(27, 5)
+    told = heard(begun, "@ops", at(27, 6))
+    begun.says("@ops", "settings due before")
+    assert [*told, *heard(begun, "@ops", at(27, 11))] == [
+        f"Fri 06:00 *{SCANNING} is due Fri 27 Nov, 16:30*"
+    ]
+
+
+def test_what_is_due_at_once_in_a_step_is_one_reminder(begun: Stage) -> None:
+    begun.says("@lead", "done pre E1")
+    begun.says("@ops", "take E2 acc1")
+    begun.says("@lead", "due E2 acc1 2026-11-27 12:00")
+    rows = "\n".join(
+        f"○ {code} {text}"
+        for code, text in (
+            ("E2.1", "Threat model covering high-risk flows"),
+            ("E2.2", "Automated dependency scanning integrated into CI"),
+            ("E2.3", "Secrets management plan documented; `.env.example` and docs updated"),
+            ("E2.4", "Security regression tests for authorization/input validation paths"),
+        )
+    )
+    before, late = heard(begun, "@ops", at(30, 12))
+    assert before.startswith(
+        f"Thu 05:00 *E2 Security Hardening: 4 items due Fri 27 Nov, 16:30*\n{rows}\n*acc1 "
+    )
+    assert late.startswith(
+        "Fri 12:00 *E2 Security Hardening: 4 items are late*\n"
+        f"They were due Fri 27 Nov, 16:30. {LATE}\n{rows}\n*acc1 "
+    )
 
 
 def test_the_lead_hears_of_it_after_two_working_days(begun: Stage) -> None:
     quiet(begun)
     begun.says("@lead", "due E2.2 2026-11-27 12:00")
     assert heard(begun, "@lead", at(4, 12, month=12)) == [
-        f"Tue 12:00 {SCANNING} is overdue since Fri 27 Nov, for two working days and more. "
-        f"@ops has it since Tue 24 Nov {HERE}",
+        f"Tue 12:00 *{SCANNING} is still late*\nIt was due Fri 27 Nov, 12:00. "
+        "@ops has it. A new date, or somebody else?",
     ]
 
 
@@ -98,9 +187,8 @@ def test_an_owner_who_leads_hears_of_it_once(begun: Stage) -> None:
     begun.says("@lead", "take E2.2")
     begun.says("@lead", "due E2.2 2026-11-24 12:00")
     told = heard(begun, "@lead", at(27, 16))
-    assert [line for line in told if "for two working days" in line] == [
-        f"Thu 12:00 {SCANNING} is overdue since Tue 24 Nov, for two working days and more. "
-        f"It is yours since Tue 24 Nov {HERE}"
+    assert [line for line in told if "is still late" in line] == [
+        f"Thu 12:00 *{SCANNING} is still late*\nIt was due Tue 24 Nov, 12:00. {LATE}"
     ]
 
 
@@ -117,16 +205,15 @@ def test_an_item_without_an_owner_is_the_leads_to_hear_of(begun: Stage) -> None:
     begun.says("@ops", "take E2.1")
     begun.says("@lead", "due E2.2 2026-11-26 17:00")
     assert heard(begun, "@lead", at(26, 16))[0] == (
-        f"Wed 09:00 {SCANNING} is due Thu 26 Nov. Nobody owns it: /phase assign E2.2 @who {HERE}"
+        f"Wed 09:00 *{SCANNING} is due Thu 26 Nov*\n"
+        "Nobody has it. Who takes it? /phase assign E2.2 @who"
     )
 
 
 def test_five_quiet_working_days_are_asked_about(begun: Stage) -> None:
     quiet(begun)
     assert heard(begun, "@ops", at(4, 12, month=12)) == [
-        f"Tue 09:00 Nothing happened to {SCANNING} for 5 working days. "
-        "It is yours since Tue 24 Nov. "
-        f'If something is in the way: /phase block E2.2 "why" {HERE}'
+        f"Tue 09:00 *{SCANNING} has been quiet for 5 working days*\n{LATE}"
     ]
 
 
@@ -149,8 +236,7 @@ def test_a_block_is_told_to_the_lead_and_silences_the_owner(begun: Stage) -> Non
     begun.says("@lead", "due E2.2 2026-11-25 17:00")
     begun.says("@ops", 'block E2.2 "no key"')
     assert heard(begun, "@lead", at(25, 12)) == [
-        f"Tue 10:00 @ops, who has it, says that {SCANNING} is blocked: “no key”. "
-        f"When it can go on: /phase unblock E2.2 {HERE}"
+        f"Tue 10:00 *{SCANNING} is blocked*\n@ops, who has it, is stuck: “no key”."
     ]
     assert heard(begun, "@ops", at(30, 12)) == []
 
@@ -160,10 +246,10 @@ def test_the_lead_hears_of_what_is_long_overdue_with_what_blocks_it(begun: Stage
     begun.says("@lead", "assign E2.2 @ops")
     begun.says("@lead", "due E2.2 2026-11-24 12:00")
     begun.says("@dev", 'block E2.2 "no key"')
-    told = [line for line in heard(begun, "@lead", at(27, 16)) if "overdue" in line]
+    told = [line for line in heard(begun, "@lead", at(27, 16)) if "late" in line]
     assert told == [
-        f"Thu 12:00 {SCANNING} is overdue since Tue 24 Nov, for two working days and more. "
-        f"It is blocked: “no key”. @ops has it since Tue 24 Nov {HERE}"
+        f"Thu 12:00 *{SCANNING} is still late*\nIt was due Tue 24 Nov, 12:00. "
+        "It's blocked: “no key”. @ops has it. A new date, or somebody else?"
     ]
 
 
@@ -179,9 +265,12 @@ def test_prerequisites_and_a_step_without_an_owner_are_one_message_on_the_first_
     begun: Stage,
 ) -> None:
     assert heard(begun, "@lead", at(30, 12)) == [
-        "Tue 11:00 *2 things wait for you in Phase E, #phase-e:*\n"
-        "• Nobody owns E1 Observability & Reliability, which is next: /phase assign E1 @who.\n"
-        "• 3 prerequisites are open: pre1, pre2, pre3. See them with /phase prereqs."
+        "Tue 11:00 *E1 Observability & Reliability is next, and nobody has it*\n"
+        "Who takes it? /phase assign E1 @who\n"
+        "*Before E1: tick what is already true*\n"
+        "○ pre1 Phase D acceptance recorded; CI green for API/web/e2e\n"
+        "○ pre2 Operations stakeholders identified for handoff artifacts\n"
+        "○ pre3 Secrets and environment configuration templates ready for review"
     ]
 
 
@@ -192,8 +281,9 @@ def test_who_leads_two_runs_is_told_what_to_type_with_the_run_s_handle(begun: St
     begun.says("@lead", "done pre E1 E2 E3 E4 acc clo")
     begun.says("@ops", 'block E2.2 "no key"', "#general")
     (said,) = heard(begun, "@lead", at(24, 12))
-    assert "/phase close E (Phase E, #phase-e)." in said
-    assert "/phase unblock E-2 E2.2 (Phase E-2, #general)." in said
+    assert "is done* · Phase E, #phase-e\n" in said
+    assert said.split("\n")[1].endswith("/phase close E")
+    assert "is blocked* · Phase E-2, #general\n" in said
     begun.says("@lead", "gate pass coverage 98.4")
     for typed in ("unblock E-2 E2.2", "close E"):
         assert not begun.ask("@lead", typed, "dm").refused, "what is told can be typed"
@@ -202,8 +292,8 @@ def test_who_leads_two_runs_is_told_what_to_type_with_the_run_s_handle(begun: St
 def test_a_run_with_nothing_open_is_ready_to_be_closed(begun: Stage) -> None:
     begun.says("@dev", "done E1 E2 E3 E4 pre acc clo")
     assert heard(begun, "@lead", at(27, 12)) == [
-        f"Tue 10:00 Everything is done. What else closing waits for: /phase gates; "
-        f"then close the phase: /phase close {HERE}"
+        "Tue 10:00 *Everything in Phase E is done*\n"
+        "See what closing waits for: /phase gates; then close it: /phase close"
     ]
 
 
@@ -216,7 +306,7 @@ def test_a_reminder_of_ones_own_comes_at_its_minute_at_night_too(begun: Stage) -
         lambda act: remind(act, run, at(24, 23), about="E2.2", person="U0OPS", text="the key"),
     )
     assert heard(begun, "@ops", at(25, 12)) == [
-        f"Tue 23:00 You asked to be reminded of {SCANNING}: the key {HERE}"
+        f"Tue 23:00 *You asked to be reminded of {SCANNING}*\nthe key"
     ]
 
 
@@ -225,7 +315,7 @@ def test_a_reminder_for_somebody_else_waits_for_their_hours(begun: Stage) -> Non
     run = begun.run()
     act(begun, "@lead", lambda act: remind(act, run, at(24, 16), about=None, person="U0SPONSOR"))
     assert heard(begun, "@sponsor", at(25, 12)) == [
-        f"Tue 18:00 @lead asked me to remind you of Phase E {HERE}"
+        "Tue 18:00 *@lead asked me to remind you of Phase E*"
     ]
 
 
@@ -252,5 +342,6 @@ def test_what_was_put_off_is_silent_until_its_hour_and_then_comes_back(begun: St
     run = begun.run()
     act(begun, "@ops", lambda act: snooze(act, run, "E2.2", at(26, 10)))
     assert heard(begun, "@ops", at(26, 16)) == [
-        f"Thu 10:00 You put {SCANNING} off until Thu 26 Nov, 14:30, and it is open. It is due Thu 26 Nov, 21:30 {HERE}"
+        f"Thu 10:00 *{SCANNING} is back*\n"
+        "You put it off until Thu 26 Nov, 14:30. It is due Thu 26 Nov, 21:30."
     ]

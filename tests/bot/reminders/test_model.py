@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import LEFT_ALONE, TOO_LATE, OwnReminder, ReminderFacts
+from bot.reminders import KINDS
 from bot.reminders.looking import look
 from bot.working_time.habits import Habits
 from phases.document import Phase
@@ -33,7 +34,8 @@ ZONES = [
     "Pacific/Chatham",
 ]
 FROM, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
-MODELLED = {"digest", "weekly", "soon", "due", "overdue", "late", "own"}
+MODELLED = {"digest", "weekly", "soon", "overdue", "late", "own"}
+ALWAYS = dict.fromkeys(KINDS, FROM - timedelta(days=999))
 
 
 def _phase(found: Phase | None) -> Phase:
@@ -67,7 +69,7 @@ def hours(draw: st.DrawFn, zone: str | None = None) -> Hours:
     length = draw(st.sampled_from([2, 4, 8, 14]))
     end = time(min(start.hour + length, 23), 45)
     days = draw(st.sampled_from([frozenset(range(5)), frozenset(range(7)), frozenset({0, 2, 6})]))
-    return Hours(zone or draw(st.sampled_from(ZONES)), days, start, end)
+    return Hours(zone or draw(st.sampled_from(ZONES)), days, start, end, draw(st.booleans()))
 
 
 @st.composite
@@ -96,6 +98,9 @@ def lives(draw: st.DrawFn) -> list[tuple[datetime, World]]:
             world = replace(world, owner=replace(world.owner, zone=draw(st.sampled_from(ZONES))))
         elif event == 1:
             world = replace(world, run_zone=draw(st.sampled_from(ZONES)))
+        elif event == 3:
+            twice = not world.owner.on_the_day
+            world = replace(world, owner=replace(world.owner, on_the_day=twice))
         elif event == 2:
             world = replace(world, is_done=not world.is_done)
         found.append((now, world))
@@ -137,7 +142,8 @@ def facts_of(world: World, looked_until: datetime) -> ReminderFacts:
 def habits_of(hours: Hours) -> Habits:
     """The same hours as the rules keep them."""
     weekdays = frozenset(day + 1 for day in hours.days)
-    return Habits(ZoneInfo(hours.zone), weekdays, hours.start, hours.end)
+    zone = ZoneInfo(hours.zone)
+    return Habits(zone, weekdays, hours.start, hours.end, on_the_day=hours.on_the_day)
 
 
 def told_by_the_rules(life: list[tuple[datetime, World]]) -> dict[str, datetime]:
@@ -149,11 +155,15 @@ def told_by_the_rules(life: list[tuple[datetime, World]]) -> dict[str, datetime]
         is_due = next_look is None or not now < next_look <= now + LEFT_ALONE
         if not is_due and world == seen:
             continue
-        found, next_look, _ = look(facts_of(world, looked_until), now)
+        found, next_look, _ = look(facts_of(world, looked_until), now, ALWAYS)
         looked_until, seen = now, world
         for each in found:
             slot = each.nudge.slot
             if slot in recorded and (recorded[slot] != TOO_LATE or each.unsaid):
+                continue
+            if any(
+                recorded.get(same, TOO_LATE) != TOO_LATE for same in each.nudge.slots_that_say_it
+            ):
                 continue
             assert slot not in told, f"{slot} is told twice"
             recorded[slot] = each.unsaid
@@ -163,11 +173,12 @@ def told_by_the_rules(life: list[tuple[datetime, World]]) -> dict[str, datetime]
 
 
 def told_by_the_model(life: list[tuple[datetime, World]]) -> dict[str, datetime]:
-    """Whatever can be told at a sweep and was not, is."""
+    """Whatever can be told at a sweep and was not, is: of a deadline no first word after its last."""
     told: dict[str, datetime] = {}
     for now, world in life:
         for slot in tellable(world, now):
-            told.setdefault(slot, now)
+            if slot.replace("soon:", "due:", 1) not in told or not slot.startswith("soon:"):
+                told.setdefault(slot, now)
     return told
 
 

@@ -36,7 +36,7 @@ def test_what_is_late_goes_to_the_lead_and_says_why(begun: Stage) -> None:
     begun.leaves("@dev")
     begun.live_until(days(begun, 5))
     told = begun.posts("@lead")
-    assert any("@dev has left the workspace: E1.1" in said for said in told)
+    assert any("@dev has left the workspace.\n*E1.1" in said for said in told)
 
 
 def test_a_digest_names_who_left_without_a_mention(begun: Stage) -> None:
@@ -68,11 +68,12 @@ def test_what_the_lead_was_told_does_not_call_away_who_is_back(begun: Stage) -> 
     begun.says("@lead", "assign E1 @dev")
     begun.leaves("@dev")
     begun.live_until(days(begun, 1))
-    assert any("@dev has left the workspace: E1.2" in said for said in begun.posts("@lead"))
+    given = "*You gave @dev E1* in Phase E, #phase-e\n"
+    assert any(f"@dev has left the workspace.\n{given}" in said for said in begun.posts("@lead"))
     begun.returns("@dev")
     begun.says("@dev", "done E1.1")
     told = "\n".join(begun.posts("@lead"))
-    assert "@dev was away: E1.2" in told
+    assert f"@dev was away.\n{given}" in told
     assert "@dev is away" not in told
 
 

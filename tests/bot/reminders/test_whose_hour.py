@@ -67,7 +67,7 @@ def days(told: list[str]) -> list[str]:
 def test_a_person_who_chose_a_zone_is_told_in_its_morning(begun: Stage) -> None:
     late_for_ops(begun)
     act(begun, "@ops", lambda act: decide.set_own_zone(act, "berlin"))
-    assert days(heard(begun, "@ops", at(27, 10))) == ["Thu 09:00", "Fri 09:00"]
+    assert days(heard(begun, "@ops", at(27, 10))) == ["Thu 09:00"]
 
 
 def test_a_person_who_moves_to_another_zone_between_two_looks_hears_once(begun: Stage) -> None:
@@ -84,18 +84,18 @@ def test_a_person_who_moves_to_another_zone_between_two_looks_hears_once(begun: 
 def test_what_falls_due_on_a_holiday_of_ones_country_waits(begun: Stage) -> None:
     late_for_ops(begun)
     act(begun, "@ops", lambda act: decide.set_own_country(act, "us"))  # the 26th is Thanksgiving
-    assert days(heard(begun, "@ops", at(27, 11))) == ["Wed 05:00", "Fri 05:00"]
+    assert days(heard(begun, "@ops", at(27, 11))) == ["Wed 05:00"]
 
 
 def test_what_is_somebodys_goes_to_the_lead_while_they_are_away(begun: Stage) -> None:
     late_for_ops(begun)
     act(begun, "@ops", lambda act: decide.set_away(act, at(30, 9)))
     assert heard(begun, "@lead", at(26, 10)) == [
-        "Thu 09:00 @ops is away until Mon 30 Nov: E2.2 Automated dependency scanning integrated into "
-        "CI is due Fri 27 Nov, 12:00. @ops has it since Tue 24 Nov (Phase E, #phase-e)."
+        "Thu 09:00 @ops is away until Mon 30 Nov.\n"
+        "*E2.2 Automated dependency scanning integrated into CI is due Fri 27 Nov, 12:00*"
     ]
     act(begun, "@ops", lambda act: decide.set_away(act, None))
-    assert days(heard(begun, "@ops", at(27, 11))) == ["Thu 11:00", "Fri 05:00"]
+    assert days(heard(begun, "@ops", at(27, 11))) == ["Thu 11:00"]
 
 
 def test_with_the_lead_away_too_it_waits_for_the_owner(begun: Stage) -> None:
@@ -109,7 +109,7 @@ def test_with_the_lead_away_too_it_waits_for_the_owner(begun: Stage) -> None:
 def test_a_kind_or_everything_can_be_muted_for_a_run_or_for_all(begun: Stage) -> None:
     late_for_ops(begun)
     act(begun, "@ops", lambda act: mute(act, begun.run(), "soon"))
-    assert days(heard(begun, "@ops", at(27, 11))) == ["Fri 05:00"]
+    assert heard(begun, "@ops", at(27, 11)) == []
     act(begun, "@ops", lambda act: mute(act, None))
     assert heard(begun, "@ops", at(30, 11)) == []
     assert act(begun, "@ops", lambda act: unmute(act, None)) is True
@@ -129,7 +129,7 @@ def test_several_that_waited_for_the_morning_are_one_message(begun: Stage) -> No
     begun.says("@lead", "assign E1.1 E1.2 @ops")
     heard(begun, "@ops", at(25, 3))
     begun.says("@lead", "assign E1.3 @ops")
-    assert [line[:21] for line in heard(begun, "@ops", at(26, 12))] == ["Wed 05:00 *3 things w"]
+    assert [line[:21] for line in heard(begun, "@ops", at(26, 12))] == ["Wed 05:00 *@lead gave"]
 
 
 def test_a_day_has_so_many_messages_and_the_last_holds_the_rest(begun: Stage) -> None:
@@ -141,7 +141,7 @@ def test_a_day_has_so_many_messages_and_the_last_holds_the_rest(begun: Stage) ->
         said += heard(begun, "@ops", at(24, hour))
         begun.says("@lead", f"assign {code} @ops")
     said += heard(begun, "@ops", at(24, 23))
-    assert [line[:19] for line in said] == ["Tue 11:00 E1.1 Logg", "Tue 16:00 *4 things"]
+    assert [line[:19] for line in said] == ["Tue 11:00 *@lead ga", "Tue 16:00 *@lead ga"]
 
 
 def test_what_comes_after_the_last_message_waits_for_the_next_day(begun: Stage) -> None:
@@ -152,7 +152,7 @@ def test_what_comes_after_the_last_message_waits_for_the_next_day(begun: Stage) 
     said = heard(begun, "@ops", at(24, 12))
     begun.says("@lead", "assign E1.2 E1.3 @ops")
     said += heard(begun, "@ops", at(25, 12))
-    assert [line[:18] for line in said] == ["Tue 10:00 E1.1 Log", "Wed 09:00 *2 thing"]
+    assert [line[:18] for line in said] == ["Tue 10:00 *@lead g", "Wed 09:00 *@lead g"]
 
 
 def test_things_of_two_runs_are_one_message_that_says_which_is_which(begun: Stage) -> None:
@@ -161,9 +161,8 @@ def test_things_of_two_runs_are_one_message_that_says_which_is_which(begun: Stag
     begun.says("@lead", "assign E1.1 @ops")
     begun.says("@lead", "assign E1.2 @ops", "#general")
     [told] = heard(begun, "@ops", at(25, 6))
-    assert told.split("\n")[0] == "Wed 05:00 *2 things wait for you:*"
-    assert "assigned it (Phase E, #phase-e)." in told
-    assert "assigned it (Phase E-2, #general)." in told
+    assert "gave you E1.1* in Phase E, #phase-e\n" in told
+    assert "gave you E1.2* in Phase E-2, #general\n" in told
 
 
 @pytest.mark.parametrize(

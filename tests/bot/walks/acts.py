@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.cards.fields import Filled
 from bot.cards.message import Message
+from bot.cards.nudge import OPENS
 from bot.commands import COMMANDS
 from bot.requests.answer import Answer
 from bot.requests.source import CARD, MESSAGE, Source
@@ -170,6 +171,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "snooze_morning": (BEGUN, _value("E2.2", "nudge:1")),
     "snooze_working_day": (BEGUN, _value("E2.2", "nudge:1")),
     "nudge_why": (BEGUN, _value("E2.2", "nudge:1")),
+    **{name: (BEGUN, _value("E2", "nudge:1")) for name in OPENS},
     "close_approve": (CLOSING, _on_card("close", "close_approve")),
     "plan_diff": ((*BEGUN, EDITED), _newer),
     "plan_accept": ((*BEGUN, EDITED), _newer),
@@ -201,6 +203,7 @@ FORMS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str], Mapping[str, 
     "form_done": (BEGUN, _value("E1.2"), {}),
     "form_more": (BEFORE["undo"], _value("E1"), {"item": "E1.2", "deed": "undo"}),
     "form_assign": (BEGUN, _value("E1.2"), {"owner": "U0DEV"}),
+    "form_due": (BEGUN, _value("E1.2"), {"due": "fri"}),
     "form_block": (BEGUN, _value("E1.2"), {"reason": "why"}),
     "form_waive": (BEGUN, _value("E1.2"), {"reason": "why"}),
     "form_snooze": (BEGUN, _value("E1.2"), {"until": "fri"}),

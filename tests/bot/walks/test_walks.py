@@ -62,7 +62,15 @@ BY_ANYBODY = {
     ),
     *("gate_fail", "snooze_hour", "snooze_morning", "snooze_working_day", "proof_accept"),
     *(f"proof_proposed_{number}" for number in range(5)),
-    *("form_done", "form_assign", "form_block", "form_snooze", "form_evidence", "form_concern"),
+    *(
+        "form_done",
+        "form_assign",
+        "form_due",
+        "form_block",
+        "form_snooze",
+        "form_evidence",
+        "form_concern",
+    ),
 }
 ANOTHERS = {
     *("undo", "item_undo", "form_more"),  # what somebody else completed

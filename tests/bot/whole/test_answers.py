@@ -35,7 +35,7 @@ def test_a_concern_and_an_acknowledgement_by_the_buttons_of_the_summary(whole: W
 def test_who_says_nothing_is_reminded_and_answers_there(whole: Whole) -> None:
     whole.play(FINISHED)
     printed = whole.play("clock +3d")
-    assert "Please acknowledge it, or raise a concern" in printed
+    assert "Please confirm that you have read its summary." in printed
     printed = whole.play('@sponsor press "Acknowledge"')
     assert "Phase E · acknowledged by you" in printed
     assert "Acknowledged by @sponsor." in whole.posts("phase-e")[-1]

@@ -1,0 +1,163 @@
+"""What one message says in parts: each of one step, or of one giver, for one reason."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+
+from bot.domain.facts import ItemFacts
+from bot.domain.reminder_facts import Asks, NudgeFacts, ReminderFacts, SaidLine, SaidPart
+from bot.reminders import (
+    BY_KIND,
+    assigned,
+    blocked,
+    due_soon,
+    idle,
+    kind_of,
+    long_overdue,
+    overdue,
+    prerequisites,
+    unowned,
+)
+from bot.reminders.items import LISTS, part_of, title
+from bot.reminders.nudge import Told
+from phases.document import Kind
+
+Together = Callable[[ItemFacts], Hashable]
+"""What the items of one part have in common, beside run, kind and person."""
+
+TOGETHER: Mapping[str, Together] = {
+    assigned.KIND: lambda item: item.assigned_by,
+    due_soon.KIND: lambda item: (part_of(item), item.due_at),
+    overdue.KIND: part_of,
+    long_overdue.KIND: part_of,
+    idle.KIND: part_of,
+    blocked.KIND: lambda item: (part_of(item), item.blocked_by, item.block_reason),
+}
+"""The kinds that tell several items in one part; of any other each stands by itself."""
+
+LINES: Mapping[str, Callable[[Told], list[SaidLine]]] = {
+    assigned.KIND: assigned.lines,
+    prerequisites.KIND: prerequisites.lines,
+}
+"""The kinds that say by themselves what stands below their head."""
+
+ASKS: Mapping[str, Asks] = {
+    overdue.KIND: Asks.ACT,
+    long_overdue.KIND: Asks.ACT,
+    idle.KIND: Asks.ACT,
+    unowned.KIND: Asks.OWNER,
+    blocked.KIND: Asks.FREE,
+    assigned.KIND: Asks.KNOW,
+}
+NOBODYS = (due_soon.KIND, overdue.KIND, long_overdue.KIND)
+"""The kinds that ask for an owner of what has none."""
+
+
+def key_of(recorded: NudgeFacts, facts: ReminderFacts) -> Hashable:
+    """What the nudges of one part have in common."""
+    kind = kind_of(recorded.kind)
+    item = _item(recorded, facts)
+    if item is None or kind not in TOGETHER:
+        return recorded.slot
+    return recorded.run_id, kind, recorded.person, TOGETHER[kind](item)
+
+
+def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
+    """What stands of a part; ``place`` says where that is, "" where that needs no word."""
+    run, kind, first = told.run, kind_of(recorded[0].kind), recorded[0]
+    words = BY_KIND[kind].words(told)
+    items = [item for item in run.open_items if item.code in {each.about for each in recorded}]
+    return SaidPart(
+        nudge=first.id,
+        run=run.id,
+        text=f"{_for_another(told)}{_with_place(words, place)}",
+        kind=kind,
+        handle=run.handle,
+        about=_about(first, items),
+        item=items[0].text if len(items) == 1 else "",
+        opens=_opens(told, items, first.about),
+        asks=_asks(told, kind, items),
+        lines=tuple(_lines(recorded, told, kind, items)),
+        over=BY_KIND[kind].ALONE,  # it stands as it is told
+    )
+
+
+def _about(first: NudgeFacts, items: Sequence[ItemFacts]) -> str | None:
+    """The item, or the step that all of them are in; None where there is no such code."""
+    parts = {part_of(item) for item in items}
+    if len(items) < 2:
+        return first.about
+    return next(iter(parts)) if len(parts) == 1 and not parts & LISTS.keys() else None
+
+
+def _lines(
+    recorded: Sequence[NudgeFacts], told: Told, kind: str, items: Sequence[ItemFacts]
+) -> list[SaidLine]:
+    if kind in LINES:
+        first = recorded[0].id
+        return [line._replace(nudge=first) for line in LINES[kind](told)]
+    if len(items) < 2:
+        return []
+    ids = {each.about: each.id for each in recorded}
+    same = len({item.due_at for item in items}) == 1
+    return [
+        SaidLine(
+            f"○ {title(item)}{_late(told, kind, item, same=same)}",
+            item.code,
+            item.text,
+            ids[item.code],
+        )
+        for item in items
+    ]
+
+
+def _late(told: Told, kind: str, item: ItemFacts, *, same: bool) -> str:
+    if same or kind not in (overdue.KIND, long_overdue.KIND) or item.due_at is None:
+        return ""
+    return f" · since {told.times.day(item.due_at)}"
+
+
+def _opens(
+    told: Told, items: Sequence[ItemFacts], about: str | None
+) -> tuple[tuple[str, str], ...]:
+    """The steps and lists that can be opened, by code and by name."""
+    if told.run.closed_at is not None:
+        return ()
+    codes = list(dict.fromkeys(part_of(item) for item in items))
+    if told.nudge.opens is not None:
+        return ((told.nudge.opens, told.nudge.opens),) if told.nudge.opens else ()
+    if not codes and about and told.run.phase.step(about):
+        codes = [about]
+    if kind_of(told.nudge.kind) == prerequisites.KIND:
+        codes = [Kind.PREREQUISITE.value]
+    return tuple((code, LISTS.get(code, code)) for code in codes)
+
+
+def _asks(told: Told, kind: str, items: Sequence[ItemFacts]) -> Asks:
+    if told.nudge.opens is not None:
+        return Asks.REST
+    asks = ASKS.get(kind, Asks.LOOK)
+    owners = {item.owner for item in items}
+    if kind in NOBODYS and owners == {None}:
+        return Asks.OWNER
+    return Asks.DECIDE if asks is Asks.ACT and owners != {told.lane} else asks
+
+
+def _for_another(told: Told) -> str:
+    """Why the lead hears what is somebody else's; "" of what is the reader's own."""
+    person = told.nudge.to
+    if told.lane == person:
+        return ""
+    habits = told.facts.habits(person)
+    if habits.has_left:
+        return f"<@{person}> has left the workspace.\n"
+    if habits.away_until:
+        return f"<@{person}> is away until {told.times.day(habits.away_until)}.\n"
+    return f"<@{person}> was away.\n"
+
+
+def _with_place(words: str, place: str) -> str:
+    first, line, rest = words.partition("\n")
+    return f"{first}{place}{line}{rest}"
+
+
+def _item(recorded: NudgeFacts, facts: ReminderFacts) -> ItemFacts | None:
+    return next((item for item in facts.run.items if item.code == recorded.about), None)

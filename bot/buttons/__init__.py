@@ -1,6 +1,18 @@
 """One file per family of buttons. To add one: a file with its buttons, and a line here."""
 
-from bot.buttons import answer, asked, board, close, departure, gate, item, nudge, plan, proof
+from bot.buttons import (
+    answer,
+    asked,
+    board,
+    close,
+    departure,
+    gate,
+    help_menu,
+    item,
+    nudge,
+    plan,
+    proof,
+)
 from bot.requests.button import Button
 
 BUTTONS: dict[str, Button] = {
@@ -10,6 +22,7 @@ BUTTONS: dict[str, Button] = {
     **board.BUTTONS,
     **departure.BUTTONS,
     **gate.BUTTONS,
+    **help_menu.BUTTONS,
     **nudge.BUTTONS,
     **proof.BUTTONS,
     **plan.BUTTONS,

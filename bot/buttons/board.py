@@ -13,7 +13,8 @@ def _next(press: ButtonPress) -> Answer:
     run = press.run()
     step = run.phase.step(run.next_step) if run.next_step else None
     if step is None:
-        raise UserError(f"All steps are done. See {press.type(f'status {run.handle}')}")
+        see = f"status {run.handle}"
+        raise UserError(f"All steps are done. See {press.type(see)}", see)
     card_of_step = step_card(run, step, press.times, press.context.command)
     return Answer(card_of_step, ephemeral=True, title=f"Step {step.code}")
 

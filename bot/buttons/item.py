@@ -39,7 +39,9 @@ def _on_step(deed: OnStep, said: str, press: ButtonPress) -> Answer:
     run, code = press.run(), press.value(ItemButton).code
     step = run.phase.step(code)
     if step is None:
-        raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
+        raise UserError(
+            f"Phase {run.handle} has no step {code}. See {press.type('status')}", "status"
+        )
     deed(press.work, run, step)
     return Answer(press.card(run, f"{step.code} {said}"))
 

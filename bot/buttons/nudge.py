@@ -12,11 +12,10 @@ from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.card_request import CardRequest
 from bot.requests.moments import habits_of, read_moment
-from bot.requests.source import OLD_CARD
+from bot.requests.source import old_card
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
 from bot.words.meaning import When
-from phases.errors import UserError
 
 
 def _until(words: str, press: ButtonPress) -> Answer:
@@ -36,7 +35,7 @@ def _why(press: ButtonPress) -> Answer:
     work, run = press.work, press.run()
     told = nudges.one(work.session, press.value(NudgeButton).nudge)
     if told is None or (told.run_id, told.lane) != (run.id, press.person):
-        raise UserError(OLD_CARD.format(command=work.command))
+        raise old_card(work.command)
     return Answer(
         why(told, habits_of(work, run), run.handle, work.now, work.command), ephemeral=True
     )

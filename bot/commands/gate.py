@@ -35,7 +35,8 @@ def answer(request: CommandRequest) -> Message:
     deed = take_deed(request, DEEDS, USAGE)
     if deed is None:
         raise UserError(
-            f"What about a gate? Type: {request.type(USAGE)}, or see {request.type('gates')}"
+            f"What about a gate? Type: {request.type(USAGE)}, or see {request.type('gates')}",
+            "gates",
         )
     return deed(request, run)
 
@@ -138,18 +139,16 @@ def _take_gate(request: CommandRequest, run: RunFacts, deed: str) -> Gate:
             return gate
     if not request.words:
         raise UserError(
-            f"Which gate? Type: {request.type(f'gate {deed} NAME')}. See {request.type('gates')}"
+            f"Which gate? Type: {request.type(f'gate {deed} NAME')}. See {request.type('gates')}",
+            "gates",
         )
     typed = request.words[0].text
     meant = nearest(typed, found) or nearest(" ".join(word.text for word in request.words), found)
-    hint = (
-        request.type(f"gate {deed} {to_type(found[meant].name)}")
-        if meant
-        else request.type("gates")
-    )
-    raise UserError(
-        f"Phase {run.handle} has no gate “{typed}”. {'Did you mean' if meant else 'See'}: {hint}"
-    )
+    missing = f"Phase {run.handle} has no gate “{typed}”."
+    if meant is None:
+        raise UserError(f"{missing} See {request.type('gates')}", "gates")
+    ours = f"gate {deed} {to_type(found[meant].name)}"
+    raise UserError(f"{missing} Did you mean {request.type(ours)}?", ours, guessed=True)
 
 
 DEEDS: dict[str, Callable[[CommandRequest, RunFacts], Message]] = {

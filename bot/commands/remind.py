@@ -78,7 +78,7 @@ def _cancel(request: CommandRequest) -> Message:
     word = request.next_word()
     number = number_in(word.text.lstrip("#")) if word else 0
     if not number:
-        raise UserError(f"Which one? See {request.type('remind list')}")
+        raise UserError(f"Which one? See {request.type('remind list')}", "remind list")
     request.require_no_more("remind cancel NUMBER")
     gone = cancel_reminder(request.work, number)
     return Message(card.cancelled(gone, request.person, request.times))

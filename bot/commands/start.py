@@ -65,10 +65,12 @@ def fetch(request: CommandRequest) -> Prefetch | None:
 def _shown(request: CommandRequest, word: Word) -> LinkedPlan:
     """The plan read earlier from a link to a shared file; the second word identifies its text."""
     link, pinned = word.link or word.text, request.next_word()
-    again = request.type(f"start {link}")
+    again = f"start {link}"
     found = plan_by_digits(request.work, pinned.text, link) if pinned else None
     if found is None:
-        raise UserError(f"Nothing was read there under that name. Type {again} first.")
+        raise UserError(
+            f"Nothing was read there under that name. Type {request.type(again)} first.", again
+        )
     return found
 
 

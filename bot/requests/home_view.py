@@ -11,11 +11,10 @@ from bot.cards.step_card import step_card
 from bot.domain.facts import RunFacts
 from bot.requests.app_context import AppContext
 from bot.requests.own_settings import own_settings
-from bot.requests.source import MODAL, OLD_CARD, Source, run_of, step_about
+from bot.requests.source import MODAL, Source, old_card, run_of, step_about
 from bot.storage import asked, runs
 from bot.use_cases.start_run import may_start
 from bot.use_cases.unit_of_work import UnitOfWork
-from phases.errors import UserError
 
 
 def draw(work: UnitOfWork, context: AppContext, source: Source, said: str) -> View:
@@ -65,7 +64,7 @@ def _step(work: UnitOfWork, source: Source, said: str) -> View:
     if step is None and said:
         return as_modal(Message(said), "Phasebot")
     if step is None:
-        raise UserError(OLD_CARD.format(command=work.command))
+        raise old_card(work.command)
     card = step_card(run, step, work.times, work.command, showing=source.code)
     head = (section(said),) if said else ()
     return as_modal(Message(card.text, (*head, *card.blocks)), f"Step {step.code}")

@@ -9,6 +9,7 @@ from bot.words.nearest import nearest
 from phases.errors import UserError
 
 _CHECKLISTS = {"pre": "prerequisites", "acc": "acceptance items", "clo": "closure items"}
+_PARTS = {"pre": "prereqs", "acc": "acceptance", "clo": "closure"}
 _MOST_NAMED = 8
 _MOST_SHOWN = 40
 _MOST_DIGITS = 9
@@ -21,16 +22,17 @@ def no_such_code(code: str, index: CodeIndex) -> UserError:
     phase = f"Phase {index.phase}"
     if head in _CHECKLISTS:
         codes = index.checklists[head]
-        return _missing(phase, head + number if codes else _CHECKLISTS[head], codes)
+        see = f"read {_PARTS[head]}" if codes else "status"
+        return _missing(phase, head + number if codes else _CHECKLISTS[head], codes, see)
     if before_dot != head and (step := index.step(before_dot)):
-        return _missing(step, f"item {number}", index.steps[step])
+        return _missing(step, f"item {number}", index.steps[step], f"step {step}")
     if step_code := index.as_step(code) or (before_dot != head and index.as_step(before_dot)):
         return no_such_step(step_code, index)
     guess = nearest(code, [*index.steps, *index.items, *_CHECKLISTS])
     examples = [*list(index.steps)[:1], *(items[0] for items in index.steps.values())][:2]
     like = f"Type a code such as {' or '.join(examples or index.items[:1] or ['E1'])}."
     mend = f"Did you mean {guess}?" if guess else like
-    return UserError(f'{phase} has no "{_shown(code)}". {mend}')
+    return UserError(f'{phase} has no "{_shown(code)}". {mend}', *([] if guess else ["status"]))
 
 
 def is_near_code(word: str, index: CodeIndex) -> bool:
@@ -81,37 +83,26 @@ def number_alone(code: str, number: str) -> UserError:
 def no_such_step(code: str, index: CodeIndex) -> UserError:
     """For a code or a number that no step has."""
     spelled = index.as_step(code) or code
-    return _missing(f"Phase {index.phase}", f"step {spelled}", list(index.steps))
+    return _missing(f"Phase {index.phase}", f"step {spelled}", list(index.steps), "status")
 
 
-def _missing(owner: str, what: str, codes: Sequence[str]) -> UserError:
+def _missing(owner: str, what: str, codes: Sequence[str], see: str) -> UserError:
     sentence = f"{owner} has no {_shown(what)}"
     if not codes:
-        return UserError(f"{sentence}.")
-    guess = _closest(what.rpartition(" ")[2], codes)
-    return UserError(
-        f"{sentence}: it {_extent(codes)}." + (f" Did you mean {guess}?" if guess else "")
-    )
+        return UserError(f"{sentence}. Nothing was changed.", see)
+    extent = _extent(numbered(what)[1], codes)
+    return UserError(f"{sentence}; it {extent}. Nothing was changed.", see)
 
 
-def _extent(codes: Sequence[str]) -> str:
+def _extent(number: str, codes: Sequence[str]) -> str:
     if len(codes) == 1:
         return f"has only {codes[0]}"
     alike = len({numbered(code)[0] for code in codes}) == 1
-    if alike or len(codes) > _MOST_NAMED:
-        return f"goes from {codes[0]} to {codes[-1]}"
-    return f"has {', '.join(codes[:-1])} and {codes[-1]}"
-
-
-def _closest(code: str, codes: Sequence[str]) -> str | None:
-    """By number where there is one, else by spelling."""
-    head, number = numbered(code.casefold())
-    parted = [(known, *numbered(known.casefold())) for known in codes]
-    near = [(known, int(its)) for known, before, its in parted if its and head in ("", before)]
-    if number and near:
-        wanted = int(number[:_MOST_DIGITS])
-        return min(near, key=lambda each: abs(each[1] - wanted))[0]
-    return nearest(code, codes)
+    if not alike and len(codes) <= _MOST_NAMED:
+        return f"has {', '.join(codes[:-1])} and {codes[-1]}"
+    last = numbered(codes[-1])[1]
+    past = bool(number and last) and int(number[:_MOST_DIGITS]) > int(last)
+    return f"ends at {codes[-1]}" if past else f"goes from {codes[0]} to {codes[-1]}"
 
 
 def _shown(typed: str) -> str:

@@ -166,7 +166,9 @@ class Workspaces:
         """Where to look, once there is something to see. UserError like ``look``."""
         source = self.source(named)
         if not self._has_been_fetched(named):
-            raise UserError(f"{named.name} was never fetched. To fetch it: {self.command} verify")
+            raise UserError(
+                f"{named.name} was never fetched. To fetch it: {self.command} verify", "verify"
+            )
         return source
 
     def _has_been_fetched(self, named: Named) -> bool:

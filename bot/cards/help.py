@@ -50,6 +50,14 @@ class Role(StrEnum):
     STAKEHOLDER = "stakeholder"
 
 
+class Reader(NamedTuple):
+    """Who reads, and ``somebody`` else of the run for examples: ``@ops``."""
+
+    person: str
+    role: Role
+    somebody: str = SOMEBODY
+
+
 class Told(NamedTuple):
     """A command as it declares itself."""
 
@@ -65,15 +73,15 @@ class Part(NamedTuple):
     lines: Sequence[tuple[str, str]]
 
 
-def first_screen(run: RunFacts, role: Role, person: str, today: date, command: str) -> Message:
+def first_screen(run: RunFacts, reader: Reader, today: date, command: str) -> Message:
     """Ten commands at most, with codes of the run: each can be typed as it stands."""
     if run.closed_at is not None:
         return _screen([_closed(run)], command)
-    if role is Role.STAKEHOLDER:
+    if reader.role is Role.STAKEHOLDER:
         return _screen([_following(run)], command)
-    if role is Role.LEAD:
-        return _screen(_leading(run, person, today), command)
-    return _screen(_working(run, person), command)
+    if reader.role is Role.LEAD:
+        return _screen(_leading(run, reader.somebody, today), command)
+    return _screen(_working(run, reader.person), command)
 
 
 def without_run(here: str, plan: str, command: str) -> Message:
@@ -156,8 +164,8 @@ def _working(run: RunFacts, person: str) -> list[Part]:
     return [Part(f"Doing the work in Phase {run.handle}", work), Part("Looking around", look)]
 
 
-def _leading(run: RunFacts, person: str, today: date) -> list[Part]:
-    step, item, somebody = _next(run), _open_item(run), _somebody(run, person)
+def _leading(run: RunFacts, somebody: str, today: date) -> list[Part]:
+    step, item = _next(run), _open_item(run)
     target = run.target or today + A_FORTNIGHT
     setting_up = [
         ("Give a step away", f"assign {step} {somebody}"),
@@ -222,10 +230,3 @@ def _free(run: RunFacts) -> str:
         if states[step] is not StepState.DONE and not any(item.owner for item in run.of_step(step))
     ]
     return next((step for step in free if step != _next(run)), free[0] if free else _next(run))
-
-
-def _somebody(run: RunFacts, person: str) -> str:
-    """Somebody else who works here, by name."""
-    names = (name for each, name in run.names.items() if each not in (person, *run.gone))
-    found = next((name for name in names if name.isascii() and " " not in name), "")
-    return f"@{found}" if found else SOMEBODY

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.cards.blocks import Element, actions, button, escape, escape_all_but_mentions, section
+from bot.cards.blocks import Element, actions, button, escape_all_but_mentions, section
 from bot.cards.button_values import TypedButton
 from bot.cards.message import Block, Message
 from bot.domain.wording import shorten
@@ -53,7 +53,9 @@ def label(typed: str) -> str:
     name, _, rest = typed.partition(" ")
     if typed in _LABELS:
         return _LABELS[typed]
-    if name in ("step", "item") and rest:
+    if name in ("status", "concerns"):  # of a run by its handle
+        return _LABELS[name]
+    if name in ("step", "item", "read") and rest:
         return f"Open {rest}"
     plain = f"Check git for {rest}" if name == "verify" else typed[:1].upper() + typed[1:]
     return shorten(plain, LABEL)
@@ -61,7 +63,13 @@ def label(typed: str) -> str:
 
 def typing(said: str, action: str, typed: str, run: int = 0, *, primary: bool = False) -> Element:
     """A button that types a command for whoever presses it."""
-    return button(said, action, TypedButton(typed, run), f"{said}: {typed}", primary=primary)
+    return button(
+        said,
+        action,
+        TypedButton(escape_all_but_mentions(typed), run),
+        f"{said}: {typed}",
+        primary=primary,
+    )
 
 
 def what_to_type() -> Element:
@@ -87,7 +95,7 @@ def _blocks(text: str, proposals: Sequence[str], run: int, *, guessed: bool) -> 
 
 def _in_code(text: str, proposals: Sequence[str], command: str) -> str:
     """The commands on the buttons in the look of code, where no backtick is in the way."""
-    said = [escape(f"{command} {typed}") for typed in proposals]
+    said = [escape_all_but_mentions(f"{command} {typed}") for typed in proposals]
     if "`" in text:
         return text
     for each in dict.fromkeys(said):

@@ -12,6 +12,7 @@ from bot.requests import replies
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.proof import take_links
+from bot.requests.retyped import retyped
 from bot.requests.subactions import Deed, take_deed
 from bot.use_cases.change_gates import (
     add_gate,
@@ -147,7 +148,8 @@ def _take_gate(request: CommandRequest, run: RunFacts, deed: str) -> Gate:
     missing = f"Phase {run.handle} has no gate “{typed}”."
     if meant is None:
         raise UserError(f"{missing} See {request.type('gates')}", "gates")
-    ours = f"gate {deed} {to_type(found[meant].name)}"
+    rest = retyped(request.words[1:]) if nearest(typed, found) else ""
+    ours = f"gate {deed} {to_type(found[meant].name)} {rest}".rstrip()
     raise UserError(f"{missing} Did you mean {request.type(ours)}?", ours, guessed=True)
 
 

@@ -1,13 +1,13 @@
 """help: what can be typed."""
 
 from bot.cards import help as card
-from bot.cards.help import EVERYTHING, TITLES, Group, Role, Told
+from bot.cards.help import EVERYTHING, SOMEBODY, TITLES, Group, Reader, Role, Told
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
-from bot.storage import stakeholders
+from bot.storage import people, stakeholders
 from bot.words.slips import slip_of
 from bot.words.synonyms import SYNONYMS
 from phases.errors import UserError
@@ -32,10 +32,18 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _first_screen(request: CommandRequest) -> Message:
-    run, slash, person = run_in_reach(request), request.context.command, request.person
+    run, slash = run_in_reach(request), request.context.command
     if run is None:
         return card.without_run(request.here(), request.some_plan(), slash)
-    return card.first_screen(run, role_of(request, run), person, request.times.now.date(), slash)
+    reader = Reader(request.person, role_of(request, run), _somebody(request, run))
+    return card.first_screen(run, reader, request.times.now.date(), slash)
+
+
+def _somebody(request: CommandRequest, run: RunFacts) -> str:
+    """Somebody else who works in the run, by a name that can be typed as it stands."""
+    others = [item.owner for item in run.items if item.owner and item.owner != request.person]
+    names = people.names(request.work.session, others).values()
+    return next((f"@{name}" for name in names if name.isascii() and " " not in name), SOMEBODY)
 
 
 def run_in_reach(request: CommandRequest) -> RunFacts | None:

@@ -101,7 +101,7 @@ class Dispatcher:
         try:
             return self._handle(origin, button, make, reads=button.reads, ahead=ahead)
         except UserError as error:
-            error.run = source.run
+            error.run = error.run or source.run
             raise
 
     def submit(

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.cards.blocks import escape
 from bot.words.split import Word
 
 
 def retyped(words: Sequence[Word]) -> str:
-    """The text of the words as Slack sends it: quotes around what was quoted, people as ids."""
+    """The text of the words: quotes around what was quoted, people and channels by their ids."""
     return " ".join(map(_retyped, words))
 
 
@@ -17,6 +16,6 @@ def _retyped(word: Word) -> str:
     if word.channel:
         return f"<#{word.channel}>"
     if not word.quoted:
-        return escape(word.text)
-    inside = escape(word.text).replace('"', '\\"')
+        return word.text
+    inside = word.text.replace('"', '\\"')
     return f'"{inside}"'

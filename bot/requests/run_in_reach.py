@@ -101,7 +101,7 @@ class RunInReach(TypedWords):
         try:
             yield
         except UserError as error:
-            error.run = self.found
+            error.run = error.run or self.found
             if self.one_of_several:
                 error.args = (f"{self.where}\n{error}",)
             raise

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.words.code_index import CodeIndex, numbered
 from bot.words.marks import bare
 from bot.words.nearest import nearest
+from bot.words.slips import slip_of
 from phases.errors import UserError
 
 _CHECKLISTS = {"pre": "prerequisites", "acc": "acceptance items", "clo": "closure items"}
@@ -90,8 +91,10 @@ def _missing(owner: str, what: str, codes: Sequence[str], see: str) -> UserError
     sentence = f"{owner} has no {_shown(what)}"
     if not codes:
         return UserError(f"{sentence}. Nothing was changed.", see)
-    extent = _extent(numbered(what)[1], codes)
-    return UserError(f"{sentence}; it {extent}. Nothing was changed.", see)
+    number = numbered(what)[1]
+    said = f"{sentence}; it {_extent(number, codes)}. Nothing was changed."
+    guess = None if number else slip_of(what.rpartition(" ")[2], codes)
+    return UserError(f"{said} Did you mean {guess}?" if guess else said, see)
 
 
 def _extent(number: str, codes: Sequence[str]) -> str:

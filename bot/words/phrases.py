@@ -6,6 +6,7 @@ question: it changes nothing.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.words.split import Word
@@ -74,7 +75,7 @@ _TABLE: Sequence[tuple[str, str]] = (
     ),
     (f"{_WHATS} (mine|on my plate|on my list|assigned to me)", "mine"),
     ("(assigned to me|what do i have|what do i have to do|what am i working on)", "mine"),
-    ("(show|list|see|view) [all|all the|me all] (tasks|todos|items|everything)", "board"),
+    ("(show|list|see|view) [me] [all] [the] (tasks|todos|items|everything)", "board"),
     ("(todo|task) list", "board"),
     ("(where are we|how far are we|where do we stand|how is it going|hows it going)", "status"),
     ("(how are we doing|status update|whats happening|what is happening)", "status"),
@@ -154,10 +155,15 @@ def _typed(
     phrase: Phrase, found: re.Match[str], words: Sequence[Word], *, asks: bool
 ) -> list[Word] | None:
     slots = {name.upper(): _own(found, name, words) for name in found.groupdict()}
+    slots |= {"CODES": [_without_sign(word) for word in slots.get("CODES", [])]}
     if asks:
         return [Word("item"), *slots["CODES"]] if slots.get("CODES") else None
     parts = [slots.get(part, [Word(part)]) for part in phrase.typed.split()]
     return [word for part in parts for word in part]
+
+
+def _without_sign(code: Word) -> Word:
+    return replace(code, text=code.text.rstrip("?!"))
 
 
 def _own(found: re.Match[str], name: str, words: Sequence[Word]) -> list[Word]:

@@ -16,7 +16,7 @@ from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
 from bot.cards.gates import gates
 from bot.cards.guard import guard
-from bot.cards.help import Group, Role
+from bot.cards.help import Group, Reader, Role
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import closed, late_first, listing
@@ -110,7 +110,7 @@ def _acceptance(run: RunFacts) -> Message:
 
 
 def _help(role: Role, of: RunFacts) -> Message:
-    return help_card.first_screen(of, role, DEV, NOW.date(), COMMAND)
+    return help_card.first_screen(of, Reader(DEV, role, "@ops"), NOW.date(), COMMAND)
 
 
 def _guess() -> Message:

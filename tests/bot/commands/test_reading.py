@@ -194,7 +194,8 @@ def test_next_is_the_step_whose_turn_it_is(begun: Stage) -> None:
         @dev> next
             All steps are done. To see one again: /phase step E4
         @dev> step E7
-            Phase E has no step E7: it goes from E1 to E4. Did you mean E4?
+            Phase E has no step E7; it ends at E4. Nothing was changed.
+            See the steps: /phase status
         """,
     )
 

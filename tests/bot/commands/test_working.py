@@ -211,7 +211,7 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
         @lead> set digest 9:30
             The digest of Phase E comes at 09:30 Asia/Kolkata on working days.
         @lead> set strcit on
-            “strcit” cannot be set. Did you mean: /phase set strict
+            “strcit” cannot be set. Did you mean /phase set strict?
         @lead> set strict
             Set it to what? For example /phase set strict on
         @lead> set strict maybe

@@ -17,6 +17,7 @@ LONGEST = 300
 """Characters of a command on a button; a longer one is only named in the text."""
 LABEL = 40
 
+_PERSON, _CHANNEL = re.compile(r"<@\w+>"), re.compile(r"<#\w+>")
 _LABELS = {
     "status": "See the steps",
     "list": "See the plans",
@@ -50,6 +51,7 @@ def refusal(
 
 def label(typed: str) -> str:
     """``Open E2`` for ``step E2``: what a button that types it says."""
+    typed = _PERSON.sub("them", _CHANNEL.sub("there", typed))  # a label shows no names
     name, _, rest = typed.partition(" ")
     if typed in _LABELS:
         return _LABELS[typed]
@@ -79,7 +81,7 @@ def what_to_type() -> Element:
 
 def _blocks(text: str, proposals: Sequence[str], run: int, *, guessed: bool) -> list[Block]:
     if guessed:
-        yes = f"Yes, {shorten(proposals[0], LABEL)}"
+        yes = f"Yes, {shorten(_PERSON.sub('them', proposals[0]), LABEL)}"
         return [
             section(text),
             actions(typing(yes, TYPES[0], proposals[0], run, primary=True), what_to_type()),

@@ -234,7 +234,7 @@ def test_a_board_of_a_run_that_is_not_there_is_refused_plainly(begun: Stage) -> 
         request = begun.request("@dev", "#phase-e")
         answer = begun.dispatcher.press(request, NEXT, Source.of_value(value))
         assert answer.refused
-        assert answer.message.text.startswith("This card is of no use any more.")
+        assert answer.message.text.startswith("This card is old.")
 
 
 def test_the_subcommand_shows_the_same_board(begun: Stage) -> None:

@@ -217,20 +217,6 @@ def test_a_checklist_shows_the_state_of_each_item(begun: Stage) -> None:
     )
 
 
-def test_help_lists_every_command_and_explains_one(stage: Stage) -> None:
-    play(
-        stage,
-        """
-        @dev> help waive
-            `/phase waive ITEM… "reason"`
-            let an item go, with a reason (the lead)
-            /phase waive E3.2 "platform team owns Terraform"
-        @dev> help wiave
-            There is no command “wiave”. Did you mean: /phase help waive
-        """,
-    )
-
-
 def test_list_shows_plans_and_the_runs_in_reach(begun: Stage) -> None:
     play(
         begun,

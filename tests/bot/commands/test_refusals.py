@@ -82,6 +82,7 @@ REFUSED = [
     ("mute weelky", ["Yes, mute weekly", "What can I type?"]),
     ("gate pass nothing", ["See what keeps it open"]),
     ("remind cancel 99", ["See the reminders"]),
+    ("remind me to ask ops tomorrow", ['Remind tomorrow "to ask ops"']),
     ("answer 3 yes", ["See the concerns"]),
     ("snooze E2.2 off", ["See what is put off"]),
     ("close approve", ["See what keeps it open"]),
@@ -180,6 +181,7 @@ def test_what_can_i_type_leaves_the_question_standing(begun: Stage) -> None:
     [
         ("step E2", "Open E2"),
         ("undo E1.1", "Undo E1.1"),
+        ("assign E2 <@U0OPS>", "Assign E2 them"),
         ("verify E2", "Check git for E2"),
         ("status", "See the steps"),
         (

@@ -51,7 +51,7 @@ def refusal(
 
 def label(typed: str) -> str:
     """``Open E2`` for ``step E2``: what a button that types it says."""
-    typed = _PERSON.sub("them", _CHANNEL.sub("there", typed))  # a label shows no names
+    typed = _plain(typed)
     name, _, rest = typed.partition(" ")
     if typed in _LABELS:
         return _LABELS[typed]
@@ -61,6 +61,11 @@ def label(typed: str) -> str:
         return f"Open {rest}"
     plain = f"Check git for {rest}" if name == "verify" else typed[:1].upper() + typed[1:]
     return shorten(plain, LABEL)
+
+
+def _plain(typed: str) -> str:
+    """What a label can show: it has no names for ids."""
+    return _PERSON.sub("them", _CHANNEL.sub("there", typed)).replace('"', "")
 
 
 def typing(said: str, action: str, typed: str, run: int = 0, *, primary: bool = False) -> Element:
@@ -81,7 +86,7 @@ def what_to_type() -> Element:
 
 def _blocks(text: str, proposals: Sequence[str], run: int, *, guessed: bool) -> list[Block]:
     if guessed:
-        yes = f"Yes, {shorten(_PERSON.sub('them', proposals[0]), LABEL)}"
+        yes = f"Yes, {shorten(_plain(proposals[0]), LABEL)}"
         return [
             section(text),
             actions(typing(yes, TYPES[0], proposals[0], run, primary=True), what_to_type()),

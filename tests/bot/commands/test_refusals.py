@@ -82,7 +82,7 @@ REFUSED = [
     ("mute weelky", ["Yes, mute weekly", "What can I type?"]),
     ("gate pass nothing", ["See what keeps it open"]),
     ("remind cancel 99", ["See the reminders"]),
-    ("remind me to ask ops tomorrow", ['Remind tomorrow "to ask ops"']),
+    ("remind me to ask ops tomorrow", ["Remind tomorrow to ask ops"]),
     ("answer 3 yes", ["See the concerns"]),
     ("snooze E2.2 off", ["See what is put off"]),
     ("close approve", ["See what keeps it open"]),

@@ -91,20 +91,21 @@ def _missing(owner: str, what: str, codes: Sequence[str], see: str) -> UserError
     sentence = f"{owner} has no {_shown(what)}"
     if not codes:
         return UserError(f"{sentence}. Nothing was changed.", see)
-    number = numbered(what)[1]
-    said = f"{sentence}; it {_extent(number, codes)}. Nothing was changed."
-    guess = None if number else slip_of(what.rpartition(" ")[2], codes)
+    code = what.rpartition(" ")[2]
+    said = f"{sentence}; it {_extent(code, codes)}. Nothing was changed."
+    guess = None if numbered(code)[1] else slip_of(code, codes)
     return UserError(f"{said} Did you mean {guess}?" if guess else said, see)
 
 
-def _extent(number: str, codes: Sequence[str]) -> str:
+def _extent(code: str, codes: Sequence[str]) -> str:
     if len(codes) == 1:
         return f"has only {codes[0]}"
     alike = len({numbered(code)[0] for code in codes}) == 1
     if not alike and len(codes) <= _MOST_NAMED:
         return f"has {', '.join(codes[:-1])} and {codes[-1]}"
-    last = numbered(codes[-1])[1]
-    past = bool(number and last) and int(number[:_MOST_DIGITS]) > int(last)
+    head, number = numbered(code.casefold())
+    before, last = numbered(codes[-1].casefold())
+    past = bool(number and last) and head in ("", before) and int(number[:_MOST_DIGITS]) > int(last)
     return f"ends at {codes[-1]}" if past else f"goes from {codes[0]} to {codes[-1]}"
 
 

@@ -133,7 +133,7 @@ def test_what_is_typed_wrong_says_what_to_type_instead(begun: Stage) -> None:
         @lead> gate pass
             Which gate? Type: /phase gate pass NAME. See /phase gates
         @lead> gate pass coverag 99
-            Phase E has no gate “coverag”. Did you mean /phase gate pass coverage 99?
+            Phase E has no gate “coverag”. Did you mean /phase gate pass "coverage" 99?
         @lead> gate pass nightly
             Phase E has no gate “nightly”. See /phase gates
         @lead> gate pass coverage

@@ -101,7 +101,8 @@ def test_all_of_the_first_screen_can_be_typed_as_it_stands(begun: Stage, who: st
     begun.says("@dev", "done E1.1")
     for typed in typed_in(begun.says(who, "help")):
         answer = begun.ask(who, typed.replace("@who", "@ops"))
-        assert not answer.refused, (typed, answer.message.text)
+        waits = typed == "close"  # it says what still keeps the run open
+        assert answer.refused is waits, (typed, answer.message.text)
         begun.says("@lead", "undo E1.2")
 
 

@@ -30,9 +30,10 @@ _LABELS = {
     "verify": "Check git",
     "close": "See the summary",
     "next": "Open the next step",
+    "token": "See the tokens",
+    "link": "See the links",
     "set": "See the settings",
     "mute": "Mute my reminders",
-    "list closed": "See the closed ones",
 }
 
 

@@ -1,5 +1,7 @@
 """What is no subcommand: a code alone shows what it names; for a slip, the word that was meant."""
 
+import re
+
 from bot.cards.message import Message
 from bot.commands.help import run_in_reach
 from bot.commands.item import shown
@@ -12,6 +14,8 @@ from bot.words.synonyms import SYNONYMS, UNSURE
 from phases.errors import UserError
 
 WITH_REASON = ("waive", "retire")
+OF_ITEMS = (*WITH_REASON, "done", "confirm")
+_CODE = re.compile(r"[A-Za-z]{1,9}-?[0-9]{1,3}(\.[0-9]{1,3})?")
 
 
 def answer(request: CommandRequest) -> Message:
@@ -23,18 +27,22 @@ def answer(request: CommandRequest) -> Message:
         is_step = request.codes_of(run).step(typed) is not None
         request.also = (typed, f"{'step' if is_step else 'item'} {typed}")
         return shown(request, run)
+    if run is None and _CODE.fullmatch(typed):
+        request.run()  # which says that there is none, or which there are
     del request.words[0]
     raise _two_meanings(request, typed) or _slip(request, typed) or _unknown(request, typed)
 
 
 def _two_meanings(request: CommandRequest, typed: str) -> UserError | None:
     rest, reasoned = retyped(request.words), any(word.quoted for word in request.words)
-    ways = [(said, _with(ours, rest)) for said, ours in UNSURE.get(typed.casefold(), ())]
+    ways = UNSURE.get(typed.casefold(), ())
     if not ways:
         return None
-    named = ". ".join(f"{said}: {request.type(way)}" for said, way in ways)
+    named = ". ".join(f"{said}: {request.type(_with(ours, rest))}" for said, ours in ways)
     proposals = [
-        way for _, way in ways if way != "done" and (reasoned or not way.startswith(WITH_REASON))
+        _with(ours, rest)
+        for _, ours in ways
+        if (rest or ours not in OF_ITEMS) and (reasoned or ours not in WITH_REASON)
     ]
     look = [f"item {rest}"] if rest and not proposals else []
     text = f"“{typed}” can mean two things here. Nothing was changed. {named}"
@@ -43,7 +51,7 @@ def _two_meanings(request: CommandRequest, typed: str) -> UserError | None:
 
 def _with(ours: str, rest: str) -> str:
     """What was typed, after a command that takes it."""
-    return f"{ours} {rest}".rstrip() if ours in (*WITH_REASON, "done", "verify") else ours
+    return f"{ours} {rest}".rstrip() if ours in (*OF_ITEMS, "verify") else ours
 
 
 def _slip(request: CommandRequest, typed: str) -> UserError | None:

@@ -46,6 +46,10 @@ UNSURE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "check": (("Tick it on your word", "done"), ("Look for proof in git", "verify")),
     **dict.fromkeys(("remove", "delete", "drop"), _OUT),
     **dict.fromkeys(("stop", "end"), _END),
+    "approve": (
+        ("See the summary, then send it", "close"),
+        ("Stand behind what somebody did", "confirm"),
+    ),
     "cancel": (_OUT[0], ("See your reminders", "remind list")),
 }
 """Words with two meanings: each in words, and as the subcommand."""

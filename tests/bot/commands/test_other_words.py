@@ -107,6 +107,8 @@ def test_what_could_end_the_phase_is_never_guessed(begun: Stage) -> None:
         @lead> delete E2.3
             “delete” can mean two things here. Nothing was changed. Let an item go, with a reason: /phase waive E2.3. Take it out of the plan: /phase retire E2.3
             Open E2.3: /phase item E2.3
+        @lead> approve
+            “approve” can mean two things here. Nothing was changed. See the summary, then send it: /phase close. Stand behind what somebody did: /phase confirm
         @lead> finish
             Which item? Type: /phase done ITEM… [by @who] [link] ["note"]
         @lead> start E2
@@ -131,5 +133,5 @@ def test_a_run_elsewhere_is_reached_by_other_words_too(begun: Stage) -> None:
 
 
 def test_without_a_run_nothing_is_understood_that_needs_one(stage: Stage) -> None:
-    assert stage.ask("@dev", "E2.2").refused
+    assert stage.says("@dev", "E2.2").startswith("No phase runs in #phase-e.")
     assert stage.ask("@dev", "complete E2.2").refused

@@ -12,6 +12,7 @@ from bot.cards.refusal import BESIDE, LONGEST, TYPED, TYPES, label
 from bot.domain.events import EventKind
 from bot.requests.answer import Answer
 from bot.requests.source import CARD, Source
+from bot.slack.presses import read_press
 from bot.storage import events
 from tests.cast import CHANNELS
 from tests.reading import as_read
@@ -127,6 +128,16 @@ def test_a_press_that_comes_twice_acts_once(begun: Stage) -> None:
     with begun.database.read() as session:
         noted = events.latest(session, begun.run().id, None, 100)
     assert [event.kind for event in noted].count(EventKind.NOTE) == 1
+
+
+def test_two_presses_of_one_such_button_are_the_same_act() -> None:
+    def mark(name: str, at: str) -> tuple[object, ...]:
+        action = {"action_id": name, "type": "button", "value": "{}", "action_ts": at}
+        return read_press({"container": {"type": "message", "message_ts": "1.1"}}, action).mark
+
+    assert mark("typed_0", "2.1") == mark("typed_0", "2.2")
+    assert mark("typed_0", "2.1") != mark("typed_1", "2.1")
+    assert mark("item_done", "2.1") != mark("item_done", "2.2")
 
 
 def test_a_press_is_about_the_run_it_was_drawn_for(begun: Stage) -> None:

@@ -71,13 +71,8 @@ def _plain(typed: str) -> str:
 
 def typing(said: str, action: str, typed: str, run: int = 0, *, primary: bool = False) -> Element:
     """A button that types a command for whoever presses it."""
-    return button(
-        said,
-        action,
-        TypedButton(escape_all_but_mentions(typed), run),
-        f"{said}: {typed}",
-        primary=primary,
-    )
+    value = TypedButton(escape_all_but_mentions(typed), run)
+    return button(said, action, value, said, primary=primary)
 
 
 def what_to_type() -> Element:

@@ -242,7 +242,7 @@ def test_the_subcommand_shows_the_same_board(begun: Stage) -> None:
     assert begun.says("@dev", "board") == begun.board()
     assert begun.says("@dev", "board 2") == begun.board()
     assert "○ E3.1 " in str(begun.card("@dev", "board E3").blocks)
-    assert begun.says("@dev", "board E9").startswith("Phase E has no step E9: ")
+    assert begun.says("@dev", "board E9").startswith("Phase E has no step E9; ")
     assert begun.says("@dev", "board E3 now") == (
         "“now” is not a page. Type: /phase board [STEP] [page]"
     )

@@ -48,7 +48,7 @@ def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebo
     expect(screen.messages.last).to_contain_text("said by @dev")
     expect(screen.more("✓ E1.1")).to_be_focused()
     screen.send("/phase dnoe E1.2")
-    screen.expect_last("Did you mean: /phase done E1.2")
+    screen.expect_last("Did you mean /phase done E1.2?")
 
     screen.become("sponsor")
     screen.expect_begun()

@@ -2,16 +2,18 @@
 PYTHON ?= python3
 VENV ?= .venv
 RUN := $(VENV)/bin/python
+PAGE := $(VENV)/.page
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: try test check format lint types imports bench mutants soak pictures lock clean
+.PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
 
-try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
-	$(RUN) -m bot try
+try: $(PAGE)  ## the bot in a local practice workspace, no account needed
+	@echo "Starting the bot in a practice workspace."
+	@$(MAKE) --silent $(RUNTIME) >/dev/null 2>&1 & $(RUN) -m bot try
 
 test: $(DEV)  ## every test; CI=true makes a skipped one a failure
 	$(RUN) -m pytest -n auto --dist loadgroup
@@ -40,6 +42,9 @@ soak: $(DEV)  ## the bot is killed 200 times while people work, then three repli
 	$(RUN) -m soak
 	$(RUN) -m soak --replicas 3
 
+texts: $(DEV)  ## every text that people read, with the situation in which each is said
+	$(RUN) -m texts
+
 pictures: $(DEV)  ## the README's pictures, taken of the practice page
 	$(RUN) -m pictures
 
@@ -47,6 +52,8 @@ lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra pictures pyproject.toml -o requirements.lock
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header pyproject.toml -o requirements-try.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra pictures pyproject.toml --group dev -o requirements-dev.lock
 
@@ -57,7 +64,13 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
 		"Phasebot needs Python 3.11 or later; %s is %d.%d. Try: make PYTHON=python3.12" \
 		% (sys.executable, *sys.version_info[:2]))'
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making a Python of its own in $(VENV)."
+	@$(PYTHON) -m venv $(VENV)
+
+$(PAGE): requirements-try.lock | $(VENV)/bin/python  ## what draws pictures comes after the page
+	@echo "Installing what the page needs. Only the first time; about half a minute."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 $(RUNTIME): requirements.lock | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
@@ -66,4 +79,4 @@ $(RUNTIME): requirements.lock | $(VENV)/bin/python
 $(DEV): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@ $(RUNTIME)
+	@touch $@ $(RUNTIME) $(PAGE)

@@ -1,6 +1,6 @@
-"""How long others may still be waited for, while Slack waits for an acknowledgement.
+"""Seconds left until Slack's acknowledgement deadline, for waiting for others (Slack, git).
 
-One time for the whole way to it: what a first look at a profile takes, git may not take again.
+A request has one budget: the seconds that a profile lookup takes are gone for git.
 """
 
 import time
@@ -10,22 +10,23 @@ from contextvars import ContextVar, copy_context
 from functools import partial
 
 ON_OTHERS = 2.7
-"""Seconds in all. Slack waits three: the rest is for the transaction and the way."""
+"""Seconds in all. Slack waits three; the rest is for the transaction and the network."""
 
 FOR_A_FORM = 0.8
-"""Seconds of them that whoever comes before a form leaves it."""
+"""Seconds of the budget that earlier waits leave for opening a form."""
 
 SOON = 1.8
-"""Seconds that an answer waits for a fetch at most; a longer one goes on without it."""
+"""Seconds that a reply waits for a fetch at most; a longer fetch goes on in the background."""
 
 _until: ContextVar[float | None] = ContextVar("patience", default=None)
 
 
 @contextmanager
 def shared(seconds: float = ON_OTHERS, *, since: float | None = None) -> Iterator[None]:
-    """Whatever waits for others within, on this thread, shares these seconds.
+    """Give all waits within this context, on this thread, one budget of ``seconds``.
 
-    They began ``since`` that moment, by ``time.monotonic``; within others, they end no later.
+    The budget starts at ``since`` (``time.monotonic``), by default now. A nested budget never ends
+    later than the one around it.
     """
     until, around = (time.monotonic() if since is None else since) + seconds, _until.get()
     token = _until.set(until if around is None else min(until, around))
@@ -36,23 +37,23 @@ def shared(seconds: float = ON_OTHERS, *, since: float | None = None) -> Iterato
 
 
 def left(most: float, *, keeping: float = 0.0) -> float:
-    """The seconds that one wait may take: ``most``, unless less is left of what is shared.
+    """Return the seconds that one wait may take: ``most``, or less if the budget has less left.
 
-    Some can be ``keeping`` for what follows.
+    ``keeping`` seconds of the budget are reserved for later work.
     """
     until = _until.get()
     return most if until is None else max(0.0, min(most, until - keeping - time.monotonic()))
 
 
 def soon() -> float:
-    """The seconds that an answer may wait for a fetch."""
+    """Return the seconds that a reply may wait for a fetch."""
     return left(SOON, keeping=FOR_A_FORM)
 
 
 def afterwards(deed: Callable[[], None]) -> Callable[[], None]:
-    """The same deed for a thread that works after the acknowledgement: it shares no seconds.
+    """Wrap work that runs on another thread after the acknowledgement: it has no budget.
 
-    What it logs carries the id of the request.
+    Its log lines carry the correlation id of the request.
     """
     context = copy_context()
     context.run(_until.set, None)

@@ -1,4 +1,4 @@
-"""The composition root: builds every part and joins them."""
+"""The composition root: builds every part and connects them."""
 
 import gc
 import os
@@ -68,9 +68,9 @@ log = structlog.get_logger()
 REGISTRY = Registry(BY_NAME, UNKNOWN, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
 LONG_OWED = timedelta(minutes=10)
-"""After so long a message that could be sent is late."""
+"""Age from which an unsent message that could be sent counts as late."""
 MOST_MET = 30
-"""Profiles read anew at a time: Slack takes some hundred questions a minute."""
+"""Profiles that are reread in one run of the job: Slack allows about 100 calls a minute."""
 MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
 MEND_OF_APP = (
     "copy it again from App-Level Tokens on your app's Basic Information page; it needs the scope "
@@ -79,14 +79,14 @@ MEND_OF_APP = (
 
 
 class Phasebot:
-    """A whole bot. ``clock`` is the time that people see; leases and signatures keep real time.
+    """The whole bot. ``clock`` gives the time that users see; leases and signatures use real time.
 
-    ``lease`` is how long a message is left to whoever took it on.
+    ``lease`` is how long a claimed outbox row belongs to the worker that claimed it.
     """
 
     SWITCH_INTERVAL = 0.0005
-    """Seconds after which a busy thread gives way: a sweep would else hold commands up ten times
-    as long."""
+    """Seconds after which a busy thread yields the GIL. With the default, a sweep delays commands
+    ten times as long."""
 
     def __init__(
         self,
@@ -167,7 +167,7 @@ class Phasebot:
         )
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
-        """Where Slack's requests arrive, over whichever transport."""
+        """Build the endpoint that handles Slack's requests, over HTTP or Socket Mode."""
         redrawing = Redrawing(self.dispatcher, self.replies, views)
         answering = Answering(
             self.dispatcher, self.profiles, self.replies, redrawing, self.clock, self.life.meet
@@ -184,7 +184,10 @@ class Phasebot:
         return Endpoint(app)
 
     def _web(self, settings: Settings, endpoint: Endpoint) -> Starlette:
-        """Slack's requests, unless they come over a socket; pipelines, pages and checks."""
+        """Build the web application: pipelines' API, status page and health checks.
+
+        Without Socket Mode it takes Slack's requests, too.
+        """
         command = settings.phasebot_command
         routes = (
             build_api(Results(self.database, self.clock, command), self.context.address),
@@ -197,7 +200,7 @@ class Phasebot:
         return build_web(self.readiness, slack_route(secret, endpoint.handle), *routes)
 
     def _readiness(self) -> Readiness:
-        """What an act cannot be kept without, and what people can still be answered without."""
+        """Build the readiness checks: those that make the bot unready, and those that only warn."""
         needed = {"database": self._what_keeps_an_act_out}
         if self.socket is not None:
             needed["socket mode"] = self._what_is_wrong_with_the_socket
@@ -222,9 +225,9 @@ class Phasebot:
         )
 
     def check_tokens(self) -> None:
-        """Ask Slack who and where we are. A refused token stops the start; silence does not.
+        """Check the tokens with Slack; each request may take a few seconds.
 
-        Each question is given a few seconds.
+        Raises UserError if Slack refuses a token. If Slack does not answer, the start goes on.
         """
         _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
         if self.socket is not None:
@@ -232,7 +235,7 @@ class Phasebot:
             _check("SLACK_APP_TOKEN", MEND_OF_APP, lambda: self.opening.ask(request))
 
     def _ask_who_we_are(self) -> None:
-        """Ask Slack for the bot's own name, which mends name, and for the workspace's address."""
+        """Ask Slack for the bot's user id, its workspace, and the workspace's address."""
         told = self.opening.ask(self.opening.client.auth_test)
         headers = {str(name).lower(): str(value) for name, value in told.headers.items()}
         names = ("url", "user_id", "team_id", "enterprise_id")
@@ -246,7 +249,7 @@ class Phasebot:
         self.identity.learn(str(told["user_id"]))
 
     def _ask_about_the_token(self) -> str | None:
-        """Slack's word for why it is refused; None where it is taken."""
+        """Return Slack's reason for refusing the bot token, or None if Slack accepts it."""
         try:
             answer = self._inspection.who_am_i()
         except UnreachableError:
@@ -256,11 +259,11 @@ class Phasebot:
         return answer.error
 
     def start(self) -> None:
-        """Begin to deliver and to remind."""
+        """Start delivery, the recurring jobs, and Socket Mode if it is used."""
         with self.database.read() as session:
             load_running(session)
         sys.setswitchinterval(self.SWITCH_INTERVAL)
-        gc.freeze()  # what stands by now stays: the collector need not walk it during a command
+        gc.freeze()  # objects made so far live on: no collection during a command scans them
         for thread in self._delivering:
             thread.start()
         self._schedule.start()
@@ -268,7 +271,7 @@ class Phasebot:
             self.socket.start()
 
     def stop(self) -> None:
-        """Finish what is in hand, then let go of everything."""
+        """Finish the work in progress, then stop the threads and close the database."""
         if self.socket is not None:
             self.socket.stop()
         self.workspaces.stop()
@@ -284,23 +287,23 @@ class Phasebot:
         self.database.close()
 
     def remind(self) -> int:
-        """Owe what fell due by now; gives how many nudges that were."""
+        """Put the reminders that are due into the outbox; return how many messages that made."""
         with correlated():
             now = self.clock()
             return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
 
     def notice(self) -> None:
-        """Tell the leads of running documents that changed."""
+        """Tell the leads of open runs whose documents changed."""
         with correlated():
             notice_plans(self.database, self.context.library, self.workspaces, self.clock())
 
     def watch(self) -> int:
-        """Propose what is new in git; gives in how many runs something was."""
+        """Propose new findings in git; return how many runs had some."""
         with correlated():
             return watch_workspaces(self.database, self.workspaces, self.clock())
 
     def meet_again(self) -> None:
-        """Read some profiles anew: whoever left while the bot was away is noticed, too."""
+        """Reread some profiles, to notice people who left while the bot was not running."""
         with correlated():
             now = self.clock()
             with self.database.read() as session:
@@ -308,7 +311,7 @@ class Phasebot:
             self.profiles.meet(them, now, anew=True)
 
     def look_again(self) -> None:
-        """Try what rests: a token that Slack refused, and channels that nobody spoke of since."""
+        """Retry a token that Slack refused, and lanes that have been paused for long."""
         with correlated():
             if not self._knows_itself:  # Slack was silent when we started
                 self._ask_about_the_token()
@@ -317,15 +320,15 @@ class Phasebot:
                 lanes.knock_at_all(session, self.clock())
 
     def forget(self) -> None:
-        """Drop the ids of deliveries that Slack will not send again, and what was told long ago."""
+        """Delete old ids of Slack's deliveries, and old messages and reminders of closed runs."""
         forget_deliveries(self.database, datetime.now(UTC) - self._keep_deliveries)
         if self._keep_told:
             clear_told(self.database, self.clock(), self._keep_told)
 
     def settle(self) -> None:
-        """Return when every reply is sent and every message that can be delivered now is.
+        """Return when all replies are sent and all messages that can be delivered now are.
 
-        For a practice workspace, whose scripts wait for nothing: no rest is kept between messages.
+        For the practice workspace, whose scripts must not wait: no pause between two messages.
         """
         self.profiles.settle()
         self.reading.settle()

@@ -1,7 +1,7 @@
-"""Logs: one line an event, with key and value.
+"""Logs: one line an event, as keys and values.
 
-Never a token, a request's body or what a person typed: an exception shows where it happened, and
-its words only where those come from the system.
+They never contain a token, a request's body or what a user typed. An exception is logged with its
+type and traceback; its message is logged only if it comes from the system.
 """
 
 import logging
@@ -21,9 +21,9 @@ from structlog.typing import ExcInfo, Processor
 log = structlog.get_logger()
 
 SPEAKING = frozenset({"OSError", "OperationalError"})
-"""Exceptions whose words come from the system; others may quote what somebody typed."""
+"""Exceptions whose message comes from the system; others may quote what a user typed."""
 
-MUTE = ("slack_sdk", "slack_bolt", "websockets")  # they write down bodies; we tell what matters
+MUTE = ("slack_sdk", "slack_bolt", "websockets")  # they log request bodies
 
 A_MINUTE = 60.0  # seconds
 
@@ -31,9 +31,9 @@ _line: ContextVar[dict[str, Any] | None] = ContextVar("request_line", default=No
 
 
 def set_up_logs(level: str, form: str = "logfmt") -> None:
-    """Log from this level on to standard error, as ``logfmt`` or ``json``.
+    """Log to standard error from this level up, in the form ``logfmt`` or ``json``.
 
-    Libraries are heard only when something is wrong.
+    Libraries log warnings and errors only.
     """
     number = logging.getLevelNamesMapping()[level]
     first: list[Processor] = [
@@ -66,7 +66,7 @@ def set_up_logs(level: str, form: str = "logfmt") -> None:
 
 @contextmanager
 def muted() -> Iterator[None]:
-    """Within, nothing is logged: somebody reads a report of the same in the terminal."""
+    """Suppress the log within this context, where a report in the terminal says the same."""
     before = structlog.get_config()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     try:
@@ -77,20 +77,20 @@ def muted() -> Iterator[None]:
 
 @contextmanager
 def correlated(correlation: str | None = None) -> Iterator[None]:
-    """Every line within carries this id, or a new one."""
+    """Add this correlation id, or a new one, to every line within this context."""
     with bound_contextvars(correlation=correlation or secrets.token_hex(4)):
         yield
 
 
 def correlation() -> str | None:
-    """The id of the request that is under way on this thread."""
+    """Return the correlation id of the current request, or None."""
     found = get_contextvars().get("correlation")
     return None if found is None else str(found)
 
 
 @contextmanager
 def request_line(kind: str) -> Iterator[None]:
-    """Give a request an id, and write one line about it in the end: what was told, and the ms."""
+    """Give a request a correlation id; at its end log one line with its facts and duration (ms)."""
     told: dict[str, Any] = {"kind": kind}
     started = time.perf_counter()
     with correlated():
@@ -103,20 +103,20 @@ def request_line(kind: str) -> Iterator[None]:
 
 
 def tell(**facts: str | int) -> None:
-    """Add to the line of the request that is under way; never what somebody typed."""
+    """Add facts to the current request's line. Never pass what a user typed."""
     told = _line.get()
     if told is not None:
         told |= facts
 
 
 class Seldom:
-    """Lets a line through once a minute, for each thing that it could be about."""
+    """Rate limit of log lines: one a minute for each subject."""
 
     def __init__(self) -> None:
         self._from: dict[object, float] = {}
 
     def lets(self, about: object) -> bool:
-        """Whether a line about this may be written now."""
+        """Return whether a line about this subject may be written now."""
         now = time.monotonic()
         if now < self._from.get(about, now):
             return False
@@ -125,7 +125,7 @@ class Seldom:
 
 
 def _where_it_happened(exc_info: ExcInfo) -> str:
-    """The exception and its causes, newest first, each with its places."""
+    """Format an exception and its causes, newest first, each with its traceback."""
     lines: list[str] = []
     error: BaseException | None = exc_info[1]
     while error is not None:
@@ -140,5 +140,5 @@ def _named(error: BaseException) -> str:
     names = [kind.__name__ for kind in type(error).__mro__]
     if SPEAKING.isdisjoint(names):
         return names[0]
-    # SQLAlchemy adds the statement with its values; the driver's own words stand in ``orig``.
+    # SQLAlchemy's message includes the statement's values; ``orig`` is the driver's exception.
     return f"{names[0]}: {getattr(error, 'orig', error)}"

@@ -12,12 +12,12 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.storage.trouble import TroubleError
 
 LATE = 60.0
-"""Seconds beyond three ticks after which a job is late: a long one is none."""
+"""Seconds beyond three intervals after which a job is late, so that a long run is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to do again and again; doing it late, or twice, does no harm."""
+    """A recurring job. Running it late, or twice, does no harm."""
 
     name: str
     every: timedelta
@@ -34,13 +34,13 @@ def jobs(
     forget: Callable[[], object],
     see: Callable[[], object],
 ) -> tuple[Job, ...]:
-    """What recurs.
+    """Return all recurring jobs.
 
-    ``remind`` owes what fell due, ``notice`` looks whether a running document changed, ``watch``
-    fetches and proposes what is new in git, ``meet`` reads profiles anew, ``look_again`` tries what
-    Slack refused as a whole (the bot's token, a channel), ``tidy`` moves SQLite's log into its
-    file, ``forget`` drops old delivery ids and what was told of runs that are closed for long,
-    ``see`` looks whether the bot can work.
+    ``remind`` puts due reminders into the outbox. ``notice`` checks whether the document of an open
+    run changed. ``watch`` fetches workspaces and proposes new findings. ``meet`` rereads profiles.
+    ``look_again`` retries a token or a channel that Slack refused. ``tidy`` moves SQLite's
+    write-ahead log into the database file. ``forget`` deletes old delivery ids, and messages and
+    reminders of runs closed long ago. ``see`` checks the bot's readiness.
     """
     return (
         Job("remind", timedelta(seconds=15), remind),
@@ -55,12 +55,12 @@ def jobs(
 
 
 class Schedule:
-    """Runs the jobs on a thread of its own. A tick that was missed is made up for once."""
+    """Runs the jobs in the background. Several missed ticks of a job are made up for by one run."""
 
     def __init__(
         self, recurring: tuple[Job, ...], clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """``clock`` gives seconds of a real clock that never steps back."""
+        """``clock`` gives the seconds of a monotonic clock."""
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -74,7 +74,7 @@ class Schedule:
             )
 
     def late(self) -> list[str]:
-        """The jobs that did not come to their end for much longer than they recur."""
+        """Return the names of jobs that last succeeded much longer ago than their interval."""
         now = self._clock()
         return [
             job.name
@@ -83,15 +83,15 @@ class Schedule:
         ]
 
     def start(self) -> None:
-        """Begin."""
+        """Start the jobs."""
         self._done_at = {job.name: self._clock() for job in self._recurring}
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Finish the job in hand, then end."""
+        """Let the running jobs finish, then stop."""
         self._scheduler.shutdown(wait=True)
 
     def _do(self, job: Job) -> None:
-        with suppress(TroubleError):  # the log has it, and the next tick makes up for it
+        with suppress(TroubleError):  # it has been logged, and the next tick tries again
             job.do()
             self._done_at[job.name] = self._clock()

@@ -1,4 +1,4 @@
-"""Settings from the environment. A wrong value stops the start: key, value and mend are named."""
+"""Settings from the environment. A wrong value stops the start, with its key and the remedy."""
 
 import os
 import re
@@ -39,7 +39,7 @@ Ids = Annotated[frozenset[Id], NoDecode, BeforeValidator(_words)]
 
 
 class Settings(BaseSettings):
-    """What an operator decides. Each field's description is its mend."""
+    """The operator's settings. The description of a field is the remedy in its error message."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
@@ -139,14 +139,17 @@ class Settings(BaseSettings):
     @field_validator("slack_signing_secret")
     @classmethod
     def _one_way_in(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        """Signed HTTP needs the secret; Socket Mode has nothing to check with it."""
+        """Require the secret for signed HTTP; Socket Mode needs none."""
         if secret is None and info.data.get("slack_app_token") is None:
             raise PydanticCustomError("missing", "not set")
         return secret
 
 
 def read_settings(**given: Any) -> Settings:
-    """The settings, or a UserError that names every wrong key, its value and the mend."""
+    """Read the settings. Raises UserError with each wrong key, its value and the remedy.
+
+    The values of secrets and addresses are left out.
+    """
     try:
         return Settings(**given)
     except ValidationError as error:

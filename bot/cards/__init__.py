@@ -1,1 +1,1 @@
-"""What people see: plain values in, messages out. Change how it looks here."""
+"""Cards: pure functions from facts to messages and views. Change how things look here."""

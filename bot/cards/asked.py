@@ -1,4 +1,4 @@
-"""What people asked to be told: reminders of their own, and what they put off."""
+"""The reminders that users asked for, and those that they snoozed."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,10 +15,10 @@ from bot.working_time.times import Times
 
 HEAR_AGAIN, CANCEL = "snooze_off", "remind_cancel"
 ROWS = 10
-"""How many of them a home shows."""
+"""Rows that a home shows at most."""
 
 Type = Callable[[str], str]
-"""Puts the slash command's name before what to type."""
+"""Prefixes an argument text with the slash command's name."""
 
 
 def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:
@@ -33,7 +33,7 @@ def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str
 
 
 def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Message:
-    """What is to come, soonest first, each with the number that lets it go."""
+    """List the reminders to come, soonest first, each with the number that cancels it."""
     if not found:
         example = type_("remind E2.1 tomorrow 9am")
         return Message(f"You have no reminders to come. To ask for one: {example}")
@@ -54,14 +54,14 @@ def _of_run(about: str | None, handle: str) -> str:
 
 
 def cancelled(reminder: OwnReminder, reader: str, times: Times) -> str:
-    """Which one is gone."""
+    """Say which reminder was cancelled."""
     about = reminder.about or "the run"
     when = times.moment(reminder.at)
     return f"Let go: {when}, {about}{_beside(reminder, reader)}."
 
 
 def _beside(reminder: OwnReminder, reader: str) -> str:
-    """For whom or from whom it is, and its words."""
+    """Return the person the reminder is for or from, if not the reader, and its text."""
     whom = f" to <@{reminder.person}>" if reminder.person != reader else ""
     by = f" from <@{reminder.by}>" if reminder.by != reader else ""
     text = f" “{escape(shorten(reminder.text, 200))}”" if reminder.text else ""
@@ -69,7 +69,7 @@ def _beside(reminder: OwnReminder, reader: str) -> str:
 
 
 def put_off(found: Sequence[Snooze], run: RunFacts, times: Times, type_: Type) -> Message:
-    """What comes back, and when."""
+    """List what the user snoozed, and when it comes back."""
     if not found:
         example = type_("snooze E2.1 until fri")
         return Message(f"You put nothing off in Phase {run.handle}. For example {example}")
@@ -84,7 +84,7 @@ def put_off(found: Sequence[Snooze], run: RunFacts, times: Times, type_: Type) -
 def to_come(
     put_off: Sequence[PutOff], coming: Sequence[Asked], reader: str, times: Times, command: str
 ) -> Iterator[Block]:
-    """Both in a home, each with what ends it; nothing where there is neither."""
+    """Draw snoozes and reminders in a home, each with a button that ends it; empty if none."""
     if not put_off and not coming:
         return
     yield header("Put off and asked for")

@@ -1,4 +1,4 @@
-"""What people are asked under a closing summary, and what they have answered."""
+"""The questions under a closing summary, and who has answered them."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ MOST = 20  # of people in one line; the others are counted
 
 
 def asked(report: Report) -> list[Block]:
-    """The buttons under a closing summary; none once nothing in the run can change."""
+    """Return the buttons under a closing summary; none if the run is open or archived."""
     run = report.run
     if run.closed_at is None or run.archived_at is not None:
         return []
@@ -27,13 +27,13 @@ def asked(report: Report) -> list[Block]:
 
 
 def acknowledge_button(handle: str, value: RunButton | NudgeButton) -> Element:
-    """Says that its reader has read the summary."""
+    """Return the button that acknowledges the summary."""
     spoken = f"Acknowledge the summary of Phase {handle}"
     return button("Acknowledge", ACKNOWLEDGE, value, spoken)
 
 
 def answered(report: Report) -> list[str]:
-    """Who has acknowledged, and who was asked and has said nothing."""
+    """Return lines that name who acknowledged, and which people asked have not answered."""
     run, told = report.run, [each.person for each in report.closing.acknowledged]
     spoke = {*told, *(each.raised_by for each in report.closing.since_closing(run.closed_at))}
     silent = [person for person in people_asked(report) if person not in spoke]
@@ -42,7 +42,7 @@ def answered(report: Report) -> list[str]:
 
 
 def people_asked(report: Report) -> list[str]:
-    """The stakeholders that are people; who closed the run has seen its summary before."""
+    """Return the stakeholders that are people, without the person who closed the run."""
     lanes = (each.lane for each in report.stakeholders)
     return [lane for lane in lanes if not is_channel(lane) and lane != report.run.closed_by]
 

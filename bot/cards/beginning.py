@@ -1,4 +1,4 @@
-"""What whoever starts a run is told: how it begins, and what it goes without."""
+"""The reply to the person who starts a run: how it begins, and which defaults were not set."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,11 +22,11 @@ def beginning(
     given: str = "By the document's defaults",
     absent: str = "",
 ) -> Message:
-    """``missed`` holds why a default was not set, and what to type instead.
+    """Say how the run begins, and what to do first.
 
-    ``source`` is where the document was read, when that was a clone or a shared file. ``given``
-    says whose word it was that the run has something set already, ``absent`` that nobody sees it
-    yet.
+    ``missed`` has pairs: why a default was not set, and what to type instead. ``source`` is where
+    the document was read, if in a clone or a shared file. ``given`` says who set the values that
+    the run has. ``absent`` replaces the first line if the bot is not in the channel.
     """
     digest = f"{run.digest_at:%H:%M} {run.zone.key}"
     first = f"step {run.steps[0]}" if run.steps else "status"
@@ -47,7 +47,7 @@ def beginning(
 
 
 def _awaited(run: RunFacts, command: str) -> list[str]:
-    """Whose zone the run will have, where it could not be read."""
+    """Say that the run's time zone waits for the lead's profile, if it does."""
     if run.zone_awaits is None:
         return []
     return [
@@ -63,7 +63,7 @@ def _document(source: Mapping[str, str] | None) -> list[str]:
 
 
 def _given(run: RunFacts, stakeholders: Sequence[str], times: Times, by: str) -> list[str]:
-    """What stands already."""
+    """List what is set already."""
     owned = [item for item in run.items if item.owner]
     due = [item.due_at for item in run.items if item.due_at]
     parts = [
@@ -80,6 +80,6 @@ def _given(run: RunFacts, stakeholders: Sequence[str], times: Times, by: str) ->
 
 
 def _target(run: RunFacts, command: str) -> str:
-    """How to name a day to finish by, where there is none yet."""
+    """Say how to set a target date, if there is none."""
     named = f" To name the day you want to finish by: {command} set target 4 dec"
     return "" if run.target else named

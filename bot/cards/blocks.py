@@ -1,4 +1,4 @@
-"""Block Kit in our words: the few shapes that we draw with, as plain dictionaries."""
+"""Block Kit: helpers for the few blocks and elements that the cards use, as plain dictionaries."""
 
 import json
 import re
@@ -36,14 +36,14 @@ _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
 def escape(text: str) -> str:
-    """Text that Slack shows as it stands: the three characters that it reads as control."""
+    """Escape the three characters that Slack reads as control characters."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def from_markdown(text: str, *, strong: bool = True) -> str:
-    """Markdown source of an item as Slack's mrkdwn: emphasis and links; code stays as it is.
+    """Convert an item's Markdown to Slack's mrkdwn: emphasis, links, bullets; code is unchanged.
 
-    Inside a heading that is ``strong`` as a whole, no part of it can be.
+    Pass ``strong=False`` inside a heading that is bold as a whole: bold does not nest.
     """
 
     def marked(found: re.Match[str]) -> str:
@@ -60,14 +60,14 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
 
 
 def isolated(text: str) -> str:
-    """Right-to-left text set apart, so that figures after it are not drawn before it."""
+    """Isolate right-to-left text, so that digits after it are not drawn before it."""
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def linked(text: str, most: int = 500) -> str:
-    """Evidence as people can press it where it is an address, as it stands otherwise.
+    """Turn the URLs in evidence into links; other words are only escaped.
 
-    An address is whole or cannot be pressed: the words past ``most`` characters are counted.
+    A cut URL would be broken, so words past ``most`` characters are left out whole and counted.
     """
     words = text.split()
     ends = accumulate(len(word) + 1 for word in words)
@@ -79,7 +79,7 @@ def linked(text: str, most: int = 500) -> str:
 
 
 def _pressable(word: str) -> str:
-    """A message or a file of Slack's goes by a name: its address says nothing to people."""
+    """Turn a URL into a link; a Slack message or file gets a label, since its URL says nothing."""
     if not _URL.fullmatch(word):
         return escape(word)
     file = _SLACK_FILE.fullmatch(word)
@@ -88,9 +88,9 @@ def _pressable(word: str) -> str:
 
 
 def pieces(text: str, limit: int) -> list[str]:
-    """The text in pieces of at most ``limit`` characters once escaped; joined they are the text.
+    """Split text into pieces of at most ``limit`` characters when escaped, after a space if any.
 
-    A piece ends after a space where there is one.
+    The pieces joined are the text.
     """
     found: list[str] = []
     while len(escape(text)) > limit:
@@ -104,16 +104,16 @@ def pieces(text: str, limit: int) -> list[str]:
 
 
 DIVIDER: Block = {"type": "divider"}
-"""A line across."""
+"""A horizontal line."""
 
 
 def header(text: str) -> Block:
-    """A title in large letters, as plain text."""
+    """Return a header block, in plain text."""
     return {"type": "header", "text": plain(shorten(text, HEADER_LIMIT))}
 
 
 def section(text: str, accessory: Element | None = None) -> Block:
-    """A paragraph of mrkdwn, with one element beside it at the most."""
+    """Return a section of mrkdwn, with at most one element beside it."""
     block: Block = {
         "type": "section",
         "text": {"type": "mrkdwn", "text": shorten(text, SECTION_LIMIT), "verbatim": True},
@@ -122,7 +122,7 @@ def section(text: str, accessory: Element | None = None) -> Block:
 
 
 def sections(lines: Sequence[str], limit: int = SECTION_LIMIT) -> list[Block]:
-    """Lines of mrkdwn in as few paragraphs as take them whole, each shown without "See more"."""
+    """Return lines of mrkdwn in as few sections as hold them whole, each without "See more"."""
     texts: list[str] = []
     for line in lines:
         if texts and len(texts[-1]) + 1 + len(line) <= limit:
@@ -138,20 +138,20 @@ def quoted(*lines: str) -> str:
 
 
 def context(*texts: str) -> Block:
-    """Small print."""
+    """Return a context block: small print."""
     elements = [{"type": "mrkdwn", "text": text, "verbatim": True} for text in texts]
     return {"type": "context", "elements": elements}
 
 
 def actions(*elements: Element) -> Block:
-    """A row of buttons."""
+    """Return an actions block: a row of buttons."""
     return {"type": "actions", "elements": list(elements)}
 
 
 def button(
     label: str, action: str, value: Carried, spoken: str, *, primary: bool = False
 ) -> Element:
-    """A button; ``spoken`` is what a screen reader says, since labels repeat in a card.
+    """Return a button; ``spoken`` is its text for screen readers, since labels repeat in a card.
 
     At most one button of a message is ``primary``: the likeliest next act.
     """
@@ -166,36 +166,36 @@ def button(
 
 
 def menu(action: str, *entries: tuple[str, str]) -> Element:
-    """An overflow menu of labels and values, five at the most."""
+    """Return an overflow menu with pairs of label and value, five at most."""
     options = [option(label, value) for label, value in entries]
     return {"type": "overflow", "action_id": action, "options": options}
 
 
 def select(action: str, placeholder: str, *entries: tuple[str, str]) -> Element:
-    """A list to choose one of up to a hundred labels from, each with its value."""
+    """Return a select menu with pairs of label and value, a hundred at most."""
     options = [option(label, value) for label, value in entries]
     shown = {"placeholder": plain(placeholder), "options": options}
     return {"type": "static_select", "action_id": action, **shown}
 
 
 def option(label: str, value: str) -> Element:
-    """Something to choose."""
+    """Return an option of a menu or a list."""
     return {"text": plain(shorten(label, BUTTON_LABEL_LIMIT)), "value": value}
 
 
 def plain(text: str) -> Element:
-    """Text that is shown as it stands."""
+    """Return a plain_text object."""
     return {"type": "plain_text", "text": text}
 
 
 def preformatted(text: str) -> Block:
-    """Text exact to the byte, with Slack's copy button."""
+    """Return a preformatted block: text exact to the byte, with Slack's copy button."""
     element = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
     return {"type": "rich_text", "elements": [element]}
 
 
 def size(*blocks: Block | str) -> int:
-    """How much of ``MESSAGE_LIMIT`` blocks or lines of them take: their length as compact JSON."""
+    """Return how much of ``MESSAGE_LIMIT`` blocks or lines take: the length of compact JSON."""
     return len(_COMPACT.encode(blocks))
 
 
@@ -203,5 +203,5 @@ _ESCAPED_MENTION = re.compile(r"&lt;([@#][A-Z0-9]+)&gt;")
 
 
 def escape_all_but_mentions(text: str) -> str:
-    """A sentence with people and channels in it, whatever else was typed into it."""
+    """Escape a sentence, but keep its mentions of users and channels."""
     return _ESCAPED_MENTION.sub(r"<\1>", escape(text))

@@ -1,4 +1,4 @@
-"""The board: the whole run in one message, which is edited in place."""
+"""The board: the whole run in one message that is edited in place."""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,11 @@ NEXT, MINE, HOW = "board_next", "board_mine", "board_how"
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 MOST_BLOCKS = 40
 PARAGRAPH = 2_500
-FRAME = 2 * size(*sections([""]))  # a part in full, and the paragraph that may follow it
+FRAME = 2 * size(*sections([""]))  # sections of a part in full and of the lines after it
 
 
 def board(news: News) -> Message:
-    """The board as everyone in the channel sees it: by names, in the run's own days."""
+    """Draw the channel's board, with names instead of mentions, and days in the run's zone."""
     run, times = news.run, Times(news.run.zone, news.now, stands=True)
     head, foot = _head(run, times, news.command), _foot(run)
     steps, lists = parts(run, times, news.command)
@@ -40,9 +40,9 @@ def board(news: News) -> Message:
 def board_page(
     run: RunFacts, times: Times, command: str, *, page: int = 1, showing: str = ""
 ) -> Message:
-    """The board with every item, in pages: as whoever asked reads it.
+    """Draw one page of the board with every item, for the person who asked.
 
-    The page with the step ``showing`` is given where that is asked for.
+    If ``showing`` is a step's code, the page with that step is returned.
     """
     head, foot = _head(run, times, command), _foot(run)
     steps, lists = parts(run, times, command)

@@ -1,4 +1,4 @@
-"""The top of a board: which run, how far it is, and what needs somebody now."""
+"""The top of a board: the run, its progress, and what needs attention now."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,13 @@ from bot.working_time.times import Times
 from phases.progress import StepState
 
 CELLS = 16
-MOST = 6  # of a kind in one line; the others are counted
+MOST = 6  # entries of a kind in one line; the others are counted
 REASON = 60
 ONE_LINE = 400
 
 
 def heading(run: RunFacts, times: Times) -> list[str]:
-    """The phase by name, who leads it, its day and its target."""
+    """Return the run's name, its lead, its day and its target."""
     name = from_markdown(shorten(run.phase.name, 150), strong=False)
     closed = " is archived:" if run.archived_at else " is closed:" if run.closed_at else " ·"
     return [f"*Phase {run.handle}{closed} {name}*", " · ".join(_facts(run, times))]
@@ -35,7 +35,7 @@ def _facts(run: RunFacts, times: Times) -> list[str]:
 
 
 def bar(run: RunFacts) -> str:
-    """How far the work is, drawn; full only when all is settled."""
+    """Draw the progress bar; it is full only when all deliverables are settled."""
     items = run.deliverables
     if not items:
         return ""
@@ -51,7 +51,7 @@ def progress(run: RunFacts, times: Times) -> str:
 
 
 def attention(run: RunFacts, times: Times, command: str) -> list[str]:
-    """What is next, late, blocked and owned; of a closed run, where its story is told."""
+    """Return what is next, late, blocked and owned; for a closed run, how to see its history."""
     if run.closed_at:
         return [f"What happened: {command} history {run.handle}"]
     late = [item for item in run.open_items if item.is_late(times.now)]

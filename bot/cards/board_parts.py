@@ -26,7 +26,7 @@ Places = defaultdict[Key, list[ItemFacts]]
 
 
 class Rank(IntEnum):
-    """What a reader wants to see in full first."""
+    """The order in which parts get the room to show their items."""
 
     CURRENT = 0
     ACTIVE = 1
@@ -36,7 +36,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """A step or a list: its ``line`` says where it stands, ``see`` is typed to see its items."""
+    """A step or a list: ``line`` is its state, ``see`` the command that shows its items."""
 
     code: str
     line: str
@@ -56,7 +56,7 @@ class Part:
 
 
 def parts(run: RunFacts, times: Times, command: str) -> tuple[list[Part], list[Part]]:
-    """The steps in their order, and the lists around them."""
+    """Return the steps in their order, and the lists around them."""
     of_step, of_list = _by_place(run)
     took = {each.step: str(each) for each in cycle_times(run, run.closed_at or times.now)}
 
@@ -78,7 +78,7 @@ def parts(run: RunFacts, times: Times, command: str) -> tuple[list[Part], list[P
 
 
 def _by_place(run: RunFacts) -> tuple[Places[str | None], Places[Kind]]:
-    """The items of each step and of each list, those that no longer count at the end."""
+    """Return the items of each step and of each list, retired ones last."""
     of_step: Places[str | None] = defaultdict(list)
     of_list: Places[Kind] = defaultdict(list)
     for item in (*progress.counted(run.items), *run.retired):
@@ -132,7 +132,7 @@ def _item(run: RunFacts, item: ItemFacts, times: Times) -> str:
 
 
 def _standing(run: RunFacts, item: ItemFacts, times: Times) -> list[str]:
-    """The state in words, and whose the item is."""
+    """Return the item's state in words, and its owner or who settled it."""
     if not item.is_open:
         said = "done, said" if item.state is ItemState.DONE else item.state.value
         if item.began_settled:

@@ -1,4 +1,4 @@
-"""To the lead: the branch that was named for proof is gone."""
+"""Message to the lead: the branch that the run looks for proof in is gone."""
 
 from bot.cards.blocks import escape
 from bot.cards.message import Message
@@ -6,7 +6,7 @@ from bot.domain.facts import News
 
 
 def told(news: News) -> Message | None:
-    """What is missed meanwhile, and what to type; no news once it is mended."""
+    """Say why, and what does not happen meanwhile; None if the run is closed or it is repaired."""
     run, data = news.run, news.data
     gone = run.branch_gone_at is not None and run.workspace_branch == data["branch"]
     if run.closed_at is not None or not gone:

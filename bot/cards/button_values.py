@@ -1,8 +1,8 @@
-"""What each button carries: the cards make it, and requests read it. A family has a value each.
+"""The values of buttons: cards write them, requests read them. Each family has its own type.
 
-Slack keeps a value as a text. Ours has three words at most: the run, what of it, and one thing
-more. The same three travel with a form that a button opens. Whatever was ever sent goes on being
-read; what never was is refused.
+Slack stores a value as a string. Ours has at most three words: the run, what in the run, and one
+more. They also travel with a form that the button opens. Values that any version ever sent stay
+readable; all others are refused.
 """
 
 import json
@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 NUDGE = "nudge:"
-"""Stands before the number of the nudge that was pressed, in what its buttons carry."""
+"""Prefix of a nudge's number in the values of its buttons."""
 NONE = "-"
-"""Stands for what of the run, in a reminder of the run itself."""
+"""Placeholder of the second word in a reminder about the run itself."""
 
 
 class NeverSentError(ValueError):
-    """A shape that no card of any version carried."""
+    """A value has a shape that no version ever sent."""
 
 
 class Words(NamedTuple):
-    """A value, or what travelled with a form, word by word."""
+    """The words of a button's value, or of what travelled with a form."""
 
     run: int = 0
     what: str = ""
@@ -31,7 +31,7 @@ class Words(NamedTuple):
 
     @classmethod
     def of(cls, value: str) -> Self:
-        """From a button's value; the last ones are left out where there are none."""
+        """Split a button's value; missing words are ""."""
         run, what, more = [*value.split(), "", "", ""][:3]
         if more.startswith(NUDGE):
             return cls(number_in(run), what, "", number_in(more.removeprefix(NUDGE)))
@@ -39,18 +39,18 @@ class Words(NamedTuple):
 
 
 class ButtonValue(Protocol):
-    """What the buttons of one family carry."""
+    """The value of one family of buttons."""
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """The value of these words; NeverSentError where no card had it."""
+        """Read the value. Raises NeverSentError if no version ever sent it."""
 
 
 V = TypeVar("V", bound=ButtonValue)
 
 
 def number_in(text: str) -> int:
-    """The number that stands there, of nine figures at most; 0 where none does."""
+    """Return the number, of nine digits at most; 0 if the text is none."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 
@@ -64,7 +64,7 @@ def _listed(text: str) -> list[str]:
 
 
 def _is_person(text: str) -> bool:
-    """Whether it could be whoever shared a card, or is not said."""
+    """Return whether the text may be a user id, or is empty."""
     return bool(re.fullmatch(r"\w*", text))
 
 
@@ -83,14 +83,14 @@ class RunButton:
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """Whatever else travelled is of no use to it."""
+        """``12``; further words are ignored."""
         _require(words.run)
         return cls(words.run)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemButton:
-    """About an item or a step, by its code. ``shared_by`` put its card into the channel."""
+    """About an item or a step, by its code. ``shared_by`` shared the card in the channel."""
 
     run: int
     code: str
@@ -108,7 +108,7 @@ class ItemButton:
 
 @dataclass(frozen=True, slots=True)
 class NudgeButton:
-    """In a reminder, by its number, about a code, the number of a concern, or the run itself."""
+    """In nudge number ``nudge``; ``about`` is a code, a concern's number, or "" for the run."""
 
     run: int
     about: str
@@ -119,14 +119,14 @@ class NudgeButton:
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``12 E2.2 nudge:1``, ``12 - nudge:3``; in a home ``12 E2.2``."""
+        """``12 E2.2 nudge:1``, ``12 - nudge:3``; without a nudge ``12 E2.2``."""
         _require(words.run and words.what and _is_person(words.more))
         return cls(words.run, "" if words.what == NONE else words.what, words.nudge or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class SnoozeButton:
-    """What was put off: an item, a step, or the run itself."""
+    """About what was snoozed: an item, a step, or "" for the run."""
 
     run: int
     about: str = ""
@@ -143,7 +143,7 @@ class SnoozeButton:
 
 @dataclass(frozen=True, slots=True)
 class NumberButton:
-    """About a concern of a run, or a reminder that somebody asked for, by its number."""
+    """About a concern of a run, or a reminder that a user asked for, by its number."""
 
     run: int
     number: int
@@ -161,7 +161,7 @@ class NumberButton:
 
 @dataclass(frozen=True, slots=True)
 class ClaimButton:
-    """An item that an agent calls done, and its evidence."""
+    """An item that a context pack claims as done, and the evidence."""
 
     run: int
     code: str
@@ -172,7 +172,7 @@ class ClaimButton:
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``12 E1.1 abc1234``; of several pieces of evidence the first."""
+        """``12 E1.1 abc1234``; only the first word of the evidence is read."""
         _require(words.run and words.what)
         return cls(words.run, words.what, words.more)
 
@@ -213,7 +213,7 @@ class PlanButton:
 
 @dataclass(frozen=True, slots=True)
 class CloseButton:
-    """The summary that was shown, by its fingerprint, and the lanes that get it this once."""
+    """The shown closing summary, by its fingerprint, and the extra lanes it goes to this once."""
 
     run: int
     fingerprint: str
@@ -224,14 +224,14 @@ class CloseButton:
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``1 83bce5b3f473bac7 U0OPS,C0STAKE``; a form of the summary needs no fingerprint."""
+        """``1 83bce5b3f473bac7 U0OPS,C0STAKE``; the fingerprint and the lanes may be missing."""
         _require(words.run)
         return cls(words.run, words.what, _listed(words.more))
 
 
 @dataclass(frozen=True, slots=True)
 class ProofButton:
-    """Items or steps, the commit that is accepted for them, and all items that it was shown for."""
+    """Items or steps, the commit to accept for them, and all items that it was proposed for."""
 
     run: int
     codes: Sequence[str]
@@ -244,7 +244,7 @@ class ProofButton:
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``12 E1.1,E1.2``, with ``:commit`` behind it, and ``:E1.1,E1.2,E1.3`` behind that."""
+        """``12 E1.1,E1.2``, ``12 E1.1,E1.2:COMMIT`` or ``12 E1.1,E1.2:COMMIT:E1.1,E1.2,E1.3``."""
         named, commit, proposed = [*words.what.split(":"), "", ""][:3]
         codes = _listed(named)
         _require(words.run and codes)
@@ -253,7 +253,7 @@ class ProofButton:
 
 @dataclass(frozen=True, slots=True)
 class AuthorButton:
-    """Somebody's address in git."""
+    """An author's mail address in git."""
 
     run: int
     email: str
@@ -270,7 +270,7 @@ class AuthorButton:
 
 @dataclass(frozen=True, slots=True)
 class StartButton:
-    """A phase to start, by its code; "" where it is chosen in the form."""
+    """A phase to start, by its code; "" if the user chooses it in the form."""
 
     code: str = ""
 
@@ -301,9 +301,9 @@ class WordButton:
 
 @dataclass(frozen=True, slots=True)
 class DocumentButton:
-    """A stored document to start, by its SHA-256, and where it was found.
+    """A stored document to start, by its SHA-256, and the link where it was found.
 
-    It is about no run: its value is written, and read, as what travels with a form.
+    It belongs to no run, so its value is JSON, in the form of a Source.
     """
 
     plan: str

@@ -1,4 +1,4 @@
-"""What a context pack claims: proposed item by item, for a person to confirm."""
+"""The claims of a context pack, item by item, for a person to confirm."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from bot.domain.wording import shorten
 CONFIRM = "claim_confirm"
 NOTE = "claimed in a context pack"
 MOST = 15
-"""Claims on one card: three blocks each."""
+"""Claims on one card."""
 
 
 class Claimed(NamedTuple):
-    """An open item, the line that claims it, and the evidence in it."""
+    """An open item, the line of the pack that claims it, and the evidence in that line."""
 
     item: ItemFacts
     line: str
@@ -26,7 +26,7 @@ class Claimed(NamedTuple):
 
 
 def claims(run: RunFacts, found: Sequence[Claimed], command: str) -> Message:
-    """Each claim with the line that makes it. Nothing is done until somebody confirms it."""
+    """Show each claim with its line and a button to confirm it."""
     if not found:
         return Message(
             f"The pack claims nothing that is open in Phase {run.handle}. A line claims an item "

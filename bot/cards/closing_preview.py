@@ -1,4 +1,4 @@
-"""The closing summary as its lead sees it before it is sent: all of it, and to whom it goes."""
+"""The preview of the closing summary for the lead, with all of its recipients."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -18,7 +18,7 @@ TO_LOOK = "To have the handoff papers looked for: {command} set workspace NAME"
 
 
 def fingerprint(shown: Message, lanes: Sequence[str]) -> str:
-    """What a summary says, and to whom, in a few letters: they change with any word of it."""
+    """Return a short hash of a summary's text and its recipients."""
     return sha256("\n".join([shown.text, *lanes]).encode()).hexdigest()[:16]
 
 
@@ -32,9 +32,10 @@ def preview(
     named: Sequence[str] = (),
     anew: bool = False,
 ) -> Message:
-    """The summary as it will be sent, and to whom; ``anew`` where it changed since it was shown.
+    """Show the summary as it will be sent, and to whom.
 
-    ``lanes`` are all that it goes to beside the channel, ``named`` those that get it this once.
+    ``lanes`` are all recipients beside the channel; ``named`` are those who get it only this once.
+    ``anew``: it changed since it was shown.
     """
     run, shown = report.run, told(report, following, unpictured)
     approve = " ".join([f"{report.command} close approve", *map(mention, named)])

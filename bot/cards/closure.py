@@ -1,4 +1,4 @@
-"""The closing summary, that it holds no longer, and that the run is archived."""
+"""The closing summary, and the messages that a run was reopened or archived."""
 
 from collections.abc import Sequence
 
@@ -20,13 +20,16 @@ from phases.progress import ItemState
 
 TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
 MOST = 12  # lines of one part; the rest is counted
-FILES = 400  # characters of the links to the files that go along
+FILES = 400  # characters for the links to the attached files
 TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
-"""Gates whose figures the summary has in other lines."""
+"""Gates whose figures are in other lines of the summary."""
 
 
 def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
-    """The summary as it was sent; once the run was opened again, that it is no longer so."""
+    """Draw the summary of this closing.
+
+    If the run has been reopened since, a posted summary becomes a note, and an unsent one None.
+    """
     closing = news.data.get("closing")
     if report.run.closed_at is None or closing not in (None, report.run.closed_at.isoformat()):
         return _void(news) if news.stands else None
@@ -36,10 +39,10 @@ def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
 def told(
     report: Report, following: str | None, unpictured: str = "", *, sent: bool = False
 ) -> Message:
-    """What everybody reads; ``following`` is the code of a next phase that can be started here.
+    """Draw the closing summary.
 
-    ``unpictured`` is what the burn-up shows, where no picture of it goes along. Once it is ``sent``
-    it has the buttons that ask its readers.
+    ``following`` is the code of a next phase that can be started here. ``unpictured`` is the
+    burn-up in words, if no picture is attached. ``sent`` adds the buttons for its readers.
     """
     run = report.run
     parts = (
@@ -70,7 +73,7 @@ def told(
 
 
 def _in_parts(text: str) -> list[Block]:
-    """A paragraph for each part, so that there is room between them."""
+    """Make separate sections of each part, so that there is space between them."""
     parts = (part.strip("\n").split("\n") for part in text.split("\n\n"))
     return [block for lines in parts if any(lines) for block in sections(lines)]
 
@@ -84,7 +87,7 @@ def _void(news: News) -> Message:
 
 
 def reopened(news: News) -> Message:
-    """For the channel, and for whoever had the summary."""
+    """Tell the channel and the summary's recipients that the run was reopened."""
     run, by = news.run, news.data["by"]
     why = escape(shorten(news.data["reason"], STATED))
     return Message(f"Phase {run.handle} is open again: {why} (<@{by}>)")
@@ -135,7 +138,7 @@ def _checklists(report: Report) -> list[str]:
 
 
 def _gates(report: Report) -> list[str]:
-    """What was met in a line together; each that was not has a line with the reason."""
+    """Return one line for all met gates, and a line with the reason for each other gate."""
     of_their_own = [gate for gate in report.gates if gate.name not in TOLD_ABOVE]
     met = [_gate(gate) for gate in of_their_own if gate.is_met]
     lines = [f"*Gates* ✓ met: {' · '.join(met)}"] if met else []
@@ -159,7 +162,7 @@ def _concerns(report: Report) -> list[str]:
 
 
 def what_comes_next(report: Report, following: str | None) -> list[str]:
-    """The phase that the document names, and how to start it where that can be done."""
+    """Name the next phase in the document, and how to start it if it can be started here."""
     phase = report.run.phase
     if phase.next_phase is None:
         return ["This was the final phase."] if phase.is_final else []
@@ -168,9 +171,9 @@ def what_comes_next(report: Report, following: str | None) -> list[str]:
 
 
 def archived(news: News, report: Report, file: File | None = None) -> Message | None:
-    """For the channel; no news of a run that somebody brought back.
+    """Tell the channel that the run is archived; None if it no longer is.
 
-    ``file`` holds everything about it.
+    ``file`` is the archive with everything about the run.
     """
     run = report.run
     if run.archived_at is None:

@@ -1,4 +1,4 @@
-"""Concerns: as their list, the lead, and whoever raised them read them."""
+"""Concerns: their list, the message to the lead, and the answer to the person who raised one."""
 
 from bot.cards import phrases
 from bot.cards.blocks import Element, actions, button, escape, section
@@ -18,13 +18,13 @@ WHOLE = 1_200
 
 
 def concern_button(handle: str, value: RunButton | NudgeButton) -> Element:
-    """Opens the form for what worries its reader."""
+    """Return the button that opens the form for a concern."""
     spoken = f"Raise a concern about Phase {handle}"
     return button("Raise a concern", CONCERN_FORM, value, spoken)
 
 
 def answer_button(handle: str, number: int, value: NumberButton | NudgeButton) -> Element:
-    """Opens the form for the answer to a concern."""
+    """Return the button that opens the form for the answer to a concern."""
     spoken = f"Answer concern {number} about Phase {handle}"
     return button("Answer", ANSWER_FORM, value, spoken)
 
@@ -40,7 +40,7 @@ def line(run: RunFacts, concern: ConcernFacts, times: Times) -> str:
 
 
 def listed(report: Report, times: Times) -> Message:
-    """Every concern, and how the next one is raised or answered."""
+    """List all concerns, and say how to answer the next one or to raise the first."""
     run, concerns = report.run, report.closing.concerns
     ours = f"{report.command} concern {run.handle}"
     if not concerns:
@@ -59,14 +59,14 @@ def listed(report: Report, times: Times) -> Message:
 
 
 def how_to_answer(command: str, run: RunFacts, number: int) -> str:
-    """What to type."""
+    """Return the command that answers a concern."""
     return f'{command} answer {run.handle} {number} "what you say to it"'
 
 
 def raised(news: News, report: Report) -> Message | None:
-    """To the lead: what worries somebody, with the button that answers it.
+    """Tell the lead of a concern, with a button to answer it.
 
-    It says the answer once there is one; what was answered before it was told is no news.
+    Once it is answered, a posted message shows the answer, and an unsent one becomes None.
     """
     concern = _named(news, report)
     if concern.answered_at is not None and not news.stands:
@@ -85,7 +85,7 @@ def raised(news: News, report: Report) -> Message | None:
 
 
 def answered(news: News, report: Report) -> Message | None:
-    """To whoever raised it; no news where a better answer has taken its place."""
+    """Tell the person who raised a concern its answer; None if a newer answer replaced it."""
     concern = _named(news, report)
     if concern.answer != news.data["answer"]:
         return None
@@ -107,5 +107,5 @@ def _answer(concern: ConcernFacts, most: int = SHOWN) -> str:
 
 
 def quoted(text: str, most: int = SHOWN) -> str:
-    """Somebody's words, as they typed them."""
+    """Quote a user's words, shortened and escaped."""
     return f"“{escape(shorten(text, most))}”"

@@ -1,4 +1,4 @@
-"""That somebody left the workspace: to the lead, or to all where it was the lead."""
+"""Messages about a person who left the workspace: to the lead, or to everyone if they led."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,10 @@ WHY = "has left the workspace: the account was deactivated."
 
 
 def owner_left(news: News) -> Message | None:
-    """What still is theirs, and how it gets to somebody else; None once nothing is."""
+    """List what the person still owns, with buttons to reassign it.
+
+    None if the run is closed, or if they own nothing and are no stakeholder.
+    """
     run, person = news.run, news.data["person"]
     items = [item for item in run.open_items if item.owner == person]
     if run.closed_at is not None or not (items or news.data["told"]):
@@ -55,13 +58,16 @@ def _as_stakeholder(news: News) -> list[str]:
 
 
 def _reassign(run: RunFacts, item: ItemFacts) -> Element:
-    # As in a reminder, of no number: what comes of the press stands beside this message.
+    # A NudgeButton without a number, so that the reply is sent beside this message.
     value = NudgeButton(run.id, item.code)
     return button("Reassign…", ASSIGN_FORM, value, f"Reassign {item.code}: {item.text}")
 
 
 def lead_left(news: News) -> Message | None:
-    """Nobody leads, and whoever goes on can; None once somebody does."""
+    """Tell the channel and admins that nobody leads, with a button to take the lead.
+
+    None if somebody leads by now, or if the run is closed.
+    """
     run, person = news.run, news.data["person"]
     if run.closed_at is not None or run.lead != person:
         return None
@@ -77,7 +83,7 @@ def lead_left(news: News) -> Message | None:
 
 
 def lead_back(news: News) -> Message | None:
-    """The lead is there again; None where somebody else leads by now."""
+    """Tell the channel that the lead is back; None if somebody else leads by now."""
     run, person = news.run, news.data["person"]
     if run.closed_at is not None or run.lead != person:
         return None

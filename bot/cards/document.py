@@ -1,4 +1,4 @@
-"""The document's own parts, served as they stand."""
+"""Cards that show parts of the document unchanged."""
 
 from collections.abc import Sequence
 
@@ -9,13 +9,13 @@ from bot.cards.pages import one_page
 from bot.domain import wording
 from phases.document import Item, Phase, Step
 
-PIECE = 5_000  # characters: line ends and quotes take two each on the way
+PIECE = 5_000  # characters: in JSON, line ends and quotes take two each
 LINES_A_PAGE = 40
-LINES_ROOM = 11_000  # characters of JSON, so that a heading fits beside them
+LINES_ROOM = 11_000  # characters of JSON, which leaves room for a heading
 
 
 def copyable(title: str, text: str, page: int, next_page: str) -> Message:
-    """One text, exact to the byte, ready to copy; a very long one page by page."""
+    """Show one text to copy, exact to the byte; a very long one in pages."""
     parts = to_copy(text)
     part = parts[min(page, len(parts)) - 1]
     blocks = [section(f"*{title}*"), preformatted(part)]
@@ -28,7 +28,7 @@ def copyable(title: str, text: str, page: int, next_page: str) -> Message:
 
 
 def to_copy_together(parts: Sequence[tuple[str, str]], page: int, another: str) -> Message:
-    """Several texts, each exact and ready to copy under its title; as many a page as it takes."""
+    """Show several texts to copy, each exact and under its title, in pages."""
     blocks = [
         [section(f"*{title}*{_part(number, len(texts))}"), preformatted(text)]
         for title, whole in parts
@@ -46,12 +46,12 @@ def _part(number: int, count: int) -> str:
 
 
 def to_copy(text: str) -> list[str]:
-    """The text in pieces that each fit a message; nearly always one."""
+    """Split a text into pieces that each fit a message; nearly always one."""
     return [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
 
 
 def line_by_line(step: Step, page: int, command: str) -> Message:
-    """A step's message with each line to copy, for agents that swallow pasted lines."""
+    """Show a step's message line by line to copy, for agents that lose lines of a long paste."""
     lines = [line for line in (step.message or "").split("\n") if line.strip()]
     pages = _pages([piece for line in lines for piece in to_copy(line)])
     shown = pages[min(page, len(pages)) - 1]
@@ -78,7 +78,7 @@ def _pages(lines: Sequence[str]) -> list[list[str]]:
 
 
 def overview(phase: Phase, page: int, command: str) -> Message:
-    """What the phase is, in its own words, with whatever the document says beside."""
+    """Show the phase's overview, its steps, and the other sections of the document."""
     lines = [f"*Phase {phase.code} · {from_markdown(phase.title, strong=False)}*"]
     lines += [f"• {from_markdown(text)}" for text in phase.overview]
     lines += [f"{step.code} {from_markdown(step.title)}" for step in phase.steps]
@@ -89,14 +89,14 @@ def overview(phase: Phase, page: int, command: str) -> Message:
 
 
 def references(phase: Phase, page: int, command: str) -> Message:
-    """What the document refers to."""
+    """Show the document's references."""
     lines = [f"*References of Phase {phase.code}*"]
     lines += [f"• {from_markdown(text)}" for text in phase.references]
     return Message(phrases.paged(lines, page, f"{command} refs"))
 
 
 def plain_checklist(title: str, items: Sequence[Item], page: int, another: str) -> Message:
-    """Items where no run lives: the document's own words."""
+    """List items of a document that has no run here."""
     lines = [f"*{title}*", *(f"○ {phrases.title(item, 3_000)}" for item in items)]
     return Message(phrases.paged(lines, page, another))
 

@@ -1,4 +1,4 @@
-"""The fields of a form, in our words: each is an input block whose id is the field's name."""
+"""The fields of a form: each is an input block whose id is the field's name."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from bot.cards.blocks import option, plain
 from bot.cards.message import Block
 
 Filled = str | list[str]
-"""What stands in a field: words, an id or an option's value; a list where several can be."""
+"""The content of a field: text, an id or an option's value; a list if several are allowed."""
 
 _CHANNELS = {"include": ["public", "private"]}
 
@@ -22,7 +22,7 @@ def text_field(
     long: bool = False,
     most: int = 200,
 ) -> Block:
-    """Words of at most ``most`` characters, on one line or, when ``long``, on several."""
+    """Return a text field of at most ``most`` characters; ``long`` allows several lines."""
     element: dict[str, Any] = {"type": "plain_text_input", "multiline": long, "max_length": most}
     return _input(name, label, element | _initial("value", initial), hint, optional)
 
@@ -30,24 +30,24 @@ def text_field(
 def person_field(
     name: str, label: str, *, initial: str | None = None, hint: str = "", optional: bool = False
 ) -> Block:
-    """Somebody of the workspace."""
+    """Return a field for one user."""
     element = {"type": "users_select"} | _initial("user", initial)
     return _input(name, label, element, hint, optional)
 
 
 def channel_field(name: str, label: str, *, initial: str | None = None) -> Block:
-    """A channel, public or private."""
+    """Return a field for one channel, public or private."""
     element = {"type": "conversations_select", "filter": _CHANNELS}
     return _input(name, label, element | _initial("conversation", initial))
 
 
 def people_field(name: str, label: str, *, hint: str = "") -> Block:
-    """People of the workspace, as many as there are, or none."""
+    """Return an optional field for any number of users."""
     return _input(name, label, {"type": "multi_users_select"}, hint, optional=True)
 
 
 def channels_field(name: str, label: str, *, hint: str = "") -> Block:
-    """Channels, as many as there are, or none. A direct message is no place of the bot's."""
+    """Return an optional field for any number of channels, without direct messages."""
     element = {"type": "multi_conversations_select", "filter": _CHANNELS}
     return _input(name, label, element, hint, optional=True)
 
@@ -61,7 +61,7 @@ def choice_field(
     hint: str = "",
     optional: bool = False,
 ) -> Block:
-    """One of up to a hundred labels, each with its value."""
+    """Return a field with pairs of value and label, a hundred at most, to choose one from."""
     options = [option(label, value) for label, value in choices]
     chosen = next((each for each in options if each["value"] == initial), None)
     element = {"type": "static_select", "options": options} | _initial("option", chosen)
@@ -69,7 +69,7 @@ def choice_field(
 
 
 def tick_field(name: str, label: str, said: str, *, initial: bool = False) -> Block:
-    """Something to tick or to leave."""
+    """Return a checkbox."""
     options = [option(said, "on")]
     element = {"type": "checkboxes", "options": options} | _initial("options", initial and options)
     return _input(name, label, element, optional=True)

@@ -1,4 +1,4 @@
-"""To the lead: a gate fails which had passed, or coverage fell under its target."""
+"""Message to the lead: a gate that had passed failed, or coverage fell under its target."""
 
 from bot.cards import phrases
 from bot.cards.blocks import escape
@@ -9,7 +9,7 @@ from bot.domain.wording import shorten
 
 
 def told(news: News) -> Message | None:
-    """What CI reported, and what can be done; no news of a run that is closed."""
+    """Say what CI reported, and what the lead can do; None if the run is closed."""
     run, data = news.run, news.data
     if run.closed_at is not None:
         return None
@@ -24,7 +24,7 @@ def told(news: News) -> Message | None:
 
 
 def _then(news: News) -> str:
-    """What it means for closing."""
+    """Say what the failure means for closing."""
     if news.data.get("overridden"):
         return "The gate is overridden: closing does not wait for it."
     if not _under(news):
@@ -36,7 +36,7 @@ def _then(news: News) -> str:
 
 
 def _under(news: News) -> str:
-    """That a coverage is too low; "" of a gate that failed for another reason."""
+    """Say that coverage is under its target; "" if the gate failed for another reason."""
     value, target = news.data["value"], news.data["target"]
     if target is None or value is None or value >= target:
         return ""

@@ -1,4 +1,4 @@
-"""The gates of a run: each with its reason, and what would satisfy it."""
+"""The gates of a run, each with its reason and what would satisfy it."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ NAME, WORDS = 200, 600
 def gates(
     run: RunFacts, found: Sequence[Gate], command: str, *, may_lead: bool, page: int = 1
 ) -> Message:
-    """Every gate, those that keep the run open first."""
+    """Show one page of the gates, those that keep the run open first."""
     holding = [gate for gate in found if not gate.lets_close]
     ordered = [*holding, *(gate for gate in found if gate.lets_close)]
     head = f"*Gates of Phase {run.handle}* · {_in_all(run, found, holding, command)}"

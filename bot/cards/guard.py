@@ -1,4 +1,4 @@
-"""The workspace guard: what it would say here, who ran it, and the script to copy."""
+"""The workspace guard: what it would say on the bot's machine, its last run, and the script."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ def guard(
     *,
     page: int = 1,
 ) -> Message:
-    """The advice above the script; nothing waits for it."""
+    """Show the advice above the script. The guard blocks nothing."""
     copy = copyable("Workspace guard", script, page, f"{command} guard {page + 1}")
     advice = "\n".join([*_seen(seen), *_last(last, times)])
     if not advice:

@@ -1,4 +1,4 @@
-"""What happened, newest last."""
+"""The history of a run: one sentence for each event, newest last."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ from bot.working_time.times import Times
 def history(
     run: RunFacts, events: Sequence[EventFacts], times: Times, command: str, *, older: bool
 ) -> Message:
-    """One line for each event; ``events`` come newest first."""
+    """Show one line for each event; ``events`` are given newest first."""
     lines = [f"*History of Phase {run.handle}*"]
     if older:
         lines.append(f"(the newest {len(events)}; one item's: {command} history E1.1)")
@@ -28,7 +28,7 @@ def history(
 
 
 def sentence(event: EventFacts, times: Times) -> str:
-    """What happened, as mrkdwn: ``<@U1> completed E1.2``."""
+    """Return the event's sentence, as mrkdwn: ``<@U1> completed E1.2``."""
     said = SENTENCES.get(event.kind, _of_a_newer_version)(event, times)
     return said if event.kind in WHOLE else f"{_who(event)} {said}"
 
@@ -41,7 +41,7 @@ def _who(event: EventFacts) -> str:
 
 
 def _skipped(event: EventFacts, _times: Times) -> str:
-    """What the clock did, and nobody."""
+    """Say which reminder was not sent. Nobody acted: the schedule skipped it."""
     kind, lane, why = (str(event.data[name]) for name in ("nudge", "lane", "reason"))
     about = f" about {event.item}" if event.item else ""
     return f"the {kind} reminder{about} was not sent to {mention(lane)}: {escape(why)}"
@@ -55,9 +55,9 @@ def _started(event: EventFacts, _times: Times) -> str:
 
 
 def file_at(source: Mapping[str, str] | None) -> str:
-    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``, or a shared file by its name.
+    """``devnet:docs/phase-f.md at 1a2b3c4d5e6f``, or a link to a shared file.
 
-    "" for a document among the plans, which its code names.
+    "" for a document in the plans' folder, since the phase's code names it.
     """
     if source is None or "folder" in source:
         return ""
@@ -143,7 +143,7 @@ def _set(event: EventFacts, _times: Times) -> str:
 
 
 def _lead(event: EventFacts, _times: Times) -> str:
-    """An admin may hand on what another leads, or take it."""
+    """Name the former lead if they did not act: an admin may hand over or take the lead."""
     if event.data.get("taken"):
         return f"took the lead, since <@{event.data['was']}> had left the workspace"
     to, was = event.data["to"], event.data.get("was")
@@ -260,7 +260,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.PROOF_STANDS: _stands,
     EventKind.SKIPPED: _skipped,
 }
-"""What each kind says: after the name of who did it, but for those that are ``WHOLE``."""
+"""The sentence of each kind. The actor's name goes before it, unless the kind is ``WHOLE``."""
 
 WHOLE = frozenset({EventKind.PROOF_REVERTED, EventKind.PROOF_STANDS, EventKind.SKIPPED})
-"""Sentences with a subject of their own: a commit or the clock did it, nobody in the chat."""
+"""Kinds whose sentence has its own subject, because no user acted: a commit or the schedule did."""

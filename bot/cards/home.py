@@ -1,4 +1,4 @@
-"""The App Home: what one person has to do, their runs, their settings, and what begins one."""
+"""The App Home of one person: their items, their runs, their settings, and a start button."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,20 +29,20 @@ from bot.storage.asked import Asked, PutOff
 from bot.working_time.times import Times
 
 ITEMS, RUNS = 20, 10
-"""How many of each are drawn: a view takes 100 blocks and 250 kB."""
+"""How many of each are shown: Slack allows 100 blocks and 250 kB in a view."""
 
 TITLE, NAME, REASON = 250, 150, 200
-"""Characters of an item's words, of a phase's name, and of why something is blocked."""
+"""Characters of an item's text, of a phase's name, and of a block's reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What a home is drawn from.
+    """The facts that a home is drawn from.
 
     ``runs`` are the open runs that the person has a part in, ``led`` the ids of those whose
-    settings they may change. ``put_off`` is what comes back later, ``coming`` the reminders that
-    they asked for or are to be told. ``said`` is what came of their last press, ``settled`` the
-    item that it settled and that they may open again.
+    settings they may change. ``put_off`` are their snoozes, ``coming`` the reminders that they
+    asked for or will get. ``said`` is the reply to their last press; ``settled`` is the item that
+    it settled and that they may undo.
     """
 
     person: str
@@ -59,7 +59,7 @@ class Home:
 
 
 def home(facts: Home) -> View:
-    """The whole home. What finds no place in it is counted, with the command that shows it."""
+    """Draw the whole home. What does not fit is counted, with the command that shows it."""
     parts = (
         _said(facts),
         _items(facts),
@@ -72,7 +72,7 @@ def home(facts: Home) -> View:
 
 
 def broken(said: str) -> View:
-    """The home where it could not be drawn."""
+    """Return the home that is shown if it could not be drawn."""
     return View("", (section(said),), is_home=True)
 
 

@@ -1,4 +1,4 @@
-"""How this works, for someone who has never heard of it."""
+"""A short introduction for a person who does not know the bot."""
 
 from bot.cards.message import Message
 from bot.domain import wording
@@ -6,7 +6,7 @@ from bot.domain.facts import RunFacts
 
 
 def how(run: RunFacts | None, command: str) -> Message:
-    """What to type from the first step to the last, with an item that is open now."""
+    """Show the main commands, with an open item as the example."""
     lines = [
         "*How this works*",
         _what(run, command),

@@ -1,4 +1,4 @@
-"""An item in words: its state, who settled or owns it, what it waits for."""
+"""An item in words: its state, its owner or who settled it, and what blocks it."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ from bot.working_time.times import Times
 
 
 def item_line(item: ItemFacts, times: Times, below: Sequence[ItemFacts] = ()) -> str:
-    """An item with who and when under it, as mrkdwn; how many of those ``below`` it are done."""
+    """Return an item, how many items ``below`` it are done, and its details, as mrkdwn."""
     title = f"{phrases.title(item, 1_500)}{phrases.of_those_below(below)}"
     line = f"{phrases.MARKS[item.state]} {title}"
     return line + "".join(f"\n      {detail}" for detail in details(item, times))
 
 
 def details(item: ItemFacts, times: Times) -> list[str]:
-    """Who settled it, who owns it, what it waits for."""
+    """Return who settled the item, or its owner, due date, block and evidence."""
     if item.settled_at:
         parts = [_how(item), times.moment(item.settled_at)]
         if item.found_commit and item.recorded_by != item.found_by:
@@ -48,7 +48,7 @@ def due_words(item: ItemFacts, times: Times) -> str:
 
 
 def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
-    """Who blocked it, and why: one line, or none."""
+    """Return one line with who blocked the item and why, or none."""
     if not item.blocked_at:
         return []
     reason = escape(shorten(item.block_reason or "", limit))
@@ -63,7 +63,7 @@ def _evidence_so_far(item: ItemFacts) -> list[str]:
 
 
 def _how(item: ItemFacts) -> str:
-    """Said is not found: one is somebody's word, the other stands in git."""
+    """Say how the item was settled: found in git, or on a person's word."""
     if item.found_commit:
         return phrases.found(item)
     return wording.settled_how(item)

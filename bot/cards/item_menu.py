@@ -1,4 +1,4 @@
-"""What can be done with an item, as buttons and a menu. A subcommand does each of it as well."""
+"""The actions on an item, as buttons and a menu. Each has a subcommand, too."""
 
 from bot.cards.blocks import Element, actions, button, menu, section
 from bot.cards.button_values import ItemButton
@@ -20,16 +20,16 @@ DONE_FORM, ASSIGN_FORM, BLOCK_FORM, WAIVE_FORM, SNOOZE_FORM = (
     "form_snooze",
 )
 MENU = "item_menu"
-"""An entry's value begins with the name of what it does."""
+"""The action id of every menu. An option's value begins with the name of its action."""
 
 
 def item_row(
     run: RunFacts, item: ItemFacts, text: str, shared_by: str = "", *, is_readers: bool = False
 ) -> list[Block]:
-    """An item's words, with what can be done about it while the run is open.
+    """Return an item's text, with buttons while the run is open.
 
-    ``shared_by`` is who put the card into the channel, for all. What ``is_readers`` already need
-    not be taken, and can be put off.
+    ``shared_by`` is the user who shared the card in the channel. ``is_readers``: the reader owns
+    the item, so "Snooze" takes the place of "Assign to me".
     """
     if run.closed_at:
         return [section(text)]

@@ -1,4 +1,4 @@
-"""Keys to a run: a new one as it is shown, once, and those that stand."""
+"""Keys to a run: a new one, which is shown once, and the list of valid ones."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ ONCE = "It is shown this once, to you alone: I keep its hash and no more."
 
 
 def new_token(run: RunFacts, key: str, address: str, command: str) -> Message:
-    """A key for a pipeline, where to put it, and where to post to."""
+    """Show a new token for a pipeline, where to keep it, and where to post results."""
     return _to_copy(
         f"*A token for CI, to Phase {run.handle}*. {ONCE}",
         key,
@@ -26,7 +26,7 @@ def new_token(run: RunFacts, key: str, address: str, command: str) -> Message:
 
 
 def new_link(run: RunFacts, key: str, address: str, command: str) -> Message:
-    """A link to the status page, for people outside Slack."""
+    """Show a new link to the status page, for people outside Slack."""
     path = f"/runs/{run.id}?key={key}"
     mend = "" if address else f"Put my public address before it. {_no_address()}\n"
     return _to_copy(
@@ -38,7 +38,7 @@ def new_link(run: RunFacts, key: str, address: str, command: str) -> Message:
 
 
 def not_shown_again(run: RunFacts, noun: str, hint: str, command: str) -> Message:
-    """What is kept of such an answer, for when Slack asks for it again."""
+    """Return the text that is stored instead of a key, for a repeated delivery of the request."""
     return Message(
         f"A {noun} of Phase {run.handle} was made (…{escape(hint)}) and is not shown again. If you "
         f"did not see it: {command} {noun} revoke {escape(hint)}, then {command} {noun} new"
@@ -48,7 +48,7 @@ def not_shown_again(run: RunFacts, noun: str, hint: str, command: str) -> Messag
 def standing(
     run: RunFacts, noun: str, keys: Sequence[TokenFacts], times: Times, command: str
 ) -> Message:
-    """Each with who made it and when it was used last."""
+    """List the valid keys, with who made each and when it was last used."""
     make = f"To make one: {command} {noun} new"
     if not keys:
         return Message(f"Phase {run.handle} has no {noun}. {make}")
@@ -63,7 +63,7 @@ def standing(
 
 
 def revoked(run: RunFacts, noun: str, keys: Sequence[TokenFacts]) -> Message:
-    """Which keys open nothing any more."""
+    """Say which keys were revoked."""
     hints = wording.joined([f"…{escape(key.hint)}" for key in keys])
     what = f"The {noun} {hints} opens" if len(keys) == 1 else f"The {noun}s {hints} open"
     return Message(f"{what} nothing of Phase {run.handle} any more.")

@@ -1,4 +1,4 @@
-"""The plans that there are, and the runs."""
+"""Lists of plans and runs."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -15,13 +15,13 @@ from phases.library import PlanDocument
 def listing(
     plans: Iterable[PlanDocument], runs: Sequence[RunFacts], here: str, now: datetime, command: str
 ) -> Message:
-    """Every plan with how to start it, and the runs in reach of ``here``."""
+    """List every plan with the command that starts it, and the given open runs."""
     running = ["*Running*", *(_run(run, now) for run in runs)] if runs else [_nothing(here)]
     return Message(phrases.fit([*_plans(plans, command), *running], f"{command} list all"))
 
 
 def late_first(runs: Sequence[RunFacts], here: str, now: datetime, command: str) -> Message:
-    """The runs, those with the most late items in front, then those past their target."""
+    """List the runs by number of late items, most first, then those past their target."""
     if not runs:
         return Message(f"{_nothing(here)} You have no part in one elsewhere.")
     ordered = sorted(runs, key=lambda run: (-_late(run, now), not _is_past_target(run, now)))
@@ -30,7 +30,7 @@ def late_first(runs: Sequence[RunFacts], here: str, now: datetime, command: str)
 
 
 def closed(runs: Sequence[RunFacts], here: str, times: Times, command: str) -> Message:
-    """The runs that are over, the last closed first; of an archived one that is said."""
+    """List closed runs in the given order (last closed first), and which are archived."""
     if not runs:
         return Message(f"No phase was closed in {here}, and you had no part in one elsewhere.")
     lines = ["*Closed*", *(_closed(run, times) for run in runs)]

@@ -1,4 +1,4 @@
-"""What people see, as values: messages, forms, files. Nothing here is sent."""
+"""What people see, as plain values: messages, views, files. Nothing here sends them."""
 
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Something to attach. ``name`` has its ending; ``alt`` says what a picture shows."""
+    """A file to attach. ``name`` includes the extension; ``alt`` describes a picture."""
 
     name: str
     title: str
@@ -20,10 +20,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person reads: ``text`` says it all in words, ``blocks`` draw it.
+    """A message: ``text`` has all of its content in words, ``blocks`` are its layout.
 
-    One that is ``standing`` is pinned where it is posted, and posted again when someone deletes it.
-    ``otherwise`` is what to type for its ``files`` where they cannot go along.
+    A ``standing`` message is pinned, and posted again if someone deletes it. ``otherwise`` is the
+    command to type for its ``files`` if they cannot be attached.
     """
 
     text: str
@@ -33,16 +33,17 @@ class Message:
     otherwise: str = ""
 
     def with_names_removed(self) -> "Message":
-        """The same, with words where it would name people whose data was deleted."""
+        """Return a copy with words in place of people whose data was deleted."""
         blocks = pseudonyms.in_blocks(self.blocks)
         return replace(self, text=pseudonyms.with_names_removed(self.text), blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A form to fill in, or a person's home; without ``submit`` a form only says something.
+    """A form, or a person's home. A form without ``submit`` is a notice.
 
-    ``name`` says which one it is, and ``about`` travels with it and back, unseen.
+    ``name`` is Slack's ``callback_id``; ``about`` is its ``private_metadata``, which comes back
+    with the form.
     """
 
     title: str
@@ -53,7 +54,7 @@ class View:
     is_home: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The view as it is sent."""
+        """Return the view as Slack's JSON."""
         sent: dict[str, Any] = {"type": "home" if self.is_home else "modal"}
         if not self.is_home:
             sent["title"] = _plain(self.title)
@@ -70,7 +71,7 @@ def _plain(text: str) -> dict[str, Any]:
 
 
 class Document(NamedTuple):
-    """A file that somebody shared, as it was read; ``link`` is where people see it."""
+    """A shared file that was read; ``link`` is its permalink."""
 
     name: str
     link: str

@@ -1,4 +1,4 @@
-"""What was not found: where and when it was looked for, and what brings it there."""
+"""Words for missing proof: where and when the bot looked, and what to do."""
 
 from bot.cards.blocks import escape
 from bot.domain.workspace_facts import Finding, WorkspaceFacts
@@ -14,7 +14,7 @@ def not_there(finding: Finding, workspace: WorkspaceFacts, times: Times) -> str:
 
 
 def looked(workspace: WorkspaceFacts, times: Times) -> str:
-    """``at 14:02``; of a clone, which the bot does not fetch, with how it was fetched last."""
+    """``at 14:02``; for a clone, which the bot does not fetch, also the last fetch."""
     at = f"at {workspace.looked_at.astimezone(times.zone):%H:%M}"
     fetched = workspace.fetched
     if fetched is None:
@@ -26,5 +26,5 @@ def looked(workspace: WorkspaceFacts, times: Times) -> str:
 
 
 def bring(workspace: WorkspaceFacts, what: str = "") -> str:
-    """What somebody has to do so that it can be seen."""
+    """Say what to do so that the bot can see it."""
     return f"push{what}" + (", fetch it on the bot's machine" if workspace.fetched else "")

@@ -1,4 +1,4 @@
-"""An answer to somebody in a home or a form: a modal that only says something."""
+"""A reply to a press in a home or a form: a modal without input."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ TITLE_LIMIT = 24
 
 
 def as_modal(message: Message, title: str) -> View:
-    """The message as a form with nothing to send in; all of its words are there."""
+    """Return the message as a form without a submit button; none of its text is cut."""
     blocks = message.blocks or tuple(map(section, _parts(message.text)))
     return View(shorten(title, TITLE_LIMIT), blocks)
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The text in pieces that fit a section, cut between lines where that can be."""
+    """Split the text into pieces that fit a section, between lines if possible."""
     while len(text) > SECTION_LIMIT:
         end = text.rfind("\n", 1, SECTION_LIMIT) + 1 or SECTION_LIMIT
         yield text[:end]

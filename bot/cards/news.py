@@ -1,4 +1,4 @@
-"""Posts for the whole channel: something happened that concerns everybody."""
+"""Messages to the whole channel about events that concern everybody, and a few to the lead."""
 
 from bot.cards import phrases, remedies
 from bot.cards.blocks import escape, from_markdown
@@ -12,7 +12,7 @@ from phases.progress import ItemState
 
 
 def started(news: News) -> Message:
-    """A run began."""
+    """Announce that a run started."""
     run = news.run
     steps, deliverables = len(run.steps), len(run.deliverables)
     lines = [
@@ -28,14 +28,17 @@ def started(news: News) -> Message:
 
 
 def step_done(news: News) -> Message | None:
-    """Steps are complete, by one act; no longer news of one in which something was undone."""
+    """Announce the steps that one act completed.
+
+    Steps with an item that is open again are left out; None if no step is left.
+    """
     run = news.run
     lines = [line for code in news.data["steps"] if (line := _complete(run, code))]
     return Message("\n".join([*lines, _what_now(run, news.command)])) if lines else None
 
 
 def _complete(run: RunFacts, code: str) -> str:
-    """That a step is complete, how, and by whom; "" where it is not."""
+    """Say that a step is complete, how, and by whom; "" if it is not."""
     step, items = run.phase.step(code), run.of_step(code)
     if step is None or any(item.is_open for item in items):
         return ""
@@ -59,7 +62,7 @@ def _what_now(run: RunFacts, command: str) -> str:
 
 
 def lead(news: News) -> Message:
-    """The run was handed over."""
+    """Announce the new lead."""
     to, was = news.data["to"], news.data["was"]
     if news.data.get("taken"):
         return Message(
@@ -72,7 +75,7 @@ def lead(news: News) -> Message:
 
 
 def undelivered(news: News) -> Message:
-    """To the lead: a message was refused for good, with the mend."""
+    """Tell the lead that a message was refused for good, and the remedy."""
     if news.data["kind"] == EventKind.STARTED and news.data["reason"] in NOT_THERE:
         return Message(absent(news.run, news.bot))
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
@@ -86,7 +89,7 @@ def undelivered(news: News) -> Message:
 
 
 def _afterwards(news: News, reason: str) -> str:
-    """What follows once that is mended: a summary is sent again by somebody, for it is owed."""
+    """Say what happens after the remedy: later messages arrive, but a summary must be resent."""
     lane = news.data["lane"]
     if remedies.is_of_person(reason, lane):
         return ""
@@ -96,13 +99,13 @@ def _afterwards(news: News, reason: str) -> str:
 
 
 def not_pinned(news: News) -> Message:
-    """To the lead: the board stands, and Slack did not put it at the top."""
+    """Tell the lead that the board was posted, but Slack did not pin it."""
     again = f"{news.command} pin"
     return Message(f"{_of_pin(news, 'did not pin')}; then type {again}.")
 
 
 def not_unpinned(news: News) -> Message:
-    """To the lead: the board is still at the top."""
+    """Tell the lead that the board is still pinned."""
     return Message(f"{_of_pin(news, 'did not unpin')}, or unpin it there by hand.")
 
 

@@ -1,4 +1,4 @@
-"""The notes of a step as people read them: its Markdown as blocks of Slack's, without its marks."""
+"""The notes of a step: their Markdown, rendered as Slack's blocks."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,11 +8,11 @@ from bot.cards.message import Block
 from phases.reading import markdown
 from phases.reading.markdown import BlockKind, ListItem
 
-PIECE = 2_900  # characters of a section, as escaped
+PIECE = 2_900  # characters of a section, when escaped
 
 
 def note_blocks(text: str) -> Iterator[Block]:
-    """What a note says, what can be said together in one section."""
+    """Render a note; blocks that are neither code nor tables share a section."""
     said = list[str]()
     for block in markdown.read_blocks(text).blocks:
         if block.kind is BlockKind.CODE or (block.kind is BlockKind.OTHER and block.content):
@@ -54,7 +54,7 @@ def _items(block: markdown.Block) -> Iterator[str]:
 
 
 def _item(item: ListItem, mark: str) -> str:
-    """An item, and what is nested in it a little to the right."""
+    """Return a list item, with nested lines indented."""
     first, *below = item.whole.split("\n")
     nested = (f"      {from_markdown(_bulleted(line.strip()))}" for line in below if line.strip())
     return "\n".join([f"{mark} {from_markdown(first)}", *nested])

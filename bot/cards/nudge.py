@@ -1,4 +1,4 @@
-"""Reminders as people see them: each with what can be done about it, or what became of it."""
+"""Reminders as messages: each has its buttons, or its outcome once it is over."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,9 +27,10 @@ _SNOOZES = (
 
 
 def nudge(head: str, said: Sequence[SaidNudge], command: str) -> Message | None:
-    """One message for all of them, in their order; None for nothing. Alone it needs no ``head``.
+    """Draw one message for all nudges, in their order; None if there are none.
 
-    What says the same as another, as two that one act ended do, is said once.
+    A single nudge has no ``head``. Equal texts are shown once, such as those of two nudges that one
+    act ended.
     """
     if not said:
         return None

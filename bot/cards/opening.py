@@ -1,4 +1,4 @@
-"""The names of the forms that belong to no item: what a button that opens one is called."""
+"""The names of the forms that belong to no item; a button that opens one has its name."""
 
 START_FORM, SET_FORM, ME_FORM, EVIDENCE_FORM, RUN_FORM, PACK_FORM = (
     "form_start",

@@ -1,4 +1,4 @@
-"""What somebody has to do, over all their runs: late first, then by due date."""
+"""A person's open items in all their runs, by due date."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,15 +16,16 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Own(NamedTuple):
-    """One of somebody's open items, and the run that it belongs to."""
+    """One of a person's open items, and its run."""
 
     run: RunFacts
     item: ItemFacts
 
     def details(self, times: Times, *, in_run: bool, reason: int = 500) -> list[str]:
-        """When it is due and what it waits for; first the run, where there are several.
+        """Return lines with the due date and what blocks the item.
 
-        ``reason`` is how many characters of why it is blocked are told.
+        ``in_run`` puts the run first. ``reason`` is how many characters of a block's reason are
+        shown.
         """
         run = [f"Phase {self.run.handle}"] if in_run else []
         first = [*run, due_words(self.item, times) or "no date"]
@@ -32,7 +33,7 @@ class Own(NamedTuple):
 
 
 def own_items(runs: Sequence[RunFacts], person: str) -> list[Own]:
-    """Their open items over these runs, those due first in front."""
+    """Return the person's open items in these runs, by due date, those without one last."""
     own = [Own(run, item) for run in runs for item in owned_by(run, person)]
     return sorted(own, key=lambda each: (each.item.due_at is None, each.item.due_at or _LAST))
 
@@ -46,7 +47,7 @@ def count(own: Sequence[Own], times: Times) -> str:
 def own_everywhere(
     runs: Sequence[RunFacts], person: str, times: Times, command: str, *, page: int = 1
 ) -> Message:
-    """Their open items in words; a code has its run's handle before it where there are several."""
+    """List the person's open items; codes have their run's handle in front if there are several."""
     own = own_items(runs, person)
     if not own:
         return Message(f"You have no open items in any run. Your runs: {command} list all")

@@ -1,4 +1,4 @@
-"""A card in pages: as much on each as Slack takes, and nothing left out of them all."""
+"""A card in pages: each page is within Slack's limits, and together they show everything."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ BLOCKS_A_PAGE = 40  # a message has 50
 ROOM_FOR_A_HINT = 200
 
 Parts = dict[str, list[Block]]
-"""Blocks that stand together, by a name."""
+"""Groups of blocks that are never split, by name."""
 
 
 def one_page(
@@ -22,9 +22,10 @@ def one_page(
     *,
     room: int = MESSAGE_LIMIT,
 ) -> tuple[Block, ...]:
-    """One page of the parts, between head and foot: the one with the part ``showing``, if any.
+    """Return one page of the parts, between head and foot.
 
-    ``another`` is the command that shows the other pages, but for the number.
+    If ``showing`` names a part, the page with it is returned. ``another`` is the command for other
+    pages, without the number.
     """
     pages = _pages(parts, room - size(*head, *foot) - ROOM_FOR_A_HINT)
     page = next((number for number, each in enumerate(pages, 1) if showing in each), page)

@@ -1,4 +1,4 @@
-"""The papers that are handed over: those found in the workspace, and those that are missing."""
+"""The handoff papers: those found in the workspace, and those that are missing."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.cards.blocks import escape
 from bot.domain.wording import shorten
 
-LONGEST_PAGE, LONGEST_PATH = 300, 60  # characters: six papers are to leave room for the rest
+LONGEST_PAGE, LONGEST_PATH = 300, 60  # characters: six papers must leave room for the rest
 
 
 def papers(handoff: Mapping[str, Any] | None) -> list[str]:
@@ -22,7 +22,7 @@ def papers(handoff: Mapping[str, Any] | None) -> list[str]:
 
 
 def _paper(paper: Mapping[str, Any]) -> str:
-    """Its name leads to the first of its files; where there are no pages, that file is named."""
+    """Link the paper's name to its first file; if it has no page, name that file."""
     first, count = paper["paths"][0], len(paper["paths"]) + paper["more"]
     name, page = escape(paper["name"]), first.get("url") or ""
     if 0 < len(page) <= LONGEST_PAGE:

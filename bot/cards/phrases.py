@@ -1,4 +1,4 @@
-"""Words about a run that several cards and reminders share."""
+"""Phrases about a run that several cards and reminders share."""
 
 from collections.abc import Iterator, Sequence
 
@@ -61,56 +61,56 @@ def first_line(text: str) -> str:
 
 
 def title(item: ItemFacts | Item, limit: int = 300) -> str:
-    """An item's code and words, as mrkdwn."""
+    """Return an item's code and text, as mrkdwn."""
     return f"{item.code} {from_markdown(shorten(item.text, limit))}"
 
 
 def of_those_below(below: Sequence[ItemFacts]) -> str:
-    """`` (1 of 3 below done)``: of the boxes in a box; "" of one that holds none."""
+    """`` (1 of 3 below done)``, for an item with nested items; "" if there are none."""
     return f" ({count(below).replace(' done', ' below done', 1)})" if below else ""
 
 
 def owner(run: RunFacts, item: ItemFacts) -> str:
-    """Who has it, as a mention that reaches them."""
+    """Return the item's owner as a mention, or ``no owner``."""
     return has_it(run, item.owner) if item.owner else "no owner"
 
 
 def has_it(run: RunFacts, person: str) -> str:
-    """An owner as a mention; who left the workspace is reached by none."""
+    """Return an owner as a mention; by name if they left the workspace."""
     return owner_by_name(run, person) if person in run.gone else f"<@{person}>"
 
 
 def owner_by_name(run: RunFacts, person: str) -> str:
-    """An owner by name, with a word where they can do nothing any more."""
+    """Return an owner by name, with ``, who left`` if they left the workspace."""
     return f"{by_name(run, person)}{', who left' if person in run.gone else ''}"
 
 
 def by_name(run: RunFacts, person: str) -> str:
-    """Someone by name, which rings nobody's bell; a mention where no name is known."""
+    """Return a person's name, which notifies nobody; a mention if no name is known."""
     name = run.names.get(person)
     return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
 
 
 def outside(kind: str | None, team: str | None) -> str:
-    """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
+    """``of Acme Ltd``, ``(guest)``: the mark of a person from outside; "" for a member."""
     return escape(wording.outside(kind, team))
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:
-    """Who settled it, by name."""
+    """Return who settled the item, by name."""
     return AS_WRITTEN if item.settled_by is None else by_name(run, item.settled_by)
 
 
 def commit(id_: str, url: str | None) -> str:
-    """A commit as people call it, one press from its page where its host has pages."""
+    """Return a commit's short id, as a link if ``url`` is known."""
     short = id_[:SHORT]
     return f"<{escape(url)}|{short}>" if url else short
 
 
 def found(item: ItemFacts) -> str:
-    """``found in abc1234 by @dev``: by their name in git where nobody knows who that is.
+    """``found in abc1234 by @dev``, with the name from git if the person is unknown.
 
-    Of proof that no longer stands, ``found in abc1234 by @dev, which was reverted in def5678``.
+    For reverted proof, ``found in abc1234 by @dev, which was reverted in def5678``.
     """
     by = f"<@{item.found_by}>" if item.found_by else escape(item.found_author or "")
     what = f"found in {commit(item.found_commit or '', item.found_url)}{f' by {by}' if by else ''}"
@@ -123,16 +123,16 @@ def reverted_in(item: ItemFacts) -> str:
 
 
 def reverted(item: ItemFacts) -> str:
-    """``abc1234 was reverted in def5678``; "" of what stands."""
+    """``abc1234 was reverted in def5678``; "" if the proof was not reverted."""
     if item.reverted_in is None:
         return ""
     return f"{(item.reverted_commit or '')[:SHORT]} was {reverted_in(item)}"
 
 
 def fit(lines: Sequence[str], more: str, last: Sequence[str] = (), *, spare: int = 0) -> str:
-    """The lines as one text within Slack's limit; what is left out is counted and named.
+    """Join the lines within Slack's limit; lines left out are counted, with the command ``more``.
 
-    The ``last`` lines stand in any case; ``spare`` characters are kept for what will be added.
+    The ``last`` lines are always kept; ``spare`` characters are reserved for later additions.
     """
     foot = "".join(f"\n{line}" for line in last)
     return _fitted(lines, more, TEXT_LIMIT - 120 - spare - len(foot)) + foot
@@ -150,7 +150,7 @@ def _fitted(lines: Sequence[str], more: str, room: int) -> str:
 
 
 def paged(lines: Sequence[str], page: int, another: str) -> str:
-    """One page of the lines; ``another`` is the command that shows the others, but the number."""
+    """Return one page of the lines; ``another`` is the command for others, without the number."""
     pages: list[list[str]] = [[]]
     room = PAGE
     for line in _short_lines(lines):

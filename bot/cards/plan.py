@@ -1,4 +1,4 @@
-"""The plan of a run: which version it has, what a newer one would change, and the news of both."""
+"""The plan of a run: its version, what a newer one would change, and the messages about both."""
 
 from collections.abc import Iterator
 
@@ -28,9 +28,9 @@ def plan_of_run(
     times: Times,
     command: str,
 ) -> Message:
-    """Which version runs, since when, and what can be done about a newer one.
+    """Show the run's version, since when, and what can be done about a newer one.
 
-    ``gone`` says why the document could not be looked at, "" when it could.
+    ``gone`` says why the document could not be read, "" if it could.
     """
     place = file_at(pinned.source)
     lines = [
@@ -66,9 +66,10 @@ def differences(
     page: int,
     reread: Changes | None = None,
 ) -> Message:
-    """Item by item; the lead can accept what is shown.
+    """Show the changes item by item, with a button for the lead to accept them.
 
-    ``reread`` is what changes although nobody wrote it: the text as it was is read otherwise now.
+    ``reread`` are the changes that the author did not make: this version of the bot reads the old
+    text differently.
     """
     old, new = wording.version(run.plan), wording.version(newer.sha256)
     accept = f"{command} plan accept {new}"
@@ -85,7 +86,7 @@ def differences(
 
 
 def _sections(text: str) -> Iterator[Block]:
-    """One page as paragraphs, each with as many whole lines as it holds."""
+    """Split one page into sections, each with as many whole lines as fit."""
     lines: list[str] = []
     for line in text.split("\n"):
         if lines and len("\n".join([*lines, line])) > SECTION_LIMIT:
@@ -105,7 +106,10 @@ def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Bl
 
 
 def changed(news: News) -> Message | None:
-    """To the lead: the document has another version; no news once it was accepted."""
+    """Tell the lead that the document has a new version.
+
+    Once it is accepted, a posted message says so, and an unsent one is None.
+    """
     run, data = news.run, news.data
     name = escape(data["document"])
     if run.plan == data["plan"] and news.stands:
@@ -134,7 +138,7 @@ def changed(news: News) -> Message | None:
 
 
 def accepted(news: News) -> Message:
-    """To the channel: the run goes on with another version."""
+    """Tell the channel that the run has another version of its plan."""
     run, data = news.run, news.data
     version, name = wording.version(data["plan"]), escape(data["document"])
     lines = [f"*<@{data['by']}> accepted version {version} of {name}.*"]

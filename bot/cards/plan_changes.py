@@ -1,4 +1,4 @@
-"""What a newer version of a plan would change, item by item, and who did what of it."""
+"""The changes of a newer plan, item by item, and who had settled the changed items."""
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ _MOST_LINES = 12
 
 
 def changed_items(counts: Mapping[str, Any]) -> str:
-    """``1 item new, 2 reworded, 1 gone``; "" where no item changes."""
+    """``1 item new, 2 reworded, 1 gone``; "" if no item changes."""
     parts = [f"{counts[kind]} {name}" for kind, name in _NAMES.items() if counts.get(kind)]
     if not parts:
         return ""
@@ -34,7 +34,7 @@ def changed_items(counts: Mapping[str, Any]) -> str:
 
 
 def change_lines(run: RunFacts, changes: Changes, times: Times) -> list[str]:
-    """Every change under its heading; what stays as it is, is counted."""
+    """List every change under its heading; unchanged items are counted."""
     items = changes.items
     kept = [one for one in items if one.was and not _differs(one)]
     groups = (

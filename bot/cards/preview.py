@@ -1,4 +1,4 @@
-"""A document before it is run: its steps, and what could be better in it."""
+"""The preview of a document before a run: its steps, and the parser's warnings and notes."""
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, from_markdown, section
@@ -13,7 +13,7 @@ ROOM = 2_800  # characters of a section
 
 
 def preview(plan: PlanDocument, phase: Phase) -> list[Block]:
-    """What is in it, as two paragraphs at the most."""
+    """Show the contents and the problems of a document, in at most two sections."""
     found = _problems(plan)
     return [section(_contents(plan, phase)), *([section(found)] if found else [])]
 
@@ -21,7 +21,7 @@ def preview(plan: PlanDocument, phase: Phase) -> list[Block]:
 def preview_to_start(
     plan: PlanDocument, phase: Phase, typed: str, value: DocumentButton
 ) -> Message:
-    """The same, with what is typed to start it; ``value`` is what the button carries."""
+    """Show the preview with the command ``typed`` that starts it, and a button with ``value``."""
     how = f"To start it as it was read, type in its channel: {escape(typed)}"
     start = button("Start", RUN_FORM, value, f"Start Phase {phase.code}")
     head, *rest = f"{_contents(plan, phase)}\n{_problems(plan)}".rstrip().split("\n")
@@ -48,14 +48,14 @@ def _contents(plan: PlanDocument, phase: Phase) -> str:
 
 
 def _problems(plan: PlanDocument) -> str:
-    """What can be mended and need not be, notes last: errors stop a document before this."""
+    """List warnings, then notes. A document with errors never gets here."""
     told = sorted(plan.problems, key=lambda problem: problem.severity is Severity.NOTE)
     lines = [f"{escape(plan.where(problem))}: {escape(problem.message)}" for problem in told]
     return _fitting("*Worth a look; it starts as it is*", lines) if lines else ""
 
 
 def _fitting(head: str, lines: list[str]) -> str:
-    """As many lines as there is room for; the others are counted."""
+    """Join as many lines as fit; the others are counted."""
     kept, room = [head], ROOM - len(head)
     for number, line in enumerate(lines):
         room -= len(line) + 1

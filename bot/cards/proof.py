@@ -1,4 +1,4 @@
-"""What was looked for in git, what was found, and what may be accepted as proof."""
+"""The card of proof in git: what the probes found, and what can be accepted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -41,7 +41,7 @@ def proof(
     page: int = 1,
     showing: str = "",
 ) -> Message:
-    """The findings of these items, each with a button that accepts it."""
+    """Show the findings for these items, each with a button that accepts it."""
     typed = f"{command} verify"
     parts = dict(_parts(run, seen, items, times))
     head = [section(_heading(run, seen, times)), *_notes(seen)]
@@ -70,7 +70,7 @@ def _small_print(lines: Iterable[str]) -> list[Block]:
 
 
 def _advice(seen: Seen) -> list[str]:
-    """What is found of the whole run stops nobody."""
+    """Return the findings about the whole run, which are only advice."""
     of_all = (each for each in seen.findings if each.item is None and each.step is None)
     return [f"For your information: {escape(each.text)}." for each in of_all]
 
@@ -117,14 +117,14 @@ def _item(run: RunFacts, seen: Seen, item: ItemFacts, times: Times) -> Block:
 
 
 def _found(seen: Seen, item: ItemFacts, times: Times) -> Iterator[str]:
-    """What was found of it, or that nothing could be."""
+    """Return the findings for an item, or a line that git can show nothing for it."""
     yield from (_line(each, seen, times) for each in seen.of(item))
     if item.is_open and not any(seen.about(item)):
         yield "it names nothing that git could show: it is done on somebody's word"
 
 
 def acceptable(item: ItemFacts) -> bool:
-    """Whether proof can be accepted for it: it is open, or done without proof that stands."""
+    """Return whether proof can be accepted: the item is open, or done without valid proof."""
     return item.state in (ItemState.OPEN, ItemState.DONE) and not item.is_found
 
 
@@ -138,14 +138,14 @@ def _line(finding: Finding, seen: Seen, times: Times) -> str:
 
 
 def by_whom(commit: CommitFacts, seen: Seen) -> str:
-    """``abc1234 by @dev``: by the name in git where nobody knows who that is."""
+    """``abc1234 by @dev``, with the name from git if the person is unknown."""
     short = phrases.commit(commit.id, seen.workspace.link(commit.id))
     person = seen.person(commit)
     who = f"<@{person}>" if person else escape(shorten(commit.author, 80))
     return f"{short} by {who}" if who else short
 
 
-# Its end, and the same in words
+# The foot, and the card in words
 
 
 def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -> list[Block]:
@@ -168,7 +168,7 @@ def _foot(run: RunFacts, seen: Seen, items: Sequence[ItemFacts], command: str) -
 
 
 def _unknown(seen: Seen, items: Sequence[ItemFacts]) -> list[CommitFacts]:
-    """One commit of each author whom nobody knows, of those that would be accepted."""
+    """Return one commit of each unknown author, among the commits that could be accepted."""
     best = filter(None, map(seen.best, items))
     commits = (each.commit for each in best if each.commit and each.commit.email)
     found = {commit.email.casefold(): commit for commit in commits if not seen.person(commit)}

@@ -1,4 +1,4 @@
-"""The watch's question in the channel: is this commit the proof of these items?"""
+"""The watch's proposal in the channel: a commit that may prove some items."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +17,10 @@ MOST_BUTTONS = 5
 
 
 def proposed(news: News) -> Message | None:
-    """The question; None where nothing in it is open, unless it was asked and can be settled."""
+    """Draw the proposal.
+
+    None if the run is closed, or if no item is open and the message was not posted yet.
+    """
     items = _items(news.run, news.data)
     is_over = not news.stands and not any(item.is_open for item in items)
     if news.run.closed_at is not None or is_over:
@@ -26,7 +29,7 @@ def proposed(news: News) -> Message | None:
 
 
 def proposal(run: RunFacts, data: Mapping[str, Any], command: str) -> Message:
-    """The question as it stands: what is accepted meanwhile has no button any more.
+    """Draw the proposal as it stands now; only open items have buttons.
 
     ``data`` has the ``commit``, its ``url``, ``author``, ``person`` and ``subject``, the ``tag``
     that it was found by, and the codes of the ``items``.

@@ -1,4 +1,4 @@
-"""What Slack refused and what a person can do about it, as `bot/domain/refusals.py` tells it."""
+"""Sentences about what Slack refused, and the remedy, from ``bot/domain/refusals.py``."""
 
 from collections.abc import Iterable
 
@@ -9,32 +9,32 @@ from bot.domain.refusals import Refusal, Whose
 from bot.domain.wording import joined, mention
 
 UNSURE = "no_answer_and_no_look"
-"""Slack did not answer a post, and the bot may not look whether it stands."""
+"""Slack did not answer a post, and the bot may not read the history to find it."""
 
 A_FAULT = "a fault of ours"
-"""The bot could not make its words."""
+"""The bot failed to render the message."""
 OURS = (UNSURE, A_FAULT)
-"""Reasons that are no words of Slack's."""
+"""Reasons that are not Slack's error codes."""
 
 OF_DOUBT = "Slack did not answer, and the bot may not look, or not that far back: look there"
 OWN = {
     UNSURE: OF_DOUBT,
     "channel_deleted": "{lane} was deleted: end what runs there from your direct messages",
 }
-"""What to do about what the bot found out by itself."""
+"""Remedies for what the bot found out by itself."""
 CALLED = {"nudges": "reminders", "undelivered": "word of what was not delivered"}
-"""What messages are called whose kind says too little."""
+"""Names of messages whose kind is not clear enough."""
 OTHERWISE = "Your operator can look into it"
 PINS = {
     "missing_scope": "Your operator gives the app the scope pins:write",
     "permission_denied": "Only some people may pin there: let {bot} be one of them",
     "restricted_action": "Only some people may pin there: let {bot} be one of them",
 }
-"""What to do about a pin, where it is not what the same word asks for about a message."""
+"""Remedies for a refused pin, if they differ from those for a refused message."""
 
 
 def remedy(reason: str, lane: str, bot: str) -> str:
-    """What to do about a refusal, as mrkdwn; ``bot`` is how to speak of the bot."""
+    """Return the remedy for a refusal, as mrkdwn; ``bot`` is the bot's mention or name."""
     if own := OWN.get(reason):
         return _named(own, lane, bot)
     refusal = _of(reason, lane)
@@ -44,34 +44,34 @@ def remedy(reason: str, lane: str, bot: str) -> str:
 
 
 def of_pin(reason: str, lane: str, bot: str) -> str:
-    """What to do about a pin that Slack refused."""
+    """Return the remedy for a pin that Slack refused."""
     own = PINS.get(reason)
     return _named(own, lane, bot) if own else remedy(reason, lane, bot)
 
 
 def is_mended(reason: str, lane: str) -> bool:
-    """Whether what is posted afterwards arrives, once somebody did what the mend says."""
+    """Return whether later messages arrive once somebody has applied the remedy."""
     return _whose(reason, lane) is Whose.CHANNEL and not _is_person(lane)
 
 
 def is_of_person(reason: str, lane: str) -> bool:
-    """Whether nothing can be sent to them again."""
+    """Return whether the refusal means that this person can get no messages."""
     return _whose(reason, lane) is Whose.PERSON
 
 
 def concerns_lane(reason: str) -> bool:
-    """Whether it would befall every message to that lane, as far as anybody knows."""
+    """Return whether the refusal applies to every message in the lane; unknown ones count too."""
     refusal = refusals.of(reason)
     return reason not in OURS and (refusal is None or refusal.concerns_lane)
 
 
 def called(kind: str) -> str:
-    """What a message of that kind is to its reader: ``step done``."""
+    """Return a reader's name for a kind of message: ``step done``."""
     return CALLED.get(kind, kind.replace("_", " "))
 
 
 def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
-    """A line for each lane and reason of what was given up."""
+    """Return a line for each lane and reason with messages that were given up."""
     return [
         f"{_failed(reason)} {mention(lane)}: {what} ({escape(reason)}). "
         f"{remedy(reason, lane, bot)}."
@@ -80,7 +80,7 @@ def undelivered(refused: Iterable[Undelivered], bot: str) -> list[str]:
 
 
 def waiting(refused: Iterable[Undelivered], bot: str) -> list[str]:
-    """A line for each lane and reason of what is tried again."""
+    """Return a line for each lane and reason with messages that will be retried."""
     return [
         f"Not yet delivered to {mention(lane)}: {what} ({escape(reason)}), and tried again. "
         f"{remedy(reason, lane, bot)}."
@@ -98,7 +98,7 @@ def _whose(reason: str, lane: str) -> Whose | None:
 
 
 def _of(reason: str, lane: str) -> Refusal | None:
-    """What it means in that lane: an account that is inactive may be the reader's own."""
+    """Look up a refusal; ``account_inactive`` in a person's lane means the reader's account."""
     is_reader = reason == "account_inactive" and _is_person(lane)
     return refusals.of("user_disabled" if is_reader else reason)
 

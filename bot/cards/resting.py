@@ -1,4 +1,4 @@
-"""To a lead: nothing can be posted in a channel for now, and what ends that."""
+"""Messages to a lead that nothing can be posted in a channel, and the remedy."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from bot.domain.facts import News, RunFacts
 from bot.domain.wording import mention
 
 NOT_THERE = ("not_in_channel", "channel_not_found")
-"""What Slack says of a channel that the bot is not in: an open one, and a private one."""
+"""Slack's errors for a channel that the bot is not in: a public one, and a private one."""
 
 BECAUSE: Mapping[str, str] = {
     "is_archived": "{lane} was archived, so I post nothing there.",
@@ -22,7 +22,7 @@ THEN: Mapping[str, str] = {
 
 
 def rests(news: News) -> Message | None:
-    """No longer news where the run is over."""
+    """Tell the lead why nothing is posted in the channel; None if the run is closed."""
     run, lane, reason = news.run, mention(news.data["lane"]), str(news.data["reason"])
     if run.closed_at is not None:
         return None
@@ -34,7 +34,7 @@ def rests(news: News) -> Message | None:
 
 
 def absent(run: RunFacts, bot: str) -> str:
-    """To whoever starts a run where the bot is not: who sees it, and what ends that."""
+    """Tell the person who starts a run that the bot is not in the channel, and the remedy."""
     lane = mention(run.channel)
     return (
         f"Phase {run.handle} is yours to lead, but I am not in {lane}: nobody there sees it yet. "

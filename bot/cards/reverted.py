@@ -1,4 +1,4 @@
-"""To the lead: proof that was accepted was reverted, and what can be done."""
+"""Message to the lead: accepted proof was reverted, and what can be done."""
 
 from bot.cards import phrases
 from bot.cards.blocks import escape
@@ -9,7 +9,10 @@ from bot.domain.wording import shorten
 
 
 def told(news: News) -> Message | None:
-    """Which items it was the proof of; no news of those that stand again, or are open again."""
+    """Name the items that lost their proof.
+
+    Items that have proof again, or are open again, are left out; None if no item is left.
+    """
     run, data = news.run, news.data
     items = [
         item

@@ -1,4 +1,4 @@
-"""What somebody decided about themselves, in words."""
+"""A person's own settings, in words."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,9 +14,9 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class OwnSettings(NamedTuple):
-    """Somebody's hours, and whether they chose their zone; ``muted`` is what ``unmute`` takes.
+    """A person's hours, and whether they chose their zone; ``muted`` are arguments of ``unmute``.
 
-    Where ``zone_is_known`` is false, their profile gave none, or could not be read.
+    ``zone_is_known`` is false if their profile has no zone, or could not be read.
     """
 
     habits: Habits
@@ -26,7 +26,7 @@ class OwnSettings(NamedTuple):
 
 
 def in_words(own: OwnSettings, times: Times, command: str) -> list[str]:
-    """All of it, a line for each thing that they would want to know."""
+    """Return the settings, one line for each."""
     return list(_lines(own, times, command))
 
 
@@ -74,12 +74,12 @@ def days_in_words(days: Sequence[int]) -> str:
 
 
 def change() -> Element:
-    """Opens the form in which all of it is changed."""
+    """Return the button that opens the form for these settings."""
     return button("Change", ME_FORM, "", "Change your settings")
 
 
 def settings(own: OwnSettings, times: Times, command: str, usage: str) -> Message:
-    """All of it, and how to change it."""
+    """Show the settings, and how to change them."""
     to_change = f"To change one: {command} {usage}"
     text = "\n".join(["*Your settings*", *in_words(own, times, command), to_change])
     return Message(text, (section(text), actions(change())))

@@ -1,4 +1,4 @@
-"""A board within a message's size: what fits is shown in full, the rest is counted and named."""
+"""The layout of a board within a message's size: what does not fit is counted and named."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,31 +7,31 @@ from itertools import groupby
 from bot.cards.board_parts import Part, Rank
 from bot.domain.wording import count, plural
 
-SHORTEST_ITEM = 20  # characters; what cannot fit is not even worded
-FOR_LINES = 0.6  # of the budget, at the most: the rest is for items
-FAR_AWAY = 200  # characters that name the steps too far away
+SHORTEST_ITEM = 20  # characters; a part that cannot fit by this estimate is not rendered
+FOR_LINES = 0.6  # largest share of the budget for one-line parts; the rest is for items
+FAR_AWAY = 200  # characters of the line for the steps too far away
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much can be written: ``length`` measures a line, ``frame`` is what a group adds."""
+    """The room for text: ``length`` measures a line, ``frame`` is the overhead of a group."""
 
     size: int
     length: Callable[[str], int]
     frame: int = 0
 
     def measure(self, lines: Sequence[str]) -> int:
-        """How much of the budget the lines take."""
+        """Return how much of the budget the lines take."""
         return sum(map(self.length, lines))
 
 
 def lay_out(
     steps: Sequence[Part], lists: Sequence[Part], budget: Budget, command: str
 ) -> list[list[str]]:
-    """The parts as groups of lines.
+    """Return the parts as groups of lines.
 
-    Each part near the step whose turn it is has a line; then, as far as the budget goes, they show
-    their items: that step first, or as many of its items as fit. Steps far away share a line.
+    Each part near the current step gets a line. Parts then show their items by rank while the
+    budget lasts; the current step shows at least those that fit. Steps far away share one line.
     """
     near = [*_near(steps, lists, budget), *lists]
     texts = {part.code: [part.short] for part in near}
@@ -46,10 +46,10 @@ def lay_out(
 
 
 def _near(steps: Sequence[Part], lists: Sequence[Part], budget: Budget) -> list[Part]:
-    """The steps that get a line: from the current one to both sides, as far as the budget goes."""
+    """Return the steps that get a line: from the current one outwards, while the budget lasts."""
     left = budget.size * FOR_LINES - budget.measure([part.short for part in lists])
     here = next((place for place, step in enumerate(steps) if step.rank is Rank.CURRENT), 0)
-    first, last = here, here  # what is near lies from first up to, and without, last
+    first, last = here, here  # the near steps are steps[first:last]
     while first > 0 or last < len(steps):
         taken = [place for place in (last, first - 1) if 0 <= place < len(steps)]
         for place in taken:
@@ -61,7 +61,7 @@ def _near(steps: Sequence[Part], lists: Sequence[Part], budget: Budget) -> list[
 
 
 def _in_full(part: Part, budget: Budget, size: int) -> list[str]:
-    """The part with its items; nothing where they do not fit, but of the current one what does."""
+    """Return the part with its items, or [] if they do not fit; the current step may be cut."""
     if len(part.items) * SHORTEST_ITEM <= size:
         lines = part.lines()
         if budget.measure(lines) <= size:
@@ -70,7 +70,7 @@ def _in_full(part: Part, budget: Budget, size: int) -> list[str]:
 
 
 def _cut(part: Part, budget: Budget, size: int) -> list[str]:
-    """As many items as fit, those that are open first; the others are counted."""
+    """Return the part with as many items as fit, preferring open ones; the others are counted."""
     size -= budget.measure([part.line, _others(part.items, part.see)])
     chosen = set()
     for item in sorted(part.items, key=lambda item: not item.is_open):
@@ -90,7 +90,7 @@ def _others(items: Sequence[object], see: str) -> str:
 def _groups(
     parts: Sequence[Part], texts: Mapping[str, list[str]], command: str
 ) -> Iterator[list[str]]:
-    """A part in full stands alone; lines that follow each other stand together."""
+    """Group the lines: a part in full is a group of its own, one-line parts in a row share one."""
     for lines, some in groupby(parts, lambda part: min(len(texts.get(part.code, ())), 2)):
         if lines == 0:
             yield [_far_away(list(some), command)]

@@ -1,4 +1,4 @@
-"""Who wants to know of a run."""
+"""The stakeholders of a run."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from bot.working_time.times import Times
 def listed(
     run: RunFacts, stakeholders: Sequence[StakeholderFacts], times: Times, command: str
 ) -> Message:
-    """Each with who added them and when."""
+    """List the stakeholders, with who added each and when."""
     add = f"{command} stakeholders add @who #channel"
     if not stakeholders:
         return Message(f"Phase {run.handle} has no stakeholders. To add some: {add}")

@@ -1,4 +1,4 @@
-"""Where a run stands: the whole of it, one person's part, and what to type next."""
+"""The status of a run: all of it, one person's items, and what to type next."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ def status(
     undelivered: Sequence[str] = (),
     stakeholders: Sequence[str] = (),
 ) -> Message:
-    """Every step with its count and owners, what is late and blocked, who is told, what is next.
+    """Show every step with its count and owners, what is late and blocked, and what is next.
 
-    ``undelivered`` are lines for what Slack refused.
+    ``undelivered`` are lines about messages that Slack refused.
     """
     lines = [
         f"*Phase {run.handle} · {from_markdown(run.phase.name)}*",
@@ -123,7 +123,7 @@ def _reverted(run: RunFacts) -> list[str]:
 
 
 def _unseen(run: RunFacts, times: Times, command: str) -> list[str]:
-    """That proof is not looked for, and how that is mended."""
+    """Say that the bot does not look for proof because the branch is gone, and the remedy."""
     if run.branch_gone_at is None or run.closed_at is not None:
         return []
     name, branch = escape(run.workspace or ""), escape(run.workspace_branch or "")
@@ -151,7 +151,7 @@ def _next(run: RunFacts, command: str) -> str:
 
 
 def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
-    """For the bare command: where I stand and what to type next."""
+    """Reply to the command without arguments: the person's open items and what to type next."""
     head = f"Phase {run.handle}, day {run.day(times.now)}: {wording.count(run.deliverables)}."
     own = owned_by(run, person)
     if own:
@@ -182,13 +182,13 @@ def _team_next(run: RunFacts, command: str) -> str:
 
 
 def owned_by(run: RunFacts, person: str) -> list[ItemFacts]:
-    """Someone's open items, those due first in front."""
+    """Return a person's open items by due date, those without one last."""
     own = [item for item in run.open_items if item.owner == person]
     return sorted(own, key=lambda item: (item.due_at is None, item.due_at or run.started_at))
 
 
 def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
-    """Someone's open items by due date."""
+    """List a person's open items by due date."""
     own = owned_by(run, person)
     if not own:
         take = f"{command} take {run.next_step}" if run.next_step else f"{command} status"
@@ -202,7 +202,7 @@ def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
 def checklist(
     run: RunFacts, kind: Kind, title: str, times: Times, command: str, *, page: int, another: str
 ) -> Message:
-    """The items outside the steps, each with its state."""
+    """List the items of one kind outside the steps, each with its state."""
     items = run.of_kind(kind)
     lines = [f"*{title}* · {wording.count(items)}"]
     for item in (*items, *(item for item in run.retired if item.kind is kind)):

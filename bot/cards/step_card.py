@@ -1,4 +1,4 @@
-"""The step card: the message to paste, what to deliver, the commit that ends it."""
+"""The step card: the message to paste, the deliverables, and the suggested commit."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,17 +33,17 @@ from phases import progress
 from phases.document import Note, Step
 from phases.progress import ItemState
 
-ACTS = 3  # by which somebody came to the items of a step, each with its moment
+ACTS = 3  # assignments of a step's items that are told one by one, each with its time
 SHARE, KEEP = "step_share", "step_keep"
 
 
 def step_card(
     run: RunFacts, step: Step, times: Times, command: str, *, page: int = 1, showing: str = ""
 ) -> Message:
-    """The card as the person who asked sees it, with every button.
+    """Draw the card for the person who asked, with all buttons.
 
-    A step with many items takes several pages; the one ``showing`` an item's code is given where
-    that is asked for.
+    A step with many items has several pages. If ``showing`` is an item's code, the page with that
+    item is returned.
     """
     value = ItemButton(run.id, step.code)
     share = button("Share in channel", SHARE, value, f"Share {step.code}")
@@ -59,14 +59,14 @@ def step_card(
 def shared_card(
     run: RunFacts, step: Step, now: datetime, command: str, by: str, *, showing: str = ""
 ) -> Message:
-    """The card for the whole channel: each reader sees the hours in their own zone."""
+    """Draw the card for the whole channel: each reader sees times in their own zone."""
     foot = [context(f"Shared by <@{by}>")]
     times = Times(run.zone, now, for_all=True)
     return _card(run, step, times, command, foot, showing=showing, shared_by=by)
 
 
 def shared(news: News) -> Message | None:
-    """The card that somebody shared."""
+    """Draw the card that a user shared; None if the step no longer exists."""
     step = news.run.phase.step(news.data["step"])
     if step is None:
         return None
@@ -74,7 +74,10 @@ def shared(news: News) -> Message | None:
 
 
 def kept(news: News) -> Message | None:
-    """The card that somebody keeps in their messages; what is too long for a card is a file."""
+    """Draw the card that a user keeps in their DMs; None if the step no longer exists.
+
+    A message too long for a card is attached as a file.
+    """
     run, step = news.run, news.run.phase.step(news.data["step"])
     if step is None:
         return None
@@ -90,7 +93,7 @@ def kept(news: News) -> Message | None:
 
 
 def plain_step(phase_code: str, step: Step, command: str, *, page: int = 1) -> Message:
-    """The card where no run lives: the document's own words."""
+    """Draw the card of a step in a document that has no run here."""
     begin = f"No run of Phase {phase_code} here. To begin one: {command} start {phase_code}"
     title = f"*{step.code} · {from_markdown(step.title, strong=False)}*"
     head = [section(title), context(begin), *_message(step, command)]
@@ -127,7 +130,7 @@ def _card(
 
 
 def _with_retired(run: RunFacts, step: Step) -> list[ItemFacts]:
-    """The items of the step, those that no longer count at the end."""
+    """Return the items of the step, retired ones last."""
     return [*run.of_step(step.code), *progress.of_step(run.retired, step.code)]
 
 
@@ -138,20 +141,20 @@ def _heading(run: RunFacts, step: Step, items: Sequence[ItemFacts]) -> str:
 
 
 def _in_document(run: RunFacts, step: Step) -> str:
-    """What the document calls it, where a newer version numbers its steps in another way."""
+    """Say what the document calls the step, if it is not the step's code."""
     theirs = run.in_document.get(step.code) or _handle(step)
     return f"The document calls it {escape(theirs)}." if theirs else ""
 
 
 def _handle(step: Step) -> str:
-    """The author's name of a step where its number is another: "Story 2", "TASK-002"."""
+    """Return the author's name of a step, such as "Story 2", if its number is not the code's."""
     number = step.code.rpartition(".")[2].lstrip(ascii_letters)
     says_no_more = step.handle is None or step.handle.split()[-1] == number
     return "" if step.handle is None or says_no_more else step.handle
 
 
 def _warning(run: RunFacts, step: Step) -> str:
-    """What the steps before it still owe; "" when it is this step's turn."""
+    """Name the deliverables that earlier steps have open; "" if there are none."""
     before = run.open_before(step.code)
     if not before:
         return ""
@@ -163,7 +166,7 @@ def _warning(run: RunFacts, step: Step) -> str:
 
 
 def _owned(items: Sequence[ItemFacts], times: Times) -> str:
-    """Who has what is open, by whose act and since when, where that is one person."""
+    """Say who owns the open items, who assigned them and since when, if one person owns them."""
     owned = [item for item in items if item.is_open and item.owner]
     if len({item.owner for item in owned}) != 1:
         return ""
@@ -197,7 +200,7 @@ def _item(run: RunFacts, item: ItemFacts, times: Times, shared_by: str) -> list[
 
 
 def _rest(step: Step) -> Parts:
-    """What follows the items: the commit, then whatever else the step says."""
+    """Return the blocks after the items: the suggested commit, then the notes."""
     blocks = [piece for note in step.notes for piece in _note(note)]
     if step.commit:
         texts = to_copy(step.commit.text)

@@ -1,4 +1,4 @@
-"""Why a reminder came, whose hour it was told in, and how to hear less of its kind."""
+"""The reply to "Why this?": why a reminder came, why at that hour, and how to get fewer."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.working_time.times import Times
 
 
 def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str) -> Message:
-    """Three lines: the reason, the hour, and what to type for less."""
+    """Give the reason, the hour, and what to type to get fewer reminders."""
     reason = told.because
     if told.person != told.lane:
         reason = f"It is told to <@{told.person}>, who is away: so it came to you. {reason}"

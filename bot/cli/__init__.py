@@ -39,5 +39,5 @@ app.add_typer(db, name="db")
 
 
 def main() -> None:
-    """Run the subcommand that was typed; ``python -m bot`` does the same."""
+    """Run the subcommand from the command line; ``python -m bot`` does the same."""
     app(prog_name="phasebot")

@@ -1,4 +1,4 @@
-"""``phasebot cards``: every card and message as a file, to look at and to paste elsewhere."""
+"""``phasebot cards``: every card and message as a JSON file, to look at or to paste elsewhere."""
 
 import json
 from pathlib import Path

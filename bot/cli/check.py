@@ -1,4 +1,4 @@
-"""``phasebot check``: what is wrong with phase documents, for people and for CI."""
+"""``phasebot check``: the problems of phase documents, for people and for CI."""
 
 import json
 from collections import Counter
@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 
 class Finding(NamedTuple):
-    """A problem and the file that it is in: the name that was given, or that of the one beside."""
+    """A problem and its file: the document, or the file of defaults beside it."""
 
     file: str
     problem: Problem
@@ -63,7 +63,7 @@ def _text(findings: Sequence[Finding], documents: int) -> Iterator[str]:
     for file, problem in findings:
         message = " ".join(printable(problem.message).split())
         yield f"{file}:{problem.line}: {problem.severity} {problem.code}: {message}"
-        if (file, problem.mend) not in told:  # one mend for six steps is said once
+        if (file, problem.mend) not in told:  # a remedy that six steps share is printed once
             told.add((file, problem.mend))
             yield f"    {printable(problem.mend)}"
     yield _summary(findings, documents)
@@ -102,7 +102,7 @@ def _github(findings: Sequence[Finding], _documents: int) -> Iterator[str]:
 
 
 def _data(text: str) -> str:
-    """Text as a workflow command of GitHub wants it."""
+    """Escape text for a workflow command of GitHub."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -111,5 +111,5 @@ def _property(text: str) -> str:
 
 
 _LEVELS = {Severity.NOTE: "notice"}
-"""What GitHub calls a severity, where it has another name for it."""
+"""GitHub's names of severities, if they differ from ours."""
 _PRINTERS = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

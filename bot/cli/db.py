@@ -1,4 +1,4 @@
-"""``phasebot db``: upgrade, back up, restore and check the database, beside a bot that runs."""
+"""``phasebot db``: upgrade, back up, restore, check the database, or forget a person in it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DUMP = 'pg_dump --format=custom --file=phasebot.dump "$DATABASE_URL"'
 MB = 1_000_000
 LARGE = 100 * MB
-"""What is read through in a second or two."""
+"""Size up to which a database is read in a second or two."""
 LOAD = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" phasebot.dump'
 
 db = typer.Typer(
@@ -116,7 +116,7 @@ def check(
 
 
 def _progress(file: Path | None) -> Callable[[str], object]:
-    """Tells what is read where that takes a while, and beside what is the answer."""
+    """Return a function that reports progress to standard error, if the file is large."""
     size = file.stat().st_size if file and file.exists() else 0
     if size < LARGE:
         return lambda _: None
@@ -129,7 +129,7 @@ db.command()(forget)
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """A refusal is a sentence and exit code 2."""
+    """Turn a UserError into its sentence and exit code 2."""
     try:
         yield
     except UserError as error:

@@ -1,4 +1,4 @@
-"""A document line by line, each with what it became and by which rule."""
+"""A document line by line, with what each line was read as and by which rule."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _UNTAKEN = Taken("text", "no rule: it is said as it stands")
 
 
 def explained(text: str) -> Iterator[str]:
-    """Number, source, what it became and the rule, one line for each line of the document."""
+    """Yield number, meaning, rule and source for each line of a document, then its problems."""
     text = normalise(text.removeprefix("\ufeff"))
     parsed = parse(text)
     lines = text.split("\n")

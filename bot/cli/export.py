@@ -1,4 +1,4 @@
-"""``phasebot export``: the report of a run, from the database, beside a bot that runs."""
+"""``phasebot export``: the report of a run, read from the database while the bot may run."""
 
 import sys
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""``phasebot manifest``: what to paste at Slack when the app is made."""
+"""``phasebot manifest``: the manifest to paste into Slack when you create the app."""
 
 import json
 from typing import Annotated

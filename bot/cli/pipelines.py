@@ -1,18 +1,18 @@
-"""What pipelines say of themselves in their environment. To add one, write a line below."""
+"""The environment variables that pipelines set. To add a pipeline, write a line below."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Pipeline(NamedTuple):
-    """The commit that a pipeline runs for, and its page; None where it does not say."""
+    """The commit that a pipeline runs for, and its page; None if unknown."""
 
     commit: str | None = None
     url: str | None = None
 
 
 class Kind(NamedTuple):
-    """A kind of pipeline: the variable with its commit, and its page made of others."""
+    """A kind of pipeline: the variable with its commit, and the template of its page's URL."""
 
     commit: str
     url: str
@@ -25,7 +25,7 @@ KINDS: tuple[Kind, ...] = (
 
 
 def pipeline(environment: Mapping[str, str]) -> Pipeline:
-    """The pipeline that we run in, as far as it is one that we know."""
+    """Return the pipeline that we run in; an empty one if its kind is unknown."""
     for kind in KINDS:
         if environment.get(kind.commit):
             return Pipeline(environment[kind.commit], _url(kind.url, environment))

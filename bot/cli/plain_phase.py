@@ -1,4 +1,4 @@
-"""A phase as lines for a terminal."""
+"""A phase as lines of text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from phases.document import Item, Phase, Step
 
 
 def plain_phase(phase: Phase, defaults: Defaults | None = None) -> Iterator[str]:
-    """The whole phase, in the order that the work takes, and how a run of it begins."""
+    """Yield the lines of the whole phase, in the order of the work, and its start defaults."""
     yield f"Phase {phase.code} · {phase.title}"
     yield _facts(phase)
     yield from _block("Agent brief", phase.brief)
@@ -72,7 +72,7 @@ def _step(step: Step) -> Iterator[str]:
 
 
 def _block(title: str, text: str | None, margin: str = "") -> Iterator[str]:
-    """Text to copy, behind bars, so that its own margin can be seen."""
+    """Yield text to copy, each line after a bar, so that its own indentation shows."""
     if text:
         yield from (margin + title,) if margin else ("", title)
         yield from _indented(text, f"{margin}  | ")

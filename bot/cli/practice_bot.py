@@ -1,4 +1,4 @@
-"""The very bot in a practice workspace; they talk as Slack and a bot do."""
+"""The real bot in a practice workspace; they communicate as the bot and Slack do."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -7,32 +7,40 @@ from pathlib import Path
 
 from bot.app import Phasebot
 from bot.cli.practice_repository import PracticeRepository
+from bot.cli.practice_team import OwnFiles
 from bot.practice import Practice
 from bot.practice.server import Server
 from bot.settings import Settings, read_settings
 
 
 class PracticeBot:
-    """A bot that a practice workspace reaches over signed HTTP, or over Socket Mode.
+    """A bot that a practice workspace reaches over signed HTTP or Socket Mode.
 
-    Its databases lie in ``folder``, a fresh one for each start, or it keeps one: ``kept``. A clone
-    of a repository lies there too, in which its runs may look for proof.
+    Each start creates a fresh database in ``folder``, unless ``kept`` names one. The folder also
+    has a clone of a repository in which runs may look for proof.
     """
 
     def __init__(
-        self, practice: Practice, folder: Path, kept: Path | None = None, *, socket: bool = False
+        self,
+        practice: Practice,
+        folder: Path,
+        kept: Path | None = None,
+        *,
+        socket: bool = False,
+        own: OwnFiles | None = None,
     ) -> None:
         self._practice = practice
         self._folder = folder
         self._kept = kept
         self._socket = socket
+        self._own = own or OwnFiles()
         self._starts = 0
         self._running = ExitStack()
         if kept is None:
             practice.renewing = self._renewing
 
     def start(self) -> None:
-        """It answers when this returns."""
+        """Start the bot; when this returns, it handles requests."""
         practice, connections = self._practice, self._practice.sockets.opened
         self._starts += 1
         repository = PracticeRepository(
@@ -58,7 +66,7 @@ class PracticeBot:
         practice.connect(f"{server.url}/slack/events", tick, bot.settle)
 
     def stop(self) -> None:
-        """It has finished what was in hand when this returns."""
+        """Stop the bot after the work in progress."""
         self._running.close()
 
     @contextmanager
@@ -78,7 +86,8 @@ class PracticeBot:
             database_url=f"sqlite:///{database.absolute()}",
             phasebot_command=self._practice.app.command,
             phasebot_url=address,
-            phasebot_posting_threads=1,  # a script's messages stand in one order each time
-            workspace_roots=workspace_roots,
+            phasebot_posting_threads=1,  # a script gets its messages in the same order each time
+            workspace_roots=(*workspace_roots, *self._own.clones),
+            plans_dir=self._own.plans,
             workspace_mirrors=self._folder / "mirrors",
         )

@@ -1,4 +1,4 @@
-"""The repository of the practice workspace: people push to it while the clock is moved."""
+"""The repository of the practice workspace; it gets commits as the practice clock advances."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,11 +12,11 @@ ORIGIN = "https://git.example.com/acme/devnet.git"
 
 LEAD, DEV = "Lena Brandt <lead@example.com>", "Dana Ortiz <dev@example.com>"
 SOMEBODY = "Arjun <arjun@laptop.example>"
-"""An address that no profile has: somebody has to say who that is."""
+"""An author whose address is in no profile: a user has to say who that is."""
 
 
 class PracticeRepository:
-    """Begins with what was there before the phase, and grows from the hour ``began``."""
+    """A repository that starts with the commits before ``began`` and gets later ones in time."""
 
     def __init__(self, folder: Path, began: datetime) -> None:
         self.roots: tuple[Path, ...] = (folder,)
@@ -25,11 +25,11 @@ class PracticeRepository:
         try:
             begin(self._folder, ORIGIN)
             self.grow(began)
-        except GitFailedError:  # without git there is no proof, and all else can be practised
+        except GitFailedError:  # without git everything except proof can be practised
             self.roots, self._coming = (), []
 
     def grow(self, now: datetime) -> bool:
-        """Push what people have committed by now; whether that was anything."""
+        """Push the commits that are due by ``now``; return whether there were any."""
         due = [commit for commit in self._coming if commit.at <= now]
         if due:
             push(self._folder, due)
@@ -40,7 +40,7 @@ class PracticeRepository:
 
 
 def _commits(began: datetime) -> Iterator[Planted]:
-    """E1 as the document suggests it, E2 under a near miss, and no tag."""
+    """Yield a commit before the phase, one with E1's suggested message, and a near miss for E2."""
     yield Planted(
         began - timedelta(days=5),
         LEAD,

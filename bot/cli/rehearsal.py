@@ -1,4 +1,4 @@
-"""``phasebot doctor --rehearse #channel``: the installation is tried on Slack itself."""
+"""``phasebot doctor --rehearse #channel``: tries the installation on Slack itself."""
 
 import platform
 import time
@@ -10,7 +10,7 @@ from bot.cli.terminal import printable, refuse
 
 
 def rehearse_in(channel: str, person: str, pace: float, patience: float) -> None:
-    """Play it, and print each of Slack's answers. Ends with 1 if one was a refusal."""
+    """Run the rehearsal, and print each of Slack's answers. Exits with 1 if one was a refusal."""
     from bot.cli.doctor.rehearsal import rehearse
     from bot.cli.doctor.rehearsal.report import Report
     from bot.cli.doctor.rehearsal.scene import Scene

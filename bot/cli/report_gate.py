@@ -1,4 +1,4 @@
-"""report-gate: how a gate went, from a pipeline to the bot."""
+"""``phasebot report-gate``: sends the result of a gate from a pipeline to the bot."""
 
 import os
 import re
@@ -137,7 +137,7 @@ def _key() -> str:
 
 
 def _require_text(**told: object) -> None:
-    """Refuse bytes that are no UTF-8: a command line and an environment may hold any."""
+    """Refuse text that is not UTF-8: a command line and an environment may hold any bytes."""
     for name, text in told.items():
         if isinstance(text, str) and text != text.encode(errors="replace").decode():
             refuse(f"The {name} is not UTF-8: {display(text)}")

@@ -1,4 +1,4 @@
-"""Sends a report to the bot, again where the network or the server fails it: it is kept once."""
+"""Sends a report to the bot, with retries; the bot stores a repeated report only once."""
 
 import time
 from collections.abc import Mapping
@@ -8,19 +8,19 @@ import httpx2
 
 TIMEOUT = 20  # seconds
 PAUSES = (1, 3, 9)  # seconds before each further try
-PASSING = frozenset({500, 502, 503, 504})  # statuses of a server that may do better soon
+PASSING = frozenset({500, 502, 503, 504})  # statuses of errors that may pass
 
 
 class NotSentError(Exception):
-    """The report was refused or did not arrive, in a sentence."""
+    """The report was refused or did not arrive; the message is a sentence for the user."""
 
 
 class UnusableError(NotSentError):
-    """A setting will not do, so that nothing can be sent; it is named in the sentence."""
+    """A setting is wrong, so nothing can be sent; the sentence names it."""
 
 
 class Told(NamedTuple):
-    """What the bot says of a report: how the gate stands with it, and whether it was ``new``."""
+    """The bot's response to a report: the gate's state, and whether the report was ``new``."""
 
     new: bool
     run: str
@@ -31,7 +31,7 @@ class Told(NamedTuple):
 
 
 def send(address: str, key: str, report: Mapping[str, Any]) -> Told:
-    """Post it; gives what the bot says. Raises NotSentError."""
+    """Post a report; return the bot's response. Raises NotSentError if it is refused or lost."""
     _require_address(address)
     with _client() as client:
         return _send(client, address, key, report)
@@ -45,7 +45,7 @@ def _send(client: httpx2.Client, address: str, key: str, report: Mapping[str, An
         try:
             answer = client.post(address, json=report, headers=headers)
         except httpx2.HTTPError as error:
-            why = str(error) or type(error).__name__  # a certificate, a name, or silence
+            why = str(error) or type(error).__name__  # some errors have no text
             trouble = f"{_host(address)} cannot be reached: {why}."
             continue
         if answer.status_code not in PASSING:
@@ -63,7 +63,10 @@ def _require_address(address: str) -> None:
 
 
 def _client() -> httpx2.Client:
-    """A client with the proxies and certificates that the environment names."""
+    """Return a client with the environment's proxies and certificates.
+
+    Raises UnusableError if they are wrong.
+    """
     try:
         return httpx2.Client(timeout=TIMEOUT)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""run: the bot of a real workspace, over Socket Mode or signed HTTP."""
+"""``phasebot run``: runs the bot for a real workspace, over Socket Mode or signed HTTP."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ import typer
 from phases.errors import UserError
 
 LEAVING = 5.0
-"""Seconds for what is in hand when the bot is to stop, after those of its HTTP server."""
+"""Seconds for the work in progress when the bot stops, after those of its HTTP server."""
 
 
 def run() -> None:
@@ -21,8 +21,8 @@ def run() -> None:
 
 
 def serve(**also: Any) -> None:
-    """The same; ``also`` goes to the bot that is built."""
-    # Imported late: --help, check and show need none of this.
+    """Run the bot; ``also`` are further arguments of ``Phasebot``."""
+    # Imported late, because --help, check and show need none of this.
     from bot.app import Phasebot
     from bot.logs import set_up_logs
     from bot.settings import read_settings
@@ -36,8 +36,8 @@ def serve(**also: Any) -> None:
     except UserError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    # uvicorn sends itself the signal again once its server has stopped: its default would end the
-    # process then and there, with posts in hand.
+    # uvicorn raises the signal again after its server has stopped; the default handler would end
+    # the process at once, with posts in progress.
     signal.signal(signal.SIGTERM, _leave)
     bot.start()
     try:
@@ -47,7 +47,10 @@ def serve(**also: Any) -> None:
 
 
 def _finish(stop: Callable[[], None]) -> None:
-    """Finish what is in hand; what takes too long is left: delivery looks for it after a start."""
+    """Finish the work in progress, for a few seconds at most.
+
+    After the next start, delivery checks whether unfinished posts have arrived.
+    """
     import structlog
 
     stopping = threading.Thread(target=stop, name="stopping", daemon=True)
@@ -56,7 +59,7 @@ def _finish(stop: Callable[[], None]) -> None:
     if stopping.is_alive():
         structlog.get_logger().warning("left_in_hand", after_seconds=LEAVING)
         sys.stderr.flush()
-        os._exit(0)  # threads that wait for Slack would hold the process up
+        os._exit(0)  # a normal exit would wait for threads that wait for Slack
 
 
 def _leave(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""``phasebot show``: what Phasebot reads in a phase document."""
+"""``phasebot show``: prints what Phasebot reads in a phase document."""
 
 import json
 from pathlib import Path
@@ -66,7 +66,7 @@ def _text(source: str) -> str:
 
 
 def _shipped(source: str) -> PlanDocument | None:
-    """The plan of that code, where what is named is no file."""
+    """Return the shipped plan with this code, or None if ``source`` is a file."""
     is_name = not Path(source).suffix and Path(source).name == source != STANDARD_INPUT
     if not is_name or Path(source).is_file():
         return None

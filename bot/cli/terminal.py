@@ -1,4 +1,4 @@
-"""What every subcommand needs of the terminal: files, printable text, refusals."""
+"""Helpers of all subcommands for the terminal: files, printable text, refusals."""
 
 import os
 import sys
@@ -19,9 +19,9 @@ del _CONTROLS[ord("\t")], _CONTROLS[ord("\n")]
 
 
 def read_document(name: str) -> bytes:
-    """The bytes of a file, or of standard input for "-"; one over the limit at the most.
+    """Read a file, or standard input for "-"; at most one byte more than the limit.
 
-    Raises OSError, or ValueError for a name that can be none.
+    Raises OSError, or ValueError if the name cannot be a file's.
     """
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(LIMIT + 1)
@@ -30,47 +30,55 @@ def read_document(name: str) -> bytes:
 
 
 def beside(name: str) -> Beside | None:
-    """The file of defaults beside a file; standard input has none."""
+    """Return the file of defaults beside a document; standard input has none."""
     return None if name == STANDARD_INPUT else read_beside(Path(name))
 
 
 def means_folder(typed: str) -> bool:
-    """Whether a path means a folder: one that is there, or whatever ends with a slash."""
+    """Return whether a path means a folder: it is one, or it ends with a slash."""
     return typed.endswith(_SLASHES) or Path(typed).is_dir()
 
 
 def folder_meant(typed: str) -> Path | None:
-    """The folder that a path means, or None where it means a file.
+    """Return the folder that a path means, or None if it means a file.
 
-    What ends with a slash is a folder, which is made where it is missing. UserError where it cannot
-    be.
+    A path that ends with a slash is a folder; it is created if it is missing. Raises UserError if
+    that fails.
     """
     folder = Path(typed)
     if not means_folder(typed):
         return None
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for what holds people's words
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # its files have users' texts
     except OSError as error:
         raise UserError(f"{display(typed)} cannot be made: {reason(error)}.") from None
     return folder
 
 
+def has_browser() -> bool:
+    """Whether this machine can show a page in a window; a browser in the terminal would hide it."""
+    in_a_window = sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return in_a_window and "SSH_CONNECTION" not in os.environ
+
+
 def reason(error: OSError | ValueError) -> str:
-    """Why a file cannot be read, as the end of a sentence."""
+    """Return why a file cannot be read, as the end of a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def display(name: str) -> str:
-    """A file's name as it can be printed, whatever its bytes are."""
+    """Return a file's name in a printable form, whatever its bytes are."""
     return printable(name.encode(errors="surrogateescape").decode(errors="replace"))
 
 
 def printable(text: str) -> str:
-    """The text with control characters spelled out, so that a document cannot steer a terminal."""
+    """Escape control characters, so that a document cannot control the terminal."""
     return text.translate(_CONTROLS)
 
 
 def refuse(sentence: str, exit_code: int = 2) -> NoReturn:
-    """Say why nothing can be done, and end."""
+    """Print why nothing can be done, and exit."""
     typer.echo(printable(sentence), err=True)
     raise typer.Exit(exit_code)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def settings_without_slack(**given: Any) -> "Settings":
-    """The settings where Slack's own may be missing: a machine that keeps backups has none."""
+    """Read the settings without Slack's tokens: a machine for backups has none."""
     from bot.settings import read_settings
 
     return read_settings(slack_bot_token="unused", slack_signing_secret="unused", **given)  # noqa: S106

@@ -1,1 +1,1 @@
-"""Slack's side: the only folder that imports Bolt and Slack's client."""
+"""Slack: the only room of the bot that imports Bolt and Slack's client."""

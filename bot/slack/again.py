@@ -1,4 +1,4 @@
-"""What Slack had no patience for, shown once more when it has: the newest of each kind alone."""
+"""Retries of calls that Slack rate-limited or left unanswered: only the newest of each key."""
 
 import threading
 from collections.abc import Callable
@@ -11,13 +11,13 @@ log = structlog.get_logger()
 
 TRIES = 5
 LONGEST = 300.0
-"""Seconds. Nobody looks for an answer that comes later than that."""
+"""Longest delay of a retry, in seconds. Nobody waits longer for a reply."""
 MOST = 500
-"""Things that wait at once; what comes beyond them is not shown again."""
+"""Retries that wait at once; further ones are refused."""
 
 
 class Again:
-    """Keeps what is to be shown again, by a key: what is newer takes its place."""
+    """Schedules retries by key; a newer retry replaces the one that waits under its key."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -25,7 +25,10 @@ class Again:
         self._is_stopped = False
 
     def later(self, key: str, seconds: float, deed: Callable[[], None]) -> bool:
-        """Do it after so many seconds, unless it is forgotten by then; False where it never is."""
+        """Call ``deed`` after so many seconds, unless ``forget`` or a newer retry comes first.
+
+        Returns False if it will never be called: stopped, too late, or too many retries wait.
+        """
         with self._lock:
             if self._is_stopped or not 0 <= seconds <= LONGEST:
                 return False
@@ -39,12 +42,12 @@ class Again:
         return True
 
     def forget(self, key: str) -> None:
-        """Something newer was shown: what waits under that key is out of date."""
+        """Cancel the retry under this key, because something newer was shown."""
         with self._lock:
             self._drop(key)
 
     def stop(self) -> None:
-        """Show nothing more."""
+        """Cancel all retries, and take no more."""
         with self._lock:
             self._is_stopped = True
             for key in list(self._waiting):
@@ -65,7 +68,10 @@ class Again:
 
 
 def pause(error: TryLaterError, tries: int) -> float | None:
-    """Seconds until the next try: as Slack asks, or more each time. None after the last."""
+    """Return the seconds until the next try, or None after the last.
+
+    They are those that Slack asked for, or else double with each try.
+    """
     if tries >= TRIES:
         return None
     return 2.0**tries if error.seconds is None else error.seconds

@@ -1,4 +1,4 @@
-"""What all listeners answer with: requests for the dispatcher, forms, and what follows the ack."""
+"""What all listeners share: origins for the dispatcher, opening forms, replies after the ack."""
 
 import hashlib
 from collections.abc import Callable
@@ -20,9 +20,9 @@ from bot.slack.replies import Replies
 
 
 class Answering:
-    """Stands between the listeners and the dispatcher. ``clock`` is the one that people see.
+    """Connects the listeners to the dispatcher. ``clock`` gives the time that users see.
 
-    ``meet`` is told where somebody acts, before they do.
+    ``meet`` is called with the channel before somebody acts in it.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Answering:
         self.meet = meet
 
     def origin(self, user: str, channel: str, *delivery: object) -> Origin:
-        """Who asks, and where; ``delivery`` is what tells it from any other request."""
+        """Return who acts, and where; ``delivery`` holds the values that identify the request."""
         tell(person=user)
         told = "\n".join(map(str, (user, channel, *delivery)))
         key = hashlib.sha256(told.encode()).hexdigest()
@@ -54,7 +54,7 @@ class Answering:
         return Origin(person, channel, key)
 
     def open(self, origin: Origin, name: str, source: Source, trigger: str) -> Answer:
-        """Open the form of that name, or say why it did not open."""
+        """Open the form of this name, or return a reply that says why it did not open."""
         answer = self.dispatcher.open(origin, name, source)
         if answer.view is None:
             return answer
@@ -62,7 +62,7 @@ class Answering:
         return answer if opened.view else self.not_opened(name, source, opened)
 
     def not_opened(self, name: str, source: Source, opened: Opened) -> Answer:
-        """What to type instead of the form of that name."""
+        """Return a reply with the command to type instead of this form."""
         typed = forms.BY_NAME[name].instead_of(source)
         instead = escape(f"{self.dispatcher.context.command} {typed}")
         how = "If you don't see it, type" if opened.unsure else "Type instead"
@@ -72,16 +72,16 @@ class Answering:
     def follow(
         self, origin: Origin, user: str, answer: Answer, source: Source, seen: str | None = None
     ) -> None:
-        """What the person sees after the ack; one card's answers go one after the other.
+        """Send the reply that follows the ack; replies to one card are sent in order.
 
-        ``seen`` is the hash of the view that they pressed in.
+        ``seen`` is the hash of the view that the button was pressed in.
         """
         if answer.view is not None or answer.silent:
             return
         if source.place in VIEWS:
             self.redrawing.redraw(user, origin, source, answer, seen)
         elif source.reply:
-            if source.message:  # what all see is replaced by delivery alone
+            if source.message:  # only delivery edits messages that everyone sees
                 answer = replace(answer, ephemeral=True)
             self.replies.send(source.reply, answer, after=f"{user} {source.run} {source.place}")
         if source.reply and answer.later:

@@ -33,13 +33,13 @@ def build_app(
     token: str,
     api_url: str,
 ) -> App:
-    """Join Slack's requests to the listeners; ``command`` is the slash command's name.
+    """Connect Slack's requests to the listeners; ``command`` is the slash command's name.
 
-    The signature is checked before Bolt is reached; with ``process_before_response`` Bolt answers
-    as soon as a listener returns, where its default waits in sleeps of 10 ms.
+    The signature has been checked before Bolt gets a request. With ``process_before_response`` Bolt
+    responds as soon as a listener returns; its default polls in sleeps of 10 ms.
     """
     mute = logging.getLogger("slack_bolt")
-    mute.setLevel(logging.CRITICAL + 1)  # its warnings and errors repeat whole bodies
+    mute.setLevel(logging.CRITICAL + 1)  # its warnings and errors contain whole bodies
     app = App(
         logger=mute,
         client=WebClient(base_url=api_url),
@@ -69,13 +69,13 @@ def build_app(
 
 
 def _log_failure(error: Exception) -> None:
-    if isinstance(error, TroubleError):  # the log has it; Slack sends an event again
+    if isinstance(error, TroubleError):  # it has been logged, and Slack sends an event again
         return
     log.error("listener_failed", exc_info=error)
 
 
 def _authorize_as(token: str) -> Callable[..., AuthorizeResult]:
-    """One workspace, one token: Bolt's own way would ask Slack before the first answer."""
+    """Authorize each request with the one token; Bolt's default would first call Slack."""
 
     def authorize(enterprise_id: str | None, team_id: str | None, **_: Any) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)

@@ -1,6 +1,6 @@
-"""What Slack sends, handed to Bolt: signed HTTP requests, and the envelopes of Socket Mode.
+"""Slack's requests, passed to Bolt: signed HTTP requests, and the envelopes of Socket Mode.
 
-The signature of an HTTP body has been checked before it gets here.
+The signature of an HTTP body has been checked by the caller.
 """
 
 import json
@@ -20,26 +20,26 @@ BAD_REQUEST: Reply = (400, {}, "")
 
 
 class Endpoint:
-    """A request in, Bolt's response out; called in a thread, never on the server's loop."""
+    """Takes a request and returns Bolt's response. It blocks: call it in a thread."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     def handle(self, body: bytes, headers: Mapping[str, str]) -> Reply:
-        """Answer one signed request; a body that Bolt cannot read is refused without a word."""
+        """Handle one signed request. A body that Bolt cannot read gets an empty 400."""
         try:
             request = BoltRequest(body=body.decode(), headers=dict(headers))
-        except Exception:  # noqa: BLE001 - whatever Bolt trips over, the sender's body is at fault
+        except Exception:  # noqa: BLE001 - any error of Bolt's here means a bad body
             return BAD_REQUEST
         if not is_readable(request.body):
             return BAD_REQUEST
         response = self._dispatch(request)
-        if response.status == 404:  # of a kind that no app gets
+        if response.status == 404:  # no listener: a kind of request that Slack sends to no app
             return BAD_REQUEST
         return response.status, response.first_headers_without_set_cookie(), response.body
 
     def answer(self, envelope: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The acknowledgement of one envelope, with the answer in it; None where it failed."""
+        """Return the acknowledgement of one envelope, with the reply in it; None if it failed."""
         payload = envelope.get("payload")
         if not isinstance(payload, dict) or not is_readable(payload):
             return None

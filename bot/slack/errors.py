@@ -1,4 +1,4 @@
-"""What Slack's refusals mean to delivery."""
+"""Errors of Slack's client, mapped to the errors that delivery knows."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,18 +17,18 @@ from bot.domain.refusals import Whose
 log = structlog.get_logger()
 
 PATIENCE = 30.0
-"""Seconds to wait where Slack asks for patience and names no time."""
+"""Seconds to wait if Slack limits the rate and names no time."""
 
 
 @contextmanager
 def map_slack_errors() -> Iterator[None]:
-    """Turn the client's exceptions into the two that delivery knows."""
+    """Turn the client's exceptions into TryLaterError, RefusedError or NotAllowedError."""
     try:
         yield
     except SlackApiError as error:
         raise _meaning(error) from error
     except (URLError, HTTPException, OSError, SlackRequestError) as error:
-        # The request may have arrived although the answer did not.
+        # Slack may have handled the request although no answer came.
         raise TryLaterError(type(error).__name__, unsure=True) from error
 
 
@@ -52,7 +52,7 @@ def _meaning(error: SlackApiError) -> TryLaterError | RefusedError:
 
 
 def seconds_in(headers: Mapping[str, Any]) -> float:
-    """What ``Retry-After`` asks for; ``PATIENCE`` where it cannot be read."""
+    """Return the seconds in ``Retry-After``, or ``PATIENCE`` if it is missing or unreadable."""
     named = {key.lower(): value for key, value in headers.items()}
     value = named.get("retry-after", PATIENCE)
     try:
@@ -62,7 +62,7 @@ def seconds_in(headers: Mapping[str, Any]) -> float:
 
 
 def _reason(error: SlackApiError) -> str:
-    """Slack's own word; a proxy's page or the client's sentence about one says nothing."""
+    """Return Slack's error code; ``internal_error`` if there is none (a proxy's page)."""
     data = error.response.data
     reason = str(data.get("error", "")) if isinstance(data, dict) else ""
     return reason if re.fullmatch(r"[a-z0-9_]+", reason) else "internal_error"

@@ -1,4 +1,4 @@
-"""Documents that people shared in Slack: found, checked and read with the bot's token."""
+"""Documents shared in Slack: found, checked, and downloaded with the bot's token."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from phases.errors import UserError
 log = structlog.get_logger()
 
 SECONDS = 20.0
-"""How long a download may take."""
+"""Time limit of a download."""
 
 ENDINGS = (".md", ".markdown", ".txt")
 HOSTS = (".slack.com", ".slack-gov.com")
@@ -32,11 +32,11 @@ NOT_THEIRS = (
     "I see no document there that was shared with everyone, or here. Type the command where it was "
     "shared."
 )
-"""All that somebody is told of a place that they may not see: no name, and not what is missing."""
+"""The only reply about a place that the user may not see: it tells no name, nor what is missing."""
 
 
 class Files:
-    """The token goes to Slack's own hosts and to that of the Web API, to no other."""
+    """Reads files. The token is sent only to Slack's hosts and to the host of the Web API."""
 
     def __init__(
         self, client: WebClient, token: str, api_url: str, seconds: float = SECONDS
@@ -47,11 +47,14 @@ class Files:
         self._seconds = seconds
 
     def read(self, id_: str) -> Document:
-        """A file that a message brought. Raises UserError with the mend."""
+        """Read a file of a message. Raises UserError with the remedy if it cannot be read."""
         return self._read(self._file(id_))
 
     def read_linked(self, wanted: Shared, person: str, channel: str) -> Document:
-        """A file that somebody linked to in a conversation, if they can see it themselves."""
+        """Read a file that a person linked to in a channel, if they may see it themselves.
+
+        Raises UserError if they may not, or if it cannot be read.
+        """
         self._require_ours(wanted.host)
         id_ = wanted.id if isinstance(wanted, SharedFile) else self._file_in(wanted, channel)
         file = self._file(id_)
@@ -102,7 +105,7 @@ class Files:
     def _is_slacks(self, address: SplitResult) -> bool:
         if (address.scheme, address.netloc) == (self._api.scheme, self._api.netloc):
             return True
-        # No port, no name before the host: what is not plainly Slack's gets no token.
+        # The whole netloc is compared, so an address with a port or a user name gets no token.
         return address.scheme == "https" and f".{address.netloc.casefold()}".endswith(HOSTS)
 
     def _download(self, name: str, address: str) -> bytes:
@@ -113,7 +116,7 @@ class Files:
             raise UserError(f"Slack did not hand out {name} just now. Try again.") from None
 
     def _bytes(self, name: str, address: str) -> bytes:
-        """The file's bytes; whoever sends us elsewhere is not followed."""
+        """Download the file's bytes. Redirects are not followed, so the token goes nowhere else."""
         until = time.monotonic() + self._seconds
         headers = {"Authorization": f"Bearer {self._token}"}
         data = b""
@@ -121,7 +124,7 @@ class Files:
             kind = answer.headers.get("content-type", "")
             if answer.status_code >= 500:
                 raise httpx2.HTTPError(f"status {answer.status_code}")
-            if answer.status_code != 200 or kind.startswith("text/html"):  # the page to log in at
+            if answer.status_code != 200 or kind.startswith("text/html"):  # Slack's login page
                 raise UserError(f"Slack does not let me read {name}. {NO_SCOPE}")
             for piece in answer.iter_bytes():
                 data += piece
@@ -133,7 +136,7 @@ class Files:
 
 
 def document_in(message: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The first Markdown file of a message. Raises UserError where there is none."""
+    """Return the first Markdown file of a message. Raises UserError if there is none."""
     files: list[Mapping[str, Any]] = [file for file in message.get("files") or [] if file.get("id")]
     if not files:
         raise UserError("That message has no file. Share a phase document, a file .md, and use it.")
@@ -146,9 +149,9 @@ def document_in(message: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def is_document(file: Mapping[str, Any]) -> bool:
-    """Whether it may be Markdown, as far as its name and Slack's word for its kind tell.
+    """Return whether a file may be Markdown, judging by its name and Slack's ``filetype``.
 
-    Of a file from another workspace a message has the id alone.
+    For a file of another workspace, a message has only the id; such a file passes.
     """
     if file.get("file_access") == "check_file_info":
         return True
@@ -156,7 +159,7 @@ def is_document(file: Mapping[str, Any]) -> bool:
 
 
 def name_of(file: Mapping[str, Any]) -> str:
-    """What people call it."""
+    """Return the name or the title of a file, cut to 120 characters."""
     return str(file.get("name") or file.get("title") or "The file")[:120]
 
 
@@ -169,7 +172,7 @@ def _too_large(name: str) -> UserError:
 
 @contextmanager
 def _told(what: str) -> Iterator[None]:
-    """What Slack's refusals mean to whoever wants to read ``what``."""
+    """Turn Slack's errors into a UserError for the person who wants to read ``what``."""
     try:
         with map_slack_errors():
             yield

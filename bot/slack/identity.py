@@ -1,19 +1,19 @@
-"""Who the bot is: asked for by what speaks of it, once Slack has told."""
+"""The bot's own identity, for texts that mention the bot."""
 
 from bot.domain.facts import THE_BOT
 from bot.domain.wording import mention
 
 
 class Identity:
-    """The bot's own id, "" until Slack has told it."""
+    """The bot's user id, "" until Slack has told it."""
 
     def __init__(self) -> None:
         self.user = ""
 
     def learn(self, user: str) -> None:
-        """Slack told who it is."""
+        """Store the user id that Slack told."""
         self.user = user
 
     def spoken(self) -> str:
-        """How to speak of it: its mention, or in words while its id is not known."""
+        """Return the bot's mention, or words for it while its id is unknown."""
         return mention(self.user) if self.user else THE_BOT

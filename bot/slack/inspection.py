@@ -1,4 +1,4 @@
-"""Questions to Slack whose answers are looked at as they come: headers, refusals, silence."""
+"""Calls to Slack that return the raw answer: data, headers, refusal or silence."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ TIMEOUT = 5  # seconds
 
 
 class UnreachableError(Exception):
-    """No answer came; ``cause`` is what the network said."""
+    """Slack did not answer; ``cause`` is the network's error."""
 
     def __init__(self, cause: BaseException) -> None:
         super().__init__(str(cause))
@@ -24,7 +24,7 @@ class UnreachableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What Slack said. ``error`` is its word for a refusal; headers go by lower-case names."""
+    """Slack's answer. ``error`` is its error code; the names of headers are in lower case."""
 
     data: dict[str, Any]
     headers: dict[str, str]
@@ -32,28 +32,28 @@ class Answer:
 
 
 class Inspection:
-    """Asks Slack with a token. Each question raises UnreachableError when no answer comes."""
+    """Calls Slack with a token. Each call raises UnreachableError if no answer comes."""
 
     def __init__(self, token: str, api_url: str) -> None:
         self._client = client_for(token, api_url, TIMEOUT)
 
     @property
     def proxy(self) -> str | None:
-        """The proxy that calls go through, as the environment names it."""
+        """The proxy that the environment sets for calls, or None."""
         return self._client.proxy
 
     def who_am_i(self) -> Answer:
-        """Whose token it is."""
+        """Ask whose token it is."""
         return _answer(self._client.auth_test)
 
     def open_socket(self, app_token: str) -> Answer:
-        """Whether Slack would take a connection over Socket Mode; none is made."""
+        """Ask whether Slack would accept a Socket Mode connection; open none."""
         return _answer(lambda: self._client.apps_connections_open(app_token=app_token))
 
     def is_member(self, channel: str) -> Answer:
-        """A look at a channel: ``is_member`` in ``channel``, or a refusal that says why not.
+        """Ask about the bot's membership: ``is_member`` in ``channel``, or an error.
 
-        Without the scope to read channels, a look at a channel's history tells the same.
+        Without the scope to read channels, a read of the channel's history tells the same.
         """
         told = _answer(lambda: self._client.conversations_info(channel=channel))
         if told.error != "missing_scope":

@@ -1,6 +1,6 @@
-"""What Slack tells of the app and of channels: read it, and let the runs follow.
+"""Listeners for events about the app and its channels; they update the runs.
 
-Each event acts once, by its id. What is of an odd shape says nothing, and is acknowledged.
+Each event is handled once, by its id. An event of an unexpected shape is acknowledged and ignored.
 """
 
 import re
@@ -27,15 +27,15 @@ Told = Mapping[str, Any]
 Follow = Callable[[Session, Told, str, datetime], object]
 
 PRIVATE = "G"
-"""What Slack calls the kind of a private channel in its events, whatever its id begins with."""
+"""The ``channel_type`` of private channels in events, whatever letter their ids begin with."""
 
 _ID = re.compile(r"[CG][A-Z0-9]{2,20}")
 
 
 class LifeListeners:
-    """The listeners of the app's and its channels' life. ``clock`` is the one that people see.
+    """Listeners for events about the app and its channels. ``clock`` gives the time users see.
 
-    ``after`` is done once an event is acknowledged.
+    ``after`` runs work off the request's thread, so that the acknowledgement does not wait.
     """
 
     def __init__(
@@ -54,14 +54,14 @@ class LifeListeners:
         self._met: set[str] = set()
 
     def app_lost(self, body: dict[str, Any], event: dict[str, Any]) -> None:
-        """The app was uninstalled, or tokens of it were revoked: it is asked whether ours was."""
+        """Handle an uninstalled app or revoked tokens: pause delivery, then check our token."""
         if event.get("type") == "tokens_revoked" and not self._is_ours(body, event):
             return
         self._standing.lose(str(event["type"]))
         self._after(self._standing.look_again)  # another of its tokens may have been meant
 
     def channel_changed(self, body: dict[str, Any], event: dict[str, Any]) -> None:
-        """A channel was archived, left, given another id, or the like."""
+        """Handle a channel that was archived, left, given another id, or the like."""
         kind, channel = str(event.get("type")), _channel(event)
         if channel is None:
             return
@@ -74,7 +74,7 @@ class LifeListeners:
                 log.info("channel_followed", kind=kind, channel=channel)
 
     def _member_moved(self, kind: str, event: Told, channel: str) -> None:
-        """Somebody left a private channel, or is there again."""
+        """Record that somebody left a private channel, or came back to it."""
         person = event.get("user")
         if not isinstance(person, str) or event.get("channel_type") != PRIVATE:
             return
@@ -85,10 +85,10 @@ class LifeListeners:
                 left_channels.come_back(session, channel, person)
 
     def meet(self, channel: str) -> None:
-        """Somebody acts in a channel: one whose id changed unnoticed is known by the rest of it.
+        """Follow a changed channel id when somebody acts in the channel.
 
-        A private channel's id may begin with another letter as soon as it is being shared, before
-        Slack tells anybody, and without the optional scopes it never does.
+        The first letter of a private channel's id may change from G to C as soon as the channel is
+        being shared. Slack tells of it later, and never without the optional scopes.
         """
         if channel[:1] != "C" or channel in self._met:
             return
@@ -107,7 +107,7 @@ class LifeListeners:
         return isinstance(bots, list) and self._me(body) in ("", *bots)
 
     def _me(self, body: Told) -> str:
-        """The bot's id, as Slack told at the start or tells with each event; "" where neither."""
+        """Return the bot's user id, from the start or from the event's body; "" if unknown."""
         if self._identity.user:
             return self._identity.user
         told = body.get("authorizations")
@@ -117,7 +117,7 @@ class LifeListeners:
 
 
 def _channel(event: Told) -> str | None:
-    """The id of the channel: events give it alone, or with its name."""
+    """Return the channel's id, which an event gives as a string or in an object; None if odd."""
     named = event.get("old_channel_id") or event.get("channel")
     id_ = named.get("id") if isinstance(named, dict) else named
     return id_ if isinstance(id_, str) and _ID.fullmatch(id_) else None
@@ -151,6 +151,6 @@ FOLLOWED: dict[str, Follow] = {
     "channel_id_changed": _moves,
 }
 OF_MEMBERS = frozenset({"member_left_channel", "member_joined_channel"})
-"""These come for everybody in the channel; the others of leaving, for the bot alone."""
+"""Events about any member of the channel; the other events about leaving concern only the bot."""
 
 LOST = ("app_uninstalled", "tokens_revoked")

@@ -1,4 +1,4 @@
-"""What each kind of request means: read it, dispatch it, answer in the ack or right after."""
+"""The listener for each kind of request: read it, dispatch it, reply in the ack or after it."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.slack.views import read_fields
 
 
 class Listeners:
-    """The listeners, with what they hand requests to."""
+    """Bolt's listeners for commands, buttons, forms, the home and profiles."""
 
     def __init__(self, answering: Answering, reading: Reading) -> None:
         self._answering = answering
@@ -26,7 +26,7 @@ class Listeners:
         self._reading = reading
 
     def typed(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
-        """A slash command: the ack is the answer."""
+        """Handle a slash command; the ack carries the reply."""
         text, user = body.get("text") or "", body["user_id"]
         origin = self._answering.origin(user, body["channel_id"], body.get("trigger_id"), text)
         answer = self._dispatcher.type(origin, text)
@@ -38,12 +38,12 @@ class Listeners:
         return ack(**answer.as_ack())
 
     def typed_unknown(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
-        """A slash command that Slack sends here and that we were not told of."""
+        """Handle a slash command that the app has and the settings do not name."""
         ours = self._dispatcher.context.command
         return ack(f"I don't know {escape(str(body.get('command')))}. I listen to {ours}")
 
     def pressed(self, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> BoltResponse:
-        """A button: Slack ignores the ack's body, so the answer follows right after."""
+        """Handle a button. Slack ignores the ack's body, so the reply is sent right after it."""
         user = body["user"]["id"]
         press = read_press(body, action)
         source = press.source
@@ -61,7 +61,7 @@ class Listeners:
         return ack()
 
     def submitted(self, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> BoltResponse:
-        """A form was sent in: the ack closes it, or says what is wrong with it."""
+        """Handle a submitted form: the ack closes it, replaces it, or marks the wrong field."""
         user = body["user"]["id"]
         tell(word=view["callback_id"])
         source = Source.of_json(view.get("private_metadata") or "")
@@ -71,13 +71,13 @@ class Listeners:
             return ack(response_action="errors", errors={answer.field: answer.message.text})
         if answer.view:
             if source.place in VIEWS:
-                self._redrawing.redraw(user, origin, source)  # what was refused had gone stale
+                self._redrawing.redraw(user, origin, source)  # the view below may be out of date
             return ack(response_action="update", view=answer.view.as_json())
         self._answering.follow(origin, user, answer, source)
         return ack()
 
     def home_opened(self, event: dict[str, Any]) -> None:
-        """Somebody looks at a tab of ours: the home is drawn for them."""
+        """Handle an opened tab of the app: draw the user's home if that is the tab."""
         user = event.get("user")
         if user and event.get("tab") == "home":
             seen = (event.get("view") or {}).get("hash")
@@ -86,7 +86,7 @@ class Listeners:
             )
 
     def profile_changed(self, event: dict[str, Any]) -> None:
-        """Somebody's profile changed: their zone may have."""
+        """Handle a changed profile; the time zone may be new."""
         profile = event.get("user")
         if isinstance(profile, dict) and profile.get("id"):
             self._answering.profiles.refresh(profile, self._answering.clock())

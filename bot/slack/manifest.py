@@ -1,4 +1,4 @@
-"""The Slack app's manifest: what to paste when the app is made. Slack takes it as JSON."""
+"""The Slack app's manifest, in JSON: paste it when you create the app."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,9 +11,10 @@ PATH = "/slack/events"
 
 
 def manifest(command: str, http: str | None = None, *, minimal: bool = False) -> dict[str, Any]:
-    """The manifest for Socket Mode, or for requests to ``http``, the address of the bot.
+    """Return the manifest for Socket Mode, or for HTTP requests to ``http``, the bot's address.
 
-    ``minimal`` asks for the command and for posting, and for nothing else.
+    ``minimal`` asks only for the slash command and for posting. Raises UserError if ``http`` is no
+    plain https address.
     """
     url = None if http is None else _request_url(http)
     requests = {} if url is None else {"request_url": url}
@@ -47,7 +48,7 @@ def manifest(command: str, http: str | None = None, *, minimal: bool = False) ->
 
 
 def _scopes(*, minimal: bool) -> dict[str, list[str]]:
-    """What is asked for; those that may be refused stand in both lists."""
+    """Return the scopes; the optional ones are in both lists."""
     if minimal:
         return {"bot": list(MINIMAL)}
     return {"bot": list(FULL), "bot_optional": list(OPTIONAL)}
@@ -58,7 +59,7 @@ def _slash_command(command: str, url: str | None) -> dict[str, Any]:
         "command": command,
         "description": "The phase your team is in: steps, deliverables, who and when",
         "usage_hint": "[status | step E1 | done E1.1 | help]",
-        # People and channels arrive as ids: names alone can be mistaken.
+        # Users and channels arrive as ids, since names are ambiguous.
         "should_escape": True,
     }
     return told if url is None else told | {"url": url}

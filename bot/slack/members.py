@@ -1,7 +1,7 @@
-"""A member as Slack tells of one, in ``users.info`` and in events, read as plain values.
+"""Slack's user object, from ``users.info`` and from events, read as plain values.
 
-Slack leaves out what it does not know or does not want to tell: of a deactivated account the zone
-and every flag, of somebody from another workspace the name outside the profile.
+Slack leaves out some fields: for a deactivated account the time zone and every flag, for somebody
+from another workspace the name outside the profile.
 """
 
 from typing import Any, NamedTuple
@@ -15,16 +15,16 @@ _GUESTS = ("is_restricted", "is_ultra_restricted")
 
 
 class Ours(NamedTuple):
-    """The workspace that the bot is installed in, and its organisation; "" while not known."""
+    """The workspace that the bot is installed in, and its organisation; "" while unknown."""
 
     team: str = ""
     organisation: str = ""
 
 
 class Profile(NamedTuple):
-    """Somebody's profile; ``gone`` says that the account is deactivated.
+    """A person's profile; ``gone`` means that the account is deactivated.
 
-    ``changed`` is Slack's stamp in seconds, ``team`` the id of their workspace.
+    ``changed`` is Slack's timestamp in seconds, ``team`` the id of the person's workspace.
     """
 
     person: PersonFacts
@@ -34,7 +34,7 @@ class Profile(NamedTuple):
 
 
 def profile_of(user: dict[str, Any], ours: Ours) -> Profile:
-    """The profile in Slack's object of a user."""
+    """Read the profile from Slack's user object."""
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), user.get("name"), profile.get("real_name"))
     zone, kind = _zone(user.get("tz")), _kind(user, ours)
@@ -65,7 +65,7 @@ def _kind(user: dict[str, Any], ours: Ours) -> PersonKind:
 
 
 def _is_elsewhere(user: dict[str, Any], ours: Ours) -> bool:
-    """Whether they are of another company: workspaces of one organisation are none."""
+    """Return whether the user is from outside the bot's workspace and its organisation."""
     inside = user.get("enterprise_user") or {}
     teams = {_team(user), *(inside.get("teams") or ())}
     if teams & {ours.team, ours.organisation} - {""}:

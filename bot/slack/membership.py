@@ -1,4 +1,4 @@
-"""Whether the bot is in a channel, where the app may ask: an acknowledgement waits for it."""
+"""The bot's membership in a channel, asked while an acknowledgement waits."""
 
 import structlog
 
@@ -9,22 +9,22 @@ log = structlog.get_logger()
 
 PUBLIC, PRIVATE = "channels:read", "groups:read"
 UNSEEN = "channel_not_found"
-"""Slack's word for a private channel that the bot is not in."""
+"""Slack's error for a private channel that the bot is not in."""
 
 
 class Membership:
-    """Asks Slack quickly; without the scopes nobody knows, and nobody is asked."""
+    """Asks Slack within the ack's budget; without the scopes it does not ask."""
 
     def __init__(self, quick: Quick) -> None:
         self._quick = quick
         self._granted: frozenset[str] = frozenset()
 
     def learn(self, scopes: str) -> None:
-        """What the token may do, as Slack's answers list it: names with commas between."""
+        """Store the token's scopes: a comma-separated list, as in Slack's response headers."""
         self._granted = frozenset(name.strip() for name in scopes.split(","))
 
     def of(self, channel: str) -> bool | None:
-        """Whether the bot is in it; None where that cannot be said."""
+        """Return whether the bot is in the channel; None if that is unknown."""
         if not self._granted & {PUBLIC, PRIVATE}:
             return None
         try:

@@ -1,4 +1,4 @@
-"""Posting to Slack: each post carries its outbox id, and the client never repeats one by itself."""
+"""Posting to Slack. Each post carries its outbox id; the client never retries by itself."""
 
 from datetime import datetime
 from typing import Any
@@ -21,25 +21,25 @@ LOST_PLACE = "invalid_cursor"
 
 
 def client_for(token: str, api_url: str, timeout: int = TIMEOUT) -> WebClient:
-    """A client that reports a dropped connection instead of sending again."""
+    """Return a client that reports a dropped connection and does not retry."""
     return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
 
 
 class SlackMessenger:
-    """The messenger of a real workspace, or of any server that answers as Slack does."""
+    """The Messenger for Slack, or for any server with Slack's Web API."""
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
         self._places: dict[int, tuple[int, str]] = {}
 
     def open(self, person: str) -> str:
-        """Open somebody's direct messages: they have a history only under an id of their own."""
+        """Open the direct message with a person; return its id, which its history needs."""
         with map_slack_errors():
             opened = self._client.conversations_open(users=person)
         return str(opened["channel"]["id"])
 
     def post(self, channel: str, message: Message, outbox_id: int) -> str:
-        """Post once; gives the ``ts``."""
+        """Post once; return the ``ts``."""
         with map_slack_errors():
             answer = self._client.chat_postMessage(
                 channel=channel,
@@ -52,7 +52,7 @@ class SlackMessenger:
         return str(answer["ts"])
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
-        """Put other words where a message stands."""
+        """Replace the content of a message. Raises GoneError if the message no longer exists."""
         try:
             with map_slack_errors():
                 self._client.chat_update(
@@ -67,7 +67,7 @@ class SlackMessenger:
             raise
 
     def pin(self, channel: str, ts: str) -> None:
-        """Put a message at the top of its conversation."""
+        """Pin a message in its conversation, unless it is pinned."""
         try:
             with map_slack_errors():
                 self._client.pins_add(channel=channel, timestamp=ts)
@@ -76,7 +76,7 @@ class SlackMessenger:
                 raise
 
     def unpin(self, channel: str, ts: str) -> None:
-        """Take a message off the top of its conversation."""
+        """Unpin a message, unless it is not pinned."""
         try:
             with map_slack_errors():
                 self._client.pins_remove(channel=channel, timestamp=ts)
@@ -85,9 +85,10 @@ class SlackMessenger:
                 raise
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
-        """Look through the channel's history for the post that carries this id.
+        """Find the post with this outbox id in the channel's history; return its ``ts`` or None.
 
-        Where a page is refused, the next look goes on from there.
+        If Slack asks to try a page later, the next call goes on from that page. Raises
+        NotAllowedError if the history since then is too long.
         """
         seen, cursor = self._places.pop(outbox_id, (0, ""))
         for page in range(seen, PAGES):
@@ -97,7 +98,7 @@ class SlackMessenger:
                 self._places[outbox_id] = (page, cursor)
                 raise
             except RefusedError as error:
-                if error.reason == LOST_PLACE:  # it is good for a while only
+                if error.reason == LOST_PLACE:  # cursors expire
                     raise TryLaterError(LOST_PLACE) from error
                 raise
             messages: list[dict[str, Any]] = answer.get("messages") or []
@@ -120,7 +121,7 @@ class SlackMessenger:
             )
 
     def upload(self, file: File) -> str:
-        """Upload a file in Slack's three steps, and share it nowhere."""
+        """Upload a file in Slack's three steps, without sharing it; return its id."""
         with map_slack_errors():
             begun = self._client.files_getUploadURLExternal(
                 filename=file.name, length=len(file.content), alt_txt=file.alt or None
@@ -133,7 +134,10 @@ class SlackMessenger:
         return str(begun["file_id"])
 
     def link(self, file_id: str) -> str:
-        """Look whether Slack has read a file; until then its kind is blank."""
+        """Return the permalink of a file that Slack has processed.
+
+        Raises TryLaterError until then: its ``mimetype`` is still empty.
+        """
         for _ in range(LOOKS):
             try:
                 with map_slack_errors():

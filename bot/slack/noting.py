@@ -1,4 +1,4 @@
-"""The bot's own ways to Slack, with a client that notes each answer and keeps Slack's pace."""
+"""The bot's calls to Slack, made with a client that records each answer and keeps rate limits."""
 
 import re
 from collections.abc import Callable
@@ -18,10 +18,10 @@ from bot.slack.quick import Quick
 from bot.slack.views import Views
 
 PACED = {"chat.postMessage", "chat.update", "chat.delete", "views.update", "views.publish"}
-"""Methods that are called many times in a row: some fifty a minute, one post a second."""
+"""Methods called many times in a row. Slack allows about fifty a minute, and one post a second."""
 
-TIMES = 3  # that a call is made again where Slack asks for patience
-LONGEST = 60.0  # seconds of patience that Slack may ask for
+TIMES = 3  # tries of a call that Slack rate-limits
+LONGEST = 60.0  # seconds that a rate-limited call waits at most
 
 _CODE = re.compile(r"[A-Za-z0-9_.]{1,60}")
 _SCOPES = re.compile(r"[a-z0-9_.,:\- ]{1,2000}")
@@ -29,9 +29,9 @@ _SCOPES = re.compile(r"[a-z0-9_.,:\- ]{1,2000}")
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Slack's answer to one call: its word for a refusal, its codes beside, and free remarks.
+    """Slack's answer to one call: its error code, its scopes and warnings, and its messages.
 
-    ``seconds`` is the patience that it asks for; the call is made again after that.
+    ``seconds`` is set if Slack limited the rate; the call is made again after that time.
     """
 
     method: str
@@ -42,7 +42,7 @@ class Noted:
 
 
 class NotingClient(WebClient):
-    """Notes each answer. ``answer`` is the last that was taken."""
+    """A client that reports each answer to ``note``. ``answer`` is the last successful one."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class NotingClient(WebClient):
         self._pace = pace
 
     def api_call(self, api_method: str, **how: Any) -> SlackResponse:
-        """Call it at Slack's pace, and once more where Slack asks to wait."""
+        """Call a method at Slack's pace; wait and retry if Slack limits the rate."""
         if api_method in PACED:
             self._wait(self._pace)
         for _ in range(TIMES):
@@ -87,7 +87,7 @@ class NotingClient(WebClient):
 
 
 class NotedSlack:
-    """What the bot itself calls Slack with; and a few calls that only take away or look."""
+    """The bot's messenger and views with a noting client, and a few calls to read or delete."""
 
     def __init__(self, client: NotingClient) -> None:
         self._client = client
@@ -96,38 +96,38 @@ class NotedSlack:
         self.views = Views(self._quick, client)
 
     def who_am_i(self) -> dict[str, Any]:
-        """Whose token it is, and of which workspace."""
+        """Ask whose token it is, and of which workspace."""
         with map_slack_errors():
             self._client.auth_test()
         return self._client.answer
 
     def look_up(self, person: str) -> None:
-        """A profile."""
+        """Read a profile."""
         with map_slack_errors():
             self._client.users_info(user=person)
 
     def conversation(self) -> str:
-        """The id of the conversation that the last post went to, whatever it was called."""
+        """Return the conversation's id from Slack's answer to the last post."""
         return str(self._client.answer.get("channel", ""))
 
     def delete_message(self, channel: str, ts: str) -> None:
-        """Take a message away."""
+        """Delete a message."""
         with map_slack_errors():
             self._client.chat_delete(channel=channel, ts=ts)
 
     def delete_file(self, id_: str) -> None:
-        """Take a file away."""
+        """Delete a file."""
         with map_slack_errors():
             self._client.files_delete(file=id_)
 
     def address_of_socket(self, app_token: str) -> str:
-        """Where to connect."""
+        """Return the WebSocket address for Socket Mode."""
         with map_slack_errors():
             self._client.apps_connections_open(app_token=app_token)
         return str(self._client.answer["url"])
 
     def stop(self) -> None:
-        """Let what is under way end."""
+        """Wait for the calls in progress, and take no more."""
         self._quick.stop()
 
 
@@ -141,7 +141,7 @@ def _refused(method: str, response: SlackResponse) -> Noted:
 
 
 def _noted(method: str, error: str | None, data: dict[str, Any]) -> Noted:
-    """With the scopes, warnings and remarks of an answer; nothing else of it is looked at."""
+    """Take the scopes, warnings and messages from an answer, and nothing else."""
     scopes = [
         f"{name} {data[name]}"
         for name in ("needed", "provided")
@@ -159,7 +159,7 @@ def _texts(given: Any) -> list[str]:
 
 
 def _patience(response: SlackResponse) -> float | None:
-    """The seconds that Slack asks for; None where it does not, or asks for too many."""
+    """Return the seconds that Slack asks to wait; None if it does not, or if they are too many."""
     if response.status_code != 429:
         return None
     seconds = seconds_in(response.headers)

@@ -1,8 +1,8 @@
-"""The shapes of what Slack sends, as far as anybody here relies on them.
+"""The shapes of Slack's requests, as far as this code relies on them.
 
-A body of another shape is a bad request, whatever its signature: nobody has to expect it further
-in. Whatever Slack sends beside is let through. Text that no database keeps, as half of a surrogate
-pair, is no text.
+A body of another shape is a bad request, even if it is signed; the listeners need not expect one.
+Other fields are allowed. Text that no database can store, such as half of a surrogate pair, is
+refused.
 """
 
 from collections.abc import Mapping
@@ -35,33 +35,33 @@ def _storable(text: str) -> str:
 
 Plain = Annotated[str, AfterValidator(_storable)]
 Words = Annotated[str, AfterValidator(str.encode), AfterValidator(bytes.decode)]
-"""What people typed, which is cleaned where it is read."""
+"""Text that a user typed; it is cleaned when it is read."""
 Address = Annotated[str, Field(pattern=r"^(https?://[!-~]+)?$")]
 Id = Annotated[Plain, Field(min_length=1, max_length=255)]
 Value = Annotated[Plain, Field(max_length=MOST_VALUE)]
 
 
 class Named(BaseModel):
-    """Somebody, or somewhere."""
+    """A user or a channel."""
 
     id: Id
 
 
 class Label(BaseModel):
-    """A text of Block Kit."""
+    """A text object of Block Kit."""
 
     text: Plain | None = None
 
 
 class Option(BaseModel):
-    """An entry of a menu or a list, as it was chosen."""
+    """A chosen option of a menu or a list."""
 
     value: Value | None = None
     text: Label | None = None
 
 
 class Element(BaseModel):
-    """What stands in one field of a form, of whatever kind."""
+    """The content of one field of a form, of any kind."""
 
     value: Words | None = None
     selected_option: Option | None = None
@@ -76,13 +76,13 @@ class Element(BaseModel):
 
 
 class State(BaseModel):
-    """The fields by block, and within it by action."""
+    """The fields of a form, by block id and action id."""
 
     values: dict[str, dict[str, Element]] | None = None
 
 
 class Shown(BaseModel):
-    """A form or a home; of our own forms, what travels with them is what we sent."""
+    """A form or a home. For our own forms, ``private_metadata`` must be a Source."""
 
     id: Plain | None = None
     type: Plain | None = None
@@ -99,14 +99,14 @@ class Shown(BaseModel):
 
 
 class Sent(Shown):
-    """A form that was sent in, or closed."""
+    """A form that was submitted or closed."""
 
     type: Plain
     callback_id: Plain
 
 
 class Action(BaseModel):
-    """A button, or a menu of which an entry was chosen."""
+    """A pressed button, or a menu with the chosen option."""
 
     action_id: Id
     block_id: Plain | None = None
@@ -117,7 +117,7 @@ class Action(BaseModel):
 
 
 class Container(BaseModel):
-    """Where a button stands."""
+    """The message or view that contains the button."""
 
     type: Plain | None = None
     channel_id: Plain | None = None
@@ -135,7 +135,7 @@ class File(BaseModel):
 
 
 class Message(BaseModel):
-    """A message that somebody used a shortcut on, or pressed in."""
+    """The message that a shortcut was used on, or that contains the button."""
 
     ts: Plain | None = None
     thread_ts: Plain | None = None
@@ -150,7 +150,7 @@ class Team(BaseModel):
 
 
 class Interaction(BaseModel):
-    """What every interaction brings: who, and how to answer."""
+    """The fields that all interactions share: the user, and how to reply."""
 
     user: Named
     team: Team | None = None
@@ -159,7 +159,7 @@ class Interaction(BaseModel):
 
 
 class Pressed(Interaction):
-    """A button of a message, a form or a home."""
+    """A press in a message, a form or a home."""
 
     actions: Annotated[list[Action], Field(min_length=1)]
     channel: Named | None = None
@@ -169,7 +169,7 @@ class Pressed(Interaction):
 
 
 class Submitted(Interaction):
-    """A form that was sent in, or closed."""
+    """A form that was submitted or closed, and by whom."""
 
     view: Sent
 
@@ -200,7 +200,7 @@ class Typed(BaseModel):
 
 
 class AboutSomeone(BaseModel):
-    """What people say of themselves."""
+    """The ``profile`` within Slack's user object."""
 
     display_name: Plain | None = None
     real_name: Plain | None = None
@@ -208,7 +208,7 @@ class AboutSomeone(BaseModel):
 
 
 class Profile(Named):
-    """Somebody, as ``users.info`` tells of them."""
+    """A user object, as ``users.info`` returns it."""
 
     name: Plain | None = None
     real_name: Plain | None = None
@@ -220,14 +220,14 @@ class Profile(Named):
 
 
 class Tokens(BaseModel):
-    """The owners of tokens that hold no longer."""
+    """The owners of revoked tokens."""
 
     oauth: list[Id] | None = None
     bot: list[Id] | None = None
 
 
 class Event(BaseModel):
-    """Something that happened: to somebody, somewhere."""
+    """The fields of an event that the listeners read."""
 
     type: Id
     user: Id | Profile | None = None
@@ -240,19 +240,19 @@ class Event(BaseModel):
 
 
 class Told(BaseModel):
-    """An event, as it is sent."""
+    """A request that brings an event."""
 
     event: Event
 
 
 class Challenge(BaseModel):
-    """Slack asks whether the address is ours."""
+    """Slack's check that the request URL is ours."""
 
     challenge: Plain
 
 
 class Checked(BaseModel):
-    """Slack asks whether the certificate holds."""
+    """Slack's check of the TLS certificate."""
 
     ssl_check: Plain
 
@@ -270,12 +270,12 @@ SHAPES: Mapping[str, type[BaseModel]] = {
 
 
 def kind_of(body: Mapping[str, Any]) -> str:
-    """The kind of a request, as logs name it."""
+    """Return the kind of a request, as the log names it."""
     return "command" if "command" in body else KINDS.get(str(body.get("type")), "other")
 
 
 def is_readable(body: Any) -> bool:
-    """Whether a body is of a kind that an app like ours gets, and has the shape of that kind."""
+    """Return whether a body is of a kind that this app gets, and has the shape of that kind."""
     if not isinstance(body, dict):
         return False
     shape = _shape_of(body)
@@ -288,6 +288,6 @@ def is_readable(body: Any) -> bool:
 def _shape_of(body: Mapping[str, Any]) -> type[BaseModel] | None:
     if "command" in body:
         return Typed
-    if "event" in body:  # whatever its type says, as Bolt takes it
+    if "event" in body:  # whatever its type: Bolt does the same
         return Told
     return Checked if "ssl_check" in body else SHAPES.get(str(body.get("type")))

@@ -1,23 +1,23 @@
-"""Links to messages and their files, known without asking: an acknowledgement waits for nobody."""
+"""Permalinks of messages and files, built without a call to Slack: an ack waits for them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-MOST = 2_000  # characters of what travels with a form
+MOST = 2_000  # characters of links in a form's private_metadata
 
 
 class Permalinks:
-    """Links in one workspace. Its address is learnt at the start, from who we are."""
+    """Permalinks in one workspace. Slack tells its address at the start (``auth.test``)."""
 
     def __init__(self) -> None:
         self._address = ""
 
     def learn(self, address: str) -> None:
-        """``https://acme.slack.com/``, as Slack writes it."""
+        """Store the workspace's address, such as ``https://acme.slack.com/``."""
         self._address = address
 
     def evidence(self, body: Mapping[str, Any]) -> str:
-        """The link of the message that a shortcut was used on, and those of its files that fit."""
+        """Return the permalinks of the shortcut's message and of its files, as many as fit."""
         links = dict.fromkeys([self._message(body), *_files(body.get("message") or {})])
         chosen: list[str] = []
         for link in links:
@@ -26,7 +26,7 @@ class Permalinks:
         return " ".join(chosen)
 
     def _message(self, body: Mapping[str, Any]) -> str:
-        """As ``chat.getPermalink`` gives it."""
+        """Build the permalink that ``chat.getPermalink`` would return."""
         message, channel = body.get("message") or {}, (body.get("channel") or {}).get("id")
         ts, thread = str(body.get("message_ts") or message.get("ts")), message.get("thread_ts")
         link = f"{self._home(body)}archives/{channel}/p{ts.replace('.', '')}"
@@ -39,6 +39,6 @@ class Permalinks:
 
 def _files(message: Mapping[str, Any]) -> Iterator[str]:
     for file in message.get("files") or []:
-        link = str(file.get("permalink") or "")  # a file that was deleted has none
+        link = str(file.get("permalink") or "")  # a deleted file has none
         if link.startswith(("https://", "http://")) and not set(link) & set(' <>"'):
             yield link

@@ -1,4 +1,4 @@
-"""What Slack tells of a press: which button, what it is about, and where it stands."""
+"""Button presses, read from Slack's payload: the button, its value, and where it was pressed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Told = Mapping[str, Any]
 class Pressed:
     """One press. ``trigger`` opens a form within three seconds.
 
-    ``seen`` is the hash of the view that it was made in, ``mark`` what tells it from any other.
+    ``seen`` is the hash of the view that contains the button; ``mark`` identifies the press.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Pressed:
 
 
 def read_press(body: Told, action: Told) -> Pressed:
-    """Read it. An entry of a menu carries its name before its value."""
+    """Read a press. The value of a menu's option is the button's name, a space and its value."""
     shown = action
     if action["action_id"] == MENU:
         shown = action.get("selected_option") or {}
@@ -54,7 +54,7 @@ def _when(name: str, action: Told) -> tuple[object, ...]:
 
 
 def _place(body: Told, container: Told) -> dict[str, str]:
-    """Where it was pressed, as it travels with a form that it opens."""
+    """Return the fields of Source that say where the button was pressed."""
     if container.get("type") != "view":
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
         reply, message = body.get("response_url") or "", _seen_by_all(body, container)
@@ -66,8 +66,8 @@ def _place(body: Told, container: Told) -> dict[str, str]:
 
 
 def _seen_by_all(body: Told, container: Told) -> str:
-    """The ``ts`` of a message that was posted; "" for one that only whoever pressed sees."""
+    """Return the ``ts`` of a posted message; "" for an ephemeral one or for none."""
     whispered = container.get("is_ephemeral")
     if whispered is None:
-        whispered = not body.get("message")  # what one person sees is stored nowhere
+        whispered = not body.get("message")  # Slack stores no ephemeral message, so sends none
     return "" if whispered else str(container.get("message_ts") or "")

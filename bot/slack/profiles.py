@@ -1,4 +1,4 @@
-"""People's profiles: kept, refreshed when Slack tells, read anew where it matters."""
+"""People's profiles: stored, refreshed by Slack's events, and reread if something is missing."""
 
 import time
 from collections.abc import Callable, Collection
@@ -20,20 +20,20 @@ from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
 from bot.use_cases.keep_profile import keep_profile
 
-RECENT = 60  # seconds that a profile is taken as read, in case another replica refreshes it
+RECENT = 60  # seconds that a profile is cached: another replica may refresh the stored one
 NOBODY = {"user_not_found", "users_not_found", "user_not_visible"}
-"""Slack's words for an id that stands for nobody whom the bot could reach."""
+"""Slack's errors for an id of no user that the bot could reach."""
 
 Keep = Callable[[Profile, datetime], PersonFacts]
-"""Has a profile kept; gives who that is."""
+"""Stores a profile, at once or later; returns the person."""
 
 log = structlog.get_logger()
 
 
 class Profiles:
-    """Who somebody is. Slack is asked quickly: a person waits for the answer.
+    """Looks up profiles. Calls to Slack are short, because a user waits for the reply.
 
-    ``admins`` hear of a lead who leaves.
+    ``admins`` are told of a lead who leaves.
     """
 
     def __init__(
@@ -50,14 +50,15 @@ class Profiles:
         self._keeping = ThreadPoolExecutor(1, "profiles")
 
     def learn(self, team: str, organisation: str) -> None:
-        """Which workspace is ours: who is of another one follows from it."""
+        """Store the ids of our workspace and organisation, which decide who is from outside."""
         self._ours = Ours(team, organisation)
 
     def of(self, user: str, now: datetime) -> PersonFacts:
-        """What we know of someone; the first time, what Slack says, outside any transaction.
+        """Return what is known of a person; call it outside any transaction.
 
-        Slack is asked again for those of whom nobody has asked all yet, and for those who left.
-        What it says serves at once, and is kept later: a look waits for no writer.
+        Slack is asked if nothing is stored, if the stored profile is incomplete, and if the person
+        had left. Its answer is returned at once and stored later on another thread, so that a read
+        waits for no writer.
         """
         return self._of(user, now, self._keep_later)
 
@@ -68,17 +69,17 @@ class Profiles:
             person = self._known(user)
             if person is None or person.left_at or None in (person.email, person.kind):
                 person = self._look_up(user, now, person, keep)
-            if changes == self._changes:  # what was read may be out of date otherwise
+            if changes == self._changes:  # if a profile changed meanwhile, this may be out of date
                 self._recent[user] = (time.monotonic() + RECENT, person)
         return person
 
     def forget(self, user: str) -> None:
-        """What we knew of them changed: the next look reads it again."""
+        """Drop a person from the cache, because the stored profile changed."""
         self._changes += 1
         self._recent.pop(user, None)
 
     def meet(self, people: Collection[str], now: datetime, *, anew: bool = False) -> frozenset[str]:
-        """Look up people who never typed anything; gives the ids that Slack has nobody under.
+        """Look up people, who need not have acted; return the ids that Slack does not know.
 
         ``anew`` asks Slack in any case.
         """
@@ -90,15 +91,15 @@ class Profiles:
         return frozenset(user for user in people if user in self._nobody)
 
     def refresh(self, user: dict[str, Any], now: datetime) -> None:
-        """Slack told of a changed profile."""
+        """Store a changed profile, which Slack sent as a user object."""
         self._keep(profile_of(user, self._ours), now)
 
     def settle(self) -> None:
-        """Return when all that Slack said by now is kept, or could not be."""
+        """Return when all profiles read so far are stored, or could not be."""
         self._keeping.submit(lambda: None).result()
 
     def stop(self) -> None:
-        """Keep what Slack said, and take no more."""
+        """Store the profiles read so far, and take no more."""
         self._keeping.shutdown()
 
     def _look_up(
@@ -114,7 +115,7 @@ class Profiles:
         return keep(self._with_team(profile_of(answer["user"], self._ours)), now)
 
     def _with_team(self, profile: Profile) -> Profile:
-        """The name of somebody's workspace, where it is another: a scope of its own tells it."""
+        """Add the name of the person's workspace, if it is another and ``team:read`` is granted."""
         person = profile.person
         if person.kind is not PersonKind.ELSEWHERE or person.team or not profile.team:
             return profile
@@ -133,7 +134,7 @@ class Profiles:
         return None
 
     def _keep_later(self, profile: Profile, now: datetime) -> PersonFacts:
-        """What a profile says, with the zone that they chose; kept on a thread of its own."""
+        """Return the person, in the zone that they chose; store the profile on another thread."""
         self._keeping.submit(afterwards(partial(self._try_to_keep, profile, now)))
         person = profile.person
         with self._database.read() as session:
@@ -143,7 +144,7 @@ class Profiles:
     def _try_to_keep(self, profile: Profile, now: datetime) -> None:
         try:
             self._keep(profile, now)
-        except TroubleError:  # the log has it, and Slack is asked again in a while
+        except TroubleError:  # it has been logged, and Slack is asked again in a while
             return
         except Exception:
             log.exception("profile_not_kept")

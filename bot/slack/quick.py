@@ -1,4 +1,4 @@
-"""Calls that an acknowledgement waits for: they end in time, whatever the network does."""
+"""Calls that an acknowledgement waits for: they end in time even on a slow network."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,18 +13,18 @@ from bot.slack.errors import map_slack_errors
 Told = TypeVar("Told")
 
 SECONDS = 1
-"""For one call. The client's own time-out starts anew with each address and each piece."""
+"""Limit of one call. The client's own timeout restarts with each address and each chunk."""
 
 TRIGGER = 3
-"""Seconds that a trigger opens a form for; what is asked with one may take what is left of them."""
+"""Seconds for which a trigger can open a form; such a call may use all that is left of them."""
 
 THREADS = 16
 
 
 class Quick:
-    """Asks Slack on threads of its own, and leaves a call that takes too long behind.
+    """Calls Slack on its own threads, and stops waiting for a call that takes too long.
 
-    ``seconds`` is the longest that one is waited for, where as much is left of what is shared.
+    ``seconds`` is the longest wait for a call; it is shorter if less is left of the ack budget.
     """
 
     def __init__(self, client: WebClient, seconds: float = SECONDS) -> None:
@@ -33,18 +33,18 @@ class Quick:
         self._threads = ThreadPoolExecutor(THREADS, "quick")
 
     def ask(self, call: Callable[[], Told]) -> Told:
-        """Slack's answer. Raises RefusedError, and TryLaterError where none came in time.
+        """Return Slack's answer. Raises RefusedError, or TryLaterError if none came in time.
 
-        That one is ``unsure`` where Slack may have done it all the same.
+        TryLaterError is ``unsure`` if Slack may have carried out the call.
         """
         asking = self._threads.submit(call)
         try:
             with map_slack_errors():
                 return asking.result(ack_budget.left(self.seconds))
         except TryLaterError as error:
-            error.unsure &= not asking.cancel()  # what had not begun by now was never asked
+            error.unsure &= not asking.cancel()  # a cancelled call was never sent
             raise
 
     def stop(self) -> None:
-        """Let what is under way end."""
+        """Wait for the calls in progress, and take no more."""
         self._threads.shutdown()

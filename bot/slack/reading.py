@@ -1,4 +1,4 @@
-"""Reads what people shared after the ack, on threads of its own, and shows what came of it."""
+"""Reads shared documents after the ack, on its own threads, and shows the result."""
 
 import threading
 import time
@@ -25,13 +25,13 @@ log = structlog.get_logger()
 
 THREADS = 2
 ACK_FIRST = 0.5
-"""Seconds: an answer that came sooner could stand above the "Reading …" of the ack."""
+"""Seconds that a reply waits, so that Slack does not show it above the ack's "Reading …"."""
 
 Show = Callable[[Answer], None]
 
 
 class Reading:
-    """A slow download holds up other downloads at the most."""
+    """Reads documents on a few threads: a slow download delays only other downloads."""
 
     def __init__(
         self, dispatcher: Dispatcher, files: Files, views: Views, replies: Replies
@@ -45,11 +45,11 @@ class Reading:
         self._stopping = threading.Event()
 
     def into_view(self, origin: Origin, source: Source, file: str, view: str) -> None:
-        """Read a file; a form to start it takes the place of what stands in that view."""
+        """Read a file; then replace the content of the open view by the form that starts it."""
 
         def show(answer: Answer) -> None:
             notice = forms.BY_NAME[RUN_FORM].notice(answer.message.text, "")
-            # Refused where it was closed by now.
+            # Slack refuses the update if the view was closed meanwhile.
             self._replies.show(lambda: self._views.update(view, answer.view or notice), after=view)
 
         self._begin(
@@ -57,7 +57,7 @@ class Reading:
         )
 
     def into_reply(self, origin: Origin, wanted: Shared, person: str, reply: str) -> None:
-        """Read what somebody linked to; what starts it is told where they typed the link."""
+        """Read a linked document; then reply, where the link was typed, with how to start it."""
         channel = origin.channel
         source = Source(channel=channel, reply=reply)
         self._reply(
@@ -65,7 +65,7 @@ class Reading:
         )
 
     def into_reply_of(self, origin: Origin, source: Source, file: str, person: str) -> None:
-        """Read a file; what starts it is told beside the message that it was shared in."""
+        """Read a file; then reply, beside the message with the file, with how to start it."""
         self._reply(origin, source, lambda: self._files.read(file), person)
 
     def _reply(
@@ -82,11 +82,11 @@ class Reading:
         self._begin(lambda: self._dispatcher.read(origin, source, read), show)
 
     def settle(self) -> None:
-        """Return when all that was asked for has been read and shown."""
+        """Return when all requested documents have been read and shown."""
         wait(list(self._under_way))
 
     def stop(self) -> None:
-        """Finish what is under way, take no more."""
+        """Finish the reads in progress, and take no more."""
         self._stopping.set()
         self._threads.shutdown()
 

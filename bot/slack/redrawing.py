@@ -1,4 +1,4 @@
-"""What is shown where somebody pressed in a view: forms on top of it, and the view itself anew."""
+"""Replies to presses in a view: forms on top of it, and the view itself, drawn again."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -24,15 +24,17 @@ WHY = {
     "trigger_expired": LATE,
     "exchanged_trigger_id": "one was opened for that press already",
 }
-"""What a refusal says of a trigger."""
+"""Slack's errors about triggers, in words."""
 NOTHING = Answer(Message(""))
 VIEWS = (HOME, MODAL)
-"""The places that have no address at which they can be changed: they are drawn anew."""
+"""The places without a ``response_url``: they are redrawn."""
 
 
 class Opened(NamedTuple):
-    """What became of a form: ``view`` is its id once it stands, ``why`` what is known of one that
-    does not. Where Slack did not answer it is ``unsure``.
+    """The result of opening a form: ``view`` is its id, or "" if it did not open.
+
+    ``why`` is the reason then, if it is known. ``unsure``: Slack did not answer, so the form may
+    be open.
     """
 
     view: str = ""
@@ -41,7 +43,7 @@ class Opened(NamedTuple):
 
 
 class Redrawing:
-    """Opens forms before the ack, and draws homes and steps anew after it."""
+    """Opens forms before the ack, and redraws homes and step cards after it."""
 
     def __init__(self, dispatcher: Dispatcher, replies: Replies, views: Views) -> None:
         self._dispatcher = dispatcher
@@ -49,7 +51,7 @@ class Redrawing:
         self._views = views
 
     def open(self, trigger: str, view: View, source: Source) -> Opened:
-        """Open it, above the form that was pressed in where it was one."""
+        """Open a form, on top of the form that contains the button if there is one."""
         try:
             return Opened(self._views.open(trigger, view, above=source.place == MODAL))
         except (TryLaterError, RefusedError) as error:
@@ -57,7 +59,10 @@ class Redrawing:
             return opened_after(error)
 
     def open_beside(self, press: Pressed, answer: Answer) -> Answer:
-        """An answer beside a view is a form; gives what is left to say."""
+        """Show an ephemeral answer to a press in a view as a form.
+
+        Returns the answer with the opened view, or a refusal that says why it did not open.
+        """
         title = answer.title or press.label
         view = as_modal(answer.message, title)
         opened = self.open(press.trigger, view, press.source)
@@ -72,7 +77,7 @@ class Redrawing:
         return Answer(Message(f"{said_of(opened, 'It')} {again}"), refused=True)
 
     def _fill(self, opened: str, view: View) -> None:
-        """Put what came later into a form that was opened for it."""
+        """Put an answer that came later into the form that was opened for it."""
         self._replies.show(lambda: self._views.update(opened, view), after=opened)
 
     def redraw(
@@ -83,9 +88,9 @@ class Redrawing:
         answer: Answer = NOTHING,
         seen: str | None = None,
     ) -> None:
-        """Draw it anew once the ack is out; the views of one person one after the other.
+        """Redraw the view after the ack; views of one person are drawn one after the other.
 
-        ``answer`` is what came of the press, ``seen`` the hash of the view that it was made in.
+        ``answer`` is the result of the press, ``seen`` the hash of the view it was made in.
         """
         self._replies.show(
             lambda: self._show(user, origin, source, answer, seen), after=f"{user} views"
@@ -103,26 +108,26 @@ class Redrawing:
         self._views.publish(user, lambda: self._dispatcher.draw(origin, source, said), seen)
 
     def _update(self, origin: Origin, source: Source, answer: Answer) -> None:
-        """An answer with blocks of its own takes the place of what was pressed in."""
+        """Update the form that contains the button; an answer with blocks replaces its content."""
         if answer.message.blocks:
             view = as_modal(answer.message, "Phasebot")
         else:
             view = self._dispatcher.draw(origin, source, answer.message.text)
         try:
             self._views.update(source.view, view)
-        except RefusedError as error:  # it was closed meanwhile: the home is still there
+        except RefusedError as error:  # the form was closed meanwhile; the home is still shown
             log.warning("reply_failed", reason=error.reason)
 
 
 def said_of(opened: Opened, what: str) -> str:
-    """That it did not open, or that it may not have, and why."""
+    """Return the sentence that a form did not open, or may not have, and why."""
     if opened.unsure:
         return f"{what} may not have opened: Slack did not answer."
     return f"{what} did not open{opened.why and f': {opened.why}'}."
 
 
 def opened_after(error: TryLaterError | RefusedError) -> Opened:
-    """What is known of a form after Slack did not open it."""
+    """Return the result for a form that Slack did not open."""
     if isinstance(error, TryLaterError):
         return Opened(unsure=error.unsure)
     return Opened(why=WHY.get(error.reason, ""))

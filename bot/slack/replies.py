@@ -1,6 +1,6 @@
-"""Answers to presses, through the address that came with them or in a view: best effort.
+"""Replies to presses, through the press's ``response_url`` or in a view: best effort.
 
-They are sent after the commit, on threads of their own.
+They are sent after the commit, on their own threads.
 """
 
 import itertools
@@ -26,7 +26,7 @@ THREADS = 4
 
 
 class Replies:
-    """Sends replies on threads of its own, so that no ack waits for Slack."""
+    """Sends replies on its own threads, so that no ack waits for Slack."""
 
     def __init__(self) -> None:
         self._again = Again()
@@ -36,42 +36,42 @@ class Replies:
         self._under_way: set[Future[None]] = set()
 
     def send(self, response_url: str, answer: Answer, after: str) -> None:
-        """Put the answer in place of the card that was pressed, or below it: a refusal does.
+        """Replace the pressed card by the answer, or send it below the card if it is a refusal.
 
-        Answers with the same ``after`` go one after the other: the newest card is the last. Where
-        no address came with the press, nobody waits at one.
+        Answers with the same ``after`` are sent in order, so the newest card is the last. Without a
+        ``response_url`` nothing is sent.
         """
         if not response_url:
             log.info("reply_without_address", after=after)
         elif _replaces(answer):
             self.show(lambda: _send(response_url, answer), after)
-        else:  # each of them is read: none takes another's place, and none is said twice
+        else:  # each gets its own key: none replaces another, and none is sent twice
             key = f"{after} {next(self._number)}"
             self._show(lambda: _send(response_url, answer), after, key, twice=False)
 
     def show(self, deed: Callable[[], None], after: str) -> None:
-        """Show something in the same way, after all with the same ``after``.
+        """Call ``deed``, which shows something, after all earlier ones with the same ``after``.
 
-        Where Slack asks for patience, or does not answer, it is done again later, unless something
-        newer was shown. What Slack does not take is logged, and that is all.
+        If Slack limits the rate or does not answer, it is called again later, unless something
+        newer was shown by then. A refusal is only logged.
         """
         self._again.forget(after)
         self._show(deed, after, after)
 
     def follow(self, response_url: str, later: Callable[[], Answer]) -> None:
-        """Send what comes later below what was answered first."""
+        """Wait for a later answer, then send it below the first one."""
         self.wait(
             later, lambda answer: self.send(response_url, replace(answer, ephemeral=True), "later")
         )
 
     def wait(self, later: Callable[[], Answer], show: Callable[[Answer], None]) -> None:
-        """Wait for what comes later, then show it."""
+        """Wait for a later answer, then show it."""
         self._begin(self._waiting, lambda: show(later()))
 
     def _show(
         self, deed: Callable[[], None], after: str, key: str, tries: int = 1, *, twice: bool = True
     ) -> None:
-        """``twice`` says that it may be done again although it may have been done."""
+        """``twice``: ``deed`` may be repeated even if an earlier try may have succeeded."""
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]
         kept = afterwards(deed)
 
@@ -83,7 +83,7 @@ class Replies:
                 with map_slack_errors():
                     kept()
             except NotAllowedError:
-                raise  # an operator mends that, and nobody waits so long for an answer
+                raise  # only the operator can solve this, which takes too long for a retry
             except TryLaterError as error:
                 seconds = pause(error, tries) if twice or not error.unsure else None
                 if seconds is None or not self._again.later(key, seconds, again):
@@ -105,12 +105,12 @@ class Replies:
             log.error("reply_broke", exc_info=error)
 
     def settle(self) -> None:
-        """Return when all that was handed over has been sent, or has failed."""
-        while under_way := list(self._under_way):  # one may hand on to another
+        """Return when all replies handed over have been sent, or have failed."""
+        while under_way := list(self._under_way):  # one task may submit another
             wait(under_way)
 
     def stop(self) -> None:
-        """Finish what is under way, take no more."""
+        """Finish the replies in progress, and take no more."""
         self._again.stop()
         for thread in (*self._threads, self._waiting):
             thread.shutdown()
@@ -134,7 +134,8 @@ def _send(response_url: str, answer: Answer) -> None:
     response = client.send(
         text=answer.message.text,
         blocks=list(answer.message.blocks) or None,
-        # Both together are documented nowhere: a server has replaced what all saw with a whisper.
+        # Slack documents no request with both: one server replaced a public message by an
+        # ephemeral one.
         response_type=None if replaces else "ephemeral",
         replace_original=replaces,
     )

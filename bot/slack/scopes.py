@@ -1,4 +1,4 @@
-"""What the bot asks Slack for, and why: for the manifest, the doctor and docs/slack-app.md."""
+"""The scopes that the bot asks for, and why: for the manifest, the doctor, docs/slack-app.md."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from bot.slack.life_listeners import FOLLOWED, LOST
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One permission: ``why`` it is asked for, and what is off ``without`` it.
+    """One OAuth scope: ``why`` it is asked for, and what does not work ``without`` it.
 
-    Whoever installs the app may say no to one that is ``optional``.
+    The person who installs the app may refuse an ``optional`` scope.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What each shortcut on a message does: it opens a form, and is answered beside the message."""
+"""The listeners of message shortcuts: each opens a form, and the reply stands by the message."""
 
 from dataclasses import replace
 from typing import Any
@@ -19,7 +19,7 @@ from phases.errors import UserError
 
 
 class ShortcutListeners:
-    """The listeners of shortcuts, with what they need beside."""
+    """Bolt's listeners for message shortcuts."""
 
     def __init__(self, answering: Answering, permalinks: Permalinks, reading: Reading) -> None:
         self._answering = answering
@@ -28,7 +28,7 @@ class ShortcutListeners:
         self._reading = reading
 
     def used_as_evidence(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
-        """A shortcut on a message: it opens a form, and the answer comes beside the message."""
+        """Handle "Use as evidence": open a form; the reply is sent beside the message."""
         user, source = _used_on(body)
         source = replace(source, links=self._permalinks.evidence(body))
         trigger = body.get("trigger_id") or ""
@@ -38,7 +38,7 @@ class ShortcutListeners:
         return ack()
 
     def run_as_phase(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
-        """A shortcut on a message with a document: what opens is filled once that is read."""
+        """Handle "Run as a phase": open a form, which is filled once the document is read."""
         user, source = _used_on(body)
         try:
             file = document_in(body.get("message") or {})
@@ -53,7 +53,7 @@ class ShortcutListeners:
         if not opened.view:
             answer = self._answering.not_opened(RUN_FORM, source, opened)
             self._answering.follow(origin, user, answer, source)
-            if file and opened.unsure:  # whatever opened after all, nobody has its id to fill it
+            if file and opened.unsure:  # the form may be open, but without its id it stays empty
                 self._reading.into_reply_of(origin, source, str(file["id"]), user)
         elif file:
             self._reading.into_view(origin, source, str(file["id"]), opened.view)
@@ -61,7 +61,7 @@ class ShortcutListeners:
 
 
 def _used_on(body: dict[str, Any]) -> tuple[str, Source]:
-    """Who used a shortcut, and on which message."""
+    """Return who used a shortcut, and its Source."""
     tell(word=body["callback_id"])
     channel, reply = body["channel"]["id"], body.get("response_url") or ""
     return body["user"]["id"], Source(place=MESSAGE, channel=channel, reply=reply)

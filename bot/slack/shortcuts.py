@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An entry in the menu of every message. Slack takes a name of 24 characters."""
+    """An entry in the menu of every message. Slack allows 24 characters for its name."""
 
     name: str
     callback_id: str
     description: str
 
     def as_json(self) -> dict[str, str]:
-        """As the manifest lists it."""
+        """Return the entry of the manifest."""
         told = {"name": self.name, "type": "message", "callback_id": self.callback_id}
         return told | {"description": self.description}
 

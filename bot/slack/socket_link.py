@@ -1,4 +1,4 @@
-"""One Socket Mode connection: a WebSocket that is read on a thread of its own until it ends."""
+"""One Socket Mode connection: a WebSocket that is read on its own thread until it ends."""
 
 import logging
 import threading
@@ -12,16 +12,16 @@ from websockets.sync.client import ClientConnection, connect
 
 OPENING = 10.0  # seconds for the handshake
 PINGING = 10.0  # seconds between our pings, and for their answers
-CLOSING = 2.0  # seconds for a last word from the other side
+CLOSING = 2.0  # seconds for the closing handshake
 MOST_BYTES = 4_000_000
 
 quiet = logging.getLogger("bot.slack.socket_link")
 quiet.addHandler(logging.NullHandler())
-quiet.propagate = False  # at DEBUG the library writes down every frame
+quiet.propagate = False  # at DEBUG the library logs every frame
 
 
 class LinkError(Exception):
-    """A connection could not be opened; ``reason`` is the kind of trouble, never the address."""
+    """A connection could not be opened; ``reason`` is the exception's type, never the address."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -29,7 +29,7 @@ class LinkError(Exception):
 
 
 class Link:
-    """A connection; what comes in is handed to ``on_message``, its end is told to ``on_end``."""
+    """A connection; it passes each message to ``on_message``, and calls ``on_end`` at its end."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Link:
         self._thread = threading.Thread(target=self._run, name="socket", daemon=True)
 
     def open(self) -> Self:
-        """Return once it is open. Raises LinkError."""
+        """Return once it is open. Raises LinkError if it cannot be opened."""
         self._thread.start()
         self._settled.wait()
         if self._failure is not None:
@@ -62,7 +62,7 @@ class Link:
         return self
 
     def send(self, text: str) -> bool:
-        """Send a message; False when the connection is over."""
+        """Send a message; return False if the connection has ended."""
         if self._socket is None:
             return False
         try:
@@ -72,12 +72,12 @@ class Link:
         return True
 
     def take(self) -> None:
-        """An envelope of this connection is being worked on."""
+        """Count an envelope of this connection as in progress."""
         with self._lock:
             self._in_hand += 1
 
     def done(self) -> None:
-        """It is answered; a retired connection closes with the last one."""
+        """Count an envelope as handled; a retired connection closes after the last one."""
         with self._lock:
             self._in_hand -= 1
             may_close = self._is_retired and not self._in_hand
@@ -85,7 +85,7 @@ class Link:
             self.close()
 
     def retire(self) -> None:
-        """Close as soon as nothing is being worked on."""
+        """Close as soon as no envelope is in progress."""
         with self._lock:
             self._is_retired = True
             may_close = not self._in_hand
@@ -93,7 +93,7 @@ class Link:
             self.close()
 
     def close(self) -> None:
-        """Say goodbye and wait for the end; a side that does not answer is left after a while."""
+        """Close the connection and wait for its end, for a few seconds at most."""
         if self._socket is not None:
             self._socket.close()
             self._thread.join(2 * CLOSING)
@@ -132,10 +132,10 @@ class Link:
 
 
 class _Hearing(ClientConnection):
-    """Tells of every word of the other side, its pings among them.
+    """Reports every frame from Slack, pings included, to ``on_word``.
 
-    Answers to our own pings do not count: a connection to which Slack delivers nothing any more
-    may go on answering them.
+    Pongs do not count: a connection may go on answering our pings although Slack no longer
+    delivers anything to it.
     """
 
     on_word: Callable[[], None] = staticmethod(lambda: None)

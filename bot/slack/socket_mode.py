@@ -1,7 +1,7 @@
-"""Socket Mode: what Slack sends comes over a connection that we open, and keep open.
+"""Socket Mode: Slack sends its requests over a WebSocket that the bot opens and keeps open.
 
-Slack's own client for it has no back-off, loses messages that come in several frames, speaks
-without TLS to any port but 443, and closes the old connection when the new one fails.
+Slack's own client has no back-off, loses messages of several frames, uses no TLS on ports other
+than 443, and closes the old connection when the new one fails.
 """
 
 import json
@@ -24,19 +24,19 @@ log = structlog.get_logger()
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Json | None]
-"""An envelope in, its acknowledgement out; None leaves it unacknowledged."""
+"""Takes an envelope and returns its acknowledgement; None leaves it unacknowledged."""
 
 WORKERS = 64
-"""More than may wait for their turn at writing: whoever only looks finds one."""
+"""More than the requests that may wait to write, so that one that only reads finds a thread."""
 LOOK_EVERY = 5.0  # seconds
 LEAVING = 5.0  # seconds for a connection that is being opened
-STEADY = 30.0  # seconds: what ends sooner counts as a failure, so that quick ends back off, too
+STEADY = 30.0  # seconds: a connection that ends sooner counts as a failure, for the back-off
 
 
 class SocketMode:
-    """Keeps one connection, opens the next before the old one closes, and answers envelopes.
+    """Keeps one connection, opens the next before the old one closes, and acknowledges envelopes.
 
-    ``clock`` gives seconds of a real clock that never steps back.
+    ``clock`` gives the seconds of a monotonic clock.
     """
 
     def __init__(
@@ -65,16 +65,16 @@ class SocketMode:
         return self._link is not None and not self._link.is_over
 
     def ask(self) -> None:
-        """Ask Slack where to connect. Raises RefusedError and TryLaterError."""
+        """Ask Slack for an address to connect to. Raises RefusedError or TryLaterError."""
         with map_slack_errors():
             self._address = self._client.apps_connections_open(app_token=self._app_token)["url"]
 
     def start(self) -> None:
-        """Connect, and stay connected."""
+        """Connect, and stay connected, on another thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Answer what is in hand, then leave."""
+        """Handle the envelopes in progress, then close the connection."""
         self._is_stopped = True
         self.wake()
         if self._thread.is_alive():
@@ -84,7 +84,7 @@ class SocketMode:
             self._link.close()
 
     def wake(self) -> None:
-        """Something changed: look after the connection now."""
+        """Check the connection now, because something changed."""
         self._wake.set()
 
     def _keep(self) -> None:
@@ -92,13 +92,13 @@ class SocketMode:
             self._wake.clear()
             try:
                 pause = self._look()
-            except Exception:  # whatever Slack answered, we ask again
+            except Exception:  # the thread must go on, whatever Slack answered
                 log.exception("socket_failed")
                 pause = LONGEST_BACK_OFF
             self._wake.wait(pause)
 
     def _look(self) -> float:
-        """Replace the connection where it must be; gives the seconds until the next look."""
+        """Replace the connection if needed; return the seconds until the next check."""
         now = self._clock()
         trouble = _trouble(self._link, now)
         if trouble is None:
@@ -162,20 +162,20 @@ class SocketMode:
                 ack = self._answer(envelope)
             if ack is not None:
                 self._send(link, json.dumps(ack))
-        except Exception:  # unacknowledged: Slack sends an event again, and tells a person
+        except Exception:  # unacknowledged: Slack resends an event, and shows a user an error
             log.exception("envelope_failed")
         finally:
             link.done()
 
     def _send(self, link: Link, ack: str) -> None:
-        """On the connection that the envelope came on, or on the one that took its place."""
+        """Send the ack on the envelope's connection, or on the one that replaced it."""
         current = self._link
         if not link.send(ack) and not (current and current is not link and current.send(ack)):
             log.warning("ack_lost")
 
 
 def _trouble(link: Link | None, now: float) -> str | None:
-    """Why another connection is needed, or None."""
+    """Return why another connection is needed, or None."""
     if link is None:
         return "none yet"
     if link.is_over:

@@ -1,4 +1,4 @@
-"""Forms and homes in Slack: opened while a person waits, shown anew, read when they come back."""
+"""Forms and homes in Slack: opened, updated, and read when a form is submitted."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,9 +17,9 @@ SEVERAL = ("selected_users", "selected_conversations", "selected_channels")
 
 
 class Views:
-    """Opens and shows views; raises what delivery knows when Slack does not.
+    """Opens, updates and publishes views. Raises delivery's errors if Slack does not do it.
 
-    What is opened is opened quickly: an acknowledgement waits for it.
+    Opening has a short time limit, because an acknowledgement waits for it.
     """
 
     def __init__(self, quick: Quick, client: WebClient) -> None:
@@ -27,22 +27,22 @@ class Views:
         self._client = client
 
     def open(self, trigger_id: str, view: View, *, above: bool = False) -> str:
-        """Open a form for whoever pressed, ``above`` the one that they pressed in; gives its id."""
+        """Open a form, ``above`` the form that contains the pressed button; return its id."""
         client = self._quick.client
         show = client.views_push if above else client.views_open
         answer = self._quick.ask(lambda: show(trigger_id=trigger_id, view=view.as_json()))
         return str(answer["view"]["id"])
 
     def update(self, view_id: str, view: View) -> None:
-        """Put this in place of an open form."""
+        """Replace the content of an open form."""
         with map_slack_errors():
             self._client.views_update(view_id=view_id, view=view.as_json())
 
     def publish(self, person: str, draw: Callable[[], View], seen: str | None = None) -> None:
-        """Show a person their home as it stands now.
+        """Show a person their current home.
 
-        ``seen`` is the hash of the home that they pressed in. Where that is no longer the newest,
-        somebody else has shown it since: it is drawn again, so that the newest is the last.
+        ``seen`` is the hash of the home that they pressed in. If the home was published again since
+        then, ``draw`` is called once more, so that the last one published is the newest.
         """
         try:
             self._publish(person, draw(), seen)
@@ -57,7 +57,7 @@ class Views:
 
 
 def read_fields(view: Mapping[str, Any]) -> dict[str, Filled]:
-    """What stands in the fields of a form that was sent in, by the block's id."""
+    """Read the fields of a submitted form, by block id."""
     values = (view.get("state") or {}).get("values") or {}
     return {
         block: _filled(element)

@@ -1,22 +1,22 @@
-"""When a Socket Mode connection is taken for dead, and how long to wait before the next one."""
+"""The rules for a silent Socket Mode connection, and for the wait before the next one."""
 
 import random
 
 SILENCE = 60.0
-"""Seconds. Slack pings several times a minute: a connection that says nothing for so long is dead,
-although it may still answer our own pings."""
+"""Seconds. Slack pings several times a minute, so a connection that is silent for so long is dead,
+even if it still answers our own pings."""
 
 FIRST_BACK_OFF = 0.5  # seconds; doubles with each failure
 LONGEST_BACK_OFF = 60.0
 
 
 def is_silent(last_envelope_at: float, now: float) -> bool:
-    """Whether too long has passed since the last envelope or ping; seconds of a real clock."""
+    """Return whether the last envelope or ping is too long ago; times in monotonic seconds."""
     return now - last_envelope_at > SILENCE
 
 
 def back_off(failures: int) -> float:
-    """Seconds to wait after so many failures in a row: jittered, so that bots spread out."""
+    """Return the seconds to wait after so many failures in a row, with jitter to spread bots."""
     if failures == 0:
         return 0.0
     longest = min(FIRST_BACK_OFF * 2.0 ** min(failures - 1, 16), LONGEST_BACK_OFF)

@@ -1,1 +1,1 @@
-"""The HTTP side: what is checked before anything is parsed, and health."""
+"""HTTP: Slack's signed requests, pipelines' results, the status page, and health checks."""

@@ -1,4 +1,4 @@
-"""The interface for pipelines, under /api/v1: every answer is JSON, errors too."""
+"""The API for pipelines, under /api/v1. All responses are JSON, errors too."""
 
 from asyncio import get_running_loop
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +19,10 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def build_api(results: Results, address: str) -> Mount:
-    """Results, and what describes them; ``address`` is the bot's public one, or ""."""
+    """Build the routes for results and the OpenAPI document.
+
+    ``address`` is the bot's public address, or "".
+    """
     threads = ThreadPoolExecutor(THREADS, "api")
     described = description(address)
 

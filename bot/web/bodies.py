@@ -1,4 +1,4 @@
-"""Bodies of requests, read up to a size and for a time."""
+"""Request bodies, read with a limit of size and time."""
 
 import asyncio
 
@@ -6,13 +6,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 DRAINED = 1_000_000
-"""Bytes up to which a body too large is read to its end: whoever still sends reads no answer."""
+"""Bytes up to which a too large body is read to its end: a client that is still sending does not
+read the response."""
 SECONDS = 5
-"""For all of it."""
+"""Time limit for the whole body."""
 
 
 async def read_body(request: Request, most: int) -> bytes | None:
-    """The body, or None where it is larger, or broke off. HTTPException where it does not come."""
+    """Read the body; return None if it has more than ``most`` bytes or the client disconnects.
+
+    Raises HTTPException (408) if it does not arrive in time.
+    """
     try:
         async with asyncio.timeout(SECONDS):
             return await _read(request, most)

@@ -1,4 +1,4 @@
-"""What /api/v1 takes and answers, as OpenAPI 3.1, made of the very models that check it."""
+"""The OpenAPI 3.1 document of /api/v1, generated from the models that validate the requests."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -35,7 +35,7 @@ _REFUSED: Mapping[HTTPStatus, str] = {
 
 
 def description(address: str) -> Json:
-    """The OpenAPI document; ``address`` is the bot's public one, "" where it was not told."""
+    """Return the OpenAPI document; ``address`` is the bot's public address, or "" if not set."""
     return {
         "openapi": "3.1.0",
         "info": {

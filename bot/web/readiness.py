@@ -1,4 +1,4 @@
-"""Whether people can be answered, and what is not as it should be although they can."""
+"""Readiness: what keeps the bot from replying, and what else is wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ import structlog
 from bot.logs import Seldom
 
 Check = Callable[[], str | None]
-"""Gives what is wrong, or None."""
+"""Returns what is wrong, or None."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is wrong, a line each: what keeps people from being answered, and what does not."""
+    """Lines that say what is wrong: ``in_the_way`` of replying to users, and ``beside`` that."""
 
     in_the_way: Sequence[str]
     beside: Sequence[str]
@@ -26,7 +26,7 @@ class Findings:
 
 
 class Readiness:
-    """Looks by named checks. What is wrong is logged, once a minute for each thing."""
+    """Runs named checks, and logs each failure at most once a minute."""
 
     def __init__(self, needed: Mapping[str, Check], wanted: Mapping[str, Check]) -> None:
         self._needed = needed
@@ -34,7 +34,7 @@ class Readiness:
         self._seldom = Seldom()
 
     def look(self) -> Findings:
-        """What is wrong now."""
+        """Run all checks; return what is wrong."""
         return Findings(self._wrong(self._needed, "not_ready"), self._wrong(self._wanted, "amiss"))
 
     def _wrong(self, checks: Mapping[str, Check], event: str) -> list[str]:
@@ -48,5 +48,5 @@ class Readiness:
 def _why(check: Check) -> str | None:
     try:
         return check()
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it does not hold
+    except Exception as error:  # noqa: BLE001 - a check that breaks counts as failed
         return type(error).__name__

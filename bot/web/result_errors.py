@@ -1,4 +1,4 @@
-"""What is wrong with a body, field by field, in words that can be acted on."""
+"""Sentences that say, field by field, what is wrong with a result's body and what is expected."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from bot.domain.wording import shorten
 from bot.web.result_shapes import Result
 
-MOST = 5  # that one sentence tells
-SHORT = 60  # letters of a field's name that is not ours
+MOST = 5  # problems in one sentence
+SHORT = 60  # characters of an unknown field's name
 
 _FIELDS = ", ".join(Result.model_fields)
 _SAID = {

@@ -1,4 +1,4 @@
-"""What a pipeline sends, and what it is answered: the OpenAPI document is made of these models."""
+"""The models of what a pipeline sends and gets; the OpenAPI document is generated from them."""
 
 from datetime import datetime
 from typing import Annotated, Self
@@ -19,14 +19,14 @@ EXAMPLE: JsonDict = {
 
 
 def _in_one_line(value: object) -> object:
-    """The words alone: control characters part them, and PostgreSQL would refuse one of those."""
+    """Replace control characters by spaces: PostgreSQL refuses NUL."""
     if not isinstance(value, str):
         return value
     return " ".join("".join(c if c.isprintable() else " " for c in value).split())
 
 
 def _without_password(url: HttpUrl) -> HttpUrl:
-    """The address goes into Slack, where others read it."""
+    """Refuse an address with a password, because Slack shows the address to others."""
     if url.username or url.password:
         raise PydanticCustomError("password", "leave the user name and password out of it")
     return url
@@ -64,7 +64,7 @@ class Result(BaseModel):
     )
 
     def reported(self) -> Reported:
-        """The same, as the use case takes it."""
+        """Return the result as the use case takes it."""
         url = None if self.url is None else str(self.url)
         words = self.evidence or None
         return Reported(self.gate, self.passed, self.value, url, self.commit, words)
@@ -93,7 +93,7 @@ class Recorded(BaseModel):
 
     @classmethod
     def of(cls, taken: Taken) -> Self:
-        """What the use case kept, as it is answered."""
+        """Build the response from what the use case stored."""
         gate, result = taken.gate, taken.result
         return cls(
             run=taken.run.handle,

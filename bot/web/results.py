@@ -1,4 +1,4 @@
-"""Results of gates over HTTP: a report in, what was kept of it out, or a sentence why nothing."""
+"""Results of gates over HTTP: takes a report; returns what was stored, or why nothing was."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -39,19 +39,19 @@ HEADERS: Mapping[HTTPStatus, dict[str, str]] = {
 
 
 class Reply(NamedTuple):
-    """An HTTP status with the body that goes with it."""
+    """An HTTP status and the body of the response."""
 
     status: HTTPStatus
     body: BaseModel
 
     @property
     def headers(self) -> dict[str, str]:
-        """What that status says beside the body."""
+        """The extra headers for that status."""
         return HEADERS.get(self.status, {})
 
 
 class Results:
-    """Takes reports; called in a thread, never on the server's loop."""
+    """Handles reports. It blocks: call it in a thread."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime], command: str) -> None:
         self.database = database
@@ -59,7 +59,7 @@ class Results:
         self.command = command
 
     def answer(self, run: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
-        """Answer one report; a body of None was too large to read."""
+        """Handle one report. A ``body`` of None was too large to read, or broke off."""
         with request_line("result"):
             reply = self._guarded(run, headers, body)
             tell(status=int(reply.status))
@@ -74,7 +74,7 @@ class Results:
             return _refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
         except ValidationError as error:
             return _refused(HTTPStatus.UNPROCESSABLE_ENTITY, what_is_wrong(error))
-        except Exception:  # the pipeline gets a reference, the log the whole story
+        except Exception:  # the pipeline gets a reference to the details in the log
             reference = secrets.token_hex(3)
             log.exception("unexpected", reference=reference)
             return _refused(
@@ -85,7 +85,7 @@ class Results:
 
     def _take(self, run: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
         key = _bearer(headers)
-        with self.database.read() as session:  # strangers never wait for a writer, nor hold one up
+        with self.database.read() as session:  # callers without a token must not block writers
             require_key(session, key, self.command)
         if body is None:
             most = f"{LARGEST_BODY:,} bytes are the most"

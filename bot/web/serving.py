@@ -1,4 +1,4 @@
-"""The HTTP server: whoever sends slowly, or nothing, keeps nobody else waiting."""
+"""The HTTP server, with deadlines so that slow or silent clients do not block others."""
 
 import asyncio
 import logging
@@ -13,22 +13,22 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from bot.logs import Seldom
 
 REQUEST = 5.0
-"""Seconds for a request's headers, from the moment when it could come."""
+"""Seconds for a request's headers, from the moment when the connection is free for it."""
 ANSWER = 60.0
-"""Seconds for its answer, until the peer has read it."""
+"""Seconds for the response, until the client has read it."""
 MOST = 256
-"""Connections at once. Beyond them the one is closed that has waited longest for a request."""
+"""Connections at once. Beyond that, the one that has waited longest for a request is closed."""
 BACKLOG = 128
-"""Connections that one turn of the loop accepts at most, before any is closed."""
+"""Connections that one turn of the event loop accepts at most, before any can be closed."""
 LAST_ANSWERS = 4
-"""Seconds that requests in hand are given when the server is to stop."""
+"""Seconds for the requests in progress when the server stops."""
 
 log = structlog.get_logger()
 _seldom = Seldom()
 
 
 class Connection(H11Protocol):
-    """One connection, with deadlines for each request on it and for its answer."""
+    """One connection, with a deadline for each request and for its response."""
 
     since = 0.0
     _deadline: asyncio.TimerHandle | None = None
@@ -36,11 +36,11 @@ class Connection(H11Protocol):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether no request is in hand."""
+        """Whether no request is being handled."""
         return self.cycle is None or self.cycle.response_complete
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a request; somebody makes room where there are too many."""
+        """Start the deadline; with too many connections, drop the one that waited longest."""
         super().connection_made(transport)
         self.since = self.loop.time()
         self._watch()
@@ -50,18 +50,18 @@ class Connection(H11Protocol):
             min(self._waiting(), key=lambda each: each.since, default=self).transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """A piece of a request does not move its deadline."""
+        """Take data. A part of a request does not extend the request's deadline."""
         super().data_received(data)
         self._watch()
 
     def on_response_complete(self) -> None:
-        """Wait for the next one."""
+        """Start the deadline of the next request."""
         super().on_response_complete()
         self.since = self.loop.time()
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is waited for any more."""
+        """Cancel the deadline."""
         super().connection_lost(exc)
         self._forget_deadline()
 
@@ -81,7 +81,7 @@ class Connection(H11Protocol):
             self._deadline = self.loop.call_later(ANSWER, self.transport.abort)
 
     def _leave(self) -> None:
-        """Close it, once the peer has read what was answered before."""
+        """Close the connection, after the client has read the responses before."""
         self.transport.close()
         self._deadline = self.loop.call_later(ANSWER, self.transport.abort)
 
@@ -98,7 +98,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(app: ASGIApp, host: str, port: int) -> None:
-    """Serve until a signal says stop; then answer what is in hand, for a few seconds."""
+    """Serve until a signal stops it; then finish the requests in progress, for a few seconds."""
     logging.getLogger("uvicorn.error").addFilter(_is_news)
     config = uvicorn.Config(
         app,
@@ -117,7 +117,10 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
 
 
 def _once_a_minute(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """At the limit of open files each try to accept somebody fails, thousands of times a second."""
+    """Log each kind of OSError once a minute.
+
+    At the limit of open files, every accept fails, thousands of times a second.
+    """
     error = context.get("exception")
     if not isinstance(error, OSError):
         loop.default_exception_handler(context)

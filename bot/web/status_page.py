@@ -1,4 +1,4 @@
-"""The status page of a run, for people outside Slack: who has its key may read it, and no more."""
+"""The status page of a run, read-only, for people outside Slack who have its key."""
 
 import secrets
 from asyncio import get_running_loop
@@ -24,13 +24,13 @@ from bot.use_cases.gather_report import gather_report
 
 log = structlog.get_logger()
 
-THREADS = 2  # a page is work, and commands go first
+THREADS = 2  # rendering a page is slow, and must not delay commands
 MOST_EVENTS = 100
 NOT_FOR_OUTSIDERS = frozenset({EventKind.AUTHOR, EventKind.KEY_MADE, EventKind.KEY_REVOKED})
-"""Events that a report keeps and the page leaves out: mail addresses, and the run's keys."""
+"""Events that are in the report but not on the page: mail addresses, and the run's keys."""
 
 SELDOM = timedelta(hours=1)
-"""A key that is used again and again is noted once in this time."""
+"""The use of a key is recorded at most once in this time."""
 
 NOT_THERE = (
     "Nothing to see under this link",
@@ -58,7 +58,7 @@ HEADERS = {
 
 
 def status_route(database: Database, clock: Callable[[], datetime], command: str) -> Route:
-    """``GET /runs/{run}?key=…``; whatever is wrong with a link, the answer is the same."""
+    """Build the route ``GET /runs/{run}?key=…``; any wrong link gets the same 404 page."""
     threads = ThreadPoolExecutor(THREADS, "pages")
 
     def answer(handle: str, key: str) -> tuple[int, str]:
@@ -79,7 +79,7 @@ def status_route(database: Database, clock: Callable[[], datetime], command: str
 def _guarded(make: Callable[[], str | None]) -> tuple[int, str]:
     try:
         found = make()
-    except Exception:  # the reader gets a reference, the log where it happened
+    except Exception:  # the reader gets a reference to the details in the log
         reference = secrets.token_hex(3)
         log.exception("unexpected", reference=reference)
         sentence = f"The page may come on a second try. If not, the operator needs: ref {reference}"

@@ -1,4 +1,4 @@
-"""``phasebot doctor``: what is wrong with an installation, and the mend."""
+"""``phasebot doctor``: checks an installation, and prints problems with their remedies."""
 
 import json
 import logging
@@ -34,7 +34,7 @@ def doctor(
     ] = 60,
 ) -> None:
     """Look over settings, database, network, tokens and plans. Ends with 1 if one is wrong."""
-    # Its own report of a failed call would stand between ours.
+    # slack_sdk would log failed calls between the lines of this report.
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     if rehearse:
         rehearse_in(rehearse, person, pace, press_within)

@@ -14,7 +14,7 @@ UNTOLD = "It is told with one of the scopes channels:history, groups:history or 
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Whether Slack lets the bot read there: where it may not, it cannot post either."""
+    """Check that the bot is in the channel of each open run, since it cannot post elsewhere."""
     runs = _open_runs(situation)
     if not runs:
         return

@@ -1,4 +1,4 @@
-"""Looks over an installation. To add a check, write its file and name it in ``CHECKS``."""
+"""The checks of an installation. To add one, write its file and name it in ``CHECKS``."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -40,7 +40,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def examine(situation: Situation) -> Iterator[tuple[str, Finding]]:
-    """Every check's findings, each with the check's name."""
+    """Run all checks; yield each finding with its check's name."""
     for name, check in CHECKS:
         try:
             findings = list(check(situation))

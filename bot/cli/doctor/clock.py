@@ -1,4 +1,4 @@
-"""This machine's clock beside Slack's."""
+"""This machine's clock, compared with Slack's."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,13 +8,13 @@ from bot.cli.doctor.finding import Finding, note, ok, wrong
 from bot.cli.doctor.situation import Situation
 from bot.slack.inspection import UnreachableError
 
-UNHEARD = 10  # seconds; the header is cut to whole ones, and the answer took its time
-SIGNED = 240  # seconds; a signature is refused from 300 on
+UNHEARD = 10  # seconds; the header has whole seconds, and the answer took time to arrive
+SIGNED = 240  # seconds; the bot refuses signatures older than 300
 MEND = "Let the machine keep time: timedatectl set-ntp true"
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """A clock too far off refuses all that Slack sends, and reminds at the wrong hour."""
+    """Check the clock: if it is far off, requests are refused and reminders come at wrong times."""
     theirs = _theirs(situation)
     if theirs is None:
         yield note("not looked at: Slack did not tell the time")

@@ -1,4 +1,4 @@
-"""The database: whether it can be opened, is sound, and stands at the right migration."""
+"""The database: it can be opened, is not damaged, and has the current revision."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ CANNOT = "Mend DATABASE_URL or what it names; a backup is put back by phasebot d
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """A look that changes nothing; the whole check is ``phasebot db check``."""
+    """Check the database quickly, without changes; ``phasebot db check`` does it in full."""
     if "database_url" in situation.unusable:
         yield note("not looked at: DATABASE_URL names none")
         return

@@ -1,4 +1,4 @@
-"""Room for the database, its log and its backups, and the right to write them."""
+"""Disk space for the database, its log and its backups, and permission to write them."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ COPIES = 3  # the database, its log, and a backup
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """The folder of an SQLite database; a server's disk is the server's own matter."""
+    """Check the folder of an SQLite database; a database server's disk is not checked."""
     file = situation.database_file
     if file is None or "database_url" in situation.unusable:
         return

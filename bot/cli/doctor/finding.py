@@ -1,11 +1,11 @@
-"""What a check finds."""
+"""The findings of a check."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class State(StrEnum):
-    """Ok is as it should be; a note is worth knowing; wrong wants mending."""
+    """OK needs nothing, NOTE is worth knowing, WRONG must be fixed."""
 
     OK = "ok"
     NOTE = "note"
@@ -14,7 +14,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the doctor's; ``mend`` says what to do about it."""
+    """One line of the doctor's report; ``mend`` is the remedy."""
 
     state: State
     text: str
@@ -22,15 +22,15 @@ class Finding:
 
 
 def ok(text: str) -> Finding:
-    """As it should be."""
+    """Return a finding that all is well."""
     return Finding(State.OK, text)
 
 
 def note(text: str, mend: str = "") -> Finding:
-    """Worth knowing."""
+    """Return a finding that is worth knowing."""
     return Finding(State.NOTE, text, mend)
 
 
 def wrong(text: str, mend: str) -> Finding:
-    """In need of mending."""
+    """Return a finding that must be fixed."""
     return Finding(State.WRONG, text, mend)

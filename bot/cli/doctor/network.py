@@ -1,4 +1,4 @@
-"""The way to Slack: address, proxy, certificates."""
+"""The connection to Slack: address, proxy, certificates."""
 
 import os
 import ssl
@@ -14,7 +14,7 @@ OTHERS = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS")
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Whether an answer comes, whatever it says."""
+    """Check that Slack answers, whatever the answer is."""
     way = f"{_host(situation.settings.slack_api_url)}{_through(situation.slack.proxy)}"
     answer = situation.answer
     if not isinstance(answer, UnreachableError):

@@ -1,4 +1,4 @@
-"""What guests and people of other workspaces may do, and whether Slack tells who they are."""
+"""Guests and people from other workspaces: what they may do, and whether the bot can tell."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ MEND = (
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """What is set; where they only look, everybody's profile has to be read."""
+    """Check the setting; if outsiders may only read, the bot needs ``users:read`` to know them."""
     if situation.settings.phasebot_outsiders == "act":
         yield ok("guests and people of other workspaces act as members do")
         return

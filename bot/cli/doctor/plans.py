@@ -9,7 +9,7 @@ from phases.library import OWN_CODE, Library, behind
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Each document that cannot be run, and each that stands behind another."""
+    """Check for documents with errors, and for documents hidden by another with the same code."""
     library = Library(filter(None, (plans.FOLDER, situation.settings.plans_dir)))
     known = library.all()
     broken = [plan for plan in known if plan.errors]

@@ -1,4 +1,4 @@
-"""What the token may do, beside what the bot does."""
+"""The scopes of the bot token."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ MEND = "Add it under OAuth & Permissions, Bot Token Scopes, then reinstall the a
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Each scope that is missing, with what is off without it."""
+    """Check for missing scopes, and say what does not work without each."""
     if situation.accepted is None:
         yield note("not looked at: Slack has not taken the token")
         return

@@ -1,4 +1,4 @@
-"""The environment and the .env file: what is missing, what will not do."""
+"""The environment and the .env file: missing and wrong settings."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ MEND = "Set it in the environment or in .env, then start the bot again."
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Each complaint that would stop the bot's start."""
+    """Check for settings that would stop the bot's start."""
     for complaint in situation.complaints:
         yield wrong(complaint, MEND)
     if not situation.complaints:

@@ -1,4 +1,4 @@
-"""What the checks look at: the settings as far as they are right, the database, Slack's answer."""
+"""The input of the checks: the settings as far as they are valid, the database, Slack's answer."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,15 +15,15 @@ from phases.errors import UserError
 
 
 def real_now() -> datetime:
-    """The clock of this machine."""
+    """Return the time of this machine's clock."""
     return datetime.now(UTC)
 
 
 class Situation:
-    """The environment that the bot would start in. What is asked of Slack is asked once.
+    """The environment that the bot would start in. Slack's answer about the token is asked once.
 
-    ``complaints`` says what is wrong with the settings, ``unusable`` names those fields: each
-    stands as its default, and none of them counts.
+    ``complaints`` says what is wrong with the settings. ``unusable`` names those fields; they have
+    stand-in values, which checks must not use.
     """
 
     def __init__(self, now: Callable[[], datetime] = real_now, **given: Any) -> None:
@@ -40,17 +40,17 @@ class Situation:
 
     @property
     def app_token(self) -> str:
-        """The token of Socket Mode, or nothing."""
+        """The app-level token of Socket Mode, or ""."""
         return _text(self.settings.slack_app_token)
 
     @cached_property
     def database_file(self) -> Path | None:
-        """The SQLite file; None where a server keeps the database."""
+        """The SQLite file; None if the database is on a server."""
         return backup.file_of(self.settings.database_url)
 
     @cached_property
     def answer(self) -> Answer | UnreachableError:
-        """What Slack says to our token, or why it says nothing."""
+        """Slack's answer about the bot token, or the error if there is none."""
         try:
             return self.slack.who_am_i()
         except UnreachableError as error:
@@ -58,13 +58,13 @@ class Situation:
 
     @property
     def accepted(self) -> Answer | None:
-        """Slack's answer where it took the token."""
+        """Slack's answer if it accepted the token, else None."""
         answer = self.answer
         return None if isinstance(answer, UnreachableError) or answer.error else answer
 
 
 def _as_far_as_right(given: dict[str, Any]) -> tuple[Settings, frozenset[str]]:
-    """The settings with a stand-in for each wrong one, and which those are."""
+    """Return the settings with a stand-in for each wrong one, and the names of the wrong ones."""
     try:
         return Settings(**given), frozenset()
     except ValidationError as error:

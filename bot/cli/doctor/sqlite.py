@@ -1,4 +1,4 @@
-"""SQLite's own version."""
+"""The version of SQLite."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ MENDED = (3, 51, 3)
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Before 3.51.3 a checkpoint that raced a commit could, rarely, corrupt a database."""
+    """Check the version: before 3.51.3, a checkpoint racing a commit could corrupt a database."""
     if situation.database_file is None:
         return
     version = f"SQLite {sqlite3.sqlite_version}"

@@ -1,4 +1,4 @@
-"""The tokens, as Slack takes them."""
+"""The tokens: whether Slack accepts them."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ APP = (
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Whose the bot token is, and whether Socket Mode would open."""
+    """Check whose the bot token is, and whether Socket Mode would open."""
     answer = situation.answer
     if isinstance(answer, UnreachableError):
         yield note("not looked at: Slack does not answer")

@@ -12,7 +12,7 @@ from phases.errors import UserError
 
 
 def check(situation: Situation) -> Iterator[Finding]:
-    """Each clone, with the address that links to it are known by, and each remote."""
+    """Check each clone, with the repository that links to it name, and each remote."""
     roots, file = situation.settings.workspace_roots, situation.settings.workspace_remotes
     if not roots and file is None:
         yield ok("none: runs start from plans only")

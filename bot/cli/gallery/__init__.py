@@ -1,4 +1,4 @@
-"""Every card and message in its states, from facts made by hand. A new one is a line here."""
+"""Every card and message in its states, from example facts. To add one, write a line here."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -254,7 +254,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("help_done", lambda: help_card.one(told(DONE_COMMAND), DONE_COMMAND.examples, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),
 )
-"""What a command answers, as its acknowledgement."""
+"""The replies to commands, which are sent in the acknowledgement."""
 
 _WAIVED = {"E3.2": waived("platform team owns Terraform")}
 _RETIRED = {"E3.2": retired("no servers of our own any more")}
@@ -330,11 +330,11 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("not_pinned", "not_pinned", news(MIDWAY, lane="C0PHASEE", reason="too_many_pins")),
     ("not_unpinned", "not_unpinned", news(ARCHIVED, lane="C0PHASEE", reason="restricted_action")),
 )
-"""What delivery posts: a name, the kind of the outbox row, and what happened."""
+"""The messages that delivery posts: a name, the kind of the outbox row, and the news."""
 
 
 def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each card's name, and its JSON: the kind of surface, and the payload as it is sent."""
+    """Yield each card's name and JSON: ``kind`` (message, modal or home) and the sent payload."""
     for name, answer in ANSWERS:
         yield name, {"kind": "message", "payload": Answer(answer()).as_ack()}
     for name, kind, happened in POSTS:

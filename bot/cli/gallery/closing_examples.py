@@ -1,4 +1,4 @@
-"""Closed runs, made by hand, with what people answered."""
+"""Example closed runs, with acknowledgements and concerns."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -43,13 +43,13 @@ TOLD = replace(
         ],
     },
 )
-"""A closed run of which the lead said something, with papers that were found."""
+"""A closed run with the lead's statement, and with handoff papers that were found."""
 
 ARCHIVED = replace(CLOSED, archived_at=NOW, archived_by=LEAD)
 
 
 def report(run: RunFacts) -> Report:
-    """A run with what closing it is told by: of ``ANSWERED``, answers of every kind."""
+    """Return the report of a run; for ``ANSWERED`` with stakeholders and their answers."""
     closing, lanes = ClosingFacts(), tuple[str, ...]()
     if run == ANSWERED:
         told = AcknowledgementFacts(OPS, NOW - HOUR)

@@ -1,4 +1,4 @@
-"""A run made by hand, in whatever state a card is to be looked at."""
+"""Example runs in the states that the cards need."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ def _phase(found: Phase | None) -> Phase:
 
 
 def step(phase: Phase, code: str) -> Step:
-    """A step that the phase has."""
+    """Return a step of the phase, which must have it."""
     found = phase.step(code)
     assert found is not None
     return found
@@ -43,7 +43,7 @@ ODD = '`<script>` & **bold** "quoted" 🙂 漢字 שלום עולם مرحبا '
 
 
 def large(steps: int, items: int, text: str) -> Phase:
-    """A phase of so many steps with so many items each, all of these words."""
+    """Return a phase with so many steps of so many items each; ``text`` is in all of them."""
     lines = [f"# Phase L: {text}"]
     for number in range(1, steps + 1):
         lines += [f"### Step L{number}: {text}", "**Key Deliverables**"]
@@ -55,17 +55,17 @@ LARGE = large(1, 60, "Deliverable")
 
 
 def done(by: str = DEV, evidence: str | None = None, note: str | None = None) -> Change:
-    """What completing an item changes."""
+    """Return the fields that completing an item changes."""
     return _settled(ItemState.DONE, by) | {"evidence": evidence, "note": note}
 
 
 def waived(reason: str) -> Change:
-    """What waiving an item changes."""
+    """Return the fields that waiving an item changes."""
     return _settled(ItemState.WAIVED, LEAD) | {"note": reason}
 
 
 def retired(reason: str) -> Change:
-    """What retiring an item changes."""
+    """Return the fields that retiring an item changes."""
     return _settled(ItemState.RETIRED, LEAD) | {"note": reason}
 
 
@@ -75,13 +75,13 @@ def _settled(state: ItemState, by: str) -> Change:
 
 
 def taken(by: str, due: timedelta | None = None) -> Change:
-    """What taking an item changes; ``due`` is counted from now, and before it is late."""
+    """Return the fields that taking an item changes; ``due`` counts from now, negative is late."""
     since = NOW - timedelta(minutes=40)
     return {"owner": by, "owned_since": since, "due_at": due and NOW + due}
 
 
 def blocked(reason: str) -> Change:
-    """What blocking an item changes."""
+    """Return the fields that blocking an item changes."""
     at = NOW - timedelta(hours=3)
     return {"blocked_by": OPS, "blocked_at": at, "block_reason": reason}
 
@@ -92,7 +92,7 @@ def run(
     added: Sequence[ItemFacts] = (),
     **values: Any,
 ) -> RunFacts:
-    """A run of the phase with these items changed, by code."""
+    """Return a run of the phase, with ``changes`` to its items by code."""
     changed = changes or {}
     items = [item._replace(**changed.get(item.code, {})) for item in (*_items(phase), *added)]
     return replace(_begun(phase), items=tuple(items), **values)
@@ -125,14 +125,14 @@ def _items(phase: Phase) -> list[ItemFacts]:
 
 
 def settled(*steps: str, **values: Any) -> RunFacts:
-    """A run with these steps done, or everything where none is named."""
+    """Return a run with these steps done, or with all items done if none is named."""
     everything = run()
     codes = [item.code for item in everything.items if not steps or item.step in steps]
     return run({code: done() for code in codes} | values.pop("changes", {}), **values)
 
 
 def news(run: RunFacts, **data: Any) -> News:
-    """Something that happened a moment ago."""
+    """Return the news of something that happened now."""
     return News(run, NOW, NOW, data, COMMAND)
 
 

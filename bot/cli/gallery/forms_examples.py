@@ -1,4 +1,4 @@
-"""Every form as it opens, and as it says that something is wrong: of a run in a fresh database."""
+"""Every form as it opens, and one notice, drawn for a run in a fresh database."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,7 +44,7 @@ ABOUT = {
 
 
 def forms() -> Iterator[tuple[str, View]]:
-    """Each form by name, and the notice that takes the place of one that came too late."""
+    """Yield each form by name, and the notice that replaces a form submitted too late."""
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'forms.db'}")
         try:

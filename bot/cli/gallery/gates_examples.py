@@ -1,4 +1,4 @@
-"""Results of gates and keys to a run, made by hand for the gallery."""
+"""Example results of gates, and example keys to a run."""
 
 from datetime import timedelta
 

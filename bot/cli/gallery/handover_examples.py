@@ -1,4 +1,4 @@
-"""A step that is handed over, and a context pack that comes back, made by hand."""
+"""Examples of a step that is handed over, and of a context pack that comes back."""
 
 from bot.cards.claims import Claimed
 from bot.cli.gallery.examples import DEV, FRESH, MIDWAY, NOW, PHASE, step

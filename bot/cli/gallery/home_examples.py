@@ -1,4 +1,4 @@
-"""The App Home of several people, and the form that its buttons open, from runs made by hand."""
+"""The App Home of several people, and the forms that its buttons open, from example runs."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -62,7 +62,7 @@ HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
     ("home_refused", lambda: home(_said(f"<@{DEV}> completed E2.1 a moment ago."))),
     ("home_broken", lambda: broken(fault("7f3a9c").text)),
 )
-"""What is published."""
+"""Homes by name."""
 
 MODALS: tuple[tuple[str, Callable[[], View]], ...] = (
     (
@@ -74,4 +74,4 @@ MODALS: tuple[tuple[str, Callable[[], View]], ...] = (
         lambda: as_modal(history(MIDWAY, EVENTS, TIMES, COMMAND, older=False), "History"),
     ),
 )
-"""What opens beside a home."""
+"""Modals that open from a home, by name."""

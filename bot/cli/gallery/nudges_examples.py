@@ -1,4 +1,4 @@
-"""Every kind of reminder as it reads, worked out from runs made by hand."""
+"""Every kind of nudge, computed by the reminder rules from example runs."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ EVENING = timedelta(hours=8)  # from nine o'clock to the end of the working day
 
 
 def message(facts: ReminderFacts, lane: str, *kinds: str, now: datetime = NOW) -> Message:
-    """What a reader is told of these kinds, in one message."""
+    """Return one message with the due nudges of these kinds for a reader's ``lane``."""
     recorded = _recorded(facts, lane, kinds, now)
     told = [(nudge, nudge_texts.still_holds(nudge, facts, now, COMMAND)) for nudge in recorded]
     head, said = nudge_texts.first_said([(nudge, found) for nudge, found in told if found])
@@ -79,7 +79,7 @@ def edited(
     newer: bool = False,
     now: datetime = NOW,
 ) -> Message:
-    """What a message with these kinds says once things stand as in ``after``, an hour later."""
+    """Return the message with these kinds as edited an hour later, when the facts are ``after``."""
     recorded = [each._replace(said_at=now) for each in _recorded(before, lane, kinds, now)]
     about = {(each.run_id, each.about) for each in recorded} if newer else set()
     seen = {after.run.id: after}
@@ -94,7 +94,7 @@ def _facts(run: RunFacts, **more: Any) -> ReminderFacts:
 
 
 def _owned(due_in: timedelta | None = None, **change: Any) -> RunFacts:
-    """A run in which E2 is next and E2.2 belongs to ops since its second day."""
+    """Return a run in which E2 is next, and ops has owned E2.2 since the second day."""
     item = taken(OPS, due_in) | {"owned_since": STARTED + DAY, "assigned_by": LEAD} | change
     return settled("E1", changes={"E2.2": item})
 
@@ -161,4 +161,4 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_acknowledged", edited(_CLOSED, _ACKNOWLEDGED, SPONSOR, "acknowledge", now=_LATER)),
     ("weekly_owner", message(_facts(MIDWAY, stakeholders={OPS: LEAD}), OPS, "weekly", now=_WEEKLY)),
 )
-"""A name, and the message."""
+"""Messages by name."""

@@ -1,4 +1,4 @@
-"""A document of a run that has a newer version, made by hand."""
+"""An example of a run whose document has a newer version."""
 
 from typing import Any
 
@@ -42,5 +42,5 @@ ACCEPTED: dict[str, Any] = {
 
 
 def changed_plan(**counts: Any) -> dict[str, Any]:
-    """The news of a version in which so many items change."""
+    """Return the data of the news of a new version, with these counts of changed items."""
     return {"plan": _NEW, "document": "phase-e.md", "problems": (), **counts}

@@ -1,4 +1,4 @@
-"""A look into a workspace made by hand, for the cards of proof."""
+"""Example findings in a workspace, for the cards of proof."""
 
 from datetime import timedelta
 

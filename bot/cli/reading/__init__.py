@@ -1,6 +1,6 @@
-"""One file for each format that tools write their results in. To add one: its file, a line here.
+"""Readers of the formats in which tools write results. To add one, write its file and a line here.
 
-Each reader is an option of ``phasebot report-gate``, by its name.
+The name of a reader is its option of ``phasebot report-gate``.
 """
 
 from bot.cli.reading import cobertura, coverage_summary, junit, lcov

@@ -1,4 +1,4 @@
-"""Cobertura XML, as coverage.py, pytest-cov, gcovr, coverlet and many others write it."""
+"""Cobertura XML, written by coverage.py, pytest-cov, gcovr, coverlet and many others."""
 
 from collections.abc import Mapping
 from typing import BinaryIO
@@ -22,7 +22,7 @@ def _read(file: BinaryIO) -> Found:
 
 
 def _value(attributes: Mapping[str, str]) -> float:
-    """The lines counted say it more exactly than the rate, which is rounded."""
+    """Compute coverage from the line counts if there are any, since the rate is rounded."""
     covered, valid = (number(attributes, f"lines-{name}") for name in ("covered", "valid"))
     if covered is not None and valid is not None:
         return share(covered, valid)

@@ -1,4 +1,4 @@
-"""``coverage-summary.json``, as istanbul, nyc, Jest and Vitest write it."""
+"""``coverage-summary.json``, written by istanbul, nyc, Jest and Vitest."""
 
 import json
 from typing import Any, BinaryIO

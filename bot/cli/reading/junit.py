@@ -1,4 +1,4 @@
-"""JUnit XML, as pytest, Jest, Maven, Gradle, go-junit-report and many others write it."""
+"""JUnit XML, written by pytest, Jest, Maven, Gradle, go-junit-report and many others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ AGAIN = {
     "flakyError": "error",
     "rerunError": "error",
 }
-"""Runs of a test that was run again: its last run decides, and that has no such element."""
+"""Elements for earlier runs of a repeated test. The last run decides, and has no such element."""
 
 
 @dataclass
 class _Tally:
-    """What was counted by then, and what the suite that began there claims of itself."""
+    """The counts at the start of a suite, and the failures and errors that the suite claims."""
 
     claims: dict[str, float]
     failed: int
@@ -28,10 +28,10 @@ class _Tally:
 
 
 class _Count:
-    """Counts tests, and once each of those that failed; suites can fail beside their tests.
+    """Counts tests and failed tests; a suite can also fail outside its tests.
 
-    Surefire counts each run of a flaky test among the failures of its suite: what such runs explain
-    is no failure.
+    Surefire adds each failed run of a flaky test to the failures of its suite; those are not
+    counted.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class _Count:
         self.tests = self.failed = self.skipped = self.flaky = 0
         self._again = dict.fromkeys(BAD, 0)
         self._suites: list[_Tally] = []
-        self._test: set[str] | None = None  # what is in it; None outside a test
+        self._test: set[str] | None = None  # names of the test's elements; None outside a test
 
     def begins(self, name: str, attributes: Mapping[str, str]) -> None:
         self.root = self.root or name
@@ -67,7 +67,7 @@ class _Count:
             self._end_suite(self._suites.pop())
 
     def _end_suite(self, suite: _Tally) -> None:
-        """Count what it claims, and nothing in it shows."""
+        """Count the failures that the suite claims and no element in it shows."""
         unexplained = sum(
             max(suite.claims[each] - (self._again[each] - suite.again[each]), 0) for each in BAD
         )

@@ -1,6 +1,6 @@
-"""LCOV's tracefiles: of each source file, LF lines that were found and LH that were hit.
+"""LCOV's tracefiles: for each source file, LF is the number of lines, LH that of lines hit.
 
-Where a tool leaves these counts out, the lines themselves are counted: DA is one with its hits.
+If a tool leaves these counts out, the lines themselves are counted: DA is a line with its hits.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import BinaryIO
 from bot.cli.reading.reader import Found, Reader, UnreadableError, share
 
 MARKS = {b"\xef\xbb\xbf": None, b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-"""How a file begins that names its own encoding, and how that is decoded, where it has to be.
+"""Byte order marks, and the encoding to decode, or None if the bytes can be read as they are.
 
 PowerShell's ``>`` writes the second.
 """
@@ -47,7 +47,7 @@ def _read(file: BinaryIO) -> Found:
 
 
 def _records(file: BinaryIO) -> Iterator[_Record]:
-    """One for each source file; a record ends where the next begins, be it said or not."""
+    """Yield a record for each source file; it ends at the next one even without an end mark."""
     record = None
     for number, line in enumerate(_lines(file), start=1):
         key, _, rest = line.strip().partition(b":")
@@ -65,7 +65,7 @@ def _records(file: BinaryIO) -> Iterator[_Record]:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Lines of ASCII, whichever way they are stored."""
+    """Yield the lines as ASCII-compatible bytes, even if the file is UTF-16."""
     first = file.read(3)
     mark = next((mark for mark in MARKS if first.startswith(mark)), b"")
     file.seek(len(mark))
@@ -80,7 +80,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _is_hit(text: bytes, line: int) -> bool:
-    """Whether a line was run; a count below nothing, as an overflow leaves it, says it was not."""
+    """Return whether a line was run; a negative count (an overflow) means that it was not."""
     text = text.strip()
     return not text.startswith(b"-") and _count(text, line) > 0
 

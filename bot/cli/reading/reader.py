@@ -1,4 +1,4 @@
-"""What a reader is, and what it finds in a file."""
+"""The type of a reader, and of what it finds in a file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ LARGEST_FILE = 200_000_000  # bytes
 
 
 class UnreadableError(Exception):
-    """Why nothing can be made of a file: the end of a sentence that begins with its name."""
+    """A file cannot be used; the message ends a sentence that begins with the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file says: a figure in per cent, or whether it passed, with a few words."""
+    """The content of a file: a value in per cent, or whether it passed, with a few words."""
 
     value: float | None = None
     passed: bool | None = None
@@ -23,14 +23,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads one format. Its ``name`` is the option's; ``read`` raises UnreadableError."""
+    """A reader of one format. ``name`` is that of its option; ``read`` raises UnreadableError."""
 
     name: str
     read: Callable[[BinaryIO], Found]
 
 
 def read(reader: Reader, path: Path) -> Found:
-    """What the file says. Raises OSError, or UnreadableError."""
+    """Read a file. Raises OSError, or UnreadableError if nothing can be made of it."""
     with path.open("rb") as file:
         size = path.stat().st_size
         if size > LARGEST_FILE:
@@ -41,7 +41,7 @@ def read(reader: Reader, path: Path) -> Found:
 
 
 def share(covered: float, valid: float) -> float:
-    """How much of it is covered, in per cent."""
+    """Return the covered share in per cent. Raises UnreadableError if the counts are wrong."""
     if valid <= 0:
         raise UnreadableError("counts no lines: nothing was measured")
     if not 0 <= covered <= valid:

@@ -1,4 +1,4 @@
-"""XML, element by element: nothing is kept of a file, and nothing that it points to is opened."""
+"""A streaming XML parser: it keeps nothing of a file, and opens nothing that the file refers to."""
 
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
@@ -11,9 +11,10 @@ Ends = Callable[[str], None]
 
 
 def walk(file: BinaryIO, begins: Begins, ends: Ends = lambda _: None) -> None:
-    """Call for each element as it begins, with its attributes, and as it ends.
+    """Call ``begins`` with each element's name and attributes, and ``ends`` with its name.
 
-    A DOCTYPE is passed over, as tools write one; entities of a file's own are refused.
+    A DOCTYPE is ignored, since tools write one. Raises UnreadableError if the file declares
+    entities or is not well-formed.
     """
     parser = expat.ParserCreate()
     parser.StartElementHandler = begins
@@ -29,7 +30,10 @@ def walk(file: BinaryIO, begins: Begins, ends: Ends = lambda _: None) -> None:
 
 
 def number(attributes: Mapping[str, str], name: str) -> float | None:
-    """A figure that an attribute holds; None where there is none."""
+    """Return an attribute as a number, or None if it is missing.
+
+    Raises UnreadableError if it is not a number, is negative or infinite.
+    """
     text = attributes.get(name, "").strip()
     if not text:
         return None

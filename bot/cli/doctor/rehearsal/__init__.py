@@ -1,4 +1,4 @@
-"""Tries an installation on Slack itself. To add a step, write its file and name it in ``STEPS``."""
+"""The rehearsal on Slack itself. To add a step, write its file and name it in ``STEPS``."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 
 def rehearse(scene: Scene) -> Report:
-    """Take each step, whatever became of the others, and take away what was made in any case."""
+    """Take all steps, even after one fails, and in any case delete everything they made."""
     try:
         for name, step in STEPS:
             _take(scene, name, lambda step=step: step(scene))  # type: ignore[misc]
@@ -45,5 +45,5 @@ def _take(scene: Scene, name: str, deed: Callable[[], None]) -> None:
         scene.report.fail("what was posted is gone")
     except (RefusedError, TryLaterError) as error:
         scene.report.fail(error.reason)
-    except Exception as error:  # noqa: BLE001 - what we did not think of must not hide the rest
+    except Exception as error:  # noqa: BLE001 - an unexpected error must not stop the other steps
         scene.report.fail(f"an answer that was not understood: {type(error).__name__}")

@@ -1,4 +1,4 @@
-"""Every card once, one after the other in the place of one message: the channel hears of none."""
+"""Every card once, as edits of one message, so that the channel gets no notifications."""
 
 from bot.cards.message import Message
 from bot.cli.doctor.rehearsal.harmless import harmless
@@ -7,7 +7,7 @@ from bot.delivery.messenger import RefusedError
 
 
 def show_each(scene: Scene) -> None:
-    """Slack looks at an edit as it looks at a post."""
+    """Show each card in an edit: Slack validates edits as it validates posts."""
     scene.require_message()
     shown = scene.of_kind("message")
     scene.report.say(f"{len(shown)} cards, one after the other: this takes a few minutes")
@@ -18,4 +18,4 @@ def show_each(scene: Scene) -> None:
             message = Message(payload["text"], tuple(payload.get("blocks", ())))
             scene.slack.messenger.edit(scene.channel, scene.ts, message)
         except RefusedError:
-            continue  # noted; the next may be taken
+            continue  # the client has reported it; Slack may accept the next

@@ -6,7 +6,7 @@ from bot.cli.doctor.rehearsal.scene import Scene
 
 
 def write(scene: Scene) -> None:
-    """Looked up, opened, written, and found again."""
+    """Look the person up, open the direct message, post in it, and find the post again."""
     scene.require_person()
     scene.slack.look_up(scene.person)
     where = scene.slack.messenger.open(scene.person)

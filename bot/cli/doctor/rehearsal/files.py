@@ -1,4 +1,4 @@
-"""A file: uploaded, waited for until Slack has read it, shared by its link."""
+"""A file: uploaded, and shared by its link once Slack has processed it."""
 
 from bot.cards.message import File, Message
 from bot.cli.doctor.rehearsal.scene import BETWEEN, LOOKS, Scene
@@ -8,7 +8,7 @@ FILE = File("phasebot-rehearsal.md", "Rehearsal", b"# A rehearsal\n\n- [ ] goes 
 
 
 def attach(scene: Scene) -> None:
-    """As a closing summary attaches its report."""
+    """Attach a file in the way that a closing summary attaches its report."""
     scene.require_message()
     id_ = scene.slack.messenger.upload(FILE)
     scene.made.append(lambda: scene.slack.delete_file(id_))

@@ -1,4 +1,4 @@
-"""Every form once. One press opens the first; the others take its place."""
+"""Every form once. One press opens the first; the others replace its content."""
 
 from bot.cards.blocks import actions, button, section
 from bot.cards.message import Message, View
@@ -13,7 +13,7 @@ ASKED = "Phasebot is rehearsing. Press the button, and its forms show themselves
 
 
 def open_each(scene: Scene) -> None:
-    """A form opens for a press alone, which comes to whoever holds the connection."""
+    """Open each form. That needs a press, which Slack sends to one open connection."""
     scene.require_message()
     if not scene.app_token:
         raise NotTriedError(
@@ -45,6 +45,6 @@ def _show(scene: Scene, pressed: Pressed) -> None:
                 opened = scene.slack.views.open(pressed.trigger, view)
         except RefusedError:
             if not opened:
-                raise  # a trigger is good for one form
+                raise  # a trigger can be used once
     if opened:
         scene.slack.views.update(opened, OVER)

@@ -1,4 +1,4 @@
-"""Cards that can be shown anywhere: nobody is called in them, and no press does anything."""
+"""Cards that are safe to show anywhere: they notify nobody, and a press has no effect."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from typing import Any
 from bot.cards.message import View
 
 MARK = "rehearsal."
-"""Before the name of whatever can be pressed or sent in. The bot knows none of them."""
+"""Prefix of all action and callback ids. The bot knows no such id."""
 
 _PERSON = re.compile(r"\b[UW]0[A-Z0-9]+\b")
 _CHANNEL = re.compile(r"\bC0[A-Z0-9]+\b")
@@ -15,7 +15,7 @@ _NAMED = re.compile(r'"(action_id|callback_id)": "')
 
 
 def harmless(payload: dict[str, Any], person: str, channel: str) -> dict[str, Any]:
-    """The same with this person and this channel in the place of all others."""
+    """Return the payload with this person and channel for all others, and ``MARK`` before names."""
     text = json.dumps(payload)
     text = _NAMED.sub(rf'"\1": "{MARK}', _CHANNEL.sub(channel, _PERSON.sub(person, text)))
     changed: dict[str, Any] = json.loads(text)
@@ -23,7 +23,7 @@ def harmless(payload: dict[str, Any], person: str, channel: str) -> dict[str, An
 
 
 def view_of(payload: dict[str, Any]) -> View:
-    """A form or a home that was told as JSON."""
+    """Return the View of a form's or a home's JSON."""
     return View(
         title=payload.get("title", {}).get("text", ""),
         blocks=tuple(payload["blocks"]),

@@ -12,7 +12,7 @@ OVER = View(
 
 
 def publish_each(scene: Scene) -> None:
-    """The bot draws it anew the next time it is opened."""
+    """Publish each home. Afterwards the bot redraws the real one when it is opened."""
     scene.require_person()
     person = scene.person
     scene.made.append(lambda: scene.slack.views.publish(person, lambda: OVER))
@@ -22,4 +22,4 @@ def publish_each(scene: Scene) -> None:
         try:
             scene.slack.views.publish(person, lambda view=view: view)  # type: ignore[misc]
         except RefusedError:
-            continue  # noted; the next may be taken
+            continue  # the client has reported it; Slack may accept the next

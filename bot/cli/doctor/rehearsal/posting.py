@@ -1,4 +1,4 @@
-"""A message in the channel: posted, found again, edited, pinned."""
+"""A message in the channel: it is posted, found again, edited and pinned."""
 
 from bot.cards.message import Message
 from bot.cli.doctor.rehearsal.scene import Scene
@@ -11,7 +11,7 @@ INVITE = "invite the bot there: /invite @Phasebot; name a private channel by its
 
 
 def post(scene: Scene) -> None:
-    """Where the channel was named, Slack tells its id."""
+    """Post a message; Slack's answer tells the channel's id if it was given by name."""
     told = scene.slack.who_am_i()
     scene.me = str(told["user_id"])
     for name in ("url", "team", "user", "team_id", "user_id", "bot_id"):
@@ -26,19 +26,19 @@ def post(scene: Scene) -> None:
 
 
 def find(scene: Scene) -> None:
-    """The mark that a post carries is how delivery tells whether it stands."""
+    """Find the post by its outbox id, as delivery does to know whether a post arrived."""
     scene.require_message()
     scene.look_for(scene.channel, scene.number)
 
 
 def edit(scene: Scene) -> None:
-    """Other words where it stands."""
+    """Edit the message."""
     scene.require_message()
     scene.slack.messenger.edit(scene.channel, scene.ts, Message(f"{WORDS} It was edited."))
 
 
 def pin(scene: Scene) -> None:
-    """Pinned, and taken down at once: the channel's list is its own."""
+    """Pin the message, and unpin it at once to leave the channel's pins alone."""
     scene.require_message()
     scene.slack.messenger.pin(scene.channel, scene.ts)
     scene.slack.messenger.unpin(scene.channel, scene.ts)

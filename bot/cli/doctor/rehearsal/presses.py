@@ -1,4 +1,4 @@
-"""A connection of Socket Mode's that waits for one press."""
+"""A Socket Mode connection that waits for one press."""
 
 import json
 import time
@@ -16,16 +16,16 @@ BUSY = "Phasebot is being rehearsed for a moment. Please type that again in two 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """Who pressed, and what opens a form for them within three seconds."""
+    """Who pressed, and the trigger that opens a form within three seconds."""
 
     person: str
     trigger: str
 
 
 class Presses:
-    """Waits for the press of one button. Whatever else comes is left unanswered.
+    """Waits for the press of one button. Slash commands get a busy reply; the rest is ignored.
 
-    ``others`` are the app's other connections: Slack sends a press to any of them.
+    ``others`` counts the app's other connections: Slack may send a press to any of them.
     """
 
     def __init__(self, action: str) -> None:
@@ -34,14 +34,14 @@ class Presses:
         self._came: Queue[Pressed] = Queue()
 
     def wait(self, seconds: float) -> Pressed | None:
-        """The first press, if one comes in time."""
+        """Return the first press, or None if none comes in time."""
         try:
             return self._came.get(timeout=seconds) if seconds else None
         except Empty:
             return None
 
     def receive(self, link: Link, text: str) -> None:
-        """An envelope came."""
+        """Handle an envelope."""
         envelope = json.loads(text)
         payload, id_ = envelope.get("payload") or {}, envelope.get("envelope_id")
         if envelope.get("type") == "hello":
@@ -59,7 +59,7 @@ class Presses:
 
 @contextmanager
 def listening(address: str, action: str) -> Iterator[Presses]:
-    """Within, presses come in."""
+    """Receive presses within this context. Raises TryLaterError if no connection opens."""
     presses = Presses(action)
     link = Link(address, presses.receive, lambda: None, time.monotonic)
     try:

@@ -1,4 +1,4 @@
-"""What a rehearsal prints: each of Slack's answers, with nothing in it that is somebody's."""
+"""The output of a rehearsal: each of Slack's answers, without private data."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from bot.slack.noting import Noted
 
 HIDDEN = "…"
 LATER = {("files.info", "file_not_found")}
-"""Refusals that say no more than: not yet."""
+"""Refusals that only mean "not yet"."""
 
 _THEIRS = re.compile(
     r"x(?:ox[a-z]|app)-[\w-]+"  # tokens
@@ -19,7 +19,7 @@ _THEIRS = re.compile(
 
 
 class Report:
-    """Tells each refusal as it comes, and the rest of a step at its end."""
+    """Prints each refusal at once, and a step's successful calls at its end."""
 
     def __init__(self, tell: Callable[[str], None], hidden: Iterable[str]) -> None:
         self.calls = 0
@@ -33,24 +33,24 @@ class Report:
         self._refused = 0
 
     def hide(self, text: str) -> None:
-        """From now on this stands nowhere."""
+        """Hide this text in all later output."""
         if text:
             self._hidden = sorted({*self._hidden, text}, key=len, reverse=True)
 
     def begin_step(self, name: str) -> None:
-        """What comes now belongs to that step; the one before is told."""
+        """Begin a step; end the one before it, if it is another."""
         if name != self._step:
             self.end_step()
         self._step, self._refused, self.about = name, 0, ""
 
     def end_step(self) -> None:
-        """Tell what was taken."""
+        """Print the calls that Slack accepted."""
         for method, times in self._taken.items():
             self._line("ok", f"{method}{f' ×{times}' if times > 1 else ''}")
         self._taken.clear()
 
     def note(self, noted: Noted) -> None:
-        """One of Slack's answers."""
+        """Record one of Slack's answers."""
         self.calls += 1
         beside = (*noted.codes, *map(self._clean, noted.remarks))
         if noted.seconds is not None:
@@ -63,16 +63,16 @@ class Report:
             self._taken[noted.method] += 1
 
     def say(self, text: str) -> None:
-        """Something for whoever looks on."""
+        """Print a remark for the user."""
         self._line("", text)
 
     def not_tried(self, why: str) -> None:
-        """A step that could not be taken."""
+        """Record that a step could not be taken."""
         self.untried.append(self._step)
         self._line("untried", why)
 
     def fail(self, reason: str) -> None:
-        """A step ended before its end. Where Slack refused a call, that was told."""
+        """Record that a step broke off, unless a refusal that explains it was printed."""
         if not self._refused:
             self._refuse(self._clean(reason))
 
@@ -86,7 +86,7 @@ class Report:
         self._tell(f"{state:<7}  {self._step:<6}  {said}")
 
     def _clean(self, text: str) -> str:
-        """What a server wrote freely, in one line, without what could be somebody's."""
+        """Return a server's free text in one line, without what may be private."""
         for secret in self._hidden:
             text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
         return _THEIRS.sub(HIDDEN, " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""What the steps of a rehearsal share: Slack, where they play, and what is to be taken away."""
+"""The state that the steps of a rehearsal share: Slack, the channel, and what to delete."""
 
 import secrets
 from collections.abc import Callable, Iterable
@@ -12,20 +12,23 @@ from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
 from bot.slack.noting import NotedSlack
 
 Card = tuple[str, dict[str, Any]]
-"""A name, and what is sent: ``kind`` says whether it is a message, a form or a home."""
+"""A name and what is sent, where ``kind`` is message, modal or home."""
 
-LOOKS = 10  # for what Slack knows only a moment later
+LOOKS = 10  # tries to find what Slack knows only a moment later
 BETWEEN = 1.0  # seconds
 LEFT = "Phasebot has rehearsed here, and may not delete this. Please delete it."
 
 
 class NotTriedError(Exception):
-    """A step cannot be taken; says why."""
+    """A step cannot be taken; the message says why."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """``person`` gets direct messages and a home: named, or who pressed. ``made`` takes away."""
+    """The shared state. ``person`` gets direct messages and a home: given, or the one who pressed.
+
+    ``made`` has a function for each thing that was made, which deletes it.
+    """
 
     slack: NotedSlack
     report: Report
@@ -42,12 +45,12 @@ class Scene:
     began: datetime = field(default_factory=lambda: datetime.now(UTC) - timedelta(minutes=5))
 
     def of_kind(self, kind: str) -> list[Card]:
-        """The cards of one kind."""
+        """Return the cards of one kind."""
         return [card for card in self.cards if card[1]["kind"] == kind]
 
     def post(self, where: str, message: Message) -> tuple[str, str, int]:
-        """Post it, to be deleted at the end; gives the conversation, the ``ts``, and its number."""
-        # Below nought: no message of the bot's has such a number.
+        """Post a message, to be deleted at the end; return its conversation, ``ts`` and number."""
+        # Negative, since real outbox ids are positive.
         number = -1 - secrets.randbelow(1_000_000_000)
         try:
             ts = self.slack.messenger.post(where, message, number)
@@ -59,7 +62,7 @@ class Scene:
         return channel, ts, number
 
     def _take_away_if_it_stands(self, channel: str, number: int) -> None:
-        """A post that got no answer may stand; by a name it cannot be looked for."""
+        """Delete a post without an answer if it arrived; to find it, the channel's id is needed."""
         if channel.startswith("#"):
             raise NotTriedError("a post that got no answer may stand in the channel")
         ts = self.slack.messenger.find(channel, number, self.began)
@@ -67,7 +70,7 @@ class Scene:
             self._take_away(channel, ts)
 
     def _take_away(self, channel: str, ts: str) -> None:
-        """Delete a message; where that is refused, it says at least what it was."""
+        """Delete a message; if Slack refuses, edit it to say what it is."""
         try:
             self.slack.delete_message(channel, ts)
         except RefusedError:
@@ -75,7 +78,7 @@ class Scene:
             raise
 
     def look_for(self, channel: str, number: int) -> None:
-        """Find a post again by its number, as delivery does. Raises GoneError."""
+        """Find a post by its number, as delivery does. Raises GoneError if it is not found."""
         for _ in range(LOOKS):
             if self.slack.messenger.find(channel, number, self.began):
                 return
@@ -83,11 +86,11 @@ class Scene:
         raise GoneError
 
     def require_message(self) -> None:
-        """Most steps need one that stands."""
+        """Raise NotTriedError if nothing was posted."""
         if not self.ts:
             raise NotTriedError("nothing could be posted")
 
     def require_person(self) -> None:
-        """Some need somebody."""
+        """Raise NotTriedError if no person is known."""
         if not self.person:
             raise NotTriedError("nobody was named and nobody pressed: --person U012AB3CD names one")

@@ -12,7 +12,8 @@ import structlog
 from starlette.applications import Starlette
 
 from bot import buttons, forms
-from bot.commands import COMMANDS
+from bot.commands import BY_NAME
+from bot.commands.unknown import UNKNOWN
 from bot.delivery import Courier, real_now
 from bot.delivery.bell import Bell
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
@@ -64,7 +65,7 @@ from phases.library import Library
 
 log = structlog.get_logger()
 
-REGISTRY = Registry(COMMANDS, forms.BY_NAME, buttons.BUTTONS)
+REGISTRY = Registry(BY_NAME, UNKNOWN, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
 LONG_OWED = timedelta(minutes=10)
 """Age from which an unsent message that could be sent counts as late."""

@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.cli.practice_bot import PracticeBot
-from bot.commands import COMMANDS
+from bot.commands import LISTED
 from bot.logs import set_up_logs
 from bot.practice import Practice
 from bot.practice.staging import set_scene
@@ -142,7 +142,7 @@ def main() -> int:
 @contextmanager
 def practice_page() -> Iterator[Practice]:
     """A practice workspace with a bot, for scenes."""
-    offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
+    offered = [{"usage": each.usage, "summary": each.summary} for each in LISTED]
     shortcuts = [each.as_json() for each in SHORTCUTS]
     workspace = Practice(completions=offered, shortcuts=shortcuts)
     set_up_logs("WARNING")

@@ -28,7 +28,8 @@ def _next(press: ButtonPress) -> Answer:
     run = press.run()
     step = run.phase.step(run.next_step) if run.next_step else None
     if step is None:
-        raise UserError(f"All steps are done. See {press.type(f'status {run.handle}')}")
+        see = f"status {run.handle}"
+        raise UserError(f"All steps are done. See {press.type(see)}", see)
     reader = one_reader(press.person, press.times)
     drawn = step_card(run, step, reader, press.context.command)
     return Answer(drawn, ephemeral=True, title=f"Phase {run.handle}")

@@ -8,9 +8,8 @@ from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.closing import approved
 from bot.requests.prefetch import Prefetch
-from bot.requests.source import OLD_CARD
+from bot.requests.source import old_card
 from bot.use_cases.look_for_papers import look_for_papers
-from phases.errors import UserError
 
 
 def _look(press: ButtonPress) -> Prefetch:
@@ -22,7 +21,7 @@ def _approve(press: ButtonPress) -> Answer:
     """Send the summary; if it is no longer the one shown, show it again."""
     run, seen = press.run(), press.value(CloseButton)
     if not seen.fingerprint:
-        raise UserError(OLD_CARD.format(command=press.context.command))
+        raise old_card(press.context.command)
     told = approved(press.work, press.context, run, press.fetched, seen.lanes, seen.fingerprint)
     return Answer(told)
 

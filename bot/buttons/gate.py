@@ -23,7 +23,7 @@ def gate_about(request: CardRequest, run: RunFacts) -> Gate:
     mark = request.value(GateButton).mark
     found = [gate for gate in gates_now(request.work, run)[1] if gate.mark == mark]
     if not found:
-        raise UserError(f"That gate is gone. See {request.type('gates')}")
+        raise UserError(f"That gate is gone. See {request.type('gates')}", "gates")
     return found[0]
 
 

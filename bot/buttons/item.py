@@ -49,7 +49,9 @@ def _step_of(press: ButtonPress, run: RunFacts) -> Step:
     code = press.value(ItemButton).code
     step = run.phase.step(code)
     if step is None:
-        raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
+        raise UserError(
+            f"Phase {run.handle} has no step {code}. See {press.type('status')}", "status"
+        )
     return step
 
 
@@ -71,7 +73,7 @@ def _open(press: ButtonPress) -> Answer:
         require_open_to_all(run, code, press.context.command)
     card = card_about(press.work, run, press.source)
     if card is None:
-        raise UserError(f"Phase {run.handle} has no {code}. See {press.type('status')}")
+        raise UserError(f"Phase {run.handle} has no {code}. See {press.type('status')}", "status")
     return Answer(card, ephemeral=True, title=f"Phase {run.handle}")
 
 

@@ -15,7 +15,7 @@ from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.card_request import CardRequest
 from bot.requests.moments import habits_of, read_moment
-from bot.requests.source import OLD_CARD
+from bot.requests.source import old_card
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
 from bot.use_cases.unit_of_work import require_open_to_all
@@ -47,7 +47,9 @@ def _open(press: ButtonPress) -> Answer:
         return Answer(drawn, ephemeral=True, title=f"Step {step.code}")
     shown = _LISTS.get(code)
     if shown is None:
-        raise UserError(f"Phase {run.handle} has no step {code}. See {press.type('status')}")
+        raise UserError(
+            f"Phase {run.handle} has no step {code}. See {press.type('status')}", "status"
+        )
     return Answer(checklist_card(run, shown, reader, command), ephemeral=True, title=shown.title)
 
 
@@ -58,7 +60,7 @@ def _why(press: ButtonPress) -> Answer:
     work, run = press.work, press.run()
     told = nudges.one(work.session, press.value(NudgeButton).nudge)
     if told is None or (told.run_id, told.lane) != (run.id, press.person):
-        raise UserError(OLD_CARD.format(command=work.command))
+        raise old_card(work.command)
     return Answer(
         why(told, habits_of(work, run), run.handle, work.now, work.command), ephemeral=True
     )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-from bot.cards.button_values import ButtonValue, DocumentButton
+from bot.cards.button_values import ButtonValue, DocumentButton, TypedButton
 from bot.cards.message import Block
 from bot.domain.wording import shorten
 
 Element = dict[str, Any]
-Carried = ButtonValue | DocumentButton | str
+Carried = ButtonValue | DocumentButton | TypedButton | str
 
 TEXT_LIMIT = 3_900  # an edit refuses more than 4,000 characters of text
 SECTION_LIMIT = 3_000

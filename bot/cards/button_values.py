@@ -301,6 +301,22 @@ class StartButton:
 
 
 @dataclass(frozen=True, slots=True)
+class WordButton:
+    """A word, about no run."""
+
+    word: str
+
+    def __str__(self) -> str:
+        return f"0 {self.word}"
+
+    @classmethod
+    def read(cls, words: Words) -> Self:
+        """``0 closing``."""
+        _require(words.what)
+        return cls(words.what)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentButton:
     """A stored document to start, by its SHA-256, and the link where it was found.
 
@@ -312,5 +328,21 @@ class DocumentButton:
 
     def __str__(self) -> str:
         told = {"plan": self.plan, "links": self.links}
+        kept = {name: value for name, value in told.items() if value}
+        return json.dumps(kept, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedButton:
+    """A command that the button types for whoever presses it, about a run; 0 where it says which.
+
+    It is written, and read, as what travels with a form.
+    """
+
+    typed: str
+    run: int = 0
+
+    def __str__(self) -> str:
+        told = {"run": self.run, "typed": self.typed}
         kept = {name: value for name, value in told.items() if value}
         return json.dumps(kept, separators=(",", ":"))

@@ -40,19 +40,30 @@ def more_button(value: ItemButton) -> Element:
 
 
 def item_row(run: RunFacts, item: ItemFacts, text: str) -> list[Block]:
-    """The words of an item that its reader has, with what can be done about it."""
+    """One item with everything that can be done about it; nothing in a closed run."""
+    if run.closed_at:
+        return [section(text)]
     value = ItemButton(run.id, item.code)
-    snooze = button("Snooze", SNOOZE_FORM, value, f"Snooze {item.code}: {item.text}")
-    block = ("Unblock", UNBLOCK) if item.blocked_at else ("Block", BLOCK_FORM)
+    if not item.is_open:
+        return [section(text, menu_of(value, ("Undo", UNDO), ("See its history", HISTORY)))]
+    label, act = ("Unblock", UNBLOCK) if item.blocked_at else ("I'm stuck…", BLOCK_FORM)
     more = menu_of(
         value,
-        ("Done with evidence", DONE_FORM),
-        ("Assign and due", ASSIGN_FORM),
-        block,
-        ("Waive", WAIVE_FORM),
-        ("History", HISTORY),
+        ("Done, with proof…", DONE_FORM),
+        ("Hand it over…", ASSIGN_FORM),
+        ("Snooze until…", SNOOZE_FORM),
+        ("Waive it…", WAIVE_FORM),
+        ("See its history", HISTORY),
     )
-    return [section(text), actions(done_button(value, item), snooze, more)]
+    return [
+        section(text),
+        actions(
+            done_button(value, item, primary=True),
+            button(label, act, value, f"{label.rstrip('…')}, {item.code}"),
+            button("New date…", DUE_FORM, value, f"New date, {item.code}"),
+            more,
+        ),
+    ]
 
 
 def menu_of(value: ItemButton, *entries: tuple[str, str]) -> Element:

@@ -117,14 +117,14 @@ def _practice(
 ) -> Iterator["Practice"]:
     # Imported late, because --help, check and show need none of this.
     from bot.cli.practice_bot import PracticeBot
-    from bot.commands import COMMANDS
+    from bot.commands import LISTED
     from bot.logs import set_up_logs
     from bot.practice import Practice
     from bot.slack.shortcuts import SHORTCUTS
 
     set_up_logs("WARNING")
     with ExitStack() as open_:
-        offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
+        offered = [{"usage": each.usage, "summary": each.summary} for each in LISTED]
         shortcuts = [each.as_json() for each in SHORTCUTS]
         workspace = partial(Practice, completions=offered, shortcuts=shortcuts)
         practice = _open_practice(workspace, port, on_a_page=on_a_page)

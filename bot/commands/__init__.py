@@ -1,5 +1,8 @@
-"""One file per subcommand. To add one: a file with its Command, and a line here."""
+"""One file per subcommand. To add one: a file with its Command, and a line here in its group."""
 
+from collections.abc import Mapping
+
+from bot.cards.help import Group
 from bot.commands.accept import ACCEPT
 from bot.commands.acknowledge import ACKNOWLEDGE
 from bot.commands.add import ADD
@@ -29,6 +32,7 @@ from bot.commands.handoff import HANDOFF
 from bot.commands.help import HELP
 from bot.commands.history import HISTORY
 from bot.commands.how import HOW
+from bot.commands.item import ITEM
 from bot.commands.lead import LEAD
 from bot.commands.lines import LINES
 from bot.commands.link import LINK
@@ -43,6 +47,7 @@ from bot.commands.pause import PAUSE
 from bot.commands.pin import PIN
 from bot.commands.plan import PLAN
 from bot.commands.prereqs import PREREQS
+from bot.commands.read import READ
 from bot.commands.refs import REFS
 from bot.commands.remind import REMIND
 from bot.commands.reopen import REOPEN
@@ -65,68 +70,46 @@ from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
 from bot.requests.command import Command
 
-COMMANDS: tuple[Command, ...] = (
-    HELP,
-    HOW,
-    LIST,
-    START,
-    LEAD,
-    STAKEHOLDERS,
-    SET,
-    SETTINGS,
-    PLAN,
-    BRIEF,
-    OVERVIEW,
-    PREREQS,
-    GUARD,
-    STEP,
-    NEXT,
-    LINES,
-    DONE,
-    VERIFY,
-    ACCEPT,
-    AUTHOR,
-    EVIDENCE,
-    UNDO,
-    CONFIRM,
-    WAIVE,
-    ADD,
-    RETIRE,
-    TAKE,
-    ASSIGN,
-    BLOCK,
-    UNBLOCK,
-    DUE,
-    NOTE,
-    HANDOFF,
-    PACK,
-    CHECKPOINT,
-    STATUS,
-    BOARD,
-    PIN,
-    MINE,
-    REMIND,
-    SNOOZE,
-    MUTE,
-    UNMUTE,
-    AWAY,
-    HISTORY,
-    CHECKLIST,
-    CLOSURE,
-    REFS,
-    SHARE,
-    PAUSE,
-    RESUME,
-    GATES,
-    GATE,
-    TOKEN,
-    LINK,
-    CLOSE,
-    REOPEN,
-    ACKNOWLEDGE,
-    CONCERN,
-    CONCERNS,
-    ANSWER,
-    ARCHIVE,
-    EXPORT,
-)
+GROUPS: Mapping[Group, tuple[Command, ...]] = {
+    Group.WORK: (STEP, NEXT, DONE, UNDO, TAKE, BLOCK, UNBLOCK, EVIDENCE, NOTE),
+    Group.LOOK: (STATUS, MINE, ITEM, BOARD, HISTORY, LIST, HELP),
+    Group.LEAD: (
+        START,
+        LEAD,
+        ASSIGN,
+        DUE,
+        SET,
+        STAKEHOLDERS,
+        WAIVE,
+        ADD,
+        RETIRE,
+        PLAN,
+        SHARE,
+        PIN,
+        PAUSE,
+        RESUME,
+    ),
+    Group.REMIND: (REMIND, SNOOZE, MUTE, UNMUTE, AWAY, SETTINGS),
+    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, TOKEN),
+    Group.READ: (READ, BRIEF, HANDOFF, CHECKPOINT, PACK, EXPORT, LINK),
+    Group.CLOSE: (
+        GATES,
+        GATE,
+        CONFIRM,
+        CLOSE,
+        ACKNOWLEDGE,
+        CONCERN,
+        CONCERNS,
+        ANSWER,
+        REOPEN,
+        ARCHIVE,
+    ),
+}
+"""The listed commands, each in the group under which the help shows it."""
+
+LISTED = tuple(command for group in GROUPS.values() for command in group)
+UNLISTED = (HOW, LINES, OVERVIEW, PREREQS, GUARD, CHECKLIST, CLOSURE, REFS)
+"""Understood, and not listed: ``read`` and the step card show the same."""
+
+COMMANDS = (*LISTED, *UNLISTED)
+BY_NAME = {command.name: command for command in COMMANDS}

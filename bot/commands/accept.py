@@ -36,12 +36,15 @@ def _best(request: CommandRequest, seen: Seen, item: ItemFacts) -> CommitFacts:
     gone = next((each for each in seen.about(item) if each.commit and each.reverted), None)
     if gone is not None and gone.commit is not None:
         return gone.commit  # refused later, in words that name the revert
-    again = request.type(f"verify {item.step or item.code}")
+    again, said = f"verify {item.step or item.code}", f"done {item.code}"
     raise UserError(
         f"Nothing on {seen.workspace.ref} looked like {item.code} "
         f"{looked(seen.workspace, request.times)}. {bring(seen.workspace).capitalize()}, "
-        f"then {again}, or name the commit: {request.type(f'accept {item.code} COMMIT')}. "
-        f"On your word alone: {request.type(f'done {item.code}')}"
+        f"then {request.type(again)}, or name the commit: "
+        f"{request.type(f'accept {item.code} COMMIT')}. "
+        f"On your word alone: {request.type(said)}",
+        again,
+        said,
     )
 
 

@@ -19,7 +19,8 @@ def answer(request: CommandRequest) -> Message:
     word = request.next_word()
     if word is None:
         raise UserError(
-            f"Which concern? Type: {request.type(USAGE)}, or see {request.type('concerns')}"
+            f"Which concern? Type: {request.type(USAGE)}, or see {request.type('concerns')}",
+            "concerns",
         )
     number = number_in(word.bare.lstrip("#"))
     if not number:

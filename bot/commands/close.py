@@ -11,6 +11,7 @@ from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.lanes import take_lanes
 from bot.requests.prefetch import Prefetch
+from bot.requests.retyped import retyped
 from bot.use_cases.close_run import send_summary_again, state
 from bot.use_cases.look_for_papers import look_for_papers
 from phases.errors import UserError
@@ -26,11 +27,24 @@ def answer(request: CommandRequest) -> Message:
     deed = _take_deed(request)
     if deed:
         return deed(request, run)
+    _require_no_codes(request, run)
     named = _take_named(request)
     if run.closed_at is not None and named:
         send_summary_again(request.work, run, named, following_of(run, request.context))
         return Message(f"The summary of Phase {run.handle} goes to {joined(named)}.")
     return shown(request.work, request.context, run, request.fetched, named)
+
+
+def _require_no_codes(request: CommandRequest, run: RunFacts) -> None:
+    """Refuse items: who names some means to tick them, not to end the phase."""
+    if request.first_code(run) is None:
+        return
+    done = f"done {retyped(request.words)}"
+    raise UserError(
+        f"{request.type('close')} ends the whole phase. Nothing was changed. "
+        f"To tick items: {request.type(done)}",
+        done,
+    )
 
 
 def _take_deed(request: CommandRequest) -> Callable[[CommandRequest, RunFacts], Message] | None:

@@ -5,8 +5,8 @@ from bot.domain.facts import RunFacts
 from bot.reports import FORMATS, as_png, format_named, picture
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.subactions import not_known
 from bot.use_cases.export_run import export_run
-from bot.words.nearest import nearest
 from phases.errors import UserError
 
 USAGE = f"export [{'|'.join(FORMATS)}]"
@@ -24,10 +24,8 @@ def answer(request: CommandRequest) -> Message:
         return Message("\n".join(lines))
     form = format_named(word.text)
     if form is None:
-        meant = nearest(word.text.casefold(), FORMATS)
-        instead = f"Did you mean: {request.type(f'export {meant}')}" if meant else ""
-        hint = instead or f"Type: {request.type(USAGE)}"
-        raise UserError(f"There is no format “{word.text}”. {hint}")
+        missing = f"There is no format “{word.text}”."
+        raise not_known(request, missing, word.text, "export", FORMATS, USAGE)
     request.require_no_more(USAGE)
     if form.name == "png":
         _require_picture(run)

@@ -12,6 +12,7 @@ from bot.requests import replies
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.proof import take_links
+from bot.requests.retyped import retyped
 from bot.requests.subactions import Deed, take_deed
 from bot.use_cases.change_gates import (
     add_gate,
@@ -35,7 +36,8 @@ def answer(request: CommandRequest) -> Message:
     deed = take_deed(request, DEEDS, USAGE)
     if deed is None:
         raise UserError(
-            f"What about a gate? Type: {request.type(USAGE)}, or see {request.type('gates')}"
+            f"What about a gate? Type: {request.type(USAGE)}, or see {request.type('gates')}",
+            "gates",
         )
     return deed(request, run)
 
@@ -138,18 +140,17 @@ def _take_gate(request: CommandRequest, run: RunFacts, deed: str) -> Gate:
             return gate
     if not request.words:
         raise UserError(
-            f"Which gate? Type: {request.type(f'gate {deed} NAME')}. See {request.type('gates')}"
+            f"Which gate? Type: {request.type(f'gate {deed} NAME')}. See {request.type('gates')}",
+            "gates",
         )
     typed = request.words[0].text
     meant = nearest(typed, found) or nearest(" ".join(word.text for word in request.words), found)
-    hint = (
-        request.type(f"gate {deed} {to_type(found[meant].name)}")
-        if meant
-        else request.type("gates")
-    )
-    raise UserError(
-        f"Phase {run.handle} has no gate “{typed}”. {'Did you mean' if meant else 'See'}: {hint}"
-    )
+    missing = f"Phase {run.handle} has no gate “{typed}”."
+    if meant is None:
+        raise UserError(f"{missing} See {request.type('gates')}", "gates")
+    rest = retyped(request.words[1:]) if nearest(typed, found) else ""
+    ours = f"gate {deed} {to_type(found[meant].name)} {rest}".rstrip()
+    raise UserError(f"{missing} Did you mean {request.type(ours)}?", ours, guessed=True)
 
 
 DEEDS: dict[str, Callable[[CommandRequest, RunFacts], Message]] = {

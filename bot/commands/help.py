@@ -1,48 +1,114 @@
 """help: what can be typed."""
 
-from collections.abc import Iterable
-
-from bot.cards import phrases
+from bot.cards import help as card
+from bot.cards.help import EVERYTHING, SOMEBODY, TITLES, Group, Reader, Role, Told
 from bot.cards.message import Message
+from bot.domain.facts import RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
-from bot.words.nearest import nearest
+from bot.storage import people, stakeholders
+from bot.words.slips import slip_of
+from bot.words.synonyms import SYNONYMS
 from phases.errors import UserError
 
-USAGE = "help [command] [page]"
+USAGE = "help [GROUP|COMMAND|all]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """All subcommands, one per line, or one of them with examples."""
-    from bot.commands import COMMANDS  # imported late, since the list contains this command
-
-    if not request.words or request.words[0].text.isdecimal():
-        return everything(COMMANDS, request.context.command, page(request, USAGE))
+    """What the reader types most, a group of commands, all of them, or one with examples."""
+    if not request.words:
+        return _first_screen(request)
     word = request.words.pop(0)
-    by_name = {command.name: command for command in COMMANDS}
-    found = by_name.get(word.text.casefold())
-    if found is None:
-        meant = nearest(word.text, by_name)
-        hint = f" Did you mean: {request.type(f'help {meant}')}" if meant else ""
+    name = word.bare.casefold() or word.text
+    if name.isdecimal():  # pages of an earlier version
+        return everything(request.context.command, int(name[:4]))
+    if name == EVERYTHING:
+        return everything(request.context.command, page(request, USAGE))
+    request.words.clear()
+    if name in (*Group, *_titles()):
+        return of_group(Group(_titles().get(name, name)), request.context.command)
+    return _one(request, word.text, name)
+
+
+def _first_screen(request: CommandRequest) -> Message:
+    run, slash = run_in_reach(request), request.context.command
+    if run is None:
+        return card.without_run(request.here(), request.some_plan(), slash)
+    reader = Reader(request.person, role_of(request, run), _somebody(request, run))
+    return card.first_screen(run, reader, request.times.now.date(), slash)
+
+
+def _somebody(request: CommandRequest, run: RunFacts) -> str:
+    """Somebody else who works in the run, by a name that can be typed as it stands."""
+    others = [item.owner for item in run.items if item.owner and item.owner != request.person]
+    names = people.names(request.work.session, others).values()
+    return next((f"@{name}" for name in names if name.isascii() and " " not in name), SOMEBODY)
+
+
+def run_in_reach(request: CommandRequest) -> RunFacts | None:
+    """The run; None if there is none, or several."""
+    try:
+        return request.find_run()
+    except UserError:
+        return None
+
+
+def role_of(request: CommandRequest, run: RunFacts) -> Role:
+    """What the reader is in the run: an owner of items contributes, whoever else is told of it."""
+    if run.lead == request.person:
+        return Role.LEAD
+    told = {each.lane for each in stakeholders.of_run(request.work.session, run.id)}
+    owns = any(item.owner == request.person for item in run.items)
+    return Role.STAKEHOLDER if request.person in told and not owns else Role.CONTRIBUTOR
+
+
+def _titles() -> dict[str, Group]:
+    """Groups by the first word of their titles."""
+    return {title.split()[0].casefold(): group for group, title in TITLES.items()}
+
+
+def of_group(group: Group, slash: str) -> Message:
+    """The commands of one group."""
+    from bot.commands import GROUPS  # imported late, since the table contains this command
+
+    return card.of_group(group, [told(each) for each in GROUPS[group]], slash)
+
+
+def everything(slash: str, number: int = 1) -> Message:
+    """All commands that are listed."""
+    from bot.commands import LISTED
+
+    return card.everything([told(each) for each in LISTED], slash, number)
+
+
+def _one(request: CommandRequest, typed: str, name: str) -> Message:
+    from bot.commands import BY_NAME
+
+    ours = SYNONYMS.get(name, name).split()[0]
+    if ours in BY_NAME:
+        found = BY_NAME[ours]
+        said = card.one(told(found), found.examples, request.context.command)
+        if ours != name:
+            request.also = (typed, ours)
+        return said
+    meant = slip_of(name, (*BY_NAME, *SYNONYMS))
+    if meant:
+        ours = SYNONYMS.get(meant, meant).split()[0]
+        proposal = "help" if ours == "help" else f"help {ours}"
         raise UserError(
-            f"There is no command “{word.text}”.{hint or ' See ' + request.type('help')}"
+            f"I don't know “{typed}”. Did you mean {request.type(proposal)}?",
+            proposal,
+            guessed=True,
         )
-    return one(found, request.context.command)
+    raise UserError(
+        f"I don't know “{typed}”. Everything that can be typed: {request.type('help all')}",
+        "help all",
+    )
 
 
-def everything(commands: Iterable[Command], slash: str, number: int = 1) -> Message:
-    """One line per subcommand, in pages."""
-    lines = [f"*What you can type* (more on one: {slash} help done)"]
-    lines += [f"`{slash} {command.usage}` {command.summary}" for command in commands]
-    return Message(phrases.paged(lines, number, f"{slash} help"))
-
-
-def one(command: Command, slash: str) -> Message:
-    """One subcommand with its examples."""
-    lines = [f"`{slash} {command.usage}`", command.summary]
-    lines += [f"    {slash} {example}" for example in command.examples]
-    return Message("\n".join(lines))
+def told(command: Command) -> Told:
+    return Told(command.name, command.usage, command.summary)
 
 
 HELP = Command(
@@ -50,6 +116,6 @@ HELP = Command(
     usage=USAGE,
     summary="what you can type",
     answer=answer,
-    examples=("help", "help done", "help 2"),
+    examples=("help", "help closing", "help done", "help all"),
     reads=True,
 )

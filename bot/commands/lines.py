@@ -19,9 +19,8 @@ def answer(request: CommandRequest) -> Message:
     if run is not None:
         require_open_to_all(run, step.code, request.context.command)
     if step.message is None:
-        raise UserError(
-            f"{step.code} has no message to send. See {request.type(f'step {step.code}')}"
-        )
+        see = f"step {step.code}"
+        raise UserError(f"{step.code} has no message to send. See {request.type(see)}", see)
     return line_by_line(step, page(request, USAGE), request.context.command)
 
 

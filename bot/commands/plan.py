@@ -116,7 +116,8 @@ def _accept(request: CommandRequest, run: RunFacts) -> Message:
     if word is None or len(word.text) < SHORTEST:
         raise UserError(
             f"Which version? See what it would change first: {request.type('plan diff')}. "
-            "It ends with the words to type."
+            "It ends with the words to type.",
+            "plan diff",
         )
     return accepted(request.work, run, newer, word.text.casefold())
 

@@ -7,7 +7,7 @@ from bot.cards.why import why
 from bot.domain.reminder_facts import OwnReminder
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from bot.requests.moments import habits_of, is_hour, take_about, take_moment
+from bot.requests.moments import DateLastError, habits_of, is_hour, take_about, take_moment
 from bot.requests.people_named import MYSELF
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
@@ -37,7 +37,12 @@ def _remind(request: CommandRequest) -> Message:
     person = _someone(request)
     about = take_about(request, run)
     person = _another(request, person)
-    when = take_moment(request, run, EXAMPLE)
+    try:
+        when = take_moment(request, run, EXAMPLE)
+    except DateLastError as error:
+        who = f" <@{person}>" if person and person != request.person else ""
+        of = f" {about}" if about else ""
+        raise UserError(str(error), f"remind{of}{who} {error.typed}") from None
     person = person or _someone(request) or request.person
     text = request.rest()
     number = remind(request.work, run, when.at, about=about, person=person, text=text)
@@ -78,7 +83,7 @@ def _cancel(request: CommandRequest) -> Message:
     word = request.next_word()
     number = number_in(word.text.lstrip("#")) if word else 0
     if not number:
-        raise UserError(f"Which one? See {request.type('remind list')}")
+        raise UserError(f"Which one? See {request.type('remind list')}", "remind list")
     request.require_no_more("remind cancel NUMBER")
     gone = cancel_reminder(request.work, number)
     return Message(card.cancelled(gone, request.person, request.times))

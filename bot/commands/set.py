@@ -9,7 +9,7 @@ from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.set_workspace import EXAMPLE, NAME, fetch, workspace
 from bot.requests.setters import EXAMPLES, SETTERS
-from bot.words.nearest import nearest
+from bot.requests.subactions import not_known
 from phases.errors import UserError
 
 USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE"
@@ -23,13 +23,8 @@ def answer(request: CommandRequest) -> Message:
         return _all(run, request)
     name = word.text.casefold()
     if name not in SETTERS and name != NAME:
-        meant = nearest(name, (*SETTERS, NAME))
-        hint = (
-            f"Did you mean: {request.type(f'set {meant}')}"
-            if meant
-            else f"Type: {request.type(USAGE)}"
-        )
-        raise UserError(f"“{word.text}” cannot be set. {hint}")
+        missing = f"“{word.text}” cannot be set."
+        raise not_known(request, missing, name, "set", (*SETTERS, NAME), USAGE)
     value = request.rest(shown=name == NAME)
     if not value:
         raise UserError(f"Set it to what? For example {request.type(EXAMPLES.get(name, EXAMPLE))}")

@@ -5,7 +5,7 @@ from bot.cards.settings import settings
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.own_settings import EXAMPLES, SETTERS, own_settings, set_own
-from bot.words.nearest import nearest
+from bot.requests.subactions import not_known
 from phases.errors import UserError
 
 USAGE = "settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none"
@@ -18,13 +18,11 @@ def answer(request: CommandRequest) -> Message:
         return settings(own_settings(request.work), request.times, request.context.command, USAGE)
     name = word.text.casefold()
     if name not in SETTERS:
-        meant = nearest(name, SETTERS)
-        typed = request.type(f"settings {meant}" if meant else USAGE)
-        hint = f"Did you mean: {typed}." if meant else f"Type: {typed}."
-        raise UserError(
-            f"“{word.text}” is none of your settings. {hint} "
-            f"What holds for a whole run: {request.type('set')}"
+        missing = (
+            f"“{word.text}” is none of your settings; what holds for a whole run: "
+            f"{request.type('set')}."
         )
+        raise not_known(request, missing, name, "settings", SETTERS, USAGE)
     value = request.rest()
     if not value:
         raise UserError(f"Set it to what? For example {request.type(EXAMPLES[name])}")

@@ -52,7 +52,7 @@ def hear_again(work: UnitOfWork, run: RunFacts, about: str | None) -> Message:
     """End a snooze early. Raises UserError if there is none."""
     what = about or f"Phase {run.handle}"
     if not end_snooze(work, run, about):
-        raise UserError(f"You did not put {what} off. See {work.command} snooze")
+        raise UserError(f"You did not put {what} off. See {work.command} snooze", "snooze")
     return Message(f"You hear of {what} again.")
 
 

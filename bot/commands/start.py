@@ -12,6 +12,8 @@ from bot.requests.linked_plan import LinkedPlan, fetch_linked
 from bot.requests.prefetch import Fetched, Here, Prefetch
 from bot.requests.starting import OPEN, TICKED, asks_of_ticks, start, startable
 from bot.requests.stored_plan import plan_by_digits
+from bot.storage import runs
+from bot.words.code_index import codes_of_document
 from bot.words.shared_files import Shared
 from bot.words.split import Word
 from phases.errors import UserError
@@ -51,6 +53,7 @@ def answer(request: CommandRequest) -> Message:
 
 def fetch(request: CommandRequest) -> Prefetch | None:
     """The prefetch that reads the plan and checks whether the bot is in this channel."""
+    _require_no_step(request)
     bring, place, channel = fetch_linked(request), request.context, request.channel
     if not request.words or channel[:1] == "D":
         return bring
@@ -62,13 +65,31 @@ def fetch(request: CommandRequest) -> Prefetch | None:
     return prefetch
 
 
+def _require_no_step(request: CommandRequest) -> None:
+    """Refuse a step of a run here: who names one means to work on it."""
+    code = request.words[0].bare if request.words else ""
+    for run in runs.open_in(request.work.session, request.channel):
+        step = codes_of_document(run.phase).step(code)
+        if step is None or any(plan.code == step for plan in request.context.library.all()):
+            continue
+        error = UserError(
+            f"{step} is a step of Phase {run.handle}, which runs here. Nothing was changed. "
+            f"See it: {request.type(f'step {step}')}",
+            f"step {step}",
+        )
+        error.run = run.id
+        raise error
+
+
 def _shown(request: CommandRequest, word: Word) -> LinkedPlan:
     """The plan read earlier from a link to a shared file; the second word identifies its text."""
     link, pinned = word.link or word.text, request.next_word()
-    again = request.type(f"start {link}")
+    again = f"start {link}"
     found = plan_by_digits(request.work, pinned.text, link) if pinned else None
     if found is None:
-        raise UserError(f"Nothing was read there under that name. Type {again} first.")
+        raise UserError(
+            f"Nothing was read there under that name. Type {request.type(again)} first.", again
+        )
     return found
 
 

@@ -60,8 +60,8 @@ def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> 
     if step is not None:
         return step
     if run is not None and phase.steps:
-        last = request.type(f"step {phase.steps[-1].code}")
-        raise UserError(f"All steps are done. To see one again: {last}")
+        last = f"step {phase.steps[-1].code}"
+        raise UserError(f"All steps are done. To see one again: {request.type(last)}", last)
     if not phase.steps:
         raise UserError("This phase has no steps.")
     return phase.steps[0]

@@ -56,7 +56,7 @@ class Command:
     def respond(self, request: CommandRequest) -> Answer:
         """Run the command in the transaction; the reply says which run it is about."""
         with request.addressing():
-            message = request.addressed(self.answer(request))
+            message = request.with_our_words(request.addressed(self.answer(request)))
         return Answer(message, kept=request.kept)
 
 

@@ -1,8 +1,9 @@
 """A typed command: its words, the run they are about, and the items they name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.cards.blocks import context, escape
 from bot.cards.message import Message
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.people_named import PeopleNamed
@@ -22,14 +23,24 @@ class CommandRequest(RunInReach, PeopleNamed):
     """One typed command. Words are consumed from the front as they are understood.
 
     A command whose reply holds a secret sets ``kept``: it is stored instead, and repeated to a
-    retry.
+    retry. ``also`` is what was typed in other words than ours, and ours.
     """
 
+    also: tuple[str, str] = ("", "")
     kept: Message | None = field(default=None, init=False)
     _index: tuple[RunFacts, CodeIndex] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.words = list(self.words)
+
+    def with_our_words(self, message: Message) -> Message:
+        """The message, ending with what to type where it was asked for in other words."""
+        theirs, ours = self.also
+        if not theirs:
+            return message
+        said = f"(“{escape(theirs)}” is `{escape(self.type(ours))}` here.)"
+        blocks = (*message.blocks, context(said)) if message.blocks else ()
+        return replace(message, text=f"{message.text}\n{said}", blocks=blocks)
 
     def codes_of(self, run: RunFacts) -> CodeIndex:
         """The codes of the run, gathered once per request."""

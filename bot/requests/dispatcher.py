@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.cards.fields import Filled
 from bot.cards.message import Document, Message, View
 from bot.cards.opening import RUN_FORM
+from bot.cards.refusal import BESIDE, TYPED
 from bot.logs import tell
 from bot.requests import home_view
 from bot.requests.answer import Answer, kept_answer
@@ -25,7 +26,7 @@ from bot.requests.refusing import guarded
 from bot.requests.registry import Handler, Registry
 from bot.requests.request import Request
 from bot.requests.shared_document import previewed, waiting
-from bot.requests.source import OLD_CARD, Source
+from bot.requests.source import Source, old_card
 from bot.requests.stored_plan import keep_document, read_document
 from bot.storage import deliveries, lanes
 from bot.storage.session import Database
@@ -66,22 +67,42 @@ class Dispatcher:
                 f"That command has {len(text):,} characters; {LONGEST_TEXT:,} are the most. "
                 "Nothing was changed. Put the rest into a document, and type its link."
             )
+        return self._type(origin, text)
+
+    def _type(self, origin: Origin, text: str, only: int = 0) -> Answer:
+        """Answer what was typed, or what stands on a button about the ``only`` run."""
+        known, slash = self.registry, self.context.command
         words = split(text.replace("\0", ""))
-        command = command_named(words, self.context.command, self.registry.commands)
+        named = command_named(words, slash, known.commands, known.otherwise)
+        command, words = named.command, named.words
         tell(word=command.name)
-        make = partial(CommandRequest, context=self.context, channel=origin.channel, words=words)
+        make = partial(
+            CommandRequest,
+            context=self.context,
+            channel=origin.channel,
+            words=words,
+            only=only,
+            also=(named.typed, named.ours),
+        )
         reads, ahead = command.only_reads(words), command.looks_ahead(words)
         return self._handle(origin, command, make, reads=reads, ahead=ahead)
 
     @guarded
     def press(self, origin: Origin, action: str, source: Source) -> Answer:
         """Answer a press of a button, with the card as it is afterwards."""
+        if action in TYPED and source.typed:
+            answer = self._type(origin, source.typed, source.run)
+            return replace(answer, ephemeral=answer.ephemeral or action == BESIDE)
         button = self.registry.buttons.get(action)
         if button is None:  # a menu entry on a card drawn by an earlier version
-            raise UserError(OLD_CARD.format(command=self.context.command))
+            raise old_card(self.context.command)
         make = partial(ButtonPress, context=self.context, source=source)
         ahead = button.fetch is not None
-        return self._handle(origin, button, make, reads=button.reads, ahead=ahead)
+        try:
+            return self._handle(origin, button, make, reads=button.reads, ahead=ahead)
+        except UserError as error:
+            error.run = error.run or source.run
+            raise
 
     def submit(
         self, origin: Origin, name: str, source: Source, fields: Mapping[str, Filled]

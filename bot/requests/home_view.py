@@ -11,11 +11,10 @@ from bot.domain.facts import RunFacts
 from bot.requests.app_context import AppContext
 from bot.requests.cards import card_about
 from bot.requests.own_settings import own_settings
-from bot.requests.source import MODAL, OLD_CARD, Source, run_of
+from bot.requests.source import MODAL, Source, old_card, run_of
 from bot.storage import asked, runs
 from bot.use_cases.start_run import may_start
 from bot.use_cases.unit_of_work import UnitOfWork
-from phases.errors import UserError
 
 
 def draw(work: UnitOfWork, context: AppContext, source: Source, said: str) -> View:
@@ -65,6 +64,6 @@ def _step(work: UnitOfWork, source: Source, said: str) -> View:
     if card is None and said:
         return as_modal(Message(said), "Phasebot")
     if card is None:
-        raise UserError(OLD_CARD.format(command=work.command))
+        raise old_card(work.command)
     head = (section(said),) if said else ()
     return as_modal(Message(card.text, (*head, *card.blocks)), f"Phase {run.handle}")

@@ -67,7 +67,8 @@ def _revoke(purpose: Purpose, request: CommandRequest, run: RunFacts) -> Message
     if word is None:
         raise UserError(
             f"Which {noun}? Type its last letters, or {request.type(f'{noun} revoke {ALL}')}. "
-            f"See {request.type(noun)}"
+            f"See {request.type(noun)}",
+            noun,
         )
     hint = word.text.lstrip("….")
     gone = revoke_keys(request.work, run, purpose, None if hint.casefold() == ALL else hint)

@@ -23,6 +23,14 @@ from phases.errors import UserError
 _AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")
 
 
+class DateLastError(UserError):
+    """A text stands before its date; both are kept, for whoever knows what else was typed."""
+
+    def __init__(self, date: str, text: str) -> None:
+        super().__init__(f'The date comes first, and then the text in quotes: {date} "{text}"')
+        self.typed = f'{date} "{text}"'
+
+
 def habits_of(work: UnitOfWork, run: RunFacts | None = None) -> Habits:
     """The hours of the user; without a country of their own, the run's holidays apply."""
     person = work.person
@@ -89,7 +97,7 @@ def _require_date_first(request: CommandRequest, texts: Sequence[str]) -> None:
     for place in range(1, len(texts) if begins_text else 0):
         if _words_of_date(request, texts[place:]) == len(texts) - place:
             date, text = " ".join(texts[place:]), " ".join(texts[:place])
-            raise UserError(f'The date comes first, and then the text in quotes: {date} "{text}"')
+            raise DateLastError(date, text)
 
 
 def begins_date(request: CommandRequest, text: str) -> bool:

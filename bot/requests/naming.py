@@ -1,34 +1,53 @@
-"""Finds the subcommand that the first word names."""
+"""Finds the subcommand that the words name: by its name, by another word, or by a whole phrase."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from bot.domain.wording import shorten
 from bot.requests.command import Command
 from bot.requests.standing import STANDING
-from bot.words.nearest import nearest
+from bot.words.phrases import meant
 from bot.words.split import Word, split
-from phases.errors import UserError
+from bot.words.synonyms import SYNONYMS
+
+SHOWN = 60  # characters of what was typed
 
 
-def command_named(words: list[Word], slash: str, commands: Sequence[Command]) -> Command:
-    """Take the first word as a subcommand; without words, return the bare command.
+class Named(NamedTuple):
+    """The subcommand, the words after it, and what was typed for it in other words."""
+
+    command: Command
+    words: list[Word]
+    typed: str = ""
+    ours: str = ""
+
+
+def command_named(
+    words: list[Word], slash: str, commands: Mapping[str, Command], otherwise: Command
+) -> Named:
+    """The bare command without words; ``otherwise`` if nothing is understood.
 
     The slash command itself may come first, and the whole line may be quoted, as in pasted text.
-    Raises UserError, suggesting the nearest subcommand with the words that follow.
     """
     if words and words[0].quoted and words[0].text.casefold().startswith(f"{slash.casefold()} "):
-        words[:1] = split(words[0].text)
+        words = [*split(words[0].text), *words[1:]]
     while words and words[0].bare.casefold() in (slash.casefold(), slash.casefold().lstrip("/")):
-        words.pop(0)
+        words = words[1:]
     if not words:
-        return STANDING
-    first = words.pop(0)
-    typed = first.bare or first.text
-    by_name = {command.name: command for command in commands}
-    command = by_name.get(typed.casefold())
-    if command is not None:
-        return command
-    meant = nearest(typed, by_name)
-    rest = [f'"{word.text}"' if word.quoted else word.text for word in words]
-    corrected = " ".join([slash, meant or "help", *(rest if meant else [])])
-    say = f"Did you mean: {corrected}" if meant else f"See {corrected}"
-    raise UserError(f"I don't know “{typed}”. {say}")
+        return Named(STANDING, [])
+    if (phrase := meant(words)) is not None:
+        ours = " ".join(word.text for word in phrase)
+        return Named(commands[phrase[0].text], phrase[1:], _shown(words), ours)
+    first, rest = words[0], words[1:]
+    name = (first.bare or first.text).casefold()
+    if name in commands:
+        return Named(commands[name], rest)
+    if name in SYNONYMS and not first.quoted:
+        ours = SYNONYMS[name]
+        named, *more = ours.split()
+        return Named(commands[named], [*map(Word, more), *rest], _shown([first]), ours)
+    return Named(otherwise, words)
+
+
+def _shown(words: list[Word]) -> str:
+    return shorten(" ".join(word.on_screen for word in words), SHOWN)

@@ -55,12 +55,12 @@ def _require_stands(work: UnitOfWork, seen: Seen, item: ItemFacts, commit: Commi
     reverted = seen.workspace.reverted.get(commit.id)
     if reverted is None or not reverted.sure:
         return
-    way = f"or on your word alone: {work.command} done {item.code}"
-    if not item.is_open:
-        way = f"or open {item.code} again: {work.command} undo {item.code}"
+    ours = f"{'done' if item.is_open else 'undo'} {item.code}"
+    way = "or on your word alone" if item.is_open else f"or open {item.code} again"
     raise UserError(
         f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
-        f"Push the work again and accept that commit, {way}"
+        f"Push the work again and accept that commit, {way}: {work.command} {ours}",
+        ours,
     )
 
 
@@ -79,5 +79,6 @@ def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:
     raise UserError(
         f"{typed} is not on {seen.workspace.ref} since the run began. "
         f"{bring(seen.workspace).capitalize()}, then check again: "
-        f"{command} verify"
+        f"{command} verify",
+        "verify",
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import RunFacts
+from bot.requests.source import Source, run_of
 from bot.storage import closing, runs
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.code_index import CodeIndex, codes_of_document
@@ -28,6 +29,8 @@ class Reach:
     """Whether closed runs elsewhere that the user is a stakeholder of are in reach too."""
     concern: int = 0
     """A concern's number: closed runs that the user leads are in reach if they have it."""
+    only: int = 0
+    """The run that a button was drawn for: no other one is meant."""
 
     def find_closed(self, *, led: bool = False) -> tuple[RunFacts, bool] | None:
         """The closed run they mean: by its handle, the channel's last, or their only one.
@@ -35,6 +38,8 @@ class Reach:
         Their own are those they are a stakeholder of; with ``led``, those they lead, or the
         archived ones if there are no others. If there is none, whatever else is in reach.
         """
+        if self.only:
+            return self._drawn_for()
         named = self._closed_by_handle()
         found = named or runs.last_closed_in(self.work.session, self.channel, archived=True)
         if found is None:
@@ -64,6 +69,8 @@ class Reach:
         The channel's last closed run is found if no open one is in reach. Raises UserError if
         several are in reach and the words do not say which.
         """
+        if self.only:
+            return self._drawn_for()
         here = runs.open_in(self.work.session, self.channel)
         if len(here) == 1 and not self._may_name_another(here[0]):
             return here[0], False
@@ -74,6 +81,11 @@ class Reach:
             return self._placed(meant)
         closed = runs.last_closed_in(self.work.session, self.channel)
         return None if closed is None else (closed, False)
+
+    def _drawn_for(self) -> tuple[RunFacts, bool]:
+        run = run_of(self.work, Source(self.only, channel=self.channel), reads=True)
+        self._named([run])
+        return self._placed(run)
 
     def _mine(self) -> list[RunFacts]:
         session, person = self.work.session, self.work.actor

@@ -8,12 +8,13 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 
-from bot.cards.blocks import escape_all_but_mentions
+from bot.cards import refusal as card
 from bot.cards.message import Message
 from bot.domain.pseudonyms import by_name
 from bot.domain.wording import shorten
 from bot.logs import tell
 from bot.requests.answer import Answer, with_names_removed
+from bot.requests.app_context import AppContext
 from bot.requests.form_submission import FieldError
 from bot.storage import people
 from bot.storage.session import Database
@@ -34,6 +35,7 @@ class Answering(Protocol):
     """An object whose methods return replies."""
 
     database: Database
+    context: AppContext
 
 
 def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate[A, P], Answer]:
@@ -45,7 +47,7 @@ def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate
             answer = method(self, *args, **options)
             tell(outcome="refused" if answer.refused else "answered")
         except UserError as error:
-            answer = _refused(self.database, error)
+            answer = _refused(self, error)
         except Exception:  # the user gets a reference, the log the traceback
             tell(outcome="failed")
             reference = secrets.token_hex(3)
@@ -56,17 +58,19 @@ def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate
     return guard
 
 
-def _refused(database: Database, error: UserError) -> Answer:
+def _refused(place: Answering, error: UserError) -> Answer:
     trouble = error.trouble.name if isinstance(error, TroubleError) else ""
     tell(outcome=f"database {trouble}" if trouble else "refused")
     if isinstance(error, FieldError):
-        return Answer(Message(_in_plain_words(database, error)), refused=True, field=error.field)
-    return Answer(refusal(error), refused=True)
+        told = _in_plain_words(place.database, error)
+        return Answer(Message(told), refused=True, field=error.field)
+    return Answer(refusal(error, place.context.command), refused=True)
 
 
-def refusal(error: UserError) -> Message:
-    """The reply to a user error: what was wrong, and what to type instead."""
-    return Message(escape_all_but_mentions(shorten(str(error), LONGEST_REFUSAL)))
+def refusal(error: UserError, command: str) -> Message:
+    """The reply to a user error: what was wrong, and what to type instead, with its buttons."""
+    text = shorten(str(error), LONGEST_REFUSAL)
+    return card.refusal(text, error.proposals, command, error.run, guessed=error.guessed)
 
 
 def fault(reference: str) -> Message:

@@ -1,6 +1,6 @@
 """Every subcommand, form and button, by name."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -33,8 +33,12 @@ class Handler(Protocol[R]):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The lists to which extensions are added. Buttons are found by their action id."""
+    """The lists to which extensions are added. Buttons are found by their action id.
 
-    commands: Sequence[Command]
+    ``otherwise`` answers words that name no subcommand.
+    """
+
+    commands: Mapping[str, Command]
+    otherwise: Command
     forms: Mapping[str, Form]
     buttons: Mapping[str, Button]

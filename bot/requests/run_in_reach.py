@@ -16,11 +16,16 @@ from phases.errors import UserError
 
 @dataclass(kw_only=True)
 class RunInReach(TypedWords):
-    """Words that were typed in a ``channel``, about a run there or elsewhere."""
+    """Words that were typed in a ``channel``, about a run there or elsewhere.
+
+    Those of a button are about the ``only`` run that it was drawn for.
+    """
 
     channel: str
+    only: int = 0
     where: str = field(default="", init=False)
     one_of_several: bool = field(default=False, init=False)
+    found: int = field(default=0, init=False)
 
     def run(self, *, closed: bool = False, concern: int = 0) -> RunFacts:
         """The run it is about, locked unless the request only reads.
@@ -28,7 +33,7 @@ class RunInReach(TypedWords):
         With ``closed`` it may be a closed run elsewhere that the user is a stakeholder of; with the
         number of a ``concern``, a closed run that they lead and that has this concern.
         """
-        reach = Reach(self.work, self.channel, self.words, closed, concern)
+        reach = Reach(self.work, self.channel, self.words, closed, concern, self.only)
         return self._required(reach.find_anywhere())
 
     def closed_run(self, *, led: bool = False) -> RunFacts:
@@ -36,24 +41,26 @@ class RunInReach(TypedWords):
 
         From elsewhere it is a run that the user is a stakeholder of, or with ``led`` leads.
         """
-        reach = Reach(self.work, self.channel, self.words)
+        reach = Reach(self.work, self.channel, self.words, only=self.only)
         return self._required(reach.find_closed(led=led))
 
     def find_run(self) -> RunFacts | None:
         """Like ``run``, but None if there is none: for replies that can do without a run."""
-        found = Reach(self.work, self.channel, self.words).find()
+        found = Reach(self.work, self.channel, self.words, only=self.only).find()
         return None if found is None else self._taken(found)
 
     def _required(self, found: tuple[RunFacts, bool] | None) -> RunFacts:
         if found is None:
             raise UserError(
                 f"No phase runs in {self.here()}. Start one with "
-                f"{self.type('start ' + self._some_plan())}, or see {self.type('list')}."
+                f"{self.type('start ' + self.some_plan())}, or see {self.type('list')}.",
+                "list",
             )
         return self._taken(found)
 
     def _taken(self, found: tuple[RunFacts, bool]) -> RunFacts:
         run, elsewhere = found
+        self.found = run.id
         facts = self._whole(run)
         self._tell_where(facts if elsewhere else None)
         return facts
@@ -76,7 +83,8 @@ class RunInReach(TypedWords):
         """The channel, as mrkdwn."""
         return mention(self.channel) if self.channel[:1] in "CG" else "this conversation"
 
-    def _some_plan(self) -> str:
+    def some_plan(self) -> str:
+        """The code of a plan that can start, for examples."""
         startable = (plan.code for plan in self.context.library.all() if not plan.errors)
         return next(startable, "CODE")
 
@@ -93,6 +101,7 @@ class RunInReach(TypedWords):
         try:
             yield
         except UserError as error:
+            error.run = error.run or self.found
             if self.one_of_several:
                 error.args = (f"{self.where}\n{error}",)
             raise

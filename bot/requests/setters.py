@@ -107,7 +107,8 @@ SWITCHES = {
 
 def _switch(name: str, work: UnitOfWork, run: RunFacts, value: str) -> str:
     if value.casefold() not in ("on", "off"):
-        raise UserError(f"Type {work.command} set {name} on or {work.command} set {name} off")
+        ways = [f"set {name} {way}" for way in ("on", "off")]
+        raise UserError(f"Type {' or '.join(f'{work.command} {way}' for way in ways)}", *ways)
     setting, on = SWITCHES[name], value.casefold() == "on"
     switch(work, run, setting.column, on=on)
     said = setting.on if on else setting.off

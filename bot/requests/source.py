@@ -14,11 +14,17 @@ from phases.document import Step
 from phases.errors import UserError
 
 CARD, HOME, MODAL, MESSAGE, REMINDER = "card", "home", "modal", "message", "reminder"
-OLD_CARD = "This card is of no use any more. For a new one: {command} step"
+OLD_CARD = "This card is old. For the current one: {command} step"
 OUT_OF_REACH = (
     "Phase {handle} is out of your reach here: you have no part in it, or left its channel. "
     "Nothing was changed. In <#{channel}> it works."
 )
+
+
+def old_card(command: str) -> UserError:
+    """For a card of an earlier version, or of something that is gone."""
+    return UserError(OLD_CARD.format(command=command), "step")
+
 
 Number = Annotated[int, Field(ge=0, lt=10**9)]
 """The id of a row; larger numbers were never sent."""
@@ -33,7 +39,8 @@ class Source:
     (``nudge`` is its number), or none of them. ``channel`` is the channel, ``reply`` the response
     URL for changing the card or replying, ``plan`` the SHA-256 of the stored document to start, and
     ``links`` the links to the message and its files. ``message`` is the ``ts`` of a pressed message
-    that everyone sees: it has no response URL, and delivery edits it.
+    that everyone sees: it has no response URL, and delivery edits it. ``typed`` is what a button
+    types, about the ``run``.
     """
 
     run: Number = 0
@@ -47,16 +54,18 @@ class Source:
     links: str = ""
     nudge: Number = 0
     message: str = ""
+    typed: str = ""
 
     @classmethod
     def of_value(cls, value: str, **more: Any) -> "Source":
         """Build it from a button's value and where the button was.
 
-        A button that is about no run carries the same JSON as a form.
+        A button that is about no run, or that types a command, carries the same JSON as a form.
         """
         if value.startswith("{"):
             told = cls.of_json(value) if _travelled(value) else cls()
-            return cls(plan=told.plan, links=told.links, **more)
+            run = told.run if told.typed else 0
+            return cls(run, plan=told.plan, links=told.links, typed=told.typed, **more)
         words = Words.of(value)
         here = {} if words.nudge is None else {"place": REMINDER, "nudge": words.nudge}
         return cls(words.run, words.what, words.more, **(more | here))
@@ -91,7 +100,7 @@ def value_of(work: UnitOfWork, source: Source, kind: type[V]) -> V:
     try:
         return source.value(kind)
     except NeverSentError:
-        raise UserError(OLD_CARD.format(command=work.command)) from None
+        raise old_card(work.command) from None
 
 
 def run_of(work: UnitOfWork, source: Source, *, reads: bool = False) -> RunFacts:
@@ -100,7 +109,7 @@ def run_of(work: UnitOfWork, source: Source, *, reads: bool = False) -> RunFacts
     Raises UserError if the run is out of reach for the user, as for typed commands.
     """
     if not source.run or not runs.exists(work.session, source.run):
-        raise UserError(OLD_CARD.format(command=work.command))
+        raise old_card(work.command)
     if not reads:
         runs.lock(work.session, source.run)
     run = runs.facts(work.session, source.run)
@@ -113,7 +122,9 @@ def item_of(work: UnitOfWork, run: RunFacts, code: str) -> ItemFacts:
     """The item of that code. Raises UserError if the run has none."""
     found = next((item for item in run.items if item.code == code), None)
     if found is None:
-        raise UserError(f"Phase {run.handle} has no item {code}. See {work.command} status")
+        raise UserError(
+            f"Phase {run.handle} has no item {code}. See {work.command} status", "status"
+        )
     return found
 
 

@@ -1,11 +1,12 @@
 """A subcommand with several actions: ``stakeholders add``, ``plan diff``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.requests.command_request import CommandRequest
-from bot.words.nearest import nearest
+from bot.requests.retyped import retyped
+from bot.words.slips import slip_of
 from phases.errors import UserError
 
 Deed = Callable[[CommandRequest, RunFacts], Message]
@@ -18,7 +19,22 @@ def take_deed(request: CommandRequest, deeds: Mapping[str, Deed], usage: str) ->
         return None
     deed = deeds.get(word.text.casefold())
     if deed is None:
-        name, meant = usage.split()[0], nearest(word.text, deeds)
-        hint = f"Did you mean: {request.type(f'{name} {meant}')}" if meant else ""
-        raise UserError(f"I don't know “{word.text}”. {hint or f'Type: {request.type(usage)}'}")
+        name, missing = usage.split()[0], f"I don't know “{word.text}”."
+        raise not_known(request, missing, word.text, name, deeds, usage)
     return deed
+
+
+def not_known(
+    request: CommandRequest,
+    missing: str,
+    typed: str,
+    name: str,
+    choices: Iterable[str],
+    usage: str,
+) -> UserError:
+    """For a word after ``name`` that is none of the choices: the one that was meant, or all."""
+    meant = slip_of(typed, choices)
+    if meant is None:
+        return UserError(f"{missing} Type: {request.type(usage)}")
+    ours = f"{name} {meant} {retyped(request.words)}".rstrip()
+    return UserError(f"{missing} Did you mean {request.type(ours)}?", ours, guessed=True)

@@ -11,6 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.cards.item_menu import MENUS
+from bot.cards.refusal import TYPED
 from bot.requests.registry import Registry
 from bot.slack.life_listeners import FOLLOWED, LOST, LifeListeners
 from bot.slack.listeners import Listeners
@@ -50,7 +51,7 @@ def build_app(
     )
     app.command(command)(listeners.typed)
     app.command(ANYTHING)(listeners.typed_unknown)
-    for action in sorted({*registry.buttons, *registry.forms, *MENUS}):
+    for action in sorted({*registry.buttons, *registry.forms, *TYPED, *MENUS}):
         app.action(action)(listeners.pressed)
     for name in registry.forms:
         app.view(name)(listeners.submitted)

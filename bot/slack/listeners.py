@@ -53,6 +53,8 @@ class Listeners:
             answer = self._answering.open(origin, press.name, source, press.trigger)
         else:
             answer = self._dispatcher.press(origin, press.name, source)
+        if answer.wanted and source.reply:
+            self._reading.into_reply(origin, answer.wanted, user, source.reply)
         if answer.ephemeral and (answer.as_form or source.place in VIEWS):
             answer = self._redrawing.open_beside(press, answer)
         self._answering.follow(origin, user, answer, source, press.seen)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.cards.item_menu import MENUS
+from bot.cards.refusal import TYPED
 from bot.requests.source import CARD, HOME, MODAL, Source
 
 Told = Mapping[str, Any]
@@ -33,6 +34,8 @@ def read_press(body: Told, action: Told) -> Pressed:
     name, value = str(action["action_id"]), str(shown.get("value") or "")
     if shown is not action:
         name, _, value = value.partition(" ")
+    elif action.get("type") == "static_select":
+        value = str((action.get("selected_option") or {}).get("value") or "")
     container = body.get("container") or {}
     stands_in = container.get("message_ts") or container.get("view_id")
     return Pressed(
@@ -41,8 +44,13 @@ def read_press(body: Told, action: Told) -> Pressed:
         source=Source.of_value(value, **_place(body, container)),
         trigger=body.get("trigger_id") or "",
         seen=(body.get("view") or {}).get("hash"),
-        mark=(str(stands_in), action.get("action_ts"), name, value),
+        mark=(str(stands_in), *_when(name, action), name, value),
     )
+
+
+def _when(name: str, action: Told) -> tuple[object, ...]:
+    """What tells presses of one button apart; a command on a button is typed once."""
+    return () if name in TYPED else (action.get("action_ts"),)
 
 
 def _place(body: Told, container: Told) -> dict[str, str]:

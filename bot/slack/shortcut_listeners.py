@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt import Ack, BoltResponse
 
 from bot import forms
+from bot.cards.blocks import escape_all_but_mentions
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.logs import tell
-from bot.requests.refusing import refusal
 from bot.requests.shared_document import reading
 from bot.requests.source import MESSAGE, Source
 from bot.slack.answering import Answering
@@ -43,7 +43,7 @@ class ShortcutListeners:
         try:
             file = document_in(body.get("message") or {})
         except UserError as error:
-            file, view = {}, forms.BY_NAME[RUN_FORM].notice(refusal(error).text, "")
+            file, view = {}, forms.BY_NAME[RUN_FORM].notice(escape_all_but_mentions(str(error)), "")
         else:
             view = reading(name_of(file))
         source = replace(source, links=str(file.get("permalink") or "LINK"))

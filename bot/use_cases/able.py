@@ -40,7 +40,8 @@ def require_insider(person: PersonFacts, command: str) -> None:
     if person.is_outsider:
         who = "Guests" if person.kind is PersonKind.GUEST else "People of other workspaces"
         raise UserError(
-            f"{who} can look here and change nothing. See how things stand: {command} status"
+            f"{who} can look here and change nothing. See how things stand: {command} status",
+            "status",
         )
 
 

@@ -56,7 +56,8 @@ def _require_newest(
     if not newer.sha256.startswith(sha256):
         raise UserError(
             f"{newer.document} has changed since: {newest} is the newest version, not {shown}. "
-            f"See what it would change: {look}"
+            f"See what it would change: {look}",
+            "plan diff",
         )
     if newer.problems:
         raise UserError(f"Version {newest} cannot be accepted: {newer.problems[0]}")

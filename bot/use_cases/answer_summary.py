@@ -76,6 +76,7 @@ def require_concern(work: UnitOfWork, run: RunFacts, number: int) -> ConcernFact
         count = wording.plural(len(told.concerns), "concern")
         raise UserError(
             f"Phase {run.handle} has {count if told.concerns else 'no concerns'}, and none with "
-            f"the number {number}. See {work.command} concerns {run.handle}"
+            f"the number {number}. See {work.command} concerns {run.handle}",
+            f"concerns {run.handle}",
         )
     return found

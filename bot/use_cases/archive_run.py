@@ -13,7 +13,8 @@ def archive_run(work: UnitOfWork, run: RunFacts) -> None:
     if run.closed_at is None:
         raise UserError(
             f"Phase {run.handle} is not closed: an archive keeps what is finished. "
-            f"First: {work.command} close"
+            f"First: {work.command} close",
+            "close",
         )
     if run.archived_at is not None:
         when = work.times.since(run.archived_at)

@@ -17,7 +17,8 @@ def take_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             since = work.times.since(item.owned_since) if item.owned_since else "already"
             raise UserError(
                 f"{wording.got([item])} {since}. "
-                f"To take it over: {work.command} assign {item.code} me"
+                f"To take it over: {work.command} assign {item.code} me",
+                f"assign {item.code} me",
             )
     return assign_items(work, run, items, work.actor)
 

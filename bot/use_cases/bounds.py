@@ -64,6 +64,7 @@ def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
             f"You asked for {MOST_REMINDERS} reminders of Phase {run.handle} that are still to "
             "come",
             f"Let one go: {work.command} remind cancel {mine[-1].reminder.id}",
+            f"remind cancel {mine[-1].reminder.id}",
         )
 
 
@@ -86,5 +87,5 @@ def require_room_to_send(work: UnitOfWork, run: RunFacts, kinds: Sequence[str], 
         )
 
 
-def _most(so: str, way: str) -> UserError:
-    return UserError(f"{so}: those are the most. Nothing was changed. {way}")
+def _most(so: str, way: str, *proposals: str) -> UserError:
+    return UserError(f"{so}: those are the most. Nothing was changed. {way}", *proposals)

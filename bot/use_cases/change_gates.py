@@ -30,10 +30,13 @@ def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
     if len(name) > LONGEST_NAME:
         raise UserError(f"A gate's name has at most {LONGEST_NAME} characters.")
     if key in RESERVED:
-        raise UserError(f"“{key}” is the name of a gate of our own. See {work.command} gates")
+        raise UserError(
+            f"“{key}” is the name of a gate of our own. See {work.command} gates", "gates"
+        )
     if any(gate.key == key for gate in gates):
         raise UserError(
-            f"Phase {run.handle} has the gate “{name}” already. See {work.command} gates"
+            f"Phase {run.handle} has the gate “{name}” already. See {work.command} gates",
+            "gates",
         )
     if len(told.gates) >= MOST_GATES:
         raise UserError(
@@ -115,7 +118,8 @@ def require_gates_met(work: UnitOfWork, run: RunFacts) -> None:
     more = f"\n… and {left} more" if left > 0 else ""
     raise UserError(
         f"{holds} Phase {run.handle} open:{reasons}{more}\n"
-        f"What would satisfy {them}, and how to close in spite of {them}: {work.command} gates"
+        f"What would satisfy {them}, and how to close in spite of {them}: {work.command} gates",
+        "gates",
     )
 
 

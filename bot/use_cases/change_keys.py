@@ -28,7 +28,8 @@ def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, To
     if len(tokens.standing(work.session, run.id, purpose)) >= MOST_KEYS:
         raise UserError(
             f"Phase {run.handle} has {MOST_KEYS} {noun}s: those are the most. "
-            f"Revoke one first: {work.command} {noun}"
+            f"Revoke one first: {work.command} {noun}",
+            noun,
         )
     key = tokens.make(work.session, run.id, purpose, work.actor, work.now)
     made = tokens.standing(work.session, run.id, purpose)[-1]

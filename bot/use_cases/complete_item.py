@@ -56,8 +56,11 @@ def _require_none_below(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFac
         if left:
             codes = [one.code for one in left]
             open_ = f"{', '.join(codes)} below it {'is' if len(codes) == 1 else 'are'} open"
+            together, alone = f"done {' '.join([item.code, *codes])}", f"done {item.code} anyway"
             raise UserError(
                 f"{item.code} is not completed yet: {open_}.\n"
-                f"To complete all of them: {work.command} done {' '.join([item.code, *codes])}\n"
-                f"To complete it alone: {work.command} done {item.code} anyway"
+                f"To complete all of them: {work.command} {together}\n"
+                f"To complete it alone: {work.command} {alone}",
+                together,
+                alone,
             )

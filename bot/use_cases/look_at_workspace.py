@@ -50,7 +50,8 @@ def workspace_of(run: RunFacts, workspaces: Workspaces, command: str) -> Named:
         )
     raise UserError(
         f"Phase {run.handle} has no workspace. The lead names one: "
-        f"{command} set workspace {names[0]}. Allowed: {', '.join(names[:20])}"
+        f"{command} set workspace {names[0]}. Allowed: {', '.join(names[:20])}",
+        f"set workspace {names[0]}",
     )
 
 

@@ -6,7 +6,7 @@ from bot.domain.wording import mention
 from bot.reminders import KINDS
 from bot.storage import preferences, runs, stakeholders, watching
 from bot.use_cases.unit_of_work import UnitOfWork
-from bot.words.nearest import nearest
+from bot.words.slips import slip_of
 from phases import progress
 from phases.errors import UserError
 
@@ -72,8 +72,9 @@ def _named_it(work: UnitOfWork, channel: str) -> bool:
 def _require_kind(work: UnitOfWork, kind: str) -> None:
     if kind in (EVERYTHING, *KINDS):
         return
-    meant = nearest(kind, KINDS)
-    hint = (
-        f"Did you mean: {work.command} mute {meant}" if meant else f"They are: {', '.join(KINDS)}."
+    missing, meant = f"There are no reminders “{kind}”.", slip_of(kind, KINDS)
+    if meant is None:
+        raise UserError(f"{missing} They are: {', '.join(KINDS)}.")
+    raise UserError(
+        f"{missing} Did you mean {work.command} mute {meant}?", f"mute {meant}", guessed=True
     )
-    raise UserError(f"There are no reminders “{kind}”. {hint}")

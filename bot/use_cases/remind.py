@@ -39,7 +39,8 @@ def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
     found = mine.get(number)
     if found is None or not asked.cancel(work.session, number, work.actor, work.now):
         raise UserError(
-            f"You have no reminder {number} that is still to come. See {work.command} remind list"
+            f"You have no reminder {number} that is still to come. See {work.command} remind list",
+            "remind list",
         )
     return found.reminder
 
@@ -47,7 +48,7 @@ def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
 def require_about(work: UnitOfWork, run: RunFacts, about: str | None) -> None:
     """Refuse a code under which nothing is open; None means the whole run."""
     if about is not None and not run.open_under(about):
-        raise UserError(f"Nothing is open in {about}. See {work.command} status")
+        raise UserError(f"Nothing is open in {about}. See {work.command} status", "status")
 
 
 def require_future(work: UnitOfWork, at: datetime) -> None:

@@ -78,7 +78,8 @@ def _require_no_run_of(work: UnitOfWork, phase: Phase, channel: str) -> None:
             began = work.times.since(run.started_at)
             raise UserError(
                 f"Phase {run.handle} already runs here: <@{run.started_by}> started it {began}. "
-                f"See {work.command} status; to end it: {work.command} close"
+                f"See {work.command} status; to end it: {work.command} close",
+                "status",
             )
 
 

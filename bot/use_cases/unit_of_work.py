@@ -116,12 +116,11 @@ class UnitOfWork:
             return
         if not self.lead_left(run):
             raise UserError(f"Only the lead can {deed}. Ask <@{run.lead}>.")
-        way = "An admin can do it."
-        if run.closed_at is None:
-            way = f"Take the lead first: {self.command} lead {run.handle} me"
-        raise UserError(
-            f"Only the lead can {deed}, and <@{run.lead}> has left the workspace. {way}"
-        )
+        left = f"Only the lead can {deed}, and <@{run.lead}> has left the workspace."
+        if run.closed_at is not None:
+            raise UserError(f"{left} An admin can do it.")
+        take = f"lead {run.handle} me"
+        raise UserError(f"{left} Take the lead first: {self.command} {take}", take)
 
     def lead_left(self, run: RunFacts) -> bool:
         """Whether the lead's account was deactivated: then anyone may take the lead."""
@@ -182,7 +181,8 @@ def require_open_to_all(
     codes = wording.codes(before[:12])
     raise UserError(
         f"{step} opens when {wording.joined(steps)} {complete}: {codes} {open_}. The lead can open "
-        f"every step at once: {command} set strict off"
+        f"every step at once: {command} set strict off",
+        f"step {steps[0]}",
     )
 
 
@@ -203,4 +203,5 @@ def require_items_open(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFact
             theirs = item.state is ItemState.DONE and not item.began_settled
             who = "They or the lead" if theirs else f"<@{run.lead}>"
             mend = f"{who} can take it back: {undo}"
-        raise UserError(f"{work.who_settled(item)}. {mend}")
+        propose = [f"undo {item.code}"] if work.may_undo(run, item) else []
+        raise UserError(f"{work.who_settled(item)}. {mend}", *propose)

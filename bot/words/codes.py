@@ -62,7 +62,10 @@ def read_step(word: str, index: CodeIndex) -> str:
         return by_number[0]
     for step, items in index.steps.items():
         if index.find(code) in [(item,) for item in items]:
-            raise UserError(f"{code} is an item of {step}. Did you mean {step}?")
+            raise UserError(
+                f"{code} is an item of {step}, and a step is asked for. Nothing was changed.",
+                f"step {step}",
+            )
     raise no_such_step(code, index)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from bot.words.code_index import CodeIndex, numbered
 from bot.words.marks import bare
 from bot.words.nearest import nearest
+from bot.words.slips import slip_of
 from phases.errors import UserError
 
 _CHECKLISTS = {"pre": "prerequisites", "acc": "acceptance items", "clo": "closure items"}
+_PARTS = {"pre": "prereqs", "acc": "acceptance", "clo": "closure"}
 _MOST_NAMED = 8
 _MOST_SHOWN = 40
 _MOST_DIGITS = 9
@@ -21,16 +23,17 @@ def no_such_code(code: str, index: CodeIndex) -> UserError:
     phase = f"Phase {index.phase}"
     if head in _CHECKLISTS:
         codes = index.checklists[head]
-        return _missing(phase, head + number if codes else _CHECKLISTS[head], codes)
+        see = f"read {_PARTS[head]}" if codes else "status"
+        return _missing(phase, head + number if codes else _CHECKLISTS[head], codes, see)
     if before_dot != head and (step := index.step(before_dot)):
-        return _missing(step, f"item {number}", index.steps[step])
+        return _missing(step, f"item {number}", index.steps[step], f"step {step}")
     if step_code := index.as_step(code) or (before_dot != head and index.as_step(before_dot)):
         return no_such_step(step_code, index)
     guess = nearest(code, [*index.steps, *index.items, *_CHECKLISTS])
     examples = [*list(index.steps)[:1], *(items[0] for items in index.steps.values())][:2]
     like = f"Type a code such as {' or '.join(examples or index.items[:1] or ['E1'])}."
     mend = f"Did you mean {guess}?" if guess else like
-    return UserError(f'{phase} has no "{_shown(code)}". {mend}')
+    return UserError(f'{phase} has no "{_shown(code)}". {mend}', *([] if guess else ["status"]))
 
 
 def is_near_code(word: str, index: CodeIndex) -> bool:
@@ -81,37 +84,29 @@ def number_alone(code: str, number: str) -> UserError:
 def no_such_step(code: str, index: CodeIndex) -> UserError:
     """The error for an unknown step."""
     spelled = index.as_step(code) or code
-    return _missing(f"Phase {index.phase}", f"step {spelled}", list(index.steps))
+    return _missing(f"Phase {index.phase}", f"step {spelled}", list(index.steps), "status")
 
 
-def _missing(owner: str, what: str, codes: Sequence[str]) -> UserError:
+def _missing(owner: str, what: str, codes: Sequence[str], see: str) -> UserError:
     sentence = f"{owner} has no {_shown(what)}"
     if not codes:
-        return UserError(f"{sentence}.")
-    guess = _closest(what.rpartition(" ")[2], codes)
-    return UserError(
-        f"{sentence}: it {_extent(codes)}." + (f" Did you mean {guess}?" if guess else "")
-    )
+        return UserError(f"{sentence}. Nothing was changed.", see)
+    code = what.rpartition(" ")[2]
+    said = f"{sentence}; it {_extent(code, codes)}. Nothing was changed."
+    guess = None if numbered(code)[1] else slip_of(code, codes)
+    return UserError(f"{said} Did you mean {guess}?" if guess else said, see)
 
 
-def _extent(codes: Sequence[str]) -> str:
+def _extent(code: str, codes: Sequence[str]) -> str:
     if len(codes) == 1:
         return f"has only {codes[0]}"
     alike = len({numbered(code)[0] for code in codes}) == 1
-    if alike or len(codes) > _MOST_NAMED:
-        return f"goes from {codes[0]} to {codes[-1]}"
-    return f"has {', '.join(codes[:-1])} and {codes[-1]}"
-
-
-def _closest(code: str, codes: Sequence[str]) -> str | None:
-    """The closest code, by number if it has one, else by spelling."""
+    if not alike and len(codes) <= _MOST_NAMED:
+        return f"has {', '.join(codes[:-1])} and {codes[-1]}"
     head, number = numbered(code.casefold())
-    parted = [(known, *numbered(known.casefold())) for known in codes]
-    near = [(known, int(its)) for known, before, its in parted if its and head in ("", before)]
-    if number and near:
-        wanted = int(number[:_MOST_DIGITS])
-        return min(near, key=lambda each: abs(each[1] - wanted))[0]
-    return nearest(code, codes)
+    before, last = numbered(codes[-1].casefold())
+    past = bool(number and last) and head in ("", before) and int(number[:_MOST_DIGITS]) > int(last)
+    return f"ends at {codes[-1]}" if past else f"goes from {codes[0]} to {codes[-1]}"
 
 
 def _shown(typed: str) -> str:

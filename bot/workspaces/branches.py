@@ -44,9 +44,11 @@ def branch_gone(there: Sequence[str], branch: str, name: str, command: str) -> B
     near = get_close_matches(branch, plain, n=1) or plain[:1]
     others = f" It has {_listed(there, plain)}." if len(plain) > 1 else ""
     named = near[0] if near else "BRANCH"
+    propose = [f"set workspace {name} {named}"] if near else []
     return BranchGoneError(
         f"{name} has no branch “{branch}” any more.{others} To name another, as its lead: "
-        f"{command} set workspace {name} {named}"
+        f"{command} set workspace {name} {named}",
+        *propose,
     )
 
 
@@ -56,11 +58,13 @@ def no_branch(there: Sequence[str], typed: str, name: str, command: str) -> User
     plain = [each for each in there if _is_plain(each)]
     near = get_close_matches(typed.removeprefix(REMOTE), plain, n=1)
     if near:
-        return UserError(f"{missing} Did you mean: {command} set workspace {name} {near[0]}")
-    own = f"To look at its default one: {command} set workspace {name}"
+        meant = f"set workspace {name} {near[0]}"
+        return UserError(f"{missing} Did you mean {command} {meant}?", meant, guessed=True)
+    default = f"set workspace {name}"
+    own = f"To look at its default one: {command} {default}"
     if not plain:
-        return UserError(f"{missing} {own}")
-    return UserError(f"{missing} It has {_listed(there, plain)}. {own}")
+        return UserError(f"{missing} {own}", default)
+    return UserError(f"{missing} It has {_listed(there, plain)}. {own}", default)
 
 
 def _listed(there: Sequence[str], plain: Sequence[str]) -> str:

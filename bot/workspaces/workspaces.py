@@ -166,7 +166,9 @@ class Workspaces:
         """Return the source. Raises UserError like ``look``, also if it was never fetched."""
         source = self.source(named)
         if not self._has_been_fetched(named):
-            raise UserError(f"{named.name} was never fetched. To fetch it: {self.command} verify")
+            raise UserError(
+                f"{named.name} was never fetched. To fetch it: {self.command} verify", "verify"
+            )
         return source
 
     def _has_been_fetched(self, named: Named) -> bool:

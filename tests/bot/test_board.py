@@ -265,7 +265,7 @@ def test_a_board_of_a_run_that_is_not_there_is_refused_plainly(begun: Stage) -> 
         request = begun.request("@dev", "#phase-e")
         answer = begun.dispatcher.press(request, NEXT, Source.of_value(value))
         assert answer.refused
-        assert answer.message.text.startswith("This card is of no use any more.")
+        assert answer.message.text.startswith("This card is old.")
 
 
 def test_the_subcommand_shows_every_item(begun: Stage) -> None:
@@ -273,7 +273,7 @@ def test_the_subcommand_shows_every_item(begun: Stage) -> None:
     assert "○ E1.2 Metrics" in begun.says("@dev", "board")
     assert begun.says("@dev", "board 2") == begun.says("@dev", "board")
     assert "○ E3.1 " in str(begun.card("@dev", "board E3").blocks)
-    assert begun.says("@dev", "board E9").startswith("Phase E has no step E9: ")
+    assert begun.says("@dev", "board E9").startswith("Phase E has no step E9; ")
     assert begun.says("@dev", "board E3 now") == (
         "“now” is not a page. Type: /phase board [STEP] [page]"
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.app import REGISTRY
+from bot.cards.refusal import TYPED
 from bot.commands import COMMANDS
 from bot.forms import BY_NAME
 from bot.requests.refusing import fault
@@ -164,6 +165,6 @@ def test_the_newest_version_kept_all_that_can_be_sent() -> None:
     """A new button, form, command or shortcut is kept with the next version's folder."""
     text = "\n".join(map(json.dumps, Kept(VERSIONS[-1]).sent()))
     names = re.findall(r"\w+", text)
-    known = {*REGISTRY.buttons, *BY_NAME, *(each.callback_id for each in SHORTCUTS)}
+    known = {*REGISTRY.buttons, *TYPED, *BY_NAME, *(each.callback_id for each in SHORTCUTS)}
     assert known <= {*names}, sorted(known - {*names})
     assert {command.name for command in COMMANDS} <= {*names}

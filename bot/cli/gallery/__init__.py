@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.cards import concerns, document, keys, paused, plan, remedies, status
+from bot.cards import help as help_card
 from bot.cards.all_items import all_items
 from bot.cards.beginning import beginning
 from bot.cards.button_values import DocumentButton
@@ -16,6 +17,7 @@ from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
 from bot.cards.gates import gates
 from bot.cards.guard import guard
+from bot.cards.help import Group, Reader, Role
 from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.item import one_reader
@@ -78,9 +80,8 @@ from bot.cli.gallery.proof_examples import (
     REVERTED,
     SEEN,
 )
-from bot.commands import COMMANDS
 from bot.commands.done import DONE as DONE_COMMAND
-from bot.commands.help import everything, one
+from bot.commands.help import everything, of_group, told
 from bot.commands.settings import USAGE
 from bot.delivery import REPORTED, WORDS
 from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
@@ -102,7 +103,7 @@ def _strict() -> Message:
     try:
         require_open_to_all(run(strict=True), "E3", COMMAND)
     except UserError as error:
-        return refusal(error)
+        return refusal(error, COMMAND)
     raise AssertionError("E3 should wait for E1 and E2")
 
 
@@ -110,12 +111,23 @@ def _acceptance(run: RunFacts) -> Message:
     return checklist_card(run, ACCEPTANCE, one_reader(DEV, TIMES), COMMAND)
 
 
+def _help(role: Role, of: RunFacts) -> Message:
+    return help_card.first_screen(of, Reader(DEV, role, "@ops"), NOW.date(), COMMAND)
+
+
+def _guess() -> Message:
+    guess = UserError(
+        "I don't know “dnoe”. Did you mean /phase done E2.2?", "done E2.2", guessed=True
+    )
+    return refusal(guess, COMMAND)
+
+
 def _refused_document() -> Message:
     text = b"# Phase F: Paying\n\nPay all\0 of it.\n"
     try:
         require_sound(read_document(Document("phase-f.md", DOCUMENT, text)))
     except UserError as error:
-        return refusal(error)
+        return refusal(error, COMMAND)
     raise AssertionError("it has nothing to do, and a NUL byte")
 
 
@@ -235,8 +247,16 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("token_nothing", lambda: keys.standing(MIDWAY, "token", [], TIMES, COMMAND)),
     ("token_revoked", lambda: keys.revoked(MIDWAY, "token", KEYS)),
     ("link_new", lambda: keys.new_link(MIDWAY, KEY, ADDRESS, COMMAND)),
-    ("help", lambda: everything(COMMANDS, COMMAND)),
-    ("help_done", lambda: one(DONE_COMMAND, COMMAND)),
+    ("help", lambda: _help(Role.CONTRIBUTOR, MIDWAY)),
+    ("help_lead", lambda: _help(Role.LEAD, MIDWAY)),
+    ("help_stakeholder", lambda: _help(Role.STAKEHOLDER, MIDWAY)),
+    ("help_closed", lambda: _help(Role.LEAD, CLOSED)),
+    ("help_no_run", lambda: help_card.without_run(HERE, "E", COMMAND)),
+    ("help_closing", lambda: of_group(Group.CLOSE, COMMAND)),
+    ("help_all", lambda: everything(COMMAND)),
+    ("refusal", lambda: refusal(UserError("Nothing is open in E1.", "status"), COMMAND)),
+    ("refusal_guess", _guess),
+    ("help_done", lambda: help_card.one(told(DONE_COMMAND), DONE_COMMAND.examples, COMMAND)),
     ("fault", lambda: fault("7f3a9c")),
 )
 """The replies to commands, which are sent in the acknowledgement."""

@@ -21,9 +21,12 @@ from bot.cards.button_values import (
     RunButton,
     SnoozeButton,
     StartButton,
+    TypedButton,
+    WordButton,
     Words,
 )
 from bot.cards.item_menu import MENUS
+from bot.cards.refusal import TYPED
 from bot.requests.source import Source
 
 SENT = sorted((Path(__file__).parents[2] / "upgrade").glob("*/sent.json"))
@@ -44,6 +47,7 @@ FAMILIES: dict[str, Any] = {
     "form_statement": CloseButton,
     "form_": ItemButton,
     "gate_": GateButton,
+    "help_more": WordButton,
     "item_": ItemButton,
     "lead_take": RunButton,
     "nudge_open": NudgeButton,
@@ -77,7 +81,7 @@ def pressed() -> list[tuple[str, str]]:
             name, value = each["action_id"], each["value"]
             if name in MENUS:
                 name, _, value = value.partition(" ")
-            if name not in OF_NO_RUN:
+            if name not in (*OF_NO_RUN, *TYPED):
                 found.add((name, value))
     return sorted(found)
 
@@ -92,6 +96,15 @@ def test_every_value_that_was_ever_sent_is_read_and_written_as_it_was(
     if writes is NudgeButton and words.nudge is None:
         writes = ItemButton  # in a home
     assert str(writes.read(words)) == value
+
+
+def test_every_command_on_a_button_is_read_and_written_as_it_was() -> None:
+    values = [each["value"] for each in sent() if each.get("action_id") in TYPED]
+    for value in values:
+        source = Source.of_value(value)
+        assert source.typed
+        assert str(TypedButton(source.typed, source.run)) == value
+    assert values
 
 
 def test_every_form_that_was_ever_sent_is_read() -> None:
@@ -125,6 +138,7 @@ def test_every_form_that_was_ever_sent_is_read() -> None:
         (ProofButton, "12"),
         (ProofButton, "12 :1a2b3c4"),
         (AuthorButton, "12"),
+        (WordButton, "12"),
     ],
 )
 def test_what_was_never_sent_is_refused(family: Any, value: str) -> None:

@@ -66,7 +66,8 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("help", "help"),
+        ("help all", "help_all"),
+        ("help closing", "help_closing"),
         ("help done", "help_done"),
         ("brief", "brief"),
         ("guard", "guard"),

@@ -18,7 +18,7 @@ def test_a_refusal_is_an_answer() -> None:
     played = play("@dev #general /phase status\n@dev #general /phase dnoe E1\n")
     assert played.returncode == 0
     assert "No phase runs in #general." in played.stdout
-    assert "Did you mean: /phase done E1" in played.stdout
+    assert "Did you mean `/phase done E1`?" in played.stdout
     assert played.stderr == ""
 
 

@@ -47,9 +47,11 @@ def test_an_added_item_is_worked_on_as_any_other(begun: Stage) -> None:
             E2.1, E2.2 done, said by you.
             E2: 5 of 5 done. Next: /phase step E1
         @dev> done E2.9
-            E2 has no item 9: it goes from E2.1 to E2.5. Did you mean E2.5?
+            E2 has no item 9; it ends at E2.5. Nothing was changed.
+            Open E2: /phase step E2
         @dev> step E2.5
-            E2.5 is an item of E2. Did you mean E2?
+            E2.5 is an item of E2, and a step is asked for. Nothing was changed.
+            Open E2: /phase step E2
         """,
     )
 
@@ -88,11 +90,14 @@ def test_adding_needs_a_step_and_words(begun: Stage) -> None:
         @dev> add E2
             Say what is to be done: /phase add E2 "rotate the leaked key"
         @dev> add E2.5 "more"
-            Phase E has no step E2.5: it goes from E1 to E4.
+            Phase E has no step E2.5; it goes from E1 to E4. Nothing was changed.
+            See the steps: /phase status
         @dev> add E2.4 "more"
-            E2.4 is an item of E2. Did you mean E2?
+            E2.4 is an item of E2, and a step is asked for. Nothing was changed.
+            Open E2: /phase step E2
         @dev> add E7 "more"
-            Phase E has no step E7: it goes from E1 to E4. Did you mean E4?
+            Phase E has no step E7; it ends at E4. Nothing was changed.
+            See the steps: /phase status
         """,
     )
 

@@ -67,7 +67,7 @@ def test_the_first_that_is_refused(begun: Stage, typed: str, said: str) -> None:
 def test_a_transposed_first_letter_is_a_slip_like_any_other(
     begun: Stage, typed: str, meant: str
 ) -> None:
-    assert begun.says("@lead", typed).endswith(f"Did you mean: {meant}")
+    assert begun.says("@lead", typed).endswith(f"Did you mean {meant}?")
 
 
 def test_a_moment_between_two_seconds_is_one_like_any_other(both: Stage) -> None:

@@ -228,7 +228,7 @@ def test_a_form_from_the_home_answers_in_words(begun: Stage) -> None:
 def test_a_form_of_a_run_that_is_gone_says_so(begun: Stage, about: str) -> None:
     request = begun.request("@dev", "#phase-e")
     answer = begun.dispatcher.submit(request, DONE, Source.of_json(about), {})
-    assert "of no use any more" in answer.message.text
+    assert "This card is old." in answer.message.text
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

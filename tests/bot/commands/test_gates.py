@@ -125,7 +125,7 @@ def test_what_is_typed_wrong_says_what_to_type_instead(begun: Stage) -> None:
         @lead> gate
             What about a gate? Type: /phase gate add|remove|pass|fail|override|hold NAME [figure] [link] ["words"], or see /phase gates
         @lead> gate pas coverage 99
-            I don't know “pas”. Did you mean: /phase gate pass
+            I don't know “pas”. Did you mean /phase gate pass coverage 99?
         @lead> gate add
             Which gate? For example /phase gate add pnpm verify:local
         @lead> gate add Coverage
@@ -133,9 +133,9 @@ def test_what_is_typed_wrong_says_what_to_type_instead(begun: Stage) -> None:
         @lead> gate pass
             Which gate? Type: /phase gate pass NAME. See /phase gates
         @lead> gate pass coverag 99
-            Phase E has no gate “coverag”. Did you mean: /phase gate pass "coverage"
+            Phase E has no gate “coverag”. Did you mean /phase gate pass "coverage" 99?
         @lead> gate pass nightly
-            Phase E has no gate “nightly”. See: /phase gates
+            Phase E has no gate “nightly”. See /phase gates
         @lead> gate pass coverage
             Which figure, in per cent? /phase gate pass coverage 98.4
         @lead> gate pass coverage 980

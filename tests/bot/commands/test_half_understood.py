@@ -228,7 +228,7 @@ REFUSED_FOR = [
         "set workspace none please",
         "Name a workspace, and a branch if need be: /phase set workspace",
     ),
-    ("○ E1.1", "I don't know “○”. See /phase help"),
+    ("○ E1.1", "I don't know “○”. Nothing was changed. See /phase help"),
 ]
 
 

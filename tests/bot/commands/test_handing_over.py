@@ -47,7 +47,8 @@ def test_a_note_is_kept_with_a_step_or_an_item(begun: Stage) -> None:
         @dev> note E1.1-2 both
             E1.1-2 names 2 items. Note it for one, or for a step.
         @dev> note E9 nothing
-            Phase E has no step E9: it goes from E1 to E4. Did you mean E4?
+            Phase E has no step E9; it ends at E4. Nothing was changed.
+            See the steps: /phase status
         @lead> history
             *History of Phase E*
             Tue 24 Nov, 09:12  @lead started the phase

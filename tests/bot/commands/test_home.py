@@ -177,7 +177,7 @@ def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> No
     assert "E1.1 is done now.\nE1 · Observability" in words_of(view)
     assert "1 of 4 done" in words_of(view)
     gone = begun.dispatcher.draw(request, Source(999, "E1.1", place=MODAL))
-    assert "This card is of no use any more" in words_of(gone)
+    assert "This card is old." in words_of(gone)
 
 
 def test_a_home_that_cannot_be_drawn_gives_a_reference(begun: Stage) -> None:

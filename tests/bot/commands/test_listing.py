@@ -56,8 +56,8 @@ def test_list_all_keeps_the_runs_of_others_to_themselves(three: Stage) -> None:
         @dev> list ALL
             *Running, late first*
             E Production Hardening & Enablement · #phase-e · nothing late · day 4 · 0 of 16 done · lead @lead
-        @dev> list everything
-            I don't know what to do with “everything”. Type: /phase list [all|closed]
+        @dev> list some
+            I don't know what to do with “some”. Type: /phase list [all|closed]
         """,
     )
 

@@ -14,7 +14,8 @@ def test_a_refused_done_changes_nothing(begun: Stage) -> None:
         begun,
         """
         @dev> done E1.1 E2.9
-            E2 has no item 9: it goes from E2.1 to E2.4. Did you mean E2.4?
+            E2 has no item 9; it ends at E2.4. Nothing was changed.
+            Open E2: /phase step E2
         @dev> done
             Which item? Type: /phase done ITEM… [by @who] [link] ["note"]
         @dev> done E1.1
@@ -34,11 +35,11 @@ def test_a_mistyped_word_gets_the_nearest_match(begun: Stage) -> None:
         begun,
         """
         @dev> dnoe E2.2
-            I don't know “dnoe”. Did you mean: /phase done E2.2
+            I don't know “dnoe”. Did you mean /phase done E2.2?
         @dev> dnoe E2.2 "say <so>"
-            I don't know “dnoe”. Did you mean: /phase done E2.2 "say <so>"
+            I don't know “dnoe”. Did you mean /phase done E2.2 "say <so>"?
         @dev> xylophone
-            I don't know “xylophone”. See /phase help
+            I don't know “xylophone”. Nothing was changed. See /phase help
         """,
     )
 

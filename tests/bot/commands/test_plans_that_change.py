@@ -79,7 +79,7 @@ def test_the_plan_says_which_version_runs(author: Author) -> None:
         @lead> plan accept d18995d8
             Phase E runs version d18995d8 already.
         @lead> plan acept
-            I don't know “acept”. Did you mean: /phase plan accept
+            I don't know “acept”. Did you mean /phase plan accept?
         """,
     )
 

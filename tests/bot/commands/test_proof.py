@@ -376,7 +376,7 @@ def test_a_branch_is_looked_at_when_it_is_named(begun: Stage, devnet: Repository
         @lead> set workspace devnet nobranch
             devnet has no branch “nobranch” here. It has main, release/2. To look at its default one: /phase set workspace devnet
         @lead> set workspace devnet relaese/2
-            devnet has no branch “relaese/2” here. Did you mean: /phase set workspace devnet release/2
+            devnet has no branch “relaese/2” here. Did you mean /phase set workspace devnet release/2?
         @lead> set workspace devnet origin/release/2
             Phase E looks for proof in devnet release/2. See /phase verify
         @dev> set workspace devnet nobranch

@@ -45,11 +45,3 @@ def test_every_command_in_the_documents_exists() -> None:
     for page in (Path("README.md"), Path("CHANGELOG.md"), *Path("docs").rglob("*.md")):
         typed = re.findall(r"/phase ([a-z]+)\b", page.read_text())
         assert set(typed) <= names, page
-
-
-@BY_NAME
-def test_help_names_each(stage: Stage, command: Command) -> None:
-    first = stage.says("@dev", "help")
-    pages = range(2, int(first.rpartition(" of ")[2].partition(".")[0]) + 1)
-    shown = [first, *(stage.says("@dev", f"help {page}") for page in pages)]
-    assert f"`/phase {command.usage}`" in "\n".join(shown)

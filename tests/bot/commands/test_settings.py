@@ -49,9 +49,11 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
         @dev> settings zone
             Set it to what? For example /phase settings zone Berlin
         @dev> settings digest 9am
-            “digest” is none of your settings. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none. What holds for a whole run: /phase set
+            “digest” is none of your settings; what holds for a whole run: /phase set. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
         @dev> settings dais mon
-            “dais” is none of your settings. Did you mean: /phase settings days. What holds for a whole run: /phase set
+            “dais” is none of your settings; what holds for a whole run: /phase set. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
+        @dev> settings dasy mon
+            “dasy” is none of your settings; what holds for a whole run: /phase set. Did you mean /phase settings days mon?
         @dev> settings
             …
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
@@ -153,7 +155,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
         ("holidays narnia", "narnia"),
         ("most 0", "Type a number of messages from 1 to 50, such as 5."),
         ("most many", "Type a number of messages from 1 to 50, such as 5."),
-        ("muted soon sonn", "There are no reminders “sonn”. Did you mean: /phase mute soon"),
+        ("muted soon sonn", "There are no reminders “sonn”. They are: "),
         ("away yesterday", 'I can\'t read "yesterday" as a date.'),
     ],
 )

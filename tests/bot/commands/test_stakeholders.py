@@ -54,7 +54,7 @@ def test_words_that_name_nobody_are_refused_and_change_nothing(begun: Stage) -> 
         @lead> stakeholders add @sponsor everybody
             “everybody” is nobody I could tell. Type: /phase stakeholders add @who #channel
         @lead> stakeholders ad @sponsor
-            I don't know “ad”. Did you mean: /phase stakeholders add
+            I don't know “ad”. Type: /phase stakeholders add|remove|list [@who…] [#channel…]
         @lead> stakeholders remove @sponsor
             @sponsor is no stakeholder of Phase E. It has none.
         @lead> stakeholders list all

@@ -9,7 +9,7 @@ from tests.stage import Stage
 
 CLOSED = (
     "E2 opens when E1 is complete: E1.1, E1.2, E1.3, E1.4 are open. "
-    "The lead can open every step at once: /phase set strict off"
+    "The lead can open every step at once: /phase set strict off\nOpen E1: /phase step E1"
 )
 
 
@@ -37,7 +37,7 @@ def test_done_is_refused_in_a_later_step_with_what_the_lead_can_do(
         assert answer.refused
         assert answer.message.text.startswith(f"E2 opens when E1 is complete: {open_}, E1.4 are")
         assert answer.message.text.endswith(
-            "The lead can open every step at once: /phase set strict off"
+            "The lead can open every step at once: /phase set strict off\nOpen E1: /phase step E1"
         )
     assert nothing_is_done(strict)
 
@@ -70,6 +70,7 @@ def test_what_one_act_completes_in_their_order_is_taken(strict: Stage) -> None:
             …
         @dev> done E3.1
             E3 opens when E2 is complete: E2.2, E2.3, E2.4 are open. The lead can open every step at once: /phase set strict off
+            Open E2: /phase step E2
         @lead> waive E2.2-4 "not here"
             …
         @dev> done E3.1

@@ -211,7 +211,7 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
         @lead> set digest 9:30
             The digest of Phase E comes at 09:30 Asia/Kolkata on working days.
         @lead> set strcit on
-            “strcit” cannot be set. Did you mean: /phase set strict
+            “strcit” cannot be set. Did you mean /phase set strict on?
         @lead> set strict
             Set it to what? For example /phase set strict on
         @lead> set strict maybe
@@ -261,8 +261,10 @@ def test_a_strict_run_opens_a_step_when_those_before_it_are_complete(begun: Stag
             …
         @dev> step E2
             E2 opens when E1 is complete: E1.4 is open. The lead can open every step at once: /phase set strict off
+            Open E1: /phase step E1
         @dev> lines E3
             E3 opens when E1 and E2 are complete: E1.4, E2.1, E2.2, E2.3, E2.4 are open. The lead can open every step at once: /phase set strict off
+            Open E1: /phase step E1
         """,
     )
 

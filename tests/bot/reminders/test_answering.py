@@ -197,7 +197,7 @@ def test_why_says_the_reason_the_hour_and_how_to_hear_less(due: Stage) -> None:
 def test_nobody_is_told_why_another_was_reminded(due: Stage) -> None:
     due.says("@dev", 'note E1 "we go on"')
     said = press(due, "@dev", "Why this?", told(due, "@ops")[-1])
-    assert said.startswith("This card is of no use any more.")
+    assert said.startswith("This card is old.")
 
 
 def test_what_one_asked_for_came_at_its_minute(started: Stage) -> None:

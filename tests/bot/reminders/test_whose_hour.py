@@ -119,7 +119,7 @@ def test_a_kind_or_everything_can_be_muted_for_a_run_or_for_all(begun: Stage) ->
 
 
 def test_a_kind_that_does_not_exist_cannot_be_muted(begun: Stage) -> None:
-    with pytest.raises(UserError, match=r"Did you mean: /phase mute overdue"):
+    with pytest.raises(UserError, match=r"Did you mean /phase mute overdue"):
         act(begun, "@ops", lambda act: mute(act, None, "overdeu"))
 
 

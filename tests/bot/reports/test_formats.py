@@ -137,7 +137,7 @@ def test_a_report_comes_in_the_direct_messages_of_who_asks(stage: Stage) -> None
     assert stage.says("@ops", "export docx") == (
         "There is no format “docx”. Type: /phase export [md|html|json|csv|png|zip]"
     )
-    assert "Did you mean: /phase export json" in stage.says("@ops", "export jsn")
+    assert "Did you mean /phase export json?" in stage.says("@ops", "export jsn")
 
 
 def test_the_picture_is_a_file_with_words_for_those_who_do_not_see_it(report: Report) -> None:

@@ -157,6 +157,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "snooze_off": (PUT_OFF, _value("E2.1")),
     "remind_cancel": (ASKED_FOR, _value("1")),
     "lead_take": (BEGUN, _value()),
+    "help_more": (BEGUN, lambda _: "0 closing"),
     "board_next": (BEGUN, _value()),
     "board_mine": (BEGUN, _value()),
     "board_how": (BEGUN, _value()),

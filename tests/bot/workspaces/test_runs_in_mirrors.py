@@ -95,7 +95,7 @@ def test_a_branch_is_fetched_before_it_is_taken(
         "@lead", "set workspace devnet release/2"
     )
     said = begun.says("@lead", "set workspace devnet release/3")
-    assert said.endswith("Did you mean: /phase set workspace devnet release/2")
+    assert said.endswith("Did you mean /phase set workspace devnet release/2?")
     shutil.rmtree(tmp_path / "mirrors")
     (tmp_path / "token").write_text("an old one")
     said = begun.says("@lead", "set workspace devnet main")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.cli.practice_bot import PracticeBot
-from bot.commands import COMMANDS
+from bot.commands import LISTED
 from bot.practice import MovableClock, Practice
 from tests.bot.practice.conftest import TUESDAY
 from tests.bot.practice.page.screen import Screen
@@ -17,7 +17,7 @@ from tests.bot.practice.page.screen import Screen
 @pytest.fixture
 def phasebot(tmp_path: Path) -> Iterator[str]:
     """The address of a page with Phasebot behind it, on a Tuesday morning."""
-    completions = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
+    completions = [{"usage": each.usage, "summary": each.summary} for each in LISTED]
     with Practice(MovableClock(TUESDAY), completions=completions) as practice:
         bot = PracticeBot(practice, tmp_path)
         bot.start()
@@ -48,7 +48,7 @@ def test_phase_e_is_started_ticked_and_told_of_in_the_morning(tab: Page, phasebo
     expect(screen.messages.last).to_contain_text("said by @dev")
     expect(screen.more("✓ E1.1")).to_be_focused()
     screen.send("/phase dnoe E1.2")
-    screen.expect_last("Did you mean: /phase done E1.2")
+    screen.expect_last("Did you mean /phase done E1.2?")
 
     screen.become("sponsor")
     screen.expect_begun()

@@ -1,6 +1,19 @@
 """One file per family of buttons. To add one: a file with its buttons, and a line here."""
 
-from bot.buttons import answer, asked, board, close, departure, gate, item, nudge, plan, proof
+from bot.buttons import (
+    answer,
+    asked,
+    board,
+    close,
+    departure,
+    gate,
+    item,
+    nudge,
+    plan,
+    proof,
+    standing,
+    ways_on,
+)
 from bot.requests.button import Button
 
 BUTTONS: dict[str, Button] = {
@@ -14,4 +27,6 @@ BUTTONS: dict[str, Button] = {
     **proof.BUTTONS,
     **plan.BUTTONS,
     **close.BUTTONS,
+    **standing.BUTTONS,
+    **ways_on.BUTTONS,
 }

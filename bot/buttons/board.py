@@ -1,8 +1,8 @@
 """The board's buttons: they reply ephemerally to the user and change nothing."""
 
 from bot.cards import board as card
-from bot.cards import status
 from bot.cards.how import how
+from bot.cards.mine import mine
 from bot.cards.step_card import step_card
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
@@ -19,8 +19,8 @@ def _next(press: ButtonPress) -> Answer:
 
 
 def _mine(press: ButtonPress) -> Answer:
-    mine = status.mine(press.run(), press.person, press.times, press.context.command)
-    return Answer(mine, ephemeral=True)
+    drawn = mine(press.run(), press.person, press.times, press.context.command)
+    return Answer(drawn, ephemeral=True)
 
 
 def _how(press: ButtonPress) -> Answer:

@@ -1,4 +1,4 @@
-"""The names of the forms that belong to no item; a button that opens one has its name."""
+"""The names of what opens something that belongs to no item: forms, steps, checklists."""
 
 START_FORM, SET_FORM, ME_FORM, EVIDENCE_FORM, RUN_FORM, PACK_FORM = (
     "form_start",
@@ -8,3 +8,5 @@ START_FORM, SET_FORM, ME_FORM, EVIDENCE_FORM, RUN_FORM, PACK_FORM = (
     "form_run_as_phase",
     "form_pack",
 )
+OPEN = "step_open"
+"""Opens a step, or a checklist by the code that stands for all of it: ``pre``, ``acc``, ``clo``."""

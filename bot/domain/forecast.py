@@ -26,13 +26,22 @@ class Forecast:
 
     def __str__(self) -> str:
         """``7 December``, ``3–7 December``, ``30 November – 3 December``."""
+        return self._said("%B")
+
+    @property
+    def brief(self) -> str:
+        """``7 Dec``, ``3–7 Dec``, ``30 Nov – 3 Dec``."""
+        return self._said("%b")
+
+    def _said(self, month: str) -> str:
         first, last = self.earliest, self.latest
         if first == last:
-            return _day(last)
+            return _day(last, month)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{_day(last)}"
+            return f"{first.day}–{_day(last, month)}"
         year = "" if first.year == last.year else f" {first.year}"
-        return f"{_day(first)}{year} – {_day(last)}{'' if not year else f' {last.year}'}"
+        end = f"{_day(last, month)}{year and f' {last.year}'}"
+        return f"{_day(first, month)}{year} – {end}"
 
 
 def forecast(run: RunFacts, at: datetime) -> Forecast | None:
@@ -63,5 +72,5 @@ def _was_settled(settled_at: datetime | None, at: datetime) -> bool:
     return settled_at is not None and settled_at <= at
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+def _day(day: date, month: str) -> str:
+    return f"{day.day} {day:{month}}"

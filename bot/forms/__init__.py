@@ -5,6 +5,7 @@ from bot.forms.assign import ASSIGN
 from bot.forms.block import BLOCK
 from bot.forms.concern import CONCERN
 from bot.forms.done import DONE
+from bot.forms.due import DUE
 from bot.forms.evidence import EVIDENCE
 from bot.forms.me import ME
 from bot.forms.override import OVERRIDE
@@ -23,6 +24,7 @@ FORMS: tuple[Form, ...] = (
     ME,
     DONE,
     ASSIGN,
+    DUE,
     BLOCK,
     WAIVE,
     SNOOZE,

@@ -92,7 +92,7 @@ _IN_REACH = sa.select(_RUN.c.id).where(
     ),
 )
 _LATER = _OUTBOX.alias("later")
-_REFUSED = (
+GIVEN_UP = (
     sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.reason)
     .where(
         _OUTBOX.c.run_id == sa.bindparam("run"),
@@ -337,4 +337,4 @@ def free_handle(session: Session, code: str) -> str:
 
 def undelivered(session: Session, run: int) -> list[Undelivered]:
     """What was refused for good, until something arrives in its lane again."""
-    return [Undelivered(*row) for row in session.connection().execute(_REFUSED, {"run": run})]
+    return [Undelivered(*row) for row in session.connection().execute(GIVEN_UP, {"run": run})]

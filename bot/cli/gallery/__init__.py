@@ -19,7 +19,6 @@ from bot.cards.history import history
 from bot.cards.how import how
 from bot.cards.listing import closed, late_first, listing
 from bot.cards.message import Document, Message
-from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
 from bot.cards.resting import BECAUSE, absent
@@ -74,6 +73,7 @@ from bot.cli.gallery.proof_examples import (
     REVERTED,
     SEEN,
 )
+from bot.cli.gallery.standing_examples import STANDINGS
 from bot.commands import COMMANDS
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, one
@@ -195,12 +195,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("board_page_huge", lambda: board_page(HUGE, TIMES, COMMAND, showing="L31")),
     ("how", lambda: how(MIDWAY, COMMAND)),
     ("how_no_run", lambda: how(None, COMMAND)),
-    ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
-    ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
-    ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
-    ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
-    ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
-    ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
+    *STANDINGS,
     ("settings", lambda: settings(OwnSettings(Habits(BERLIN)), TIMES, COMMAND, USAGE)),
     ("settings_chosen", lambda: settings(_CHOSEN, TIMES, COMMAND, USAGE)),
     ("checklist", lambda: _acceptance(FRESH)),

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.cards.home import Home, home
+from bot.cards.home import home
+from bot.cards.home_facts import Home
 from bot.cards.message import Block, Message
+from bot.cards.mine import mine_everywhere
 from bot.cards.modal import as_modal
-from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnSettings
 from bot.cli.gallery.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
 from bot.domain.facts import RunFacts
@@ -67,9 +68,9 @@ def test_three_hundred_items_in_twelve_runs_fit_and_the_others_are_counted() -> 
 
 def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:
     runs = _many()
-    first = own_everywhere(runs, DEV, TIMES, COMMAND).text
+    first = mine_everywhere(runs, DEV, TIMES, COMMAND).text
     count = int(first.rsplit("Page 1 of ", 1)[1].split(".")[0])
-    pages = [own_everywhere(runs, DEV, TIMES, COMMAND, page=n).text for n in range(1, count + 1)]
+    pages = [mine_everywhere(runs, DEV, TIMES, COMMAND, page=n).text for n in range(1, count + 1)]
     assert pages[0] == first
     assert max(map(len, pages)) <= 3_900
     assert sum(line.startswith("○ L-") for page in pages for line in page.split("\n")) == 300

@@ -3,19 +3,27 @@
 from collections.abc import Iterator
 
 from bot.cards import asked
-from bot.cards.blocks import DIVIDER, SECTION_LIMIT, actions, button, context, section
+from bot.cards.blocks import (
+    DIVIDER,
+    SECTION_LIMIT,
+    Element,
+    actions,
+    button,
+    context,
+    menu,
+    section,
+)
 from bot.cards.button_values import ItemButton, RunButton, StartButton
 from bot.cards.home_facts import Home
 from bot.cards.home_items import items
 from bot.cards.home_runs import of_runs
-from bot.cards.item_menu import UNDO
+from bot.cards.item_menu import MENU, UNDO
 from bot.cards.message import Block, View
 from bot.cards.opening import ME_FORM, SET_FORM, START_FORM
 from bot.cards.settings import briefly
 from bot.domain.wording import shorten
 
-LED = 3
-"""Runs whose settings are offered; the others have theirs in their channel."""
+LED = 5  # runs whose settings are offered: a menu takes no more
 
 
 def home(facts: Home) -> View:
@@ -42,19 +50,23 @@ def _said(facts: Home) -> Iterator[Block]:
 
 
 def _foot(facts: Home) -> Iterator[Block]:
+    start = button("Start a phase…", START_FORM, StartButton(), "Start a phase")
     yield context("\n".join(briefly(facts.own, facts.times, facts.command)))
-    start = button("Start a phase", START_FORM, StartButton(), "Start a phase")
-    led = [run for run in facts.runs if run.id in facts.led]
     yield actions(
         *([start] if facts.may_start else []),
-        *(
-            button(
-                f"Settings of {run.handle}…",
-                SET_FORM,
-                RunButton(run.id),
-                f"Settings of Phase {run.handle}",
-            )
-            for run in led[:LED]
-        ),
+        *_settings_of_runs(facts),
         button("My settings…", ME_FORM, "", "Change your settings"),
     )
+
+
+def _settings_of_runs(facts: Home) -> Iterator[Element]:
+    """Return the button for the settings of the run that they lead; a menu if they lead several."""
+    led = [run for run in facts.runs if run.id in facts.led][:LED]
+    if len(led) == 1:
+        label, value = f"Settings of {led[0].handle}…", RunButton(led[0].id)
+        yield button(label, SET_FORM, value, f"Settings of Phase {led[0].handle}")
+    if len(led) > 1:
+        yield menu(
+            MENU,
+            *((f"Settings of {run.handle}…", f"{SET_FORM} {RunButton(run.id)}") for run in led),
+        )

@@ -120,7 +120,7 @@ def _nothing(facts: Home) -> str:
         return "Nobody waits for you. Below is what the teams do next; open a step to take some."
     if facts.runs:
         return "Nobody waits for you."
-    begin = "Press *Start a phase*, or type" if facts.may_start else "Somebody may begin with"
+    begin = "Press *Start a phase…*, or type" if facts.may_start else "Somebody may begin with"
     return (
         "You have no part in a phase yet. A phase takes a team through a plan, step by step, in a "
         f"channel.\n{begin} {facts.command} start in that channel. Where one runs already, "

@@ -53,15 +53,15 @@ def _needs(facts: Standing) -> Iterator[str]:
         if needs_somebody(reason, lane)
     )
     everything = f"{facts.command} status"
-    yield from _some(unreached, "places are not reached", everything)
+    yield from _some(unreached, "not reached", everything)
     late = (
         f"{item.code} is late since {times.day(item.due_at)}, {_with(facts, item)}"
         for item in run.open_items
         if item.is_late(times.now) and item.due_at
     )
-    yield from _some(late, "are late", everything)
+    yield from _some(late, "late", everything)
     blocked = (_blocked(item) for item in run.open_items if item.blocked_at)
-    yield from _some(blocked, "are blocked", everything)
+    yield from _some(blocked, "blocked", everything)
     yield from _free(run)
     if not run.open_items:
         yield "Everything is done: you can close the phase"
@@ -73,7 +73,7 @@ def concerns_waiting(facts: Standing) -> Iterator[str]:
         f"{mention(each.raised_by)} raised a concern: {quoted(each.text, QUOTED)}"
         for each in facts.concerns
     )
-    yield from _some(said, "concerns wait", f"{facts.command} concerns")
+    yield from _some(said, "waiting", f"{facts.command} concerns")
 
 
 def _some(needs: Iterator[str], of_them: str, see: str) -> Iterator[str]:

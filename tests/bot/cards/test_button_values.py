@@ -28,6 +28,7 @@ from bot.requests.source import Source
 SENT = sorted((Path(__file__).parents[2] / "upgrade").glob("*/sent.json"))
 FAMILIES: dict[str, Any] = {
     "acknowledge": RunButton,
+    "board_items": NumberButton,
     "board_": RunButton,
     "claim_confirm": ClaimButton,
     "close_approve": CloseButton,
@@ -43,6 +44,7 @@ FAMILIES: dict[str, Any] = {
     "gate_": GateButton,
     "item_": ItemButton,
     "lead_take": RunButton,
+    "mine_": ItemButton,
     "nudge_why": NudgeButton,
     "plan_": PlanButton,
     "proof_its_me": AuthorButton,
@@ -50,6 +52,8 @@ FAMILIES: dict[str, Any] = {
     "remind_cancel": NumberButton,
     "snooze_off": SnoozeButton,
     "snooze_": NudgeButton,
+    "standing_done": ItemButton,
+    "standing": RunButton,
     "step_": ItemButton,
 }
 """What reads a button's value, by the beginning of its name."""

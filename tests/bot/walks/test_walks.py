@@ -51,10 +51,19 @@ BY_ANYBODY = {
     *("done", "accept", "evidence", "confirm", "add", "take", "assign", "block", "unblock", "due"),
     *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
     *("gate pass", "gate fail"),
+    *("standing_done", "mine_done", "mine_all_done"),
     *("item_done", "item_take", "item_unblock", "claim_confirm", "step_share", "gate_pass"),
     *("gate_fail", "snooze_hour", "snooze_morning", "snooze_working_day", "proof_accept"),
     *(f"proof_proposed_{number}" for number in range(5)),
-    *("form_done", "form_assign", "form_block", "form_snooze", "form_evidence", "form_concern"),
+    *(
+        "form_done",
+        "form_assign",
+        "form_due",
+        "form_block",
+        "form_snooze",
+        "form_evidence",
+        "form_concern",
+    ),
 }
 ANOTHERS = {
     *("undo", "item_undo"),  # what somebody else completed

@@ -42,7 +42,9 @@ def mine_everywhere(
     """List a person's open items in all their runs by due date."""
     own = own_items(runs, person)
     if not own:
-        return Message(_after(said, f"Nothing is yours in any phase. Yours: {command} list all"))
+        return Message(
+            _after(said, f"Nothing is yours in any phase. Your phases: {command} list all")
+        )
     head = f"*Yours in all phases:* {count(own, times)}"
     return _page(own, times, head, MINE_ALL_DONE, f"{command} mine all", [], page, said)
 

@@ -25,7 +25,7 @@ def test_the_boards_buttons_answer_only_who_pressed_and_leave_it_standing(whole:
     before = whole.board("phase-e")
     for label, said in (
         ("Next step", "E1 · Observability & Reliability"),
-        ("My items", "You have no open items in Phase E."),
+        ("My items", "Nothing in Phase E is yours now."),
         ("How this works", "Phase E has 4 steps and 16 deliverables."),
     ):
         printed = whole.play(f'@sponsor press "{label}"')

@@ -79,7 +79,7 @@ def home(page: Page) -> Taken:
     page.get_by_role("navigation").get_by_role("button", name="Phasebot").click()
     page.get_by_role("group", name="The bot").get_by_role("button", name="Home").click()
     shown = page.get_by_role("region", name="Home")
-    expect(shown).to_contain_text("To do")
+    expect(shown).to_contain_text("to do")
     return shown
 
 

@@ -52,7 +52,7 @@ def briefly(own: OwnSettings, times: Times, command: str) -> list[str]:
     if not own.zone_is_known:
         zone = zone_in_words(own, times, command)
     return [
-        f"{zone} Change: {command} settings",
+        f"{zone} Change: `{command} settings`",
         *_away(own, times, command),
         *_muted(own, command),
     ]

@@ -28,7 +28,8 @@ _SHARES = (
 def for_others(facts: Standing) -> Message:
     """Tell how far the run is, when it ends, what is late, and what the reader must do."""
     place = _free(facts)
-    state = "\n".join([_head(facts), *_ahead(facts), *_held(facts)])
+    ahead = " ".join([*_ahead(facts), *_held(facts)])
+    state = "\n".join(filter(None, (_head(facts), ahead)))
     offer = f"Nobody has the next step yet: {place.name}." if place else "From you: nothing now."
     opened = [open_place(facts.run, place)] if place else []
     buttons: list[Element] = [
@@ -86,13 +87,9 @@ def _held(facts: Standing) -> Iterator[str]:
         "late": sum(item.is_late(now) for item in waiting),
         "blocked": sum(item.blocked_at is not None for item in waiting),
     }
-    said = [
-        f"One item is {how}." if count == 1 else f"{count} items are {how}."
-        for how, count in counts.items()
-        if count
-    ]
-    if said:
-        yield " ".join(said)
+    for how, count in counts.items():
+        if count:
+            yield f"One item is {how}." if count == 1 else f"{count} items are {how}."
 
 
 def _free(facts: Standing) -> Place | None:

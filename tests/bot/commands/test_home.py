@@ -56,7 +56,7 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "*Phase E-2: Production Hardening & Enablement* · #general",
         "□□□□□□□□□□ 0 of 16 done · 1 late",
         "Next: E1 Observability & Reliability, nobody has it [Open E1]",
-        "Times are in America/New_York, working hours 09:00–17:00. Change: /phase settings",
+        "Times are in America/New_York, working hours 09:00–17:00. Change: `/phase settings`",
         "[Start a phase…] [My settings…]",
     ]
 
@@ -235,7 +235,7 @@ def test_the_home_says_in_which_zone_times_are(begun: Stage) -> None:
     begun.says("@ops", "settings hours 8-14")
     begun.says("@ops", "away until monday")
     shown = words_of(begun.home("@ops"))
-    assert "working hours 08:00–14:00. Change: /phase settings\nYou are away until Mon" in shown
+    assert "working hours 08:00–14:00. Change: `/phase settings`\nYou are away until Mon" in shown
 
 
 def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:

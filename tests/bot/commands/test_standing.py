@@ -222,8 +222,7 @@ def test_a_stakeholder_reads_words_without_codes(midway: Stage) -> None:
     assert shown(card) == [
         "Phase E runs in #phase-e.",
         "*Production Hardening & Enablement:* a third done, 5 of 16, day 4",
-        "At this pace it ends 8–21 December; the target is 11 December.",
-        "One item is late.",
+        "At this pace it ends 8–21 December; the target is 11 December. One item is late.",
         "From you: nothing now.",
         "[See the steps] [Raise a concern]",
     ]

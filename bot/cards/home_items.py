@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.cards import ways_on
 from bot.cards.blocks import Element, actions, button, context, header, quoted, section
 from bot.cards.button_values import ItemButton
 from bot.cards.home_facts import Home
@@ -21,7 +22,7 @@ from bot.cards.message import Block
 from bot.cards.own import CHECKED_LAST, Own, Share, own_items, shares, trouble, when, words
 from bot.cards.places import open_place
 from bot.domain import wording
-from bot.domain.facts import ItemFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.working_time.times import Times
 
 ROWS = 20
@@ -33,11 +34,13 @@ def items(facts: Home) -> Iterator[Block]:
     own = own_items(facts.runs, facts.person)
     now = [each for each in own if _is_now(each.item, facts.times)]
     rest = shares([each for each in own if each not in now])
-    yield header(_count(len(now) + len(rest), own, facts.times))
-    if not own:
-        yield section(_nothing(facts))
+    ready = [run for run in facts.runs if run.lead == facts.person and not run.open_items]
     rows = [_urgent(each, facts.times, primary=not place) for place, each in enumerate(now)]
+    rows += [[_ready(run)] for run in ready]
     rows += [[_later(share, facts.times)] for share in rest]
+    yield header(_count(len(rows), own, facts.times))
+    if not rows:
+        yield section(_nothing(facts))
     for row in rows[:ROWS]:
         yield from row
     if len(rows) > ROWS:
@@ -79,6 +82,11 @@ def _urgent(own: Own, times: Times, *, primary: bool) -> list[Block]:
         section(_item(own, times), _done(own, primary=primary)),
         actions(stuck, new_date, more),
     ]
+
+
+def _ready(run: RunFacts) -> Block:
+    name = f"Close Phase {run.handle}"
+    return section(f"○ *{name}*\nEverything in it is done.", ways_on.close(run))
 
 
 def _item(own: Own, times: Times) -> str:

@@ -18,7 +18,7 @@ NAME = 150  # characters of a phase's name
 def of_runs(facts: Home) -> Iterator[Block]:
     """Draw each run in three lines, with the button that opens what is next."""
     for run in facts.runs[:RUNS]:
-        yield section("\n".join(_lines(run, facts)), _way_on(run, facts))
+        yield section("\n".join(_lines(run, facts)), _way_on(run))
     if len(facts.runs) > RUNS:
         left = wording.plural(len(facts.runs) - RUNS, "more phase")
         yield context(f"… and {left}: {facts.command} list all")
@@ -37,14 +37,12 @@ def _lines(run: RunFacts, facts: Home) -> Iterator[str]:
 def _next(run: RunFacts, facts: Home) -> str:
     place = next_place(run)
     if place is None:
-        who = "you close" if run.id in facts.led else f"{mention(run.lead)} closes"
-        return f"Everything is done: {who} it"
+        who = "you close" if run.lead == facts.person else f"{mention(run.lead)} closes"
+        return f"Next: {who} it"
     who = place.owners(facts.person)
     return f"Next: {place.name}, {f'with {who}' if who else 'nobody has it'}"
 
 
-def _way_on(run: RunFacts, facts: Home) -> Element:
+def _way_on(run: RunFacts) -> Element:
     place = next_place(run)
-    if place:
-        return open_place(run, place)
-    return ways_on.close(run) if run.id in facts.led else ways_on.all_items(run)
+    return open_place(run, place) if place else ways_on.all_items(run)

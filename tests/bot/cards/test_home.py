@@ -94,8 +94,9 @@ def test_an_answer_longer_than_a_paragraph_keeps_every_word(text: str) -> None:
 
 def test_where_everything_is_done_the_home_says_how_to_close() -> None:
     view = home(Home(DEV, [DONE], TIMES, COMMAND, OWN))
-    assert "Everything is done: <@U0LEAD> closes it" in str(view.blocks)
+    assert "Next: <@U0LEAD> closes it" in str(view.blocks)
     assert "Close Phase" not in str(view.blocks)
     view = home(Home(LEAD, [DONE], TIMES, COMMAND, OWN, led=[DONE.id]))
-    assert "Everything is done: you close it" in str(view.blocks)
+    assert view.blocks[0]["text"]["text"] == "1 thing to do"
+    assert "Everything in it is done." in str(view.blocks)
     assert "Close Phase E…" in str(view.blocks)

@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 RUN := $(VENV)/bin/python
+PAGE := $(VENV)/.page
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
@@ -10,8 +11,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
 
-try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
-	$(RUN) -m bot try
+try: $(PAGE)  ## the bot in a local practice workspace, no account needed
+	@echo "Starting the bot in a practice workspace."
+	@$(MAKE) --silent $(RUNTIME) >/dev/null 2>&1 & $(RUN) -m bot try
 
 test: $(DEV)  ## every test; CI=true makes a skipped one a failure
 	$(RUN) -m pytest -n auto --dist loadgroup
@@ -51,6 +53,8 @@ lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra pictures pyproject.toml -o requirements.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header pyproject.toml -o requirements-try.lock
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra pictures pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
@@ -60,7 +64,13 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
 		"Phasebot needs Python 3.11 or later; %s is %d.%d. Try: make PYTHON=python3.12" \
 		% (sys.executable, *sys.version_info[:2]))'
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making a Python of its own in $(VENV)."
+	@$(PYTHON) -m venv $(VENV)
+
+$(PAGE): requirements-try.lock | $(VENV)/bin/python  ## what draws pictures comes after the page
+	@echo "Installing what the page needs. Only the first time; about half a minute."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 $(RUNTIME): requirements.lock | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
@@ -69,4 +79,4 @@ $(RUNTIME): requirements.lock | $(VENV)/bin/python
 $(DEV): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@ $(RUNTIME)
+	@touch $@ $(RUNTIME) $(PAGE)

@@ -1,1 +1,1 @@
-"""What a phase is: the document, its parser, and the rules. No Slack, no database, no clock."""
+"""Phase documents: their parser and their rules. No Slack, no database, no clock."""

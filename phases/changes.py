@@ -1,4 +1,4 @@
-"""Two versions of a document: which item became which, and under which code a run keeps it."""
+"""Compare two versions of a document: match their items, and keep the run's codes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from phases.recoding import Codes, head_of, recoded
 
 
 def _said(phase: Phase) -> dict[str, object]:
-    """What a document says beside its steps and items, by what people call it."""
+    """The parts of a document apart from its steps and items, by the name shown to people."""
     return {
         "title": phase.title,
         "agent brief": phase.brief,
@@ -23,7 +23,7 @@ def _said(phase: Phase) -> dict[str, object]:
 
 
 def same_reading(one: Phase, other: Phase) -> bool:
-    """Whether two readings of a text say the same to the team; lines and handles say nothing."""
+    """Whether two readings of a text are the same to the team, apart from lines and handles."""
     return _reading(one) == _reading(other)
 
 
@@ -39,7 +39,7 @@ def _reading(phase: Phase) -> list[object]:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An item of the newer document under the run's code, and what it ``was`` before."""
+    """An item of the newer document under the run's code; ``was`` is its older version."""
 
     item: Item
     step: str | None
@@ -47,40 +47,40 @@ class Followed:
 
     @property
     def is_new(self) -> bool:
-        """Whether the run never had it."""
+        """Whether the item is new to the run."""
         return self.was is None
 
     @property
     def is_back(self) -> bool:
-        """Whether it was retired, and the document asks for it again."""
+        """Whether the item was retired and the document has it again."""
         return self.was is not None and self.was.gone
 
     @property
     def is_reworded(self) -> bool:
-        """Whether it says something in other words; case and spaces are no other words."""
+        """Whether its words changed; case, spaces and punctuation at the end do not count."""
         return self.was is not None and same_words(self.was.text) != same_words(self.item.text)
 
     @property
     def is_moved(self) -> bool:
-        """Whether another step asks for it now."""
+        """Whether the item moved to another step."""
         return self.was is not None and self.was.step != self.step
 
     @property
     def differs(self) -> bool:
-        """Whether anything of it changed."""
+        """Whether anything about the item changed."""
         return self.is_new or self.is_back or self.is_reworded or self.is_moved
 
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
-    """A step of the newer document under the run's code, and what it ``was`` before."""
+    """A step of the newer document under the run's code; ``was`` is its older version."""
 
     step: Step
     was: Step | None
 
     @property
     def parts(self) -> list[str]:
-        """What of it changed, beside its items."""
+        """The parts of the step that changed, apart from its items."""
         if self.was is None:
             return []
         old, new = (
@@ -97,10 +97,10 @@ class StepChange:
 
 @dataclass(frozen=True)
 class Changes:
-    """What accepting the newer document would change.
+    """The changes that accepting the newer document would make to a run.
 
-    ``phase`` is that document under the run's codes, and ``codes`` gives these by the document's
-    own, where they differ. What is ``gone`` is to be retired.
+    ``phase`` is the newer document under the run's codes. ``codes`` maps the document's codes to
+    the run's, if they differ. Accepting retires the items in ``gone``.
     """
 
     before: Phase
@@ -118,14 +118,14 @@ class Changes:
 
     @property
     def parts(self) -> list[str]:
-        """What else differs, beside steps and items."""
+        """The other parts of the document that changed, apart from steps and items."""
         old, new = _said(self.before), _said(self.phase)
         return [part for part in new if old[part] != new[part]]
 
     def parted_from(self, reread: "Changes") -> tuple["Changes", "Changes"]:
-        """What the author changed, and what is only read otherwise now.
+        """Split into the author's changes and those that only come from a newer parser.
 
-        ``reread`` is what the new reading changes in the text as it was.
+        ``reread`` holds the changes that the newer parser makes to the unchanged text.
         """
         items = {_told(one) for one in reread.items if one.differs}
         gone = {entry.code for entry in reread.gone}
@@ -143,7 +143,7 @@ class Changes:
 
     @cached_property
     def order_changed(self) -> bool:
-        """Whether what stayed stands in another order."""
+        """Whether the steps or items in both versions are in another order."""
         steps = [change.step.code for change in self.steps if change.was]
         items = [
             one.was.code for one in self.items if one.was and not (one.is_back or one.is_moved)
@@ -155,12 +155,12 @@ class Changes:
 
 
 def _told(one: Followed) -> tuple[str | None, str]:
-    """What a change is known by: the item that it was, and the words that it has now."""
+    """The identity of a change: the item's code before, and its words now."""
     return one.was and one.was.code, same_words(one.item.text)
 
 
 def _parts(change: StepChange) -> set[tuple[str, str]]:
-    """Each part of a step that changed; the step itself where it is new."""
+    """Each part of a step that changed; a new step counts as a part itself."""
     new = ["step"] if change.was is None else []
     return {(change.step.code, part) for part in (*new, *change.parts)}
 
@@ -170,10 +170,10 @@ def _those(codes: set[str], before: Sequence[str]) -> list[str]:
 
 
 def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Changes:
-    """What became of each item when a document changed.
+    """Match each item of a changed document to its older version.
 
-    ``before`` bears the run's codes. ``beside`` is what the run has and that document has not:
-    what was added by hand, and what was retired.
+    ``before`` has the run's codes. ``beside`` holds the run's items that are not in ``before``:
+    those added by hand, and those retired.
     """
     ours = {item.code for item in before.items}
     old = [*entries(before), *(entry for entry in beside if entry.code not in ours)]
@@ -203,13 +203,13 @@ def compare(before: Phase, after: Phase, beside: Sequence[Entry] = ()) -> Change
 
 
 def entries(phase: Phase) -> list[Entry]:
-    """The items of a document, in its order."""
+    """The items of a document, in order."""
     step_of = {item.code: step.code for step in phase.steps for item in step.items}
     return [Entry(item.code, item.kind, step_of.get(item.code), item.text) for item in phase.items]
 
 
 def _step_codes(before: Phase, after: Phase, old: Sequence[Entry]) -> dict[str, str]:
-    """The run's code of each step of the newer document, by that document's."""
+    """Map the newer document's step codes to the run's."""
     known = follow_steps(before.steps, after.steps)
     given = Codes(
         {step.code for step in before.steps} | {entry.step for entry in old if entry.step}
@@ -218,7 +218,7 @@ def _step_codes(before: Phase, after: Phase, old: Sequence[Entry]) -> dict[str, 
 
 
 def _head(entry: Entry, codes: Mapping[str, str]) -> str:
-    """What a new code begins with: the run's code of the item above it, else of its step."""
+    """The prefix of a new code: the run's code of the parent item, else of the step."""
     above = codes.get(entry.code.rpartition(".")[0])
     if above:
         return f"{above}."
@@ -226,7 +226,7 @@ def _head(entry: Entry, codes: Mapping[str, str]) -> str:
 
 
 def _gone(old: Sequence[Entry], ours: set[str], phase: Phase, kept: set[str]) -> tuple[Entry, ...]:
-    """What the document had and has no longer, and what was added to a step that went."""
+    """The items that left the document, and those added by hand to a step that left it."""
     steps = {step.code for step in phase.steps}
     return tuple(
         entry

@@ -1,4 +1,4 @@
-"""Reads the start defaults of a document, with everything that is wrong with them."""
+"""Read the start defaults of a document, and report what is wrong with them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
@@ -22,14 +22,14 @@ _SHOWN = 60
 
 
 class Read(NamedTuple):
-    """The defaults, None where there are none, and what is wrong with them."""
+    """The defaults, None if there are none, and their problems."""
 
     defaults: Defaults | None
     problems: list[Problem]
 
 
 def read_defaults(phase: Phase, front: FrontMatter | None, beside: Beside | None) -> Read:
-    """The defaults of front matter, and over them those of the file beside the document."""
+    """The defaults of the front matter; those of the file beside the document override them."""
     problems: list[Problem] = []
     sources = [_source(*given, problems) for given in _given(front, beside)]
     found = [_checked(source, phase, problems) for source in sources if source]

@@ -1,4 +1,4 @@
-"""Where start defaults are written: front matter in YAML, and the file beside it in TOML.
+"""The sources of start defaults: front matter in YAML, and a TOML file beside the document.
 
 Both become plain values, with the line of each key.
 """
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from phases.reading.front_matter import OwnPart
 
 LIMIT = 64_000
-"""The most that is read of defaults, in bytes."""
+"""The most bytes of defaults that are read."""
 
 Keys = tuple[str, ...]
 
@@ -26,7 +26,7 @@ _TABLES_OF_CODES = ("owners", "due")
 
 
 class Beside(NamedTuple):
-    """The file beside a document; ``reason`` says why it cannot be read, where it cannot."""
+    """The defaults file beside a document; ``reason`` says why it could not be read, or is ""."""
 
     name: str
     data: bytes
@@ -34,21 +34,21 @@ class Beside(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What one place says; ``file`` is None where that is the document itself."""
+    """The values from one source; ``file`` is None for the document itself."""
 
     file: str | None
     values: dict[str, Any]
     lines: dict[Keys, int]
 
     def line(self, *keys: str) -> int:
-        """Where a key stands, or the nearest above it."""
+        """The line of a key, else of its nearest parent, else 1."""
         while keys and keys not in self.lines:
             keys = keys[:-1]
         return self.lines.get(keys, 1)
 
 
 class UnreadableError(Exception):
-    """Nothing can be made of it: where, and why."""
+    """A source cannot be read; carries the line and the reason."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -57,7 +57,7 @@ class UnreadableError(Exception):
 
 
 def path_beside(document: Path) -> Path:
-    """Where the defaults of a document stand that is left unmodified: phase-e.toml, phase-e.md."""
+    """The path of a document's defaults file: phase-e.toml for phase-e.md."""
     return document.with_suffix(".toml")
 
 
@@ -74,7 +74,7 @@ def read_beside(document: Path) -> Beside | None:
 
 
 def read_toml(beside: Beside) -> Source:
-    """The file beside a document; UnreadableError where it is no TOML."""
+    """Read the file beside a document. Raises UnreadableError if it is not TOML."""
     if beside.reason:
         raise UnreadableError(1, beside.reason)
     if len(beside.data) > LIMIT:
@@ -102,7 +102,7 @@ def _no_toml(said: str, text: str) -> UnreadableError:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    """The values as YAML would give them; ``E2.2`` without quotes is a table in TOML."""
+    """The values in YAML's shape: TOML reads ``E2.2`` without quotes as a nested table."""
     return {
         key: dict(_flat(value))
         if key in _TABLES_OF_CODES and isinstance(value, dict)
@@ -142,13 +142,13 @@ def _names(text: str) -> Keys:
 
 
 def _joined(keys: Keys) -> Keys:
-    """A key with its code: what follows a table's name is one code, with dots in it."""
+    """Join the names after a table's name into one code: ``due``, ``E2.2``."""
     return (keys[0], ".".join(keys[1:])) if len(keys) > 1 else keys
 
 
 def read_yaml(part: OwnPart) -> Source:
-    """The part of front matter that is ours; UnreadableError where it is no YAML."""
-    import yaml  # a document without it need not wait for the import
+    """Read our part of the front matter. Raises UnreadableError if it is not YAML."""
+    import yaml  # slow to import, and most documents have no defaults
 
     if len(part.text) > LIMIT:
         raise UnreadableError(part.line, f"it is larger than {LIMIT:,} characters")
@@ -161,7 +161,7 @@ def read_yaml(part: OwnPart) -> Source:
     except (yaml.YAMLError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else "an odd character"
         raise UnreadableError(part.line, f"it is not YAML, {reason}") from None
-    assert isinstance(node, yaml.MappingNode)  # it begins with "phasebot:"
+    assert isinstance(node, yaml.MappingNode)  # the part begins with "phasebot:"
     source = Source(None, {}, {(): part.line})
     below = node.value[0][1]
     if isinstance(below, yaml.MappingNode):
@@ -172,9 +172,9 @@ def read_yaml(part: OwnPart) -> Source:
 
 
 def _take(mapping: Any, source: Source, above: Keys, first: int) -> dict[str, Any]:
-    """Put a mapping and its lines into the source; texts stay as they were typed.
+    """Add a mapping and its lines to the source, with values kept as strings.
 
-    YAML would make ``10:30`` a number, ``no`` false and ``1.10`` less than ``1.9``.
+    YAML's own types would make ``10:30`` a number, ``no`` false and ``1.10`` less than ``1.9``.
     """
     values = source.values if not above else {}
     for name, node in mapping.value:

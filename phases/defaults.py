@@ -1,4 +1,4 @@
-"""Start defaults: what a document, or the file beside it, proposes for every run of the phase."""
+"""Start defaults: settings that a document, or the file beside it, proposes for each run."""
 
 import re
 from collections.abc import Mapping
@@ -20,14 +20,14 @@ _DAYS_A_WEEK = 5
 
 
 class AfterStart(Frozen):
-    """``+3d`` or ``+2w 12:00``: working days after the day of the start; no hour is their end."""
+    """Working days after the start: ``+3d``, ``+2w 12:00``; no hour means the end of the day."""
 
     days: int
     hour: time | None = None
 
     @classmethod
     def read(cls, value: Any) -> Self:
-        """From its text; PydanticCustomError for anything else."""
+        """Parse the text. Raises PydanticCustomError for anything else."""
         typed = _AFTER_START.fullmatch(value) if isinstance(value, str) else None
         if typed is None:
             raise _wrong()
@@ -73,9 +73,10 @@ Due = Annotated[AfterStart, BeforeValidator(AfterStart.read)]
 
 
 class Defaults(Frozen):
-    """What a run begins with; each field's description is the mend of a wrong value.
+    """Settings that a run begins with.
 
-    ``owners`` and ``due`` are by the code of a step, of an item or of a checklist.
+    Each field's description tells the author how to mend a wrong value. The keys of ``owners`` and
+    ``due`` are codes of steps, items or checklists.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -104,16 +105,16 @@ class Defaults(Frozen):
     quiet_notes: bool = Field(default=False, description="true or false")
 
     def under(self, upper: "Defaults") -> "Defaults":
-        """Both in one: what ``upper`` says wins, key by key, and in the tables code by code."""
+        """Merge both: ``upper`` wins, key by key, and code by code within the tables."""
         tables = {name: getattr(self, name) | getattr(upper, name) for name in ("owners", "due")}
         said = {name: getattr(upper, name) for name in upper.model_fields_set}
         return self.model_copy(update=said | tables)
 
 
 def spread(phase: Phase, table: Mapping[str, Value]) -> tuple[dict[str, Value], list[str]]:
-    """A table by item, and those of its codes that the phase does not have.
+    """Expand a table to values by item; also return its codes that the phase does not have.
 
-    What is said of an item counts before what is said of its step or checklist.
+    A value for an item overrides the value for its step or checklist.
     """
     held = _held(phase)
     found = [(held.get(code.casefold(), ()), value) for code, value in table.items()]
@@ -123,7 +124,7 @@ def spread(phase: Phase, table: Mapping[str, Value]) -> tuple[dict[str, Value], 
 
 
 def known_codes(phase: Phase) -> list[str]:
-    """Every code that a default can be for."""
+    """Every code that a default can refer to."""
     steps = [step.code for step in phase.steps]
     return [*steps, *(item.code for item in phase.items), *_checklists(phase)]
 

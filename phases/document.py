@@ -11,13 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Frozen(BaseModel):
-    """A value that never changes once it is made."""
+    """An immutable value."""
 
     model_config = ConfigDict(frozen=True)
 
 
 class Kind(StrEnum):
-    """What an item asks for; all but deliverables stand outside the steps."""
+    """The kind of an item; only deliverables belong to a step."""
 
     DELIVERABLE = "deliverable"
     PREREQUISITE = "prerequisite"
@@ -26,10 +26,10 @@ class Kind(StrEnum):
 
 
 class Item(Frozen):
-    """Anything to tick, under a code that never shifts: ``E1.2``, ``pre1``, ``acc3``, ``clo1``.
+    """Anything to tick, under a code: ``E1.2``, ``pre1``, ``acc3``, ``clo1``.
 
-    An item in an item adds a number: ``E1.2.1``. ``handle`` is the code that the author gives it.
-    ``done`` is a ticked box, ``struck`` a text that is struck through.
+    A nested item adds a number: ``E1.2.1``. ``handle`` is the author's own code for it. ``done``
+    means that its box is ticked, ``struck`` that its text is struck through.
     """
 
     code: str
@@ -42,7 +42,7 @@ class Item(Frozen):
 
 
 class Commit(Frozen):
-    """The commit that a step suggests. ``text`` is the whole block, as it stands."""
+    """The commit that a step suggests; ``text`` is the whole block, unchanged."""
 
     paths: tuple[str, ...]
     subject: str
@@ -51,7 +51,7 @@ class Commit(Frozen):
 
 
 class Note(Frozen):
-    """Something a step says under a label of its own; ``label`` is "" for text without one."""
+    """Further text of a step, under its label; ``label`` is "" if there is none."""
 
     label: str
     text: str
@@ -59,10 +59,10 @@ class Note(Frozen):
 
 
 class Step(Frozen):
-    """One step; ``message`` is what to paste to the agent, to the byte.
+    """One step; ``message`` is the exact text to paste to the agent.
 
-    ``handle`` is what the author calls it, where that is not its code: ``Story 2``, ``TASK-002``.
-    ``done`` is a ticked box of its own.
+    ``handle`` is the author's name for it, if that is not its code: ``Story 2``, ``TASK-002``.
+    ``done`` means that the step's own box is ticked.
     """
 
     code: str
@@ -77,7 +77,7 @@ class Step(Frozen):
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """What to tick; a step that lists no deliverables is itself the one thing to do."""
+        """The items to tick; a step without deliverables is its own single item."""
         itself = Item(
             code=f"{self.code}.1",
             kind=Kind.DELIVERABLE,
@@ -89,7 +89,7 @@ class Step(Frozen):
 
 
 class Section(Frozen):
-    """Text that belongs to no known heading; ``title`` is "" for what stands before the first."""
+    """Text under no known heading; ``title`` is "" for text before the first heading."""
 
     title: str
     text: str
@@ -117,26 +117,26 @@ class Phase(Frozen):
 
     @cached_property
     def name(self) -> str:
-        """The title as people say it: without a remark in brackets at its end."""
+        """The title without a remark in brackets at its end."""
         head, bracket, _ = self.title.rpartition(" (")
         return head if bracket and self.title.endswith(")") else self.title
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Everything to tick, in the order that the work takes."""
+        """Everything to tick, in the order of the work."""
         deliverables = (item for step in self.steps for item in step.items)
         return (*self.prerequisites, *deliverables, *self.acceptance, *self.closure)
 
     def step(self, code: str) -> Step | None:
-        """The step of that code, in any case."""
+        """The step with this code, ignoring case."""
         wanted = code.casefold()
         return next((step for step in self.steps if step.code.casefold() == wanted), None)
 
 
 class Severity(StrEnum):
-    """An error stops a document from being run; a warning says what may be read wrong.
+    """An error keeps a document from being run; a warning marks a likely misreading.
 
-    A note tells what is not there, or was guessed, and can be muted.
+    A note tells what is missing or was guessed, and can be muted.
     """
 
     ERROR = "error"
@@ -145,9 +145,9 @@ class Severity(StrEnum):
 
 
 class Problem(Frozen):
-    """Something wrong with a document: where, under a stable code, and how to mend it.
+    """A problem in a document: its place, a stable code, and how to mend it.
 
-    ``file`` is named where that is the file beside the document.
+    ``file`` is None for the document itself, else the path of the defaults file beside it.
     """
 
     file: str | None = None

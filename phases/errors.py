@@ -1,9 +1,9 @@
-"""Errors that a person can act on."""
+"""Errors that the user can act on."""
 
 
 class UserError(Exception):
-    """A sentence for the person who acted: what was wrong, where, and what to type instead.
+    """A refusal in words for the user: what was wrong, where, and what to type instead.
 
-    Nothing was changed when one is raised. Its text is shown as it stands; anything else that
-    escapes is a fault of ours, logged under a reference.
+    Nothing has been changed when it is raised. The user sees its text as it is; any other exception
+    that escapes is a bug of ours, logged under a reference.
     """

@@ -1,4 +1,4 @@
-"""Which step and which item of an older document became which of a newer one."""
+"""Match the steps and items of an older document to those of a newer one."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
@@ -9,13 +9,13 @@ from phases.document import Kind, Step
 from phases.likeness import Likeness, best_pairs, same_words
 
 IN_ITS_STEP, ELSEWHERE = 0.5, 0.75
-"""How alike two texts must be to be one item that was reworded."""
+"""Likeness from which two texts are one item that was reworded."""
 SAME_STEP, SAME_CODE = 0.5, 0.25
-"""How alike two steps must be to be one, and how much of that a code gives that stayed."""
+"""Likeness from which two steps are one, and what an unchanged code adds to it."""
 
 
 class Entry(NamedTuple):
-    """An item of either document; one that is ``gone`` was retired before."""
+    """An item of either document; ``gone`` means that it was retired before."""
 
     code: str
     kind: Kind
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """What a step is called, for comparing."""
+    """A step's code and title, normalised for comparison."""
 
     code: str
     title: str
@@ -35,13 +35,13 @@ class _Name(NamedTuple):
         return cls(step.code.casefold(), same_words(step.title))
 
     def likeness(self, other: "_Name") -> float:
-        """A title that stayed is enough to be the same step; a code that stayed helps."""
+        """An equal title is enough to match two steps; an equal code adds to the score."""
         title = SAME_STEP if self.title == other.title else 0.0
         return title + (SAME_CODE if self.code == other.code else 0.0)
 
 
 def follow_steps(old: Sequence[Step], new: Sequence[Step]) -> dict[str, str]:
-    """The older code of each step that was there before, by its newer one."""
+    """Map the newer step codes to the older ones, for steps in both documents."""
     alike = dict(_likeness(old, new))
     known, named = ([_Name.of(step) for step in steps] for steps in (old, new))
     by_code = {name.code: there for there, name in enumerate(known)}
@@ -69,11 +69,11 @@ def _all_words(step: Step) -> str:
 
 
 def follow_items(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]:
-    """What each newer item was before, by its newer code; the steps bear the older codes.
+    """Map the code of each newer item to its older entry; steps have the older codes in both.
 
-    First the same words in the same step, then the same words elsewhere, then like words in the
-    same step, then words much alike elsewhere; never across kinds. What was retired comes back by
-    its own words in its own step alone.
+    The order: same words in the same step, same words elsewhere, similar words in the same step,
+    very similar words elsewhere; never across kinds. A retired item comes back only with the same
+    words in the same step.
     """
     left = _Left(old, new)
     for gone in (False, True):
@@ -85,7 +85,7 @@ def follow_items(old: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Entry]
 
 
 class _Left:
-    """The items that are still without each other, and what was found of the others."""
+    """The items not matched so far, and the matches found."""
 
     def __init__(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
         self.found: dict[str, Entry] = {}
@@ -94,10 +94,10 @@ class _Left:
 
     @cached_property
     def _likeness(self) -> Likeness:
-        return Likeness(*self._texts)  # what all texts share says little, joined or not
+        return Likeness(*self._texts)  # weights of words come from all texts, matched or not
 
     def join_same(self, key: Callable[[Entry], Hashable], *, gone: bool = False) -> None:
-        """Join those with one key, in their order."""
+        """Match items with the same key, in order."""
         waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
         for there, entry in reversed(self._old.items()):
             if entry.gone is gone:
@@ -107,7 +107,7 @@ class _Left:
                 self._join(waiting[key(entry)].pop(), here)
 
     def join_alike(self, group: Callable[[Entry], Hashable], least: float) -> None:
-        """Join those of one group whose words are alike, the most alike first."""
+        """Match items of one group with a likeness of ``least`` or more, best first."""
         old = [there for there, entry in self._old.items() if not entry.gone]
         scored = self._likeness.pairs(old, self._new)
         pairs = best_pairs(

@@ -1,7 +1,7 @@
-"""The workspace guard of a document, as far as it asks what the shipped one asks.
+"""The workspace guard of a document, if it checks the same things as the shipped one.
 
-A folder must be a repository, and its origin the expected one where one is expected. The script is
-read for its names and its words; nobody runs it.
+These are: the folder is a repository, and its origin is the expected one, if any. The script is
+only parsed for its variables and messages, and never run.
 """
 
 import re
@@ -20,7 +20,7 @@ _USE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
 class Given(Frozen):
-    """What the environment gives: ``outer`` there, ``own`` in the script, else the default."""
+    """A script variable ``own``, set from environment variable ``outer`` or a default."""
 
     own: str
     outer: str
@@ -28,7 +28,7 @@ class Given(Frozen):
 
 
 class Guard(Frozen):
-    """A guard that is understood: its variables, and what it says in each case."""
+    """A parsed guard: its variables, and its message for each case."""
 
     folder: Given
     remote: Given | None
@@ -37,7 +37,7 @@ class Guard(Frozen):
     ready: str
 
     def say(self, words: str, folder: str, expected: str) -> str:
-        """The document's own words, with the folder and the expected remote in them."""
+        """Fill the folder and the expected remote into one of the document's messages."""
         values = {self.folder.own: folder, self.folder.outer: folder}
         if self.remote:
             values |= {self.remote.own: expected, self.remote.outer: expected}
@@ -45,7 +45,7 @@ class Guard(Frozen):
 
 
 def read_guard(script: str) -> Guard | None:
-    """The guard; None for a script that asks something else."""
+    """Parse a guard; None for a script that checks something else."""
     given = [Given(**found.groupdict()) for found in _GIVEN.finditer(script)]
     folder = next((each for each in given if _FOLDER.fullmatch(each.outer)), None)
     remote = next((each for each in given if _REMOTE.fullmatch(each.outer)), None)
@@ -65,7 +65,7 @@ def read_guard(script: str) -> Guard | None:
 
 
 def value_of(given: Given | None, environment: Mapping[str, str]) -> str:
-    """What a variable holds on a machine: the environment's, else the default."""
+    """The value of a variable: from the environment, else its default, else ""."""
     if given is None:
         return ""
     home = {"HOME": environment.get("HOME", "")}

@@ -1,4 +1,4 @@
-"""The plans at hand: the shipped documents, and those of a folder of the team's own."""
+"""The available plans: the shipped documents, and those in the team's own folder."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,9 +17,9 @@ from phases.problems import UNREADABLE_FILE
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """A phase document as it stands in its file; ``code`` is the file's name where it has none.
+    """A phase document and its file; ``code`` is the file's name if nothing could be parsed.
 
-    ``sha256`` is that of the file's bytes, in hex.
+    ``sha256`` is the hash of the file's bytes, in hex.
     """
 
     code: str
@@ -33,21 +33,21 @@ class PlanDocument:
 
     @property
     def is_shipped(self) -> bool:
-        """Whether it came with Phasebot; the team's own are in another folder."""
+        """Whether the plan ships with Phasebot; the team's own are in another folder."""
         return self.path.parent == plans.FOLDER
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """What must be mended before the plan can be run."""
+        """The problems to mend before the plan can be run."""
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
     def where(self, problem: Problem) -> str:
-        """``phase-e.toml, line 3``."""
+        """The place of a problem: ``phase-e.toml, line 3``."""
         return f"{Path(problem.file or self.path).name}, line {problem.line}"
 
 
 def plan_of(path: Path, data: bytes, beside: Beside | None = None) -> PlanDocument:
-    """The plan that a file's bytes make, wherever they were read."""
+    """Parse a file's bytes into a plan."""
     parsed = read(data, beside)
     return PlanDocument(
         code=parsed.phase.code if parsed.phase else path.stem,
@@ -65,7 +65,7 @@ OWN_CODE = 'Give it a code of its own: begin it with a title such as "# Phase R:
 
 
 def behind(plan: PlanDocument, other: PlanDocument) -> str:
-    """Why a plan cannot be started: another has its code."""
+    """Say why a plan cannot be started: another plan has the same code."""
     return f"{plan.path.name} has the code {plan.code}, as {other.path.name} has, which counts."
 
 
@@ -73,11 +73,11 @@ _Version = tuple[tuple[int, int] | None, ...]
 
 
 class Library:
-    """Finds plans by code. A file is read anew when it changed, so that authors see their edits,
-    and so is the file of defaults beside it.
+    """Finds plans by code. Changed files, and the defaults beside them, are read again at the next
+    look-up, so that authors see their edits.
 
-    Of two documents with one code, the one in the later folder counts; within a folder, the first
-    by file name. A folder that is missing holds nothing.
+    If two documents have the same code, the later folder wins; within a folder, the first file
+    name. A missing folder counts as empty.
     """
 
     def __init__(self, folders: Iterable[Path] = (plans.FOLDER,)) -> None:
@@ -85,14 +85,14 @@ class Library:
         self._read: dict[Path, tuple[_Version, PlanDocument]] = {}
 
     def all(self) -> tuple[PlanDocument, ...]:
-        """Every plan by code, those too that cannot be run."""
+        """All plans in order of code, including those that cannot be run."""
         found: dict[str, PlanDocument] = {}
         for plan in self._documents():
             found.setdefault(plan.code.casefold(), plan)
         return tuple(found[code] for code in sorted(found))
 
     def hidden(self) -> tuple[tuple[PlanDocument, PlanDocument], ...]:
-        """Documents that cannot be started, each behind the one of its folder with its code."""
+        """Plans that cannot be started, each with the plan of its folder that has the same code."""
         first: dict[tuple[Path, str], PlanDocument] = {}
         documents = list(self._documents())
         for plan in documents:
@@ -105,7 +105,7 @@ class Library:
             yield from map(self._plan, sorted(folder.glob("*.md")))
 
     def find(self, code: str) -> PlanDocument:
-        """The plan of that code, in any case; UserError with the nearest for any other."""
+        """The plan with this code, ignoring case. Raises UserError if there is none."""
         known = self.all()
         wanted = code.strip().casefold()
         found = next((plan for plan in known if plan.code.casefold() == wanted), None)
@@ -145,7 +145,7 @@ def _version_beside(path: Path) -> tuple[int, int] | None:
 
 
 def _known(wanted: str, known: Sequence[PlanDocument]) -> str:
-    """The plans that there are, and the one whose code, title or file name is nearest."""
+    """List the plans, and suggest the one with the nearest code, title or file name."""
     names = {
         name.casefold(): plan.code
         for plan in known

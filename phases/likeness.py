@@ -1,22 +1,22 @@
-"""How alike texts are, by their words: a word that many of them share says little."""
+"""The likeness of texts by their words; a word in many texts counts little."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 TELLING = 20
-"""A word that stands in more texts than this tells none of them apart."""
+"""A word found in more texts than this tells none of them apart."""
 
 _WORD = re.compile(r"\w+")
 
 
 def same_words(text: str) -> str:
-    """What two texts have in common that differ in nothing but case, spaces and a last stop."""
+    """Normalise a text for comparison: no case, extra spaces or punctuation at the end."""
     return " ".join(text.casefold().split()).rstrip(" .;,")
 
 
 class Likeness:
-    """Two lists of texts, told apart by the words that are rare in both."""
+    """Compares two lists of texts by the words that are rare in both."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         both = _words(old), _words(new)
@@ -32,7 +32,7 @@ class Likeness:
         )
 
     def pairs(self, old: Iterable[int], new: Iterable[int]) -> Iterator[tuple[float, int, int]]:
-        """Each pair that shares a telling word: from 0 to 1, and the place of either."""
+        """Yield each pair that shares a weighted word: likeness from 0 to 1, and both indexes."""
         holders: defaultdict[str, list[int]] = defaultdict(list)
         whole: dict[int, float] = {}
         for place in old:
@@ -50,7 +50,7 @@ class Likeness:
 
 
 def best_pairs(scored: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    """Which old place became which new one: the best pairs first, each place once."""
+    """Match old indexes to new ones: best pairs first, each index once."""
     old: set[int] = set()
     new: set[int] = set()
     found: list[tuple[int, int]] = []

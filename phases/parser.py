@@ -1,4 +1,4 @@
-"""From a Markdown document to a phase, with everything that is wrong with it."""
+"""Parse a Markdown document into a phase and its problems."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -42,13 +42,13 @@ from phases.reading.steps import read_step
 from phases.reading.units import find_units
 
 LIMIT = 1_000_000
-"""The largest document that is read, in bytes."""
+"""The largest document, in bytes."""
 MOST_STEPS, MOST_ITEMS, MOST_IN_A_STEP = 100, 500, 200
 MOST_LINES = 25_000
-"""Lines that are not blank; reading more would take longer than Slack waits for an answer."""
+"""Non-blank lines; reading more takes longer than Slack waits for an answer."""
 
 _KEPT = 16
-"""Documents: one that is looked at again is mostly as it was."""
+"""Cached documents: most are read again unchanged."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNTITLED = "Untitled phase"
@@ -56,9 +56,9 @@ _SHOWN = 6
 
 
 class Parsed(Frozen):
-    """What a document says; ``phase`` is None only where nothing can be made of it.
+    """The result of parsing; ``phase`` is None only if the document cannot be parsed at all.
 
-    ``why`` has, for each line that some rule took, what became of it.
+    ``why`` maps each line that a rule used to what the line became.
     """
 
     phase: Phase | None
@@ -68,9 +68,9 @@ class Parsed(Frozen):
 
 
 def read(data: bytes, beside: Beside | None = None) -> Parsed:
-    """Parse a file's bytes: UTF-8, with or without a byte-order mark, of at most ``LIMIT``.
+    """Parse a file's bytes: UTF-8, with or without a byte-order mark, at most ``LIMIT`` bytes.
 
-    ``beside`` is the file that gives an unmodified document its start defaults.
+    ``beside`` is the file of start defaults beside the document.
     """
     if len(data) > LIMIT:
         return _nothing(TOO_LARGE, limit=LIMIT)
@@ -83,7 +83,7 @@ def read(data: bytes, beside: Beside | None = None) -> Parsed:
 
 
 def parse(text: str, beside: Beside | None = None) -> Parsed:
-    """Parse a document. It cannot be run while there is a problem that is an error."""
+    """Parse a document. A problem of severity error keeps it from being run."""
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:
@@ -104,7 +104,7 @@ def _nothing(kind: ProblemKind, line: int = 1, **words: object) -> Parsed:
 
 
 def _first_beyond(text: str) -> int | None:
-    """The first line beyond ``MOST_LINES``, None where there is none."""
+    """The first line beyond ``MOST_LINES``, or None."""
     told = (line for line, words in enumerate(text.split("\n"), 1) if words.strip())
     return next(islice(told, MOST_LINES, None), None)
 
@@ -173,7 +173,7 @@ def _phase(
 
 
 def _told_of(phase: Phase, text: str, findings: Findings) -> Iterator[Problem]:
-    """What is said of a document once, however many steps it holds for."""
+    """Problems reported once a document, with all steps that have them."""
     if not phase.steps:
         yield NO_STEP.at(1)
     if "\0" in text:
@@ -190,7 +190,7 @@ def _told_of(phase: Phase, text: str, findings: Findings) -> Iterator[Problem]:
 
 
 def _named(steps: Sequence[Step], of: int) -> str:
-    """``E2 has``, ``E2 and E4 have``, ``All 5 steps have``: some of the steps and their verb."""
+    """Subject and verb of a sentence: ``E2 has``, ``E2 and E4 have``, ``All 5 steps have``."""
     if len(steps) == 1:
         return f"{steps[0].code} has"
     if len(steps) == of:
@@ -202,7 +202,7 @@ def _named(steps: Sequence[Step], of: int) -> str:
 
 
 def _too_many(phase: Phase) -> Iterator[Problem]:
-    """Where a document passes what a team can keep in view."""
+    """Report each limit on steps and items that the document exceeds."""
     if len(phase.steps) > MOST_STEPS:
         yield TOO_MANY.at(phase.steps[MOST_STEPS].line, limit=MOST_STEPS, what="steps")
     if len(phase.items) > MOST_ITEMS:

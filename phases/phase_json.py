@@ -1,4 +1,4 @@
-"""A phase as plain values for JSON, for programs that read ``phasebot show --json``."""
+"""A phase as JSON values, for programs that read ``phasebot show --json``."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -66,10 +66,10 @@ def _rare(item: Item) -> dict[str, Any]:
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:
-    """What few have, and only where they have it."""
+    """Keep only the optional fields that are set."""
     return {key: value for key, value in values.items() if value}
 
 
 def _number(value: float | None) -> float | None:
-    """98 rather than 98.0."""
+    """Turn 98.0 into 98."""
     return int(value) if value is not None and value == int(value) else value

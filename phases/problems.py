@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a phase document: a stable code, the words, and the mend."""
+"""Every problem that a phase document can have: a stable code, the message, and the mend."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from phases.document import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
-    """One thing that can be wrong; message and mend may hold words in braces."""
+    """A kind of problem; its message and mend are format strings."""
 
     code: str
     severity: Severity
@@ -15,9 +15,9 @@ class ProblemKind:
     mend: str
 
     def at(self, line: int, file: str | None = None, /, **words: object) -> Problem:
-        """This problem at a line, counted from 1, with its words filled in.
+        """The problem at a line, counted from 1, with ``words`` filled in.
 
-        ``file`` is where it stands when that is not the document itself.
+        ``file`` is None for the document itself.
         """
         return Problem(
             line=line,
@@ -29,7 +29,7 @@ class ProblemKind:
         )
 
 
-# Refused: nothing can be run.
+# Errors: the document cannot be run.
 NO_STEP = ProblemKind(
     "no-step",
     Severity.ERROR,
@@ -85,7 +85,7 @@ WRONG_DEFAULT = ProblemKind(
     "Write {expected}.",
 )
 
-# Warnings: something may be read otherwise than it was meant.
+# Warnings: the reading may differ from what the author meant.
 UNREAD_TASK = ProblemKind(
     "unread-task",
     Severity.WARNING,
@@ -153,7 +153,7 @@ NO_TITLE = ProblemKind(
     'Begin it with a heading such as "# Phase E: Production Hardening".',
 )
 
-# Notes: what is not there, or was guessed. They can be muted.
+# Notes: something is missing or was guessed. Authors can mute them.
 GUESSED_TITLE = ProblemKind(
     "guessed-title",
     Severity.NOTE,

@@ -1,7 +1,7 @@
-"""The rules of a phase: what is done, what is next, what blocks, who may.
+"""The rules of a phase: what is done, what is next, what blocks, and who may do what.
 
-They speak of anything with a code, a step and a state, so that a document, a stored run and a test
-can all ask.
+They accept anything with a code, a step and a state, so that documents, stored runs and tests can
+share them.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 
 class ItemState(StrEnum):
-    """What has become of an item. A waived one was part of the work; a retired one no longer is."""
+    """The state of an item. Waived items still count as part of the work; retired items do not."""
 
     OPEN = "open"
     DONE = "done"
@@ -19,7 +19,7 @@ class ItemState(StrEnum):
 
 
 class StepState(StrEnum):
-    """Derived from the items: open waits for earlier steps, ready is whose turn it is."""
+    """The state of a step, derived from its items. An open step waits for the one that is ready."""
 
     OPEN = "open"
     READY = "ready"
@@ -27,7 +27,7 @@ class StepState(StrEnum):
 
 
 class Tickable(Protocol):
-    """An item as the rules see it; ``step`` is None outside the steps."""
+    """An item as the rules see it; ``step`` is None for items outside the steps."""
 
     @property
     def code(self) -> str: ...
@@ -38,7 +38,7 @@ class Tickable(Protocol):
 
 
 class Settled(Tickable, Protocol):
-    """An item with whoever got the credit for it, and whoever typed it."""
+    """An item with the person who gets the credit for it, and the one who recorded it."""
 
     @property
     def settled_by(self) -> str | None: ...
@@ -50,22 +50,22 @@ T = TypeVar("T", bound=Tickable)
 
 
 def still_open(items: Iterable[T]) -> list[T]:
-    """The items that still wait for somebody, in their order."""
+    """The open items, in order."""
     return [item for item in items if item.state is ItemState.OPEN]
 
 
 def counted(items: Iterable[T]) -> list[T]:
-    """The items that are part of the work, in their order: all but those retired."""
+    """The items that are not retired, in order."""
     return [item for item in items if item.state is not ItemState.RETIRED]
 
 
 def of_step(items: Iterable[T], step: str) -> list[T]:
-    """The items of one step, in their order."""
+    """The items of one step, in order."""
     return [item for item in items if item.step == step]
 
 
 def step_states(steps: Sequence[str], items: Collection[Tickable]) -> dict[str, StepState]:
-    """The state of each step: only the first that is not done is ready."""
+    """The state of each step; only the first unfinished one is ready."""
     unfinished = {item.step for item in still_open(items)}
     states: dict[str, StepState] = {}
     waiting = False
@@ -79,23 +79,23 @@ def step_states(steps: Sequence[str], items: Collection[Tickable]) -> dict[str, 
 
 
 def next_step(states: Mapping[str, StepState]) -> str | None:
-    """The step whose turn it is, or None when all are done."""
+    """The code of the step that is ready, or None if all are done."""
     return next((step for step, state in states.items() if state is StepState.READY), None)
 
 
 def open_before(steps: Sequence[str], step: str, items: Collection[T]) -> list[T]:
-    """What is still open in the steps before this one."""
+    """The open items in the steps before this one."""
     earlier = set(steps[: steps.index(step)])
     return [item for item in still_open(items) if item.step in earlier]
 
 
 def may_lead(person: str, lead: str, admins: Collection[str]) -> bool:
-    """Whether someone may waive, change the run or close it."""
+    """Whether a person may waive items, change the run or close it."""
     return person == lead or person in admins
 
 
 def may_undo(person: str, item: Settled, lead: str, admins: Collection[str]) -> bool:
-    """Whether someone may open an item again: the lead any, others what they completed."""
+    """Whether a person may reopen an item: leads and admins any, others what they completed."""
     if may_lead(person, lead, admins):
         return True
     return item.state is ItemState.DONE and person in (item.settled_by, item.recorded_by)

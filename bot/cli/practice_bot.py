@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.app import Phasebot
 from bot.cli.practice_repository import PracticeRepository
+from bot.cli.practice_team import OwnFiles
 from bot.practice import Practice
 from bot.practice.server import Server
 from bot.settings import Settings, read_settings
@@ -20,12 +21,19 @@ class PracticeBot:
     """
 
     def __init__(
-        self, practice: Practice, folder: Path, kept: Path | None = None, *, socket: bool = False
+        self,
+        practice: Practice,
+        folder: Path,
+        kept: Path | None = None,
+        *,
+        socket: bool = False,
+        own: OwnFiles | None = None,
     ) -> None:
         self._practice = practice
         self._folder = folder
         self._kept = kept
         self._socket = socket
+        self._own = own or OwnFiles()
         self._starts = 0
         self._running = ExitStack()
         if kept is None:
@@ -79,6 +87,7 @@ class PracticeBot:
             phasebot_command=self._practice.app.command,
             phasebot_url=address,
             phasebot_posting_threads=1,  # a script gets its messages in the same order each time
-            workspace_roots=workspace_roots,
+            workspace_roots=(*workspace_roots, *self._own.clones),
+            plans_dir=self._own.plans,
             workspace_mirrors=self._folder / "mirrors",
         )

@@ -55,6 +55,14 @@ def folder_meant(typed: str) -> Path | None:
     return folder
 
 
+def has_browser() -> bool:
+    """Whether this machine can show a page in a window; a browser in the terminal would hide it."""
+    in_a_window = sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return in_a_window and "SSH_CONNECTION" not in os.environ
+
+
 def reason(error: OSError | ValueError) -> str:
     """Return why a file cannot be read, as the end of a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -3,7 +3,8 @@
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -11,16 +12,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.terminal import folder_meant
+from bot.cli.terminal import folder_meant, has_browser
 from phases.errors import UserError
 
 if TYPE_CHECKING:
+    from bot.cli.practice_team import OwnFiles
     from bot.practice import Practice
 
 PAGE_PORT = 3210
 
 
 def try_it(
+    plan: Annotated[
+        Path | None, typer.Argument(metavar="[PLAN.md]", help="Your own document, or a folder.")
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Your own git clone, to look into for proof.")
+    ] = None,
     script: Annotated[
         Path | None, typer.Option(help="Play the lines of a file, or of - for standard input.")
     ] = None,
@@ -39,6 +47,12 @@ def try_it(
     socket: Annotated[
         bool, typer.Option("--socket", help="Connect over Socket Mode, not over signed HTTP.")
     ] = False,
+    quiet_board: Annotated[
+        bool, typer.Option("--quiet-board", help="Print only the lines of a board that changed.")
+    ] = False,
+    open_page: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in this machine's browser.")
+    ] = True,
 ) -> None:
     """Try the bot in a practice workspace: a page for the browser, or a script."""
     lines = None if script is None else _lines(script)
@@ -46,10 +60,19 @@ def try_it(
     try:
         kept = _in_folder(db, "practice.db")
         log = _in_folder(calls, "calls.jsonl")
-        with _practice(kept, port, on_a_page=lines is None, socket=socket) as practice:
+        with ExitStack() as open_:
+            made = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="phasebot-")))
+            own = _own(plan, workspace, made)
+            practice = open_.enter_context(
+                _practice(made, kept, port, own, on_a_page=lines is None, socket=socket)
+            )
             if scene is not None:
                 _set(scene, practice)
-            code = _wait(practice) if lines is None else _play(lines, practice, folder)
+            code = (
+                _wait(practice, own.to_type, open_page=open_page)
+                if lines is None
+                else _play(lines, practice, folder, quiet_board=quiet_board)
+            )
             if log is not None:
                 practice.write_calls(log)
     except UserError as error:
@@ -76,9 +99,21 @@ def _lines(script: Path) -> list[str]:
         raise typer.Exit(2) from None
 
 
+def _own(plan: Path | None, workspace: Path | None, folder: Path) -> "OwnFiles":
+    from bot.cli.practice_team import own_files
+
+    return own_files(plan, workspace, folder)
+
+
 @contextmanager
 def _practice(
-    db: Path | None, port: int | None, *, on_a_page: bool, socket: bool
+    folder: Path,
+    db: Path | None,
+    port: int | None,
+    own: "OwnFiles",
+    *,
+    on_a_page: bool,
+    socket: bool,
 ) -> Iterator["Practice"]:
     # Imported late, because --help, check and show need none of this.
     from bot.cli.practice_bot import PracticeBot
@@ -89,13 +124,12 @@ def _practice(
 
     set_up_logs("WARNING")
     with ExitStack() as open_:
-        folder = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="phasebot-")))
         offered = [{"usage": each.usage, "summary": each.summary} for each in COMMANDS]
         shortcuts = [each.as_json() for each in SHORTCUTS]
         workspace = partial(Practice, completions=offered, shortcuts=shortcuts)
         practice = _open_practice(workspace, port, on_a_page=on_a_page)
         open_.enter_context(practice)
-        bot = PracticeBot(practice, folder, db, socket=socket)
+        bot = PracticeBot(practice, folder, db, socket=socket, own=own)
         open_.callback(bot.stop)
         bot.start()
         yield practice
@@ -120,14 +154,19 @@ def _set(scene: str, practice: "Practice") -> None:
     set_scene(practice, scene)
 
 
-def _play(lines: list[str], practice: "Practice", folder: Path) -> int:
+def _play(lines: list[str], practice: "Practice", folder: Path, *, quiet_board: bool) -> int:
     from bot.practice import run_script
 
-    return run_script(lines, practice, sys.stdout, folder)
+    return run_script(lines, practice, sys.stdout, folder, quiet_board=quiet_board)
 
 
-def _wait(practice: "Practice") -> int:
-    typer.echo(f"The practice workspace is open: {practice.url}\nStop it with Ctrl+C.")
+def _wait(practice: "Practice", to_type: Sequence[str], *, open_page: bool) -> int:
+    typer.echo(f"The practice workspace is open: {practice.url}")
+    for line in to_type:
+        typer.echo(f"Type in #phase-e: {line}")
+    typer.echo("Stop it with Ctrl+C.")
+    if open_page and sys.stdout.isatty() and has_browser():
+        webbrowser.open(practice.url)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

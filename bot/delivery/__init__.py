@@ -1,4 +1,4 @@
-"""Delivers what the outbox owes: claim a row, make its words, post or edit it, mark it sent."""
+"""Delivers the outbox: claim a row, render its message, post or edit it, mark it sent."""
 
 from bot.delivery.courier import Courier, real_now
 from bot.delivery.words import REPORTED, WORDS

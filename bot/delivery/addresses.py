@@ -1,4 +1,4 @@
-"""Where a lane is written to: a channel as it is, a person in a conversation of their own."""
+"""Maps a lane to a Slack conversation: a channel is its own, a person has a DM."""
 
 from bot.delivery.messenger import Messenger, Method
 from bot.delivery.pacing import Pace
@@ -7,7 +7,7 @@ from bot.storage.session import Database
 
 
 class Addresses:
-    """A person's conversation is opened once, and kept: only it has a history."""
+    """Opens each person's DM once and stores its id, which Slack needs to find the history."""
 
     def __init__(self, database: Database, messenger: Messenger, pace: Pace) -> None:
         self._database = database
@@ -16,7 +16,7 @@ class Addresses:
         self._opened: set[str] = set()
 
     def of(self, lane: str) -> str:
-        """The conversation's id."""
+        """Return the id of the lane's conversation."""
         if lane[:1] not in "UW":
             return lane
         with self._database.read() as session:
@@ -31,9 +31,9 @@ class Addresses:
         return opened
 
     def give_up(self, lane: str) -> bool:
-        """Have a person's conversation opened anew, which Slack no longer knows.
+        """Forget a DM that Slack no longer knows, so that it is opened again.
 
-        False where it is no such conversation, or as new as it gets.
+        Returns False for a channel, and for a DM that this process has opened itself.
         """
         if lane[:1] not in "UW" or lane in self._opened:
             return False

@@ -1,8 +1,8 @@
-"""Files of a message: uploaded and shared nowhere, then named by the message that shares them.
+"""Files of a message: uploaded without sharing, then shared by the message that links them.
 
-Slack gives an upload no metadata to find it by. What is up is remembered until its lines are kept
-beside its message, whose edits say them again; a process that dies between leaves a file that
-nobody sees, and the next one uploads it again.
+An upload has no metadata to find it by. Its id is kept in memory until its line is stored with the
+message, whose edits repeat the line. A process that dies in between leaves a file that nobody
+sees, and the next process uploads it again.
 """
 
 from bot.cards.blocks import escape
@@ -21,11 +21,11 @@ from bot.domain import refusals
 from bot.storage.claims import Owed
 
 NEEDED = "files:write and files:read"
-READ_IN = 10  # tries that Slack may fail at a file before its message goes without it
+READ_IN = 10  # tries at a file that Slack fails to take, before its message is sent without it
 
 
 class Attachments:
-    """Uploads the files of messages, each once."""
+    """Uploads each file of a message once."""
 
     def __init__(self, messenger: Messenger, pace: Pace) -> None:
         self.messenger = messenger
@@ -33,14 +33,14 @@ class Attachments:
         self._up: dict[int, dict[bytes, str]] = {}
 
     def upload(self, owed: Owed, message: Message) -> list[str]:
-        """A line for each of its files: its link, or why there is none.
+        """Return a line for each file of the message: its link, or why there is none.
 
-        Raises TryLaterError until Slack has read them.
+        Raises TryLaterError until Slack has processed the files.
         """
         return [self._line(owed, file) for file in message.files]
 
     def forget(self, owed: Owed) -> None:
-        """Its message stands, or never will."""
+        """Forget a message's uploads, once it was sent or given up."""
         self._up.pop(owed.id, None)
 
     def _line(self, owed: Owed, file: File) -> str:
@@ -66,6 +66,6 @@ class Attachments:
 
 
 def _is_of_file(error: TryLaterError) -> bool:
-    """Whether it may be the file that Slack fails at: other files and messages get through."""
+    """Whether the file itself may be at fault: other files and messages get through."""
     refusal = refusals.of(error.reason)
     return error.reason == UNREAD or (refusal is not None and refusal.doubt)

@@ -1,10 +1,10 @@
-"""The courier: claims a row of the outbox, makes its words, posts or edits it, marks it sent.
+"""The courier: claims a row of the outbox, renders it, posts or edits it, marks it sent.
 
-Several threads may do so under one pace. A claim gives each of them a row of another conversation,
-so that order is kept within one.
+Several threads may share one pace. A claim gives each of them a row of a different conversation,
+so that each conversation keeps its order.
 
-What remains possible: a process that is frozen for longer than its lease, between its look and its
-post, can say a thing twice.
+One duplicate remains possible: a process that freezes for longer than its lease, between its
+search and its post, can post a message twice.
 """
 
 import os
@@ -43,12 +43,12 @@ A_WHILE = timedelta(seconds=5)
 
 
 def real_now() -> datetime:
-    """The real clock: leases and back-off follow it even where the shown clock is moved."""
+    """Return the real time, which leases and back-off follow even if the shown clock is moved."""
     return datetime.now(UTC)
 
 
 class Courier:
-    """Sends the outbox through a messenger. Several may work on one database."""
+    """Sends the outbox through a messenger. Several couriers may work on one database."""
 
     def __init__(
         self,
@@ -69,9 +69,9 @@ class Courier:
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one.
 
-        ``threads`` is how many messages may be on their way at a time. A ring of the ``bell`` says
-        that something became owed. ``bot`` is asked how to speak of the bot, and ``meet`` looks up
-        people whom nobody has met.
+        ``threads`` is how many messages may be sent at a time. A ring of the ``bell`` announces new
+        messages. ``bot`` returns how to mention the bot, and ``meet`` reads the profiles of unknown
+        people.
         """
         self.database = database
         self.pace = Pace(clock)
@@ -90,11 +90,11 @@ class Courier:
         self._claiming = threading.Lock()
 
     def wake(self) -> None:
-        """Something became owed: look now."""
+        """Look for messages now, because some were enqueued."""
         self._bell.ring()
 
     def stop(self) -> None:
-        """Finish the message in hand, then end."""
+        """Finish the current message, then end."""
         self._stopped = True
         self._bell.ring()
 
@@ -104,7 +104,7 @@ class Courier:
             heard = self._bell.rings
             try:
                 again = self.step()
-            except TroubleError:  # the log has it
+            except TroubleError:  # the database has logged it
                 again = self.clock() + A_WHILE
             except Exception:
                 log.exception("delivery_failed")
@@ -112,18 +112,18 @@ class Courier:
             self._bell.wait(heard, max(0.0, (again - self.clock()).total_seconds()))
 
     def step(self) -> datetime:
-        """Send all that can be sent now; gives the moment to look again."""
+        """Send everything that can be sent now; return when to look again."""
         self._deliver_all(hurry=False)
         with self.database.read() as session:
             due = claims.next_due(session, self.pace.rests())
         return min(filter(None, (due, self.clock() + LONGEST_WAIT)))
 
     def settle(self) -> None:
-        """Send all that is owed without a rest between, as far as Slack lets us."""
+        """Send everything owed without our own pauses, as far as Slack allows."""
         self._deliver_all(hurry=True)
         while self.pace.wait_for_others():
             self._deliver_all(hurry=True)
-        self._bell.ring()  # what was postponed here looked leased to the posting threads
+        self._bell.ring()  # rows postponed here had looked leased to the posting threads
 
     def _deliver_all(self, *, hurry: bool) -> None:
         with self._hands:
@@ -146,10 +146,10 @@ class Courier:
         return True
 
     def _claim(self, *, hurry: bool) -> Owed | None:
-        """The next row, taken under the pace: the next thread to claim knows what rests for it."""
+        """Claim the next row and register it with the pace before another thread can claim."""
         worker = f"{self.name}:{threading.get_ident():x}"
         with self._claiming:
-            now = self.clock()  # for each row anew: a lease counts from the moment of its claim
+            now = self.clock()  # read anew for each row, since its lease starts now
             rests = self.pace.rests(hurry=hurry)
             with self.database.write() as session:
                 owed = claims.claim(session, worker, now, rests, self.lease)
@@ -158,7 +158,7 @@ class Courier:
         return owed
 
     def _is_ours(self, owed: Owed) -> bool:
-        """Whether the lease covers a post: looks and uploads before it may have used it up."""
+        """Whether the lease covers a post; renew it if a search or upload took a quarter of it."""
         now = self.clock()
         assert owed.lease_until is not None
         if owed.lease_until - self.lease <= now < owed.lease_until - self.lease * 0.75:
@@ -183,7 +183,7 @@ class Courier:
         except RefusedError as error:
             if self.outcomes.refuse(owed, error):
                 self.sender.attachments.forget(owed)
-        except Exception:  # one message that we cannot make holds up nobody else's
+        except Exception:  # one message that cannot be rendered must not delay the others
             log.exception("post_failed", outbox_id=owed.id, kind=owed.kind)
             self.outcomes.meet_fault(owed)
         else:

@@ -1,4 +1,4 @@
-"""What is sent of a message, and what is left of it where Slack refuses a part."""
+"""A message as it is sent, and its plainer versions for when Slack refuses a part."""
 
 import re
 from collections.abc import Sequence
@@ -20,13 +20,13 @@ _SLACK_FILE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message with the lines of its files, which stand below its words in each edit."""
+    """A message with the lines of its files, which follow its text in each edit."""
 
     message: Message
     lines: Sequence[str] = ()
 
     def whole(self) -> Message:
-        """What is sent: the lines above the buttons."""
+        """Return the message to send, with the file lines above the buttons."""
         if not self.lines:
             return self.message
         lines, message = self.lines, self.message
@@ -37,7 +37,7 @@ class Draft:
         return replace(message, text="\n".join([text, *lines]), blocks=blocks)
 
     def plainer(self, then: Then, reason: str) -> "Draft | None":
-        """The same without what was refused; None where nothing of that kind is left."""
+        """Return the draft without the refused part; None if it has no such part."""
         if then is Then.TEXT_ALONE and self.message.blocks:
             return replace(self, message=replace(self.message, blocks=()))
         if then is Then.WITHOUT_FILES:
@@ -56,5 +56,5 @@ class Draft:
 
 
 def missing(name: str, reason: str) -> str:
-    """The line of a file that Slack refused."""
+    """Return the line for a file that Slack refused."""
     return f"{name}{MISSING}Slack refused it ({escape(reason)})."

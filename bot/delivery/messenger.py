@@ -1,4 +1,4 @@
-"""What we can ask of a chat service, and how it can fail. Slack's part is in bot/slack."""
+"""The interface to a chat service, and its errors. bot/slack implements it for Slack."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,11 +9,14 @@ from bot.domain import refusals
 from bot.domain.refusals import Refusal
 
 UNREAD = "file_not_read_yet"
-"""Why a file that was uploaded cannot be shared as yet."""
+"""Slack's reason for refusing to share a file that it has not processed yet."""
 
 
 class TryLaterError(Exception):
-    """The service asks for patience, or did not answer; ``seconds`` is how long to wait."""
+    """The service is rate-limiting or did not answer; ``seconds`` is how long to wait.
+
+    ``unsure`` says that the call may have succeeded all the same.
+    """
 
     def __init__(self, reason: str, seconds: float | None = None, *, unsure: bool = False) -> None:
         super().__init__(reason)
@@ -23,11 +26,11 @@ class TryLaterError(Exception):
 
 
 class NotAllowedError(TryLaterError):
-    """The service refuses the bot itself; an operator mends that, and then the message is taken."""
+    """The service refuses the bot itself. The message can be sent once an operator fixes that."""
 
 
 class RefusedError(Exception):
-    """The service will never take this message; ``reason`` is its own word for why."""
+    """The service will never accept this message; ``reason`` is its error code."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -35,16 +38,16 @@ class RefusedError(Exception):
 
     @property
     def refusal(self) -> Refusal | None:
-        """What is known of that word; None where nobody listed it: it may be taken later."""
+        """What we know of that code; None if it is not listed, so that a retry may succeed."""
         return refusals.of(self.reason)
 
 
 class GoneError(Exception):
-    """The message to be edited is not there any more."""
+    """The message to edit no longer exists."""
 
 
 class UneditableError(Exception):
-    """The message stands where nobody can edit it any more: another takes its place."""
+    """The message can no longer be edited, so that a new one has to replace it."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -52,7 +55,7 @@ class UneditableError(Exception):
 
 
 class Method(StrEnum):
-    """What is asked of the service. It asks for patience with each of them on its own."""
+    """The calls to the service, each with a rate limit of its own."""
 
     OPEN = "open"
     POST = "post"
@@ -64,34 +67,34 @@ class Method(StrEnum):
 
 
 class Messenger(Protocol):
-    """Posting, as delivery needs it: one method of ours for each of the service's limits."""
+    """The calls that delivery needs; the service limits the rate of each separately."""
 
     def open(self, person: str) -> str:
-        """The id of somebody's direct messages with the bot."""
+        """Return the id of a person's DM conversation with the bot."""
 
     def post(self, channel: str, message: Message, outbox_id: int) -> str:
-        """Post once, marked with the outbox id; gives the message's ``ts``."""
+        """Post a message with the outbox id in its metadata; return its ``ts``."""
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
-        """Put other words where a message stands. Raises GoneError."""
+        """Replace a message's content. Raises GoneError if it was deleted."""
 
     def pin(self, channel: str, ts: str) -> None:
-        """Put a message at the top of its conversation; one that is there already stays."""
+        """Pin a message; no error if it is pinned already."""
 
     def unpin(self, channel: str, ts: str) -> None:
-        """Take it off the top again; one that is not there stays as it is."""
+        """Unpin a message; no error if it is not pinned."""
 
     def find(self, channel: str, outbox_id: int, since: datetime) -> str | None:
-        """The ``ts`` of the post that carries this outbox id, if it stands since that real time.
+        """Return the ``ts`` of the post with this outbox id, made since that real time, if any.
 
-        Raises NotAllowedError where that cannot be said.
+        Raises NotAllowedError if the bot may not read the history.
         """
 
     def upload(self, file: File) -> str:
-        """Upload a file and share it nowhere; gives its id."""
+        """Upload a file without sharing it; return its id."""
 
     def link(self, file_id: str) -> str:
-        """The address that shares a file where a message names it.
+        """Return the URL that shares a file when a message contains it.
 
-        Raises TryLaterError until the service has read it.
+        Raises TryLaterError until the service has processed the file.
         """

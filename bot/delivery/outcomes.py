@@ -1,4 +1,4 @@
-"""What became of a message: it stands, it is tried later, or it is given up and somebody told."""
+"""Records the outcome of a delivery: sent, to be retried, or given up and reported to the lead."""
 
 import random
 from collections.abc import Iterable
@@ -20,30 +20,32 @@ log = structlog.get_logger()
 
 FIRST_BACK_OFF = 1.0  # seconds; doubles with each try
 LONGEST_BACK_OFF = 300.0
-TO_APPEAR = 2.0  # seconds that a post may take to be seen after Slack failed to answer it
+TO_APPEAR = 2.0  # seconds until a post that Slack did not acknowledge may appear in the history
 LONGEST_ASIDE = timedelta(hours=1)
-"""How long a refusal that nobody knows may turn out to pass."""
+"""An unknown refusal counts as temporary for this long."""
 BETWEEN_NEW_POSTS = timedelta(hours=1)
-"""Where nothing can be edited, a board for each change would fill its channel."""
-FAULTS_FORGIVEN = 10  # tries at a message whose words we fail to make
+"""Between two new posts of a board in a channel where edits are refused: a board for each change
+would fill it.
+"""
+FAULTS_FORGIVEN = 10  # tries at a message that we fail to render
 
 
 class Outcomes:
-    """Writes them down, by the real clock of the pace."""
+    """Writes outcomes to the outbox, by the real clock of the pace."""
 
     def __init__(self, database: Database, pace: Pace) -> None:
         self.database = database
         self.pace = pace
 
     def settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
-        """It stands, or there was nothing to say, or it is gone."""
+        """Record that a message was sent or edited, skipped, or found deleted."""
         _tell(owed, outcome)
         with self.database.write() as session:
             if mark(session, owed) and outcome in ("sent", "edited"):
                 lanes.reached(session, owed.lane, after_refusal=owed.reason in lanes.PASSING)
 
     def give_up(self, owed: Owed, reason: str) -> None:
-        """Slack will never take it: the lead is told, once."""
+        """Mark a row as refused for good, and tell the lead unless they know."""
         _tell(owed, "refused", reason=reason)
         with self.database.write() as session:
             known = [*runs.undelivered(session, owed.run_id), *claims.tried_again(session, owed)]
@@ -57,9 +59,9 @@ class Outcomes:
                 outbox.owe(session, owed.run_id, lead, "undelivered", at, data=told)
 
     def refuse(self, owed: Owed, error: RefusedError) -> bool:
-        """Give it up; where nobody knows that refusal, only once it has lasted.
+        """Give a refused row up; for an unknown error code, only once it has lasted for long.
 
-        False while it is tried again.
+        Returns False if the row will be tried again.
         """
         known = error.refusal or error.reason == remedies.UNSURE
         if not known and not self.pace.is_over(owed.aside_since, LONGEST_ASIDE):
@@ -69,9 +71,9 @@ class Outcomes:
         return True
 
     def post_anew(self, owed: Owed, reason: str) -> bool:
-        """Another takes the place of one that nobody can edit; the next after an hour at best.
+        """Have an uneditable message posted anew, at most once in an hour.
 
-        False while it waits for that.
+        Returns False if the row has to wait for that.
         """
         _tell(owed, "uneditable", reason=reason)
         left = owed.data.get(claims.LEFT_AT)
@@ -84,9 +86,9 @@ class Outcomes:
             return claims.mark_left(session, owed, self.pace.clock())
 
     def try_later(self, owed: Owed, error: TryLaterError) -> None:
-        """At the moment that Slack named, or after a while that grows.
+        """Postpone a row to the moment that Slack named, or by a growing back-off.
 
-        One that is in doubt for long lets those behind it pass.
+        A row that has been unsure for long lets later rows pass.
         """
         if error.seconds is None:
             seconds = _back_off(owed) + (TO_APPEAR if error.unsure else 0.0)
@@ -99,14 +101,14 @@ class Outcomes:
         self._postpone(owed, seconds, unsure=error.unsure, aside_since=aside, trouble=said)
 
     def meet_fault(self, owed: Owed) -> None:
-        """We failed to make it: some tries more, then it is given up."""
+        """Postpone a row that we failed to render; give it up after ``FAULTS_FORGIVEN`` tries."""
         if owed.attempts >= FAULTS_FORGIVEN:
             self.give_up(owed, remedies.A_FAULT)
         else:
             self._postpone(owed, _back_off(owed))
 
     def _set_aside(self, owed: Owed, reason: str) -> None:
-        """Those behind it pass; it is tried again until it has waited for long, and then once."""
+        """Let later rows pass; retry this one until ``LONGEST_ASIDE`` is over, then once more."""
         now = self.pace.clock()
         since = owed.aside_since or now
         left = (since + LONGEST_ASIDE - now).total_seconds()
@@ -140,9 +142,9 @@ def _tell(owed: Owed, outcome: str, **more: object) -> None:
 
 
 def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
-    """Whether the lead knows of it: of this very message, or that nothing reaches its lane.
+    """Whether the lead knows already: of this message, or that nothing reaches its lane.
 
-    A closing summary is told in any case: somebody has to send it again.
+    A closing summary is always reported, since somebody has to send it again.
     """
     if owed.reason == reason:
         return True
@@ -152,6 +154,6 @@ def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
 
 
 def _back_off(owed: Owed) -> float:
-    """Seconds to wait before the next try: longer each time, and never the same for two."""
+    """Return the seconds until the next try: exponential, with jitter."""
     longest = min(FIRST_BACK_OFF * 2.0 ** (owed.attempts - 1), LONGEST_BACK_OFF)
     return longest * random.uniform(0.5, 1.0)  # noqa: S311

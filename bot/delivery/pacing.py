@@ -1,8 +1,8 @@
-"""How fast Slack may be asked: one post a second a conversation, edits in one bucket for the
-workspace, and each method held for as long as Slack asks for patience with it.
+"""Rate limits: one post a second for each conversation, one bucket of edits for the workspace, and
+a hold on each method for as long as Slack's Retry-After says.
 
-Each process keeps its own pace, which its posting threads share. Where several processes are faster
-together than Slack likes, it says so.
+The posting threads of a process share one pace. If several processes together are too fast, Slack
+answers with Retry-After.
 """
 
 import threading
@@ -15,11 +15,11 @@ from bot.storage.claims import FURTHEST, Owed, Rests
 
 BETWEEN_POSTS = timedelta(seconds=1)
 BETWEEN_EDITS = timedelta(seconds=1.2)
-"""Slack takes some fifty edits a minute in a workspace."""
+"""Slack takes some fifty edits a minute per workspace."""
 
 
 class Pace:
-    """When each method may be called again, by the real clock, and what is being sent now."""
+    """Tracks when each method may be called again, by the real clock, and what is being sent."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.clock = clock
@@ -30,18 +30,18 @@ class Pace:
         self._changed = threading.Condition()
 
     def take(self, owed: Owed) -> None:
-        """It is being sent: its conversation rests meanwhile, or all edits do."""
+        """Register a row as being sent: a post holds its conversation, an edit holds all edits."""
         with self._changed:
             self._in_hand[owed.id] = owed
 
     def leave(self, owed: Owed) -> None:
-        """It was sent, or will be tried later."""
+        """Unregister a row that was sent or postponed."""
         with self._changed:
             self._in_hand.pop(owed.id, None)
             self._changed.notify_all()
 
     def wait_for_others(self) -> bool:
-        """Return once nothing is being sent; whether anything was."""
+        """Wait until nothing is being sent; return whether anything was."""
         with self._changed:
             busy = bool(self._in_hand)
             self._changed.wait_for(lambda: not self._in_hand)
@@ -49,7 +49,7 @@ class Pace:
 
     @contextmanager
     def calling(self, method: Method, lane: str = "") -> Iterator[None]:
-        """Call that method. Raises TryLaterError, without a call, while Slack holds it."""
+        """Wrap a call of the method. Raises TryLaterError without a call while Slack holds it."""
         held = self._active(self._held.get(method), FURTHEST)
         if held:
             raise TryLaterError("held", (held - self.clock()).total_seconds())
@@ -58,7 +58,7 @@ class Pace:
         except TryLaterError as error:
             if error.seconds is not None:
                 self._held[method] = self.clock() + wait(error.seconds)
-            error.unsure &= method is Method.POST  # all others may be called twice
+            error.unsure &= method is Method.POST  # all others are safe to repeat
             raise
         finally:
             with self._changed:
@@ -68,7 +68,7 @@ class Pace:
                     self._edits = self.clock() + BETWEEN_EDITS
 
     def rests(self, *, hurry: bool = False) -> Rests:
-        """What may not be sent now, and until when; in a hurry, only what Slack itself holds."""
+        """Return what may not be sent now, and until when; in a hurry, only Slack's own holds."""
         posts, edits = (
             self._active(self._held.get(method), FURTHEST) for method in (Method.POST, Method.EDIT)
         )
@@ -86,15 +86,15 @@ class Pace:
         return Rests(posts, max(filter(None, (edits, trailing)), default=None), resting)
 
     def is_over(self, since: datetime | None, longest: timedelta) -> bool:
-        """Whether that long has passed; a clock that went back by as much has it pass too."""
+        """Whether that long has passed; also true if the clock went back by as much."""
         return since is not None and abs(self.clock() - since) >= longest
 
     def _active(self, until: datetime | None, longest: timedelta) -> datetime | None:
-        """That moment, if it is to come; one that is too far off says that the clock went back."""
+        """Return a future moment, else None; one too far ahead means that the clock went back."""
         now = self.clock()
         return until if until and now < until <= now + longest else None
 
 
 def wait(seconds: float) -> timedelta:
-    """As long as was asked for, within reason."""
+    """Return the time to wait, at most ``FURTHEST``."""
     return min(timedelta(seconds=seconds), FURTHEST)

@@ -1,4 +1,4 @@
-"""Pins: a message that is standing for all is at the top of its channel, and no other."""
+"""Pins: only messages with ``standing`` set, such as the board, are pinned in their channel."""
 
 from dataclasses import replace
 
@@ -16,11 +16,11 @@ from bot.storage.session import Database
 log = structlog.get_logger()
 
 DELETED = "message_not_found"
-"""Nothing is left to pin; the next edit finds that too, and it is posted again."""
+"""Refusals for a deleted message; the next edit finds that too, and posts it again."""
 
 
 class Pins:
-    """Pins each message once; where Slack refuses, the lead is told and it stays as it is."""
+    """Pins each message once; if Slack refuses, the lead is told and nothing changes."""
 
     def __init__(
         self, database: Database, messenger: Messenger, addresses: Addresses, pace: Pace
@@ -31,7 +31,7 @@ class Pins:
         self._pace = pace
 
     def settle(self, owed: Owed, message: Message | None) -> Owed:
-        """Pin a message while it is standing for all, and unpin it once it no longer is."""
+        """Pin a message while its ``standing`` is set, and unpin it when that ends."""
         if message is None or owed.ts is None or owed.pinned is message.standing:
             return owed
         try:
@@ -43,7 +43,7 @@ class Pins:
         return replace(owed, pinned=message.standing)
 
     def take_off(self, owed: Owed) -> None:
-        """Unpin what another message took the place of, if Slack lets us."""
+        """Unpin a message that a new one replaces, if Slack allows it."""
         if owed.ts is None or not owed.pinned or owed.data.get(UNPINNED):
             return
         try:

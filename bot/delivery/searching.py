@@ -1,4 +1,4 @@
-"""Looking for a post that an earlier try may have made, before it is sent again."""
+"""Searches for a post that an earlier try may have made, before it is sent again."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -11,11 +11,14 @@ from bot.storage.claims import LEFT, Owed
 
 LOOK_BACK = timedelta(minutes=5)
 LONGEST_DOUBT = timedelta(minutes=10)
-"""How long a channel waits for a look at its history."""
+"""The longest wait for a look at a channel's history."""
 
 
 class Search:
-    """Without a look, to send a message again could say it twice: a person looks instead."""
+    """Searches a channel's history. If that is impossible, the lead is asked to look.
+
+    Posting without a search could post the message twice.
+    """
 
     def __init__(self, messenger: Messenger, addresses: Addresses, pace: Pace) -> None:
         self._messenger = messenger
@@ -23,7 +26,7 @@ class Search:
         self._pace = pace
 
     def look_for(self, owed: Owed) -> str | None:
-        """Where it stands already. Raises RefusedError where the history will not tell."""
+        """Return the ``ts`` of an earlier post. Raises RefusedError if nothing can be found out."""
         channel = self._addresses.of(owed.lane)
         try:
             with self._pace.calling(Method.FIND):
@@ -37,7 +40,7 @@ class Search:
 
 
 def _since(owed: Owed) -> datetime:
-    """What took the place of another, under the same id, stands after it."""
+    """Return since when to search: after the original, if a replacement has its outbox id."""
     left = owed.data.get(LEFT)
     if left is None:
         return owed.happened_at - LOOK_BACK
@@ -45,7 +48,7 @@ def _since(owed: Owed) -> datetime:
 
 
 def _is_answer(error: TryLaterError | RefusedError) -> bool:
-    """Whether it is Slack's own word: while nothing answers, nothing else would get through."""
+    """Whether Slack itself answered; if nothing answers, no other message gets through either."""
     if isinstance(error, RefusedError):
         return True
     return error.seconds is not None or refusals.of(error.reason) is not None

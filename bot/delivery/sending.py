@@ -1,4 +1,4 @@
-"""Sending one message: look for it where that is in doubt, make its words, post or edit it."""
+"""Sends one message: search for an earlier post if in doubt, render it, post or edit it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -39,13 +39,13 @@ UNKNOWN = "channel_not_found"
 
 
 Meet = Callable[[Collection[str], datetime], object]
-"""Looks up people whom nobody has met."""
+"""Looks up people who are not known yet."""
 
 
 class Sender:
-    """Puts the message of a claimed row where it belongs. ``shown`` is the clock people see.
+    """Sends the message of a claimed row. ``shown`` is the clock that people see.
 
-    ``bot`` is asked how to speak of the bot.
+    ``bot`` returns how to mention the bot.
     """
 
     def __init__(
@@ -75,10 +75,10 @@ class Sender:
         self.search = Search(messenger, self.addresses, pace)
 
     def place(self, owed: Owed) -> tuple[Owed, Message | None]:
-        """Post it, or edit it where it stands; gives the row with its ``ts``, and what it says now.
+        """Post or edit a message; return the row with its ``ts``, and the message as sent.
 
-        Nothing is said where nothing is left to say. Raises GoneError when a standing message was
-        deleted, UneditableError when one stands that nobody can edit.
+        The message is None if there is nothing to say. Raises GoneError if a standing message was
+        deleted, UneditableError if it can no longer be edited.
         """
         found = self.search.look_for(owed) if owed.unsure else None
         owed = replace(owed, ts=found or owed.ts)
@@ -92,7 +92,7 @@ class Sender:
         return self._send(owed, Draft(message, lines)), message
 
     def _lines(self, owed: Owed, message: Message) -> tuple[Owed, list[str]]:
-        """The lines of its files: uploaded once, and kept for its edits."""
+        """Return the lines of its files, which are uploaded once and stored for the edits."""
         kept: list[str] = owed.data.get(claims.ATTACHED, [])
         if kept or not message.files:
             return owed, kept
@@ -104,7 +104,7 @@ class Sender:
             return claims.keep(session, owed, **{claims.ATTACHED: list(lines)})
 
     def _send(self, owed: Owed, draft: Draft) -> Owed:
-        """Send it; where Slack refuses a part of it, the rest goes out once more."""
+        """Send a draft; if Slack refuses a part of it, send it again without that part."""
         try:
             return self._put(owed, draft.whole())
         except RefusedError as error:
@@ -145,7 +145,7 @@ class Sender:
                 raise
             if owed.kind != nudges.MESSAGE:
                 raise UneditableError(error.reason) from error
-            # A reminder is of its hour: said anew, it would ring for what is over.
+            # A reminder is not posted anew: that would notify people of something that is over.
             log.warning("not_edited", outbox_id=owed.id, kind=owed.kind, reason=error.reason)
 
     def _words_for(self, owed: Owed) -> Message | None:

@@ -1,4 +1,4 @@
-"""Whether Slack takes the bot's token. While it does not, nothing is sent and nothing is lost."""
+"""Whether Slack accepts the bot's token. While it does not, messages wait in the outbox."""
 
 import threading
 from collections.abc import Callable
@@ -10,14 +10,14 @@ log = structlog.get_logger()
 OF_THE_TOKEN = frozenset(
     {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 )
-"""Refusals that every call with it meets."""
+"""Refusals of the token: every call with it gets them."""
 
 AskWhose = Callable[[], str | None]
-"""Asks Slack whose the token is; gives its word for a refusal, None where it takes it."""
+"""Asks Slack whose the token is; returns Slack's word for a refusal, None if it is accepted."""
 
 
 class Standing:
-    """The standing of one token. What changes it is told in the log, once."""
+    """Whether the token is accepted. Each change is logged once."""
 
     def __init__(self, ask: AskWhose, on_regained: Callable[[], None]) -> None:
         self._ask = ask
@@ -32,11 +32,11 @@ class Standing:
 
     @property
     def lost_for(self) -> str | None:
-        """Slack's word for why it does not take the token; None where it does."""
+        """Slack's error code for the token; None if it is accepted."""
         return self._lost_for
 
     def lose(self, reason: str) -> None:
-        """Slack does not take it any more, or said that it will not."""
+        """Record that Slack rejects the token."""
         with self._lock:
             was_lost, self._lost_for = self._lost_for, reason
         if was_lost is None:
@@ -44,7 +44,7 @@ class Standing:
             log.error("delivery_rests", reason=reason, mend=mend)
 
     def look_again(self) -> None:
-        """Ask, where it was lost: a silence says nothing."""
+        """Ask Slack about a rejected token; delivery goes on if it is accepted again."""
         if self.holds:
             return
         if self._ask() is not None:

@@ -1,4 +1,4 @@
-"""What each kind of message says: made when it is delivered, of the run as it stands then."""
+"""Renders each kind of message at delivery, from the run as it is then."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,10 +24,10 @@ from bot.reports import posting
 from bot.use_cases.change_board import BOARD
 
 Words = Callable[[News], Message | None]
-"""What to say; None when it is no longer news, or what stands needs no edit."""
+"""Draws the message; None if it is outdated, or if what was posted needs no edit."""
 
 Told = Callable[[News, Report], Message | None]
-"""What to say of a run with all that its reports tell."""
+"""Draws the message from a run and its report."""
 
 WORDS: Mapping[str, Words] = {
     EventKind.STARTED: news.started,
@@ -59,4 +59,4 @@ REPORTED: Mapping[str, Told] = {
     EventKind.CLOSED: posting.summary,
     "export": posting.exported,
 }
-"""Those that need the whole report: what closing was decided by, and everything that happened."""
+"""Kinds that need the whole report: the gates, and every event."""

@@ -1,10 +1,10 @@
-"""Addresses of repositories, and of files in them, as hosts write them."""
+"""Parse addresses of repositories, and of files in them, as hosts write them."""
 
 import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-# GitHub, GitLab, Gitea and its kin, Bitbucket; a host may keep them all below a path of its own.
+# GitHub, GitLab, Gitea and its forks, Bitbucket; a host may add a path of its own in front.
 _FILE = re.compile(
     r"/(?P<repository>[^/]+(?:/[^/]+)+?)"
     r"/(?:-/blob|blob|src/(?:branch|tag|commit)|src)/(?P<rest>[^/]+/.+)"
@@ -13,7 +13,7 @@ _SCP = re.compile(r"(?:[^@/:]+@)?(?P<host>[^/:]+):(?!//)(?P<path>.+)")
 
 
 class Repository(NamedTuple):
-    """Where a repository lives, whichever way it is fetched; both parts in small letters."""
+    """The identity of a repository, the same over https and ssh; both parts in lower case."""
 
     host: str
     path: str
@@ -23,14 +23,14 @@ class Repository(NamedTuple):
 
 
 class FileLink(NamedTuple):
-    """A file in a repository; ``rest`` is a branch, tag or commit with the path behind it."""
+    """A file in a repository; ``rest`` is a branch, tag or commit, followed by the path."""
 
     repository: Repository
     rest: str
 
 
 def read_link(address: str) -> FileLink | None:
-    """The file that a web address shows; None for an address of another kind."""
+    """The file at a web address; None for an address of another kind."""
     try:
         parts = urlsplit(address)
         host = parts.hostname
@@ -43,13 +43,13 @@ def read_link(address: str) -> FileLink | None:
 
 
 def read_origin(url: str) -> Repository | None:
-    """The repository that ``git clone`` was given, over https or ssh; None for a folder."""
+    """Parse an argument of ``git clone``, https or ssh, to a repository; None for a folder."""
     place = place_of(url)
     return _repository(*place) if place else None
 
 
 def place_of(url: str) -> tuple[str, str] | None:
-    """Its host in small letters, and its path as it is written; None for a folder."""
+    """The repository's host in lower case, and its path as written; None for a folder."""
     if "://" not in url:
         short = _SCP.fullmatch(url)
         return (short["host"].casefold(), _trimmed(short["path"])) if short else None
@@ -70,7 +70,7 @@ def _repository(host: str, path: str) -> Repository:
 
 
 class NamedFile(NamedTuple):
-    """A file at the newest commit of a clone, by the clone's name: ``devnet:docs/phase-f.md``."""
+    """A file at the newest commit of a named clone: ``devnet:docs/phase-f.md``."""
 
     clone: str
     path: str

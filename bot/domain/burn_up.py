@@ -1,4 +1,4 @@
-"""The burn-up of a run: how many deliverables were settled by each day, step by step."""
+"""The burn-up of a run: the deliverables settled by each day, step by step."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from bot.domain.forecast import Forecast, forecast
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One step: how many of its ``total`` were settled by the end of each day of the burn-up."""
+    """One step: the number settled, of ``total``, by the end of each day of the burn-up."""
 
     step: str
     total: int
@@ -21,10 +21,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class BurnUp:
-    """The series of a run, in its own days. ``days`` are those on which something changed.
+    """The series of a run, by days in its zone.
 
-    The first and the last day always stand. ``ended`` is when the run was closed; while it is open
-    there may be a ``forecast``.
+    ``days`` are the first and the last day, and those on which something changed. ``ended`` is the
+    day on which the run was closed; an open run may have a ``forecast``.
     """
 
     handle: str
@@ -36,28 +36,28 @@ class BurnUp:
 
     @property
     def total(self) -> int:
-        """How many deliverables there are."""
+        """The number of deliverables."""
         return sum(band.total for band in self.bands)
 
     @property
     def settled(self) -> int:
-        """How many were settled by the last day."""
+        """The number of deliverables settled by the last day."""
         return sum(band.settled[-1] for band in self.bands)
 
     def finished(self, band: Band) -> date | None:
-        """The day by whose end all of a band was settled; None while something of it is open."""
+        """The day on which all of a band was settled; None while any of it is open."""
         if band.settled[-1] < band.total:
             return None
         return self.days[band.settled.index(band.total)]
 
     def grouped(self, most: int) -> list[Band]:
-        """So many bands at the most: where steps are more, those that follow each other join."""
+        """At most ``most`` bands; if there are more steps, neighbours are merged."""
         each = -(-len(self.bands) // most)
         return [_joined(self.bands[at : at + each]) for at in range(0, len(self.bands), each)]
 
 
 def burn_up(run: RunFacts, until: datetime) -> BurnUp | None:
-    """The burn-up of a run until then, or until it was closed; None without any deliverable."""
+    """The burn-up up to ``until``, or up to the closing; None for a run without deliverables."""
     if not run.deliverables:
         return None
     end = min(run.closed_at or until, until)

@@ -1,4 +1,4 @@
-"""What closing a run is decided and told by: results of gates, overrides, concerns, answers."""
+"""The facts behind closing a run: results of gates, overrides, concerns, acknowledgements."""
 
 import re
 from collections.abc import Iterable
@@ -10,17 +10,17 @@ _QUOTE, _MARKED = re.compile('["“”„‟]'), r"\\\g<0>"
 
 
 def key_of(name: str) -> str:
-    """How a gate is found by its name: in any case, however its words are spaced."""
+    """Normalise a gate's name for look-up, ignoring case and spacing."""
     return " ".join(name.split()).casefold()
 
 
 def to_type(name: str) -> str:
-    """A gate's name in quotes, as a command takes it: those within it are marked."""
+    """A gate's name in quotes, as a command takes it; quotes within it are escaped."""
     return f'"{_QUOTE.sub(_MARKED, name)}"'
 
 
 class NamedGate(NamedTuple):
-    """A gate that somebody added to a run, by its ``name``; results speak of its ``key``."""
+    """A gate that somebody added to a run; results refer to its ``key``."""
 
     key: str
     name: str
@@ -29,9 +29,9 @@ class NamedGate(NamedTuple):
 
 
 class ResultFacts(NamedTuple):
-    """What was reported of a gate at ``at``: by a person, or, without one, by a pipeline.
+    """A result reported for a gate at ``at``: ``by`` a person, or by a pipeline if None.
 
-    ``value`` is a figure such as a coverage in per cent.
+    ``value`` is a figure such as coverage in per cent.
     """
 
     gate: str
@@ -45,7 +45,7 @@ class ResultFacts(NamedTuple):
 
 
 class OverrideFacts(NamedTuple):
-    """Who lets a run close in spite of a gate, and why."""
+    """An override of a gate that is not met: who allows the run to close, and why."""
 
     gate: str
     reason: str
@@ -54,7 +54,7 @@ class OverrideFacts(NamedTuple):
 
 
 class ConcernFacts(NamedTuple):
-    """What worries somebody, and what they were answered."""
+    """A concern that somebody raised, and its answer."""
 
     number: int
     text: str
@@ -66,12 +66,12 @@ class ConcernFacts(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits for an answer."""
+        """Whether the concern has no answer yet."""
         return self.answered_at is None
 
 
 class TokenFacts(NamedTuple):
-    """A key as it is kept: never the key itself. ``hint`` are its last letters."""
+    """A stored key, without the key itself; ``hint`` is its last letters."""
 
     id: int
     run_id: int
@@ -83,7 +83,7 @@ class TokenFacts(NamedTuple):
 
 
 class AcknowledgementFacts(NamedTuple):
-    """Who has read the summary, and when."""
+    """A person who acknowledged the summary, and when."""
 
     person: str
     at: datetime
@@ -91,10 +91,10 @@ class AcknowledgementFacts(NamedTuple):
 
 @dataclass(frozen=True)
 class ClosingFacts:
-    """All of it, of one run. ``results`` are in the order that they came.
+    """All facts about closing one run. ``results`` are in the order of arrival.
 
-    ``acknowledged`` is of the closing that stands. ``guard`` is how somebody's last run of the
-    workspace guard went, None where nobody recorded one.
+    ``acknowledged`` belongs to the current closing. ``guard`` says whether the last recorded run of
+    the workspace guard passed; None if nobody recorded one.
     """
 
     gates: tuple[NamedGate, ...] = ()
@@ -105,7 +105,7 @@ class ClosingFacts:
     guard: bool | None = None
 
     def of_gate(self, key: str) -> list[ResultFacts]:
-        """What was reported of one gate, oldest first; of one that was added again, since then."""
+        """The results of one gate, oldest first; only those since it was added, if it was."""
         added = next((gate.added_at for gate in self.gates if gate.key == key), None)
         return [
             result
@@ -114,24 +114,24 @@ class ClosingFacts:
         ]
 
     def acknowledged_by(self, person: str) -> AcknowledgementFacts | None:
-        """When somebody acknowledged the closing that stands; None where they have not."""
+        """A person's acknowledgement of the current closing, or None."""
         return next((each for each in self.acknowledged if each.person == person), None)
 
     def concern(self, number: int) -> ConcernFacts | None:
-        """The concern of that number."""
+        """The concern with this number, or None."""
         return next((each for each in self.concerns if each.number == number), None)
 
     def since_closing(self, closed_at: datetime | None) -> list[ConcernFacts]:
-        """The concerns that answer the summary of the closing that stands."""
+        """The concerns raised since the run was closed; none if it is open."""
         return [each for each in self.concerns if closed_at and each.raised_at >= closed_at]
 
     def override_of(self, key: str) -> OverrideFacts | None:
-        """Why the run may close in spite of that gate, if somebody said so."""
+        """The override of a gate, or None."""
         return next((each for each in self.overrides if each.gate == key), None)
 
     @property
     def people(self) -> set[str]:
-        """The ids of everybody who had a part in it."""
+        """The ids of everybody named in these facts."""
         named: Iterable[str | None] = (
             *(gate.added_by for gate in self.gates),
             *(result.by for result in self.results),

@@ -1,4 +1,4 @@
-"""How long the work took, step by step, from what its items say: in working days of the run."""
+"""The time that each step took, in working days of the run, derived from its items."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ def _said(days: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StepTime:
-    """The time of one step. ``waited`` are the working days from its turn until work began.
+    """The time of one step. ``waited`` is the working days from its turn until work began.
 
-    ``worked`` are those from then until its last deliverable was settled, or until now, the first
-    and the last counted whole: what begins and ends on one day took one, and what does so at a
-    weekend none. None where nothing began, as in a step that was waived whole.
+    ``worked`` is the working days from then until its last deliverable was settled, or until now.
+    The first and the last day count whole: work within one day took one, and within a weekend
+    none. ``worked`` is None if no work began, as in a step that was waived as a whole.
     """
 
     step: str
@@ -37,18 +37,18 @@ class StepTime:
             waits = self.waited and not self.is_done
             return f"waits for {_said(self.waited)}" if waits else ""
         if not self.is_done and self.worked <= 1:
-            return ""  # it began today, or at the weekend
+            return ""  # work began today, or at the weekend
         waited = f", waited {self.waited}" if self.waited else ""
         took = f"took {_said(self.worked)}" if self.is_done else f"{_said(self.worked)} so far"
         return took + waited
 
 
 def cycle_times(run: RunFacts, now: datetime) -> list[StepTime]:
-    """One for each step whose turn came, or that was begun before.
+    """The times of each step whose turn has come, or that was begun before its turn.
 
-    Its turn comes when all before it is settled or retired, for the first when the run starts. Work
-    begins with the first item that is done, or that somebody owns once its turn has come: what is
-    given to people in advance is not begun yet, and what is waived is no work.
+    A step's turn comes when everything before it is settled or retired; the first step's, when the
+    run starts. Work begins with the first item that is done, or that has an owner once the turn
+    has come: an item assigned in advance has not begun. A waived item is no work.
     """
     times = []
     of_step: defaultdict[str | None, list[ItemFacts]] = defaultdict(list)
@@ -80,7 +80,7 @@ def _time_of(
 
 
 def _after(turn: datetime | None, items: Sequence[ItemFacts]) -> datetime | None:
-    """When the next step's turn came; None while something of this one is open."""
+    """The moment of the next step's turn; None while an item of this step is open."""
     settled = [item.settled_at for item in items if item.settled_at]
     if turn is None or len(settled) < len(items):
         return None

@@ -1,4 +1,4 @@
-"""Everything that can happen to a run: what its history is made of."""
+"""The kinds of events in a run's history."""
 
 from enum import StrEnum
 from typing import Self
@@ -7,9 +7,9 @@ BOARD, NEWS = "board", "news"
 
 
 class EventKind(StrEnum):
-    """One row for each kind, with where else it shows: on the ``BOARD``, as ``NEWS`` to a reader.
+    """One row a kind, with where else it shows: on the ``BOARD``, or as ``NEWS`` to readers.
 
-    Its sentence is in ``bot/cards/history.py``; the words of its news are in
+    Its sentence is in ``bot/cards/history.py``, and the words of its news are in
     ``bot/delivery/words.py``, under the same name.
     """
 
@@ -18,7 +18,7 @@ class EventKind(StrEnum):
     is_news: bool
 
     def __new__(cls, value: str, *where: str) -> Self:
-        """A kind by the word that the database keeps."""
+        """Make a kind; ``value`` is the word stored in the database."""
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.on_board, kind.is_news = BOARD in where, NEWS in where

@@ -1,4 +1,4 @@
-"""The plain values that cards, reminders and reports read: never tables, never Slack's shapes."""
+"""Plain values for cards, reminders and reports: no database rows, no Slack payloads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,13 +13,13 @@ from phases.document import Kind, Phase
 from phases.progress import ItemState, StepState
 
 IDLE_DAYS = 5
-"""Working days without an act after which an owner is asked, unless the lead sets another."""
+"""Working days without an act until an owner is asked, unless the lead sets another number."""
 
 THE_BOT = "the bot"
 
 
 class PersonKind(StrEnum):
-    """What stands behind an account: a member, a guest, somebody of another workspace, a bot."""
+    """The kind of an account: member, guest, person from another Slack workspace, or bot."""
 
     MEMBER = "member"
     GUEST = "guest"
@@ -29,12 +29,11 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """Someone in the workspace; ``zone`` is an IANA name from their profile.
+    """A person in Slack; ``zone`` is an IANA name from their profile.
 
-    ``email`` and ``kind`` are None where nobody has asked for them, and ``email`` is "" where it is
-    not to be had. ``team`` names the workspace of somebody from another one, where that is known.
-    ``left_at`` is when the account was deactivated. The zone is UTC for want of another where
-    ``zone_is_known`` is false.
+    ``email`` and ``kind`` are None if they were never looked up; ``email`` is "" if Slack does not
+    give it. ``team`` is the name of another workspace, if known. ``left_at`` is when the account
+    was deactivated. If ``zone_is_known`` is false, the zone is UTC as a default.
     """
 
     id: str
@@ -48,20 +47,20 @@ class PersonFacts:
 
     @property
     def is_outsider(self) -> bool:
-        """Whether they are a guest, or of another workspace."""
+        """Whether the person is a guest or from another workspace."""
         return self.kind in (PersonKind.GUEST, PersonKind.ELSEWHERE)
 
 
-class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
-    """An item as it stands. ``settled_by`` has the credit, ``recorded_by`` typed it.
+class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
+    """The current state of an item. ``settled_by`` gets the credit, ``recorded_by`` typed it.
 
-    Nobody did either where it began settled, as its document says.
+    Both are None for an item that was already settled in the document.
 
-    ``given_for`` holds the words that it had when it was settled, where the plan has others now.
-    ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
-    by their name in git, and ``found_by`` the person that this is, where that is known.
-    ``confirmed_by`` is the second pair of eyes. ``reverted_commit`` is that proof, or a commit
-    of the evidence, which ``reverted_in`` took back later; ``reverted_url`` is the page of that.
+    ``given_for`` is the item's text when it was settled, if the plan has another text now.
+    ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` the committer's
+    name in git, and ``found_by`` that person's id, if known. ``confirmed_by`` is the second person
+    who checked it. ``reverted_commit`` is the proof, or a commit in the evidence, that
+    ``reverted_in`` reverted later; ``reverted_url`` is the page of the revert.
     """
 
     id: int
@@ -96,31 +95,31 @@ class ItemFacts(NamedTuple):  # a tuple: every look makes some twenty of them
 
     @property
     def is_found(self) -> bool:
-        """Whether it has proof in git that still stands."""
+        """Whether the item has proof in git that was not reverted."""
         return self.found_commit is not None and self.reverted_in is None
 
     @property
     def began_settled(self) -> bool:
-        """Whether it was over before the run began, as its document says: nobody's word or work."""
+        """Whether the item was already settled in the document, so nobody in the run settled it."""
         return not self.is_open and self.settled_by is None
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits for somebody."""
+        """Whether the item is open."""
         return self.state is ItemState.OPEN
 
     @property
     def is_retired(self) -> bool:
-        """Whether it is no longer part of the work."""
+        """Whether the item is no longer part of the work."""
         return self.state is ItemState.RETIRED
 
     def is_late(self, now: datetime) -> bool:
-        """Whether it is open past its due moment."""
+        """Whether the item is open past its due time."""
         return self.is_open and self.due_at is not None and self.due_at < now
 
 
 class Undelivered(NamedTuple):
-    """A message that Slack refused for good, and its word for why."""
+    """A message that Slack refused for good, with Slack's error code."""
 
     lane: str
     kind: str
@@ -128,7 +127,7 @@ class Undelivered(NamedTuple):
 
 
 class StakeholderFacts(NamedTuple):
-    """A person or a channel that wants to know of a run."""
+    """A person or a channel that gets news of a run."""
 
     lane: str
     added_by: str
@@ -136,7 +135,7 @@ class StakeholderFacts(NamedTuple):
 
 
 class PinnedFacts(NamedTuple):
-    """Who pinned a run to its plan, and when; ``source`` is where it was read."""
+    """Who pinned a run to its plan, and when; ``source`` is where the plan was read."""
 
     actor: str
     at: datetime
@@ -144,9 +143,9 @@ class PinnedFacts(NamedTuple):
 
 
 class NewerFacts(NamedTuple):
-    """A version of a run's document that is not the run's. One with problems cannot be accepted.
+    """Another version of a run's document. A version with problems cannot be accepted.
 
-    ``reread`` says that its text is the run's, which this version of the bot reads otherwise.
+    ``reread``: the text is the same as the run's, but this version of the bot reads it differently.
     """
 
     sha256: str
@@ -160,16 +159,16 @@ class NewerFacts(NamedTuple):
 class RunFacts:
     """One team carrying out one phase in one channel.
 
-    ``items`` holds every item; what is asked for by kind or step leaves out the retired. ``plan``
-    is the SHA-256 of the document's text. The phase bears the run's codes, which never shift;
-    ``codes`` gives them by the document's own, where they differ. Acceptance takes a second pair of
-    eyes where ``second_eyes`` says so, and every deliverable has to be found in git where it is to
-    be ``proven``. ``statement`` is what the lead says at the end: outcomes, metrics, risks;
-    ``handoff`` the papers that were found in the workspace then, None where nobody looked. Proof is
-    not looked for since ``branch_gone_at``, where the branch that was named went. The zone is UTC
-    for want of another while it ``zone_awaits`` a profile. Somebody ``was_told`` a reminder of it,
-    which may have to say something else by now. ``gone`` has those of its people
-    who left the workspace, where that is looked up, as ``names`` are.
+    ``items`` holds all items; the methods by kind or step leave out retired ones. ``plan`` is the
+    SHA-256 of the document's text. ``phase`` has the run's codes, which never change; ``codes``
+    maps the document's codes to them, if they differ. With ``second_eyes``, acceptance items need
+    a second person; with ``proven``, every deliverable needs proof in git. ``statement`` is the
+    lead's closing statement: outcomes, metrics, risks. ``handoff`` holds the handoff documents
+    found in the workspace at closing, None if nobody looked. The named branch disappeared at
+    ``branch_gone_at``, and the bot stopped looking for proof. ``zone_awaits`` is the person whose
+    profile will set the zone, which is UTC until then. ``was_told``: a reminder of this run was
+    sent, and its message may need an update. ``names`` and ``gone``, the people who left Slack,
+    are only filled if looked up.
     """
 
     id: int
@@ -209,49 +208,49 @@ class RunFacts:
 
     @cached_property
     def steps(self) -> list[str]:
-        """The codes of the steps, in their order."""
+        """The codes of the steps, in order."""
         return [step.code for step in self.phase.steps]
 
     @cached_property
     def in_document(self) -> dict[str, str]:
-        """What the document calls a step or an item, by the run's code, where that differs."""
+        """Map the run's codes to the document's, for steps and items whose codes differ."""
         return {ours: theirs for theirs, ours in self.codes.items()}
 
     @property
     def lives(self) -> str:
-        """``runs``, or ``ran`` once it is closed: the verb before its channel."""
+        """The verb before the channel in a sentence: ``runs``, or ``ran`` if the run is closed."""
         return "ran" if self.closed_at else "runs"
 
     @property
     def deliverables(self) -> list[ItemFacts]:
-        """The items of the steps; the others are the checklists around them."""
+        """The items of the steps, without those of the checklists."""
         return self.of_kind(Kind.DELIVERABLE)
 
     @property
     def open_items(self) -> list[ItemFacts]:
-        """Everything that still waits for somebody."""
+        """All open items."""
         return progress.still_open(self.items)
 
     def open_under(self, about: str | None) -> list[ItemFacts]:
-        """What is open of an item or a step by its code; None is the run as a whole."""
+        """The open items under an item's or a step's code; None means the whole run."""
         return [item for item in self.open_items if about in (None, item.code, item.step)]
 
     @property
     def retired(self) -> list[ItemFacts]:
-        """What is no longer part of the work, with who said so and why."""
+        """The retired items."""
         return [item for item in self.items if item.is_retired]
 
     @property
     def next_step(self) -> str | None:
-        """The step whose turn it is, or None when all are done."""
+        """The code of the step that is ready, or None if all are done."""
         return progress.next_step(self.step_states)
 
     def of_kind(self, kind: Kind) -> list[ItemFacts]:
-        """The items of one kind, in their order."""
+        """The items of one kind, in order, without retired ones."""
         return [item for item in self._counted if item.kind is kind]
 
     def of_step(self, step: str) -> list[ItemFacts]:
-        """The items of one step, in their order."""
+        """The items of one step, in order, without retired ones."""
         return progress.of_step(self._counted, step)
 
     @cached_property
@@ -268,29 +267,29 @@ class RunFacts:
         return progress.counted(self.items)
 
     def open_before(self, step: str) -> list[ItemFacts]:
-        """What is still open in the steps before this one."""
+        """The open items in the steps before this one."""
         return progress.open_before(self.steps, step, self.items)
 
     def below(self, item: ItemFacts) -> list[ItemFacts]:
-        """The boxes that hang on an item, at any depth, as far as they count."""
+        """The items nested below an item, at any depth, without retired ones."""
         return [one for one in self._counted if one.code.startswith(f"{item.code}.")]
 
     def item(self, code: str) -> ItemFacts:
-        """The item of that code, which must exist."""
+        """The item with this code, which must exist."""
         return self._by_code[code]
 
     def day(self, at: datetime) -> int:
-        """Which day of the run that moment falls on, counting from 1, in the run's zone."""
+        """The day of the run at a moment, counted from 1, in the run's zone."""
         started = self.started_at.astimezone(self.zone).date()
         return (at.astimezone(self.zone).date() - started).days + 1
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something that a lane is owed: what happened at ``at`` in a run as it stands at ``now``.
+    """News for a lane: an event at ``at``, in a run in its state at ``now``.
 
-    ``stands`` says that it was posted before, and is to be edited; ``bot`` is how to speak of the
-    bot.
+    ``stands``: the message was posted before and will be edited. ``bot`` is the bot's name in
+    texts.
     """
 
     run: RunFacts
@@ -304,9 +303,9 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """Something that happened: append-only, with whatever its sentence needs in ``data``.
+    """An event, append-only; ``data`` holds the values that its sentence needs.
 
-    ``kind`` is an ``EventKind``, or a word that a newer version of the bot wrote.
+    ``kind`` is an ``EventKind``, or a word unknown to this version of the bot.
     """
 
     kind: str

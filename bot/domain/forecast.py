@@ -1,7 +1,7 @@
-"""When a run will end, from the pace so far: a range, since a pace is never exact.
+"""Forecast the end of a run from its pace so far, as a range of days.
 
-Of n deliverables done in d working days, the next will come at a pace between (n - √n) / d and
-(n + √n) / d: the square root is what a count that comes by chance may differ by.
+After n deliverables done in d working days, the pace is taken to be between (n - √n) / d and
+(n + √n) / d: √n is the standard deviation of a random (Poisson) count.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from phases.progress import ItemState
 
 FEWEST_DONE = 3
 FEWEST_DAYS = 2
-FURTHEST = 260  # working days: a year, past which a date says nothing
+FURTHEST = 260  # working days: about a year; a date beyond it means nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Forecast:
 
 
 def forecast(run: RunFacts, at: datetime) -> Forecast | None:
-    """What the pace up to a moment promised; None where it is too early to say, or nothing is left.
+    """The forecast at a moment; None if it is too early to tell, or nothing is left.
 
-    Only deliverables count: the checklists around them are ticked in one go.
+    Only deliverables count, since checklists are usually ticked all at once.
     """
     began, today = (moment.astimezone(run.zone).date() for moment in (run.started_at, at))
     done = sum(

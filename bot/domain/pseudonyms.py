@@ -1,6 +1,6 @@
-"""People whose data was deleted: what they did stays, under a pseudonym that nobody reads.
+"""People whose data was deleted: their acts stay, under a pseudonym that is never shown.
 
-Their id became the same pseudonym everywhere. Where it would be shown, words stand instead.
+The pseudonym replaces their id everywhere. Texts for people show words in its place.
 """
 
 import re
@@ -10,10 +10,10 @@ from typing import Any
 
 SOMEBODY = "somebody who left"
 UNKNOWN = "somebody"
-"""Whoever has no name that we know, where Slack shows none by their id."""
+"""Stands for a person without a known name, whom Slack does not show by id either."""
 
 A_CHANNEL = "a channel"
-"""The same of a channel, which Slack may name by its id alone."""
+"""Stands for a channel without a known name."""
 
 _PSEUDONYM = "LEFT[0-9A-F]{12}"
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -21,21 +21,21 @@ _CHANNEL = re.compile(r"<#[A-Z0-9]+(?:\|([^>]*))?>")
 _WHOLE = re.compile(_PSEUDONYM)
 _SHOWN = re.compile(rf"<@{_PSEUDONYM}>|&lt;@{_PSEUDONYM}&gt;|@?{_PSEUDONYM}|@{SOMEBODY}")
 _READ = {"text", "title", "label", "hint", "placeholder", "alt_text", "accessibility_label"}
-"""Where in blocks stands what people read; what a button carries is left as it is."""
+"""The keys of a block that people read; the values of buttons stay as they are."""
 
 
 def pseudonym() -> str:
-    """A new one; nothing leads from it to a person."""
+    """Make a random pseudonym, which cannot be traced to a person."""
     return f"LEFT{secrets.token_hex(6).upper()}"
 
 
 def has_left(person: str) -> bool:
-    """Whether that is a pseudonym: there is nobody to be told anything."""
+    """Whether an id is a pseudonym, so there is nobody to send messages to."""
     return _WHOLE.fullmatch(person) is not None
 
 
 def by_name(person: str | None, names: Mapping[str, str]) -> str:
-    """``@dev``, as plain text: never an id, which no reader knows."""
+    """A person as plain text, ``@dev``; never an id, which means nothing to readers."""
     if has_left(person or ""):
         return SOMEBODY
     name = names.get(person or "")
@@ -43,18 +43,18 @@ def by_name(person: str | None, names: Mapping[str, str]) -> str:
 
 
 def mentioned(text: str) -> list[str]:
-    """The ids of the people whom a text mentions."""
+    """The ids of the people that a text mentions."""
     return _MENTION.findall(text)
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:
-    """A text that Slack does not show: names stand in it where it mentions people and channels."""
+    """Replace mentions of people and channels by names, for texts shown outside Slack."""
     known = with_known_names(text, names)
     return _MENTION.sub(lambda found: by_name(found[1], names), known) if "<@" in known else known
 
 
 def with_known_names(text: str, names: Mapping[str, str]) -> str:
-    """The same, but for people whose name is not known: it may be looked up later."""
+    """The same, but keep the mentions of unknown people, whose names may be looked up later."""
     if "<@" not in text and "<#" not in text:
         return text
     known = _MENTION.sub(
@@ -64,12 +64,12 @@ def with_known_names(text: str, names: Mapping[str, str]) -> str:
 
 
 def with_names_removed(text: str) -> str:
-    """A text with words in the place of pseudonyms, however they stand in it."""
+    """Replace pseudonyms in a text by words, in every form in which they occur."""
     return _SHOWN.sub(SOMEBODY, text) if "LEFT" in text or SOMEBODY in text else text
 
 
 def in_blocks(blocks: Any) -> Any:
-    """Blocks, or a part of them, with words in the place of pseudonyms."""
+    """Replace pseudonyms by words in blocks, or in a part of them."""
     if isinstance(blocks, dict):
         return {key: _in_field(key, value) for key, value in blocks.items()}
     if isinstance(blocks, list | tuple):

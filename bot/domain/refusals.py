@@ -1,6 +1,6 @@
-"""Every refusal that Slack documents for what we call: whose it is, and what becomes of it.
+"""The error codes that Slack documents for the methods we call: who can mend each, and how.
 
-One table for whoever asks. ``tests/bot/slack/documented_errors.toml`` lists what Slack documents.
+``tests/bot/slack/documented_errors.toml`` lists the codes from Slack's documentation.
 """
 
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from enum import StrEnum
 
 
 class Whose(StrEnum):
-    """Whom a refusal is about, and so who mends it."""
+    """The subject of a refusal, which decides who mends it."""
 
     PASSING = "passing"
-    """Nobody: it says nothing of the message, which is tried again."""
+    """Nobody's: the refusal says nothing about the message, which is tried again."""
     WORKSPACE = "workspace"
-    """The bot's own standing: what is owed waits until it is mended."""
+    """The bot's own: everything owed waits until it is mended."""
     CHANNEL = "channel"
     PERSON = "person"
     MESSAGE = "message"
@@ -21,7 +21,7 @@ class Whose(StrEnum):
 
 
 class Then(StrEnum):
-    """What delivery does about it by itself, once."""
+    """The fallback that delivery tries by itself, once."""
 
     NOTHING = "nothing"
     TEXT_ALONE = "text alone"
@@ -31,9 +31,9 @@ class Then(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One row. ``mend`` is mrkdwn for the lead, with ``{bot}`` and ``{lane}``.
+    """A row of the table. ``mend`` is mrkdwn for the lead, with ``{bot}`` and ``{lane}``.
 
-    ``doubt`` says that the call may have taken effect all the same.
+    ``doubt``: the call may have taken effect in spite of the error.
     """
 
     whose: Whose
@@ -43,7 +43,7 @@ class Refusal:
 
     @property
     def concerns_lane(self) -> bool:
-        """Whether it befalls every message to that lane, until somebody mends it."""
+        """Whether every message to the lane will be refused until somebody mends it."""
         return self.whose in (Whose.CHANNEL, Whose.PERSON)
 
 
@@ -190,5 +190,5 @@ TABLE = {word: refusal for refusal, words in _ROWS for word in words.split()}
 
 
 def of(reason: str) -> Refusal | None:
-    """What that word of Slack's means; None where nobody listed it."""
+    """Look up Slack's error code; None if it is not in the table."""
     return TABLE.get(reason)

@@ -1,4 +1,4 @@
-"""What reminders are worked out from: a run, the hours of its people, and what they asked for."""
+"""The facts that reminders depend on: a run, its people's hours, and what they asked for."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,16 +13,17 @@ EVERYTHING = ""
 """The kind of a mute that silences every kind."""
 
 LEFT_ALONE = timedelta(hours=1)
-"""The longest that no look is taken at a run. A look that is due later than this is due at once,
-since the clock must have stepped back."""
+"""The longest time between two looks at a run. A look planned for later than this is due at once,
+since the clock was set back.
+"""
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
 ACKNOWLEDGE, CONCERN, WEEKLY = "acknowledge", "concern", "weekly"
-"""The kinds that are answered for a run as a whole."""
+"""Kinds that are answered for a whole run."""
 
 
 class OwnReminder(NamedTuple):
-    """What somebody asked to be told, or to have another told, at a moment."""
+    """A reminder that somebody asked for, for themselves or for another person."""
 
     id: int
     about: str | None
@@ -34,7 +35,7 @@ class OwnReminder(NamedTuple):
 
 
 class Snooze(NamedTuple):
-    """Somebody wants to hear nothing about an item, a step or the run until then, and then again.
+    """A person's snooze: no reminders about an item, a step or the run until ``until``.
 
     ``about`` is a code, or None for the run as a whole.
     """
@@ -50,9 +51,10 @@ class Snooze(NamedTuple):
 class ReminderFacts:
     """A run as reminders see it.
 
-    ``stakeholders`` has who named each, by lane; ``acted`` the last act on each item, by code;
-    ``acknowledged`` who has read the summary of the closing that stands, and when; ``in_several``
-    the readers who have other open runs in reach: what they type names the run.
+    ``people`` maps ids to hours. ``stakeholders`` maps each lane to the person who added it.
+    ``acted`` maps codes of items to the last act on them. ``acknowledged`` maps people who
+    acknowledged the current closing's summary to the time. ``in_several`` holds the readers with
+    other open runs in reach: commands in their reminders must name the run.
     """
 
     run: RunFacts
@@ -68,20 +70,20 @@ class ReminderFacts:
 
     @property
     def asked(self) -> list[str]:
-        """The people who are to acknowledge the summary; who closed the run has seen it before."""
+        """The people who should acknowledge the summary; not the person who closed the run."""
         lanes = (lane for lane in self.stakeholders if not is_channel(lane))
         return [lane for lane in lanes if lane != self.run.closed_by]
 
     @property
     def silent(self) -> list[str]:
-        """Those of them who have said nothing to it: neither that, nor a concern."""
+        """Those of ``asked`` who neither acknowledged the summary nor raised a concern since."""
         at = self.run.closed_at
         raised = {each.raised_by for each in self.concerns if at and each.raised_at >= at}
         return [each for each in self.asked if each not in raised | self.acknowledged.keys()]
 
     @property
     def reach(self) -> set[str]:
-        """Every person who may be told something of it."""
+        """Every person who may get a reminder of the run."""
         owners = {item.owner for item in self.run.open_items if item.owner}
         own, put_off = ({each.person for each in asked} for asked in (self.own, self.snoozes))
         people = {self.run.lead, *self.stakeholders} | owners | own | put_off
@@ -89,35 +91,35 @@ class ReminderFacts:
 
     @property
     def channels(self) -> set[str]:
-        """Every channel that may be told something of it."""
+        """Every channel that may get a reminder of the run."""
         return {self.run.channel, *filter(is_channel, self.stakeholders)}
 
     @property
     def strangers(self) -> set[str]:
-        """Those of them whose hours we do not know."""
+        """The people in ``reach`` whose hours are unknown."""
         return self.reach - self.people.keys()
 
     def habits(self, person: str) -> Habits:
-        """Somebody's hours; of a stranger, those of the run."""
+        """A person's hours; if unknown, the defaults in the run's zone."""
         return self.people.get(person) or Habits(self.run.zone, country=self.run.country)
 
     def put_off_by(self, person: str, about: str | None) -> Iterator[Snooze]:
-        """What somebody put off that a code falls under: itself, its step, or the whole run."""
+        """A person's snoozes that cover a code: of the item, its step, or the whole run."""
         step = next((item.step for item in self.run.items if item.code == about), None)
         for snooze in self.snoozes:
             if snooze.person == person and snooze.about in (None, about, step):
                 yield snooze
 
     def is_muted(self, person: str, kind: str) -> bool:
-        """Whether somebody wants no more of a kind from this run."""
+        """Whether a person muted this kind of reminder, or all, for this run."""
         return (person, kind) in self.mutes or (person, EVERYTHING) in self.mutes
 
 
 class NudgeFacts(NamedTuple):
-    """A nudge as it is recorded: whose it is, who is told, and why it came.
+    """A nudge as recorded: its person, its lane, and its reason.
 
-    What is ``exact`` waits for no morning and no room in the day. ``over_at`` is when its message
-    was edited to say what became of it.
+    An ``exact`` nudge is sent at its time, regardless of working hours and the daily cap.
+    ``over_at`` is when its message was edited to show the outcome.
     """
 
     id: int
@@ -136,10 +138,10 @@ class NudgeFacts(NamedTuple):
 
 
 class SaidNudge(NamedTuple):
-    """A nudge as its message shows it; what is ``over`` says what became of it.
+    """A nudge as its message shows it; if ``over``, the text shows the outcome.
 
-    ``item`` holds the words of an item that can be done from here; ``kind`` says what else can be
-    answered, of the run with that ``handle``.
+    ``item`` is the text of an item that can be marked done from the message; ``kind`` selects the
+    other buttons, which act on the run with this ``handle``.
     """
 
     nudge: int
@@ -153,11 +155,11 @@ class SaidNudge(NamedTuple):
 
 
 def number_of_concern(about: str | None) -> int:
-    """The number of the concern that a nudge is about; 0 where it is about none."""
+    """The number of the concern that a nudge is about; 0 if it is about none."""
     number = (about or "").removeprefix(CONCERN)
     return int(number) if about != number and number.isdecimal() else 0
 
 
 def is_channel(lane: str) -> bool:
-    """Channels have no hours of their own."""
+    """Whether a lane is a channel, rather than a person."""
     return lane[:1] in ("C", "G")

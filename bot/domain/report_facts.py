@@ -1,4 +1,4 @@
-"""A run as its reports tell it: the plain values that every form of the report is made of."""
+"""The facts in a run's report, whatever its format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from bot.working_time.hours import working_days_between
 from phases.progress import ItemState
 
 STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding risks"}
-"""What the lead says at the end, by the word that it is kept under."""
+"""The parts of the lead's closing statement, by key."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """A run with all that closing it is told by, as it stands at ``now``.
+    """A run with everything in its report, in its state at ``now``.
 
     ``run.names`` has the names of everybody in it. ``events`` come oldest first. ``plan_text`` is
-    the document that it is pinned to.
+    the text of the run's document.
     """
 
     run: RunFacts
@@ -34,11 +34,11 @@ class Report:
     command: str
     plan_text: str = ""
     strangers: frozenset[str] = frozenset()
-    """Those of them whom nobody has looked up yet."""
+    """Those of them who have not been looked up yet."""
 
     @cached_property
     def gates(self) -> list[Gate]:
-        """Every gate as it stands."""
+        """Every gate in its current state."""
         return gates_of(self.run, self.closing, self.command)
 
     @property
@@ -47,7 +47,7 @@ class Report:
         return self.run.names
 
     def name(self, person: str | None) -> str:
-        """Somebody by name, as plain text: ``@dev``."""
+        """A person's name, as plain text: ``@dev``."""
         return by_name(person, self.names)
 
     @property
@@ -61,18 +61,18 @@ class Report:
 
     @property
     def let_go(self) -> list[ItemFacts]:
-        """What was waived, and what was retired, each with a reason."""
+        """The waived items, then the retired ones."""
         waived = [item for item in self.run.items if item.state is ItemState.WAIVED]
         return [*waived, *self.run.retired]
 
     @property
     def reverted(self) -> list[ItemFacts]:
-        """What is done by a commit that was reverted later."""
+        """The items whose proof was reverted later."""
         return [item for item in self.run.items if item.reverted_in]
 
     @property
     def people(self) -> list[str]:
-        """The ids of those who completed something, by how much that was."""
+        """The ids of the people who completed items, most items first."""
         counts: dict[str, int] = {}
         for item in self.run.items:
             if item.settled_by and item.state is ItemState.DONE:
@@ -81,7 +81,7 @@ class Report:
 
     @property
     def time_taken(self) -> str:
-        """``12 working days, 2 ahead of target``; of an open run ``4 working days so far``."""
+        """``12 working days, 2 ahead of target``; for an open run, ``4 working days so far``."""
         run = self.run
         first, last = (
             at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or self.now)
@@ -101,13 +101,13 @@ class Report:
 
     @cached_property
     def step_times(self) -> dict[str, str]:
-        """How long each step took, in words, by its code; "" where that says nothing yet."""
+        """The time that each step took, in words, by code; "" if there is nothing to say yet."""
         end = self.run.closed_at or self.now
         return {each.step: str(each) for each in cycle_times(self.run, end)}
 
     @property
     def said(self) -> list[tuple[str, str]]:
-        """What the lead says at the end: a title and words for each part that has any."""
+        """The lead's statement: a title and a text for each part that is not empty."""
         told = self.run.statement
         return [(title, told[name]) for name, title in STATEMENT.items() if told.get(name)]
 

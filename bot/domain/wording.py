@@ -1,4 +1,4 @@
-"""Words for counts, lists and people, without any markup but mentions."""
+"""Words for counts, lists and people, with no markup except mentions."""
 
 from collections.abc import Sequence
 
@@ -9,12 +9,12 @@ NAME = 60  # characters
 
 
 def settled(items: Sequence[ItemFacts]) -> int:
-    """How many are no longer open."""
+    """The number of items that are not open."""
     return sum(not item.is_open for item in items)
 
 
 def count(items: Sequence[ItemFacts]) -> str:
-    """``9 of 16 done, 1 waived``; ``nothing to do`` where everything was retired."""
+    """``9 of 16 done, 1 waived``; ``nothing to do`` for no items."""
     if not items:
         return "nothing to do"
     done = sum(item.state is ItemState.DONE for item in items)
@@ -28,14 +28,14 @@ def done_of(items: Sequence[ItemFacts]) -> str:
 
 
 def tally(items: Sequence[ItemFacts], how: str = "") -> str:
-    """``3/4``, ``3/4 done, 1 waived``: how many are done; what was waived is not."""
+    """``3/4``, or ``3/4 done, 1 waived``; waived items do not count as done."""
     waived = sum(item.state is ItemState.WAIVED for item in items)
     done = f"{settled(items) - waived}/{len(items)}{f' {how}' if how else ''}"
     return done + (f", {waived} waived" if waived else "")
 
 
 def got(items: Sequence[ItemFacts]) -> str:
-    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``: how one owner came to them."""
+    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``; all items have the same owner."""
     owner, by = items[0].owner, items[0].assigned_by
     if by is None or by == owner:
         return f"<@{owner}> took {codes(items)}"
@@ -43,18 +43,18 @@ def got(items: Sequence[ItemFacts]) -> str:
 
 
 AS_WRITTEN = "as the document says"
-"""The word for what stands behind an item that was ticked or struck through in the document."""
+"""The source of an item that was ticked or struck through in the document."""
 
 
 def version(sha256: str) -> str:
-    """The first letters of a document's hash: what people call one version of it."""
+    """The short name of a document's version: the first letters of its hash."""
     return sha256[:8]
 
 
 def proofs(items: Sequence[ItemFacts]) -> str:
-    """``3 found in git, 1 said, 1 reverted``: what stands behind the items that are done.
+    """The proof of the done items: ``3 found in git, 1 said, 1 reverted``.
 
-    "" where all of them are on somebody's word.
+    "" if all of them are only said.
     """
     done = [item for item in items if item.state is ItemState.DONE]
     in_git = sum(item.is_found for item in done)
@@ -90,7 +90,7 @@ def settled_how(item: ItemFacts) -> str:
 
 
 def mention(lane: str) -> str:
-    """A channel or a person by id, as Slack shows them by name."""
+    """A mention of a channel or a person, which Slack shows by name."""
     return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
 
 
@@ -100,7 +100,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def outside(kind: str | None, team: str | None) -> str:
-    """``of Acme Ltd``, ``(guest)``: how somebody from outside is told apart; "" of a member."""
+    """``of Acme Ltd`` or ``(guest)``, after an outsider's name; "" for a member."""
     if kind == PersonKind.GUEST:
         return "(guest)"
     if kind != PersonKind.ELSEWHERE:

@@ -1,4 +1,4 @@
-"""What a look into a workspace gave, as plain values; and what the probes find in them."""
+"""The facts read from a workspace, and the findings of the probes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from bot.domain.facts import ItemFacts
 
-SHORT = 7  # letters of a commit's id that people read
+SHORT = 7  # letters of a commit's id shown to people
 
 
 class CommitFacts(NamedTuple):
     """A commit; ``deliverables`` and ``steps`` are the values of its trailers for them.
 
-    One that ``is_revert`` takes others back and does nothing else: its trailers are theirs.
+    A commit that ``is_revert`` only reverts others, and its trailers are copies of theirs.
     """
 
     id: str
@@ -30,12 +30,12 @@ class CommitFacts(NamedTuple):
 
     @property
     def short(self) -> str:
-        """How people call it."""
+        """The short id."""
         return self.id[:SHORT]
 
 
 class Reverted(NamedTuple):
-    """The revert of a commit; it is not ``sure`` where a title alone says which it took back."""
+    """The revert of a commit; not ``sure`` if only its title says which commit it reverts."""
 
     by: CommitFacts
     sure: bool
@@ -45,7 +45,7 @@ class Reverted(NamedTuple):
 
 
 class TagFacts(NamedTuple):
-    """A tag of a commit; ``commits`` are the ids of those that it contains since the run began."""
+    """A tag; ``commits`` are the ids of the commits since the run began that it contains."""
 
     name: str
     at: datetime
@@ -54,14 +54,14 @@ class TagFacts(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """The last fetch of a clone, which others fetch; ``at`` is None for none since the cloning."""
+    """The last fetch of a clone that others keep up to date; ``at`` is None if never fetched."""
 
     at: datetime | None = None
     failed: bool = False
 
 
 class Kept(StrEnum):
-    """What stands at a path of a commit."""
+    """The kind of entry at a path of a commit."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -71,15 +71,15 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True)
 class WorkspaceFacts:
-    """A workspace at a moment: everything that reached one branch of it since the run began.
+    """A workspace at a moment: everything that reached one branch since the run began.
 
-    ``ref`` is the branch as people call it, ``head`` its newest commit. ``commits`` come newest
-    first, ``tags`` too. ``present`` has those of the asked paths that stand at the head.
-    ``forge`` is the address of a commit's page, with ``{}`` for its id. ``notes`` say what the look
-    could not see, and the mend. ``fetched`` is None where the bot fetches, and where people push
-    right there. ``reverted`` has the commits that a later one took back, by id; ``undoing`` the
-    ids of those that did nothing but take others of these back. It ``has_reverts`` of any commit,
-    of one from before the look as well.
+    ``ref`` is the branch's name for people, ``head`` its newest commit. ``commits`` and ``tags``
+    come newest first. ``present`` holds the requested paths that exist at the head. ``forge`` is
+    the address of a commit's page, with ``{}`` for its id. ``notes`` say what could not be read,
+    and how to mend that. ``fetched`` is None if the bot fetches itself, or people push directly to
+    the repository. ``reverted`` maps ids of commits to their later reverts; ``undoing`` holds the
+    ids of commits that only revert others of these. ``has_reverts`` also counts reverts of commits
+    from before the run.
     """
 
     name: str
@@ -97,22 +97,22 @@ class WorkspaceFacts:
     has_reverts: bool = False
 
     def link(self, commit: str) -> str | None:
-        """The page of a commit on its host; None where the remote is no host that has pages."""
+        """The page of a commit on its host; None if the remote has no known pages."""
         return self.forge.format(commit) if self.forge else None
 
     def noting(self, sentence: str) -> "WorkspaceFacts":
-        """The same with one more note, before the others."""
+        """Copy with one more note, put first."""
         return replace(self, notes=(sentence, *self.notes))
 
     def newest_at(self, path: str) -> CommitFacts | None:
-        """The newest commit that changed a path, or something below it; one that stands first."""
+        """The newest commit that changed a path or anything below it; preferably not reverted."""
         return self._newest.get(path.rstrip("/"))
 
     @cached_property
     def standing_first(self) -> tuple[CommitFacts, ...]:
-        """The commits newest first, those that were reverted after all others.
+        """The commits newest first, with reverted ones at the end.
 
-        What did nothing but revert them is left out: it proves nothing.
+        Commits that only revert others are left out, since they prove nothing.
         """
         kept = [commit for commit in self.commits if commit.id not in self.undoing]
         return tuple(sorted(kept, key=lambda commit: commit.id in self.reverted))
@@ -129,14 +129,14 @@ class WorkspaceFacts:
 
 
 def touches(commit: CommitFacts, path: str) -> bool:
-    """Whether a commit changed a path, or something below it."""
+    """Whether a commit changed a path or anything below it."""
     wanted = path.rstrip("/")
     below = f"{wanted}/"
     return any(each == wanted or each.startswith(below) for each in commit.paths)
 
 
 class Outcome(StrEnum):
-    """Unsure is for a person to decide."""
+    """The outcome of a probe; a person must decide on unsure ones."""
 
     FOUND = "found"
     UNSURE = "unsure"
@@ -144,7 +144,7 @@ class Outcome(StrEnum):
 
 
 class Claims(StrEnum):
-    """What a commit itself names: an item by its code, or the run as well."""
+    """What a commit's trailer names: an item's code alone, or the run as well."""
 
     CODE = "code"
     RUN = "run"
@@ -155,12 +155,12 @@ _RANKS = {Outcome.FOUND: 0, Outcome.UNSURE: 1, Outcome.MISSING: 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one probe says of an item, of a step, or of the whole run; ``text`` is Markdown-free.
+    """A probe's finding about an item, a step, or the whole run; ``text`` has no Markdown.
 
-    ``claims`` tells that the commit itself names the item: then no judgement is left to make, but
-    for whose item it is where another run has the code. A tag is not looked for ``on_branch``.
-    ``reverted`` tells that the commit no longer stands: it is unsure then, and no judgement is left
-    to make where that is sure.
+    ``claims``: the commit itself names the item, so nobody needs to judge, except which run is
+    meant if another run has the same code. ``on_branch`` is false for tags, which are found on any
+    branch. ``reverted``: the commit was reverted, so the finding is unsure; if the revert is sure,
+    it proves nothing.
     """
 
     probe: str
@@ -175,11 +175,11 @@ class Finding:
 
     @property
     def proves(self) -> bool:
-        """Whether its commit can be accepted."""
+        """Whether the finding's commit can be accepted as proof."""
         return self.commit is not None and not (self.reverted and self.reverted.sure)
 
     def seen_in(self, workspace: WorkspaceFacts) -> "Finding":
-        """The same, unsure where its commit was reverted there."""
+        """Copy, made unsure if the commit was reverted in this workspace."""
         reverted = workspace.reverted.get(self.commit.id) if self.commit else None
         if reverted is None:
             return self
@@ -188,7 +188,7 @@ class Finding:
 
 
 def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Finding | None:
-    """The finding that proves an item best: its own before its step's, found before unsure."""
+    """The best proof of an item: found before unsure, then its own before its step's."""
     fitting = [
         (_RANKS[finding.outcome], finding.item != item, place, finding)
         for place, finding in enumerate(findings)
@@ -199,32 +199,32 @@ def evidence(findings: Iterable[Finding], item: str, step: str | None) -> Findin
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A look with what the probes found in it. ``people`` has those whose addresses are known."""
+    """Workspace facts with the probes' findings; ``people`` maps known email addresses to ids."""
 
     workspace: WorkspaceFacts
     findings: Sequence[Finding]
     people: Mapping[str, str]
 
     def person(self, commit: CommitFacts) -> str | None:
-        """Whose a commit is, where that is known."""
+        """The id of a commit's author, if known."""
         return self.people.get(commit.email.casefold())
 
     def of(self, item: ItemFacts) -> list[Finding]:
-        """What was found of an item itself."""
+        """The findings about an item itself."""
         return [finding for finding in self.findings if finding.item == item.code]
 
     def about(self, item: ItemFacts) -> Iterator[Finding]:
-        """What was found of an item or of its step."""
+        """The findings about an item or its step."""
         for finding in self.findings:
             if finding.item == item.code or (item.step and finding.step == item.step):
                 yield finding
 
     def best(self, item: ItemFacts) -> Finding | None:
-        """What proves it best, of its own or its step's."""
+        """The best proof of an item, among its own findings and its step's."""
         return evidence(self.findings, item.code, item.step)
 
     def proposed(self, commit: CommitFacts, items: Sequence[str]) -> dict[str, Any]:
-        """What a proposal tells of a commit that was self."""
+        """The event data of a proposal to accept a commit for these items."""
         tag = next((tag.name for tag in self.workspace.tags if tag.commit.id == commit.id), None)
         return {
             "commit": commit.id,
@@ -239,7 +239,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """What was seen for a run: ``said`` is the document's own words, or ours where it has none."""
+    """The result of a workspace guard for a run.
+
+    ``said`` is the document's message for the case, or ours if it has none; ``beside`` is a remark.
+    """
 
     run: int
     machine: str

@@ -1,1 +1,1 @@
-"""Texts that go out of the run to be pasted or committed by people: exact, and free of Slack."""
+"""Texts for people to paste or commit: exact, and without Slack's markup."""

@@ -1,4 +1,4 @@
-"""The checkpoint file as it would read now: lines of ``KEY: value``, the unknown ones kept."""
+"""Updates the checkpoint file: lines of ``KEY: value``; unknown lines are kept."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ KEYS = (
     "COVERAGE",
     "NOTE",
 )
-"""What a checkpoint tells, in its order; one that the run knows nothing of stays as it stands."""
+"""The keys of a checkpoint, in order; unknown ones are left as they stand."""
 
 _LINE = re.compile(
     r"(?P<before>\W*(?P<key>[A-Z][A-Z_]+)\W*?[:=][*_` \t]*)(?P<value>.*?)(?P<end>\r?)"
@@ -21,9 +21,9 @@ _LINE = re.compile(
 
 
 def checkpoint(text: str, known: Mapping[str, str]) -> str:
-    """The file's text with the values that are known; what it lacked of them comes last.
+    """Return the file's text with the known values; missing keys follow the last one.
 
-    A key that stands several times is changed where it stands last.
+    If a key occurs several times, its last line is changed.
     """
     lines = text.split("\n")
     places = {
@@ -45,7 +45,7 @@ def checkpoint(text: str, known: Mapping[str, str]) -> str:
 
 
 def _style(places: Mapping[str, tuple[int, re.Match[str]]]) -> tuple[str, str]:
-    """How the file parts a key from its value, and ends its lines."""
+    """Return the separator of keys and values, and the line ending, that the file uses."""
     if not places:
         return ": ", ""
     _, found = max(places.values(), key=lambda each: each[0])
@@ -53,5 +53,5 @@ def _style(places: Mapping[str, tuple[int, re.Match[str]]]) -> tuple[str, str]:
 
 
 def _last(lines: list[str]) -> int:
-    """The last line that says something; the one before the first where none does."""
+    """Return the index of the last line that is not blank, -1 if all are."""
     return max((place for place, line in enumerate(lines) if line.strip()), default=-1)

@@ -1,4 +1,4 @@
-"""What the next agent is given of a step: the brief, what came of the step, the next message."""
+"""The handoff to the next agent: the brief, the outcome of a step, the next step's message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NO_WORKSPACE = "no workspace"
 
 @dataclass(frozen=True, slots=True)
 class StepInGit:
-    """What git tells of a step; None where nobody looked, and ``why`` not."""
+    """What git says of a step. The fields are None if nobody looked, for the reason ``why``."""
 
     commit: str | None = None
     verification: Sequence[str] | None = None
@@ -30,16 +30,17 @@ def handoff(
     seen: StepInGit,
     following: Step | None,
 ) -> str:
-    """Agent brief, context pack, and the next step's message, each exact, in the team's order.
+    """Join the agent brief, the context pack and the next step's message, in the team's order.
 
-    ``following`` is the next step, None where there is none that may be shown.
+    Brief and message are verbatim. ``following`` is the next step; None if there is none, or it
+    may not be shown yet.
     """
     parts = [run.phase.brief, context_pack(run, step, notes, seen), _next(run, step, following)]
     return "\n\n".join(part for part in parts if part)
 
 
 def context_pack(run: RunFacts, step: Step, notes: Sequence[EventFacts], seen: StepInGit) -> str:
-    """What came of one step, in lines that a person and an agent read alike."""
+    """Return the outcome of one step, in lines for people and agents alike."""
     items = run.of_step(step.code)
     accepted = [item for item in run.of_kind(Kind.ACCEPTANCE) if item.state is ItemState.DONE]
     lines = [
@@ -67,7 +68,7 @@ def _item(item: ItemFacts) -> str:
 
 
 def _words(item: ItemFacts) -> str:
-    """Said is not found: one is somebody's word, the other stands in git."""
+    """Return an item with how it was settled: ``said`` by a person, or ``found`` in git."""
     how = ""
     if item.found_commit:
         how = f"found in {item.found_commit[:SHORT]}"

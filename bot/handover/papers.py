@@ -1,4 +1,4 @@
-"""The two files that tell where a project stands, as a run would have them read now."""
+"""The checkpoint and progress files of a project, updated from a run."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ _NAMED = {
 
 
 class Paper(NamedTuple):
-    """A file by its path, as it stands and as it would; ``old`` is None where there is none."""
+    """A file's path with its current and its new text; ``old`` is None if it does not exist."""
 
     path: str
     old: str | None
@@ -27,7 +27,7 @@ class Paper(NamedTuple):
 
 
 def names(phase: Phase) -> tuple[str, str]:
-    """What the document calls the checkpoint and the progress file."""
+    """Return the names that the document uses for the checkpoint and the progress file."""
     commits = [step.commit.text for step in phase.steps if step.commit]
     said = "\n".join([*(item.text for item in phase.items), *phase.overview, *commits])
     found = {usual: pattern.search(said) for usual, pattern in _NAMED.items()}
@@ -41,7 +41,7 @@ def papers(
     standing: Mapping[str, str | None],
     seen: Mapping[str, str] | None = None,
 ) -> list[Paper]:
-    """Both files. ``standing`` holds their texts; ``seen`` what git knows of tag and coverage."""
+    """Return both files. ``standing`` has their current texts, ``seen`` git's tag and coverage."""
     first, second = names(run.phase)
     known = {**_known(run, notes), **(seen or {})}
     heading = f"Phase {run.phase.code}: {run.phase.name}"
@@ -68,7 +68,7 @@ def _known(run: RunFacts, notes: Sequence[EventFacts]) -> dict[str, str]:
 
 
 def _last_completed(run: RunFacts) -> str:
-    """The step that was completed last, of several at once the last one; "" where none is."""
+    """Return the step completed last, on a tie the later one in the plan; "" if none is done."""
     if run.closed_at is not None:
         return f"Phase {run.phase.code}: {run.phase.name}"
     done = [step for step in run.phase.steps if run.step_states[step.code] is StepState.DONE]
@@ -98,5 +98,5 @@ def _named(run: RunFacts, step: Step) -> str:
 
 
 def _code(run: RunFacts, step: Step) -> str:
-    """As the document calls it: so do these files."""
+    """Return the step's code in the document, since these files use the document's codes."""
     return run.in_document.get(step.code, step.code)

@@ -1,4 +1,4 @@
-"""Two texts of a file as a patch that ``git apply`` takes."""
+"""Makes a patch that ``git apply`` accepts, from two texts of a file."""
 
 import difflib
 
@@ -6,9 +6,9 @@ _UNENDED = "\\ No newline at end of file\n"
 
 
 def patch(path: str, old: str | None, new: str) -> str:
-    """The unified patch from the old text to the new; "" where nothing differs.
+    """Return the unified diff from the old text to the new; "" if they are equal.
 
-    A file that was not there is None.
+    ``old`` is None for a new file.
     """
     if old == new:
         return ""
@@ -20,7 +20,7 @@ def patch(path: str, old: str | None, new: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends; nothing but a line feed ends one."""
+    """Split a text into lines with their endings, at line feeds only."""
     lines = [f"{line}\n" for line in text.split("\n")]
     last = lines.pop().removesuffix("\n")
     return [*lines, last] if last else lines

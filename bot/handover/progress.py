@@ -1,4 +1,4 @@
-"""The progress file as it would read now: one line to tick for each step, all others kept."""
+"""Updates the progress file: one line to tick for each step; other lines are kept."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 
 
 class StepLine(NamedTuple):
-    """A step as the document calls it, and whether it is done."""
+    """A step under the document's code, and whether it is done."""
 
     code: str
     title: str
@@ -26,9 +26,9 @@ class StepLine(NamedTuple):
 
 
 def progress(text: str, heading: str, steps: Sequence[StepLine]) -> str:
-    """The file's text with these steps ticked or not; those that it lacks follow the others.
+    """Return the file's text with these steps ticked or not; missing steps follow the others.
 
-    Where it lists none of them, they come last under a heading of their own.
+    If it lists none of them, they are appended under a heading of their own.
     """
     lines = text.split("\n")
     end = "\r" if "\r\n" in text else ""
@@ -51,7 +51,7 @@ def progress(text: str, heading: str, steps: Sequence[StepLine]) -> str:
 
 
 def _step_lines(lines: Sequence[str]) -> list[tuple[int, re.Match[str]]]:
-    """The lines of steps, but for those of an example between fences."""
+    """Return the lines that are steps, except for examples in fenced code."""
     found: list[tuple[int, re.Match[str]]] = []
     fence, opened = "", 0
     for place, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""What a look into the workspace says of one step: its commit, its proof, the files it changed."""
+"""What the workspace says of one step: its commit, its proof, and the files changed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,7 +14,7 @@ MOST_FILES = 60
 def step_in_git(
     run: RunFacts, step: Step, workspace: WorkspaceFacts, findings: Iterable[Finding]
 ) -> StepInGit:
-    """The step as git has it, at the head of the run's branch."""
+    """Return the facts of a step in git, at the head of the run's branch."""
     own = _of_step(run, step, findings)
     return StepInGit(
         commit=_commit(own, workspace),
@@ -24,7 +24,10 @@ def step_in_git(
 
 
 def began(run: RunFacts, step: Step) -> datetime:
-    """When work came to the step: as the last thing before its first completion was completed."""
+    """Return when the step's turn came: when the last item of the steps before it was settled.
+
+    Items settled after the step's first own one are ignored.
+    """
     before = set(run.steps[: run.steps.index(step.code)])
     first = min(
         (item.settled_at for item in run.of_step(step.code) if item.settled_at), default=None
@@ -43,7 +46,7 @@ def _of_step(run: RunFacts, step: Step, findings: Iterable[Finding]) -> list[Fin
 
 
 def _commit(findings: Iterable[Finding], workspace: WorkspaceFacts) -> str:
-    """The newest commit that proves something of the step, else where the branch stands."""
+    """Name the newest commit that proves something of the step, else the head of the branch."""
     proven = {each.commit for each in findings if each.commit and each.outcome is Outcome.FOUND}
     newest = next((commit for commit in workspace.commits if commit in proven), None)
     at = f"{workspace.ref} of {workspace.name}"

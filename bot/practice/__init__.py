@@ -1,4 +1,4 @@
-"""A practice workspace: a local stand-in for Slack, with a page and a script runner."""
+"""A practice workspace: a local stand-in for Slack, with a web page and a script runner."""
 
 from bot.practice.clock import MovableClock
 from bot.practice.practice import Practice

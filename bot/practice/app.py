@@ -1,4 +1,4 @@
-"""The app under practice, as Slack knows it: where it listens, and what each delivery says."""
+"""The app under test, and the fields that each delivery carries about it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from bot.practice.workspace import Workspace
 VERIFICATION = "practice-verification"
 
 Shortcuts = Sequence[Mapping[str, str]]
-"""What an app offers on messages: ``callback_id``, ``name``, ``type`` (``message``) for each."""
+"""The message shortcuts of an app: ``callback_id``, ``name``, ``type`` (``message``) of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """What the ways to act on the app share; ``command`` is its slash command, slash and all."""
+    """The context of all acts on the app; ``command`` is its slash command, slash included."""
 
     workspace: Workspace
     courier: Courier
@@ -27,10 +27,10 @@ class App:
 
 
 def team() -> dict[str, Any]:
-    """The workspace, as interactions name it."""
+    """The workspace, in the shape that interactions have."""
     return {"id": TEAM, "domain": TEAM_DOMAIN}
 
 
 def app_fields() -> dict[str, str]:
-    """What every delivery carries about the app."""
+    """The fields about the app in every delivery."""
     return {"token": VERIFICATION, "api_app_id": APP}

@@ -1,4 +1,4 @@
-"""What the bot may send, as pydantic models; what does not fit is refused in Slack's words."""
+"""The arguments of API calls, as pydantic models; others are refused with Slack's errors."""
 
 import json
 from typing import Annotated, Any, TypeVar
@@ -16,7 +16,7 @@ MOST_METADATA = 8_000
 
 
 def from_json(error: str) -> BeforeValidator:
-    """In a form an object comes as text; ``error`` is the refusal of one that is not JSON."""
+    """Parse an object sent as text in a form; ``error`` is the refusal if it is not JSON."""
 
     def parse(value: Any) -> Any:
         try:
@@ -32,21 +32,21 @@ MetadataArgument = Annotated[Any, from_json("invalid_metadata_format")]
 
 
 class Arguments(BaseModel):
-    """The arguments of a call: these and no others."""
+    """The arguments of a call; unknown ones are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Content(Arguments):
-    """What every call that says something takes."""
+    """The arguments of every call that writes a message."""
 
     text: str | None = None
     blocks: BlocksArgument = None
 
     def checked(self) -> tuple[str, Blocks | None]:
-        """The text, and the blocks where some are given.
+        """The text, and the blocks if given.
 
-        Raises ApiError: ``no_text``, or what is wrong with the blocks.
+        Raises ApiError: ``no_text``, or a problem with the blocks.
         """
         blocks = checked_blocks(self.blocks) if "blocks" in self.model_fields_set else None
         if not blocks and not (self.text or "").strip():
@@ -55,7 +55,7 @@ class Content(Arguments):
 
 
 class FreshContent(Content):
-    """What a new message takes besides: nothing here unfurls."""
+    """Further arguments of a new message; links are never unfurled here."""
 
     unfurl_links: bool = False
     unfurl_media: bool = False
@@ -66,7 +66,7 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 def parse(model: type[ModelT], given: Json) -> ModelT:
-    """The arguments, or ApiError ``invalid_arguments`` naming each that is wrong."""
+    """Parse the arguments. Raises ApiError ``invalid_arguments``, with each that is wrong."""
     try:
         return model.model_validate(given)
     except ValidationError as error:
@@ -75,7 +75,7 @@ def parse(model: type[ModelT], given: Json) -> ModelT:
 
 
 def checked_metadata(metadata: Any) -> Json | None:
-    """The metadata as it is kept; an empty object is none."""
+    """The metadata to store; an empty object becomes None. Raises ApiError if it is not valid."""
     if metadata is None or metadata == {}:
         return None
     if not isinstance(metadata, dict):

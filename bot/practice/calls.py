@@ -1,4 +1,4 @@
-"""The log of every call that the bot made."""
+"""The log of all API calls of the bot."""
 
 import json
 import threading
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call; ``ok`` says whether it took effect, ``error`` is the word that the bot was told."""
+    """One call; ``ok`` says whether it took effect, ``error`` is the error that the bot got."""
 
     method: str
     args: dict[str, Any]
@@ -18,20 +18,20 @@ class Call:
 
 
 class CallLog:
-    """Every call in the order of its answer. A token is never in it."""
+    """All calls, in the order of their responses, without tokens."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._calls: list[Call] = []
 
     def add(self, call: Call) -> None:
-        """Write one down."""
+        """Log a call."""
         kept = {name: value for name, value in call.args.items() if name != "token"}
         with self._lock:
             self._calls.append(replace(call, args=kept))
 
     def all(self) -> list[Call]:
-        """A copy of what was called so far."""
+        """A copy of the calls so far."""
         with self._lock:
             return list(self._calls)
 
@@ -40,6 +40,6 @@ class CallLog:
         return [call for call in self.all() if call.method == method]
 
     def write(self, path: Path) -> None:
-        """One call a line, as JSON."""
+        """Write the log to a file, one JSON object a line."""
         lines = [json.dumps(asdict(call), ensure_ascii=False) + "\n" for call in self.all()]
         path.write_text("".join(lines), encoding="utf-8")

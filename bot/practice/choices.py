@@ -1,4 +1,4 @@
-"""What is chosen in an element, or typed into it: as people say it, and as Slack sends it."""
+"""The value chosen in an element or typed into it, in the forms of the page and of Slack."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from bot.practice.blockkit import elements_of, options_of
 from bot.practice.messages import Json
 from phases.errors import UserError
 
-# The key under which a choice is sent, and the one that holds the first choice in the block.
+# For each element: the key of the choice in a payload, and of the initial choice in the block.
 CHOICES = {
     "overflow": ("selected_option", None),
     "static_select": ("selected_option", "initial_option"),
@@ -33,17 +33,18 @@ TYPED = ("plain_text_input", "number_input", "url_text_input", "email_text_input
 Ids = tuple[str, str]
 """A block's id and an element's."""
 Filled = Mapping[Ids, Any]
-"""What was chosen since the element was drawn: None for nothing, an option's value for a menu, a
-list for those that take several, and the id, date, time or text itself for the others."""
+"""The choice since the element was drawn: None, an option's value for a menu, a list for elements
+that take several, or the id, date, time or text itself.
+"""
 
 
 def takes_several(kind: str) -> bool:
-    """Whether more than one can be chosen in it."""
+    """Whether an element of this type takes several choices."""
     return kind == "checkboxes" or kind.startswith("multi_")
 
 
 def sent(element: Json, chosen: Any) -> Any:
-    """A choice as Slack sends it. Raises UserError for what is not offered."""
+    """A choice as Slack sends it. Raises UserError if it is not among the options."""
     several = takes_several(element["type"])
     if not chosen:
         return [] if several else None
@@ -58,7 +59,7 @@ def sent(element: Json, chosen: Any) -> Any:
 
 
 def chosen_now(element: Json, ids: Ids, filled: Filled) -> Any:
-    """What stands in an element, as Slack sends it."""
+    """The current value of an element, as Slack sends it."""
     if ids in filled:
         return sent(element, filled[ids])
     initial = CHOICES[element["type"]][1]
@@ -67,7 +68,7 @@ def chosen_now(element: Json, ids: Ids, filled: Filled) -> Any:
 
 
 def state_of(blocks: Iterable[Json], filled: Filled) -> Json:
-    """``state.values``: what stands in every element that keeps a choice."""
+    """``state.values``: the current value of every element that keeps one."""
     values: Json = {}
     for block in blocks:
         for element in elements_of(block):
@@ -80,7 +81,7 @@ def state_of(blocks: Iterable[Json], filled: Filled) -> Json:
 
 
 def element_at(blocks: Iterable[Json], ids: Ids) -> tuple[Json, Json]:
-    """The block and the element of these ids. Raises UserError."""
+    """The block and the element with these ids. Raises UserError if they are gone."""
     for block in blocks:
         for element in elements_of(block):
             if (block["block_id"], element["action_id"]) == ids:

@@ -1,26 +1,26 @@
-"""The clock that can be moved: what is due and what is said follow it."""
+"""A clock that can be moved, for due times and the times of messages."""
 
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-STRIDE = timedelta(minutes=30)  # an hour of India's begins at half past one of ours
+STRIDE = timedelta(minutes=30)  # in India, hours begin at half past of UTC hours
 
 
 class MovableClock:
-    """A clock that stands still until it is moved; times are aware, in UTC."""
+    """A clock that only moves on request; times are aware, in UTC."""
 
     def __init__(self, start: datetime) -> None:
         self._lock = threading.Lock()
         self._now = _in_utc(start)
 
     def now(self) -> datetime:
-        """The hour that everybody in the workspace lives in."""
+        """The current time of the workspace."""
         with self._lock:
             return self._now
 
     def move_to(self, moment: datetime) -> None:
-        """Set it, forwards or backwards."""
+        """Set the time, forwards or backwards."""
         with self._lock:
             self._now = _in_utc(moment)
 

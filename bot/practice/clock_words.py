@@ -1,4 +1,4 @@
-"""What people write to move the clock: ``+1d``, ``2026-12-01 09:30``, ``09:30``."""
+"""Parse moves of the clock: ``+1d``, ``2026-12-01 09:30``, ``09:30``."""
 
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -14,9 +14,9 @@ _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes"}
 
 
 def moment_meant(words: str, now: datetime, zone: tzinfo) -> datetime:
-    """The moment, in UTC. Raises UserError.
+    """The moment that the words mean, in UTC. Raises UserError if they mean none.
 
-    Days and weeks keep the hour on the wall of that zone; an hour alone is the next such hour.
+    Days and weeks keep the local time in ``zone``; an hour alone means its next occurrence.
     """
     moment = _by(words, now, zone) or _at(words, now, zone)
     if moment is None:

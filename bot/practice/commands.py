@@ -1,4 +1,4 @@
-"""A person types: a slash command goes to the app, anything else is said."""
+"""Type in a conversation: a slash command goes to the app, other text is posted."""
 
 from bot.practice.app import App, app_fields
 from bot.practice.arguments import parse
@@ -10,7 +10,7 @@ from bot.practice.typed import as_sent, escape
 
 
 def type_there(app: App, person: str, conversation: str, text: str) -> None:
-    """Type that in that conversation, which the person reads, and press Enter."""
+    """Type a text in a conversation and press Enter."""
     place = Place(conversation, person)
     word, _, rest = text.strip().partition(" ")
     if word == app.command:
@@ -49,7 +49,7 @@ def _form(app: App, place: Place, text: str) -> dict[str, str]:
 
 
 def _show(app: App, place: Place, text: str, ack: Ack) -> None:
-    """The body of the ack is the answer; one for the channel shows what was typed, too."""
+    """Post the body of the ack; if it is for the channel, the typed command shows there, too."""
     said = _said(ack)
     if said is None:
         return

@@ -1,4 +1,4 @@
-"""What a person can press in a message, a form or a home, and how they name it."""
+"""Buttons and options in messages, forms and homes, found by their labels."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from bot.practice.views import View
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A button, or one option of a menu; ``nearby`` is the text that it stands beside or under."""
+    """A button, or one option of a menu; ``nearby`` is the text beside it and the text above."""
 
     where: Message | View
     block_id: str
@@ -24,11 +24,11 @@ class Control:
     nearby: tuple[str, ...]
 
     def is_labelled(self, label: str) -> bool:
-        """Whether that is what it says, in any case."""
+        """Whether it has this label, ignoring case."""
         return plain(self.label) == plain(label)
 
     def pressed(self) -> Press:
-        """The press of it."""
+        """The press of this control."""
         chosen = self.option and self.option["value"]
         if chosen and takes_several(self.element["type"]):
             chosen = [chosen]
@@ -39,7 +39,7 @@ class Control:
 
 
 def controls_of(where: Message | View) -> Iterator[Control]:
-    """Every button and option, in the order in which they stand."""
+    """Every button and option, in order."""
     above = ""
     for block in where.blocks:
         own = " ".join(_texts(block.get("text"), block.get("label"), *block.get("fields", ())))
@@ -64,10 +64,10 @@ def controls_of(where: Message | View) -> Iterator[Control]:
 def find_control(
     sight: Sequence[Message | View], label: str, on: str | None = None
 ) -> Control | None:
-    """The one meant, in the last of what is in sight that has it.
+    """The control with this label, in the last message or view that has one.
 
-    ``on`` is a code that must stand in what the control is called or, failing that, in the text of
-    its block, or of the block before.
+    ``on`` is a code that must occur in one of the control's names, else in the text of its block,
+    else in the text of the block above.
     """
     for where in reversed(sight):
         found = [control for control in controls_of(where) if control.is_labelled(label)]
@@ -100,5 +100,5 @@ def _texts(*objects: Json | str | None) -> Iterator[str]:
 
 
 def plain(label: str) -> str:
-    """A label as it is compared: in small letters, one space between words."""
+    """Normalise a label for comparison: casefolded, with single spaces."""
     return " ".join(label.split()).casefold()

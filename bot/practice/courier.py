@@ -1,4 +1,4 @@
-"""Carries what people do to the bot: over HTTP, signed as Slack signs it."""
+"""Delivers people's acts to the bot, over HTTP and signed as Slack does."""
 
 import json
 import ssl
@@ -15,11 +15,11 @@ from bot.practice.problems import ApiError
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
-IDLE_SECONDS = 2.0  # servers hang up on idle connections after 5: do not race them
+IDLE_SECONDS = 2.0  # servers close idle connections after 5
 
 
 class AckError(Exception):
-    """The app did not acknowledge; ``word`` is what Slack says then."""
+    """The app did not acknowledge; ``word`` is the error that Slack shows."""
 
     def __init__(self, word: str, detail: str) -> None:
         super().__init__(detail)
@@ -34,7 +34,7 @@ class Ack:
     is_json: bool
 
     def json_object(self) -> dict[str, Any]:
-        """What it holds; ApiError where that is anything else."""
+        """Parse the body. Raises ApiError if it is not a JSON object."""
         try:
             value = json.loads(self.body)
         except ValueError:
@@ -45,7 +45,7 @@ class Ack:
 
 
 class Way(Protocol):
-    """Another way to the app, in place of signed HTTP."""
+    """Another transport to the app, in place of signed HTTP."""
 
     def send_form(self, form: dict[str, str]) -> Ack: ...
 
@@ -54,12 +54,12 @@ class Way(Protocol):
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The certificates of this machine, which take longer to read than a request to answer."""
+    """The machine's certificates, cached: reading them takes longer than a request."""
     return httpx2.create_ssl_context(trust_env=False)
 
 
 class Courier:
-    """Delivers to one address. It blocks: never call it from the server's own loop."""
+    """Delivers to one address. It blocks, so never call it from the server's own loop."""
 
     def __init__(self, real: Callable[[], float], ack_seconds: float, secret: str) -> None:
         self.address: str | None = None
@@ -78,15 +78,15 @@ class Courier:
         self._client.close()
 
     def send_form(self, form: dict[str, str]) -> Ack:
-        """A command, or an interaction under ``payload``. Raises AckError."""
+        """Send a command, or an interaction under ``payload``. Raises AckError."""
         return self.way.send_form(form) if self.way else self._send(urlencode(form), FORM)
 
     def send_json(self, payload: dict[str, Any]) -> Ack:
-        """An event. Raises AckError."""
+        """Send an event. Raises AckError."""
         return self.way.send_json(payload) if self.way else self._send(json.dumps(payload), JSON)
 
     def seconds(self) -> float:
-        """The real time, in seconds since 1970: deliveries follow it."""
+        """The real time of deliveries, in seconds since 1970."""
         return self._real()
 
     def _send(self, body: str, kind: str) -> Ack:

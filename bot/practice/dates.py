@@ -1,4 +1,4 @@
-"""Slack's date tokens, as a reader sees them in their own zone."""
+"""Format Slack's date tokens in a reader's zone."""
 
 import re
 from datetime import date, datetime, timedelta, tzinfo
@@ -7,7 +7,7 @@ _TOKEN = re.compile(r"\{(\w+)\}")
 
 
 def format_date(pattern: str, at: datetime, zone: tzinfo, now: datetime) -> str:
-    """The pattern of a ``<!date^…>`` filled in; a token that Slack does not know stays."""
+    """Fill in the pattern of a ``<!date^…>``; unknown tokens stay unchanged."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()
 
     def fill(token: re.Match[str]) -> str:

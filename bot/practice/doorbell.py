@@ -1,11 +1,11 @@
-"""Wakes the pages that wait for news from the workspace."""
+"""Wakes the pages that wait for changes of the workspace."""
 
 import asyncio
 from collections.abc import Callable
 
 
 class Doorbell:
-    """Rung from any thread; waited for on the server's loop."""
+    """A signal that any thread can send to waiters on the server's loop."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -13,7 +13,7 @@ class Doorbell:
         self.is_closed = False
 
     async def wait(self, seconds: float, is_quiet: Callable[[], bool]) -> None:
-        """Until it rings, or for so long; not at all where it is no longer quiet."""
+        """Wait until it rings, at most ``seconds``; return at once unless ``is_quiet``."""
         self._loop = asyncio.get_running_loop()
         rung = asyncio.Event()
         self._waiting.add(rung)
@@ -26,12 +26,12 @@ class Doorbell:
             self._waiting.discard(rung)
 
     def ring(self) -> None:
-        """There is news."""
+        """Wake all waiters."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._wake)
 
     def close(self) -> None:
-        """Nobody waits any longer: the server wants to go."""
+        """Wake all waiters for good, so that the server can stop."""
         self.is_closed = True
         self.ring()
 

@@ -1,4 +1,4 @@
-"""Blocks as a page draws them: with addresses of ours, and fields as they begin."""
+"""Blocks prepared for the page: with our addresses for files, and initial values."""
 
 from collections.abc import Iterable
 
@@ -8,17 +8,17 @@ from bot.practice.workspace import Workspace
 
 
 def address_of(file: str) -> str:
-    """Where a page finds the bytes of a file."""
+    """The address of a file's bytes for the page."""
     return f"/page/files/{file}"
 
 
 def drawn(workspace: Workspace, blocks: Iterable[Json]) -> list[Json]:
-    """The blocks, with an address for each picture that is a file."""
+    """The blocks, with an address for each image that is a Slack file."""
     return [_with_accessory(workspace, _picture(workspace, block)) for block in blocks]
 
 
 def begun(view: View) -> list[Json]:
-    """The blocks, with the conversation in those fields that asked to begin with it."""
+    """The blocks, with the current conversation in the fields that default to it."""
     return [_begun(block, view.channel) if view.channel else block for block in view.blocks]
 
 

@@ -1,4 +1,4 @@
-"""What Slack tells an app by itself: that somebody's profile changed, or that its home is open."""
+"""The events that Slack sends to an app: changed profiles, and opened homes."""
 
 import json
 import secrets
@@ -11,13 +11,13 @@ from bot.practice.view_shape import view_json
 
 
 def user_change(app: App, person: Person) -> Json:
-    """The event of a changed profile."""
+    """The event for a changed profile."""
     now = app.workspace.clock.now()
     return {"type": "user_change", "user": person.profile(now), "event_ts": _stamp(app)}
 
 
 def app_home_opened(app: App, person: Person) -> Json:
-    """The event of a person who opens the app's home tab, with what was published there."""
+    """The event for a person who opens the app's home tab, with the published view."""
     home = app.workspace.views.home(person.id)
     published = {"view": view_json(home, with_state=True)} if home else {}
     return published | {
@@ -30,7 +30,7 @@ def app_home_opened(app: App, person: Person) -> Json:
 
 
 def send_event(app: App, event: Json, event_id: str | None = None) -> bool:
-    """Deliver it once; whether it was acknowledged. The same id again is a retry."""
+    """Deliver an event once, and return whether it was acknowledged. An equal id means a retry."""
     envelope = app_fields() | {
         "type": "event_callback",
         "team_id": TEAM,
@@ -57,7 +57,7 @@ def send_event(app: App, event: Json, event_id: str | None = None) -> bool:
 
 
 def verify_address(app: App) -> bool:
-    """Whether the app gives Slack's challenge back, as it must before its address is accepted."""
+    """Whether the app echoes Slack's challenge, as Slack requires of a new address."""
     challenge = secrets.token_hex(16)
     payload = app_fields() | {"type": "url_verification", "challenge": challenge}
     try:

@@ -1,4 +1,4 @@
-"""Troubles that can be switched on, so that a bot can show how it meets them."""
+"""Faults of Slack that can be injected, to test how the bot copes."""
 
 import json
 import threading
@@ -12,10 +12,10 @@ Arguments = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong with one call. ``stored`` says that the call takes effect all the same.
+    """What goes wrong with one call. ``stored``: the call takes effect anyway.
 
-    ``refusal`` is the word of a refusal that Slack gives as it gives all others. ``only`` says
-    which calls it befalls.
+    ``refusal`` is an error code, returned in Slack's usual form. ``only`` selects the affected
+    calls by their arguments.
     """
 
     status: int | None = None
@@ -28,7 +28,7 @@ class Fault:
 
     @property
     def error(self) -> str | None:
-        """The word for it that the bot is told, or None where it gets its answer."""
+        """The error that the bot gets, or None if it gets the normal response."""
         if self.dropped:
             return "connection_dropped"
         if self.refusal:
@@ -40,45 +40,45 @@ NONE = Fault(stored=True)
 
 
 def rate_limited(seconds: int = 1) -> Fault:
-    """Refused with 429 and how long to wait."""
+    """A refusal with status 429 and ``Retry-After``."""
     return Fault(status=429, retry_after=seconds)
 
 
 def broken(*, stored: bool = False) -> Fault:
-    """Answered with 500, perhaps after it took effect."""
+    """A response with status 500, after the call took effect if ``stored``."""
     return Fault(status=500, stored=stored)
 
 
 def dropped(*, stored: bool = True) -> Fault:
-    """The connection ends without an answer, perhaps after it took effect."""
+    """A connection closed without a response, after the call took effect if ``stored``."""
     return Fault(dropped=True, stored=stored)
 
 
 def slow(seconds: float) -> Fault:
-    """Answered as it should be, but late."""
+    """A normal response, but late."""
     return Fault(delay=seconds, stored=True)
 
 
 def refused(error: str, only: Callable[[Arguments], bool] = lambda _: True) -> Fault:
-    """Refused with that word, as for a reason of the workspace's."""
+    """A refusal with this error code."""
     return Fault(refusal=error, only=only)
 
 
 def with_blocks(args: Arguments) -> bool:
-    """A message that is drawn."""
+    """Whether the call's message has blocks."""
     blocks = args.get("blocks")
     return bool(json.loads(blocks) if isinstance(blocks, str) else blocks)
 
 
 def with_files(args: Arguments) -> bool:
-    """A message that names a file."""
+    """Whether the call's message links to a file."""
     return "/files/" in str(args.get("text"))
 
 
 class Faults:
-    """The troubles that wait, by method; a call meets the oldest of its method, once.
+    """The pending faults, by method; each affects one call, oldest first.
 
-    Those that are switched on meet every call until they are switched off.
+    Faults that are switched on affect every call until they are switched off.
     """
 
     def __init__(self) -> None:
@@ -87,12 +87,12 @@ class Faults:
         self._on: dict[str, tuple[tuple[str, ...], Fault]] = {}
 
     def add(self, method: str, fault: Fault, times: int = 1) -> None:
-        """The next calls of that method meet this; ``response_url`` is a method here."""
+        """Affect the next calls of a method, which may be ``response_url``."""
         with self._lock:
             self._waiting[method].extend([fault] * times)
 
     def take(self, method: str) -> Fault | None:
-        """What the call that has just come in meets."""
+        """The fault for a call that has just come in, or None."""
         with self._lock:
             waiting = self._waiting[method]
             if waiting:
@@ -101,19 +101,19 @@ class Faults:
             return next(standing, None)
 
     def switch(self, name: str, methods: tuple[str, ...], fault: Fault | None) -> None:
-        """From now on all calls of those methods meet this; None switches that name off."""
+        """Affect all calls of these methods from now on; None switches the name off."""
         with self._lock:
             self._on.pop(name, None)
             if fault is not None:
                 self._on[name] = (methods, fault)
 
     def is_on(self, name: str) -> bool:
-        """Whether that name is switched on."""
+        """Whether the fault with this name is switched on."""
         with self._lock:
             return name in self._on
 
     def clear(self) -> None:
-        """From now on all goes well."""
+        """Remove all faults."""
         with self._lock:
             self._waiting.clear()
             self._on.clear()

@@ -1,4 +1,4 @@
-"""What Slack itself says of a field, before an app hears of the form."""
+"""Slack's own checks of a form's fields, before the form is sent to the app."""
 
 import re
 from decimal import Decimal
@@ -14,7 +14,7 @@ _URL = re.compile(r"https?://[^\s/]\S*")
 
 
 def wrong_fields(view: View) -> dict[str, str]:
-    """By block id; empty where the form can go to the app."""
+    """The errors by block id; empty if the form can be sent to the app."""
     found = {}
     for block in view.blocks:
         if block["type"] == "input":

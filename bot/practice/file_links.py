@@ -1,4 +1,4 @@
-"""Where the link to a file leads when somebody follows it in a browser."""
+"""Redirect a file's permalink, opened in a browser, to its bytes."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response

@@ -1,4 +1,4 @@
-"""What a file is, by the ending of its name: as browsers call it, and as Slack does."""
+"""The MIME type of a file and Slack's name for it, by the file's extension."""
 
 from pathlib import PurePath
 
@@ -26,15 +26,15 @@ _PICTURES = ("image/png", "image/jpeg", "image/gif")
 
 
 def types_of(name: str) -> tuple[str, str]:
-    """Like ``("text/markdown", "markdown")``."""
+    """The MIME type and Slack's type, such as ``("text/markdown", "markdown")``."""
     return _TYPES.get(PurePath(name).suffix.removeprefix(".").casefold(), _UNKNOWN)
 
 
 def is_text(mimetype: str) -> bool:
-    """Whether a page may show it as text."""
+    """Whether the page may show it as text."""
     return mimetype.startswith("text/") or mimetype in _TEXTS
 
 
 def is_picture(mimetype: str) -> bool:
-    """Whether a page may show it as a picture."""
+    """Whether the page may show it as a picture."""
     return mimetype in _PICTURES

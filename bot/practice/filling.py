@@ -1,4 +1,4 @@
-"""What people write into a field of a form, in words: options, people, channels, dates."""
+"""Read the words of a script as values of form fields: options, people, channels, dates."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _DATE, _TIME = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"([01]\d|2[0-3]):[0
 
 
 def field_called(view: View, label: str) -> tuple[Ids, Json]:
-    """The ids and the element of the field with that label. Raises UserError."""
+    """The ids and the element of the field with this label. Raises UserError if there is none."""
     labels = []
     for block in view.blocks:
         for element in elements_of(block):
@@ -34,15 +34,15 @@ def field_called(view: View, label: str) -> tuple[Ids, Json]:
 
 
 def label_of(block: Json, element: Json) -> str:
-    """What a field is called: its label, or what stands in it or beside it."""
+    """The name of a field: its label, else its placeholder, else the text beside it."""
     texts = (block.get("label"), element.get("placeholder"), block.get("text"))
     return next((str(text["text"]) for text in texts if text), "")
 
 
 def choice_meant(words: str, element: Json, workspace: Workspace, person: Person) -> Any:
-    """What those words choose, as ``Press.chosen`` has it; no words choose nothing.
+    """The value that the words choose, in the form of ``Press.chosen``; no words clear the field.
 
-    Raises UserError for what the field does not offer.
+    Raises UserError if the field has no such value.
     """
     kind = element["type"]
     several = takes_several(kind)

@@ -1,4 +1,4 @@
-"""What an app answers to a submitted form, and what comes of it."""
+"""Apply the app's response to a submitted form."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from bot.practice.views import View
 
 
 class Answer(Arguments):
-    """What an app may say to a submitted form."""
+    """The app's response to a submitted form."""
 
     response_action: Literal["errors", "update", "push", "clear"] | None = None
     errors: dict[str, str] | None = None
@@ -20,7 +20,7 @@ class Answer(Arguments):
 
 
 def take(app: App, form: View, ack: Ack) -> None:
-    """Do what the app said: nothing closes the form. Raises ApiError for what Slack refuses."""
+    """Apply the response; an empty one closes the form. Raises ApiError if Slack refuses it."""
     answer = _read(ack)
     views = app.workspace.views
     with app.workspace.changing():
@@ -46,7 +46,7 @@ def _read(ack: Ack) -> Answer:
 
 
 def _checked_errors(form: View, errors: dict[str, str] | None) -> dict[str, str]:
-    """Slack shows errors under fields only: one elsewhere makes it refuse the answer."""
+    """Check that all errors belong to fields: Slack refuses others."""
     fields = {block["block_id"] for block in form.blocks if block["type"] == "input"}
     if not errors or not set(errors) <= fields:
         unknown = ", ".join(sorted(set(errors or ()) - fields)) or "none"

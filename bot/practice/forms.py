@@ -1,4 +1,4 @@
-"""A person fills in a form, submits it, or closes it."""
+"""Fill in, submit and close forms."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,7 +25,7 @@ Values = Mapping[str, Mapping[str, Any]]
 
 
 def press_in_view(app: App, person: str, pressed: Press) -> None:
-    """Press or choose in a form or a home. A field of a form tells the app only if it asked."""
+    """Press or choose in a form or a home; a form's field is sent to the app only if it asked."""
     with app.workspace.changing():
         view = _seen(app, person, pressed.view)
         ids = (pressed.block_id, pressed.action_id)
@@ -44,13 +44,13 @@ def press_in_view(app: App, person: str, pressed: Press) -> None:
 
 
 def fill(app: App, person: str, view_id: str, filled: Filled) -> View:
-    """Put that into fields of an open form. Raises UserError for what is not there."""
+    """Fill in fields of an open form. Raises UserError if a field or an option is gone."""
     with app.workspace.changing():
         return _fill(app, _form(app, person, view_id), filled)
 
 
 def submit(app: App, person: str, view_id: str, values: Values | None = None) -> None:
-    """Send the form in; what Slack itself finds wrong stays between Slack and the person."""
+    """Submit the form; if Slack's own checks find errors, the app is not called."""
     by_ids = {(b, a): chosen for b, inner in (values or {}).items() for a, chosen in inner.items()}
     with app.workspace.changing():
         form = _form(app, person, view_id)
@@ -75,7 +75,7 @@ def submit(app: App, person: str, view_id: str, values: Values | None = None) ->
 
 
 def close(app: App, person: str, view_id: str) -> None:
-    """Leave a form without sending it; the app hears of it where it asked to."""
+    """Close a form without submitting; the app is notified if it asked to be."""
     with app.workspace.changing():
         form = _form(app, person, view_id)
         is_cleared = bool(form.content.get("clear_on_close"))
@@ -112,7 +112,7 @@ def _form(app: App, person: str, view_id: str) -> View:
 
 
 def _response_urls(app: App, form: View) -> list[Json]:
-    """An address for each conversation that was chosen where the app asked for one."""
+    """A response URL for each chosen conversation whose field asked for one."""
     urls = []
     for block in form.blocks:
         element = block.get("element", {})

@@ -1,4 +1,4 @@
-"""Keeps other sites in the same browser out of the page's endpoints."""
+"""Protects the page's endpoints from other sites in the same browser."""
 
 from urllib.parse import urlsplit
 
@@ -9,10 +9,10 @@ _LOCAL = {"127.0.0.1", "localhost"}
 
 
 def refusal(request: Request) -> Response | None:
-    """A 403 for a request that another site's page made, or None.
+    """A response with status 403 if another site made the request, else None.
 
-    A page elsewhere can make a browser send requests here; it can forge neither ``Host`` (a name
-    that was rebound to this machine shows in it) nor ``Origin``.
+    Another site's page can make the browser send requests here, but can forge neither ``Host``,
+    which shows a name rebound to this machine, nor ``Origin``.
     """
     host = request.headers.get("host", "")
     if _hostname(f"//{host}") not in _LOCAL:

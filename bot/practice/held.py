@@ -1,4 +1,4 @@
-"""What many threads share: held still while somebody changes it, and heard of by all others."""
+"""State shared by threads: locked during changes, with a revision and listeners."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 class Held:
-    """Each change counts the revision up and tells the listeners."""
+    """Shared state; each change increments the revision and calls the listeners."""
 
     def __init__(self) -> None:
         self.revision = 0
@@ -15,7 +15,7 @@ class Held:
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Hold it still; at the end its revision has moved and all have heard."""
+        """Hold the lock for a change, then call the listeners."""
         with self._lock:
             self.revision += 1
             yield
@@ -24,10 +24,10 @@ class Held:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Hold it still."""
+        """Hold the lock for reading."""
         with self._lock:
             yield
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Call this after each change, on whichever thread made it."""
+        """Add a listener, called after each change on the thread that made it."""
         self._listeners.append(listener)

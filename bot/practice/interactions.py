@@ -1,4 +1,4 @@
-"""What the payloads of presses, forms and shortcuts have in common, and how they are sent."""
+"""The common parts of interaction payloads, and their delivery."""
 
 import json
 from typing import Any
@@ -11,7 +11,7 @@ from bot.practice.people import SLACKBOT, TEAM
 
 
 def interaction(app: App, kind: str, person: str) -> Json:
-    """Who did something of that kind, and to which app."""
+    """The fields of every interaction: its kind, the person, and the app."""
     who = app.workspace.people[person]
     return app_fields() | {
         "type": kind,
@@ -23,12 +23,12 @@ def interaction(app: App, kind: str, person: str) -> Json:
 
 
 def channel_json(app: App, channel: str) -> Json:
-    """A conversation, as interactions name it."""
+    """A conversation, in the shape that interactions have."""
     return {"id": channel, "name": app.workspace.conversations[channel].name}
 
 
 def action_json(app: App, element: Json, ids: Ids, chosen: Any) -> Json:
-    """One thing that was pressed, or chosen."""
+    """The action of one press or choice."""
     kind = element["type"]
     action: Json = {
         "type": kind,
@@ -43,12 +43,12 @@ def action_json(app: App, element: Json, ids: Ids, chosen: Any) -> Json:
 
 
 def send(app: App, payload: Json) -> Ack:
-    """Deliver it. Raises AckError."""
+    """Deliver a payload. Raises AckError."""
     return app.courier.send_form({"payload": json.dumps(payload)})
 
 
 def deliver(app: App, payload: Json, what: str, channel: str) -> None:
-    """Deliver what Slack wants no answer to; a failure is told to the person, there."""
+    """Deliver a payload and ignore the response; show a failure to the person in the channel."""
     try:
         send(app, payload)
     except AckError as failure:

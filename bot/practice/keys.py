@@ -1,4 +1,4 @@
-"""What the bot and its workspace share: tokens, and the secret that deliveries are signed with."""
+"""The tokens and the signing secret that the bot and its workspace share."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ def _random(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Made up anew unless given: a workspace that outlives its bots is given some."""
+    """Random unless given; a workspace that outlives its bots needs fixed ones."""
 
     token: str = field(default_factory=lambda: _random("xoxb-"), repr=False)
     app_token: str = field(default_factory=lambda: _random("xapp-"), repr=False)

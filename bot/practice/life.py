@@ -1,4 +1,4 @@
-"""What becomes of the app and of channels, as Slack tells it to the app."""
+"""Changes to the app and to channels, with the events that Slack sends for them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,11 +11,11 @@ from bot.practice.workspace import Workspace
 from phases.errors import UserError
 
 NEEDED = frozenset({"channels:read", "groups:read"})
-"""Events of channels come with one of these; those of the app need nothing."""
+"""A channel's event needs one of these scopes; the app's own events need none."""
 
 
 def become(app: App, words: str) -> None:
-    """What a line says after ``slack``. Raises UserError for what cannot be."""
+    """Do what a script's line says after ``slack``. Raises UserError if that is unknown."""
     deed, _, place = words.strip().partition(" ")
     known = APP_LIFE.get(words.strip().casefold())
     if known:
@@ -45,7 +45,7 @@ def _unarchives(workspace: Workspace, channel: Conversation, _: str) -> Json:
 
 
 def _removes(workspace: Workspace, channel: Conversation, _: str) -> Json:
-    """The bot, that is: it hears of itself under another name than of people."""
+    """Remove the bot; the event for the bot itself differs from that for people."""
     workspace.remove_bot(channel.id)
     return {"type": "channel_left", "channel": channel.id, "actor_id": "U0LEAD0001"}
 
@@ -64,7 +64,7 @@ def _renames(workspace: Workspace, channel: Conversation, rest: str) -> Json:
 
 
 def _uninstalls(workspace: Workspace) -> list[Json]:
-    """Both come, and in this order."""
+    """Slack sends both events, in this order."""
     workspace.install(is_on=False)
     revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT]}}
     return [{"type": "app_uninstalled"}, revoked]

@@ -1,4 +1,4 @@
-"""What was said, and the stamps that name it."""
+"""Messages and their timestamps, which are their ids."""
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -14,7 +14,7 @@ _STEP = 100
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Who put a message at the top of its conversation, and when; or took it down (``is_on``)."""
+    """Who pinned a message, and when; or, if not ``is_on``, who unpinned it."""
 
     by: str
     at: int
@@ -24,9 +24,9 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as it stands; ``only_for`` is the one person who sees an ephemeral one.
+    """The current state of a message; ``only_for`` is the person who sees an ephemeral one.
 
-    ``edited`` is the stamp of a marked edit; ``posted_in`` and ``revision`` are the workspace's
+    ``edited`` is the timestamp of a marked edit; ``posted_in`` and ``revision`` are the workspace's
     revisions when it was posted and when it last changed. ``files`` are ids.
     """
 
@@ -46,26 +46,26 @@ class Message:
 
     @property
     def is_pinned(self) -> bool:
-        """Whether it is at the top of its conversation."""
+        """Whether the message is pinned."""
         return self.pin is not None and self.pin.is_on and not self.deleted
 
 
 class Stamps:
-    """Gives each message its ``ts``: unique, and increasing even where the clock steps back."""
+    """Issues a ``ts`` for each message: unique, and increasing even if the clock moves back."""
 
     def __init__(self, clock: MovableClock) -> None:
         self._clock = clock
         self._last = 0
 
     def next(self) -> str:
-        """The next one, like ``1732440000.000100``."""
+        """The next timestamp, such as ``1732440000.000100``."""
         now = int(self._clock.now().timestamp()) * _SECOND + _STEP
         self._last = max(now, self._last + _STEP)
         return f"{self._last // _SECOND}.{self._last % _SECOND:06d}"
 
 
 def micros(ts: str) -> int | None:
-    """A stamp, or a bare number of seconds, as whole microseconds; None when it is neither."""
+    """A timestamp or a number of seconds, as whole microseconds; None if it is neither."""
     try:
         return int(Decimal(ts) * _SECOND)
     except (InvalidOperation, ValueError, OverflowError):

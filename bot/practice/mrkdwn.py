@@ -1,4 +1,4 @@
-"""Slack's mrkdwn as plain text."""
+"""Render Slack's mrkdwn as plain text."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _STYLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a message is put into words: the names are the workspace's, the hours their own."""
+    """The reader of a message: names come from the workspace, the zone from the person."""
 
     workspace: Workspace
     person: Person
@@ -30,12 +30,12 @@ class Reader:
         return ZoneInfo(self.person.zone)
 
     def user(self, user: str) -> str:
-        """``@name``, or the id where nobody has it."""
+        """``@name``, or the id if it is unknown."""
         person = self.workspace.people.get(user)
         return f"@{person.name if person else user}"
 
     def channel(self, channel: str) -> str:
-        """``#name``, or the id where there is none."""
+        """``#name``, or the id if it is no channel."""
         found = self.workspace.conversations.get(channel)
         return f"#{found.name if found and not found.is_direct else channel}"
 
@@ -46,7 +46,7 @@ class Reader:
 
 
 def plain_text(mrkdwn: str, reader: Reader) -> str:
-    """What a person reads: no marks, names for ids, entities resolved, code as it stands."""
+    """The visible text: no formatting, names for ids, entities resolved, code unchanged."""
     parts = _CODE.split(mrkdwn)
     parts[::2] = [_prose(part, reader) for part in parts[::2]]
     parts[1::2] = [unescape(_code(part)) for part in parts[1::2]]
@@ -54,12 +54,12 @@ def plain_text(mrkdwn: str, reader: Reader) -> str:
 
 
 def unescape(text: str) -> str:
-    """The three entities that Slack knows, as characters."""
+    """Resolve Slack's three escapes."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def bars(text: str) -> str:
-    """Each line behind a bar, to the byte."""
+    """Prefix each line with a bar, otherwise unchanged."""
     return "\n".join(f"| {line}" for line in text.split("\n"))
 
 
@@ -74,7 +74,7 @@ def _prose(text: str, reader: Reader) -> str:
 
 
 def _without_marks(pieces: list[tuple[str, bool]]) -> str:
-    """Marks may stand around an entity, but never inside one: hide those while the marks go."""
+    """Strip formatting marks, with entities hidden: marks never apply inside an entity."""
     kept = [piece for piece, is_entity in pieces if is_entity]
     hidden = "".join("\0" if is_entity else piece for piece, is_entity in pieces)
     while (stripped := _STYLED.sub(r"\2", hidden)) != hidden:

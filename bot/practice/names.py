@@ -1,4 +1,4 @@
-"""What people call each other and the places they write in: ``@lead``, ``#phase-e``, ``dm``."""
+"""Resolve names of people and conversations: ``@lead``, ``#phase-e``, ``dm``."""
 
 from bot.practice.people import Conversation, Person
 from bot.practice.workspace import Workspace
@@ -8,7 +8,7 @@ _DIRECT = ("dm", "@phasebot")
 
 
 def person_called(workspace: Workspace, name: str) -> Person:
-    """``@lead``, or an id."""
+    """The person with this name, ``@lead``, or id. Raises UserError if there is none."""
     found = workspace.people.get(name) or workspace.person_named(name.removeprefix("@"))
     if found is None or found.is_bot:
         people = [f"@{person.name}" for person in workspace.people.values() if not person.is_bot]
@@ -17,7 +17,10 @@ def person_called(workspace: Workspace, name: str) -> Person:
 
 
 def conversation_called(workspace: Workspace, name: str, person: Person) -> Conversation:
-    """``#phase-e``, ``dm`` or ``@phasebot`` for the person's direct messages, or an id."""
+    """The conversation with this name or id; ``dm`` and ``@phasebot`` are the person's own.
+
+    Raises UserError if there is none, or if the person cannot read it.
+    """
     if name.casefold() in _DIRECT:
         return workspace.direct_with(person.id)
     found = workspace.conversations.get(name) or workspace.channel_named(name.removeprefix("#"))

@@ -1,4 +1,4 @@
-"""What people do on the page: one body and one act for each address under ``/page``."""
+"""The acts of people on the page: a body model and a function for each path under ``/page``."""
 
 import base64
 import binascii
@@ -20,7 +20,7 @@ MOST_TEXT = 40_000
 
 
 class Body(BaseModel):
-    """What is posted: these keys and no others."""
+    """The body of a request; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,7 +35,7 @@ class _Typed(_Personal):
 
 
 class _Pressed(_Personal):
-    """In a message (``channel``, ``ts``), or in an open form or the home (``view``)."""
+    """A press in a message (``channel``, ``ts``), or in an open form or the home (``view``)."""
 
     channel: str = ""
     ts: str = ""
@@ -125,7 +125,7 @@ def _read(session: Session, body: _Read) -> None:
 
 
 def _move(session: Session, body: _Moved) -> None:
-    """In the words of a script, in the zone of whoever moves it."""
+    """Move the clock, with the words of a script, in the person's zone."""
     zone = ZoneInfo(person_called(session.workspace, body.person).zone)
     now = session.workspace.clock.now()
     session.move_clock(moment_meant(body.move, now, zone))

@@ -1,4 +1,4 @@
-"""What the page asks for: the state as JSON, news of changes, and the ways to act."""
+"""The page's API: the state as JSON, a stream of changes, and acts."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -26,12 +26,12 @@ HANDS = 16
 CALLS_SHOWN = 200
 
 Completions = Sequence[Mapping[str, str]]
-"""What can follow the command: ``usage``, such as ``done ITEM…``, and ``summary`` for each."""
+"""The commands to complete: ``usage``, such as ``done ITEM…``, and ``summary`` of each."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class PageApi:
-    """The endpoints under ``/page``. Acts wait for the bot on threads that serve nothing else."""
+    """The endpoints under ``/page``. Acts block on the bot, so they run on threads of their own."""
 
     def __init__(self, session: Session, doorbell: Doorbell, completions: Completions = ()) -> None:
         self._session = session
@@ -50,23 +50,23 @@ class PageApi:
         ]
 
     def close(self) -> None:
-        """Take up nothing more."""
+        """Accept no more acts."""
         self._hands.shutdown(wait=False, cancel_futures=True)
 
     async def _state(self, request: Request) -> Response:
-        """``?as=`` is who looks."""
+        """The state as JSON; ``?as=`` is the person who looks."""
         workspace = self._session.workspace
         person = person_called(workspace, request.query_params.get("as", PEOPLE[0].id))
         seen = snapshot(self._session, person.id)
         return JSONResponse(seen | {"completions": self._completions})
 
     async def _calls(self, _: Request) -> Response:
-        """The newest calls of the bot, oldest of them first."""
+        """The newest calls of the bot, in order."""
         calls = self._session.calls.all()[-CALLS_SHOWN:]
         return JSONResponse([asdict(call) for call in calls])
 
     async def _file(self, request: Request) -> Response:
-        """A picture to look at, anything else to save."""
+        """A file: shown if it is a picture, else downloaded."""
         file = self._session.workspace.files.find(request.path_params["id"])
         if file is None:
             return PlainTextResponse("There is no such file.", 404)

@@ -1,4 +1,4 @@
-"""The files of the page and of the people on it; nothing but the page's own can run."""
+"""Serve the page's own files and people's files; only the page's own scripts can run."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from bot.practice.files import File
 
 PAGE = Path(__file__).parent / "page"
 
-# What a bot says is drawn on the page: none of it may load, run, send or frame anything.
+# The page shows the bot's content, which must not load, run, send or frame anything.
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -31,12 +31,12 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",  # the files of one version belong together
+    "Cache-Control": "no-cache",  # files of different versions must not mix
 }
 
 
 def file_response(file: File) -> Response:
-    """The bytes of somebody's file: a picture shows, anything else is saved, nothing runs."""
+    """Serve a person's file: shown if it is a picture, else downloaded; scripts cannot run."""
     shows = "inline" if is_picture(file.mimetype) else "attachment"
     headers = {
         **HEADERS,
@@ -47,13 +47,13 @@ def file_response(file: File) -> Response:
 
 
 class PageFiles(StaticFiles):
-    """Everything in the folder; the page itself at ``/`` and where the link of a message leads."""
+    """Serves the page's folder; the page itself is at ``/`` and at permalinks of messages."""
 
     def __init__(self) -> None:
         super().__init__(directory=PAGE, html=True)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """A file, under the strict policy."""
+        """Serve a file with the strict headers."""
         file = "index.html" if path.startswith("archives/") else path
         response = await super().get_response(file, scope)
         response.headers.update(HEADERS)

@@ -1,4 +1,4 @@
-"""News for the page: the workspace's revision, as a stream of server-sent events."""
+"""Changes for the page: the workspace's revision as server-sent events."""
 
 from collections.abc import AsyncIterator
 from functools import partial
@@ -10,15 +10,15 @@ from bot.practice.doorbell import Doorbell
 from bot.practice.workspace import Workspace
 
 HEARTBEAT_SECONDS = 15.0
-COME_BACK = "retry: 1000\n\n"  # milliseconds until a page that was cut off asks again
+COME_BACK = "retry: 1000\n\n"  # milliseconds until a disconnected page reconnects
 HEARTBEAT = ": still here\n\n"
 HEADERS = {"Cache-Control": "no-store"}
 
 
 class News:
-    """``data: 42`` at once and at every change; a page that hears a new number asks for the state.
+    """Streams ``data: 42`` at once and at every change; a page then fetches the new state.
 
-    A heartbeat in between shows us the pages that left.
+    Heartbeats in between detect pages that are gone.
     """
 
     def __init__(self, workspace: Workspace, doorbell: Doorbell) -> None:
@@ -26,7 +26,7 @@ class News:
         self._doorbell = doorbell
 
     async def stream(self, _: Request) -> Response:
-        """The endpoint."""
+        """The endpoint of the stream."""
         return StreamingResponse(self._events(), media_type="text/event-stream", headers=HEADERS)
 
     async def _events(self) -> AsyncIterator[str]:

@@ -1,4 +1,4 @@
-"""Who and what the practice workspace is made of: four people in four zones, three channels."""
+"""The people and channels of the practice workspace: four people in four zones, three channels."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ BOT = "U0PHASEBOT"
 BOT_ID = "B0PHASEBOT"
 SLACKBOT = "USLACKBOT"
 TEAMS = {TEAM: "Practice", "T0ACME0001": "Acme Ltd"}
-"""The workspaces that people come from, by id: the practice workspace, and a partner's."""
+"""The workspaces of people, by id: the practice workspace, and a partner's."""
 
 SCOPES = frozenset(
     (
@@ -32,15 +32,15 @@ SCOPES = frozenset(
         "groups:read",
     )
 )
-"""What the app was given when it was installed: what its manifest asks for."""
+"""The scopes of the installed app: those that its manifest asks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone with an account; ``zone`` is an IANA name, "" while Slack was told none.
+    """A person with an account; ``zone`` is an IANA name, "" if none is set.
 
-    ``team`` is the workspace that they belong to, ``changed`` the real second in which the profile
-    last did.
+    ``team`` is their Slack workspace, ``changed`` the real time of the profile's last change, in
+    seconds.
     """
 
     id: str
@@ -55,13 +55,13 @@ class Person:
 
     @property
     def email(self) -> str:
-        """Where nobody will ever write."""
+        """An address at example.com, which nobody can write to."""
         return f"{self.name}@example.com"
 
     def profile(self, now: datetime) -> dict[str, Any]:
-        """The person as ``users.info`` and ``user_change`` give them.
+        """The profile in the shape of ``users.info`` and ``user_change``.
 
-        Of an account that was deactivated Slack tells neither the zone nor what it might do.
+        For a deactivated account, Slack gives neither the zone nor the role flags.
         """
         told = {
             "id": self.id,
@@ -108,7 +108,7 @@ BOTS = (
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A channel, or one person's direct messages with the bot (``person`` is set then)."""
+    """A channel, or, if ``person`` is set, that person's direct messages with the bot."""
 
     id: str
     name: str
@@ -118,11 +118,11 @@ class Conversation:
 
     @property
     def is_direct(self) -> bool:
-        """Whether only one person and the bot read it."""
+        """Whether it is a person's direct messages with the bot."""
         return self.person is not None
 
     def reached_by(self, person: str) -> bool:
-        """Whether that person reads it: everybody is in every channel."""
+        """Whether a person can read it; everybody is in every channel."""
         return self.person in (None, person)
 
 

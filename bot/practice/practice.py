@@ -1,4 +1,4 @@
-"""The practice workspace as a whole: its server, and the session of those who are in it."""
+"""The practice workspace as a whole: its server, and the session of its people."""
 
 import time
 from collections.abc import Callable
@@ -34,11 +34,11 @@ ACK_SECONDS = 3.0
 
 
 class Practice(Session):
-    """A local stand-in for Slack; within ``with`` it answers, whether a bot is there or not.
+    """A local stand-in for Slack, which serves within ``with``, even without a bot.
 
-    ``api_url`` is for SLACK_API_URL, ``url`` is the page, whose box offers ``completions``.
-    ``shortcuts`` are the app's, as its manifest lists them. What is due and said follows
-    ``clock``; signatures and the lives of addresses follow ``real``, in seconds since 1970.
+    ``api_url`` is for SLACK_API_URL; ``url`` is the page, whose text box offers ``completions``.
+    ``shortcuts`` are the app's, as in its manifest. Due times and messages follow ``clock``;
+    signatures and expiry times follow ``real``, in seconds since 1970.
     """
 
     def __init__(
@@ -73,19 +73,19 @@ class Practice(Session):
 
     @property
     def signing_secret(self) -> str:
-        """What the bot checks deliveries with."""
+        """The secret with which the bot verifies deliveries."""
         return self.keys.signing_secret
 
     def connect_socket(
         self, tick: Tick | None = None, settle: Settle | None = None, *, after: int = 0
     ) -> None:
-        """Deliver over Socket Mode; returns once the app has opened a connection after so many."""
+        """Deliver over Socket Mode, once the app has opened more than ``after`` connections."""
         self.sockets.wait_for_connection(after + 1)
         self._courier.way = self.sockets
         self.listen_to(tick, settle)
 
     def write_calls(self, path: Path) -> None:
-        """The log of the bot's calls, one JSON object a line."""
+        """Write the log of the bot's calls, one JSON object a line."""
         self.calls.write(path)
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""A person presses a button or chooses something in a message."""
+"""Press a button or choose an option in a message."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +14,11 @@ from phases.errors import UserError
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What was pressed: an element by its ids, and what was chosen in it.
+    """A press: the element's ids, and the choice in it.
 
-    ``chosen`` is None for a button, an option's value for a menu, a list of those for checkboxes,
-    and the id, date, time or text itself for the others. In a form or a home ``view`` is its id,
-    and there is no ``channel`` and no ``ts``.
+    ``chosen`` is None for a button, an option's value for a menu, a list of values for checkboxes,
+    and the id, date, time or text for other elements. In a form or a home, ``view`` is its id, and
+    ``channel`` and ``ts`` are "".
     """
 
     channel: str
@@ -30,7 +30,7 @@ class Press:
 
 
 def press(app: App, person: str, pressed: Press) -> None:
-    """Press it in a message; Slack ignores the body of the ack. Raises UserError: it is gone."""
+    """Press in a message; the ack's body is ignored. Raises UserError if the message is gone."""
     message = app.workspace.find(pressed.channel, pressed.ts)
     if message is None or not app.workspace.shows(message, person):
         raise UserError("That message is gone.")
@@ -56,5 +56,5 @@ def _payload(app: App, place: Place, message: Message, pressed: Press, element: 
         "response_url": app.response_urls.issue(place),
         "actions": [action_json(app, element, ids, pressed.chosen)],
     }
-    # An ephemeral message is stored nowhere: Slack does not send it along.
+    # Slack does not store ephemeral messages, so it does not include them.
     return payload if whispered else payload | {"message": message_json(app.workspace, message)}

@@ -1,11 +1,11 @@
-"""What is wrong with what the bot sent, in Slack's words."""
+"""Problems in the bot's requests, in Slack's words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
 
-# Refusals that say how the workspace is, not that the app is wrong.
+# Errors caused by the state of the workspace, not by a bug of the app.
 _CIRCUMSTANCES = {
     "account_inactive",
     "already_pinned",
@@ -34,25 +34,25 @@ _CIRCUMSTANCES = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, and where: ``path`` goes from the argument down."""
+    """A problem and its place; ``path`` begins at the argument."""
 
     path: Path
     words: str
 
     def as_slack_says_it(self) -> str:
-        """Like ``must be less than 76 characters [json-pointer:/blocks/3/text/text]``."""
+        """Slack's form: ``must be less than 76 characters [json-pointer:/blocks/3/text/text]``."""
         where = f" [json-pointer:/{'/'.join(map(str, self.path))}]" if self.path else ""
         return f"{self.words}{where}"
 
     def __str__(self) -> str:
-        """Like ``blocks[3].text.text: must be less than 76 characters``."""
+        """A readable form: ``blocks[3].text.text: must be less than 76 characters``."""
         parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
         where = "".join(parts).removeprefix(".")
         return f"{where}: {self.words}" if where else self.words
 
 
 class ApiError(Exception):
-    """A refusal: Slack's one word for it, and the problems that it names."""
+    """A refusal: Slack's error code, and the problems listed with it."""
 
     def __init__(self, error: str, problems: Iterable[Problem] = ()) -> None:
         self.error = error
@@ -61,5 +61,5 @@ class ApiError(Exception):
 
     @property
     def is_the_apps_fault(self) -> bool:
-        """Whether the app should never have sent this."""
+        """Whether it is a bug of the app, rather than a state of the workspace."""
         return self.error not in _CIRCUMSTANCES

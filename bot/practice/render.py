@@ -1,4 +1,4 @@
-"""A message as plain text for a terminal: its blocks, or its text where it has none."""
+"""Render a message as plain text for a terminal: its blocks, or its text if it has none."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,7 @@ from bot.practice.render_rich_text import rich_text
 
 
 def render_message(message: Message, reader: Reader) -> str:
-    """What the reader sees, without trailing spaces."""
+    """The message as the reader sees it, without trailing spaces."""
     shown = [render_block(block, reader) for block in message.blocks]
     if not shown and message.text:
         shown = [plain_text(message.text, reader)]
@@ -18,7 +18,7 @@ def render_message(message: Message, reader: Reader) -> str:
 
 
 def tidy(parts: Iterable[str]) -> str:
-    """One under the other, without trailing spaces but where every byte counts."""
+    """Join parts by lines, without trailing spaces except in preformatted lines."""
     lines = "\n".join(parts).split("\n")
     return "\n".join(line if line.startswith("| ") else line.rstrip() for line in lines)
 

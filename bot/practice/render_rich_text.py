@@ -1,4 +1,4 @@
-"""Rich text as plain text: preformatted lines stand behind a bar, to the byte."""
+"""Render rich text as plain text; preformatted lines get a bar and stay unchanged."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from bot.practice.mrkdwn import Reader, bars
 
 
 def rich_text(elements: Iterable[Json], reader: Reader) -> str:
-    """Sections, lists, quotes and preformatted text, one under the other."""
+    """Render sections, lists, quotes and preformatted text, one below the other."""
     return "\n".join(_part(element, reader) for element in elements)
 
 

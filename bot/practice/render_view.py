@@ -1,4 +1,4 @@
-"""A form or a home as plain text for a terminal."""
+"""Render a form or a home as plain text for a terminal."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from bot.practice.views import View
 
 
 def render_view(view: View, reader: Reader) -> str:
-    """Its blocks with what stands in the fields, what is wrong with them, and its buttons."""
+    """Render its blocks with the values and errors of fields, and its buttons."""
     shown = [view.trouble] if view.trouble else []
     for block in view.blocks:
         is_field = block["type"] == "input"
@@ -22,7 +22,7 @@ def render_view(view: View, reader: Reader) -> str:
 
 
 def title_of(view: View) -> str:
-    """What stands above a form."""
+    """The title of a form."""
     return str(view.content["title"]["text"])
 
 

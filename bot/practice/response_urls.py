@@ -1,4 +1,4 @@
-"""The ``response_url`` of a command or a press: good for five uses in thirty minutes."""
+"""The ``response_url`` of a command or a press: valid for five uses within thirty minutes."""
 
 import secrets
 import threading
@@ -26,7 +26,7 @@ class _Ticket:
 
 
 class ResponseUrls:
-    """Gives them out and counts their uses, by the real clock."""
+    """Issues response URLs and counts their uses, by the real clock."""
 
     def __init__(self, base_url: str, real: Callable[[], float]) -> None:
         self._base_url = base_url
@@ -35,14 +35,14 @@ class ResponseUrls:
         self._tickets: dict[str, _Ticket] = {}
 
     def issue(self, place: Place) -> str:
-        """A new address that speaks there."""
+        """A new response URL for a place."""
         token = secrets.token_urlsafe(18)
         with self._lock:
             self._tickets[token] = _Ticket(place, self._real() + SECONDS)
         return f"{self._base_url}/respond/{token}"
 
     def use(self, token: str) -> Place:
-        """Where it speaks. Raises ApiError: ``used_url``, ``expired_url``."""
+        """Count a use, and return the place. Raises ApiError: ``used_url``, ``expired_url``."""
         with self._lock:
             ticket = self._tickets.get(token)
             if ticket is None or self._real() >= ticket.expires:
@@ -53,20 +53,20 @@ class ResponseUrls:
             return ticket.place
 
     def forget(self) -> None:
-        """None that was given out is good any more."""
+        """Invalidate all issued URLs."""
         with self._lock:
             self._tickets.clear()
 
 
 class RespondEndpoint:
-    """Answers ``/respond/{token}``; the body is JSON."""
+    """The endpoint of ``/respond/{token}``; the body is JSON."""
 
     def __init__(self, wire: Wire, urls: ResponseUrls) -> None:
         self._wire = wire
         self._urls = urls
 
     async def answer(self, request: Request) -> Response:
-        """One call of the bot."""
+        """Handle one call of the bot."""
         body = await _json(request)
         args = body if isinstance(body, dict) else {}
 

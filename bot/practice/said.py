@@ -1,4 +1,4 @@
-"""What an app says in answer to a command or a press, and where it appears."""
+"""The app's response to a command or a press, and where it appears."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ from bot.practice.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer goes: to one person in a channel; ``ts`` is the message that was pressed."""
+    """The target of a response: a person in a channel; ``ts`` is the pressed message."""
 
     channel: str
     person: str
@@ -19,7 +19,7 @@ class Place:
 
 
 class Said(FreshContent):
-    """The body of an answer."""
+    """The body of a response."""
 
     response_type: Literal["ephemeral", "in_channel"] = "ephemeral"
     replace_original: bool = False
@@ -28,15 +28,15 @@ class Said(FreshContent):
 
     @property
     def mixes(self) -> bool:
-        """Whether it asks for a whisper in the place of a message: documented nowhere."""
+        """Whether it asks to replace a message by an ephemeral one, which is undocumented."""
         asked = "response_type" in self.model_fields_set and self.response_type == "ephemeral"
         return asked and self.replace_original
 
 
 def say(workspace: Workspace, said: Said, place: Place) -> None:
-    """Replace or delete the message that was pressed, or say something new.
+    """Replace or delete the pressed message, or post a new one. Raises ApiError.
 
-    An answer to a command has no message to replace: it is always new.
+    A response to a command has no message to replace, so it is always new.
     """
     original = workspace.find(place.channel, place.ts) if place.ts else None
     if original is not None and original.only_for is None and said.mixes:

@@ -1,4 +1,4 @@
-"""Scenes: moments of a phase to begin at. Each is a script, played in an empty workspace."""
+"""Scenes: starting points within a phase. Each is a script, played in an empty workspace."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _HEAD = re.compile(r"# (?P<title>[^\n]+)\n# at (?P<at>\d{4}-\d{2}-\d{2} \d{2}:\d
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A script with a title; ``at`` is the hour at which it begins, in UTC."""
+    """A script with a title; ``at`` is the time at which it begins, in UTC."""
 
     name: str
     title: str
@@ -25,7 +25,10 @@ class Scene:
 
 
 def read_scene(path: Path) -> Scene:
-    """A scene's file: its title and its hour (in the lead's zone) in two remarks, then lines."""
+    """Read a scene's file: two comments with its title and time, in the lead's zone, then lines.
+
+    Raises ValueError if the comments are missing.
+    """
     text = path.read_text(encoding="utf-8")
     head = _HEAD.match(text)
     if head is None:
@@ -39,7 +42,7 @@ SCENES = tuple(read_scene(FOLDER / f"{name}.txt") for name in ("fresh", "day-6",
 
 
 def scene_called(name: str) -> Scene:
-    """The scene of that name. Raises UserError."""
+    """The scene with this name. Raises UserError if there is none."""
     for scene in SCENES:
         if scene.name == name.casefold():
             return scene

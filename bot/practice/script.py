@@ -1,4 +1,4 @@
-"""Plays a practice script: does what each line says, and prints what people see then."""
+"""Plays a practice script: executes each line, and prints what people see afterwards."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,28 +32,34 @@ FINE, APP_FAILED, NOT_UNDERSTOOD = 0, 1, 2
 
 
 def run_script(
-    lines: Iterable[str], session: Session, out: TextIO, folder: Path | None = None
+    lines: Iterable[str],
+    session: Session,
+    out: TextIO,
+    folder: Path | None = None,
+    *,
+    quiet_board: bool = False,
 ) -> int:
-    """Play the lines; 0 when all went well, 1 when the app failed, 2 at a line not understood.
+    """Play the lines; return 0 on success, 1 if the app failed, 2 at a line not understood.
 
-    What the bot refuses is an answer like any other. A line that is not understood ends the play.
-    Files are dropped from ``folder``, else from the current one.
+    A refusal by the bot is no failure. A line that is not understood ends the script. Paths of
+    files are relative to ``folder``, else to the current one. With ``quiet_board``, of an edited
+    pinned message only the new lines are printed.
     """
     for number, line in enumerate(lines, start=1):
         try:
-            _play(line.strip(), session, out, folder or Path())
+            _play(line.strip(), session, out, folder or Path(), quiet_board=quiet_board)
         except UserError as error:
             out.write(f"Line {number}: {line.strip()}\n{error}\n")
             return NOT_UNDERSTOOD
     return APP_FAILED if session.workspace.failures else FINE
 
 
-def _play(line: str, session: Session, out: TextIO, folder: Path) -> None:
+def _play(line: str, session: Session, out: TextIO, folder: Path, *, quiet_board: bool) -> None:
     step = read_line(line)
     if step is None:
         return
     out.write(f"> {line}\n")
-    news = News(session)
+    news = News(session, quiet_board=quiet_board)
     note = _turn(step, session) if isinstance(step, Move | Switch | Account) else ""
     _act(step, session, folder)
     session.settle()
@@ -90,7 +96,7 @@ def _act(step: Step, session: Session, folder: Path) -> None:
 
 
 def _turn(step: Move | Switch | Account, session: Session) -> str:
-    """Turn the clock, a switch or an account; gives what there is to say about it."""
+    """Change the clock, a fault or an account; return a sentence about it."""
     if isinstance(step, Move):
         return _move(step.words, session)
     if isinstance(step, Account):

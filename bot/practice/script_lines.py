@@ -1,4 +1,4 @@
-"""The lines of a practice script, and what each asks for."""
+"""Parse the lines of a practice script."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ FORMS = """\
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Type something somewhere."""
+    """Type a text in a conversation."""
 
     person: str
     conversation: str
@@ -43,7 +43,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class PressOn:
-    """Press what is labelled so."""
+    """Press the control with a label."""
 
     person: str
     label: str
@@ -53,7 +53,7 @@ class PressOn:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Put words into the field with that label."""
+    """Fill in the field with a label."""
 
     person: str
     label: str
@@ -62,14 +62,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """Send the open form in."""
+    """Submit the open form."""
 
     person: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Leave the open form."""
+    """Close the open form."""
 
     person: str
 
@@ -83,7 +83,7 @@ class GoHome:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Drop a file somewhere."""
+    """Drop a file in a conversation."""
 
     person: str
     path: str
@@ -92,7 +92,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class UseShortcut:
-    """Use a shortcut on the message with those words, or such a file."""
+    """Use a shortcut on the message with some words or a file's name."""
 
     person: str
     name: str
@@ -102,7 +102,7 @@ class UseShortcut:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody's account ``works`` from now on, or is deactivated."""
+    """Deactivate a person's account, or, if ``works``, reactivate it."""
 
     person: str
     works: bool
@@ -110,14 +110,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Move the clock, in its own words."""
+    """Move the clock; ``clock_words`` parses the words."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """Switch a trouble of Slack on or off, for all that it befalls or for one method."""
+    """Switch a trouble on or off, for all its methods or for one."""
 
     trouble: str
     method: str | None
@@ -126,7 +126,7 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Become:
-    """Something becomes of the app or a channel, in Slack's own words."""
+    """Change the app or a channel; ``life`` parses the words."""
 
     words: str
 
@@ -148,7 +148,7 @@ Step = (
 
 
 def read_line(line: str) -> Step | None:
-    """What the line asks for; None for a remark or an empty one. Raises UserError."""
+    """Parse a line; None for a comment or an empty line. Raises UserError if it is unknown."""
     line = line.strip().lstrip("\ufeff")
     if not line or line.startswith("#"):
         return None

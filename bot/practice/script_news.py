@@ -1,4 +1,4 @@
-"""What people see after a line of a script: messages, pins, forms and homes that changed."""
+"""The changes after a line of a script: messages, pins, forms and homes."""
 
 from collections.abc import Iterator
 
@@ -13,10 +13,11 @@ from bot.practice.views import View
 
 
 class News:
-    """What changed since it was made, as text for a terminal."""
+    """The changes since this object was made, as text for a terminal."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, quiet_board: bool = False) -> None:
         self._session = session
+        self._boards = self._pinned(session) if quiet_board else {}
         self._workspace = session.workspace
         self._since = session.workspace.revision
         self._failures = len(session.workspace.failures)
@@ -24,7 +25,7 @@ class News:
         self._homes = {id_: self._workspace.views.home(id_) for id_ in self._workspace.people}
 
     def told(self, actor: Person, step: Step) -> list[str]:
-        """Each piece of news, in the order in which it is printed."""
+        """The changes, in the order of printing."""
         told = [self._message(message, actor) for message in self._messages()]
         told += self._pins(actor)
         for person in self._workspace.people.values():
@@ -34,7 +35,7 @@ class News:
         return [*told, *(f"The app failed: {failure}" for failure in failures)]
 
     def _messages(self) -> list[Message]:
-        """What bots posted, changed or took away, and files that people dropped, in that order."""
+        """Messages that bots posted, edited or deleted, and files that people dropped, in order."""
         changed = [
             message
             for message in self._workspace.messages()
@@ -51,10 +52,23 @@ class News:
         edited = "" if message.posted_in > self._since else ", edited"
         pinned = ", pinned" if message.is_pinned else ""
         words = render_message(message, Reader(self._workspace, reader))
-        return f"{where}{edited}{pinned}:\n{words}"
+        before = self._boards.get((message.channel, message.ts), [])
+        shown = "\n".join(line for line in words.split("\n") if line not in before)
+        return f"{where}{edited}{pinned}:\n{shown}" if shown else f"{where}{edited}{pinned}."
+
+    @staticmethod
+    def _pinned(session: Session) -> dict[tuple[str, str], list[str]]:
+        """The lines of each pinned message as the first person reads them."""
+        workspace = session.workspace
+        reader = Reader(workspace, next(iter(workspace.people.values())))
+        return {
+            (message.channel, message.ts): render_message(message, reader).split("\n")
+            for message in workspace.messages()
+            if message.is_pinned
+        }
 
     def _pins(self, actor: Person) -> Iterator[str]:
-        """Pins that were put on or taken off what did not change otherwise."""
+        """Pins that changed on messages without other changes."""
         for message in self._workspace.messages():
             if message.pin and message.pin.revision > self._since >= message.revision:
                 reader = self._reader(message, actor)

@@ -1,4 +1,4 @@
-"""Serves an ASGI application on 127.0.0.1, on a thread and a loop of its own."""
+"""Serves an ASGI application on 127.0.0.1, on its own thread and event loop."""
 
 import asyncio
 import socket
@@ -15,7 +15,7 @@ LAST_ANSWERS_SECONDS = 1
 
 
 class _Protocol(H11Protocol):
-    """HTTP that lets the application hang up: its transport is in the request's state."""
+    """HTTP with the transport in the request's state, so that the application can hang up."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self.app_state = {**self.app_state, "transport": transport}
@@ -23,10 +23,10 @@ class _Protocol(H11Protocol):
 
 
 class Server:
-    """It answers under ``url`` from ``start`` to ``stop``. Port 0 takes any free one.
+    """A server at ``url``, between ``start`` and ``stop``. Port 0 means any free port.
 
-    uvicorn's protocol runs on our own loop: its server looks ten times a second whether it is to
-    stop, and we start and stop hundreds of them.
+    uvicorn's protocol runs on our own loop, since uvicorn's server only checks ten times a second
+    whether to stop, and tests start and stop hundreds of servers.
     """
 
     def __init__(self, port: int = 0) -> None:
@@ -38,14 +38,14 @@ class Server:
         self._thread: threading.Thread | None = None
 
     def start(self, app: ASGIApp) -> Self:
-        """Serve it; it answers when this returns."""
+        """Serve the application; the server is ready when this returns."""
         self._thread = threading.Thread(target=self._run, args=(app,), name="practice", daemon=True)
         self._thread.start()
         self._ready.wait()
         return self
 
     def stop(self) -> None:
-        """Answer what has come in, then go."""
+        """Finish the requests that have come in, then stop."""
         if self._thread and self._loop and self._leaving:
             self._loop.call_soon_threadsafe(self._leaving.set)
             self._thread.join()

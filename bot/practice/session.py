@@ -1,4 +1,4 @@
-"""What people can do in the practice workspace: type, press, fill in forms, move the clock."""
+"""The acts of people in the practice workspace: type, press, fill in forms, move the clock."""
 
 import threading
 from collections.abc import Callable
@@ -28,14 +28,14 @@ from phases.errors import UserError
 Tick = Callable[[datetime], object]
 Settle = Callable[[], object]
 Renewing = Callable[[], AbstractContextManager[object]]
-"""Stops the bot; at the end of the ``with`` another stands there that remembers nothing."""
+"""Stops the bot; at the end of the ``with``, a new one without memory replaces it."""
 
 
 class Session:
-    """People are named ``@lead`` or by id, conversations ``#phase-e``, ``dm`` or by id.
+    """Acts of people, named ``@lead`` or by id, in ``#phase-e``, ``dm`` or conversations by id.
 
-    Every act blocks until the app has acknowledged it; what the app posts later is awaited by
-    ``settle``. All raise UserError for what is not there.
+    Every act blocks until the app has acknowledged it; ``settle`` waits for what the app posts
+    later. All raise UserError if the person or the target does not exist.
     """
 
     def __init__(self, app: App, calls: CallLog, faults: Faults) -> None:
@@ -51,21 +51,21 @@ class Session:
         self.scene: str | None = None
 
     def connect(self, url: str, tick: Tick | None = None, settle: Settle | None = None) -> None:
-        """Deliver to that address from now on.
+        """Deliver to this address from now on.
 
-        ``tick`` is told each half-hour that the clock lives through; ``settle`` returns when the
-        app has posted all that it owes.
+        ``tick`` is called at each half-hour that the clock passes; ``settle`` returns once the app
+        has posted everything in its outbox.
         """
         self.app.courier.address, self.app.courier.way = url, None
         self.listen_to(tick, settle)
 
     def listen_to(self, tick: Tick | None, settle: Settle | None) -> None:
-        """Tell that of the clock, and await that; None keeps what was there."""
+        """Replace ``tick`` and ``settle``; None keeps the current one."""
         self._tick = tick or self._tick
         self.settle = settle or self.settle
 
     def type(self, person: str, conversation: str, text: str) -> None:
-        """Write that there and press Enter."""
+        """Type a text in a conversation and press Enter."""
         who = person_called(self.workspace, person)
         where = conversation_called(self.workspace, conversation, who)
         self._at_home.discard(who.id)
@@ -74,9 +74,10 @@ class Session:
     def press(
         self, person: str, label: str, on: str | None = None, conversation: str | None = None
     ) -> None:
-        """Press what says so, in the newest thing in sight; ``on`` is a code it belongs to.
+        """Press the control with this label, in the nearest view or newest message that has it.
 
-        An open form is in sight before the home, and the home, once looked at, before messages.
+        ``on`` is the code that the control belongs to. An open form comes before the home, and the
+        home, if it was opened last, before messages.
         """
         who = person_called(self.workspace, person)
         where = self._channel(conversation, who)
@@ -84,12 +85,12 @@ class Session:
         self.press_element(who.id, control_called(sight, who, label, on).pressed())
 
     def press_element(self, person: str, pressed: Press) -> None:
-        """Press one element, by its ids, in a message, a form or a home."""
+        """Press an element by its ids, in a message, a form or a home."""
         act = press_in_view if pressed.view else press
         act(self.app, person_called(self.workspace, person).id, pressed)
 
     def fill(self, person: str, label: str, words: str) -> None:
-        """Put that into a field of the open form; the words of an option, ``@dev``, a date."""
+        """Fill in a field of the open form: text, the words of an option, ``@dev``, a date."""
         who = person_called(self.workspace, person)
         form = self._form(who)
         ids, element = field_called(form, label)
@@ -97,19 +98,19 @@ class Session:
         self.press_element(who.id, Press("", "", *ids, chosen, view=form.id))
 
     def submit(self, person: str, form: str | None = None, values: Values | None = None) -> None:
-        """Send the open form in, or the one of that id with what a page knows of its fields."""
+        """Submit the open form, or the one with this id and these values."""
         who = person_called(self.workspace, person)
         submit(self.app, who.id, form or self._form(who).id, values)
 
     def cancel(self, person: str, form: str | None = None) -> None:
-        """Leave the open form, or the one of that id."""
+        """Close the open form, or the one with this id."""
         who = person_called(self.workspace, person)
         close(self.app, who.id, form or self._form(who).id)
 
     def drop(
         self, person: str, conversation: str, name: str, content: bytes, text: str = ""
     ) -> None:
-        """Drop a file into a conversation, with some words or none."""
+        """Drop a file into a conversation, optionally with a text."""
         who = person_called(self.workspace, person)
         where = conversation_called(self.workspace, conversation, who)
         self._at_home.discard(who.id)
@@ -120,14 +121,14 @@ class Session:
             self.workspace.post(where.id, who.id, said, files=[file.id])
 
     def shortcut(self, person: str, name: str, on: str, conversation: str | None = None) -> None:
-        """Use the shortcut of that name on the newest message with these words, or such a file."""
+        """Use a shortcut on the newest message with these words, or with a file of this name."""
         who = person_called(self.workspace, person)
         callback_id = shortcut_called(self.app.shortcuts, name)
         where = self._channel(conversation, who)
         use_shortcut(self.app, who.id, message_with(self.workspace, who, on, where), callback_id)
 
     def shortcut_on(self, person: str, channel: str, ts: str, callback_id: str) -> None:
-        """Use a shortcut on one message, by the ids."""
+        """Use a shortcut on a message, by ids."""
         who = person_called(self.workspace, person)
         message = self.workspace.find(channel, ts)
         if message is None or not self.workspace.shows(message, who.id):
@@ -135,16 +136,16 @@ class Session:
         use_shortcut(self.app, who.id, message, callback_id)
 
     def switch(self, trouble: str, method: str | None = None, *, on: bool) -> None:
-        """Switch a trouble of Slack on or off, for all that it befalls or for one method."""
+        """Switch a trouble on or off, for all its methods or for one."""
         with self.workspace.changing():
             switch(self.faults, trouble, method, on=on)
 
     def become(self, words: str) -> None:
-        """Something becomes of the app or a channel, in the words of a script."""
+        """Change the app or a channel, in the words of a script."""
         become(self.app, words)
 
     def move_clock(self, to: datetime) -> None:
-        """Live through every half-hour until then; a time in the past is set at once."""
+        """Move the clock forwards half-hour by half-hour; a time in the past is set at once."""
         with self.moving:
             now = self.workspace.clock.now()
             for moment in hours_between(now, to) if to > now else [to]:
@@ -153,7 +154,7 @@ class Session:
                 self.settle()
 
     def begin_anew(self, at: datetime) -> None:
-        """Nothing was said, nothing is open or out of order, and it is that hour."""
+        """Reset the workspace, faults and response URLs, and set the clock."""
         self._at_home.clear()
         self.faults.clear()
         self.app.response_urls.forget()
@@ -161,31 +162,31 @@ class Session:
         self.workspace.begin_anew(at)
 
     def travel(self, person: str, zone: str) -> bool:
-        """Someone's zone changes, and the app hears of it; whether it acknowledged."""
+        """Change a person's zone, and send the event; return whether it was acknowledged."""
         return self.change_person(person, zone=zone)
 
     def change_person(self, person: str, **changes: Any) -> bool:
-        """Something about an account changes, and the app hears of it; whether it acknowledged."""
+        """Change an account, and send the event; return whether it was acknowledged."""
         who = person_called(self.workspace, person)
         changed = self.workspace.change_person(who.id, **changes)
         return send_event(self.app, user_change(self.app, changed))
 
     def open_home(self, person: str) -> bool:
-        """Someone looks at the app's home; whether the app acknowledged."""
+        """Open the app's home, and return whether the app acknowledged the event."""
         who = person_called(self.workspace, person)
         self._at_home.add(who.id)
         return send_event(self.app, app_home_opened(self.app, who))
 
     def is_at_home(self, person: Person) -> bool:
-        """Whether that person looked at the app's home last."""
+        """Whether the person last looked at the app's home."""
         return person.id in self._at_home
 
     def send_event(self, event: dict[str, Any], event_id: str | None = None) -> bool:
-        """Any event; the same id again is a retry. Whether the app acknowledged it."""
+        """Send any event; an equal id means a retry. Return whether it was acknowledged."""
         return send_event(self.app, event, event_id)
 
     def verify_address(self) -> bool:
-        """Whether the app answers Slack's challenge."""
+        """Whether the app echoes Slack's challenge."""
         return verify_address(self.app)
 
     def _channel(self, conversation: str | None, who: Person) -> str | None:

@@ -1,4 +1,4 @@
-"""A person uses one of the app's shortcuts on a message."""
+"""Use one of the app's shortcuts on a message."""
 
 from bot.practice.app import App, Shortcuts
 from bot.practice.controls import plain
@@ -10,7 +10,7 @@ from phases.errors import UserError
 
 
 def shortcut_called(shortcuts: Shortcuts, name: str) -> str:
-    """The ``callback_id`` of the one with that name, or that id. Raises UserError."""
+    """The ``callback_id`` of the shortcut with this name or id. Raises UserError if none has."""
     for each in shortcuts:
         if plain(name) in (plain(each["name"]), plain(each["callback_id"])):
             return each["callback_id"]
@@ -19,7 +19,7 @@ def shortcut_called(shortcuts: Shortcuts, name: str) -> str:
 
 
 def use_shortcut(app: App, person: str, message: Message, callback_id: str) -> None:
-    """Use it; Slack ignores the body of the ack. Raises UserError where it is not offered."""
+    """Use a shortcut; the ack's body is ignored. Raises UserError if it is not available."""
     shortcut_called(app.shortcuts, callback_id)
     if message.only_for is not None:
         raise UserError("There are no shortcuts on what only one person sees.")

@@ -1,4 +1,4 @@
-"""What a person has in sight, and what in it they mean by some words."""
+"""The messages and views that a person sees, and look-ups in them."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ Sight = Sequence[Message | View]
 
 
 def in_sight(workspace: Workspace, who: Person, channel: str | None, *, at_home: bool) -> Sight:
-    """Messages, there or anywhere, then the home where they look at it, then an open form."""
+    """Messages, in the channel or anywhere, then the home if it is open, then the open form."""
     views = workspace.views
     home = views.home(who.id) if at_home and channel is None else None
     nearer = [view for view in (home, views.top(who.id)) if view is not None]
@@ -23,7 +23,7 @@ def in_sight(workspace: Workspace, who: Person, channel: str | None, *, at_home:
 
 
 def control_called(sight: Sight, who: Person, label: str, on: str | None) -> Control:
-    """What says so, in the nearest thing; ``on`` is a code it belongs to. Raises UserError."""
+    """The nearest control with this label, and code ``on``. Raises UserError if there is none."""
     control = find_control(sight, label, on)
     if control is not None:
         return control
@@ -36,7 +36,7 @@ def control_called(sight: Sight, who: Person, label: str, on: str | None) -> Con
 
 
 def message_with(workspace: Workspace, who: Person, words: str, channel: str | None) -> Message:
-    """The newest message for all with these words, or such a file. Raises UserError."""
+    """The newest non-ephemeral message with these words or this file. Raises UserError if none."""
     for message in reversed(workspace.visible_to(who.id, channel)):
         shown = render_message(message, Reader(workspace, who))
         if message.only_for is None and plain(words) in plain(shown):

@@ -1,4 +1,4 @@
-"""The workspace as one person sees it, as plain JSON for a page."""
+"""The workspace as one person sees it, as JSON for the page."""
 
 from dataclasses import asdict
 
@@ -16,14 +16,14 @@ MOST_TEXT = 100_000
 
 
 def snapshot(session: Session, person: str) -> Json:
-    """What a page draws.
+    """The state that the page draws.
 
     ``{revision, now, app, command, me, people, conversations, view, home, shortcuts, faults,
     scenes, scene, failures}``; ``now`` is in ISO 8601, in UTC; ``app`` is the bot's id.
 
     A conversation is ``{id, name, is_direct, has_bot, unread, messages}``, a message ``{ts, author,
     text, blocks, metadata, ephemeral, edited, pinned, permalink, files}``, a file ``{id, name,
-    mimetype, size, text, url}``. ``view`` is the form in sight, ``{id, hash, callback_id, title,
+    mimetype, size, text, url}``. ``view`` is the top form, ``{id, hash, callback_id, title,
     submit, close, blocks, errors, depth}``, ``home`` is ``{id, blocks}``; either may be None.
     """
     workspace = session.workspace

@@ -1,4 +1,4 @@
-"""Socket Mode as Slack has it: addresses for one connection each, and envelopes over them."""
+"""Socket Mode as in Slack: addresses for a single connection, and envelopes over it."""
 
 import asyncio
 import json
@@ -27,26 +27,26 @@ class Open(Arguments):
 
 @dataclass(frozen=True)
 class Connection:
-    """One that the app holds, and the loop that it lives on."""
+    """An open connection of the app, and its event loop."""
 
     socket: WebSocket
     loop: asyncio.AbstractEventLoop
 
     def send(self, message: Json) -> None:
-        """Send it, from any thread but the loop's own."""
+        """Send a message, from any thread except the loop's own."""
         sending = self.socket.send_text(json.dumps(message))
         asyncio.run_coroutine_threadsafe(sending, self.loop).result()
 
     def drop(self) -> None:
-        """Hang up without a word."""
+        """Abort the connection without a close message."""
         self.loop.call_soon_threadsafe(self.socket.scope["state"]["transport"].abort)
 
 
 class SocketServer:
-    """Envelopes go over the newest connection.
+    """The Socket Mode server; it sends envelopes over the newest connection.
 
-    ``connections`` holds those that are open, the oldest first; ``opened`` counts all there were,
-    ``most_at_once`` how many stood side by side.
+    ``connections`` holds the open ones, oldest first; ``opened`` counts all so far, and
+    ``most_at_once`` is the largest number open at the same time.
     """
 
     def __init__(self, url: str, ack_seconds: float) -> None:
@@ -68,11 +68,11 @@ class SocketServer:
         return {"url": f"{self._url}/link/{ticket}"}
 
     def forget_addresses(self) -> None:
-        """None that was handed out is good any more."""
+        """Invalidate all issued addresses."""
         self._tickets.clear()
 
     async def serve(self, socket: WebSocket) -> None:
-        """One connection, from its greeting to its end."""
+        """Serve one connection, from its ``hello`` to its end."""
         ticket = socket.path_params["ticket"]
         if ticket not in self._tickets:
             await socket.close()
@@ -92,14 +92,17 @@ class SocketServer:
             self._note(connection, is_there=False)
 
     def wait_for_connection(self, number: int = 1) -> Connection:
-        """The newest connection, once there were so many."""
+        """Wait for the connection with this number, from 1, and return the newest.
+
+        Raises TimeoutError.
+        """
         with self._changed:
             if not self._changed.wait_for(lambda: self.opened >= number, OPENING_SECONDS):
                 raise TimeoutError(f"the app opened {self.opened} connections, not {number}")
             return self.connections[-1]
 
     def wait_for_end(self, connection: Connection) -> None:
-        """Return once the app, or whatever broke it, has ended that connection."""
+        """Wait until a connection has ended. Raises TimeoutError."""
         with self._changed:
             if not self._changed.wait_for(
                 lambda: connection not in self.connections, OPENING_SECONDS
@@ -107,17 +110,20 @@ class SocketServer:
                 raise TimeoutError("the connection is still open")
 
     def send_form(self, form: dict[str, str]) -> Ack:
-        """A command, or an interaction under ``payload``. Raises AckError."""
+        """Send a command, or an interaction under ``payload``. Raises AckError."""
         if "payload" in form:
             return self.send("interactive", json.loads(form["payload"]))
         return self.send("slash_commands", form)
 
     def send_json(self, payload: Json) -> Ack:
-        """An event. Raises AckError."""
+        """Send an event. Raises AckError."""
         return self.send("events_api", payload)
 
     def send(self, kind: str, payload: Json, envelope_id: str | None = None) -> Ack:
-        """An envelope; the same id again is a second delivery. Raises AckError."""
+        """Send an envelope; an equal id means a second delivery.
+
+        Raises AckError, or ApiError if the app responds to an event with a payload.
+        """
         id_ = envelope_id or str(uuid.uuid4())
         envelope = {"envelope_id": id_, "type": kind, "payload": payload}
         answerable = kind != "events_api"

@@ -1,4 +1,4 @@
-"""Sets a scene: an empty workspace, a bot that remembers nothing, and a script up to its moment."""
+"""Set a scene: empty the workspace and the bot's database, then play the scene's script."""
 
 import io
 
@@ -9,7 +9,7 @@ from phases.errors import UserError
 
 
 def set_scene(session: Session, name: str) -> str:
-    """Play that scene; gives what was printed on the way. Raises UserError."""
+    """Play a scene; return its output. Raises UserError if it is unknown, off, or fails."""
     scene = scene_called(name)
     if session.renewing is None:
         raise UserError("Scenes are off here: they would empty a database that is kept.")

@@ -1,4 +1,4 @@
-"""The ``trigger_id`` of what a person did: within three seconds it opens one form for them."""
+"""The ``trigger_id`` of a person's act: it opens one form for them within three seconds."""
 
 import secrets
 import threading
@@ -12,7 +12,7 @@ SECONDS = 3.0
 
 @dataclass(slots=True)
 class Trigger:
-    """Who did something, in which conversation, or in which form or home."""
+    """An act: the person, and its conversation, or its form or home."""
 
     person: str
     channel: str | None
@@ -22,7 +22,7 @@ class Trigger:
 
 
 class Triggers:
-    """Gives them out and takes each back once, by the real clock."""
+    """Issues trigger ids and accepts each once, by the real clock."""
 
     def __init__(self, real: Callable[[], float]) -> None:
         self._real = real
@@ -30,7 +30,7 @@ class Triggers:
         self._issued: dict[str, Trigger] = {}
 
     def issue(self, person: str, channel: str | None = None, view: str | None = None) -> str:
-        """A new one."""
+        """Issue a new trigger id."""
         now = self._real()
         id_ = f"{int(now * 1000)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
         with self._lock:
@@ -38,7 +38,7 @@ class Triggers:
         return id_
 
     def use(self, id_: str) -> Trigger:
-        """What it stands for. Raises ApiError: ``invalid_``, ``expired_``, ``exchanged_…``."""
+        """Use up a trigger. Raises ApiError: ``invalid_…``, ``expired_…``, ``exchanged_…``."""
         with self._lock:
             trigger = self._issued.get(id_)
             if trigger is None:

@@ -1,4 +1,4 @@
-"""The troubles of Slack that page and script can switch on, by name."""
+"""The named faults of Slack ("troubles") that the page and scripts can switch on."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from phases.errors import UserError
 
 CALLED = (*METHODS, RESPONSE_URL)
 WORD = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
-"""Slack's own word for a refusal: it can be switched on by itself, for one method."""
+"""Slack's own word for a refusal; each can be switched on for one method."""
 
 SAYING = ("chat.postMessage", "chat.update")
 IN_A_CHANNEL = ("chat.postMessage", "chat.update", "chat.postEphemeral", "pins.add")
@@ -41,7 +41,7 @@ WRITING = (
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One that can be switched on; ``methods`` are those that it befalls if nobody names one."""
+    """A named fault; ``methods`` are those that it affects by default."""
 
     name: str
     words: str
@@ -100,7 +100,7 @@ TROUBLES = (
 
 
 def switch(faults: Faults, name: str, method: str | None = None, *, on: bool) -> None:
-    """Switch one on or off, for all that it befalls or for one method. Raises UserError."""
+    """Switch a trouble on or off, for all its methods or for one. Raises UserError if unknown."""
     trouble = _named(name, method)
     if method is not None and method not in CALLED:
         raise UserError(f"The bot calls no {method}: it calls {', '.join(CALLED)}.")
@@ -123,7 +123,7 @@ def _named(name: str, method: str | None) -> Trouble:
 
 
 def switches(faults: Faults) -> list[Json]:
-    """``{name, words, on}`` for each."""
+    """The state of each trouble: ``{name, words, on}``."""
     return [
         {"name": each.name, "words": each.words, "on": faults.is_on(each.name)} for each in TROUBLES
     ]

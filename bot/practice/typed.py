@@ -1,4 +1,4 @@
-"""What a person typed, as Slack hands it to an app that asked for escaping."""
+"""Convert typed text to the form that Slack sends to an app with escaping on."""
 
 import re
 
@@ -12,12 +12,12 @@ _TO_ALL = ("here", "channel", "everyone")
 
 
 def escape(text: str) -> str:
-    """The three characters that Slack reads as control, as entities."""
+    """Escape Slack's three control characters."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def as_sent(text: str, workspace: Workspace) -> str:
-    """Addresses, people and channels in angle brackets, with their ids; the rest escaped."""
+    """Put addresses, people and channels in angle brackets, with ids; escape the rest."""
     sent, end = [], 0
     for mark in _MARK.finditer(text):
         sent.append(escape(text[end : mark.start()]))

@@ -1,4 +1,4 @@
-"""The shape in which Slack gives views back."""
+"""Views in the shape of Slack's responses and payloads."""
 
 from bot.practice.choices import state_of
 from bot.practice.messages import Json
@@ -18,7 +18,7 @@ _LEFT_OUT: Json = {
 
 
 def view_json(view: View, *, with_state: bool = False) -> Json:
-    """A view; what stands in its fields goes to the app with what a person did, not before."""
+    """A view as JSON; Slack sends the fields' state only with interactions (``with_state``)."""
     return {
         **_LEFT_OUT,
         **view.content,

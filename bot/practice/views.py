@@ -1,4 +1,4 @@
-"""The forms that people have open, and their homes."""
+"""People's open forms and homes."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -14,10 +14,10 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A form or a home as it stands; ``content`` is what the app gave, with every id in it.
+    """The current state of a form or a home; ``content`` is the app's view, with all ids filled in.
 
-    ``errors`` are by block id; ``trouble`` is what Slack says above a form that did not go through.
-    ``channel`` is the conversation that it was opened from.
+    ``errors`` are by block id; ``trouble`` is Slack's message above a form whose submission failed.
+    ``channel`` is the conversation that the form was opened from.
     """
 
     id: str
@@ -33,17 +33,20 @@ class View:
 
     @property
     def is_home(self) -> bool:
-        """Whether it is the home, not a form."""
+        """Whether it is a home, not a form."""
         return bool(self.content["type"] == "home")
 
     @property
     def blocks(self) -> list[Json]:
-        """What stands in it."""
+        """The blocks of its content."""
         return list(self.content["blocks"])
 
 
 class Views:
-    """For each person a pile of at most three forms, and one home. Callers hold the workspace."""
+    """A stack of at most three forms, and one home, for each person.
+
+    Callers must hold the workspace's lock.
+    """
 
     def __init__(self, real: Callable[[], float]) -> None:
         self._real = real
@@ -51,16 +54,16 @@ class Views:
         self._homes: dict[str, View] = {}
 
     def pile(self, person: str) -> tuple[View, ...]:
-        """The open forms, the one in sight last."""
+        """The open forms, the top one last."""
         return self._piles.get(person, ())
 
     def top(self, person: str) -> View | None:
-        """The form in sight."""
+        """The top form, or None."""
         pile = self.pile(person)
         return pile[-1] if pile else None
 
     def home(self, person: str) -> View | None:
-        """What the app published for that person."""
+        """The view that the app published for a person, or None."""
         return self._homes.get(person)
 
     def find(self, id_: str | None = None, external_id: str | None = None) -> View | None:
@@ -74,14 +77,14 @@ class Views:
         return None
 
     def open(self, person: str, content: Json, channel: str | None) -> View:
-        """The first form of a new pile. Raises ApiError."""
+        """Open a form, in place of any open ones. Raises ApiError."""
         self._check_external_id(content, None)
         view = self._new(person, content, channel)
         self._piles[person] = (view,)
         return view
 
     def push(self, below: View, content: Json) -> View:
-        """A form on top of that one. Raises ApiError."""
+        """Push a form on top of another. Raises ApiError."""
         pile = self.pile(below.person)
         if not pile or pile[-1].id != below.id:
             raise ApiError("not_found")
@@ -94,7 +97,7 @@ class Views:
         return view
 
     def publish(self, person: str, content: Json, expected_hash: str | None) -> View:
-        """The home of that person. Raises ApiError."""
+        """Publish the home of a person. Raises ApiError."""
         home = self.home(person)
         if home is not None:
             return self.update(home, content, expected_hash)
@@ -103,7 +106,7 @@ class Views:
         return view
 
     def update(self, view: View, content: Json, expected_hash: str | None = None) -> View:
-        """Something else in its place; what was filled in stays where its ids stay."""
+        """Replace a view's content; values stay in fields whose ids stay. Raises ApiError."""
         if expected_hash is not None and expected_hash != view.hash:
             raise ApiError("hash_conflict")
         self._check_external_id(content, view.id)
@@ -122,7 +125,7 @@ class Views:
         )
 
     def keep(self, view: View) -> View:
-        """A view that changed, where it stood."""
+        """Store a changed view in its place."""
         if view.is_home:
             self._homes[view.person] = view
         else:
@@ -131,16 +134,16 @@ class Views:
         return view
 
     def close(self, view: View) -> None:
-        """Take the form off its pile, with all that is on top of it."""
+        """Close a form, and all on top of it."""
         pile = self.pile(view.person)
         self._piles[view.person] = pile[: [each.id for each in pile].index(view.id)]
 
     def clear(self, person: str) -> None:
-        """Close all forms of that person."""
+        """Close all forms of a person."""
         self._piles.pop(person, None)
 
     def forget(self) -> None:
-        """Close everything; nobody has a home."""
+        """Remove all forms and homes."""
         self._piles.clear()
         self._homes.clear()
 
@@ -166,7 +169,7 @@ def _elements(content: Json) -> dict[Ids, Json]:
 
 
 def _current_conversation(content: Json, channel: str) -> Filled:
-    """The fields that asked to begin with the conversation that the form was opened from."""
+    """Values for the fields that default to the conversation that the form was opened from."""
     asked = {
         ids: element
         for ids, element in _elements(content).items()

@@ -1,4 +1,4 @@
-"""How a call of the bot is answered: past the faults that wait for it, and into the log."""
+"""Handles each call of the bot: applies faults, and logs the call."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from bot.practice.workspace import Workspace
 
 
 class Wire:
-    """Between the bot and the workspace. Everything that it does is short: it may run on a loop."""
+    """The layer between the bot and the workspace; all its work is short enough for a loop."""
 
     def __init__(self, workspace: Workspace, calls: CallLog, faults: Faults) -> None:
         self.workspace = workspace
@@ -29,7 +29,7 @@ class Wire:
         act: Callable[[], Response],
         refuse: Callable[[ApiError], Response],
     ) -> Response:
-        """Do it, unless a fault forbids; log it; answer what the bot is to see."""
+        """Run ``act`` unless a fault prevents it, log the call, and return the response."""
         fault = self._faults.take(method) or NONE
         if not fault.only(args):
             fault = NONE
@@ -61,6 +61,6 @@ def _troubled(fault: Fault) -> Response:
 
 
 async def _hang_up(request: Request) -> None:
-    """End the connection; one turn of the loop later the server knows that nobody listens."""
+    """Abort the connection; after one turn of the loop, the server knows that it is closed."""
     request.scope["state"]["transport"].abort()
     await asyncio.sleep(0)

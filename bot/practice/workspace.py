@@ -1,4 +1,4 @@
-"""The state of the practice workspace: people, conversations, and what was said in them."""
+"""The state of the practice workspace: people, conversations and messages."""
 
 import json
 import time
@@ -27,9 +27,9 @@ ADDRESS = "https://practice.slack.com"
 
 
 class Workspace(Held):
-    """Everything that a page shows.
+    """The state that the page shows.
 
-    ``url`` is where its messages and files have their links; triggers live by ``real`` seconds.
+    ``url`` is the base of links to messages and files; triggers expire by the ``real`` clock.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Workspace(Held):
         self._read: dict[tuple[str, str], str] = {}
 
     def begin_anew(self, at: datetime) -> None:
-        """Nobody has said anything, nothing is open, and it is that hour."""
+        """Reset everything, and set the clock."""
         with self.changing():
             self.clock.move_to(at)
             self.views.forget()
@@ -66,17 +66,17 @@ class Workspace(Held):
     # People and conversations
 
     def person_named(self, name: str) -> Person | None:
-        """Whoever goes by that name, without the ``@``."""
+        """The person with this name, given without the ``@``."""
         people = self.people.values()
         return next((person for person in people if person.name == name.casefold()), None)
 
     def channel_named(self, name: str) -> Conversation | None:
-        """The channel of that name, without the ``#``."""
+        """The channel with this name, given without the ``#``."""
         channels = (c for c in self.conversations.values() if not c.is_direct)
         return next((channel for channel in channels if channel.name == name.casefold()), None)
 
     def direct_with(self, person: str) -> Conversation:
-        """That person's direct messages with the bot, opened when they were not."""
+        """A person's direct messages with the bot, opened if necessary."""
         conversation = direct_messages(person)
         with self._lock:
             if conversation.id not in self.conversations:
@@ -84,41 +84,41 @@ class Workspace(Held):
             return self.conversations[conversation.id]
 
     def put(self, conversation: Conversation) -> None:
-        """Open a conversation, or change one."""
+        """Add or replace a conversation."""
         with self.changing():
             self.conversations[conversation.id] = conversation
 
     def invite_bot(self, channel: str) -> None:
-        """Let the bot into a channel."""
+        """Add the bot to a channel."""
         self.put(replace(self.conversations[channel], has_bot=True))
 
     def remove_bot(self, channel: str) -> None:
-        """Send the bot away from a channel."""
+        """Remove the bot from a channel."""
         self.put(replace(self.conversations[channel], has_bot=False))
 
     def install(self, *, is_on: bool) -> None:
-        """Let the app into the workspace, or take every token from it."""
+        """Install the app, or uninstall it and revoke its tokens."""
         with self.changing():
             self.installed = is_on
 
     def archive(self, channel: str) -> None:
-        """Nobody can post there from now on."""
+        """Archive a channel, so that nobody can post there."""
         self.put(replace(self.conversations[channel], archived=True))
 
     def set_clock(self, moment: datetime) -> None:
-        """The hour that everybody lives in from now on."""
+        """Set the time of the workspace."""
         with self.changing():
             self.clock.move_to(moment)
 
     def set_zone(self, person: str, zone: str) -> Person:
-        """Someone travels."""
+        """Change a person's zone."""
         return self.change_person(person, zone=zone)
 
     def change_person(self, person: str, **changes: Any) -> Person:
-        """Something about an account is another from now on."""
+        """Change fields of an account."""
         with self.changing():
             known = self.people[person]
-            at = max(known.changed + 1, int(self._real()))  # no two changes in one second
+            at = max(known.changed + 1, int(self._real()))  # no two changes have the same second
             self.people[person] = replace(known, changed=at, **changes)
             return self.people[person]
 
@@ -135,9 +135,9 @@ class Workspace(Held):
         only_for: str | None = None,
         files: Iterable[str] = (),
     ) -> Message:
-        """Say something there; whoever says it has read that far.
+        """Post a message; its author has then read up to it. Raises ApiError for unknown images.
 
-        A link to a file shares the file as well. What one person sees can hold none.
+        A link to a file shares the file. Ephemeral messages share none.
         """
         with self.changing():
             self.files.check_pictures(blocks)
@@ -161,7 +161,7 @@ class Workspace(Held):
             return message
 
     def edit(self, message: Message, *, marked: bool = False, **changes: Any) -> Message:
-        """Change a message where it stands; ``marked`` shows that it was edited."""
+        """Change a message in place; ``marked`` shows it as edited."""
         with self.changing():
             self.files.check_pictures(changes.get("blocks", ()))
             if marked:
@@ -172,58 +172,58 @@ class Workspace(Held):
             return changed
 
     def pin(self, message: Message, by: str, *, is_on: bool = True) -> None:
-        """Put a message at the top of its conversation, or take it down."""
+        """Pin a message, or unpin it."""
         with self.changing():
             pin = Pin(by, int(self.clock.now().timestamp()), self.revision, is_on)
             as_it_stands = self._messages[message.channel, message.ts]
             self._messages[message.channel, message.ts] = replace(as_it_stands, pin=pin)
 
     def permalink(self, message: Message) -> str:
-        """Where that message is, for people."""
+        """The link to a message for people."""
         return f"{self.url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
 
     def delete(self, message: Message) -> None:
-        """Take a message away."""
+        """Delete a message."""
         self.edit(message, deleted=True)
 
     def find(self, channel: str, ts: str) -> Message | None:
-        """The message of that stamp, ephemeral or not, unless it was deleted."""
+        """The message with this timestamp, ephemeral or not, unless it was deleted."""
         with self._lock:
             message = self._messages.get((channel, ts))
         return None if message is None or message.deleted else message
 
     def messages(self, channel: str | None = None) -> list[Message]:
-        """All that was ever said there, or anywhere, oldest first, deleted ones too."""
+        """All messages in a channel, or anywhere, oldest first, including deleted ones."""
         with self._lock:
             return [m for m in self._messages.values() if channel in (None, m.channel)]
 
     def visible_to(self, person: str, channel: str | None = None) -> list[Message]:
-        """What that person sees there, or anywhere, oldest first."""
+        """The messages that a person sees in a channel, or anywhere, oldest first."""
         with self._lock:
             return [m for m in self.messages(channel) if self.shows(m, person)]
 
     def shows(self, message: Message, person: str) -> bool:
-        """Whether that person sees it."""
+        """Whether a person sees a message."""
         is_theirs = self.conversations[message.channel].reached_by(person)
         return is_theirs and not message.deleted and message.only_for in (None, person)
 
-    # What was read
+    # Read marks
 
     def mark_read(self, person: str, channel: str) -> None:
-        """The person has seen all of it."""
+        """Mark a channel as read by a person."""
         seen = self.visible_to(person, channel)
         if seen and self._read.get((person, channel)) != seen[-1].ts:
             with self.changing():
                 self._read[person, channel] = seen[-1].ts
 
     def unread(self, person: str, channel: str) -> int:
-        """How many messages there the person has not seen."""
+        """The number of messages in a channel that a person has not read."""
         read = self._read.get((person, channel), "")
         return sum(message.ts > read for message in self.visible_to(person, channel))
 
     # Failures
 
     def fail(self, sentence: str) -> None:
-        """The app did something that it should never do."""
+        """Record that the app did something that it should never do."""
         with self.changing():
             self.failures.append(sentence)

@@ -46,17 +46,17 @@ _MODULES = (
     weekly,
 )
 REMINDERS = cast("tuple[Reminder, ...]", _MODULES)
-"""In the order in which a message that holds several says them."""
+"""In the order in which a message with several shows them."""
 
 BY_KIND = {reminder.KIND: reminder for reminder in REMINDERS}
 KINDS = tuple(BY_KIND)
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
 AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
-"""What is said of a closed run, too, until it is archived; nothing else is."""
+"""The only kinds that are said of a closed run, until it is archived."""
 
 
 def due(facts: ReminderFacts, now: datetime, kinds: Iterable[Reminder] = REMINDERS) -> list[Nudge]:
-    """Everything that fell due in a run by ``now``, of these kinds."""
+    """Return the nudges of these kinds that fell due in a run by ``now``."""
     found = (nudge for reminder in _told(facts, kinds) for nudge in reminder.due(facts, now))
     return [nudge for nudge in found if nudge.at <= now]
 

@@ -1,4 +1,4 @@
-"""Acknowledge: a stakeholder has said nothing to the closing summary for two working days."""
+"""Acknowledge: a stakeholder has not answered the closing summary for two working days."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ WORKING_DAYS = 2
 
 
 def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
-    """To each who was asked and has said nothing, once for each closing."""
+    """Remind each stakeholder who has not answered, once for each closing."""
     run = facts.run
     if run.closed_at is None:
         return
@@ -32,7 +32,7 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What is asked, and how to answer."""
+    """Ask for an acknowledgement, and say how to give it."""
     run = told.run
     assert run.closed_at is not None
     name = from_markdown(run.phase.name, strong=False)

@@ -1,6 +1,6 @@
-"""Whose hour it is, and who is told: where roles, hours, silence and absence meet, for every kind.
+"""Decides for every kind who gets a nudge and when: by role, hours, mutes, snoozes and absence.
 
-One person who is owner, lead and stakeholder at once gets each fact once.
+A person who is owner, lead and stakeholder at once gets each fact once.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ SNOOZED = "put off"
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A nudge with who is told, from when on, and the reason when they do not want to hear it."""
+    """A nudge with its reader and earliest time; ``unwanted`` is the reason if they declined it."""
 
     nudge: Nudge
     lane: str
@@ -25,12 +25,12 @@ class Addressed:
 
     @property
     def slot(self) -> str:
-        """Unique in the database."""
+        """The nudge's key for this reader, unique in the database."""
         return self.nudge.slot(self.lane)
 
 
 def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> list[Addressed]:
-    """Each fact once for each person, at their hour; who left the workspace is told none."""
+    """Return each fact once for each reader, at their hour; people who left are skipped."""
     found: dict[str, Addressed] = {}
     for nudge in nudges:
         lane = _who_is_told(facts, nudge, now)

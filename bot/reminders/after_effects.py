@@ -1,4 +1,4 @@
-"""What became of a nudge that was told: answered, done elsewhere, or no longer so. Pure."""
+"""How a nudge that was told ended: answered, done elsewhere, or no longer true. Pure functions."""
 
 from datetime import datetime
 
@@ -27,10 +27,7 @@ NO_LONGER = "no longer so"
 
 
 def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge | None:
-    """The nudge worked out anew; None when its fact is none any more.
-
-    The rule that made it is the rule that ends it.
-    """
+    """Compute the nudge anew, by the rule that made it; None if its fact no longer holds."""
     kinds = [BY_KIND[recorded.kind]] if recorded.kind in BY_KIND else []
     same = (
         nudge
@@ -41,7 +38,7 @@ def fact_of(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge 
 
 
 def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
-    """``done by you, 14:03``; None while there is something to do."""
+    """Return how the work was settled, ``done by you, 14:03``; None while it is open."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
     if item is not None and not item.is_open:
@@ -56,7 +53,7 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
 
 
 def after_effect(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | None:
-    """``put off until Mon 30 Nov, 09:00``, of what is to be done; None while it stands as told."""
+    """Return what changed for open work, ``put off until Mon 30 Nov, 09:00``; None if nothing."""
     item = next((item for item in facts.run.items if item.code == recorded.about), None)
     how = _Ending(recorded, facts, now)
     answer = how.put_off() or how.given_on(item)
@@ -130,7 +127,7 @@ class _Ending:
         return VOID.get(kind, NO_LONGER)
 
     def hour(self, at: datetime) -> str:
-        """``14:03``, with the day where that is not the day it was told on."""
+        """Return ``14:03``, with the day if the nudge was told on another one."""
         told = self.recorded.said_at
         zone = self._times.zone
         same_day = told and at.astimezone(zone).date() == told.astimezone(zone).date()

@@ -1,4 +1,4 @@
-"""Assigned: somebody else made an item yours."""
+"""Assigned: somebody else made you the owner of an item."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the new owner at once; what people took themselves they know of."""
+    """Remind the new owner at once, unless they took the item themselves."""
     for item in facts.run.open_items:
         since, by = item.owned_since, item.assigned_by
         if item.owner and by and since and by != item.owner and since <= now:
@@ -21,7 +21,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What it is, who gave it, and when it is due."""
+    """Name the item, who assigned it, and when it is due."""
     item = told.item
     whose = "yours" if item.owner == told.lane else f"<@{item.owner}>'s"
     by = f"<@{item.assigned_by}> assigned it."

@@ -1,4 +1,4 @@
-"""Blocked: something is in the way of an item, and the lead should know."""
+"""Blocked: somebody reported an item as blocked, and the lead should know."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the lead at once, unless they said so themselves; the owner is left alone meanwhile."""
+    """Remind the lead at once, unless they blocked the item themselves; the owner gets nothing."""
     run = facts.run
     for item in run.open_items:
         at = item.blocked_at
@@ -24,7 +24,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What is blocked, by whom and why, and whose it is."""
+    """Name the item, who blocked it and why, and its owner."""
     item = told.item
     why = f": “{escape(shorten(item.block_reason, 300))}”" if item.block_reason else ""
     has_it = item.owner == item.blocked_by

@@ -1,4 +1,4 @@
-"""When a board goes stale though nobody acted: something fell late, or another day began."""
+"""When a board becomes outdated without an act: an item became late, or a new day began."""
 
 from datetime import datetime
 
@@ -6,9 +6,9 @@ from bot.domain.facts import RunFacts
 
 
 def board_is_stale(run: RunFacts, now: datetime) -> bool:
-    """Whether what the board says of late items, of the day or of due dates changed by itself.
+    """Whether the board's day or its late items have changed by time alone.
 
-    Counted from ``run.reminded_until``: each such moment is found once.
+    Checked from ``run.reminded_until`` on, so that each change is found once.
     """
     since = run.reminded_until
     if run.closed_at is not None or now <= since:

@@ -1,4 +1,4 @@
-"""Concern: somebody waits for an answer to theirs."""
+"""Concern: a concern waits for an answer."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +16,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
-    """To the lead, once, a working day after it was raised."""
+    """Remind the lead once, a working day after the concern was raised."""
     run = facts.run
     for concern in facts.concerns:
         if concern.is_open and not has_left(run.lead):
@@ -34,7 +34,7 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What was raised, by whom and when, and what to type."""
+    """Quote the concern, who raised it and when, and how to answer it."""
     concern = _concern(told)
     when = told.times.since(concern.raised_at)
     whose = "You" if concern.raised_by == told.lane else f"<@{concern.raised_by}>"

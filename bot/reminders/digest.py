@@ -16,12 +16,12 @@ KIND = "digest"
 ALONE = True
 LOOK_BACK = timedelta(days=31)
 AT_LEAST = timedelta(hours=1)
-"""Of use for so long, over midnight too: late in the evening any delay would skip it."""
+"""Of use for at least this long, past midnight too: a digest at a late hour survives a delay."""
 BECAUSE = "A run's channel gets a digest on working days while something is open."
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """One for each working day since the last look, of use until the day is over, or an hour."""
+    """Yield a digest for each working day since the last look, useful that day or for an hour."""
     run = facts.run
     if not run.open_items:
         return
@@ -46,7 +46,7 @@ def _end_of(day: date, run: RunFacts) -> datetime:
 
 
 def words(told: Told) -> str:
-    """Where the run stands; one line where nothing happened and nothing is due."""
+    """Return the state of the run; a single line if nothing happened and nothing is due."""
     run, at = told.run, told.nudge.at
     times = Times(run.zone, at, stands=True)
     if _is_unchanged(told.facts, times):
@@ -83,7 +83,7 @@ def _head(run: RunFacts, at: datetime) -> str:
 
 
 def _lately(run: RunFacts, times: Times) -> str:
-    """`` (2 since Mon 23 Nov: E1.1 dev, E1.2 ops; waived: E3.2 lead)``; a waiver is no delivery."""
+    """Return `` (2 since Mon 23 Nov: E1.1 dev, E1.2 ops; waived: E3.2 lead)``, "" for nothing."""
     since = _last_working_morning(run, times.now)
     lately = [
         item
@@ -99,7 +99,7 @@ def _lately(run: RunFacts, times: Times) -> str:
 
 
 def _names(run: RunFacts, items: list[ItemFacts]) -> str:
-    """Names, not mentions: credit rings nobody's bell."""
+    """List items with names, not mentions: giving credit must not notify people."""
     more = "" if len(items) <= 8 else f" and {len(items) - 8} more"
     return ", ".join(_credited(run, item) for item in items[:8]) + more
 

@@ -1,4 +1,4 @@
-"""Due soon: on the morning of the working day before."""
+"""Due soon: an item is due on the next working day."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To whoever looks after an item, until the day itself says more."""
+    """Remind the item's keeper on the morning of their working day before, until the day itself."""
     for item, due_at in dated(facts):
         habits = hours_of_keeper(facts, item)
         day = habits.day(due_at)
@@ -25,5 +25,5 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What is due, and when."""
+    """Name the item and when it is due."""
     return is_due(told)

@@ -1,4 +1,4 @@
-"""Due: on the morning of the day."""
+"""Due today: an item is due later on this day."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To whoever looks after an item, if it is due on a day of theirs and after its morning."""
+    """Remind the item's keeper in the morning, if they work that day and it is due later."""
     for item, due_at in dated(facts):
         habits = hours_of_keeper(facts, item)
         day = habits.day(due_at)
@@ -23,5 +23,5 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What is due, and when."""
+    """Name the item and when it is due."""
     return is_due(told)

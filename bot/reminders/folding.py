@@ -1,4 +1,4 @@
-"""How much one person is told: several waiting are one message, and a day has so many of them."""
+"""Folds waiting nudges into messages, within the reader's daily cap."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -16,12 +16,12 @@ def messages(
     said_today: int,
     now: datetime,
 ) -> list[list[NudgeFacts]]:
-    """What can be told now, each list a message; what is in none of them waits.
+    """Return the messages that can be sent now, each a list of nudges; the other nudges wait.
 
-    ``alone`` has the kinds that are never folded; without ``habits`` the reader is a channel. Of
-    the messages that a person may get in a day, the last is kept for their last working hour and
-    holds everything that came up since; what comes after it waits for their next day. What they
-    asked for at a certain minute waits for nothing.
+    ``alone`` has the kinds that are never folded; without ``habits`` the reader is a channel. The
+    last message of a person's day is kept for their last working hour and holds everything since
+    the one before; later nudges wait for the next day. Exact nudges, which a person asked for at a
+    certain minute, never wait.
     """
     single = [[nudge] for nudge in waiting if nudge.kind in alone]
     has_room = _has_room(habits, said_today + len(single), now)

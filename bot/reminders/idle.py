@@ -1,4 +1,4 @@
-"""Idle: its turn has come, it has an owner, and nothing was done to it for some working days."""
+"""Idle: an item's turn has come, but its owner has not touched it for some working days."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +17,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the owner, after the run's number of quiet working days; late items are told anyway."""
+    """Remind the owner after the run's ``idle_days``; late items have reminders of their own."""
     run = facts.run
     for item in run.open_items:
         last = _last_act(facts, item)
@@ -34,7 +34,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def _last_act(facts: ReminderFacts, item: ItemFacts) -> datetime | None:
-    """The last thing that happened to it since its turn came; None before that."""
+    """Return when the item was last acted on, at least when its turn came; None before its turn."""
     began = _turn(facts.run, item)
     if began is None:
         return None
@@ -50,7 +50,7 @@ def _turn(run: RunFacts, item: ItemFacts) -> datetime | None:
 
 
 def words(told: Told) -> str:
-    """What is quiet, and what to do about it."""
+    """Name the idle item, and how to report that it is blocked."""
     quiet = wording.plural(told.run.idle_days, "working day")
     block = told.type("block", f'{told.item.code} "why"')
     return (

@@ -1,4 +1,4 @@
-"""What the kinds that speak of items share: whose they are, and the words around them."""
+"""Shared by the kinds of reminders about items: the recipient, and common phrases."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,19 +11,19 @@ from bot.working_time.habits import Habits
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
-    """The open items with a due moment that nothing blocks."""
+    """Yield the open items that have a due date and are not blocked."""
     for item in facts.run.open_items:
         if item.due_at is not None and item.blocked_at is None:
             yield item, item.due_at
 
 
 def keeper(facts: ReminderFacts, item: ItemFacts) -> str:
-    """Who looks after it: its owner, or the lead where it has none."""
+    """Return an item's keeper: its owner, or the lead if it has none."""
     return item.owner or facts.run.lead
 
 
 def hours_of_keeper(facts: ReminderFacts, item: ItemFacts) -> Habits:
-    """The hours of whoever looks after it."""
+    """Return the hours of an item's keeper."""
     return facts.habits(keeper(facts, item))
 
 
@@ -38,10 +38,10 @@ def of_item(
     at: datetime | None = None,
     until: datetime | None = None,
 ) -> Nudge:
-    """A nudge about an item, to whoever looks after it unless another is named.
+    """Make a nudge about an item; it goes to the item's keeper unless ``to`` is given.
 
-    ``since`` makes the fact: another moment is another fact. It falls due then, unless ``at`` is
-    named.
+    ``since`` is part of the fact's identity: another moment is a new fact. It is also when the
+    nudge falls due, unless ``at`` is given.
     """
     at = at or since
     return Nudge(
@@ -57,19 +57,19 @@ def of_item(
 
 
 def had_it(item: ItemFacts, at: datetime) -> bool:
-    """Whether its owner had it before that moment; else they heard of it when they got it."""
+    """Whether the owner had the item before that moment; if not, they learnt the date with it."""
     return item.owned_since is None or item.owned_since < at
 
 
 def because_of(item: ItemFacts, why: str) -> str:
-    """``You own E2.2, and …``."""
+    """Return ``You own E2.2, and …``, or why the lead gets it."""
     if item.owner:
         return f"You own {item.code}, and {why}"
     return f"You lead the run, nobody owns {item.code}, and {why}"
 
 
 def whose(told: Told) -> str:
-    """``It is yours since Mon 23 Nov.``"""
+    """Return ``It is yours since Mon 23 Nov.``, or who has it."""
     item = told.item
     if item.owner is None:
         assign = told.type("assign", f"{item.code} @who")
@@ -79,13 +79,13 @@ def whose(told: Told) -> str:
 
 
 def is_due(told: Told) -> str:
-    """``E2.2 … is due Fri 27 Nov. It is yours since Mon 23 Nov.``"""
+    """Return ``E2.2 … is due Fri 27 Nov. It is yours since Mon 23 Nov.``"""
     assert told.item.due_at is not None
     return f"{title(told)} is due {told.times.due(told.item.due_at)}. {whose(told)}"
 
 
 def and_due(told: Told, item: ItemFacts) -> str:
-    """`` It is due Fri 27 Nov, 17:00.`` after another sentence; nothing without a date."""
+    """Return `` It is due Fri 27 Nov, 17:00.`` to append to a sentence; "" without a date."""
     if item.due_at is None:
         return ""
     if item.is_late(told.now):
@@ -94,5 +94,5 @@ def and_due(told: Told, item: ItemFacts) -> str:
 
 
 def title(told: Told) -> str:
-    """Its code and words."""
+    """Return the item's code and text."""
     return phrases.title(told.item)

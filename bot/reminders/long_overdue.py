@@ -17,13 +17,13 @@ WORKING_DAYS = 2
 
 
 def since(facts: ReminderFacts, due_at: datetime) -> datetime:
-    """The moment, in the run's zone and working days, from which an item is long overdue."""
+    """Return when an item becomes long overdue, by the run's zone and working days."""
     run = facts.run
     return working_moment_after(due_at, WORKING_DAYS, run.zone, run.country)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the lead in any case; to the owner unless something blocks the item."""
+    """Remind the lead in any case, and the owner unless the item is blocked."""
     for item in facts.run.open_items:
         if item.due_at is None:
             continue
@@ -46,7 +46,7 @@ def _because(item: ItemFacts, person: str) -> str:
 
 
 def words(told: Told) -> str:
-    """What is open, and for how long."""
+    """Name the item, since when it is overdue, and what blocks it."""
     assert told.item.due_at is not None
     day = told.times.day(told.item.due_at)
     late = f"{title(told)} is overdue since {day}, for two working days and more."

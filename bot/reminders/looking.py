@@ -1,4 +1,4 @@
-"""One look at a run: what should be recorded now, and when to look again. Pure."""
+"""One look at a run: which nudges to record now, and when to look again. Pure functions."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -11,20 +11,20 @@ from bot.reminders.addressing import Addressed, addressed
 from bot.working_time.hours import local_moment
 
 FURTHEST = timedelta(days=60)
-"""No two working days are further apart than that."""
+"""No two working days are further apart."""
 
 
 class Found(NamedTuple):
-    """A nudge whose hour has come; ``unsaid`` is the reason when it will not be told."""
+    """A nudge whose time has come; ``unsaid`` is why it will not be sent, if so."""
 
     nudge: Addressed
     unsaid: str | None
 
 
 class Look(NamedTuple):
-    """What a look found, and when the next one is worth while if nobody acts before.
+    """The nudges that a look found, and when to look next if nobody acts before.
 
-    One that is the ``last`` found a closed run in which nobody has to be asked anything later.
+    ``last`` says that the run is closed and no nudge will come up any more.
     """
 
     found: list[Found]
@@ -33,7 +33,7 @@ class Look(NamedTuple):
 
 
 def look(facts: ReminderFacts, now: datetime) -> Look:
-    """Everything that somebody should hear by ``now``, said or not, and the next moment."""
+    """Find every nudge whose time has come by ``now``, to be sent or not, and the next look."""
     coming = addressed(facts, due(facts, now + LEFT_ALONE), now)
     later = [each.say_at for each in coming if each.say_at > now]
     next_look = min([*later, *_changes(facts.run, now), now + LEFT_ALONE])
@@ -54,12 +54,12 @@ def _found(facts: ReminderFacts, coming: list[Addressed], now: datetime) -> Iter
         if now < each.nudge.until:
             yield Found(each, each.unwanted)
         elif each.say_at > facts.run.reminded_until and each.unwanted is None:
-            # Else it was known, or its fact came into being too late for it to be missed.
+            # Otherwise it was found before, or was too late already when its fact came about.
             yield Found(each, TOO_LATE)
 
 
 def _changes(run: RunFacts, now: datetime) -> Iterator[datetime]:
-    """When the run looks different though nobody acts: a day begins, an item grows late."""
+    """Yield the moments at which a day begins or an item becomes late: the board changes then."""
     tomorrow = now.astimezone(run.zone).date() + timedelta(days=1)
     yield local_moment(tomorrow, time(0), run.zone)
     yield from (item.due_at for item in run.open_items if item.due_at and item.due_at > now)

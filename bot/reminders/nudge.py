@@ -1,4 +1,4 @@
-"""One reminder for one slot in time, and what every kind of reminder offers."""
+"""The nudge, and the interface of every kind of reminder."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,17 +10,18 @@ from bot.domain.reminder_facts import ReminderFacts, is_channel
 from bot.working_time.times import Times
 
 STILL_USEFUL = timedelta(days=7)
-"""How long most nudges are worth telling, where nothing else takes their place sooner."""
+"""How long most nudges are of use, unless another replaces them sooner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A fact that somebody should hear.
+    """A fact that a person or channel should be reminded of.
 
-    ``fact`` names it for good: the same fact is told to the same person once. It fell due ``at``
-    and is of use ``until``. ``to`` is whose it is, a person or a channel; ``because`` says why it
-    came to them. What ``passes_on`` goes to the lead while they are away; what is ``exact`` comes
-    at its minute, in quiet hours too, since they asked for it.
+    ``fact`` identifies it for good: the same fact is sent to the same reader once. It fell due
+    ``at`` and is of use ``until``. ``to`` is the person or channel that it is for, and ``because``
+    tells them why. If it ``passes_on``, the lead gets it while that person is away, or once they
+    have left. If it is ``exact``, it comes at its minute, even in quiet hours, because they asked
+    for that.
     """
 
     fact: str
@@ -34,13 +35,13 @@ class Nudge:
     exact: bool = False
 
     def slot(self, lane: str) -> str:
-        """Unique in the database: however often it is worked out, a lane is told once."""
+        """Return the key that is unique in the database, so that a lane is told only once."""
         return f"{self.fact}:{lane}"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A nudge at the moment when it is put into words, for whoever reads it."""
+    """A nudge to be put into words, with its reader and the run as it is now."""
 
     facts: ReminderFacts
     nudge: Nudge
@@ -50,40 +51,40 @@ class Told:
 
     @property
     def run(self) -> RunFacts:
-        """The run that it is about."""
+        """The run that the nudge is about."""
         return self.facts.run
 
     @property
     def item(self) -> ItemFacts:
-        """The item that it is about."""
+        """The item that the nudge is about."""
         assert self.nudge.about is not None
         return self.run.item(self.nudge.about)
 
     def type(self, verb: str, words: str = "") -> str:
-        """A command to type; it names the run for who has several in reach."""
+        """Return a command to type; it names the run if the reader has several."""
         handle = self.run.handle if self.lane in self.facts.in_several else ""
         return " ".join(filter(None, (self.command, verb, handle, words)))
 
     @property
     def times(self) -> Times:
-        """Moments as the reader says them, on other days too: a reminder stands."""
+        """Times in the reader's zone, worded to be right on later days too: the message stays."""
         zone = self.run.zone if is_channel(self.lane) else self.facts.habits(self.lane).zone
         return Times(zone, self.now, stands=True)
 
 
 class Reminder(Protocol):
-    """A kind of reminder: a module with these."""
+    """A kind of reminder: a module with these members."""
 
     KIND: str
-    """What people mute it by."""
+    """The word to mute it by."""
     ALONE: bool
-    """Whether it is always a message of its own, which says itself which run it is about."""
+    """Whether it is always a message of its own, which names its run itself."""
 
     def due(self, facts: ReminderFacts, now: datetime) -> Iterable[Nudge]:
-        """Every fact that fell due by ``now``, as far as it can still matter: a pure function.
+        """Return every fact that fell due by ``now`` and can still matter. A pure function.
 
-        What falls due later may be among them; it is left out for every kind in one place.
+        It may include facts that fall due later: the caller drops those for every kind.
         """
 
     def words(self, told: Told) -> str:
-        """What to say, as mrkdwn: sentences that end with a full stop."""
+        """Return the text as mrkdwn, in sentences that end with a full stop."""

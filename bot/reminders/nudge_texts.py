@@ -1,4 +1,4 @@
-"""Nudges put into words: as they are told at delivery if they still hold, and as they ended."""
+"""The texts of messages with nudges: when first sent, and when edited to say how they ended."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,11 +12,11 @@ from bot.reminders.after_effects import after_effect, fact_of, settled
 from bot.reminders.nudge import Told
 
 SAYING_WHEN = (assigned.KIND, snoozed.KIND)
-"""Kinds that say by themselves when an item is due."""
+"""Kinds whose words include an item's due moment."""
 ONLY_WHEN = (due_soon.KIND, due_today.KIND, overdue.KIND)
 
 TITLE = 80
-"""Characters of an item's words where the message says what became of it."""
+"""Characters of an item's words in a line that says what became of it."""
 
 About = tuple[int, str | None]
 """A run, and a code in it."""
@@ -25,7 +25,7 @@ About = tuple[int, str | None]
 def still_holds(
     recorded: NudgeFacts, facts: ReminderFacts, now: datetime, command: str
 ) -> Told | None:
-    """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
+    """Compute the nudge anew; None if it no longer holds, is outdated, or its reader has left."""
     nudge = fact_of(recorded, facts, now)
     if nudge is None or now >= nudge.until or facts.habits(recorded.lane).has_left:
         return None
@@ -33,7 +33,7 @@ def still_holds(
 
 
 def first_said(told: Sequence[tuple[NudgeFacts, Told]]) -> tuple[str, list[SaidNudge]]:
-    """What a message says at first: its head, and each thing in it."""
+    """Return the first text of a message: its heading, and each nudge in it."""
     shown = _each_once([recorded for recorded, _ in told])
     kept = [(recorded, each) for recorded, each in told if recorded in shown]
     where = [each.run for _, each in kept]
@@ -49,9 +49,9 @@ def said_again(
     now: datetime,
     command: str,
 ) -> tuple[str, list[SaidNudge]]:
-    """What the message says now: what stands as it was told, and what became of the rest.
+    """Return the current text of a message: open nudges as told before, and how the others ended.
 
-    What a newer message speaks of is named there, with what is to be done about it.
+    Nudges that a newer message repeats only refer to it.
     """
     shown = _each_once(recorded)
     where = [seen[each.run_id].run for each in shown]
@@ -86,7 +86,7 @@ def _as_told(
     runs: Sequence[RunFacts],
 ) -> SaidNudge:
     nudge = fact_of(recorded, facts, now)
-    assert nudge is not None  # else something would have become of it
+    assert nudge is not None  # otherwise after_effect had a text
     told = Told(facts, nudge, recorded.lane, recorded.said_at or now, command)
     return _said_nudge(recorded, told, _in_place(told, runs))
 
@@ -94,7 +94,7 @@ def _as_told(
 def _said_nudge(recorded: NudgeFacts, told: Told, text: str) -> SaidNudge:
     items = [item.text for item in told.run.open_items if item.code == recorded.about]
     item = items[0] if items else ""
-    alone = BY_KIND[recorded.kind].ALONE  # it stands as it is told
+    alone = BY_KIND[recorded.kind].ALONE  # such a message stays as it was sent
     run, kind = told.run, recorded.kind
     return SaidNudge(
         recorded.id, run.id, recorded.about, text, item, over=alone, kind=kind, handle=run.handle
@@ -111,7 +111,7 @@ def _ended(recorded: NudgeFacts, facts: ReminderFacts, end: str) -> SaidNudge:
 
 
 def _each_once(recorded: Sequence[NudgeFacts]) -> list[NudgeFacts]:
-    """Without those that say no more than another of the same item does."""
+    """Drop nudges that only repeat the due date which another nudge of the item gives."""
     dated = {_about(each) for each in recorded if each.kind in SAYING_WHEN}
     return [each for each in recorded if each.kind not in ONLY_WHEN or _about(each) not in dated]
 
@@ -121,7 +121,7 @@ def _about(recorded: NudgeFacts) -> About:
 
 
 def _in_place(told: Told, runs: Sequence[RunFacts]) -> str:
-    """The words, with where that is unless the head says it for all."""
+    """Return the nudge's text, with its run unless the heading names it for all."""
     said = _said(told)
     one_run = len({run.id for run in runs}) == 1
     if BY_KIND[told.nudge.kind].ALONE or (len(runs) > 1 and one_run):
@@ -130,7 +130,7 @@ def _in_place(told: Told, runs: Sequence[RunFacts]) -> str:
 
 
 def _head(runs: Sequence[RunFacts], standing: int, count: int) -> str:
-    """``3 things wait for you in Phase E, #phase-e:``; ``2 of 3 things`` once one is answered."""
+    """Return ``3 things wait for you in Phase E, #phase-e:``; ``2 of 3 things`` after an answer."""
     one_run = len({run.id for run in runs}) == 1
     where = f" in {_where(runs[0])}" if one_run else ""
     if not standing:
@@ -146,7 +146,7 @@ def _said(told: Told) -> str:
 
 
 def _for_another(told: Told) -> str:
-    """Why the lead hears what is somebody else's."""
+    """Say why the lead gets somebody else's nudge."""
     person = told.nudge.to
     if told.facts.habits(person).has_left:
         return f"<@{person}> has left the workspace:"

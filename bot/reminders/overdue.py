@@ -1,4 +1,4 @@
-"""Overdue: when the moment is past and the item open."""
+"""Overdue: an item is open past its due date."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +13,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To whoever looks after an item, until two working days have gone by."""
+    """Remind the item's keeper, until it is long overdue."""
     for item, due_at in dated(facts):
         if due_at <= now and had_it(item, due_at):
             because = because_of(item, "it is open after it was due.")
@@ -22,7 +22,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What is open, and since when it should not be."""
+    """Name the item and when it was due."""
     assert told.item.due_at is not None
     since = told.times.moment(told.item.due_at)
     return f"{title(told)} is overdue: it was due {since}. {whose(told)}"

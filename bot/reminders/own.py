@@ -1,4 +1,4 @@
-"""Own: what somebody asked to be told at an hour, or to have another told."""
+"""Own: a reminder that a user set for themselves or for somebody else."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,9 +14,9 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """At its minute to whoever asked for it; to somebody else within their hours."""
+    """Remind the user who set it at its minute, or somebody else within their hours."""
     for asked in facts.own:
-        # An item that was settled meanwhile needs no reminder.
+        # Nobody needs a reminder of an item that was settled meanwhile.
         if asked.at <= now and (asked.about is None or facts.run.open_under(asked.about)):
             own = asked.by == asked.person
             whom = "be reminded at this hour" if own else "have you reminded"
@@ -25,7 +25,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What was asked for, by whom, in their words."""
+    """Say who asked for the reminder and of what, in their words."""
     asked = _asked(told)
     run = told.run
     item = next((item for item in run.items if item.code == asked.about), None)

@@ -1,4 +1,4 @@
-"""Prerequisites: some are open although the run has begun."""
+"""Prerequisites: some of them are open although the run has begun."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ GRACE = timedelta(hours=1)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the lead on the first day, or on the next working day's morning."""
+    """Remind the lead an hour after the start, or on the next working day's morning."""
     run = facts.run
     at = run.started_at + GRACE
     if at <= now and any(item.is_open for item in run.of_kind(Kind.PREREQUISITE)):
@@ -33,7 +33,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Which are open, and where to see them."""
+    """List the open prerequisites, and how to see them."""
     waiting = [item for item in told.run.of_kind(Kind.PREREQUISITE) if item.is_open]
     count = wording.plural(len(waiting), "prerequisite")
     verb = "is" if len(waiting) == 1 else "are"

@@ -1,4 +1,4 @@
-"""Ready: nothing is open any more, and the run can be closed."""
+"""Ready: no item is open any more, and the run can be closed."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,7 +11,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the lead, when the last open item was settled."""
+    """Remind the lead when the last open item is settled."""
     run = facts.run
     at = max(filter(None, (item.settled_at for item in run.items)), default=None)
     if at is not None and at <= now and not run.open_items:
@@ -26,7 +26,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """What to type now; whether a gate still holds is looked up there, not here."""
+    """Name the commands to type next; they check the gates, this text does not."""
     return (
         f"Everything is done. What else closing waits for: {told.type('gates')}; "
         f"then close the phase: {told.type('close')}."

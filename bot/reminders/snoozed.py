@@ -1,4 +1,4 @@
-"""Snoozed: what somebody put off comes back at the hour that they chose."""
+"""Snoozed: a snooze is over, at the hour that the user chose."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,14 +15,14 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To whoever put it off, at their minute, while something of it is open."""
+    """Remind the user at that minute, if something under the snooze is still open."""
     for snooze in facts.snoozes:
         if snooze.until <= now and facts.run.open_under(snooze.about):
             yield of_wish(KIND, snooze, snooze.until, "You put this off until now.")
 
 
 def words(told: Told) -> str:
-    """What is open of it, and when it is due."""
+    """Name what is still open, and when it is due."""
     about, run = told.nudge.about, told.run
     until = told.times.moment(told.nudge.at)
     item = next((item for item in run.open_items if item.code == about), None)

@@ -1,4 +1,4 @@
-"""Turn: a step that is yours is next."""
+"""Turn: a step in which you own something is next."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To each owner in the next step who had something in it before its turn came."""
+    """Remind each owner in the next step who owned something in it before its turn came."""
     run = facts.run
     if run.next_step is None:
         return
@@ -32,13 +32,13 @@ def _open(run: RunFacts) -> list[ItemFacts]:
 
 
 def _had_some(run: RunFacts, owner: str, at: datetime) -> bool:
-    """Whoever got theirs at the turn or later heard of it then."""
+    """Whether an owner had an item before the turn; others were told when they got theirs."""
     mine = [item.owned_since for item in _open(run) if item.owner == owner]
     return any(since is not None and since < at for since in mine)
 
 
 def words(told: Told) -> str:
-    """Which step, what of it is theirs, and where to see it."""
+    """Name the step, the reader's items in it, and how to see it."""
     step = told.run.phase.step(told.nudge.about or "")
     assert step is not None
     mine = [item for item in _open(told.run) if item.owner == told.nudge.to]

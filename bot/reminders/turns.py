@@ -1,4 +1,4 @@
-"""Whose turn it is: since when the next step is next, and what the kinds that tell it share."""
+"""When the next step's turn came, and the nudge that the kinds about turns share."""
 
 from datetime import datetime, timedelta
 
@@ -7,9 +7,9 @@ from bot.reminders.nudge import STILL_USEFUL, Nudge
 
 
 def turn_since(run: RunFacts) -> datetime:
-    """When the next step became the next: the last thing settled before it, or the start.
+    """Return when the next step became next: when all before it were settled, or at the start.
 
-    Once every step is done, when the last of them was.
+    If every step is done, return when the last of them was.
     """
     earlier = run.steps if run.next_step is None else run.steps[: run.steps.index(run.next_step)]
     settled = (item.settled_at for item in run.deliverables if item.step in set(earlier))
@@ -19,7 +19,7 @@ def turn_since(run: RunFacts) -> datetime:
 def of_turn(
     run: RunFacts, kind: str, to: str, because: str, *, after: timedelta = timedelta(0)
 ) -> Nudge:
-    """A nudge about the next step: one for each day on which its turn came."""
+    """Make a nudge about the next step; at most one for each day on which its turn came."""
     since = turn_since(run)
     day = since.astimezone(run.zone).date()
     return Nudge(

@@ -1,4 +1,4 @@
-"""Unowned: a step is next, and nobody owns anything in it."""
+"""Unowned: the next step has no owner."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ GRACE = timedelta(hours=1)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the lead, an hour after its turn came."""
+    """Remind the lead an hour after the step's turn came."""
     run = facts.run
     if run.next_step is None or any(
         item.owner for item in run.of_step(run.next_step) if item.is_open
@@ -27,7 +27,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Which step, and how it gets an owner."""
+    """Name the step, and how to assign it."""
     step = told.run.phase.step(told.nudge.about or "")
     assert step is not None
     assign = told.type("assign", f"{step.code} @who")

@@ -16,10 +16,10 @@ from phases.progress import ItemState
 KIND = WEEKLY
 ALONE = True
 HOUR = time(15, 0)
-"""Late on the week's last working day, when the week can be told, and read before the weekend."""
+"""Late on the week's last working day: the week can be told, and is read before the weekend."""
 USEFUL = timedelta(days=4)
 YOUNGEST = 2
-"""Working days that a run must have had: before that there is no week to tell."""
+"""Working days since the start: a younger run has no week to tell."""
 MOST_NAMED = 6
 
 _WEEK = timedelta(weeks=1)
@@ -27,7 +27,7 @@ _DAY = timedelta(days=1)
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To each stakeholder, for this week and, after a stop, for the one before."""
+    """Yield each stakeholder's summary of this week, and of last week in case the bot was down."""
     run = facts.run
     today = now.astimezone(run.zone).date()
     monday = today - _DAY * today.weekday()
@@ -58,7 +58,7 @@ def _age(run: RunFacts, day: date) -> int:
 
 
 def words(told: Told) -> str:
-    """What changed, what is late, when it will end, what is asked of the reader, and why."""
+    """Say what is done, what is late, when the run will end, what the reader must do, and why."""
     return "\n".join(
         [
             _figures(told),
@@ -92,7 +92,7 @@ def _figures(told: Told) -> str:
 
 
 def _week(told: Told) -> int:
-    """Which week of the run it is, counting calendar weeks from 1."""
+    """Return the number of the run's week, counting calendar weeks from 1."""
     run = told.run
     first, day = (at.astimezone(run.zone).date() for at in (run.started_at, told.nudge.at))
     return ((day - _DAY * day.weekday()) - (first - _DAY * first.weekday())).days // 7 + 1

@@ -1,4 +1,4 @@
-"""What the kinds share that somebody asked for."""
+"""Shared by the kinds that users ask for: own reminders and snoozes."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.reminders.nudge import STILL_USEFUL, Nudge
 def of_wish(
     kind: str, wish: OwnReminder | Snooze, at: datetime, because: str, *, exact: bool = True
 ) -> Nudge:
-    """A nudge that answers a wish, to whom it names."""
+    """Make the nudge for an own reminder or a snooze, to the person it names."""
     return Nudge(
         fact=f"{kind}:{wish.id}",
         kind=kind,

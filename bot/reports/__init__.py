@@ -1,4 +1,4 @@
-"""The forms of a report. To add one: a file with ``make``, and a line here."""
+"""The formats of a report. To add one: a file with ``make``, and a line here."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.reports import as_csv, as_html, as_json, as_markdown, as_png, bundle, p
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form; ``title`` says what it is good for, ``is_text`` whether a terminal can show it."""
+    """One format; ``title`` says what it is for, ``is_text`` whether a terminal can show it."""
 
     name: str
     title: str
@@ -32,13 +32,13 @@ FORMATS: Mapping[str, Format] = {form.name: form for form in _FORMATS}
 
 
 def format_named(word: str) -> Format | None:
-    """The format that somebody means: in any case, ``.md`` and ``markdown`` as well as ``md``."""
+    """Find a format by name, ignoring case; ``.md`` and ``markdown`` also mean ``md``."""
     name = word.casefold().lstrip(".")
     return FORMATS.get(_ALSO.get(name, name))
 
 
 def file_of(report: Report, name: str) -> File:
-    """One form of the report as a file to share. UserError where it cannot be made."""
+    """Return the report as a file in one format. Raises UserError if it cannot be made."""
     handle = report.run.handle
     content = FORMATS[name].make(report)
     alt, title = "", f"Report of Phase {handle} ({name})"
@@ -49,5 +49,5 @@ def file_of(report: Report, name: str) -> File:
 
 
 def file_name(handle: str, name: str) -> str:
-    """What one form of a run's report is called: ``phase-e.html``."""
+    """Return the file name of a run's report: ``phase-e.html``."""
     return f"phase-{handle.lower()}.{name}"

@@ -1,4 +1,4 @@
-"""The report as CSV: a row for each item, for a spreadsheet."""
+"""The report as CSV: one row for each item, for spreadsheets."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def make(report: Report) -> bytes:
-    """With a byte-order mark, by which spreadsheets know UTF-8."""
+    """Return the CSV with a byte-order mark, by which spreadsheets recognise UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -49,11 +49,11 @@ def _cell(report: Report, name: str, value: Any) -> str:
         return _sortable(text, report)
     if name in _PEOPLE:
         text = text.removeprefix("@")
-    # A spreadsheet would calculate what begins like this, past space that it takes off.
+    # A spreadsheet would run text that begins like a formula, even after spaces, which it strips.
     begins = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r"))
     return f"'{text}" if begins else text
 
 
 def _sortable(moment: str, report: Report) -> str:
-    """``2026-11-24 10:12`` in the run's zone, which spreadsheets know as a moment."""
+    """Return ``2026-11-24 10:12`` in the run's zone, which spreadsheets recognise as a time."""
     return f"{datetime.fromisoformat(moment).astimezone(report.run.zone):%Y-%m-%d %H:%M}"

@@ -1,4 +1,4 @@
-"""The report as one HTML file: it opens offline, prints well, and runs nothing."""
+"""The report as one HTML file: it opens offline, prints well, and has no scripts."""
 
 import base64
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ EVERYTHING = 100_000
 
 
 def make(report: Report) -> bytes:
-    """The whole report, in UTF-8."""
+    """Return the whole report as HTML in UTF-8."""
     return page(report, "Report").encode()
 
 
 def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
-    """The page; ``kind`` stands above its title, ``most`` is how much history it shows."""
+    """Render the page; ``kind`` appears above its title, ``most`` limits the history shown."""
     pages, told = _pages(), tell(report)
     burn = burn_up(report.run, report.now)
     items = pages.get_template("items.html.jinja")
@@ -57,19 +57,19 @@ def page(report: Report, kind: str, most: int = EVERYTHING) -> str:
 
 
 def saying(title: str, sentence: str) -> str:
-    """A page that says why there is no report."""
+    """Render a page that says why there is no report."""
     shown = {"title": title, "sentence": sentence}
     return _pages().get_template("saying.html.jinja").render(shown, style=Markup(style()))  # noqa: S704
 
 
 @cache
 def style() -> str:
-    """The style sheet that stands in every page."""
+    """Return the style sheet that is inlined in every page."""
     return (TEMPLATES / "report.css").read_text("utf-8")
 
 
 def style_hash() -> str:
-    """By which a strict policy lets that style sheet pass."""
+    """Return the hash that allows this style sheet in a Content-Security-Policy."""
     digest = sha256(style().encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
 
@@ -89,7 +89,7 @@ def _pages() -> Environment:
 
 
 def _inline(text: str) -> Markup:
-    """An item's Markdown on one line: code, strong text and links; no picture, no HTML."""
+    """Render an item's Markdown on one line: code, strong text and links; no images, no HTML."""
     return Markup(INLINE.renderInline(" ".join(text.split())))  # noqa: S704 - it escapes the rest
 
 
@@ -103,7 +103,7 @@ def _day(iso: str) -> str:
 
 
 def _drawn(burn: BurnUp) -> str:
-    """The picture as an address; "" where it cannot be drawn: its figures stand in a table."""
+    """Return the chart as a data URL; "" if it cannot be drawn, as a table has its figures."""
     try:
         svg = picture.svg(burn)
     except picture.UndrawnError:

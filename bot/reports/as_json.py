@@ -1,4 +1,4 @@
-"""The report as JSON: the facts themselves."""
+"""The report as JSON: all facts of the fact sheet."""
 
 import json
 
@@ -7,5 +7,5 @@ from bot.reports.fact_sheet import tell
 
 
 def make(report: Report) -> bytes:
-    """Indented, in UTF-8."""
+    """Return the facts as indented JSON in UTF-8."""
     return (json.dumps(tell(report), ensure_ascii=False, indent=2) + "\n").encode()

@@ -15,7 +15,7 @@ Told = dict[str, Any]
 
 
 def make(report: Report) -> bytes:
-    """In UTF-8, for any reader of Markdown."""
+    """Return the report in UTF-8, for any Markdown renderer."""
     return ("\n".join(_lines(report, tell(report))) + "\n").encode()
 
 
@@ -68,7 +68,7 @@ def _steps(report: Report, told: Told) -> Iterator[str]:
 
 
 def stage(step: Told) -> str:
-    """``3 of 4 done, 1 waived · took 2 working days``, and the state of what is not over."""
+    """Return ``3 of 4 done, 1 waived · took 2 working days``, with the state unless it is done."""
     state = step["state"] if step["state"] != "done" else ""
     return " · ".join(filter(None, (step["delivered"], state, step["time"])))
 
@@ -86,7 +86,7 @@ def _items(report: Report, items: Sequence[Told]) -> Iterator[str]:
 
 
 def how(item: Told) -> str:
-    """``said by @dev``, ``found in abc1234 by @dev``, ``waived by @lead``; "" of an open item."""
+    """Return ``said by @dev``, ``found in abc1234 by @dev`` or ``waived by @lead``; "" if open."""
     if item["state"] == "open":
         return ""
     other = item["recorded_by"] not in (None, item["by"])
@@ -104,7 +104,7 @@ def _reverted(item: Told) -> str:
 
 
 def awaited(item: Told, due: str) -> str:
-    """``@ops · due Fri 27 Nov 2026, 18:00 · blocked: no licence`` of an open item; "" of others."""
+    """Return ``@ops · due Fri 27 Nov 2026, 18:00 · blocked: no licence``; "" if not open."""
     if item["state"] != "open":
         return ""
     blocked = f"blocked: {item['blocked']}" if item["blocked"] else ""
@@ -135,7 +135,7 @@ def _gates(told: Told) -> Iterator[str]:
 
 
 def standing(gate: Told) -> str:
-    """How a gate stands, in a word or two."""
+    """Return a gate's state in a word or two."""
     if gate["is_met"]:
         return "met"
     if gate["override"]:
@@ -187,7 +187,7 @@ def _by(report: Report, person: str, at: str) -> str:
 
 
 def _burn_up(burn: Told | None) -> Iterator[str]:
-    """How many of each step were settled by the end of each day on which that changed."""
+    """Yield a table of how many items of each step were settled, for each day with a change."""
     if burn is None:
         return
     heads = ["Day", *(step["step"] for step in burn["steps"]), "All"]

@@ -1,4 +1,4 @@
-"""The burn-up alone, as PNG."""
+"""The burn-up chart alone, as PNG."""
 
 from bot.domain.burn_up import burn_up
 from bot.domain.facts import RunFacts
@@ -8,7 +8,7 @@ from phases.errors import UserError
 
 
 def make(report: Report) -> bytes:
-    """1200 × 675 pixels. UserError where there is nothing to draw, or nothing to draw with."""
+    """Draw 1200 × 675 pixels. Raises UserError if there are no deliverables, or drawing fails."""
     burn = burn_up(report.run, report.now)
     if burn is None:
         raise UserError(nothing_to_draw(report.run))
@@ -16,5 +16,5 @@ def make(report: Report) -> bytes:
 
 
 def nothing_to_draw(run: RunFacts) -> str:
-    """Why there is no picture."""
+    """Say why there is no chart."""
     return f"Phase {run.handle} has no deliverables: there is no burn-up."

@@ -1,4 +1,4 @@
-"""The bundle: the plan, everything that happened, and every report, in one archive."""
+"""The bundle: the plan, all events and all reports in one zip."""
 
 import io
 import json
@@ -15,7 +15,7 @@ LINES = "events.jsonl"
 
 
 def make(report: Report) -> bytes:
-    """A zip; the same report gives the same bytes."""
+    """Return the zip; the same report always gives the same bytes."""
     out = io.BytesIO()
     local = report.now.astimezone(report.run.zone)
     moment = (local.year, local.month, local.day, local.hour, local.minute, local.second)

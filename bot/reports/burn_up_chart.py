@@ -1,8 +1,8 @@
-"""A burn-up as Vega-Lite describes pictures.
+"""The burn-up chart as a Vega-Lite specification.
 
-Its words are codes, figures and dates alone: titles may be in any script, and the library's fonts
-are not. Steps are told apart by their order, by light and dark in turn and by their labels, so that
-no colour is needed.
+Its text is only codes, figures and dates: titles may be in any script, for which the library lacks
+fonts. Steps are told apart by their order, by alternating light and dark, and by their labels, so
+that no colour is needed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,14 @@ from itertools import accumulate
 from bot.domain.burn_up import Band, BurnUp
 from bot.reports.chart_frame import DAY, LIGHT, Row, across, at, domain, end, said, up
 
-WIDTH, HEIGHT = 1200, 675  # pixels, of the whole
-PLOT = 550  # of the height, what title and axis leave
+WIDTH, HEIGHT = 1200, 675  # pixels of the whole picture
+PLOT = 550  # pixels of height left by the title and the axis
 MOST_BANDS = 12
 LABEL, SMALL = 15, 13  # pixels
 
 
 def describe(burn: BurnUp, words: str) -> Row:
-    """The picture; ``words`` tell it to those who do not see it."""
+    """Return the specification; ``words`` is the alternative text."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": words,
@@ -40,7 +40,7 @@ def describe(burn: BurnUp, words: str) -> Row:
             "subtitleColor": LIGHT.ink,
         },
         "config": {
-            "aria": False,  # its words are told as one
+            "aria": False,  # the description covers it as a whole
             "font": "Liberation Sans, Arial, sans-serif",
             "axis": {
                 "labelFontSize": SMALL,
@@ -63,7 +63,7 @@ def _subtitle(burn: BurnUp) -> str:
 
 
 def _forecast(burn: BurnUp) -> Iterator[Row]:
-    """The days between which the end is expected, lightly."""
+    """Shade the days between which the end is expected."""
     if burn.forecast is None:
         return
     last = min(burn.forecast.latest + DAY, domain(burn)[1])
@@ -80,9 +80,9 @@ def _begun(burn: BurnUp) -> list[Band]:
 
 
 def _areas(burn: BurnUp) -> Row:
-    """The bands, with a line of paper between: two of one tone touch while none is between them.
+    """Draw the bands with lines in the background colour, since two of the same tone may touch.
 
-    The line leaves the thinnest band two thirds of its height.
+    The lines leave the thinnest band two thirds of its height.
     """
     bands = _begun(burn)
     thinnest = min((band.settled[-1] for band in bands), default=0) * PLOT / burn.total
@@ -117,13 +117,13 @@ def _areas(burn: BurnUp) -> Row:
 
 
 def _steps(burn: BurnUp) -> Iterator[tuple[date, int]]:
-    """Each day with its place in the series; the last one lasts until it is over."""
+    """Yield each day with its index in the series; the last index again for that day's end."""
     yield from ((day, number) for number, day in enumerate(burn.days))
     yield end(burn), len(burn.days) - 1
 
 
 def _scope(burn: BurnUp) -> Iterator[Row]:
-    """How many there are in all; and none, where the bands' line hides the axis."""
+    """Draw the line of the total, and the base line again, which the bands' outlines hide."""
     ground = {"color": LIGHT.faint, "strokeWidth": 1}
     yield _rule({"y": up(burn)}, {"settled": 0}, ground)
     row = {"day": at(domain(burn)[1]), "settled": burn.total, "said": f"{burn.total} in all"}
@@ -132,7 +132,7 @@ def _scope(burn: BurnUp) -> Iterator[Row]:
 
 
 def _target(burn: BurnUp) -> Iterator[Row]:
-    """The end of the target date, on a strip of paper, so that it shows on every band."""
+    """Draw the end of the target date, on a strip of background to be visible on every band."""
     if burn.target is None:
         return
     first, last = domain(burn)
@@ -140,13 +140,13 @@ def _target(burn: BurnUp) -> Iterator[Row]:
     row = {"day": at(over), "settled": burn.total, "said": f"target {said(burn, burn.target)}"}
     for style in ({"color": LIGHT.paper, "strokeWidth": 5}, {"strokeDash": [2, 3]}):
         yield _rule({"x": across(burn)}, row, style)
-    is_left = (over - first) * 6 < last - first  # no room for words before it
+    is_left = (over - first) * 6 < last - first  # no room for the label on its left
     style = {"align": "left", "dx": 2} if is_left else {"align": "right", "dx": -6}
     yield from _words(burn, [row], {**style, "dy": -10, "fontSize": SMALL})
 
 
 def _labels(burn: BurnUp) -> Iterator[Row]:
-    """The code and count of each step that was begun, at the right of its band."""
+    """Label each begun step with its code and count, to the right of its band."""
     bands = _begun(burn)
     tops = accumulate(band.settled[-1] for band in bands)
     middles = [top - band.settled[-1] / 2 for band, top in zip(bands, tops, strict=True)]
@@ -165,7 +165,7 @@ def _labels(burn: BurnUp) -> Iterator[Row]:
 
 
 def _apart(middles: Sequence[float], least: float, top: float) -> list[float]:
-    """The same places, moved where two would touch, and none of them above the top."""
+    """Move places apart where two labels would touch, and keep all below ``top``."""
     places: list[float] = []
     for middle in middles:
         places.append(max(middle, places[-1] + least) if places else middle)
@@ -181,7 +181,7 @@ def _rule(encoding: Row, row: Row, style: Row) -> Row:
 
 
 def _words(burn: BurnUp, rows: Sequence[Row], style: Row) -> Iterator[Row]:
-    """Words with paper around their letters, so that no line runs through them."""
+    """Draw text outlined in the background colour, so that no line runs through it."""
     for edge in ({"stroke": LIGHT.paper, "strokeWidth": 4, "strokeJoin": "round"}, {}):
         yield {
             "data": {"values": rows},

@@ -1,4 +1,4 @@
-"""What a burn-up is drawn on: its colours, its days across and its counts upwards."""
+"""The frame of the burn-up chart: colours, the axis of days, the axis of counts."""
 
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What is drawn on ``paper``. Steps are ``deep`` and ``pale`` in turn, three to one apart."""
+    """A palette on ``paper``. Steps are ``deep`` and ``pale`` in turn, at a contrast of 3:1."""
 
     ink: str
     paper: str
@@ -29,11 +29,11 @@ class Colours:
 LIGHT = Colours("#1a1c20", "#ffffff", "#5c6370", "#e4e6ea", "#e9ecf1", "#14375c", "#5a92ca")
 DARK = Colours("#e8eaee", "#16181c", "#a3a9b5", "#2c3038", "#2a2e36", "#d6e6f6", "#4f83b8")
 IN_THE_DARK = dict(zip(astuple(LIGHT), astuple(DARK), strict=True))
-"""What each colour becomes on a dark screen."""
+"""The colours of the dark theme."""
 
 
 def said(burn: BurnUp, day: date) -> str:
-    """``4 Dec``; with the year where the burn-up knows more than one."""
+    """Return ``4 Dec``, with the year if the chart spans more than one."""
     return f"{day.day} {day:%b}" + (f" {day.year}" if _has_years(burn) else "")
 
 
@@ -44,7 +44,7 @@ def _has_years(burn: BurnUp) -> bool:
 
 
 def across(burn: BurnUp) -> Row:
-    """The days."""
+    """Return the encoding of the days on the x axis."""
     first, last = domain(burn)
     most, years = (TICKS_WITH_YEARS, " %Y") if _has_years(burn) else (MOST_TICKS, "")
     every = -(-(last - first).days // most)
@@ -63,9 +63,9 @@ def across(burn: BurnUp) -> Row:
 
 
 def domain(burn: BurnUp) -> tuple[date, date]:
-    """From the first day to past everything that is drawn, with room for the labels.
+    """Return the x axis from the first day to past everything drawn, with room for the labels.
 
-    A forecast that reaches far ahead is cut, or the work would be a line at the left.
+    A distant forecast is cut off, since it would squeeze the work to a line at the left.
     """
     first, over = min(burn.days[0], burn.target or burn.days[0]), end(burn)
     ends = [over]
@@ -79,7 +79,7 @@ def domain(burn: BurnUp) -> tuple[date, date]:
 
 
 def up(burn: BurnUp) -> Row:
-    """How many are settled; the top is all of them."""
+    """Return the encoding of the settled items on the y axis, up to the total."""
     every = -(-burn.total // MOST_TICKS)
     return {
         "field": "settled",
@@ -90,10 +90,10 @@ def up(burn: BurnUp) -> Row:
 
 
 def at(day: date) -> str:
-    """When a day begins, wherever it is drawn."""
+    """Return the start of a day in UTC, so that the drawing machine's zone does not matter."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
 def end(burn: BurnUp) -> date:
-    """When the last day is over."""
+    """Return the end of the last day, as the date after it."""
     return burn.days[-1] + DAY

@@ -1,7 +1,7 @@
-"""Draws: a Vega-Lite description comes in as JSON, ``svg`` goes out; or an SVG, and ``png``.
+"""Draws from standard input: ``svg`` from a Vega-Lite specification in JSON, ``png`` from an SVG.
 
-It runs as a process of its own, and imports nothing of ours. The library lets no other thread run
-while it draws, for half a second the first time, and keeps 100 MB for good.
+It runs as a process of its own, and imports nothing of ours: the library blocks all other threads
+while it draws, for half a second the first time, and keeps 100 MB.
 """
 
 import os
@@ -13,7 +13,7 @@ VEGA_LITE = "5.20"
 
 
 def main(form: str) -> None:
-    """From standard input to standard output, behind whatever else the machine has to do."""
+    """Draw from standard input to standard output, at low priority."""
     os.nice(10)
     given = sys.stdin.buffer.read().decode()
     if form == "png":

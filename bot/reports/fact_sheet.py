@@ -1,7 +1,7 @@
-"""A report as plain values: the one set of facts that every form of it tells.
+"""A report as plain values: the one set of facts behind every format.
 
-It is what the JSON holds; the shape is told in docs/reports.md, and ``VERSION`` goes up where it
-changes.
+The JSON report holds exactly this. docs/reports.md describes its shape, and ``VERSION`` goes up
+when it changes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ Told = dict[str, Any]
 
 
 def tell(report: Report) -> Told:
-    """All that is known of the run, in values that JSON has; people go by their names."""
+    """Return all facts of the run as JSON values, with people's names instead of ids."""
     told: Told = by_names(_tell(report), report.names)
     return told
 
@@ -143,7 +143,7 @@ def _item(report: Report, item: ItemFacts) -> Told:
 
 
 def _proof(item: ItemFacts) -> str | None:
-    """Said is not found, and what was reverted is neither."""
+    """Return how a done item is proven: ``said``, ``found`` in git or ``reverted``; else None."""
     if item.state is not ItemState.DONE:
         return None
     if item.reverted_in:
@@ -219,7 +219,7 @@ def _event(report: Report, event: EventFacts) -> Told:
 
 
 def when(moment: str | None, report: Report) -> str:
-    """A moment of the facts as people read it, in the run's zone: ``Tue 24 Nov 2026, 10:12``."""
+    """Format a time of the facts in the run's zone: ``Tue 24 Nov 2026, 10:12``."""
     if moment is None:
         return ""
     local = datetime.fromisoformat(moment).astimezone(report.run.zone)
@@ -235,12 +235,12 @@ def _day(day: date | None) -> str | None:
 
 
 def every_item(told: Mapping[str, Any]) -> Sequence[Told]:
-    """Every item in the order that the work takes, those that are no longer part of it last."""
+    """Return every item in the order of the work, with retired ones last."""
     deliverables = (item for step in told["steps"] for item in step["items"])
     before, after = told["prerequisites"], (*told["acceptance"], *told["closure"])
     return [*before, *deliverables, *after, *told["retired"]]
 
 
 def let_go(told: Mapping[str, Any]) -> list[Told]:
-    """What was waived and what was retired, wherever in the run, each with its reason."""
+    """Return the waived and the retired items of the whole run."""
     return [item for item in every_item(told) if item["state"] in ("waived", "retired")]

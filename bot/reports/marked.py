@@ -1,4 +1,4 @@
-"""Words of people and of documents inside Markdown: nothing in them loads, runs or misleads."""
+"""Escapes users' and documents' text for Markdown, so that it loads, runs and fakes nothing."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 INLINE = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
-"""What is shown of an item's Markdown: code, strong text and links; no picture, no HTML."""
+"""The Markdown of an item that is shown: code, strong text and links; no picture, no HTML."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _STARTS = re.compile(r"^(?:([-+=])|([0-9]+)([.)]))")
@@ -16,7 +16,7 @@ _TICKS = re.compile(r"`+")
 
 
 def safe(text: str) -> str:
-    """Words of people as they stand, on one line; addresses can be pressed."""
+    """Escape a user's text, on one line; URLs become links."""
     parts = _ADDRESS.split(" ".join(text.split()))
     return "".join(
         f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\1", part)
@@ -25,25 +25,25 @@ def safe(text: str) -> str:
 
 
 def safe_lines(text: str) -> str:
-    """Words of people as they stand, line by line."""
+    """Escape a user's text, keeping its lines."""
     lines = [_begun(safe(line)) for line in text.strip().splitlines()]
     paragraphs = "\n".join(lines).split("\n\n")
     return "\n\n".join("  \n".join(each.strip("\n").split("\n")) for each in paragraphs)
 
 
 def quoted(text: str) -> list[str]:
-    """The lines of a quotation."""
+    """Return a user's text as the lines of a quotation."""
     return [f"> {line}" if line else ">" for line in safe_lines(text).split("\n")]
 
 
 def from_document(source: str) -> str:
-    """An item's Markdown on one line, with what ``INLINE`` shows of it and the rest as words."""
+    """Return an item's Markdown on one line: the markup of ``INLINE``, all else escaped as text."""
     (line,) = INLINE.parseInline(" ".join(source.split()))
     return "".join(_said(line.children or []))
 
 
 def _begun(line: str) -> str:
-    """A line that begins no list and underlines nothing."""
+    """Escape the start of a line that would begin a list or underline a heading."""
     return _STARTS.sub(
         lambda found: rf"\{found[1]}" if found[1] else rf"{found[2]}\{found[3]}", line
     )

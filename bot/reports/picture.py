@@ -1,6 +1,6 @@
-"""The burn-up as a picture: one description, drawn as SVG or PNG by a library that is an extra.
+"""The burn-up chart as a picture: one specification, drawn as SVG or PNG by an optional library.
 
-It is drawn in a process of its own, so that no command waits for it, one at a time.
+A separate process draws, so that no command waits for it; one draws at a time.
 """
 
 import json
@@ -27,39 +27,39 @@ log = structlog.get_logger()
 MISSING = 'Pictures are an extra that is not installed: pip install "phasebot[pictures]"'
 FAILED = "The picture could not be drawn. Its figures are in the HTML and JSON reports."
 KEPT = 4
-"""Pictures: a summary goes to many."""
+"""Cached pictures: one summary goes to many."""
 
 _SECONDS, _LARGEST, _LAST_WORDS = 15, 5_000_000, 200
 _NEEDED = frozenset({"HOME", "LD_LIBRARY_PATH", "PATH", "PYTHONHOME", "PYTHONPATH", "TMPDIR"})
-"""What a Python needs of the environment: the bot's keys are none of it."""
+"""The environment variables that a Python needs; the bot's keys are not among them."""
 
 _DRAWING = Path(__file__).with_name("drawing.py")
 _in_turn = Lock()
 
 
 class UndrawnError(UserError):
-    """There is no picture, and everything else goes on without it."""
+    """The picture could not be drawn; callers go on without it."""
 
 
 def can_draw() -> bool:
-    """Whether the extra is installed."""
+    """Whether the optional library is installed."""
     return find_spec("vl_convert") is not None
 
 
 def svg(burn: BurnUp) -> str:
-    """The picture as SVG, light or dark as its reader's screen is. UndrawnError where it fails."""
+    """Draw an SVG that follows the reader's light or dark mode. Raises UndrawnError if it fails."""
     drawn = _drawn(burn, "svg").decode()
     start = drawn.index(">") + 1
     return f"{drawn[:start]}<style>{_in_the_dark()}</style>{drawn[start:]}"
 
 
 def png(burn: BurnUp) -> bytes:
-    """The picture as PNG, 1200 × 675 pixels, on paper. UndrawnError where it fails."""
+    """Draw a PNG of 1200 × 675 pixels, in light mode. Raises UndrawnError if it fails."""
     return _drawn(burn, "png")
 
 
 def alt_text(burn: BurnUp) -> str:
-    """The picture in words, for those who do not see it."""
+    """Return the picture's alternative text."""
     state = (
         f"closed on {said(burn, burn.ended)}" if burn.ended else f"on {said(burn, burn.days[-1])}"
     )
@@ -87,7 +87,7 @@ def _drawn(burn: BurnUp, form: str) -> bytes:
 
 @lru_cache(KEPT)
 def _draw(burn: BurnUp, form: str) -> bytes:
-    """Drawing costs half a second; the SVG turned into a PNG, next to nothing."""
+    """Draw, with a cache: an SVG takes half a second, its PNG next to nothing more."""
     if form == "png":
         given = _draw(burn, "svg")
     else:
@@ -103,12 +103,12 @@ def _draw(burn: BurnUp, form: str) -> bytes:
 
 
 def _run(form: str, given: bytes) -> tuple[int, bytes, str]:
-    """Draw in a process of its own: its status, the picture, and its last words."""
+    """Draw in a separate process; return its status, the picture, and its last line of error."""
     with TemporaryFile() as source:
         source.write(given)
         source.seek(0)
         process = subprocess.Popen(  # noqa: S603 - our own file
-            [sys.executable, "-P", str(_DRAWING), form],  # -P: the folder hides no module
+            [sys.executable, "-P", str(_DRAWING), form],  # -P: our files shadow no module
             env={name: os.environ[name] for name in _NEEDED & os.environ.keys()},
             stdin=source,
             stdout=subprocess.PIPE,
@@ -121,7 +121,7 @@ def _run(form: str, given: bytes) -> tuple[int, bytes, str]:
 
 
 def _in_the_dark() -> str:
-    """What each colour of the picture becomes on a dark screen."""
+    """Return CSS rules that replace each colour in dark mode."""
     rules = (
         f'[{where}="{light}"]{{{where}:{dark}}}'
         for light, dark in IN_THE_DARK.items()

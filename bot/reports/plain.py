@@ -1,4 +1,4 @@
-"""Slack's mrkdwn as plain text, for reports that are read elsewhere."""
+"""Turns Slack's mrkdwn into plain text, for reports that are read outside Slack."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _LINK = re.compile(r"<([a-z]+:[^|>\s]+)(?:\|([^>]*))?>")
 
 
 def plain(text: str, names: Mapping[str, str]) -> str:
-    """The words as people read them: names for people, the label and the address of a link."""
+    """Return readable text: names instead of ids, and links as label and URL."""
     text = with_names(text, names)
     text = _CHANNEL.sub(lambda found: f"#{found[2]}" if found[2] else "a channel", text)
     text = _LINK.sub(lambda found: f"{found[2]} ({found[1]})" if found[2] else found[1], text)
@@ -20,7 +20,7 @@ def plain(text: str, names: Mapping[str, str]) -> str:
 
 
 def by_names(told: Any, names: Mapping[str, str]) -> Any:
-    """Plain values, with names wherever the words in them mention people by id."""
+    """Replace the ids of people by names in all strings of a JSON-like value."""
     if isinstance(told, str):
         return with_names(told, names)
     if isinstance(told, dict):

@@ -15,7 +15,7 @@ from phases.errors import UserError
 
 
 def summary(news: News, report: Report) -> Message | None:
-    """The closing summary with the burn-up and the whole report; an edit leaves the files alone."""
+    """Build the closing summary with the burn-up and the report; an edit keeps the files."""
     said = closure.summary(news, report, unpictured(report))
     if said is None:
         return None
@@ -24,26 +24,26 @@ def summary(news: News, report: Report) -> Message | None:
 
 
 def _files(report: Report) -> Iterator[File]:
-    """The attachments; a picture that fails holds nothing up: the page has its figures."""
+    """Yield the attachments, without a picture that fails: the HTML page has its figures."""
     for name in attachments(report):
         with suppress(picture.UndrawnError):
             yield file_of(report, name)
 
 
 def attachments(report: Report) -> list[str]:
-    """The formats that go out with a closing summary."""
+    """Return the formats that are attached to a closing summary."""
     drawn = picture.can_draw() and burn_up(report.run, report.now)
     return [*(["png"] if drawn else []), "html", "md"]
 
 
 def unpictured(report: Report) -> str:
-    """What the burn-up shows, in words, where it cannot be drawn; "" where it goes out."""
+    """Return the burn-up in words if it cannot be drawn; "" if the picture is attached."""
     burn = None if picture.can_draw() else burn_up(report.run, report.now)
     return picture.alt_text(burn) if burn else ""
 
 
 def exported(news: News, report: Report) -> Message:
-    """What somebody asked for with ``export``, or why it cannot be made any more."""
+    """Build the message with an exported file, or the reason why it cannot be made any more."""
     handle = report.run.handle
     try:
         file = file_of(report, news.data["format"])
@@ -53,5 +53,5 @@ def exported(news: News, report: Report) -> Message:
 
 
 def archived(news: News, report: Report) -> Message | None:
-    """That a run was archived, with everything about it as a file."""
+    """Build the message that a run was archived, with the bundle attached."""
     return closure.archived(news, report, file_of(report, "zip"))

@@ -1,1 +1,1 @@
-"""What is remembered: tables, transactions, and the rows that cards see as facts."""
+"""The database: tables, transactions, and queries whose rows cards see as facts."""

@@ -1,4 +1,4 @@
-"""What people asked for: to be reminded at an hour, or to hear of something later."""
+"""Reminders that users set for a given time, and their snoozes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ _RUN, _ITEM = table_of(Run), table_of(Item)
 
 
 class Asked(NamedTuple):
-    """Somebody's reminder, with the run that it is about."""
+    """A reminder that a user set, with the run that it is about."""
 
     run: int
     handle: str
@@ -26,14 +26,14 @@ class Asked(NamedTuple):
 
 
 class PutOff(NamedTuple):
-    """What somebody put off, with the run that it is of."""
+    """A snooze, with the run that it is about."""
 
     run: int
     handle: str
     snooze: Snooze
 
     def comes_back(self, runs: Sequence[RunFacts]) -> bool:
-        """Whether something of it is open, as far as its run is among these."""
+        """Whether anything snoozed is still open; True if its run is not in ``runs``."""
         run = next((run for run in runs if run.id == self.run), None)
         return run is None or bool(run.open_under(self.snooze.about))
 
@@ -49,7 +49,7 @@ def remind(
     at: datetime,
     asked_at: datetime,
 ) -> int:
-    """Keep a wish to have somebody reminded; gives its number."""
+    """Store a reminder; return its id."""
     row = reminder_tables.OwnReminder(
         run_id=run, about=about, person=person, by=by, text=text, at=at, asked_at=asked_at
     )
@@ -64,11 +64,11 @@ _SETTLED = sa.exists().where(
     _ITEM.c.code == _OWN.c.about,
     _ITEM.c.state != ItemState.OPEN,
 )
-"""What they are about is over: nobody will be told."""
+"""Runs and items that are over: nobody will be reminded of them."""
 
 
 def coming(session: Session, person: str, now: datetime) -> list[Asked]:
-    """What somebody asked for, or is to be told, and was not told yet; soonest first."""
+    """Return the pending reminders that a person set or will get, soonest first."""
     query = (
         sa.select(_RUN.c.id, _RUN.c.handle, *(_OWN.c[name] for name in OwnReminder._fields))
         .join(_RUN, _RUN.c.id == _OWN.c.run_id)
@@ -86,7 +86,7 @@ def coming(session: Session, person: str, now: datetime) -> list[Asked]:
 
 
 def cancel(session: Session, reminder: int, by: str, at: datetime) -> bool:
-    """Let one go; False when it was let go before."""
+    """Cancel a reminder; return False if it was already cancelled."""
     update = sa.update(_OWN).where(_OWN.c.id == reminder, _OWN.c.cancelled_at.is_(None))
     values = {"cancelled_at": at, "cancelled_by": by}
     return session.connection().execute(update.values(**values)).rowcount == 1
@@ -95,7 +95,7 @@ def cancel(session: Session, reminder: int, by: str, at: datetime) -> bool:
 def snooze(
     session: Session, run: int, about: str | None, person: str, until: datetime, at: datetime
 ) -> int:
-    """Put something off for somebody, in the place of an earlier time; gives its number."""
+    """Snooze something for a person, replacing an earlier snooze; return the new one's id."""
     row = reminder_tables.Snooze(run_id=run, about=about, person=person, until=until, at=at)
     end_snooze(session, run, about, person, at)
     session.add(row)
@@ -105,14 +105,14 @@ def snooze(
 
 
 def end_snooze(session: Session, run: int, about: str | None, person: str, at: datetime) -> bool:
-    """Hear of it again at once; False when it was not put off."""
+    """End a snooze now; return False if there was none."""
     mine = (_SNOOZE.c.run_id == run, _SNOOZE.c.person == person, _SNOOZE.c.about == about)
     update = sa.update(_SNOOZE).where(*mine, _SNOOZE.c.cancelled_at.is_(None), _SNOOZE.c.until > at)
     return session.connection().execute(update.values(cancelled_at=at)).rowcount > 0
 
 
 def put_off(session: Session, person: str, now: datetime) -> list[PutOff]:
-    """What somebody put off and has not come back, over all open runs; soonest first."""
+    """Return a person's active snoozes in open runs, soonest first."""
     query = (
         sa.select(_RUN.c.id, _RUN.c.handle, *(_SNOOZE.c[name] for name in Snooze._fields))
         .join(_RUN, _RUN.c.id == _SNOOZE.c.run_id)

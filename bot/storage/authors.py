@@ -1,4 +1,4 @@
-"""Whose commits are whose: by the address in a profile, else by what somebody confirmed."""
+"""Matches commit authors to people: by the address in a Slack profile, else as confirmed."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -14,9 +14,9 @@ _KEEP = insert_or_replace(_AUTHOR, "email")
 
 
 def matched(session: Session, emails: Collection[str]) -> dict[str, str]:
-    """The person of each address that is known, in small letters.
+    """Return the person of each known address; the keys are lower-case.
 
-    An address that two profiles have is nobody's.
+    An address in two profiles is ambiguous, and matches only if somebody confirmed it.
     """
     wanted = {email.casefold() for email in emails if email}
     if not wanted:
@@ -32,13 +32,13 @@ def matched(session: Session, emails: Collection[str]) -> dict[str, str]:
 
 
 def confirm(session: Session, email: str, person: str, by: str, now: datetime) -> None:
-    """Keep whose an address is, in place of what was confirmed before."""
+    """Store whose address this is, replacing an earlier confirmation."""
     connection = session.connection()
     row = {"email": email.casefold(), "person": person, "confirmed_by": by, "confirmed_at": now}
     connection.execute(_KEEP[connection.dialect.name], row)
 
 
 def forget(session: Session, email: str) -> bool:
-    """Whose it is is no longer known; whether it was."""
+    """Delete the confirmed match of an address; return whether there was one."""
     delete = sa.delete(_AUTHOR).where(_AUTHOR.c.email == email.casefold())
     return session.connection().execute(delete).rowcount == 1

@@ -1,4 +1,4 @@
-"""Backups of an SQLite database: one whole, compact file, taken beside a live writer."""
+"""Backups of an SQLite database: one compact file, taken while the bot may be writing."""
 
 import os
 import shutil
@@ -14,11 +14,11 @@ from sqlalchemy.engine import make_url
 from bot.storage.session import normalised
 from phases.errors import UserError
 
-PATIENCE = 15  # seconds that a writer may keep us waiting
+PATIENCE = 15  # seconds to wait for a writer
 
 
 def file_of(url: str) -> Path | None:
-    """The file of an SQLite database; None where a server keeps it."""
+    """Return the file of an SQLite database; None for a PostgreSQL URL."""
     address = make_url(normalised(url))
     if address.get_backend_name() != "sqlite":
         return None
@@ -27,7 +27,7 @@ def file_of(url: str) -> Path | None:
 
 @contextmanager
 def reading(file: Path) -> Iterator[sqlite3.Connection]:
-    """A look at a file that changes nothing in it; UserError when it is not a database."""
+    """Open a database file read-only. Raises UserError if it is missing or not a database."""
     if file.is_dir():
         newest = max(file.glob("*.db"), key=lambda each: each.stat().st_mtime, default=None)
         such = f", such as the newest: {newest}" if newest else "; it has none that ends with .db"
@@ -35,7 +35,7 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
     if not file.is_file():
         raise UserError(f"{file}: there is no such file.")
     try:
-        # An address, since SQLite would make the file where it is missing.
+        # A URI with mode=ro, since SQLite would create a missing file.
         address = f"{file.absolute().as_uri()}?mode=ro"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
         with closing(connection):
@@ -45,7 +45,7 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def dated(file: Path, word: str, now: datetime) -> Path:
-    """A free name beside a file that says what it is and when it was made, in UTC."""
+    """Return an unused path beside a file, named with ``word`` and the UTC time."""
     name = f"{file.stem}-{word}-{now:%Y%m%dT%H%M%SZ}"
     names = (
         f"{name}{more}{file.suffix or '.db'}" for more in chain([""], map("-{}".format, count(2)))
@@ -54,7 +54,7 @@ def dated(file: Path, word: str, now: datetime) -> Path:
 
 
 def back_up(file: Path, to: Path) -> Path:
-    """Write all that is committed in a database to a new file; never a half one under its name."""
+    """Copy all committed data to a new file, which gets its name only once it is complete."""
     if to.exists():
         raise UserError(f"{to} exists, and a backup overwrites nothing. Give another name.")
     with written_aside(to) as aside:
@@ -64,10 +64,10 @@ def back_up(file: Path, to: Path) -> Path:
 
 @contextmanager
 def written_aside(to: Path) -> Iterator[Path]:
-    """An empty file beside a name, to fill; it takes the name when the block ends well."""
+    """Yield an empty file beside ``to`` to fill; rename it to ``to`` if the block succeeds."""
     aside = to.with_name(f".{to.name}.{os.getpid()}.partial")
     try:
-        # Nobody else reads it: it holds all that the database does.
+        # Readable by its owner only: it holds everything that the database does.
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield aside
         with aside.open("rb") as whole:

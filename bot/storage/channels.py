@@ -1,6 +1,6 @@
-"""A channel that has another id: wherever it stands, as the tables themselves name it.
+"""Replaces the id of a channel, once Slack has changed it, in every column that may hold it.
 
-Its name stands nowhere: what people read is a mention, which follows by itself.
+Channel names are not stored: people see a mention, which Slack keeps up to date.
 """
 
 import re
@@ -22,7 +22,7 @@ _DOCUMENTS = {"plans"}
 
 
 def move(session: Session, old: str, new: str) -> int:
-    """Put its new id wherever the old one stands; gives how many rows that were."""
+    """Replace the old id by the new one everywhere; return the number of changed rows."""
     whole = re.compile(rf"(?<![A-Za-z0-9]){old}(?![A-Za-z0-9])")
     tables = (table for table in Table.metadata.sorted_tables if table.name not in _DOCUMENTS)
     return sum(_move_in(session, table, old, lambda text: whole.sub(new, text)) for table in tables)
@@ -33,7 +33,7 @@ def _move_in(session: Session, table: sa.Table, old: str, moved: Callable[[str],
     if not columns:
         return 0
     connection = session.connection()
-    # In the database: few rows of a table speak of one channel.
+    # Filtered in the database, since few rows of a table name one channel.
     found = sa.or_(*(sa.cast(c, sa.Text).contains(old, autoescape=True) for c in columns))
     count = 0
     for row in connection.execute(sa.select(*{*key, *columns}).where(found)).mappings().all():
@@ -46,7 +46,7 @@ def _move_in(session: Session, table: sa.Table, old: str, moved: Callable[[str],
 
 
 def _change(connection: sa.Connection, update: sa.Update) -> int:
-    """One row; it stays as it is where another has that key already, as a run begun since."""
+    """Update one row, unless another (such as a run begun since) already has its new key."""
     try:
         with connection.begin_nested():
             return connection.execute(update).rowcount
@@ -56,7 +56,7 @@ def _change(connection: sa.Connection, update: sa.Update) -> int:
 
 
 def _value(value: Any, moved: Callable[[str], str]) -> Any:
-    """A value of a column, or of a part of one that holds JSON."""
+    """Return a column's value with the new id; JSON is walked recursively."""
     if isinstance(value, str):
         return moved(value)
     if isinstance(value, dict):

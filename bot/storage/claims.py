@@ -1,14 +1,14 @@
-"""How the outbox is emptied: claim a row, send it, say what became of it.
+"""Empties the outbox: claim a row, send it, record the outcome.
 
 A claim takes only the oldest unsent row of a lane, by a conditional update with a lease, so that
 several workers, and several processes, never send one row twice or two rows of a lane out of order.
-An edit waits for no other row and no row waits for it: it says the same whenever it comes. So it
-is with a row that was set aside. Posts leave in the order in which they came to be owed; of edits
-the one whose turn was longest ago is next. What people changed is edited first, since few edits may
-go a minute; what the day changed, once no post is left that may go.
+Edits are exempt from that order, since an edit says the same whenever it is made; so are rows that
+were set aside. Posts are sent oldest first. Among edits, the least recently claimed is next.
+Slack limits edits per minute, so user-triggered edits take priority over posts, and scheduled ones
+wait until no post can be sent.
 
-Each of the two is found at the head of an index of its own, so that a claim reads the few rows that
-have to wait, and not all that is owed.
+Posts and edits have an index each, ordered by turn, so that a claim reads the first few rows and
+not the whole backlog.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,20 +28,24 @@ from bot.storage.tables import Outbox, OutboxState, table_of
 LEASE = timedelta(seconds=60)
 """Longer than a post may take."""
 SKEW = timedelta(seconds=60)
-"""How far the clocks of two workers may be apart. A lease that reaches further ahead than a lease
-and this is void, so that a clock that stepped back blocks nobody."""
+"""The most that the clocks of two workers may differ. A lease that ends later than LEASE + SKEW
+from now is void, so that a clock set back blocks nobody.
+"""
 
 FURTHEST = timedelta(hours=1)
-"""The longest that a row is put off. One that is due later than this is due at once, since the
-clock must have stepped back."""
+"""The longest delay of a row. A row due later than this is due at once, since the clock was set
+back.
+"""
 
 ATTACHED = "attached"
 """The lines of its files, in the data of a message."""
 LEFT, LEFT_AT = "left", "left_at"
-"""Where a message stood that nobody can edit any more, and since when another takes its place."""
+"""The position of a message that can no longer be edited, and the moment since when another
+replaces it.
+"""
 
 TURNS = timedelta(days=365)
-"""Puts the moment of a claim where no clock that steps back can make it a moment to wait for."""
+"""Offset of a claim's moment, so that a clock set back never has to wait for it."""
 
 _OUTBOX = table_of(Outbox)
 _NOW = sa.bindparam("moment", type_=_OUTBOX.c.due_at.type)
@@ -53,11 +57,11 @@ _LOST = {"state": OutboxState.DUE, "ts": None, "pinned": False, "unsure": False}
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A claimed row. ``unsure`` says that an earlier try may have posted it.
+    """A claimed row of the outbox. ``unsure`` says that an earlier try may have posted it.
 
-    ``ts`` is where it stands, ``pinned`` whether it is at the top there; ``reason`` is why it was
-    refused before, ``aside_since`` since when it lets others pass. Nobody else claims it
-    until ``lease_until``.
+    ``ts`` identifies the posted message in Slack; ``pinned`` says that it was pinned, or that
+    Slack refused to. ``reason`` is why Slack refused the row before. Later rows of its lane may
+    pass it from ``aside_since`` on. No other worker claims it until ``lease_until``.
     """
 
     id: int
@@ -81,7 +85,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """What may not be sent now, and until when: posts, edits, posts to these lanes."""
+    """Until when nothing may be sent: all posts, all edits, posts to single lanes."""
 
     posts: datetime | None = None
     edits: datetime | None = None
@@ -91,7 +95,7 @@ class Rests:
 NO_RESTS = Rests()
 
 Mark = Callable[[Session, Owed], bool]
-"""Says what became of a claimed row; False when another worker has it."""
+"""Records what became of a claimed row; False if another worker holds it."""
 
 
 def claim(
@@ -101,14 +105,14 @@ def claim(
     rests: Rests = NO_RESTS,
     lease: timedelta = LEASE,
 ) -> Owed | None:
-    """Lease the oldest sendable row to a worker; None when nothing can be sent at ``now``."""
+    """Lease the next sendable row to a worker; None if nothing can be sent at ``now``."""
     bounds = {
         "moment": now,
         "furthest": now + FURTHEST,
         "voided": now + lease + SKEW,
         "worker": worker,
         "until": now + lease,
-        # Edits come due again and again: the one whose turn was longest ago is next.
+        # Edits come due repeatedly; the claim time in ``due_at`` puts this row behind the others.
         "turn": now - TURNS,
     }
     resting = {"resting": list(rests.lanes)} if rests.lanes else {}
@@ -119,7 +123,7 @@ def claim(
 
 @cache
 def _claimed(posts_rest: bool, edits_rest: bool, lanes_rest: bool) -> sa.Executable:
-    """The statement while these rest, built once: building it takes longer than running it."""
+    """Return the claim statement for these rests; cached, since building it is the slow part."""
     firsts = [] if posts_rest else [_first_post(lanes_rest)]
     firsts += [] if edits_rest else [_first_edit()]
     first = sa.union_all(*firsts or [_NOTHING]).subquery()
@@ -150,8 +154,8 @@ def _first_post(lanes_rest: bool) -> sa.Select[Any]:
 
 def _first_edit() -> sa.Select[Any]:
     order = (_OUTBOX.c.can_wait, _OUTBOX.c.due_at, _OUTBOX.c.id)
-    # Few edits may go a minute: what people changed need not wait until all posts are out. Where
-    # everything was refused before, a post is tried first: an edit that stands says nothing of it.
+    # Slack limits edits per minute, so user-triggered ones do not wait for the posts. In a lane on
+    # trial a post goes first: only a post shows whether the lane takes messages again.
     turn = sa.case((sa.or_(_OUTBOX.c.can_wait, lanes.is_on_trial()), 2), else_=0)
     return _first(turn, *_IS_EDIT, order=order)
 
@@ -161,7 +165,7 @@ def _first(
     *which: sa.ColumnElement[bool],
     order: Sequence[sa.ColumnElement[Any]],
 ) -> sa.Select[Any]:
-    """The first of these that may be claimed: in a select of its own, since it is locked there."""
+    """Select the first claimable row, in a subquery of its own so that FOR UPDATE can lock it."""
     ready = sa.select(_OUTBOX.c.id, turn.label("turn")).where(*which, _is_due(), _is_free())
     return sa.select(ready.order_by(*order).limit(1).with_for_update(skip_locked=True).subquery())
 
@@ -194,7 +198,7 @@ _NOTHING = sa.select(_OUTBOX.c.id, sa.literal_column("0").label("turn")).where(s
 
 
 def _is_due() -> sa.ColumnElement[bool]:
-    # Not as OR, for which SQLite would leave the order of the index.
+    # Not written as OR, for which SQLite would not use the order of the index.
     return ~sa.and_(_OUTBOX.c.due_at > _NOW, _OUTBOX.c.due_at <= sa.bindparam("furthest"))
 
 
@@ -204,13 +208,13 @@ def _is_free() -> sa.ColumnElement[bool]:
 
 
 def renew(session: Session, owed: Owed, now: datetime, lease: timedelta = LEASE) -> bool:
-    """Begin the lease anew; False when it ran out and another worker has the row."""
+    """Renew the lease; return False if it ran out and another worker has the row."""
     update = sa.update(_OUTBOX).where(*_is_mine(owed)).values(lease_until=now + lease)
     return session.connection().execute(update).rowcount == 1
 
 
 def keep(session: Session, owed: Owed, **known: Any) -> Owed:
-    """Keep this beside a message, for when it is tried or edited again; gives the row with it."""
+    """Store values in a row's ``data`` for later tries and edits; return the updated row."""
     owed = replace(owed, data=owed.data | known)
     update = sa.update(_OUTBOX).where(_OUTBOX.c.id == owed.id).values(data=owed.data)
     session.connection().execute(update)
@@ -218,10 +222,10 @@ def keep(session: Session, owed: Owed, **known: Any) -> Owed:
 
 
 def mark_sent(session: Session, owed: Owed) -> bool:
-    """Say that it stands, or that nothing was left to say where it has no ``ts``.
+    """Mark a row as sent; or as skipped, if it has no ``ts`` because there was nothing left to say.
 
-    What changed it while it was being sent makes it due again. False when the lease ran out and
-    another worker has the row.
+    A row that was touched while it was being sent is due again. Returns False if the lease ran
+    out and another worker has the row.
     """
     settled = OutboxState.SENT if owed.ts else OutboxState.SKIPPED
     return _settle(
@@ -234,14 +238,14 @@ def mark_sent(session: Session, owed: Owed) -> bool:
 
 
 def mark_gone(session: Session, owed: Owed) -> bool:
-    """Say that it stood, and that somebody deleted it: it is to be posted again."""
+    """Make a row due for a new post, because somebody deleted its message."""
     return _settle(session, owed, **_LOST)
 
 
 def mark_left(session: Session, owed: Owed, now: datetime) -> bool:
-    """Say that it stands where nobody can edit it: another is to be posted in its place.
+    """Make a row due for a new post, because its message can no longer be edited.
 
-    One that Slack never pinned stays unpinned.
+    If Slack refused to pin the old message, the new one is not pinned either.
     """
     data = owed.data | {LEFT: owed.ts, LEFT_AT: now.isoformat()}
     pinned = owed.pinned and bool(owed.data.get(UNPINNED))
@@ -249,12 +253,12 @@ def mark_left(session: Session, owed: Owed, now: datetime) -> bool:
 
 
 def mark_refused(session: Session, owed: Owed, reason: str) -> bool:
-    """Say that it never will be taken, so that its lane goes on."""
+    """Mark a row as refused for good, so that its lane goes on."""
     return _settle(session, owed, state=OutboxState.REFUSED, reason=reason)
 
 
 def tried_again(session: Session, owed: Owed) -> list[Undelivered]:
-    """What its run was refused in its lane before, and is due again since it was touched."""
+    """Return the run's rows in this lane that were refused before and are due again."""
     row = _OUTBOX.c
     query = sa.select(row.lane, row.kind, row.reason).where(
         row.run_id == owed.run_id, row.lane == owed.lane, row.state.in_(UNSENT)
@@ -272,9 +276,9 @@ def postpone(
     aside_since: datetime | None = None,
     trouble: str | None = None,
 ) -> bool:
-    """Give the row back to be tried again; ``unsure`` when this try may have posted it.
+    """Release the row to be tried again at ``until``; ``unsure`` if this try may have posted it.
 
-    Others pass it from ``aside_since`` on; ``trouble`` is what ``status`` says of it.
+    Later rows may pass it from ``aside_since`` on; ``trouble`` is the reason that ``status`` shows.
     """
     doubt = (owed.unsure or unsure) and owed.ts is None
     waits = {"unsure": doubt, "unsure_since": owed.unsure_since if doubt else None}
@@ -304,7 +308,7 @@ _HEADS = (
     .where(_OUTBOX.c.state.in_(UNSENT), _OUTBOX.c.ts.is_(None), _OUTBOX.c.aside_since.is_(None))
     .group_by(_OUTBOX.c.lane)
 )
-# All heads at once: where each row is compared with those before it, PostgreSQL may take a second.
+# One grouped query: comparing each row with earlier ones can take PostgreSQL a second.
 _MAY_LEAVE = sa.or_(_OUTBOX.c.id.in_(_HEADS), _OUTBOX.c.aside_since.is_not(None))
 _POSTS_FREE_AT = (
     sa.select(_LANE_THAT_RESTS, sa.func.min(_FREE_AT))
@@ -319,9 +323,9 @@ _ANY_POST, _ANY_EDIT = (
 
 
 def next_due(session: Session, rests: Rests = NO_RESTS) -> datetime | None:
-    """When to try again, on the real clock: the earliest lane's moment; None when nothing is owed.
+    """Return when to try again, by the real clock; None if nothing is owed.
 
-    While all posts rest, or all edits, none of them is read but one.
+    While all posts or all edits rest, it only checks whether there is one.
     """
     read = session.connection().execute
     moments: list[datetime | None] = []

@@ -1,4 +1,4 @@
-"""Rows of what closing is decided and told by, read as facts and written."""
+"""Reads and writes the rows behind closing: gates, results, overrides, concerns."""
 
 from datetime import datetime
 
@@ -44,7 +44,7 @@ _ACKNOWLEDGEMENTS = _of_run(_ACKNOWLEDGED, AcknowledgementFacts._fields).where(
 
 
 def facts(session: Session, run: RunFacts) -> ClosingFacts:
-    """All that closing a run is decided and told by."""
+    """Return everything that decides the closing of a run and that its summary reports."""
     read, mine = session.connection().execute, {"run": run.id}
     closing = mine | {"closed_at": run.closed_at}
     guard = events.newest_of(session, run.id, EventKind.GUARD)
@@ -71,44 +71,44 @@ def unanswered(session: Session, run: int) -> list[ConcernFacts]:
 
 
 def add_gate(session: Session, run: int, key: str, name: str, by: str, at: datetime) -> None:
-    """Name a gate that the run does not have yet."""
+    """Add a gate that the run does not have yet."""
     session.add(Gate(run_id=run, key=key, name=name, added_by=by, added_at=at))
     session.flush()
 
 
 def remove_gate(session: Session, run: int, key: str) -> None:
-    """Let a gate go; what was reported of it stays."""
+    """Remove a gate; its results stay."""
     mine = (_GATE.c.run_id == run, _GATE.c.key == key)
     session.connection().execute(sa.delete(_GATE).where(*mine))
 
 
 def report(session: Session, run: int, result: ResultFacts, token: int | None = None) -> None:
-    """Keep what was reported of a gate."""
+    """Store a result for a gate."""
     row = result._asdict() | {"run_id": run, "token_id": token}
     session.connection().execute(sa.insert(_RESULT), row)
 
 
 def reported_since(session: Session, run: int, since: datetime) -> int:
-    """How many results pipelines have reported to a run since then."""
+    """Count the results that pipelines have reported to a run since then."""
     theirs = (_RESULT.c.run_id == run, _RESULT.c.token_id.is_not(None), _RESULT.c.at > since)
     query = sa.select(sa.func.count()).select_from(_RESULT).where(*theirs)
     return session.connection().execute(query).scalar_one()
 
 
 def override(session: Session, run: int, decided: OverrideFacts) -> None:
-    """Keep why a run may close in spite of a gate; a later reason takes the place of an earlier."""
+    """Store why a run may close in spite of a gate, replacing an earlier reason."""
     lift_override(session, run, decided.gate)
     session.connection().execute(sa.insert(_OVERRIDE), decided._asdict() | {"run_id": run})
 
 
 def lift_override(session: Session, run: int, gate: str) -> bool:
-    """Let the gate hold again; gives whether it had been overridden."""
+    """Delete a gate's override; return whether there was one."""
     mine = (_OVERRIDE.c.run_id == run, _OVERRIDE.c.gate == gate)
     return session.connection().execute(sa.delete(_OVERRIDE).where(*mine)).rowcount > 0
 
 
 def raise_concern(session: Session, run: int, text: str, by: str, at: datetime) -> int:
-    """Keep a concern; gives its number."""
+    """Store a concern; return its number."""
     last = sa.select(sa.func.max(_CONCERN.c.number)).where(_CONCERN.c.run_id == run)
     number = (session.connection().execute(last).scalar() or 0) + 1
     session.add(Concern(run_id=run, number=number, text=text, raised_by=by, raised_at=at))
@@ -119,14 +119,14 @@ def raise_concern(session: Session, run: int, text: str, by: str, at: datetime) 
 def answer_concern(
     session: Session, run: int, number: int, answer: str, by: str, at: datetime
 ) -> None:
-    """Keep what somebody was answered; a better answer takes the place of an earlier one."""
+    """Store the answer to a concern, replacing an earlier one."""
     mine = (_CONCERN.c.run_id == run, _CONCERN.c.number == number)
     said = {"answer": answer, "answered_by": by, "answered_at": at}
     session.connection().execute(sa.update(_CONCERN).where(*mine).values(said))
 
 
 def acknowledge(session: Session, run: int, person: str, closed_at: datetime, at: datetime) -> None:
-    """Keep that somebody has read the summary of that closing, who has not said so yet."""
+    """Store that a person has read that closing's summary; the caller checks that it is new."""
     row = Acknowledgement(run_id=run, person=person, closed_at=closed_at, at=at)
     session.add(row)
     session.flush()

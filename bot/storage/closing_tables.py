@@ -1,4 +1,4 @@
-"""The tables of closing: gates and their results, tokens, concerns, who acknowledged."""
+"""The tables of closing: gates, results, overrides, tokens, concerns, acknowledgements."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from bot.storage.tables import Table, enumeration
 
 
 class Gate(Table, table=True):
-    """A condition for closing that somebody named; ``key`` is how it is found."""
+    """A condition for closing that a team added; ``key`` is what it is looked up by."""
 
     __tablename__ = "gates"
     __table_args__ = (sa.UniqueConstraint("run_id", "key", name="uq_gates_run_id_key"),)
@@ -24,7 +24,7 @@ class Gate(Table, table=True):
 
 
 class Result(Table, table=True):
-    """What was reported of a gate: append-only. Without ``by`` a pipeline did, with a token."""
+    """A result reported for a gate; append-only. A pipeline's has a token and no ``by``."""
 
     __tablename__ = "results"
     __table_args__ = (sa.Index("ix_results_run_id_gate", "run_id", "gate", "id"),)
@@ -43,7 +43,7 @@ class Result(Table, table=True):
 
 
 class Override(Table, table=True):
-    """The lead closes in spite of a gate, and says why."""
+    """The lead's decision to close in spite of a gate, with the reason."""
 
     __tablename__ = "overrides"
     __table_args__ = (sa.UniqueConstraint("run_id", "gate", name="uq_overrides_run_id_gate"),)
@@ -57,14 +57,14 @@ class Override(Table, table=True):
 
 
 class Purpose(StrEnum):
-    """What a token opens: reporting results, or reading the status page."""
+    """What a token grants: reporting results, or reading the status page."""
 
     RESULTS = "results"
     PAGE = "page"
 
 
 class Token(Table, table=True):
-    """A key to one run, shown once: what is kept is its SHA-256, and its last letters as a hint."""
+    """An access token to one run, shown once: only its SHA-256 and last characters are stored."""
 
     __tablename__ = "tokens"
     __table_args__ = (sa.Index("ix_tokens_run_id_purpose", "run_id", "purpose"),)
@@ -82,7 +82,7 @@ class Token(Table, table=True):
 
 
 class Concern(Table, table=True):
-    """What worries somebody about a run, and what they were answered. Numbers count in each run."""
+    """A concern about a run, and its answer. ``number`` counts within the run."""
 
     __tablename__ = "concerns"
     __table_args__ = (sa.UniqueConstraint("run_id", "number", name="uq_concerns_run_id_number"),)
@@ -99,7 +99,7 @@ class Concern(Table, table=True):
 
 
 class Acknowledgement(Table, table=True):
-    """Somebody has read the summary of one closing; ``closed_at`` says of which."""
+    """A person's confirmation that they read a closing summary; ``closed_at`` says which."""
 
     __tablename__ = "acknowledgements"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Where people's direct messages with the bot are: Slack is asked once, and the answer is kept."""
+"""The ids of people's DM conversations with the bot, cached so that Slack is asked once."""
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -12,17 +12,17 @@ _ONE = sa.select(_CONVERSATION.c.id).where(_CONVERSATION.c.person == sa.bindpara
 
 
 def find(session: Session, person: str) -> str | None:
-    """The id of the conversation, if it was opened before."""
+    """Return the id of the conversation, if it was opened before."""
     return session.connection().execute(_ONE, {"of": person}).scalar()
 
 
 def keep(session: Session, person: str, id_: str) -> None:
-    """Remember the conversation."""
+    """Store the conversation's id."""
     connection = session.connection()
     connection.execute(_KEEP[connection.dialect.name], {"person": person, "id": id_})
 
 
 def forget(session: Session, person: str) -> None:
-    """Have it asked for again: Slack does not know it any more."""
+    """Delete an id that Slack no longer knows, so that it is asked for again."""
     gone = sa.delete(_CONVERSATION).where(_CONVERSATION.c.person == person)
     session.connection().execute(gone)

@@ -1,4 +1,4 @@
-"""What Slack delivered and we acted on, with the answer: a retried delivery acts once."""
+"""Deliveries from Slack that were handled, with their answers, so that a retry acts only once."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ _ANSWER = sa.select(_DELIVERY.c.answer).where(_DELIVERY.c.key == _KEY)
 
 
 def claim(session: Session, key: str) -> bool:
-    """Take a delivery as ours to act on; False when an act has committed with it already."""
+    """Claim a delivery; return False if it was already handled and committed."""
     connection = session.connection()
     statement = _CLAIM[connection.dialect.name]
     values = {"delivery_key": key, "claimed_at": datetime.now(UTC)}
@@ -33,12 +33,12 @@ def claim(session: Session, key: str) -> bool:
 
 
 def keep_answer(session: Session, key: str, answer: dict[str, Any]) -> None:
-    """Store the answer beside the delivery, in the act's own transaction."""
+    """Store the answer beside the delivery, in the caller's transaction."""
     session.connection().execute(_KEEP, {"delivery_key": key, "kept": answer})
 
 
 def answer_of(session: Session, key: str) -> Mapping[str, Any]:
-    """The answer that a delivery got the first time."""
+    """Return the answer that a delivery got the first time; empty if none was stored."""
     kept = session.connection().execute(_ANSWER, {"delivery_key": key}).scalar()
     return kept if isinstance(kept, dict) else {}
 
@@ -48,5 +48,5 @@ _FORGET = sa.delete(_DELIVERY).where(_DELIVERY.c.key.in_(_OLD.limit(sa.bindparam
 
 
 def forget(session: Session, before: datetime, most: int) -> int:
-    """Drop so many at most of those too old for Slack to send again; gives how many."""
+    """Delete up to ``most`` deliveries older than ``before``; return how many."""
     return session.connection().execute(_FORGET, {"before": before, "most": most}).rowcount

@@ -1,4 +1,4 @@
-"""Where somebody has a part that others must know of once they leave."""
+"""Queries about people who left the workspace: their runs, and whose profile to check again."""
 
 from datetime import datetime
 
@@ -40,29 +40,29 @@ _DEPARTED = (
 
 
 def parts_of(session: Session, person: str) -> list[int]:
-    """The open runs that somebody leads, owns something open in, or is a stakeholder of."""
+    """Return the open runs that a person leads, owns an open item in, or is a stakeholder of."""
     return list(session.connection().execute(_PARTS, {"person": person}).scalars())
 
 
 def to_meet_again(session: Session, before: datetime, most: int) -> list[str]:
-    """Those with a part in an open run whose profile was read before that moment, or in part."""
+    """Return people with a part in an open run whose profile is outdated or incomplete."""
     query = _TO_MEET.where(sa.or_(_PERSON.c.seen_at < before, _PERSON.c.kind.is_(None)))
     return list(session.connection().execute(query.limit(most)).scalars())
 
 
 def departed_in(session: Session, run: int) -> list[str]:
-    """Who left, of those that own something open in a run or are its stakeholders."""
+    """Return the stakeholders and owners of open items in a run whose account was deactivated."""
     return list(session.connection().execute(_DEPARTED, {"run": run}).scalars())
 
 
 def awaiting_zone(session: Session, person: str) -> list[int]:
-    """The open runs whose zone waits for that person's profile."""
+    """Return the open runs whose zone waits for that person's profile."""
     waits = (_RUN.c.zone_awaits == person, _RUN.c.closed_at.is_(None))
     query = sa.select(_RUN.c.id).where(*waits).order_by(_RUN.c.id)
     return list(session.connection().execute(query).scalars())
 
 
 def give_zone(session: Session, run: int, zone: str) -> None:
-    """The zone that a run waited for."""
+    """Set the zone that a run waited for."""
     update = sa.update(_RUN).where(_RUN.c.id == run)
     session.connection().execute(update.values(zone=zone, zone_awaits=None))

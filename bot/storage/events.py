@@ -35,27 +35,27 @@ def record(
     item: str | None = None,
     **data: Any,
 ) -> None:
-    """Append one event, in the act's own transaction; reminders look at the run again."""
+    """Append one event in the caller's transaction, and have reminders look at the run again."""
     row = {"run_id": run, "item": item, "kind": kind.value, "actor": actor, "at": at, "data": data}
     session.connection().execute(_INSERT, row)
     seen: set[int] = session.info.setdefault("looked_at_again", set())
-    if run not in seen:  # once a transaction, however much happens in it
+    if run not in seen:  # once a transaction, for any number of events
         seen.add(run)
         session.connection().execute(_LOOK_AGAIN, {"run": run})
 
 
 def all_of(session: Session, run: int) -> list[EventFacts]:
-    """Everything that happened to a run, oldest first."""
+    """Return all events of a run, oldest first."""
     return _read(session, _ALL, run)
 
 
 def of_kind(session: Session, run: int, kind: EventKind) -> list[EventFacts]:
-    """Every event of one kind, oldest first."""
+    """Return a run's events of one kind, oldest first."""
     return _read(session, _ALL_OF_KIND, run, of_kind=kind.value)
 
 
 def of_item(session: Session, run: int, item: str, kinds: set[EventKind]) -> list[EventFacts]:
-    """What happened to one item of those kinds, oldest first."""
+    """Return an item's events of these kinds, oldest first."""
     return _read(
         session,
         _ALL.where(_EVENT.c.item == item, _EVENT.c.kind.in_([kind.value for kind in kinds])),
@@ -64,20 +64,20 @@ def of_item(session: Session, run: int, item: str, kinds: set[EventKind]) -> lis
 
 
 def latest(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
-    """The newest events first; ``items`` narrows them to those codes."""
+    """Return a run's latest events, newest first; ``items`` narrows them to those codes."""
     query = _OF_RUN if items is None else _OF_RUN.where(_EVENT.c.item.in_(items))
     return _read(session, query.order_by(_EVENT.c.id.desc()).limit(limit), run)
 
 
 def newest_of(session: Session, run: int, kind: EventKind) -> EventFacts | None:
-    """The newest event of one kind."""
+    """Return a run's newest event of one kind."""
     return next(iter(_read(session, _NEWEST_OF_KIND, run, of_kind=kind.value)), None)
 
 
 def count(
     session: Session, run: int, actor: str, kind: EventKind, since: datetime | None = None
 ) -> int:
-    """How many events of one kind somebody made happen to a run, ``since`` some moment."""
+    """Count a person's events of one kind in a run, after ``since`` if given."""
     query = sa.select(sa.func.count()).where(
         _EVENT.c.run_id == run, _EVENT.c.actor == actor, _EVENT.c.kind == kind.value
     )

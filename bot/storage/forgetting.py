@@ -1,7 +1,7 @@
-"""Deleting a person's data: every table and column, as the tables themselves name them.
+"""Deletes a person's data from every table and column; the list is derived from the schema.
 
-Rows that say something of the person alone go. Everywhere else the id becomes a pseudonym, and the
-name, the addresses and the name in git become words.
+Rows about this person alone are deleted. Everywhere else the id becomes a pseudonym, and the name,
+the addresses and the name in git become a neutral word.
 """
 
 import re
@@ -35,17 +35,17 @@ _THEIRS: dict[type[Table], str] = {
     reminder_tables.Snooze: "person",
     reminder_tables.OwnReminder: "person",
 }
-"""Tables whose rows say something of one person alone, with the column that names them."""
+"""Tables whose rows are about one person alone, with the column that names them."""
 
 _DOCUMENTS = {"plans"}
 """A phase document is the team's, and its hash is what a run is pinned to."""
 
-assert closing_tables  # its tables are in the metadata, too
+assert closing_tables  # imported so that its tables are in the metadata
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """By what a person may be found: the id, the names in Slack and git, and the addresses."""
+    """What identifies a person: the id, the names in Slack and git, and the addresses."""
 
     id: str
     names: frozenset[str]
@@ -54,7 +54,7 @@ class Traces:
 
 
 def traces_of(session: Session, person: str) -> Traces:
-    """All by which somebody is known here."""
+    """Return everything stored here that identifies a person."""
     read = session.connection().execute
     profile = read(sa.select(_PERSON.c.name, _PERSON.c.email).where(_PERSON.c.id == person)).first()
     confirmed = read(sa.select(_AUTHOR.c.email).where(_AUTHOR.c.person == person)).scalars()
@@ -68,13 +68,13 @@ def traces_of(session: Session, person: str) -> Traces:
 
 
 def led_by(session: Session, person: str) -> list[str]:
-    """The handles of the open runs that somebody leads."""
+    """Return the handles of the open runs that a person leads."""
     query = sa.select(_RUN.c.handle).where(_RUN.c.lead == person, _RUN.c.closed_at.is_(None))
     return list(session.connection().execute(query.order_by(_RUN.c.id)).scalars())
 
 
 def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
-    """The run and the code of each open item that somebody owns in an open run."""
+    """Return the run and code of each open item that a person owns in an open run."""
     query = sa.select(_ITEM.c.run_id, _ITEM.c.code).join(_RUN, _RUN.c.id == _ITEM.c.run_id)
     mine = (
         _ITEM.c.owner == person,
@@ -86,7 +86,7 @@ def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
 
 
 def disown(session: Session, person: str) -> None:
-    """Leave what is open without its owner."""
+    """Remove a person as the owner of open items."""
     update = sa.update(_ITEM).where(
         _ITEM.c.owner == person, _ITEM.c.state == written(ItemState.OPEN)
     )
@@ -96,7 +96,7 @@ def disown(session: Session, person: str) -> None:
 
 
 def owe_nothing(session: Session, person: str, why: str = SOMEBODY) -> None:
-    """What they were still to be told is not told."""
+    """Skip all nudges and messages that still wait for a person."""
     left = {"state": "skipped", "reason": why}
     for table, waits in ((_NUDGE, (written(NudgeState.WAITING),)), (_OUTBOX, UNSENT)):
         theirs = (table.c.lane == person, table.c.state.in_(waits))
@@ -104,7 +104,7 @@ def owe_nothing(session: Session, person: str, why: str = SOMEBODY) -> None:
 
 
 def delete_rows(session: Session, person: str) -> Counter[str]:
-    """Delete what says something of them alone; gives how many rows of each table went."""
+    """Delete the rows about this person alone; return how many in each table."""
     gone: Counter[str] = Counter()
     for model, column in _THEIRS.items():
         table = table_of(model)
@@ -114,13 +114,13 @@ def delete_rows(session: Session, person: str) -> Counter[str]:
 
 
 def keep_pseudonym(session: Session, pseudonym: str, at: datetime) -> None:
-    """Have the pseudonym known under words, wherever people are named."""
+    """Store a person row for the pseudonym, so that messages show a neutral word for it."""
     row = {"id": pseudonym, "name": SOMEBODY, "zone": "UTC", "seen_at": at}
     session.connection().execute(sa.insert(_PERSON), row)
 
 
 def rewrite(session: Session, traces: Traces, pseudonym: str) -> Counter[str]:
-    """Rewrite every row that names them; gives how many of each table."""
+    """Rewrite every row that names the person; return how many in each table."""
     eraser = _Eraser(traces, pseudonym)
     changed: Counter[str] = Counter()
     for table in Table.metadata.sorted_tables:
@@ -146,19 +146,19 @@ def _rewrite_table(session: Session, table: sa.Table, eraser: "_Eraser") -> int:
 
 
 def may_name(column: sa.Column[Any]) -> bool:
-    """Whether a column may hold the id of somebody, or of a channel, in its words."""
+    """Whether a column is text or JSON that may contain the id of a person or channel."""
     kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     return isinstance(kind, sa.String | sa.JSON) and not isinstance(kind, sa.Enum)
 
 
 class _Eraser:
-    """Puts a pseudonym, or words, in the place of all by which somebody is known."""
+    """Replaces everything that identifies a person by the pseudonym or a neutral word."""
 
     def __init__(self, traces: Traces, pseudonym: str) -> None:
         self._authors = traces.authors
         typed = [rf"@{re.escape(name)}(?![\w-])" for name in traces.names]
         names = {*traces.names, *traces.authors}
-        # A single word may mean anything; a first and a last name mean a person.
+        # Only full names are replaced in running text: a single name may be an ordinary word.
         spaced = (r"\s+".join(map(re.escape, name.split())) for name in names if " " in name)
         full = [rf"{name}(?!\w)" for name in spaced]
         mails = [rf"{re.escape(email)}(?![\w-])" for email in traces.emails]
@@ -172,7 +172,7 @@ class _Eraser:
         ]
 
     def value(self, value: Any, field: str = "") -> Any:
-        """A value of a column, or of a part of one that holds JSON."""
+        """Return a column's value with the person erased; JSON is walked recursively."""
         if isinstance(value, str):
             return self._text(value, field)
         if isinstance(value, dict):

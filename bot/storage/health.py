@@ -1,4 +1,4 @@
-"""What a look into a database finds: its revision, what is damaged, how much there is."""
+"""Inspects a database: its revision, damage, row counts and size."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,7 @@ from phases.errors import UserError
 COUNTED = ("plans", "runs", "items", "events", "people", "outbox")
 MOST_TOLD = 20
 _GROWING = {"events": "at", "outbox": "happened_at", "nudges": "found_at"}
-"""The tables that make up nearly all of a database, with when their rows came to be."""
+"""The tables that make up nearly all of a database, with the column of their rows' creation."""
 _A_MONTH_AGO = {"sqlite": "datetime('now', '-30 days')", "server": "now() - interval '30 days'"}
 _SIZE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
@@ -23,15 +23,15 @@ _SIZE = {
 
 CommandRequest = Callable[[str], Iterable[Any]]
 Tell = Callable[[str], object]
-"""Hears which table is read, and how many there are."""
+"""Called with each table's name and its number of rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """``revision`` is None where there is no Phasebot database; ``problems`` are sentences.
+    """``revision`` is None if there is no Phasebot database; ``problems`` are sentences.
 
-    ``size`` is in bytes, and so is what it ``grew`` by in the last 30 days: the share of the rows
-    that came to be then.
+    ``size`` and ``grew`` are in bytes. ``grew`` estimates the growth of the last 30 days, from the
+    share of rows that were added then.
     """
 
     revision: str | None
@@ -42,13 +42,13 @@ class Health:
 
 
 def of_url(url: str, *, tell: Tell = lambda _: None) -> Health:
-    """A look at the database of an address; UserError when it cannot be opened."""
+    """Inspect the database at a URL. Raises UserError if it cannot be opened."""
     file = backup.file_of(url)
     return of_file(file, tell=tell) if file else _of_server(url)
 
 
 def of_file(file: Path, *, quick: bool = False, tell: Tell = lambda _: None) -> Health:
-    """A look at a database's file that changes nothing; ``quick`` leaves the indexes out."""
+    """Inspect a database file without changing it; ``quick`` skips the check of its indexes."""
     with backup.reading(file) as connection:
         revision = _revision(connection)
         damage = _damage(connection, quick=quick, tell=tell)
@@ -74,7 +74,7 @@ def _number(request: CommandRequest, query: str) -> int:
 
 
 def open_runs(url: str) -> list[tuple[str, str]]:
-    """Handle and channel of each open run; none where there is no Phasebot database."""
+    """Return handle and channel of each open run; empty if there is no Phasebot database."""
     query = "SELECT handle, channel FROM runs WHERE closed_at IS NULL ORDER BY id"
     file = backup.file_of(url)
     if file:
@@ -119,7 +119,7 @@ def _damage(connection: sqlite3.Connection, *, quick: bool, tell: Tell) -> list[
         pragma = "quick_check" if quick else "integrity_check"
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         tables = [str(row[0]) for row in names]
-        for number, table in enumerate(tables, start=1):  # each by itself, so that it can be told
+        for number, table in enumerate(tables, start=1):  # one at a time, to report progress
             tell(f"{table} ({number} of {len(tables)} tables)")
             said = (str(row[0]) for row in connection.execute(f"PRAGMA {pragma}('{table}')"))
             damage += [line for line in said if line != "ok"]
@@ -133,12 +133,12 @@ def _damage(connection: sqlite3.Connection, *, quick: bool, tell: Tell) -> list[
 
 
 def _counts(request: CommandRequest) -> dict[str, int]:
-    # The names are our own, never anyone's input.
+    # No injection: the table names are constants.
     return {table: _number(request, f"SELECT count(*) FROM {table}") for table in COUNTED}  # noqa: S608
 
 
 def require_phasebot(file: Path) -> Health:
-    """A file that can take a database's place; UserError says what is wrong with any other."""
+    """Inspect a file to restore. Raises UserError if it is damaged, foreign or too new."""
     health = of_file(file)
     if health.problems:
         raise UserError(f"{file} is damaged: {health.problems[0]}. Take an older backup.")

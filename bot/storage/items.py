@@ -1,4 +1,4 @@
-"""What an act writes of items: added, changed as they were seen, put in order."""
+"""Writes items: adds them, changes them by optimistic locking, reorders them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,19 +22,19 @@ _PUT = (
 
 
 def add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> None:
-    """New items of a run, with these values of their rows."""
+    """Add items to a run; each mapping holds the values of one row."""
     if rows:
         session.connection().execute(_INSERT, [{"run_id": run, **row} for row in rows])
 
 
 def change(session: Session, item: ItemFacts, **values: Any) -> bool:
-    """Change an item as it was seen; False where it moved on meanwhile, and nothing is changed."""
+    """Change an item; return False, changing nothing, if its version is no longer the one read."""
     row = {"item": item.id, "seen": item.version, "version": item.version + 1, **values}
     return session.connection().execute(_CHANGE, row).rowcount == 1
 
 
 def last_place(session: Session, run: int, step: str) -> int:
-    """The position of the last item of a step."""
+    """Return the position of the last item of a step."""
     query = sa.select(sa.func.max(_ITEM.c.position))
     query = query.where(_ITEM.c.run_id == run, _ITEM.c.step == step)
     place: int = session.connection().execute(query).scalar_one()
@@ -42,6 +42,6 @@ def last_place(session: Session, run: int, step: str) -> int:
 
 
 def put_in_order(session: Session, ids: Sequence[int]) -> None:
-    """Let these items stand in this order."""
+    """Renumber the positions of these items to follow this order."""
     places = [{"item": id_, "place": number} for number, id_ in enumerate(ids)]
     session.connection().execute(_PUT, places)

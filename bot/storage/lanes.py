@@ -1,4 +1,4 @@
-"""Channels where nothing can be posted for now: what is owed there waits, and comes when it can."""
+"""Resting lanes: channels that take no messages for now. Their messages wait in the outbox."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -15,10 +15,12 @@ from bot.storage.upsert import insert_or_replace
 
 ARCHIVED, ABSENT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
 PASSING = (ARCHIVED, ABSENT, DELETED, "channel_not_found")
-"""Refusals that end once somebody unarchives the channel or invites the bot."""
+"""Refusals that end once the channel is unarchived or the bot is invited."""
 EVERYTHING = "everything"
 PATIENCE = timedelta(hours=1)
-"""After so long a lane is tried, in case that Slack told nobody of what ended its rest."""
+"""A resting lane is tried again after this time, in case Slack sent no event for what ended its
+rest.
+"""
 
 _RESTING, _OUTBOX = table_of(Resting), table_of(Outbox)
 _RUN, _STAKEHOLDER = table_of(Run), table_of(Stakeholder)
@@ -47,17 +49,17 @@ _WAKE_OLDEST = sa.update(_OUTBOX).where(_OUTBOX.c.id == _OLDEST).values(**_DUE)
 
 
 def rests() -> sa.ColumnElement[bool]:
-    """Whether the lane of a row of the outbox rests."""
+    """SQL condition: the lane of this outbox row rests."""
     return sa.exists().where(_RESTING.c.lane == _OUTBOX.c.lane, ~_RESTING.c.tried)
 
 
 def is_on_trial() -> sa.ColumnElement[bool]:
-    """Whether the lane of a row rested, and is tried once more."""
+    """SQL condition: the lane of this outbox row rested, and is tried once more."""
     return sa.exists().where(_RESTING.c.lane == _OUTBOX.c.lane, _RESTING.c.tried)
 
 
 def rest(session: Session, lane: str, reason: str, now: datetime) -> bool:
-    """Let a lane rest from now on; False where it does for that reason already."""
+    """Let a lane rest from now on; return False if it already rests for that reason."""
     connection = session.connection()
     known = connection.execute(sa.select(_RESTING.c.reason).where(_OF_LANE), {"of_lane": lane})
     is_new = known.scalar() != reason
@@ -67,7 +69,7 @@ def rest(session: Session, lane: str, reason: str, now: datetime) -> bool:
 
 
 def wake(session: Session, lane: str) -> None:
-    """The lane takes messages again: what waits is due, and what was refused there, too."""
+    """End a lane's rest: its waiting rows may be claimed, and its refused ones are due again."""
     connection = session.connection()
     connection.execute(sa.delete(_RESTING).where(_OF_LANE), {"of_lane": lane})
     connection.execute(_WAKE, {"of_lane": lane})
@@ -83,7 +85,7 @@ _HAS_TROUBLE = sa.select(
 
 
 def knock(session: Session, lane: str) -> None:
-    """Somebody acts there, so it may take messages again: the oldest that waits is tried."""
+    """Try a resting lane with its oldest message, because a user acted in its channel."""
     connection = session.connection()
     if not connection.execute(_HAS_TROUBLE, {"of_lane": lane}).scalar():
         return
@@ -93,7 +95,7 @@ def knock(session: Session, lane: str) -> None:
 
 
 def knock_at_all(session: Session, now: datetime) -> None:
-    """Try every lane that rests for long, once more."""
+    """Try once more every lane that has rested for longer than ``PATIENCE``."""
     long = (~_RESTING.c.tried, _RESTING.c.since < now - PATIENCE)
     update = sa.update(_RESTING).where(*long).values(tried=True, since=now)
     if session.connection().execute(update).rowcount:
@@ -101,14 +103,14 @@ def knock_at_all(session: Session, now: datetime) -> None:
 
 
 def refused(session: Session, lane: str) -> list[Undelivered]:
-    """It was tried in vain; gives what its readers were told of it before, if it is known."""
+    """Let a lane go on resting after a failed try; return why it rests, if it does."""
     update = sa.update(_RESTING).where(_OF_LANE).values(tried=False).returning(_RESTING.c.reason)
     found = session.connection().execute(update, {"of_lane": lane}).scalars()
     return [Undelivered(lane, EVERYTHING, reason) for reason in found]
 
 
 def reached(session: Session, lane: str, *, after_refusal: bool) -> None:
-    """Something stands there: whatever kept it at rest is over."""
+    """End a lane's rest after a message has arrived there."""
     delete = sa.delete(_RESTING).where(_OF_LANE)
     if session.connection().execute(delete, {"of_lane": lane}).rowcount or after_refusal:
         wake(session, lane)
@@ -122,7 +124,7 @@ _THOSE_THAT_REST = (
 
 
 def resting(session: Session, lanes: Sequence[str]) -> list[Undelivered]:
-    """Those of these lanes that rest, with why."""
+    """Return those of these lanes that rest or are on trial, with the reason."""
     rows = session.connection().execute(_THOSE_THAT_REST, {"of_lanes": list(lanes)})
     return [Undelivered(lane, EVERYTHING, reason) for lane, reason in rows]
 
@@ -149,7 +151,7 @@ _TOLD_OF = (
 
 
 def told_of(session: Session, lane: str) -> list[int]:
-    """The open runs that post there: their own channel, or a stakeholders'."""
+    """Return the open runs that post to a channel: their own, or a stakeholder's."""
     return list(session.connection().execute(_TOLD_OF, {"of_lane": lane}).scalars())
 
 
@@ -162,6 +164,6 @@ _OLDEST_OWED = sa.select(sa.func.min(_OUTBOX.c.happened_at)).where(
 
 
 def oldest_owed(session: Session) -> datetime | None:
-    """Since when the oldest message is owed that could be sent; None where none is."""
+    """Return since when the oldest sendable message has been owed; None if there is none."""
     found: datetime | None = session.connection().execute(_OLDEST_OWED).scalar()
     return found

@@ -1,4 +1,4 @@
-"""Who left a private channel, as Slack told: what lives there is out of their reach."""
+"""People who left a private channel, from Slack's events: they can't reach the runs in it."""
 
 from datetime import datetime
 
@@ -13,18 +13,18 @@ _LEAVE = insert_or_leave(_LEFT)
 
 
 def leave(session: Session, channel: str, person: str, now: datetime) -> None:
-    """Slack said that somebody is there no more."""
+    """Store that a person has left a channel."""
     connection = session.connection()
     row = {"channel": channel, "person": person, "since": now}
     connection.execute(_LEAVE[connection.dialect.name], row)
 
 
 def come_back(session: Session, channel: str, person: str) -> None:
-    """Slack said that they are there again."""
+    """Delete the entry of a person who has rejoined a channel."""
     mine = (_LEFT.c.channel == channel, _LEFT.c.person == person)
     session.connection().execute(sa.delete(_LEFT).where(*mine))
 
 
 def has_left(channel: sa.ColumnElement[str], person: sa.ColumnElement[str] | str) -> sa.Exists:
-    """Whether they left that channel, as a condition."""
+    """SQL condition: the person has left that channel."""
     return sa.exists().where(_LEFT.c.channel == channel, _LEFT.c.person == person)

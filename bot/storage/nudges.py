@@ -1,4 +1,4 @@
-"""Nudges as they are recorded: each slot once, whoever finds it, and what came of it."""
+"""Reads and writes nudges: one row for each slot, with its outcome."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -15,8 +15,7 @@ from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave
 
 MESSAGE = "nudges"
-"""The kind of the outbox's rows that tell them."""
-"""The kind of the event that a history shows for a nudge that was not told."""
+"""The outbox's kind for messages with nudges."""
 
 _NUDGE = table_of(Nudge)
 _RECORD = {
@@ -45,15 +44,16 @@ _OF_MESSAGE = _FACTS.where(_NUDGE.c.message == sa.bindparam("message"))
 
 
 def recorded(session: Session, slots: Iterable[str]) -> dict[str, bool]:
-    """Which of these slots are recorded; True for one that was only missed."""
+    """Return the slots that are recorded already; True marks one that was only missed."""
     rows = session.connection().execute(_RECORDED, {"slots": list(slots)})
     return {slot: bool(missed) for slot, missed in rows}
 
 
 def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str | None) -> bool:
-    """Record one to be told, or with the reason why it is not; False when somebody was first.
+    """Record a nudge as waiting, or as skipped for the reason ``unsaid``.
 
-    One that was missed is told after all where the clock has stepped back to its hour.
+    Returns False if the slot is recorded already. A missed nudge becomes waiting again: it can
+    only come up a second time if the clock has stepped back.
     """
     connection = session.connection()
     state = NudgeState.SKIPPED if unsaid else NudgeState.WAITING
@@ -68,43 +68,43 @@ def record(session: Session, values: dict[str, Any], at: datetime, unsaid: str |
 
 
 def waiting_lanes(session: Session) -> list[str]:
-    """Whoever has something to be told."""
+    """Return the lanes that have waiting nudges."""
     return list(session.connection().execute(_LANES).scalars())
 
 
 def waiting(session: Session, lane: str) -> list[NudgeFacts]:
-    """What waits for a reader, held until the end of the transaction."""
+    """Return the waiting nudges of a lane, locked until the end of the transaction."""
     rows = session.connection().execute(_OF_LANE, {"lane": lane})
     return list(map(NudgeFacts._make, rows))
 
 
 def said_between(session: Session, lane: str, start: datetime, end: datetime) -> int:
-    """How many messages a reader got between two moments."""
+    """Count the messages with nudges that a lane got between two moments."""
     values = {"lane": lane, "start": start, "end": end}
     count: int = session.connection().execute(_SAID, values).scalar_one()
     return count
 
 
 def say(session: Session, told: Sequence[NudgeFacts], message: int, at: datetime) -> None:
-    """They are in this message of the outbox."""
+    """Mark nudges as told in this message of the outbox."""
     values = {"ids": [nudge.id for nudge in told], "told_by": message, "told_at": at}
     session.connection().execute(_SAY, values)
 
 
 def of_message(session: Session, message: int) -> list[NudgeFacts]:
-    """What a message of the outbox tells."""
+    """Return the nudges in a message of the outbox."""
     rows = session.connection().execute(_OF_MESSAGE, {"message": message})
     return list(map(NudgeFacts._make, rows))
 
 
 def one(session: Session, nudge: int) -> NudgeFacts | None:
-    """The nudge of that number."""
+    """Return the nudge with that id."""
     row = session.connection().execute(_FACTS.where(_NUDGE.c.id == nudge)).first()
     return None if row is None else NudgeFacts._make(row)
 
 
 def last_told(session: Session, run: int, lane: str, about: str | None) -> NudgeFacts | None:
-    """The newest that a reader was told of a run, or of one code in it."""
+    """Return the newest nudge that a lane was told about a run, or about one code in it."""
     told = [_NUDGE.c.run_id == run, _NUDGE.c.lane == lane, _NUDGE.c.state == NudgeState.SAID]
     if about is not None:
         told.append(_NUDGE.c.about == about)
@@ -114,27 +114,27 @@ def last_told(session: Session, run: int, lane: str, about: str | None) -> Nudge
 
 
 def told_later(session: Session, lane: str, message: int) -> set[tuple[int, str | None]]:
-    """What a reader was told in messages after this one: the runs, and the codes in them."""
+    """Return the runs and codes that a lane was nudged about in messages after this one."""
     later = (_NUDGE.c.lane == lane, _NUDGE.c.message > message, _NUDGE.c.about.is_not(None))
     query = sa.select(_NUDGE.c.run_id, _NUDGE.c.about).where(*later).distinct()
     return {(run, about) for run, about in session.connection().execute(query)}
 
 
 def mark_over(session: Session, ids: Sequence[int], at: datetime | None) -> None:
-    """Their message says what became of them; None when they stand again."""
+    """Store when a message was edited to say that its nudges are over; None reopens them."""
     update = sa.update(_NUDGE).where(_NUDGE.c.id.in_(list(ids)))
     session.connection().execute(update.values(over_at=at))
 
 
 def take_back(session: Session, nudge: int, reason: str) -> None:
-    """It was not told after all."""
+    """Mark a nudge as skipped for this reason, although a message was to tell it."""
     update = sa.update(_NUDGE).where(_NUDGE.c.id == nudge, _NUDGE.c.state == NudgeState.SAID)
     values = {"state": NudgeState.SKIPPED, "reason": reason, "said_at": None, "message": None}
     session.connection().execute(update.values(**values))
 
 
 def missed(session: Session, run: int, items: set[str] | None, limit: int) -> list[EventFacts]:
-    """The newest that came too late to be told, with the reason, as a history shows them."""
+    """Return the newest nudges that were skipped as too late, as events for the history."""
     too_late = (_SKIPPED, _NUDGE.c.reason == TOO_LATE)
     columns = (_NUDGE.c[name] for name in ("kind", "about", "lane", "found_at"))
     query = sa.select(*columns).where(_NUDGE.c.run_id == run, *too_late)

@@ -1,7 +1,7 @@
-"""What we owe our readers: rows go in with the act that calls for them. How they leave: claims.py.
+"""The outbox: messages are added in the transaction that causes them; claims.py sends them.
 
-Most are posted once. Some stand, as a run's board does, and are edited whenever they are touched:
-one row for the whole life of a message, under a slot.
+Most messages are posted once. Standing messages, such as a run's board, are edited whenever they
+are touched: one row, under a slot, for the whole life of the message.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,12 +19,12 @@ from bot.storage.upsert import insert_or_change
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 UNSENT = (written(OutboxState.DUE), written(OutboxState.LEASED))
 UNPINNED = "unpinned"
-"""Slack's word for why a message is not at the top of its channel, in its data."""
+"""The key, in a message's data, of Slack's reason for refusing to pin it."""
 
 _OUTBOX = table_of(Outbox)
 _INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _STATE = _OUTBOX.c.state
-# Not as IN: its list is put into the text anew for each touch, and every act waits for one.
+# Not as IN, whose list SQLAlchemy renders anew for each touch: every act waits for one.
 _SETTLED = sa.and_(_STATE != OutboxState.DUE, _STATE != OutboxState.LEASED)
 _TOUCHED = {
     "changes": _OUTBOX.c.changes + 1,
@@ -34,12 +34,12 @@ _TOUCHED = {
 
 
 def _patience(can_wait: Any) -> Any:
-    # What somebody waits for already waits no longer when a day begins.
+    # A scheduled touch does not lower the priority of an edit that a user already caused.
     return sa.case((_SETTLED, can_wait), else_=sa.and_(_OUTBOX.c.can_wait, can_wait))
 
 
 def _touched(new: Any) -> dict[str, Any]:
-    # While it is unsent the moment stays: an earlier try is looked for from there on.
+    # The moment of an unsent row stays: the search for an earlier try begins there.
     at = sa.case((_SETTLED, new.happened_at), else_=_OUTBOX.c.happened_at)
     told = {"happened_at": at, "correlation": new.correlation}
     return _TOUCHED | told | {"can_wait": _patience(new.can_wait)}
@@ -58,7 +58,7 @@ def owe(
     slot: str | None = None,
     data: Mapping[str, Any] | None = None,
 ) -> int:
-    """Owe a lane a message, in the act's own transaction; gives the row's id."""
+    """Enqueue a message for a lane in the caller's transaction; return the row's id."""
     row = _row(run, lane, kind, happened_at, slot) | {"data": dict(data or {})}
     session.info["owed"] = True
     id_: int = session.connection().execute(_INSERT, row).scalar_one()
@@ -75,10 +75,10 @@ def touch(
     *,
     can_wait: bool = False,
 ) -> None:
-    """Owe a lane a message that stands, or an edit of it: what it says has changed.
+    """Enqueue a standing message, or an edit of it, because its content has changed.
 
-    ``slot`` names the message for its whole life. One that was refused is tried again. Where time
-    alone changed it, it ``can_wait`` for what people changed.
+    ``slot`` names the message for its whole life. A refused message is tried again. ``can_wait``
+    marks a change that only time caused: user-triggered edits go first.
     """
     connection = session.connection()
     row = _row(run, lane, kind, happened_at, slot) | {"changes": 1, "can_wait": can_wait}
@@ -87,7 +87,7 @@ def touch(
 
 
 def pin_again(session: Session, slot: str) -> None:
-    """Have a standing message pinned the next time it is delivered, as if it never was."""
+    """Have the next delivery of a standing message pin it again."""
     ours = _OUTBOX.c.slot == slot
     kept = session.connection().execute(sa.select(_OUTBOX.c.data).where(ours)).scalar() or {}
     data = {key: value for key, value in kept.items() if key != UNPINNED}
@@ -96,22 +96,23 @@ def pin_again(session: Session, slot: str) -> None:
 
 
 def touching(ids: sa.Select[tuple[int | None]], *, can_wait: bool = False) -> sa.Update:
-    """The statement that owes an edit of each of these messages that was posted.
+    """Build the statement that enqueues an edit of each of these messages.
 
-    One that was not stays as it is. Words are made anew, with ``stands`` set in what they are told.
+    Messages that were never posted stay as they are. At delivery the text is rendered anew, with
+    ``stands`` set in its News.
     """
     values = _TOUCHED | {"can_wait": _patience(sa.true() if can_wait else sa.false())}
     return sa.update(_OUTBOX).where(_POSTED, _OUTBOX.c.id.in_(ids)).values(**values)
 
 
 def touch_these(session: Session, touching: sa.Update, **named: Any) -> None:
-    """Owe the edits of a ``touching``, which these values are for."""
+    """Execute a statement of ``touching`` with these parameters."""
     if session.connection().execute(touching, named).rowcount:
         session.info["owed"] = True
 
 
 def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
-    """Which of these slots a message has already, sent or not."""
+    """Return those of these slots that have a message already, sent or not."""
     query = select(Outbox.slot).where(col(Outbox.slot).in_(set(slots)))
     return {slot for slot in session.exec(query) if slot is not None}
 
@@ -124,7 +125,7 @@ WAITING = (
 
 
 def waiting(session: Session, run: int) -> list[Undelivered]:
-    """What Slack refuses as yet, and is tried again."""
+    """Return a run's messages that Slack has refused so far and that are still tried."""
     return [Undelivered(*each) for each in session.connection().execute(WAITING, {"run": run})]
 
 
@@ -145,7 +146,7 @@ def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict
 
 
 def count(session: Session, run: int, lane: str, kinds: Iterable[str], since: datetime) -> int:
-    """How many messages of these kinds a run owed a lane since that moment, sent or not."""
+    """Count a run's messages of these kinds for a lane since that moment, sent or not."""
     query = sa.select(sa.func.count()).where(
         _OUTBOX.c.run_id == run,
         _OUTBOX.c.lane == lane,
@@ -156,6 +157,6 @@ def count(session: Session, run: int, lane: str, kinds: Iterable[str], since: da
 
 
 def unsent(session: Session) -> int:
-    """How many messages are still owed."""
+    """Count the messages that are still to be sent."""
     query = sa.select(sa.func.count()).where(_STATE.in_(UNSENT))
     return session.connection().execute(query).scalar_one()

@@ -1,6 +1,6 @@
-"""The runs that somebody has a part in, as selects of their ids.
+"""The runs that a person has a part in, as selects of their ids.
 
-Each is found by an index, and joined by UNION: behind an OR a database reads every run there is.
+Each select uses an index, and UNION joins them: with OR the database would scan all runs.
 """
 
 from typing import Any
@@ -19,50 +19,50 @@ Runs = sa.Select[tuple[int]]
 
 
 def of_any(*parts: Runs) -> sa.ScalarSelect[Any]:
-    """The runs of all of these, for an IN."""
+    """Join these selects into a subquery for IN."""
     return sa.union(*parts).scalar_subquery()
 
 
 def unless_left(person: Who, *parts: Runs) -> Runs:
-    """Those of these that live in no private channel which they left."""
+    """Select these runs, without those in a private channel that the person left."""
     return sa.select(_RUN.c.id).where(
         _RUN.c.id.in_(of_any(*parts)), ~has_left(_RUN.c.channel, person)
     )
 
 
 def led_by(person: Who) -> Runs:
-    """They lead it."""
+    """Select the runs that a person leads."""
     return sa.select(_RUN.c.id).where(_RUN.c.lead == person)
 
 
 def living_in(channel: Who) -> Runs:
-    """It lives in that channel."""
+    """Select the runs of a channel."""
     return sa.select(_RUN.c.id).where(_RUN.c.channel == channel)
 
 
 def told(lane: Who) -> Runs:
-    """They, or that channel, are a stakeholder of it."""
+    """Select the runs that have this person or channel as a stakeholder."""
     return sa.select(_STAKEHOLDER.c.run_id).where(_STAKEHOLDER.c.lane == lane)
 
 
 def owned_by(person: Who) -> Runs:
-    """They own something in it, open or not."""
+    """Select the runs in which a person owns an item, open or not."""
     return _each(_ITEM.c.run_id, _ITEM.c.owner == person)
 
 
 def to_do_for(person: Who) -> Runs:
-    """They own something open in it."""
+    """Select the runs in which a person owns an open item."""
     is_open = _ITEM.c.state == written(ItemState.OPEN)
     return sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, is_open)
 
 
 def acted_in_by(person: Who) -> Runs:
-    """They did something in it."""
+    """Select the runs in which a person caused an event."""
     return _each(_EVENT.c.run_id, _EVENT.c.actor == person)
 
 
 def _each(run: sa.ColumnElement[int], theirs: sa.ColumnElement[bool]) -> Runs:
-    """Each run once: from one to the next in an index, past all that they did in the same."""
+    """Select each run once, as a loose index scan: a recursive query that jumps to the next run."""
     found = sa.select(sa.func.min(run).label("run")).where(theirs).cte(recursive=True)
     following = sa.select(sa.func.min(run)).where(theirs, run > found.c.run).scalar_subquery()
     found = found.union_all(sa.select(following).where(found.c.run.is_not(None)))

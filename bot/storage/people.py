@@ -1,4 +1,4 @@
-"""People as we have seen them."""
+"""The Slack profiles of people, as last read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ _OF_A_PROFILE = ("name", "zone", "email", "seen_at", "kind", "zone_is_known", "c
 _KEEP = insert_or_change(
     _PERSON,
     "id",
-    # An event does not name the workspace: the name that was asked for once stays.
+    # Events do not name the workspace, so a stored name stays.
     lambda new: (
         {column: new[column] for column in _OF_A_PROFILE}
         | {"team": sa.func.coalesce(new.team, _PERSON.c.team)}
@@ -41,7 +41,7 @@ _LEFT = sa.select(_PERSON.c.id).where(
 
 
 def find(session: Session, person: str) -> PersonFacts | None:
-    """What we kept of that person's profile; the zone that they chose stands before it."""
+    """Return a person's stored profile; a zone from their preferences overrides its own."""
     row = session.connection().execute(_ONE, {"person": person}).first()
     if row is None:
         return None
@@ -50,14 +50,14 @@ def find(session: Session, person: str) -> PersonFacts | None:
 
 
 def named(session: Session, name: str) -> list[str]:
-    """The ids of the people who go by that name, in any case."""
+    """Return the ids of the people with that name, ignoring case."""
     wanted = name.casefold()
     rows = session.exec(select(Person.id, Person.name)).all()
     return [id_ for id_, known in rows if known.casefold() == wanted]
 
 
 def names(session: Session, people: Iterable[str]) -> dict[str, str]:
-    """The names that we know, by id; an id that stands in the place of a name is none."""
+    """Return the known names by id, without people whose id was stored for want of a name."""
     wanted = list(set(people))
     if not wanted:
         return {}
@@ -66,9 +66,9 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
 
 
 def keep(session: Session, person: PersonFacts, now: datetime, changed: int | None = None) -> bool:
-    """Remember a profile, in place of what we knew of it; False for one older than that.
+    """Store a profile, replacing the earlier one; return False if this one is older.
 
-    ``changed`` is Slack's stamp of it. Whether somebody left is kept apart: ``leave``.
+    ``changed`` is Slack's timestamp of the profile. It does not touch ``left_at``: see ``leave``.
     """
     connection = session.connection()
     stamp = sa.select(_PERSON.c.changed).where(_PERSON.c.id == person.id)
@@ -90,7 +90,7 @@ def keep(session: Session, person: PersonFacts, now: datetime, changed: int | No
 
 
 def leave(session: Session, person: str, at: datetime, changed: int | None = None) -> bool:
-    """Their account was deactivated; False where that was known, or something newer is."""
+    """Mark an account as deactivated; return False if it is already, or the news is outdated."""
     gone = sa.update(_PERSON).where(_PERSON.c.id == person, _PERSON.c.left_at.is_(None))
     if changed is not None:
         older = sa.or_(_PERSON.c.changed.is_(None), _PERSON.c.changed <= changed)
@@ -99,13 +99,13 @@ def leave(session: Session, person: str, at: datetime, changed: int | None = Non
 
 
 def come_back(session: Session, person: str) -> bool:
-    """Their account works again; False where they never left."""
+    """Mark an account as active again; return False if it was not deactivated."""
     gone = sa.update(_PERSON).where(_PERSON.c.id == person, _PERSON.c.left_at.is_not(None))
     return session.connection().execute(gone.values(left_at=None)).rowcount == 1
 
 
 def left(session: Session, people: Iterable[str | None]) -> frozenset[str]:
-    """Those of them whose account was deactivated."""
+    """Return those of these people whose account was deactivated."""
     these = sorted({person for person in people if person})
     found = session.connection().execute(_LEFT, {"people": these}).scalars() if these else ()
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""Plans: a document is stored once for each text it ever had; runs are pinned to one."""
+"""Plans: each text of a document is stored once, and a run is pinned to one of them."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -28,22 +28,22 @@ _NEWER = sa.select(_RUN.c.newer).where(_RUN.c.id == sa.bindparam("run"))
 _PINNING = (EventKind.STARTED.value, EventKind.PLAN_ACCEPTED.value)
 
 _READ_ANEW = "\0read anew"
-"""What no text ends with: it tells a later reading of a text from the first."""
+"""A suffix that no document has: it separates a later reading of a text from the first."""
 
 _parsed: dict[str, Phase] = {}
 _recoded: dict[tuple[str, frozenset[tuple[str, str]]], Phase] = {}
 
 
 def digest(text: str) -> str:
-    """The SHA-256 that a text is stored under, in hex."""
+    """Return the SHA-256 that a text is stored under, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def version_of(session: Session | None, phase: Phase, text: str) -> str:
-    """The SHA-256 of this text as it is read now: another where it is stored as read otherwise.
+    """Return the SHA-256 of a text as parsed now; a different one if the stored parse differs.
 
-    What a reader only adds to what was read, such as the author's codes, is no other reading.
-    Without a session only what was loaded before is known, as the plan of every open run is.
+    A parse that only adds something, such as the author's codes, counts as the same. Without a
+    session only plans loaded before are known, which includes the plan of every open run.
     """
     sha256 = digest(text)
     while (stored := _stored(session, sha256)) and not same_reading(stored, phase):
@@ -60,7 +60,7 @@ def _stored(session: Session | None, sha256: str) -> Phase | None:
 
 
 def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
-    """The id of the plan with this text as it was read, stored where it is new, and remembered."""
+    """Return the id of the plan with this text and parse, storing it if it is new."""
     sha256 = version_of(session, phase, text)
     stored = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).first()
     if stored is not None:
@@ -82,7 +82,7 @@ def store(session: Session, phase: Phase, text: str, now: datetime) -> int:
 
 
 def _add_to_reading(session: Session, sha256: str, phase: Phase) -> None:
-    """Keep what a later reader adds to the same reading, such as the author's codes."""
+    """Update the stored parse with what a later parser adds, such as the author's codes."""
     if phase_of(session, sha256) == phase:
         return
     kept = phase.model_dump(mode="json")
@@ -94,26 +94,26 @@ def _add_to_reading(session: Session, sha256: str, phase: Phase) -> None:
 
 
 def text_of(session: Session, sha256: str) -> str | None:
-    """The text of a stored plan."""
+    """Return the text of a stored plan."""
     return session.exec(select(Plan.text).where(Plan.sha256 == sha256)).first()
 
 
 def digests(session: Session) -> Sequence[str]:
-    """The SHA-256 of every plan that is stored."""
+    """Return the SHA-256 of every stored plan."""
     return session.exec(select(Plan.sha256)).all()
 
 
 def id_of(session: Session, sha256: str) -> int:
-    """The id of a version that is stored."""
+    """Return the id of a stored plan."""
     found = session.exec(select(Plan.id).where(Plan.sha256 == sha256)).one()
     assert found is not None
     return found
 
 
 def phase_of(session: Session, sha256: str, codes: Mapping[str, str] | None = None) -> Phase:
-    """The phase of a stored plan, under the run's ``codes``.
+    """Return the phase of a stored plan, with the run's ``codes``.
 
-    What was read never changes under its hash, so it is loaded once.
+    The parse under a hash never changes, so it is loaded once.
     """
     if sha256 not in _parsed:
         stored = session.exec(select(Plan.phase).where(Plan.sha256 == sha256)).one()
@@ -129,17 +129,16 @@ def phase_of(session: Session, sha256: str, codes: Mapping[str, str] | None = No
 
 
 def load_running(session: Session) -> None:
-    """Load the plan of every open run: then the first act after a start need not, while others
-    wait for it."""
+    """Load the plan of every open run at startup, so that no user's act has to."""
     for sha256, codes in session.connection().execute(_RUNNING):
         try:
             phase_of(session, sha256, codes)
-        except RuntimeError:  # one plan that cannot be loaded holds up no start
+        except RuntimeError:  # one broken plan must not prevent the start
             log.exception("plan_unread", plan=sha256[:12])
 
 
 def newer_of(session: Session, run: int) -> NewerFacts | None:
-    """The newest version of a run's document that was noticed, while it is not the run's."""
+    """Return the newest known version of a run's document; None if the run has it."""
     kept: dict[str, Any] | None = session.connection().execute(_NEWER, {"run": run}).scalar()
     if kept is None:
         return None
@@ -153,7 +152,7 @@ def newer_of(session: Session, run: int) -> NewerFacts | None:
 
 
 def keep_newer(session: Session, run: int, newer: NewerFacts | None) -> None:
-    """Remember the newest version; None where the document is the run's again."""
+    """Store the newest version; None if the document is the run's own again."""
     kept = None
     if newer is not None:
         kept = newer._asdict() | {"source": newer.source and dict(newer.source)}
@@ -162,7 +161,7 @@ def keep_newer(session: Session, run: int, newer: NewerFacts | None) -> None:
 
 
 def pinned(session: Session, run: int) -> PinnedFacts:
-    """Who pinned the run to the plan that it has."""
+    """Return who pinned the run to its current plan, and when."""
     query = (
         sa.select(_EVENT.c.actor, _EVENT.c.at, _EVENT.c.data)
         .where(_EVENT.c.run_id == run, _EVENT.c.kind.in_(_PINNING))

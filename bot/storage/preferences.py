@@ -1,4 +1,4 @@
-"""What people decided about their hours and about what they hear."""
+"""People's preferences: their hours, and the reminders that they muted."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -38,18 +38,18 @@ _MUTES = sa.select(_MUTE.c.run_id, _MUTE.c.person, _MUTE.c.kind).where(
 )
 
 Seen = tuple[str, Mapping[str, Any]]
-"""The zone of somebody's profile, and what they decided, by column."""
+"""The zone of a person's profile, and their settings by column."""
 
 
 def of(session: Session, person: str) -> Mapping[str, Any]:
-    """What somebody decided, by column; empty where they decided nothing."""
+    """Return a person's preferences by column; empty if there are none."""
     query = sa.select(_PREFERENCES).where(_PREFERENCES.c.person == person)
     row = session.connection().execute(query).mappings().first()
     return {} if row is None else dict(row)
 
 
 def keep(session: Session, person: str, now: datetime, **decided: Any) -> None:
-    """Change what is named, and leave the rest; None is what holds for everybody."""
+    """Change the given preferences and leave the rest; None restores the default."""
     connection = session.connection()
     unsaid = {column.name: None for column in _PREFERENCES.c}
     row = unsaid | dict(of(session, person)) | decided | {"person": person, "changed_at": now}
@@ -58,12 +58,12 @@ def keep(session: Session, person: str, now: datetime, **decided: Any) -> None:
 
 
 def habits_of(session: Session, person: str) -> Habits | None:
-    """The hours of somebody whom we have seen."""
+    """Return a person's hours; None if their profile was never read."""
     return habits(seen(session, {person}), {person}).get(person)
 
 
 def seen(session: Session, people: Collection[str]) -> dict[str, Seen]:
-    """The zone from the profile of each whom we have seen, and what they decided."""
+    """Return the profile's zone and the preferences of each person whose profile was read."""
     rows = session.connection().execute(_SEEN, {"people": list(people)}).mappings()
     return {row["id"]: (row["profile_zone"], dict(row)) for row in rows}
 
@@ -71,7 +71,7 @@ def seen(session: Session, people: Collection[str]) -> dict[str, Seen]:
 def habits(
     known: Mapping[str, Seen], people: Iterable[str], country: str | None = None
 ) -> dict[str, Habits]:
-    """The hours of some of them; ``country`` is for those who named none."""
+    """Return the hours of these people; ``country`` is the default of those who chose none."""
     return {person: _habits(*known[person], country) for person in people if person in known}
 
 
@@ -86,7 +86,7 @@ def _habits(zone: str, decided: Mapping[str, Any], country: str | None) -> Habit
 
 
 def mute(session: Session, person: str, run: int | None, kind: str, now: datetime) -> None:
-    """Somebody wants no more of a kind, of one run or of all."""
+    """Mute a kind of reminder for a person, in one run or in all."""
     if (run, kind) in muted_by(session, person):
         return
     row = {"person": person, "run_id": run, "kind": kind, "at": now}
@@ -94,14 +94,14 @@ def mute(session: Session, person: str, run: int | None, kind: str, now: datetim
 
 
 def unmute(session: Session, person: str, run: int | None, kind: str) -> bool:
-    """They want it again; without a kind, everything. False when nothing was muted."""
+    """Unmute a kind, or every kind for ``EVERYTHING``; return False if nothing was muted."""
     mine = (_MUTE.c.person == person, _MUTE.c.run_id == run)
     one = () if kind == EVERYTHING else (_MUTE.c.kind == kind,)
     return session.connection().execute(sa.delete(_MUTE).where(*mine, *one)).rowcount > 0
 
 
 def muted_by(session: Session, person: str) -> list[tuple[int | None, str]]:
-    """What somebody muted: a run, or None for all, and a kind, or "" for every kind."""
+    """Return what a person muted: the run, or None for all; the kind, or "" for every kind."""
     query = sa.select(_MUTE.c.run_id, _MUTE.c.kind).where(_MUTE.c.person == person)
     rows = session.connection().execute(query.order_by(_MUTE.c.id))
     return [(run, kind) for run, kind in rows]
@@ -110,7 +110,7 @@ def muted_by(session: Session, person: str) -> list[tuple[int | None, str]]:
 def mutes(
     session: Session, runs: Collection[int], people: Collection[str]
 ) -> dict[int, frozenset[tuple[str, str]]]:
-    """Who wants no more of which kind, for each of these runs."""
+    """Return the muted pairs of person and kind, for each of these runs."""
     values = {"people": list(people), "runs": list(runs)}
     found: defaultdict[int | None, set[tuple[str, str]]] = defaultdict(set)
     for run, person, kind in session.connection().execute(_MUTES, values):

@@ -1,4 +1,4 @@
-"""The tables of reminders: what people decided and asked for, and what came of each nudge."""
+"""The tables of reminders: preferences, mutes, snoozes, own reminders and nudges."""
 
 from datetime import datetime, time
 from enum import StrEnum
@@ -10,9 +10,9 @@ from bot.storage.tables import Table, enumeration, index_of_some
 
 
 class Preferences(Table, table=True):
-    """What a person decided about their hours; None is what holds for everybody.
+    """A person's hours and limits; None means the default.
 
-    ``zone`` stands before the one of their profile. ``working_days`` are digits, 1 is Monday.
+    ``zone`` overrides the one of their profile. ``working_days`` are digits, 1 is Monday.
     """
 
     __tablename__ = "preferences"
@@ -31,7 +31,7 @@ class Preferences(Table, table=True):
 
 
 class Mute(Table, table=True):
-    """Somebody wants no more of a kind, "" for every kind; without a run, of every run."""
+    """A kind of reminder that a person muted; "" is every kind, and no run means every run."""
 
     __tablename__ = "mutes"
 
@@ -43,7 +43,7 @@ class Mute(Table, table=True):
 
 
 class Snooze(Table, table=True):
-    """Somebody wants to hear nothing about something until then, and then again.
+    """A person's wish to hear nothing about something until a moment, and then again.
 
     ``about`` is the code of an item or a step; None is the run as a whole.
     """
@@ -60,7 +60,7 @@ class Snooze(Table, table=True):
 
 
 class OwnReminder(Table, table=True):
-    """What ``by`` asked that ``person`` be told at ``at``, about a code or the run as a whole."""
+    """A reminder that ``by`` set for ``person`` at ``at``, about a code or the run as a whole."""
 
     __tablename__ = "own_reminders"
 
@@ -77,7 +77,7 @@ class OwnReminder(Table, table=True):
 
 
 class NudgeState(StrEnum):
-    """Waiting will be told, said stands in a message, skipped was not told, for a reason."""
+    """Waiting: still to be told. Said: in a message. Skipped: not told, with a reason."""
 
     WAITING = "waiting"
     SAID = "said"
@@ -85,10 +85,11 @@ class NudgeState(StrEnum):
 
 
 class Nudge(Table, table=True):
-    """A reminder that fell due. ``slot`` is unique: it is recorded once, however often it is found.
+    """A reminder that fell due. ``slot`` is unique, so that it is recorded only once.
 
-    ``person`` is whose it is, ``lane`` who is told; ``message`` is the row of the outbox that tells
-    it, which several may share. ``over_at`` is when that was edited to say what became of it.
+    ``person`` is whom it is for, ``lane`` where it is sent. ``message`` is its row of the outbox,
+    which several nudges may share. ``over_at`` is when that message was edited to say how the
+    matter ended.
     """
 
     __tablename__ = "nudges"

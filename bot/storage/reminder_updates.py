@@ -1,7 +1,6 @@
-"""Messages of reminders that say something else now: an act answered them, or a newer one did.
+"""Touches posted reminders whose text an act, a snooze or a newer reminder has changed.
 
-Only those that were posted are touched, and of those only what is not over; what one act ended,
-another may open again while it is of use.
+Reminders that are over are not touched again, unless an act may reopen them while they are of use.
 """
 
 from collections.abc import Sequence
@@ -18,9 +17,9 @@ from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import Outbox, table_of
 
 OF_THE_RUN = frozenset({EventKind.CLOSED, EventKind.LEAD})
-"""What happens to a run as a whole and answers what was told of its items."""
+"""Events of a whole run that answer reminders of its items."""
 ASKING = (ACKNOWLEDGE, CONCERN)
-"""The kinds of reminders that ask for an answer to a run as a whole."""
+"""Kinds of reminders that ask for an answer about a whole run."""
 
 _NUDGE = table_of(Nudge)
 _CODES: sa.BindParameter[Sequence[str]] = sa.bindparam("codes", expanding=True)
@@ -29,11 +28,11 @@ _STANDS = _NUDGE.c.over_at.is_(None)
 _MAY_CHANGE = sa.or_(_STANDS, _NUDGE.c.of_use_until > sa.bindparam("now"))
 _OF_CODES = _NUDGE.c.about.in_(_CODES)
 _ABOUT = sa.or_(sa.and_(_OF_CODES, _MAY_CHANGE), sa.and_(_NUDGE.c.about.is_(None), _STANDS))
-"""Whatever is about these codes and may change, and what stands of the run as a whole."""
+"""Reminders about these codes that may change, and those about the whole run."""
 
 
 def _touching(*which: sa.ColumnElement[bool], can_wait: bool = False) -> sa.Update:
-    # Built once, since every act waits for one of them.
+    # The statements are built once, since every act waits for one of them.
     told = (_NUDGE.c.state == NudgeState.SAID, _NUDGE.c.run_id == sa.bindparam("run"))
     return outbox.touching(sa.select(_NUDGE.c.message).where(*told, *which), can_wait=can_wait)
 
@@ -66,7 +65,7 @@ _TOUCH_PRESSED = outbox.touching(sa.select(_OWED.c.id).where(*_PRESSED))
 def after_act(
     session: Session, run: RunFacts, kind: EventKind, item: ItemFacts | None, now: datetime
 ) -> None:
-    """Whatever was told of the item, of its step, or of the run, to anybody."""
+    """Touch all reminders about the item, its step or the run, for every reader."""
     if not run.was_told:
         return
     if item is not None:
@@ -77,7 +76,7 @@ def after_act(
 
 
 def after_answer(session: Session, run: RunFacts, concern: int | None = None) -> None:
-    """The summaries of the closing that stands, what asks for answers, and that concern's own."""
+    """Touch the closing summaries, reminders that ask for answers, and a concern's message."""
     if run.closed_at is not None:
         outbox.touch_these(session, _TOUCH_SUMMARIES, run=run.id, since=run.closed_at)
     outbox.touch_these(session, _TOUCH_ASKING, run=run.id)
@@ -86,17 +85,17 @@ def after_answer(session: Session, run: RunFacts, concern: int | None = None) ->
 
 
 def after_press(session: Session, run: int, lanes: Sequence[str], ts: str) -> None:
-    """The message that was pressed in: a person's own go by the person, not the conversation."""
+    """Touch the message that was pressed in; a DM's lane is the person, so ``lanes`` holds both."""
     outbox.touch_these(session, _TOUCH_PRESSED, run=run, lanes=lanes, stands_at=ts)
 
 
 def concern_slot(run: int, number: int) -> str:
-    """Names the message that tells the lead of a concern."""
+    """Return the slot of the message that tells the lead about a concern."""
     return f"concern:{run}:{number}"
 
 
 def to_reader(session: Session, run: RunFacts, about: str | None, lane: str, now: datetime) -> None:
-    """Whatever was told one reader of an item, of a step with its items, or of the run."""
+    """Touch one reader's reminders about an item, a step with its items, or the run."""
     told: dict[str, object] = {"run": run.id, "reader": lane, "now": now}
     if about is None:
         outbox.touch_these(session, _TOUCH_ALL_OF_READER, **told)
@@ -106,7 +105,7 @@ def to_reader(session: Session, run: RunFacts, about: str | None, lane: str, now
 
 
 def by_newer(session: Session, told: Sequence[NudgeFacts], lane: str, message: int) -> None:
-    """Whatever was told one reader before of what a newer message is about."""
+    """Touch one reader's earlier reminders about the codes in a newer message."""
     for run in {nudge.run_id for nudge in told}:
         codes = {nudge.about for nudge in told if nudge.run_id == run and nudge.about}
         if codes:

@@ -1,4 +1,4 @@
-"""Puts a backup in a database's place, and keeps what was there."""
+"""Replaces a database by a backup, and keeps the replaced file."""
 
 import os
 import shutil
@@ -14,9 +14,9 @@ LOGS = ("-wal", "-shm")
 
 
 def restore(file: Path, into: Path) -> Path | None:
-    """Replace a database by a checked copy of a file; gives where the replaced one is kept.
+    """Replace a database by a checked copy of a file; return where the replaced one is kept.
 
-    UserError when the file will not do, or while somebody has the database open.
+    Raises UserError if the file is no usable backup, or another process has the database open.
     """
     if into.exists() and file.exists() and file.samefile(into):
         raise UserError(f"{file} is the database itself. Name a backup of it.")
@@ -30,13 +30,13 @@ def restore(file: Path, into: Path) -> Path | None:
 
 
 def _doubt_what_is_unsent(copy: Path) -> None:
-    """What was owed then may have been posted since: delivery looks before it sends."""
+    """Mark unsent rows as unsure: they may have been posted since the backup was made."""
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("UPDATE outbox SET unsure = 1 WHERE state IN ('due', 'leased')")
 
 
 def _give_to_the_owner_of(database: Path, copy: Path) -> None:
-    """Whoever restores, the bot must be able to write what it gets."""
+    """Give the copy the database's owner and mode, so that the bot can write it."""
     shutil.copymode(database, copy)
     owner = database.stat()
     with suppress(PermissionError):
@@ -48,22 +48,22 @@ def _set_aside(database: Path) -> Path | None:
         return None
     require_alone(database)
     kept = backup.dated(database, "replaced", datetime.now(UTC))
-    # A log that stayed would be played into the restored file.
+    # SQLite would replay a leftover log into the restored file.
     for end in LOGS:
         log = database.with_name(database.name + end)
         if log.exists():
             log.replace(kept.with_name(kept.name + end))
     try:
-        kept.hardlink_to(database)  # so that no moment is without a database
+        kept.hardlink_to(database)  # so that a database exists at every moment
     except OSError:
         database.replace(kept)
     return kept
 
 
 def require_alone(database: Path) -> None:
-    """UserError while somebody has it open.
+    """Raise UserError if another process has the database open.
 
-    Only who is alone with a database can end its log; a damaged one is nobody's.
+    Only the sole user of a database can leave WAL mode. A damaged database passes the check.
     """
     try:
         with closing(sqlite3.connect(database, timeout=1)) as connection:

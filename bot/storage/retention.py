@@ -1,8 +1,8 @@
-"""What was told of runs that are closed for long, and is of no use any more: found and deleted.
+"""Deletes old nudges and sent messages of runs that were closed long ago.
 
-Events stay, and so does what stands in a channel or names what must not be said twice: boards,
-summaries, proposals, refusals, whatever has a slot of its own. A reminder goes once its hour is
-over: if its run is opened again, it would come too late to be told.
+Events stay. So do standing messages and slots that prevent a repetition: boards, summaries,
+proposals, refusals. A reminder can be deleted once it is of no use: if its run were reopened, it
+would be too late to send it.
 """
 
 from datetime import datetime
@@ -38,7 +38,7 @@ _IS_OVER = (
     _NUDGE.c.of_use_until < sa.bindparam("now"),
     sa.or_(
         _NUDGE.c.state == NudgeState.SAID,
-        sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason != TOO_LATE),  # history shows
+        sa.and_(_NUDGE.c.state == NudgeState.SKIPPED, _NUDGE.c.reason != TOO_LATE),  # in history
     ),
 )
 _WAS_TOLD = (
@@ -59,19 +59,19 @@ _DELETE = (_some_of(_NUDGE, _IS_OVER), _some_of(_OUTBOX, _WAS_TOLD))
 
 
 def closed_for_long(session: Session, before: datetime) -> int | None:
-    """The run that was closed first of those whose past is to be cleared; None where there is none.
+    """Return the run closed earliest that is still to be cleared; None if there is none.
 
-    One of which somebody has still to be reminded waits.
+    Runs that still send reminders are left out.
     """
     found: int | None = session.connection().execute(_OLDEST, {"before": before}).scalar()
     return found
 
 
 def clear_some(session: Session, run: int, now: datetime, most: int) -> int:
-    """Delete so many at most of what was told of it; gives how many."""
+    """Delete up to ``most`` old nudges or messages of a run; return how many."""
     connection = session.connection()
     if connection.execute(_STILL_CLOSED, {"run": run}).first() is None:
-        return 0  # somebody has opened it again
+        return 0  # it was reopened
     values = {"run": run, "now": now, "most": most}
     for delete in _DELETE:
         if gone := connection.execute(delete, values).rowcount:
@@ -80,6 +80,6 @@ def clear_some(session: Session, run: int, now: datetime, most: int) -> int:
 
 
 def mark_cleared(session: Session, run: int, at: datetime) -> None:
-    """Leave it alone from now on, unless it is opened again."""
+    """Mark a run as cleared; reopening it takes the mark away."""
     closed = (_RUN.c.id == run, _RUN.c.closed_at.is_not(None))
     session.connection().execute(sa.update(_RUN).where(*closed).values(cleared_at=at))

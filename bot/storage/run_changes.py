@@ -1,4 +1,4 @@
-"""What an act writes of a run itself: it begins, changes, is put away and opened again."""
+"""Writes a run's own row: begins, changes, archives and reopens it."""
 
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,8 @@ _OF_CLOSING = ("closed_at", "closed_by", "archived_at", "archived_by", "check_at
 
 
 def begin(session: Session, **values: Any) -> int:
-    """A new run with these values of its row; gives its id."""
-    # Without RETURNING: SQLite would look through every table that speaks of runs.
+    """Insert a run with these column values; return its id."""
+    # Without RETURNING, for which SQLite would check every table that refers to runs.
     key = session.connection().execute(_INSERT, values).inserted_primary_key
     assert key is not None
     id_: int = key[0]
@@ -23,14 +23,14 @@ def begin(session: Session, **values: Any) -> int:
 
 
 def change_open(session: Session, run: int, **values: Any) -> bool:
-    """Change a run while it is open; whether it still was."""
+    """Change a run if it is still open; return whether it was."""
     still_open = (_RUN.c.id == run, _RUN.c.closed_at.is_(None))
     update = sa.update(_RUN).where(*still_open).values(**values)
     return session.connection().execute(update).rowcount == 1
 
 
 def reopen(session: Session, run: int, now: datetime) -> bool:
-    """Take back that a run was closed; whether it still was."""
+    """Reopen a run if it is still closed; return whether it was."""
     opened = {"reminds": True, "reminded_until": now, **dict.fromkeys(_OF_CLOSING)}
     closed = (_RUN.c.id == run, _RUN.c.closed_at.is_not(None))
     update = sa.update(_RUN).where(*closed).values(**opened)
@@ -38,12 +38,12 @@ def reopen(session: Session, run: int, now: datetime) -> bool:
 
 
 def archive(session: Session, run: int, by: str, at: datetime) -> None:
-    """Put a run away: nobody is reminded of anything in it."""
+    """Archive a run, which also ends its reminders."""
     _change(session, run, archived_at=at, archived_by=by, reminds=False)
 
 
 def look_on_from(session: Session, run: int, head: str) -> None:
-    """The commit up to which a run's workspace was looked at; its branch is there."""
+    """Store the commit up to which a run's workspace was searched; its branch exists."""
     _change(session, run, watched=head, branch_gone_at=None)
 
 

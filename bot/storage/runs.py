@@ -1,7 +1,7 @@
-"""Rows of a run, read as facts.
+"""Reads runs and their items as facts.
 
-Statements are built once and give column tuples: whole objects take three times as long, and every
-command waits for these.
+Statements are built once and select columns: mapped objects take three times as long, and every
+command waits for these queries.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ _OUTBOX, _NUDGE = table_of(Outbox), table_of(Nudge)
 _OF_ITEM = tuple(_ITEM.c[name] for name in ItemFacts._fields)
 
 _READ_OTHERWISE = {"zone"}
-"""A column that becomes something else on its way."""
+"""Columns that are converted when read."""
 _AS_THEY_ARE = tuple(
     name
     for name in (field.name for field in fields(RunFacts))
@@ -48,7 +48,7 @@ _ONE = _RUNS.where(_RUN.c.id == sa.bindparam("run"))
 _ITEMS = (
     sa.select(*_OF_ITEM)
     .where(_ITEM.c.run_id == sa.bindparam("run"))
-    .order_by(_ITEM.c.position, _ITEM.c.id)  # what was added shares the place of the one before
+    .order_by(_ITEM.c.position, _ITEM.c.id)  # an added item shares its predecessor's position
 )
 _SEVERAL = _RUNS.where(_RUN.c.id.in_(sa.bindparam("runs", expanding=True))).order_by(_RUN.c.id)
 _ITEMS_OF_SEVERAL = (
@@ -101,7 +101,7 @@ GIVEN_UP = (
             _LATER.c.run_id == _OUTBOX.c.run_id,
             _LATER.c.lane == _OUTBOX.c.lane,
             _LATER.c.id > _OUTBOX.c.id,
-            _LATER.c.due_at >= _OUTBOX.c.due_at,  # by their last claims: a board is tried for long
+            _LATER.c.due_at >= _OUTBOX.c.due_at,  # last claimed later: a board's row is old
             _LATER.c.state == OutboxState.SENT,
         ),
     )
@@ -110,39 +110,39 @@ GIVEN_UP = (
 
 
 def lock(session: Session, run: int) -> None:
-    """Let acts on one run take turns; SQLite's one writer does so already."""
+    """Lock a run's row until the transaction ends; SQLite has a single writer and needs no lock."""
     if session.connection().dialect.name == "postgresql":
         session.connection().execute(_LOCK, {"run": run})
 
 
 def locked(session: Session, found: RunFacts) -> RunFacts:
-    """A run that was found, with its items, once it is this act's turn."""
+    """Lock a run that was read before; return its current state with its items."""
     if session.connection().dialect.name == "sqlite":
-        return with_items(session, found)  # it was the act's turn when the run was found
+        return with_items(session, found)  # it was read under the write lock
     lock(session, found.id)
     return facts(session, found.id)
 
 
 def facts(session: Session, run: int) -> RunFacts:
-    """One run with all its items."""
+    """Return one run with all its items."""
     head = _head(session, session.connection().execute(_ONE, {"run": run}).mappings().one())
     return with_items(session, head)
 
 
 def several(session: Session, ids: Sequence[int]) -> list[RunFacts]:
-    """Several runs with all their items, oldest first."""
+    """Return several runs with all their items, oldest first."""
     heads = session.connection().execute(_SEVERAL, {"runs": list(ids)}).mappings().all()
     return each_with_items(session, [_head(session, row) for row in heads])
 
 
 def each_with_items(session: Session, heads: Sequence[RunFacts]) -> list[RunFacts]:
-    """Runs that were found, each with all its items."""
+    """Add all items to runs that were read without them."""
     these = {"runs": [head.id for head in heads]}
     return _with_those(heads, session.connection().execute(_ITEMS_OF_SEVERAL, these))
 
 
 def each_with_own_items(session: Session, heads: Sequence[RunFacts], person: str) -> list[RunFacts]:
-    """Runs that were found, each with what somebody has to do in it and no other item."""
+    """Add only a person's open items to runs that were read without items."""
     return _with_those(heads, session.connection().execute(_OWN_ITEMS, {"person": person}))
 
 
@@ -155,7 +155,7 @@ def _with_those(heads: Sequence[RunFacts], rows: Iterable[sa.Row[Any]]) -> list[
 
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:
-    """A run that was found, with all its items."""
+    """Add all items to a run that was read without them."""
     rows = session.connection().execute(_ITEMS, {"run": head.id}).all()
     return replace(head, items=tuple(map(ItemFacts._make, rows)))
 
@@ -171,12 +171,12 @@ def _head(session: Session, values: sa.RowMapping) -> RunFacts:
 
 
 def names(session: Session, run: RunFacts) -> dict[str, str]:
-    """The names of the people who have a part in a run, by id: for messages that ring no bell."""
+    """Return the names of a run's people by id, for messages that must not mention them."""
     return people.names(session, people_of(run))
 
 
 def people_of(run: RunFacts) -> set[str]:
-    """The ids of the people who have a part in a run, as it and its items stand."""
+    """Return the ids of all people whom a run and its items name."""
     of_items = (
         person
         for item in run.items
@@ -195,19 +195,19 @@ def people_of(run: RunFacts) -> set[str]:
 
 
 def with_names(session: Session, run: RunFacts) -> RunFacts:
-    """A run with the names of its people, and who of them has left."""
+    """Add the names of a run's people, and which of them have left."""
     return replace(with_gone(session, run), names=names(session, run))
 
 
 def with_gone(session: Session, run: RunFacts) -> RunFacts:
-    """A run with who has left, of those who lead it or own something open in it."""
+    """Add which of the lead and the owners of open items have left."""
     owners = {item.owner for item in run.open_items}
     return replace(run, gone=people.left(session, {run.lead, *owners}))
 
 
 def by_handle(session: Session, handle: str) -> RunFacts | None:
-    """The run of that handle in any case, or of that number, with its items."""
-    if "\0" in handle:  # PostgreSQL takes no such text
+    """Return the run with that handle, ignoring case, or with that id, with its items."""
+    if "\0" in handle:  # PostgreSQL rejects text with NUL
         return None
     is_meant = sa.func.lower(_RUN.c.handle) == handle.lower()
     if handle.isascii() and handle.isdecimal() and len(handle) < 10:
@@ -218,20 +218,21 @@ def by_handle(session: Session, handle: str) -> RunFacts | None:
 
 
 def handles(session: Session, limit: int = 20) -> list[str]:
-    """The handles of the newest runs, open and closed."""
+    """Return the handles of the newest runs, open and closed."""
     query = sa.select(_RUN.c.handle).order_by(_RUN.c.id.desc()).limit(limit)
     return list(session.connection().execute(query).scalars())
 
 
 def exists(session: Session, run: int) -> bool:
-    """Whether there is such a run."""
+    """Whether a run with that id exists."""
     return session.connection().execute(_ONE, {"run": run}).first() is not None
 
 
 def is_in_reach(session: Session, run: RunFacts, channel: str, person: str) -> bool:
-    """Whether somebody may see and change a run from a conversation.
+    """Whether a person may see and change a run from a conversation.
 
-    They may in the run's own channel, where they have a part in it, and where it sent something.
+    They may from the run's own channel, from a channel that it sends to, and if they have a part
+    in the run or got a message of it.
     """
     if channel == run.channel:
         return True
@@ -240,51 +241,51 @@ def is_in_reach(session: Session, run: RunFacts, channel: str, person: str) -> b
 
 
 def open_in(session: Session, channel: str) -> list[RunFacts]:
-    """The open runs of a channel, oldest first, without their items."""
+    """Return the open runs of a channel, oldest first, without their items."""
     rows = session.connection().execute(_OPEN_IN, {"channel": channel}).mappings().all()
     return [_head(session, row) for row in rows]
 
 
 def open_of(session: Session, person: str) -> list[RunFacts]:
-    """The open runs that someone has a part in, without their items.
+    """Return the open runs that a person has a part in, without their items.
 
-    They lead it, own something in it, have acted in it, or are told of it as a stakeholder.
+    That is as its lead, as an owner of an item, by an act in it, or as a stakeholder.
     """
     rows = session.connection().execute(_OPEN_OF, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
 
 
 def last_closed_in(session: Session, channel: str, *, archived: bool = False) -> RunFacts | None:
-    """The run that was closed last in a channel, without its items; an ``archived`` one on wish."""
+    """Return a channel's last closed run, without items; with ``archived`` also an archived one."""
     query = _CLOSED_IN if archived else _LAST_CLOSED_IN
     row = session.connection().execute(query, {"channel": channel}).mappings().first()
     return None if row is None else _head(session, row)
 
 
 def closed_for(session: Session, person: str) -> list[RunFacts]:
-    """The closed runs that someone is told of as a stakeholder, the last closed first.
+    """Return the closed runs that a person is a stakeholder of, last closed first.
 
-    Those that are archived are left out.
+    Archived runs are left out.
     """
     rows = session.connection().execute(_CLOSED_FOR, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows]
 
 
 def closed_led(session: Session, person: str, *, archived: bool = False) -> list[RunFacts]:
-    """The closed runs that someone leads, the last closed first; or those that are archived."""
+    """Return the closed runs that a person leads, last closed first: archived ones or others."""
     rows = session.connection().execute(_CLOSED_LED, {"person": person}).mappings().all()
     return [_head(session, row) for row in rows if bool(row["archived_at"]) is archived]
 
 
 def closed_seen(session: Session, channel: str, person: str) -> list[RunFacts]:
-    """The newest closed runs of a channel, and those that someone had a part in."""
+    """Return the newest closed runs of a channel, and those that a person had a part in."""
     values = {"channel": channel, "person": person}
     rows = session.connection().execute(_CLOSED_SEEN, values).mappings().all()
     return [_head(session, row) for row in rows]
 
 
 def closed_named(session: Session, handle: str, channel: str, person: str) -> RunFacts | None:
-    """The closed run of that handle, in any case: of the channel, or one they had a part in."""
+    """Find a closed run by handle, ignoring case, in the channel or among the person's runs."""
     handles = {handle, handle.upper(), handle.lower(), handle.capitalize()}
     values = {"handles": list(handles), "channel": channel, "person": person}
     row = session.connection().execute(_CLOSED_NAMED, values).mappings().first()
@@ -292,20 +293,20 @@ def closed_named(session: Session, handle: str, channel: str, person: str) -> Ru
 
 
 def all_open(session: Session) -> list[int]:
-    """The ids of every open run, oldest first."""
+    """Return the ids of all open runs, oldest first."""
     query = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None)).order_by(_RUN.c.id)
     return list(session.connection().execute(query).scalars())
 
 
 def with_workspace(session: Session) -> list[int]:
-    """The ids of the open runs that have a workspace, oldest first."""
+    """Return the ids of the open runs that have a workspace, oldest first."""
     has_one = (_RUN.c.closed_at.is_(None), _RUN.c.workspace.is_not(None))
     query = sa.select(_RUN.c.id).where(*has_one).order_by(_RUN.c.id)
     return list(session.connection().execute(query).scalars())
 
 
 def codes_beside(session: Session, run: RunFacts) -> set[str]:
-    """The codes of items that other open runs with the same workspace have."""
+    """Return the item codes of other open runs with the same workspace."""
     others = (_RUN.c.workspace == run.workspace, _RUN.c.id != run.id, _RUN.c.closed_at.is_(None))
     query = sa.select(_ITEM.c.code).join(_RUN, _RUN.c.id == _ITEM.c.run_id).where(*others)
     return set(session.connection().execute(query).scalars())
@@ -321,7 +322,7 @@ _TAKEN = sa.select(sa.exists().where(_RUN.c.handle == sa.bindparam("handle")))
 
 
 def free_handle(session: Session, code: str) -> str:
-    """What no run is called yet: the phase's code, with the number after its newest run's."""
+    """Return an unused handle: the phase's code, and the number after its newest run's."""
     read = session.connection().execute
     newest = read(_NEWEST_HANDLE, {"code": code}).scalar()
     if newest is None:
@@ -336,5 +337,5 @@ def free_handle(session: Session, code: str) -> str:
 
 
 def undelivered(session: Session, run: int) -> list[Undelivered]:
-    """What was refused for good, until something arrives in its lane again."""
+    """Return a run's messages that were refused for good, until its lane gets a later message."""
     return [Undelivered(*row) for row in session.connection().execute(GIVEN_UP, {"run": run})]

@@ -1,6 +1,6 @@
-"""The files of an open SQLite database: whether they still stand where others look for them.
+"""Checks that an open SQLite database's files are still the ones at their paths.
 
-SQLite goes on writing into a file that was deleted beside it, and all of it is lost.
+SQLite goes on writing into a file that somebody deleted, and all of that is lost.
 """
 
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.storage.trouble import AWAY, FULL, READ_ONLY, REPLACED, TroubleError
 
 LEAST_ROOM = 65_536
-"""Bytes free on its disk: fewer do not hold an act."""
+"""Bytes free on the disk: with fewer, an act may not fit."""
 
 Which = tuple[int, int]
 _BY_EFFECTIVE_ID = os.access in os.supports_effective_ids
@@ -23,37 +23,37 @@ class SameFile:
         self.forget()
 
     def forget(self) -> None:
-        """Nothing is open: whatever stands there may be opened."""
+        """Forget the opened files, once the connections are closed."""
         self._opened: Which | None = None
         self._opened_log: Which | None = None
 
     def note(self) -> None:
-        """The writing connection is open: from now on they have to be the same."""
-        real = self._file.resolve()  # SQLite puts its log beside the file that a link leads to
+        """Remember the files that the writing connection has just opened."""
+        real = self._file.resolve()  # SQLite puts its log beside the target of a symlink
         self._log = real.with_name(f"{real.name}-wal")
         self._opened, self._opened_log = _which(self._file), _which(self._log)
 
     def require_same(self) -> None:
-        """Raise TroubleError where another file stands there, or none."""
+        """Raise TroubleError if the file was deleted, replaced or cannot be read."""
         try:
             file, log = _which(self._file), _which(self._log)
         except OSError:
             raise TroubleError(AWAY) from None
         if self._opened is None:
             return
-        if self._opened_log is None:  # it is made by the first act
+        if self._opened_log is None:  # the first write creates it
             self._opened_log = log
         if (file, log) != (self._opened, self._opened_log):
             raise TroubleError(REPLACED)
 
     def require_writable(self) -> None:
-        """Raise TroubleError where what is written now would be lost, or refused later."""
+        """Raise TroubleError if a write would be lost, or is not permitted."""
         self.require_same()
         if not os.access(self._file, os.W_OK, effective_ids=_BY_EFFECTIVE_ID):
             raise TroubleError(READ_ONLY)
 
     def require_room(self) -> None:
-        """Raise TroubleError where the disk holds no further act."""
+        """Raise TroubleError if the disk has no room for another act."""
         disk = os.statvfs(self._file.parent)
         if disk.f_bavail * disk.f_frsize < LEAST_ROOM:
             raise TroubleError(FULL)

@@ -1,4 +1,4 @@
-"""Brings a database to the tables of this code, by Alembic's migrations."""
+"""Upgrades a database to the tables of this code, by Alembic's migrations."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,15 +14,15 @@ from phases.errors import UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = max(file.name[:4] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
-"""The newest migration: what a database of this code stands at."""
-UPGRADE_LOCK = 0x70686173  # any number of our own: replicas that start together take turns
+"""The newest migration."""
+UPGRADE_LOCK = 0x70686173  # an arbitrary number; replicas that start together take turns
 
 
 def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
-    """Upgrade where needed; a database that is up to date costs one look.
+    """Upgrade a database if needed; an up-to-date one costs a single look.
 
-    An SQLite database that holds something is backed up first: gives the backup's file. UserError
-    when a newer Phasebot has upgraded it, or when it cannot be opened.
+    An SQLite database that is not empty is backed up first; returns the backup's file. Raises
+    UserError if a newer Phasebot has upgraded it, or if it cannot be opened.
     """
     at = revision(database)
     if at == HEAD:
@@ -41,7 +41,7 @@ def upgrade(database: Database, *, with_backup: bool = True) -> Path | None:
 def _migrate(database: Database) -> None:
     with database.writer.connect() as connection:
         if connection.dialect.name == "sqlite":
-            connection.detach()  # closed at the end, and with it what is set here
+            connection.detach()  # closed at the end, together with its settings
             _migrate_sqlite(connection)
         else:
             wait_for_ever(connection)
@@ -51,7 +51,7 @@ def _migrate(database: Database) -> None:
 
 
 def revision(database: Database) -> str | None:
-    """The migration that a database stands at; None when it is empty."""
+    """Return the migration that a database is at; None if it is empty."""
     try:
         with database.reader.connect() as connection:
             if not sa.inspect(connection).has_table("alembic_version"):
@@ -65,12 +65,12 @@ def revision(database: Database) -> str | None:
 
 
 def known() -> set[str]:
-    """The revisions that this code can upgrade from: each is the start of a migration's name."""
+    """Return the revisions that this code can upgrade from, by its migrations' file names."""
     return {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py")}
 
 
 def refuse_newer(at: str | None) -> None:
-    """UserError for a revision that this code has never heard of."""
+    """Raise UserError if this code does not know the revision."""
     if at is not None and at not in known():
         raise UserError(
             f"The database is at revision {at}, and this Phasebot knows them up to {HEAD} only: a "
@@ -87,7 +87,7 @@ def _back_up(database: Database) -> Path | None:
 
 
 def _migrate_sqlite(connection: Connection) -> None:
-    # A rebuilt table would delete its children while keys are enforced.
+    # With foreign keys enforced, rebuilding a table would delete the rows that refer to it.
     connection.exec_driver_sql("COMMIT")
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -98,7 +98,7 @@ def _migrate_sqlite(connection: Connection) -> None:
 
 
 def _run_migrations(connection: Connection) -> None:
-    from alembic import command  # a quarter of a second: only when there is something to do
+    from alembic import command  # imported only if needed: it takes a quarter of a second
     from alembic.config import Config
 
     config = Config()

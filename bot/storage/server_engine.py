@@ -1,4 +1,4 @@
-"""PostgreSQL: connections that wait for no lock long, and that a silent server does not hold."""
+"""PostgreSQL connections with short waits, for locks and for a server that does not answer."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ from bot import ack_budget
 from bot.storage.turns import AN_ACT_WAITS
 
 CONNECTIONS = 10
-"""To a server that writes, and as many that read."""
+"""Connections that write, and as many that read."""
 
 A_JOB_WAITS = 60.0
-"""Seconds for a statement that nobody waits for."""
+"""Seconds for a statement of a background job."""
 A_LOCK_WAITS = 0.5
 ONE_STATEMENT_WAITS = 1.2
-"""Seconds for a server's answer: much longer than for a lock, since a busy machine stutters."""
+"""Seconds for one statement: much longer than for a lock, since a busy machine stutters."""
 
 
 def engine_of(url: str) -> Engine:
-    """Ten connections to a server."""
+    """Create an engine with up to ten connections to a server."""
     engine = sa.create_engine(
         url,
         pool_size=CONNECTIONS,
@@ -36,7 +36,7 @@ def engine_of(url: str) -> Engine:
 
 
 def wait_for_ever(connection: sa.Connection) -> None:
-    """Let a connection wait as long as it takes, for locks and for answers; it is closed after."""
+    """Remove a connection's time limits, and detach it from the pool so that it is closed after."""
     driver: Any = connection.connection.dbapi_connection
     connection.detach()
     del driver.wait
@@ -49,7 +49,7 @@ def _wait_for_no_lock_long(connection: Any, _record: object) -> None:
 
 
 def _give_up_on_silence(connection: Any, _record: object) -> None:
-    """A server that is frozen, and so is silent, is given up; the driver alone waits for ever."""
+    """Make a connection give up on a frozen server; the driver alone would wait for ever."""
     from psycopg.errors import OperationalError, _WaitTimeout
 
     whole = connection.wait
@@ -58,13 +58,13 @@ def _give_up_on_silence(connection: Any, _record: object) -> None:
         try:
             return whole(generator, *how, **({"timeout": _silence()} | more))
         except _WaitTimeout:
-            connection.close()  # whatever it says later, nobody listens
+            connection.close()  # so that nothing reads a late answer
             raise OperationalError("the server is silent") from None
 
     connection.wait = wait
 
 
 def _silence() -> float:
-    """Seconds that a server may be silent: few where somebody waits for an answer."""
+    """Return how many seconds a server may be silent: fewer while a user waits for an answer."""
     is_waited_for = ack_budget.left(A_JOB_WAITS) < A_JOB_WAITS
     return ONE_STATEMENT_WAITS if is_waited_for else A_JOB_WAITS

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import make_url
-from sqlmodel import Session as Session  # what others call the transaction that they are in
+from sqlmodel import Session as Session  # re-exported as the type of a transaction
 
 from bot import ack_budget
 from bot.logs import Seldom
@@ -28,7 +28,7 @@ _WRITE_SOMETHING = "UPDATE alembic_version SET version_num = version_num"
 
 
 class OneTransaction(Session):
-    """A session for one transaction: its connection is looked up once, not for each statement."""
+    """A session for one transaction, which looks up its connection once, not for each statement."""
 
     found: sa.Connection | None = None
 
@@ -40,10 +40,10 @@ class OneTransaction(Session):
 
 
 class Database:
-    """Opens transactions, and raises TroubleError where the database is at fault.
+    """Opens transactions, and raises TroubleError if the database is at fault.
 
-    After a commit it tells ``on_owed`` that somebody is owed a message, and ``on_person`` whose own
-    settings changed. The log names a trouble once a minute.
+    After a commit it calls ``on_owed`` if messages were enqueued, and ``on_person`` for each person
+    whose preferences changed. The log names a trouble once a minute.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Database:
         self.on_person = on_person
         self._seldom = Seldom()
         self.trouble: Trouble | None = None
-        """What kept the last act from being kept."""
+        """What kept the last act from being stored."""
         self.files: SameFile | None = None
         address = make_url(self.url)
         if address.get_backend_name() == "sqlite":
@@ -67,13 +67,13 @@ class Database:
         else:
             self._turns = Turns(CONNECTIONS)
             self.writer = engine_of(self.url)
-            # Looks have connections of their own, so that they wait behind no act. Several
-            # statements of one look see one moment, as SQLite's do.
+            # Reads have their own connections, so that they never wait for a write. All
+            # statements of one read see the same snapshot, as in SQLite.
             self.reader = engine_of(self.url).execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One act: all of it is committed when the block ends, or none of it."""
+        """Open a writing transaction: all of it is committed when the block ends, or none of it."""
         ended = False
         try:
             with self._turn(), OneTransaction(self.writer, expire_on_commit=False) as session:
@@ -92,7 +92,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A look at one moment; beside a writer, never in its way."""
+        """Open a reading transaction: one snapshot, which blocks no writer and waits for none."""
         try:
             with (
                 self.reader.connect() as connection,
@@ -105,9 +105,9 @@ class Database:
             raise
 
     def require_kept(self) -> None:
-        """Raise TroubleError where an act could not be kept now.
+        """Raise TroubleError if the database could not store an act now.
 
-        After one that was not, a small one is tried.
+        If the last act failed, a small write is tried.
         """
         if self.trouble is not None:
             with self.write() as session:
@@ -121,12 +121,12 @@ class Database:
             self.files.require_room()
 
     def _turn(self) -> AbstractContextManager[None]:
-        # A server's own locks are waited for after that.
+        # On a server, half of the time is left for its locks.
         most = AN_ACT_WAITS if self.files else AN_ACT_WAITS / 2
         return self._turns.taken(max(AT_LEAST, ack_budget.left(most)))
 
     def _tell(self, error: Exception, away: Trouble) -> None:
-        """Raise TroubleError where it is the database's trouble, and keep in mind what it is."""
+        """Raise TroubleError if the database caused the error, and remember the trouble."""
         trouble = trouble_of(error)
         if trouble is None:
             return
@@ -136,9 +136,9 @@ class Database:
         raise TroubleError(away if trouble is AWAY else trouble) from error
 
     def tidy(self) -> None:
-        """Move what was written from SQLite's log into its file, on the one connection that writes.
+        """Checkpoint SQLite's log into its file, on the one connection that writes.
 
-        A checkpoint beside a commit on another connection has lost data in versions before 3.51.3.
+        Before SQLite 3.51.3, a checkpoint during another connection's commit could lose data.
         """
         if self.writer.dialect.name != "sqlite":
             return
@@ -152,7 +152,7 @@ class Database:
             raise
 
     def scrub(self) -> None:
-        """Leave nothing in SQLite's files of what was deleted. Nobody else may have them open."""
+        """Remove deleted data from SQLite's files. No other process may have them open."""
         if self.writer.dialect.name == "sqlite":
             with self.writer.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
@@ -161,7 +161,7 @@ class Database:
                 connection.exec_driver_sql("BEGIN")
 
     def close(self) -> None:
-        """Give every connection back."""
+        """Close all connections."""
         self.writer.dispose()
         self.reader.dispose()
         if self.files:
@@ -169,7 +169,7 @@ class Database:
 
 
 def normalised(url: str) -> str:
-    """The URL with the driver that we carry: hosts say ``postgres://`` in several ways."""
+    """Return the URL with psycopg as its driver, since hosts spell the scheme in several ways."""
     for scheme in ("postgres://", "postgresql://"):
         if url.startswith(scheme):
             return "postgresql+psycopg://" + url.removeprefix(scheme)
@@ -177,9 +177,9 @@ def normalised(url: str) -> str:
 
 
 def take_turns(session: Session, deed: str) -> None:
-    """Let everyone who does this deed take turns until the end of the transaction.
+    """Serialise the transactions that do this deed, until the end of this one.
 
-    SQLite's one writer does so already; PostgreSQL is asked for a lock under the deed's name.
+    SQLite has a single writer; on PostgreSQL this takes an advisory lock on the deed's name.
     """
     if session.get_bind().dialect.name == "postgresql":
         statement = sa.text("SELECT pg_advisory_xact_lock(hashtext(:deed))")

@@ -1,4 +1,4 @@
-"""SQLite: one connection that writes, eight that read, and what each of them is told."""
+"""SQLite: one connection that writes, eight that read, and their settings."""
 
 import math
 import sqlite3
@@ -20,18 +20,17 @@ SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
-    # A checkpoint waits for the disk: it has a job of its own, and this only where that failed.
+    # A checkpoint waits for the disk, so it is a job of its own; this is the fallback.
     "wal_autocheckpoint=10000",
 )
 A_START_WAITS = 15.0
-"""Seconds: whoever starts beside another waits until that one has brought the database up to date.
-"""
+"""Seconds: a process that starts waits for another's migration."""
 
-_compiled = LRUCache[Any, Any](1_000)  # SQLAlchemy's own bound is 500 for each engine
+_compiled = LRUCache[Any, Any](1_000)  # SQLAlchemy's default is 500 for each engine
 
 
 def writer(url: str, files: SameFile, turns: Turns) -> Engine:
-    """The one that writes: it looks at its files before each act, and waits while a turn lasts."""
+    """Create the writing engine: each act checks the files, and waits no longer than its turn."""
     engine = _engine(url, files, pool_size=1, pool_timeout=AN_ACT_WAITS)
 
     def note(_connection: Any, _record: object) -> None:
@@ -41,7 +40,7 @@ def writer(url: str, files: SameFile, turns: Turns) -> Engine:
         files.require_writable()
         left = A_START_WAITS if turns.until is None else turns.until - time.monotonic()
         _wait_for_others(connection, left)
-        # A deferred transaction that turns to writing is refused when another wrote meanwhile.
+        # A deferred transaction fails at its first write if another process wrote meanwhile.
         _execute(connection, "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", note)
@@ -50,7 +49,7 @@ def writer(url: str, files: SameFile, turns: Turns) -> Engine:
 
 
 def reader(url: str, files: SameFile) -> Engine:
-    """Those that read: they wait for nobody."""
+    """Create the reading engine: its connections wait for no writer."""
     engine = _engine(url, files, pool_size=8, pool_timeout=AN_ACT_WAITS)
     event.listen(engine, "begin", lambda connection: _execute(connection, "BEGIN DEFERRED"))
     return engine
@@ -58,14 +57,14 @@ def reader(url: str, files: SameFile) -> Engine:
 
 def _engine(url: str, files: SameFile, **pool: float) -> Engine:
     def connect(*where: Any, **how: Any) -> sqlite3.Connection:
-        files.require_same()  # SQLite would make a file where ours was deleted
+        files.require_same()  # SQLite would create a new file if ours was deleted
         return sqlite3.Connection(*where, **how)
 
     engine = sa.create_engine(
         url,
         poolclass=QueuePool,
         max_overflow=0,
-        hide_parameters=True,  # an error's text must not carry what people typed into the log
+        hide_parameters=True,  # error texts must not carry users' input into the log
         connect_args={"isolation_level": None, "check_same_thread": False, "factory": connect},
         execution_options={"compiled_cache": _compiled},
         **pool,
@@ -77,9 +76,9 @@ def _engine(url: str, files: SameFile, **pool: float) -> Engine:
 
 @cache
 def _dialect() -> sa.Dialect:
-    """The dialect of all SQLite engines: what is compiled for one of them is kept under it."""
+    """Return one dialect for all SQLite engines, so that they share the compiled statements."""
     engine = sa.create_engine("sqlite://")
-    engine.connect().close()  # it asks the driver who it is
+    engine.connect().close()  # connecting initialises the dialect from the driver
     engine.dispose()
     return engine.dialect
 
@@ -90,7 +89,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def _wait_for_others(connection: sa.Connection, seconds: float) -> None:
-    """Let SQLite wait so long for another process; it is told only what it does not know yet."""
+    """Set how long SQLite waits for another process, if that differs from the last time."""
     tenths = max(1, math.ceil(seconds * 10))
     if connection.info.setdefault("tenths", AN_ACT_WAITS * 10) != tenths:
         _execute(connection, f"PRAGMA busy_timeout={tenths * 100}")
@@ -98,6 +97,6 @@ def _wait_for_others(connection: sa.Connection, seconds: float) -> None:
 
 
 def _execute(connection: sa.Connection, statement: str) -> None:
-    # Straight to the driver: this stands before every single look and act.
+    # Straight to the driver, for speed: it runs before every read and act.
     driver: Any = connection.connection.dbapi_connection
     driver.execute(statement)

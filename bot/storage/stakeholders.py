@@ -1,4 +1,4 @@
-"""Who wants to know of a run: people and channels, each with who added them and when."""
+"""A run's stakeholders: people and channels, with who added them and when."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,13 +18,13 @@ _OF_RUN = (
 
 
 def of_run(session: Session, run: int) -> list[StakeholderFacts]:
-    """The stakeholders of a run, in the order that they were added."""
+    """Return the stakeholders of a run, in the order in which they were added."""
     rows = session.connection().execute(_OF_RUN, {"run": run}).all()
     return list(map(StakeholderFacts._make, rows))
 
 
 def of_channel(session: Session, channel: str) -> list[tuple[str, str]]:
-    """Who made a channel a stakeholder, and who leads the run, for each run that it is one of."""
+    """Return who added a channel, and the run's lead, for each run that it is a stakeholder of."""
     query = sa.select(_STAKEHOLDER.c.added_by, _RUN.c.lead).join(
         _RUN, _RUN.c.id == _STAKEHOLDER.c.run_id
     )
@@ -33,12 +33,12 @@ def of_channel(session: Session, channel: str) -> list[tuple[str, str]]:
 
 
 def add(session: Session, run: int, lanes: Iterable[str], by: str, at: datetime) -> None:
-    """Add people and channels that are none yet."""
+    """Add people and channels that are not stakeholders yet."""
     session.add_all(Stakeholder(run_id=run, lane=lane, added_by=by, added_at=at) for lane in lanes)
     session.flush()
 
 
 def remove(session: Session, run: int, lanes: Iterable[str]) -> None:
-    """Let people and channels go."""
+    """Remove people and channels."""
     mine = (_STAKEHOLDER.c.run_id == run, _STAKEHOLDER.c.lane.in_(list(lanes)))
     session.connection().execute(sa.delete(_STAKEHOLDER).where(*mine))

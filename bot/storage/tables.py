@@ -1,4 +1,4 @@
-"""The tables. Times are aware and in UTC, going in and coming back; zone names stand beside."""
+"""The tables. Times are aware and in UTC; zone names have columns of their own."""
 
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -13,7 +13,7 @@ from phases.progress import ItemState
 
 
 class Table(SQLModel):
-    """The base of every table: constraints get names that migrations can speak of."""
+    """The base of every table; it names constraints, so that migrations can refer to them."""
 
     metadata = sa.MetaData(
         naming_convention={
@@ -27,7 +27,7 @@ class Table(SQLModel):
 
 
 def enumeration(kind: type[StrEnum], name: str) -> Any:
-    """A column that holds an enumeration's own words, checked by the database."""
+    """Return a column type that stores an enumeration's values, checked by the database."""
     return sa.Enum(
         kind,
         name=name,
@@ -39,7 +39,7 @@ def enumeration(kind: type[StrEnum], name: str) -> Any:
 
 
 def index_of_some(name: str, *columns: str, where: str, unique: bool = False) -> sa.Index:
-    """An index of the rows that a condition holds for."""
+    """Return a partial index, of the rows that meet a condition."""
     condition = sa.text(where)
     return sa.Index(
         name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition
@@ -47,15 +47,15 @@ def index_of_some(name: str, *columns: str, where: str, unique: bool = False) ->
 
 
 def written(word: StrEnum) -> sa.ColumnElement[Any]:
-    """A word of an enumeration, written out in a statement.
+    """Return an enumeration's value as a literal, not as a parameter.
 
-    SQLite uses an index of some rows only where the statement itself says that it wants no others.
+    SQLite uses a partial index only if the statement's text implies the index's condition.
     """
     return sa.literal_column(f"'{word.value}'")
 
 
 def table_of(model: type[Table]) -> sa.Table:
-    """The SQL table behind a model, for statements that rows do not need objects for."""
+    """Return the SQL table behind a model, for statements that need no mapped objects."""
     return cast("sa.Table", sa.inspect(model).local_table)
 
 
@@ -65,7 +65,7 @@ _UNSENT = "state IN ('due', 'leased')"
 class Plan(Table, table=True):
     """One stored version of a phase document; a run is pinned to one.
 
-    ``phase`` is what was read in its text when it was stored: a later reader changes no run.
+    ``phase`` is its text as parsed when it was stored, so that a later parser changes no run.
     """
 
     __tablename__ = "plans"
@@ -82,15 +82,14 @@ class Plan(Table, table=True):
 class Run(Table, table=True):
     """One team carrying out one phase in one channel.
 
-    ``check_at`` is when reminders look at it again, None for at once; ``changes`` goes up with each
-    act, so that a look which an act overtook is not taken for the last word. ``codes`` gives the
-    run's codes by those of its document, where they differ. ``newer`` is the newest version of that
-    document while it is another than the run's. ``watched`` is the commit of its workspace that the
-    watch has looked at, and all before it; it has not looked since ``branch_gone_at``.
-    ``statement`` holds what its lead says at the end, ``handoff`` which papers were found then. It
-    ``reminds`` while it is open, and after that until nobody has to be asked any more. Its zone
-    ``awaits`` the profile of whoever started it, where that could not be read. What was told of it
-    was ``cleared`` once it was closed for long.
+    ``check_at`` is when reminders look at it next, None for at once. ``changes`` counts the acts,
+    so that a look notices if an act overtook it. ``codes`` maps the document's codes to the run's,
+    if they differ. ``newer`` is the document's newest version while it is not the run's.
+    ``watched`` is the last commit of the workspace that was searched; the branch has been missing
+    since ``branch_gone_at``. ``statement`` is the lead's text for the closing, ``handoff`` the
+    papers found then. ``reminds`` is true while the run is open, and after that until nobody is
+    left to ask. ``zone_awaits`` names the person whose unread profile will give the zone.
+    ``cleared_at`` is when old messages were deleted, long after the closing.
     """
 
     __tablename__ = "runs"
@@ -164,7 +163,7 @@ class Run(Table, table=True):
 
 
 class Item(Table, table=True):
-    """Anything to tick. ``version`` goes up with each change: of two racing, one sees it moved."""
+    """Anything to tick. ``version`` counts the changes, for optimistic locking."""
 
     __tablename__ = "items"
     __table_args__ = (
@@ -211,7 +210,7 @@ class Item(Table, table=True):
 
 
 class Stakeholder(Table, table=True):
-    """A person or a channel that gets a run's weekly and closing summaries."""
+    """A person or channel that gets a run's weekly and closing summaries."""
 
     __tablename__ = "stakeholders"
     __table_args__ = (
@@ -245,10 +244,10 @@ class Event(Table, table=True):
 
 
 class Person(Table, table=True):
-    """What a profile told us: kept, and refreshed when the profile changes.
+    """A person's Slack profile, refreshed when it changes.
 
-    ``kind`` is a ``PersonKind``, None in rows of before it was asked for. ``zone_is_known`` says
-    that the profile named the zone. ``changed`` is Slack's stamp of the profile, in seconds.
+    ``kind`` is a ``PersonKind``, None in rows older than that column. ``zone_is_known`` says that
+    the profile named the zone. ``changed`` is Slack's timestamp of the profile, in seconds.
     """
 
     __tablename__ = "people"
@@ -266,7 +265,7 @@ class Person(Table, table=True):
 
 
 class Author(Table, table=True):
-    """Whose an address in git is: somebody confirmed it once. The address is in small letters."""
+    """The confirmed owner of an address in git. The address is lower-case."""
 
     __tablename__ = "authors"
 
@@ -277,7 +276,7 @@ class Author(Table, table=True):
 
 
 class Conversation(Table, table=True):
-    """Where a person's direct messages with the bot are: asked for once."""
+    """The id of a person's DM conversation with the bot."""
 
     __tablename__ = "conversations"
 
@@ -286,7 +285,7 @@ class Conversation(Table, table=True):
 
 
 class OutboxState(StrEnum):
-    """Due waits, leased is being sent, sent stands, refused never will, skipped came too late."""
+    """Due: waits. Leased: being sent. Sent: posted. Refused: given up. Skipped: outdated."""
 
     DUE = "due"
     LEASED = "leased"
@@ -296,18 +295,17 @@ class OutboxState(StrEnum):
 
 
 class Outbox(Table, table=True):
-    """A message that we owe. It says what happened; the words are made when it is delivered.
+    """A message to send. It stores what happened; the text is rendered at delivery.
 
     ``slot`` is unique: it names a message for its whole life. ``due_at`` and
     ``lease_until`` follow the real clock; ``happened_at`` follows the clock that people see.
-    ``unsure`` marks a row that an earlier try may have posted: look before sending it again.
-    ``ts`` is where it stands: a row that has one is edited there when it is due again.
-    ``changes`` counts the touches, so that one which comes while the row is leased is seen.
-    ``can_wait`` marks an edit that nobody looks for, as of a day that begins: others go first. A
-    post never waits for that: all of its lane would wait with it.
-    ``unsure_since`` is when the doubt began. ``trouble`` is Slack's word for why it still waits.
-    A row that was set aside, at ``aside_since``, keeps its slot and lets those behind it pass.
-    ``correlation`` is the id, in the logs, of the request that owed it.
+    ``unsure`` marks a row that an earlier try may have posted: search before sending it again.
+    ``unsure_since`` is when that doubt began. ``ts`` identifies the posted message, which is edited
+    when the row is due again. ``changes`` counts the touches, so that one during a lease is seen.
+    ``can_wait`` gives a scheduled edit low priority. It never delays a post, which would delay its
+    whole lane. ``trouble`` is Slack's reason why the row still waits. A row set aside, since
+    ``aside_since``, keeps its slot and lets later ones pass. ``correlation`` is the log id of the
+    request that enqueued it.
     """
 
     __tablename__ = "outbox"
@@ -356,7 +354,7 @@ class Outbox(Table, table=True):
 
 
 class Delivery(Table, table=True):
-    """A delivery of Slack's that we acted on, with the answer it got: a retry acts once."""
+    """A delivery from Slack that was handled, with its answer, so that a retry acts only once."""
 
     __tablename__ = "deliveries"
 
@@ -366,10 +364,10 @@ class Delivery(Table, table=True):
 
 
 class Resting(Table, table=True):
-    """A channel where nothing can be posted for now, and Slack's word for why.
+    """A channel where nothing can be posted for now, with Slack's reason.
 
-    What is owed there waits. ``tried`` says that something speaks for another try: an act there,
-    or a long while; the next refusal takes that back, the next post that stands ends it all.
+    Its messages wait. ``tried`` allows another try, after an act there or a long time. The next
+    refusal resets it; the next message that arrives deletes the row.
     """
 
     __tablename__ = "resting"
@@ -381,7 +379,7 @@ class Resting(Table, table=True):
 
 
 class LeftChannel(Table, table=True):
-    """Somebody who left a private channel: what lives there is out of their reach."""
+    """A person who left a private channel, and so cannot reach the runs in it."""
 
     __tablename__ = "left_channels"
 

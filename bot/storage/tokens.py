@@ -1,4 +1,4 @@
-"""Keys to one run. A key is shown once; what is kept of it is its SHA-256."""
+"""Access tokens to one run. A token is shown once; only its SHA-256 is stored."""
 
 import secrets
 from datetime import datetime
@@ -23,7 +23,7 @@ _FACTS = sa.select(*(_TOKEN.c[name] for name in TokenFacts._fields))
 
 
 def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime) -> str:
-    """A new key to a run, which nobody can be shown again."""
+    """Create a token to a run and return it; it cannot be shown again."""
     key = secrets.token_urlsafe(BYTES)
     row = Token(
         run_id=run, purpose=purpose, sha256=_hash(key), hint=key[-HINT:], made_by=by, made_at=at
@@ -34,26 +34,26 @@ def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime) ->
 
 
 def find(session: Session, key: str, purpose: Purpose) -> TokenFacts | None:
-    """The key as it is kept, revoked or not; None for one that was never made."""
+    """Return the stored facts of a token, revoked or not; None if it never existed."""
     wanted = (_TOKEN.c.sha256 == _hash(key), _TOKEN.c.purpose == purpose)
     row = session.connection().execute(_FACTS.where(*wanted)).first()
     return None if row is None else TokenFacts._make(row)
 
 
 def standing(session: Session, run: int, purpose: Purpose) -> list[TokenFacts]:
-    """The keys to a run that were not revoked, oldest first."""
+    """Return the tokens to a run that were not revoked, oldest first."""
     mine = (_TOKEN.c.run_id == run, _TOKEN.c.purpose == purpose, _STANDING)
     rows = session.connection().execute(_FACTS.where(*mine).order_by(_TOKEN.c.id)).all()
     return list(map(TokenFacts._make, rows))
 
 
 def used(session: Session, token: int, at: datetime) -> None:
-    """Keep when a key was used last."""
+    """Store when a token was last used."""
     session.connection().execute(sa.update(_TOKEN).where(_TOKEN.c.id == token).values(used_at=at))
 
 
 def revoke(session: Session, tokens: list[int], by: str, at: datetime) -> None:
-    """End keys for good."""
+    """Revoke tokens for good."""
     these = (_TOKEN.c.id.in_(tokens), _STANDING)
     gone = {"revoked_by": by, "revoked_at": at}
     session.connection().execute(sa.update(_TOKEN).where(*these).values(gone))

@@ -1,4 +1,4 @@
-"""Trouble with the database: what a person reads of it, and the mend that the log names."""
+"""Trouble with the database: the text for users, and the remedy for the log."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from phases.errors import UserError
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why nothing can be kept; ``said`` to whoever acted, ``mend`` is the operator's."""
+    """Why nothing can be stored; ``said`` is the user's reply, ``mend`` the operator's remedy."""
 
     name: str
     said: str
@@ -61,7 +61,7 @@ DAMAGED = Trouble(
 
 
 class TroubleError(UserError):
-    """An act was not kept, or a look not taken, because of the database."""
+    """A write or a read failed because of the database."""
 
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.said)
@@ -79,7 +79,7 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
 }
-_PRIMARY = 0xFF  # the part of an extended code that says what kind it is
+_PRIMARY = 0xFF  # masks an extended result code to its primary code
 
 _POSTGRESQL = {
     "55P03": BUSY,  # lock_not_available
@@ -94,10 +94,10 @@ _POSTGRESQL_CLASSES = {"08": AWAY, "57": AWAY, "58": AWAY, "XX": DAMAGED}
 
 
 def trouble_of(error: BaseException) -> Trouble | None:
-    """What an exception says of the database; None where the statement is at fault."""
+    """Return the trouble that an exception shows; None if the statement is at fault."""
     if isinstance(error, TroubleError):
         return error.trouble
-    if isinstance(error, sa.exc.TimeoutError):  # no connection came free
+    if isinstance(error, sa.exc.TimeoutError):  # no pooled connection became free
         return BUSY
     said: Any = error.orig if isinstance(error, sa.exc.DBAPIError) else error
     if isinstance(said, sqlite3.Error):
@@ -108,7 +108,7 @@ def trouble_of(error: BaseException) -> Trouble | None:
 
 
 def _of_a_server(error: sa.exc.DBAPIError, state: str | None) -> Trouble | None:
-    if state is None:  # it broke off, or was never reached
+    if state is None:  # the connection broke, or never opened
         lost = error.connection_invalidated or isinstance(error, sa.exc.OperationalError)
         return AWAY if lost else None
     return _POSTGRESQL.get(state) or _POSTGRESQL_CLASSES.get(state[:2])

@@ -1,4 +1,4 @@
-"""Turns at writing: first come, first served, and nobody waits for long."""
+"""A fair queue of writers: first come, first served, with a short time limit."""
 
 import threading
 import time
@@ -9,29 +9,30 @@ from contextlib import contextmanager
 from bot.storage.trouble import BUSY, TroubleError
 
 AN_ACT_WAITS = 2.0
-"""Seconds at most for its turn and for other processes: Slack waits for three in all."""
+"""Seconds at most for a turn and for other processes: Slack waits for three in all."""
 AT_LEAST = 0.3
-"""Seconds that it may wait although others took all that is shared."""
+"""Seconds that an act may wait even if others used up the shared time."""
 ROOM = 64
-"""Of those who wait, so many do as long as they may; fewer than the threads that answer people."""
+"""Acts that may wait their full time; fewer than the threads that answer people."""
 
 BEYOND = 0.25
-"""Seconds for the others: whoever only looks must not wait behind them for a thread."""
+"""Seconds for the acts beyond ROOM: requests that only read must not wait behind them for a thread.
+"""
 
 
 class Turns:
-    """So many at a time as there are connections that write. A database's own waiting is unfair."""
+    """Lets in as many writers as there are connections, in order: a database's locks are unfair."""
 
     def __init__(self, places: int = 1) -> None:
         self._lock = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
         self._free = places
         self.until: float | None = None
-        """When whoever has the only turn gives up, by ``time.monotonic``."""
+        """The moment, by ``time.monotonic``, when the holder of the only turn gives up."""
 
     @contextmanager
     def taken(self, seconds: float) -> Iterator[None]:
-        """Have a turn within; TroubleError where none comes in so many seconds."""
+        """Hold a turn. Raises TroubleError if none comes within ``seconds``."""
         until = time.monotonic() + seconds
         self._take(seconds)
         self.until = until
@@ -51,7 +52,7 @@ class Turns:
         if mine.wait(min(seconds, most)):
             return
         with self._lock:
-            if mine.is_set():  # it came just now
+            if mine.is_set():  # the turn came after the time limit
                 return
             self._waiting.remove(mine)
         raise TroubleError(BUSY)

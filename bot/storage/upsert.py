@@ -1,4 +1,4 @@
-"""Inserts that may meet a row with the same key: both databases know them, each in its dialect."""
+"""Upserts: inserts that may meet a row with the same key, for both dialects."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,25 +7,25 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 Statements = dict[str, Any]
-"""One statement for each dialect, by its name."""
+"""The insert statement of each dialect, by its name."""
 
 _DIALECTS: Statements = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def insert_or_leave(table: sa.Table) -> Statements:
-    """Insert a row, or leave the one that is there."""
+    """Build an insert that leaves an existing row as it is."""
     return {name: insert(table).on_conflict_do_nothing() for name, insert in _DIALECTS.items()}
 
 
 def insert_or_change(
     table: sa.Table, key: str, change: Callable[[Any], dict[str, Any]]
 ) -> Statements:
-    """Insert a row, or change the one that is there: ``change`` is given the row that was new."""
+    """Build an insert that changes an existing row; ``change`` gets the new row's columns."""
     return {name: _changing(insert(table), key, change) for name, insert in _DIALECTS.items()}
 
 
 def insert_or_replace(table: sa.Table, key: str) -> Statements:
-    """Insert a row, or put its values in the place of the one that is there."""
+    """Build an insert that overwrites an existing row."""
     names = [column.name for column in table.c if column.name != key]
     return insert_or_change(table, key, lambda new: {name: new[name] for name in names})
 

@@ -1,4 +1,4 @@
-"""Runs as reminders see them, several at once: which to look at, and what there is to see."""
+"""Queries for reminders: which runs are due for a look, and their facts."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -73,7 +73,7 @@ _LOOKED = (
 
 
 class ToCheck(NamedTuple):
-    """A run to look at, and how many acts it had seen when that was found."""
+    """A run to look at, and its count of acts when it was found."""
 
     run: int
     changes: int
@@ -82,23 +82,23 @@ class ToCheck(NamedTuple):
 def to_check(
     session: Session, now: datetime, among: Collection[int] | None = None
 ) -> list[ToCheck]:
-    """The runs that something may have fallen due in, or that changed since the last look."""
+    """Return the runs that changed since the last look, or in which something may be due."""
     query = _TO_CHECK if among is None else _TO_CHECK.where(_RUN.c.id.in_(among))
     bounds = {"now": now, "left_alone": now + LEFT_ALONE}
-    # Sorted here: for the sake of that order SQLite would walk over the closed runs, too.
+    # Sorted here: to sort by id, SQLite would walk through the closed runs, too.
     return sorted(ToCheck(*row) for row in session.connection().execute(query, bounds))
 
 
 def looked(session: Session, seen: ToCheck, now: datetime, next_look: datetime) -> bool:
-    """Leave the run alone until then; False when an act overtook the look."""
+    """Store when to look at a run next; return False if an act overtook this look."""
     values = {"run": seen.run, "seen": seen.changes, "now": now, "next": next_look}
     return session.connection().execute(_LOOKED, values).rowcount == 1
 
 
 def look_again(session: Session, person: str) -> None:
-    """Look at every run that somebody has a part in: their hours or their wishes changed.
+    """Schedule a look at all runs of a person whose hours or preferences changed.
 
-    A channel has a part where a run lives in it, and where it is a stakeholder.
+    For a channel these are the runs in it, and those that it is a stakeholder of.
     """
     theirs = parts.of_any(
         parts.led_by(person),
@@ -114,20 +114,20 @@ def look_again(session: Session, person: str) -> None:
 
 
 def look_again_at(session: Session, run: int) -> None:
-    """Look at one run: somebody asked for something there that is no act on it."""
+    """Schedule a look at a run after a change that is not an event, such as a new reminder."""
     update = sa.update(_RUN).where(_RUN.c.id == run)
     session.connection().execute(update.values(check_at=None, changes=_RUN.c.changes + 1))
 
 
 def remind_again(session: Session, run: int) -> None:
-    """Look at a run again though it is closed: somebody has to be asked something."""
+    """Schedule looks at a closed run, because somebody has to be asked something."""
     update = sa.update(_RUN).where(_RUN.c.id == run)
     again = {"reminds": True, "check_at": None, "changes": _RUN.c.changes + 1}
     session.connection().execute(update.values(**again))
 
 
 def rest(session: Session, seen: ToCheck) -> None:
-    """Look at a closed run no more: nobody has to be asked anything there."""
+    """End the looks at a closed run, because nobody is left to ask."""
     mine = (_RUN.c.id == seen.run, _RUN.c.changes == seen.changes, _RUN.c.closed_at.is_not(None))
     session.connection().execute(sa.update(_RUN).where(*mine).values(reminds=False))
 
@@ -135,9 +135,9 @@ def rest(session: Session, seen: ToCheck) -> None:
 def facts(
     session: Session, ids: Sequence[int], readers: Collection[str] = ()
 ) -> list[ReminderFacts]:
-    """Those runs as reminders see them; one that cannot be read raises.
+    """Return these runs as reminders see them. Raises if one cannot be read.
 
-    With the hours of everybody who may be told something, and of these ``readers``.
+    They include the hours of everybody who may be told something, and of these ``readers``.
     """
     found = runs.several(session, ids)
     these = {"runs": list(ids)}
@@ -146,7 +146,7 @@ def facts(
     own = _by_run(connection.execute(_OWNS, these), lambda *row: OwnReminder(*row))
     snoozes = _by_run(connection.execute(_SNOOZES, these), lambda *row: Snooze(*row))
     concerns = _by_run(connection.execute(_CONCERNS, these), lambda *row: ConcernFacts(*row))
-    is_closed = any(run.closed_at for run in found)  # else nobody was asked yet
+    is_closed = any(run.closed_at for run in found)  # open runs have no acknowledgements
     read = connection.execute(_ACKNOWLEDGED, these) if is_closed else ()
     acknowledged = _by_run(read, lambda *row: row)
     acted: defaultdict[int, dict[str, datetime]] = defaultdict(dict)
@@ -170,7 +170,7 @@ def facts(
 def with_names(
     session: Session, ids: Sequence[int], readers: Collection[str]
 ) -> dict[int, ReminderFacts]:
-    """Those runs by id, with the names of their people: for putting into words for ``readers``."""
+    """Return these runs by id, with people's names, so that texts for ``readers`` can be made."""
     return {
         each.run.id: replace(each, run=runs.with_names(session, each.run))
         for each in facts(session, sorted(set(ids)), readers)

@@ -1,1 +1,1 @@
-"""What people type after the command, read exactly."""
+"""Parse the text that people type after the slash command."""

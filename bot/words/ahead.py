@@ -1,4 +1,4 @@
-"""How far ahead: ``in 4 hours``, ``1.5 h``, ``2h30m``, ``half an hour``."""
+"""Spans from now: ``in 4 hours``, ``1.5 h``, ``2h30m``, ``half an hour``."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _PARTS = {"half an": 30, "half a": 30, "a half": 30, "a quarter of an": 15}
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A span from now on, in whole minutes."""
+    """A span from now, in whole minutes."""
 
     span: timedelta
 

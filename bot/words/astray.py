@@ -1,4 +1,4 @@
-"""Words after a date: a text of its own, or a part of the date that was not understood."""
+"""Tell whether words after a date are a separate text, or a part of the date not understood."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _JOINING = {
 _MEAL = re.compile(r"(?:breakfast|lunch|dinner|tea|mid|after|before)-?(?:time|day|morning|noon)?s?")
 _BEFORE_A_FIGURE = {"about", "to", "for", "like", "approx"}
 _AROUND = ".,;:!?~≈<>()[]'’`*_-–—"
-_SURELY_MEANT = 5  # letters: shorter words are a slip away from too many others
+_SURELY_MEANT = 5  # letters: shorter words are one typo away from too many others
 _DATED = re.compile(
     rf"""
     (?<!\S) (?:
@@ -38,7 +38,10 @@ _DATED = re.compile(
 
 
 def require_apart(rest: Sequence[str], *, after_hour: bool) -> None:
-    """Refuse plain words after a date that may belong to it, or that name a date of their own."""
+    """Refuse unquoted words after a date that may belong to it, or that contain another date.
+
+    Raises UserError.
+    """
     text = " ".join(rest).casefold()
     if REPEATS.search(text) or text.startswith(("every ", "each ")):
         raise once_only()
@@ -63,7 +66,7 @@ def _belongs(rest: Sequence[str], after_hour: bool) -> bool:
 
 
 def _names_a_zone(word: str) -> bool:
-    """Whether it is written as a zone is: ``WET``, ``Berlin``, ``+2``."""
+    """Whether a word looks like a zone: ``WET``, ``Berlin``, ``+2``."""
     name = word.strip(".,;:!?()")
     if re.fullmatch(r"[A-Z]{2,5}|[+-][0-9:]+", name):
         return True

@@ -1,4 +1,4 @@
-"""What a context pack claims to be done: read line by line, for a person to confirm."""
+"""Find the items that a context pack claims are done, for a person to confirm."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from bot.words.links import is_evidence
 from phases.likeness import Likeness, best_pairs, same_words
 
 ALIKE = 0.75
-"""How alike a line and an item must be, where the line bears no code."""
+"""Likeness of a line to an item, if the line has no code."""
 
 _TICKED = re.compile(r"\[[xX]\]|[✓✔☑✅]")
 _LEFT_OPEN = re.compile(
@@ -25,7 +25,7 @@ _MARKS = re.compile(r"^\W*(?:\[[ xX]\])?\W*")
 
 
 class Claim(NamedTuple):
-    """An item that a line says is done, with the first evidence that stands in the line."""
+    """An item claimed to be done in a line, with the first evidence in that line."""
 
     code: str
     line: str
@@ -33,10 +33,10 @@ class Claim(NamedTuple):
 
 
 def read_claims(text: str, items: Sequence[ItemFacts]) -> list[Claim]:
-    """The open items that the text claims to be done, in the run's order.
+    """The open items that a text claims are done, in the run's order.
 
-    A line claims an item by its code, or by words much like the item's; it must be ticked, say
-    that it is done, or stand under a heading that does, and say nothing to the contrary.
+    A line claims an item by its code, or by words much like the item's text. The line must be
+    ticked, say that it is done, or be under a heading that says so, and not say the opposite.
     """
     waiting = [item for item in items if item.is_open]
     lines = list(_claiming(text))
@@ -56,7 +56,7 @@ def read_claims(text: str, items: Sequence[ItemFacts]) -> list[Claim]:
 
 
 def _claiming(text: str) -> Iterable[str]:
-    """The lines that say that something is done."""
+    """The lines that claim something is done."""
     under_done = False
     for raw in re.split(r"\r\n|\r|\n", text):
         line = raw.strip()

@@ -1,4 +1,4 @@
-"""The hour in a date that somebody typed: ``9am``, ``at 15``, ``half past 3``, ``noon``."""
+"""The hour in a typed date: ``9am``, ``at 15``, ``half past 3``, ``noon``."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ _HALF = r"(?P<half>[ap])m"
 _OCLOCK = r"(?: ?(?:o.?clock|h))"
 _FIGURES = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r"(?P<minute>[0-9]{2})"
-_SECONDS = r"(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"  # read, and cut: a moment is a minute
+_SECONDS = r"(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"  # ignored: the resolution is a minute
 
 _WITH_HALF = rf"{_LEAD}{_FIGURES}(?:[:.]{_MINUTE})? ?{_HALF}"
 _CLOCK = rf"{_LEAD}{_FIGURES}:{_MINUTE}{_SECONDS}{_OCLOCK}?"
@@ -26,16 +26,16 @@ _ENDS = (
     r"|end of (?:the |my )?(?:work(?:ing)? )?day)"
 )
 
-_BY_DAY = 7  # 9:30 is written as a clock of 24 hours shows it; nobody means 3:30 at night
+_BY_DAY = 7  # from 7:00 on, the morning is meant; nobody means 3:30 at night
 _MINUTES_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An hour of the day. ``figures`` is how many it had, 0 where am, pm or a name settles it.
+    """A time of day. ``figures`` counts the digits of its hour, 0 if am, pm or a name settles it.
 
-    One figure may be the morning or the afternoon; of the hours with minutes, ``3:30`` alone, and
-    not ``9:30``. ``12h30`` may be ``ahead``, too.
+    One digit may mean the morning or the afternoon. With minutes, hours from 7 on count as two:
+    ``3:30`` is in doubt, ``9:30`` is not. ``ahead`` is the span that ``12h30`` may also mean.
     """
 
     at: time
@@ -45,24 +45,24 @@ class Hour:
 
     @property
     def both(self) -> tuple[time, time]:
-        """Its readings on a clock of twelve hours, before noon and after."""
+        """Its two readings on a 12-hour clock, before noon and after."""
         return self.at.replace(hour=self.at.hour % 12), self.at.replace(hour=self.at.hour % 12 + 12)
 
     @property
     def is_in_doubt(self) -> bool:
-        """Whether it may be the morning or the afternoon: ``at 3``, ``3:30``."""
+        """Whether it may be in the morning or in the afternoon: ``at 3``, ``3:30``."""
         return self.figures == 1 and self.at.hour > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The end of somebody's working day."""
+    """The end of the user's working day."""
 
 
 def read_hour(text: str) -> time | None:
-    """The hour that a whole text in small letters is, on a clock of 24 hours; None for another.
+    """Read a whole lower-case text as an hour on a 24-hour clock; None if it is no hour.
 
-    UserError for one that no clock shows.
+    Raises UserError if there is no such hour.
     """
     words = re.sub(r"(?<=[a-z])\.", "", " ".join(text.split()))
     for pattern, make in _ALONE:
@@ -96,7 +96,7 @@ def _checked(minute: int, shown: str) -> int:
 
 
 def no_such_hour(shown: str) -> UserError:
-    """For ``25:00``."""
+    """The error for ``25:00``."""
     return UserError(f"{shown} is not an hour: they go from 00:00 to 23:59.")
 
 

@@ -1,4 +1,4 @@
-"""Every code that a document or a run has, and those that it could have."""
+"""Index of the codes of a document or a run; also tells which other codes are plausible."""
 
 import re
 from collections import OrderedDict
@@ -15,19 +15,19 @@ _CHECKLISTS = {"pre": Kind.PREREQUISITE, "acc": Kind.ACCEPTANCE, "clo": Kind.CLO
 
 
 def numbered(code: str) -> tuple[str, str]:
-    """What stands before a code's number, and the number: ``E1.12`` is ``E1.`` and ``12``."""
+    """Split a code into prefix and number: ``E1.`` and ``12`` for ``E1.12``."""
     match = _NUMBERED.fullmatch(code)
     assert match
     return match[1], match[2]
 
 
 class CodeIndex:
-    """The codes of items, under those of the steps and the checklists that hold them.
+    """The codes of items, by the steps and checklists that hold them.
 
-    ``phase`` is the phase's own code. ``steps`` and ``checklists`` are in the document's order;
-    ``gone`` are the items of steps that are no longer in the plan. ``handles`` are the author's own
-    codes, each with the code of the step or item that it stands for. One that could be read as
-    ours, or stands for several, means nothing here.
+    ``phase`` is the phase's own code. ``steps`` and ``checklists`` are in document order. ``gone``
+    holds the items of steps that are no longer in the plan. ``handles`` are pairs of the author's
+    code and our code for a step or item; a handle is ignored if it could be one of our codes, or
+    if it is ambiguous.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class CodeIndex:
         self.phrases = self._add_handles(handles)
 
     def _add_handles(self, handles: Iterable[tuple[str, str]]) -> list[list[str]]:
-        """Give the author's codes their meaning; gives those of several words, word by word."""
+        """Register the author's codes; return those of several words, each as a list of words."""
         meant: dict[str, set[str]] = {}
         for handle, code in handles:
             meant.setdefault(bare(handle).casefold(), set()).add(code)
@@ -78,7 +78,7 @@ class CodeIndex:
 
     @classmethod
     def of_phase(cls, phase: Phase) -> Self:
-        """The codes of a document."""
+        """Index the codes of a document."""
         steps = {step.code: [item.code for item in step.items] for step in phase.steps}
         lists = {"pre": phase.prerequisites, "acc": phase.acceptance, "clo": phase.closure}
         checklists = {name: [item.code for item in items] for name, items in lists.items()}
@@ -86,7 +86,7 @@ class CodeIndex:
 
     @classmethod
     def of_run(cls, run: RunFacts) -> Self:
-        """The codes of a run: those of its document, and of what was added or retired since."""
+        """Index the codes of a run: its document's, and those of items added or retired since."""
         steps: dict[str, list[str]] = {step: [] for step in run.steps}
         checklists: dict[str, list[str]] = {name: [] for name in _CHECKLISTS}
         gone: list[str] = []
@@ -99,23 +99,23 @@ class CodeIndex:
         return cls(run.phase.code, steps, checklists, gone, handles)
 
     def find(self, code: str) -> tuple[str, ...] | None:
-        """What stands under a code, in any case and formatting; None when nothing does."""
+        """The items under a code, ignoring case and formatting; None if there is no such code."""
         return self._held.get(bare(code).casefold())
 
     def step(self, code: str) -> str | None:
-        """The step of that code in any case and formatting, as the document spells it."""
+        """The step with this code, in the document's spelling, ignoring case and formatting."""
         return self._steps.get(bare(code).casefold())
 
     def place(self, item: str) -> int:
-        """Where an item stands among all."""
+        """The index of an item among all items."""
         return self._places[item.casefold()]
 
     def share_a_list(self, item: str, other: str) -> bool:
-        """Whether both stand in the steps, or in one checklist."""
+        """Whether both items are in steps, or both in the same checklist."""
         return self._lists[item] == self._lists[other]
 
     def could_hold(self, code: str) -> bool:
-        """Whether it is a code, or one that a longer document of this kind would have."""
+        """Whether it is a code, or would be one in a longer document of this kind."""
         if self.find(code) is not None or self.as_step(code):
             return True
         head, number = numbered(bare(code).casefold())
@@ -126,28 +126,28 @@ class CodeIndex:
         return _is_short(number) and (of_a_step or head in self.checklists)
 
     def as_step(self, code: str) -> str | None:
-        """A code numbered as the document's steps are, in the document's spelling; else None."""
+        """The code in the document's spelling, if it is numbered like the document's steps."""
         head, number = numbered(bare(code))
         spelled = self._step_heads.get(head.casefold())
         return spelled + number if spelled is not None and _is_short(number) else None
 
     def holder(self, code: str) -> str | None:
-        """The step or the checklist of that code, as the document spells it."""
+        """The step or checklist with this code, in the document's spelling."""
         name = bare(code).casefold()
         return self.step(code) or (name if name in self.checklists else None)
 
     def item_of(self, holder: str, number: str) -> str:
-        """The code of an item of a step or a checklist, whether there is one or not."""
+        """The code that an item of a step or checklist would have, whether it exists or not."""
         return f"{holder}{number}" if holder in self.checklists else f"{holder}.{number}"
 
     def beside(self, holder: str, number: str) -> str | None:
-        """The step of that number, of those numbered as a step is: ``E3`` beside ``E1``."""
+        """The step with the same prefix and another number: ``E3`` for ``E1`` and 3."""
         head, own = numbered(holder)
         return self.step(head + number) if own else None
 
 
 def _handles(phase: Phase) -> Iterator[tuple[str, str]]:
-    """What the author calls steps and items, with our code of each."""
+    """The author's codes for steps and items, each with our code."""
     yield from ((step.handle, step.code) for step in phase.steps if step.handle)
     yield from ((item.handle, item.code) for item in phase.items if item.handle)
 
@@ -157,7 +157,7 @@ _MOST_DOCUMENTS = 100
 
 
 def codes_of_document(phase: Phase) -> CodeIndex:
-    """The codes of a document, kept for the next request: what was read is read once a process."""
+    """The index of a document, cached by identity, since each phase is parsed once a process."""
     known = _documents.get(id(phase))
     if known is not None and known[0] is phase:
         return known[1]
@@ -169,10 +169,10 @@ def codes_of_document(phase: Phase) -> CodeIndex:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a number that an item or a step could have."""
+    """Whether a word may be the number of an item or a step."""
     return word.isascii() and word.isdecimal() and _is_short(word)
 
 
 def _is_short(number: str) -> bool:
-    """Longer numbers are commits, dates and years."""
+    """Whether a number is short enough; longer ones are commits, dates and years."""
     return 0 < len(number) <= _MOST_DIGITS

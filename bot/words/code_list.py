@@ -1,4 +1,4 @@
-"""The codes that a command's words begin with, as people list them: ``E1 1, 2 and 3``."""
+"""Read the list of codes that a command's words begin with: ``E1 1, 2 and 3``."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -14,10 +14,10 @@ from bot.words.split import Word
 from phases.errors import UserError
 
 JOINING = {"and", "&", "+", ","}
-"""What may stand between two codes and says nothing."""
+"""Words between two codes that carry no meaning."""
 
 Reads = Callable[[str], bool]
-"""Whether a text is read by whoever takes what follows the codes: as a date."""
+"""Tells whether a later part of the command reads this text, as a date for example."""
 
 _DASH = re.compile(r"[-‐‑‒–—−]|\.{2,3}|…|to|through", re.IGNORECASE)
 _NUMBER = re.compile(r"\.?(?P<number>[0-9]{1,3}(?:(?:[-‐‑‒–—−,]|\.{2,3}|…)[0-9]{1,3})*)")
@@ -34,10 +34,11 @@ _MARK = re.compile(r"[.:#]|\[[ xX]?\]?|\]|:[a-z0-9_+-]+:|[•◦▪‣●○☐�
 
 
 class CodeList:
-    """Finds the codes: ``codes`` as they read, and the ``rest`` of the words in their order.
+    """Splits words into ``codes`` and the ``rest``, both in order.
 
-    ``titles`` are the words of items and steps by code: in a pasted line they follow it. A number
-    behind a step is that item. UserError where it could as well begin the text that follows.
+    ``titles`` maps codes to the texts of items and steps, which follow the code in a pasted line.
+    ``reads`` tells whether a text means something to the caller, such as a date. A number after a
+    step is that item. Raises UserError if it could also begin the text that follows.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class CodeList:
     # Which words belong to the codes
 
     def _gather(self) -> int:
-        """Find all words that may; gives the place of the first that does not, and is no aside."""
+        """Collect all words that may belong; return the index of the first other word."""
         place = 0
         while place < len(self._words):
             token = self._token(place)
@@ -76,7 +77,7 @@ class CodeList:
         return place
 
     def _require_no_item(self, place: int) -> None:
-        """Refuse a pull request right behind a step that has an item of that number."""
+        """Refuse ``#2`` right after a step that has an item 2: it may be a pull request."""
         number = _NUMBERED.fullmatch(self._words[place].bare)
         before = self._found[-1] if self._found else None
         if not number or before is None or before.place + 1 != place:
@@ -94,7 +95,7 @@ class CodeList:
         return end
 
     def _past_state(self, place: int) -> int:
-        """The next pasted line, or the end."""
+        """The index of the next pasted line, or the end."""
         end = place
         while end < len(self._words) and not self._begins_line(end):
             end += 1
@@ -114,7 +115,7 @@ class CodeList:
         return Token(place, kind, word.text) if kind else None
 
     def _quoted_code(self, place: int) -> Token | None:
-        """A quoted text is a note, but where no code stands without quotes."""
+        """Read a quoted text as codes, if there are no codes without quotes; else it is a note."""
         named = [token for token in self._found if token.kind is Kind.CODE]
         if not all(self._words[token.place].quoted for token in named):
             return None
@@ -152,7 +153,7 @@ class CodeList:
     # Where the codes end
 
     def _trim(self) -> None:
-        """Give back what stands behind the last code and belongs to the text that follows."""
+        """Return the words after the last code that belong to the following text."""
         last = max((n for n, t in enumerate(self._found) if t.kind is Kind.CODE), default=-1)
         behind = self._found[last + 1 :]
         if last < 0:
@@ -180,7 +181,7 @@ class CodeList:
             raise number_or_text(self._index.item_of(holder, ""), holder, typed, text)
 
     def _require_text(self, holder: str, text: str) -> None:
-        """Refuse a text that seems to say which item: ``2nd``, ``50% of it``."""
+        """Refuse a text that seems to name a part of the step: ``2nd``, ``50% of it``."""
         said = _PARTLY.match(text)
         if said:
             raise which_of(holder, self._index.item_of(holder, "1"), said["said"], text)
@@ -193,7 +194,7 @@ class CodeList:
             self._trim_last(behind)
 
     def _trim_last(self, behind: list[Token]) -> None:
-        """What joins nothing at the end: said, or left to whoever takes what follows."""
+        """Refuse a joining word at the very end; give back other words, but no punctuation."""
         last = behind[-1]
         at_end = last.place + 1 == len(self._words)
         if last.kind is Kind.JOIN and last.text != "," and at_end:
@@ -205,7 +206,7 @@ class CodeList:
 
 
 def _is_aside(word: Word) -> bool:
-    """What may stand between codes without ending them: quoted texts, links and people."""
+    """Whether a word may be between codes without ending the list: a quote, link or person."""
     somebody = bool(word.entity) or word.names_somebody
     return word.quoted or somebody or proof_in(word) is not None
 

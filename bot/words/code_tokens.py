@@ -1,4 +1,4 @@
-"""Words among codes, and the codes that they make together: ``E1 1, 2`` is E1.1 and E1.2."""
+"""Combine the words of a code list into codes: ``E1 1, 2`` is E1.1 and E1.2."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _LEADING_DASH = re.compile(r"^[-‐‑‒–—−]")
 
 
 class Kind(Enum):
-    """What a word does among codes."""
+    """The role of a word in a code list."""
 
     CODE = auto()
     NUMBER = auto()
@@ -25,7 +25,7 @@ class Kind(Enum):
 
 
 class Token(NamedTuple):
-    """A word that belongs to the codes, at its place among all."""
+    """A word of a code list; ``place`` is its index among all words."""
 
     place: int
     kind: Kind
@@ -33,7 +33,7 @@ class Token(NamedTuple):
 
 
 def codes_of(tokens: Iterable[Token], index: CodeIndex) -> list[str]:
-    """The codes, ranges and lists that the words name, as ``read_items`` takes them."""
+    """The codes, ranges and lists that the words name, in the form that ``read_items`` takes."""
     reading = _Reading(index)
     for token in tokens:
         reading.take(token)
@@ -41,10 +41,10 @@ def codes_of(tokens: Iterable[Token], index: CodeIndex) -> list[str]:
 
 
 class _Reading:
-    """The codes so far, and what a number that comes next would be counted under.
+    """The codes so far, and the context for a number that comes next.
 
-    ``_holder`` is the step or checklist that was named last, ``_within`` the one whose items are
-    being counted.
+    ``_holder`` is the step or checklist named last, ``_within`` the one whose items are being
+    listed.
     """
 
     def __init__(self, index: CodeIndex) -> None:

@@ -1,4 +1,4 @@
-"""Codes of steps and items as people type them, read against those of a document or a run."""
+"""Resolve typed codes of steps and items against those of a document or a run."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from bot.words.missing import no_such_code, no_such_step, two_readings
 from phases.errors import UserError
 
 LONGEST_RANGE = 200
-"""Characters of what is read as a range: each dash in it is tried, and there may be thousands."""
+"""Characters of a range: each dash in it is tried, and there may be thousands."""
 
 _TO = re.compile(r"\.{2,3}|…|[-‐‑‒–—−]")
 _ITEM_OF = re.compile(r"(?=.*[^\W\d_])(?P<step>.+)[#:_·・](?P<number>[0-9]+)")
@@ -17,11 +17,11 @@ _ALSO = re.compile(r"[/;+&]")
 
 
 def read_items(word: str, index: CodeIndex) -> tuple[str, ...]:
-    """The items that a word names, by code, in its order and each once; UserError if one is not.
+    """The codes of the items that a word names, in order, without duplicates.
 
-    ``E1.2``, a whole step ``E1`` or checklist ``pre``, a range ``E1.1-3``, ``E1.1-E1.3`` or
-    ``E1-E2``, or several behind commas (``E1.1,3,E2``), in any case. What names an item as well as
-    a step (``E1-3``, ``E1,2``) is refused with both.
+    The word is an item ``E1.2``, a whole step ``E1`` or checklist ``pre``, a range ``E1.1-3``,
+    ``E1.1-E1.3`` or ``E1-E2``, or several with commas (``E1.1,3,E2``), in any case. Raises
+    UserError if a code is unknown, or if it may mean an item or a step (``E1-3``, ``E1,2``).
     """
     found: list[tuple[str, ...]] = []
     holder = None
@@ -40,9 +40,10 @@ def read_items(word: str, index: CodeIndex) -> tuple[str, ...]:
 
 
 def looks_like_code(word: str, index: CodeIndex) -> bool:
-    """Whether a word is meant as a code: one that there is, or one that there could be.
+    """Whether a word is meant as a code, existing or plausible.
 
-    True for ``E2.9`` of four, which ``read_items`` then refuses; False for ``E2E`` and ``pull/7``.
+    True for ``E2.9`` if E2 has four items, which ``read_items`` then refuses; false for ``E2E``
+    and ``pull/7``.
     """
     part = next(iter(_parts(word, index)), "")
     return index.could_hold(part) or any(
@@ -52,7 +53,7 @@ def looks_like_code(word: str, index: CodeIndex) -> bool:
 
 
 def read_step(word: str, index: CodeIndex) -> str:
-    """The code of the step of that code in any case, or of that bare number; UserError if none."""
+    """The step with this code, ignoring case, or this number. Raises UserError if there is none."""
     code = bare(word) or word
     if step := index.step(code):
         return step
@@ -66,9 +67,10 @@ def read_step(word: str, index: CodeIndex) -> str:
 
 
 def item_or_step(holder: str, number: str, typed: str, steps: str, index: CodeIndex) -> str:
-    """What a number beside a step or a checklist means: its item, or the step of that number.
+    """The meaning of a number after a step or checklist: its item, or the step of that number.
 
-    UserError where both are there, with what to type for each; ``steps`` has a place for the step.
+    Raises UserError if both exist, with what to type for each; ``steps`` is a format string for
+    the step's.
     """
     item, other = index.item_of(holder, number), index.beside(holder, number)
     if other == holder:
@@ -79,11 +81,11 @@ def item_or_step(holder: str, number: str, typed: str, steps: str, index: CodeIn
 
 
 def split_handle(word: str, handles: Iterable[str]) -> tuple[str | None, str]:
-    """The run's handle before a code, as it is spelled in ``handles``, and the code.
+    """Split off the run's handle before a code, in the spelling of ``handles``.
 
-    ``e-2.pre1`` gives ``("E-2", "pre1")``; a word that starts with no handle comes back whole.
-    Ask only where ``looks_like_code`` says no to the whole word: in a document whose steps are
-    plain numbers, ``2.1`` is an item and not a run.
+    ``e-2.pre1`` gives ``("E-2", "pre1")``; a word without a handle gives None and itself. Call it
+    only if ``looks_like_code`` is false for the whole word: in a document whose steps are plain
+    numbers, ``2.1`` is an item, not a run.
     """
     read = bare(word)
     typed = read.casefold()
@@ -94,7 +96,7 @@ def split_handle(word: str, handles: Iterable[str]) -> tuple[str | None, str]:
 
 
 def _parts(word: str, index: CodeIndex) -> list[str]:
-    """The codes that a word joins, each as it reads; ``E1#2`` as ``E1.2``."""
+    """The codes joined in a word; ``E1#2`` becomes ``E1.2``."""
     parts = [read for part in word.split(",") if (read := bare(part))]
     several = [_ALSO.split(part) for part in parts]
     return [
@@ -105,7 +107,7 @@ def _parts(word: str, index: CodeIndex) -> list[str]:
 
 
 def _join_codes(parts: list[str], index: CodeIndex) -> bool:
-    """Whether they are codes with a letter in them: ``1/12`` is a date."""
+    """Whether the parts are codes, the first with a letter: ``1/12`` is a date."""
     first, *others = parts
     lettered = not first[:1].isdigit() and index.could_hold(first)
     return lettered and all(is_number(other) or index.could_hold(other) for other in others)
@@ -117,13 +119,13 @@ def _as_item(part: str, index: CodeIndex) -> str:
 
 
 def _sibling(code: str, part: str) -> str:
-    """A bare number means the code beside it: ``3`` after ``E1.1`` is ``E1.3``."""
+    """Complete a bare number from the code before it: ``3`` after ``E1.1`` is ``E1.3``."""
     head, number = numbered(code)
     return head + part if number and part.isdecimal() else part
 
 
 def _ranges(part: str) -> list[tuple[str, str]]:
-    """Every way to read a part as a range: a step's own code may have a dash in it."""
+    """Every way to read a part as a range, since a step's own code may contain a dash."""
     if len(part) > LONGEST_RANGE:
         return []
     return [(part[: dash.start()], part[dash.end() :]) for dash in _TO.finditer(part)]
@@ -141,7 +143,7 @@ def _read_part(part: str, index: CodeIndex) -> tuple[str, ...]:
 
 
 def _read_after_step(step: str, number: str, typed: str, index: CodeIndex) -> tuple[str, ...]:
-    """``E1-3``: an item, or the steps up to that one, where only one of the two is there."""
+    """Read ``E1-3`` as an item or as a range of steps. Raises UserError if both exist."""
     last, steps = index.beside(step, number), list(index.steps)
     if last is None or steps.index(last) <= steps.index(step):
         return _held(index.item_of(step, number), index)

@@ -1,4 +1,4 @@
-"""Dates as people type them, in their own zone: each word is read, or nothing is."""
+"""Parse dates as people type them, in their own zone; every word must be understood."""
 
 import re
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from phases.errors import UserError
 
 EVERYBODYS = Routine()
 _LONGEST = 12
-"""Words that a date may have: ``until the day after tomorrow at half past 3 pm New York time``."""
+"""Words of a date: ``until the day after tomorrow at half past 3 pm New York time``."""
 
 
 def say(when: When, zone: ZoneInfo, *, now: datetime) -> str:
-    """``Fri 27 Nov`` or ``Fri 27 Nov 17:00`` in the reader's zone; a year other than this is told.
+    """``Fri 27 Nov`` or ``Fri 27 Nov 17:00`` in the reader's zone, with the year if not this one.
 
-    Where the reader's day is not the day that was typed, the hour stands with it.
+    The hour is included if it was typed, or if the reader's day differs from the typed day.
     """
     times = Times(zone, now)
     same_day = when.at.astimezone(zone).date() == when.local.date()
@@ -29,13 +29,13 @@ def say(when: When, zone: ZoneInfo, *, now: datetime) -> str:
 
 
 def told(when: When, times: Times) -> str:
-    """``Fri 27 Nov 18:00``; with ``(Fri 27 Nov 09:00 PST)`` where another zone was typed."""
+    """``Fri 27 Nov 18:00``, followed by ``(Fri 27 Nov 09:00 PST)`` if another zone was typed."""
     moment = times.moment(when.at)
     return f"{moment} ({when.elsewhere})" if when.elsewhere else moment
 
 
 def as_typed(at: datetime, zone: ZoneInfo) -> str:
-    """The moment as ``read_date`` reads it back: ``2026-11-27``, or ``2026-11-27 14:30``."""
+    """The moment in a form that ``read_date`` parses: ``2026-11-27`` or ``2026-11-27 14:30``."""
     local = at.astimezone(zone)
     return f"{local:%Y-%m-%d}" + ("" if local.time() == END_OF_DAY else f" {local:%H:%M}")
 
@@ -48,13 +48,13 @@ def read_date(
     routine: Routine = EVERYBODYS,
     allow_past: bool = False,
 ) -> When:
-    """The moment that a text names to someone in ``zone``; UserError with examples when none.
+    """The moment that a text names to a user in ``zone``.
 
-    A date without an hour means the one of the ``routine``; an hour without a date the next
-    time that it comes. "fri" on a Friday is today until that hour and next week after it; "next
-    fri" is the Friday of next week. Without a year it is the next such day. The past is refused
-    unless ``allow_past``, and always an hour that the clocks skip; of an hour that comes twice
-    the first is meant.
+    A date without an hour gets the hour of the ``routine``; an hour without a date means its next
+    occurrence. "fri" on a Friday is today until that hour, and next week after it; "next fri" is
+    the Friday of next week. A date without a year is the next such day. Of an hour that the clocks
+    repeat, the first is meant. Raises UserError, with examples, for anything else, for an hour
+    that the clocks skip, and for the past unless ``allow_past``.
     """
     asked = Asked(now, zone, routine, allow_past)
     words = _plain(text)
@@ -66,7 +66,7 @@ def read_date(
 
 
 def words_of_date(words: Sequence[str], *, now: datetime, zone: ZoneInfo) -> int:
-    """How many words at the beginning are a date, be it one to refuse; 0 where none is."""
+    """The number of words at the beginning that are a date, even one to refuse; 0 if none."""
     asked = Asked(now, zone, EVERYBODYS, allow_past=True)
     for count in range(min(len(words), _LONGEST), 0, -1):
         try:
@@ -93,7 +93,7 @@ _PLAINER = (
 
 
 def _plain(text: str) -> str:
-    """Small letters, single spaces, no commas and full stops; an hour apart from its zone."""
+    """Normalise: lower case, single spaces, no commas or full stops, a space before a zone."""
     small = " ".join(text.lower().split())
     for pattern, plainer in _PLAINER:
         small = pattern.sub(plainer, small)
@@ -109,6 +109,6 @@ def _did_you_mean(words: str, asked: Asked) -> list[str]:
 
 
 def _read(words: str, asked: Asked) -> When | None:
-    """The moment that all of these words are; None where one of them is no part of a date."""
+    """The moment that the words mean; None if any of them is no part of a date."""
     parts = read_parts(words)
     return meaning(parts, asked) if parts else None

@@ -1,4 +1,4 @@
-"""The names of days, months and small numbers, in small letters."""
+"""The names of days, months and small numbers, in lower case."""
 
 from collections.abc import Iterable
 
@@ -33,7 +33,7 @@ NUMBERS = {
 
 
 def one_of(names: Iterable[str]) -> str:
-    """A pattern for any of these names; the longest comes first."""
+    """A pattern that matches any of these names, longest first."""
     return "|".join(sorted(names, key=len, reverse=True))
 
 
@@ -43,6 +43,6 @@ COUNT = rf"(?P<count>[1-9][0-9]{{0,3}} ?|(?:{one_of(NUMBERS)}) )"
 
 
 def count_of(typed: str) -> int:
-    """What ``COUNT`` found, as a number."""
+    """The number matched by ``COUNT``."""
     words = typed.strip()
     return NUMBERS[words] if words in NUMBERS else int(words)

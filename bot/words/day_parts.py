@@ -1,4 +1,4 @@
-"""Parts of the day: ``morning``, ``evening``, ``tonight``, and the hour that they settle."""
+"""Parts of the day, ``morning``, ``evening``, ``tonight``, and their hours."""
 
 import re
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ _BETWEEN = {"morning": (1, 11), "afternoon": (12, 17), "evening": (16, 23), "nig
 
 @dataclass(frozen=True, slots=True)
 class DayPart:
-    """One of them."""
+    """A part of the day: morning, afternoon, evening or night."""
 
     name: str
 
     def hour(self, routine: Routine) -> time:
-        """The hour that it means alone; a morning is when somebody's work begins."""
+        """The hour that it means without an hour; a morning is when the user's work begins."""
         return _HOURS.get(self.name, routine.begins)
 
     def settle(self, hour: Hour) -> time:
-        """The hour that was typed with it, ``at 3`` or ``10:30``; UserError for none of its own."""
+        """Resolve an hour typed with it. Raises UserError if the hour is not in this part."""
         first, last = _BETWEEN[self.name]
         readings = hour.both if hour.figures and hour.at.hour <= 12 else (hour.at,)
         within = [each for each in readings if first <= each.hour <= last]
@@ -40,7 +40,7 @@ class DayPart:
 
 
 def _beside(typed: re.Match[str]) -> tuple[Hour, DayPart]:
-    """``3 in the afternoon``."""
+    """Read ``3 in the afternoon``."""
     if int(typed["hour"]) > 23:
         raise no_such_hour(typed["hour"])
     return Hour(time(int(typed["hour"])), len(typed["hour"])), DayPart(typed["part"])

@@ -1,4 +1,4 @@
-"""The days that people name: ``today``, ``next fri``, ``1 dec``, ``the 3rd``, ``in two weeks``."""
+"""Days as people type them: ``today``, ``next fri``, ``1 dec``, ``the 3rd``, ``in two weeks``."""
 
 import re
 from collections.abc import Callable
@@ -43,16 +43,16 @@ _ISO = (
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What somebody named: it gives the days that this can be, soonest first.
+    """A typed day; ``find`` returns the dates that it can mean, soonest first.
 
-    UserError for a day that no calendar has, and for figures that can be read in two ways.
+    ``find`` raises UserError for a day that does not exist, and for ambiguous figures.
     """
 
     find: Callable[[Calendar], list[date]]
 
 
 def named(typed: re.Match[str], day: date | None) -> list[date]:
-    """That day; UserError where there is none, or where it is not the weekday beside it."""
+    """The day in a list. Raises UserError if it is None, or not the weekday typed with it."""
     if day is None:
         raise no_such_day(re.sub(f"^{LEAD}", "", typed[0]))
     weekday = typed["weekday"]
@@ -97,7 +97,7 @@ def _working_days(calendar: Calendar, count: int) -> list[date]:
 
 
 def _weekday(typed: re.Match[str]) -> Day:
-    """This coming one and the one after, for when the hour of today's is over."""
+    """The next such weekday and the one after, which counts if today's hour is over."""
 
     def find(calendar: Calendar) -> list[date]:
         this = _of_this_week(calendar, typed)
@@ -138,7 +138,7 @@ def _iso(typed: re.Match[str]) -> Day:
 
 
 def of_calendar(year: int, month: int, day: int) -> date | None:
-    """That day, or None where there is none."""
+    """The date, or None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:

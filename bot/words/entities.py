@@ -1,4 +1,4 @@
-"""People, channels, groups and links as Slack writes them within a text: ``<@U1|dev>``."""
+"""Slack's markup for people, channels, groups and links in a text: ``<@U1|dev>``."""
 
 import re
 
@@ -6,7 +6,7 @@ ENTITY = r"<(?:[@#!]|https?://|mailto:|tel:)[^<>]+>"
 
 _ENTITIES = re.compile(ENTITY)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-# Endings of files that are also ends of sites' names, so that Slack makes a link of the file.
+# File extensions that are also top-level domains, so that Slack turns file names into links.
 _FILE = re.compile(
     r"(?!www\.)[\w.-]+\.(?:ai|app|as|bz|cc|cs|gz|in|java|md|mk|ml|mov|pl|pm|ps|pub|py|rs|sc|sh|so"
     r"|tf|zip)",
@@ -16,28 +16,28 @@ _GROUPS = ("here", "channel", "everyone")
 
 
 def unescape(text: str) -> str:
-    """The letters that Slack sent as ``&lt;``, ``&gt;`` and ``&amp;``."""
+    """Undo Slack's escapes ``&lt;``, ``&gt;`` and ``&amp;``."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def as_kept(raw: str) -> str:
-    """A text with its entities in words and its links by their addresses, nothing escaped."""
+    """The text to store: entities as words, links as addresses, nothing escaped."""
     return _in_words(raw, by_address=True)
 
 
 def as_shown(raw: str) -> str:
-    """A text as it read on the screen where it was typed, nothing escaped."""
+    """The text as shown on the user's screen, nothing escaped."""
     return _in_words(raw, by_address=False)
 
 
 def address(entity: str) -> str | None:
-    """Where a link leads; None for what is no link, or only a file's name that looks like one."""
+    """The address of a link; None if it is no link, or a file name that Slack made into one."""
     target, label = _parted(entity)
     return target if _ADDRESS.fullmatch(target) and not _names_file(target, label) else None
 
 
 def group(entity: str) -> str | None:
-    """``@platform`` of a user group, ``@here`` of those who are; None for anything else."""
+    """The name of a user group or broadcast: ``@platform``, ``@here``; None for anything else."""
     target, label = _parted(entity)
     kind = target[1:].partition("^")[0]
     if target[:1] != "!" or kind not in ("subteam", *_GROUPS):
@@ -46,7 +46,7 @@ def group(entity: str) -> str | None:
 
 
 def is_group(name: str) -> bool:
-    """Whether a name that was typed without Slack's list stands for many: ``here``."""
+    """Whether a name typed as plain text is a broadcast: ``here``."""
     return name.casefold() in _GROUPS
 
 
@@ -81,7 +81,7 @@ def _parted(entity: str) -> tuple[str, str]:
 
 
 def _wraps(target: str, label: str) -> bool:
-    """Whether Slack made the address, of a word that only looks like one."""
+    """Whether Slack made a link from a word that only looks like an address."""
     return bool(label) and target.casefold().rstrip("/") == f"http://{label}".casefold().rstrip("/")
 
 

@@ -1,4 +1,4 @@
-"""Figures that people type: ``98.4``, ``98,4``, ``98.4%``."""
+"""Parse figures: ``98.4``, ``98,4``, ``98.4%``."""
 
 import re
 
@@ -6,6 +6,6 @@ _FIGURE = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?) ?%?")
 
 
 def read_figure(word: str) -> float | None:
-    """The figure that the whole word is; None for anything else."""
+    """Read a whole word as a figure; None if it is none."""
     found = _FIGURE.fullmatch(word)
     return float(found[1].replace(",", ".")) if found else None

@@ -1,4 +1,4 @@
-"""Words that mean a file in a repository: a link to it, or ``devnet:docs/phase-f.md``."""
+"""Words that name a file in a repository: a link to it, or ``devnet:docs/phase-f.md``."""
 
 import re
 
@@ -11,7 +11,7 @@ _SHOWN = 120
 
 
 def wanted_file(word: Word) -> FileLink | NamedFile | None:
-    """The file that a word means; None for a word of another kind, UserError for another link."""
+    """The file that a word names; None if it names none. Raises UserError for any other link."""
     named = _NAMED.fullmatch(word.text)
     if named and not word.mention and not word.channel:
         return NamedFile(named["clone"], named["path"])

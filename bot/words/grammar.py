@@ -1,4 +1,4 @@
-"""The parts of a date, found from left to right until every word is one's."""
+"""Split a text into the parts of a date, from left to right."""
 
 import re
 from collections.abc import Callable
@@ -23,9 +23,9 @@ _RULES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a text says, at most one of each kind.
+    """The parts of a date, at most one of each kind.
 
-    ``typed`` is the text in three: what stands before its hour, the hour, and what follows.
+    ``typed`` is the text in three pieces: before the hour, the hour, and after it.
     """
 
     ahead: Ahead | None = None
@@ -38,7 +38,7 @@ class Parts:
 
 
 def read_parts(text: str) -> Parts | None:
-    """The parts of a text as ``plain`` gives it; None where a word is none, or one comes twice."""
+    """The parts of a normalised text; None if a word is no part, or a kind occurs twice."""
     found: dict[str, Any] = {}
     in_three, place = ("", "", ""), 0
     while place < len(text):
@@ -62,6 +62,6 @@ _NAMES = {Ahead: "ahead", Day: "day", DayPart: "part", Ends: "ends", Hour: "hour
 
 
 def _longest(text: str, place: int) -> tuple[re.Match[str], Make] | None:
-    """What takes the most of the text from there on, in whole words."""
+    """The rule with the longest match at ``place``, in whole words."""
     found = [(typed, make) for pattern, make in _RULES if (typed := pattern.match(text, place))]
     return max(found, key=lambda each: each[0].end(), default=None)

@@ -1,4 +1,4 @@
-"""Codes of the author's that are several words: "Story 2" is one code where a step is called so."""
+"""Author's codes of several words: "Story 2" is one code if a step has that name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from bot.words.split import Word
 
 
 def with_handles(words: Sequence[Word], index: CodeIndex) -> list[Word]:
-    """The words, those that make one of the author's codes together joined to one."""
+    """Join the words that together make one of the author's codes."""
     joined, place = list[Word](), 0
     while place < len(words):
         length = next((len(one) for one in index.phrases if _is_at(words, place, one)), 1)

@@ -1,4 +1,4 @@
-"""Words that point at proof: an address, a pull request, a commit."""
+"""Words that refer to proof: an address, a pull request, a commit."""
 
 import re
 
@@ -22,7 +22,7 @@ def is_evidence(word: str) -> bool:
 
 
 def proof_in(word: Word) -> str | None:
-    """What a word points at, without the marks around it; None where that is nothing."""
+    """The proof that a word refers to, without the marks around it, or None."""
     if word.quoted:
         return None
     found = word.link or ("" if word.entity else word.bare)

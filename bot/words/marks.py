@@ -1,4 +1,4 @@
-"""What a reader looks through: marks without a width, and the formatting around a word."""
+"""Strip invisible characters, and the formatting around a word."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _EDGES = "\u00ad\u200b\u2060\ufeff"
-# ASCII, typographic punctuation and its wide forms: here no mark changes how a letter is drawn.
+# ASCII, typographic punctuation and wide forms: no invisible character changes their shape.
 _PLAIN = re.compile("[\x00-\x7f«»\u2010-\u2027\u2030-\u205e\uff01-\uff5e]*")
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)} | {ord("。"): ".", ord("、"): ","}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
@@ -17,15 +17,15 @@ _BEHIND = re.compile("[*_~`\"'“”‟‘’«»‹›)\\]},;:.!☑✓✔✅\u2
 
 
 def without_marks(text: str) -> str:
-    """The text without the marks that are of no use in it.
+    """Remove invisible characters that have no effect in a text.
 
-    They stay in a word of a script or an emoji that needs them: ``⚠️`` is drawn by one.
+    They stay in words of scripts and in emoji that need them: ``⚠️`` contains one.
     """
     return re.sub(r"\S+", _seen, text) if _INVISIBLE.search(text) else text
 
 
 def bare(word: str) -> str:
-    """A word as a command reads it: ``*E1.1*``, ``(E1.1),`` and ``Ｅ１．１`` are ``E1.1``."""
+    """A word without formatting: ``*E1.1*``, ``(E1.1),`` and ``Ｅ１．１`` are ``E1.1``."""
     seen = _INVISIBLE.sub("", word)
     if not seen.isascii():
         seen = "".join(map(_narrow, seen))

@@ -1,4 +1,4 @@
-"""What the parts of a date mean to whoever typed them: one moment, or why there is none."""
+"""Resolve the parts of a date to a moment, for the user who typed them."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -18,9 +18,9 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A moment that somebody typed: ``at`` in UTC, ``local`` the same in their own zone.
+    """A typed moment: ``at`` in UTC, and ``local`` in the user's zone.
 
-    ``elsewhere`` is the same as it was typed, where that was in another zone.
+    ``elsewhere`` is the moment in the typed zone, if that is another one.
     """
 
     at: datetime
@@ -31,7 +31,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who typed it, and when: their zone and their routine. ``allow_past`` for what may be over."""
+    """The user's zone and routine, and the current time; ``allow_past`` accepts past moments."""
 
     now: datetime
     zone: ZoneInfo
@@ -39,16 +39,19 @@ class Asked:
     allow_past: bool
 
     def today(self, zone: tzinfo | None = None) -> date:
-        """Which day it is, for them or in another zone."""
+        """The current date, in the user's zone or another one."""
         return self.now.astimezone(zone or self.zone).date()
 
     def calendar(self, zone: tzinfo | None = None) -> Calendar:
-        """What is counted from today, for them or in another zone."""
+        """The calendar of the current date, in the user's zone or another one."""
         return Calendar(self.today(zone), self.routine.next_working_day)
 
 
 def meaning(parts: Parts, asked: Asked) -> When | None:
-    """The moment; None for parts that do not belong together."""
+    """The moment; None if the parts do not go together.
+
+    Raises UserError if it is ambiguous, skipped by the clocks, too far away, or past.
+    """
     clock = parts.hour or parts.part or parts.ends
     if parts.ahead:
         alone = not (parts.day or clock or parts.zone)
@@ -85,7 +88,10 @@ def _hour(parts: Parts, asked: Asked) -> time | None:
 
 
 def _days(parts: Parts, hour: time | None, asked: Asked) -> list[date]:
-    """The days that it can be, soonest first. Words such as "tomorrow" count from one today."""
+    """The possible days, soonest first.
+
+    Raises UserError if the day is ambiguous: at midnight, or if the typed zone has another one.
+    """
     there = parts.zone.zone if parts.zone else asked.zone
     if parts.day is None:
         first = min(asked.today(), asked.today(there))
@@ -101,7 +107,7 @@ def _days(parts: Parts, hour: time | None, asked: Asked) -> list[date]:
 
 
 def _soonest(days: list[date], hour: time | None, named: Zone | None, asked: Asked) -> When:
-    """That hour of the first of these days on which it is still ahead."""
+    """The hour on the first of these days on which it is still in the future."""
     if abs(days[0] - asked.today()) > _FAR:
         raise UserError(f"{days[0]} is more than ten years away. Check the year.")
     clock, zone = hour or asked.routine.unsaid, named.zone if named else asked.zone

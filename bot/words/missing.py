@@ -1,4 +1,4 @@
-"""What to say when there is no such code: how far the codes go, and the nearest."""
+"""Errors for unknown or ambiguous codes, with the known codes and the nearest one."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _MOST_DIGITS = 9
 
 
 def no_such_code(code: str, index: CodeIndex) -> UserError:
-    """For a code under which nothing stands."""
+    """The error for an unknown code."""
     head, number = numbered(code.casefold())
     before_dot = head.removesuffix(".")
     phase = f"Phase {index.phase}"
@@ -34,7 +34,7 @@ def no_such_code(code: str, index: CodeIndex) -> UserError:
 
 
 def is_near_code(word: str, index: CodeIndex) -> bool:
-    """Whether a word that is no code was probably meant as one."""
+    """Whether an unknown word was probably meant as a code."""
     read = bare(word)
     return bool(read) and (
         any(letter.isdecimal() for letter in read)
@@ -43,12 +43,12 @@ def is_near_code(word: str, index: CodeIndex) -> bool:
 
 
 def two_readings(typed: str, one: str, other: str) -> UserError:
-    """For what could be either of two."""
+    """The error for a text with two readings."""
     return UserError(f"“{typed}” can mean {one}, or {other}. Type the one that you mean.")
 
 
 def number_or_text(items: str, holder: str, numbers: str, text: str) -> UserError:
-    """For numbers behind a step that are followed by words."""
+    """The error for numbers after a step, followed by words."""
     codes = " ".join(f"{items}{number}" for number in re.findall(r"[0-9]+", numbers))
     return UserError(
         f"“{_shown(numbers)}” behind {holder} can name an item, or begin the text. "
@@ -57,7 +57,7 @@ def number_or_text(items: str, holder: str, numbers: str, text: str) -> UserErro
 
 
 def which_of(holder: str, example: str, said: str, text: str) -> UserError:
-    """For words behind a step that say how much of it, or which."""
+    """The error for words after a step that may name a part of it."""
     return UserError(
         f"“{_shown(said)}” behind {holder} can mean a part of it. Type the codes that you mean, "
         f'such as {example}, or put the text into quotes: "{_shown(text)}"'
@@ -65,7 +65,7 @@ def which_of(holder: str, example: str, said: str, text: str) -> UserError:
 
 
 def range_or_text(code: str, text: str) -> UserError:
-    """For a code behind a dash that stands alone, followed by words."""
+    """The error for a code after a separate dash, followed by words."""
     return UserError(
         f"{code} can end a range, or begin the text. "
         f'Put the text into quotes: "{_shown(text)}", or "{_shown(f"{code} {text}")}".'
@@ -73,13 +73,13 @@ def range_or_text(code: str, text: str) -> UserError:
 
 
 def number_alone(code: str, number: str) -> UserError:
-    """For a number behind a complete code, with nothing that says what it is."""
+    """The error for a number alone after a complete code."""
     item = f"{numbered(code)[0]}{number}"
     return two_readings(number, item, f'a text: "{number}"')
 
 
 def no_such_step(code: str, index: CodeIndex) -> UserError:
-    """For a code or a number that no step has."""
+    """The error for an unknown step."""
     spelled = index.as_step(code) or code
     return _missing(f"Phase {index.phase}", f"step {spelled}", list(index.steps))
 
@@ -104,7 +104,7 @@ def _extent(codes: Sequence[str]) -> str:
 
 
 def _closest(code: str, codes: Sequence[str]) -> str | None:
-    """By number where there is one, else by spelling."""
+    """The closest code, by number if it has one, else by spelling."""
     head, number = numbered(code.casefold())
     parted = [(known, *numbered(known.casefold())) for known in codes]
     near = [(known, int(its)) for known, before, its in parted if its and head in ("", before)]

@@ -1,12 +1,12 @@
-"""The word that somebody probably meant."""
+"""Guess the word that was probably meant."""
 
 from collections.abc import Iterable
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice a slip of the hand away from ``word``, or the only one it begins; else None.
+    """The only choice that begins with ``word``, else the closest one by typos, else None.
 
-    Longer words may have more slips in them: a wrong, missing, extra or swapped letter each.
+    A typo is a wrong, missing, extra or swapped letter; longer words may have more of them.
     """
     typed = word.casefold()
     listed = list(choices)
@@ -30,7 +30,7 @@ def _slips_allowed(word: str) -> int:
 
 
 def _slips(typed: str, meant: str) -> int:
-    """The Damerau-Levenshtein distance, in its form where no letter is edited twice."""
+    """The Damerau-Levenshtein distance, restricted to optimal string alignment."""
     before: list[int] = []
     last = list(range(len(meant) + 1))
     for i, letter in enumerate(typed, start=1):

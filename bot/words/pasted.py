@@ -1,4 +1,4 @@
-"""A line of a card that somebody pasted: behind the code stand its own words, and its state."""
+"""Lines pasted from a card: a code, followed by the item's text and its state."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,13 +8,13 @@ from bot.words.split import Word
 
 _STATE = re.compile(r"·|due|late,?|blocked|evidence:|[0-9]+/[0-9]+|[0-9]+ of")
 _FEWEST = 2
-"""Words that an item and a note may have in common by chance, less one."""
+"""Words that an item and a note may share by chance, less one."""
 
 
 def past_title(words: Sequence[Word], at: int, index: CodeIndex, titles: Mapping[str, str]) -> int:
-    """The place behind the words of the item or step whose code stands ``at`` that place.
+    """The index after the title of the item or step whose code is ``at`` this index.
 
-    It is the next place where none follow; a title may be cut with ``…``.
+    If no title follows, it is the next index. A title may be cut with ``…``.
     """
     held = index.find(words[at].bare) or ()
     code = index.step(words[at].bare) or (held[0] if len(held) == 1 else "")
@@ -35,7 +35,7 @@ def past_title(words: Sequence[Word], at: int, index: CodeIndex, titles: Mapping
 
 
 def begins_state(words: Sequence[Word], at: int) -> bool:
-    """Whether a card tells from here on how an item or a step stands."""
+    """Whether the words from here on are a card's text for a state."""
     return bool(_STATE.fullmatch(words[at].text)) or bool(
         _STATE.fullmatch(" ".join(word.text for word in words[at : at + 2]))
     )

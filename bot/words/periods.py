@@ -1,4 +1,4 @@
-"""Weeks, months and years: ``next week`` is its Monday, ``end of month`` its last day."""
+"""Weeks, months and years: ``next week`` means its Monday, ``end of month`` its last day."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def _next(typed: re.Match[str]) -> Day:
 
 
 def _end(typed: re.Match[str]) -> Day:
-    """That of the period which runs, and of the next one, for when it is over."""
+    """The end of the current period, and of the next one, which counts if the first is over."""
     ends = _ENDS[typed["letter"] or typed["unit"][0]]
     return Day(lambda calendar: ends(calendar.today)[1:] if typed["next"] else ends(calendar.today))
 

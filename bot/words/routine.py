@@ -1,4 +1,4 @@
-"""What the words of a date mean to whoever typed them: their hours, and their calendar."""
+"""The user's hours and calendar, which give the words of a date their meaning."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ def _next_working_day(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """Somebody's hours: ``unsaid`` is that of a day without one; "morning" and "eod" the others."""
+    """The user's hours: ``unsaid`` for a day without an hour, ``begins`` for "morning", ``ends``
+    for "eod"."""
 
     unsaid: time = END_OF_DAY
     begins: time = time(9)
@@ -23,7 +24,7 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What "tomorrow" and "next working day" count from."""
+    """The date from which "tomorrow" and "next working day" count."""
 
     today: date
     next_working_day: Callable[[date], date] = _next_working_day

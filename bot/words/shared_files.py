@@ -1,4 +1,4 @@
-"""Links to what people shared in Slack: a file, or the message that holds one."""
+"""Links to files shared in Slack, or to the messages that hold them."""
 
 import re
 from typing import NamedTuple
@@ -11,7 +11,7 @@ _MESSAGE = re.compile(
 
 
 class SharedFile(NamedTuple):
-    """A file of the workspace at ``host``; ``link`` is where people see it."""
+    """A file in the Slack workspace at ``host``; ``link`` is its page for people."""
 
     host: str
     id: str
@@ -20,7 +20,7 @@ class SharedFile(NamedTuple):
 
 
 class SharedMessage(NamedTuple):
-    """A message of the workspace at ``host``, perhaps a reply in a thread."""
+    """A message in the Slack workspace at ``host``; ``is_reply``: it is in a thread."""
 
     host: str
     channel: str
@@ -29,7 +29,7 @@ class SharedMessage(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What is to be read there."""
+        """A name for the file, for use in texts."""
         return "the file of that message"
 
 
@@ -37,7 +37,7 @@ Shared = SharedFile | SharedMessage
 
 
 def shared_link(address: str | None) -> Shared | None:
-    """What the address of a file or a message means; None for an address of another kind."""
+    """Parse the address of a file or a message; None for an address of another kind."""
     try:
         parts = urlsplit(address or "")
         host = parts.netloc.rpartition("@")[2].casefold()
@@ -52,5 +52,5 @@ def shared_link(address: str | None) -> Shared | None:
 
 
 def name_in(address: str) -> str:
-    """The name of a file, as its address ends."""
+    """The file name at the end of an address."""
     return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2]) or "the file"

@@ -1,4 +1,4 @@
-"""Days in figures: ``29/11`` has one reading, ``1/12`` two, ``10.30`` may be an hour."""
+"""Dates in figures: ``29/11`` has one reading, ``1/12`` two, ``10.30`` may be an hour."""
 
 import re
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ def _day(typed: re.Match[str], day: int, month: int, today: date) -> date | None
 
 
 def _year_first(typed: re.Match[str], today: date) -> list[date]:
-    """``26-12-01`` as a year, a month and a day, where that is still to come."""
+    """``26-12-01`` as year, month and day, if that is within about ten years."""
     if len(typed["year"] or "") != 2:
         return []
     found = of_calendar(2000 + int(typed["one"]), int(typed["other"]), int(typed["year"]))
@@ -54,7 +54,7 @@ def _year_first(typed: re.Match[str], today: date) -> list[date]:
 
 
 def _ways(typed: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """As a day and a month, and the other way round."""
+    """The two figures as day and month, and as month and day."""
     one, other = int(typed["one"]), int(typed["other"])
     return (one, other), (other, one)
 

@@ -1,7 +1,7 @@
-"""The text of a command, split into words as the person meant them.
+"""Split the text of a command into words and quoted texts.
 
-Slack sends ``&``, ``<`` and ``>`` escaped and people and channels as ``<@U1|dev>``; phones curl
-quotes. ``shlex`` would stop at ``vendor's``.
+Slack escapes ``&``, ``<`` and ``>``, and sends people and channels as ``<@U1|dev>``; phones curl
+quotes. ``shlex`` would fail at ``vendor's``.
 """
 
 import re
@@ -12,8 +12,7 @@ from bot.words.marks import bare, without_marks
 from phases.errors import UserError
 
 _ENDS = r"(?!\S)"
-# The groups are atomic: what was read as an entity or an escaped quote is not read again as
-# single letters when the closing quote turns out to stand further on.
+# The groups are atomic, so that the match cannot backtrack into entities and escaped quotes.
 _WORD = re.compile(
     rf"""
       (?P<ticks>`+) (?P<code> (?>{ENTITY}|[^`])+ ) (?P=ticks) {_ENDS}
@@ -35,10 +34,10 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a quoted text, as the person typed it.
+    """A word or a quoted text, as the user typed it.
 
-    ``entity`` is what Slack made of the word when it is a person, a channel or a link. ``shown`` is
-    how it read on the screen: without the address that Slack put to what looks like a site.
+    ``entity`` is Slack's markup, if the word is a person, a channel or a link. ``shown`` is the
+    word as shown on the screen, without an address that Slack added to it.
     """
 
     text: str
@@ -48,12 +47,12 @@ class Word:
 
     @property
     def bare(self) -> str:
-        """The word as a command reads it, without formatting; what was quoted as it is."""
+        """The word without formatting; a quoted text stays unchanged."""
         return self.text if self.quoted else bare(self.text)
 
     @property
     def on_screen(self) -> str:
-        """How the word read where it was typed."""
+        """The word as shown on the user's screen."""
         return self.shown or self.text
 
     @property
@@ -70,30 +69,30 @@ class Word:
 
     @property
     def link(self) -> str | None:
-        """The address, when the whole word is one; quotes around it do not matter."""
+        """The address, if the whole word is one, quoted or not."""
         if self.entity:
             return address(self.entity)
         return _address_in(self.text)
 
     @property
     def group(self) -> str | None:
-        """``@platform`` or ``@here``, where that stands for many."""
+        """The name of a user group or broadcast: ``@platform``, ``@here``."""
         return group(self.entity) if self.entity else None
 
     @property
     def name(self) -> str | None:
-        """``dev`` from a bare ``@dev``, which Slack did not turn into a mention; a group's name."""
+        """``dev`` from a plain ``@dev``, without Slack's markup; or the name of a group."""
         text = self.group or ("" if self.quoted or self.entity else self.text.lstrip("(*_~["))
         return bare(text[1:]) or None if text.startswith("@") else None
 
     @property
     def names_somebody(self) -> bool:
-        """Whether it stands for a person, known or not, or for a group."""
+        """Whether the word names a person, known or not, or a group."""
         return bool(self.mention or self.name)
 
 
 def _address_in(text: str) -> str | None:
-    """The address that a text is, without what closes a sentence or a bracket behind it."""
+    """The address in a text, without punctuation or a closing bracket after it."""
     found = _LINK.fullmatch(text.lstrip("(").rstrip(_BEHIND))
     address = found[0] if found else None
     if address and text.startswith("(") and address.count(")") > address.count("("):
@@ -102,11 +101,11 @@ def _address_in(text: str) -> str | None:
 
 
 def split(text: str) -> list[Word]:
-    """The words of a command's text as Slack sends it; UserError for a quote that never closes.
+    """Split a command's text, in Slack's form. Raises UserError for an unclosed quote.
 
-    Quotes of every kind group words, where the first starts a word and the second ends one; a
-    single quote without its other is an apostrophe. Backticks around one word fall away, and so do
-    invisible marks that change nothing.
+    Quotes of every kind group words, if the opening one starts a word and the closing one ends
+    one; a single quote alone is an apostrophe. Backticks around one word are dropped, and so are
+    invisible characters without effect.
     """
     return [_word(match) for match in _WORD.finditer(without_marks(text))]
 

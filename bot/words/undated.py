@@ -1,4 +1,4 @@
-"""What to say when a text is no date, and what it may have meant."""
+"""Errors for texts that are no date or an ambiguous one, with suggestions."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -22,90 +22,90 @@ REPEATS = re.compile(
     rf"{'|'.join(WEEKDAYS)})\b)|(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
     rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S| from ))"
 )
-"""What asks for a thing again and again; in small letters."""
+"""Lower-case words that ask for a repetition."""
 
 
 def examples(today: date) -> str:
-    """The forms to type instead."""
+    """A sentence with examples of dates."""
     fortnight = today + timedelta(weeks=2)
     return f"Examples: tomorrow 9am, fri, 1 dec, {fortnight}, in 3 days."
 
 
 def corrected(text: str) -> str:
-    """The text with each word that is nearly one of ours made into it; a long one as it is."""
+    """Correct the typos in a text; a long text stays unchanged."""
     if len(text) > _LONGEST:
         return text
     return re.sub(r"[a-z]{3,}", lambda word: nearly(word[0]) or word[0], text)
 
 
 def nearly(word: str) -> str | None:
-    """The word of a date that a word in small letters is, or is a slip of the hand away from."""
+    """The word of a date that equals or is closest to a lower-case word, or None."""
     return nearest(word, _KNOWN)
 
 
 def unreadable(text: str) -> UserError:
-    """For a text of no known form."""
+    """The error for a text of no known form."""
     if REPEATS.search(" ".join(text.casefold().split())):
         return once_only()
     return UserError(f'I can\'t read "{text[:_LONGEST]}" as a date.')
 
 
 def once_only() -> UserError:
-    """For ``every day at 9am``."""
+    """The error for ``every day at 9am``."""
     return UserError("Nothing can be repeated here yet. Type one date without “every”.")
 
 
 def no_such_day(text: str) -> UserError:
-    """For a day that no calendar has."""
+    """The error for a day that does not exist."""
     return UserError(f"There is no {text}.")
 
 
 def wrong_weekday(day: date, typed: str) -> UserError:
-    """For ``fri 28 nov`` where that is a Saturday."""
+    """The error for ``fri 28 nov`` if that is a Saturday."""
     return UserError(f"{day} is a {day:%A}, not a {typed}.")
 
 
 def two_ways(text: str, days: Sequence[date]) -> UserError:
-    """For ``01/12/2026``: the first of December to some, the twelfth of January to others."""
+    """The error for ``01/12/2026``: 1 December to some, 12 January to others."""
     return UserError(f"{text} is read differently in different places. {_type(map(str, days))}")
 
 
 def day_or_hour(text: str, days: Sequence[date], hour: time) -> UserError:
-    """For ``10.30``: an hour to some, a day of October to others."""
+    """The error for ``10.30``: an hour to some, a day in October to others."""
     return UserError(f"{text} may be a day or an hour. {_type([*map(str, days), f'{hour:%H:%M}'])}")
 
 
 def minutes_or_months(text: str, count: str) -> UserError:
-    """For ``3m``."""
+    """The error for ``3m``."""
     ways = (f"in {count} min", f"in {count} months")
     return UserError(f"{text} may be minutes or months. {_type(ways)}")
 
 
 def morning_or_afternoon(hour: str, ways: Sequence[str]) -> UserError:
-    """For ``at 3``, with both readings."""
+    """The error for ``at 3``, with both readings."""
     return UserError(f"“{hour}” may be the morning or the afternoon. {_type(ways)}")
 
 
 def hour_or_ahead(text: str, hour: time, ahead: timedelta) -> UserError:
-    """For ``2h30``."""
+    """The error for ``2h30``."""
     hours, minutes = divmod(ahead // timedelta(minutes=1), 60)
     ways = (f"at {hour:%H:%M}", f"in {hours}h {minutes}min")
     return UserError(f"{text} may be an hour or a time from now. {_type(ways)}")
 
 
 def which_midnight(day: date) -> UserError:
-    """For ``tomorrow midnight``: where it begins, or where it ends."""
+    """The error for ``tomorrow midnight``: the day's beginning or its end."""
     ways = (f"{day} 00:00", f"{day + timedelta(days=1)} 00:00")
     return UserError(f"A day has a midnight at both ends. {_type(ways)}")
 
 
 def two_days(ways: Sequence[str]) -> UserError:
-    """For ``tomorrow 9am PST`` where it is another day there."""
+    """The error for ``tomorrow 9am PST`` if today is another day there."""
     return UserError(f"It is another day there now. {_type(ways)}")
 
 
 def skipped(day: date, hour: time, instead: datetime) -> UserError:
-    """For an hour that does not come: the clocks jump over it, to ``instead`` in local time."""
+    """The error for an hour that the clocks skip; ``instead`` is the local time after it."""
     return UserError(
         f"There is no {hour:%H:%M} on {day} in {instead.tzinfo}: "
         f"the clocks go forward over it. Type {instead:%H:%M} or later."

@@ -1,4 +1,4 @@
-"""Working days and hours as people type them: ``mon-thu``, ``9-17``, ``9am to 5:30pm``."""
+"""Parse working days and hours: ``mon-thu``, ``9-17``, ``9am to 5:30pm``."""
 
 import re
 from datetime import time
@@ -14,7 +14,10 @@ _APART = re.compile(r"[\s,;&+]+|\band\b")
 
 
 def read_weekdays(text: str) -> frozenset[int]:
-    """The days that a text names, 1 is Monday; a row may pass the end of the week."""
+    """The ISO weekdays in a text, 1 for Monday; a range may pass the end of the week.
+
+    Raises UserError for any other text.
+    """
     found: set[int] = set()
     for part in filter(None, _APART.split(_BETWEEN.sub("-", text.casefold().strip()))):
         first, *rest = [_weekday(name) for name in part.split("-")]
@@ -35,7 +38,7 @@ def _weekday(name: str) -> int:
 
 
 def read_hours(text: str) -> tuple[time, time]:
-    """From and until when."""
+    """The start and the end of working hours. Raises UserError if it is unclear or no span."""
     parts = _BETWEEN.split(text.casefold().strip())
     hours = [_hour(part) for part in parts]
     if len(hours) != 2 or None in hours:
@@ -53,7 +56,7 @@ def read_hours(text: str) -> tuple[time, time]:
 
 
 def _is_bare(text: str) -> bool:
-    """Whether it is an hour in one or two figures, without minutes and half of the day."""
+    """Whether it is an hour of one or two digits, without minutes, am or pm."""
     return text.isascii() and text.isdigit() and len(text) < 3
 
 

@@ -1,7 +1,7 @@
-"""The zone of an hour that somebody typed: ``UTC``, ``CET``, ``+01:00``, ``Europe/Berlin``.
+"""The zone of a typed hour: ``UTC``, ``CET``, ``+01:00``, ``Europe/Berlin``.
 
-An abbreviation is read where it is what its place calls that very hour, and nowhere else in the
-world means another by it.
+An abbreviation is accepted only if it is in use at its place at that very time, and means nothing
+else elsewhere in the world.
 """
 
 import re
@@ -36,7 +36,7 @@ _PLACES = {
     "ist": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
 }
 _ALL_YEAR = ("et", "ct", "mt", "pt")
-"""What people call the hours of a place, in summer as in winter."""
+"""Everyday names of zones that hold in summer and winter."""
 
 _OFFSET = (
     r"(?:(?:utc|gmt) ?(?P<sign>[+-])|(?P<plus>\+))"
@@ -49,20 +49,23 @@ _CITY = r"(?:in )?(?P<name>[a-z]+(?:[ _][a-z]+)?) time"
 
 
 def names_zone(word: str) -> bool:
-    """Whether a word in small letters is an abbreviation of a zone that is known here."""
+    """Whether a lower-case word is a known abbreviation of a zone."""
     return word in _PLACES or re.fullmatch(_UTC, word) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """One that stands beside an hour; ``said`` is how it was typed."""
+    """A zone typed with an hour; ``said`` is its form for texts.
+
+    ``short`` is the abbreviation to check against the date, "" if it need not be checked.
+    """
 
     said: str
     zone: tzinfo
     short: str = ""
 
     def moment(self, day: date, at: time, own: ZoneInfo) -> datetime:
-        """The moment, in UTC; UserError where its name is none for that hour, or of two zones."""
+        """The moment, in UTC. Raises UserError if the abbreviation is wrong then, or ambiguous."""
         if not self.short:
             return hours.local_moment(day, at, self.zone)
         readings = [datetime.combine(day, at, self.zone).replace(fold=fold) for fold in (0, 1)]
@@ -95,7 +98,7 @@ def _not_kept(named: Zone, local: datetime) -> UserError:
 
 
 def _offset_of(named: Zone) -> str:
-    """What the abbreviation means in the other half of the year: ``+01:00`` for CET."""
+    """The offset of the abbreviation in the other half of the year: ``UTC+01:00`` for CET."""
     for month in (1, 7):
         other = datetime(2026, month, 1, tzinfo=named.zone)
         if other.tzname() == named.short:

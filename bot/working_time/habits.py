@@ -1,4 +1,4 @@
-"""Whose hour: when somebody works, and when they may be told something."""
+"""A person's working hours, and when they may get messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,17 +11,17 @@ START_OF_DAY = time(9, 0)
 DAILY_CAP = 5
 
 _DAY = timedelta(days=1)
-_FURTHEST = 400  # days: longer than any holiday, and than a year without one working day
+_FURTHEST = 400  # days: longer than any absence, or a year without a working day
 
 Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What somebody decided about their hours, in their own zone.
+    """A person's settings for their hours, in their own zone.
 
-    ``quiet`` is from and until, and may pass midnight. ``daily_cap`` is the most messages a day.
-    Who ``has_left`` the workspace has no hours, and is told nothing.
+    ``quiet`` is a span from and until, and may pass midnight. ``daily_cap`` limits the messages a
+    day. A person who ``has_left`` Slack has no hours and gets no messages.
     """
 
     zone: ZoneInfo
@@ -35,55 +35,55 @@ class Habits:
     has_left: bool = False
 
     def is_away(self, now: datetime) -> bool:
-        """Whether what is theirs goes to the lead."""
+        """Whether the person is away, so that their reminders go to the lead."""
         return self.away_until is not None and now < self.away_until
 
     def is_working_day(self, day: date) -> bool:
-        """One of their days, and no holiday where they live."""
+        """Whether it is one of their working days, and no public holiday."""
         return is_working_day(day, self.country, self.working_days)
 
     def day(self, at: datetime) -> date:
-        """Which day it is for them."""
+        """The date of a moment in their zone."""
         return at.astimezone(self.zone).date()
 
     def morning(self, day: date) -> datetime:
-        """When their work begins on a day."""
+        """The moment when their work begins on a day."""
         return local_moment(day, self.works_from, self.zone)
 
     def evening(self, day: date) -> datetime:
-        """When the work ends that began on a day."""
+        """The moment when the work that began on a day ends."""
         return self._span(day, self.works_from, self.works_until)[1]
 
     def working_day_before(self, day: date) -> date:
-        """The last of their working days before a day."""
+        """Their last working day before a day."""
         return self._nearest(day, -_DAY)
 
     def working_day_after(self, day: date) -> date:
-        """The first of their working days after a day."""
+        """Their first working day after a day."""
         return self._nearest(day, _DAY)
 
     def next_moment(self, at: datetime) -> datetime:
-        """The first moment from ``at`` on when they may be told something.
+        """The first moment from ``at`` on when they may get a message.
 
-        Within their hours, on their working days, outside quiet hours and while they are not away.
+        It is within their hours on a working day, outside quiet hours, and not while they are away.
         """
         if self.away_until is not None:
             at = max(at, self.away_until)
-        first = self.day(at) - _DAY  # yesterday's work may last until after midnight
+        first = self.day(at) - _DAY  # yesterday's hours may end after midnight
         for ahead in range(_FURTHEST):
             for start, end in self._open(first + _DAY * ahead):
                 if at < end:
                     return max(at, start)
-        return at  # somebody without a free moment is told at once rather than never
+        return at  # without any free moment, at once is better than never
 
     def has_free_hours(self, now: datetime) -> bool:
-        """Whether there is any hour in a week when they may be told something."""
+        """Whether any time in a week is free for messages."""
         today = self.day(now)
         week = (today + _DAY * ahead for ahead in range(7))
         return any(True for day in week for _ in replace(self, country=None)._open(day))
 
     def _open(self, day: date) -> Iterator[Span]:
-        """The spans of a day's work that are not quiet, in their order."""
+        """The spans of a day's hours that are not quiet, in order."""
         if not self.is_working_day(day):
             return
         start, end = self._span(day, self.works_from, self.works_until)

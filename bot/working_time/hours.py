@@ -1,4 +1,4 @@
-"""Working days and local hours: where days of the calendar become moments of the clock."""
+"""Working days and local hours: convert dates and local times to moments in UTC."""
 
 import re
 from collections import defaultdict
@@ -19,39 +19,39 @@ WEEKDAYS = frozenset({1, 2, 3, 4, 5})
 
 _NOT_PLACES = {"localtime", "Factory"}
 _OFFSET = re.compile(r"(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?")
-_ALIKE = 0.75  # lower, "PST" would be offered MST
+_ALIKE = 0.75  # if lower, MST would be suggested for "PST"
 _SHOWN = 60
 
 
 def local_moment(day: date, at: time, zone: tzinfo) -> datetime:
-    """The moment, in UTC, when it is ``at`` on ``day`` in ``zone``.
+    """The moment, in UTC, of a local day and time in ``zone``.
 
-    Of an hour that comes twice, the first; an hour that the clocks skip is counted as if they
-    had not moved yet, so 02:30 becomes 03:30.
+    If the clocks repeat the hour, the first one is meant. If they skip it, the old offset still
+    counts, so 02:30 becomes 03:30.
     """
     return datetime.combine(day, at).replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 def hour_exists(day: date, at: time, zone: tzinfo) -> bool:
-    """False where the clocks of the zone skip that hour on that day."""
+    """Whether the local time exists on that day; false if the clocks skip it."""
     local = local_moment(day, at, zone).astimezone(zone)
     return local.replace(tzinfo=None) == datetime.combine(day, at)
 
 
 def end_of_working_day(day: date, zone: ZoneInfo, at: time = END_OF_DAY) -> datetime:
-    """The moment, in UTC, that a date without an hour means."""
+    """The moment, in UTC, of a due date without an hour."""
     return local_moment(day, at, zone)
 
 
 def is_working_day(
     day: date, country: str | None = None, weekdays: Collection[int] = WEEKDAYS
 ) -> bool:
-    """Monday to Friday, or the weekdays given, without the public holidays of a country."""
+    """Whether a day is one of the weekdays, and no public holiday of the country."""
     return day.isoweekday() in weekdays and not is_holiday(day, country)
 
 
 def working_days_between(start: date, end: date, country: str | None = None) -> int:
-    """How many working days lie from ``start`` up to, and without, ``end``; negative backwards."""
+    """The number of working days from ``start`` up to ``end``, exclusive; negative if reversed."""
     if country is None:
         return _weekdays_until(end) - _weekdays_until(start)
     if end < start:
@@ -61,7 +61,7 @@ def working_days_between(start: date, end: date, country: str | None = None) -> 
 
 
 def working_day_after(day: date, count: int, country: str | None = None) -> date:
-    """The working day that is ``count`` of them after a day, which need not be one itself."""
+    """The working day ``count`` working days after a day, which need not be one itself."""
     found = day
     for _ in range(count):
         found += timedelta(days=1)
@@ -73,16 +73,16 @@ def working_day_after(day: date, count: int, country: str | None = None) -> date
 def working_moment_after(
     at: datetime, count: int, zone: ZoneInfo, country: str | None = None
 ) -> datetime:
-    """The moment, in UTC, at the same hour ``count`` working days after another, in a zone."""
+    """The moment, in UTC, ``count`` working days later at the same local time."""
     local = at.astimezone(zone)
     day = working_day_after(local.date(), count, country)
     return local_moment(day, local.time().replace(tzinfo=None, fold=0), zone)
 
 
 def zone(name: str) -> ZoneInfo:
-    """The zone of that name, or of a city that only one zone has, in any case.
+    """The zone with this name, or with this city if only one zone has it, ignoring case.
 
-    UserError, with the nearest name or all that fit, for any other.
+    Raises UserError if it is unknown or ambiguous, with the nearest name or all that fit.
     """
     key = "_".join(name.split()).casefold()
     found = _zones_by_name().get(key, ())
@@ -108,10 +108,10 @@ def _weekdays_until(day: date) -> int:
 
 @cache
 def _zones_by_name() -> dict[str, tuple[str, ...]]:
-    """Zones under their full names and their cities, both casefolded."""
+    """Zones by full name and by city, both casefolded."""
     names = sorted(available_timezones() - _NOT_PLACES)
     cities: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for full in names:
-        if not full.startswith("Etc/"):  # there GMT+2 is two hours behind, for ships
+        if not full.startswith("Etc/"):  # POSIX signs: Etc/GMT+2 is two hours behind
             cities[full.rpartition("/")[2].casefold()] += (full,)
     return {**cities, **{full.casefold(): (full,) for full in names}}

@@ -1,4 +1,4 @@
-"""Public holidays of a country, or of a part of one: nobody else asks the library for them."""
+"""Public holidays of a country or a part of one; only this module uses the library."""
 
 from datetime import date
 from difflib import get_close_matches
@@ -10,9 +10,9 @@ _SHOWN = 60
 
 
 def country(name: str) -> str:
-    """``DE`` or ``DE-BY`` as we keep it, from a country's code in any case.
+    """Normalise a country's code, ignoring case: ``DE`` or ``DE-BY``.
 
-    UserError, with the nearest code or the known parts, for any other.
+    Raises UserError if it is unknown, with the nearest code or the known parts.
     """
     code, _, part = name.strip().upper().replace("_", "-").partition("-")
     parts = _known().get(code)
@@ -27,14 +27,14 @@ def country(name: str) -> str:
 
 
 def is_holiday(day: date, place: str | None) -> bool:
-    """Whether nobody works there on that day; without a place there are no holidays."""
+    """Whether a day is a public holiday in a place; never if the place is None."""
     return place is not None and day in holidays_in(place, day.year)
 
 
 @cache
 def holidays_in(place: str, year: int) -> frozenset[date]:
-    """The holidays of one year; none where the place is not known any more."""
-    import holidays  # a third of a second with its first country: only where one is named
+    """The holidays of one year; none if the library no longer knows the place."""
+    import holidays  # imported here, since it takes a third of a second
 
     code, _, part = place.partition("-")
     try:

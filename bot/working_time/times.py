@@ -1,4 +1,4 @@
-"""Moments in words: in one reader's zone, or in every reader's own."""
+"""Moments in words, in one reader's zone or in each reader's own."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,16 +8,16 @@ from bot.working_time.hours import END_OF_DAY
 
 
 def for_everyone(at: datetime) -> str:
-    """A moment that Slack shows to each reader in their own zone."""
+    """A moment as Slack's date token, shown to each reader in their own zone."""
     fallback = at.strftime("%Y-%m-%d %H:%M UTC")
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>"
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Moments as one reader says them at ``now``; ``for_all``, as each reader's own zone has it.
+    """Formats moments for a reader at ``now``; with ``for_all``, in each reader's own zone.
 
-    In what ``stands`` it is read on other days too: weekday and date are said, never ``today``.
+    ``stands``: the text is also read on later days, so it has weekdays and dates, never ``today``.
     """
 
     zone: ZoneInfo
@@ -26,11 +26,11 @@ class Times:
     stands: bool = False
 
     def day(self, at: datetime) -> str:
-        """``Tue 24 Nov``; with the year when it is another one."""
+        """``Tue 24 Nov``, with the year if it is not the current one."""
         return self.date(at.astimezone(self.zone).date())
 
     def date(self, day: date) -> str:
-        """``Tue 24 Nov`` of a day without an hour; with the year when it is another one."""
+        """``Tue 24 Nov`` of a day without an hour, with the year if it is not the current one."""
         year = "" if day.year == self.now.astimezone(self.zone).year else f" {day.year}"
         return f"{day:%a} {day.day} {day:%b}{year}"
 
@@ -41,7 +41,7 @@ class Times:
         return f"{self.day(at)}, {at.astimezone(self.zone):%H:%M}"
 
     def due(self, at: datetime) -> str:
-        """A due moment: ``today``, ``tomorrow`` or the day; the hour unless the day's end."""
+        """A due time: ``today``, ``tomorrow`` or the day, with the hour unless it is END_OF_DAY."""
         local = at.astimezone(self.zone)
         if local.time() == END_OF_DAY:
             return self._near(at)
@@ -58,7 +58,7 @@ class Times:
         return self.stands or self.for_all
 
     def since(self, at: datetime) -> str:
-        """How long ago, as said in a sentence: ``a moment ago``, ``on Tuesday at 10:12``."""
+        """A past moment within a sentence: ``a moment ago``, ``on Tuesday at 10:12``."""
         ago = self.now - at
         local = at.astimezone(self.zone)
         if self.for_all:

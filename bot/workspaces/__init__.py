@@ -1,1 +1,1 @@
-"""Documents in the clones that the operator allows, read at a commit."""
+"""Git workspaces: clones and mirrors that the operator allows, and what is read in them."""

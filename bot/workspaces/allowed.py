@@ -1,4 +1,4 @@
-"""Which clones the operator allows, and which of them somebody means."""
+"""Finds the clones that the operator allows, by name or by repository."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
@@ -10,18 +10,18 @@ from bot.workspaces.git import GitFailedError, Workspace
 from phases.errors import UserError
 
 _MOST_NAMED = 8
-_PATIENCE = 0.5  # seconds for each: one that hangs must leave time for the one that is meant
+_PATIENCE = 0.5  # seconds for each clone: one that hangs must leave time for the wanted one
 
 
 class Clone(NamedTuple):
-    """A clone on the bot's machine, by the name of its folder."""
+    """A clone on the bot's machine; ``name`` is its folder's."""
 
     name: str
     git_dir: Path
 
 
 def clones_in(roots: Iterable[Path]) -> list[Clone]:
-    """Each folder that is a clone, and the clones right below one that is none, by name."""
+    """Return the roots that are clones, and the clones directly below the other roots, by name."""
     found = {clone.git_dir: clone for root in roots for clone in _clones_at(root.resolve())}
     return sorted(found.values())
 
@@ -33,7 +33,7 @@ def _clones_at(root: Path) -> Iterator[Clone]:
 
 
 def _folders(root: Path) -> list[Path]:
-    """The folder itself where it is a repository, else what lies right below."""
+    """Return the root itself if it is a repository, else the repositories directly below it."""
     if _looks_like_one(root):
         return [root]
     try:
@@ -57,7 +57,7 @@ def _git_dir(folder: Path) -> Path:
 
 
 def _why_not(folder: Path, root: Path) -> str:
-    """Why a folder that looks like a clone is not read as one, "" for one that is."""
+    """Return why a folder that looks like a clone is not used; "" if it is."""
     try:
         return _fault(folder, _git_dir(folder), root)
     except OSError as error:
@@ -79,7 +79,7 @@ def _fault(folder: Path, git_dir: Path, root: Path) -> str:
 
 
 def _has_links(objects: Path) -> bool:
-    """Whether objects are borrowed one by one."""
+    """Whether a symlink borrows objects from elsewhere."""
     folders = (objects, objects / "pack", objects / "info")
     return any(
         each.is_symlink() for folder in folders if folder.is_dir() for each in folder.iterdir()
@@ -87,26 +87,26 @@ def _has_links(objects: Path) -> bool:
 
 
 def left_out(roots: Iterable[Path]) -> dict[str, str]:
-    """The folders that look like clones and are not read as such, each with its reason."""
+    """Return the folders that look like clones but are not used, with the reason for each."""
     whole = [root.resolve() for root in roots]
     near = {folder.name: _why_not(folder, root) for root in whole for folder in _folders(root)}
     return {name.removesuffix(".git"): why for name, why in near.items() if why}
 
 
 def repository_of(clone: Clone) -> Repository | None:
-    """Where it was cloned from; None where that is nowhere, or more than one place."""
+    """Return the repository that a clone came from; None if it has no origin, or several."""
     url = Workspace(clone.git_dir, _PATIENCE).origin()
     return read_origin(url) if url else None
 
 
 def clone_named(name: str, clones: Sequence[Clone]) -> Clone:
-    """The clone of that name, in any case; UserError naming those that are allowed."""
+    """Find a clone by name, ignoring case. Raises UserError, which lists the allowed ones."""
     wanted = name.casefold()
     return _only([clone for clone in clones if clone.name.casefold() == wanted], name, clones)
 
 
 def clone_of(repository: Repository, clones: Sequence[Clone]) -> Clone:
-    """The clone of that repository; UserError naming those that are allowed."""
+    """Find the clone of a repository. Raises UserError, which lists the allowed ones."""
     found = [clone for clone in clones if _comes_from(clone, repository)]
     return _only(found, str(repository), clones)
 
@@ -114,7 +114,7 @@ def clone_of(repository: Repository, clones: Sequence[Clone]) -> Clone:
 def _comes_from(clone: Clone, repository: Repository) -> bool:
     try:
         return repository_of(clone) == repository
-    except GitFailedError:  # one that is broken hides no other
+    except GitFailedError:  # a broken clone must not hide the others
         return False
 
 

@@ -1,4 +1,4 @@
-"""Work on a thread of its own, for whoever may have no time to wait for its end."""
+"""Runs work on a thread of its own, for callers that may not wait for its end."""
 
 import threading
 from collections.abc import Callable
@@ -9,13 +9,13 @@ Result = TypeVar("Result")
 
 
 def in_background(work: Callable[[], Result]) -> "Future[Result]":
-    """What the work will give, or raise. It goes on although nobody waits."""
+    """Start the work and return its future. The work goes on even if nobody waits for it."""
     future = Future[Result]()
 
     def run() -> None:
         try:
             future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - whoever waits for the result gets it
+        except BaseException as error:  # noqa: BLE001 - result() raises it
             future.set_exception(error)
 
     threading.Thread(target=run, name="fetch", daemon=True).start()

@@ -1,4 +1,4 @@
-"""The branches of a workspace by the names that people give them."""
+"""The branches of a workspace, under the short names that people use."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -10,19 +10,22 @@ ORIGIN, HEADS = "refs/remotes/origin/", "refs/heads/"
 REMOTE = "origin/"
 
 _MOST_NAMED = 5
-_LONGEST = 60  # characters of a branch that is named to people
+_LONGEST = 60  # characters of a branch name that users are shown
 _ODD = set("<>&`*")
 
 
 def branches(look: Workspace) -> list[str]:
-    """Each once, without its place."""
+    """Return the short names of all branches, local and remote, each once."""
     names = look.refs(ORIGIN.rstrip("/"), HEADS.rstrip("/"))
     short = (name.removeprefix(ORIGIN).removeprefix(HEADS) for name in names)
     return sorted(set(short) - {"HEAD"})
 
 
 def branch_named(look: Workspace, typed: str, name: str, command: str) -> str:
-    """The branch that is meant: ``origin/main``, as an answer calls it, is ``main``. UserError."""
+    """Return the short name of a typed branch: replies say ``origin/main`` for ``main``.
+
+    Raises UserError if there is no such branch.
+    """
     there = branches(look)
     meant = (typed, typed.removeprefix(REMOTE))
     found = next((branch for branch in meant if branch in there), None)
@@ -32,11 +35,11 @@ def branch_named(look: Workspace, typed: str, name: str, command: str) -> str:
 
 
 class BranchGoneError(UserError):
-    """The branch that a run was given is not there any more."""
+    """The branch that a run was set to no longer exists."""
 
 
 def branch_gone(there: Sequence[str], branch: str, name: str, command: str) -> BranchGoneError:
-    """What to say of it: the nearest, or those that are."""
+    """Build the error for a branch that is gone; it suggests a similar or existing branch."""
     plain = [each for each in there if _is_plain(each)]
     near = get_close_matches(branch, plain, n=1) or plain[:1]
     others = f" It has {_listed(there, plain)}." if len(plain) > 1 else ""
@@ -48,7 +51,7 @@ def branch_gone(there: Sequence[str], branch: str, name: str, command: str) -> B
 
 
 def no_branch(there: Sequence[str], typed: str, name: str, command: str) -> UserError:
-    """What to say of one that is not there: the nearest, or those that are."""
+    """Build the error for an unknown branch; it suggests a similar branch, or lists some."""
     missing = f"{name} has no branch “{typed}” here."
     plain = [each for each in there if _is_plain(each)]
     near = get_close_matches(typed.removeprefix(REMOTE), plain, n=1)
@@ -66,5 +69,5 @@ def _listed(there: Sequence[str], plain: Sequence[str]) -> str:
 
 
 def _is_plain(branch: str) -> bool:
-    """Whoever pushes may name a branch as they like."""
+    """Whether a name is safe to show: anybody who can push chooses branch names."""
     return len(branch) <= _LONGEST and branch.isprintable() and not _ODD & set(branch)

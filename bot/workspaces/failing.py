@@ -1,4 +1,4 @@
-"""What git fails at, said in a sentence."""
+"""Turns failures of git into errors for users."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ log = structlog.get_logger()
 
 @contextmanager
 def readable(source: Source) -> Iterator[None]:
-    """Within, what git fails at in that workspace is a UserError with the mend."""
+    """Raise UserError, with the remedy, if git fails in that workspace within the block."""
     try:
         yield
     except GitFailedError as error:

@@ -12,7 +12,7 @@ LARGEST = 200_000  # bytes of one file
 
 
 class HeadFiles(NamedTuple):
-    """The texts by path, None where there is none, and their ``place``: ``main at 1a2b3c4``."""
+    """Texts by path, None for a missing file; ``place`` says where, as ``main at 1a2b3c4``."""
 
     place: str
     texts: dict[str, str | None]
@@ -21,7 +21,11 @@ class HeadFiles(NamedTuple):
 def read_files(
     source: Source, paths: Iterable[str], command: str, patience: float = PATIENCE
 ) -> HeadFiles:
-    """UserError for one that is no text of at most ``LARGEST`` bytes; GitFailedError of git's."""
+    """Read these files at the head of the branch.
+
+    Raises UserError if one is not a plain UTF-8 file of at most ``LARGEST`` bytes, GitFailedError
+    if git fails.
+    """
     look = Workspace(source.git_dir, patience)
     tip = tip_of(look, source, command)
     wanted = list(paths)

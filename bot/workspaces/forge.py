@@ -1,4 +1,4 @@
-"""Where a host shows a commit, made from the address that the repository was cloned from."""
+"""Builds the URL of a commit's or file's page on its forge, from the repository's address."""
 
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
@@ -12,7 +12,7 @@ FORGES = {
     "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/commits/{{}}",
     "gitea": "https://{host}/{path}/commit/{{}}",
 }
-"""Each kind of forge with the page of a commit. To add one: a line here, and in ``FILES``."""
+"""The URL of a commit's page, by kind of forge. To add a forge: a line here, and in ``FILES``."""
 
 FILES = {
     "github": "https://{host}/{path}/blob/{commit}/{file}",
@@ -21,20 +21,20 @@ FILES = {
     "bitbucket-server": "https://{host}/projects/{project}/repos/{name}/browse/{file}?at={commit}",
     "gitea": "https://{host}/{path}/src/commit/{commit}/{file}",
 }
-"""The page of a file at a commit, of each of them."""
+"""The URL of a file's page at a commit, by kind of forge."""
 
 
 def commit_pages(url: str, kind: str | None = None) -> str | None:
-    """The page of a commit with ``{}`` for its id; None for a folder.
+    """Return the URL of a commit's page with ``{}`` for the id; None for a local folder.
 
-    ``kind`` is one of ``FORGES`` where the host's name does not tell. No name or password of the
-    address stays in it.
+    ``kind`` is one of ``FORGES``, needed if the host's name does not tell. The address's user name
+    and password are left out.
     """
     return _page(FORGES, url, kind)
 
 
 def file_page(url: str, kind: str | None, commit: str, file: str) -> str | None:
-    """The page of a file as it stands at a commit; None for a repository in a folder."""
+    """Return the URL of a file's page at a commit; None for a local folder."""
     return _page(FILES, url, kind, commit=commit, file=quote(file))
 
 
@@ -45,7 +45,7 @@ def _page(forms: Mapping[str, str], url: str, kind: str | None, **at: str) -> st
     host, path = place
     *above, name = path.removeprefix("scm/").split("/")
     form = forms[kind or _told_by(host, path)]
-    # What stands in braces would be taken for the id's place.
+    # quote() also encodes braces, which would be taken for the id's placeholder.
     return form.format(
         host=_with_port(host, url),
         path=quote(path),
@@ -62,7 +62,7 @@ def _told_by(host: str, path: str) -> str:
 
 
 def _with_port(host: str, url: str) -> str:
-    """Pages have the port of an address over https; that of ssh is another server's."""
+    """Return the host, with the port of an https address; ssh's port is not the web server's."""
     safe = quote(host, safe=":[]")
     if not url.startswith(("https://", "http://")):
         return safe

@@ -1,4 +1,4 @@
-"""One look into a workspace: everything that the probes want to know, as plain values."""
+"""One look into a workspace: gathers all facts that the probes need."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -21,7 +21,7 @@ _KEPT = {FOLDER: Kept.FOLDER, LINK: Kept.LINK, SUBMODULE: Kept.SUBMODULE}
 
 
 class Source(NamedTuple):
-    """A repository to look into. ``forge`` is its kind where the operator says it."""
+    """A repository to look into. ``forge`` is the kind of its host, if the operator named it."""
 
     name: str
     git_dir: Path
@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
 
 class Tip(NamedTuple):
-    """Where a look begins: the branch as people call it, and its newest commit."""
+    """Where a look starts: the branch's short name, and its newest commit."""
 
     ref: str
     id: str
@@ -48,10 +48,10 @@ def gather(
     patience: float = PATIENCE,
     command: str = "/phase",
 ) -> WorkspaceFacts:
-    """Look once. UserError where there is nothing to look at; GitFailedError where git fails.
+    """Look once. Raises UserError if the workspace has no commits, GitFailedError if git fails.
 
-    ``besides`` is a commit that was looked at before: what it leads to is left out, if it is still
-    there.
+    ``besides`` is a commit that an earlier look has covered: it and its ancestors are left out,
+    if it still exists.
     """
     look = Workspace(source.git_dir, patience)
     tip = tip_of(look, source, command)
@@ -82,7 +82,7 @@ def gather(
 
 
 def tip_of(look: Workspace, source: Source, command: str) -> Tip:
-    """The branch that counts: the named one, else origin's own, else whatever HEAD is."""
+    """Return the tip of the run's branch: the named one, else origin's default, else HEAD."""
     current = look.branch()
     names = list(_candidates(source.branch, current))
     there = {ref.name: ref for ref in look.heads(*names)}
@@ -106,7 +106,7 @@ def _candidates(branch: str | None, current: str | None) -> Iterator[str]:
 
 
 def _called(ref: Ref) -> str:
-    """``origin/main`` of a symbolic ref's target, or ``main``."""
+    """Return a ref's short name, ``origin/main`` or ``main``; a symbolic ref gives its target's."""
     name = ref.to or ref.name
     return name.removeprefix("refs/remotes/").removeprefix(HEADS)
 
@@ -117,7 +117,7 @@ def _present(entries: Iterable[Entry]) -> Iterator[tuple[str, Kept]]:
 
 
 def _fetched(source: Source, tip: Tip) -> Fetched | None:
-    """None where nobody has to fetch: of a mirror, and where work is pushed right there."""
+    """Return the last fetch; None for a mirror, and for a clone that is pushed to directly."""
     if source.is_mirror:
         return None
     last = last_fetch(source.git_dir)

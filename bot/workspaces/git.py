@@ -1,8 +1,8 @@
-"""One clone of a git repository, looked at without trusting it: the only module that imports git.
+"""Reads a clone of a git repository without trusting it: the only module that imports GitPython.
 
-Nothing of the repository's is run (no hooks, filters, helpers), a look fetches and writes nothing,
+Nothing of the repository is run (no hooks, filters, helpers), a look fetches and writes nothing,
 and the work tree is never read. ``git.Repo`` would read the repository's own configuration in this
-process, follow its includes, and work where ``core.worktree`` points; so git is called by ``Git``,
+process, follow its includes, and work where ``core.worktree`` points. So git is called by ``Git``,
 which keeps nothing open, with the folder named in the environment.
 """
 
@@ -16,13 +16,13 @@ from bot.ack_budget import FOR_A_FORM, left
 from bot.workspaces.process_limits import TooLongError, TooMuchError, never, read_all
 
 PATIENCE = 2.0
-"""Seconds that all looks into one clone may take together; less where an answer is due sooner."""
+"""Seconds for all looks into one clone; less if an answer is due sooner."""
 
 LINK, SUBMODULE, FOLDER = "120000", "160000", "040000"
-LARGEST_ANSWER = 32_000_000  # bytes of one call of git
+LARGEST_ANSWER = 32_000_000  # bytes that one call of git may print
 DAMAGED = "an object in it is damaged or missing"
 
-_NOT_THERE = 1  # the exit status of git config and git rev-parse for it
+_NOT_THERE = 1  # exit status of git config and git rev-parse for something missing
 _DAMAGE = re.compile(
     rb"corrupt|inflate|bad object|bad tree object|unable to (?:read|parse|find)|could not parse"
     rb"|missing (?:blob|tree|commit)|hash mismatch|garbage at end of loose|could not (?:get|fetch)",
@@ -55,9 +55,9 @@ _ENVIRONMENT = {
 
 
 class GitFailedError(Exception):
-    """Git refused, was not there, or took too long; ``reason`` ends a sentence.
+    """Git refused, was missing, or took too long; ``reason`` completes a sentence.
 
-    ``complaint`` is what git itself said: for our own eyes, never for people's or the log's.
+    ``complaint`` is git's own output. It must not reach users or the log.
     """
 
     def __init__(self, reason: str, complaint: str = "") -> None:
@@ -67,7 +67,7 @@ class GitFailedError(Exception):
 
 
 class Entry(NamedTuple):
-    """What stands at a path: ``mode`` tells a file from a link, a folder and a submodule."""
+    """An entry of a tree; ``mode`` tells files, links, folders and submodules apart."""
 
     mode: str
     id: str
@@ -75,7 +75,7 @@ class Entry(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """A branch or a tag, and where it leads: ``to`` is the ref that a symbolic one names."""
+    """A branch or a tag, and the object it points to; ``to`` is a symbolic ref's target."""
 
     name: str
     id: str
@@ -83,20 +83,20 @@ class Ref(NamedTuple):
 
 
 class Workspace:
-    """A clone by its git directory, for one look on one thread."""
+    """A clone, by its git directory; for one look, on one thread."""
 
     def __init__(self, git_dir: Path, patience: float = PATIENCE) -> None:
         self._git_dir = str(git_dir.resolve())
         self._until = time.monotonic() + left(patience, keeping=FOR_A_FORM)
 
     def origin(self) -> str | None:
-        """The one address of the remote ``origin`` as it is written; None for none or several."""
+        """Return the address of the remote ``origin`` as configured; None if none or several."""
         answer = self.ask("config", "--null", "--get-all", "remote.origin.url", finds=True)
         urls = answer.decode(errors="replace").split("\0")[:-1]
         return urls[0] if len(urls) == 1 else None
 
     def commit(self, revision: str) -> str | None:
-        """The id of the commit that a revision names."""
+        """Return the id of the commit that a revision names; None if there is none."""
         answer = self.ask(
             "rev-parse",
             "--verify",
@@ -108,37 +108,37 @@ class Workspace:
         return answer.decode().strip() or None
 
     def branch(self) -> str | None:
-        """The branch that HEAD stands on, without its place; None where it is detached."""
+        """Return the short name of HEAD's branch; None if HEAD is detached."""
         answer = self.ask("symbolic-ref", "--quiet", "HEAD", finds=True)
         return answer.decode(errors="replace").strip().removeprefix("refs/heads/") or None
 
     def refs(self, *names: str) -> list[str]:
-        """The refs that there are of these full names, and those below them."""
+        """Return the existing refs with these full names, and those below them."""
         return [ref.name for ref in self.heads(*names)]
 
     def heads(self, *names: str) -> list[Ref]:
-        """The same with where each leads."""
+        """Return the same refs with the objects they point to."""
         form = "--format=%(refname)%00%(objectname)%00%(symref)"
         answer = self.ask("for-each-ref", form, "--end-of-options", *names)
         lines = answer.decode(errors="replace").splitlines()
         return [Ref(*line.split("\0")) for line in lines]
 
     def entry(self, commit: str, path: str) -> Entry | None:
-        """What stands at a path of a commit."""
+        """Return the entry at a path of a commit; None if there is none."""
         return next(iter(self.entries(commit, path)), None)
 
     def entries(self, commit: str, *paths: str) -> list[Entry]:
-        """What stands at each of these paths of a commit, where something does."""
-        # With -t, a folder is listed although something below it is asked for too.
+        """Return the entries that exist at these paths of a commit."""
+        # -t also lists a folder if something below it is asked for, too.
         listed = self._entries(commit, "--", *paths) if paths else ()
         return [entry for entry in listed if entry.path in paths]
 
     def folder(self, commit: str, path: str) -> list[Entry]:
-        """What stands in a folder of a commit; "" is the top."""
+        """Return the entries in a folder of a commit; "" is the top folder."""
         return list(self._entries(f"{commit}:{path}"))
 
     def paths(self, commit: str) -> list[str]:
-        """The path of every file of a commit; GitFailedError where they are too many to read."""
+        """Return all file paths of a commit. Raises GitFailedError if there are too many."""
         listed = ("ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options")
         answer = self.ask(*listed, commit)
         return answer.decode(errors="replace").split("\0")[:-1]
@@ -151,19 +151,19 @@ class Workspace:
             yield Entry(mode, id_, path)
 
     def size(self, id_: str) -> int:
-        """How many bytes an object has."""
+        """Return the size of an object in bytes."""
         return int(self.ask("cat-file", "-s", "--end-of-options", id_))
 
     def blob(self, id_: str) -> bytes:
-        """The bytes of a file, as they are stored."""
+        """Return the stored bytes of a file."""
         return self.ask("cat-file", "blob", "--end-of-options", id_)
 
     def ask(self, *words: str, finds: bool = False) -> bytes:
-        """What git prints; where it ``finds`` something, nothing for what is not there.
+        """Return what git prints; with ``finds``, nothing if the thing does not exist.
 
-        For commands that read objects: what comes from outside stands after ``--end-of-options``.
+        Only for commands that read. Outside input has to follow ``--end-of-options``.
         """
-        # With the directory named, git neither looks for one nor asks who owns it.
+        # With GIT_DIR set, git neither searches for a repository nor checks who owns it.
         environment = {**_ENVIRONMENT, **configured(_CONFIGURED), "GIT_DIR": self._git_dir}
         status, printed, complaint = call_git(
             words, Path(self._git_dir), environment, until=self._until
@@ -183,12 +183,13 @@ def call_git(
     given: BinaryIO | None = None,
     given_up: Callable[[], bool] = never,
 ) -> tuple[int, bytes, bytes]:
-    """Run git in a folder: its status, output and complaints. It ends by ``until``, children too.
+    """Run git in a folder; return status, output and standard error. Kills it after ``until``.
 
-    GitPython's own time limit finds children by ``ps`` and ``pgrep``, which an image may lack.
+    Its children are killed, too. GitPython's own time limit finds them by ``ps`` and ``pgrep``,
+    which a container image may lack.
     """
     try:
-        import git  # late: it takes 60 ms, and looks for the program
+        import git  # imported late: it takes 60 ms, and searches for the program
     except ImportError:
         raise GitFailedError("git is not installed on the bot's machine") from None
     if not folder.is_dir():
@@ -211,7 +212,7 @@ def call_git(
 
 
 def configured(values: Mapping[str, str]) -> dict[str, str]:
-    """What counts before a repository's own configuration, as git takes it: not in arguments."""
+    """Return the environment that overrides a repository's configuration, without arguments."""
     named = {"GIT_CONFIG_COUNT": str(len(values))}
     for number, (key, value) in enumerate(values.items()):
         named |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}

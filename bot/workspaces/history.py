@@ -1,4 +1,4 @@
-"""Commits and tags of a clone, each kind in one call of git."""
+"""Reads the commits and tags of a clone, each with one call of git."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from bot.workspaces.revert_lines import NOTHING, Said, read_message
 MOST_COMMITS = 5_000
 MOST_TAGS = 20
 LONGEST_FIELD = 500  # characters of a subject or a name
-LONGEST_BODY = 20_000  # characters that are read for reverts
+LONGEST_BODY = 20_000  # characters that are searched for reverts
 
 _BETWEEN = "\x1d"
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
@@ -22,7 +22,7 @@ def _trailer(key: str) -> str:
     return f"%(trailers:key={key},valueonly,unfold,separator=%x1d)"
 
 
-# Git ends a message at a NUL, so no commit can forge the bounds of its fields.
+# Git ends a message at a NUL, so no commit can forge the field separators.
 _FIELDS = (
     "%H",
     "%P",
@@ -38,7 +38,7 @@ _FORM = f"--format=tformat:%x00{'%x00'.join(_FIELDS)}%x00"
 
 
 class Logged(NamedTuple):
-    """A commit with what its message says of others."""
+    """A commit, with what its message says about other commits."""
 
     commit: CommitFacts
     parents: tuple[str, ...] = ()
@@ -48,10 +48,10 @@ class Logged(NamedTuple):
 def commits_since(
     look: Workspace, tip: str, since: datetime, *, besides: str | None = None
 ) -> tuple[Logged, ...]:
-    """What a commit leads to since a moment, newest first, at most ``MOST_COMMITS``.
+    """Return the history of a commit since a moment, newest first, at most ``MOST_COMMITS``.
 
-    ``besides`` leaves out what that commit leads to. Of a merge, the paths are those that it
-    brought to its first parent.
+    ``besides`` leaves out the history of that commit. A merge's paths are those that differ from
+    its first parent.
     """
     answer = look.ask(
         "log",
@@ -80,7 +80,7 @@ def commits_since(
 
 
 def _commits(tokens: Iterator[str]) -> Iterator[Logged]:
-    """An empty token begins each; another ends its fields, and the paths are up to the next."""
+    """Parse the log: each commit is an empty token, its fields, an empty token, then its paths."""
     next(tokens)
     while len(fields := list(islice(tokens, len(_FIELDS)))) == len(_FIELDS):
         next(tokens)
@@ -110,7 +110,7 @@ def _values(trailers: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """One line that people can read: whoever commits may write anything there."""
+    """Return a short, printable line: anybody who commits can write anything there."""
     short = text[:LONGEST_FIELD]
     if short.isprintable():
         return short
@@ -122,9 +122,9 @@ def _moment(seconds: str) -> datetime:
 
 
 def tags_since(look: Workspace, since: datetime) -> tuple[TagFacts, ...]:
-    """The tags of commits that were made since a moment, newest first, at most ``MOST_TAGS``.
+    """Return the tags made of commits since a moment, newest first, at most ``MOST_TAGS``.
 
-    An annotated tag was made when it says so, another when its commit was.
+    An annotated tag has a date of its own, a lightweight one has its commit's.
     """
     answer = look.ask(
         "for-each-ref",
@@ -141,13 +141,13 @@ def tags_since(look: Workspace, since: datetime) -> tuple[TagFacts, ...]:
 
 
 def _of_commit(peeled: str) -> str:
-    """Fields of what a tag names; an annotated one's are ``peeled``."""
+    """Return the format fields of a tag's commit; for annotated tags they are ``peeled``."""
     names = ("objectname", "committerdate:unix", "authorname", "authoremail:trim", "subject")
     return "".join(f"%00%({peeled}{name})" for name in names)
 
 
 def _tag(fields: list[str]) -> TagFacts | None:
-    """None for a tag of something else than a commit."""
+    """Return the facts of a tag; None if it does not tag a commit."""
     name, at, kind, *both = fields
     id_, committed, author, email, subject = both[:5] if kind == "commit" else both[5:]
     if not committed:
@@ -157,7 +157,7 @@ def _tag(fields: list[str]) -> TagFacts | None:
 
 
 def with_commits(look: Workspace, tag: TagFacts, since: datetime) -> TagFacts:
-    """The tag with the commits since a moment that it contains."""
+    """Add to a tag the commits since a moment that it contains."""
     answer = look.ask(
         "rev-list",
         f"--max-count={MOST_COMMITS}",

@@ -1,7 +1,7 @@
-"""Bare mirrors of the operator's remotes, in a folder of the bot's own: the only thing fetched.
+"""Bare mirrors of the operator's remotes, in a folder of the bot's own: only these are fetched.
 
-A key or a token stays in its file: ssh is told where the one lies, and a credential helper of ours
-reads the other. Neither stands in an argument, in the environment, in a log or in the database.
+Keys and tokens stay in their files: ssh gets the key's path, and a credential helper of ours reads
+the token. Neither appears in an argument, in the environment, in a log or in the database.
 """
 
 import fcntl
@@ -20,11 +20,11 @@ from bot.workspaces.process_limits import never
 from bot.workspaces.remotes import Remote
 
 PATIENCE = 60.0
-"""Seconds that one fetch may take."""
+"""Seconds for one fetch."""
 
 _FETCHED = "phasebot-fetched"
 _HEAD = f"{ORIGIN}HEAD"
-_ASK_AGAIN = 86_400.0  # seconds: it costs another call over the network
+_ASK_AGAIN = 86_400.0  # seconds; asking costs another network call
 _REFSPECS = ("+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*")
 _ENVIRONMENT = {
     "GIT_ASKPASS": "",
@@ -82,11 +82,11 @@ class Mirrors:
         self._folder = folder
 
     def source(self, remote: Remote, branch: str | None) -> Source:
-        """The mirror to look into."""
+        """Return the mirror of a remote as a source for looks."""
         return Source(remote.name, self._git_dir(remote), branch, True, remote.forge)
 
     def was_fetched(self, remote: Remote) -> bool:
-        """Whether a fetch of it ever came to its end."""
+        """Whether the remote was ever fetched completely."""
         return (self._git_dir(remote) / _FETCHED).is_file()
 
     def fetch(
@@ -95,7 +95,7 @@ class Mirrors:
         patience: float = PATIENCE,
         given_up: Callable[[], bool] = never,
     ) -> None:
-        """Bring the mirror up to date. GitFailedError with the reason in words."""
+        """Fetch the mirror. Raises GitFailedError with a readable reason."""
         try:
             self._fetch(remote, time.monotonic() + patience, given_up)
         except OSError as error:
@@ -111,7 +111,7 @@ class Mirrors:
             fetch = ("fetch", "--quiet", "--prune", "--force", "--no-recurse-submodules", "origin")
             _call(git_dir, until, *fetch, *_REFSPECS, remote=remote, given_up=given_up)
             if not _knows_its_branch(git_dir):
-                # A remote may have no branch of its own yet; others may be looked at all the same.
+                # A remote may have no default branch yet; its other branches are still of use.
                 with suppress(GitFailedError):
                     head = ("remote", "set-head", "origin", "--auto")
                     _call(git_dir, until, *head, remote=remote, given_up=given_up)
@@ -123,7 +123,7 @@ class Mirrors:
 
     @contextmanager
     def _alone(self, remote: Remote, until: float) -> Iterator[None]:
-        """Whoever fetches the same mirror meanwhile, in any process, waits."""
+        """Lock a mirror, so that other fetches of it wait, in any process."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self._folder / f"{remote.name}.lock").open("w") as lock:
             while not _taken(lock.fileno()):
@@ -133,7 +133,7 @@ class Mirrors:
             yield
 
     def _begin(self, git_dir: Path, until: float) -> None:
-        """An empty mirror, whole or not there at all."""
+        """Create an empty mirror atomically."""
         half = git_dir.with_suffix(".new")
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir()
@@ -143,14 +143,14 @@ class Mirrors:
 
 
 def _knows_its_branch(git_dir: Path) -> bool:
-    """Whether the remote was asked for its default branch of late, and that still stands."""
+    """Whether the remote's default branch was asked for recently and still exists."""
     head = git_dir / _HEAD
     asked = head.stat().st_mtime if head.is_file() else 0.0
     if not 0 <= time.time() - asked < _ASK_AGAIN:
         return False
     try:
         return Workspace(git_dir).commit(_HEAD) is not None
-    except GitFailedError:  # whoever looks will say what is wrong with it
+    except GitFailedError:  # the next look reports what is wrong
         return False
 
 
@@ -169,7 +169,7 @@ def _call(
     remote: Remote | None = None,
     given_up: Callable[[], bool] = never,
 ) -> None:
-    """Run git in a mirror; with a ``remote``, it may speak to that one and to nobody else."""
+    """Run git in a mirror; it may connect to the given ``remote`` only, or to none."""
     environment = _ENVIRONMENT | {"GIT_DIR": str(git_dir)} | _means(remote)
     status, _, complaint = call_git(words, git_dir, environment, until=until, given_up=given_up)
     if status:
@@ -177,7 +177,7 @@ def _call(
 
 
 def _means(remote: Remote | None) -> dict[str, str]:
-    """How it may be reached: by nothing where none is named."""
+    """Return the environment to reach a remote; without one, no protocol is allowed."""
     if remote is None:
         return {"GIT_ALLOW_PROTOCOL": "none", **configured(_CONFIGURED)}
     configuration = dict(_CONFIGURED)
@@ -194,7 +194,7 @@ def _means(remote: Remote | None) -> dict[str, str]:
 
 
 def _helper(user: str, token: Path) -> str:
-    """Printed by the shell itself, so that no argument of any process holds the token."""
+    """Return a credential helper. The shell prints the token, so no process has it as argument."""
     file = shlex.quote(str(token.absolute()))
     said = f"printf 'username=%s\\npassword=%s\\n' {shlex.quote(user)} \"$(cat {file})\""
     return f'!f() {{ test "$1" = get && {said}; }}; f'

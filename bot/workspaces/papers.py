@@ -1,4 +1,4 @@
-"""The papers that a phase hands over, looked for by their usual names. To add one: a line here."""
+"""Finds the papers that a phase hands over, by their usual paths. To add one: a line here."""
 
 import re
 from collections.abc import Sequence
@@ -19,18 +19,18 @@ PAPERS: tuple[tuple[str, str], ...] = (
     ("rollback procedure", r"roll[-_ ]?back|backout"),
     ("onboarding guide", r"onboarding"),
 )
-"""What people call each, and the paths at which it stands, in any case."""
+"""The name of each paper, and its possible paths, in any case."""
 
 DOCUMENTS = re.compile(r"\.(md|markdown|txt|rst|adoc|html|pdf|docx)$", re.IGNORECASE)
-MOST = 20  # paths of one paper
+MOST = 20  # paths for one paper
 VERSION = re.compile(r"v?\d+(\.\d+)*([-+.].*)?", re.IGNORECASE)
 
 
 def find_papers(source: Source, since: datetime, command: str) -> dict[str, Any]:
-    """Which papers stand at the newest version tag since then, else at the branch's newest commit.
+    """Find the papers at the newest version tag since then, else at the branch's newest commit.
 
-    ``at`` says where that is; each paper has its paths with their pages, none where it is absent,
-    and how many ``more`` there are.
+    In the result, ``at`` says where that is. Each paper has its paths with their URLs, none if it
+    is missing, and ``more`` counts the paths that were left out.
     """
     look = Workspace(source.git_dir)
     tags = [tag for tag in tags_since(look, since) if VERSION.fullmatch(tag.name)]

@@ -1,4 +1,4 @@
-"""A small repository made on the spot, for practice: commits by whom and when we say."""
+"""Makes a small repository for the practice workspace, with commits of chosen authors and dates."""
 
 import os
 import tempfile
@@ -17,7 +17,7 @@ _QUIET = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL"
 
 
 class Planted(NamedTuple):
-    """A commit to be: ``author`` is ``Name <address>``, ``files`` their contents by path."""
+    """A commit to make: ``author`` is ``Name <address>``, ``files`` maps paths to contents."""
 
     at: datetime
     author: str
@@ -26,14 +26,14 @@ class Planted(NamedTuple):
 
 
 def begin(folder: Path, origin: str) -> None:
-    """An empty repository that says it was cloned from there."""
+    """Create an empty repository that has ``origin`` as its remote."""
     folder.mkdir(parents=True)
     _git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
     _git(folder, "config", "remote.origin.url", origin)
 
 
 def push(folder: Path, commits: list[Planted], patience: float = PATIENCE) -> None:
-    """Put these on top of what is there, as if they had been pushed and fetched."""
+    """Add commits on top of the branch, as if they had been pushed and fetched."""
     with tempfile.TemporaryFile() as stream:
         has_branch = (folder / ".git" / BRANCH).is_file()
         for number, commit in enumerate(commits):
@@ -45,7 +45,7 @@ def push(folder: Path, commits: list[Planted], patience: float = PATIENCE) -> No
 
 
 def mark_fetched(folder: Path, at: datetime) -> None:
-    """Leave what a fetch at that moment would have left."""
+    """Write the ``FETCH_HEAD`` that a fetch at that moment would have left."""
     left = folder / ".git" / "FETCH_HEAD"
     left.write_text("branch 'main'\n")
     os.utime(left, (at.timestamp(), at.timestamp()))

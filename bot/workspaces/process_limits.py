@@ -1,4 +1,4 @@
-"""What a program prints, within a time and a size; whatever it started ends with it."""
+"""Reads a program's output within limits of time and size, and kills its process group."""
 
 import os
 import selectors
@@ -9,20 +9,20 @@ from collections.abc import Callable
 from contextlib import suppress
 
 _CHUNK = 65_536
-_LOOK_UP = 0.2  # seconds between two questions whether the work is still wanted
+_LOOK_UP = 0.2  # seconds between two calls of given_up
 _LONGEST_COMPLAINT = 8_000  # bytes of standard error that are kept
 
 
 class TooLongError(Exception):
-    """It did not end in time, or nobody waits for it any more."""
+    """The process did not end in time, or the caller gave up."""
 
 
 class TooMuchError(Exception):
-    """It printed more than was asked for."""
+    """The process printed more than the limit."""
 
 
 def never() -> bool:
-    """Whoever waits goes on waiting."""
+    """Return False: the caller does not give up."""
     return False
 
 
@@ -32,16 +32,16 @@ def read_all(
     limit: int,
     given_up: Callable[[], bool] = never,
 ) -> tuple[int, bytes, bytes]:
-    """Its exit status, output and complaints.
+    """Return the exit status, output and standard error of a process.
 
-    The process must lead a group of its own: when this returns or raises, none of it is left.
-    ``until`` is a moment of ``time.monotonic``.
+    The process must lead its own process group, all of which is killed when this returns or
+    raises. ``until`` is a ``time.monotonic`` time.
     """
     try:
         printed, complaint = _drain(process, until, limit, given_up)
         _await_end(process, until, given_up)
     finally:
-        # The leader is not reaped yet, so its number is nobody else's.
+        # The leader is not reaped yet, so no other process has its id.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         for pipe in (process.stdout, process.stderr):
@@ -76,7 +76,7 @@ def _drain(
 def _await_end(
     process: subprocess.Popen[bytes], until: float, given_up: Callable[[], bool]
 ) -> None:
-    """Wait without reaping: a process mostly ends with its output."""
+    """Wait without reaping, in short steps: most processes end right after their output."""
     pause = 0.0002
     while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
         time.sleep(min(pause, _patience(until, given_up)))

@@ -1,4 +1,4 @@
-"""A document in a clone, read at one commit: what is no plain file is refused with its reason."""
+"""Reads a document at one commit of a workspace; refuses all but plain files, with the reason."""
 
 import re
 from collections.abc import Iterable
@@ -16,13 +16,13 @@ from phases.default_sources import Beside, path_beside
 from phases.errors import UserError
 
 HEAD = "HEAD"
-"""The branch that counts, whichever that is."""
+"""The checked-out branch, whichever it is."""
 
 _PLACES = ("refs/heads/", "refs/remotes/", "refs/tags/")
 _COMMIT = re.compile(r"[0-9a-f]{7,40}", re.IGNORECASE)
 _LARGE_FILES = b"version https://git-lfs.github.com/spec/"
 _MOST_PARTS = 30
-_LARGEST_FOLDER = 1_000_000  # bytes of git's own list
+_LARGEST_FOLDER = 1_000_000  # bytes of the folder's tree object
 _KINDS = {
     LINK: "is a symbolic link, which is not followed",
     SUBMODULE: "is a submodule: name its own repository",
@@ -31,7 +31,7 @@ _KINDS = {
 
 
 class Found(NamedTuple):
-    """A document, and the commit that it was read at."""
+    """A document, and the commit at which it was read."""
 
     clone: str
     path: str
@@ -44,9 +44,9 @@ class Found(NamedTuple):
 def read_wanted(
     wanted: FileLink | NamedFile, workspaces: Workspaces, patience: float = PATIENCE
 ) -> Found:
-    """The document that is meant; UserError for what is not allowed or not there.
+    """Read a document. Raises UserError if it is not allowed or does not exist.
 
-    A mirror is fetched first, which is waited for so long.
+    A mirror is fetched first; ``patience`` is how many seconds to wait for that.
     """
     if isinstance(wanted, NamedFile):
         name = workspaces.find(wanted.clone)
@@ -62,7 +62,7 @@ def read_wanted(
 
 
 def read_again(name: str, ref: str, path: str, workspaces: Workspaces) -> Found:
-    """A document that was read before, as its branch has it now; nothing is fetched."""
+    """Read the current version of a document that was read before, without fetching."""
     source = workspaces.fetched_source(Named(name))
     with readable(source):
         look = Workspace(source.git_dir)
@@ -73,7 +73,7 @@ def read_again(name: str, ref: str, path: str, workspaces: Workspaces) -> Found:
 
 
 def _commit_at(look: Workspace, source: Source, ref: str) -> str:
-    """The commit that a branch is at, else a tag of the same name, else a commit's own id."""
+    """Return the commit of a branch, else of a tag of that name, else the commit with that id."""
     names = [place + ref for place in _PLACES]
     there = set(look.refs(*names))
     commit = look.commit(next((name for name in names if name in there), ref))
@@ -83,7 +83,7 @@ def _commit_at(look: Workspace, source: Source, ref: str) -> str:
 
 
 def _split(look: Workspace, source: Source, rest: str) -> tuple[str, str]:
-    """The branch, tag or commit that a link begins with, the longest there is, and the path."""
+    """Split a link's rest into the longest matching branch, tag or commit, and the path."""
     parts = rest.split("/")[:_MOST_PARTS]
     prefixes = ["/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
     places = ("refs/remotes/origin/", "refs/heads/", "refs/tags/")
@@ -125,7 +125,7 @@ def _require_plain(path: str) -> None:
 
 
 def _why_not(look: Workspace, entry: Entry, limit: int) -> str:
-    """Why something is not a file to read; "" for one that is."""
+    """Return why an entry is not a readable file; "" if it is."""
     if entry.mode in _KINDS:
         return _KINDS[entry.mode]
     return f"is larger than {limit:,} bytes" if look.size(entry.id) > limit else ""
@@ -146,7 +146,7 @@ def _short(ref: str) -> str:
     return ref
 
 
-# What to say where there is no such file
+# Suggestions for a missing file
 
 
 def _no_such_file(look: Workspace, source: Source, commit: str, path: str) -> str:

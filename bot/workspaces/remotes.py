@@ -1,5 +1,5 @@
-"""The remotes that the operator lets the bot fetch, from a TOML file: addresses, and where their
-keys lie."""
+"""The remotes that the operator allows the bot to fetch, from a TOML file of addresses and key
+files."""
 
 import re
 import tomllib
@@ -22,7 +22,7 @@ _PLAIN_USER = re.compile(r"^[\w.@+-]+$")
 
 
 class Remote(BaseModel):
-    """One remote. Each field's description is its mend. What a file holds is never kept here."""
+    """One remote. Error messages quote a field's description. Keys and tokens stay in files."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,14 +62,14 @@ class Remote(BaseModel):
 
     @property
     def way(self) -> Literal["ssh", "https"]:
-        """How it is fetched."""
+        """The protocol of the fetch."""
         way = _way_of(self.url)
         assert way is not None
         return way
 
     @property
     def repository(self) -> Repository:
-        """Where it lives, whichever way it is written."""
+        """The repository, independent of how its address is written."""
         repository = read_origin(self.url)
         assert repository is not None
         return repository
@@ -90,7 +90,7 @@ def _secret_in(url: str) -> bool:
 
 
 def read_remotes(file: Path | None) -> tuple[Remote, ...]:
-    """The remotes of the operator's file; UserError naming what is wrong in it, and the mend."""
+    """Read the remotes from the operator's file. Raises UserError with each mistake and remedy."""
     if file is None:
         return ()
     try:

@@ -1,6 +1,6 @@
-"""What a commit's message says of other commits: which it takes back, and which it is a copy of.
+"""Parses commit messages: which commits they revert, and which they were cherry-picked from.
 
-Git, the forges and people each have a form for it. A hash within a sentence is no such line.
+Git, the forges and people each have their own forms. A hash within a sentence does not count.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _ID = r"[0-9a-f]{7,64}"
-# Before an id may stand the address of its page, or its repository.
+# The URL of its page, or its repository, may precede an id.
 _AT = r"(?:https?://\S+?(?:/commits?/|[?;&]h=)|[\w./-]+@)?[`'\"(]?"
 _MORE = rf"(?:[`'\")]?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+)(?:commit\s+)?{_AT}{_ID}\b)*"
 _LINE = re.compile(
@@ -52,7 +52,7 @@ _COPIED, _MERGED = "(cherry picked from", "See merge request"
 
 
 class TakenBack(NamedTuple):
-    """The beginning of an id. Of a merge, what it brought to ``before`` is taken back."""
+    """A reverted commit, by the start of its id; of a merge, what it brought to ``before``."""
 
     id: str
     before: str | None = None
@@ -60,17 +60,17 @@ class TakenBack(NamedTuple):
 
 
 class RequestBack(NamedTuple):
-    """A pull request, ``#7``, or a merge request, ``!7``, as its forge writes it."""
+    """A reverted pull request, ``#7``, or merge request, ``!7``, as the forge writes it."""
 
     number: str
     sure: bool = True
 
 
 class Said(NamedTuple):
-    """What a message says.
+    """The facts in a commit message.
 
-    It ``is_revert`` where it does nothing else. ``title`` is the subject that it quotes,
-    ``request`` what the commit itself came by.
+    ``is_revert`` says that the commit only reverts others. ``title`` is the subject it quotes,
+    ``request`` the pull or merge request that brought the commit itself.
     """
 
     is_revert: bool = False
@@ -82,7 +82,7 @@ class Said(NamedTuple):
 
     @property
     def takes_back(self) -> bool:
-        """Whether it names anything that it takes back."""
+        """Whether the message names anything that it reverts."""
         return bool(self.commits or self.requests or self.title)
 
 
@@ -90,13 +90,13 @@ NOTHING = Said()
 
 
 def read_message(subject: str, body: str) -> Said:
-    """What the subject and the body say together."""
+    """Parse the subject and body of a commit message."""
     about_itself = Said(copies=_copies(body), request=_request(subject, body))
     text = f"{subject}\n{body}".lower()
     if not any(word in text for word in _WORDS):  # most messages: patterns cost ten times as much
         return about_itself
     is_called_one = _SUBJECT.match(subject) is not None
-    # A squash lists what happened on its branch: a revert in the list may be of the branch alone.
+    # A squash lists its branch's commits: a revert in the list may concern that branch only.
     sure = (is_called_one or not _SQUASHED.search(body)) and not _AGAIN.search(body)
     said = about_itself._replace(
         commits=tuple(_commits(subject, body, sure=sure)),
@@ -108,13 +108,13 @@ def read_message(subject: str, body: str) -> Said:
 
 
 def plain(subject: str) -> str:
-    """A subject without the number that a host adds when it squashes."""
+    """Return a subject without the request number that a forge adds when it squashes."""
     short = subject.strip()
     return _NUMBER.sub("", short) if short.endswith(")") else short
 
 
 def without_type(subject: str) -> str:
-    """A plain subject without the type and scope of conventional commits."""
+    """Return a plain subject without the type and scope of Conventional Commits."""
     typed = _TYPE.match(subject)
     return subject[typed.end() :] if typed else subject
 
@@ -150,7 +150,7 @@ def _ids(text: str) -> Iterator[str]:
 
 
 def _title(subject: str) -> str | None:
-    """The quoted subject; one that is applied again is quoted as the revert's subject was."""
+    """Return the quoted subject. ``Reapply "X"`` reverts the commit with the subject Revert "X"."""
     found = _QUOTED.match(plain(subject))
     if found is not None:
         title = found["title"]

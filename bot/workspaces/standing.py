@@ -1,4 +1,4 @@
-"""Which commits of a look still stand: a revert that was itself reverted takes nothing back."""
+"""Finds which commits of a log are reverted; a revert that was itself reverted does not count."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,29 +10,29 @@ from bot.workspaces.history import Logged
 from bot.workspaces.revert_lines import plain, without_type
 
 MOST_MERGES = 50
-"""Merges of reverted work alone that are looked into: each costs a walk through the look."""
+"""Merges of reverted work that are looked into: each costs a walk through the history."""
 
-WHOLE = 40  # letters of an id that is not abbreviated
+WHOLE = 40  # characters of a full id
 
-_PASSES = 10  # one will do where no clock of a committer was wrong
+_PASSES = 10  # one is enough unless a committer's clock was wrong
 
 
 class _By(NamedTuple):
-    """A revert of a commit, and whether it names it so that nobody need guess."""
+    """A revert of a commit; ``sure`` says that it names the commit unambiguously."""
 
     revert: Logged
     sure: bool
 
 
 class Standing(NamedTuple):
-    """``reverted`` by a commit's id; ``undoing`` are those that only took others back."""
+    """``reverted`` maps reverted commits by id; ``undoing`` are commits that only revert others."""
 
     reverted: Mapping[str, Reverted]
     undoing: frozenset[str]
 
 
 def standing(log: Sequence[Logged]) -> Standing:
-    """What became of each commit of a log, which has the newest first."""
+    """Find the reverted and the reverting commits of a log, which has the newest first."""
     if not any(each.said.takes_back for each in log):
         return Standing({}, frozenset())
     reverts = _Reverts(log)
@@ -43,7 +43,7 @@ def standing(log: Sequence[Logged]) -> Standing:
 
 
 class _Reverts:
-    """The reverts of a log by the commit that they take back."""
+    """The reverts in a log, by the commit that they revert."""
 
     def __init__(self, log: Sequence[Logged]) -> None:
         self._log = log
@@ -55,7 +55,7 @@ class _Reverts:
                     self.of.setdefault(id_, []).append(_By(each, sure))
 
     def settled(self) -> dict[str, Reverted]:
-        """Each that is reverted by one that stands."""
+        """Return the commits reverted by a commit that is not reverted itself."""
         found: dict[str, Reverted] = {}
         for _ in range(_PASSES):
             before = dict(found)
@@ -76,7 +76,7 @@ class _Reverts:
             found[id_] = next((each for each in holding if each.sure), holding[0])
 
     def _taken_back(self, place: int, each: Logged) -> Iterator[tuple[str, bool]]:
-        """The ids that a message takes back; those that are sure come last, and so count."""
+        """Yield the ids that a message reverts; sure ones come last, since the last one counts."""
         sure = dict(self._named(each))
         if not any(sure.values()) and each.said.title:
             titled = self._titled(each.said.title, place)
@@ -94,7 +94,7 @@ class _Reverts:
                 yield from ((id_, request.sure) for id_ in self._brought(one, None))
 
     def _with_id(self, start: str) -> list[Logged]:
-        """Those whose id begins so, else those that are copies of such a one."""
+        """Return the commits whose id starts so, else the cherry-picks of such a commit."""
         if start in self._by_id:
             return [self._by_id[start]]
         is_whole = len(start) >= WHOLE
@@ -106,7 +106,7 @@ class _Reverts:
         ]
 
     def _titled(self, title: str, place: int) -> list[str]:
-        """The newest before it that has the subject, and what that brought."""
+        """Return the newest earlier commit with that subject, and all that it brought."""
         wanted = plain(title)
         for each in self._titles.get(wanted, ()):
             if each[0] > place:
@@ -114,14 +114,14 @@ class _Reverts:
         return []
 
     def _brought(self, each: Logged, before: str | None) -> list[str]:
-        """A commit, and of a merge what it brought to one of its parents, the first by itself."""
+        """Return a commit, and what a merge brought to its parent ``before``, else the first."""
         if len(each.parents) < 2:
             return [each.commit.id]
         kept = next((id_ for id_ in each.parents if before and id_.startswith(before)), None)
         return self._only_from(each.commit.id, kept or each.parents[0])
 
     def _only_from(self, tip: str, kept: str) -> list[str]:
-        """What one leads to and the other does not, without walking what both lead to."""
+        """Return what is reachable from ``tip`` but not ``kept``, skipping shared history."""
         own = {tip: True, kept: False}
         waiting = [(self._place(id_), id_) for id_ in own]
         heapify(waiting)
@@ -163,7 +163,7 @@ class _Reverts:
     def with_merges(
         self, reverted: dict[str, Reverted], undoing: set[str]
     ) -> tuple[dict[str, Reverted], frozenset[str]]:
-        """The same with the merges that brought nothing else: they stand for what they brought."""
+        """Add to both results the merges that brought only reverted or reverting commits."""
         looked_into = 0
         for each in reversed(self._log):
             others = each.parents[1:]

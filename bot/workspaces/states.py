@@ -1,4 +1,4 @@
-"""States of a repository that are seen in its files and not by git; odd ones are sentences."""
+"""Checks a repository's files for states that git does not report, and words notes on them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ _UNDER_WAY = (
 
 
 def notes_on(name: str, git_dir: Path, head: str | None, command: str) -> Iterator[str]:
-    """What a look there may miss. ``head`` is a detached HEAD that the look begins at."""
+    """Yield notes on what a look may miss. ``head`` is the detached HEAD that it starts at."""
     if (git_dir / "shallow").is_file():
         yield (
             f"{name} is a shallow clone: what is older than its cut cannot be seen. "
@@ -39,8 +39,8 @@ def notes_on(name: str, git_dir: Path, head: str | None, command: str) -> Iterat
 
 
 def last_fetch(git_dir: Path) -> Fetched:
-    """When somebody fetched a clone last: git empties a file first, and a fetch that fails leaves
-    it so."""
+    """Return when a clone was last fetched. Git empties ``FETCH_HEAD`` first, and a failed fetch
+    leaves it empty."""
     try:
         seen = (git_dir / "FETCH_HEAD").lstat()
     except OSError:

@@ -1,4 +1,4 @@
-"""The workspaces of this bot: clones under the allowed folders, and mirrors of allowed remotes."""
+"""All workspaces of the bot: clones in allowed folders, and mirrors of allowed remotes."""
 
 import threading
 from collections.abc import Callable, Collection, Iterable
@@ -29,14 +29,14 @@ MIRRORS = Path("mirrors")
 
 
 class Named(NamedTuple):
-    """A workspace as a run keeps it: by name, with the branch that counts where one was named."""
+    """A workspace as a run stores it: its name, and the branch if one was chosen."""
 
     name: str
     branch: str | None = None
 
 
 class Wanted(NamedTuple):
-    """What a look is for: since when, which paths, and what was seen before."""
+    """The scope of a look: since when, which paths, and which commit was covered before."""
 
     since: datetime
     paths: Collection[str] = ()
@@ -44,7 +44,7 @@ class Wanted(NamedTuple):
 
 
 class Workspaces:
-    """Finds a workspace by what people call it, fetches it where it is a mirror, looks into it."""
+    """Finds a workspace by what users type, fetches it if it is a mirror, looks into it."""
 
     def __init__(
         self,
@@ -60,22 +60,22 @@ class Workspaces:
         self._stopping = threading.Event()
 
     def stop(self) -> None:
-        """End every fetch that is under way."""
+        """Abort all running fetches."""
         self._stopping.set()
 
     def names(self) -> list[str]:
-        """What a run may be given."""
+        """Return the names of all workspaces that a run can use."""
         clones = (clone.name for clone in clones_in(self.roots))
         return sorted({*(remote.name for remote in self.remotes), *clones})
 
     def allows(self, folder: Path) -> bool:
-        """Whether a folder lies where people may look, be it a clone or not."""
+        """Whether a folder lies under an allowed one, whether or not it is a clone."""
         whole = folder.resolve()
         inside = (whole.is_relative_to(root.resolve()) for root in self.roots)
         return folder.is_absolute() and any(inside)
 
     def find(self, typed: str) -> str:
-        """The name of the workspace that a name, an address or a folder means. UserError."""
+        """Return a workspace's name for a name, address or folder. Raises UserError if none."""
         remote = self.remote(typed)
         if remote is not None:
             return remote.name
@@ -87,12 +87,12 @@ class Workspaces:
         return self._clone(typed).name
 
     def remote(self, name: str) -> Remote | None:
-        """The remote of that name; it goes before a clone of the same name."""
+        """Return the remote of that name, which takes precedence over a clone; None if none."""
         wanted = name.casefold()
         return next((each for each in self.remotes if each.name.casefold() == wanted), None)
 
     def at(self, repository: Repository) -> str:
-        """The name of the workspace that comes from there. UserError."""
+        """Return the name of a repository's workspace. Raises UserError if it has none."""
         for remote in self.remotes:
             if remote.repository == repository:
                 return remote.name
@@ -120,7 +120,7 @@ class Workspaces:
         return f"Allowed: {', '.join(self.names()[:20])} (WORKSPACE_ROOTS, WORKSPACE_REMOTES)."
 
     def source(self, named: Named) -> Source:
-        """Where to look. UserError for one that is no longer allowed or there."""
+        """Return the source of a workspace. Raises UserError if it is gone or no longer allowed."""
         remote = self.remote(named.name)
         if remote is not None:
             return self._mirrors.source(remote, named.branch)
@@ -138,7 +138,7 @@ class Workspaces:
             )
 
     def look(self, named: Named, wanted: Wanted, now: datetime) -> WorkspaceFacts:
-        """Look without fetching. UserError with a sentence, whatever is wrong there."""
+        """Look without fetching. Raises UserError with a sentence for any failure."""
         source = self.fetched_source(named)
         with readable(source):
             return gather(
@@ -151,19 +151,19 @@ class Workspaces:
             )
 
     def files(self, named: Named, paths: Iterable[str]) -> HeadFiles:
-        """Files at the head of its branch, without fetching. UserError like ``look``."""
+        """Read files at the head of the branch without fetching. Raises UserError like ``look``."""
         source = self.fetched_source(named)
         with readable(source):
             return read_files(source, paths, self.command)
 
     def branch(self, named: Named, typed: str) -> str:
-        """The branch of that name there, without fetching. UserError naming the nearest."""
+        """Return a typed branch, without fetching. Raises UserError, which names a similar one."""
         source = self.fetched_source(named)
         with readable(source):
             return branch_named(Workspace(source.git_dir), typed, source.name, self.command)
 
     def fetched_source(self, named: Named) -> Source:
-        """Where to look, once there is something to see. UserError like ``look``."""
+        """Return the source. Raises UserError like ``look``, also if it was never fetched."""
         source = self.source(named)
         if not self._has_been_fetched(named):
             raise UserError(f"{named.name} was never fetched. To fetch it: {self.command} verify")
@@ -174,7 +174,7 @@ class Workspaces:
         return remote is None or self._mirrors.was_fetched(remote)
 
     def fetch(self, named: Named, patience: float = PATIENCE) -> str:
-        """Fetch where it is a mirror; gives why it failed in a sentence, "" when all is well."""
+        """Fetch a mirror; return a sentence on why it failed, "" on success or for a clone."""
         remote = self.remote(named.name)
         if remote is None:
             return ""
@@ -192,9 +192,9 @@ class Workspaces:
         return ""
 
     def bring(self, named: Named, seconds: float) -> None:
-        """Fetch where it is a mirror, and wait so long at most: a longer fetch goes on.
+        """Fetch a mirror, waiting at most so many seconds; a longer fetch goes on by itself.
 
-        UserError where nothing of it is here by then.
+        Raises UserError if the mirror was never fetched completely by then.
         """
         if self.remote(named.name) is None:
             return
@@ -208,7 +208,7 @@ class Workspaces:
     def fetch_and_look(
         self, named: Named, wanted: Wanted, clock: Callable[[], datetime]
     ) -> "Future[WorkspaceFacts]":
-        """The look that follows a fetch, on a thread of its own."""
+        """Fetch and then look, on a thread of its own; return the future."""
 
         def work() -> WorkspaceFacts:
             trouble = self.fetch(named)
@@ -221,7 +221,7 @@ class Workspaces:
 
 
 def _clone_in(folder: Path, clones: Collection[Clone]) -> Clone:
-    """The clone in that folder, which must be an allowed one: no other folder is looked at."""
+    """Return the allowed clone in that folder; folders outside the allowed ones are never read."""
     wanted = folder if folder.is_absolute() else None
     for clone in clones:
         if wanted in (clone.git_dir, clone.git_dir.parent):

@@ -3,4 +3,4 @@
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-"""Where they are; each is a Markdown file."""
+"""The folder of the shipped Markdown files."""

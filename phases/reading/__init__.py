@@ -1,7 +1,7 @@
-"""How a document is read, pass by pass; each is a module, and `phasebot show --why` names them.
+"""The parser's passes, one module each; `phasebot show --why` names the pass that read a line.
 
-``clean`` takes out what nobody reads, ``markdown`` cuts the rest into blocks, ``outline`` makes the
-tree of headings, ``units`` finds the steps, ``codes`` names them, ``steps`` reads each with
-``items``, ``messages`` and ``commits``, ``checklists`` reads what stands outside them, and
-``audit`` looks for boxes that nobody can tick.
+``clean`` removes comments and front matter, ``markdown`` cuts the rest into blocks, ``outline``
+builds the tree of headings, ``units`` finds the steps, ``codes`` gives them codes, ``steps`` reads
+each with ``items``, ``messages`` and ``commits``, ``checklists`` reads the sections outside the
+steps, and ``audit`` looks for boxes that nobody can tick.
 """

@@ -1,6 +1,6 @@
-"""The last pass: a scan of the lines, apart from the parser, for boxes that nobody can tick.
+"""The last pass: scan the source lines, without the parser, for boxes that nobody can tick.
 
-It knows fences and comments and nothing else, so that no fault of the other passes hides a task.
+It knows only fences and comments, so that a bug in the other passes cannot hide a task.
 """
 
 import re
@@ -23,7 +23,7 @@ _TAKEN = {
 
 
 def audit(text: str, phase: Phase, findings: Findings) -> None:
-    """Report each box that is no item and no step."""
+    """Report each box that became neither an item nor a step."""
     known = findings.boxes | {item.line for step in phase.steps for item in step.deliverables}
     known |= {item.line for item in (*phase.prerequisites, *phase.acceptance, *phase.closure)}
     for line, source in _boxes(text):
@@ -48,7 +48,7 @@ def _reason(line: int, source: str, findings: Findings) -> tuple[str, str]:
 
 
 def _boxes(text: str) -> Iterator[tuple[int, str]]:
-    """Line and source of each box outside fences and comments."""
+    """The line number and source of each box outside fences and comments."""
     lines = text.split("\n")
     fence, comment, waiting = "", False, list[tuple[int, str]]()
     for number, line in enumerate(lines, 1):
@@ -65,7 +65,7 @@ def _boxes(text: str) -> Iterator[tuple[int, str]]:
         line, comment = _uncommented(line, comment)
         if _is_box(line):
             yield number, line
-    yield from waiting  # below a fence that nobody closed
+    yield from waiting  # boxes below an unclosed fence
 
 
 def _is_box(line: str) -> bool:

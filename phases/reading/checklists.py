@@ -1,4 +1,4 @@
-"""What stands outside the steps: brief, overview, guard, the checklists, references, the rest."""
+"""Read the sections outside the steps: brief, overview, guard, checklists, references, others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _BECAME = dict.fromkeys(_TICKED, "an item") | {
 
 @dataclass
 class Sections:
-    """The sections of a phase. ``overview`` has its paragraphs too: they may tell facts."""
+    """The sections of a phase. ``overview`` includes paragraphs, since they may hold facts."""
 
     findings: Findings
     brief: str = ""
@@ -38,7 +38,7 @@ class Sections:
         return numbered(self.items.get(part, ()), prefix, kind)
 
     def take(self, node: Node) -> None:
-        """Take everything at and below a node but the steps, which are marked."""
+        """Read everything at and below a node except the nodes marked as steps."""
         if node.step:
             return
         if node.heading:
@@ -52,13 +52,13 @@ class Sections:
             self._mark(left, "text", "checklists: what no other rule takes")
             self._report(node, left)
         elif node.heading and not (node.section or apart):
-            # It groups nothing either, so the heading is all that it says.
+            # The heading groups nothing either, so keep its words.
             self.rest.append(Section(title="", text=node.heading.text, line=node.line))
         for below in apart:
             self.take(below)
 
     def _take_blocks(self, node: Node, blocks: list[Block]) -> list[Block]:
-        """Take the blocks of one section; what it cannot hold is left."""
+        """Take the blocks of one section; return those that it cannot hold."""
         match node.section:
             case None | Part.STEPS:
                 return blocks
@@ -84,7 +84,7 @@ class Sections:
                 return left
 
     def _take_code(self, node: Node, blocks: list[Block], had: str) -> tuple[str, list[Block]]:
-        """The first code among the blocks, unless there was one before, and what is left."""
+        """Take the first code block, unless the section has code already; return code and rest."""
         code = None if had else first_code(blocks)
         left = [block for block in blocks if block is not code]
         if extra := first_code(left):
@@ -97,14 +97,14 @@ class Sections:
             self.findings.took_block(block, became, rule)
 
     def _report(self, node: Node, left: Sequence[Block]) -> None:
-        """Report a heading with a list or code that is kept as text."""
+        """Report a heading whose list or code is only kept as text."""
         is_work = any(block.kind in (BlockKind.LIST, BlockKind.CODE) for block in left)
         if node.heading and is_work and not (node.section or is_aside(node.text)):
             self.findings.report(KEPT_HEADING.at(node.line, heading=node.text))
 
 
 def _stands_apart(node: Node) -> bool:
-    """Whether a node has a place of its own, or holds one that has."""
+    """Whether a node or one below it is a step or a known section."""
     return any(below.step or below.section for below in node.walk())
 
 

@@ -1,6 +1,6 @@
-"""The first pass: takes out what nobody reads, and keeps each line in its place.
+"""The first pass: blank out comments and front matter, and keep all line numbers.
 
-Front matter and comments become empty lines; a tag that holds a message becomes a fence.
+A tag that holds a message becomes a fence.
 """
 
 import re
@@ -11,25 +11,25 @@ from phases.reading.findings import Findings
 from phases.reading.front_matter import FrontMatter, front_matter
 
 MESSAGE = "phasebot-message"
-"""The language of a fence that a tag was made into."""
+"""The fence language of a message that was a tag."""
 
 _FENCE = re.compile(r"(?:[ \t]|[-+*>] |\d{1,9}[.)] )*(`{3,}(?=[^`]*$)|~{3,})")
 _TAG = re.compile(r"[ \t]*<(/?)([A-Za-z][\w-]*)[^<>]*>[ \t]*")
 _TELLING = frozenset({"action", "prompt", "command"})
 _LONG = 2_000
-"""A longer line is not looked through for quoted code."""
+"""Longer lines are not searched for quoted code."""
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 class Cleaned(NamedTuple):
-    """The text that is read, as many lines as before, and the front matter that stood above it."""
+    """The text for the next passes, with the same number of lines, and the front matter."""
 
     text: str
     front: FrontMatter | None
 
 
 def clean(text: str, findings: Findings) -> Cleaned:
-    """A normalised text without front matter and comments."""
+    """Blank out front matter and comments in a normalised text."""
     front = front_matter(text)
     lines = text.split("\n")
     if front:
@@ -41,7 +41,7 @@ def clean(text: str, findings: Findings) -> Cleaned:
 
 
 def outside_fences(lines: list[str]) -> Iterator[int]:
-    """The places of the lines that are in no fence; lines may be replaced on the way."""
+    """The indexes of the lines outside fences; the caller may replace lines meanwhile."""
     fence = ""
     for place, line in enumerate(lines):
         if fence:
@@ -76,7 +76,7 @@ def _blank_comments(lines: list[str], findings: Findings) -> None:
 
 
 def _without_comments(line: str, within: bool, *, closes_below: bool) -> tuple[str, bool]:
-    """A line without what is commented out, and whether a comment goes on below it."""
+    """The line without comments, and whether a comment continues on the next line."""
     if not within and "<!--" not in line:
         return line, False
     quoted = [one.span() for one in _CODE_SPAN.finditer(line)] if len(line) < _LONG else []
@@ -93,7 +93,7 @@ def _without_comments(line: str, within: bool, *, closes_below: bool) -> tuple[s
         if start < 0:
             return "".join([*kept, line[place:]]), False
         kept.append(line[place:start])
-        # The mark of a comment that nobody ends goes alone: it must not take the rest with it.
+        # Of a comment without an end only the mark is dropped, not the rest of the document.
         place, within = start + 4, closes_below or last_end >= start + 4
 
 

@@ -1,4 +1,4 @@
-"""The codes of a phase and its steps, and what can be wrong with them."""
+"""The codes of a phase and its steps, and their problems."""
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
@@ -11,7 +11,7 @@ from phases.reading.outline import Node
 
 
 def phase_code(phase: Name, steps: Sequence[Name]) -> str:
-    """The code in the title; else the letters that all steps' codes share; else the initials."""
+    """The code in the title; else the letters shared by all step codes; else the initials."""
     if phase.code:
         return phase.code
     written = [step.code or "" for step in steps]
@@ -23,7 +23,8 @@ def phase_code(phase: Name, steps: Sequence[Name]) -> str:
 def step_codes(phase: str, nodes: Sequence[Node], findings: Findings) -> list[str]:
     """The code of each step: as written, or the phase's code with the next free number.
 
-    Of two steps with one code the first keeps it; E1.1 is an item where E1 is a step.
+    If two steps have the same code, the first keeps it. E1.1 is no step if E1 is one: items have
+    such codes.
     """
     written = [_written(node, phase) for node in nodes]
     owner: dict[str, int] = {}
@@ -56,13 +57,13 @@ def _free_codes(phase: str, taken: Container[str]) -> Iterator[str]:
 
 
 def _written(node: Node, phase: str) -> str | None:
-    """The code of a step as it can be typed: "TASK-002" cannot, since a dash means a range."""
+    """The author's code of a step; None for "TASK-002", since a dash means a range in commands."""
     code = node.step and node.step.code
     return step_code(code, phase) if code and "-" not in code else None
 
 
 def report_handles(phase: Phase, findings: Findings) -> None:
-    """Report each code of the author's that an item before has too."""
+    """Report each author's code that an earlier item has too."""
     first: dict[str, int] = {}
     for item in phase.items:
         if item.handle and item.line != first.setdefault(item.handle.casefold(), item.line):
@@ -75,9 +76,9 @@ def report_handles(phase: Phase, findings: Findings) -> None:
 def report_foreign(
     phase: Name, nodes: Sequence[Node], codes: Sequence[str], findings: Findings
 ) -> None:
-    """Report steps that belong to another phase than the one that the title names.
+    """Report steps whose codes belong to another phase than the title's.
 
-    A phase with a number for a code may have lettered steps, if they agree on their letters.
+    A phase with a numeric code may have steps with letters, if all have the same letters.
     """
     foreign = list(_foreign(phase, nodes, codes))
     agreed = len(foreign) == len(codes) and len({letters(code) for _, code in foreign}) == 1

@@ -1,4 +1,4 @@
-"""The commit that a step suggests: its paths and subject, read from shell lines."""
+"""Parse a suggested commit: its paths and subject, from shell lines."""
 
 import re
 from collections.abc import Iterator
@@ -28,9 +28,9 @@ _PROMPTS = frozenset({"$", "%", ">"})
 
 
 def read_commit(text: str, line: int) -> Commit | None:
-    """The commit in a block, which may also be nothing but its message; None if it has no subject.
+    """Parse a block of git commands, or a bare commit message; None if there is no subject.
 
-    ``paths`` are what is added to it, ``subject`` is the first line of its message.
+    ``paths`` are the arguments of ``git add``, ``subject`` is the first line of the message.
     """
     paths, subject, has_git = list[str](), "", False
     for words in _commands(text):
@@ -47,7 +47,7 @@ def read_commit(text: str, line: int) -> Commit | None:
 
 
 def is_commit(text: str) -> bool:
-    """Whether a block does nothing but add, commit and push."""
+    """Whether a block only adds, commits and pushes."""
     commands = list(_commands(text))
     verbs = [words[1] for words in commands if words[0] == "git" and len(words) > 1]
     return "commit" in verbs and len(verbs) == len(commands) and set(verbs) <= _KEEPING
@@ -70,9 +70,9 @@ def _first_line(text: str) -> str:
 
 
 def _commands(text: str) -> Iterator[list[str]]:
-    """The words of each command, up to a quote that nobody closes.
+    """The words of each command, up to an unclosed quote.
 
-    An apostrophe within a word is a character like any other: "docs/vendor's.md".
+    An apostrophe within a word is an ordinary character: "docs/vendor's.md".
     """
     words, word = list[str](), list[str]()
     for found in _TOKEN.finditer(text + "\n"):

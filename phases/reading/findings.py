@@ -1,4 +1,4 @@
-"""What the passes find on their way: problems, and which rule took which lines."""
+"""The passes' findings: problems, and the rule that took each line."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,17 +8,17 @@ from phases.reading.markdown import Block
 
 
 class Taken(NamedTuple):
-    """What a line became, and by which rule."""
+    """The part of the plan that a line became, and the rule that took it."""
 
     became: str
     rule: str
 
 
 class Findings:
-    """The problems of a document, and for each of its lines the rule that took it last.
+    """The problems of a document, and for each line the last rule that took it.
 
-    ``undecided`` are the steps with several commands, of which none is the message. ``boxes`` are
-    the lines of the boxes that are steps.
+    ``undecided`` holds the codes of steps with several candidates for the message. ``boxes`` holds
+    the lines of boxes that are steps.
     """
 
     def __init__(self) -> None:
@@ -28,11 +28,11 @@ class Findings:
         self.lines: dict[int, Taken] = {}
 
     def report(self, *problems: Problem) -> None:
-        """Note what is wrong."""
+        """Add problems."""
         self.problems += problems
 
     def took(self, first: int, end: int, became: str, rule: str) -> None:
-        """Note what became of the lines from ``first`` to the one before ``end``."""
+        """Record what the lines from ``first`` up to ``end``, exclusive, became."""
         for line in range(first, max(end, first + 1)):
             before = self.lines.get(line)
             if before and before.became.startswith("step ") and became == "an item":
@@ -41,10 +41,10 @@ class Findings:
                 self.lines[line] = Taken(became, rule)
 
     def took_block(self, block: Block, became: str, rule: str) -> None:
-        """Note what became of a block."""
+        """Record what a block became."""
         self.took(block.line, block.end, became, rule)
 
     def why(self, text: str) -> Iterator[tuple[str, Taken | None]]:
-        """Each line of a document, with what became of it."""
+        """Each line of a document, with what it became."""
         for number, line in enumerate(text.split("\n"), 1):
             yield line, self.lines.get(number)

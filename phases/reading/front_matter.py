@@ -1,4 +1,4 @@
-"""Front matter: the lines between dashes above a document, most of them for other programs."""
+"""Front matter: the lines between dashes above a document, mostly for other programs."""
 
 import re
 from typing import NamedTuple
@@ -12,21 +12,21 @@ _BELOW = re.compile(r"[ \t#]|\Z")
 
 
 class FrontMatter(NamedTuple):
-    """What stands between the dashes, and how many lines it takes with them."""
+    """The text between the dashes, and the number of lines including them."""
 
     text: str
     lines: int
 
 
 class OwnPart(NamedTuple):
-    """The lines of front matter that are meant for Phasebot, and where they begin."""
+    """The front matter meant for Phasebot, and its first line."""
 
     text: str
     line: int
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """The front matter of a document that begins with some."""
+    """The front matter of a document, or None."""
     found = _FRONT_MATTER.match(text)
     # Below a rule and an empty line, "Note: read this" is text unless all of it is YAML.
     if found and not found[1].split("\n", 1)[0].strip():
@@ -35,7 +35,7 @@ def front_matter(text: str) -> FrontMatter | None:
 
 
 def front_title(front: FrontMatter | None) -> str:
-    """The title that front matter gives a document without a heading for it, else its name."""
+    """The key ``title`` of the front matter, else ``name``, else ""."""
     told = dict[str, str]()
     for line in front.text.split("\n") if front else []:
         key, _, value = line.partition(":")
@@ -44,9 +44,9 @@ def front_title(front: FrontMatter | None) -> str:
 
 
 def own_part(front: FrontMatter | None) -> OwnPart | None:
-    """The key ``phasebot`` with what stands below it.
+    """The key ``phasebot`` with the lines below it.
 
-    The rest is not read, so that it need not even be YAML.
+    The rest is not read, so it need not be YAML.
     """
     lines = front.text.split("\n") if front else []
     first = next((place for place, line in enumerate(lines) if _OURS.match(line)), None)

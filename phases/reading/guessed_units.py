@@ -1,4 +1,4 @@
-"""Steps that no heading calls so: what has to be guessed, from headings with work to all of it."""
+"""Guess the steps of a document that names none: headings with work, or the whole document."""
 
 from collections.abc import Callable
 
@@ -12,10 +12,10 @@ _TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
 
 
 def guessed(document: Document) -> bool:
-    """The uppermost headings with work below.
+    """Make steps of the uppermost headings with work below.
 
-    Those that all merely hold others, as days hold their tasks, give way to what they hold; boxes
-    to tick are gathered under the uppermost.
+    If all of them only group other headings, as days group their tasks, the headings below are the
+    steps. Boxes belong to the uppermost headings.
     """
     root = document.root
     work = has_boxed_work if root.has_boxes else has_any_work
@@ -32,21 +32,21 @@ def guessed(document: Document) -> bool:
 
 
 def _told_in_prose(root: Node, found: list[Node]) -> list[Node]:
-    """The headings that name something to do, on the level of those that have more than prose."""
+    """The headings that name something to do, on the level of ``found``, else the uppermost."""
     told = [node for node in free(root) if tells_work(node.text)]
     level = min((node.level for node in found or told), default=0)
     return [node for node in told if node.level == level]
 
 
 def _holds_tasks(node: Node, work: Callable[[Node], bool]) -> bool:
-    """Whether a heading says nothing itself, and those below it are no parts of a step."""
+    """Whether a heading only groups tasks: no work of its own, and no parts of a step below."""
     below = working([*free(node)], work)
     is_part = any(step_part(child.text) or child.section for child in node.children)
     return bool(below) and not (is_part or node.has_boxes or work(node))
 
 
 def known_lists(document: Document) -> bool:
-    """Where nothing else is to be done: the checklists that would otherwise stand beside steps."""
+    """Make steps of the checklists, if the document has nothing else to do."""
     sections = [node for node in document.root.walk() if node.section in _TICKED]
     boxed = [node for node in sections if node.section is Part.ACCEPTANCE and node.has_boxes]
     found = boxed or [node for node in sections if node.section is Part.ACCEPTANCE]
@@ -61,7 +61,7 @@ def _lists(node: Node) -> bool:
 
 
 def whole(document: Document) -> bool:
-    """The whole document: one step under its title."""
+    """Make one step, with the document's title, of the whole document."""
     root = document.root
     told = [block for block in root.blocks if block.kind in TELLING]
     if not told:
@@ -77,7 +77,7 @@ def whole(document: Document) -> bool:
 
 
 def asides(document: Document) -> bool:
-    """Where nothing else is to be done: the uppermost asides with work, such as Troubleshooting."""
+    """Make steps of the uppermost asides with work ("Troubleshooting"), if nothing else has any."""
     root = document.root
     found = working([node for node in root.walk() if is_aside(node.text)], has_any_work)
     for node in found:

@@ -1,9 +1,9 @@
-"""What headings and labels mean. To support another heading, add it to ``HEADINGS``.
+"""The meaning of headings and labels. To support another heading, add it to ``HEADINGS``.
 
-Words are compared without case, numbering, emphasis, an emoji before them, a colon behind them or
-a remark in brackets at their end: ``## 3. 🔒 Workspace-Guard (optional)`` is "workspace guard".
-Each entry has English words first, then German, French and Spanish ones, a line for each. This is
-the only module that knows words of a language: what structure tells is read without it.
+Comparison ignores case, numbering, emphasis, emoji before the words, a colon after them and a
+remark in brackets at the end: ``## 3. 🔒 Workspace-Guard (optional)`` is "workspace guard".
+Each entry has English words first, then German, French and Spanish ones, a line for each. Only
+this module knows words of a language; the other passes go by structure.
 """
 
 import re
@@ -95,7 +95,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Références", "Liens",
         "Referencias", "Enlaces",
     ),
-    # kept as a section, never taken for a step
+    # kept as a section, never a step
     Part.ASIDE: (
         "Introduction", "Purpose", "Goal", "Goals", "Objective", "Objectives", "Background",
         "Context", "Scope", "Non-goals", "Out of scope", "When to use", "Assumptions",
@@ -119,7 +119,7 @@ HEADINGS: dict[Part, tuple[str, ...]] = {
         "Message à envoyer",
         "Mensaje", "Mensaje para enviar",
     ),
-    # a message too, but for those that stand below a box and belong to it
+    # also the message, except below a box, where they belong to that box
     Part.COMMANDS: (
         "Commands", "Command", "Commands to run", "Run", "Instructions", "Script",
         "Befehl", "Befehle",
@@ -193,13 +193,13 @@ PHASE_WORDS = (
     "Fase", "Parte", "Hito",
 )  # fmt: skip
 
-# "Tasks / Subtasks" and "Release steps" hold steps, whatever comes before.
+# "Tasks / Subtasks" and "Release steps" hold steps, whatever the other words.
 _HOLDERS = frozenset({"steps", "tasks", "subtasks", "procedure", "procedures"})
-# "Phase acceptance", "Bootstrap guard", "Final checklist": nothing is told by the first word.
+# "Phase acceptance", "Bootstrap guard", "Final checklist": the first word means nothing.
 _FILLER = frozenset({"phase", "bootstrap", "final", "key", "overall"})
-# "Closure checklist", "Prerequisites list": nothing is told by the last word.
+# "Closure checklist", "Prerequisites list": the last word means nothing.
 _LISTS = frozenset({"checklist", "list"})
-# A heading that begins with one tells what to do: "Bump the version".
+# A heading that begins with a verb names something to do: "Bump the version".
 _VERBS = frozenset((
     "add", "adjust", "agree", "align", "allow", "analyse", "analyze", "announce", "apply",
     "approve", "archive", "ask", "assemble", "assess", "assign", "assure", "attach", "audit",
@@ -235,7 +235,7 @@ _VERBS = frozenset((
 ))  # fmt: skip
 _DIAGNOSING = frozenset({"diagnosis", "mitigation", "resolution", "remediation", "recovery"})
 
-# "Option 1", "Example 2": numbered, and nothing to do
+# "Option 1", "Example 2": numbered, but nothing to do
 NUMBERED_ASIDES = frozenset({
     "option", "example", "figure", "table", "appendix", "version", "scenario", "question",
     "chapter", "v", "q", "release", "case", "decision", "requirement", "finding", "section",
@@ -263,7 +263,7 @@ _NUMBER = re.compile(r"(?:\d+[ )]+)+")
 
 @lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
-    """The words of a heading as they are compared; "" for one too long to be in the table."""
+    """Normalise a heading for comparison; "" if it is too long to be in the table."""
     if len(heading) > _LONGEST:
         return ""
     words = _NO_WORD.sub(" ", heading).strip().casefold()
@@ -285,14 +285,14 @@ _OVERVIEW_LINE_OF = _index(_OVERVIEW_LINES)
 _COLUMN_OF = _index((*_STEP_PARTS, *_COLUMNS))
 
 _FEW = 6
-"""A heading of more words is a sentence, and opens nothing by one of them."""
+"""Words; a longer heading is a sentence, and no single word of it opens a section."""
 _FURTHER = re.compile(r"\s*(?:[&/:：]|\s(?:and|und|et|y)\s)")
 
 
 def section(heading: str) -> Part | None:
     """The section of a phase that this heading opens.
 
-    What comes behind "&", "/", ":" or "and" is more of it: "Prerequisites & tools".
+    Words after "&", "/", ":" or "and" are ignored: "Prerequisites & tools".
     """
     if found := _SECTION_OF.get(plain(heading)):
         return found
@@ -312,12 +312,12 @@ def section(heading: str) -> Part | None:
 
 
 def is_aside_label(label: str) -> bool:
-    """Whether a label in a step opens what is read now and then, and never done."""
+    """Whether a label in a step opens reference text, not work."""
     return plain(label) in _ASIDES
 
 
 def is_aside(heading: str) -> bool:
-    """Whether a heading opens what is read now and then, and never done: risks, a glossary."""
+    """Whether a heading opens reference text, not work: risks, a glossary."""
     words = plain(heading).split()
     if is_aside_label(heading):
         return True
@@ -329,7 +329,7 @@ def is_aside(heading: str) -> bool:
 
 
 def begins_with_a_verb(heading: str) -> bool:
-    """Whether a heading says what to do: "Bump the version", "Updating the site"."""
+    """Whether a heading begins with a verb: "Bump the version", "Updating the site"."""
     first = plain(heading).partition(" ")[0]
     stem = first.removesuffix("ing")
     forms = {first} if stem == first else {stem, f"{stem}e", stem[:-1]}  # cutting: cut
@@ -337,7 +337,7 @@ def begins_with_a_verb(heading: str) -> bool:
 
 
 def tells_work(heading: str) -> bool:
-    """Whether a heading names something to do even where only prose stands below it."""
+    """Whether a heading names something to do, even if only prose stands below it."""
     return begins_with_a_verb(heading) or plain(heading).partition(" ")[0] in _DIAGNOSING
 
 
@@ -347,10 +347,10 @@ def step_part(label: str) -> Part | None:
 
 
 def overview_line(label: str) -> Part | None:
-    """What a line of the overview tells, by the words before its colon."""
+    """The fact that a line of the overview gives, by the label before its colon."""
     return _OVERVIEW_LINE_OF.get(plain(label))
 
 
 def column(header: str) -> Part | None:
-    """What a column of a table of steps holds."""
+    """The part of a step that a column of a table holds."""
     return _COLUMN_OF.get(plain(header))

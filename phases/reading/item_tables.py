@@ -1,6 +1,6 @@
-"""Tables of what is to be done: each row is an item to tick.
+"""Tables of tasks: each row is an item to tick.
 
-A mark in a table may mean anything, so what is ticked there begins open.
+A tick in a table may mean anything, so all items of tables begin open.
 """
 
 from collections.abc import Sequence
@@ -20,19 +20,19 @@ _MARKS = frozenset({"", "✅", "✔", "✓", "❌", "-", "–", "—"})
 
 
 def names_items(table: Block) -> bool:
-    """Whether a column of a table says that its rows are things to do, or has boxes to tick."""
+    """Whether a table's header says that its rows are tasks, or its cells have boxes to tick."""
     told = table.rows[0].cells
     said = any(column(cell) is Part.DELIVERABLES or plain(cell) in _DOING for cell in told)
     return said or table.has_boxes
 
 
 def tells_settings(table: Block) -> bool:
-    """Whether the rows of a table are names with values: nothing to do."""
+    """Whether the rows of a table are names with values, so no tasks."""
     return plain(table.rows[0].cells[0]) in _NAMES
 
 
 def items_of_table(table: Block) -> Block:
-    """The table as a list: what a row says first, and below it what its other columns tell."""
+    """The table as a list: each row's title, with its other columns as sub-bullets."""
     header, *rows = table.rows
     title = _title_column(header.cells, rows)
     items = tuple(
@@ -42,7 +42,7 @@ def items_of_table(table: Block) -> Block:
 
 
 def _items(header: Sequence[str], row: Row, title: int) -> list[ListItem]:
-    """A row as one item, or an item for each of its cells that has a box and words behind it."""
+    """A row as one item; as several if two or more of its cells have a box with words after it."""
     boxes = [(cell_box(cell), without_box(cell)) for cell in row.cells]
     told = [(box, words) for box, words in boxes if box is not None and words]
     if len(told) > 1:
@@ -53,7 +53,7 @@ def _items(header: Sequence[str], row: Row, title: int) -> list[ListItem]:
 
 
 def _title_column(header: Sequence[str], rows: Sequence[Row]) -> int:
-    """The column that is called so, or the first that holds more than numbers and ticks."""
+    """The column with a title's header, else the first with more than numbers and ticks."""
     called = [place for place, cell in enumerate(header) if column(cell) in _TOLD]
     spoken = [
         place

@@ -1,4 +1,4 @@
-"""What is to be ticked, wherever it stands: boxes at any depth, else the lists of a place."""
+"""Items to tick: boxes at any depth, else the bullets of a list."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,10 +21,9 @@ _STRUCK = re.compile(r"~~(?=\S).+(?<=\S)~~[.!]?", re.DOTALL)
 def numbered(
     items: Iterable[ListItem], prefix: str, kind: Kind, *, done: bool = False
 ) -> tuple[Item, ...]:
-    """List items with codes: the prefix and their number, from 1, and a number more for each box
-    in a box.
+    """Give list items codes: the prefix and a number from 1; nested boxes add a number.
 
-    ``done`` is whether all above them is ticked, which counts for those that have no box.
+    ``done`` applies to items without a box of their own.
     """
     return tuple(
         coded
@@ -56,9 +55,9 @@ def take_items(
     tables: bool = True,
     became: str = _ITEM,
 ) -> tuple[list[ListItem], list[Block]]:
-    """The items of all lists among the blocks, and of tables where they count; and what is left.
+    """Take the items of all lists, and of tables if ``tables``; return items and remaining blocks.
 
-    A heading that only groups items, or deeper headings, leaves nothing.
+    A heading that only groups items or deeper headings is dropped.
     """
     items, left = list[ListItem](), list[Block]()
     grouping: Block | None = None
@@ -80,7 +79,7 @@ def take_items(
 def take_boxes(
     blocks: Iterable[Block], heading: str, findings: Findings
 ) -> tuple[list[ListItem], list[Block]]:
-    """The boxes among the blocks, and what is left: bullets between them are only text."""
+    """Take the boxes; return them and the remaining blocks. Bullets between boxes are only text."""
     items, left = list[ListItem](), list[Block]()
     for block in blocks:
         if not block.has_boxes and (block.kind is not BlockKind.LIST or _says_something(block)):
@@ -101,7 +100,7 @@ def _says_something(block: Block) -> bool:
 
 
 def _boxes(items: Iterable[ListItem]) -> Iterator[ListItem]:
-    """The boxes of a list; those below a plain bullet stand for it."""
+    """The boxes of a list; a plain bullet is replaced by the boxes below it."""
     for item in items:
         if item.box is None:
             yield from item.children
@@ -110,9 +109,9 @@ def _boxes(items: Iterable[ListItem]) -> Iterator[ListItem]:
 
 
 def part_remarks(block: Block) -> tuple[Block, list[Block]]:
-    """A block without its items that are all in italics, and those as text.
+    """Split off the items that are entirely in italics, as text.
 
-    "_Requirements: 1.2_" among others says something of them, and is nothing to do.
+    "_Requirements: 1.2_" among other items is a remark on them, not a task.
     """
     remarks = [item for item in block.items if _REMARK.fullmatch(item.text)]
     if len(remarks) == len(block.items):
@@ -129,7 +128,7 @@ def _as_text(item: ListItem) -> Block:
 def _told(
     items: Iterable[ListItem], heading: str, findings: Findings, rule: str, became: str = _ITEM
 ) -> list[ListItem]:
-    """The items that say something; the others are reported."""
+    """The items that have text; report the others."""
     told = list[ListItem]()
     for item in items:
         children = tuple(_told(item.children, heading, findings, rule, became))
@@ -144,7 +143,7 @@ def _told(
 
 
 def is_listed(block: Block) -> bool:
-    """Whether a block without a label holds items: a list, or a table that says so."""
+    """Whether a block without a label holds items: a list, or a table of tasks."""
     is_table = block.kind is BlockKind.TABLE and names_items(block)
     return block.kind is BlockKind.LIST or is_table
 
@@ -155,7 +154,7 @@ def first_code(blocks: Iterable[Block]) -> Block | None:
 
 
 def as_text(blocks: Sequence[Block]) -> str:
-    """What blocks say: their source, or the inside of a quote or of code in a line of its own."""
+    """The text of blocks: their source, or the inside of a single quote or inline code."""
     if len(blocks) == 1 and blocks[0].kind is BlockKind.QUOTE:
         return blocks[0].content
     text = source(blocks)

@@ -1,4 +1,4 @@
-"""Labels: the bold words, or the words before a colon, that say what comes below them."""
+"""Labels: bold words, or words before a colon, that name the text below them."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ Lookup = Callable[[str], Part | None]
 
 
 class Label(NamedTuple):
-    """A label, with what its line says after it."""
+    """A label, and the rest of its line."""
 
     words: str
     rest: str
@@ -21,7 +21,7 @@ class Label(NamedTuple):
 
 @dataclass(slots=True)
 class Passage:
-    """Blocks under one label, which is "" where they have none. ``opening`` is its own block."""
+    """Blocks under one label, "" if they have none; ``opening`` is the label's own block."""
 
     label: str
     opening: Block | None
@@ -41,8 +41,8 @@ _DASH = re.compile(r"(?:[—–]|-+)\s+")
 def read_label(line: str, known: Lookup) -> Label | None:
     """The label that a line begins with, if any.
 
-    Bold words alone, or with a colon, are a label. Words that are not bold are one before a colon:
-    with text behind it only if they are known.
+    Bold words are a label alone or before a colon. Plain words are one only before a colon, and
+    with text after the colon only if ``known``.
     """
     line = line.strip()
     found = _EMPHASIS.fullmatch(line)
@@ -80,15 +80,15 @@ def _unemphasised(line: str, known: Lookup) -> Label | None:
 def passages(
     blocks: Iterable[Block], known: Lookup, *, all_labels: bool, first: Passage | None = None
 ) -> list[Passage]:
-    """Blocks cut at the labels among them: at all of them, or only at those that are known.
+    """Cut blocks at their labels: at all labels, or only at known ones.
 
-    ``first`` is the passage that the blocks go on with, where a heading has opened one.
+    ``first`` is the passage to continue, if a heading has opened one.
     """
     found = [first or Passage("", None, [])]
     said_until = 0
     for block in blocks:
         if block.kind in _TELLING and 0 < said_until < block.line:
-            # "**Owner:** ops" has said it all: what comes after a blank line is not the owner's.
+            # "**Owner:** ops" is complete: text after a blank line does not belong to it.
             found.append(Passage("", None, []))
             said_until = 0
         if all_labels and block.kind in _TELLING and _is_full(found[-1], known):
@@ -115,7 +115,7 @@ def passages(
 
 
 def _is_full(passage: Passage, known: Lookup) -> bool:
-    """Whether a label has what it announced: "The log says:" owns one listing, and no more."""
+    """Whether a label has all its blocks: "The log says:" owns one listing, and no more."""
     is_label = passage.opening and passage.opening.kind is not BlockKind.HEADING
     own = any(block.kind in _TELLING for block in passage.blocks)
     return bool(is_label and own and known(passage.label) is not Part.DELIVERABLES)
@@ -124,7 +124,7 @@ def _is_full(passage: Passage, known: Lookup) -> bool:
 def _pieces(
     paragraph: Block, known: Lookup, all_labels: bool, *, plain: bool
 ) -> list[tuple[Label | None, int, list[str]]]:
-    """The lines of a paragraph, parted before each label; with the line that each part is on.
+    """Split a paragraph before each label: the label, its line number, and the lines.
 
     Unknown words before a colon are a label only on the first line, and only with ``plain``.
     """
@@ -150,9 +150,9 @@ def _paragraph(lines: list[str], line: int) -> Block:
 
 
 def _is_of_labels(block: Block, known: Lookup) -> bool:
-    """Whether a list is how this author writes labels: "- **Prompt:** …", "- **Outputs:** …".
+    """Whether all items of a list are labels, one of them known: "- **Prompt:** …".
 
-    A box is to be ticked, whatever it begins with.
+    A list with boxes is a list of items, even if they begin like labels.
     """
     if any(item.box is not None for item in block.items):
         return False
@@ -172,6 +172,6 @@ def _labelled(item: ListItem, known: Lookup) -> Passage:
 
 
 def section_label(words: str) -> Part | None:
-    """The section of a phase that a label opens: all but the one that holds the steps."""
+    """The section of a phase that a label opens; labels cannot open the section of steps."""
     part = headings.section(words)
     return None if part is Part.STEPS else part

@@ -1,4 +1,4 @@
-"""What the rules for steps leave over: siblings of the steps, and boxes that nothing holds."""
+"""Handle what the rules for steps left: siblings of steps, and boxes outside steps."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ _KEEPS_BOXES = (
 
 
 def take_siblings(root: Node, *, is_prose: bool) -> None:
-    """Headings beside the steps that hold boxes; between two of them, an order or a command.
+    """Make steps of the headings beside the steps that hold boxes.
 
-    In prose whatever stands between two steps is one.
+    Between two steps, a numbered list or a command is enough; with ``is_prose``, any text is.
     """
     for parent in list(root.walk()):
         places = [at for at, child in enumerate(parent.children) if child.step]
@@ -38,7 +38,7 @@ def _orders(node: Node) -> bool:
 
 
 def take_peers(root: Node) -> None:
-    """Beside numbered steps, headings of their level with work, wherever they stand."""
+    """Beside numbered steps, make steps of all headings of their level that have work."""
     level = min(node.level for node in root.walk() if node.step)
     for node in [node for node in free(root) if node.level == level and not node.step]:
         if _orders(node) or node.has_boxes:
@@ -46,9 +46,9 @@ def take_peers(root: Node) -> None:
 
 
 def sweep(root: Node) -> None:
-    """Boxes that nothing holds make their nearest heading a step.
+    """Make a step of the nearest heading of each box outside steps and checklists.
 
-    Without a heading they are prerequisites before the steps, and closure behind them.
+    Boxes without a heading become prerequisites before the first step, and closure after it.
     """
     for node in _unheld(root):
         if not node.has_own_boxes or not node.heading:
@@ -65,7 +65,7 @@ def sweep(root: Node) -> None:
 
 
 def _unheld(node: Node) -> Iterator[Node]:
-    """The nodes that are in no step, and in no section that keeps its boxes."""
+    """The nodes outside steps and outside sections that keep their boxes."""
     yield node
     for child in list(node.children):
         if not child.step and child.section not in _KEEPS_BOXES:

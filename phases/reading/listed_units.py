@@ -1,4 +1,4 @@
-"""Steps written as the items of a list or the rows of a table, made into headings' nodes."""
+"""Turn steps written as bold lines, list items or table rows into nodes of the outline."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
 def steps_in_bold(node: Node) -> bool:
-    """Make a step of each bold line under a node that names one, with what follows it."""
+    """Make a step of each bold line under a node that names one, with the blocks after it."""
     own, steps = list[Block](), list[Node]()
     for block in node.blocks:
         first, _, more = block.text.partition("\n")
@@ -40,8 +40,9 @@ def steps_in_bold(node: Node) -> bool:
 
 
 def tells_steps(node: Node, *, anyway: bool) -> bool:
-    """Whether a list under a node reads like steps: numbers with bold words first or parts below,
-    or items that are called steps."""
+    """Whether a list under a node looks like steps: items named as steps, or a numbered list in
+    which an item begins with bold words or has several lines; with ``anyway``, any numbered
+    list."""
     return any(
         is_list_of_steps(block)
         or (
@@ -54,8 +55,8 @@ def tells_steps(node: Node, *, anyway: bool) -> bool:
 
 
 def is_list_of_steps(block: Block) -> bool:
-    """Whether the items of a list are steps: nearly all bear a number or a name, or half of its
-    boxes have boxes below."""
+    """Whether the items of a list are steps: nearly all have a number or a name, or at least half
+    of its boxes have boxes below."""
     items = [item for item in block.items if item.text]
     if block.kind is not BlockKind.LIST or not items:
         return False
@@ -73,10 +74,10 @@ def _is_named(item: ListItem) -> bool:
 
 
 def steps_of_lists(node: Node, *, steps_only: bool = False) -> bool:
-    """Make a step of each item of the lists under a node, and of what stands between them.
+    """Make a step of each item of the lists under a node; blocks between lists join the last step.
 
-    With ``steps_only`` only lists with numbers or of named steps count; otherwise those of the kind
-    of the first list. "1.1" among "1." and "2." is an item of 1.
+    Only lists of the first one's kind, numbered or not, count. With ``steps_only``, a list must
+    also be numbered or have named steps. "1.1" among "1." and "2." is an item of 1.
     """
     places = [
         place
@@ -118,7 +119,7 @@ def _take_list(block: Block, steps: list[Node], level: int) -> None:
 
 
 def _numbers_below(block: Block) -> set[str]:
-    """Of the numbers in a list, those that stand below another: 1.1 below 1 or 1.0."""
+    """The numbers in a list that belong to another of its numbers: 1.1 to 1 or 1.0."""
     numbers = [_number(item) for item in block.items]
     tops = {_top(number) for number in numbers if number == _top(number) or _is_zero(number)}
     return {
@@ -174,7 +175,7 @@ def _read_box(item: ListItem) -> tuple[Name, list[Block]]:
 
 
 def _boxed_opening(first: str) -> tuple[Name, str]:
-    """The name of a box, and what else its line says."""
+    """The step's name in a box, and the rest of its line."""
     lead = bold_lead(first)
     name = any_name(lead[0]) if lead else Name(None, "")
     if lead and name.code:  # "**Task 1: Build** (an hour)"
@@ -187,7 +188,7 @@ def _boxed_opening(first: str) -> tuple[Name, str]:
 
 
 def _opening(text: str) -> tuple[Name, str]:
-    """The name of a step and what else its first paragraph says: "**Build** the image"."""
+    """A step's name, and the rest of its first paragraph: "**Build** the image"."""
     if lead := bold_lead(text):
         title, rest = lead
         code = bare_code(title)
@@ -198,9 +199,9 @@ def _opening(text: str) -> tuple[Name, str]:
 
 
 def steps_of_tables(node: Node, *, certain: bool = True) -> bool:
-    """Make a step of each row of the tables of steps under a node.
+    """Make a step of each row of the tables under a node.
 
-    A table not ``certain`` to hold steps must have a column that says so.
+    Without ``certain``, a table counts only if it has a column for steps.
     """
     steps, left = list[Node](), list[Block]()
     for block in node.blocks:
@@ -227,7 +228,7 @@ def _row_step(header: Sequence[str], parts: Sequence[Part | None], row: Row, lev
 
 
 def _row_name(parts: Sequence[Part | None], row: Row) -> tuple[Name, list[int]]:
-    """The name that a row gives its step, and the columns that remain to be told."""
+    """The name of a row's step, and the columns not used for it."""
     columns = list(range(len(parts)))
     first = parts.index(Part.STEP_COLUMN) if Part.STEP_COLUMN in parts else 0
     code = bare_code(row.cells[first])

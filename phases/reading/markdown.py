@@ -1,7 +1,6 @@
-"""Markdown cut into blocks: each with its lines, counted from 1, and its exact source.
+"""Cut Markdown into blocks, each with its line numbers, counted from 1, and its exact source.
 
-The only module that knows the Markdown library, which reads blocks alone: what stands inside a
-paragraph stays as it was written.
+Only this module uses the Markdown library, and only for blocks: inline Markdown stays as written.
 """
 
 import re
@@ -29,7 +28,7 @@ from phases.reading.source_lines import (
 
 
 class BlockKind(StrEnum):
-    """What a block is; QUOTE and OTHER are only ever text to us."""
+    """The kind of a block; QUOTE and OTHER are always kept as text."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -42,14 +41,14 @@ class BlockKind(StrEnum):
 
 
 TELLING = (BlockKind.LIST, BlockKind.CODE, BlockKind.TABLE)
-"""What more than prose is."""
+"""Blocks that are more than prose."""
 
 
 class ListItem(NamedTuple):
-    """An item as Markdown source, without its marker and checkbox.
+    """A list item as Markdown source, without its marker and checkbox.
 
-    ``box`` is whether its box is ticked, None where it has none. ``children`` are the boxes below
-    it, which are not in ``text`` but stand in ``source``, the whole of it.
+    ``box`` says whether its box is ticked, None if it has none. ``children`` are the boxes below
+    it; ``source`` includes them, ``text`` does not.
     """
 
     text: str
@@ -60,17 +59,17 @@ class ListItem(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """The item with all that stands below it."""
+        """The item with everything below it."""
         return self.source or self.text
 
     @property
     def has_boxes(self) -> bool:
-        """Whether it is a box, or holds one."""
+        """Whether the item is a box or holds one."""
         return self.box is not None or bool(self.children)
 
 
 class Row(NamedTuple):
-    """A row of a table, as many cells as its header has."""
+    """A row of a table, with as many cells as the header."""
 
     cells: tuple[str, ...]
     line: int
@@ -80,8 +79,8 @@ class Row(NamedTuple):
 class Block:
     """A block of a document, from ``line`` to the line before ``end``.
 
-    ``content`` is what it says: a heading's words, the inside of a fence or of a quote.
-    ``language`` is that of a fence; ``box`` whether a heading's box is ticked.
+    ``content`` holds a heading's words, or the inside of a fence or quote. ``language`` is a
+    fence's; ``box`` says whether a heading's box is ticked.
     """
 
     kind: BlockKind
@@ -98,20 +97,20 @@ class Block:
 
     @property
     def has_boxes(self) -> bool:
-        """Whether something in a list or a table can be ticked: no doubt what it is for."""
+        """Whether a list or table in it has a box to tick."""
         in_rows = any(cell_box(cell) is not None for row in self.rows for cell in row.cells)
         return in_rows or any(item.has_boxes for item in self.items)
 
 
 class Unclosed(NamedTuple):
-    """A fence without an end; ``fence`` is what would close it."""
+    """A fence without an end; ``fence`` is the line that would close it."""
 
     line: int
     fence: str
 
 
 class Markdown(NamedTuple):
-    """A document in blocks, with the fences that nobody closed."""
+    """The blocks of a document, and its unclosed fences."""
 
     blocks: list[Block]
     unclosed: list[Unclosed]
@@ -129,18 +128,18 @@ _KINDS = {
     "hr": BlockKind.RULE,
     "html_block": BlockKind.OTHER,
 }
-# Boxes between tags, or too far from the margin: no author means markup or code by them.
+# Boxes between tags or indented too far are meant as boxes, not as markup or code.
 _ASTRAY = ("html_block", "code_block", "paragraph_open")
-# "## Export {#export}": for links, not for readers.
+# "## Export {#export}": an anchor for links, not part of the title.
 _ANCHOR = re.compile(r"(?<!\s)\s+\{[#.][^{}]*\}$")
 _BOX = re.compile(r"^`?\[([ xX])\]`?\s+")
 _SHORTCODE = re.compile(r"^(?::[a-z0-9_+-]+:\s*)+|(?:\s*:[a-z0-9_+-]+:)+$")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)\s*")
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]]*\])")
 _DEEPEST = 80
-"""How deep blocks may stand in each other, two for each list; the library's own bound is 20."""
+"""The depth of nested blocks, two for each list; the library's own bound is 20."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-# Fences of these languages are pictures: nobody sends one.
+# Fences in these languages are drawings, never a message.
 _DRAWINGS = frozenset({"mermaid", "plantuml", "graphviz", "dot", "d2"})
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
@@ -153,14 +152,14 @@ def _library() -> MarkdownIt:
 
 
 def normalise(text: str) -> str:
-    """The text with ``\\n`` at every line end, and nothing else changed."""
+    """The text with every line end as ``\\n``."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_blocks(text: str, first_line: int = 1) -> Markdown:
-    """Cut normalised text into blocks; ``first_line`` is where it stands in its document."""
+    """Cut normalised text into blocks; ``first_line`` is its line number in the document."""
     markdown, tokens = _library(), list[Token]()
-    # Past the usual way in, which would replace NUL characters and read inside paragraphs.
+    # The usual entry point would replace NUL characters and parse inline Markdown.
     markdown.block.parse(text.removesuffix("\n") + "\n", markdown, {}, tokens)
     lines = text.split("\n")
     blocks = [block for group in _groups(tokens) for block in _blocks(group, lines, first_line)]
@@ -168,7 +167,7 @@ def read_blocks(text: str, first_line: int = 1) -> Markdown:
 
 
 def source(blocks: Iterable[Block]) -> str:
-    """The Markdown source of blocks, without rules at its ends, one blank line where some were."""
+    """Join the source of blocks, without rules at either end, and with single blank lines."""
     said = list(dropwhile(_is_rule, blocks))
     while said and _is_rule(said[-1]):
         said.pop()
@@ -195,7 +194,7 @@ def _groups(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _span(token: Token, lines: Sequence[str]) -> tuple[int, int]:
-    """The lines of a token, without the blank ones at its end."""
+    """The lines of a token, without blank lines at its end."""
     assert token.map is not None
     start, end = token.map[0], min(token.map[1], len(lines))
     while end > start + 1 and not lines[end - 1].strip(" \t"):
@@ -238,7 +237,7 @@ def _blocks(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterato
 
 
 def _paragraph(lines: Sequence[str], first: int) -> Iterator[Block]:
-    """A paragraph; what was pasted with the bullets of another program is a list."""
+    """A paragraph; lines pasted with another program's bullets become a list."""
     cut = next((place for place, line in enumerate(lines) if is_bulleted(line)), len(lines))
     end = first + len(lines)
     if cut:
@@ -252,7 +251,7 @@ def _paragraph(lines: Sequence[str], first: int) -> Iterator[Block]:
 
 
 def _heading_words(content: str) -> tuple[str, bool | None]:
-    """What a heading says to readers, without box, anchor, link, short code; and its box."""
+    """A heading's visible words, without box, anchor, image, link and short codes; and its box."""
     found = _BOX.match(content)
     words = content[found.end() :] if found else content
     for left_out, instead in ((_ANCHOR, ""), (_IMAGE, ""), (_LINK, r"\1"), (_SHORTCODE, "")):
@@ -261,7 +260,7 @@ def _heading_words(content: str) -> tuple[str, bool | None]:
 
 
 def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:
-    """What an author means who writes "-" or a rule right below a paragraph, if not a heading."""
+    """Undo a heading made by "-" or a rule right below a paragraph, if the author meant those."""
     end = first + len(lines)
     text = "\n".join(lines[:-1]).strip(" \t")
     paragraph = Block(BlockKind.PARAGRAPH, first, end - 1, text)
@@ -274,7 +273,7 @@ def _not_underlined(lines: Sequence[str], first: int) -> list[Block]:
 
 
 def _code(token: Token, lines: Sequence[str]) -> str:
-    """The source of a fence, moved to the margin as its content is."""
+    """The source of a code block; a fence is unindented like its content."""
     assert token.map is not None
     start, end = token.map
     if token.type == "code_block":
@@ -297,7 +296,7 @@ def _unclosed(tokens: Iterable[Token], first: int) -> Iterator[Unclosed]:
 
 
 def _lists(group: Sequence[Token], lines: Sequence[str], first: int) -> Iterator[Block]:
-    """A list; several, with what stands between them, where labels were written into it."""
+    """A list; if labels cut it, several lists with the blocks between them."""
     ordered = group[0].type == "ordered_list_open"
     items, start = list[ListItem](), _span(group[0], lines)[0]
 
@@ -330,7 +329,7 @@ class _Span:
 
 
 def _items(group: Sequence[Token], lines: Sequence[str]) -> list[_Span]:
-    """The outer items of a list, each with the boxes at any depth below it."""
+    """The top items of a list, each with the boxes below it at any depth."""
     top, open_items, quotes = list[_Span](), list[_Span](), 0
     for token in group:
         if token.type.startswith("blockquote_"):
@@ -343,7 +342,7 @@ def _items(group: Sequence[Token], lines: Sequence[str]) -> list[_Span]:
                 top.append(own)
             elif own.box is not None:
                 above.below.append(own)
-            # What hangs on a bullet without a box hangs on what holds that bullet.
+            # Boxes below a plain bullet belong to the item that holds the bullet.
             open_items.append(own if own.box is not None or above is None else above)
         elif token.type == "list_item_close":
             open_items.pop()

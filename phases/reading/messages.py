@@ -1,4 +1,4 @@
-"""The message of a step: what one would send to an agent, or nothing."""
+"""Find the message of a step: the text to send to an agent."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ NOT_SENT = re.compile(
     r"|logs? says?|(?:should|will|must) (?:see|show|say|read)|otherwise|e\.g\.)(?!\w)",
     re.IGNORECASE,
 )
-"""Captions of code that a person is to see, or to send only if things go wrong."""
+"""Captions of code that is only shown, or sent only if things go wrong."""
 _TREE = re.compile(r"[├└│]|^\S+/$", re.MULTILINE)
-# Lines, arrowheads and boxes; or a line of nothing but strokes, as of a pyramid.
+# Characters of drawings: lines, arrowheads, boxes; or a line of strokes only, as in a pyramid.
 _DRAWN = re.compile(r"[\u2500-\u25ff]|^[ \t/\\|_+=-]*[/\\][ \t/\\|_+=-]*$", re.MULTILINE)
 _KEPT_IN_GIT = re.compile(r"^\s*(?:diff --git |@@ |[+-]{3} \S|git (?:add|commit)\b)", re.MULTILINE)
 _LIST_OF_TASKS = re.compile(r"^\s*[-*+] \[[ xX]\] ", re.MULTILINE)
@@ -31,14 +31,14 @@ _NO_COMMAND = re.compile(
 
 
 class Candidate(NamedTuple):
-    """A fence, and the block that stands right before it."""
+    """A fence, and the block right before it."""
 
     block: Block
     before: Block | None
 
 
 def is_sendable(block: Block, before: Block | None, label: str = "") -> bool:
-    """Whether a fence holds what one would send: no commit, no listing, nothing only shown."""
+    """Whether a fence may be a message: not a commit, a listing or an example."""
     if block.kind is not BlockKind.CODE or block.language not in _SHELLS:
         return False
     text = block.content.strip()
@@ -51,13 +51,13 @@ def is_sendable(block: Block, before: Block | None, label: str = "") -> bool:
 
 
 def _caption(before: Block | None) -> str:
-    """The last words before a fence: the last paragraph's last line."""
+    """The caption of a fence: the last line of the paragraph before it."""
     is_text = before is not None and before.kind is BlockKind.PARAGRAPH
     return before.text.rpartition("\n")[2] if before and is_text else ""
 
 
 def choose(candidates: Sequence[Block]) -> Block | None:
-    """The one message among the fences that could be sent; None where nobody can tell."""
+    """Choose the message among the candidates: the first "/" command, else the only candidate."""
     commands = [block for block in candidates if block.content.lstrip().startswith("/")]
     if commands:
         return commands[0]
@@ -65,12 +65,12 @@ def choose(candidates: Sequence[Block]) -> Block | None:
 
 
 def tagged(blocks: Iterable[Block]) -> Block | None:
-    """The first fence that a tag was made into."""
+    """The first fence that was made from a tag."""
     return next((block for block in blocks if block.language == MESSAGE), None)
 
 
 def message_of_tag(block: Block) -> str:
-    """What a tag says to send: its commands, one a line, else all of its text."""
+    """The message in a tag: its "/" commands, one a line, else its whole text."""
     lines = [line.strip() for line in block.content.split("\n")]
     commands = [line for line in lines if line.startswith("/")]
     return "\n".join(commands) if commands else block.content.strip("\n")

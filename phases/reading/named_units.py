@@ -1,4 +1,4 @@
-"""Headings that are called a step: by a word and a code, by a number, by an hour."""
+"""Find headings that name a step: by a word and a code, by a number, or by an hour."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -22,7 +22,7 @@ NameOf = Callable[[str], Name | None]
 
 
 def named(document: Document) -> bool:
-    """Headings with a word and a code; where a section for steps has work, those in it."""
+    """Mark headings with a word and a code; if a section for steps has work, mainly those in it."""
     name_of = _name_of(document)
     holders = [node for node in document.root.walk() if node.section is Part.STEPS]
     has_work = any(node.has_boxes or _holds_named(node, name_of) for node in holders)
@@ -33,8 +33,8 @@ def named(document: Document) -> bool:
 
 
 def _name_of(document: Document) -> NameOf:
-    """How a heading is called a step: by a word for steps and a code, or by a code, or any word and
-    a number, of which there are two."""
+    """Build the function that reads a step's name: a step word and a code, the phase's own code, or
+    a kind of code or a word with a number that occurs at least twice."""
     texts = [node.text for node in document.root.walk()]
     kinds = Counter(letters(name.code or "") for name in map(coded_name, texts) if name)
     words = Counter(alike[0] for alike in map(alike_name, texts) if alike)
@@ -76,7 +76,7 @@ def _merely_holds_steps(node: Node, name_of: NameOf) -> bool:
 
 
 def _is_prompt(node: Node) -> bool:
-    """Whether a heading is called "Prompt 2": a step of its own, or one of several in a step."""
+    """Whether a heading is like "Prompt 2": it may be a step, or one of several in a step."""
     return plain(node.text).startswith("prompt ")
 
 
@@ -87,21 +87,21 @@ def _tells_something(node: Node) -> bool:
 
 
 def numbered(document: Document) -> bool:
-    """Headings with numbers, two at least, of the uppermost level that has some."""
+    """Mark the numbered headings of the uppermost level that has any, if at least two."""
     return _numbered_by(document.root, numbered_name)
 
 
 def timed(document: Document) -> bool:
-    """Headings with hours, in the same way."""
+    """Mark the headings with hours, in the same way."""
     return _numbered_by(document.root, timed_name)
 
 
 def _numbered_by(root: Node, name_of: NameOf) -> bool:
     for node in root.walk():
-        # "1. Preparation" above "1.1 Inventory" is a part of the work, no list of prerequisites.
+        # "1. Preparation" above "1.1 Inventory" is part of the work, not the prerequisites.
         if node.section and name_of(node.text) and _merely_holds_steps(node, name_of):
             node.section = None
-    # A number with boxes below is work, whatever its heading says.
+    # A numbered heading with boxes below is work, whatever its words.
     may_be = {id(node) for node in free(root)}
     called = [
         (node, name)

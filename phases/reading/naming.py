@@ -1,4 +1,4 @@
-"""Codes and titles, from what a heading says: "Phase E: …", "Step 3 — …", "C1: …", "2. …"."""
+"""Read codes and titles from headings: "Phase E: …", "Step 3 — …", "C1: …", "2. …"."""
 
 import re
 import unicodedata
@@ -47,7 +47,7 @@ _HANDLE = re.compile(
     rf"[^\w`]*(?P<handle>{_any_of(STEP_WORDS)}\s+#?[^\W_]{{1,8}}(?:\.\d+)*"
     r"|[A-Z]{1,8}-?\d+(?:\.\d+)*|\d+(?:\.\d+)+)(?!\w)"
 )
-_KEYCAP = re.compile("\ufe0f?\u20e3")  # what makes a key of the digit before it: 1️⃣
+_KEYCAP = re.compile("\ufe0f?\u20e3")  # turns the digit before it into a keycap: 1️⃣
 _BARE = re.compile(r"#?(?P<code>[^\W\d_]{0,8}\d+(?:\.\d+)*)[.)]?")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)\1:?", re.DOTALL)
 _LEAD = re.compile(
@@ -61,7 +61,7 @@ _NO_TITLE_CODE = "S"
 
 
 class Name(NamedTuple):
-    """What a heading calls a phase or a step; ``code`` is None where it gives none.
+    """The name of a phase or a step in its heading; ``code`` is None if it has none.
 
     ``handle`` is the code with its word, as the author writes it.
     """
@@ -72,7 +72,7 @@ class Name(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without emphasis around the whole of it."""
+    """The text on one line, without emphasis around all of it."""
     text = " ".join(text.split())
     found = _EMPHASIS.fullmatch(text)
     return found[2] if found else text
@@ -88,19 +88,19 @@ def phase_name(heading: str) -> Name:
 
 
 def step_name(heading: str) -> Name | None:
-    """What a heading calls a step that says so by a word: "Step E1: …", "Stage 2 — …"."""
+    """The name in a heading with a step word and a code: "Step E1: …", "Stage 2 — …"."""
     return _named(heading, _STEP, _STEP_UNBOUND)
 
 
 def coded_name(heading: str) -> Name | None:
-    """What a heading calls a step by its code alone: "E1: …"."""
+    """The name in a heading with a code alone: "E1: …"."""
     return _named(heading, _CODED, _BRACKETED)
 
 
 def alike_name(heading: str) -> tuple[str, Name] | None:
-    """What a heading is called by any word and a number, in any language: "Шаг 1: …", "第2步：…".
+    """The word, and the name, in a heading with any word and a number: "Шаг 1: …", "第2步：…".
 
-    The word comes first, so that two of a kind can be told: one alone says nothing.
+    Callers count the words: a word counts as a step word only if two headings have it.
     """
     found = _ANY_WORD.fullmatch(one_line(heading))
     if not found or found["word"].casefold() in NUMBERED_ASIDES:
@@ -110,30 +110,30 @@ def alike_name(heading: str) -> tuple[str, Name] | None:
 
 
 def numbered_name(heading: str) -> Name | None:
-    """What a heading calls a step by a number alone: "3. Deploy", "3.1 Staging"."""
+    """The name in a heading with a number alone: "3. Deploy", "3.1 Staging"."""
     return _named(heading, _NUMBERED)
 
 
 def timed_name(heading: str) -> Name | None:
-    """What a heading calls a step by its hour: "18:00 Freeze", which stays in its title."""
+    """The name in a heading with an hour, which stays in the title: "18:00 Freeze"."""
     found = _TIMED.fullmatch(one_line(heading))
     return Name(None, found["title"]) if found else None
 
 
 def any_name(heading: str) -> Name:
-    """What a heading calls a step that is known to be one."""
+    """The name in a heading that is known to be a step."""
     found = step_name(heading) or coded_name(heading) or numbered_name(heading)
     return found or Name(None, one_line(heading))
 
 
 def bare_code(text: str) -> str | None:
-    """The code that a cell of a table consists of: "E1", "3", "2.1."."""
+    """The code in a table cell that holds nothing else: "E1", "3", "2.1."."""
     found = _BARE.fullmatch(one_line(text))
     return found["code"] if found else None
 
 
 def bold_lead(text: str) -> tuple[str, str] | None:
-    """The bold words that a text begins with, and what comes after: "**Build** the image"."""
+    """The bold words at the start of a text, and the rest: "**Build** the image"."""
     found = _LEAD.fullmatch(text)
     return (found["title"].rstrip(":："), found["rest"]) if found else None
 
@@ -151,7 +151,7 @@ def _named(heading: str, *patterns: re.Pattern[str]) -> Name | None:
 
 
 def _code(found: re.Match[str]) -> str:
-    """The code as it is written, a number in words or in other digits as a number."""
+    """The code as written; numbers in words or other scripts become ASCII digits."""
     word = found["code"].casefold()
     if word in NUMBER_WORDS:
         return str(NUMBER_WORDS.index(word) + 1)
@@ -174,7 +174,7 @@ def step_code(written: str, phase: str) -> str:
 
 
 def _handle(heading: str) -> str | None:
-    """What the author calls a step: "Story 2", "TASK-002", "1.1"."""
+    """The author's name for a step: "Story 2", "TASK-002", "1.1"."""
     found = _HANDLE.match(heading)
     return one_line(found["handle"]) if found else None
 
@@ -184,15 +184,15 @@ def _tells_nothing(word: str) -> bool:
 
 
 def _in_plain_letters(text: str) -> str:
-    """The text without accents, and without what has no letter of A to Z for itself."""
+    """The text without accents."""
     parted = unicodedata.normalize("NFKD", text)
     return "".join(one for one in parted if not unicodedata.combining(one))
 
 
 def derived_code(title: str) -> str:
-    """A code for a phase whose title gives none: the initials of its first four telling words.
+    """A code for a phase whose title has none: the initials of its first four meaningful words.
 
-    A title of one word gives its first three letters. Only letters that every keyboard has count.
+    A title of one word gives its first three letters. Only ASCII letters and digits are used.
     """
     words = re.findall(r"[A-Za-z][A-Za-z0-9]*", _in_plain_letters(title))
     telling = [word for word in words if not _tells_nothing(word)] or words

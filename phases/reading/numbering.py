@@ -1,4 +1,4 @@
-"""Steps that are counted anew in each part: "Part A" has a step 1, and so has "Part B"."""
+"""Steps whose numbers restart in each part: "Part A" and "Part B" both have a step 1."""
 
 from itertools import chain
 
@@ -7,9 +7,10 @@ from phases.reading.outline import Node
 
 
 def number_through(root: Node, phase: str | None) -> None:
-    """Give such steps codes of their own: the part's code before the number, else the next free.
+    """Make the codes of such steps unique: the part's code before the number, else none.
 
-    ``phase`` is the code in the title. Numbers that repeat within one part are left as they are.
+    Steps without a code get the next free one later. ``phase`` is the code in the title. If numbers
+    repeat within a part, nothing is changed.
     """
     parts = [node for node in root.walk() if any(child.step for child in node.children)]
     counted = [_numbers(part) for part in parts]
@@ -37,10 +38,10 @@ def _is_distinct(codes: list[str]) -> bool:
 
 
 def _prefix(part: Node, phase: str | None) -> str:
-    """What the codes of a part's steps begin with; "" where it has no code of its own."""
+    """The prefix for the codes of a part's steps; "" if the part has no usable code."""
     code = any_name(part.text).code or ""
     if code.isdecimal():
         return f"{code}."
     if phase and phase.isdecimal():
-        return ""  # "A1" would be a stranger in Phase 2
+        return ""  # "A1" would look foreign in Phase 2
     return f"{phase or ''}{code}" if code else ""

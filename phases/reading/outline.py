@@ -1,4 +1,4 @@
-"""A document as the tree that its headings make."""
+"""Build a document's tree of headings."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from phases.reading.labels import passages, read_label, section_label
 from phases.reading.markdown import Block, BlockKind
 from phases.reading.naming import Name, numbered_name, phase_name, step_name
 
-# Bold words that stand in for headings come below all six levels of real ones.
+# Bold words used as headings rank below the six levels of real headings.
 _LABEL_LEVEL = 7
 _LONGEST_LINE = 100
 
@@ -19,9 +19,9 @@ _LONGEST_LINE = 100
 class Node:
     """A heading, the blocks under it and the deeper headings below; the root has no heading.
 
-    ``step`` is what it is called once it is found to be a step, by which ``rule``; ``section`` is
-    what it opens. ``box`` is whether the box that it was is ticked, None where it was none; one
-    with a number has only boxes for parts.
+    ``step`` is its name if it is a step, and ``rule`` the rule that found it. ``section`` is the
+    section that it opens. ``box`` says whether the list item that it came from is ticked, None if
+    it came from none. Of a numbered box (``is_numbered_box``), only boxes below become items.
     """
 
     heading: Block | None
@@ -43,7 +43,7 @@ class Node:
 
     @property
     def line(self) -> int:
-        """Where the heading stands, counted from 1."""
+        """The heading's line number, counted from 1."""
         return self.heading.line if self.heading else 1
 
     @property
@@ -53,23 +53,23 @@ class Node:
 
     @property
     def has_own_boxes(self) -> bool:
-        """Whether something can be ticked right under it, above the deeper headings."""
+        """Whether there is a box directly under it, above the deeper headings."""
         return any(block.has_boxes for block in self.blocks)
 
     @property
     def has_boxes(self) -> bool:
-        """Whether something can be ticked anywhere below it."""
+        """Whether there is a box anywhere below it."""
         return any(node.has_own_boxes for node in self.walk())
 
     def walk(self) -> Iterator["Node"]:
-        """This node and all below it, in the order of the document."""
+        """This node and all below it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
 class Document(NamedTuple):
-    """The tree of a document, with the code and the title that its first heading gives."""
+    """The tree of a document, with the code and title of the phase."""
 
     root: Node
     phase: str | None
@@ -84,9 +84,9 @@ class Outline(NamedTuple):
 
 
 def read_outline(blocks: Sequence[Block], other_title: str = "") -> Outline:
-    """The tree of a document; without headings, its labels stand in for them.
+    """Build the tree of a document; if it has no headings, labels are used instead.
 
-    ``other_title`` is the one of front matter, which counts where no heading must be the title.
+    ``other_title`` is the front matter's title: with it, a doubtful heading is not the title.
     """
     found = _headings(blocks)
     title = found[0] if found and _is_title(found, doubtful=not other_title) else None
@@ -105,7 +105,7 @@ def _headings(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _plain_title(promoted: Sequence[Block]) -> Block | None:
-    """The first line of a text without a single heading, where it names the phase."""
+    """The first promoted line of a document without headings, if it names the phase."""
     is_phase = (
         promoted and phase_name(promoted[0].content).code and _is_title(promoted, doubtful=True)
     )
@@ -113,7 +113,7 @@ def _plain_title(promoted: Sequence[Block]) -> Block | None:
 
 
 def _is_title(found: Sequence[Block], *, doubtful: bool) -> bool:
-    """Whether the first heading is the title, not the first of several sections or steps."""
+    """Whether the first heading is the title, rather than the first of the sections or steps."""
     first = found[0]
     peers = [other for other in found[1:] if other.level == first.level]
     if phase_name(first.content).code:
@@ -128,13 +128,13 @@ def _is_title(found: Sequence[Block], *, doubtful: bool) -> bool:
 
 
 def _is_one_of_checklists(first: Block, blocks: Iterable[Block]) -> bool:
-    """Whether the first heading and another of its level hold boxes: "# Build" and "# Ship"."""
+    """Whether the first heading is one of several checklists: "# Build" and "# Ship"."""
     peers = [heading for heading in _above_boxes(blocks) if heading.level == first.level]
     return bool(peers) and peers[0] is first and peers[-1] is not first
 
 
 def _above_boxes(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The heading right above each block that can be ticked."""
+    """The nearest heading above each block with boxes."""
     heading: Block | None = None
     for block in blocks:
         if block.kind is BlockKind.HEADING:
@@ -164,7 +164,7 @@ def _nested(blocks: Iterable[Block]) -> Node:
 
 
 def _step_level(heading: Block, path: Sequence[Node]) -> int:
-    """The level of the open step that a heading belongs to although it is no deeper, or -1.
+    """The level of the current step that a heading of the same level belongs to, or -1.
 
     "## Deliverables" after "## Step 1" can only be that step's.
     """
@@ -176,7 +176,7 @@ def _step_level(heading: Block, path: Sequence[Node]) -> int:
 
 
 def _promoted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks in which bold steps, and sections in bold or with a colon, have become headings."""
+    """Turn labels that name a step or a section into headings."""
     for block in blocks:
         words = _promoted_words(block)
         if words and (step_name(words) or _is_only_section(words)):
@@ -186,7 +186,7 @@ def _promoted(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _promoted_words(block: Block) -> str | None:
-    """A label alone in its paragraph, or "Step 1: Drain" with nothing to tell it from one."""
+    """The words of a paragraph that is only a label, or a plain line such as "Step 1: Drain"."""
     if block.kind is not BlockKind.PARAGRAPH:
         return None
     label = read_label(block.text, section_label)
@@ -201,13 +201,13 @@ def _is_only_section(words: str) -> bool:
 
 
 def as_heading(words: str, block: Block, level: int) -> Block:
-    """A heading that stands where a block stood."""
+    """Make a heading at the place of a block."""
     place = (block.line, block.end, block.text)
     return Block(BlockKind.HEADING, *place, words, level=level, box=block.box)
 
 
 def raise_labels(node: Node) -> None:
-    """Make headings of the labels outside the steps that open a section of the phase."""
+    """Turn labels outside the steps that open a section of the phase into headings."""
     if node.step:
         return
     if node.section not in (Part.BRIEF, Part.GUARD):
@@ -224,7 +224,7 @@ def raise_labels(node: Node) -> None:
 
 
 def gather(node: Node, apart: Callable[[Node], bool]) -> tuple[list[Block], list[Node]]:
-    """All blocks under a node, headings too, but for the nodes that stand apart, given beside."""
+    """All blocks under a node, headings included; nodes that stand ``apart`` are returned apart."""
     blocks, found = list(node.blocks), list[Node]()
     for child in node.children:
         if apart(child):

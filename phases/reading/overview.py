@@ -1,4 +1,4 @@
-"""What the lines of an overview tell: coverage target, sequence, the next phase if any."""
+"""Read the facts in an overview: coverage target, sequence, and the next phase, if any."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _NONE = frozenset({"none", "no", "n/a", "nothing", "-", "–", "—"})
 
 
 class Overview(NamedTuple):
-    """The facts of an overview; a target in percent."""
+    """The facts of an overview; ``coverage_target`` is in percent."""
 
     coverage_target: float | None = None
     sequence: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Overview(NamedTuple):
 
 
 def read_overview(texts: Iterable[str]) -> Overview:
-    """The facts in the items and paragraphs of an overview; the first to tell one is believed."""
+    """Read the facts from an overview's items and paragraphs; the first mention of each wins."""
     told: dict[Part, str] = {}
     mentioned, is_final = None, False
     for text in texts:
@@ -58,7 +58,7 @@ def _number(pattern: re.Pattern[str], text: str) -> float | None:
 
 
 def _sequence(text: str) -> tuple[str, ...]:
-    """Names with arrows or commas between them, or a list of them."""
+    """Names separated by arrows or commas, or in a list."""
     listed = [block for block in read_blocks(text).blocks if block.kind is BlockKind.LIST]
     if listed:
         return tuple(item.text for item in listed[0].items if item.text)

@@ -1,11 +1,11 @@
-"""Lines of Markdown source: what they say without the marks of the list, quote or table around."""
+"""Lines of Markdown source: strip the marks of lists, quotes and tables."""
 
 import re
 from collections.abc import Sequence
 from textwrap import dedent
 
 _MARKER = re.compile(r"([ \t]*)(?:[-+*]|\d{1,9}[.)])")
-# "[ ]* Write the test" is how one kind of plan marks what may be left out; "[-]" is under way.
+# "[ ]* Write the test" marks an optional task in some plans; "[-]" one in progress.
 _CHECKBOX = re.compile(r"\[(?P<tick>[ xX~/>-]?)\](?P<optional>\*)?(?:\s+|$)")
 _BOXED = re.compile(_MARKER.pattern + r"[ \t]+" + _CHECKBOX.pattern)
 _BULLET = re.compile(
@@ -17,12 +17,13 @@ _OPEN_BOXES, _TICKED_BOXES = frozenset("☐□⬜❏❑"), frozenset("☑☒✅�
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _TAG_ALONE = re.compile(r"\s*<[^<>]*>\s*")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-# A label under a list without a blank line between them is, to Markdown, part of the last item.
+# To Markdown, a label right under a list, without a blank line, is part of the last item.
 _LAZY_LABEL = re.compile(r"(\*\*|__)[^*_]+(?:\1\s*:?\s*$|:\1|\1:)|[^\W\d_a-z]\w*(?: \w+){0,3}:\s*$")
 
 
 def cut_in(lines: Sequence[str], begin: int, end: int) -> int:
-    """Where an item ends for its reader: at the first label or bare box at the margin, if any."""
+    """The index of the line at which an item ends for readers: its first label or bare box at the
+    margin, if any, else ``end``."""
     for place in range(begin + 1, end):
         if _LAZY_LABEL.match(lines[place]) or _BARE_BOX.match(lines[place]):
             return place
@@ -30,16 +31,16 @@ def cut_in(lines: Sequence[str], begin: int, end: int) -> int:
 
 
 def box_of(line: str) -> bool | None:
-    """Whether the box of an item is ticked; None where it has none."""
+    """Whether the box of an item is ticked; None if it has none."""
     found = _BOXED.match(line)
     return found["tick"] in ("x", "X") if found else None
 
 
 def item_text(lines: Sequence[str]) -> str:
-    """What an item says, as Markdown source: without marker, indent and checkbox."""
+    """The Markdown source of an item, without marker, indent and checkbox."""
     marker = _MARKER.match(lines[0])
     assert marker is not None
-    # The marker gives way to spaces, so that the first line is indented as the others are.
+    # Spaces replace the marker, so that the first line is indented like the others.
     bare = marker[1] + " " * (marker.end() - len(marker[1])) + lines[0][marker.end() :]
     before, content = _columns(bare[: marker.end()]), _columns(bare)
     blank = not bare.strip(" \t")
@@ -53,7 +54,7 @@ def item_text(lines: Sequence[str]) -> str:
 
 
 def _columns(line: str) -> int:
-    """How many columns of blanks a line begins with, a tab reaching to the next multiple of 4."""
+    """The width of a line's indent in columns; a tab reaches to the next multiple of 4."""
     column = 0
     for character in line:
         if character not in " \t":
@@ -63,7 +64,7 @@ def _columns(line: str) -> int:
 
 
 def _outdent(line: str, width: int) -> str:
-    """The line without its first columns of blanks, as far as it has them."""
+    """Remove up to ``width`` columns of indent from the line."""
     column = place = 0
     while column < width and place < len(line) and line[place] in " \t":
         column += 4 - column % 4 if line[place] == "\t" else 1
@@ -72,12 +73,12 @@ def _outdent(line: str, width: int) -> str:
 
 
 def is_bulleted(line: str) -> bool:
-    """Whether a line begins with a mark that other programs make lists of, or with a bare box."""
+    """Whether a line begins with another program's bullet, or with a bare box."""
     return _BULLET.match(line) is not None
 
 
 def bulleted(lines: Sequence[str]) -> list[tuple[int, str, bool | None]]:
-    """The items of lines of which the first has such a mark: place, text, and box if it is one."""
+    """The items of such lines: index, text, and whether the box is ticked, None if it has none."""
     places = [place for place, line in enumerate(lines) if is_bulleted(line)]
     ends = [*places[1:], len(lines)]
     items = list[tuple[int, str, bool | None]]()
@@ -97,25 +98,25 @@ def _tick(mark: re.Match[str]) -> bool | None:
 
 
 def cell_box(cell: str) -> bool | None:
-    """Whether the box that a cell begins with is ticked; None where it has none."""
+    """Whether the box at the start of a cell is ticked; None if there is none."""
     found = _CELL_BOX.match(cell)
     return found and (found[0] in _TICKED_BOXES or found["tick"] in ("x", "X"))
 
 
 def without_box(cell: str) -> str:
-    """What a cell says behind its box."""
+    """The text of a cell after its box."""
     return _CELL_BOX.sub("", cell, count=1).strip()
 
 
 def unquoted(lines: Sequence[str]) -> str:
-    """What a quote says, without its marks."""
+    """The text of a quote, without its marks."""
     return "\n".join(_QUOTE_MARK.sub("", line, count=1) for line in lines)
 
 
 def boxes_at_the_margin(lines: Sequence[str]) -> str:
-    """Lines without the tags around the boxes among them, and without the indent of these.
+    """Remove the tags around boxes, and the boxes' indent.
 
-    "" where that changes nothing, or where there is no box.
+    Returns "" if that changes nothing, or if there is no box.
     """
     first = next((place for place, line in enumerate(lines) if box_of(line) is not None), None)
     if first is None:
@@ -126,7 +127,7 @@ def boxes_at_the_margin(lines: Sequence[str]) -> str:
 
 
 def table_cells(lines: Sequence[str]) -> list[tuple[str, ...]]:
-    """The cells of each row, as many as the first has; one too many joins the last of its row."""
+    """The cells of each row, as many as the header has; extra cells are joined to the last."""
     header, *rows = map(_cells, lines)
     width = len(header)
     for row in rows:

@@ -1,4 +1,4 @@
-"""One step, from the blocks under its heading: message, items, commit, and the rest as notes."""
+"""Read one step from the blocks under its heading: message, items, commit; the rest is notes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ _NEVER_ITEMS = frozenset({"files", "file", "notes", "note", "expected", "expecte
 
 
 def read_step(node: Node, code: str, findings: Findings) -> Step:
-    """The step under a heading."""
+    """Read the step under a heading."""
     assert node.step
     reader = _Reader(code, node.step.title, findings, bullets_are_text=node.is_numbered_box)
     if node.heading:
@@ -56,13 +56,13 @@ def read_step(node: Node, code: str, findings: Findings) -> Step:
 
 
 def _handle(name: Name, code: str) -> str | None:
-    """What the author calls a step, where that says more than its code."""
+    """The author's name for a step, if it is more than its code."""
     is_more = name.handle and name.handle.split()[-1].casefold() != code.casefold()
     return name.handle if is_more else None
 
 
 def _passages(node: Node) -> list[Passage]:
-    """All that stands in a step, cut at its labels and deeper headings."""
+    """The contents of a step, cut at its labels and deeper headings."""
     found = passages(node.blocks, step_part, all_labels=True)
     for child in node.children:
         found += _under(child)
@@ -70,7 +70,7 @@ def _passages(node: Node) -> list[Passage]:
 
 
 def _under(node: Node) -> Iterator[Passage]:
-    """What stands under a heading in a step. A message without code is all of it, as it is."""
+    """The passages under a heading in a step; a message without code is a single passage."""
     blocks, apart = gather(node, lambda below: step_part(below.text) is not None)
     own = Passage(node.text, node.heading, [])
     if step_part(node.text) in _SENT and not first_code(blocks) and not _has_boxes(blocks):
@@ -87,9 +87,10 @@ def _has_boxes(blocks: Iterable[Block]) -> bool:
 
 
 def _above_boxes(passage: Passage) -> list[Block]:
-    """What a label says itself: the boxes below are the step's, and so are words that lead to them.
+    """The blocks that belong to a label: those above the first box, which is the step's.
 
-    "Commands" and "Instructions" above boxes say nothing but code.
+    Words that only introduce the boxes are left out; under "Commands" and "Instructions" above
+    boxes, only code counts.
     """
     said = list(takewhile(lambda block: not block.has_boxes, passage.blocks))
     if said == passage.blocks or first_code(said):
@@ -101,9 +102,9 @@ def _above_boxes(passage: Passage) -> list[Block]:
 
 @dataclass
 class _Reader:
-    """Takes the passages of a step, part by part; what no part takes is a note.
+    """Takes the passages of a step, part by part; the rest becomes notes.
 
-    ``bullets_are_text`` where the step was a box with a number, of which only boxes are parts.
+    ``bullets_are_text`` is set for a step made from a numbered box: only boxes are its items.
     """
 
     code: str
@@ -143,7 +144,7 @@ class _Reader:
     # The message
 
     def _take_message(self, found: list[Passage]) -> None:
-        """The message under a label of its own, or in a tag."""
+        """Take the message under its own label, or in a tag."""
         for passage in found:
             if step_part(passage.label) in _SENT and _above_boxes(passage):
                 self._take_labelled_message(passage)
@@ -176,7 +177,7 @@ class _Reader:
         self.findings.report(EXTRA_BLOCK.at(line, heading=passage.label))
 
     def _choose_message(self, found: list[Passage], first_box: int | None) -> None:
-        """The only fence to send; what comes after the first box belongs to that box."""
+        """Take the only fence that may be a message; fences after the first box belong to boxes."""
         could = [
             (block, passage)
             for passage in found
@@ -203,7 +204,7 @@ class _Reader:
     # The commit
 
     def _take_commit(self, found: list[Passage]) -> None:
-        """The commit under a label of its own, else the last fence that only commits."""
+        """Take the commit under its own label, else the last fence that only commits."""
         for passage in found:
             if step_part(passage.label) is Part.COMMIT and _above_boxes(passage):
                 self._take_labelled_commit(passage)
@@ -242,7 +243,7 @@ class _Reader:
     # The items
 
     def _take_items(self, found: list[Passage], *, boxes: bool) -> None:
-        """Boxes, and lists under a label for deliverables; without any, the next best lists."""
+        """Take boxes, and lists under a label for deliverables; else the next best lists."""
         for passage in found:
             if step_part(passage.label) is Part.DELIVERABLES:
                 self._take_all(passage, f"items: a list under “{passage.label}”")
@@ -264,7 +265,7 @@ class _Reader:
         passage.blocks[:] = left
 
     def _take_bold_parts(self, found: list[Passage]) -> bool:
-        """ "**Step 1: Write the test**" in a step that has no list to tick."""
+        """Take bold parts, "**Step 1: Write the test**", in a step that has no boxes."""
         parts = [one for one in found if _is_bold_part(one)]
         for passage in parts:
             if passage.opening:
@@ -293,7 +294,7 @@ class _Reader:
     # The notes
 
     def _keep(self, passage: Passage) -> None:
-        """Keep as a note what nothing took; a heading that only grouped items leaves nothing."""
+        """Keep what is left as a note; a heading that only grouped items leaves nothing."""
         opening, is_known = passage.opening, step_part(passage.label)
         if source(passage.blocks):
             self._note(passage.label, passage.blocks)
@@ -322,7 +323,7 @@ def _is_bold_part(passage: Passage) -> bool:
 
 
 def _drop_labels_of_boxes(found: Iterable[Passage], first_box: int | None) -> None:
-    """ "Run:" below a box belongs to that box, and is said with the rest of its note."""
+    """Merge "Run:" below a box into the text after it, since it belongs to that box."""
     for passage in found:
         opening = passage.opening
         is_below = opening and first_box is not None and opening.line > first_box

@@ -1,7 +1,7 @@
-"""The units of work, which are the steps: the first of several ways to write them that fits.
+"""Find the steps of a document, by the first rule in ``RULES`` that matches.
 
-To support another way, add a row to ``RULES``. What the chosen rule leaves over is looked through
-twice: for siblings of the steps, and for boxes that nothing holds.
+To support another way to write steps, add a row there. Two more passes follow the chosen rule: for
+siblings of the steps, and for boxes outside them.
 """
 
 from collections import Counter
@@ -29,16 +29,16 @@ _TICKED = (Part.PREREQUISITES, Part.ACCEPTANCE, Part.CLOSURE)
 
 
 class Guess(NamedTuple):
-    """What was taken for steps where the document names none."""
+    """A description of what was taken for steps if the document names none."""
 
     words: str
     line: int
 
 
 class Rule(NamedTuple):
-    """One way to write steps: ``find`` marks the nodes that are some, and says whether there are.
+    """One way to write steps: ``find`` marks the steps, and returns whether there are any.
 
-    A guess is said to the author.
+    ``guess`` is the text for the author if the rule only guesses.
     """
 
     name: str
@@ -47,9 +47,9 @@ class Rule(NamedTuple):
 
 
 def find_units(document: Document) -> Guess | None:
-    """Mark the nodes that are steps, making nodes of list items and table rows where needed.
+    """Mark the nodes that are steps, making nodes of list items and table rows if needed.
 
-    Returns what had to be guessed; a document may also have no steps at all.
+    Returns the guess, if any. A document may have no steps.
     """
     rule = next((rule for rule in RULES if rule.find(document)), None)
     steps = _mark(document.root, rule.name if rule else "")
@@ -72,7 +72,7 @@ def _mark(root: Node, rule: str) -> list[Node]:
     return steps
 
 
-# What stands in bold, under "Steps", in lists, tables, under labels
+# Rules for steps in bold, under "Steps", in tables, in lists, under labels
 
 
 def _in_bold(document: Document) -> bool:
@@ -85,7 +85,8 @@ def _in_bold(document: Document) -> bool:
 
 
 def _under_steps_heading(document: Document) -> bool:
-    """Whatever stands under "Steps", "Manual Step Runner", "Tasks": named list, headings, list."""
+    """Mark what stands under "Steps" or "Tasks": a list of steps, else headings, else a table or
+    list."""
     found = False
     holders = [node for node in document.root.walk() if node.section is Part.STEPS]
     many = _levels_of_numbers(document.root)
@@ -106,7 +107,7 @@ def _under_steps_heading(document: Document) -> bool:
 
 
 def _levels_of_numbers(root: Node) -> set[int]:
-    """The levels of headings with numbers, two at least: "10. Follow-up tasks" is one of them."""
+    """The levels with two numbered headings or more: "10. Follow-up tasks" may be one of them."""
     counts = Counter(node.level for node in root.walk() if _has_number(node))
     return {level for level, count in counts.items() if count > 1}
 
@@ -116,7 +117,7 @@ def _has_number(node: Node) -> bool:
 
 
 def _in_a_table(document: Document) -> bool:
-    """Tables with a column for steps, wherever they stand."""
+    """Make steps of the tables with a column for steps, anywhere in the document."""
     found = False
     for node in (document.root, *free(document.root)):
         found = steps_of_tables(node, certain=False) or found
@@ -124,7 +125,7 @@ def _in_a_table(document: Document) -> bool:
 
 
 def _in_a_list(document: Document) -> bool:
-    """The one list that tells steps; where several do, their headings are the steps."""
+    """Make steps of the only list of steps; if there are several, their headings are the steps."""
     root = document.root
     places = (root, *free(root))
     telling = [node for node in places if tells_steps(node, anyway=node is root)]
@@ -136,7 +137,7 @@ def _in_a_list(document: Document) -> bool:
 
 
 def _under_labels(document: Document) -> bool:
-    """Labels above lists of boxes, two at least, where a single heading holds all boxes."""
+    """Make steps of labels above lists of boxes, if at least two, and one heading has all boxes."""
     holders = [node for node in document.root.walk() if node.has_own_boxes]
     if len(holders) != 1 or holders[0].section in _TICKED:
         return False

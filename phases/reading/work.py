@@ -1,4 +1,4 @@
-"""What is work: what stands under a heading to be done, and which headings may be steps."""
+"""Tell which headings may be steps, and which have work to do under them."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,7 @@ from phases.reading.outline import Node
 
 
 def free(node: Node) -> Iterator[Node]:
-    """The headings below that may be steps: of no known section, but for the ones under "Steps"."""
+    """The headings below that may be steps: outside known sections, or under "Steps"."""
     for child in node.children:
         if is_aside(child.text):
             continue
@@ -21,19 +21,19 @@ def free(node: Node) -> Iterator[Node]:
 
 
 def working(nodes: list[Node], work: Callable[[Node], bool]) -> list[Node]:
-    """The uppermost of some headings that have work somewhere below."""
+    """Of these headings, the uppermost ones that have work at or below them."""
     found = [node for node in nodes if any(map(work, node.walk()))]
     level = min((node.level for node in found), default=0)
     return [node for node in found if node.level == level]
 
 
 def has_boxed_work(node: Node) -> bool:
-    """Whether there is something to do right under a heading, in a document that has boxes."""
+    """Whether there is work directly under a heading, in a document that has boxes."""
     return node.has_own_boxes or any(block.ordered for block in node.blocks) or sends(node)
 
 
 def has_any_work(node: Node) -> bool:
-    """Whether there is something to do right under a heading, in a document without boxes."""
+    """Whether there is work directly under a heading, in a document without boxes."""
     listed = any(
         block.kind is BlockKind.LIST or (block.kind is BlockKind.TABLE and names_items(block))
         for block in node.blocks
@@ -42,7 +42,7 @@ def has_any_work(node: Node) -> bool:
 
 
 def sends(node: Node) -> bool:
-    """Whether a command that one would send stands right under a heading."""
+    """Whether a possible message stands directly under a heading."""
     return any(
         is_sendable(block, node.blocks[place - 1] if place else None)
         for place, block in enumerate(node.blocks)

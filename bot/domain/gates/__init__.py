@@ -1,4 +1,4 @@
-"""One file for each kind of gate. To add one: a file with ``gates``, and a line here."""
+"""The gates, one file a kind. To add one, write a file with ``gates``, and add a line here."""
 
 from dataclasses import replace
 
@@ -23,17 +23,17 @@ RESERVED = frozenset(
     {*items.NAMES.values()}
     | {each.NAME for each in (acceptance, evidence, coverage, concerns, guard)}
 )
-"""Names that nobody can add: a run without such a gate today may have it tomorrow."""
+"""Names that nobody can add: a run may get such a gate later."""
 
 
 def gates_of(run: RunFacts, closing: ClosingFacts, command: str) -> list[Gate]:
-    """Every gate of a run as it stands; ``run.names`` has the names of people."""
+    """Every gate of a run, in its current state; ``run.names`` must hold people's names."""
     look = Look(run, closing, command)
     return [_overridden(gate, closing) for kind in GATES for gate in kind(look)]
 
 
 def _overridden(gate: Gate, closing: ClosingFacts) -> Gate:
-    """The gate with the lead's reason; one that is met needs none."""
+    """Add the lead's override to a gate that is not met."""
     if gate.is_met:
         return gate
     return replace(gate, override=closing.override_of(gate.key))

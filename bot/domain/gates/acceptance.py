@@ -1,4 +1,4 @@
-"""Acceptance: every point ticked, by somebody other than the doer where the run asks for that."""
+"""Acceptance: every item is settled, and if the run asks for it, checked by a second person."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ NAME = "acceptance"
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """The acceptance checklist, where there is one."""
+    """One gate for the acceptance checklist, if there is one."""
     items = look.run.of_kind(Kind.ACCEPTANCE)
     if not items:
         return
@@ -36,9 +36,9 @@ def _who(look: Look, items: Sequence[ItemFacts]) -> str:
 
 
 def has_second_eyes(item: ItemFacts) -> bool:
-    """Whether somebody other than the doer stands behind it: who recorded or confirmed it.
+    """Whether a person other than the doer recorded or confirmed the item.
 
-    A waived item needs none: the lead gave a reason instead.
+    A waived item needs no second person, since the lead gave a reason.
     """
     if item.state is not ItemState.DONE:
         return item.state is not ItemState.OPEN

@@ -1,4 +1,4 @@
-"""Concerns: each that somebody raised was answered."""
+"""Concerns: each concern raised has an answer."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ NAME = "concerns"
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """Where any was raised."""
+    """One gate, if any concern was raised."""
     raised = look.closing.concerns
     if not raised:
         return

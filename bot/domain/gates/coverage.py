@@ -1,4 +1,4 @@
-"""Coverage: kept at or above the document's target for the whole run; the lowest figure counts."""
+"""Coverage: at or above the document's target for the whole run; the lowest figure counts."""
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
@@ -11,7 +11,7 @@ NAME = "coverage"
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """Where the document names a target."""
+    """One gate, if the document names a target."""
     target = look.run.phase.coverage_target
     if target is None:
         return
@@ -54,6 +54,6 @@ def _kept(look: Look, target: float, reported: Sequence[ResultFacts]) -> Gate:
 
 
 def figure(value: float) -> str:
-    """``98.4%``, cut after two digits: 97.999 is not shown as 98, which it falls short of."""
+    """``98.4%``, cut after two digits: rounding would show 97.999 as 98, which it is below."""
     cut = Decimal(repr(value)).quantize(Decimal("0.01"), ROUND_FLOOR)
     return f"{cut:f}".rstrip("0").rstrip(".") + "%"

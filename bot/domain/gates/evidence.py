@@ -1,4 +1,4 @@
-"""Evidence: what is said and what is found; all of it found where the run asks for proof."""
+"""Evidence: counts done items said and found; with ``proven``, all must be found in git."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ NAME = "evidence"
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """Of the deliverables that are done; what was reverted of any item holds it."""
+    """One gate for the done deliverables; a revert of any item's proof keeps it unmet."""
     done = [item for item in look.run.deliverables if item.state is ItemState.DONE]
     gone = [item for item in look.run.items if item.reverted_in]
     if not done and not gone:
@@ -34,7 +34,7 @@ def gates(look: Look) -> Iterator[Gate]:
 
 
 def _reverted(look: Look, gone: Sequence[ItemFacts], said: str) -> Gate:
-    """Proof that was taken back is no proof, whether the run asks for proof or not."""
+    """The unmet gate for reverted proof, whether the run asks for proof or not."""
     one, command = gone[0], look.command
     reverted = ", ".join(f"{item.code} in {(item.reverted_in or '')[:SHORT]}" for item in gone[:12])
     more = f" and {len(gone) - 12} more" if len(gone) > 12 else ""

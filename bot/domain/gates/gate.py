@@ -1,4 +1,4 @@
-"""What a gate is: a condition for closing, with its reason and what would satisfy it."""
+"""Gates: conditions for closing, each with its reason and what would satisfy it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ MOST_CODES = 12
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A condition as it stands. Its texts are plain: people by name, nothing escaped.
+    """A condition in its current state. Its texts are plain: people by name, nothing escaped.
 
-    ``said`` is the reason, ``wanted`` what would satisfy it: "" where it is met. What is only
-    ``advisory`` stops nothing. One that was ``added`` by name takes results, and can be removed.
+    ``said`` is the reason; ``wanted`` is what would satisfy the gate, "" if it is met. An
+    ``advisory`` gate never blocks. A gate ``added`` by name takes results and can be removed.
     """
 
     name: str
@@ -30,45 +30,45 @@ class Gate:
 
     @property
     def key(self) -> str:
-        """How the gate is found by its name."""
+        """The normalised name, for look-up."""
         return key_of(self.name)
 
     @property
     def mark(self) -> str:
-        """A few letters by which a button means this gate, however long its name is."""
+        """A short id of the gate for buttons, since its name may be long."""
         return sha256(self.key.encode()).hexdigest()[:10]
 
     @property
     def lets_close(self) -> bool:
-        """Whether the run may close as far as this gate goes."""
+        """Whether this gate allows the run to close."""
         return self.is_met or self.advisory or self.override is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A run as gates see it; ``command`` is what people type in front of a subcommand."""
+    """A run as gates see it; ``command`` is what people type before a subcommand: ``/phase``."""
 
     run: RunFacts
     closing: ClosingFacts
     command: str
 
     def name(self, person: str | None) -> str:
-        """Somebody by name, as plain text."""
+        """A person's name, as plain text."""
         return by_name(person, self.run.names)
 
 
 Kind = Callable[[Look], Iterable[Gate]]
-"""One kind of gate: gives those that a run has, none where they do not concern it."""
+"""Returns the gates of one kind that a run has, none if they do not apply."""
 
 
 def codes(items: Sequence[ItemFacts]) -> str:
-    """``E1.1, E1.3``, or the first dozen and how many more."""
+    """``E1.1, E1.3``; only the first twelve, then the number of others."""
     more = len(items) - MOST_CODES
     return wording.codes(items[:MOST_CODES]) + (f" and {more} more" if more > 0 else "")
 
 
 def settled(look: Look, name: str, items: Sequence[ItemFacts]) -> Gate:
-    """A gate that is met once nothing of these is open."""
+    """A gate that is met once none of the items is open."""
     waiting = [item for item in items if item.is_open]
     said = wording.count(items)
     if not waiting:

@@ -1,4 +1,4 @@
-"""The workspace guard: advisory, as the document's own script is."""
+"""The workspace guard: an advisory gate, as the document's script is advisory."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ NAME = "workspace guard"
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """Where the document has one."""
+    """One gate, if the document has a guard."""
     if not look.run.phase.guard:
         return
     passed = look.closing.guard

@@ -1,4 +1,4 @@
-"""The items: prerequisites, deliverables and closure items are done, or waived with a reason."""
+"""The items: prerequisites, deliverables and closure items are done or waived."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ NAMES = {
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """One for each kind that the run has."""
+    """One gate for each kind of item that the run has."""
     for kind, name in NAMES.items():
         if items := look.run.of_kind(kind):
             yield settled(look, name, items)

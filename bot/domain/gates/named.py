@@ -1,4 +1,4 @@
-"""Gates by name: commands and checks that the lead added; the last result since then counts."""
+"""Gates by name: checks that the lead added; the last result since then counts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from bot.working_time.times import Times
 
 
 def gates(look: Look) -> Iterator[Gate]:
-    """One for each that was added, in that order."""
+    """One gate for each that was added, in that order."""
     for named in look.closing.gates:
         yield _gate(look, named)
 

@@ -1,4 +1,4 @@
-"""Every probe of the workspace. To add one: a file with its Probe, and a line here."""
+"""The probes of the workspace. To add one, write a file with its Probe, and add a line here."""
 
 from bot.domain.facts import RunFacts
 from bot.domain.probes.paths import PATHS
@@ -13,18 +13,18 @@ PROBES: tuple[Probe, ...] = (TRAILERS, SUGGESTED_COMMIT, PATHS, TAG, REFERENCES)
 
 
 def wanted_paths(run: RunFacts) -> set[str]:
-    """The paths that a look has to look for."""
+    """All paths whose presence the probes need to know."""
     return {path for probe in PROBES for path in probe.wanted(run)}
 
 
 def examine(
     run: RunFacts, workspace: WorkspaceFacts, probes: tuple[Probe, ...] = PROBES
 ) -> list[Finding]:
-    """What every probe finds, in their order; what was reverted is unsure."""
+    """The findings of all probes, in order; a finding whose commit was reverted is unsure."""
     found = (finding for probe in probes for finding in probe.find(run, workspace))
     return [finding.seen_in(workspace) for finding in found]
 
 
 def watched(run: RunFacts, workspace: WorkspaceFacts) -> list[Finding]:
-    """What the probes find that the watch proposes."""
+    """The findings of the watched probes, which the watch proposes to people."""
     return examine(run, workspace, tuple(probe for probe in PROBES if probe.watched))

@@ -1,4 +1,4 @@
-"""Names that a document writes in backticks: paths, tags, commands."""
+"""Names in backticks in a document: paths, tags, commands."""
 
 import posixpath
 import re
@@ -16,9 +16,9 @@ _RUN = re.compile(r"(?:bin|sbin|scripts?|tools|node_modules|vendor)/|[^/ ]*\.(?:
 
 
 class Path(NamedTuple):
-    """A path from the top of the repository.
+    """A path relative to the repository.
 
-    One that is not ``sure`` has a space, and may be a command with an argument.
+    If not ``sure``, it may be something else: a command with an argument, or a host with a port.
     """
 
     name: str
@@ -26,18 +26,18 @@ class Path(NamedTuple):
 
 
 def quoted(text: str) -> list[tuple[str, str]]:
-    """Each name in backticks, with what stands before it."""
+    """Each name in backticks, with the text before it."""
     return [(found["inside"].strip(), text[: found.start()]) for found in _QUOTED.finditer(text)]
 
 
 def paths_in(text: str) -> list[Path]:
-    """The paths in backticks, each once; `/execute-tasks` is a command and `v1.0.0` a tag."""
+    """The paths in backticks, without duplicates; not `/execute-tasks` or `v1.0.0`."""
     found = (path_of(name) for name, _ in quoted(text))
     return list(dict.fromkeys(path for path in found if path is not None))
 
 
 def path_of(name: str) -> Path | None:
-    """The path that a name reads as, without the line it points to; None for another name."""
+    """Read a name as a path, without a line number or anchor; None if it is no path."""
     plain = _LINES.sub("", _slashed(name))
     if not plain or plain[0] in "/@-~#" or is_version(plain) or _ODD.search(plain):
         return None
@@ -48,24 +48,28 @@ def path_of(name: str) -> Path | None:
         return None
     if " " in path:
         return _spaced(path, _escaped(name), is_folder=plain.endswith("/"))
-    points = plain != _slashed(name) and "/" not in path  # a host has a port
+    points = plain != _slashed(name) and "/" not in path  # may be a host with its port
     return Path(path, sure=not points)
 
 
 def _slashed(name: str) -> str:
-    """Spaces that a shell escapes are spaces, and Windows' separators are slashes."""
+    """Turn spaces escaped for a shell into spaces, and Windows' separators into slashes."""
     spaced = name.replace("\\ ", " ")
     return spaced.replace("\\", "/") if _BACKSLASHED.fullmatch(spaced) else spaced
 
 
 def _escaped(name: str) -> bool | None:
-    """Whether its spaces are escaped; None where only some are, as those of an argument."""
+    """Whether all its spaces are escaped; None if only some are, as in a command's argument."""
     escaped = name.count("\\ ")
     return None if 0 < escaped < name.count(" ") else escaped > 0
 
 
 def _spaced(path: str, is_escaped: bool | None, *, is_folder: bool) -> Path | None:
-    """With a space in it: a program's name has no folder and no capital, a file has an ending."""
+    """Read a name with a space in it; None if it is a command.
+
+    The path is sure only if it ends like a file or folder, and its first word is not like a
+    program.
+    """
     first, _, rest = path.partition(" ")
     if _RUN.match(path) or _COMMAND.search(path) or is_escaped is None:
         return None

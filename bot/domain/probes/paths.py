@@ -1,4 +1,4 @@
-"""Each path that an item names in backticks: it exists, and changed since the run began."""
+"""Probe for paths in items: each path in backticks exists, and changed since the run began."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ NAME = "path"
 
 
 def wanted(run: RunFacts) -> Iterator[str]:
-    """The paths of all items that count."""
+    """The paths named by all items that are not retired."""
     for item in run.items:
         if not item.is_retired:
             yield from (path.name for path in paths_in(item.text))

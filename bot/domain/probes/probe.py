@@ -1,4 +1,4 @@
-"""What every probe is: a pure question to what a look into the workspace gave."""
+"""The type of a probe: a pure function from a run and workspace facts to findings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from bot.domain.workspace_facts import Finding, WorkspaceFacts
 
 
 def nothing(_: RunFacts) -> Iterable[str]:
-    """No paths: the commits will do."""
+    """No paths, for probes that only read commits and tags."""
     return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """``wanted`` names the paths that the look has to look for.
+    """A probe; ``wanted`` returns the paths whose presence it needs to know.
 
-    ``watched`` is one whose findings the watch proposes: where a commit means the run, and no file
-    has merely changed.
+    The watch proposes the findings of ``watched`` probes: those that find commits meant for the
+    run, rather than files that merely changed.
     """
 
     name: str

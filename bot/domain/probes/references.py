@@ -1,4 +1,4 @@
-"""What the document refers to: whatever is not at the head is told in one line, as advice."""
+"""Probe for the document's references: report paths missing at the head in one line."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def wanted(run: RunFacts) -> list[str]:
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
-    """Nothing where all of them are there."""
+    """One finding, unsure, if any path is missing."""
     absent = [path for path in dict.fromkeys(wanted(run)) if path not in workspace.present]
     if absent:
         more = len(absent) - MOST_NAMED

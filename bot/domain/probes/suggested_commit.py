@@ -1,4 +1,4 @@
-"""The commit that a step suggests: its exact subject, or one much like it."""
+"""Probe for the commit that a step suggests: by its exact subject, or a similar one."""
 
 import re
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from bot.domain.workspace_facts import CommitFacts, Finding, Outcome, WorkspaceF
 from phases.document import Commit, Step
 
 NAME = "commit"
-ALIKE = 0.6  # of one; "security hardening done" and "security hardening complete" have 0.8
+ALIKE = 0.6  # from 0 to 1; "security hardening done" and "security hardening complete" have 0.8
 
 _CONVENTIONAL = re.compile(r"(?P<kind>\w+)(?:\((?P<scope>[^)]*)\))?!?:\s*(?P<rest>.*)")
-_PULL_REQUEST = re.compile(r"\s+\(#\d+\)$")  # what a host adds when it squashes
+_PULL_REQUEST = re.compile(r"\s+\(#\d+\)$")  # added by hosts to squash merges
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
 
 
 def commit_of(step: Step, workspace: WorkspaceFacts) -> CommitFacts | None:
-    """The newest commit with the exact subject that a step suggests; one that stands first."""
+    """The newest commit with the exact suggested subject, preferring those not reverted."""
     if step.commit is None:
         return None
     wanted = step.commit.subject
@@ -53,7 +53,7 @@ def _subject(commit: CommitFacts) -> str:
 
 
 def _nearest(wanted: str, workspace: WorkspaceFacts) -> CommitFacts | None:
-    """The most similar of the same conventional type and scope."""
+    """The commit with the most similar subject, of the same conventional type and scope."""
     parts = _CONVENTIONAL.fullmatch(wanted)
     if parts is None:
         return None
@@ -69,14 +69,14 @@ def _nearest(wanted: str, workspace: WorkspaceFacts) -> CommitFacts | None:
 
 
 def _likeness(one: str, other: str) -> float:
-    """How alike they are, 0 where that is less than enough: most pairs are told apart cheaply."""
+    """The likeness of two texts, 0 if below ``ALIKE``; cheap upper bounds rule out most pairs."""
     matcher = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
     bounds = (matcher.real_quick_ratio, matcher.quick_ratio)
     return matcher.ratio() if all(bound() >= ALIKE for bound in bounds) else 0.0
 
 
 def _touched(commit: CommitFacts, suggested: Commit) -> tuple[bool, str]:
-    """Whether it touches any of the suggested paths, and which of them in words."""
+    """Whether a commit touches any of the suggested paths, and a phrase that lists them."""
     there = [path for path in suggested.paths if _touches(commit, path)]
     absent = [path for path in suggested.paths if path not in there]
     if not suggested.paths:

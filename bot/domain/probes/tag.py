@@ -1,6 +1,6 @@
-"""The tag that an item asks for; a name after "e.g." is an example, and any version serves.
+"""Probe for the tag that an item asks for; after "e.g.", any version tag will do.
 
-A pre-release is for people to judge, unless the example is one, or the item speaks of one.
+A pre-release makes the finding unsure, unless the example is one or the item mentions one.
 """
 
 import re
@@ -23,7 +23,7 @@ _EARLY = re.compile(r"pre-?releases?|release candidates?|\brc\d*\b|\balpha\b|\bb
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
-    """One finding for each item that speaks of a tag."""
+    """One finding for each item that mentions a tag."""
     for item in run.items:
         if not item.is_retired and _ASKS.search(item.text):
             yield _of(item, run, workspace)
@@ -50,9 +50,9 @@ def _early(is_one: bool) -> list[str]:
 
 
 def _named(text: str) -> tuple[str | None, bool] | None:
-    """The tag that must be, None where any version will do, and whether a pre-release does too.
+    """The required tag, None if any version will do, and whether a pre-release will do.
 
-    None where no tag is named at all.
+    Returns None if no tag is named at all.
     """
     for name, before in quoted(text):
         if is_version(name):
@@ -61,7 +61,7 @@ def _named(text: str) -> tuple[str | None, bool] | None:
 
 
 def _without(tag: TagFacts, run: RunFacts, workspace: WorkspaceFacts) -> Iterator[str]:
-    """What it should have: the suggested commits that are there, and stand."""
+    """Say which suggested commits a tag lacks, and which it has that were reverted."""
     found = ((step.code, commit_of(step, workspace)) for step in run.phase.steps)
     there = [(code, commit.id) for code, commit in found if commit]
     lacking = [code for code, id_ in there if id_ not in tag.commits]

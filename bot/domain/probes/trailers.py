@@ -1,6 +1,6 @@
-"""What commits say of themselves: the trailers ``Deliverable: E1.2`` and ``Phase-Step: E1``.
+"""Probe for trailers in commits: ``Deliverable: E1.2`` and ``Phase-Step: E1``.
 
-Where several runs have a code, the run's handle tells which is meant: ``Deliverable: E-2.E1.2``.
+If several runs have the same code, the run's handle comes first: ``Deliverable: E-2.E1.2``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +13,7 @@ NAME = "trailer"
 
 
 def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
-    """One finding for each item and each step that a commit names: the newest says it."""
+    """One finding for each item and step named in a trailer, with the newest such commit."""
     items = _newest(workspace, lambda commit: commit.deliverables)
     for item in run.items:
         named = _named(run, item.code, items)
@@ -34,7 +34,7 @@ def find(run: RunFacts, workspace: WorkspaceFacts) -> Iterator[Finding]:
 def _named(
     run: RunFacts, code: str, found: Mapping[str, CommitFacts]
 ) -> tuple[str, CommitFacts] | None:
-    """What was said, with the run's handle or without it, and the commit that says it."""
+    """The trailer's value for a code, with or without the run's handle, and its commit."""
     said = (f"{run.handle}.{code}", code)
     return next(((each, found[low]) for each in said if (low := each.casefold()) in found), None)
 
@@ -42,9 +42,9 @@ def _named(
 def _newest(
     workspace: WorkspaceFacts, values: Callable[[CommitFacts], tuple[str, ...]]
 ) -> dict[str, CommitFacts]:
-    """By code: a trailer may name several, with commas or spaces between.
+    """The newest commit by code; a trailer may name several, separated by commas or spaces.
 
-    A revert has the trailers of what it takes back.
+    Reverts are skipped: they repeat the trailers of the reverted commit.
     """
     found = dict[str, CommitFacts]()
     own = (each for each in workspace.standing_first if not each.is_revert)

@@ -1,4 +1,4 @@
-"""Names of versions, as tags have them: of Semantic Versioning, of Python's, of Maven's."""
+"""Version names in tags: those of Semantic Versioning, Python and Maven."""
 
 import re
 
@@ -18,14 +18,14 @@ _LATER_DEV = re.compile(r"[._-]dev\d*$", re.IGNORECASE)
 
 
 def is_version(name: str) -> bool:
-    """Whether a name reads as the tag of a version."""
+    """Whether a name looks like the tag of a version."""
     return _VERSION.fullmatch(name) is not None
 
 
 def is_early(name: str) -> bool:
-    """Whether it is a pre-release: by a word for one, or by any word behind a hyphen but few.
+    """Whether a version is a pre-release: it has a word for one, or an unknown word after a hyphen.
 
-    ``v1.0.0-1`` is a build of the final version, as packagers count them.
+    ``v1.0.0-1`` is a packager's build of the final version.
     """
     found = _VERSION.fullmatch(name)
     rest = found["rest"] if found else ""

@@ -1,4 +1,4 @@
-"""Block Kit, checked as Slack checks it."""
+"""Checks of Block Kit, the same as Slack's."""
 
 from bot.practice.blockkit.message import checked_blocks
 from bot.practice.blockkit.together import elements_of, options_of

@@ -1,4 +1,4 @@
-"""The blocks that messages and views are made of, with Slack's limits."""
+"""The blocks of messages and views, with Slack's limits."""
 
 from bot.practice.blockkit.composition import ID, URL, plain, text
 from bot.practice.blockkit.elements import IN_SMALL_PRINT, PRESSABLE

@@ -1,4 +1,4 @@
-"""The parts that blocks and elements are composed of, with Slack's limits."""
+"""The composition objects of blocks and elements, with Slack's limits."""
 
 from bot.practice.blockkit.rules import Rule, by_type, flag, items, one_of, shape, string
 
@@ -9,7 +9,7 @@ def plain(most: int) -> Rule:
 
 
 def text(most: int) -> Rule:
-    """Text with formatting or without."""
+    """Text with or without formatting."""
     return by_type(
         {
             "plain_text": shape({"text": string(most)}, {"emoji": flag}),

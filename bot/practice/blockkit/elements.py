@@ -1,4 +1,4 @@
-"""The elements that people press and choose from, with Slack's limits."""
+"""The elements to press and to choose from, with Slack's limits."""
 
 from typing import Any
 
@@ -34,17 +34,17 @@ TIME = like(r"([01]\d|2[0-3]):[0-5]\d", "must be a time in the format HH:mm")
 
 
 def element(required: Fields, optional: Fields) -> Rule:
-    """What every element takes besides its own; ``focus_on_load`` works in views."""
+    """An element, with the fields common to all; ``focus_on_load`` works in views."""
     return shape(required, {**optional, "action_id": ID, "focus_on_load": flag})
 
 
 def picker(required: Fields, optional: Fields) -> Rule:
-    """An element that shows what is chosen, and something else before."""
+    """An element that shows the choice, and a placeholder before there is one."""
     return element(required, {**optional, "placeholder": plain(150), "confirm": CONFIRM})
 
 
 def initial_is_offered(value: dict[str, Any]) -> str | None:
-    """What is chosen at first must be among the options."""
+    """Check that the initial choice is among the options."""
     offered = [*value.get("options", ())]
     for group in value.get("option_groups", ()):
         offered += group["options"]

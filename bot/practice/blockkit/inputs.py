@@ -1,4 +1,4 @@
-"""The elements of a form: what is typed into, and menus to choose several from."""
+"""The elements of a form: text inputs, and menus with several choices."""
 
 from bot.practice.blockkit.composition import IMAGE, OPTION, OPTION_GROUP, plain
 from bot.practice.blockkit.elements import (

@@ -1,4 +1,4 @@
-"""What Slack takes as the blocks of a message."""
+"""Check the blocks of a message as Slack does."""
 
 import json
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from bot.practice.messages import Blocks
 from bot.practice.problems import ApiError, Problem
 
 MOST_BLOCKS = 50
-MOST_CHARACTERS = 13_200  # undocumented; what was measured counts the containers with their text
+MOST_CHARACTERS = 13_200  # undocumented; measured, as the length of the JSON
 MOST_MARKDOWN = 12_000
 
 _MESSAGE = items(by_type(BLOCKS), MOST_BLOCKS, least=0)
 
 
 def checked_blocks(blocks: Any) -> Blocks:
-    """The blocks as Slack keeps them, with an id for each block and element.
+    """The blocks as Slack stores them, with an id for each block and element.
 
     Raises ApiError: ``invalid_blocks_format``, ``invalid_blocks``, ``msg_blocks_too_long``.
     """

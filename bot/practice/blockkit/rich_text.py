@@ -1,4 +1,4 @@
-"""Rich text: what stands in a ``rich_text`` block."""
+"""The contents of a ``rich_text`` block."""
 
 from bot.practice.blockkit.rules import (
     Fields,

@@ -1,6 +1,6 @@
-"""What shapes are described with: a rule looks at a value and names its problems.
+"""Rules that describe the shape of a value; a rule yields the problems of a value.
 
-The words are Slack's where Slack's are known.
+The messages are Slack's, as far as those are known.
 """
 
 import re
@@ -15,7 +15,7 @@ Check = Callable[[dict[str, Any]], str | None]
 
 
 def string(most: int | None = None, *, blank: bool = False) -> Rule:
-    """Text of at most so many characters; ``blank`` allows it to be of spaces only."""
+    """Text of at most ``most`` characters, not empty; ``blank`` allows spaces only."""
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, str):
@@ -29,7 +29,7 @@ def string(most: int | None = None, *, blank: bool = False) -> Rule:
 
 
 def like(pattern: str, words: str) -> Rule:
-    """Text of one form."""
+    """Text that matches a pattern; ``words`` is the problem otherwise."""
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
@@ -39,7 +39,7 @@ def like(pattern: str, words: str) -> Rule:
 
 
 def one_of(*values: str) -> Rule:
-    """One word out of a few."""
+    """One of a few values."""
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
         if value not in values:
@@ -69,7 +69,7 @@ def whole(least: int = 0, most: int | None = None) -> Rule:
 
 
 def items(rule_for_each: Rule, most: int | None = None, least: int = 1) -> Rule:
-    """A list of so many."""
+    """A list of at least ``least`` and at most ``most`` items."""
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, list):
@@ -86,7 +86,7 @@ def items(rule_for_each: Rule, most: int | None = None, least: int = 1) -> Rule:
 
 
 def shape(required: Fields, optional: Fields | None = None) -> Rule:
-    """An object with these keys and no others."""
+    """An object with these keys, and no others."""
     known = {**required, **(optional or {})}
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def shape(required: Fields, optional: Fields | None = None) -> Rule:
 
 
 def by_type(table: Fields) -> Rule:
-    """An object whose ``type`` says which rule the rest of it follows."""
+    """An object whose ``type`` selects the rule for its other keys."""
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, dict):
@@ -123,7 +123,7 @@ def by_type(table: Fields) -> Rule:
 
 
 def also(rule_first: Rule, *checks: Check) -> Rule:
-    """A rule, and then what must hold between the parts; a check gives words or None."""
+    """A rule, followed by checks of the whole; a check returns a problem's words, or None."""
 
     def rule(value: Any, path: Path) -> Iterator[Problem]:
         problems = list(rule_first(value, path))

@@ -1,4 +1,4 @@
-"""What must hold for the blocks of a message or a view together, and what can be found in them."""
+"""Checks across all blocks of a message or a view, and look-ups in them."""
 
 import secrets
 from collections import Counter
@@ -13,19 +13,19 @@ _KNOWN = {**PRESSABLE, **IN_A_FORM}
 
 
 def elements_of(block: dict[str, Any]) -> list[dict[str, Any]]:
-    """What can be pressed, chosen from or typed into in a block."""
+    """The interactive elements of a block."""
     candidates = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
     return [element for element in candidates if element and element.get("type") in _KNOWN]
 
 
 def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a menu, checkboxes or radio buttons offer, groups laid end to end."""
+    """The options of a menu, checkboxes or radio buttons, with groups flattened."""
     grouped = [group["options"] for group in element.get("option_groups", ())]
     return [*element.get("options", ()), *(option for group in grouped for option in group)]
 
 
 def clashes(blocks: list[dict[str, Any]], path: Path) -> Iterator[Problem]:
-    """Ids that stand twice; ``path`` leads to the blocks."""
+    """Report duplicate ids; ``path`` is the path to the blocks."""
     ids = (block["block_id"] for block in blocks if "block_id" in block)
     yield from (Problem(path, f"block_id {name} already exists") for name in _repeated(ids))
     for place, block in enumerate(blocks):
@@ -37,7 +37,7 @@ def clashes(blocks: list[dict[str, Any]], path: Path) -> Iterator[Problem]:
 
 
 def named(block: dict[str, Any]) -> dict[str, Any]:
-    """The block as Slack keeps it, with an id of its own and for each element."""
+    """The block as Slack stores it, with ids for itself and its elements."""
     kept = {"block_id": secrets.token_hex(3), **block}
     if "accessory" in block:
         kept["accessory"] = _with_action(block["accessory"])

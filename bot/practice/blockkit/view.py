@@ -1,4 +1,4 @@
-"""What Slack takes as a view: a form (``modal``), or the app's home."""
+"""Check a view as Slack does: a form (``modal``) or the app's home."""
 
 import json
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ _VIEW = by_type(
 
 
 def checked_view(view: Any, kind: str) -> dict[str, Any]:
-    """The view as Slack keeps it, with an id for each block and element.
+    """The view as Slack stores it, with an id for each block and element.
 
     Raises ApiError: ``invalid_arguments``, ``view_too_large``.
     """

@@ -6,6 +6,7 @@ import { byId } from "./dom.js";
 /** `move(words)` ends when every hour until then was lived through. */
 export function clock(move) {
   const place = byId("clock");
+  const opener = byId("clock-open");
   const day = byId("clock-day");
   let model = null;
 
@@ -21,10 +22,17 @@ export function clock(move) {
 
   async function go(words) {
     if (!model || place.ariaBusy === "true") return;
+    show(false);
     place.ariaBusy = "true";
     await move(words);
     place.ariaBusy = null;
     byId("live").textContent = `It is ${clockFace(model.now, model.zone)} in ${cityOf(model.zone)}`;
+  }
+
+  /** On a narrow screen the ways to move it are behind a button. */
+  function show(isOpen) {
+    place.classList.toggle("open", isOpen);
+    opener.ariaExpanded = String(isOpen);
   }
 
   const morning = () => go(nextMorning(model.now, model.zone));
@@ -33,6 +41,8 @@ export function clock(move) {
     const { move: words } = button.dataset;
     button.addEventListener("click", () => (words === "morning" ? morning() : go(words)));
   }
+  opener.addEventListener("click", () => show(!place.classList.contains("open")));
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") show(false); });
   byId("clock-date").addEventListener("submit", (event) => {
     event.preventDefault();
     go(`${day.value} 09:00`);

@@ -39,7 +39,7 @@ export function hour(moment, zone) {
 export function clockFace(moment, zone) {
   const at = wall(moment, zone);
   const [weekday, month] = [short(DAYS[at.weekday]), short(MONTHS[at.month - 1])];
-  return `${weekday} ${at.day} ${month} ${hour(moment, zone)}`;
+  return `${weekday} ${at.day} ${month}, ${hour(moment, zone)}`;
 }
 
 /** `Today`, `Yesterday`, or `Tuesday 24 November`; with the year when it is another one. */

@@ -5,7 +5,8 @@ import { h, link } from "./dom.js";
 import { mention } from "./mention.js";
 
 const FENCE = /```([\s\S]*?)```/;
-const QUOTED = /^&gt; ?/gm;
+const QUOTE = /^(?:&gt;|>)/;
+const QUOTED = /^(?:&gt;|>) ?/gm;
 const ADDRESS = String.raw`https?://(?:(?!&[lg]t;)[^\s<>\x60])*[^\s<>\x60.,;:!?'")\]*_~]`;
 // Code, something in angle brackets, or a bare address.
 const ATOM = new RegExp(String.raw`\x60([^\x60\n]+)\x60|<([^<>\n]+)>|(${ADDRESS})`, "g");
@@ -42,7 +43,7 @@ function prose(text, how, isAfterCode, isBeforeCode) {
 function runs(lines) {
   const found = [];
   for (const line of lines) {
-    const isQuote = line.startsWith("&gt;");
+    const isQuote = QUOTE.test(line);
     if (found.at(-1)?.isQuote === isQuote) found.at(-1).lines.push(line);
     else found.push({ isQuote, lines: [line] });
   }

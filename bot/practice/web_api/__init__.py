@@ -1,6 +1,6 @@
-"""The methods of Slack's Web API that the bot uses.
+"""The methods of Slack's Web API that the bot uses, each a function and a model of its arguments.
 
-A method is one function and a model of its arguments; all others are unknown.
+All other methods are unknown.
 """
 
 from bot.practice.web_api import chat, conversations, files, people, pins, views

@@ -1,4 +1,4 @@
-"""Posting, editing, whispering and deleting."""
+"""The ``chat`` methods: post, edit and delete messages."""
 
 from bot.practice.arguments import (
     MOST_TEXT,
@@ -45,7 +45,7 @@ class GetPermalink(Arguments):
 
 
 def post_message(workspace: Workspace, args: PostMessage) -> Json:
-    """Post in a channel, or to a person; text past 40,000 characters is cut."""
+    """Post in a channel, or to a person; text beyond 40,000 characters is cut."""
     conversation = joined(_addressed(workspace, args.channel))
     text, blocks = args.checked()
     metadata = checked_metadata(args.metadata)
@@ -61,7 +61,7 @@ def post_message(workspace: Workspace, args: PostMessage) -> Json:
 
 
 def post_ephemeral(workspace: Workspace, args: PostEphemeral) -> Json:
-    """Say something that one person sees."""
+    """Post an ephemeral message, which one person sees."""
     conversation = joined(conversation_of(workspace, args.channel))
     if args.user not in workspace.people or not conversation.reached_by(args.user):
         raise ApiError("user_not_in_channel")
@@ -107,7 +107,7 @@ def get_permalink(workspace: Workspace, args: GetPermalink) -> Json:
 
 
 def _addressed(workspace: Workspace, channel: str) -> Conversation:
-    """A post may name a channel by ``#name``, and a person instead of their conversation."""
+    """The conversation to post in, by id, by ``#name``, or by a person's id."""
     person = workspace.people.get(channel)
     if person is not None:
         if person.is_bot:

@@ -1,4 +1,4 @@
-"""Opening conversations, and reading what was said in them."""
+"""The ``conversations`` methods: open them, and read their info and history."""
 
 import base64
 import binascii
@@ -39,7 +39,7 @@ class History(Arguments):
 
 
 def open_conversation(workspace: Workspace, args: Open) -> Json:
-    """The direct messages with one person, under their id."""
+    """Open the direct messages with one person."""
     if args.channel:
         conversation, was_open = conversation_of(workspace, args.channel), True
     else:

@@ -1,4 +1,4 @@
-"""The Web API over HTTP: who calls, with what, and the answer in Slack's envelope."""
+"""The Web API over HTTP: authentication, arguments, and responses in Slack's form."""
 
 import json
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ EVERY_METHOD_TAKES = "team_id"  # Bolt adds it to each call
 
 
 class WebApi:
-    """Answers ``/api/{method}``; a call may come as JSON, as a form, or in the address.
+    """The endpoint of ``/api/{method}``; arguments may be JSON, a form, or in the query string.
 
-    ``allowed`` says which token may call what.
+    ``allowed`` maps tokens to the methods that they may call.
     """
 
     def __init__(self, wire: Wire, allowed: Mapping[str, Mapping[str, Method]]) -> None:
@@ -27,7 +27,7 @@ class WebApi:
         self._allowed = allowed
 
     async def answer(self, request: Request) -> Response:
-        """One call of the bot."""
+        """Handle one call of the bot."""
         name = request.path_params["method"]
         body = await request.body()
         try:
@@ -95,7 +95,7 @@ def _object(body: bytes) -> Json:
 
 
 def bearer(request: Request) -> str | None:
-    """The token in the header."""
+    """The bearer token in the header, or None."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" and token else None
 

@@ -1,4 +1,4 @@
-"""The bytes of files over HTTP: up to an address that was given out, down with the token."""
+"""Files over HTTP: uploads to an issued address, downloads with the bot's token."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -10,11 +10,11 @@ from bot.practice.web_api.files import is_open_to_bot
 from bot.practice.wire import Wire
 
 UPLOAD, DOWNLOAD = "upload", "download"
-"""The names under which faults and the log know them."""
+"""The names of both methods for faults and the log."""
 
 
 class FileBytes:
-    """Answers ``/upload/v1/{ticket}`` and ``/files-pri/{id}/…``."""
+    """The endpoints of ``/upload/v1/{ticket}`` and ``/files-pri/{id}/…``."""
 
     def __init__(self, wire: Wire, token: str) -> None:
         self._wire = wire
@@ -22,7 +22,7 @@ class FileBytes:
         self._token = token
 
     async def take(self, request: Request) -> Response:
-        """The bytes of a file that was announced."""
+        """Receive the bytes of an announced file."""
         content = await request.body()
 
         def act() -> Response:
@@ -33,7 +33,7 @@ class FileBytes:
         return await self._wire.answer(request, UPLOAD, {"length": len(content)}, act, _refused)
 
     async def give(self, request: Request) -> Response:
-        """The bytes, to the bot; whoever else asks is sent to the front door, as Slack does."""
+        """Send the bytes to the bot; redirect all others to ``/``, as Slack does."""
         file = self._workspace.files.find(request.path_params["id"])
 
         def act() -> Response:

@@ -1,4 +1,4 @@
-"""Files: an address for the bytes, the end of the upload, and what is known of one."""
+"""The ``files`` methods: get an upload address, complete an upload, read info, delete."""
 
 from typing import Annotated
 
@@ -41,7 +41,7 @@ class Info(Arguments):
 
 
 def get_upload_url(workspace: Workspace, args: GetUploadUrl) -> Json:
-    """Where the bytes go, and the file's id."""
+    """Return an upload address and the file's id."""
     if args.length < 1 or not args.filename:
         raise ApiError("missing_argument")
     if args.length > MOST_BYTES:
@@ -57,7 +57,7 @@ def get_upload_url(workspace: Workspace, args: GetUploadUrl) -> Json:
 
 
 def complete_upload(workspace: Workspace, args: CompleteUpload) -> Json:
-    """End an upload; without a channel the file is shared nowhere. No stamp is given back."""
+    """Complete an upload, and share it in channels, if given. The response has no timestamp."""
     if not args.files:
         raise ApiError("invalid_arguments")
     named = filter(None, [args.channel_id, *args.channels.split(",")])
@@ -71,7 +71,7 @@ def complete_upload(workspace: Workspace, args: CompleteUpload) -> Json:
 
 
 def info(workspace: Workspace, args: Info) -> Json:
-    """What is known of a file. The first look after the upload finds its kind blank."""
+    """Return a file's info. Its type is blank at the first look-up after the upload."""
     with workspace.reading():
         file = workspace.files.find(args.file)
         if file is None or not is_open_to_bot(workspace, file):
@@ -85,7 +85,7 @@ def info(workspace: Workspace, args: Info) -> Json:
 
 
 def delete(workspace: Workspace, args: Info) -> Json:
-    """Delete a file of the bot's own."""
+    """Delete one of the bot's own files."""
     with workspace.changing():
         file = workspace.files.find(args.file)
         if file is None or not is_open_to_bot(workspace, file):
@@ -97,6 +97,6 @@ def delete(workspace: Workspace, args: Info) -> Json:
 
 
 def is_open_to_bot(workspace: Workspace, file: File) -> bool:
-    """Whether the bot may read it: its own, or one in a conversation that it is in."""
+    """Whether the bot may read a file: its own, or one shared in a conversation that it is in."""
     shared = (workspace.conversations[id_] for id_ in file.shared_in)
     return file.owner == BOT or any(conversation.has_bot for conversation in shared)

@@ -1,4 +1,4 @@
-"""What a method is, and what its arguments name."""
+"""The type of API methods, and look-ups of what their arguments name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.practice.workspace import Workspace
 
 
 class MissingScopeError(ApiError):
-    """The app was not given the scope that a call needs."""
+    """The app lacks the scope that a call needs."""
 
     def __init__(self, needed: str) -> None:
         super().__init__("missing_scope")
@@ -21,9 +21,10 @@ class MissingScopeError(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """``run`` takes the workspace and the arguments; it gives the answer, or raises ApiError.
+    """An API method; ``run`` returns the response for the workspace and arguments, or raises
+    ApiError.
 
-    ``scope`` is what the app must have been given; ``channels:…`` is ``im:…`` for direct messages.
+    ``scope`` is the scope that the app needs; for direct messages, ``channels:…`` becomes ``im:…``.
     """
 
     name: str
@@ -32,7 +33,7 @@ class Method:
     scope: str | None = None
 
     def require_scope(self, granted: frozenset[str], args: Json) -> None:
-        """Refuse a call that the app was not given the scope for."""
+        """Raise MissingScopeError if the app lacks the scope for a call."""
         needed = self.scope
         if needed and str(args.get("channel", "")).startswith("D"):
             needed = needed.replace("channels:", "im:")
@@ -41,7 +42,7 @@ class Method:
 
 
 def conversation_of(workspace: Workspace, channel: str) -> Conversation:
-    """The conversation of that id."""
+    """The conversation with this id. Raises ApiError if there is none."""
     conversation = workspace.conversations.get(channel)
     if conversation is None:
         raise ApiError("channel_not_found")
@@ -49,7 +50,7 @@ def conversation_of(workspace: Workspace, channel: str) -> Conversation:
 
 
 def joined(conversation: Conversation) -> Conversation:
-    """The conversation, if the bot is in it and it is alive."""
+    """The conversation. Raises ApiError if it is archived, or if the bot is not in it."""
     if conversation.archived:
         raise ApiError("is_archived")
     if not conversation.has_bot:
@@ -58,14 +59,14 @@ def joined(conversation: Conversation) -> Conversation:
 
 
 def person_of(workspace: Workspace, person: str) -> str:
-    """The id, if somebody has it."""
+    """The person's id. Raises ApiError if nobody has it."""
     if person not in workspace.people:
         raise ApiError("user_not_found")
     return person
 
 
 def message_of(workspace: Workspace, conversation: Conversation, ts: str) -> Message:
-    """The message of that stamp; an ephemeral one is stored nowhere."""
+    """The message with this timestamp. Raises ApiError if there is none, or if it is ephemeral."""
     message = workspace.find(conversation.id, ts)
     if message is None or message.only_for is not None:
         raise ApiError("message_not_found")

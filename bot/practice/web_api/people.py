@@ -1,4 +1,4 @@
-"""Who the bot is, and who the people are."""
+"""The methods for identities: ``auth.test``, ``users.info`` and ``team.info``."""
 
 from bot.practice.arguments import Arguments
 from bot.practice.messages import Json
@@ -22,7 +22,7 @@ class TeamInfo(Arguments):
 
 
 def auth_test(workspace: Workspace, _: AuthTest) -> Json:
-    """Whose token this is."""
+    """The identity of the token: the bot and its workspace."""
     return {
         "url": f"{workspace.url}/",
         "team": "Practice",
@@ -42,7 +42,7 @@ def users_info(workspace: Workspace, args: UsersInfo) -> Json:
 
 
 def team_info(_: Workspace, args: TeamInfo) -> Json:
-    """A workspace by its id: ours, or one that shares a channel with it."""
+    """A workspace by its id: the practice workspace or a partner's."""
     if args.team not in TEAMS:
         raise ApiError("team_not_found")
     return {"team": {"id": args.team, "name": TEAMS[args.team], "domain": "practice"}}

@@ -1,4 +1,4 @@
-"""What stands at the top of a conversation."""
+"""The ``pins`` methods."""
 
 from bot.practice.arguments import Arguments
 from bot.practice.messages import Json, Message, micros
@@ -19,7 +19,7 @@ class ListPins(Arguments):
 
 
 def add(workspace: Workspace, args: Pinned) -> Json:
-    """Pin a message, anybody's."""
+    """Pin a message of any author."""
     message = _named(workspace, args)
     if message.is_pinned:
         raise ApiError("already_pinned")
@@ -28,7 +28,7 @@ def add(workspace: Workspace, args: Pinned) -> Json:
 
 
 def remove(workspace: Workspace, args: Pinned) -> Json:
-    """Take a message down."""
+    """Unpin a message."""
     message = _named(workspace, args)
     if not message.is_pinned:
         raise ApiError("no_pin")
@@ -37,7 +37,7 @@ def remove(workspace: Workspace, args: Pinned) -> Json:
 
 
 def list_pins(workspace: Workspace, args: ListPins) -> Json:
-    """What is pinned there, the newest pin first."""
+    """The pinned messages of a conversation, newest pin first."""
     conversation = joined(conversation_of(workspace, args.channel))
     pinned = [
         (message.pin, message)

@@ -1,4 +1,4 @@
-"""The shapes in which Slack gives messages, files and conversations back."""
+"""Messages, files and conversations in the shapes of Slack's responses."""
 
 from bot.practice.files import File
 from bot.practice.messages import Json, Message
@@ -7,7 +7,7 @@ from bot.practice.workspace import Workspace
 
 
 def message_json(workspace: Workspace, message: Message, *, with_metadata: bool = True) -> Json:
-    """A message as Slack gives it."""
+    """A message in Slack's shape."""
     shown: Json = {
         "type": "message",
         "user": message.author,
@@ -32,7 +32,7 @@ def message_json(workspace: Workspace, message: Message, *, with_metadata: bool 
 
 
 def file_json(workspace: Workspace, file: File) -> Json:
-    """A file as Slack gives it: its kind is blank until Slack has read it."""
+    """A file in Slack's shape; its type is blank until it is ready."""
     ready = file.is_ready
     public = sorted(id_ for id_ in file.shared_in if not id_.startswith("D"))
     return {
@@ -59,7 +59,7 @@ def file_json(workspace: Workspace, file: File) -> Json:
 
 
 def conversation_json(conversation: Conversation) -> Json:
-    """A conversation as Slack gives it."""
+    """A conversation in Slack's shape."""
     if conversation.is_direct:
         return {
             "id": conversation.id,

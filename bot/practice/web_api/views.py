@@ -1,4 +1,4 @@
-"""Forms and homes: opening, pushing, changing and publishing them."""
+"""The ``views`` methods: open, push, update and publish forms and homes."""
 
 from typing import Annotated, Any
 
@@ -33,7 +33,7 @@ class PublishView(Arguments):
 
 
 def open_view(workspace: Workspace, args: OpenView) -> Json:
-    """A form for whoever did something a moment ago."""
+    """Open a form for the person who caused the trigger."""
     content = checked_view(args.view, "modal")
     with workspace.changing():
         did = workspace.triggers.use(args.trigger_id)
@@ -42,7 +42,7 @@ def open_view(workspace: Workspace, args: OpenView) -> Json:
 
 
 def push_view(workspace: Workspace, args: OpenView) -> Json:
-    """A form on top of the one in which something was done."""
+    """Push a form on top of the one in which the trigger was caused."""
     content = checked_view(args.view, "modal")
     with workspace.changing():
         did = workspace.triggers.use(args.trigger_id)
@@ -54,7 +54,7 @@ def push_view(workspace: Workspace, args: OpenView) -> Json:
 
 
 def update_view(workspace: Workspace, args: UpdateView) -> Json:
-    """Something else in an open form or a home."""
+    """Update an open form or a home."""
     if (args.view_id is None) == (args.external_id is None):
         raise ApiError("invalid_arguments")
     with workspace.changing():
@@ -66,7 +66,7 @@ def update_view(workspace: Workspace, args: UpdateView) -> Json:
 
 
 def publish_view(workspace: Workspace, args: PublishView) -> Json:
-    """The home of one person."""
+    """Publish the home of one person."""
     person = person_of(workspace, args.user_id)
     content = checked_view(args.view, "home")
     with workspace.changing():
@@ -74,6 +74,6 @@ def publish_view(workspace: Workspace, args: PublishView) -> Json:
 
 
 def _channel(workspace: Workspace, did: Trigger) -> str | None:
-    """Where it was done; for a form on a form, where the first was opened from."""
+    """The conversation of the act; within a form, the one that the form was opened from."""
     before = workspace.views.find(did.view) if did.view else None
     return before.channel if before else did.channel

@@ -95,3 +95,50 @@ def test_a_file_is_dropped_from_beside_the_script(tmp_path: Path) -> None:
     played = subprocess.run(command, capture_output=True, text=True, check=False)
     assert played.returncode == 0
     assert "[file plan.md, 10 bytes]" in played.stdout
+
+
+PLAN = """# Phase R: Release
+
+## Step 1: Ship
+
+- [ ] The tag is pushed
+"""
+
+
+def test_a_teams_own_document_and_clone_can_be_tried(tmp_path: Path) -> None:
+    plan, clone = tmp_path / "release.md", tmp_path / "shop"
+    plan.write_text(PLAN)
+    plan.with_suffix(".toml").write_text('digest = "08:15"\n')
+    subprocess.run(["git", "init", "--quiet", str(clone)], check=True)
+    script = "@lead #phase-e /phase start R\n@lead #phase-e /phase set workspace shop\n"
+    played = play(script, str(plan), "--workspace", str(clone))
+    assert played.returncode == 0, played.stdout
+    assert "08:15" in played.stdout
+    assert "R1 Ship" in played.stdout
+    assert "proof in shop" in played.stdout
+
+
+def test_a_folder_of_documents_can_be_tried(tmp_path: Path) -> None:
+    (tmp_path / "release.md").write_text(PLAN)
+    played = play("@lead #phase-e /phase list\n", str(tmp_path))
+    assert "R Release" in played.stdout
+
+
+def test_what_cannot_be_tried_is_said_with_the_mend(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.md"
+    empty.write_text("# Phase R: Release\n")
+    assert "phasebot check" in play("", str(empty)).stderr
+    empty.write_text(PLAN)
+    empty.with_suffix(".toml").write_text("owners = 7\n")
+    assert "empty.toml, line 1" in play("", str(empty)).stderr
+    assert "cannot be read: no such file" in play("", str(tmp_path / "none.md")).stderr
+    assert "no git repository" in play("", "--workspace", str(tmp_path)).stderr
+
+
+def test_a_quiet_board_prints_what_changed_of_it() -> None:
+    script = "@lead #phase-e /phase start E\n@dev #phase-e /phase done E1.1\n"
+    whole, quiet = play(script).stdout, play(script, "--quiet-board").stdout
+    changed = quiet.partition("done E1.1")[2]
+    assert "1 of 16 done" in changed
+    assert "E4" not in changed
+    assert len(quiet.splitlines()) < len(whole.splitlines())

@@ -139,3 +139,16 @@ def test_a_narrow_screen_has_no_second_way_to_scroll(screen: Screen, client: Web
     screen.place("general").click()
     expect(screen.place("general")).to_be_hidden()
     expect(screen.tab.get_by_role("heading", name="#general", exact=True)).to_be_visible()
+
+
+def test_the_header_of_a_narrow_screen_is_one_line(screen: Screen) -> None:
+    screen.tab.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    header = screen.tab.locator("header.top").bounding_box()
+    assert header is not None
+    assert header["height"] < 56
+    later = screen.clock.get_by_role("button", name="+1 hour")
+    expect(later).to_be_hidden()
+    screen.clock.get_by_role("button", name="Move the clock").click()
+    later.click()
+    expect(later).to_be_hidden()
+    expect(screen.clock).to_contain_text("Tue 24 Nov, 10:12")

@@ -32,7 +32,7 @@ def test_mrkdwn_is_drawn_and_times_are_in_the_readers_zone(
         text="x",
         blocks=[
             section(
-                "*bold* _it *both*_ ~gone~ `a &lt; b` snake_case 2*3*4\n&gt; quoted\n"
+                "*bold* _it *both*_ ~gone~ `a &lt; b` snake_case 2*3*4\n&gt; quoted\n> by hand\n"
                 f"<https://example.com/?a=1&amp;b=2|a link> <@{DEV}> <#{GENERAL}|general> "
                 "<!date^1795511520^{date_short_pretty} {time}|never>\n```\n*kept*\n```"
             )
@@ -42,7 +42,7 @@ def test_mrkdwn_is_drawn_and_times_are_in_the_readers_zone(
     expect(text.locator("strong")).to_have_text(["bold", "both"])
     expect(text.locator("s")).to_have_text("gone")
     expect(text.locator("code")).to_have_text(["a < b", "*kept*"])
-    expect(text.locator("blockquote")).to_have_text("quoted")
+    expect(text.locator("blockquote")).to_have_text("quoted\nby hand")
     link = text.get_by_role("link", name="a link")
     expect(link).to_have_attribute("href", "https://example.com/?a=1&b=2")
     expect(text.locator("time")).to_have_text("today 10:12")

@@ -64,7 +64,7 @@ _UNANSWERED = _CONCERNS.where(_CONCERN.c.answered_at.is_(None))
 
 
 def unanswered(session: Session, run: int) -> list[ConcernFacts]:
-    """The concerns of a run that wait for an answer, oldest first."""
+    """Return a run's concerns that wait for an answer, oldest first."""
     return [
         ConcernFacts._make(row) for row in session.connection().execute(_UNANSWERED, {"run": run})
     ]

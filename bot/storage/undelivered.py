@@ -1,4 +1,4 @@
-"""What of a run does not reach its readers: given up, tried again, or waiting for a channel."""
+"""The lanes of a run that messages do not reach: refused for good, tried again, or resting."""
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -12,6 +12,6 @@ _ALL = sa.union_all(*(each.order_by(None) for each in (GIVEN_UP, WAITING, RESTIN
 
 
 def lanes_of_run(session: Session, run: int) -> list[Undelivered]:
-    """Each lane that messages do not reach, with the first reason that is known."""
+    """Return each of these lanes, with the first reason that is known."""
     found = [Undelivered(*row) for row in session.connection().execute(_ALL, {"run": run})]
     return list({each.lane: each for each in reversed(found)}.values())[::-1]

@@ -9,7 +9,7 @@ from bot.cards.button_values import RunButton
 from bot.cards.concerns import concern_button
 from bot.cards.message import Message
 from bot.cards.standing import Standing, drawn
-from bot.cards.standing_lead import answer_button, concerns_waiting
+from bot.cards.standing_lead import answer_by_name, concerns_waiting
 from bot.domain import wording
 
 
@@ -44,7 +44,7 @@ def _buttons(facts: Standing) -> Sequence[Element]:
     run, value = facts.run, RunButton(facts.run.id)
     items = ways_on.all_items(run)
     if facts.leads and facts.concerns:
-        return [answer_button(run, facts.concerns[0]), items]
+        return [answer_by_name(run, facts.concerns[0]), items]
     if _owes_word(facts):
         acknowledge = acknowledge_button(run.handle, value) | {"style": "primary"}
         return [acknowledge, concern_button(run.handle, value)]

@@ -136,7 +136,7 @@ def _buttons(facts: Standing) -> list[Element]:
     run = facts.run
     troubled = _troubled(facts)
     place = place_of(run, troubled) if troubled else next_place(run)
-    answer = [answer_button(run, facts.concerns[0])] if facts.concerns else []
+    answer = [answer_by_name(run, facts.concerns[0])] if facts.concerns else []
     is_first = not answer
     if place is None:
         return [*answer, ways_on.close(run, primary=is_first), ways_on.all_items(run)]
@@ -151,7 +151,7 @@ def _troubled(facts: Standing) -> ItemFacts | None:
     return next(chain(late, blocked), None)
 
 
-def answer_button(run: RunFacts, concern: ConcernFacts) -> Element:
+def answer_by_name(run: RunFacts, concern: ConcernFacts) -> Element:
     """Return the button that opens the form for an answer; it names who waits for one."""
     name = run.names.get(concern.raised_by)
     label = f"Answer @{shorten(name, LABEL)}" if name else "Answer the concern"

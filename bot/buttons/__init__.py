@@ -13,6 +13,7 @@ from bot.buttons import (
     pause,
     plan,
     proof,
+    standing,
 )
 from bot.requests.button import Button
 
@@ -29,4 +30,5 @@ BUTTONS: dict[str, Button] = {
     **plan.BUTTONS,
     **close.BUTTONS,
     **pause.BUTTONS,
+    **standing.BUTTONS,
 }

@@ -3,11 +3,11 @@
 from functools import partial
 
 from bot.cards import board as card
-from bot.cards import status
 from bot.cards.all_items import all_items
 from bot.cards.button_values import NumberButton
 from bot.cards.how import how
 from bot.cards.item import one_reader
+from bot.cards.mine import mine
 from bot.cards.step_card import step_card
 from bot.commands.history import newest
 from bot.commands.mute import muted
@@ -45,8 +45,8 @@ def _items(press: ButtonPress) -> Answer:
 
 
 def _mine(press: ButtonPress) -> Answer:
-    mine = status.mine(press.run(), press.person, press.times, press.context.command)
-    return Answer(mine, ephemeral=True)
+    drawn = mine(press.run(), press.person, press.times, press.context.command)
+    return Answer(drawn, ephemeral=True)
 
 
 def _how(press: ButtonPress) -> Answer:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import button, context, escape, header, section
+from bot.cards.blocks import button, context, escape, section
 from bot.cards.button_values import NumberButton, SnoozeButton
 from bot.cards.message import Block, Message
 from bot.domain import wording
@@ -87,7 +87,7 @@ def to_come(
     """Draw snoozes and reminders in a home, each with a button that ends it; empty if none."""
     if not put_off and not coming:
         return
-    yield header("Put off and asked for")
+    yield section("*Snoozed, and reminders to come*")
     rows = [_comes_back(each, times) for each in put_off]
     rows += [_reminds(each, reader, times) for each in coming]
     yield from rows[:ROWS]

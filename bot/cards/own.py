@@ -1,18 +1,25 @@
-"""A person's open items in all their runs, by due date."""
+"""What a person has to do: their open items by due date, and how they are told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bot.cards import phrases
-from bot.cards.item import due_words, waits_for
-from bot.cards.message import Message
-from bot.cards.status import owned_by
+from bot.cards.blocks import button, escape, from_markdown, quoted, section
+from bot.cards.button_values import ItemButton
+from bot.cards.message import Block
+from bot.cards.places import Place, place_of
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
 
 _LAST = datetime.max.replace(tzinfo=UTC)
+
+WORDS, REASON = 250, 200
+"""Characters of an item's words, and of a block's reason."""
+CHECKED_LAST = ("acc", "clo")
+"""The lists that are checked at the end."""
 
 
 class Own(NamedTuple):
@@ -21,40 +28,97 @@ class Own(NamedTuple):
     run: RunFacts
     item: ItemFacts
 
-    def details(self, times: Times, *, in_run: bool, reason: int = 500) -> list[str]:
-        """Return lines with the due date and what blocks the item.
 
-        ``in_run`` puts the run first. ``reason`` is how many characters of a block's reason are
-        shown.
-        """
-        run = [f"Phase {self.run.handle}"] if in_run else []
-        first = [*run, due_words(self.item, times) or "no date"]
-        return [" · ".join(first), *waits_for(self.item, reason)]
+class Share(NamedTuple):
+    """What a person has in one place of a run, by due date."""
+
+    run: RunFacts
+    place: Place
+    items: Sequence[ItemFacts]
 
 
 def own_items(runs: Sequence[RunFacts], person: str) -> list[Own]:
     """Return the person's open items in these runs, by due date, those without one last."""
-    own = [Own(run, item) for run in runs for item in owned_by(run, person)]
-    return sorted(own, key=lambda each: (each.item.due_at is None, each.item.due_at or _LAST))
+    own = [Own(run, item) for run in runs for item in run.open_items if item.owner == person]
+    return sorted(own, key=lambda each: each.item.due_at or _LAST)
+
+
+def shares(own: Sequence[Own]) -> list[Share]:
+    """Return the items by place; the place with the earliest due date comes first."""
+    found: dict[tuple[int, str], Share] = {}
+    for run, item in own:
+        place = place_of(run, item)
+        before = found.get((run.id, place.code), Share(run, place, ()))
+        found[run.id, place.code] = before._replace(items=(*before.items, item))
+    return list(found.values())
 
 
 def count(own: Sequence[Own], times: Times) -> str:
-    """``3 open items, 1 late``."""
+    """``3 items``, ``3 items, 1 late``."""
+    return ", ".join([wording.plural(len(own), "item"), *_late(own, times)])
+
+
+def summary(own: Sequence[Own], times: Times) -> str:
+    """``3 items in E3 and E4, 1 late``, ``3 items in E3, due Wed 9 Dec``: of one run."""
+    labels = [share.place.label for share in shares(own)]
+    where = wording.joined(labels) if len(labels) < 4 else f"{len(labels)} places"
+    due = when([item for _, item in own], times)
+    parts = [f"{wording.plural(len(own), 'item')} in {where}", *_late(own, times), due]
+    return ", ".join(filter(None, parts))
+
+
+def _late(own: Sequence[Own], times: Times) -> list[str]:
     late = sum(item.is_late(times.now) for _, item in own)
-    return wording.plural(len(own), "open item") + (f", {late} late" if late else "")
+    return [f"{late} late"] if late else []
 
 
-def own_everywhere(
-    runs: Sequence[RunFacts], person: str, times: Times, command: str, *, page: int = 1
-) -> Message:
-    """List the person's open items; codes have their run's handle in front if there are several."""
-    own = own_items(runs, person)
-    if not own:
-        return Message(f"You have no open items in any run. Your runs: {command} list all")
-    lines = [f"*Your items in all runs: {count(own, times)}*"]
-    several = len(runs) > 1
-    for each in own:
-        handle = f"{each.run.handle}." if several else ""
-        lines.append(f"○ {handle}{phrases.title(each.item)}")
-        lines += [f"      {line}" for line in each.details(times, in_run=several)]
-    return Message(phrases.paged(lines, page, f"{command} mine all"))
+def when(items: Sequence[ItemFacts], times: Times) -> str:
+    """``due Wed 9 Dec, 11:00`` if all are due then; "" if they differ, or one is late."""
+    dates = {item.due_at for item in items}
+    due = next(iter(dates)) if len(dates) == 1 else None
+    return f"due {times.due(due)}" if due and due >= times.now else ""
+
+
+def words(item: ItemFacts, limit: int = WORDS) -> str:
+    """``E2.2 Automated dependency scanning``: an item's code and first line, as mrkdwn."""
+    return f"{item.code} {from_markdown(shorten(phrases.first_line(item.text), limit))}"
+
+
+def trouble(item: ItemFacts, times: Times) -> list[str]:
+    """``*Late* since Fri 4 Dec``, ``*Blocked* by you: no key``, for the item's owner."""
+    late = item.due_at if item.is_late(times.now) else None
+    by = "you" if item.blocked_by == item.owner else mention(item.blocked_by or "")
+    reason = escape(shorten(" ".join((item.block_reason or "").split()), REASON))
+    return [
+        *([f"*Late* since {times.day(late)}"] if late else []),
+        *([f"*Blocked* by {by}: {reason}"] if item.blocked_by else []),
+    ]
+
+
+def rows(own: Sequence[Own], times: Times, done: str) -> Iterator[Block]:
+    """Draw each item with the button that ticks it; ``done`` is the button's action."""
+    for each, line in zip(own, lines(own, times), strict=True):
+        run, item = each
+        value, spoken = ItemButton(run.id, item.code), f"Done {item.code}: {item.text}"
+        tick = None if run.closed_at else button("Done", done, value, spoken)
+        yield section(line, tick)
+
+
+def lines(own: Sequence[Own], times: Times) -> list[str]:
+    """Return each item in words; its date only where they differ, its run if there are several."""
+    several = len({run.id for run, _ in own}) > 1
+    dated = not when([item for _, item in own], times)
+    return [_line(each, times, several=several, dated=dated) for each in own]
+
+
+def _line(own: Own, times: Times, *, several: bool, dated: bool) -> str:
+    run, item = own
+    ahead = dated and item.due_at and not item.is_late(times.now)
+    small = [
+        *([f"Phase {run.handle}"] if several else []),
+        *([f"due {times.due(item.due_at)}"] if ahead and item.due_at else []),
+    ]
+    title = f"○ {words(item)}{phrases.of_those_below(run.below(item))}"
+    line = " · ".join([title, *small])
+    held = trouble(item, times)
+    return f"{line}\n{quoted(*held)}" if held else line

@@ -65,6 +65,11 @@ def concerns_lane(reason: str) -> bool:
     return reason not in OURS and (refusal is None or refusal.concerns_lane)
 
 
+def needs_somebody(reason: str, lane: str) -> bool:
+    """Return whether messages arrive only once somebody has done something."""
+    return _whose(reason, lane) is not Whose.PASSING
+
+
 def called(kind: str) -> str:
     """Return a reader's name for a kind of message: ``step done``."""
     return CALLED.get(kind, kind.replace("_", " "))

@@ -42,11 +42,34 @@ def _lines(own: OwnSettings, times: Times, command: str) -> Iterator[str]:
         yield f"Your quiet hours: {start:%H:%M} to {end:%H:%M}."
     if habits.country:
         yield f"Your public holidays: those of {habits.country}."
-    if habits.is_away(times.now) and habits.away_until:
-        yield f"You are away until {times.moment(habits.away_until)}. Back: {command} away off"
-    if own.muted:
-        again = ", ".join(f"{command} unmute {words}" for words in own.muted)
-        yield f"Muted; to hear it again: {again}"
+    yield from _away(own, times, command)
+    yield from _muted(own, command)
+
+
+def briefly(own: OwnSettings, times: Times, command: str) -> list[str]:
+    """Return the hours in small print, and what keeps reminders away now."""
+    habits = own.habits
+    hours = f"{habits.works_from:%H:%M}–{habits.works_until:%H:%M}"
+    zone = f"Times are in {habits.zone.key}, working hours {hours}."
+    if not own.zone_is_known:
+        zone = zone_in_words(own, times, command)
+    return [
+        f"{zone} Change: `{command} settings`",
+        *_away(own, times, command),
+        *_muted(own, command),
+    ]
+
+
+def _away(own: OwnSettings, times: Times, command: str) -> list[str]:
+    until = own.habits.away_until
+    if until is None or not own.habits.is_away(times.now):
+        return []
+    return [f"You are away until {times.moment(until)}. Back: {command} away off"]
+
+
+def _muted(own: OwnSettings, command: str) -> list[str]:
+    again = ", ".join(f"{command} unmute {words}" for words in own.muted)
+    return [f"Muted; to hear it again: {again}"] if again else []
 
 
 def zone_in_words(own: OwnSettings, times: Times, command: str) -> str:

@@ -1,15 +1,14 @@
-"""The status of a run: all of it, one person's items, and what to type next."""
+"""The status of a run: all of it, and the lists around its steps."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.cards import paused, phrases
+from bot.cards import phrases
 from bot.cards.blocks import escape, quoted
 from bot.cards.board_head import in_trouble, title, why_and_what
 from bot.cards.board_head import standing as standing_of
 from bot.cards.board_lines import checks, items_by_step, list_line, step_line, turn, who
 from bot.cards.checklist import CHECKLISTS
-from bot.cards.item import details
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.cycle_times import cycle_times
@@ -126,53 +125,3 @@ def _next(run: RunFacts, command: str) -> str:
     if run.open_items:
         return f"All steps are done. Still open: {wording.codes(run.open_items[:20])}."
     return f"Everything is done: {command} close"
-
-
-def standing(run: RunFacts, person: str, times: Times, command: str) -> Message:
-    """Reply to the command without arguments: the person's open items and what to type next."""
-    head = f"Phase {run.handle}, day {run.day(times.now)}: {wording.count(run.deliverables)}."
-    own = owned_by(run, person)
-    if own:
-        lines = [f"{head} You have {wording.plural(len(own), 'open item')}:"]
-        lines += [_own_line(item, times, command) for item in own[:10]]
-        if len(own) > 10:
-            lines.append(f"  … and {len(own) - 10} more: {command} mine")
-    else:
-        lines = [f"{head} You have no open items."]
-    lines = [*paused.line(run, times), *lines, _team_next(run, command)]
-    return Message("\n".join(lines))
-
-
-def _own_line(item: ItemFacts, times: Times, command: str) -> str:
-    due = f"due {times.due(item.due_at)}" if item.due_at else "no date"
-    late = "late, was " if item.is_late(times.now) else ""
-    return f"  {phrases.title(item, 120)} — {late}{due}      {command} done {item.code}"
-
-
-def _team_next(run: RunFacts, command: str) -> str:
-    everything = f"{command} status"
-    if run.next_step is None:
-        return f"{_next(run, command)} See everything with {everything}."
-    see = f"{command} step {run.next_step}"
-    return (
-        f"The team's next step is {run.next_step}. See it with {see}, "
-        f"or everything with {everything}."
-    )
-
-
-def owned_by(run: RunFacts, person: str) -> list[ItemFacts]:
-    """Return a person's open items by due date, those without one last."""
-    own = [item for item in run.open_items if item.owner == person]
-    return sorted(own, key=lambda item: (item.due_at is None, item.due_at or run.started_at))
-
-
-def mine(run: RunFacts, person: str, times: Times, command: str) -> Message:
-    """List a person's open items by due date."""
-    own = owned_by(run, person)
-    if not own:
-        take = f"{command} take {run.next_step}" if run.next_step else f"{command} status"
-        return Message(f"You have no open items in Phase {run.handle}. To take some: {take}")
-    lines = [f"*Your open items in Phase {run.handle}*"]
-    for item in own:
-        lines += [f"○ {phrases.title(item)}", *(f"      {line}" for line in details(item, times))]
-    return Message(phrases.fit(lines, f"{command} status"))

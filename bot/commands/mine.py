@@ -1,8 +1,7 @@
 """mine: the user's open items."""
 
-from bot.cards import status
 from bot.cards.message import Message
-from bot.cards.own import own_everywhere
+from bot.cards.mine import mine, mine_everywhere
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.documents import page
@@ -17,15 +16,15 @@ def answer(request: CommandRequest) -> Message:
         request.next_word()
         return _everywhere(request)
     run = request.run()
-    request.require_no_more(USAGE)
-    return status.mine(run, request.person, request.times, request.context.command)
+    number = page(request, USAGE)
+    return mine(run, request.person, request.times, request.context.command, page=number)
 
 
 def _everywhere(request: CommandRequest) -> Message:
     number = page(request, USAGE)
     session, person = request.work.session, request.person
-    mine = runs.each_with_own_items(session, runs.open_of(session, person), person)
-    return own_everywhere(mine, request.person, request.times, request.context.command, page=number)
+    found = runs.each_with_own_items(session, runs.open_of(session, person), person)
+    return mine_everywhere(found, person, request.times, request.context.command, page=number)
 
 
 MINE = Command(

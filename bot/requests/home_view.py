@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.cards.blocks import section
-from bot.cards.home import Home, broken, home
+from bot.cards.home import broken, home
+from bot.cards.home_facts import Home
 from bot.cards.message import Message, View
 from bot.cards.modal import as_modal
 from bot.cards.own import Own

@@ -18,6 +18,14 @@ def runs_in_reach(work: UnitOfWork, channel: str) -> list[RunFacts]:
     return runs.open_in(work.session, channel) or runs.open_of(work.session, work.actor)
 
 
+class SeveralRunsError(UserError):
+    """Several runs are in reach, and the words do not say which."""
+
+    def __init__(self, runs: Sequence[RunFacts], message: str) -> None:
+        super().__init__(message)
+        self.runs = runs
+
+
 @dataclass
 class Reach:
     """Finds a run for the user, from a channel. A handle is removed from ``words``."""
@@ -159,9 +167,10 @@ class Reach:
             return fitting[0]
         listed = ", ".join(f"{run.handle} (<#{run.channel}>)" for run in found)
         handle, code = found[0].handle, self._codes_of(found[0]).items[0]
-        raise UserError(
+        raise SeveralRunsError(
+            found,
             f"Several runs are in reach: {listed}. Say which one first, for example "
-            f"{self.work.command} status {handle}, or before a code: {handle}.{code}"
+            f"{self.work.command} status {handle}, or before a code: {handle}.{code}",
         )
 
     def _speaks_of(self, run: RunFacts) -> bool:

@@ -60,6 +60,16 @@ def facts(session: Session, run: RunFacts) -> ClosingFacts:
     )
 
 
+_UNANSWERED = _CONCERNS.where(_CONCERN.c.answered_at.is_(None))
+
+
+def unanswered(session: Session, run: int) -> list[ConcernFacts]:
+    """Return a run's concerns that wait for an answer, oldest first."""
+    return [
+        ConcernFacts._make(row) for row in session.connection().execute(_UNANSWERED, {"run": run})
+    ]
+
+
 def add_gate(session: Session, run: int, key: str, name: str, by: str, at: datetime) -> None:
     """Add a gate that the run does not have yet."""
     session.add(Gate(run_id=run, key=key, name=name, added_by=by, added_at=at))

@@ -10,7 +10,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import Undelivered
 from bot.storage import parts
 from bot.storage.outbox import AT_ONCE, UNSENT
-from bot.storage.tables import Outbox, OutboxState, Resting, Run, table_of, written
+from bot.storage.tables import Outbox, OutboxState, Resting, Run, Stakeholder, table_of, written
 from bot.storage.upsert import insert_or_replace
 
 ARCHIVED, ABSENT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
@@ -23,7 +23,7 @@ rest.
 """
 
 _RESTING, _OUTBOX = table_of(Resting), table_of(Outbox)
-_RUN = table_of(Run)
+_RUN, _STAKEHOLDER = table_of(Run), table_of(Stakeholder)
 _REST = insert_or_replace(_RESTING, "lane")
 _LANE: sa.BindParameter[str] = sa.bindparam("of_lane")
 _OF_LANE = _RESTING.c.lane == _LANE
@@ -128,6 +128,17 @@ def resting(session: Session, lanes: Sequence[str]) -> list[Undelivered]:
     rows = session.connection().execute(_THOSE_THAT_REST, {"of_lanes": list(lanes)})
     return [Undelivered(lane, EVERYTHING, reason) for lane, reason in rows]
 
+
+_OF_RUN = sa.union(
+    sa.select(_RUN.c.channel).where(_RUN.c.id == sa.bindparam("run")),
+    sa.select(_STAKEHOLDER.c.lane).where(_STAKEHOLDER.c.run_id == sa.bindparam("run")),
+).scalar_subquery()
+RESTING_OF_RUN = (
+    sa.select(_RESTING.c.lane, sa.literal(EVERYTHING), _RESTING.c.reason)
+    .where(_RESTING.c.lane.in_(_OF_RUN))
+    .order_by(_RESTING.c.lane)
+)
+"""The lanes of a run that rest, with why."""
 
 _TOLD_OF = (
     sa.select(_RUN.c.id)

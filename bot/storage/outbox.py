@@ -117,7 +117,7 @@ def taken_slots(session: Session, slots: Iterable[str]) -> set[str]:
     return {slot for slot in session.exec(query) if slot is not None}
 
 
-_WAITING = (
+WAITING = (
     sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.trouble)
     .where(_OUTBOX.c.run_id == sa.bindparam("run"), _OUTBOX.c.trouble.is_not(None))
     .order_by(_OUTBOX.c.id)
@@ -126,7 +126,7 @@ _WAITING = (
 
 def waiting(session: Session, run: int) -> list[Undelivered]:
     """Return a run's messages that Slack has refused so far and that are still tried."""
-    return [Undelivered(*each) for each in session.connection().execute(_WAITING, {"run": run})]
+    return [Undelivered(*each) for each in session.connection().execute(WAITING, {"run": run})]
 
 
 def _row(run: int, lane: str, kind: str, at: datetime, slot: str | None) -> dict[str, Any]:

@@ -94,7 +94,7 @@ _IN_REACH = sa.select(_RUN.c.id).where(
     ),
 )
 _LATER = _OUTBOX.alias("later")
-_REFUSED = (
+GIVEN_UP = (
     sa.select(_OUTBOX.c.lane, _OUTBOX.c.kind, _OUTBOX.c.reason)
     .where(
         _OUTBOX.c.run_id == sa.bindparam("run"),
@@ -352,4 +352,4 @@ def free_handle(session: Session, code: str) -> str:
 
 def undelivered(session: Session, run: int) -> list[Undelivered]:
     """Return a run's messages that were refused for good, until its lane gets a later message."""
-    return [Undelivered(*row) for row in session.connection().execute(_REFUSED, {"run": run})]
+    return [Undelivered(*row) for row in session.connection().execute(GIVEN_UP, {"run": run})]

@@ -24,7 +24,7 @@ def test_a_press_is_acknowledged_in_time_though_everything_is_slow(tmp_path: Pat
             @lead #phase-e /phase start E
             @lead #phase-e /phase set workspace devnet
             @lead home
-            @lead press "Next step"
+            @lead press "Open E1"
             """
         )
         lead = whole.practice.workspace.person_named("lead")

@@ -23,7 +23,6 @@ from bot.cards.how import how
 from bot.cards.item import one_reader
 from bot.cards.listing import closed, late_first, listing
 from bot.cards.message import Document, Message
-from bot.cards.own import own_everywhere
 from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
 from bot.cards.resting import BECAUSE, absent
@@ -80,6 +79,7 @@ from bot.cli.gallery.proof_examples import (
     REVERTED,
     SEEN,
 )
+from bot.cli.gallery.standing_examples import STANDINGS
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, of_group, told
 from bot.commands.settings import USAGE
@@ -211,12 +211,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("all_items_huge", lambda: all_items(HUGE, TIMES, COMMAND, showing="L31")),
     ("how", lambda: how(MIDWAY, COMMAND)),
     ("how_no_run", lambda: how(None, COMMAND)),
-    ("standing", lambda: status.standing(MIDWAY, OPS, TIMES, COMMAND)),
-    ("standing_nothing", lambda: status.standing(MIDWAY, DEV, TIMES, COMMAND)),
-    ("mine", lambda: status.mine(MIDWAY, OPS, TIMES, COMMAND)),
-    ("mine_nothing", lambda: status.mine(MIDWAY, DEV, TIMES, COMMAND)),
-    ("mine_all", lambda: own_everywhere([MIDWAY, ELSEWHERE], OPS, TIMES, COMMAND)),
-    ("mine_all_nothing", lambda: own_everywhere([MIDWAY], DEV, TIMES, COMMAND)),
+    *STANDINGS,
     ("settings", lambda: settings(OwnSettings(Habits(BERLIN)), TIMES, COMMAND, USAGE)),
     ("settings_chosen", lambda: settings(_CHOSEN, TIMES, COMMAND, USAGE)),
     ("checklist", lambda: _acceptance(FRESH)),

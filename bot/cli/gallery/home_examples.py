@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.cards.history import history
-from bot.cards.home import Home, broken, home
+from bot.cards.home import broken, home
+from bot.cards.home_facts import Home
 from bot.cards.item import one_reader
 from bot.cards.message import View
 from bot.cards.modal import as_modal

@@ -50,6 +50,7 @@ FAMILIES: dict[str, Any] = {
     "help_more": WordButton,
     "item_": ItemButton,
     "lead_take": RunButton,
+    "mine_": ItemButton,
     "nudge_open": NudgeButton,
     "nudge_why": NudgeButton,
     "plan_": PlanButton,
@@ -59,6 +60,8 @@ FAMILIES: dict[str, Any] = {
     "run_resume": ResumeButton,
     "snooze_off": SnoozeButton,
     "snooze_": NudgeButton,
+    "standing_done": ItemButton,
+    "standing": RunButton,
     "step_": ItemButton,
 }
 """What reads a button's value, by the beginning of its name."""

@@ -2,16 +2,18 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.cards.home import Home, home
+from bot.cards.home import home
+from bot.cards.home_facts import Home
 from bot.cards.message import Block, Message
+from bot.cards.mine import mine_everywhere
 from bot.cards.modal import as_modal
-from bot.cards.own import own_everywhere
 from bot.cards.settings import OwnSettings
-from bot.cli.gallery.examples import COMMAND, DEV, DONE, NOW, OPS, TIMES, blocked, run, taken
+from bot.cli.gallery.examples import COMMAND, DEV, DONE, LEAD, NOW, OPS, TIMES, blocked, run, taken
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.practice.blockkit import checked_view
@@ -36,7 +38,7 @@ def _phase() -> Phase:
 
 def _many() -> list[RunFacts]:
     codes = [f"L1.{number}" for number in range(1, EACH + 1)]
-    changes = {code: taken(DEV) | blocked(WIDE * 1_000) for code in codes}
+    changes = {code: taken(DEV, -timedelta(days=1)) | blocked(WIDE * 1_000) for code in codes}
     one = run(changes, phase=_phase())
     return [replace(one, id=number, handle=f"L-{number}") for number in range(1, RUNS + 1)]
 
@@ -60,19 +62,19 @@ def test_three_hundred_items_in_twelve_runs_fit_and_the_others_are_counted() -> 
     assert len(view.blocks) <= 100
     assert len(json.dumps(view.as_json())) <= VIEW_LIMIT
     said = _texts(view.blocks)
-    assert "… and 280 more items: /phase mine all" in said
-    assert "… and 2 more runs: /phase list all" in said
+    assert "… and 280 more things: /phase mine all" in said
+    assert "… and 2 more phases: /phase list all" in said
     assert "… and 14 more: /phase snooze, /phase remind list" in said
 
 
 def test_every_one_of_them_is_on_a_page_of_mine_all() -> None:
     runs = _many()
-    first = own_everywhere(runs, DEV, TIMES, COMMAND).text
+    first = mine_everywhere(runs, DEV, TIMES, COMMAND).text
     count = int(first.rsplit("Page 1 of ", 1)[1].split(".")[0])
-    pages = [own_everywhere(runs, DEV, TIMES, COMMAND, page=n).text for n in range(1, count + 1)]
+    pages = [mine_everywhere(runs, DEV, TIMES, COMMAND, page=n).text for n in range(1, count + 1)]
     assert pages[0] == first
     assert max(map(len, pages)) <= 3_900
-    assert sum(line.startswith("○ L-") for page in pages for line in page.split("\n")) == 300
+    assert sum(line.startswith("○ L1.") for page in pages for line in page.split("\n")) == 300
 
 
 def test_what_fits_is_not_counted() -> None:
@@ -92,5 +94,9 @@ def test_an_answer_longer_than_a_paragraph_keeps_every_word(text: str) -> None:
 
 def test_where_everything_is_done_the_home_says_how_to_close() -> None:
     view = home(Home(DEV, [DONE], TIMES, COMMAND, OWN))
-    assert "Everything is done: /phase close E" in str(view.blocks)
-    assert "Next step" not in str(view.blocks)
+    assert "Next: <@U0LEAD> closes it" in str(view.blocks)
+    assert "Close Phase" not in str(view.blocks)
+    view = home(Home(LEAD, [DONE], TIMES, COMMAND, OWN, led=[DONE.id]))
+    assert view.blocks[0]["text"]["text"] == "1 thing to do"
+    assert "Everything in it is done." in str(view.blocks)
+    assert "Close Phase E…" in str(view.blocks)

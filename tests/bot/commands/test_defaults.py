@@ -42,9 +42,8 @@ def test_each_default_is_set_at_the_start_and_stands_in_the_history(
             By the document's defaults: strict, target Fri 4 Dec, owners of 4 items and dates of 4 items, the first Fri 27 Nov, 12:30.
             First: /phase step E1.
         @dev> mine
-            *Your open items in Phase E*
+            *Yours in Phase E:* 1 item in E1, due Fri 27 Nov, 06:30
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
-            @dev · due Fri 27 Nov, 06:30
         @ops> history E1.4
             *History of Phase E*
             Tue 24 Nov, 13:42  @lead assigned E1.4 to @ops

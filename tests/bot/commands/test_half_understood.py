@@ -243,7 +243,7 @@ def test_a_refusal_names_what_was_typed_and_the_mend(begun: Stage) -> None:
 )
 def test_a_whole_line_is_read_as_the_command_in_it(begun: Stage, typed: str) -> None:
     assert begun.says("@dev", typed).startswith("E1.3 done")
-    assert begun.says("@dev", "/phase").startswith("Phase E")
+    assert begun.says("@dev", "/phase").startswith("*Phase E, day 1:*")
 
 
 def test_a_link_that_slack_wrapped_keeps_its_address(begun: Stage) -> None:

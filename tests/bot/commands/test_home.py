@@ -43,36 +43,80 @@ def two(stage: Stage) -> Stage:
 
 def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
     assert words_of(two.home("@dev")).splitlines() == [
-        "To do: 3 open items, 1 late",
-        "○ E2.1 Threat model covering high-risk flows",
-        "      Phase E-2 · late, was due Tue 24 Nov, 11:00",
-        "      blocked by @dev: the <vendor's> key",
-        "[Done] [Snooze]",
-        "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, "
-        "AI request duration",
-        "      Phase E · due Wed 25 Nov, 11:00",
-        "[Done] [Snooze]",
-        "○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure",
-        "      Phase E · no date",
-        "[Done] [Snooze]",
-        "Runs",
-        "*Phase E · Production Hardening & Enablement*",
-        "░░░░░░░░░░░░░░░░ 0 of 16 done",
-        "#phase-e · lead @lead · day 1 · target 4 Dec",
-        "Next: E1 Observability & Reliability, 4 open items",
-        "[Next step]",
-        "*Phase E-2 · Production Hardening & Enablement*",
-        "░░░░░░░░░░░░░░░░ 0 of 16 done · 1 late",
-        "#general · lead @lead · day 1",
-        "Next: E1 Observability & Reliability, 4 open items",
-        "[Next step]",
-        "[Start a phase]",
-        "Settings",
-        "Your times are in America/New_York, from your Slack profile: it is 15:12 there.",
-        "Reminders reach you Mon to Fri, 09:00 to 17:00; at most 5 messages a day. [Change]",
-        "All of this can be typed: /phase mine all, /phase snooze, /phase remind list, "
-        "/phase list all, /phase settings, /phase help",
+        "2 things to do, 1 late",
+        "> *Late* since Tue 24 Nov · Phase E-2",
+        "> E2.1 Threat model covering high-risk flows",
+        "> *Blocked* by you: the <vendor's> key [Done]",
+        "[It goes on] [New date…]",
+        "○ *E1 Observability & Reliability*, 2 items · Phase E",
+        "the first due Wed 25 Nov, 11:00 [Open E1]",
+        "*Phase E: Production Hardening & Enablement* · #phase-e",
+        "□□□□□□□□□□ 0 of 16 done · target Fri 4 Dec",
+        "Next: E1 Observability & Reliability, with you [Open E1]",
+        "*Phase E-2: Production Hardening & Enablement* · #general",
+        "□□□□□□□□□□ 0 of 16 done · 1 late",
+        "Next: E1 Observability & Reliability, nobody has it [Open E1]",
+        "Times are in America/New_York, working hours 09:00–17:00. Change: `/phase settings`",
+        "[Start a phase…] [My settings…]",
     ]
+
+
+def test_late_and_due_today_stand_by_item_and_the_rest_by_step(two: Stage) -> None:
+    play(
+        two,
+        """
+        @lead> assign E1 E3 acc @dev
+            …
+        @dev> due E1.3 today 16:00
+            …
+        @lead> due E3 4 dec
+            …
+        @lead> done E1.2
+            …
+        @dev> block E3.2 "no account"
+            …
+        """,
+    )
+    assert words_of(two.home("@dev")).split("*Phase E: ")[0].splitlines() == [
+        "5 things to do, 1 late",
+        "> *Late* since Tue 24 Nov · Phase E-2",
+        "> E2.1 Threat model covering high-risk flows",
+        "> *Blocked* by you: the <vendor's> key [Done]",
+        "[It goes on] [New date…]",
+        "○ E1.3 Distributed tracing or equivalent context propagation",
+        "Phase E · due Tue 24 Nov, 16:00 [Done]",
+        "[I'm stuck…] [New date…]",
+        "○ *E3 Deployment & Release Operations*, 4 items · Phase E",
+        "due Fri 4 Dec, 11:00 · 1 blocked [Open E3]",
+        "○ *E1 Observability & Reliability*, 2 items · Phase E",
+        "no date [Open E1]",
+        "○ *Acceptance*, 5 items · Phase E",
+        "no date · checked at the end [Open list]",
+    ]
+
+
+def test_only_the_first_done_is_primary(two: Stage) -> None:
+    two.says("@dev", "due E1.1 today 16:00")
+    styled = [block for block in two.home("@dev").blocks if "primary" in str(block)]
+    assert len(styled) == 1
+    assert styled[0]["accessory"]["text"]["text"] == "Done"
+
+
+def test_new_date_opens_a_form_for_the_date(two: Stage) -> None:
+    about = Source(two.run().id, "E2.1", place=HOME)
+    view = two.opens("@dev", "form_due", about)
+    assert "E2.1 Threat model" in words_of(view)
+    assert two.fills("@dev", "form_due", about=about).message.text.startswith("It is due then alr")
+    assert two.fills("@dev", "form_due", about=about, due="").message.text.startswith("Type a date")
+    said = two.fills("@dev", "form_due", about=about, due="fri 10:00").message.text
+    assert "E2.1" in said
+    two.says("@dev", "unblock E-2.E2.1")
+    shown = words_of(two.home("@dev"))
+    assert (
+        "○ E2.1 Threat model covering high-risk flows\nPhase E-2 · due Fri 27 Nov, 10:00" in shown
+    )
+    two.fills("@dev", "form_due", about=about, due="none")
+    assert "covering high-risk flows\nPhase E-2 · no date" in words_of(two.home("@dev"))
 
 
 def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
@@ -80,21 +124,19 @@ def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
         two,
         """
         @dev dm> mine all
-            *Your items in all runs: 3 open items, 1 late*
-            ○ E-2.E2.1 Threat model covering high-risk flows
-            Phase E-2 · late, was due today, 11:00
-            blocked by @dev: the <vendor's> key
-            ○ E.E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
-            Phase E · due tomorrow, 11:00
-            ○ E.E1.1 Logging adapters with correlation IDs tied into API/infrastructure
-            Phase E · no date
+            *Yours in all phases:* 3 items, 1 late
+            ○ E2.1 Threat model covering high-risk flows · Phase E-2
+            > *Late* since Tue 24 Nov
+            > *Blocked* by you: the <vendor's> key
+            ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration · Phase E · due tomorrow, 11:00
+            ○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure · Phase E
         @dev dm> done E-2.E2.1
             …
         @dev dm> mine all
-            *Your items in all runs: 2 open items*
+            *Yours in all phases:* 2 items
             …
         @sponsor dm> mine ALL
-            You have no open items in any run. Your runs: /phase list all
+            Nothing is yours in any phase. Your phases: /phase list all
         @dev> mine all of them
             I don't know what to do with “them”. Type: /phase mine [all] [page]
         """,
@@ -102,29 +144,28 @@ def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
 
 
 def test_only_the_lead_is_offered_the_settings(begun: Stage) -> None:
-    assert "[Next step] [Settings]" in words_of(begun.home("@lead"))
+    assert "[Start a phase…] [Settings of E…] [My settings…]" in words_of(begun.home("@lead"))
     begun.says("@dev", "take E1")
-    assert "[Settings]" not in words_of(begun.home("@dev"))
+    assert "[Settings of" not in words_of(begun.home("@dev"))
+    begun.says("@lead", "start E", "#general")
+    assert "Settings of E-2…" in str(begun.home("@lead").blocks), "in a menu"
 
 
 def test_the_empty_home_says_what_to_do_first(stage: Stage) -> None:
     shown = words_of(stage.home("@dev"))
-    assert shown.startswith("To do: nothing\nYou have no part in a run yet.")
-    assert "Press *Start a phase*, or type /phase start in that channel." in shown
-    assert "[Start a phase]" in shown
+    assert shown.startswith("Nothing to do\nYou have no part in a phase yet.")
+    assert "Press *Start a phase…*, or type /phase start in that channel." in shown
+    assert "[Start a phase…]" in shown
 
 
-def test_a_part_in_a_run_without_items_says_how_to_take_some(begun: Stage) -> None:
-    assert "type /phase take E1" in words_of(begun.home("@lead"))
-    begun.says("@lead", "start E", "#general")
-    assert "type /phase take E.E1" in words_of(begun.home("@lead"))
-    assert "are yours" in begun.says("@lead", "take E.E1", "dm")
+def test_a_part_in_a_run_without_items_says_where_to_take_some(begun: Stage) -> None:
+    assert "open a step to take some" in words_of(begun.home("@lead"))
 
 
 def test_the_home_of_whoever_may_not_start_offers_no_start(tmp_path: Path) -> None:
     with Stage(f"sqlite:///{tmp_path / 'one.db'}", starters=frozenset({"U0LEAD"})) as stage:
-        assert "[Start a phase]" in words_of(stage.home("@lead"))
-        assert "[Start a phase]" not in words_of(stage.home("@dev"))
+        assert "[Start a phase…]" in words_of(stage.home("@lead"))
+        assert "[Start a phase…]" not in words_of(stage.home("@dev"))
 
 
 def test_what_came_of_a_press_stands_at_the_head_with_undo(begun: Stage) -> None:
@@ -132,13 +173,14 @@ def test_what_came_of_a_press_stands_at_the_head_with_undo(begun: Stage) -> None
     about = Source(begun.run().id, "E1.1", place=HOME)
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_done", about)
     shown = words_of(begun.home("@dev", about, answer.message.text))
-    assert shown.startswith("E1.1 is done now. [Undo]\nTo do: 3 open items\n")
-    assert "○ E1.1" not in shown
+    assert shown.startswith("E1.1 is done now. [Undo]\n1 thing to do\n")
+    assert "3 items · Phase E" in shown
 
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), "item_undo", about)
     shown = words_of(begun.home("@dev", about, answer.message.text))
-    assert shown.startswith("E1.1 is open now.\nTo do: 4 open items\n")
-    assert words_of(begun.home("@dev")).startswith("To do: 4 open items\n")
+    assert shown.startswith("E1.1 is open now.\n1 thing to do\n")
+    assert "4 items · Phase E" in shown
+    assert words_of(begun.home("@dev")).startswith("1 thing to do\n")
 
 
 def test_a_refusal_stands_at_the_head_and_offers_no_undo_to_others(begun: Stage) -> None:
@@ -163,7 +205,7 @@ def test_next_step_is_an_answer_beside_that_shows_the_step(begun: Stage) -> None
     begun.says("@dev", "done E2 E3 E4")
     answer = begun.dispatcher.press(begun.request("@dev", "dm"), NEXT, about)
     assert answer.message.text == "All steps are done. See /phase status E"
-    assert "All steps are done, 10 open items beside them" in words_of(begun.home("@dev"))
+    assert "Next: prerequisites, nobody has it [Open prerequisites]" in words_of(begun.home("@dev"))
 
 
 def test_a_step_that_was_acted_in_is_drawn_as_it_then_stands(begun: Stage) -> None:
@@ -189,8 +231,11 @@ def test_a_home_that_cannot_be_drawn_gives_a_reference(begun: Stage) -> None:
 
 def test_the_home_says_in_which_zone_times_are(begun: Stage) -> None:
     shown = words_of(begun.home("@ops"))
-    assert "Your times are in Asia/Kolkata, from your Slack profile: it is 13:42" in shown
-    assert "5 messages a day. [Change]" in shown
+    assert "Times are in Asia/Kolkata, working hours 09:00–17:00." in shown
+    begun.says("@ops", "settings hours 8-14")
+    begun.says("@ops", "away until monday")
+    shown = words_of(begun.home("@ops"))
+    assert "working hours 08:00–14:00. Change: `/phase settings`\nYou are away until Mon" in shown
 
 
 def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
@@ -207,8 +252,8 @@ def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
             …
         """,
     )
-    assert words_of(two.home("@dev")).split("Runs\n")[0].splitlines()[-5:] == [
-        "Put off and asked for",
+    assert words_of(two.home("@dev")).split("*Phase E: ")[0].splitlines()[-5:] == [
+        "*Snoozed, and reminders to come*",
         "E1.1 of Phase E comes back Mon 30 Nov, 09:00 [Hear it again]",
         "Phase E-2 comes back Mon 30 Nov, 10:00 [Hear it again]",
         "A reminder Fri 27 Nov, 00:30: Phase E-2 from @ops [Cancel]",
@@ -218,13 +263,13 @@ def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
     assert ended(two, "Hear it again", 0) == "You hear of Phase E-2 again."
     assert ended(two, "Cancel", 1).startswith("Let go: Fri 27 Nov, 10:00, E1.2 to @ops")
     assert ended(two, "Cancel", 0).startswith("Let go: Fri 27 Nov, 00:30, the run from @ops")
-    assert "asked for" not in words_of(two.home("@dev"))
+    assert "Snoozed" not in words_of(two.home("@dev"))
 
 
 def test_what_is_settled_does_not_come_back_until_it_is_open_again(two: Stage) -> None:
     two.says("@dev", "snooze E1.1 until mon")
     two.says("@dev", "done E1.1")
-    assert "Put off" not in words_of(two.home("@dev"))
+    assert "Snoozed" not in words_of(two.home("@dev"))
     assert two.says("@dev", "snooze").startswith("You put nothing off in Phase E.")
     two.says("@dev", "undo E1.1")
     assert "E1.1 of Phase E comes back Mon 30 Nov" in words_of(two.home("@dev"))

@@ -54,6 +54,8 @@ DAY = """
 @lead #phase-e /phase due E1.1 tomorrow
 @lead #phase-e /phase set strict off
 @dev dm /phase
+@lead #phase-e /phase
+@sponsor dm /phase
 @dev dm /phase status
 @dev #phase-e /phase list
 @dev #phase-e /phase list all

@@ -60,6 +60,7 @@ BY_ANYBODY = {
         "step_take",
         "gate_pass",
     ),
+    *("standing_done", "mine_done", "mine_all_done"),
     *("gate_fail", "snooze_hour", "snooze_morning", "snooze_working_day", "proof_accept"),
     *(f"proof_proposed_{number}" for number in range(5)),
     *(

@@ -17,6 +17,7 @@ def begun(whole: Whole) -> Whole:
         """
         @lead #phase-e /phase start E
         @dev #phase-e /phase take E1
+        @dev #phase-e /phase due E1 today
         @dev home
         """
     )
@@ -29,6 +30,7 @@ def test_the_home_is_drawn_when_it_is_looked_at_and_after_each_press(whole: Whol
         @dev home
         @lead #phase-e /phase start E
         @dev #phase-e /phase take E1
+        @dev #phase-e /phase due E1 today
         @dev home
         @dev press "Done" on E1.1
         @dev press "Undo"
@@ -36,42 +38,42 @@ def test_the_home_is_drawn_when_it_is_looked_at_and_after_each_press(whole: Whol
         """
     )
     empty, shown, done, undone, again = printed.split("@dev's home:\n")[1:]
-    assert empty.startswith("To do: nothing\nYou have no part in a run yet.")
-    assert shown.startswith("To do: 4 open items\n○ E1.1 Logging")
-    assert done.startswith("E1.1 is done now.  [Undo]\nTo do: 3 open items\n○ E1.2")
-    assert "█░░░░░░░░░░░░░░░ 1 of 16 done" in done
-    assert undone.startswith("E1.1 is open now.\nTo do: 4 open items\n")
-    assert again.startswith("To do: 4 open items\n")
+    assert empty.startswith("Nothing to do\nYou have no part in a phase yet.")
+    assert shown.startswith("4 things to do\n○ E1.1 Logging")
+    assert done.startswith("E1.1 is done now.  [Undo]\n3 things to do\n○ E1.2")
+    assert "□□□□□□□□□□ 1 of 16 done" in done
+    assert undone.startswith("E1.1 is open now.\n4 things to do\n")
+    assert again.startswith("4 things to do\n")
 
 
 def test_forms_open_from_the_home_and_it_is_drawn_when_they_come_back(begun: Whole) -> None:
     printed = begun.play(
         """
-        @dev press "Assign and due" on E1.2
+        @dev press "Hand over…" on E1.2
         @dev fill "Due" with "someday"
         @dev submit
         @dev fill "Due" with "fri"
         @dev submit
-        @dev press "Done with evidence" on E1.1
+        @dev press "Done with proof…" on E1.1
         @dev fill "Evidence" with "pull/7"
         @dev submit
         @lead home
-        @lead press "Settings"
+        @lead press "Settings of E…"
         @lead fill "Target date" with "4 dec"
         @lead submit
         """
     )
     assert '  ! I can\'t read "someday" as a date.' in printed
-    assert "      due Fri 27 Nov" in printed
+    assert "Phase E · due Fri 27 Nov" in printed
     assert "E1.1 done, said by you · pull/7.  [Undo]" in printed
     assert "Phase E aims at Friday 4 December 2026." in printed
-    assert "lead you · day 1 · target 4 Dec" in printed
+    assert "1 of 16 done · target Fri 4 Dec" in printed
 
 
 def test_an_item_is_put_off_in_the_home_and_heard_of_again(begun: Whole) -> None:
     printed = begun.play(
         """
-        @dev press "Snooze" on E1.2
+        @dev press "Snooze…" on E1.2
         @dev fill "Until" with "someday"
         @dev submit
         @dev fill "Until" with "mon"
@@ -89,27 +91,27 @@ def test_an_item_is_put_off_in_the_home_and_heard_of_again(begun: Whole) -> None
     assert "A reminder Fri 27 Nov, 09:00: E1.1 of Phase E “ask the vendor”  [Cancel]" in shown
     assert cancelled.startswith("Let go: Fri 27 Nov, 09:00, E1.1 “ask the vendor”.")
     assert heard.startswith("You hear of E1.2 again.")
-    assert "Put off and asked for" not in heard
+    assert "Snoozed" not in heard
 
 
 def test_a_phase_starts_from_the_home(whole: Whole) -> None:
     printed = whole.play(
         """
         @lead home
-        @lead press "Start a phase"
+        @lead press "Start a phase…"
         @lead fill "Channel" with "#phase-e"
         @lead submit
         """
     )
     home = printed.split("@lead's home:\n")[-1]
     assert home.startswith("Phase E has begun and you lead it.")
-    assert "#phase-e · lead you · day 1" in home
+    assert "Phase E: Production Hardening & Enablement · #phase-e" in home
 
 
 def test_the_next_step_opens_beside_the_home_and_can_be_worked_in(begun: Whole) -> None:
     printed = begun.play(
         """
-        @dev press "Next step"
+        @dev press "Open E1"
         @dev press "Done" on E1.1
         @dev press "More with an item…"
         @dev fill "Item" with "✓ E1.1 Logging adapters with correlation IDs tied into API/infrastructure"
@@ -150,14 +152,14 @@ def test_a_refusal_stands_at_the_head_until_the_next_look(begun: Whole) -> None:
     )
     refused_, looked = printed.split("@dev's home:\n")[1:]
     assert refused_.startswith("@ops completed E1.1 a moment ago. They or the lead")
-    assert "To do: 3 open items" in refused_
-    assert looked.startswith("To do: 3 open items")
+    assert "3 things to do" in refused_
+    assert looked.startswith("3 things to do")
 
 
 def test_a_form_that_comes_too_late_leaves_a_home_that_is_right(begun: Whole) -> None:
     printed = begun.play(
         """
-        @dev press "Block" on E1.1
+        @dev press "I'm stuck…" on E1.1
         @dev fill "What it waits for" with "the vendor's key"
         @ops #phase-e /phase done E1.1
         @dev submit
@@ -165,7 +167,7 @@ def test_a_form_that_comes_too_late_leaves_a_home_that_is_right(begun: Whole) ->
     )
     late = printed.split("@dev submit")[1]
     assert "the vendor's key" in late
-    assert "To do: 3 open items" in late
+    assert "3 things to do" in late
 
 
 def test_history_opens_beside_the_home(begun: Whole) -> None:
@@ -179,8 +181,8 @@ def test_what_slack_does_not_open_is_told_in_the_home(begun: Whole) -> None:
     begun.practice.faults.add("views.open", rate_limited(), times=2)
     printed = begun.play(
         """
-        @dev press "Block" on E1.1
-        @dev press "Next step"
+        @dev press "I'm stuck…" on E1.1
+        @dev press "Open E1"
         """
     )
     assert 'The form did not open. Type instead: /phase block E1.1 "reason"' in printed
@@ -202,7 +204,7 @@ def test_two_presses_in_a_row_leave_the_newest_home(begun: Whole) -> None:
     assert dev
     home = begun.practice.workspace.views.home(dev.id)
     assert home
-    assert home.blocks[1]["text"]["text"] == "To do: 2 open items"
+    assert home.blocks[1]["text"]["text"] == "2 things to do"
 
 
 def test_a_home_that_slack_does_not_take_is_right_at_the_next_look(begun: Whole) -> None:
@@ -214,7 +216,7 @@ def test_a_home_that_slack_does_not_take_is_right_at_the_next_look(begun: Whole)
         """
     )
     (home,) = printed.split("@dev's home:\n")[1:]
-    assert home.startswith("To do: 3 open items")
+    assert home.startswith("3 things to do")
 
 
 @pytest.mark.parametrize("fault", [rate_limited(1), broken(stored=False), dropped(stored=False)])
@@ -232,26 +234,27 @@ def test_a_home_that_slack_had_no_patience_for_is_drawn_later_as_it_stands_then(
         drawn.clear()
     home = workspace.views.home("U0DEV00001")
     assert home
-    assert home.blocks[1]["text"]["text"] == "To do: 2 open items"
+    assert home.blocks[1]["text"]["text"] == "2 things to do"
 
 
 def test_a_step_that_was_closed_meanwhile_leaves_a_home_that_is_right(begun: Whole) -> None:
     begun.practice.faults.add("views.update", refused("not_found"))
     printed = begun.play(
         """
-        @dev press "Next step"
+        @dev press "Open E1"
         @dev press "Done" on E1.1
         """
     )
-    assert printed.split("@dev's home:\n")[1].startswith("To do: 3 open items")
+    assert printed.split("@dev's home:\n")[1].startswith("3 things to do")
 
 
 def test_a_zone_that_was_chosen_is_seen_at_once(begun: Whole) -> None:
     printed = begun.play(
         """
+        @dev #phase-e /phase due E1 none
         @dev #phase-e /phase due E1.1 fri 9am
         @dev home
-        @dev press "Change"
+        @dev press "My settings…"
         @dev fill "Your time zone" with "Tokio"
         @dev submit
         @dev fill "Your time zone" with "Tokyo"
@@ -263,13 +266,13 @@ def test_a_zone_that_was_chosen_is_seen_at_once(begun: Whole) -> None:
     )
     assert '  ! There is no zone "Tokio".' in printed
     homes = printed.split("@dev's home:\n")[1:]
-    assert "due Fri 27 Nov, 09:00" in homes[0]
+    assert "the first due Fri 27 Nov, 09:00" in homes[0]
     assert homes[1].startswith("Your times are in Asia/Tokyo, as you chose: it is 17:12 there.")
-    assert "due Fri 27 Nov, 23:00" in homes[1]
+    assert "Times are in Asia/Tokyo, working hours 09:00–17:00." in homes[1]
+    assert "the first due Fri 27 Nov, 23:00" in homes[1]
     assert "E1.2 is due Fri 27 Nov, 09:00." in printed
-    assert "E1.2 Metrics instrumentation" in homes[2]
-    assert "due Thu 26 Nov, 19:00" in homes[2]
-    assert "from your Slack profile" in homes[2]
+    assert "the first due Thu 26 Nov, 19:00" in homes[2]
+    assert "Times are in America/New_York" in homes[2]
 
 
 def test_whoever_may_not_be_looked_up_can_choose_a_zone(whole: Whole) -> None:
@@ -296,7 +299,7 @@ def test_git_is_checked_in_the_step_beside_the_home(tmp_path: Path) -> None:
             @lead #phase-e /phase start E
             @lead #phase-e /phase set workspace devnet
             @lead home
-            @lead press "Next step"
+            @lead press "Open E1"
             @lead press "Check git"
             @lead press "Accept" on E1.1
             """
@@ -305,7 +308,7 @@ def test_git_is_checked_in_the_step_beside_the_home(tmp_path: Path) -> None:
     assert '@lead has the form "Check git" open:\nProof for Phase E' in looked
     assert "○ E1.1 Logging adapters" in looked
     assert f"found in {commit[:7]}" in accepted
-    assert "█░░░░░░░░░░░░░░░ 1 of 16 done" in accepted.split("@lead's home:")[1]
+    assert "□□□□□□□□□□ 1 of 16 done" in accepted.split("@lead's home:")[1]
 
 
 def test_a_look_at_the_messages_draws_no_home(whole: Whole) -> None:

@@ -24,16 +24,16 @@ def at_day_6(tab: Page, url: str) -> tuple[Screen, Locator]:
 
 def test_the_home_is_worked_in_with_a_mouse(tab: Page, phasebot: str) -> None:
     screen, home = at_day_6(tab, phasebot)
-    expect(home.get_by_role("heading", name="To do: 1 open item, 1 late")).to_be_visible()
-    expect(home).to_contain_text("late, was due Fri 20 Nov")
-    home.get_by_role("button", name="Next step").click()
+    expect(home.get_by_role("heading", name="1 thing to do, 1 late")).to_be_visible()
+    expect(home).to_contain_text("Late since Fri 20 Nov")
+    home.get_by_role("button", name="Open E2").click()
     expect(screen.form).to_contain_text("E2 · Security Hardening")
     screen.form.get_by_role("button", name="Close").first.click()
     home.get_by_role("button", name="Done E2.2").click()
-    expect(home.get_by_role("heading", name="To do: nothing")).to_be_visible()
+    expect(home.get_by_role("heading", name="Nothing to do")).to_be_visible()
     expect(home).to_contain_text("E2.2 is done now.")
     home.get_by_role("button", name="Undo E2.2").click()
-    expect(home.get_by_role("heading", name="To do: 1 open item, 1 late")).to_be_visible()
+    expect(home.get_by_role("heading", name="1 thing to do, 1 late")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -44,6 +44,6 @@ def test_nobody_stumbles_over_the_home_or_the_step(
         screen, home = at_day_6(visit.new_page(), phasebot)
         expect(home).to_contain_text("E2.2")
         assert stumbling_blocks(screen.tab) == {}
-        home.get_by_role("button", name="Next step").click()
+        home.get_by_role("button", name="Open E2").click()
         expect(screen.form).to_contain_text("E2.2")
         assert stumbling_blocks(screen.tab) == {}

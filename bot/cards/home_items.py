@@ -1,0 +1,136 @@
+"""What somebody has to do, in their home: late and due today by item, the rest by step."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.cards import ways_on
+from bot.cards.blocks import Element, actions, button, context, header, quoted, section
+from bot.cards.button_values import ItemButton
+from bot.cards.home_facts import Home
+from bot.cards.item_menu import (
+    ASSIGN_FORM,
+    BLOCK_FORM,
+    DONE,
+    DONE_FORM,
+    DUE_FORM,
+    HISTORY,
+    SNOOZE_FORM,
+    UNBLOCK,
+    WAIVE_FORM,
+    menu_of,
+)
+from bot.cards.message import Block
+from bot.cards.own import CHECKED_LAST, Own, Share, own_items, shares, trouble, when, words
+from bot.cards.places import open_place
+from bot.domain import wording
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.working_time.times import Times
+
+ROWS = 20
+"""How many rows are shown: Slack allows 100 blocks and 250 kB in a view."""
+
+
+def items(facts: Home) -> Iterator[Block]:
+    """Draw what there is to do, the earliest due date first."""
+    own = own_items(facts.runs, facts.person)
+    now = [each for each in own if _is_now(each.item, facts.times)]
+    rest = shares([each for each in own if each not in now])
+    ready = [run for run in facts.runs if run.lead == facts.person and not run.open_items]
+    rows = [_urgent(each, facts.times, primary=not place) for place, each in enumerate(now)]
+    rows += [[_ready(run)] for run in ready]
+    rows += [[_later(share, facts.times)] for share in rest]
+    yield header(_count(len(rows), own, facts.times))
+    if not rows:
+        yield section(_nothing(facts))
+    for row in rows[:ROWS]:
+        yield from row
+    if len(rows) > ROWS:
+        left = wording.plural(len(rows) - ROWS, "more thing")
+        yield context(f"… and {left}: {facts.command} mine all")
+
+
+def _is_now(item: ItemFacts, times: Times) -> bool:
+    """Whether an item is late, or due today."""
+    if item.due_at is None:
+        return False
+    due, now = (at.astimezone(times.zone).date() for at in (item.due_at, times.now))
+    return due <= now
+
+
+def _count(things: int, own: Sequence[Own], times: Times) -> str:
+    late = sum(item.is_late(times.now) for _, item in own)
+    said = wording.plural(things, "thing") if things else "Nothing"
+    return f"{said} to do" + (f", {late} late" if late else "")
+
+
+def _urgent(own: Own, times: Times, *, primary: bool) -> list[Block]:
+    """Draw an item with its answers: done, stuck, a new date."""
+    run, item = own
+    value = ItemButton(run.id, item.code)
+    stuck = button("I'm stuck…", BLOCK_FORM, value, f"I'm stuck with {item.code}: {item.text}")
+    if item.blocked_at:
+        stuck = button("It goes on", UNBLOCK, value, f"Unblock {item.code}: {item.text}")
+    more = menu_of(
+        value,
+        ("Done with proof…", DONE_FORM),
+        ("Hand over…", ASSIGN_FORM),
+        ("Snooze…", SNOOZE_FORM),
+        ("Waive…", WAIVE_FORM),
+        ("History", HISTORY),
+    )
+    new_date = button("New date…", DUE_FORM, value, f"A new date for {item.code}: {item.text}")
+    return [
+        section(_item(own, times), _done(own, primary=primary)),
+        actions(stuck, new_date, more),
+    ]
+
+
+def _ready(run: RunFacts) -> Block:
+    name = f"Close Phase {run.handle}"
+    return section(f"○ *{name}*\nEverything in it is done.", ways_on.close(run))
+
+
+def _item(own: Own, times: Times) -> str:
+    run, item = own
+    held = trouble(item, times)
+    if held:
+        return quoted(f"{held[0]} · Phase {run.handle}", words(item), *held[1:])
+    due = f"due {times.due(item.due_at)}" if item.due_at else "no date"
+    return f"○ {words(item)}\nPhase {run.handle} · {due}"
+
+
+def _done(own: Own, *, primary: bool = False) -> Element:
+    run, item = own
+    spoken = f"Done {item.code}: {item.text}"
+    return button("Done", DONE, ItemButton(run.id, item.code), spoken, primary=primary)
+
+
+def _later(share: Share, times: Times) -> Block:
+    """Draw what is theirs in a step or a list in one row; a single item has its Done."""
+    run, place, found = share
+    if len(found) == 1 and place.is_step:
+        own = Own(run, found[0])
+        return section(_item(own, times), _done(own))
+    name = place.name if place.is_step else place.name.capitalize()
+    first = min((item.due_at for item in found if item.due_at), default=None)
+    blocked = sum(item.blocked_at is not None for item in found)
+    facts = [
+        when(found, times) or (f"the first due {times.due(first)}" if first else "no date"),
+        *(["checked at the end"] if place.code in CHECKED_LAST else []),
+        *([f"{blocked} blocked"] if blocked else []),
+    ]
+    head = f"○ *{name}*, {wording.plural(len(found), 'item')} · Phase {run.handle}"
+    label = "" if place.is_step else "Open list"
+    return section(f"{head}\n{' · '.join(facts)}", open_place(run, place, label))
+
+
+def _nothing(facts: Home) -> str:
+    if any(run.next_step for run in facts.runs):
+        return "Nobody waits for you. Below is what the teams do next; open a step to take some."
+    if facts.runs:
+        return "Nobody waits for you."
+    begin = "Press *Start a phase…*, or type" if facts.may_start else "Somebody may begin with"
+    return (
+        "You have no part in a phase yet. A phase takes a team through a plan, step by step, in a "
+        f"channel.\n{begin} {facts.command} start in that channel. Where one runs already, "
+        f"{facts.command} shows what to do now."
+    )

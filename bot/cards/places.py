@@ -1,0 +1,80 @@
+"""The places of a run: its steps, and the lists around them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.cards import phrases
+from bot.cards.blocks import Element, button
+from bot.cards.button_values import ItemButton
+from bot.cards.opening import OPEN
+from bot.domain.facts import ItemFacts, RunFacts
+from phases.document import Kind
+
+LISTS = {Kind.PREREQUISITE: "pre", Kind.ACCEPTANCE: "acc", Kind.CLOSURE: "clo"}
+"""The code that stands for all of a list."""
+
+
+class Place(NamedTuple):
+    """A step or a list with its items; ``name`` is mrkdwn, ``label`` what a button calls it."""
+
+    code: str
+    name: str
+    label: str
+    items: Sequence[ItemFacts]
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step, not a list around the steps."""
+        return self.code not in LISTS.values()
+
+    @property
+    def open_items(self) -> list[ItemFacts]:
+        """Those that wait for somebody."""
+        return [item for item in self.items if item.is_open]
+
+    def owners(self, reader: str = "") -> str:
+        """``@ops``, ``you``, ``you and @ops``, ``4 people``; "" if nobody has any of it."""
+        owners = dict.fromkeys(item.owner for item in self.open_items if item.owner)
+        named = ["you" if owner == reader else f"<@{owner}>" for owner in owners]
+        return " and ".join(named) if len(named) < 3 else f"{len(named)} people"
+
+
+def place_of(run: RunFacts, item: ItemFacts) -> Place:
+    """The place of an item."""
+    return _step(run, item.step) if item.step else _list(run, item.kind)
+
+
+def next_place(run: RunFacts) -> Place | None:
+    """The step whose turn it is, else the list that is left; None if nothing is open."""
+    return next(coming(run), None)
+
+
+def coming(run: RunFacts) -> Iterator[Place]:
+    """The places that have something open, from the next step on."""
+    steps = run.steps[run.steps.index(run.next_step) :] if run.next_step else []
+    found = [_step(run, code) for code in steps]
+    found += [_list(run, kind) for kind in LISTS]
+    return (place for place in found if place.open_items)
+
+
+def prerequisites(run: RunFacts) -> Place | None:
+    """The prerequisites while one of them is open."""
+    found = _list(run, Kind.PREREQUISITE)
+    return found if found.open_items else None
+
+
+def open_place(run: RunFacts, place: Place, label: str = "", *, primary: bool = False) -> Element:
+    """Return the button that opens a place for the reader alone."""
+    label = label or f"Open {place.label}"
+    value = ItemButton(run.id, place.code)
+    return button(label, OPEN, value, f"Open {place.label} of Phase {run.handle}", primary=primary)
+
+
+def _step(run: RunFacts, code: str) -> Place:
+    step = run.phase.step(code)
+    return Place(code, phrases.step_name(step) if step else code, code, run.of_step(code))
+
+
+def _list(run: RunFacts, kind: Kind) -> Place:
+    name = phrases.GROUPS[kind]
+    return Place(LISTS[kind], name, name, run.of_kind(kind))

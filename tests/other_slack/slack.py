@@ -72,7 +72,7 @@ class OtherSlack:
         ack = self.sends(who, view, **filled)
         assert ack is not None
         assert ack["response_action"] == "update"
-        return {**view, **ack["view"]}
+        return {**view, **ack["view"], "hash": f"{view['hash']}.1"}
 
     def sends(self, who: str, view: Json, **filled: str) -> Json | None:
         """A person sends a form in; gives what the acknowledgement says."""

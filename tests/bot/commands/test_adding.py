@@ -131,7 +131,7 @@ def test_a_retired_item_no_longer_counts_and_stays_readable(begun: Stage) -> Non
         """,
     )
     card = str(begun.card("@lead", "step E2").blocks)
-    assert "retired by <@U0LEAD> · Tue 24 Nov, 09:12 · it was never in use" in card
+    assert "retired by you, Tue 24 Nov · it was never in use" in card
 
 
 def test_only_the_lead_retires_and_brings_back(begun: Stage) -> None:

@@ -42,7 +42,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "link": (*BEGUN, "link new"),
     "close": (*BEGUN, *FINISHED),
     "reopen": APPROVED,
-    "resume": PAUSED,
+    "resume": (*BEGUN, 'pause "no key"'),
 }
 """What the lead typed before each subcommand's examples."""
 

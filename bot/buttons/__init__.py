@@ -1,6 +1,18 @@
 """One file per family of buttons. To add one: a file with its buttons, and a line here."""
 
-from bot.buttons import answer, asked, board, close, departure, gate, item, nudge, plan, proof
+from bot.buttons import (
+    answer,
+    asked,
+    board,
+    close,
+    departure,
+    gate,
+    item,
+    nudge,
+    plan,
+    proof,
+    start,
+)
 from bot.requests.button import Button
 
 BUTTONS: dict[str, Button] = {
@@ -14,4 +26,5 @@ BUTTONS: dict[str, Button] = {
     **proof.BUTTONS,
     **plan.BUTTONS,
     **close.BUTTONS,
+    **start.BUTTONS,
 }

@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     CONCERN = "concern", NEWS
     CONCERN_ANSWERED = "concern_answered", NEWS
     CONFIRMED = "confirmed", BOARD
+    DEFAULTS_MISSED = "defaults_missed"
     DONE = "done", BOARD
     DUE = "due", BOARD
     EVIDENCE = "evidence"

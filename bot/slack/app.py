@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.cards.item_menu import MENU
 from bot.requests.registry import Registry
+from bot.slack.hello_listeners import DIRECT, MENTION, HelloListeners
 from bot.slack.life_listeners import FOLLOWED, LOST, LifeListeners
 from bot.slack.listeners import Listeners
 from bot.slack.shortcut_listeners import ShortcutListeners
@@ -27,6 +28,7 @@ def build_app(
     listeners: Listeners,
     shortcuts: ShortcutListeners,
     life: LifeListeners,
+    hello: HelloListeners,
     registry: Registry,
     command: str,
     token: str,
@@ -58,6 +60,8 @@ def build_app(
     app.message_shortcut(USE_AS_EVIDENCE.callback_id)(shortcuts.used_as_evidence)
     app.message_shortcut(RUN_AS_PHASE.callback_id)(shortcuts.run_as_phase)
     app.event("user_change")(listeners.profile_changed)
+    for name in (MENTION, DIRECT):
+        app.event(name)(hello.heard)
     for name in LOST:
         app.event(name)(life.app_lost)
     for name in FOLLOWED:

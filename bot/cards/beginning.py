@@ -174,7 +174,7 @@ def opening_buttons(run: RunFacts) -> list[Element]:
     )
     spoken = f"The agent brief of Phase {run.handle}, for you alone"
     has_brief = run.phase.brief is not None
-    brief = button("Agent brief", BRIEF, RunButton(run.id), spoken)
+    brief = button("Agent brief", BRIEF, ItemButton(run.id, run.phase.code), spoken)
     return [*opens, *([brief] if has_brief else [])]
 
 

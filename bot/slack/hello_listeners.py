@@ -55,15 +55,13 @@ class HelloListeners:
             self._answering.replies.post(lambda: self._post(channel, message), after=channel)
 
     def _post(self, channel: str, message: Message, only_for: str = "", thread: str = "") -> None:
-        content: dict[str, Any] = {
-            "channel": channel,
-            "text": message.text,
-            "blocks": list(message.blocks),
-        }
+        content: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks)}
         if only_for:
-            self._client.chat_postEphemeral(user=only_for, thread_ts=thread or None, **content)
+            self._client.chat_postEphemeral(
+                channel=channel, user=only_for, thread_ts=thread or None, **content
+            )
         else:
-            self._client.chat_postMessage(**content)
+            self._client.chat_postMessage(channel=channel, **content)
 
     def _is_for_us(self, event: Told) -> bool:
         """Whether a person wrote it to the bot just now."""

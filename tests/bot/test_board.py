@@ -37,7 +37,7 @@ def sweep(stage: Stage) -> None:
 def test_it_is_posted_below_the_news_of_the_start_and_pinned(begun: Stage) -> None:
     assert begun.slack.pinned == [BOARD]
     assert begun.board().startswith("*Phase E · Production Hardening & Enablement*\nlead @lead")
-    assert "begins" in begun.posts()[0]
+    assert "has started" in begun.posts()[0]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ FAMILIES: dict[str, Any] = {
     "close_approve": CloseButton,
     "form_answer": NumberButton,
     "form_concern": RunButton,
+    "form_dates": RunButton,
     "form_override": GateButton,
     "form_pack": RunButton,
     "form_set": RunButton,
@@ -41,6 +42,7 @@ FAMILIES: dict[str, Any] = {
     "form_statement": CloseButton,
     "form_": ItemButton,
     "gate_": GateButton,
+    "hello_start": StartButton,
     "item_": ItemButton,
     "lead_take": RunButton,
     "nudge_why": NudgeButton,
@@ -50,10 +52,14 @@ FAMILIES: dict[str, Any] = {
     "remind_cancel": NumberButton,
     "snooze_off": SnoozeButton,
     "snooze_": NudgeButton,
+    "start_done": ItemButton,
     "step_": ItemButton,
 }
 """What reads a button's value, by the beginning of its name."""
-OF_NO_RUN = ("form_me", "form_run_as_phase", "form_evidence", "form_start")
+OF_NO_RUN = (
+    *("form_me", "form_run_as_phase", "form_evidence", "form_start"),
+    *("hello_help", "hello_how", "hello_plans"),
+)
 
 
 def family_of(name: str) -> Any:

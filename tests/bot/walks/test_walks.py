@@ -31,7 +31,7 @@ pytestmark = pytest.mark.xdist_group("walks")
 
 ONES_OWN = {"settings", "mute", "unmute", "away", "form_me"}
 """What concerns whoever acts, and no run."""
-STARTS = {"start", "form_start"}
+STARTS = {"start", "form_start", "hello_start"}
 WHOSE_COMMITS = {"author", *(f"proof_its_me_{number}" for number in range(3))}
 """An address belongs to a person, whatever run it was met in."""
 SENT_TO_ONE = {"step_keep", "step", "export"}
@@ -51,7 +51,15 @@ BY_ANYBODY = {
     *("done", "accept", "evidence", "confirm", "add", "take", "assign", "block", "unblock", "due"),
     *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
     *("gate pass", "gate fail"),
-    *("item_done", "item_take", "item_unblock", "claim_confirm", "step_share", "gate_pass"),
+    *(
+        "start_done",
+        "item_done",
+        "item_take",
+        "item_unblock",
+        "claim_confirm",
+        "step_share",
+        "gate_pass",
+    ),
     *("gate_fail", "snooze_hour", "snooze_morning", "snooze_working_day", "proof_accept"),
     *(f"proof_proposed_{number}" for number in range(5)),
     *("form_done", "form_assign", "form_block", "form_snooze", "form_evidence", "form_concern"),

@@ -25,6 +25,7 @@ from phases.document import Kind, Step
 
 DONE = "start_done"
 MOST_ROWS = 10
+MOST_MISSED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,11 @@ def _head(begun: Begun, times: Times, command: str) -> Iterator[str]:
         ref = f" ({escape(begun.source['ref'])})" if begun.source and "ref" in begun.source else ""
         yield f"Its document: {place}{ref}."
     yield from _given(begun, times)
-    for why, instead in begun.missed:
+    for why, instead in begun.missed[:MOST_MISSED]:
         yield f"Not set: {escape_all_but_mentions(why)}. Type: {command} {escape(instead)}"
+    more = len(begun.missed) - MOST_MISSED
+    if more > 0:
+        yield f"Not set: {more} more. See {command} history"
 
 
 def _hour(run: RunFacts, times: Times) -> str:

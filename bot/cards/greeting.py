@@ -93,7 +93,7 @@ def _theirs(
         if plan:
             return f"No phase runs in this channel. {WHAT}"
         begin = f"To begin, type {command} start in your team's channel."
-        return f"You have no part in a phase yet. {WHAT} {begin}"
+        return f"No phase that you have a part in is running. {WHAT} {begin}"
     if not own:
         named = wording.joined([f"Phase {run.handle}" for run in runs[:MOST_RUNS]])
         return f"You have nothing to do in {named}.{_next(runs)}"

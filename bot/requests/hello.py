@@ -8,7 +8,6 @@ from bot.cards.message import Message
 from bot.domain.facts import PersonKind
 from bot.requests.app_context import AppContext
 from bot.requests.origin import Origin
-from bot.requests.reach import runs_in_reach
 from bot.storage import deliveries, runs
 from bot.storage.session import Session
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -43,9 +42,13 @@ def answer_person(work: UnitOfWork, context: AppContext, origin: Origin) -> Mess
     keys = (origin.delivery, f"hello {work.actor} {origin.channel} {burst}")
     if not all(deliveries.claim(work.session, key) for key in keys):
         return None
-    seen = runs.each_with_items(work.session, runs_in_reach(work, origin.channel))
+    is_direct, session = origin.channel[:1] == "D", work.session
+    found = (
+        runs.open_of(session, work.actor) if is_direct else runs.open_in(session, origin.channel)
+    )
+    seen = runs.each_with_items(session, found)
     times = replace(work.times, stands=True)
-    plan = plan_to_offer(context.library) if origin.channel[:1] != "D" else None
+    plan = None if is_direct else plan_to_offer(context.library)
     return hello(work.actor, seen, times, context.command, plan=plan)
 
 

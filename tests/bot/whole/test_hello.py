@@ -110,7 +110,7 @@ def test_a_mention_where_nothing_runs_offers_a_start(whole: Whole) -> None:
 
 def test_somebody_without_a_phase_is_told_where_to_begin(whole: Whole) -> None:
     printed = whole.play("@dev dm hello")
-    assert "You have no part in a phase yet." in printed
+    assert "No phase that you have a part in is running." in printed
     assert "To begin, type /phase start in your team's channel." in printed
 
 

@@ -85,7 +85,7 @@ def test_what_is_ticked_stays_in_sight_until_all_is(begun: Stage) -> None:
     assert "[Done]" not in "\n".join(shown)
     again = begun.press("@lead", "start_done", "pre3")
     assert as_read(again.message.text).startswith("@lead completed pre3")
-    assert "pre 3 of 3" in begun.board() or "3/3" in begun.board()
+    assert not any(begun.run().item(f"pre{number}").is_open for number in (1, 2, 3))
 
 
 def test_somebody_who_ticks_elsewhere_gets_a_sentence(begun: Stage) -> None:
@@ -96,7 +96,8 @@ def test_somebody_who_ticks_elsewhere_gets_a_sentence(begun: Stage) -> None:
 
 def test_the_agent_brief_is_exact_to_the_byte(begun: Stage) -> None:
     brief = begun.run().phase.brief
-    assert brief and brief in BRIEF.read_text()
+    assert brief
+    assert brief in BRIEF.read_text()
     pressed = begun.press("@dev", "step_brief", "E")
     assert pressed.ephemeral
     [shown] = [block for block in pressed.message.blocks if block["type"] == "rich_text"]
@@ -123,7 +124,7 @@ def test_more_than_ten_prerequisites_are_counted_and_follow(tmp_path: Path) -> N
         shown = drawn(ticks(x, "pre1"))
         assert "○ pre11 thing 11  [Done]" in shown
         assert "and 3 more: /phase prereqs" in shown
-        assert "First: 14 prerequisites, then X1 a." in x.posts()[0] or "13" in x.posts()[0]
+        assert "First: 13 prerequisites, then X1 a." in x.posts()[0]
 
 
 def test_without_prerequisites_brief_and_messages_nothing_is_said_of_them(tmp_path: Path) -> None:

@@ -303,6 +303,17 @@ def test_with_the_scopes_to_ask_a_start_says_at_once_where_the_bot_must_be_invit
     assert len(both.posts("Phase E has started")) == 1
 
 
+def test_a_mention_is_answered_for_whoever_wrote_it_alone(both: Both) -> None:
+    said = {"type": "app_mention", "user": PEOPLE["dev"], "channel": GROUP, "text": f"<@{BOT}> hi"}
+    stamp = {"ts": "1795507920.000100", "thread_ts": None, "edited": None, "files": None}
+    both.slack.tells(said | stamp)
+    both.slack.tells(said | stamp)
+    both.bot.settle()
+    [args] = [args for method, args in both.slack.web.calls if method == "chat.postEphemeral"]
+    assert (args["channel"], args["user"]) == (GROUP, PEOPLE["dev"])
+    assert "nothing was recorded" in args["text"]
+
+
 def test_a_private_channel_that_is_shared_keeps_its_run_under_another_id(started: Both) -> None:
     slack, workspace = started.slack, started.slack.workspace
     shared = f"C{GROUP[1:]}"

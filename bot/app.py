@@ -28,6 +28,7 @@ from bot.slack.answering import Answering
 from bot.slack.app import build_app
 from bot.slack.endpoint import Endpoint
 from bot.slack.files import Files
+from bot.slack.hello_listeners import HelloListeners
 from bot.slack.identity import Identity
 from bot.slack.inspection import Inspection, UnreachableError
 from bot.slack.life_listeners import LifeListeners
@@ -138,6 +139,7 @@ class Phasebot:
             clock,
             lambda deed: self.replies.show(deed, after="standing"),
             self.identity,
+            lambda channel: self.hello.joined(channel),
         )
         endpoint = self._endpoint(settings, views)
         self.socket = _socket(settings, endpoint)
@@ -172,10 +174,12 @@ class Phasebot:
         answering = Answering(
             self.dispatcher, self.profiles, self.replies, redrawing, self.clock, self.life.meet
         )
+        self.hello = HelloListeners(answering, self.client, self.identity)
         app = build_app(
             Listeners(answering, self.reading),
             ShortcutListeners(answering, self.permalinks, self.reading),
             self.life,
+            self.hello,
             REGISTRY,
             settings.phasebot_command,
             settings.slack_bot_token.get_secret_value(),

@@ -41,7 +41,7 @@ ACTS = (
 )
 
 TIDYING = (
-    Act("start T", "has begun"),
+    Act("start T", "has started"),
     Act("done T1.1", "said by you", "done"),
     Act("close approve", "is closed", "closed"),
     Act("archive", "is archived", "archived"),
@@ -71,7 +71,7 @@ class Worker:
     def start_phase(self) -> None:
         """Begin the run of this channel."""
         with httpx2.Client(timeout=PATIENCE, trust_env=False) as client:
-            assert "has begun" in self.type(client, "start E")
+            assert "has started" in self.type(client, "start E")
 
     def work(self, is_over: threading.Event) -> None:
         """Act after act, each until it is answered."""

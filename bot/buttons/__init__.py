@@ -14,6 +14,7 @@ from bot.buttons import (
     plan,
     proof,
     standing,
+    start,
 )
 from bot.requests.button import Button
 
@@ -31,4 +32,5 @@ BUTTONS: dict[str, Button] = {
     **close.BUTTONS,
     **pause.BUTTONS,
     **standing.BUTTONS,
+    **start.BUTTONS,
 }

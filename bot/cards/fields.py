@@ -1,6 +1,6 @@
 """The fields of a form: each is an input block whose id is the field's name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.cards.blocks import option, plain
@@ -41,15 +41,16 @@ def channel_field(name: str, label: str, *, initial: str | None = None) -> Block
     return _input(name, label, element | _initial("conversation", initial))
 
 
-def people_field(name: str, label: str, *, hint: str = "") -> Block:
+def people_field(name: str, label: str, *, initial: Sequence[str] = (), hint: str = "") -> Block:
     """Return an optional field for any number of users."""
-    return _input(name, label, {"type": "multi_users_select"}, hint, optional=True)
+    element = {"type": "multi_users_select"} | _initial("users", list(initial))
+    return _input(name, label, element, hint, optional=True)
 
 
-def channels_field(name: str, label: str, *, hint: str = "") -> Block:
+def channels_field(name: str, label: str, *, initial: Sequence[str] = (), hint: str = "") -> Block:
     """Return an optional field for any number of channels, without direct messages."""
     element = {"type": "multi_conversations_select", "filter": _CHANNELS}
-    return _input(name, label, element, hint, optional=True)
+    return _input(name, label, element | _initial("conversations", list(initial)), hint, True)
 
 
 def choice_field(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, linked
+from bot.cards.blocks import escape, escape_all_but_mentions, linked
 from bot.cards.message import Message
 from bot.cards.paused import dates_moved
 from bot.cards.plan_changes import changed_items
@@ -53,6 +53,11 @@ def _started(event: EventFacts, _times: Times) -> str:
     begun = event.data.get("settled")
     over = f"; {escape(', '.join(begun))} began settled, {wording.AS_WRITTEN}" if begun else ""
     return f"started the phase{f' from {place}' if place else ''}{over}"
+
+
+def _defaults_missed(event: EventFacts, _times: Times) -> str:
+    why = "; ".join(why for why, _ in event.data["missed"])
+    return f"started without some of the document's defaults: {escape_all_but_mentions(why)}"
 
 
 def file_at(source: Mapping[str, str] | None) -> str:
@@ -206,6 +211,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.ADDED: lambda event, _: (
         f"added {event.item}: {escape(shorten(event.data['text'], 300))}"
     ),
+    EventKind.DEFAULTS_MISSED: _defaults_missed,
     EventKind.DONE: _done,
     EventKind.FOUND: _found,
     EventKind.AUTHOR: _author,

@@ -1,30 +1,70 @@
 """Messages to the whole channel about events that concern everybody, and a few to the lead."""
 
 from bot.cards import phrases, remedies
-from bot.cards.blocks import escape, from_markdown
+from bot.cards.beginning import first_step, opening_buttons
+from bot.cards.blocks import actions, button, context, escape, from_markdown, section
+from bot.cards.board import HOW
+from bot.cards.button_values import RunButton
 from bot.cards.message import Message
 from bot.cards.resting import NOT_THERE, absent
 from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import News, RunFacts
 from bot.domain.wording import mention
+from phases.document import Kind
 from phases.progress import ItemState
 
 
 def started(news: News) -> Message:
-    """Announce that a run started."""
-    run = news.run
-    steps, deliverables = len(run.steps), len(run.deliverables)
+    """Announce that a run started: what it is, who leads it, and what comes first."""
+    run, command = news.run, news.command
+    name = from_markdown(run.phase.name, strong=False)
+    lead = phrases.by_name(run, run.lead)
     lines = [
-        f"*Phase {run.handle} begins: {from_markdown(run.phase.name, strong=False)}*",
-        f"<@{run.started_by}> leads it. {wording.plural(steps, 'step')}, "
-        f"{wording.plural(deliverables, 'deliverable')}.",
+        f"*Phase {run.handle} has started: {name}*",
+        f"{_of_what(run)}. {lead} leads it. First: {_first(run)}.",
     ]
-    if run.phase.steps:
-        first = run.phase.steps[0]
-        see = f"{news.command} step {first.code}"
-        lines.append(f"First: {first.code} {from_markdown(first.title)}. See it with {see}")
-    return Message("\n".join(lines))
+    with_agent = _with_agent(run)
+    step = first_step(run)
+    typed = [f"{command} step {step.code}"] if step else []
+    typed += [f"{command} brief"] if run.phase.brief is not None else []
+    said = f"To type: {', '.join([*typed, f'{command} how'])}"
+    how = button("How this works", HOW, RunButton(run.id), "How this works, for you alone")
+    return Message(
+        "\n".join([*lines, *with_agent, said]),
+        (
+            section("\n".join(lines)),
+            *map(context, with_agent),
+            actions(*opening_buttons(run), how),
+        ),
+    )
+
+
+def _of_what(run: RunFacts) -> str:
+    if not run.steps:
+        return wording.plural(len(run.items), "item")
+    deliverables = wording.plural(len(run.deliverables), "deliverable")
+    return f"{wording.plural(len(run.steps), 'step')}, {deliverables}"
+
+
+def _first(run: RunFacts) -> str:
+    """``3 prerequisites, then E1 Observability & Reliability``, as far as they are open."""
+    open_ = [item for item in run.of_kind(Kind.PREREQUISITE) if item.is_open]
+    step = first_step(run)
+    parts = [wording.plural(len(open_), "prerequisite")] if open_ else []
+    parts += [phrases.step_name(step)] if step else []
+    if not parts and run.open_items:
+        parts = [phrases.title(run.open_items[0], 80)]
+    return ", then ".join(parts) or "nothing is left to do"
+
+
+def _with_agent(run: RunFacts) -> list[str]:
+    """Say what to paste, if the document has something to paste."""
+    one_step = "one step's message at a time"
+    if run.phase.brief is not None:
+        return [f"With an AI agent: paste the agent brief first, then {one_step}."]
+    has_messages = any(step.message is not None for step in run.phase.steps)
+    return [f"With an AI agent: paste {one_step}."] if has_messages else []
 
 
 def step_done(news: News) -> Message | None:
@@ -77,7 +117,8 @@ def lead(news: News) -> Message:
 def undelivered(news: News) -> Message:
     """Tell the lead that a message was refused for good, and the remedy."""
     if news.data["kind"] == EventKind.STARTED and news.data["reason"] in NOT_THERE:
-        return Message(absent(news.run, news.bot))
+        head = f"*Phase {news.run.handle} has started, and you lead it.*"
+        return Message(f"{head} {absent(news.run, news.bot)}")
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = remedies.called(str(news.data["kind"]))
     how = remedies.remedy(reason, news.data["lane"], news.bot)

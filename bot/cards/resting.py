@@ -37,6 +37,6 @@ def absent(run: RunFacts, bot: str) -> str:
     """Tell the person who starts a run that the bot is not in the channel, and the remedy."""
     lane = mention(run.channel)
     return (
-        f"Phase {run.handle} is yours to lead, but I am not in {lane}: nobody there sees it yet. "
+        f"I'm not in {lane} yet, so nobody there sees it. "
         f"Invite {bot} to {lane}, and I go on by myself."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.cards import paused
 from bot.cards.blocks import SECTION_LIMIT, Element, actions, section
 from bot.cards.message import Block, Message
 from bot.cards.own import Own, own_items
@@ -56,6 +57,10 @@ class Standing:
         """``*Phase E, day 6:* 8 of 16 done``."""
         day = self.run.day(self.times.now)
         return f"*Phase {self.run.handle}, day {day}:* {wording.count(self.run.deliverables)}"
+
+    def pause(self) -> str:
+        """The line that says since when the run is paused; "" while it goes on."""
+        return "".join(paused.line(self.run, self.times))
 
 
 def drawn(said: str, paragraphs: Sequence[str | Block], buttons: Sequence[Element]) -> Message:

@@ -19,7 +19,7 @@ def for_contributor(facts: Standing) -> Message:
     mine = shares(own)[0].place if own else None
     place = next_place(run)
     rest = place if place and (mine is None or mine.code != place.code) else None
-    paragraphs: list[str | Block] = [facts.head(), _yours(facts)]
+    paragraphs: list[str | Block] = [facts.head(), facts.pause(), _yours(facts)]
     paragraphs += [*_items(facts), *_team(facts, rest)]
     opened = mine or place
     buttons = [open_place(run, opened, primary=True)] if opened else []

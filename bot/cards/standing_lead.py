@@ -28,6 +28,7 @@ def for_lead(facts: Standing) -> Message:
     needs = [f"• {need}" for need in _needs(facts)]
     paragraphs = [
         _head(facts),
+        facts.pause(),
         "\n".join(["*Needs you*", *needs]) if needs else "",
         "\n".join([*_yours(facts.own, facts), *_next(facts.run)]),
     ]

@@ -3,7 +3,7 @@
 from bot.cards.blocks import actions, button, escape, section
 from bot.cards.button_values import RunButton
 from bot.cards.message import Message
-from bot.cards.opening import SET_FORM
+from bot.cards.opening import DATES_FORM, SET_FORM
 from bot.domain.facts import RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
@@ -47,10 +47,10 @@ def _all(run: RunFacts, request: CommandRequest) -> Message:
     )
     if run.closed_at or not request.work.may_lead(run):
         return Message(text)
-    change = button(
-        "Change", SET_FORM, RunButton(run.id), f"Change the settings of Phase {run.handle}"
-    )
-    return Message(text, (section(text), actions(change)))
+    value, of = RunButton(run.id), f"of Phase {run.handle}"
+    change = button("Change", SET_FORM, value, f"Change the settings {of}")
+    dates = button("Dates and people…", DATES_FORM, value, f"Owners, dates and stakeholders {of}")
+    return Message(text, (section(text), actions(change, dates)))
 
 
 def _zone(run: RunFacts) -> str:

@@ -1,16 +1,22 @@
 """start: begin a run of a phase in this channel."""
 
-from bot.cards.beginning import beginning
 from bot.cards.blocks import actions, button, section
 from bot.cards.button_values import StartButton
 from bot.cards.message import Message
 from bot.cards.opening import START_FORM
-from bot.cards.resting import absent
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.linked_plan import LinkedPlan, fetch_linked
 from bot.requests.prefetch import Fetched, Here, Prefetch
-from bot.requests.starting import OPEN, TICKED, asks_of_ticks, start, startable
+from bot.requests.starting import (
+    OPEN,
+    TICKED,
+    as_begun,
+    ask_of_ticks,
+    asks_of_ticks,
+    start,
+    startable,
+)
 from bot.requests.stored_plan import plan_by_digits
 from bot.storage import runs
 from bot.words.code_index import codes_of_document
@@ -35,20 +41,16 @@ def answer(request: CommandRequest) -> Message:
     request.require_no_more(USAGE)
     asked = asks_of_ticks(startable(linked, request.context.command))
     if asked and meant is None:
-        return _ask_of_ticks(request, typed, asked)
-    ticked = meant == TICKED
+        return ask_of_ticks(asked, typed, request.context.command)
     begun = start(
-        request.work, request.context, request.channel, linked, is_in=here.is_in, ticked=ticked
+        request.work,
+        request.context,
+        request.channel,
+        linked,
+        is_in=here.is_in,
+        ticked=meant == TICKED,
     )
-    return beginning(
-        begun.run,
-        begun.missed,
-        begun.stakeholders,
-        request.times,
-        request.context.command,
-        source=linked.source,
-        absent="" if here.is_in is not False else absent(begun.run, request.context.bot()),
-    )
+    return as_begun(request.work, request.context, begun.run)
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
@@ -100,16 +102,6 @@ def _ticks(request: CommandRequest) -> str | None:
         return None
     request.next_word()
     return said
-
-
-def _ask_of_ticks(request: CommandRequest, typed: str, asked: str) -> Message:
-    """Ask whether the items ticked in the document are done already."""
-    lines = [
-        f"{asked} Nothing has begun yet: are they done already?",
-        f"To begin with them done, as the document says: {request.type(f'{typed} {TICKED}')}",
-        f"To begin with all of them open: {request.type(f'{typed} {OPEN}')}",
-    ]
-    return Message("\n".join(lines))
 
 
 def _choose(request: CommandRequest) -> Message:

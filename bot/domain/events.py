@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     CONCERN = "concern", NEWS
     CONCERN_ANSWERED = "concern_answered", NEWS
     CONFIRMED = "confirmed", BOARD
+    DEFAULTS_MISSED = "defaults_missed"
     DONE = "done", BOARD, DIGESTED
     DUE = "due", BOARD
     EVIDENCE = "evidence"

@@ -126,7 +126,7 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
     ),
     (
         _persons("{bot} does not see {lane}: invite both to one channel"),
-        "invalid_user_combination user_not_visible",
+        "invalid_user_combination user_not_in_channel user_not_visible",
     ),
     (
         _messages("Slack took neither its blocks nor its text", Then.TEXT_ALONE),

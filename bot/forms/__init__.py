@@ -4,6 +4,7 @@ from bot.forms.answer import ANSWER
 from bot.forms.assign import ASSIGN
 from bot.forms.block import BLOCK
 from bot.forms.concern import CONCERN
+from bot.forms.dates import DATES
 from bot.forms.done import DONE
 from bot.forms.due import DUE
 from bot.forms.evidence import EVIDENCE
@@ -23,6 +24,7 @@ from bot.requests.form import Form
 FORMS: tuple[Form, ...] = (
     START,
     SET,
+    DATES,
     ME,
     DONE,
     MORE,

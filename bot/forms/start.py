@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bot.cards.beginning import beginning
 from bot.cards.button_values import StartButton
 from bot.cards.fields import channel_field, channels_field, choice_field, people_field, text_field
 from bot.cards.message import Block, Message
 from bot.cards.opening import START_FORM
-from bot.cards.resting import absent
 from bot.domain.facts import RunFacts
 from bot.forms.set import strict_field
 from bot.requests.form import Form
@@ -16,7 +14,7 @@ from bot.requests.form_submission import FieldError, FormSubmission, at
 from bot.requests.linked_plan import LinkedPlan, plan_at_hand
 from bot.requests.prefetch import Here, Prefetch
 from bot.requests.setters import SETTERS
-from bot.requests.starting import OPEN, TICKED, asks_of_ticks, start, startable
+from bot.requests.starting import OPEN, TICKED, as_begun, asks_of_ticks, start, startable
 from bot.storage import runs
 from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.start_run import require_starter
@@ -94,17 +92,8 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
         ticked = meant == TICKED
         begun = start(work, request.context, channel, linked, is_in=is_in, ticked=ticked)
     run = _set(request, begun.run)
-    lanes = [*begun.stakeholders, *_add(request, run, begun.stakeholders)]
-    return beginning(
-        run,
-        begun.missed,
-        lanes,
-        work.times,
-        request.context.command,
-        source=linked.source,
-        given="With what was set",
-        absent="" if is_in is not False else absent(run, request.context.bot()),
-    )
+    _add(request, run, begun.stakeholders)
+    return as_begun(work, request.context, run)
 
 
 def ask_whether_here(request: FormSubmission) -> Prefetch | None:
@@ -113,10 +102,11 @@ def ask_whether_here(request: FormSubmission) -> Prefetch | None:
     return (lambda: Here(place.is_in(channel))) if channel[:1] in ("C", "G") else None
 
 
-def _add(request: FormSubmission, run: RunFacts, known: Sequence[str]) -> list[str]:
+def _add(request: FormSubmission, run: RunFacts, known: Sequence[str]) -> None:
     chosen = [*request.several("people"), *request.several("channels")]
     new = [lane for lane in chosen if lane not in known]
-    return add_stakeholders(request.work, run, new) if new else []
+    if new:
+        add_stakeholders(request.work, run, new)
 
 
 def _set(request: FormSubmission, run: RunFacts) -> RunFacts:

@@ -3,6 +3,7 @@
 from bot.practice.app import App, app_fields
 from bot.practice.arguments import parse
 from bot.practice.courier import Ack, AckError
+from bot.practice.events import of_message, send_event
 from bot.practice.people import SLACKBOT, TEAM, TEAM_DOMAIN
 from bot.practice.problems import ApiError
 from bot.practice.said import Place, Said, say
@@ -18,7 +19,9 @@ def type_there(app: App, person: str, conversation: str, text: str) -> None:
     elif word.startswith("/"):
         _whisper(app, place, f"{escape(word)} is not a valid command.")
     elif word:
-        app.workspace.post(place.channel, person, as_sent(text.strip(), app.workspace))
+        message = app.workspace.post(place.channel, person, as_sent(text.strip(), app.workspace))
+        for event in of_message(app.workspace, message):
+            send_event(app, event)
 
 
 def _run(app: App, place: Place, text: str) -> None:

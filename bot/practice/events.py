@@ -1,13 +1,16 @@
-"""The events that Slack sends to an app: changed profiles, and opened homes."""
+"""The events that Slack sends to an app: changed profiles, opened homes, messages to the app."""
 
 import json
 import secrets
+from collections.abc import Iterator
+from uuid import uuid4
 
 from bot.practice.app import App, app_fields
 from bot.practice.courier import AckError
-from bot.practice.messages import Json
+from bot.practice.messages import Json, Message
 from bot.practice.people import BOT, TEAM, Person
 from bot.practice.view_shape import view_json
+from bot.practice.workspace import Workspace
 
 
 def user_change(app: App, person: Person) -> Json:
@@ -27,6 +30,25 @@ def app_home_opened(app: App, person: Person) -> Json:
         "tab": "home",
         "event_ts": _stamp(app),
     }
+
+
+def of_message(workspace: Workspace, message: Message) -> Iterator[Json]:
+    """The events that a message of a person makes, as far as the app has the scopes for them."""
+    conversation = workspace.conversations[message.channel]
+    said = {
+        "user": message.author,
+        "text": message.text,
+        "ts": message.ts,
+        "client_msg_id": str(uuid4()),
+        "team": TEAM,
+        "channel": message.channel,
+        "event_ts": message.ts,
+    }
+    mentions = f"<@{BOT}" in message.text and conversation.has_bot
+    if conversation.is_direct and "im:history" in workspace.scopes:
+        yield {"type": "message", "channel_type": "im"} | said
+    elif mentions and not conversation.is_direct and "app_mentions:read" in workspace.scopes:
+        yield {"type": "app_mention"} | said
 
 
 def send_event(app: App, event: Json, event_id: str | None = None) -> bool:

@@ -28,6 +28,7 @@ SCOPES = frozenset(
         "channels:history",
         "groups:history",
         "im:history",
+        "app_mentions:read",
         "channels:read",
         "groups:read",
     )

@@ -12,7 +12,7 @@ from bot.cards.message import Document, Message, View
 from bot.cards.opening import RUN_FORM
 from bot.cards.refusal import BESIDE, TYPED
 from bot.logs import tell
-from bot.requests import home_view
+from bot.requests import hello, home_view
 from bot.requests.answer import Answer, kept_answer
 from bot.requests.app_context import AppContext
 from bot.requests.button import ButtonPress
@@ -146,6 +146,18 @@ class Dispatcher:
         if opened.refused:
             return opened
         return replace(opened, message=previewed(linked, known, self.context.command))
+
+    @guarded
+    def hear(self, origin: Origin) -> Answer:
+        """Answer somebody who wrote to the bot; silent if they were answered just now."""
+        with self.unit_of_work(origin) as work:
+            said = hello.answer_person(work, self.context, origin)
+        return Answer(said or Message(""), silent=said is None)
+
+    def greet(self, channel: str) -> Message | None:
+        """The greeting for a channel that the bot joined; None if there is none to give."""
+        with self.database.write() as session:
+            return hello.greet_channel(session, self.context, channel, self.clock())
 
     def draw(self, origin: Origin, source: Source, said: str = "") -> View:
         """The home, or the modal with a step's card, as it is now, with ``said`` at its head."""

@@ -1,8 +1,13 @@
-"""What the typed start and the start form share."""
+"""What the typed start, the start form and the start button share."""
 
+from bot.cards.beginning import Begun, beginning
+from bot.cards.message import Message
+from bot.cards.resting import absent
+from bot.domain.events import EventKind
+from bot.domain.facts import RunFacts
 from bot.requests.app_context import AppContext
 from bot.requests.linked_plan import LinkedPlan
-from bot.storage import lanes
+from bot.storage import events, lanes, plans, stakeholders
 from bot.use_cases.apply_defaults import Applied, apply_defaults
 from bot.use_cases.start_run import start_run
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -45,6 +50,21 @@ def start(
     return apply_defaults(work, run, plan.defaults)
 
 
+def as_begun(work: UnitOfWork, context: AppContext, run: RunFacts) -> Message:
+    """The reply to the person who started the run, as the run is now."""
+    session = work.session
+    told = events.newest_of(session, run.id, EventKind.DEFAULTS_MISSED)
+    is_absent = any(each.reason == lanes.ABSENT for each in lanes.resting(session, [run.channel]))
+    begun = Begun(
+        run,
+        missed=told.data["missed"] if told else (),
+        stakeholders=len(stakeholders.of_run(session, run.id)),
+        source=plans.pinned(session, run.id).source,
+        absent=absent(run, context.bot()) if is_absent else "",
+    )
+    return beginning(begun, work.times, context.command)
+
+
 def startable(linked: LinkedPlan, command: str) -> Phase:
     """The phase of a plan without errors. Raises UserError with the first error and its fix."""
     plan = linked.plan
@@ -69,3 +89,13 @@ def asks_of_ticks(phase: Phase) -> str:
     return (
         f"{done} of {len(phase.items)} boxes {'is' if done == 1 else 'are'} ticked in the document."
     )
+
+
+def ask_of_ticks(asked: str, typed: str, command: str) -> Message:
+    """Ask whether the items ticked in the document are done; ``typed`` is the start as typed."""
+    lines = [
+        f"{asked} Nothing has begun yet: are they done already?",
+        f"To begin with them done, as the document says: {command} {typed} {TICKED}",
+        f"To begin with all of them open: {command} {typed} {OPEN}",
+    ]
+    return Message("\n".join(lines))

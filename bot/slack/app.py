@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot.cards.item_menu import MENUS
 from bot.cards.refusal import TYPED
 from bot.requests.registry import Registry
+from bot.slack.hello_listeners import DIRECT, MENTION, HelloListeners
 from bot.slack.life_listeners import FOLLOWED, LOST, LifeListeners
 from bot.slack.listeners import Listeners
 from bot.slack.shortcut_listeners import ShortcutListeners
@@ -28,6 +29,7 @@ def build_app(
     listeners: Listeners,
     shortcuts: ShortcutListeners,
     life: LifeListeners,
+    hello: HelloListeners,
     registry: Registry,
     command: str,
     token: str,
@@ -59,6 +61,8 @@ def build_app(
     app.message_shortcut(USE_AS_EVIDENCE.callback_id)(shortcuts.used_as_evidence)
     app.message_shortcut(RUN_AS_PHASE.callback_id)(shortcuts.run_as_phase)
     app.event("user_change")(listeners.profile_changed)
+    for name in (MENTION, DIRECT):
+        app.event(name)(hello.heard)
     for name in LOST:
         app.event(name)(life.app_lost)
     for name in FOLLOWED:

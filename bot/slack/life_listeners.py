@@ -36,6 +36,7 @@ class LifeListeners:
     """Listeners for events about the app and its channels. ``clock`` gives the time users see.
 
     ``after`` runs work off the request's thread, so that the acknowledgement does not wait.
+    ``joined`` is called with each channel that the bot joined.
     """
 
     def __init__(
@@ -45,12 +46,14 @@ class LifeListeners:
         clock: Callable[[], datetime],
         after: Callable[[Callable[[], None]], None],
         identity: Identity,
+        joined: Callable[[str], object],
     ) -> None:
         self._database = database
         self._standing = standing
         self._clock = clock
         self._after = after
         self._identity = identity
+        self._joined = joined
         self._met: set[str] = set()
 
     def app_lost(self, body: dict[str, Any], event: dict[str, Any]) -> None:
@@ -69,9 +72,12 @@ class LifeListeners:
             self._member_moved(kind, event, channel)
             return
         with self._database.write() as session:
-            if deliveries.claim(session, f"event {(body.get('event_id') or event)!r}"):
-                FOLLOWED[kind](session, event, channel, self._clock())
-                log.info("channel_followed", kind=kind, channel=channel)
+            if not deliveries.claim(session, f"event {(body.get('event_id') or event)!r}"):
+                return
+            FOLLOWED[kind](session, event, channel, self._clock())
+            log.info("channel_followed", kind=kind, channel=channel)
+        if kind == "member_joined_channel":
+            self._joined(channel)
 
     def _member_moved(self, kind: str, event: Told, channel: str) -> None:
         """Record that somebody left a private channel, or came back to it."""

@@ -237,6 +237,8 @@ class Event(BaseModel):
     tokens: Tokens | None = None
     old_channel_id: Id | None = None
     new_channel_id: Id | None = None
+    ts: Plain | None = None
+    thread_ts: Plain | None = None
 
 
 class Told(BaseModel):

@@ -45,9 +45,15 @@ class Replies:
             log.info("reply_without_address", after=after)
         elif _replaces(answer):
             self.show(lambda: _send(response_url, answer), after)
-        else:  # each gets its own key: none replaces another, and none is sent twice
-            key = f"{after} {next(self._number)}"
-            self._show(lambda: _send(response_url, answer), after, key, twice=False)
+        else:
+            self.post(lambda: _send(response_url, answer), after)
+
+    def post(self, deed: Callable[[], None], after: str) -> None:
+        """Call ``deed``, which posts something new, after earlier ones with the same ``after``.
+
+        Each has its own key: none replaces another, and none is posted twice.
+        """
+        self._show(deed, after, f"{after} {next(self._number)}", twice=False)
 
     def show(self, deed: Callable[[], None], after: str) -> None:
         """Call ``deed``, which shows something, after all earlier ones with the same ``after``.
@@ -69,7 +75,13 @@ class Replies:
         self._begin(self._waiting, lambda: show(later()))
 
     def _show(
-        self, deed: Callable[[], None], after: str, key: str, tries: int = 1, *, twice: bool = True
+        self,
+        deed: Callable[[], None],
+        after: str,
+        key: str,
+        tries: int = 1,
+        *,
+        twice: bool = True,
     ) -> None:
         """``twice``: ``deed`` may be repeated even if an earlier try may have succeeded."""
         thread = self._threads[zlib.crc32(after.encode()) % THREADS]

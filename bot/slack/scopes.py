@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.slack.hello_listeners import HEARD
 from bot.slack.life_listeners import FOLLOWED, LOST
 
 
@@ -76,8 +77,13 @@ SCOPES = (
     ),
     Scope(
         "im:history",
-        "the same in direct messages",
-        "such a post is held and shown to the lead, not sent again",
+        "the same in direct messages, and to answer somebody who writes one",
+        "such a post is held and shown to the lead, not sent again; direct messages get no answer",
+    ),
+    Scope(
+        "app_mentions:read",
+        "to answer somebody who mentions it in a channel",
+        "a mention gets no answer",
     ),
     Scope(
         "channels:read",
@@ -98,4 +104,4 @@ SCOPES = (
 MINIMAL = tuple(scope.name for scope in SCOPES if scope.needed)
 FULL = tuple(scope.name for scope in SCOPES)
 OPTIONAL = tuple(scope.name for scope in SCOPES if scope.optional)
-EVENTS = ("app_home_opened", "user_change", *LOST, *FOLLOWED)
+EVENTS = ("app_home_opened", "user_change", *HEARD, *LOST, *FOLLOWED)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import people
 from bot.use_cases.able import why_no_doer, why_not
@@ -43,7 +44,10 @@ def apply_defaults(work: UnitOfWork, run: RunFacts, defaults: Defaults | None) -
     run, without_owner, _ = _set_owners(work, run, defaults.owners)
     run, without_date, _ = _set_due(work, run, defaults.due)
     run, strangers, stakeholders = _add_stakeholders(work, run, defaults.stakeholders)
-    return Applied(run, (*without_owner, *without_date, *strangers), stakeholders)
+    missed = (*without_owner, *without_date, *strangers)
+    if missed:
+        work.record(run, EventKind.DEFAULTS_MISSED, missed=[list(each) for each in missed])
+    return Applied(run, missed, stakeholders)
 
 
 def _set_run(work: UnitOfWork, run: RunFacts, defaults: Defaults) -> RunFacts:

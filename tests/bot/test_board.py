@@ -35,7 +35,7 @@ def test_it_is_posted_below_the_news_of_the_start_and_pinned(begun: Stage) -> No
     assert begun.board().startswith(
         "*Phase E: Production Hardening & Enablement*\n□□□□□□□□□□ 0 of 16 done\nday 1 · no target day"
     )
-    assert "begins" in begun.posts()[0]
+    assert "has started" in begun.posts()[0]
 
 
 @pytest.mark.parametrize(

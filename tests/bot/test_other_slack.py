@@ -85,7 +85,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
 def started(both: Both) -> Both:
     """The lead began Phase E in a private channel, and all saw it and its board."""
     both.slack.types("lead", "start E")
-    both.posts("begins")
+    both.posts("has started")
     both.slack.workspace.wait(lambda: len(both.slack.workspace.pins) == 1)
     both.bot.courier.settle()  # what Slack has is noted as sent a moment later
     return both
@@ -94,8 +94,9 @@ def started(both: Both) -> Both:
 def test_a_phase_begins_before_all_and_the_lead_gets_the_answer(both: Both) -> None:
     answer = both.slack.types("lead", "start E")
     assert answer["response_type"] == "ephemeral"
-    assert both.posts("Phase E begins")[0].splitlines()[1] == (
-        f"<@{PEOPLE['lead']}> leads it. 4 steps, 16 deliverables."
+    assert both.posts("Phase E has started")[0].splitlines()[1] == (
+        "4 steps, 16 deliverables. @lead leads it. First: 3 prerequisites, then E1 Observability &amp; "
+        "Reliability."
     )
     assert both.slack.workspace.texts(GENERAL) == []
 
@@ -221,12 +222,12 @@ def test_with_two_scopes_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
 ) -> None:
     web = both.slack.web
     web.not_granted |= {"users.info", "conversations.history", "pins.add"}
-    web.upset(DROPPED_AFTER_STORING, "Phase E begins")
+    web.upset(DROPPED_AFTER_STORING, "Phase E has started")
     both.slack.types("lead", "start E")
     private = both.slack.workspace.open(PEOPLE["lead"])
     (told,) = both.posts("may not stand in", private)
     assert f"<#{GROUP}>: started" in told
-    assert len(both.posts("Phase E begins")) == 1
+    assert len(both.posts("Phase E has started")) == 1
     assert f"<@{PEOPLE['lead']}>" in both.slack.types("dev", "status")["text"]
 
 
@@ -279,12 +280,12 @@ def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> Non
 
 def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:
     both.slack.workspace.members.discard(GROUP)
-    assert "has begun" in both.slack.types("lead", "start E")["text"]
+    assert "has started" in both.slack.types("lead", "start E")["text"]
     private = both.slack.workspace.open(PEOPLE["lead"])
-    assert f"I am not in <#{GROUP}>" in both.posts("Invite", private)[0]
+    assert f"I'm not in <#{GROUP}>" in both.posts("Invite", private)[0]
     both.slack.workspace.members.add(GROUP)
     both.slack.types("dev", "done E1.1")
-    assert len(both.posts("Phase E begins")) == 1
+    assert len(both.posts("Phase E has started")) == 1
     assert len(both.slack.workspace.texts(private)) == 1
 
 
@@ -296,12 +297,23 @@ def test_with_the_scopes_to_ask_a_start_says_at_once_where_the_bot_must_be_invit
     both.bot.check_tokens()
     slack.workspace.members.discard(GROUP)
     answer = slack.types("lead", "start E")["text"]
-    assert f"I am not in <#{GROUP}>: nobody there sees it yet." in answer
-    assert "has begun" not in answer
+    assert f"I'm not in <#{GROUP}> yet, so nobody there sees it." in answer
+    assert "one pinned board" not in answer
     assert "chat.postMessage" not in [method for method, _ in slack.web.calls]
     slack.workspace.members.add(GROUP)
     slack.tells({"type": "member_joined_channel", "user": BOT, "channel": GROUP})
-    assert len(both.posts("Phase E begins")) == 1
+    assert len(both.posts("Phase E has started")) == 1
+
+
+def test_a_mention_is_answered_for_whoever_wrote_it_alone(both: Both) -> None:
+    said = {"type": "app_mention", "user": PEOPLE["dev"], "channel": GROUP, "text": f"<@{BOT}> hi"}
+    stamp = {"ts": "1795507920.000100", "thread_ts": None, "edited": None, "files": None}
+    both.slack.tells(said | stamp)
+    both.slack.tells(said | stamp)
+    both.bot.settle()
+    [args] = [args for method, args in both.slack.web.calls if method == "chat.postEphemeral"]
+    assert (args["channel"], args["user"]) == (GROUP, PEOPLE["dev"])
+    assert "nothing was recorded" in args["text"]
 
 
 def test_a_private_channel_that_is_shared_keeps_its_run_under_another_id(started: Both) -> None:

@@ -55,7 +55,7 @@ def test_a_phase_starts_once_in_a_channel_though_two_start_it(
     database_url: str, two_processes: ProcessPoolExecutor
 ) -> None:
     racers = [two_processes.submit(start_the_phase, database_url, who) for who in ("@dev", "@ops")]
-    answers = Counter("begun" if "has begun" in racer.result() else "refused" for racer in racers)
+    answers = Counter("begun" if "has started" in racer.result() else "refused" for racer in racers)
     assert answers == {"begun": 1, "refused": 1}
 
 

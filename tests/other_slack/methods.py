@@ -93,6 +93,16 @@ def chat_post(workspace: Workspace, args: Json) -> Json:
     return {"message": workspace.stands(channel, ts), "ts": ts, "channel": channel}
 
 
+def chat_post_ephemeral(workspace: Workspace, args: Json) -> Json:
+    """A message for one member's eyes; it is kept nowhere, so only its stamp comes back."""
+    channel = _channel(workspace, args)
+    if channel not in workspace.members:
+        raise Refusal("not_in_channel")
+    if args["user"] not in PEOPLE.values():
+        raise Refusal("user_not_in_channel")
+    return {"message_ts": f"1700000000.{workspace.number():06d}"}
+
+
 def chat_update(workspace: Workspace, args: Json) -> Json:
     """Another text, other blocks; the metadata stays where none is given."""
     channel = _channel(workspace, args)
@@ -194,6 +204,7 @@ METHODS: dict[str, Method] = {
     "conversations.info": conversations_info,
     "conversations.history": conversations_history,
     "chat.postMessage": chat_post,
+    "chat.postEphemeral": chat_post_ephemeral,
     "chat.update": chat_update,
     "chat.delete": chat_delete,
     "pins.add": pins_add,

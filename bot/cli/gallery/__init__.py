@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from bot.cards import concerns, document, keys, paused, plan, remedies, status
 from bot.cards import help as help_card
 from bot.cards.all_items import all_items
-from bot.cards.beginning import beginning
+from bot.cards.beginning import Begun, beginning
 from bot.cards.button_values import DocumentButton
 from bot.cards.checklist import ACCEPTANCE, PREREQUISITES, checklist_card
 from bot.cards.claims import claims
 from bot.cards.closing_preview import preview
 from bot.cards.document import to_copy_together
 from bot.cards.gates import gates
+from bot.cards.greeting import greeting, hello, plans_to_start
 from bot.cards.guard import guard
 from bot.cards.help import Group, Reader, Role
 from bot.cards.history import history
@@ -54,6 +55,7 @@ from bot.cli.gallery.examples import (
     TIMES,
     WITH_RETIRED,
     blocked,
+    done,
     news,
     retired,
     run,
@@ -99,6 +101,10 @@ def _card(run: RunFacts, code: str, page: int = 1) -> Message:
     return step_card(run, step(run.phase, code), one_reader(DEV, TIMES), COMMAND, page=page)
 
 
+def _begun(run: RunFacts, **more: Any) -> Message:
+    return beginning(Begun(run, **more), TIMES, COMMAND)
+
+
 def _strict() -> Message:
     try:
         require_open_to_all(run(strict=True), "E3", COMMAND)
@@ -134,6 +140,7 @@ def _refused_document() -> Message:
 _DOCUMENT = DocumentButton("1a")
 _TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
+_OWNED = run({"E1.1": taken(DEV, timedelta(days=2)), "E1.2": taken(DEV, timedelta(days=4))})
 _MISSED = [("I don't know who @sre is", "assign E2 @sre")]
 
 _REFUSED = [
@@ -155,15 +162,21 @@ _CHOSEN = OwnSettings(
 )
 
 ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
-    ("start", lambda: beginning(run(target=None), [], [], TIMES, COMMAND)),
-    (
-        "start_absent",
-        lambda: beginning(FRESH, [], [], TIMES, COMMAND, absent=absent(FRESH, THE_BOT)),
-    ),
-    ("start_shared", lambda: beginning(FRESH, [], [], TIMES, COMMAND, source={"file": DOCUMENT})),
+    ("start", lambda: _begun(run(target=None))),
+    ("start_ticked", lambda: _begun(run({"pre1": done()}, target=None))),
+    ("start_absent", lambda: _begun(FRESH, absent=absent(FRESH, THE_BOT))),
+    ("start_shared", lambda: _begun(FRESH, source={"file": DOCUMENT})),
+    ("start_no_brief", lambda: _begun(run(phase=LARGE))),
+    ("greeting", lambda: greeting(PLANS[0], COMMAND)),
+    ("greeting_no_plan", lambda: greeting(None, COMMAND)),
+    ("greeting_plans", lambda: plans_to_start(PLANS, COMMAND)),
+    ("hello", lambda: hello(DEV, [_OWNED], TIMES, COMMAND)),
+    ("hello_nothing", lambda: hello(DEV, [FRESH], TIMES, COMMAND)),
+    ("hello_no_run", lambda: hello(DEV, [], TIMES, COMMAND)),
+    ("hello_to_start", lambda: hello(DEV, [], TIMES, COMMAND, plan=PLANS[0])),
     ("document_preview", lambda: preview_to_start(PLANS[0], PHASE, _TO_START, _DOCUMENT)),
     ("document_refused", _refused_document),
-    ("start_defaults", lambda: beginning(_WITH_DEFAULTS, _MISSED, [DEV], TIMES, COMMAND)),
+    ("start_defaults", lambda: _begun(_WITH_DEFAULTS, missed=_MISSED, stakeholders=1)),
     ("step_card_open", lambda: _card(FRESH, "E1")),
     ("step_card_early", lambda: _card(FRESH, "E2")),
     ("step_card_taken", lambda: _card(run({"E1.2": taken(OPS, timedelta(days=2))}), "E1")),

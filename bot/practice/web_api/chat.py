@@ -26,6 +26,7 @@ class PostMessage(FreshContent):
 class PostEphemeral(Content):
     channel: str
     user: str
+    thread_ts: str | None = None
 
 
 class Update(Content):

@@ -38,6 +38,7 @@ FAMILIES: dict[str, Any] = {
     "close_approve": CloseButton,
     "form_answer": NumberButton,
     "form_concern": RunButton,
+    "form_dates": RunButton,
     "form_override": GateButton,
     "form_pack": RunButton,
     "form_pause": RunButton,
@@ -47,6 +48,7 @@ FAMILIES: dict[str, Any] = {
     "form_statement": CloseButton,
     "form_": ItemButton,
     "gate_": GateButton,
+    "hello_start": StartButton,
     "help_more": WordButton,
     "item_": ItemButton,
     "lead_take": RunButton,
@@ -62,10 +64,11 @@ FAMILIES: dict[str, Any] = {
     "snooze_": NudgeButton,
     "standing_done": ItemButton,
     "standing": RunButton,
+    "start_done": ItemButton,
     "step_": ItemButton,
 }
 """What reads a button's value, by the beginning of its name."""
-OF_NO_RUN = ("form_me", "form_run_as_phase", "form_evidence", "form_start")
+OF_NO_RUN = (*("form_me", "form_run_as_phase", "form_evidence", "form_start"),)
 
 
 def family_of(name: str) -> Any:

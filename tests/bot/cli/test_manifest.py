@@ -25,6 +25,7 @@ FULL = [
     "channels:history",
     "groups:history",
     "im:history",
+    "app_mentions:read",
     "channels:read",
     "groups:read",
 ]

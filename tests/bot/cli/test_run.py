@@ -115,7 +115,7 @@ def test_it_answers_and_stops_cleanly_when_told_to(tmp_path: Path, way: str) -> 
         bot.meet()
         practice.type("@lead", "#phase-e", "/phase start E")
         texts = [message.text for message in practice.workspace.messages()]
-        assert any("has begun" in text for text in texts)
+        assert any("has started" in text for text in texts)
         with urllib.request.urlopen(f"{bot.url}/healthz", timeout=5) as answer:
             assert answer.read() == b"ok\n"
         assert "Traceback" not in bot.end()
@@ -149,7 +149,7 @@ def test_no_token_and_nothing_that_was_typed_is_ever_logged(
             log = bot.end()
     assert "kind=command" in log or '"kind": "command"' in log
     secrets = ["zanzibar", "Observability", "xoxb", "xapp", practice.signing_secret]
-    secrets += ["/respond/", "/link/", "has begun", "Traceback"]
+    secrets += ["/respond/", "/link/", "has started", "Traceback"]
     assert [secret for secret in secrets if secret in log] == []
 
 

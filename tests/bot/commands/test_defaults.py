@@ -38,9 +38,14 @@ def test_each_default_is_set_at_the_start_and_stands_in_the_history(
         with_plans,
         """
         @lead> start E
-            Phase E has begun and you lead it. The channel gets a digest at 09:30 Asia/Kolkata on working days.
-            By the document's defaults: strict, target Fri 4 Dec, owners of 4 items and dates of 4 items, the first Fri 27 Nov, 12:30.
-            First: /phase step E1.
+            *Phase E has started, and you lead it.*
+            In this channel: one pinned board, and a short digest at 09:30 Asia/Kolkata on working days with news.
+            Set already: strict order, target Fri 4 Dec, owners of 4 items and dates of 4 items, the first Fri 27 Nov, 12:30.
+            *Before E1: tick what is already true*
+            ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
+            ○ pre2 Operations stakeholders identified for handoff artifacts
+            ○ pre3 Secrets and environment configuration templates ready for review
+            To type instead: /phase step E1, /phase brief, /phase set
         @dev> mine
             *Yours in Phase E:* 1 item in E1, due Fri 27 Nov, 06:30
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
@@ -70,13 +75,18 @@ def test_what_cannot_be_set_holds_up_nothing_and_names_the_command(
         with_plans,
         """
         @lead> start E
-            Phase E has begun and you lead it. The channel gets a digest at 09:00 Europe/Berlin on working days.
-            By the document's defaults: target Fri 4 Dec and owners of 4 items.
+            *Phase E has started, and you lead it.*
+            In this channel: one pinned board, and a short digest at 09:00 on working days with news.
+            Set already: target Fri 4 Dec and owners of 4 items.
             Not set: I don't know who @<nobody> is. Type: /phase assign E1 @<nobody>
             Not set: Phase E has no E9. Type: /phase assign CODE @ops
             Not set: Phase E has no E9. Type: /phase due CODE 2026-11-27
             Not set: Phase E has no E1.9. Type: /phase due CODE 2026-11-25 12:00
-            First: /phase step E1.
+            *Before E1: tick what is already true*
+            ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
+            ○ pre2 Operations stakeholders identified for handoff artifacts
+            ○ pre3 Secrets and environment configuration templates ready for review
+            To type instead: /phase step E1, /phase brief, /phase set
         @lead> due E1.1 2026-11-25 12:00
             E1.1 is due Wed 25 Nov, 12:00.
         """,

@@ -199,7 +199,7 @@ def test_a_run_is_started_by_a_form(stage: Stage) -> None:
         people=[PEOPLE["@sponsor"].id],
         channels=[CHANNELS["#stakeholders"]],
     )
-    assert "With what was set: strict, target Fri 4 Dec and 2 stakeholders." in answer.message.text
+    assert "Set already: strict order, target Fri 4 Dec and 2 stakeholders." in answer.message.text
     run = stage.run()
     assert (run.zone.key, f"{run.digest_at:%H:%M}") == ("America/New_York", "08:00")
 

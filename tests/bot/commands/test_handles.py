@@ -44,7 +44,7 @@ a listing
 def stage(tmp_path: Path, database_url: str) -> Iterator[Stage]:
     (tmp_path / "plan.md").write_text(PLAN)
     with Stage(database_url, plans_dir=tmp_path) as stage:
-        assert "has begun" in stage.says("@lead", "start P")
+        assert "has started" in stage.says("@lead", "start P")
         yield stage
 
 

@@ -31,7 +31,7 @@ def large(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stage]:
     """A run of a phase as large as the limits allow: steps, items, and items in one step."""
     (tmp_path / "x.md").write_text(document(request.param))
     with Stage(f"sqlite:///{tmp_path / 'large.db'}", plans_dir=tmp_path) as stage:
-        assert "has begun" in stage.says("@lead", "start X")
+        assert "has started" in stage.says("@lead", "start X")
         assert len(stage.run().items) == MOST_ITEMS
         yield stage
 

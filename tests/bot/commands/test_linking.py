@@ -40,9 +40,10 @@ def test_a_link_starts_a_run_and_the_commit_is_told(linked: Stage, devnet: Repos
         linked,
         f"""
         @lead> start {LINK}/main/docs/phase-f.md
-            Phase F has begun and you lead it. The channel gets a digest at 09:00 Europe/Berlin on working days.
+            *Phase F has started, and you lead it.*
+            In this channel: one pinned board, and a short digest at 09:00 on working days with news.
             Its document: devnet:docs/phase-f.md at {commit} (main).
-            First: /phase step F1. To name the day you want to finish by: /phase set target 4 dec
+            To type instead: /phase step F1, /phase set
         @dev> history
             *History of Phase F*
             Tue 24 Nov, 03:12  @lead started the phase from devnet:docs/phase-f.md at {commit}
@@ -161,12 +162,12 @@ def test_the_defaults_beside_it_are_those_of_the_same_commit(
     devnet.commit()
     (devnet.folder / "docs/phase-f.toml").write_text("broken = [")
     answer = linked.says("@lead", "start devnet:docs/phase-f.md")
-    assert "By the document's defaults: strict and owners of 1 item." in answer
+    assert "Set already: strict order and owners of 1 item." in answer
 
 
 def test_a_name_that_slack_took_for_a_site_is_the_name_that_was_typed(linked: Stage) -> None:
     typed = "start devnet:docs/<http://phase-f.md|phase-f.md>"
-    assert "has begun" in linked.says("@lead", typed)
+    assert "has started" in linked.says("@lead", typed)
 
 
 def test_the_address_may_be_ssh_or_https_but_must_be_one(linked: Stage, devnet: Repository) -> None:
@@ -181,7 +182,7 @@ def test_the_address_may_be_ssh_or_https_but_must_be_one(linked: Stage, devnet: 
         """,
     )
     devnet.git("config", "--unset", "remote.origin.url", "other")
-    assert "has begun" in linked.says("@lead", f"start {LINK}/main/docs/phase-f.md")
+    assert "has started" in linked.says("@lead", f"start {LINK}/main/docs/phase-f.md")
 
 
 def test_what_is_not_allowed_or_not_there_is_refused_with_the_nearest(linked: Stage) -> None:
@@ -273,7 +274,7 @@ def test_who_may_not_start_learns_nothing_of_the_files(devnet: Repository, tmp_p
         for path in ("docs/phase-f.md", "docs/none.md"):
             said = stage.says("@dev", f"start devnet:{path}")
             assert said == "Only @lead can start a run here."
-        assert "has begun" in stage.says("@lead", "start devnet:docs/phase-f.md")
+        assert "has started" in stage.says("@lead", "start devnet:docs/phase-f.md")
 
 
 def test_two_clones_of_one_repository_are_not_chosen_between(

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM
 from bot.cards.message import Block
-from bot.cards.opening import RUN_FORM, START_FORM
+from bot.cards.opening import DATES_FORM, RUN_FORM, START_FORM
 from bot.domain.facts import PersonFacts, PersonKind
 from bot.domain.wording import mention
 from bot.forms import BY_NAME, FORMS
@@ -158,6 +158,8 @@ def test_every_field_with_people_in_it_is_one_whose_people_are_looked_up(begun: 
     }
     assert found == {
         (ASSIGN_FORM, "owner"),
+        *((DATES_FORM, f"owner E{number}=") for number in range(1, 5)),
+        (DATES_FORM, "people="),
         (DONE_FORM, "by"),
         (START_FORM, "people"),
         (RUN_FORM, "people"),

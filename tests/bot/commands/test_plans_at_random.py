@@ -32,7 +32,7 @@ def test_completions_stay_with_what_they_were_given_for(
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / NAME).write_text(first)
         with Stage(f"sqlite:///{folder}/x.db", plans_dir=Path(folder)) as stage:
-            assert stage.says("@lead", "start T").startswith("Phase T has begun")
+            assert stage.says("@lead", "start T").startswith("*Phase T has started")
             for text, done in versions:
                 _complete(stage, done)
                 before = stage.run()

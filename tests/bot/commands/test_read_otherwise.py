@@ -27,7 +27,7 @@ def plan(tmp_path: Path) -> Path:
 def stage(plan: Path, database_url: str) -> Iterator[Stage]:
     """A run whose document has a box in a box, which an earlier version did not read."""
     with Stage(database_url, plans_dir=plan.parent) as stage:
-        assert "has begun" in stage.says("@lead", "start T")
+        assert "has started" in stage.says("@lead", "start T")
         stage.says("@lead", "done T1.2")
         with stage.database.write() as session:
             session.connection().exec_driver_sql(
@@ -90,7 +90,7 @@ def test_the_authors_changes_stand_apart_from_the_readers(stage: Stage, plan: Pa
 def test_a_new_run_of_that_text_is_read_anew(stage: Stage) -> None:
     stage.says("@lead", 'waive T1.1 "later"')
     stage.closes()
-    assert "has begun" in stage.says("@lead", "start T", "#general")
+    assert "has started" in stage.says("@lead", "start T", "#general")
     assert "○ T1.1.1 Corners" in stage.says("@lead", "step T1", "#general")
 
 
@@ -109,5 +109,5 @@ def test_what_a_later_reader_adds_to_the_same_reading_is_kept(stage: Stage, plan
         )
         session.add(row)
     (plan.parent / "coded.md").write_text(coded)
-    assert "has begun" in stage.says("@lead", "start C")
+    assert "has started" in stage.says("@lead", "start C")
     assert "C1.1 done" in stage.says("@lead", "done X001")

@@ -230,7 +230,7 @@ def test_whatever_a_document_says_beside_its_steps_can_be_read(tmp_path: Path) -
         f"### Step X1: One\n**Suggested Commit**\n```\n{commit}\n```\n"
     )
     with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
-        assert "has begun" in stage.says("@lead", "start X")
+        assert "has started" in stage.says("@lead", "start X")
         read = "".join(stage.says("@dev", f"overview {page}") for page in range(1, 11))
         assert all(word in read for word in words)
         cards = [stage.card("@dev", f"step X1 {page}") for page in range(1, 16)]

@@ -92,12 +92,12 @@ def test_the_form_shows_what_is_in_it_and_starts_it(both: Stage) -> None:
     ]
     said = submitted(both, answer, target="4 dec")
     assert said.ephemeral
-    assert as_read(said.message.text).splitlines()[1:3] == [
+    assert as_read(said.message.text).splitlines()[2:4] == [
         f"Its document: <{LINK}|phase-f.md>.",
-        "With what was set: target Fri 4 Dec.",
+        "Set already: target Fri 4 Dec.",
     ]
     assert both.run().phase.title == "Paying & <billing>"
-    assert both.posts()[0].startswith("*Phase F begins: Paying & <billing>*")
+    assert both.posts()[0].startswith("*Phase F has started: Paying & <billing>*")
     assert f"started the phase from <{LINK}|phase-f.md>" in both.says("@dev", "history")
 
 
@@ -113,7 +113,7 @@ def test_what_was_shown_can_be_typed(stage: Stage) -> None:
     typed = typed_to_start(read(stage))
     assert typed.startswith(f"start {LINK} ")
     said = stage.says("@dev", typed)
-    assert said.startswith("Phase F has begun and you lead it.")
+    assert said.startswith("*Phase F has started, and you lead it.*")
     assert f"Its document: <{LINK}|phase-f.md>." in said
     again = stage.says("@dev", typed)
     assert again.startswith("Phase F already runs here: @dev started it a moment ago.")

@@ -123,11 +123,16 @@ def test_a_document_names_its_stakeholders(tmp_path: Path) -> None:
             stage,
             """
             @lead> start E
-                Phase E has begun and you lead it. The channel gets a digest at 09:00 Europe/Berlin on working days.
-                By the document's defaults: 2 stakeholders.
+                *Phase E has started, and you lead it.*
+                In this channel: one pinned board, and a short digest at 09:00 on working days with news.
+                Set already: 2 stakeholders.
                 Not set: I don't know #board by name. Type: /phase stakeholders add #board
                 Not set: I don't know who @sre is. Type: /phase stakeholders add @sre
-                First: /phase step E1. To name the day you want to finish by: /phase set target 4 dec
+                *Before E1: tick what is already true*
+                ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
+                ○ pre2 Operations stakeholders identified for handoff artifacts
+                ○ pre3 Secrets and environment configuration templates ready for review
+                To type instead: /phase step E1, /phase brief, /phase set
             @dev> stakeholders
                 …
                 @sponsor, added by @lead a moment ago

@@ -50,7 +50,7 @@ def test_a_document_with_some_ticks_is_asked_about_and_nothing_begins(
 
 def test_kept_ticks_begin_done_as_the_document_says(stage: Stage, plans: Path) -> None:
     write(plans, SOME)
-    assert "has begun" in stage.says("@lead", "start T ticked")
+    assert "has started" in stage.says("@lead", "start T ticked")
     card = stage.says("@lead", "step T1")
     assert "✓ T1.1 Floor · as the document says" in card
     assert "– T1.3" in card
@@ -74,7 +74,7 @@ def test_who_completed_a_step_is_whoever_did_the_rest(stage: Stage, plans: Path)
 
 def test_ticks_begin_open_where_that_is_said(stage: Stage, plans: Path) -> None:
     write(plans, SOME)
-    assert "has begun" in stage.says("@lead", "start T open")
+    assert "has started" in stage.says("@lead", "start T open")
     card = stage.says("@lead", "step T1")
     assert "○ T1.1 Floor" in card
     assert "waived, as the document says" in card
@@ -82,7 +82,7 @@ def test_ticks_begin_open_where_that_is_said(stage: Stage, plans: Path) -> None:
 
 def test_where_all_is_ticked_the_document_is_last_times(stage: Stage, plans: Path) -> None:
     write(plans, ALL)
-    assert "has begun" in stage.says("@lead", "start T")
+    assert "has started" in stage.says("@lead", "start T")
     assert "○ T1.1 Floor" in stage.says("@lead", "step T1")
 
 

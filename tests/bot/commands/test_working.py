@@ -11,8 +11,13 @@ def test_whoever_starts_a_run_leads_it(stage: Stage) -> None:
         stage,
         """
         @ops> start e
-            Phase E has begun and you lead it. The channel gets a digest at 09:00 Asia/Kolkata on working days.
-            First: /phase step E1. To name the day you want to finish by: /phase set target 4 dec
+            *Phase E has started, and you lead it.*
+            In this channel: one pinned board, and a short digest at 09:00 on working days with news.
+            *Before E1: tick what is already true*
+            ○ pre1 Phase D acceptance recorded; CI green for API/web/e2e
+            ○ pre2 Operations stakeholders identified for handoff artifacts
+            ○ pre3 Secrets and environment configuration templates ready for review
+            To type instead: /phase step E1, /phase brief, /phase set
         @dev> lead
             @ops leads Phase E.
         """,
@@ -26,7 +31,8 @@ def test_a_phase_runs_once_in_a_channel_and_again_in_another(begun: Stage) -> No
         @dev> start E
             Phase E already runs here: @lead started it a moment ago. See /phase status; to end it: /phase close
         @dev #general> start E
-            Phase E-2 has begun and you lead it. The channel gets a digest at 09:00 America/New_York on working days.
+            *Phase E-2 has started, and you lead it.*
+            In this channel: one pinned board, and a short digest at 09:00 on working days with news.
             …
         """,
     )

@@ -18,8 +18,10 @@ def test_what_is_owed_is_posted_once(started: Stage) -> None:
     started.deliver()
     started.deliver()
     assert started.posts() == [
-        "*Phase E begins: Production Hardening &amp; Enablement*\n".replace("&amp;", "&")
-        + "@lead leads it. 4 steps, 16 deliverables.\nFirst: E1 Observability & Reliability. See it with /phase step E1"
+        "*Phase E has started: Production Hardening &amp; Enablement*\n".replace("&amp;", "&")
+        + "4 steps, 16 deliverables. @lead leads it. First: 3 prerequisites, then E1 Observability "
+        "& Reliability.\nWith an AI agent: paste the agent brief first, then one step's message at a "
+        "time.\nTo type: /phase step E1, /phase brief, /phase how"
     ]
 
 
@@ -66,8 +68,8 @@ def test_a_refusal_for_good_is_told_to_the_lead_once_with_the_mend(started: Stag
     started.deliver()
     started.real.move(minutes=10)
     assert started.posts("@lead") == [
-        "Phase E is yours to lead, but I am not in #phase-e: nobody there sees it yet. Invite the "
-        "bot to #phase-e, and I go on by myself."
+        "*Phase E has started, and you lead it.* I'm not in #phase-e yet, so nobody there sees it. "
+        "Invite the bot to #phase-e, and I go on by myself."
     ]
     assert (
         "Not delivered to #phase-e: started (not_in_channel). Invite the bot to #phase-e."
@@ -101,7 +103,7 @@ def test_a_closing_summary_that_is_refused_is_told_in_any_case(started: Stage) -
     started.closes()
     started.deliver()
     absent, closed = started.posts("@lead")
-    assert "I am not in #phase-e" in absent
+    assert "I'm not in #phase-e yet" in absent
     assert "could not be posted to #phase-e: closed (not_in_channel)" in closed
 
 

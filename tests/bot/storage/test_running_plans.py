@@ -20,7 +20,7 @@ def url(tmp_path: Path) -> str:
     """A database in which a phase runs."""
     url = f"sqlite:///{tmp_path / 'x.db'}"
     with Stage(url) as stage:
-        assert "has begun" in stage.says("@lead", "start E")
+        assert "has started" in stage.says("@lead", "start E")
     return url
 
 

@@ -165,6 +165,10 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "lead_take": (BEGUN, _value()),
     "help_more": (BEGUN, lambda _: "0 closing"),
     "board_next": (BEGUN, _value()),
+    "start_done": (BEGUN, _value("pre1")),
+    "hello_start": ((), lambda _: "0 E"),
+    "hello_plans": ((), lambda _: ""),
+    "hello_how": ((), lambda _: ""),
     "board_mine": (BEGUN, _value()),
     "board_how": (BEGUN, _value()),
     "board_history": (BEGUN, _value()),
@@ -204,6 +208,7 @@ PRESSED = tuple(_pressed(name, *drawn) for name, drawn in BUTTONS.items())
 FORMS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str], Mapping[str, Filled]]] = {
     "form_start": ((), lambda _: "", {}),
     "form_set": (BEGUN, _value(), {"target": "4 dec"}),
+    "form_dates": (BEGUN, _value(), {"target=": "4 dec"}),
     "form_me": (BEGUN, _value(), {"zone": "Lisbon"}),
     "form_done": (BEGUN, _value("E1.2"), {}),
     "form_more": (BEFORE["undo"], _value("E1"), {"item": "E1.2", "deed": "undo"}),

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.xdist_group("walks")
 
 ONES_OWN = {"settings", "mute", "unmute", "away", "form_me"}
 """What concerns whoever acts, and no run."""
-STARTS = {"start", "form_start"}
+STARTS = {"start", "form_start", "hello_start"}
 WHOSE_COMMITS = {"author", *(f"proof_its_me_{number}" for number in range(3))}
 """An address belongs to a person, whatever run it was met in."""
 SENT_TO_ONE = {"step_keep", "step", "export"}
@@ -52,6 +52,7 @@ BY_ANYBODY = {
     *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
     *("gate pass", "gate fail"),
     *(
+        "start_done",
         "item_done",
         "item_take",
         "item_unblock",

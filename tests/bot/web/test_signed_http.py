@@ -74,7 +74,7 @@ def test_a_signed_command_is_answered_in_the_ack(client: TestClient) -> None:
     status, text = post(client, command("start E"))
     assert status == 200
     assert json.loads(text)["response_type"] == "ephemeral"
-    assert "Phase E has begun" in json.loads(text)["text"]
+    assert "Phase E has started" in json.loads(text)["text"]
 
 
 def test_a_delivery_that_comes_twice_acts_once_and_gets_the_same_answer(client: TestClient) -> None:

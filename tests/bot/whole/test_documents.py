@@ -35,8 +35,8 @@ def test_a_dropped_document_is_run_as_a_phase(whole: Whole, plan: Path) -> None:
     )
     assert "phase-f.md · 1 step · 1 deliverable\nF1 Pay · 1 deliverable" in printed
     assert '  ! I can\'t read "someday" as a date.' in printed
-    assert "only @lead sees:\nPhase F has begun and you lead it." in printed
-    assert "#phase-e:\nPhase F begins: Paying" in printed
+    assert "only @lead sees:\nPhase F has started, and you lead it." in printed
+    assert "#phase-e:\nPhase F has started: Paying" in printed
     assert "@lead started the phase from phase-f.md (http://127.0.0.1:" in printed
 
 
@@ -61,10 +61,10 @@ def test_a_link_to_a_document_is_shown_and_started(whole: Whole, plan: Path) -> 
     )
     reading, shown = printed.index("Reading phase-f.md"), printed.index("type in its channel: ")
     assert reading < shown
-    assert "only @lead sees, edited:\nPhase F has begun and you lead it." in printed
+    assert "only @lead sees, edited:\nPhase F has started, and you lead it." in printed
     typed = re.search(r"type in its channel: (/phase start \S+ \w+)", printed)
     assert typed
-    assert "Phase F-2 has begun" in whole.play(f"@dev #general {typed[1]}")
+    assert "Phase F-2 has started" in whole.play(f"@dev #general {typed[1]}")
 
 
 def test_a_link_to_the_message_does_as_well(whole: Whole, plan: Path) -> None:
@@ -142,7 +142,7 @@ def test_two_presses_at_once_open_one_form_and_start_one_run(whole: Whole, plan:
         whole.practice.shortcut(person, "Run as a phase", on="phase-f.md")
     whole.practice.settle()
     printed = whole.play("@lead submit\n@dev submit")
-    assert len([post for post in whole.posts("phase-e") if "Phase F begins" in post]) == 1
+    assert len([post for post in whole.posts("phase-e") if "Phase F has started" in post]) == 1
     assert "  ! Phase F already runs here: @lead started it a moment ago." in printed
     assert whole.practice.workspace.failures == []
 

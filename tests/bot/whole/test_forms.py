@@ -42,7 +42,7 @@ def test_forms_open_from_cards_and_answers_and_come_back(whole: Whole) -> None:
         """
     )
     assert '  ! I can\'t read "someday" as a date.' in printed
-    assert "With what was set: target Fri 4 Dec and 1 stakeholder." in printed
+    assert "Set already: target Fri 4 Dec and 1 stakeholder." in printed
     assert "· you, Mon 23 Nov · pull/7" in printed
     assert "@dev completed E1.1: pull/7" in printed
     assert "Only the lead can waive an item. Ask @lead." in printed

@@ -104,7 +104,7 @@ def test_a_phase_starts_from_the_home(whole: Whole) -> None:
         """
     )
     home = printed.split("@lead's home:\n")[-1]
-    assert home.startswith("Phase E has begun and you lead it.")
+    assert home.startswith("Phase E has started, and you lead it.")
     assert "Phase E: Production Hardening & Enablement · #phase-e" in home
 
 

@@ -84,13 +84,13 @@ def test_a_start_where_the_bot_is_no_member_says_so_and_goes_on_once_it_is_invit
 ) -> None:
     printed = whole.play(f"slack removes-bot-from #phase-e\n{START}")
     assert (
-        "Phase E is yours to lead, but I am not in #phase-e: nobody there sees it yet. Invite "
-        "@phasebot to #phase-e, and I go on by myself."
+        "I'm not in #phase-e yet, so nobody there sees it. Invite @phasebot to #phase-e, and I go on "
+        "by myself."
     ) in printed
-    assert "has begun" not in printed
+    assert "one pinned board" not in printed
     assert (refused(whole), to_lead(whole)) == ([], [])
     printed = whole.play("slack invites-bot-to #phase-e")
-    assert "Phase E begins" in printed
+    assert "Phase E has started" in printed
     assert "0 of 16 done" in whole.board("phase-e").text
 
 
@@ -100,11 +100,11 @@ def test_without_the_scopes_the_first_refusal_says_so_and_an_act_there_goes_on(
     without_scopes(whole)
     whole.play(f"slack removes-bot-from #phase-e\n{START}")
     [told] = to_lead(whole)
-    assert f"I am not in <#{PHASE_E}>: nobody there sees it yet." in told
+    assert f"I'm not in <#{PHASE_E}> yet, so nobody there sees it." in told
     whole.play("slack invites-bot-to #phase-e")  # of which the bot hears nothing
     assert whole.posts("phase-e") == []
     whole.play("@dev #phase-e /phase done E1")
-    assert ["begins" in post for post in whole.posts("phase-e")] == [True, False]
+    assert ["has started" in post for post in whole.posts("phase-e")] == [True, False]
     assert "4 of 16 done" in whole.board("phase-e").text
     assert len(to_lead(whole)) == 1
 

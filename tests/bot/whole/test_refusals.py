@@ -86,4 +86,4 @@ def test_a_workspace_that_moves_holds_messages_until_it_has_moved(whole: Whole) 
         """
     )
     whole.wait_for_posts("phase-e", 1)
-    assert whole.posts("phase-e")[0].startswith("*Phase E begins")
+    assert whole.posts("phase-e")[0].startswith("*Phase E has started")

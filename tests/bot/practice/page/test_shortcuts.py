@@ -46,7 +46,7 @@ def test_phase_e_is_dropped_shown_and_started_and_a_message_proves_an_item(
     screen.form.get_by_role("button", name="Start").click()
     expect(screen.form).to_have_count(0)
     screen.expect_begun()
-    screen.expect_some("With what was set: target Fri 4 Dec.")
+    screen.expect_some("Set already: target Fri 4 Dec.")
 
     screen.become("dev")
     screen.send("the graph of today")

@@ -5,13 +5,17 @@ from functools import partial
 from bot.cards import nudge as card
 from bot.cards.button_values import NudgeButton
 from bot.cards.message import Message
+from bot.cards.weekly import MUTE_WEEKLY, WHY
 from bot.cards.why import why
+from bot.commands.mute import muted
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
+from bot.domain.reminder_facts import WEEKLY, NudgeFacts, is_channel
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.card_request import CardRequest
 from bot.requests.moments import habits_of, read_moment
+from bot.requests.silence import Silence
 from bot.requests.source import OLD_CARD
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
@@ -32,19 +36,35 @@ def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     return Message(snoozed(run, about, until, request.times, request.context.command))
 
 
+def _told(press: ButtonPress, run: RunFacts) -> NudgeFacts:
+    """The reminder that was pressed, which was told to the user or in this channel."""
+    told = nudges.one(press.work.session, press.value(NudgeButton).nudge)
+    lanes = (press.person, press.source.channel)
+    if told is None or told.run_id != run.id or told.lane not in lanes:
+        raise UserError(OLD_CARD.format(command=press.work.command))
+    return told
+
+
 def _why(press: ButtonPress) -> Answer:
     work, run = press.work, press.run()
-    told = nudges.one(work.session, press.value(NudgeButton).nudge)
-    if told is None or (told.run_id, told.lane) != (run.id, press.person):
-        raise UserError(OLD_CARD.format(command=work.command))
+    told = _told(press, run)
     return Answer(
         why(told, habits_of(work, run), run.handle, work.now, work.command), ephemeral=True
     )
+
+
+def _mute_weekly(press: ButtonPress) -> Answer:
+    """Mute the weekly summary of this run where it was told."""
+    run = press.run()
+    lane = _told(press, run).lane
+    silence = Silence(WEEKLY, run, lane if is_channel(lane) else None)
+    return Answer(muted(press, silence, press.source.channel), ephemeral=True)
 
 
 BUTTONS = {
     card.HOUR: Button(partial(_until, "in an hour")),
     card.MORNING: Button(partial(_until, "tomorrow")),
     card.WORKING_DAY: Button(partial(_until, "next working day")),
-    card.WHY: Button(_why, own=True),
+    WHY: Button(_why, own=True),
+    MUTE_WEEKLY: Button(_mute_weekly, own=True),
 }

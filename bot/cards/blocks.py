@@ -59,6 +59,12 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
     return "".join(parts)
 
 
+def unmarked(text: str) -> str:
+    """Remove the marks of Markdown, for what Slack shows as plain text."""
+    words = _LINK.sub(r"\1", _EMPHASIS.sub(lambda found: found[found.lastgroup or 0], text))
+    return _BACKSLASH.sub(r"\1", words.replace("`", ""))
+
+
 def isolated(text: str) -> str:
     """Isolate right-to-left text, so that digits after it are not drawn before it."""
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text

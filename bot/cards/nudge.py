@@ -4,18 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import asking, concerns, phrases
 from bot.cards.blocks import Element, actions, button, context, menu, section, select, size
-from bot.cards.button_values import NudgeButton, RunButton
+from bot.cards.button_values import NudgeButton
 from bot.cards.item_menu import ASSIGN_FORM, DONE, MENU, SNOOZE_FORM
 from bot.cards.message import Block, Message
+from bot.cards.weekly import WHY, weekly
 from bot.domain import wording
 from bot.domain.reminder_facts import ACKNOWLEDGE, CONCERN, WEEKLY, SaidNudge, number_of_concern
 
-HOUR, MORNING, WORKING_DAY, WHY = (
-    "snooze_hour",
-    "snooze_morning",
-    "snooze_working_day",
-    "nudge_why",
-)
+HOUR, MORNING, WORKING_DAY = "snooze_hour", "snooze_morning", "snooze_working_day"
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 
 _SNOOZES = (
@@ -44,8 +40,7 @@ def nudge(head: str, said: Sequence[SaidNudge], command: str) -> Message | None:
 
 def _alone(said: SaidNudge) -> Iterator[Block]:
     if said.kind == WEEKLY:
-        yield section(said.text)
-        yield actions(concerns.concern_button(said.handle, RunButton(said.run)))
+        yield from weekly(said.text, said.run, said.handle, said.nudge)
     if said.over:
         return
     yield section(said.text)

@@ -3,6 +3,7 @@
 from bot.cards.message import Message
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.request import Request
 from bot.requests.silence import Silence, take_silence
 from bot.use_cases.mute import mute
 
@@ -11,8 +12,12 @@ USAGE = "mute [KIND|all] [RUN] [#channel]"
 
 def answer(request: CommandRequest) -> Message:
     """Mute a kind or everything, in one run or in all, for the user or a channel."""
-    silence = take_silence(request, USAGE)
-    mute(request.work, silence.run, silence.kind, silence.channel, request.channel)
+    return muted(request, take_silence(request, USAGE), request.channel)
+
+
+def muted(request: Request, silence: Silence, here: str) -> Message:
+    """Mute it and say so; ``here`` is the channel in which the user asked for it."""
+    mute(request.work, silence.run, silence.kind, silence.channel, here)
     again = request.type(f"unmute {silence.words}")
     return Message(f"{_said(silence)} To hear it again: {again}")
 

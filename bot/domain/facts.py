@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.working_time.hours import working_days_between
 from phases import progress
 from phases.document import Kind, Phase
 from phases.progress import ItemState, StepState
@@ -279,9 +280,17 @@ class RunFacts:
         return self._by_code[code]
 
     def day(self, at: datetime) -> int:
-        """The day of the run at a moment, counted from 1, in the run's zone."""
+        """The working day of the run at a moment, counted from 1, in the run's zone."""
+        return self._working_days(at.astimezone(self.zone).date())
+
+    @property
+    def planned_days(self) -> int | None:
+        """The number of working days up to the target, the first and the last counted."""
+        return self._working_days(self.target) if self.target else None
+
+    def _working_days(self, until: date) -> int:
         started = self.started_at.astimezone(self.zone).date()
-        return (at.astimezone(self.zone).date() - started).days + 1
+        return max(1, working_days_between(started, until + timedelta(days=1), self.country))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +298,7 @@ class News:
     """News for a lane: an event at ``at``, in a run in its state at ``now``.
 
     ``stands``: the message was posted before and will be edited. ``bot`` is the bot's name in
-    texts.
+    texts. ``zone`` is the reader's own, if ``lane`` is a person whose profile is known.
     """
 
     run: RunFacts
@@ -299,6 +308,8 @@ class News:
     command: str
     stands: bool = False
     bot: str = THE_BOT
+    lane: str = ""
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

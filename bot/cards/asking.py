@@ -34,7 +34,7 @@ def asks(report: Report, lane: str, times: Times) -> Ask:
     run = report.run
     if run.closed_at is None or run.archived_at is not None or lane == run.closed_by:
         return NOTHING
-    wrong = f"`{report.command} concern {run.handle}`"
+    wrong = f"`{report.command} concern`"
     if is_channel(lane):
         return Ask([f"*Is something missing?* {wrong}"])
     told = report.closing.acknowledged_by(lane)

@@ -5,25 +5,27 @@ from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Block, Message
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests import replies
+from bot.requests.due_dates import set_dates
 from bot.requests.form import Form, about_item
 from bot.requests.form_submission import FormSubmission
 from bot.use_cases.assign_item import assign_items
-from bot.use_cases.set_due import set_due
+from bot.use_cases.set_due import whose_day
+from bot.use_cases.whose_hours import habits_of
 from bot.words.dates import as_typed
 
 
 def draw(request: FormSubmission) -> list[Block]:
     """Fields filled with the current values."""
-    _, item = request.open_item()
+    run, item = request.open_item()
     return [
         about_item(item),
         person_field("owner", "Owner", initial=item.owner, hint="Empty: nobody's.", optional=True),
         text_field(
             "due",
             "Due",
-            initial=_due(request, item),
-            hint="As you would say it: fri, 4 dec, tomorrow 9am. "
-            f"In {request.times.zone.key}. Empty: no date.",
+            initial=_due(request, run, item),
+            hint="As you would say it: fri, 4 dec, tomorrow 9am. Without an hour it ends the "
+            f"owner's working day; an hour is in {request.times.zone.key}. Empty: no date.",
             optional=True,
         ),
     ]
@@ -46,17 +48,17 @@ def _assign(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str
 
 
 def _set_due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> list[str]:
-    if request.text("due") == _due(request, item):
+    if request.text("due") == _due(request, run, item):
         return []  # an unchanged date may be in the past by now, and would be refused
-    times = request.times
-    when = request.moment("due", run)
     now = request.work.after(run).item(item.code)
-    set_due(request.work, run, [now], when.at if when else None)
-    return [replies.due([item], when, times)]
+    return [set_dates(request.work, run, [now], request.moment("due", run, [now]))]
 
 
-def _due(request: FormSubmission, item: ItemFacts) -> str:
-    return as_typed(item.due_at, request.times.zone) if item.due_at else ""
+def _due(request: FormSubmission, run: RunFacts, item: ItemFacts) -> str:
+    if item.due_at is None:
+        return ""
+    habits = habits_of(request.work.session, run, whose_day(run, item))
+    return as_typed(item.due_at, request.times.zone, habits.evening)
 
 
 ASSIGN = Form(

@@ -54,9 +54,9 @@ def _in_words(run: RunFacts, concern: ConcernFacts) -> str:
     who = phrases.plain_name(run, concern.raised_by)
     said = f"{who} raised a concern: {quoted(concern.text)}"
     if concern.answered_at is None:
-        return f"○ {said} There is no answer yet."
+        return f"○ {said} · no answer yet"
     by = phrases.plain_name(run, concern.answered_by or "")
-    return f"✓ {said} {by} answered: {_answer(concern)}"
+    return f"✓ {said} · {by} answered: {_answer(concern)}"
 
 
 def listed(report: Report, times: Times) -> Message:

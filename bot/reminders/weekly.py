@@ -187,12 +187,14 @@ def _trouble(told: Told) -> list[str]:
 
 
 def _how(told: Told, item: ItemFacts) -> str:
-    """``*Late* since Fri 4 Dec · ops``, ``*Blocked* · ops: “no licence”``."""
-    who = f" · {phrases.plain_name(told.run, item.owner)}" if item.owner else ""
+    """``*Late* since Fri 4 Dec · ops``, ``*Blocked* · ops · “no licence”``; both if it is both."""
     since = f" since {told.times.day(item.due_at)}" if item.due_at else ""
-    state = f"*Late*{since}" if item.is_late(told.now) else "*Blocked*"
-    why = f": “{escape(shorten(item.block_reason or '', 100))}”" if item.blocked_at else ""
-    return f"{state}{who}{why}"
+    late = f"*Late*{since}" if item.is_late(told.now) else ""
+    state = " · ".join(filter(None, (late, "*Blocked*" if item.blocked_at else "")))
+    who = phrases.plain_name(told.run, item.owner) if item.owner else ""
+    reason = item.block_reason if item.blocked_at else None
+    why = f"“{escape(shorten(reason, 100))}”" if reason else ""
+    return " · ".join(filter(None, (state, who, why)))
 
 
 def _words(item: ItemFacts) -> str:

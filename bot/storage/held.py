@@ -42,6 +42,12 @@ def is_any_due(session: Session, now: datetime) -> bool:
     return bool(session.connection().execute(_ANY_DUE, {"now": now}).scalar())
 
 
+def drop(session: Session, run: int) -> set[str]:
+    """Delete a run's held messages; return the lanes that now never get them."""
+    gone = sa.delete(_HELD).where(_HELD.c.run_id == run).returning(_HELD.c.lane)
+    return set(session.connection().execute(gone).scalars())
+
+
 def release(session: Session, now: datetime) -> int:
     """Move the messages whose time has come to the outbox; return how many."""
     due = session.connection().execute(_DUE, {"now": now}).mappings().all()

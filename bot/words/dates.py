@@ -41,7 +41,7 @@ def as_typed(at: datetime, zone: ZoneInfo, end_of: Callable[[date], datetime] | 
     """
     local = at.astimezone(zone)
     end_of = end_of or (lambda day: local_moment(day, END_OF_DAY, zone))
-    days = (local.date() + timedelta(days=ahead) for ahead in (0, -1, 1))
+    days = (local.date() + timedelta(days=ahead) for ahead in (0, -1, 1, -2))
     whole = next((day for day in days if end_of(day) == at), None)
     return f"{local:%Y-%m-%d %H:%M}" if whole is None else f"{whole}"
 

@@ -10,7 +10,7 @@ from bot.cards.why import why
 from bot.commands.mute import muted
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
-from bot.domain.reminder_facts import WEEKLY, NudgeFacts, is_channel
+from bot.domain.reminder_facts import WEEKLY, is_channel
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.card_request import CardRequest
@@ -36,29 +36,22 @@ def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     return Message(snoozed(run, about, until, request.times, request.context.command))
 
 
-def _told(press: ButtonPress, run: RunFacts) -> NudgeFacts:
-    """The reminder that was pressed, which was told to the user or in this channel."""
-    told = nudges.one(press.work.session, press.value(NudgeButton).nudge)
-    lanes = (press.person, press.source.channel)
-    if told is None or told.run_id != run.id or told.lane not in lanes:
-        raise UserError(OLD_CARD.format(command=press.work.command))
-    return told
-
-
 def _why(press: ButtonPress) -> Answer:
     work, run = press.work, press.run()
-    told = _told(press, run)
+    told = nudges.one(work.session, press.value(NudgeButton).nudge)
+    lanes = (press.person, press.source.channel)
+    if told is None or told.run_id != run.id or told.lane not in lanes:
+        raise UserError(OLD_CARD.format(command=work.command))
     return Answer(
         why(told, habits_of(work, run), run.handle, work.now, work.command), ephemeral=True
     )
 
 
 def _mute_weekly(press: ButtonPress) -> Answer:
-    """Mute the weekly summary of this run where it was told."""
-    run = press.run()
-    lane = _told(press, run).lane
-    silence = Silence(WEEKLY, run, lane if is_channel(lane) else None)
-    return Answer(muted(press, silence, press.source.channel), ephemeral=True)
+    """Mute this run's weekly summary where it was read: for the user, or for a channel."""
+    here = press.source.channel
+    silence = Silence(WEEKLY, press.run(), here if is_channel(here) else None)
+    return Answer(muted(press, silence, here), ephemeral=True)
 
 
 BUTTONS = {

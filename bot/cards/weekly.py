@@ -11,11 +11,11 @@ MUTE_WEEKLY, WHY = "weekly_mute", "nudge_why"
 
 def weekly(text: str, run: int, handle: str, nudge: int) -> tuple[Block, ...]:
     """Return the blocks of a summary; blank lines separate its paragraphs."""
-    value = NudgeButton(run, "", nudge)
+    about = RunButton(run)
     more = menu(
         MENU,
-        ("Why this?", f"{WHY} {value}"),
-        ("Mute the weekly summary", f"{MUTE_WEEKLY} {value}"),
+        ("Why this?", f"{WHY} {NudgeButton(run, '', nudge)}"),
+        ("Mute the weekly summary", f"{MUTE_WEEKLY} {about}"),
     )
     paragraphs = (block for part in text.split("\n\n") for block in sections(part.split("\n")))
-    return (*paragraphs, actions(concern_button(handle, RunButton(run)), more))
+    return (*paragraphs, actions(concern_button(handle, about), more))

@@ -51,6 +51,7 @@ FAMILIES: dict[str, Any] = {
     "snooze_off": SnoozeButton,
     "snooze_": NudgeButton,
     "step_": ItemButton,
+    "weekly_mute": RunButton,
 }
 """What reads a button's value, by the beginning of its name."""
 OF_NO_RUN = ("form_me", "form_run_as_phase", "form_evidence", "form_start")

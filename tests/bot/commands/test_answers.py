@@ -255,7 +255,7 @@ def test_a_closed_run_is_read_by_its_handle_beside_an_open_one(closed: Stage) ->
         """
         @dev> status E
             *Phase E · Production Hardening & Enablement*
-            lead @lead · closed by @lead a moment ago
+            lead @lead · closed by @lead today at 03:12
             …
         @dev> status
             *Phase E-2 · Production Hardening & Enablement*

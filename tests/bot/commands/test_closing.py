@@ -364,7 +364,7 @@ def test_long_reasons_and_many_items_leave_the_summary_within_what_slack_takes(
         for part in ("outcomes", "metrics", "risks"):
             stage.says("@lead", f'close {part} "{"نتيجة 🚀 " * 100}"')
         shown = stage.says("@lead", "close")
-        assert "This goes to the channel, <@U00000000>, <@U00000001>" in shown
+        assert "This goes to <@U00000000>, <@U00000001>" in shown
         assert "<@U00000019> and 10 more when you approve it" in shown
         stage.says("@lead", "close approve @sponsor")
         stage.live_until(at(24, 18))

@@ -63,5 +63,5 @@ def test_an_opened_run_has_its_board_and_its_reminders_again(done: Stage) -> Non
     done.says("@lead", "assign E4.1 @ops")
     done.says("@lead", "due E4.1 tomorrow")
     done.live_until(done.clock.now + timedelta(days=3))
-    assert " is due Fri 27 Nov, 21:30. It is yours since Thu 26 Nov" in done.posts("@ops")[-1]
+    assert " is yours now: @lead assigned it. It is due Fri 27 Nov" in done.posts("@ops")[-1]
     assert "Today: E4.1 (@ops)" in done.posts()[-1]

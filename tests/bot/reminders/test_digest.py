@@ -28,8 +28,7 @@ def test_no_digest_comes_at_the_weekend_and_monday_counts_from_friday(started: S
     started.slack.clear()
     started.live_until(at(30, 9))
     assert started.posts() == [
-        "*E1 Observability & Reliability is done:* 4 of 4, by dev. "
-        "Next: E2 Security Hardening. See it with /phase step E2",
+        "*E1 Observability & Reliability is done:* 4 of 4, by dev. Next: E2 Security Hardening.",
         "Phase E · Mon 30 Nov, day 5 · 4 of 16 done "
         "(4 since Fri 27 Nov: E1.1 @dev, E1.2 @dev, E1.3 @dev, E1.4 @dev)\n"
         "Today: none. Late: none. Nobody owns E2, which is next.",

@@ -360,7 +360,11 @@ class Held(Table, table=True):
     """
 
     __tablename__ = "held_messages"
-    __table_args__ = (sa.Index("ix_held_messages_until", "until"),)
+    __table_args__ = (
+        sa.Index("ix_held_messages_until", "until"),
+        sa.Index("ix_held_messages_run_id", "run_id"),
+        sa.Index("ix_held_messages_lane", "lane"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id")

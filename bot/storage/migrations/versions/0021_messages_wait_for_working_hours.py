@@ -23,7 +23,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_held_messages_run_id_runs"),
         sa.PrimaryKeyConstraint("id", name="pk_held_messages"),
     )
-    op.create_index("ix_held_messages_until", "held_messages", ["until"])
+    for column in ("until", "run_id", "lane"):
+        op.create_index(f"ix_held_messages_{column}", "held_messages", [column])
 
 
 def downgrade() -> None:

@@ -29,9 +29,10 @@ def figures(report: Report) -> str:
         at.astimezone(run.zone).date() for at in (run.started_at, run.closed_at or report.now)
     )
     people = plural(len(report.people), "person").replace("persons", "people")
-    days = plural(report.days_taken, "working day")
+    days = plural(report.days_taken, "working day") if report.days_taken else ""
     head = ", ".join(filter(None, (_done(run.deliverables), _pace(report.days_ahead))))
-    return f"*{head}:* {_span(first, last)}, {days}, {people}."
+    when = ", ".join(filter(None, (_span(first, last), days, people)))
+    return f"*{head}:* {when}."
 
 
 def _done(items: Sequence[ItemFacts]) -> str:

@@ -46,7 +46,7 @@ class Attachments:
     def _line(self, owed: Owed, file: File) -> str:
         try:
             with self.pace.calling(Method.FILES):
-                return f"<{self._link(owed, file)}|{escape(file.name)}>"
+                return f"<{self._link(owed, file)}|{escape(file.title)}>"
         except NotAllowedError as error:
             if error.reason != "missing_scope":
                 raise

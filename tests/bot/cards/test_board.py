@@ -73,7 +73,7 @@ def keeps_to_the_limits(message: Message) -> None:
 def test_the_top_says_who_leads_which_day_it_is_and_how_far_the_work_is() -> None:
     assert lines(MIDWAY)[:3] == [
         "*Phase E · Production Hardening &amp; Enablement*",
-        "lead @lead · day 8 · target 4 Dec",
+        "lead @lead · day 6 · target 4 Dec",
         "██████░░░░░░░░░░ 5 of 16 done, 1 waived · at this pace: 14–31 December",
     ]
 

@@ -59,7 +59,7 @@ def test_what_is_archived_can_be_read_and_not_changed(closed: Stage) -> None:
             No phase runs in #phase-e. Start one with /phase start E, or see /phase list.
         @dev> status E
             *Phase E · Production Hardening & Enablement*
-            lead @lead · closed by @lead a moment ago · archived by @lead a moment ago
+            lead @lead · closed by @lead today at 03:12 · archived by @lead a moment ago
             …
         @dev> concerns e
             Nobody has raised a concern about Phase E. To raise one: /phase concern E "text"

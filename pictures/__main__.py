@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -101,8 +102,8 @@ def summary(page: Page) -> Taken:
 class Picture:
     """Who looks, at what kind of screen, and what they do before it is taken.
 
-    ``scene`` is where it begins, and ``before`` is typed there by the lead. ``document`` is one of
-    the guide's, which the lead drops in the channel and starts.
+    ``scene`` is where it begins, and ``before`` is typed there by the lead; so many ``hours`` pass
+    afterwards. ``document`` is one of the guide's, which the lead drops in the channel and starts.
     """
 
     person: str
@@ -111,6 +112,7 @@ class Picture:
     scene: str = SCENE
     before: tuple[str, ...] = ()
     document: str = ""
+    hours: int = 0
 
 
 PICTURES = {
@@ -120,7 +122,7 @@ PICTURES = {
     "home": Picture(OPS, HOME, home),
     "telephone": Picture(OPS, TELEPHONE, on_a_telephone),
     "closing": Picture(LEAD, DESK, closing, READY, SAID),
-    "summary": Picture(SPONSOR, DESK, summary, READY, (*SAID, "close approve")),
+    "summary": Picture(SPONSOR, DESK, summary, READY, (*SAID, "close approve"), hours=24),
     **{
         f"document-{name}": Picture(LEAD, CARD, partial(step_card, code=code), FRESH, (), name)
         for name, code in SHOWN.items()
@@ -162,6 +164,7 @@ def take(browser: Browser, practice: Practice, name: str) -> int:
     if picture.document:
         share(practice, picture.document)
     practice.settle()
+    practice.move_clock(practice.workspace.clock.now() + timedelta(hours=picture.hours))
     with browser.new_context(locale="en-GB", **picture.screen) as visit:
         visit.add_init_script(ARRIVE % picture.person)
         page = visit.new_page()

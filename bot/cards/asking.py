@@ -1,6 +1,7 @@
-"""The questions under a closing summary, and who has answered them."""
+"""What the readers of a closing summary are asked, and who has answered."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.cards import concerns, phrases
 from bot.cards.blocks import Element, actions, button
@@ -8,19 +9,60 @@ from bot.cards.button_values import NudgeButton, RunButton
 from bot.cards.message import Block
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.pseudonyms import has_left
 from bot.domain.reminder_facts import is_channel
 from bot.domain.report_facts import Report
+from bot.working_time.times import Times
 
 ACKNOWLEDGE = "acknowledge"
 
 MOST = 20  # of people in one line; the others are counted
 
 
-def asked(report: Report) -> list[Block]:
-    """Return the buttons under a closing summary; none if the run is open or archived."""
+class Ask(NamedTuple):
+    """What a reader of the summary is asked, or what became of it; and the buttons to answer."""
+
+    lines: Sequence[str] = ()
+    buttons: Sequence[Block] = ()
+
+
+NOTHING = Ask()
+
+
+def asks(report: Report, lane: str, times: Times) -> Ask:
+    """Ask a person to acknowledge, or say that they did; ask a channel for nothing."""
     run = report.run
-    if run.closed_at is None or run.archived_at is not None:
-        return []
+    if run.closed_at is None or run.archived_at is not None or lane == run.closed_by:
+        return NOTHING
+    wrong = f"`{report.command} concern`"
+    if is_channel(lane):
+        return Ask([f"*Is something missing?* {wrong}"])
+    told = report.closing.acknowledged_by(lane)
+    if told:
+        at = times.moment(told.at)
+        return Ask([f"✓ You acknowledged this on {at}. Something wrong after all? {wrong}"])
+    return Ask([_request(report, lane)], _buttons(run))
+
+
+def _request(report: Report, lane: str) -> str:
+    """Return what to do now; nothing but to wait while a concern of theirs has no answer."""
+    run = report.run
+    lead = f"<@{run.lead}>" if not has_left(run.lead) else "somebody"
+    mine = [each for each in report.closing.since_closing(run.closed_at) if each.raised_by == lane]
+    if any(each.is_open for each in mine):
+        return f"*From you:* nothing now. You raised a concern; {lead} answers it."
+    return (
+        "*From you:* please confirm that you have read this. If something is missing, say so; "
+        f"{lead} answers."
+    )
+
+
+def in_preview(report: Report) -> Ask:
+    """Return what the stakeholders will be asked, without the buttons."""
+    return Ask([_request(report, "")])
+
+
+def _buttons(run: RunFacts) -> list[Block]:
     value = RunButton(run.id)
     acknowledge = acknowledge_button(run.handle, value)
     return [actions(acknowledge, concerns.concern_button(run.handle, value))]
@@ -29,15 +71,15 @@ def asked(report: Report) -> list[Block]:
 def acknowledge_button(handle: str, value: RunButton | NudgeButton) -> Element:
     """Return the button that acknowledges the summary."""
     spoken = f"Acknowledge the summary of Phase {handle}"
-    return button("Acknowledge", ACKNOWLEDGE, value, spoken)
+    return button("Acknowledge", ACKNOWLEDGE, value, spoken, primary=True)
 
 
 def answered(report: Report) -> list[str]:
-    """Return lines that name who acknowledged, and which people asked have not answered."""
+    """Return sentences that name who acknowledged, and which people asked have not answered."""
     run, told = report.run, [each.person for each in report.closing.acknowledged]
     spoke = {*told, *(each.raised_by for each in report.closing.since_closing(run.closed_at))}
     silent = [person for person in people_asked(report) if person not in spoke]
-    lines = (("Acknowledged by", told), ("Not answered yet by", silent))
+    lines = (("Acknowledged by", told), ("No answer yet from", silent))
     return [f"{label} {_named(run, people)}." for label, people in lines if people]
 
 
@@ -48,6 +90,6 @@ def people_asked(report: Report) -> list[str]:
 
 
 def _named(run: RunFacts, people: Sequence[str]) -> str:
-    shown = [phrases.by_name(run, person) for person in people[:MOST]]
+    shown = [phrases.plain_name(run, person) for person in people[:MOST]]
     more = [f"{len(people) - MOST} more"] if len(people) > MOST else []
     return wording.joined([*shown, *more])

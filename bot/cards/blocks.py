@@ -63,7 +63,7 @@ def from_markdown(text: str, *, strong: bool = True) -> str:
 
 
 def unmarked(text: str) -> str:
-    """The words of Markdown source without its marks, for what Slack shows as plain text."""
+    """Remove the marks of Markdown, for what Slack shows as plain text."""
     words = _LINK.sub(r"\1", _EMPHASIS.sub(lambda found: found[found.lastgroup or 0], text))
     return _BACKSLASH.sub(r"\1", words.replace("`", ""))
 

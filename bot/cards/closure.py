@@ -1,75 +1,77 @@
 """The closing summary, and the messages that a run was reopened or archived."""
 
-from collections.abc import Sequence
-
-from bot.cards import asking, phrases
-from bot.cards.blocks import escape, from_markdown, sections
-from bot.cards.concerns import line
+from bot.cards import asking, outcome, phrases
+from bot.cards.blocks import escape, from_markdown, header, sections, unmarked
+from bot.cards.concerns import told_in_summary
 from bot.cards.message import Block, File, Message
-from bot.cards.papers import papers
-from bot.domain import wording
-from bot.domain.facts import ItemFacts, News
-from bot.domain.gates import Gate
-from bot.domain.gates.evidence import NAME as EVIDENCE
-from bot.domain.gates.items import NAMES
+from bot.domain.facts import News
 from bot.domain.report_facts import Report
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
-from phases.document import Kind, Step
-from phases.progress import ItemState
 
-TITLE, WORDS, REASON, STATED = 80, 150, 200, 600  # characters of each
-MOST = 12  # lines of one part; the rest is counted
-FILES = 400  # characters for the links to the attached files
-TOLD_ABOVE = {*NAMES.values(), EVIDENCE}
-"""Gates whose figures are in other lines of the summary."""
+STATED = 600  # characters of each part of the lead's statement
+SMALL = 600  # characters for the small print, with the links to the attached files
 
 
 def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
-    """Draw the summary of this closing.
+    """Draw the summary of this closing for its lane; the run's channel gets the brief one.
 
     If the run has been reopened since, a posted summary becomes a note, and an unsent one None.
     """
     closing = news.data.get("closing")
     if report.run.closed_at is None or closing not in (None, report.run.closed_at.isoformat()):
         return _void(news) if news.stands else None
-    return told(report, news.data.get("next"), unpictured, sent=True)
+    following = news.data.get("next")
+    if news.lane == report.run.channel:
+        return brief(report, following, unpictured)
+    times = Times(news.zone or report.run.zone, report.now, stands=True)
+    ask = asking.asks(report, news.lane, times)
+    return told(report, following, unpictured, ask)
 
 
-def told(
-    report: Report, following: str | None, unpictured: str = "", *, sent: bool = False
-) -> Message:
-    """Draw the closing summary.
+def told(report: Report, following: str | None, unpictured: str, ask: asking.Ask) -> Message:
+    """Draw the whole closing summary, as a stakeholder reads it.
 
     ``following`` is the code of a next phase that can be started here. ``unpictured`` is the
-    burn-up in words, if no picture is attached. ``sent`` adds the buttons for its readers.
+    burn-up in words, if no picture is attached. ``ask`` is what its reader is asked.
     """
-    run = report.run
     parts = (
-        [
-            f"*Phase {run.handle} is complete: {from_markdown(run.phase.name, strong=False)}*",
-            _figures(report),
-            *filter(None, [escape(unpictured)]),
-        ],
+        [outcome.figures(report), *filter(None, [escape(unpictured)])],
         [f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said],
-        [
-            *_some([_step(report, step) for step in run.phase.steps], report),
-            *_some([*map(_reverted, report.reverted)], report),
-            *_some([_let_go(report, item) for item in report.let_go], report),
-        ],
-        [*_checklists(report), *_gates(report), *papers(run.handoff)],
-        _concerns(report),
+        outcome.steps(report),
+        [*outcome.checked(report), *outcome.not_done(report), *outcome.handoff(report)],
+        told_in_summary(report, outcome.MOST),
     )
-    last = [
-        f"Closed by {phrases.by_name(run, run.closed_by or '')}.",
-        *what_comes_next(report, following),
-        *asking.answered(report),
-    ]
-    lines = [line for part in parts if part for line in (*part, "")]
-    rest = f"{report.command} export {run.handle}"
-    text = phrases.fit(lines, rest, last, spare=FILES)
-    buttons = asking.asked(report) if sent else []
-    return Message(text, (*_in_parts(text), *buttons))
+    title = _title(report)
+    lines = [line for part in parts if part for line in ("", *part)]
+    rest = f"{report.command} export {report.run.handle}"
+    asked = ["", *ask.lines] if ask.lines else []
+    text = phrases.fit([f"*{escape(title)}*", *lines[1:]], rest, asked, spare=SMALL)
+    _, _, below = text.partition("\n")
+    blocks = (header(title), *_in_parts(below), *ask.buttons)
+    return Message(text, blocks, small=_closed(report, following))
+
+
+def brief(report: Report, following: str | None, unpictured: str = "") -> Message:
+    """Draw the summary for the run's channel, where people know what they did."""
+    title, figures = _title(report), outcome.figures(report)
+    lines = [figures, *filter(None, [escape(unpictured)])]
+    text = "\n".join([f"*{escape(title)}*", *lines])
+    small = " ".join([_closed(report, following), *asking.answered(report)])
+    return Message(text, (header(title), *sections(lines)), small=small)
+
+
+def _title(report: Report) -> str:
+    run = report.run
+    return f"Phase {run.handle} is finished: {unmarked(run.phase.name)}"
+
+
+def _closed(report: Report, following: str | None) -> str:
+    """``closed by lead, Fri 11 Dec. This was the last phase.``"""
+    run = report.run
+    at = Times(run.zone, report.now, stands=True).day(run.closed_at or report.now)
+    closed = f"closed by {phrases.plain_name(run, run.closed_by or '')}, {at}."
+    return " ".join([closed, *what_comes_next(report, following)])
 
 
 def _in_parts(text: str) -> list[Block]:
@@ -93,79 +95,11 @@ def reopened(news: News) -> Message:
     return Message(f"Phase {run.handle} is open again: {why} (<@{by}>)")
 
 
-def _figures(report: Report) -> str:
-    people = wording.plural(len(report.people), "person").replace("persons", "people")
-    return " · ".join([report.delivered, report.time_taken, people])
-
-
-def _some(lines: Sequence[str], report: Report) -> list[str]:
-    left = len(lines) - MOST
-    if left <= 1:
-        return list(lines)
-    return [*lines[:MOST], f"… and {left} more: {report.command} export {report.run.handle}"]
-
-
-def _step(report: Report, step: Step) -> str:
-    items = report.run.of_step(step.code)
-    done = [item for item in items if item.state is ItemState.DONE]
-    by = list(dict.fromkeys(item.settled_by for item in done if item.settled_by))
-    named = [phrases.by_name(report.run, person) for person in by[:3]]
-    more = [f"{len(by) - 3} more"] if len(by) > 3 else []
-    who = f", by {wording.joined([*named, *more])}" if named else ""
-    if any(item.began_settled for item in done):
-        who += f"{' and' if named else ','} {wording.AS_WRITTEN}"
-    took = report.step_times.get(step.code)
-    time = f" · {took}" if took else ""
-    title = from_markdown(shorten(step.title, TITLE))
-    return f"✓ {step.code} {title}: {wording.count(items)}{who}{time}"
-
-
-def _reverted(item: ItemFacts) -> str:
-    return f"○ Reverted {phrases.title(item, WORDS)}: {phrases.reverted(item)}"
-
-
-def _let_go(report: Report, item: ItemFacts) -> str:
-    why = escape(shorten(item.note or "", REASON))
-    if item.began_settled:
-        return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: {wording.AS_WRITTEN}"
-    by = phrases.by_name(report.run, item.settled_by or "")
-    return f"– {item.state.capitalize()} {phrases.title(item, WORDS)}: “{why}” ({by})"
-
-
-def _checklists(report: Report) -> list[str]:
-    lists = (Kind.PREREQUISITE, Kind.ACCEPTANCE, Kind.CLOSURE)
-    return [phrases.groups(report.run)] if any(map(report.run.of_kind, lists)) else []
-
-
-def _gates(report: Report) -> list[str]:
-    """Return one line for all met gates, and a line with the reason for each other gate."""
-    of_their_own = [gate for gate in report.gates if gate.name not in TOLD_ABOVE]
-    met = [_gate(gate) for gate in of_their_own if gate.is_met]
-    lines = [f"*Gates* ✓ met: {' · '.join(met)}"] if met else []
-    for gate in report.gates:
-        if gate.override:
-            by = phrases.by_name(report.run, gate.override.by)
-            why = escape(shorten(gate.override.reason, REASON))
-            lines.append(f"– Overridden: {_gate(gate)}: “{why}” ({by})")
-        elif not gate.is_met:
-            lines.append(f"○ Not met{', advisory' if gate.advisory else ''}: {_gate(gate)}")
-    return _some(lines, report)
-
-
-def _gate(gate: Gate) -> str:
-    return escape(f"{gate.name}, {shorten(gate.said, REASON)}")
-
-
-def _concerns(report: Report) -> list[str]:
-    run, times = report.run, Times(report.run.zone, report.now, stands=True)
-    return _some([line(run, concern, times) for concern in report.closing.concerns], report)
-
-
 def what_comes_next(report: Report, following: str | None) -> list[str]:
     """Name the next phase in the document, and how to start it if it can be started here."""
     phase = report.run.phase
     if phase.next_phase is None:
-        return ["This was the final phase."] if phase.is_final else []
+        return ["This was the last phase."] if phase.is_final else []
     start = f" Start it with {report.command} start {following}" if following else ""
     return [f"Next phase: {from_markdown(phase.next_phase)}.{start}"]
 

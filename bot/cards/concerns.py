@@ -23,10 +23,12 @@ def concern_button(handle: str, value: RunButton | NudgeButton) -> Element:
     return button("Raise a concern", CONCERN_FORM, value, spoken)
 
 
-def answer_button(handle: str, number: int, value: NumberButton | NudgeButton) -> Element:
+def answer_button(
+    handle: str, number: int, value: NumberButton | NudgeButton, *, primary: bool = False
+) -> Element:
     """Return the button that opens the form for the answer to a concern."""
     spoken = f"Answer concern {number} about Phase {handle}"
-    return button("Answer", ANSWER_FORM, value, spoken)
+    return button("Answer", ANSWER_FORM, value, spoken, primary=primary)
 
 
 def line(run: RunFacts, concern: ConcernFacts, times: Times) -> str:
@@ -37,6 +39,24 @@ def line(run: RunFacts, concern: ConcernFacts, times: Times) -> str:
         return f"○ {said} · waits for an answer"
     by = phrases.by_name(run, concern.answered_by or "")
     return f"✓ {said} · answered by {by}, {times.day(concern.answered_at)}: {_answer(concern)}"
+
+
+def told_in_summary(report: Report, most: int) -> list[str]:
+    """Return the concerns and their answers as stakeholders read them, without numbers."""
+    lines = [_in_words(report.run, concern) for concern in report.closing.concerns]
+    left = len(lines) - most
+    if left <= 1:
+        return lines
+    return [*lines[:most], f"… and {left} more: {report.command} concerns {report.run.handle}"]
+
+
+def _in_words(run: RunFacts, concern: ConcernFacts) -> str:
+    who = phrases.plain_name(run, concern.raised_by)
+    said = f"{who} raised a concern: {quoted(concern.text)}"
+    if concern.answered_at is None:
+        return f"○ {said} · no answer yet"
+    by = phrases.plain_name(run, concern.answered_by or "")
+    return f"✓ {said} · {by} answered: {_answer(concern)}"
 
 
 def listed(report: Report, times: Times) -> Message:
@@ -72,15 +92,15 @@ def raised(news: News, report: Report) -> Message | None:
     if concern.answered_at is not None and not news.stands:
         return None
     run = report.run
-    head = f"<@{concern.raised_by}> raises concern {concern.number} about Phase {run.handle}"
-    text = f"*{head}*\n{quoted(concern.text, WHOLE)}"
+    head = f"*<@{concern.raised_by}> raised a concern about Phase {run.handle}*"
+    text = f"{head}\n{quoted(concern.text, WHOLE)}"
     if concern.answered_at is not None:
-        by = f"<@{concern.answered_by}>"
-        return Message(f"{text}\nAnswered by {by}: {_answer(concern, WHOLE)}")
+        return Message(f"{text}\n✓ <@{concern.answered_by}> answered: {_answer(concern, WHOLE)}")
     if run.archived_at is not None:
         return Message(f"{text}\nPhase {run.handle} is archived.")
     how = f"To answer: {how_to_answer(report.command, run, concern.number)}"
-    button_ = answer_button(run.handle, concern.number, NumberButton(run.id, concern.number))
+    value = NumberButton(run.id, concern.number)
+    button_ = answer_button(run.handle, concern.number, value, primary=True)
     return Message(f"{text}\n{how}", (section(text), actions(button_)))
 
 
@@ -90,9 +110,8 @@ def answered(news: News, report: Report) -> Message | None:
     if concern.answer != news.data["answer"]:
         return None
     return Message(
-        f"<@{concern.answered_by}> answers your concern {concern.number} about "
-        f"Phase {report.run.handle}: {_answer(concern, WHOLE)}\n"
-        f"You wrote: {quoted(concern.text)}"
+        f"*<@{concern.answered_by}> answered your concern about Phase {report.run.handle}*\n"
+        f"{_answer(concern, WHOLE)}\nYou wrote: {quoted(concern.text)}"
     )
 
 

@@ -23,7 +23,8 @@ class Message:
     """A message: ``text`` has all of its content in words, ``blocks`` are its layout.
 
     A ``standing`` message is pinned, and posted again if someone deletes it. ``otherwise`` is the
-    command to type for its ``files`` if they cannot be attached.
+    command to type for its ``files`` if they cannot be attached. ``small`` is the small print below
+    all of it, after the links to the files.
     """
 
     text: str
@@ -31,11 +32,13 @@ class Message:
     standing: bool = False
     files: tuple[File, ...] = ()
     otherwise: str = ""
+    small: str = ""
 
     def with_names_removed(self) -> "Message":
         """Return a copy with words in place of people whose data was deleted."""
         blocks = pseudonyms.in_blocks(self.blocks)
-        return replace(self, text=pseudonyms.with_names_removed(self.text), blocks=blocks)
+        text, small = map(pseudonyms.with_names_removed, (self.text, self.small))
+        return replace(self, text=text, blocks=blocks, small=small)
 
 
 @dataclass(frozen=True, slots=True)

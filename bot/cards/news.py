@@ -3,7 +3,7 @@
 from bot.cards import phrases, remedies
 from bot.cards.beginning import first_step, opening_buttons
 from bot.cards.blocks import actions, button, context, escape, from_markdown, section
-from bot.cards.board import HOW
+from bot.cards.board import HOW, NEXT
 from bot.cards.button_values import RunButton
 from bot.cards.message import Message
 from bot.cards.resting import NOT_THERE, absent
@@ -68,37 +68,59 @@ def _with_agent(run: RunFacts) -> list[str]:
 
 
 def step_done(news: News) -> Message | None:
-    """Announce the steps that one act completed.
+    """Announce the steps that one act completed, and what is next.
 
     Steps with an item that is open again are left out; None if no step is left.
     """
     run = news.run
-    lines = [line for code in news.data["steps"] if (line := _complete(run, code))]
-    return Message("\n".join([*lines, _what_now(run, news.command)])) if lines else None
+    lines = [line for code in news.data["steps"] if (line := _done(run, code))]
+    if not lines:
+        return None
+    text = " ".join(["\n".join(lines), _what_now(run, news.command)])
+    following = run.next_step
+    if following is None:
+        return Message(text)
+    spoken = f"Open step {following}, for you alone"
+    open_it = button(f"Open {following}", NEXT, RunButton(run.id), spoken, primary=True)
+    return Message(text, (section(text), actions(open_it)))
 
 
-def _complete(run: RunFacts, code: str) -> str:
-    """Say that a step is complete, how, and by whom; "" if it is not."""
+def _done(run: RunFacts, code: str) -> str:
+    """``*E1 Observability & Reliability is done:* 4 of 4, by dev.``; "" if it is not."""
     step, items = run.phase.step(code), run.of_step(code)
     if step is None or any(item.is_open for item in items):
         return ""
-    done = (item for item in items if item.state is ItemState.DONE and item.settled_by)
-    people = wording.joined(list(dict.fromkeys(phrases.credit(run, item) for item in done)))
-    by = f", by {people}" if people else ""
-    title = from_markdown(step.title, strong=False)
-    proofs = wording.proofs(items)
-    how = f" ({proofs})" if proofs else ""
-    return f"*{step.code} {title} is complete*: {wording.count(items)}{how}{by}."
+    done = [item for item in items if item.state is ItemState.DONE]
+    people = dict.fromkeys(item.settled_by for item in done if item.settled_by)
+    by = wording.joined([phrases.plain_name(run, person) for person in people])
+    waived = len(items) - len(done)
+    how = (
+        f"{len(done)} of {len(items)}",
+        f"{waived} waived" if waived else "",
+        wording.AS_WRITTEN if any(item.began_settled for item in done) else "",
+        f"by {by}" if by else "",
+    )
+    return f"*{phrases.step_name(step)} is done:* {', '.join(filter(None, how))}."
 
 
 def _what_now(run: RunFacts, command: str) -> str:
+    """Name the next step and who has it; after the last one, what is left."""
     following = run.phase.step(run.next_step) if run.next_step else None
     if following:
-        see = f"{command} step {following.code}"
-        return f"Next: {following.code} {from_markdown(following.title)}. See it with {see}"
-    if run.open_items:
-        return f"All steps are done. Still open: {wording.codes(run.open_items[:20])}."
-    return f"Everything is done: <@{run.lead}> can close the phase with {command} close"
+        owners = {item.owner for item in run.of_step(following.code) if item.is_open}
+        named = [phrases.plain_name(run, owner) for owner in owners if owner]
+        who = f" ({named[0]})" if len(owners) == 1 and named else ""
+        return f"Next: {phrases.step_name(following)}{who}."
+    lists = ((name, run.of_kind(kind)) for kind, name in phrases.GROUPS.items())
+    left = [
+        f"{name} {wording.done_of(items)}"
+        for name, items in lists
+        if any(item.is_open for item in items)
+    ]
+    if left:
+        return f"Every step is done. Left: {wording.joined(left)}."
+    lead = phrases.plain_name(run, run.lead)
+    return f"Everything is done: {lead} can close the phase with {command} close"
 
 
 def lead(news: News) -> Message:

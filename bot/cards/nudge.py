@@ -15,7 +15,7 @@ from bot.cards.blocks import (
     select,
     size,
 )
-from bot.cards.button_values import NudgeButton, RunButton
+from bot.cards.button_values import NudgeButton
 from bot.cards.item_menu import (
     ASSIGN_FORM,
     BLOCK_FORM,
@@ -27,6 +27,7 @@ from bot.cards.item_menu import (
     UNBLOCK,
 )
 from bot.cards.message import Block, Message
+from bot.cards.weekly import WHY, weekly
 from bot.domain import wording
 from bot.domain.reminder_facts import (
     ACKNOWLEDGE,
@@ -38,12 +39,7 @@ from bot.domain.reminder_facts import (
     number_of_concern,
 )
 
-HOUR, MORNING, WORKING_DAY, WHY = (
-    "snooze_hour",
-    "snooze_morning",
-    "snooze_working_day",
-    "nudge_why",
-)
+HOUR, MORNING, WORKING_DAY = "snooze_hour", "snooze_morning", "snooze_working_day"
 OPENS = ("nudge_open", "nudge_open_2", "nudge_open_3")
 """They do the same: Slack takes no name twice in a row of buttons."""
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
@@ -115,9 +111,10 @@ def _part(said: SaidPart, more: str, *, primary: bool) -> Iterator[Block]:
     if said.asks is Asks.REST:
         yield from digest.quiet_blocks(said)
         return
-    yield section(said.text)
     if said.kind == WEEKLY:
-        yield actions(concerns.concern_button(said.handle, RunButton(said.run)))
+        yield from weekly(said.text, said.run, said.handle, said.nudge)
+        return
+    yield section(said.text)
     yield from (section(line.text, _done_of(said, line)) for line in said.lines[:MOST_LINES])
     if len(said.lines) > MOST_LINES:
         yield context(f"… and {len(said.lines) - MOST_LINES} more: {more}")

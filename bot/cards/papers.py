@@ -1,4 +1,4 @@
-"""The handoff papers: those found in the workspace, and those that are missing."""
+"""The handoff papers: those found in the workspace, and for the lead those that were not."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,17 +8,29 @@ from bot.domain.wording import shorten
 
 LONGEST_PAGE, LONGEST_PATH = 300, 60  # characters: six papers must leave room for the rest
 
+Handoff = Mapping[str, Any] | None
+"""What the look for the papers found; None if nobody looked."""
 
-def papers(handoff: Mapping[str, Any] | None) -> list[str]:
-    """``Handoff at v1.0.0: runbooks (5 files) …, missing: onboarding guide``; a line, or none."""
+
+def handed_over(handoff: Handoff) -> list[str]:
+    """``*Handed over:* runbooks (5 files) · threat model``; a line, or none."""
+    there = [_paper(each) for each in (handoff or {}).get("papers", []) if each["paths"]]
+    return [f"*Handed over:* {' · '.join(there)}"] if there else []
+
+
+def not_found(handoff: Handoff, run_has_workspace: bool, command: str) -> list[str]:
+    """Say which papers were not found, or why nobody looked, for the lead alone."""
     if handoff is None:
         return []
+    if not run_has_workspace:
+        return [
+            "Handoff papers were not checked, because no repository is set: "
+            f"{command} set workspace NAME"
+        ]
     if "reason" in handoff:
-        return [f"*Handoff:* nobody looked for the papers; {escape(handoff['reason'])}"]
-    there = [_paper(each) for each in handoff["papers"] if each["paths"]]
+        return [f"Handoff papers were not checked: {escape(handoff['reason'])}"]
     gone = [escape(each["name"]) for each in handoff["papers"] if not each["paths"]]
-    missing = f"missing: {', '.join(gone)}" if gone else ""
-    return [f"*Handoff at {escape(handoff['at'])}:* {' · '.join(filter(None, [*there, missing]))}"]
+    return [f"Not found at {escape(handoff['at'])}: {', '.join(gone)}"] if gone else []
 
 
 def _paper(paper: Mapping[str, Any]) -> str:

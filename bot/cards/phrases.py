@@ -91,6 +91,11 @@ def by_name(run: RunFacts, person: str) -> str:
     return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
 
 
+def plain_name(run: RunFacts, person: str) -> str:
+    """``dev``: a person's name without an "@"; a mention if no name is known."""
+    return by_name(run, person).removeprefix("@")
+
+
 def outside(kind: str | None, team: str | None) -> str:
     """``of Acme Ltd``, ``(guest)``: the mark of a person from outside; "" for a member."""
     return escape(wording.outside(kind, team))

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.cards.message import Message
 from bot.cards.settings import hours_in_words
-from bot.domain.reminder_facts import NudgeFacts
+from bot.domain.reminder_facts import NudgeFacts, is_channel
+from bot.domain.wording import mention
 from bot.working_time.habits import Habits
 from bot.working_time.times import Times
 
@@ -15,6 +16,10 @@ def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str)
     if told.person != told.lane:
         reason = f"It is told to <@{told.person}>, who is away: so it came to you. {reason}"
     lines = [reason, _hour(told, habits, Times(habits.zone, now), command)]
+    if is_channel(told.lane):
+        return Message(
+            "\n".join([*lines, f"Less: {command} mute {told.kind} {run} {mention(told.lane)}"])
+        )
     less = f"Less: {command} mute {told.kind} for this kind, or {command} mute {told.kind} {run}"
     later = f" Later: {command} snooze {told.about} until fri" if told.about else ""
     lines.append(f"{less} for this run only.{later}" if not told.exact else later.strip())
@@ -25,5 +30,7 @@ def _hour(told: NudgeFacts, habits: Habits, times: Times, command: str) -> str:
     at = times.moment(told.said_at) if told.said_at else ""
     if told.exact:
         return f"It came at the minute that you chose, {at}."
+    if is_channel(told.lane):
+        return f"It came {at}."
     hours = f"{hours_in_words(habits)} in {habits.zone.key}"
     return f"It came {at}, within your hours: {hours}. To change them: {command} settings"

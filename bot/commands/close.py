@@ -6,7 +6,7 @@ from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import STATEMENT
 from bot.requests import replies
-from bot.requests.closing import approved, following_of, joined, shown
+from bot.requests.closing import approved, following_of, joined, later, shown
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.lanes import take_lanes
@@ -30,8 +30,10 @@ def answer(request: CommandRequest) -> Message:
     _require_no_codes(request, run)
     named = _take_named(request)
     if run.closed_at is not None and named:
-        send_summary_again(request.work, run, named, following_of(run, request.context))
-        return Message(f"The summary of Phase {run.handle} goes to {joined(named)}.")
+        following = following_of(run, request.context)
+        readers = send_summary_again(request.work, run, named, following)
+        said = f"The summary of Phase {run.handle} goes to {joined(named)}."
+        return Message(said + later(readers, request.work))
     return shown(request.work, request.context, run, request.fetched, named)
 
 

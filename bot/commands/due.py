@@ -3,18 +3,17 @@
 from functools import partial
 
 from bot.cards.message import Message
-from bot.requests import replies
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.due_dates import set_dates
 from bot.requests.moments import begins_date, read_due
-from bot.use_cases.set_due import set_due
 from phases.errors import UserError
 
 USAGE = "due ITEM… DATE|none"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Set a due date, in the user's zone; the reply repeats the date as understood."""
+    """Set a due date; the reply repeats it as understood, and says whose day it ends."""
     run = request.run()
     items = request.items(
         run, USAGE, lambda item: item.is_open, "has nothing open", partial(begins_date, request)
@@ -23,9 +22,8 @@ def answer(request: CommandRequest) -> Message:
     if not text:
         raise UserError(f"Due when? For example {request.type(f'due {items[0].code} fri')}")
     no_date = text.casefold() in ("none", "never", "off")
-    when = None if no_date else read_due(request.work, text, run)
-    set_due(request.work, run, items, when.at if when else None)
-    return Message(replies.due(items, when, request.times))
+    when = None if no_date else read_due(request.work, text, run, items)
+    return Message(set_dates(request.work, run, items, when))
 
 
 DUE = Command(

@@ -11,12 +11,12 @@ USAGE = "mute [KIND|all] [RUN] [#channel]"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Silence a kind or everything, in one run or in all, for who asks or for a channel."""
+    """Mute a kind or everything, in one run or in all, for the user or a channel."""
     return muted(request, take_silence(request, USAGE), request.channel)
 
 
 def muted(request: Request, silence: Silence, here: str) -> Message:
-    """Mute it, and say so; ``here`` is where that was asked for."""
+    """Mute it and say so; ``here`` is the channel in which the user asked for it."""
     mute(request.work, silence.run, silence.kind, silence.channel, here)
     again = request.type(f"unmute {silence.words}")
     return Message(f"{_said(silence)} To hear it again: {again}")

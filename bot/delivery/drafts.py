@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.cards.blocks import TEXT_LIMIT, escape, section
 from bot.cards.message import Message
+from bot.cards.small_print import with_small_print
 from bot.domain.refusals import Then
 from bot.domain.wording import shorten
 
@@ -26,9 +27,12 @@ class Draft:
     lines: Sequence[str] = ()
 
     def whole(self) -> Message:
-        """Return the message to send, with the file lines above the buttons."""
-        if not self.lines:
-            return self.message
+        """Return the message to send, with the file lines above the buttons or in small print."""
+        if self.message.small:
+            return with_small_print(self.message, self.lines)
+        return self._with_lines() if self.lines else self.message
+
+    def _with_lines(self) -> Message:
         lines, message = self.lines, self.message
         text = shorten(message.text, TEXT_LIMIT - sum(len(line) + 1 for line in lines))
         words = [block for block in message.blocks if block["type"] != "actions"]

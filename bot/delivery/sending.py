@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -27,7 +28,7 @@ from bot.domain.facts import News, RunFacts
 from bot.domain.pseudonyms import has_left
 from bot.domain.refusals import Then
 from bot.domain.report_facts import Report
-from bot.storage import claims, nudges, runs
+from bot.storage import claims, nudges, preferences, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
 from bot.use_cases.gather_report import gather_report
@@ -162,7 +163,14 @@ class Sender:
         if report.strangers:
             self.meet(report.strangers, now)
             report = self._report(owed.run_id, now)
-        return told(self._news(owed, report.run, now), report)
+        news = replace(self._news(owed, report.run, now), zone=self._zone_of(owed.lane))
+        return told(news, report)
+
+    def _zone_of(self, lane: str) -> ZoneInfo | None:
+        """The zone of a person whose profile is known."""
+        with self.database.read() as session:
+            habits = preferences.habits_of(session, lane)
+        return habits.zone if habits else None
 
     def _report(self, run: int, now: datetime) -> Report:
         with self.database.read() as session:
@@ -171,4 +179,4 @@ class Sender:
     def _news(self, owed: Owed, run: RunFacts, now: datetime) -> News:
         stands = owed.ts is not None
         at, data = owed.happened_at, owed.data
-        return News(run, at, now, data, self.command, stands=stands, bot=self.bot())
+        return News(run, at, now, data, self.command, stands, self.bot(), owed.lane)

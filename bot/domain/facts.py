@@ -345,7 +345,7 @@ class News:
     """News for a lane: an event at ``at``, in a run in its state at ``now``.
 
     ``stands``: the message was posted before and will be edited. ``bot`` is the bot's name in
-    texts.
+    texts. ``zone`` is the reader's own, if ``lane`` is a person whose profile is known.
     """
 
     run: RunFacts
@@ -355,6 +355,8 @@ class News:
     command: str
     stands: bool = False
     bot: str = THE_BOT
+    lane: str = ""
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from bot.domain import wording
@@ -13,6 +13,8 @@ from bot.domain.gates import Gate, gates_of
 from bot.domain.pseudonyms import by_name
 from bot.working_time.hours import working_days_between
 from phases.progress import ItemState
+
+_DAY = timedelta(days=1)
 
 STATEMENT = {"outcomes": "Outcomes", "metrics": "Metrics", "risks": "Outstanding risks"}
 """The parts of the lead's closing statement, by key."""
@@ -80,22 +82,48 @@ class Report:
         return sorted(counts, key=lambda person: -counts[person])
 
     @property
+    def days_taken(self) -> int:
+        """The working days from the start until the run was closed, or until now."""
+        return self.run.working_days(self._day(self.run.started_at), self._end + _DAY)
+
+    @property
+    def days_ahead(self) -> int | None:
+        """The working days from closing to the target, negative if it was missed.
+
+        None for an open run, and without a target.
+        """
+        if self.run.closed_at is None or self.run.target is None:
+            return None
+        return working_days_between(self._end, self.run.target, self.run.country)
+
+    def days_late(self, item: ItemFacts) -> int | None:
+        """The working days by which a settled item missed its due time; None if it was in time."""
+        if item.due_at is None or item.settled_at is None or item.settled_at <= item.due_at:
+            return None
+        return working_days_between(
+            self._day(item.due_at), self._day(item.settled_at), self.run.country
+        )
+
+    @property
     def time_taken(self) -> str:
         """``12 working days, 2 ahead of target``; for an open run, ``4 working days so far``."""
-        run = self.run
-        first, last = run.date_of(run.started_at), run.date_of(run.closed_at or self.now)
-        worked = run.working_days(first, last + timedelta(days=1))
-        days = wording.plural(worked, "working day")
-        if run.closed_at is None:
+        days, ahead = wording.plural(self.days_taken, "working day"), self.days_ahead
+        if self.run.closed_at is None:
             return f"{days} so far"
-        if run.target is None:
+        if ahead is None:
             return days
-        ahead = working_days_between(last, run.target, run.country)
         if ahead == 0:
             return f"{days}, on target"
         if ahead > 0:
             return f"{days}, {ahead} ahead of target"
         return f"{days}, {wording.plural(-ahead, 'working day')} late"
+
+    @property
+    def _end(self) -> date:
+        return self._day(self.run.closed_at or self.now)
+
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self.run.zone).date()
 
     @cached_property
     def step_times(self) -> dict[str, str]:

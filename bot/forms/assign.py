@@ -4,17 +4,16 @@ from bot.cards.fields import person_field, text_field
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Block, Message
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.forms.due import as_due
 from bot.requests import replies
+from bot.requests.due_dates import as_due, set_dates
 from bot.requests.form import Form, about_items
 from bot.requests.form_submission import FormSubmission
 from bot.use_cases.assign_item import assign_items
-from bot.use_cases.set_due import set_due
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """What stands now stands in the fields."""
-    _, items = request.open_items()
+    """Fields filled with the current values."""
+    run, items = request.open_items()
     hint = "Empty: nobody's."
     return [
         about_items(items),
@@ -22,9 +21,9 @@ def draw(request: FormSubmission) -> list[Block]:
         text_field(
             "due",
             "Due",
-            initial=as_due(request, items),
-            hint="As you would say it: fri, 4 dec, tomorrow 9am. "
-            f"In {request.times.zone.key}. Empty: no date.",
+            initial=as_due(request.work, run, items),
+            hint="As you would say it: fri, 4 dec, tomorrow 9am. Without an hour it ends the "
+            f"owner's working day; an hour is in {request.times.zone.key}. Empty: no date.",
             optional=True,
         ),
     ]
@@ -54,14 +53,11 @@ def _assign(request: FormSubmission, run: RunFacts, items: list[ItemFacts]) -> l
 
 
 def _set_due(request: FormSubmission, run: RunFacts, items: list[ItemFacts]) -> list[str]:
-    if request.text("due") == as_due(request, items):
-        return []  # an unchanged date may have become past: it is not read again
-    times = request.times
-    when = request.moment("due", run)
+    if request.text("due") == as_due(request.work, run, items):
+        return []  # an unchanged date may be in the past by now, and would be refused
     after = request.work.after(run)
     now = [after.item(item.code) for item in items]
-    set_due(request.work, run, now, when.at if when else None)
-    return [replies.due(items, when, times)]
+    return [set_dates(request.work, run, now, request.moment("due", run, now))]
 
 
 ASSIGN = Form(

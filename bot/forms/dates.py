@@ -14,6 +14,7 @@ from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
 from bot.domain.wording import mention, shorten
+from bot.requests.due_dates import as_due
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission, at
 from bot.requests.setters import SETTERS
@@ -22,7 +23,7 @@ from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
 from bot.use_cases.set_due import set_due
 from bot.use_cases.unit_of_work import require_open
-from bot.words.dates import as_typed, told
+from bot.words.dates import told
 from phases.document import Step
 from phases.errors import UserError
 
@@ -110,9 +111,10 @@ def _id(name: str, was: str) -> str:
 def _of_step(request: FormSubmission, run: RunFacts, step: Step, *, is_first: bool) -> list[Block]:
     items, zone = _open(run, step.code), request.times.zone
     owner = _only(item.owner for item in items)
-    due = _only(as_typed(item.due_at, zone) if item.due_at else None for item in items)
+    due = as_due(request.work, run, items) or None
     has_owners, has_dates = any(i.owner for i in items), any(i.due_at for i in items)
-    how = f"Such as fri, 4 dec, tomorrow 9am. In {zone.key}." if is_first else ""
+    hint = f"Such as fri, 4 dec, tomorrow 9am; a date alone ends its owner's day. In {zone.key}."
+    how = hint if is_first else ""
     return [
         person_field(
             _id(f"{OWNER} {step.code}", owner or ""),
@@ -197,10 +199,17 @@ def _assign(
 def _set_due(
     request: FormSubmission, run: RunFacts, code: str, items: Sequence[ItemFacts], id_: str
 ) -> str:
-    when = request.moment(id_, run)
-    set_due(request.work, run, items, when.at if when else None)
-    by = f"due {told(when, request.times)}" if when else "due at no date"
-    return f"{code} is {by} now: {wording.plural(len(items), 'item')}."
+    when = request.moment(id_, run, items)
+    after = set_due(request.work, run, items, when.due if when else None)
+    ends = {after.item(item.code).due_at for item in items}
+    count = wording.plural(len(items), "item")
+    if when is None:
+        return f"{code} has no date now: {count}."
+    if when.has_hour or len(ends) > 1:
+        return f"{code} is due {told(when, request.times)} now: {count}."
+    [end] = ends
+    assert end is not None
+    return f"{code} is due {request.times.moment(end)} now, at its owner's end of day: {count}."
 
 
 DATES = Form(

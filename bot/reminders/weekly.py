@@ -1,26 +1,32 @@
-"""The weekly summary: six lines for stakeholders, in words instead of codes."""
+"""The weekly summary for stakeholders: where the phase stands, in words instead of codes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.cards import phrases
-from bot.cards.blocks import from_markdown
+from bot.cards.blocks import escape, from_markdown, quoted
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.domain.reminder_facts import WEEKLY, ReminderFacts, is_channel
-from bot.domain.wording import mention, shorten
+from bot.domain.wording import done_of, joined, plural, settled, shorten
 from bot.reminders.nudge import Nudge, Told
-from bot.working_time.hours import is_working_day, local_moment, working_days_between
-from phases.progress import ItemState
+from bot.working_time.habits import Habits
+from bot.working_time.hours import local_moment, working_days_between
+from phases.document import Kind, Step
+from phases.progress import ItemState, StepState
 
 KIND = WEEKLY
 ALONE = True
 HOUR = time(15, 0)
-"""Late on the week's last working day: the week can be told, and is read before the weekend."""
+"""For channels: late on the week's last working day, and before the weekend."""
+BEFORE_EVENING = timedelta(hours=2)
+"""For people: so long before their own working day ends, on their week's last one."""
 USEFUL = timedelta(days=4)
 YOUNGEST = 2
 """Working days since the start: a younger run has no week to tell."""
-MOST_NAMED = 6
+MOST_NAMED = 3
+MOST_STEPS = 8
+"""Past so many steps, those that are done are only counted."""
 
 _WEEK = timedelta(weeks=1)
 _DAY = timedelta(days=1)
@@ -32,11 +38,10 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     today = now.astimezone(run.zone).date()
     monday = today - _DAY * today.weekday()
     for week in (monday - _WEEK, monday):
-        day = _last_working_day(week, run.country)
-        if day is None or _age(run, day) < YOUNGEST:
-            continue
-        at = local_moment(day, HOUR, run.zone)
         for lane, by in facts.stakeholders.items():
+            at = _hour(facts, lane, week)
+            if at is None or _age(run, at) < YOUNGEST:
+                continue
             yield Nudge(
                 fact=f"{KIND}:{run.id}:{week.isoformat()}",
                 kind=KIND,
@@ -47,48 +52,42 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
             )
 
 
-def _last_working_day(monday: date, country: str | None) -> date | None:
+def _hour(facts: ReminderFacts, lane: str, monday: date) -> datetime | None:
+    """Return the hour in the week for a lane; None if that week has no working day there."""
+    run = facts.run
+    if is_channel(lane):
+        day = _last_working_day(monday, Habits(run.zone, country=run.country))
+        return local_moment(day, HOUR, run.zone) if day else None
+    habits = facts.habits(lane)
+    day = _last_working_day(monday, habits)
+    return habits.evening(day) - BEFORE_EVENING if day else None
+
+
+def _last_working_day(monday: date, habits: Habits) -> date | None:
     days = [monday + _DAY * ahead for ahead in range(7)]
-    return max((day for day in days if is_working_day(day, country)), default=None)
+    return max((day for day in days if habits.is_working_day(day)), default=None)
 
 
-def _age(run: RunFacts, day: date) -> int:
-    first = run.started_at.astimezone(run.zone).date()
-    return working_days_between(first, day + _DAY, run.country)
+def _age(run: RunFacts, at: datetime) -> int:
+    first, last = (moment.astimezone(run.zone).date() for moment in (run.started_at, at))
+    return working_days_between(first, last + _DAY, run.country)
 
 
 def words(told: Told) -> str:
-    """Say what is done, what is late, when the run will end, what the reader must do, and why."""
-    return "\n".join(
-        [
-            _figures(told),
-            f"Done: {_named(_lately(told)) or 'nothing this week'}",
-            f"Late: {_late(told) or 'nothing'}",
-            _expected(told),
-            f"From you: {_asked_of(told)}",
-            f"Why you get this: {_why(told)}",
-        ]
+    """Say how much is done, when it will end, where the steps stand, and what the reader must do.
+
+    Paragraphs are separated by blank lines.
+    """
+    parts = (
+        [_title(told), _figures(told), _expected(told)],
+        [*_steps(told.run), *_trouble(told)],
+        [f"*From you:* {_asked_of(told)}"],
     )
+    return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _why(told: Told) -> str:
-    by = told.facts.stakeholders[told.lane]
-    stop = f"{told.command} mute {KIND}"
-    if is_channel(told.lane):
-        return f"<@{by}> named this channel a stakeholder. Stop it: {stop} {mention(told.lane)}"
-    return f"<@{by}> named you a stakeholder. Stop it: {stop}"
-
-
-def _figures(told: Told) -> str:
-    run = told.run
-    items = run.deliverables
-    waived = sum(item.state is ItemState.WAIVED for item in items)
-    done = sum(item.state is ItemState.DONE for item in items)
-    let_go = f", {waived} waived" if waived else ""
-    return (
-        f"*{from_markdown(run.phase.name, strong=False)}, week {_week(told)}*: {done} of "
-        f"{len(items)} deliverables done{let_go}, {len(_lately(told))} this week"
-    )
+def _title(told: Told) -> str:
+    return f"*{from_markdown(told.run.phase.name, strong=False)}, week {_week(told)}*"
 
 
 def _week(told: Told) -> int:
@@ -96,6 +95,19 @@ def _week(told: Told) -> int:
     run = told.run
     first, day = (at.astimezone(run.zone).date() for at in (run.started_at, told.nudge.at))
     return ((day - _DAY * day.weekday()) - (first - _DAY * first.weekday())).days // 7 + 1
+
+
+def _figures(told: Told) -> str:
+    """``■■■■□□□□□□ 7 of 16 done, all of them this week``."""
+    items = told.run.deliverables
+    done = sum(item.state is ItemState.DONE for item in items)
+    waived = settled(items) - done
+    lately = len(_lately(told))
+    which = {0: "none this week", done: "all of them this week"}.get(
+        lately, f"{lately} of them this week"
+    )
+    said = f"{done} of {len(items)} done" + (f", {which}" if done else "")
+    return f"{phrases.bar(items)} {said}{f'; {waived} waived' if waived else ''}".lstrip()
 
 
 def _lately(told: Told) -> list[ItemFacts]:
@@ -110,42 +122,92 @@ def _lately(told: Told) -> list[ItemFacts]:
     ]
 
 
-def _named(items: Sequence[ItemFacts]) -> str:
-    said = [from_markdown(shorten(item.text, 80)) for item in items[:MOST_NAMED]]
-    more = [f"{len(items) - MOST_NAMED} more"] if len(items) > MOST_NAMED else []
-    return "; ".join([*said, *more])
-
-
-def _late(told: Told) -> str:
-    late = [item for item in told.run.deliverables if item.is_late(told.now)]
-    said = [
-        f"{from_markdown(shorten(item.text, 80))}, since {told.times.day(item.due_at)} "
-        f"({phrases.owner(told.run, item)})"
-        for item in late[:MOST_NAMED]
-        if item.due_at
-    ]
-    more = [f"{len(late) - MOST_NAMED} more"] if len(late) > MOST_NAMED else []
-    return "; ".join([*said, *more])
-
-
 def _expected(told: Told) -> str:
-    run, at = told.run, told.nudge.at
-    target = f"; target {run.target.day} {run.target:%B}" if run.target else ""
+    """``At this pace it ends 14–21 December. The target is *11 December*.``"""
+    run = told.run
+    target = f" The target is *{run.target.day} {run.target:%B}*." if run.target else ""
     if not any(item.is_open for item in run.deliverables):
-        let_go = any(item.state is ItemState.WAIVED for item in run.deliverables)
-        how = "done or waived" if let_go else "done"
-        return f"Every deliverable is {how}; the closing checklists are left{target}"
-    ahead, before = forecast(run, at), forecast(run, at - _WEEK)
+        return f"{_all_done(run)}{target}"
+    ahead = forecast(run, told.nudge.at)
     if ahead is None:
-        return f"Too early to say when it will be finished{target}"
-    last_week = f" (last week: {before})" if before else ""
-    return f"Expected to finish {ahead}{last_week}{target}"
+        return f"It's too early to say when it ends.{target}"
+    return f"At this pace it ends {ahead}.{target}"
+
+
+def _all_done(run: RunFacts) -> str:
+    left = [
+        phrases.GROUPS[kind]
+        for kind in (Kind.ACCEPTANCE, Kind.CLOSURE)
+        if any(item.is_open for item in run.of_kind(kind))
+    ]
+    return f"Every step is done. Left: {joined(left)}." if left else "Everything is done."
+
+
+def _steps(run: RunFacts) -> Iterator[str]:
+    """Yield a line for each step that is done or begun, and one for all that are not."""
+    done, begun, later = _by_progress(run)
+    if len(run.phase.steps) > MOST_STEPS and len(done) > 1:
+        yield f"✓ {len(done)} steps are done"
+    else:
+        yield from (f"✓ {_name(step)}" for step in done)
+    for step in begun:
+        yield f"▶ {_name(step)}, {done_of(run.of_step(step.code))}"
+    if later:
+        named = [_name(step) for step in later[:MOST_NAMED]]
+        more = [f"{len(later) - MOST_NAMED} more"] if len(later) > MOST_NAMED else []
+        yield f"○ {', '.join([*named, *more])}: not begun"
+
+
+def _by_progress(run: RunFacts) -> tuple[list[Step], list[Step], list[Step]]:
+    done, begun, later = list[Step](), list[Step](), list[Step]()
+    for step in run.phase.steps:
+        if run.step_states[step.code] is StepState.DONE:
+            done.append(step)
+        elif step.code == run.next_step or settled(run.of_step(step.code)):
+            begun.append(step)
+        else:
+            later.append(step)
+    return done, begun, later
+
+
+def _name(step: Step) -> str:
+    return from_markdown(shorten(step.title, 80), strong=False)
+
+
+def _trouble(told: Told) -> list[str]:
+    """Return what is late, then what is blocked: three of them, the others counted."""
+    run = told.run
+    late = [item for item in run.deliverables if item.is_late(told.now)]
+    stuck = [item for item in run.deliverables if item.is_open and item.blocked_at]
+    items = list(dict.fromkeys([*late, *stuck]))
+    lines = [quoted(_how(told, item), _words(item)) for item in items[:MOST_NAMED]]
+    if len(items) > MOST_NAMED:
+        lines.append(quoted(f"and {len(items) - MOST_NAMED} more"))
+    return lines
+
+
+def _how(told: Told, item: ItemFacts) -> str:
+    """``*Late* since Fri 4 Dec · ops``, ``*Blocked* · ops · “no licence”``; both if it is both."""
+    since = f" since {told.times.day(item.due_at)}" if item.due_at else ""
+    late = f"*Late*{since}" if item.is_late(told.now) else ""
+    state = " · ".join(filter(None, (late, "*Blocked*" if item.blocked_at else "")))
+    who = phrases.plain_name(told.run, item.owner) if item.owner else ""
+    reason = item.block_reason if item.blocked_at else None
+    why = f"“{escape(shorten(reason, 100))}”" if reason else ""
+    return " · ".join(filter(None, (state, who, why)))
+
+
+def _words(item: ItemFacts) -> str:
+    return from_markdown(shorten(phrases.first_line(item.text), 80))
 
 
 def _asked_of(told: Told) -> str:
     mine = [item for item in told.run.open_items if item.owner == told.lane]
-    if mine:
-        return f"{_named(mine)}."
-    if is_channel(told.lane):
+    if not mine:
         return "nothing now."
-    return "nothing now. At the end you are asked to acknowledge the closing summary."
+    return f"{plural(len(mine), 'thing')} to do: {_named(mine)}."
+
+
+def _named(items: Sequence[ItemFacts]) -> str:
+    more = [f"{len(items) - MOST_NAMED} more"] if len(items) > MOST_NAMED else []
+    return "; ".join([*map(_words, items[:MOST_NAMED]), *more])

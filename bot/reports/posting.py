@@ -27,7 +27,8 @@ def _files(report: Report) -> Iterator[File]:
     """Yield the attachments, without a picture that fails: the HTML page has its figures."""
     for name in attachments(report):
         with suppress(picture.UndrawnError):
-            yield file_of(report, name)
+            file = file_of(report, name)
+            yield replace(file, title=file.name)  # short, as it stands in the small print
 
 
 def attachments(report: Report) -> list[str]:

@@ -1,24 +1,28 @@
 """What closing needs beyond the run: the handoff papers, and which phase can follow."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.cards.blocks import actions, button, section
 from bot.cards.button_values import StartButton
-from bot.cards.closing_preview import fingerprint, preview
-from bot.cards.closure import told, what_comes_next
+from bot.cards.closing_preview import as_sent, fingerprint, preview
+from bot.cards.closure import what_comes_next
 from bot.cards.message import Message
 from bot.cards.opening import START_FORM
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.report_facts import Report
 from bot.domain.wording import mention
+from bot.reports import file_name
 from bot.reports.posting import attachments, unpictured
 from bot.requests.app_context import AppContext
 from bot.requests.prefetch import Fetched
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
 from bot.use_cases.look_for_papers import Papers
 from bot.use_cases.unit_of_work import UnitOfWork
+
+MOST_NAMED = 3
 
 _NAMED = r"(?:[\w-]+\s+)?{code}(?:\s*$|\s*[:.,;()–—-])"
 
@@ -42,11 +46,12 @@ def approved(
     """Close the run and say who gets the summary; if it is not the one ``seen``, show it again."""
     following = following_of(run, context)
     report = report_if_closed(work, run, _papers(run, fetched))
-    summary = told(report, following, unpictured(report))
+    summary = as_sent(report, following, unpictured(report))
     if seen and fingerprint(summary, readers_of(work, run, named)) != seen:
         return _preview(work, context, report, named, anew=True)
     readers = close_run(work, report, named, following)
-    said = f"Phase {run.handle} is closed. Its summary goes to {joined(readers, 'the channel')}."
+    said = f"Phase {run.handle} is closed. Its summary goes to {joined([*readers], 'the channel')}."
+    said += later(readers, work)
     text = "\n".join([said, *what_comes_next(report, following)])
     if following is None:
         return Message(text)
@@ -67,7 +72,7 @@ def _preview(
         report,
         following_of(report.run, context),
         readers_of(work, report.run, named),
-        attachments(report),
+        [file_name(report.run.handle, name) for name in attachments(report)],
         unpictured(report),
         named=named,
         anew=anew,
@@ -77,6 +82,14 @@ def _preview(
 def joined(lanes: Sequence[str], *before: str) -> str:
     """``the channel, @sponsor and #stakeholders``."""
     return wording.joined([*before, *(mention(lane) for lane in lanes)])
+
+
+def later(readers: Mapping[str, datetime], work: UnitOfWork) -> str:
+    """Say who reads the summary later, in their working hours; "" if nobody."""
+    waits = [(lane, at) for lane, at in readers.items() if at > work.now]
+    named = [f"{mention(lane)} {work.times.moment(at)}" for lane, at in waits[:MOST_NAMED]]
+    more = [f"{len(waits) - MOST_NAMED} more later"] if len(waits) > MOST_NAMED else []
+    return f" In their working hours: {', '.join([*named, *more])}." if waits else ""
 
 
 def _papers(run: RunFacts, fetched: Fetched) -> dict[str, object] | None:

@@ -1,6 +1,6 @@
 """A form that somebody opens or submits: the user, the subject, and the field values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -89,10 +89,10 @@ class FormSubmission(CardRequest):
         """The ids of the people chosen in these fields."""
         return [id_ for name in names for id_ in [self.text(name), *self.several(name)] if id_]
 
-    def moment(self, name: str, run: RunFacts) -> When | None:
-        """The moment typed in a field; None if it is empty or "none"."""
+    def moment(self, name: str, run: RunFacts, items: Sequence[ItemFacts] = ()) -> When | None:
+        """The due moment of items typed in a field; None if it is empty or "none"."""
         words = self.text(name)
         if words.casefold() in ("", "none"):
             return None
         with at(name):
-            return read_due(self.work, words, run)
+            return read_due(self.work, words, run, items)

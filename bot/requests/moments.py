@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain import wording
-from bot.domain.facts import RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.command_request import CommandRequest
 from bot.storage import preferences
+from bot.use_cases import whose_hours
+from bot.use_cases.set_due import whose_day
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.astray import require_apart
 from bot.words.codes import read_items
@@ -17,7 +19,6 @@ from bot.words.marks import bare
 from bot.words.meaning import When
 from bot.words.routine import Routine
 from bot.working_time.habits import Habits
-from bot.working_time.hours import END_OF_DAY
 from phases.errors import UserError
 
 _AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")
@@ -46,10 +47,21 @@ def read_moment(work: UnitOfWork, text: str, run: RunFacts | None = None) -> Whe
     return read_date(text, now=work.now, zone=habits.zone, routine=_routine(habits))
 
 
-def read_due(work: UnitOfWork, text: str, run: RunFacts) -> When:
-    """The due moment that a text names; without an hour, the end of that working day."""
+def read_due(work: UnitOfWork, text: str, run: RunFacts, items: Sequence[ItemFacts] = ()) -> When:
+    """The due moment that a text names; without an hour, the end of the owners' working day.
+
+    If they have different hours, it is the earliest end. Without an owner it is the lead's.
+    """
     habits = habits_of(work, run)
-    routine = replace(_routine(habits), unsaid=END_OF_DAY, ends=END_OF_DAY)
+    people = {whose_day(run, item) for item in items} or {run.lead}
+    theirs = [whose_hours.habits_of(work.session, run, person) for person in people]
+    whose = "Your working day" if people == {work.actor} else "The owner's working day"
+    routine = replace(
+        _routine(habits),
+        ends=theirs[0].works_until,
+        end_of=lambda day: min(each.evening(day) for each in theirs),
+        whose=whose,
+    )
     return read_date(text, now=work.now, zone=habits.zone, routine=routine)
 
 

@@ -46,6 +46,25 @@ def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
     return f"{wording.codes(items)} {_are(items)} due {told(when, times)}."
 
 
+def due_at_end(
+    items: Sequence[ItemFacts], moment: str, person: str, here: str, *, reader: str
+) -> str:
+    """``E2.2 is due Fri 4 Dec, 18:00 for @ops (their end of day).``
+
+    Nobody's item is due at the end of the day of ``person``, the lead. ``here`` is the moment in
+    the reader's own zone, if that is another one.
+    """
+    due = f"{wording.codes(items)} {_are(items)} due {moment}"
+    if items[0].owner is None:
+        whose = "your" if person == reader else f"<@{person}>'s"
+        return (
+            f"{due} (nobody has {'it' if len(items) == 1 else 'them'}: {whose} end of day{here})."
+        )
+    if person == reader:
+        return f"{due} (your end of day{here})."
+    return f"{due} for <@{person}> (their end of day{here})."
+
+
 def blocked(items: Sequence[ItemFacts], reason: str, command: str) -> str:
     """What the items wait for, and how to unblock them."""
     freed = f"{command} unblock {items[0].code}"

@@ -20,6 +20,7 @@ from bot.words.dates import read_date
 from bot.words.routine import Routine
 from bot.working_time.hours import working_day_after, zone
 from bot.working_time.public_holidays import country
+from bot.working_time.times import Times
 from phases.errors import UserError
 
 NONE = ("none", "off")
@@ -35,9 +36,8 @@ def _target(work: UnitOfWork, run: RunFacts, value: str) -> str:
     if when.has_hour:
         example = f"{work.command} {EXAMPLES['target']}"
         raise UserError(f"A target is a day without an hour. For example {example}")
-    day = when.at.astimezone(run.zone).date()
-    set_target(work, run, day)
-    return f"Phase {run.handle} aims at {day:%A} {day.day} {day:%B %Y}."
+    days = wording.plural(set_target(work, run, when.day).planned_days or 0, "working day")
+    return f"Target: {Times(run.zone, work.now).date(when.day)}. That's {days}."
 
 
 def _zone(work: UnitOfWork, run: RunFacts, value: str) -> str:

@@ -30,6 +30,7 @@ _THEIRS: dict[type[Table], str] = {
     tables.Conversation: "person",
     tables.Stakeholder: "lane",
     tables.LeftChannel: "person",
+    tables.Held: "lane",
     reminder_tables.Preferences: "person",
     reminder_tables.Mute: "person",
     reminder_tables.Snooze: "person",
@@ -101,6 +102,8 @@ def owe_nothing(session: Session, person: str, why: str = SOMEBODY) -> None:
     for table, waits in ((_NUDGE, (written(NudgeState.WAITING),)), (_OUTBOX, UNSENT)):
         theirs = (table.c.lane == person, table.c.state.in_(waits))
         session.connection().execute(sa.update(table).where(*theirs).values(**left))
+    held = table_of(tables.Held)
+    session.connection().execute(sa.delete(held).where(held.c.lane == person))
 
 
 def delete_rows(session: Session, person: str) -> Counter[str]:

@@ -361,6 +361,28 @@ class Outbox(Table, table=True):
     correlation: str | None = None
 
 
+class Held(Table, table=True):
+    """A message that waits for its reader's working hours, before it goes to the outbox.
+
+    ``until`` and ``happened_at`` follow the clock that people see.
+    """
+
+    __tablename__ = "held_messages"
+    __table_args__ = (
+        sa.Index("ix_held_messages_until", "until"),
+        sa.Index("ix_held_messages_run_id", "run_id"),
+        sa.Index("ix_held_messages_lane", "lane"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    lane: str
+    kind: str
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    happened_at: datetime
+    until: datetime
+
+
 class Delivery(Table, table=True):
     """A delivery from Slack that was handled, with its answer, so that a retry acts only once."""
 

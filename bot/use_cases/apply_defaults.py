@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.set_due import set_due
 from bot.use_cases.set_run import set_digest_at, set_target, set_zone, switch
 from bot.use_cases.unit_of_work import UnitOfWork
-from bot.working_time.hours import end_of_working_day, local_moment, working_day_after
+from bot.working_time.hours import local_moment, working_day_after
 from phases.defaults import AfterStart, Defaults, spread
 
 Value = TypeVar("Value")
@@ -58,7 +58,7 @@ def _set_run(work: UnitOfWork, run: RunFacts, defaults: Defaults) -> RunFacts:
     if defaults.strict is not None:
         run = switch(work, run, "strict", on=defaults.strict)
     if defaults.target is not None:
-        run = set_target(work, run, _moment(run, defaults.target).astimezone(run.zone).date())
+        run = set_target(work, run, _day(run, defaults.target))
     return run
 
 
@@ -81,7 +81,8 @@ def _set_owners(work: UnitOfWork, run: RunFacts, owners: Mapping[str, str]) -> A
 def _set_due(work: UnitOfWork, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
     by_item, without_item = spread(run.phase, due)
     for after, items in _together(run, by_item).items():
-        run = set_due(work, run, items, _moment(run, after))
+        now = [run.item(item.code) for item in items]
+        run = set_due(work, run, now, _due(run, after))
     missed = [_no_item(run, code, f"due CODE {_typed(run, due[code])}") for code in without_item]
     return Applied(run, tuple(missed))
 
@@ -122,14 +123,16 @@ def _together(run: RunFacts, by_item: Mapping[str, Value]) -> dict[Value, list[I
     return found
 
 
-def _moment(run: RunFacts, after: AfterStart) -> datetime:
-    day = working_day_after(run.started_at.astimezone(run.zone).date(), after.days)
-    if after.hour is None:
-        return end_of_working_day(day, run.zone)
-    return local_moment(day, after.hour, run.zone)
+def _day(run: RunFacts, after: AfterStart) -> date:
+    return working_day_after(run.started_at.astimezone(run.zone).date(), after.days)
+
+
+def _due(run: RunFacts, after: AfterStart) -> date:
+    """The moment; only the day if the document gives no hour."""
+    day = _day(run, after)
+    return day if after.hour is None else local_moment(day, after.hour, run.zone)
 
 
 def _typed(run: RunFacts, after: AfterStart) -> str:
     """The moment as a user would type it."""
-    local = _moment(run, after).astimezone(run.zone)
-    return f"{local:%Y-%m-%d}" + (f" {local:%H:%M}" if after.hour else "")
+    return f"{_day(run, after)}" + (f" {after.hour:%H:%M}" if after.hour else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.domain.events import EventKind
@@ -41,8 +42,10 @@ def readers_of(work: UnitOfWork, run: RunFacts, also: Sequence[str]) -> list[str
 
 def close_run(
     work: UnitOfWork, report: Report, also: Sequence[str], following: str | None = None
-) -> list[str]:
-    """Close a run as ``report_if_closed`` told it, and its pause; gives whom its summary goes to.
+) -> dict[str, datetime]:
+    """Close a run as ``report_if_closed`` told it, and its pause.
+
+    Returns who reads its summary, and when.
 
     The channel gets the summary in any case. ``following`` is the code of a next phase that can be
     started.
@@ -55,25 +58,30 @@ def close_run(
     )
     told = readers_of(work, run, also)
     work.record(run, EventKind.CLOSED, stakeholders=told)
-    _send(work, after, (run.channel, *told), following)
-    return told
+    _send(work, after, [run.channel], following)
+    return _send(work, after, told, following)
 
 
 def send_summary_again(
     work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str | None = None
-) -> None:
-    """Send the summary of a closed run to more lanes, or again to those it did not reach."""
+) -> dict[str, datetime]:
+    """Send the summary of a closed run to more lanes, or again to those it did not reach.
+
+    Returns when each of them reads it.
+    """
     work.require_lead(run, "send the summary")
     require_readers(work, lanes)
     work.record(run, EventKind.SUMMARY_SENT, stakeholders=list(lanes))
-    _send(work, run, lanes, following)
+    return _send(work, run, lanes, following)
 
 
-def _send(work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str | None) -> None:
+def _send(
+    work: UnitOfWork, run: RunFacts, lanes: Sequence[str], following: str | None
+) -> dict[str, datetime]:
+    """Send the summary to each lane: to people in their working hours."""
     assert run.closed_at is not None
     data = {"closing": run.closed_at.isoformat()} | ({"next": following} if following else {})
-    for lane in lanes:
-        work.owe(run, lane, EventKind.CLOSED, **data)
+    return {lane: work.owe_in_hours(run, lane, EventKind.CLOSED, **data) for lane in lanes}
 
 
 def state(work: UnitOfWork, run: RunFacts, said: Mapping[str, str]) -> RunFacts:

@@ -2,7 +2,7 @@
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import events, reminder_updates, run_changes, runs
+from bot.storage import events, held, reminder_updates, run_changes, runs
 from bot.storage.session import take_turns
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
@@ -15,7 +15,8 @@ def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
     work.require_lead(run, "open a closed run again")
     take_turns(work.session, "start")
     _require_no_other(work, run)
-    told = _lanes(work, run)
+    unread = held.drop(work.session, run.id)
+    told = [lane for lane in _lanes(work, run) if lane not in unread]
     if not run_changes.reopen(work.session, run.id, work.now):
         raise UserError(f"Phase {run.handle} was opened again a moment ago.")
     work.record(run, EventKind.REOPENED, reason=reason)

@@ -17,7 +17,7 @@ from bot.reminders import ALONE, KINDS
 from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
-from bot.storage import kinds, nudges, outbox, preferences, reminder_updates, watching
+from bot.storage import held, kinds, nudges, outbox, preferences, reminder_updates, watching
 from bot.storage.session import Database, Session
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
@@ -49,10 +49,16 @@ def send_reminders(
     meet: Meet = lambda _: None,
     pause: Pause = let_others_go_first,
 ) -> int:
-    """Record what fell due by ``now`` and owe it; gives how many messages that made."""
+    """Record reminders that fell due by ``now`` and owe them; return the number of messages.
+
+    Messages that were held for their reader's working hours are owed, too.
+    """
     since = _known_since(database, now)
     with database.read() as session:
-        waiting = watching.to_check(session, now)
+        waiting, held_is_due = watching.to_check(session, now), held.is_any_due(session, now)
+    if held_is_due:
+        with database.write() as session:
+            held.release(session, now)
     _in_pieces(waiting, partial(_look, database, now, since, meet), pause)
     with database.read() as session:
         lanes = nudges.waiting_lanes(session)

@@ -10,9 +10,10 @@ from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
-from bot.storage import events, items, outbox, people, reminder_updates, run_changes, runs
+from bot.storage import events, held, items, outbox, people, reminder_updates, run_changes, runs
 from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
+from bot.use_cases.whose_hours import habits_of
 from bot.working_time.times import Times
 from phases import progress
 from phases.errors import UserError
@@ -62,6 +63,16 @@ class UnitOfWork:
         if lane != self.actor and not is_channel(lane) and people.left(self.session, {lane}):
             return
         outbox.owe(self.session, run.id, lane, kind, self.now, data=data)
+
+    def owe_in_hours(self, run: RunFacts, lane: str, kind: str, **data: Any) -> datetime:
+        """Owe a person a message in their working hours, others at once; return when."""
+        habits = None if is_channel(lane) else habits_of(self.session, run, lane)
+        until = habits.next_moment(self.now) if habits else self.now
+        if until <= self.now:
+            self.owe(run, lane, kind, **data)
+        else:
+            held.hold(self.session, run.id, lane, kind, self.now, until, data)
+        return until
 
     def change_item(self, item: ItemFacts, **values: Any) -> None:
         """Change an item if its version is still the one we read. Raises UserError otherwise."""

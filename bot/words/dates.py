@@ -1,15 +1,15 @@
 """Parse dates as people type them, in their own zone; every word must be understood."""
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.words import undated
 from bot.words.grammar import read_parts
 from bot.words.meaning import Asked, When, meaning
 from bot.words.routine import Routine
-from bot.working_time.hours import END_OF_DAY
+from bot.working_time.hours import END_OF_DAY, local_moment
 from bot.working_time.times import Times
 from phases.errors import UserError
 
@@ -24,7 +24,7 @@ def say(when: When, zone: ZoneInfo, *, now: datetime) -> str:
     The hour is included if it was typed, or if the reader's day differs from the typed day.
     """
     times = Times(zone, now)
-    same_day = when.at.astimezone(zone).date() == when.local.date()
+    same_day = when.at.astimezone(zone).date() == when.day
     return times.day(when.at) if same_day and not when.has_hour else times.moment(when.at)
 
 
@@ -34,10 +34,16 @@ def told(when: When, times: Times) -> str:
     return f"{moment} ({when.elsewhere})" if when.elsewhere else moment
 
 
-def as_typed(at: datetime, zone: ZoneInfo) -> str:
-    """The moment in a form that ``read_date`` parses: ``2026-11-27`` or ``2026-11-27 14:30``."""
+def as_typed(at: datetime, zone: ZoneInfo, end_of: Callable[[date], datetime] | None = None) -> str:
+    """The moment in a form that ``read_date`` parses: ``2026-11-27`` or ``2026-11-27 14:30``.
+
+    ``end_of`` gives the moment that a day without an hour means.
+    """
     local = at.astimezone(zone)
-    return f"{local:%Y-%m-%d}" + ("" if local.time() == END_OF_DAY else f" {local:%H:%M}")
+    end_of = end_of or (lambda day: local_moment(day, END_OF_DAY, zone))
+    days = (local.date() + timedelta(days=ahead) for ahead in (0, -1, 1, -2))
+    whole = next((day for day in days if end_of(day) == at), None)
+    return f"{local:%Y-%m-%d %H:%M}" if whole is None else f"{whole}"
 
 
 def read_date(

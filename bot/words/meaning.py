@@ -18,15 +18,20 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A typed moment: ``at`` in UTC, and ``local`` in the user's zone.
+    """A typed moment: ``at`` in UTC, on the ``day`` that was typed.
 
     ``elsewhere`` is the moment in the typed zone, if that is another one.
     """
 
     at: datetime
     has_hour: bool
-    local: datetime
+    day: date
     elsewhere: str = ""
+
+    @property
+    def due(self) -> datetime | date:
+        """The moment; of a day without an hour only the day, which ends when its owner's does."""
+        return self.at if self.has_hour else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def meaning(parts: Parts, asked: Asked) -> When | None:
 
 def _ahead(span: timedelta, asked: Asked) -> When:
     at = asked.now.astimezone(UTC).replace(second=0, microsecond=0) + span
-    when = When(at, has_hour=True, local=at.astimezone(asked.zone))
+    when = When(at, has_hour=True, day=at.astimezone(asked.zone).date())
     if not span and not asked.allow_past:
         raise _past(when, asked)
     return when
@@ -73,7 +78,7 @@ def _ahead(span: timedelta, asked: Asked) -> When:
 def _hour(parts: Parts, asked: Asked) -> time | None:
     hour, part = parts.hour, parts.part
     if parts.ends:
-        return asked.routine.ends
+        return None if asked.routine.end_of and not parts.zone else asked.routine.ends
     if hour is None:
         return part.hour(asked.routine) if part else None
     if part and not (hour.is_midnight and parts.day):
@@ -111,28 +116,28 @@ def _soonest(days: list[date], hour: time | None, named: Zone | None, asked: Ask
     if abs(days[0] - asked.today()) > _FAR:
         raise UserError(f"{days[0]} is more than ten years away. Check the year.")
     clock, zone = hour or asked.routine.unsaid, named.zone if named else asked.zone
-    moments = {day: local_moment(day, clock, zone) for day in days}
+    end_of = None if hour else asked.routine.end_of
+    moments = {day: end_of(day) if end_of else local_moment(day, clock, zone) for day in days}
     ahead = [day for day in days if moments[day] > asked.now]
     day = (ahead or days)[0]
+    when = When(moments[day], hour is not None, day)
     if not ahead and not asked.allow_past:
-        raise _past(_when(moments[day], hour, asked), asked)
-    if not hour_exists(day, clock, zone):
-        raise undated.skipped(day, clock, moments[day].astimezone(zone))
+        raise _past(when, asked)
+    if not end_of and not hour_exists(day, clock, zone):
+        raise undated.skipped(day, clock, when.at.astimezone(zone))
     if named is None:
-        return _when(moments[day], hour, asked)
+        return when
     at = named.moment(day, clock, asked.zone)
-    return _when(at, hour, asked, f"{day:%a} {day.day} {day:%b}, {clock:%H:%M} {named.said}")
-
-
-def _when(at: datetime, hour: time | None, asked: Asked, elsewhere: str = "") -> When:
-    return When(at, hour is not None, at.astimezone(asked.zone), elsewhere)
+    elsewhere = f"{day:%a} {day.day} {day:%b}, {clock:%H:%M} {named.said}"
+    return When(at, hour is not None, at.astimezone(asked.zone).date(), elsewhere)
 
 
 def _past(when: When, asked: Asked) -> UserError:
     times = Times(asked.zone, asked.now)
-    if when.local.date() == asked.today() and not when.has_hour:
-        ended = asked.routine.unsaid == END_OF_DAY
-        over = f"{'The working day ended at' if ended else 'Today it is past'} {when.local:%H:%M}."
-        return UserError(f"{over} Type today with a later hour, or tomorrow.")
-    said = times.moment(when.at) if when.has_hour else times.day(when.at)
+    if when.day == asked.today() and not when.has_hour:
+        ended = asked.routine.end_of or asked.routine.unsaid == END_OF_DAY
+        over = f"{asked.routine.whose} ended at" if ended else "Today it is past"
+        hour = f"{when.at.astimezone(asked.zone):%H:%M}"
+        return UserError(f"{over} {hour}. Type today with a later hour, or tomorrow.")
+    said = times.moment(when.at) if when.has_hour else times.date(when.day)
     return UserError(f"{said} is past: it is {times.moment(asked.now)} now.")

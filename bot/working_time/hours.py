@@ -38,11 +38,6 @@ def hour_exists(day: date, at: time, zone: tzinfo) -> bool:
     return local.replace(tzinfo=None) == datetime.combine(day, at)
 
 
-def end_of_working_day(day: date, zone: ZoneInfo, at: time = END_OF_DAY) -> datetime:
-    """The moment, in UTC, of a due date without an hour."""
-    return local_moment(day, at, zone)
-
-
 def is_working_day(
     day: date, country: str | None = None, weekdays: Collection[int] = WEEKDAYS
 ) -> bool:

@@ -26,7 +26,7 @@ from tests.other_slack.workspace import BOT, GENERAL, GROUP, PEOPLE, Json
 
 MONDAY = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 HTTP, SOCKET_MODE = "http", "socket mode"
-E1_IS_COMPLETE = "E1 Observability &amp; Reliability is complete"
+E1_IS_COMPLETE = "E1 Observability &amp; Reliability is done"
 
 
 @dataclass
@@ -211,7 +211,7 @@ def test_a_post_that_was_stored_before_the_connection_broke_is_not_repeated(
         other = {"event_type": "someone_elses", "event_payload": {"outbox_id": None}}
         workspace.keep(GROUP, {"text": f"talk {number}", "metadata": other})
     started.slack.types("dev", "done E2")
-    started.posts("E2 Security Hardening is complete")
+    started.posts("E2 Security Hardening is done")
     assert len(started.posts(E1_IS_COMPLETE)) == 1
     pages = [args for method, args in web.calls if method == "conversations.history"]
     assert len(pages) > 1
@@ -269,13 +269,14 @@ def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> Non
     slack.types("lead", "done pre acc clo")
     slack.types("lead", "gate pass coverage 99")
     slack.types("lead", "close approve @sponsor")
-    summary = started.posts("Phase E is complete")[-1]
+    summary = started.posts("Phase E is finished")[-1]
+    started.clock.move(hours=9)  # the morning of sponsor
+    started.bot.remind()
     private = slack.workspace.open(PEOPLE["sponsor"])
-    (told,) = started.posts("Phase E is complete", private)
-    words = summary.partition("\n<https://acme.slack.com/files/")[0]  # each has files of its own
-    assert told.startswith(words)
-    assert told.count("/files/") == 3
-    assert "Closed by @" in summary
+    (told,) = started.posts("Phase E is finished", private)
+    assert told.splitlines()[:2] == summary.splitlines()[:2]
+    assert told.count("/files/") == summary.count("/files/") == 3
+    assert "closed by lead" in summary
 
 
 def test_the_bot_says_where_it_must_be_invited(both: Both) -> None:

@@ -28,9 +28,17 @@ from bot.cards.preview import preview_to_start
 from bot.cards.proof import proof
 from bot.cards.resting import BECAUSE, absent
 from bot.cards.settings import OwnSettings, settings
+from bot.cards.small_print import with_small_print
 from bot.cards.stakeholders import listed
 from bot.cards.step_card import plain_step, step_card
-from bot.cli.gallery.closing_examples import ANSWERED, ARCHIVED, CONCERNS, TOLD, report
+from bot.cli.gallery.closing_examples import (
+    ANSWERED,
+    ARCHIVED,
+    CONCERNS,
+    SPONSOR,
+    TOLD,
+    report,
+)
 from bot.cli.gallery.examples import (
     BERLIN,
     CLOSED,
@@ -87,6 +95,7 @@ from bot.commands.help import everything, of_group, told
 from bot.commands.settings import USAGE
 from bot.delivery import REPORTED, WORDS
 from bot.domain.facts import THE_BOT, News, RunFacts, Undelivered
+from bot.reports import file_name
 from bot.requests.answer import Answer
 from bot.requests.refusing import fault, refusal
 from bot.requests.stored_plan import read_document, require_sound
@@ -214,9 +223,11 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("gates_others", lambda: gates(MIDWAY, report(MIDWAY).gates, COMMAND, may_lead=False)),
     (
         "close",
-        lambda: preview(report(CLOSED), "F", [DEV, "C0STAKE"], ["png", "html"], anew=False),
+        lambda: preview(
+            report(CLOSED), "F", [DEV, "C0STAKE"], ["phase-e.png", "phase-e.html"], anew=False
+        ),
     ),
-    ("close_anew", lambda: preview(report(CLOSED), None, [], ["html"], anew=True)),
+    ("close_anew", lambda: preview(report(CLOSED), None, [], ["phase-e.html"], anew=True)),
     ("concerns", lambda: concerns.listed(report(ANSWERED), TIMES)),
     ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
@@ -273,6 +284,11 @@ _WAIVED = {"E3.2": waived("platform team owns Terraform")}
 _RETIRED = {"E3.2": retired("no servers of our own any more")}
 _LATE = NOW + timedelta(days=6)
 
+
+def _to(lane: str, news: News) -> News:
+    return replace(news, lane=lane)
+
+
 POSTS: tuple[tuple[str, str, News], ...] = (
     ("started", "started", news(FRESH)),
     ("step_done", "step_done", news(MIDWAY, steps=["E1"])),
@@ -293,10 +309,18 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("owner_left", "owner_left", news(MIDWAY, person=DEV, told=True)),
     ("step_card_shared", "shared_step", news(MIDWAY, step="E2", by=DEV)),
     ("step_card_kept", "kept_step", news(MIDWAY, step="E2")),
-    ("closed", "closed", news(CLOSED)),
-    ("closed_waived", "closed", news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
-    ("closed_retired", "closed", news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
-    ("closed_late", "closed", news(settled(closed_at=_LATE, closed_by=LEAD))),
+    ("closed", "closed", _to(SPONSOR, news(CLOSED))),
+    (
+        "closed_waived",
+        "closed",
+        _to(SPONSOR, news(settled(changes=_WAIVED, closed_at=NOW, closed_by=LEAD))),
+    ),
+    (
+        "closed_retired",
+        "closed",
+        _to(SPONSOR, news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
+    ),
+    ("closed_late", "closed", _to(SPONSOR, news(settled(closed_at=_LATE, closed_by=LEAD)))),
     ("exported", "export", news(MIDWAY, format="md")),
     ("plan_changed", "plan_changed", news(MIDWAY, **changed_plan(new=1, reworded=2, gone=1))),
     ("plan_changed_around", "plan_changed", news(MIDWAY, **changed_plan())),
@@ -310,8 +334,11 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("gate_failed", "gate_failed", news(MIDWAY, **FAILED_GATE)),
     ("gate_failed_overridden", "gate_failed", news(MIDWAY, **FAILED_GATE, overridden=True)),
     ("gate_failed_coverage", "gate_failed", news(MIDWAY, **LOW_COVERAGE)),
-    ("closed_answered", "closed", news(ANSWERED)),
-    ("closed_told", "closed", news(TOLD)),
+    ("closed_answered", "closed", _to(SPONSOR, news(ANSWERED))),
+    ("closed_acknowledged", "closed", _to(OPS, news(ANSWERED))),
+    ("closed_in_channel", "closed", _to(ANSWERED.channel, news(ANSWERED))),
+    ("closed_in_stakeholder_channel", "closed", _to("C0STAKE", news(CLOSED))),
+    ("closed_told", "closed", _to(SPONSOR, news(TOLD))),
     ("closed_void", "closed", replace(news(MIDWAY), stands=True)),
     ("archived", "archived", news(ARCHIVED)),
     ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
@@ -360,7 +387,8 @@ def gallery() -> Iterator[tuple[str, dict[str, Any]]]:
         told = REPORTED.get(kind)
         words = told(happened, report(happened.run)) if told else WORDS[kind](happened)
         assert words is not None, name
-        yield name, _posted(words)
+        files = [file_name(happened.run.handle, form) for form in ("png", "html", "md")]
+        yield name, _posted(with_small_print(words, files) if words.small else words)
     for name, message in NUDGES:
         yield name, _posted(message)
     for name, view in forms():

@@ -66,6 +66,7 @@ FAMILIES: dict[str, Any] = {
     "standing": RunButton,
     "start_done": ItemButton,
     "step_": ItemButton,
+    "weekly_mute": RunButton,
 }
 """What reads a button's value, by the beginning of its name."""
 OF_NO_RUN = (*("form_me", "form_run_as_phase", "form_evidence", "form_start"),)

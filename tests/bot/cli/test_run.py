@@ -161,7 +161,7 @@ def test_a_post_can_be_traced_to_the_request_that_owed_it(tmp_path: Path) -> Non
         bot.meet()
         practice.type("@lead", "#phase-e", "/phase start E")
         practice.type("@dev", "#phase-e", "/phase done E1")
-        bot.wait_for_post("is complete")
+        bot.wait_for_post("is done")
         log = [json.loads(line) for line in bot.end().splitlines()]
     requests = [line for line in log if line["event"] == "request"]
     posts = [line for line in log if line["event"] == "post"]

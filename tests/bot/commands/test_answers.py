@@ -1,5 +1,7 @@
 """Dialogues: what people answer a run with, while it lasts and once it is closed."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.cards.message import Message
@@ -13,7 +15,8 @@ from tests.dialogue import play
 from tests.reading import as_read
 from tests.stage import Stage
 
-SUMMARY = "*Phase E is complete"
+SUMMARY = "*Phase E is finished"
+ASKED = "*From you:* please confirm that you have read this."
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def closed(both: Stage) -> Stage:
     both.says("@lead", "done pre acc clo")
     both.says("@lead", "gate pass coverage 98.4")
     both.says("@lead", "close approve")
-    both.deliver()
+    both.live_until(both.clock.now + timedelta(hours=9))  # the morning of @sponsor
     return both
 
 
@@ -59,8 +62,10 @@ def of_handle(stage: Stage, run: int) -> RunFacts:
 
 
 def test_an_acknowledgement_stands_in_the_summary_wherever_that_is(closed: Stage) -> None:
-    assert len(summaries(closed)) == 3
-    assert all("Not answered yet by @sponsor." in said for said in summaries(closed))
+    channel, sponsor, stakeholders = summaries(closed)
+    assert channel.endswith("No answer yet from sponsor.")
+    assert f"\n{ASKED}" in sponsor
+    assert "\n*Is something missing?* `/phase concern`\n" in stakeholders
     play(
         closed,
         """
@@ -71,16 +76,23 @@ def test_an_acknowledgement_stands_in_the_summary_wherever_that_is(closed: Stage
             You acknowledged Phase E; its summary says so.
         """,
     )
-    assert all("\nAcknowledged by @sponsor and @dev." in said for said in summaries(closed))
+    channel, sponsor, stakeholders = summaries(closed)
+    assert channel.endswith("Acknowledged by sponsor and dev.")
+    assert (
+        "\n✓ You acknowledged this on Tue 24 Nov, 09:12. "
+        "Something wrong after all? `/phase concern`\n"
+    ) in sponsor
+    assert ASKED not in sponsor
+    assert "cknowledge" not in stakeholders
     closed.clock.move(hours=1)
     play(
         closed,
         """
         @sponsor dm> acknowledge E
-            You acknowledged Phase E today at 00:12.
+            You acknowledged Phase E today at 09:12.
         @lead> history
             …
-            Tue 24 Nov, 09:12  @dev acknowledged the summary
+            Tue 24 Nov, 18:12  @dev acknowledged the summary
         """,
     )
 
@@ -89,7 +101,10 @@ def test_pressing_acknowledge_answers_by_the_summary_alone(closed: Stage) -> Non
     card = summary_cards(closed)[1]
     assert list(buttons(card)) == ["Acknowledge", "Raise a concern"]
     assert press(closed, "@sponsor", "Acknowledge", card).silent
-    assert all("\nAcknowledged by @sponsor." in said for said in summaries(closed))
+    channel, sponsor, _ = summaries(closed)
+    assert channel.endswith("Acknowledged by sponsor.")
+    assert "✓ You acknowledged this on Tue 24 Nov, 09:12." in sponsor
+    assert all(buttons(card) == {} for card in summary_cards(closed))
     again = press(closed, "@sponsor", "Acknowledge", card)
     assert (again.refused, again.message.text) == (
         True,
@@ -117,11 +132,15 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
         "Concern 1 about Phase E is with @lead. The answer comes to your direct messages.",
         True,
     )
-    waits = "○ Concern 1, @sponsor: “two runbooks are <untested>” · waits for an answer"
-    assert all(f"\n{waits}\n\nClosed by" in said for said in summaries(closed))
+    waits = "\n○ sponsor raised a concern: “two runbooks are <untested>” · no answer yet\n"
+    channel, sponsor, stakeholders = summaries(closed)
+    assert waits in sponsor
+    assert "\n*From you:* nothing now. You raised a concern; @lead answers it.\n" in sponsor
+    assert waits in stakeholders
+    assert "concern" not in channel
     told = closed.posts("@lead")[-1]
     assert told == (
-        "*@sponsor raises concern 1 about Phase E*\n“two runbooks are <untested>”\n"
+        "*@sponsor raised a concern about Phase E*\n“two runbooks are <untested>”\n"
         'To answer: /phase answer E 1 "what you say to it"'
     )
     card = closed.slack.messages(PEOPLE["@lead"].id)[-1]
@@ -130,20 +149,21 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
         "Concern 1 is answered: “both are tested”. @sponsor is told."
     )
     assert closed.posts("@sponsor")[-1] == (
-        "@lead answers your concern 1 about Phase E: “both are tested”\n"
+        "*@lead answered your concern about Phase E*\n“both are tested”\n"
         "You wrote: “two runbooks are <untested>”"
     )
-    assert closed.posts("@lead")[-1].endswith("\nAnswered by @lead: “both are tested”")
+    assert closed.posts("@lead")[-1].endswith("\n✓ @lead answered: “both are tested”")
     assert buttons(closed.slack.messages(PEOPLE["@lead"].id)[-1]) == {}
-    said = "answered by @lead, Tue 24 Nov: “both are tested”"
-    assert all(said in text for text in summaries(closed))
+    said = "“two runbooks are <untested>” · lead answered: “both are tested”"
+    assert all(said in text for text in summaries(closed)[1:])
+    assert f"\n{ASKED}" in summaries(closed)[1]
 
 
 def test_a_better_answer_takes_the_place_of_the_first_and_is_told_again(closed: Stage) -> None:
     closed.says("@sponsor", 'concern "who is on call?"', "dm")
     play(closed, '@lead> answer 1 "nobody yet"\n…')
     assert closed.posts("@sponsor")[-1].startswith(
-        "@lead answers your concern 1 about Phase E: “nobody"
+        "*@lead answered your concern about Phase E*\n“nobody yet”"
     )
     play(
         closed,
@@ -159,8 +179,8 @@ def test_a_better_answer_takes_the_place_of_the_first_and_is_told_again(closed: 
             ✓ Concern 1, @sponsor: “who is on call?” · answered by @lead, Tue 24 Nov: “ops is, from Monday”
         """,
     )
-    answers = [text for text in closed.posts("@sponsor") if "answers your concern" in text]
-    assert [text.splitlines()[0].split(": ")[1] for text in answers] == [
+    answers = [text for text in closed.posts("@sponsor") if "answered your concern" in text]
+    assert [text.splitlines()[1] for text in answers] == [
         "“nobody yet”",
         "“ops is, from Monday”",
     ]
@@ -200,8 +220,8 @@ def test_concerns_are_raised_while_the_run_is_open_and_hold_up_its_end(both: Sta
             To answer: /phase answer E 1 "what you say to it"
         """,
     )
-    assert [text for text in both.posts("@lead") if "raises concern" in text] == [
-        "*@dev raises concern 1 about Phase E*\n“it is too slow”\n"
+    assert [text for text in both.posts("@lead") if "raised a concern" in text] == [
+        "*@dev raised a concern about Phase E*\n“it is too slow”\n"
         'To answer: /phase answer E 1 "what you say to it"'
     ]
 

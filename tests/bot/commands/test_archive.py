@@ -201,6 +201,6 @@ def test_an_archived_run_that_is_reopened_has_its_board_pinned_again(closed: Sta
     closed.says("@lead", "close approve")
     closed.deliver()
     summary = closed.posts()[-1]
-    assert "Not answered yet by @sponsor." in summary, "another closing asks anew"
+    assert "No answer yet from sponsor." in summary, "another closing asks anew"
     play(closed, "@sponsor dm> acknowledge\n…")
-    assert "Acknowledged by @sponsor." in closed.posts()[-1]
+    assert "Acknowledged by sponsor." in closed.posts()[-1]

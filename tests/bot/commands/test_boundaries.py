@@ -85,4 +85,4 @@ def test_a_moment_between_two_seconds_is_one_like_any_other(both: Stage) -> None
     both.says("@lead", "done pre acc clo E1 E2 E3 E4")
     assert "Its summary goes to" in both.closes()
     assert "You acknowledged" in both.says("@ops", "acknowledge")
-    assert sum("Acknowledged by @ops" in each for each in both.posts()) == 1
+    assert sum("Acknowledged by ops" in each for each in both.posts()) == 1

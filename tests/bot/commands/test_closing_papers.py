@@ -33,6 +33,7 @@ def done(devnet: Repository, tmp_path: Path) -> Iterator[Stage]:
     with Stage(f"sqlite:///{tmp_path / 'x.db'}", workspace_roots=roots) as stage:
         stage.says("@lead", "start E")
         stage.says("@lead", "set workspace devnet")
+        stage.says("@lead", "stakeholders add #stakeholders")
         stage.says("@lead", "done E1 E2 E3 E4 pre acc clo")
         stage.says("@dev", "gate pass coverage 98.4")
         yield stage
@@ -51,7 +52,12 @@ OTHERS = ["README.md", "packages/api/rollback.ts", "docs/quadrants/a.md", "docs/
 
 def handed_over(shown: str) -> str:
     """The line of the papers."""
-    return next(line for line in shown.splitlines() if line.startswith("*Handoff"))
+    return next(line for line in shown.splitlines() if line.startswith("*Handed over:*"))
+
+
+def not_found(shown: str) -> str:
+    """The line of those that are missing, which the lead alone sees."""
+    return next(line for line in shown.splitlines() if line.startswith("Not found at "))
 
 
 def write_papers(devnet: Repository) -> None:
@@ -77,7 +83,7 @@ def test_papers_are_linked_at_the_version_tag_that_was_made_during_the_run(
     devnet.commit("docs: later", at=DURING)
     at = f"{PAGES}/{commit}"
     line = (
-        f"*Handoff at v1.0.0:* "
+        f"*Handed over:* "
         f"<{at}/docs/Runbooks/restore.md|runbooks> · "
         f"<{at}/docs/adr/0001-one-region.md|ADRs> · "
         f"<{at}/docs/security/Threat_Model.md|threat model> · "
@@ -87,7 +93,7 @@ def test_papers_are_linked_at_the_version_tag_that_was_made_during_the_run(
     )
     assert handed_over(done.says("@lead", "close")) == line
     done.says("@lead", "close approve")
-    assert handed_over(done.posts()[-1]) == line
+    assert handed_over(done.posts("#stakeholders")[-1]) == line
 
 
 def test_without_a_tag_of_the_run_the_newest_commit_is_looked_at_and_gaps_are_named(
@@ -96,14 +102,16 @@ def test_without_a_tag_of_the_run_the_newest_commit_is_looked_at_and_gaps_are_na
     for number in range(25):
         devnet.write(f"docs/runbooks/{number:02}.md", "how to")
     commit = devnet.commit("docs: runbooks", at=DURING)
-    assert handed_over(done.says("@lead", "close")) == (
-        f"*Handoff at main, {commit[:7]}:* "
+    shown = done.says("@lead", "close")
+    assert handed_over(shown) == (
+        f"*Handed over:* "
         f"<{PAGES}/{commit}/docs/runbooks/00.md|runbooks> (25 files) · "
-        f"<{PAGES}/{commit}/docs/onboarding.md|onboarding guide> · "
-        "missing: ADRs, threat model, checkpoint, rollback procedure"
+        f"<{PAGES}/{commit}/docs/onboarding.md|onboarding guide>"
     )
+    missing = "ADRs, threat model, checkpoint, rollback procedure"
+    assert not_found(shown) == f"Not found at main, {commit[:7]}: {missing}"
     done.says("@lead", "close approve")
-    done.deliver()
+    assert missing not in done.posts("#stakeholders")[-1]
     for report in (file.content.decode() for file in done.slack.files if file.name[-3:] != "png"):
         assert "docs/runbooks/19.md" in report
         assert "docs/runbooks/20.md" not in report
@@ -118,7 +126,7 @@ def test_a_repository_without_pages_has_its_papers_by_their_paths(
     devnet.commit("docs: runbook", at=DURING)
     line = handed_over(done.says("@lead", "close"))
     assert "runbooks (docs/long/long/" in line
-    assert "…) · onboarding guide (docs/onboarding.md) · missing: " in line
+    assert "…) · onboarding guide (docs/onboarding.md)" in line
 
 
 def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
@@ -131,14 +139,14 @@ def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
     assert again.text.startswith("Something changed since it was shown")
     assert "/docs/threat-model.md|threat model>" in handed_over(again.text)
     done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
-    assert "/docs/threat-model.md|threat model>" in handed_over(done.posts()[-1])
+    assert "/docs/threat-model.md|threat model>" in handed_over(done.posts("#stakeholders")[-1])
 
 
 def test_a_workspace_that_cannot_be_read_keeps_no_run_open(done: Stage, devnet: Repository) -> None:
     devnet.folder.rename(devnet.folder.parent.parent / "elsewhere")
-    assert handed_over(done.says("@lead", "close")).startswith(
-        "*Handoff:* nobody looked for the papers; devnet is not among the allowed workspaces"
-    )
+    shown = done.says("@lead", "close")
+    assert ("Handoff papers were not checked: devnet is not among the allowed workspaces") in shown
+    assert "*Handed over" not in shown
     assert done.says("@lead", "close approve").startswith("Phase E is closed.")
 
 
@@ -150,11 +158,11 @@ def test_each_paper_is_found_by_its_usual_names_and_by_no_other(
     for path in OTHERS:
         devnet.write(path, "something else")
     devnet.commit("docs: none of them", at=DURING)
-    assert name in handed_over(done.says("@lead", "close")).partition("missing: ")[2]
+    assert name in not_found(done.says("@lead", "close"))
     for path in USUAL[name]:
         devnet.write(path, "how to")
         devnet.commit(f"docs: {path}", at=DURING)
-        shown, _, missing = handed_over(done.says("@lead", "close")).partition("missing: ")
-        assert f"/{quote(path)}|{name}>" in shown
-        assert missing.count(",") == len(PAPERS) - 2
+        shown = done.says("@lead", "close")
+        assert f"/{quote(path)}|{name}>" in handed_over(shown)
+        assert not_found(shown).partition(": ")[2].count(",") == len(PAPERS) - 2
         devnet.git("rm", "--quiet", path)

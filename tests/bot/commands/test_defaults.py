@@ -56,7 +56,7 @@ def test_each_default_is_set_at_the_start_and_stands_in_the_history(
         @ops> history E1.2
             *History of Phase E*
             Tue 24 Nov, 13:42  @lead assigned E1.2 to @dev
-            Tue 24 Nov, 13:42  @lead set E1.2 due Fri 27 Nov, 17:00
+            Tue 24 Nov, 13:42  @lead set E1.2 due Sat 28 Nov, 03:30
         """,
     )
     said = with_plans.says("@lead", "history")

@@ -42,7 +42,7 @@ def test_evidence_that_is_none_is_told_at_its_field_and_changes_nothing(begun: S
 def test_assign_and_due_opens_with_what_stands_and_changes_what_differs(begun: Stage) -> None:
     begun.fills("@lead", ASSIGN, "E2.2", owner=PEOPLE["@ops"].id, due="fri")
     item = begun.run().item("E2.2")
-    assert (item.owner, item.due_at) == ("U0OPS", datetime(2026, 11, 27, 16, tzinfo=UTC))
+    assert (item.owner, item.due_at) == ("U0OPS", datetime(2026, 11, 27, 11, 30, tzinfo=UTC))
 
     stands = as_opened(begun.opens("@lead", ASSIGN, begun.about("E2.2")))
     assert stands == {"owner": "U0OPS", "due": "2026-11-27"}
@@ -151,7 +151,7 @@ def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage)
     }
     answer = begun.fills("@lead", SET, target="4 dec", zone="Kolkata", holidays="in", strict=["on"])
     assert answer.message.text.splitlines() == [
-        "Phase E aims at Friday 4 December 2026.",
+        "Target: Fri 4 Dec. That's 9 working days.",
         "Phase E keeps the hours of Asia/Kolkata.",
         "Phase E keeps the public holidays of IN: no digest, no working day.",
         "Phase E is strict: a step opens when those before it are complete.",

@@ -1,5 +1,6 @@
 """Dialogues: who wants to know of a run, and what they get when it closes."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from phases import plans
@@ -77,8 +78,8 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
         @lead> gate pass coverage 99
             …
         @lead> close approve @ops @sponsor
-            Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops.
-            This was the final phase.
+            Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops. In their working hours: @sponsor Tue 24 Nov, 18:00.
+            This was the last phase.
         @lead> stakeholders add @dev
             Phase E is closed: nothing in it can change.
         @lead> stakeholders
@@ -89,9 +90,10 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
             Tue 24 Nov, 09:12  @lead closed the phase and told @sponsor, #stakeholders and @ops
         """,
     )
+    begun.live_until(begun.clock.now + timedelta(hours=9))  # the morning of @sponsor
     for lane in ("@sponsor", "#stakeholders", "@ops", "#phase-e"):
-        (summary,) = (text for text in begun.posts(lane) if "is complete:" in text)
-        assert summary.startswith("*Phase E is complete: Production Hardening")
+        (summary,) = (text for text in begun.posts(lane) if "is finished:" in text)
+        assert summary.startswith("*Phase E is finished: Production Hardening")
     assert begun.posts("@dev") == []
 
 
@@ -104,13 +106,14 @@ def test_without_names_a_close_tells_the_stakeholders(begun: Stage) -> None:
         @lead> gate pass coverage 99
             …
         @lead> close approve
-            Phase E is closed. Its summary goes to the channel and @sponsor.
-            This was the final phase.
+            Phase E is closed. Its summary goes to the channel and @sponsor. In their working hours: @sponsor Tue 24 Nov, 18:00.
+            This was the last phase.
         @lead> close @sponsor
-            The summary of Phase E goes to @sponsor.
+            The summary of Phase E goes to @sponsor. In their working hours: @sponsor Tue 24 Nov, 18:00.
         """,
     )
-    assert len(begun.posts("@sponsor")) == 2
+    begun.live_until(begun.clock.now + timedelta(hours=9))  # the morning of @sponsor
+    assert len(begun.posts("@sponsor")) == 1
 
 
 def test_a_document_names_its_stakeholders(tmp_path: Path) -> None:

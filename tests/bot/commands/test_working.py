@@ -1,7 +1,9 @@
 """Dialogues: starting, ticking, taking, blocking, changing the run."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from bot.requests.source import CARD, Source
+from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -179,7 +181,7 @@ def test_a_due_date_is_said_back_in_the_persons_zone(begun: Stage) -> None:
         begun,
         """
         @dev> due E1.1 fri
-            E1.1 is due Fri 27 Nov, 17:00.
+            E1.1 is due Fri 27 Nov, 17:00 (nobody has it: @lead's end of day; Fri 27 Nov, 11:00 for you).
         @dev> due E1.2 tomorrow 9am
             E1.2 is due Wed 25 Nov, 09:00.
         @dev> due E1.2 none
@@ -189,6 +191,49 @@ def test_a_due_date_is_said_back_in_the_persons_zone(begun: Stage) -> None:
         """,
     )
     assert "25:00 is not an hour" in begun.says("@dev", "due E1.1 tomorrow 25:00")
+
+
+def test_a_date_without_an_hour_ends_the_working_day_of_whoever_has_it(begun: Stage) -> None:
+    play(
+        begun,
+        """
+        @ops> settings hours 10:00-18:00
+            …
+        @lead> assign E2 @ops
+            …
+        @dev> take E1.1
+            …
+        @lead> due E2 fri
+            E2.1, E2.2, E2.3, E2.4 are due Fri 27 Nov, 18:00 for @ops (their end of day; Fri 27 Nov, 13:30 for you).
+        @lead> due E2.1 E1.1 E3.1 eod fri
+            E2.1 is due Fri 27 Nov, 18:00 for @ops (their end of day; Fri 27 Nov, 13:30 for you). E1.1 is due Fri 27 Nov, 17:00 for @dev (their end of day; Fri 27 Nov, 23:00 for you). E3.1 is due Fri 27 Nov, 17:00 (nobody has it: your end of day).
+        @ops> due E2.1 fri
+            E2.1 is due Fri 27 Nov, 18:00 (your end of day).
+        @lead> due E2.1 fri 17:00
+            E2.1 is due Fri 27 Nov, 17:00.
+        @lead> assign E2.2 @dev
+            …
+        @ops> due E1.1 today
+            E1.1 is due Tue 24 Nov, 17:00 for @dev (their end of day; Wed 25 Nov, 03:30 for you).
+        """,
+    )
+    assert begun.run().item("E2.2").due_at == datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
+    begun.clock.move(hours=5)  # 14:12 in Berlin, 18:42 in Kolkata
+    assert begun.says("@lead", "due E2.3 today").startswith(
+        "The owner's working day ended at 13:30. Type today with a later hour, or tomorrow."
+    )
+
+
+def test_what_several_have_gets_one_date_for_all(begun: Stage) -> None:
+    begun.says("@lead", "assign E1.1 @ops")
+    begun.says("@lead", "assign E1.2 @dev")
+    begun.clock.move(days=3, hours=5)  # Friday 14:12 in Berlin, when the day of @ops is over
+    begun.says("@lead", "due E1.1 E1.2 fri")
+    due = [begun.run().item(code).due_at for code in ("E1.1", "E1.2")]
+    assert due == [
+        datetime(2026, 12, 4, 11, 30, tzinfo=UTC),
+        datetime(2026, 12, 4, 22, tzinfo=UTC),
+    ]
 
 
 def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
@@ -211,7 +256,7 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             proof: off
             To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE
         @lead> set target 4 dec
-            Phase E aims at Friday 4 December 2026.
+            Target: Fri 4 Dec. That's 9 working days.
         @lead> set zone Asia/Kolkata
             Phase E keeps the hours of Asia/Kolkata.
         @lead> set digest 9:30
@@ -295,7 +340,7 @@ def test_history_says_who_did_what_in_the_readers_zone(begun: Stage) -> None:
             Tue 24 Nov, 09:12  @dev took back E1.1 (done by @dev)
             Tue 24 Nov, 09:12  @ops blocked E1.1: no key
             Tue 24 Nov, 09:12  @lead assigned E1.1 to @dev
-            Tue 24 Nov, 09:12  @lead set E1.1 due Tue 1 Dec, 17:00
+            Tue 24 Nov, 09:12  @lead set E1.1 due Tue 1 Dec, 23:00
         """,
     )
 
@@ -303,9 +348,35 @@ def test_history_says_who_did_what_in_the_readers_zone(begun: Stage) -> None:
 def test_a_finished_step_is_told_to_the_channel(begun: Stage) -> None:
     play(begun, "@dev> done E1.1-3\n…\n@ops> done E1.4\n…")
     assert begun.posts()[1:] == [
-        "*E1 Observability & Reliability is complete*: 4 of 4 done, by @dev and @ops.\n"
-        "Next: E2 Security Hardening. See it with /phase step E2"
+        "*E1 Observability & Reliability is done:* 4 of 4, by dev and ops. "
+        "Next: E2 Security Hardening."
     ]
+
+
+def test_a_finished_step_names_who_has_the_next_and_the_last_what_is_left(begun: Stage) -> None:
+    begun.says("@ops", "take E2")
+    begun.says("@dev", "done E1")
+    card = begun.slack.messages(CHANNELS["#phase-e"])[-1] if begun.posts() else None
+    assert card is not None
+    assert card.text.endswith("Next: E2 Security Hardening (ops).")
+    [opens] = card.blocks[-1]["elements"]
+    assert opens["text"]["text"] == "Open E2"
+    about = Source.of_value(opens["value"], channel=CHANNELS["#phase-e"], place=CARD)
+    opened = begun.dispatcher.press(begun.request("@ops", "#phase-e"), opens["action_id"], about)
+    assert "E2" in opened.message.text
+    begun.says("@lead", 'waive E2.1 "the audit did it"')
+    begun.says("@ops", "done E2")
+    assert begun.posts()[-1] == (
+        "*E2 Security Hardening is done:* 3 of 4, 1 waived, by ops. "
+        "Next: E3 Deployment & Release Operations."
+    )
+    begun.says("@lead", "done pre")
+    begun.says("@dev", "done E3 E4")
+    *_, last = begun.posts()[-1].splitlines()
+    assert last == (
+        "*E4 Documentation & Transition is done:* 4 of 4, by dev. "
+        "Every step is done. Left: acceptance 0 of 5 and closure 0 of 2."
+    )
 
 
 def test_the_status_says_when_it_ends_at_this_pace_and_how_long_each_step_took(

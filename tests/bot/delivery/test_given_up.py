@@ -11,17 +11,17 @@ from tests.stage import Stage
 @pytest.mark.parametrize(
     ("word", "mend"),
     [
-        ("user_disabled", "@sponsor has no active account: hand over what is theirs."),
-        ("user_not_visible", "the bot does not see @sponsor: invite both to one channel."),
+        ("user_disabled", "@ops has no active account: hand over what is theirs."),
+        ("user_not_visible", "the bot does not see @ops: invite both to one channel."),
         ("restricted_action", "Your operator can look into it"),
     ],
 )
 def test_a_summary_that_reaches_nobody_names_what_works(
     started: Stage, word: str, mend: str
 ) -> None:
-    started.slack.refusing[PEOPLE["@sponsor"].id] = RefusedError(word)
+    started.slack.refusing[PEOPLE["@ops"].id] = RefusedError(word)
     started.says("@lead", "done E1 E2 E3 E4 pre acc clo")
-    started.closes("@sponsor")
+    started.closes("@ops")
     [told] = started.posts("@lead")
     assert mend in told
 

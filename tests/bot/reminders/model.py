@@ -133,12 +133,15 @@ def _quiet(world: World, start: datetime) -> int:
 
 def _weekly(world: World, now: datetime) -> Iterator[Tellable]:
     day = wall(now, world.run_zone).date()
-    for friday in (day - DAY * ago for ago in range(-7, 14)):
+    sponsor = world.sponsor
+    for monday in (day - DAY * ago for ago in range(-7, 21) if (day - DAY * ago).weekday() == 0):
         began = wall(world.started, world.run_zone).date()
-        worked = [began + DAY * n for n in range((friday - began).days + 1)]
-        if friday.weekday() == 4 and sum(each.weekday() < 5 for each in worked) >= 2:
-            start = first_time(friday, time(15), world.run_zone)
-            monday = friday - DAY * 4
+        last = max(monday + DAY * weekday for weekday in sponsor.days)
+        ends = last + DAY if sponsor.end <= sponsor.start else last
+        start = first_time(ends, sponsor.end, sponsor.zone) - timedelta(hours=2)
+        told = wall(start, world.run_zone).date()
+        worked = [began + DAY * n for n in range((told - began).days + 1)]
+        if sum(each.weekday() < 5 for each in worked) >= 2:
             slot = f"weekly:1:{monday}:USPONSOR"
             yield (slot, world.sponsor.first_chance(start), start + 4 * DAY)
 

@@ -181,6 +181,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "snooze_working_day": (BEGUN, _value("E2.2", "nudge:1")),
     "nudge_why": (BEGUN, _value("E2.2", "nudge:1")),
     **{name: (BEGUN, _value("E2", "nudge:1")) for name in OPENS},
+    "weekly_mute": (BEGUN, _value()),
     "close_approve": (CLOSING, _on_card("close", "close_approve")),
     "plan_diff": ((*BEGUN, EDITED), _newer),
     "plan_accept": ((*BEGUN, EDITED), _newer),

@@ -29,7 +29,7 @@ from tests.bot.walks.worlds import ANOTHER_RUN, ARCHIVED, BLOCKED, CLOSED, OPEN,
 
 pytestmark = pytest.mark.xdist_group("walks")
 
-ONES_OWN = {"settings", "mute", "unmute", "away", "form_me"}
+ONES_OWN = {"settings", "mute", "unmute", "away", "form_me", "weekly_mute"}
 """What concerns whoever acts, and no run."""
 STARTS = {"start", "form_start", "hello_start"}
 WHOSE_COMMITS = {"author", *(f"proof_its_me_{number}" for number in range(3))}

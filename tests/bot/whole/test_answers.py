@@ -9,6 +9,7 @@ FINISHED = """
 @lead #phase-e /phase done pre acc clo
 @lead #phase-e /phase gate pass coverage 98.4
 @lead #phase-e /phase close approve
+clock +9h
 """
 
 
@@ -26,10 +27,12 @@ def test_a_concern_and_an_acknowledgement_by_the_buttons_of_the_summary(whole: W
         """
     )
     assert "Concern 1 about Phase E is with @lead" in printed
-    assert "@lead answers your concern 1 about Phase E: “both are tested on Monday”" in printed
+    assert "@lead answered your concern about Phase E\n“both are tested on Monday”" in printed
     summary = whole.posts("phase-e")[-1]
-    assert "Acknowledged by @sponsor." in summary
-    assert "✓ Concern 1, @sponsor: “two runbooks are untested” · answered by @lead" in summary
+    assert "Acknowledged by sponsor." in summary
+    said = "✓ sponsor raised a concern: “two runbooks are untested” · lead answered: “both"
+    assert said in printed
+    assert "✓ You acknowledged this on Mon 23 Nov, 09:12." in printed
 
 
 def test_who_says_nothing_is_reminded_and_answers_there(whole: Whole) -> None:
@@ -38,7 +41,7 @@ def test_who_says_nothing_is_reminded_and_answers_there(whole: Whole) -> None:
     assert "Please confirm that you have read its summary." in printed
     printed = whole.play('@sponsor press "Acknowledge"')
     assert "Phase E · acknowledged by you" in printed
-    assert "Acknowledged by @sponsor." in whole.posts("phase-e")[-1]
+    assert "Acknowledged by sponsor." in whole.posts("phase-e")[-1]
 
 
 def test_an_archived_run_is_unpinned_and_quiet(whole: Whole) -> None:

@@ -55,8 +55,8 @@ def test_what_is_due_in_an_archived_channel_waits_and_its_lead_is_told_once(whol
     assert "Not delivered to #phase-e: everything (is_archived)." in status
     whole.play("slack unarchives #phase-e")
     assert [post.split("*")[1] for post in whole.posts("phase-e")[1:]] == [
-        "E1 Observability &amp; Reliability is complete",
-        "E2 Security Hardening is complete",
+        "E1 Observability &amp; Reliability is done:",
+        "E2 Security Hardening is done:",
     ]
     assert "8 of 16 done" in whole.board("phase-e").text
     assert "Not delivered" not in whole.play("@lead dm /phase status")

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.words.dates import read_date, say
+from bot.words.dates import as_typed, read_date, say
+from bot.words.routine import Routine
+from bot.working_time.habits import Habits
 from bot.working_time.hours import hour_exists
 from phases.errors import UserError
 from tests.bot.words.dated import (
@@ -60,7 +62,7 @@ def test_any_text_is_refused_or_a_moment_that_is_still_ahead(
     with contextlib.suppress(UserError):
         when = read_date(text, now=now, zone=zone)
         assert when.at.tzinfo is UTC
-        assert when.at == when.local
+        assert when.at.astimezone(zone).date() == when.day
         assert when.at > now
 
 
@@ -89,3 +91,20 @@ def test_what_is_said_of_a_date_reads_as_that_date(
     assume(hour is None or hour_exists(day, hour.replace(second=0, microsecond=0), zone))
     when = read_date(f"{day} {hour:%H:%M}" if hour else f"{day}", now=now, zone=zone)
     assert read_date(say(when, zone, now=now), now=now, zone=zone) == when
+
+
+HOURS = st.integers(0, 24 * 4 - 1).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
+
+
+@given(NOWS, st.sampled_from(ZONES), st.sampled_from(ZONES), HOURS, HOURS, st.integers(3, 3650))
+def test_a_date_that_ends_anothers_day_is_shown_as_it_was_typed(
+    now: datetime, mine: ZoneInfo, theirs: ZoneInfo, start: time, end: time, ahead: int
+) -> None:
+    assume(start != end)
+    habits = Habits(theirs, works_from=start, works_until=end)
+    day = now.astimezone(mine).date() + timedelta(days=ahead)
+    when = read_date(f"{day}", now=now, zone=mine, routine=Routine(end_of=habits.evening))
+    assert (when.day, when.has_hour, when.due) == (day, False, day)
+    assert when.at == habits.evening(day)
+    assert when.at > now
+    assert as_typed(when.at, mine, habits.evening) == f"{day}"

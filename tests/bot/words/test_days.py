@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.dates import read_date, say
+from bot.words.dates import as_typed, read_date, say
 from bot.words.routine import Routine
+from bot.working_time.habits import Habits
 from bot.working_time.hours import local_moment
+from phases.errors import UserError
 from tests.bot.words.dated import (
     AUCKLAND,
     BERLIN,
@@ -82,8 +84,8 @@ def test_a_date_without_an_hour_is_the_end_of_that_working_day(typed: str, day: 
     when = read(typed)
     assert understood(typed) == day
     assert not when.has_hour
-    assert when.local.time() == time(17, 0)
-    assert when.at == when.local
+    assert when.at.astimezone(BERLIN).time() == time(17, 0)
+    assert when.at.astimezone(BERLIN).date() == when.day
     assert when.at.tzinfo is UTC
 
 
@@ -115,7 +117,26 @@ def test_a_day_without_a_year_is_the_next_such_day() -> None:
 
 def test_the_end_of_the_working_day_can_be_another_hour() -> None:
     when = read_date("mon", now=FRIDAY, zone=BERLIN, routine=Routine(unsaid=time(18, 30)))
-    assert when.local.time() == time(18, 30)
+    assert when.at.astimezone(BERLIN).time() == time(18, 30)
+
+
+def test_a_day_can_end_when_somebody_elses_work_does() -> None:
+    theirs = Habits(AUCKLAND, works_from=time(20), works_until=time(2))
+    routine = Routine(end_of=theirs.evening, whose="Their working day")
+    for typed in ("mon", "mon eod"):
+        when = read_date(typed, now=FRIDAY, zone=BERLIN, routine=routine)
+        assert (when.day, when.has_hour) == (date(2026, 11, 30), False)
+        assert when.at == datetime(2026, 11, 30, 13, tzinfo=UTC)  # Tuesday 02:00 in Auckland
+        assert as_typed(when.at, BERLIN, theirs.evening) == "2026-11-30"
+    assert read_date("mon 9am", now=FRIDAY, zone=BERLIN, routine=routine).at == berlin(
+        "2026-11-30 09:00"
+    )
+
+
+def test_a_day_that_is_over_for_somebody_else_asks_for_an_hour() -> None:
+    routine = Routine(end_of=Habits(AUCKLAND).evening, whose="The owner's working day")
+    with pytest.raises(UserError, match="The owner's working day ended at 05:00"):
+        read_date("today", now=berlin("2026-11-27 10:00"), zone=BERLIN, routine=routine)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +170,7 @@ def test_today_is_the_day_of_the_person_who_types() -> None:
     late = datetime(2026, 11, 27, 22, 0, tzinfo=UTC)
     assert read_date("today 23:30", now=late, zone=BERLIN).at == berlin("2026-11-27 23:30")
     in_auckland = read_date("today", now=late, zone=AUCKLAND)
-    assert in_auckland.local.isoformat() == "2026-11-28T17:00:00+13:00"
+    assert in_auckland.at == datetime(2026, 11, 28, 17, tzinfo=AUCKLAND)
 
 
 def test_a_reader_on_another_day_is_told_the_hour_too() -> None:

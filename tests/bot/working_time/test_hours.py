@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.working_time.hours import (
-    end_of_working_day,
     hour_exists,
     is_working_day,
     local_moment,
@@ -93,7 +92,7 @@ def test_around_every_change_a_local_hour_is_the_first_moment_that_shows_it(name
 def test_every_day_has_one_end_and_they_come_in_order(name: str) -> None:
     place = ZoneInfo(name)
     days = [date(2026, 1, 1) + timedelta(days=ahead) for ahead in range(730)]
-    ends = [end_of_working_day(day, place) for day in days]
+    ends = [local_moment(day, time(17), place) for day in days]
     assert [wall(end, place) for end in ends] == [datetime.combine(day, time(17)) for day in days]
     assert all(before < after for before, after in pairwise(ends))
 
@@ -101,7 +100,7 @@ def test_every_day_has_one_end_and_they_come_in_order(name: str) -> None:
 def test_a_moment_is_told_in_utc() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     assert local_moment(date(2026, 7, 1), time(9, 30), berlin).tzinfo is UTC
-    assert end_of_working_day(date(2026, 7, 1), berlin, time(16, 0)) == datetime(
+    assert local_moment(date(2026, 7, 1), time(16, 0), berlin) == datetime(
         2026, 7, 1, 14, 0, tzinfo=UTC
     )
 

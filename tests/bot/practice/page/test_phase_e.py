@@ -82,7 +82,7 @@ def test_two_people_tick_all_of_phase_e(tab: Page, phasebot: str, other: Screen)
         for number in range(1, 5):
             who.button(f"Done {step}.{number}").click()
             expect(who.more(f"✓ {step}.{number}")).to_be_visible()
-    screen.expect_some("E4 Documentation & Transition is complete")  # a channel gets one a second
+    screen.expect_some("E4 Documentation & Transition is done")  # a channel gets one a second
     screen.send("/phase status")
     screen.expect_last("16 of 16 done")
 

@@ -88,12 +88,12 @@ def _dates(told: Told, given: Sequence[ItemFacts]) -> str:
 def _turn(told: Told, step: str) -> str:
     run = told.run
     if run.next_step == step:
-        return "\nIt's next."
+        return " · next"
     earlier = [each for each in run.steps[: run.steps.index(step)] if not _is_done(run, each)]
     if not earlier:
         return ""
-    then = "" if told.facts.is_muted(told.lane, TURN) else "; I'll tell you"
-    return f"\nIts turn comes after {earlier[-1]}{then}."
+    then = "" if told.facts.is_muted(told.lane, TURN) else ", I'll tell you"
+    return f" · after {earlier[-1]}{then}"
 
 
 def _is_done(run: RunFacts, step: str) -> bool:

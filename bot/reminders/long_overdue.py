@@ -1,4 +1,4 @@
-"""Long overdue: two working days after an item was due, to its owner and to the lead."""
+"""Long overdue: two working days after an item was due, to the lead; its owner was asked before."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -23,24 +23,19 @@ def since(facts: ReminderFacts, due_at: datetime) -> datetime:
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """Remind the lead in any case, and the owner unless the item is blocked."""
+    """Remind the lead of what its owner, who was asked when it was due, left open."""
     for item in facts.run.open_items:
         if item.due_at is None:
             continue
-        at = since(facts, item.due_at)
-        for person in _people(facts, item) if at <= now else ():
-            because = _because(item, person)
-            yield of_item(facts, KIND, item, item.due_at, because, to=person, at=at)
+        at, lead = since(facts, item.due_at), facts.run.lead
+        if at <= now:
+            because = _because(item, lead)
+            yield of_item(facts, KIND, item, item.due_at, because, to=lead, at=at)
 
 
-def _people(facts: ReminderFacts, item: ItemFacts) -> list[str]:
-    owner = [item.owner] if item.owner and item.blocked_at is None else []
-    return [*owner, facts.run.lead]
-
-
-def _because(item: ItemFacts, person: str) -> str:
+def _because(item: ItemFacts, lead: str) -> str:
     why = "it is open two working days after it was due."
-    if person == item.owner or item.owner is None:
+    if item.owner in (lead, None):
         return because_of(item, why)
     return f"You lead the run, and {item.code} is open two working days after it was due."
 

@@ -24,13 +24,16 @@ def hold(
     happened_at: datetime,
     until: datetime,
     data: Mapping[str, Any],
+    *,
+    once: bool = False,
 ) -> None:
     """Hold a message for a person until a moment of the clock that people see.
 
-    It takes the place of another of its kind that they have not got yet.
+    With ``once``, it takes the place of another of its kind that they have not got yet.
     """
-    same = (_HELD.c.run_id == run, _HELD.c.lane == lane, _HELD.c.kind == str(kind))
-    session.connection().execute(sa.delete(_HELD).where(*same))
+    if once:
+        same = (_HELD.c.run_id == run, _HELD.c.lane == lane, _HELD.c.kind == str(kind))
+        session.connection().execute(sa.delete(_HELD).where(*same))
     row = {
         "run_id": run,
         "lane": lane,

@@ -61,7 +61,9 @@ def answer_concern(work: UnitOfWork, run: RunFacts, number: int, answer: str) ->
     closing.answer_concern(work.session, run.id, number, answer, work.actor, work.now)
     work.record(run, EventKind.CONCERN_ANSWERED, number=number, answer=answer)
     if concern.raised_by != work.actor:
-        work.owe(run, concern.raised_by, EventKind.CONCERN_ANSWERED, number=number, answer=answer)
+        work.owe_in_hours(
+            run, concern.raised_by, EventKind.CONCERN_ANSWERED, number=number, answer=answer
+        )
     reminder_updates.after_answer(work.session, run, number)
     return concern
 

@@ -81,7 +81,9 @@ def _send(
     """Send the summary to each lane: to people in their working hours."""
     assert run.closed_at is not None
     data = {"closing": run.closed_at.isoformat()} | ({"next": following} if following else {})
-    return {lane: work.owe_in_hours(run, lane, EventKind.CLOSED, **data) for lane in lanes}
+    return {
+        lane: work.owe_in_hours(run, lane, EventKind.CLOSED, once=True, **data) for lane in lanes
+    }
 
 
 def state(work: UnitOfWork, run: RunFacts, said: Mapping[str, str]) -> RunFacts:

@@ -64,14 +64,19 @@ class UnitOfWork:
             return
         outbox.owe(self.session, run.id, lane, kind, self.now, data=data)
 
-    def owe_in_hours(self, run: RunFacts, lane: str, kind: str, **data: Any) -> datetime:
-        """Owe a person a message in their working hours, others at once; return when."""
+    def owe_in_hours(
+        self, run: RunFacts, lane: str, kind: str, *, once: bool = False, **data: Any
+    ) -> datetime:
+        """Owe a person a message in their working hours, a channel at once; return when.
+
+        With ``once``, it replaces a held message of its kind.
+        """
         habits = None if is_channel(lane) else habits_of(self.session, run, lane)
         until = habits.next_moment(self.now) if habits else self.now
         if until <= self.now:
             self.owe(run, lane, kind, **data)
         else:
-            held.hold(self.session, run.id, lane, kind, self.now, until, data)
+            held.hold(self.session, run.id, lane, kind, self.now, until, data, once=once)
         return until
 
     def change_item(self, item: ItemFacts, **values: Any) -> None:

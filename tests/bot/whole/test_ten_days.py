@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cards.message import Message
-from tests.cast import CHANNELS, PEOPLE
+from tests.cast import CHANNELS, PEOPLE, TUESDAY
 from tests.fake_messenger import FakeMessenger
 from tests.stage import Stage
 
@@ -57,7 +57,7 @@ CONTRIBUTORS = ("@dev", "@ops")
 class Ledger(FakeMessenger):
     """A chat service that writes down when it was asked to post what."""
 
-    now: datetime = datetime.min.replace(tzinfo=BERLIN)
+    now: datetime = TUESDAY
     said: list[tuple[datetime, str, Message]] = field(default_factory=list)
 
     def post(self, channel: str, message: Message, outbox_id: int) -> str:

@@ -151,7 +151,7 @@ def test_the_board_is_pinned_and_changes_while_people_look(
     other.send("/phase done E1.1")
     expect(board).to_contain_text("✓ E1.1")
     expect(board).to_have_count(1)
-    screen.tab.get_by_role("button", name="How this works").click()
+    screen.tab.get_by_role("button", name="How this works").last.click()
     screen.expect_last("Phase E has 4 steps and 16 deliverables.")
     expect(board).to_be_visible()
     expect(other.messages.filter(has_text="16 deliverables.")).to_have_count(1)

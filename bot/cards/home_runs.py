@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.cards import phrases, ways_on
+from bot.cards import paused, phrases, ways_on
 from bot.cards.blocks import Element, context, from_markdown, section
 from bot.cards.home_facts import Home
 from bot.cards.message import Block
@@ -31,6 +31,7 @@ def _lines(run: RunFacts, facts: Home) -> Iterator[str]:
     target = [f"target {facts.times.date(run.target)}"] if run.target else []
     held = [f"{late} late"] if late else []
     yield " · ".join([phrases.progress(run), *target, *held])
+    yield from paused.line(run, facts.times)
     yield _next(run, facts)
 
 

@@ -49,6 +49,9 @@ def _head(report: Report, told: Told) -> Iterator[str]:
     yield f"- Started by {safe(told['started_by'])} on {when(told['started_at'], report)}"
     if told["target"]:
         yield f"- Target: {told['target']}"
+    if told["paused_at"]:
+        why = f": {safe(told['pause_reason'])}" if told["pause_reason"] else ""
+        yield f"- Paused by {safe(told['paused_by'])} on {when(told['paused_at'], report)}{why}"
     if told["closed_at"]:
         yield f"- Closed by {safe(told['closed_by'])} on {when(told['closed_at'], report)}"
     elif told["forecast"]:

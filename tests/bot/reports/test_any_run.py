@@ -60,8 +60,8 @@ def test_what_is_open_says_who_has_it_and_what_holds_it_up(stage: Stage) -> None
     stage.says("@lead", "assign E2.1 @dev")
     stage.says("@lead", "due E2.1 fri")
     stage.says("@lead", 'block E2.1 "no licence"')
-    assert "  - @dev · due Fri 27 Nov 2026, 17:00 · blocked: no licence\n" in text_of(stage, "md")
-    assert "@dev · due Fri 27 Nov 2026, 17:00 · blocked: no licence" in text_of(stage, "html")
+    assert "  - @dev · due Fri 27 Nov 2026, 23:00 · blocked: no licence\n" in text_of(stage, "md")
+    assert "@dev · due Fri 27 Nov 2026, 23:00 · blocked: no licence" in text_of(stage, "html")
     stage.clock.move(days=4)
     assert "@dev · late since Fri 27 Nov 2026, 17:00 · " in text_of(stage, "md")
     items = json.loads(text_of(stage, "json"))["steps"][1]["items"]

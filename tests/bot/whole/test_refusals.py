@@ -6,7 +6,7 @@ from tests.whole import Whole
 def test_a_board_that_cannot_be_pinned_is_told_to_the_lead(whole: Whole) -> None:
     whole.play("fault too-many-pins on")
     printed = whole.play("@lead #phase-e /phase start E")
-    assert "pinned" not in printed.partition("Slack did not pin")[0]
+    assert ", pinned" not in printed.partition("Slack did not pin")[0]
     assert "Slack did not pin the board of Phase E in #phase-e (too_many_pins)." in printed
     whole.play("fault too-many-pins off")
     whole.play("@dev #phase-e /phase pin")

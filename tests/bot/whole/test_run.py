@@ -96,7 +96,9 @@ def test_the_lead_is_told_when_the_bot_is_not_in_the_channel(whole: Whole) -> No
     assert general
     workspace.remove_bot(general.id)
     printed = whole.play("@lead #general /phase start E")
-    assert "I am not in #general: nobody there sees it yet. Invite @phasebot to #general" in printed
+    assert (
+        "I'm not in #general yet, so nobody there sees it. Invite @phasebot to #general" in printed
+    )
     assert whole.posts("general") == []
 
 

@@ -82,5 +82,5 @@ class Screen:
 
     def expect_begun(self) -> None:
         """The channel was told of Phase E and has its board: what is said from now on is last."""
-        self.expect_some("Phase E has started")
-        self.expect_some("Open prerequisites")
+        self.expect_some("Phase E has started:")
+        self.expect_some(" of 16 done")

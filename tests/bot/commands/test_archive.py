@@ -74,7 +74,7 @@ def test_what_is_archived_can_be_read_and_not_changed(closed: Stage) -> None:
             Phase E is closed: nothing in it can change.
         @lead> history E
             …
-            Tue 24 Nov, 09:12  @lead archived the phase
+            Tue 24 Nov, 18:12  @lead archived the phase
         """,
     )
 

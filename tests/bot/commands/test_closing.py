@@ -376,7 +376,7 @@ def test_long_reasons_and_many_items_leave_the_summary_within_what_slack_takes(
         small = summary.splitlines()[-1]
         assert "|phase-l.html>" in small
         assert small.endswith(" · closed by lead, Tue 24 Nov.")
-        assert stage.posts()[-1].endswith("<@U00000019> and 11 more.")
+        assert stage.posts()[-1].endswith("<@U00000019> and 10 more.")
         assert len(stage.slack.messages("U00000029")) == 1
 
 

@@ -24,6 +24,7 @@ from tests.whole import Whole, running
 TEAMS = 1_500
 
 BEFORE = """
+@sponsor dm /phase settings zone Europe/Berlin
 @lead #phase-e /phase start E
 @lead #phase-e /phase stakeholders add @sponsor
 @lead #phase-e /phase assign E1 @dev

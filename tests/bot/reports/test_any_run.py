@@ -63,7 +63,7 @@ def test_what_is_open_says_who_has_it_and_what_holds_it_up(stage: Stage) -> None
     assert "  - @dev · due Fri 27 Nov 2026, 23:00 · blocked: no licence\n" in text_of(stage, "md")
     assert "@dev · due Fri 27 Nov 2026, 23:00 · blocked: no licence" in text_of(stage, "html")
     stage.clock.move(days=4)
-    assert "@dev · late since Fri 27 Nov 2026, 17:00 · " in text_of(stage, "md")
+    assert "@dev · late since Fri 27 Nov 2026, 23:00 · " in text_of(stage, "md")
     items = json.loads(text_of(stage, "json"))["steps"][1]["items"]
     assert [item["code"] for item in items if item["is_late"]] == ["E2.1"]
 

@@ -16,6 +16,7 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import SaidPart
 from bot.domain.wording import joined, plural, shorten
 from bot.working_time.times import Times
+from phases.document import Kind
 from phases.progress import ItemState
 
 MOST = 3  # items in words; more are counted
@@ -113,9 +114,22 @@ def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str, most: int) ->
         return [f"{joined([*named, *others])} {verb} {_counted(items)}{in_git}"]
     return [
         f"{_name(run, person)} {verb} "
-        f"{joined([_title(item) for item in items if item.settled_by == person])}"
+        f"{joined(_titles([item for item in items if item.settled_by == person]))}"
         for person in people
     ]
+
+
+def _titles(items: Sequence[ItemFacts]) -> list[str]:
+    """Items of steps in words; of a list around the steps, ``3 prerequisites``."""
+    named = [_title(item) for item in items if item.step]
+    lists = Counter(item.kind for item in items if not item.step)
+    return [*named, *(_of_list(kind, number) for kind, number in lists.items())]
+
+
+def _of_list(kind: Kind, number: int) -> str:
+    if kind is Kind.PREREQUISITE:
+        return plural(number, "prerequisite")
+    return f"{plural(number, 'item')} of the {phrases.GROUPS[kind]} list"
 
 
 def _counted(items: Sequence[ItemFacts]) -> str:

@@ -123,7 +123,7 @@ def _heading(run: RunFacts) -> str:
     step, items = first_step(run), run.of_kind(Kind.PREREQUISITE)
     first = f"Before {step.code}" if step else "First"
     if not any(item.is_open for item in items):
-        return f"*{first}: {wording.done_of(items)} done*"
+        return f"*{first}: {wording.count(items)}*"
     return f"*{first}: tick what is already true*"
 
 

@@ -133,8 +133,16 @@ def _of_list(kind: Kind, number: int) -> str:
 
 
 def _counted(items: Sequence[ItemFacts]) -> str:
-    """``5 items in E2``, ``5 items, 4 in E2``, ``5 items in E1 and E2``."""
-    places = Counter(item.step or phrases.GROUPS[item.kind] for item in items)
+    """``5 items in E2``, ``5 items, 4 in E2``, ``5 items in E1 and E2, and 1 prerequisite``."""
+    in_steps = [item for item in items if item.step]
+    lists = Counter(item.kind for item in items if not item.step)
+    parts = [_in_steps(in_steps)] if in_steps else []
+    parts += [_of_list(kind, number) for kind, number in lists.items()]
+    return ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _in_steps(items: Sequence[ItemFacts]) -> str:
+    places = Counter(item.step or "" for item in items)
     count, (most, number) = plural(len(items), "item"), places.most_common(1)[0]
     if len(places) > 1 and 2 * number > len(items):
         return f"{count}, {number} in {most}"

@@ -96,7 +96,8 @@ def _trouble(item: ItemFacts, reader: Reader) -> Iterator[str]:
         yield f"*Late* since {reader.times.day(item.due_at)}"
     if item.blocked_at and item.blocked_by:
         reason = _one_line(item.block_reason or "", 500)
-        yield f"*Blocked* by {reader.name(item.blocked_by)}: {reason}"
+        since, who = reader.times.day(item.blocked_at), reader.name(item.blocked_by)
+        yield f"*Blocked* since {since} · {who}: {reason}"
 
 
 def _settled(item: ItemFacts, reader: Reader) -> Iterator[str]:

@@ -85,13 +85,17 @@ def words(item: ItemFacts, limit: int = WORDS) -> str:
 
 
 def trouble(item: ItemFacts, times: Times) -> list[str]:
-    """``*Late* since Fri 4 Dec``, ``*Blocked* by you: no key``, for the item's owner."""
+    """``*Late* since Fri 4 Dec``, ``*Blocked* since Tue 1 Dec: no key``, for the item's owner."""
     late = item.due_at if item.is_late(times.now) else None
-    by = "you" if item.blocked_by == item.owner else mention(item.blocked_by or "")
+    by = "" if item.blocked_by == item.owner else f" · {mention(item.blocked_by or '')}"
     reason = escape(shorten(" ".join((item.block_reason or "").split()), REASON))
     return [
         *([f"*Late* since {times.day(late)}"] if late else []),
-        *([f"*Blocked* by {by}: {reason}"] if item.blocked_by else []),
+        *(
+            [f"*Blocked* since {times.day(item.blocked_at)}{by}: {reason}"]
+            if item.blocked_at
+            else []
+        ),
     ]
 
 

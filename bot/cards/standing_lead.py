@@ -92,7 +92,7 @@ def _with(facts: Standing, item: ItemFacts) -> str:
 
 def _blocked(item: ItemFacts) -> str:
     reason = escape(shorten(" ".join((item.block_reason or "").split()), QUOTED))
-    return f"{item.code} is blocked by {mention(item.blocked_by or '')}: “{reason}”"
+    return f"{item.code} is blocked, says {mention(item.blocked_by or '')}: “{reason}”"
 
 
 def _free(run: RunFacts) -> Iterator[str]:
@@ -105,7 +105,8 @@ def _free(run: RunFacts) -> Iterator[str]:
         free = [item for item in place.open_items if not item.owner]
         if free and place.label not in nobodys:
             verb = "has" if len(free) == 1 else "have"
-            yield f"{wording.plural(len(free), 'item')} in {place.label} {verb} no owner"
+            what = free[0].code if len(free) == 1 else f"{len(free)} items in {place.label}"
+            yield f"{what} {verb} no owner"
 
 
 def _yours(own: Sequence[Own], facts: Standing) -> Iterator[str]:

@@ -185,7 +185,7 @@ class _Card:
         items = [item for code in steps for item in self.run.of_step(code)]
         verb = "comes" if len(steps) == 1 else "come"
         named = wording.joined(steps) if len(steps) <= MOST_NAMED else f"{len(steps)} steps"
-        return f"{named} {verb} first: {wording.done_of(items)} done."
+        return f"{named} {verb} first: {wording.count(items)}."
 
     def _notice(self) -> list[Block]:
         said = self._prerequisites()

@@ -23,8 +23,10 @@ def count(items: Sequence[ItemFacts]) -> str:
 
 
 def done_of(items: Sequence[ItemFacts]) -> str:
-    """``3 of 4``: how many are settled, of how many; never beside the word "open"."""
-    return f"{settled(items)} of {len(items)}"
+    """``3 of 4``, ``2 of 4, 1 waived``; never beside the word "open"."""
+    waived = sum(item.state is ItemState.WAIVED for item in items)
+    done = f"{settled(items) - waived} of {len(items)}"
+    return f"{done}, {waived} waived" if waived else done
 
 
 def tally(items: Sequence[ItemFacts], how: str = "") -> str:

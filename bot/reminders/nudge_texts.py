@@ -27,7 +27,7 @@ Seen = Mapping[int, ReminderFacts]
 def still_holds(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> Nudge | None:
     """The nudge worked out anew; None when its fact is none any more, or came to nobody's use."""
     nudge = fact_of(recorded, facts, now)
-    if BY_KIND.get(recorded.kind) not in spoken(facts.run):
+    if BY_KIND.get(kind_of(recorded.kind)) not in spoken(facts.run):
         return None
     if nudge is None or now >= nudge.until or facts.habits(recorded.lane).has_left:
         return None

@@ -162,8 +162,7 @@ def _due(world: World) -> Iterator[Tellable]:
     late = _two_working_days_after(due, world.run_zone)
     if due > world.started:
         yield ("overdue" + name + "UOWNER", owner.first_chance(due), late)
-    for who, hours in (("UOWNER", owner), ("ULEAD", world.lead)):
-        yield ("late" + name + who, hours.first_chance(late), late + WEEK)
+    yield ("late" + name + "ULEAD", world.lead.first_chance(late), late + WEEK)
 
 
 def _two_working_days_after(moment: datetime, zone: str) -> datetime:

@@ -273,11 +273,10 @@ def test_what_was_given_counts_what_is_left_and_names_what_ended(started: Stage)
     assert text.splitlines() == [
         "*@lead gave you E1 and acc1* in Phase E, #phase-e",
         "✓ E2.1 Threat model covering high-risk flows · done by you, Wed 25 Nov",
-        "*E1 Observability & Reliability* · 3 items · no date",
-        "It's next.",
-        text.splitlines()[4],
+        "*E1 Observability & Reliability* · 3 items · no date · next",
+        text.splitlines()[3],
     ]
-    assert text.splitlines()[4].startswith("*acc1 ")
+    assert text.splitlines()[3].startswith("*acc1 ")
 
 
 def test_open_shows_the_step_to_whoever_presses(started: Stage) -> None:
@@ -289,7 +288,8 @@ def test_a_list_is_opened_from_what_was_given(started: Stage) -> None:
     started.says("@lead", "assign E2 acc @ops")
     heard(started, "@ops", at(25, 9))
     [message] = told(started, "@ops")
-    assert press(started, "@ops", "Open acceptance", message).startswith("*Acceptance checklist*")
+    opened = press(started, "@ops", "Open acceptance", message)
+    assert opened.startswith("*Acceptance* · 0 of 5 done · with you\n○ acc1 ")
     assert "Security Hardening" in press(started, "@ops", "Open E2", message)
 
 
@@ -322,7 +322,9 @@ def test_a_new_date_is_given_to_what_one_has_in_a_step(started: Stage) -> None:
     assert started.fills("@ops", action, about=about, due="2026-11-26 16:30").field == "due"
     assert started.fills("@ops", action, about=about, due="no day").field == "due"
     answer = started.fills("@ops", action, about=about, due="4 dec")
-    assert answer.message.text == "E2.1, E2.2, E2.3, E2.4 are due Fri 4 Dec, 17:00."
+    assert (
+        answer.message.text == "E2.1, E2.2, E2.3, E2.4 are due Fri 4 Dec, 17:00 (your end of day)."
+    )
     assert texts(started, "@ops") == ["E2.1, E2.2, E2.3, E2.4 · due Fri 4 Dec now"]
 
 

@@ -87,7 +87,7 @@ def test_of_two_that_were_folded_only_what_still_holds_is_told(begun: Stage) -> 
     assert begun.posts("@dev") == [
         "*@lead gave you E1.2* in Phase E, #phase-e\n"
         "*E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request "
-        "duration* · no date\nIt's next."
+        "duration* · no date · next"
     ]
     begun.clock.now = at(24, 17)
     begun.says("@lead", "done E1.2")

@@ -113,7 +113,8 @@ def test_a_kind_or_everything_can_be_muted_for_a_run_or_for_all(begun: Stage) ->
     act(begun, "@ops", lambda act: mute(act, None))
     assert heard(begun, "@ops", at(30, 11)) == []
     assert act(begun, "@ops", lambda act: unmute(act, None)) is True
-    assert days(heard(begun, "@ops", at(2, 11, month=12))) == ["Tue 12:00"]
+    begun.says("@lead", "due E2.2 2026-12-01 12:00")
+    assert days(heard(begun, "@ops", at(2, 11, month=12))) == ["Tue 12:00"]  # late; not soon
     with begun.database.read() as session:
         assert preferences.muted_by(session, "U0OPS") == [(begun.run().id, "soon")]
 

@@ -82,7 +82,7 @@ def test_a_step_that_was_partly_waived_is_complete_by_those_who_worked(begun: St
     begun.says("@lead", 'waive E1.4 "no targets yet"')
     begun.says("@dev", "done E1.1-3")
     assert begun.posts()[-1].startswith(
-        "*E1 Observability & Reliability is complete*: 3 of 4 done, 1 waived, by @dev."
+        "*E1 Observability & Reliability is done:* 3 of 4, 1 waived, by dev."
     )
 
 

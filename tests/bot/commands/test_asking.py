@@ -289,7 +289,7 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
 
 def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) -> None:
     begun.says("@lead", "stakeholders add @sponsor #stakeholders")
-    begun.live_until(at(27, 22))
+    begun.live_until(at(28, 9))
     for lane in ("@sponsor", "#stakeholders"):
         assert len([post for post in begun.posts(lane) if "week 1" in post]) == 1
     for lane in (PEOPLE["@sponsor"].id, CHANNELS["#stakeholders"]):
@@ -306,7 +306,7 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
         """,
     )
     begun.slack.clear()
-    begun.live_until(at(4, 22, month=12))
+    begun.live_until(at(5, 9, month=12))
     assert begun.posts("@sponsor") == begun.posts("#stakeholders") == []
 
 

@@ -30,7 +30,7 @@ def test_the_card_says_whose_it_is(begun: Stage) -> None:
 
 def test_a_shared_card_names_weekday_and_date(begun: Stage) -> None:
     begun.says("@lead", "assign E1.1 @dev")
-    begun.says("@lead", "due E1.1 tomorrow")
+    begun.says("@lead", "due E1.1 tomorrow 17:00")
     begun.says("@dev", "share E1")
     begun.deliver()
     shared = as_read(str(begun.slack.messages("C0PHASEE")[-1].blocks))

@@ -87,7 +87,7 @@ def test_late_and_due_today_stand_by_item_and_the_rest_by_step(two: Stage) -> No
         "Phase E · due Tue 24 Nov, 16:00 [Done]",
         "[I'm stuck…] [New date…]",
         "○ *E3 Deployment & Release Operations*, 4 items · Phase E",
-        "due Fri 4 Dec, 17:00 · 1 blocked [Open E3]",
+        "due Fri 4 Dec · 1 blocked [Open E3]",
         "○ *E1 Observability & Reliability*, 2 items · Phase E",
         "no date [Open E1]",
         "○ *Acceptance*, 5 items · Phase E",

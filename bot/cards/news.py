@@ -90,14 +90,17 @@ def _done(run: RunFacts, code: str) -> str:
     step, items = run.phase.step(code), run.of_step(code)
     if step is None or any(item.is_open for item in items):
         return ""
+    if not items:
+        return f"*{phrases.step_name(step)} is done:* nothing to do."
     done = [item for item in items if item.state is ItemState.DONE]
     people = dict.fromkeys(item.settled_by for item in done if item.settled_by)
     by = wording.joined([phrases.plain_name(run, person) for person in people])
     waived = len(items) - len(done)
+    begun = sum(item.began_settled for item in done)
     how = (
         f"{len(done)} of {len(items)}",
         f"{waived} waived" if waived else "",
-        wording.AS_WRITTEN if any(item.began_settled for item in done) else "",
+        f"{begun} {wording.AS_WRITTEN}" if begun else "",
         f"by {by}" if by else "",
     )
     return f"*{phrases.step_name(step)} is done:* {', '.join(filter(None, how))}."

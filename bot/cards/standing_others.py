@@ -29,7 +29,7 @@ def for_others(facts: Standing) -> Message:
     """Tell how far the run is, when it ends, what is late, and what the reader must do."""
     place = _free(facts)
     ahead = " ".join([*_ahead(facts), *_held(facts)])
-    state = "\n".join(filter(None, (_head(facts), ahead)))
+    state = "\n".join(filter(None, (_head(facts), facts.pause(), ahead)))
     offer = f"Nobody has the next step yet: {place.name}." if place else "From you: nothing now."
     opened = [open_place(facts.run, place)] if place else []
     buttons: list[Element] = [

@@ -209,7 +209,8 @@ def _set_due(
         return f"{code} is due {told(when, request.times)} now: {count}."
     [end] = ends
     assert end is not None
-    return f"{code} is due {request.times.moment(end)} now, at its owner's end of day: {count}."
+    whose = "its owner's" if any(item.owner for item in items) else "the lead's"
+    return f"{code} is due {request.times.moment(end)} now, at {whose} end of day: {count}."
 
 
 DATES = Form(

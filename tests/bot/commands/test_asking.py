@@ -6,6 +6,8 @@ import pytest
 
 from tests.bot.reminders.hearing import heard
 from tests.bot.reminders.moments import at
+from tests.bot.reminders.test_answering import buttons
+from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -112,7 +114,9 @@ def test_one_grammar_serves_every_command_that_takes_a_moment(
     assert f"until {moment};" in begun.says("@lead", f"snooze E1.1 until {typed}")
     assert f"away until {moment}." in begun.says("@lead", f"away {typed}")
     hour = moment.replace("09:00", "17:00")
-    assert f"E1.1 is due {hour}." in begun.says("@lead", f"due E1.1 {typed}")
+    by_day = typed == "eod" or hour != moment
+    ends = " (nobody has it: your end of day)." if by_day else "."
+    assert f"E1.1 is due {hour}{ends}" in begun.says("@lead", f"due E1.1 {typed}")
 
 
 def test_an_hour_in_another_zone_is_told_in_both(begun: Stage) -> None:
@@ -203,9 +207,9 @@ def test_a_target_is_a_day_without_an_hour(begun: Stage) -> None:
         begun,
         """
         @lead> set target friday next week
-            Phase E aims at Friday 4 December 2026.
+            Target: Fri 4 Dec. That's 9 working days.
         @lead> set target 29/11
-            Phase E aims at Sunday 29 November 2026.
+            Target: Sun 29 Nov. That's 4 working days.
         """,
     )
     for typed in ("fri at 10", "tomorrow evening", "in 4 hours", "eod"):
@@ -285,11 +289,11 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
 
 def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) -> None:
     begun.says("@lead", "stakeholders add @sponsor #stakeholders")
-    begun.live_until(at(27, 22))
-    [told] = [post for post in begun.posts("@sponsor") if "week 1" in post]
-    [in_channel] = [post for post in begun.posts("#stakeholders") if "week 1" in post]
-    assert told.endswith("Stop it: /phase mute weekly")
-    assert in_channel.endswith("Stop it: /phase mute weekly #stakeholders")
+    begun.live_until(at(28, 9))
+    for lane in ("@sponsor", "#stakeholders"):
+        assert len([post for post in begun.posts(lane) if "week 1" in post]) == 1
+    for lane in (PEOPLE["@sponsor"].id, CHANNELS["#stakeholders"]):
+        assert "Mute the weekly summary" in buttons(begun.slack.messages(lane)[-1])
     play(
         begun,
         """
@@ -302,7 +306,7 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
         """,
     )
     begun.slack.clear()
-    begun.live_until(at(4, 22, month=12))
+    begun.live_until(at(5, 9, month=12))
     assert begun.posts("@sponsor") == begun.posts("#stakeholders") == []
 
 

@@ -41,11 +41,11 @@ def test_target_stakeholders_owners_and_dates_in_one_form(begun: Stage) -> None:
         due_E4="2026-12-02 11:00",
     )
     assert said(answer) == [
-        "Phase E aims at Friday 4 December 2026.",
+        "Target: Fri 4 Dec. That's 9 working days.",
         "The weekly and the closing summary go to @sponsor too.",
         "The weekly and the closing summary go to #general too.",
         "E1 is with @dev now: 4 items.",
-        "E1 is due Fri 27 Nov, 17:00 now: 4 items.",
+        "E1 is due Fri 27 Nov, 23:00 now, at its owner's end of day: 4 items.",
         "E3 is with @ops now: 4 items.",
         "E4 is due Wed 2 Dec, 11:00 now: 4 items.",
     ]
@@ -70,7 +70,7 @@ def test_what_is_emptied_is_taken_away(begun: Stage) -> None:
         "Phase E has no target date now.",
         "No more summaries go to @sponsor.",
         "E1 is with nobody now: 4 items.",
-        "E1 is due at no date now: 4 items.",
+        "E1 has no date now: 4 items.",
     ]
 
 
@@ -93,7 +93,7 @@ def test_what_somebody_else_changed_meanwhile_stays(begun: Stage) -> None:
     request = begun.request("@lead", "#phase-e")
     changed: dict[str, Filled] = {"due E2=": "fri", "owner E1=": "", "people=": []}
     answer = begun.dispatcher.submit(request, FORM, begun.about(), fields | changed)
-    assert said(answer) == ["E2 is due Fri 27 Nov, 17:00 now: 4 items."]
+    assert said(answer) == ["E2 is due Fri 27 Nov, 17:00 now, at the lead's end of day: 4 items."]
     assert begun.run().item("E1.1").owner == "U0OPS"
     assert "@sponsor" in begun.says("@lead", "stakeholders")
 

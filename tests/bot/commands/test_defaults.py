@@ -47,7 +47,7 @@ def test_each_default_is_set_at_the_start_and_stands_in_the_history(
             ○ pre3 Secrets and environment configuration templates ready for review
             To type instead: /phase step E1, /phase brief, /phase set
         @dev> mine
-            *Yours in Phase E:* 1 item in E1, due Fri 27 Nov, 06:30
+            *Yours in Phase E:* 1 item in E1, due Fri 27 Nov
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration
         @ops> history E1.4
             *History of Phase E*

@@ -27,11 +27,11 @@ def two(stage: Stage) -> Stage:
             …
         @lead> assign E1.1 E1.2 @dev
             …
-        @lead> due E1.2 tomorrow
+        @lead> due E1.2 tomorrow 17:00
             …
         @lead #general> assign E2.1 @dev
             …
-        @lead #general> due E2.1 today
+        @lead #general> due E2.1 today 17:00
             …
         @dev #general> block E2.1 "the <vendor's> key"
             …
@@ -87,7 +87,7 @@ def test_late_and_due_today_stand_by_item_and_the_rest_by_step(two: Stage) -> No
         "Phase E · due Tue 24 Nov, 16:00 [Done]",
         "[I'm stuck…] [New date…]",
         "○ *E3 Deployment & Release Operations*, 4 items · Phase E",
-        "due Fri 4 Dec, 11:00 · 1 blocked [Open E3]",
+        "due Fri 4 Dec · 1 blocked [Open E3]",
         "○ *E1 Observability & Reliability*, 2 items · Phase E",
         "no date [Open E1]",
         "○ *Acceptance*, 5 items · Phase E",

@@ -103,7 +103,7 @@ def test_a_strict_step_is_not_shared_by_its_button_either(begun: Stage) -> None:
 
 def test_someone_whose_name_is_not_known_is_mentioned(begun: Stage) -> None:
     begun.says("@dev", "done E1 by <@U0NEW|newbie>")
-    assert "4 of 4 done, by <@U0NEW>." in begun.posts()[-1]
+    assert "is done:* 4 of 4, by <@U0NEW>." in begun.posts()[-1]
 
 
 @pytest.mark.parametrize("value", ["", "x", "99999999999 E1.1", "9" * 30, "1 E9.9", "1"])

@@ -34,7 +34,7 @@ def test_another_word_does_the_same_and_says_the_command_once(begun: Stage) -> N
             E1.1 done, said by you.
             …
         @dev> deadline E1.2 tomorrow
-            E1.2 is due Wed 25 Nov, 17:00.
+            E1.2 is due Wed 25 Nov, 17:00 (nobody has it: @lead's end of day; Wed 25 Nov, 11:00 for you).
             (“deadline” is `/phase due` here.)
         """.replace("platform owns it”.…", "platform owns it”. The closing summary says so."),
     )

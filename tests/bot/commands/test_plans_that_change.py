@@ -438,7 +438,7 @@ def test_what_was_added_by_hand_is_kept_and_keeps_its_place(author: Author) -> N
 def test_a_step_whose_open_items_went_is_complete(author: Author) -> None:
     author.stage.says("@dev", "done E4.1 E4.2 E4.4")
     author.accepts((ADR, ""))
-    assert author.stage.posts()[-1].startswith("*E4 Documentation & Transition is complete*")
+    assert author.stage.posts()[-1].startswith("*E4 Documentation & Transition is done:*")
 
 
 def test_a_closed_run_keeps_its_plan(author: Author) -> None:

@@ -286,9 +286,10 @@ def test_in_a_channel_next_door_the_run_is_named(midway: Stage) -> None:
 def test_the_buttons_open_a_step_a_list_and_all_items(midway: Stage) -> None:
     run = midway.run().id
     step = press(midway, "@dev", "step_open", f"{run} E3")
-    assert (step.ephemeral, step.title) == (True, "Step E3")
+    assert (step.ephemeral, step.title) == (True, "Phase E")
+    assert "E3 · Deployment & Release Operations" in step.message.text.replace("&amp;", "&")
     acceptance = press(midway, "@dev", "step_open", f"{run} acc")
-    assert (acceptance.ephemeral, acceptance.title) == (True, "Acceptance")
+    assert (acceptance.ephemeral, acceptance.title) == (True, "Phase E")
     assert "acc1" in acceptance.message.text
     everything = press(midway, "@dev", "board_items", f"{run} 1")
     assert everything.ephemeral
@@ -367,4 +368,5 @@ def test_the_home_opens_the_same_lists(midway: Stage) -> None:
     assert "[Open list]" in words_of(midway.home("@dev"))
     about = Source(midway.run().id, "acc", place=HOME)
     answer = midway.dispatcher.press(midway.request("@dev", "dm"), "step_open", about)
-    assert answer.title == "Acceptance"
+    assert answer.title == "Phase E"
+    assert "acc1" in answer.message.text

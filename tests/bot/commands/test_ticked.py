@@ -68,7 +68,7 @@ def test_who_completed_a_step_is_whoever_did_the_rest(stage: Stage, plans: Path)
     stage.says("@lead", "start T ticked")
     stage.says("@dev", "done T1.2")
     stage.deliver()
-    told = "2 of 3 done, 1 waived (1 said, 1 as the document says), by @dev."
+    told = "2 of 3, 1 waived, 1 as the document says, by dev."
     assert any(told in post for post in stage.posts())
 
 

@@ -30,7 +30,7 @@ def test_the_card_says_whose_it_is(begun: Stage) -> None:
 
 def test_a_shared_card_names_weekday_and_date(begun: Stage) -> None:
     begun.says("@lead", "assign E1.1 @dev")
-    begun.says("@lead", "due E1.1 tomorrow")
+    begun.says("@lead", "due E1.1 tomorrow 17:00")
     begun.says("@dev", "share E1")
     begun.deliver()
     shared = as_read(str(begun.slack.messages("C0PHASEE")[-1].blocks))
@@ -82,7 +82,7 @@ def test_a_step_that_was_partly_waived_is_complete_by_those_who_worked(begun: St
     begun.says("@lead", 'waive E1.4 "no targets yet"')
     begun.says("@dev", "done E1.1-3")
     assert begun.posts()[-1].startswith(
-        "*E1 Observability & Reliability is complete*: 3 of 4 done, 1 waived, by @dev."
+        "*E1 Observability & Reliability is done:* 3 of 4, 1 waived, by dev."
     )
 
 

@@ -39,9 +39,13 @@ def test_the_script_in_the_readme_plays() -> None:
     readme = (ROOT / "README.md").read_text()
     found = re.search(r"<<'SCRIPT'\n(.*?)\nSCRIPT", readme, re.DOTALL)
     assert found
-    said = "".join(answers(found[1]))
-    assert "said by @dev" in said
-    assert "Phase E · " in said
+    said = answers(found[1])
+    assert (
+        "✓ E1.1 Logging adapters with correlation IDs tied into API/infrastructure · you, "
+        in said[2]
+    )
+    assert "□□□□□□□□□□ 1 of 16 done\n" in said[4]
+    assert " · no target day · lead @lead\n" in said[4]
 
 
 def test_lock_files_pin_by_hash_and_name_no_address() -> None:

@@ -64,8 +64,8 @@ def test_slack_s_slowness_is_held_against_nobody(whole: Whole) -> None:
 def test_a_run_started_unread_gets_its_zone_once_the_profile_is_read(whole: Whole) -> None:
     whole.practice.faults.add("users.info", refused("internal_error"), times=99)
     printed = whole.play("@lead #phase-e /phase start E")
-    assert "a digest at 09:00 UTC" in printed
-    assert "Slack did not tell your zone" in printed
+    assert "a short digest at 09:00" in printed
+    assert "Slack did not tell your zone: the run is in UTC until your profile can be" in printed
     printed = whole.play("@lead #phase-e /phase settings")
     assert "your Slack profile could not be read yet" in printed
     assert "from your Slack profile" not in printed

@@ -156,7 +156,7 @@ def test_what_slack_refuses_is_told_and_the_rest_goes_on(
 def test_a_missing_scope_is_told_with_what_is_needed_and_what_there_is(practice: Practice) -> None:
     practice.faults.switch("x", ("pins.add",), refused("missing_scope"))
     [told] = play(practice).of("refused")
-    start = "pin pins.add: missing_scope · needed pins:write · provided channels:history,"
+    start = "pin pins.add: missing_scope · needed pins:write · provided app_mentions:read,"
     assert told.startswith(start)
 
 

@@ -47,17 +47,6 @@ class Screen:
         """A button in a message, by what a screen reader calls it."""
         return self.messages.get_by_role("button", name=name)
 
-    def more(self, words: str) -> Locator:
-        """The menu beside these words in a message."""
-        block = self.messages.locator(".block").filter(has_text=words)
-        return block.get_by_role("button", name="More")
-
-    def more_of(self, code: str) -> Locator:
-        """The menu in the row of an open item's buttons."""
-        done = self.tab.get_by_role("button", name=f"Done {code}")
-        row = self.messages.locator(".block").filter(has=done)
-        return row.get_by_role("button", name="More")
-
     def call(self, action: str, message: Locator | None = None) -> None:
         """Choose one of a message's actions; the newest message's where none is given."""
         where = self.messages.last if message is None else message

@@ -11,8 +11,7 @@ NO_SENTENCES = {
     'guard [passed|failed ["note"]] [page]': "what is typed after a run of the guard",
     "{…} (left|late|overdue|open|missing|blocked|remaining|the status|our status)": "people type it",
     "(show|get|give) [me] [the|our] (progress|state|late|overdue|blocked)": "people type it",
-    "it was of no use any more when it could be said": "stored with each reminder that was not sent",
-    "git {…} failed with {…}": "for the log",
+    "it was of no use any more when it could be said": "stored with reminders; the history says it in other words",
     "host key verification failed|identification has changed": "git's own words",
     (
         r"permission denied|authentication failed|could not read username|\b40[13]\b"

@@ -11,13 +11,15 @@ class Rule(NamedTuple):
     instead: str
 
 
+_COUNT = r"(?:\b\d+|\{…\})"
+
 RULES = (
     Rule(re.compile(r"\b(invalid|failed|failure|erroneous)\b", re.IGNORECASE), "say what is so"),
     Rule(re.compile(r"\berrors?\b", re.IGNORECASE), "say what is so"),
     Rule(re.compile(r"\boverdue\b", re.IGNORECASE), "late"),
-    Rule(re.compile(r"\b\d+/\d+ (done|open|ready|met)\b"), "3 of 4"),
+    Rule(re.compile(rf"{_COUNT}/{_COUNT} (done|open|ready|met)\b"), "3 of 4"),
     Rule(
-        re.compile(r"\b(\d+|\{…\}) of (\d+|\{…\}) (deliverables )?(is |are )?open\b"),
+        re.compile(rf"{_COUNT} of {_COUNT} (deliverables )?(is |are )?open\b"),
         "count what is done",
     ),
     Rule(re.compile(r"\bof no use\b|\bno more\b"), "old; no longer"),

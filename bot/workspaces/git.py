@@ -169,7 +169,8 @@ class Workspace:
             words, Path(self._git_dir), environment, until=self._until
         )
         if status and not (finds and status == _NOT_THERE):
-            said = DAMAGED if _DAMAGE.search(complaint) else f"git {words[0]} failed with {status}"
+            ended = f"git {words[0]} stopped with exit code {status}"
+            said = DAMAGED if _DAMAGE.search(complaint) else ended
             raise GitFailedError(said, complaint.decode(errors="replace"))
         return b"" if status else printed
 

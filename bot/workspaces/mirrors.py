@@ -204,4 +204,4 @@ def _reason(complaint: str, verb: str, status: int) -> str:
     for pattern, reason in _REASONS:
         if re.search(pattern, complaint, re.IGNORECASE):
             return reason
-    return f"git {verb} failed with {status}"
+    return f"git {verb} stopped with exit code {status}"

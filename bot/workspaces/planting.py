@@ -80,4 +80,4 @@ def _git(
     until = time.monotonic() + patience
     status, _, complaint = call_git(words, folder, environment, until=until, given=given)
     if status:
-        raise GitFailedError(f"git {words[0]} failed with {status}", complaint.decode())
+        raise GitFailedError(f"git {words[0]} stopped with exit code {status}", complaint.decode())

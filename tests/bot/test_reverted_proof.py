@@ -189,7 +189,7 @@ def test_the_summary_says_what_was_reverted(watching: Stage, devnet: Repository)
     watching.says("@lead", 'gate override coverage "nobody measures it"')
     watching.says("@lead", 'gate override evidence "it is in the wiki now"')
     preview = watching.says("@lead", "close")
-    assert "○ Reverted E1.4 SLO/SLA targets" in preview
+    assert "*Reverted since:* SLO/SLA targets documented" in preview
     assert f"{commit[:7]} was reverted in {link(revert)}" in preview
     assert "15 said, 1 reverted" in preview
 

@@ -69,7 +69,10 @@ FAMILIES: dict[str, Any] = {
     "weekly_mute": RunButton,
 }
 """What reads a button's value, by the beginning of its name."""
-OF_NO_RUN = (*("form_me", "form_run_as_phase", "form_evidence", "form_start"),)
+OF_NO_RUN = (
+    *("form_me", "form_run_as_phase", "form_evidence", "form_start"),
+    *("hello_how", "hello_plans"),
+)
 
 
 def family_of(name: str) -> Any:

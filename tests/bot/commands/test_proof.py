@@ -389,5 +389,5 @@ def test_a_branch_of_a_clone_that_cannot_be_read_is_not_taken(
 ) -> None:
     (devnet.folder / ".git" / "config").write_text("[broken")
     said = begun.says("@lead", "set workspace devnet main")
-    assert said.startswith("devnet cannot be read: git for-each-ref failed with 128.")
+    assert said.startswith("devnet cannot be read: git for-each-ref stopped with exit code 128.")
     assert begun.run().workspace_branch is None

@@ -62,7 +62,7 @@ def _take(press: ButtonPress) -> Answer:
     require_open(run)
     items = [each for each in run.of_step(step.code) if each.is_open and each.owner is None]
     if not items:
-        raise UserError(f"{step.code} has nothing open that nobody took.")
+        raise UserError(f"{step.code} has nothing left to take.")
     return Answer(press.card(take_items(press.work, run, items), replies.taken(step.code, items)))
 
 

@@ -144,11 +144,11 @@ def undelivered(news: News) -> Message:
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = remedies.called(str(news.data["kind"]))
     how = remedies.remedy(reason, news.data["lane"], news.bot)
-    failed = "may not stand in" if reason == remedies.UNSURE else "could not be posted to"
-    return Message(
-        f"A message of Phase {news.run.handle} {failed} {lane}: {what} "
-        f"({escape(reason)}). {how}{_afterwards(news, reason)}."
-    )
+    message = f"a message of Phase {news.run.handle}"
+    refused = f"I couldn't post {message} to {lane}"
+    if reason == remedies.UNSURE:
+        refused = f"{message.capitalize()} may be missing in {lane}"
+    return Message(f"{refused}: {what} ({escape(reason)}). {how}{_afterwards(news, reason)}.")
 
 
 def _afterwards(news: News, reason: str) -> str:

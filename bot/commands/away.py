@@ -35,10 +35,10 @@ def answer(request: CommandRequest) -> Message:
 def _standing(request: CommandRequest, moment: str = "") -> Iterator[str]:
     until = habits_of(request.work).away_until
     if until is None or until <= request.work.now:
-        yield f"You are not away. For example {request.type(EXAMPLE)}"
+        yield f"You are not away. To be away: {request.type(EXAMPLE)}"
         return
     off = request.type("away off")
-    yield f"You are away until {moment or request.times.moment(until)}. To be back before: {off}"
+    yield f"You are away until {moment or request.times.moment(until)}. To be back sooner: {off}"
     mine = runs.open_of(request.work.session, request.person)
     leads = dict.fromkeys(mention(run.lead) for run in mine if run.lead != request.person)
     if leads:
@@ -47,7 +47,7 @@ def _standing(request: CommandRequest, moment: str = "") -> Iterator[str]:
     if led:
         hand_over = request.type("lead @who")
         yield (
-            f"You lead {wording.joined(led)}: what its lead is told waits until you are back. "
+            f"You lead {wording.joined(led)}: messages to its lead wait until you are back. "
             f"To hand it over: {hand_over}"
         )
 

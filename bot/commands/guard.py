@@ -42,7 +42,8 @@ def _record(request: CommandRequest, run: RunFacts) -> Message:
     result = word.text.casefold()
     note = request.rest()
     record_guard(request.work, run, note or None, passed=RESULTS[result])
-    told = f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {result}."
+    how = "passed" if RESULTS[result] else "did not pass"
+    told = f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {how}."
     return Message(f"{told} {replies.kept(note)}" if note else told)
 
 

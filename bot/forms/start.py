@@ -81,7 +81,7 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
     """Start the run, then apply the fields; a plan that cannot start is an error of ``field``."""
     channel, work = request.text("channel"), request.work
     if channel[:1] not in ("C", "G"):
-        raise FieldError("channel", "A run lives in a channel.")
+        raise FieldError("channel", "A phase runs in a channel.")
     is_in = request.fetched.is_in if isinstance(request.fetched, Here) else None
     with at(field):
         asked = asks_of_ticks(startable(linked, request.context.command))

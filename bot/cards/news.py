@@ -144,10 +144,9 @@ def undelivered(news: News) -> Message:
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = remedies.called(str(news.data["kind"]))
     how = remedies.remedy(reason, news.data["lane"], news.bot)
-    message = f"a message of Phase {news.run.handle}"
-    refused = f"I couldn't post {message} to {lane}"
+    refused = f"I couldn't post a message of Phase {news.run.handle} to {lane}"
     if reason == remedies.UNSURE:
-        refused = f"{message.capitalize()} may be missing in {lane}"
+        refused = f"A message of Phase {news.run.handle} may be missing in {lane}"
     return Message(f"{refused}: {what} ({escape(reason)}). {how}{_afterwards(news, reason)}.")
 
 

@@ -22,7 +22,11 @@ OWN = {
     "channel_deleted": "{lane} was deleted: close what runs there from your direct messages",
 }
 """Remedies for what the bot found out by itself."""
-CALLED = {"nudges": "reminders", "undelivered": "word of what did not arrive"}
+CALLED = {
+    "closed": "closing summary",
+    "nudges": "reminders",
+    "undelivered": "word of what did not arrive",
+}
 """Names of messages whose kind is not clear enough."""
 OTHERWISE = "Your operator can look into it"
 PINS = {

@@ -92,8 +92,8 @@ def _unseen(run: RunFacts, times: Times, command: str) -> list[str]:
         return []
     name, branch = escape(run.workspace or ""), escape(run.workspace_branch or "")
     return [
-        f"I haven't looked for proof since {times.moment(run.branch_gone_at)}: {name} no longer has "
-        f"a branch “{branch}”. To name another: {command} set workspace {name} BRANCH"
+        f"I haven't looked for proof since {times.moment(run.branch_gone_at)}: {name} no longer "
+        f"has a branch “{branch}”. To name another: {command} set workspace {name} BRANCH"
     ]
 
 

@@ -33,7 +33,7 @@ def test_a_token_is_shown_with_where_it_goes_and_where_to_post(reached: Stage) -
     said = reached.says("@lead", "token new")
     key = _key(said)
     assert said.splitlines() == [
-        "*A token for CI, to Phase E*. It is shown this once, to you alone: I keep its hash and no more.",
+        "*A token for CI, to Phase E*. Copy it now: I show it this once, to you alone, and keep only its hash.",
         key,
         "Keep it as the secret `PHASEBOT_TOKEN` of your pipeline. Results go to",
         "`https://phasebot.example.com/api/v1/runs/1/results`",
@@ -57,7 +57,7 @@ def test_without_an_address_the_path_is_shown_and_who_sets_it(
 ) -> None:
     said = begun.says("@lead", f"{typed} new")
     assert path in said
-    assert "The operator sets it as `PHASEBOT_URL`; I was not told it." in said
+    assert "I don't know it yet: your operator sets it as `PHASEBOT_URL`." in said
 
 
 def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
@@ -77,9 +77,9 @@ def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
         @lead> token revoke …nope
             No token of Phase E ends in “nope”. Those that stand: …{first}, …{second}. All of them: /phase token revoke all
         @lead> token revoke …{first}
-            The token …{first} opens nothing of Phase E any more.
+            The token …{first} of Phase E no longer works.
         @lead> token revoke all
-            The token …{second} opens nothing of Phase E any more.
+            The token …{second} of Phase E no longer works.
         @lead> token revoke all
             Phase E has no token: there is nothing to revoke.
         @lead> token

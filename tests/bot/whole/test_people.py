@@ -70,7 +70,7 @@ def test_a_run_started_unread_gets_its_zone_once_the_profile_is_read(whole: Whol
     assert "your Slack profile could not be read yet" in printed
     assert "from your Slack profile" not in printed
     printed = whole.play("@lead #phase-e /phase set")
-    assert "UTC, until the Slack profile of @lead can be read" in printed
+    assert "UTC, until I can read the Slack profile of @lead" in printed
     whole.practice.faults.clear()
     whole.practice.travel("@lead", "Asia/Tokyo")
     assert "zone: Asia/Tokyo\n" in whole.play("@lead #phase-e /phase set")

@@ -22,7 +22,10 @@ def answer(request: CommandRequest) -> Message:
     """Show the guard, or record a result. The bot never runs the script itself."""
     phase, run = phase_in_reach(request)
     if phase.guard is None:
-        raise UserError(f"Phase {phase.code} has no workspace guard.")
+        raise UserError(
+            f"Phase {phase.code} has no workspace guard. "
+            f"What its document has: {request.type(f'read {phase.code}')}"
+        )
     if _names_result(request):
         return _record(request, run or request.run())
     number = page(request, USAGE)

@@ -31,7 +31,9 @@ def draw(request: FormSubmission) -> list[Block]:
     require_starter(request.person, place.starters, request.work.admins)
     plans = [plan for plan in place.library.all() if not plan.errors][:MOST_PLANS]
     if not plans:
-        raise UserError("There are no plans yet: put a phase document into PLANS_DIR.")
+        raise UserError(
+            "There are no plans yet: your operator puts phase documents into PLANS_DIR."
+        )
     choices = [(plan.title or plan.code, plan.code) for plan in plans]
     wanted = request.value(StartButton).code
     named = [plan.code for plan in plans if plan.code == wanted or len(plans) == 1]

@@ -25,7 +25,7 @@ def answer(request: CommandRequest) -> Message:
         request.next_word()
         request.require_no_more("away off")
         set_away(request.work, None)
-        return Message("You are back: what is yours comes to you again.")
+        return Message("You are back: your reminders come to you again.")
     until = take_moment(request, None, EXAMPLE)
     request.require_no_more(USAGE)
     set_away(request.work, until.at)
@@ -42,7 +42,7 @@ def _standing(request: CommandRequest, moment: str = "") -> Iterator[str]:
     mine = runs.open_of(request.work.session, request.person)
     leads = dict.fromkeys(mention(run.lead) for run in mine if run.lead != request.person)
     if leads:
-        yield f"Reminders of what is yours go to {wording.joined(list(leads))} meanwhile."
+        yield f"Until then your reminders go to {wording.joined(list(leads))}."
     led = [f"Phase {run.handle}" for run in mine if run.lead == request.person]
     if led:
         hand_over = request.type("lead @who")
@@ -55,7 +55,7 @@ def _standing(request: CommandRequest, moment: str = "") -> Iterator[str]:
 AWAY = Command(
     name="away",
     usage=USAGE,
-    summary="reminders of what is yours go to the lead until you are back",
+    summary="send your reminders to the lead until you are back",
     answer=answer,
     own=True,
     examples=("away", EXAMPLE, "away until 7 dec", "away off"),

@@ -44,9 +44,9 @@ def _look(request: CommandRequest, run: RunFacts) -> tuple[NewerFacts | None, st
     source = plans.pinned(session, run.id).source
     if is_fixed(source):
         return None, (
-            "Its document is a file that was shared, which has no newer versions. "
+            "It was started from a shared file, which has no newer versions. "
             f"To change single items: {request.type('add')}, {request.type('retire')}. For a new "
-            "text, close this run, then share the new file and start that: "
+            "text, close this phase, then share the new file and start that: "
             f"{request.type('start LINK')}"
         )
     known = plans.newer_of(session, run.id)

@@ -28,7 +28,7 @@ FIELDS = {
     ),
     "away": (
         "Away until",
-        "monday, or 7 dec. What is yours goes to the lead meanwhile. Empty: not away.",
+        "monday, or 7 dec. Until then your reminders go to the lead. Empty: not away.",
     ),
     "muted": (
         "Reminders that you do not want, from any phase",

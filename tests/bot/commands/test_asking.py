@@ -362,12 +362,12 @@ def test_somebody_goes_away_and_comes_back(begun: Stage) -> None:
             You are not away. To be away: /phase away until monday
         @ops> away until monday
             You are away until Mon 30 Nov, 09:00. To be back sooner: /phase away off
-            Reminders of what is yours go to @lead meanwhile.
+            Until then your reminders go to @lead.
         @lead> away 7 dec
             You are away until Mon 7 Dec, 09:00. To be back sooner: /phase away off
             You lead Phase E: messages to its lead wait until you are back. To hand it over: /phase lead @who
         @ops> away off
-            You are back: what is yours comes to you again.
+            You are back: your reminders come to you again.
         """,
     )
     begun.clock.move(days=20)

@@ -73,8 +73,8 @@ def typed_to_start(answer: Answer) -> str:
 def test_a_shared_file_has_no_newer_versions(both: Stage) -> None:
     submitted(both, read(both))
     assert both.says("@lead", "plan").splitlines()[1] == (
-        "Its document is a file that was shared, which has no newer versions. To change single "
-        "items: /phase add, /phase retire. For a new text, close this run, then share the new file "
+        "It was started from a shared file, which has no newer versions. To change single "
+        "items: /phase add, /phase retire. For a new text, close this phase, then share the new file "
         "and start that: /phase start LINK"
     )
     assert "start that: /phase start LINK" in both.says("@lead", "plan diff")

@@ -217,9 +217,9 @@ def test_a_branch_that_goes_is_told_once_and_again_when_it_goes_anew(
     assert unseen in watching.says("@dev", "status")
     devnet.git("branch", "release/2")
     assert watch(watching) == []
-    assert "not looked for" not in watching.says("@dev", "status")
+    assert "looked for proof" not in watching.says("@dev", "status")
     devnet.git("branch", "-D", "release/2")
     assert len(watch(watching)) == 1
     watching.says("@lead", "set workspace devnet release-2")
-    assert "not looked for" not in watching.says("@dev", "status")
+    assert "looked for proof" not in watching.says("@dev", "status")
     assert watch(watching) == []

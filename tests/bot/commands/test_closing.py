@@ -173,7 +173,7 @@ def test_the_button_approves_what_was_shown_and_nothing_else(done: Stage) -> Non
     value = approval(done.card("@lead", "close"))
     done.says("@lead", 'close metrics "deploys: 2 a week"')
     again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value)
-    assert again.message.text.startswith("Something changed since it was shown")
+    assert again.message.text.startswith("Something changed since you saw it")
     assert "deploys: 2 a week" in again.message.text
     assert done.posts("@sponsor") == []
     sent = done.dispatcher.press(

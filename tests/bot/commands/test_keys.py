@@ -158,8 +158,8 @@ def test_slack_that_asks_again_is_told_that_a_key_was_made_and_not_which(
     key = _key(both.dispatcher.type(request, f"{noun} new").message.text)
     again = both.dispatcher.type(request, f"{noun} new").message
     assert as_read(again.text) == (
-        f"A {noun} of Phase E was made (…{key[-4:]}) and is not shown again. If you did not see "
-        f"it: /phase {noun} revoke {key[-4:]}, then /phase {noun} new"
+        f"You made a {noun} of Phase E (…{key[-4:]}), and I can't show it again. "
+        f"If you did not see it: /phase {noun} revoke {key[-4:]}, then /phase {noun} new"
     )
     assert not again.blocks
     assert both.says("@lead", noun).count("made by") == 1

@@ -176,7 +176,7 @@ def test_resume_yes_moves_open_dates_and_the_target(begun: Stage) -> None:
     posts(begun)
     assert begun.says("@lead", "resume yes") == (
         "Phase E goes on; 1 item is due 3 working days later, and the target is Wed 9 Dec. "
-        "#phase-e is told."
+        "I'll tell #phase-e."
     )
     assert due(begun, "E1.1") == "Mon 30 Nov 17:00"
     assert due(begun, "E1.2") == "Wed 25 Nov 17:00"

@@ -127,7 +127,7 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
             Which version? See what it would change first: /phase plan diff. It ends with the words to type.
         @lead> plan accept 00c01f16
             Phase E goes on with version 00c01f16: 1 item new, 1 reworded, 1 moved, 1 gone. I'll tell the channel.
-            Settled for earlier words: E2.1. To open one again: /phase undo E2.1
+            Done or waived for earlier words: E2.1. To open one again: /phase undo E2.1
         @dev> step E2
             Phase E, E2 Security Hardening: 2 of 6 done · nobody has it yet
             E1 comes first: 0 of 4 done.

@@ -199,7 +199,7 @@ class _Card:
         if not self.waiting or not open_of(self.run, items):
             return ""
         done = wording.done_of(items)
-        return f"Prerequisites: {done} done. You can begin, and tick the rest later."
+        return f"Prerequisites: {done} done. You can begin, and tick them later."
 
     def _brief(self) -> list[Block]:
         """The agent brief, until work has begun; by its command where there is no room for it."""

@@ -131,7 +131,7 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
         @dev> step E2
             Phase E, E2 Security Hardening: 2 of 6 done · nobody has it yet
             E1 comes first: 0 of 4 done.
-            Prerequisites: 0 of 3 done. You can begin, and tick the rest later.
+            Prerequisites: 0 of 3 done. You can begin, and tick them later.
             *1. Paste this to your agent*: /phase lines E2
             *2. Tick what is finished*
             ○ E2.5 Dashboards for the team on call

@@ -67,7 +67,7 @@ def test_a_step_is_pasted_ticked_and_committed_in_this_order(begun: Stage) -> No
     assert shown(begun.card("@dev", "step E1")) == [
         "E1 · Observability & Reliability",
         "Step 1 of 4 · 0 of 4 done · nobody has it yet",
-        "> Prerequisites: 0 of 3 done. You can begin, and tick the rest later.  [Open them]",
+        "> Prerequisites: 0 of 3 done. You can begin, and tick them later.  [Open them]",
         "*First, once: the agent brief*",
         "*1. Paste this to your agent*",
         "*2. Tick what is finished*",
@@ -255,9 +255,7 @@ def test_the_prerequisites_are_opened_and_ticked_in_their_own_card(begun: Stage)
     assert ticked[3].endswith("handoff artifacts · you, Tue 24 Nov")
     begun.says("@dev", "done pre1")
     notice = shown(begun.card("@dev", "step E1"))[2]
-    assert notice.startswith(
-        "> Prerequisites: 2 of 3 done. You can begin, and tick the rest later."
-    )
+    assert notice.startswith("> Prerequisites: 2 of 3 done. You can begin, and tick them later.")
     card = press_in(begun, "@dev", "item_done", "pre3")
     assert primary(card) == ["[[Open E1]]"]
     assert "prerequisite" not in str(begun.card("@dev", "step E1").blocks)

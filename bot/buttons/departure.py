@@ -10,7 +10,9 @@ from bot.use_cases.hand_over_lead import hand_over_lead
 def _take(press: ButtonPress) -> Answer:
     run = press.run()
     hand_over_lead(press.work, run, press.person)
-    return Answer(Message(f"You lead Phase {run.handle} now. The channel is told."), ephemeral=True)
+    return Answer(
+        Message(f"You lead Phase {run.handle} now. I'll tell the channel."), ephemeral=True
+    )
 
 
 BUTTONS = {card.TAKE_LEAD: Button(_take)}

@@ -62,7 +62,8 @@ def _take(press: ButtonPress) -> Answer:
     require_open(run)
     items = [each for each in run.of_step(step.code) if each.is_open and each.owner is None]
     if not items:
-        raise UserError(f"{step.code} has nothing open that nobody took.")
+        see = f"step {step.code}"
+        raise UserError(f"{step.code} has nothing left to take. See it: {press.type(see)}", see)
     return Answer(press.card(take_items(press.work, run, items), replies.taken(step.code, items)))
 
 
@@ -80,14 +81,17 @@ def _open(press: ButtonPress) -> Answer:
 def _brief(press: ButtonPress) -> Answer:
     brief = press.run().phase.brief
     if brief is None:
-        raise UserError("This phase has no agent brief.")
+        raise UserError(
+            f"This phase has no agent brief. See the next step: {press.type('next')}", "next"
+        )
     return Answer(copyable("Agent brief", brief, 1, press.type("brief 2")), ephemeral=True)
 
 
 def _message(press: ButtonPress) -> Answer:
     step = _step_of(press, press.run())
     if step.message is None:
-        raise UserError(f"{step.code} has no message to paste.")
+        see = f"step {step.code}"
+        raise UserError(f"{step.code} has no message to paste. See it: {press.type(see)}", see)
     by_line = press.type(f"lines {step.code}")
     text = copyable(f"The message of {step.code}", step.message, 1, by_line)
     return Answer(text, ephemeral=True)

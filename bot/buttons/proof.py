@@ -83,7 +83,7 @@ def _proposed(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
 def _its_me(press: ButtonPress, run: RunFacts, seen: Seen) -> Message:
     email, me = press.value(AuthorButton).email, press.person
     if all(commit.email != email for commit in seen.workspace.commits):
-        raise UserError(f"No commit of this run is by {email} any more.")
+        raise UserError(f"No commit of this phase is by {email} now.")
     confirm_author(press.work, run, email, me)
     again = replace(seen, people={**seen.people, email.casefold(): me})
     of_theirs = {item.step for item in run.items if _is_by(again, item, email)}

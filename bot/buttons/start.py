@@ -34,7 +34,7 @@ def _start(press: ButtonPress) -> Answer:
     """Start the plan in the channel of the greeting, as if typed."""
     code, channel, command = press.value(StartButton).code, press.source.channel, press.type
     if channel[:1] not in ("C", "G"):
-        raise UserError(f"A run lives in a channel. Type {command(f'start {code}')} there.")
+        raise UserError(f"A phase runs in a channel. Type {command(f'start {code}')} there.")
     here = press.fetched if isinstance(press.fetched, Here) else Here(None)
     linked = here.plan or plan_at_hand(press.context.library, code)
     asked = asks_of_ticks(startable(linked, press.context.command))

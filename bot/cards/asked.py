@@ -22,14 +22,14 @@ Type = Callable[[str], str]
 
 
 def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:
-    """``I remind you of E2.1: Wed 25 Nov, 09:00 “the key”. To drop it: /phase remind cancel 7``"""
+    """``I'll remind you of E2.1: Wed 25 Nov, 09:00. To cancel it: /phase remind cancel 7``"""
     for_another = kept.person != kept.by
     whom = f"<@{kept.person}>" if for_another else "you"
     hours = " or in their next working hours after it" if for_another else ""
     text = f" “{escape(kept.text)}”" if kept.text else ""
     about = kept.about or f"Phase {handle}"
     cancel = type_(f"remind cancel {kept.id}")
-    return f"I remind {whom} of {about}: {moment}{hours}{text}. To let it go: {cancel}"
+    return f"I'll remind {whom} of {about}: {moment}{hours}{text}. To cancel it: {cancel}"
 
 
 def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Message:
@@ -39,7 +39,7 @@ def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Me
         return Message(f"You have no reminders to come. To ask for one: {example}")
     lines = [f"*{wording.plural(len(found), 'reminder')} to come*"]
     lines += [_line(each, reader, times) for each in found]
-    lines.append(f"To let one go: {type_(f'remind cancel {found[0].reminder.id}')}")
+    lines.append(f"To cancel one: {type_(f'remind cancel {found[0].reminder.id}')}")
     return Message(phrases.fit(lines, type_("remind list")))
 
 
@@ -55,9 +55,9 @@ def _of_run(about: str | None, handle: str) -> str:
 
 def cancelled(reminder: OwnReminder, reader: str, times: Times) -> str:
     """Say which reminder was cancelled."""
-    about = reminder.about or "the run"
+    about = reminder.about or "the phase"
     when = times.moment(reminder.at)
-    return f"Let go: {when}, {about}{_beside(reminder, reader)}."
+    return f"Cancelled: {when}, {about}{_beside(reminder, reader)}."
 
 
 def _beside(reminder: OwnReminder, reader: str) -> str:
@@ -72,7 +72,9 @@ def put_off(found: Sequence[Snooze], run: RunFacts, times: Times, type_: Type) -
     """List what the user snoozed, and when it comes back."""
     if not found:
         example = type_("snooze E2.1 until fri")
-        return Message(f"You put nothing off in Phase {run.handle}. For example {example}")
+        return Message(
+            f"You put nothing off in Phase {run.handle}. To put something off: {example}"
+        )
     lines = [
         f"{each.about or f'Phase {run.handle}'} comes back {times.moment(each.until)}"
         for each in found

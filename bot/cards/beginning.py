@@ -69,8 +69,8 @@ def _head(begun: Begun, times: Times, command: str) -> Iterator[str]:
     )
     if run.zone_awaits is not None:
         yield (
-            f"Slack did not tell your zone: the run is in {run.zone.key} until your profile can be "
-            f"read. To name it now: {command} set zone Berlin"
+            f"Slack didn't give me your time zone: the phase is in {run.zone.key} until I can read "
+            f"your profile. To set it now: {command} set zone Berlin"
         )
     place = file_at(begun.source)
     if place:

@@ -35,7 +35,7 @@ def _what_is_left(run: RunFacts, command: str) -> list[str]:
     if run.closed_at is not None or run.open_items:
         return []
     lead = phrases.owner_by_name(run, run.lead)
-    return [f"*All is done.* {lead} closes it: {command} close"]
+    return [f"*Everything is done.* {lead} can close it: {command} close"]
 
 
 def _foot(run: RunFacts) -> list[Block]:

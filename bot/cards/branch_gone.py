@@ -12,7 +12,7 @@ def told(news: News) -> Message | None:
     if run.closed_at is not None or not gone:
         return None
     lines = [
-        f"Proof is not looked for in Phase {run.handle}: {escape(data['why'])}",
-        "No commit is proposed, and no revert is noticed, until then.",
+        f"I can't look for proof in Phase {run.handle}: {escape(data['why'])}",
+        "Until then I propose no commits, and notice no reverts.",
     ]
     return Message("\n".join(lines))

@@ -29,12 +29,13 @@ def claims(run: RunFacts, found: Sequence[Claimed], command: str) -> Message:
     """Show each claim with its line and a button to confirm it."""
     if not found:
         return Message(
-            f"The pack claims nothing that is open in Phase {run.handle}. A line claims an item "
-            "by its code or its words, when it is ticked or says that it is done."
+            f"The pack claims nothing that is left to do in Phase {run.handle}. A line claims an "
+            "item by its code or its words, if it is ticked or says that it is done."
         )
+    are = "is" if len(found) == 1 else "are"
     head = (
-        f"The pack claims {wording.plural(len(found), 'open item')} of Phase {run.handle}. "
-        "Nothing is done until you confirm it."
+        f"The pack says that {wording.plural(len(found), 'item')} of Phase {run.handle} {are} "
+        "done. Nothing is ticked until you confirm it."
     )
     shown = found[:MOST]
     lines = [head, *(_spoken(one, command) for one in shown)]

@@ -46,7 +46,7 @@ def preview(
     run, sent = report.run, as_sent(report, following, unpictured)
     approve = " ".join([f"{report.command} close approve", *map(mention, named)])
     head = [
-        *(["Something changed since it was shown: nothing was sent."] if anew else []),
+        *(["Something changed since you saw it, so nothing was sent."] if anew else []),
         f"{_told(lanes)} when you approve it: {approve}",
         f"The channel gets its first lines and the report.{_to_send(lanes, report.command)}",
     ]

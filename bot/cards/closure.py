@@ -83,7 +83,7 @@ def _in_parts(text: str) -> list[Block]:
 def _void(news: News) -> Message:
     run = news.run
     return Message(
-        f"Phase {run.handle} was opened again after this summary, which holds no longer. "
+        f"Phase {run.handle} was opened again after this summary, so it no longer holds. "
         f"See {news.command} history {run.handle}"
     )
 

@@ -52,8 +52,8 @@ def _as_stakeholder(news: News) -> list[str]:
     if not news.data["told"]:
         return []
     return [
-        f"As a stakeholder of Phase {news.run.handle} they get no summary now. For another: "
-        f"{news.command} stakeholders add @who"
+        f"They were a stakeholder of Phase {news.run.handle}, and get no summary now. To name "
+        f"somebody else: {news.command} stakeholders add @who"
     ]
 
 
@@ -74,7 +74,7 @@ def lead_left(news: News) -> Message | None:
     take = f"{news.command} lead {run.handle} me"
     lines = (
         f"{phrases.by_name(run, person)}, who led Phase {run.handle}, {WHY}",
-        f"Nobody leads it now. Whoever goes on takes it over in {mention(run.channel)}: {take}",
+        f"Nobody leads it now. Any of you can take over in {mention(run.channel)}: {take}",
     )
     text = "\n".join(lines)
     spoken = f"Take the lead of Phase {run.handle}"

@@ -14,11 +14,11 @@ def told(news: News) -> Message | None:
     if run.closed_at is not None:
         return None
     name = escape(shorten(data["gate"], 200))
-    what = _under(news) or f"“{name}” failed in Phase {run.handle}."
+    what = _under(news) or f"“{name}” did not pass in Phase {run.handle}."
     lines = [
         f"{what} {_then(news)}",
         _reported(news),
-        f"All gates: {news.command} gates {run.handle}",
+        f"What closing waits for: {news.command} gates {run.handle}",
     ]
     return Message("\n".join(lines))
 
@@ -26,11 +26,11 @@ def told(news: News) -> Message | None:
 def _then(news: News) -> str:
     """Say what the failure means for closing."""
     if news.data.get("overridden"):
-        return "The gate is overridden: closing does not wait for it."
+        return "The lead overrode it, so closing does not wait for it."
     if not _under(news):
         return "Closing waits until it passes."
     return (
-        f"It was to be kept for the whole run. To say why it is enough: "
+        f"It should never fall below that. To say why it is enough: "
         f'{news.command} gate {news.run.handle} override coverage "why"'
     )
 

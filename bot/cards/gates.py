@@ -39,13 +39,13 @@ def _in_all(run: RunFacts, found: Sequence[Gate], holding: Sequence[Gate], comma
     if run.closed_at:
         return "closed"
     if holding:
-        return f"{len(holding)} of {len(found)} keep it open"
-    return f"nothing keeps it open: {command} close"
+        return f"closing waits for {len(holding)} of {len(found)}"
+    return f"closing waits for nothing: {command} close"
 
 
 def _lines(gate: Gate) -> list[str]:
     name = f"*{escape(shorten(gate.name, NAME))}*"
-    lines = [f"{_mark(gate)}: {name} · {escape(shorten(gate.said, WORDS))}"]
+    lines = [f"{_mark(gate)} {name} · {escape(shorten(gate.said, WORDS))}"]
     if gate.override:
         reason = escape(shorten(gate.override.reason, WORDS))
         lines.append(f"      overridden by <@{gate.override.by}>: {reason}")
@@ -56,16 +56,18 @@ def _lines(gate: Gate) -> list[str]:
 
 def _mark(gate: Gate) -> str:
     if gate.is_met:
-        return "✓ met"
+        return "✓"
     if gate.override:
-        return "– overridden"
-    return "○ advisory, not met" if gate.advisory else "○ not met"
+        return "–"
+    return "○ optional:" if gate.advisory else "○"
 
 
 def _menu(run: RunFacts, gate: Gate, *, may_lead: bool) -> dict[str, object] | None:
-    entries = [("Passed", PASS), ("Failed", FAIL)] if gate.added else []
+    entries = [("It passed", PASS), ("It did not pass", FAIL)] if gate.added else []
     if may_lead and not gate.is_met and not gate.advisory:
-        entries.append(("Count again", HOLD) if gate.override else ("Override", OVERRIDE_FORM))
+        entries.append(
+            ("Let it count again", HOLD) if gate.override else ("Override it…", OVERRIDE_FORM)
+        )
     if run.closed_at or not entries:
         return None
     value = GateButton(run.id, gate.mark)

@@ -39,6 +39,6 @@ def _seen(seen: Guarded | None) -> list[str]:
 def _last(last: EventFacts | None, times: Times) -> list[str]:
     if last is None:
         return []
-    how = "it passed" if last.data["passed"] else "it failed"
+    how = "it passed" if last.data["passed"] else "it did not pass"
     note = f": {escape(shorten(last.data['note'], 300))}" if last.data.get("note") else ""
     return [f"<@{last.actor}> ran it {times.since(last.at)}: {how}{note}"]

@@ -89,8 +89,8 @@ def without_run(here: str, plan: str, command: str) -> Message:
     lines = [
         ("Start a phase", f"start {plan}"),
         ("See the plans", "list"),
-        ("Read one before", f"read overview {plan}"),
-        ("Your items everywhere", "mine all"),
+        ("Read one first", f"read overview {plan}"),
+        ("Your items in all phases", "mine all"),
     ]
     return _screen([Part(f"No phase runs in {here}", lines)], command)
 
@@ -180,7 +180,7 @@ def _leading(run: RunFacts, somebody: str, today: date) -> list[Part]:
         ("Let an item go", f'waive {item} "why"'),
     ]
     finishing = [
-        ("What still keeps it open", "gates"),
+        ("What closing waits for", "gates"),
         ("See the summary, then send it", "close"),
     ]
     return [
@@ -195,7 +195,7 @@ def _following(run: RunFacts) -> Part:
         ("Where it stands", ""),
         ("Every step in a line", "status"),
         ("Raise a concern", 'concern "what worries you"'),
-        ("No more weekly summaries", "mute weekly"),
+        ("Stop the weekly summaries", "mute weekly"),
     ]
     return Part(f"Following Phase {run.handle}", lines)
 

@@ -51,7 +51,7 @@ def _skipped(event: EventFacts, _times: Times) -> str:
 def _started(event: EventFacts, _times: Times) -> str:
     place = file_at(event.data.get("source"))
     begun = event.data.get("settled")
-    over = f"; {escape(', '.join(begun))} began settled, {wording.AS_WRITTEN}" if begun else ""
+    over = f"; {escape(', '.join(begun))} began done, {wording.AS_WRITTEN}" if begun else ""
     return f"started the phase{f' from {place}' if place else ''}{over}"
 
 
@@ -104,14 +104,14 @@ def _author(event: EventFacts, _times: Times) -> str:
 
 
 def _guard(event: EventFacts, _times: Times) -> str:
-    how = "passed" if event.data["passed"] else "failed"
+    how = "passed" if event.data["passed"] else "did not pass"
     return f"ran the workspace guard: it {how}{_beside(event)}"
 
 
 def _result(event: EventFacts, _times: Times) -> str:
     data = event.data
     value = f" with {data['value']:g}" if data.get("value") is not None else ""
-    how = "passed" if data["passed"] else "failed"
+    how = "passed" if data["passed"] else "did not pass"
     at = f" at {escape(phrases.commit(data['commit'], None))}" if data.get("commit") else ""
     return f"said that “{_short(event, 'gate')}” {how}{value}{at}{_beside(event)}"
 
@@ -223,7 +223,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.RETIRED: lambda event, _: f"retired {event.item}{_beside(event)}",
     EventKind.PLAN_ACCEPTED: _plan_accepted,
     EventKind.REWORDED: lambda event, _: (
-        f"reworded {event.item}: “{_short(event, 'was')}” is “{_short(event, 'text')}” now"
+        f"reworded {event.item}: “{_short(event, 'was')}” became “{_short(event, 'text')}”"
     ),
     EventKind.MOVED: lambda event, _: (
         f"moved {event.item} from {_short(event, 'was')} to {_short(event, 'to')}"
@@ -241,7 +241,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.LEFT: _left,
     EventKind.RETURNED: lambda _, __: "came back: the account works again",
     EventKind.ZONE_READ: lambda event, _: (
-        f"gave the phase their zone, {escape(event.data['value'])}, once it was known"
+        f"set the phase's zone to {escape(event.data['value'])}, from their Slack profile"
     ),
     EventKind.RUN_PAUSED: lambda event, _: f"paused the phase{_beside(event)}",
     EventKind.RUN_RESUMED: _resumed,
@@ -249,8 +249,8 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.STAKEHOLDERS_ADDED: lambda event, _: f"added {_lanes(event)} to the stakeholders",
     EventKind.STAKEHOLDERS_REMOVED: lambda event, _: f"took {_lanes(event)} off the stakeholders",
     EventKind.CONFIRMED: lambda event, _: f"confirmed {event.item}",
-    EventKind.GATE_ADDED: lambda event, _: f"made “{_short(event, 'gate')}” a gate",
-    EventKind.GATE_REMOVED: lambda event, _: f"let the gate “{_short(event, 'gate')}” go",
+    EventKind.GATE_ADDED: lambda event, _: f"added the gate “{_short(event, 'gate')}”",
+    EventKind.GATE_REMOVED: lambda event, _: f"removed the gate “{_short(event, 'gate')}”",
     EventKind.GATE_OVERRIDDEN: lambda event, _: (
         f"overrode the gate “{_short(event, 'gate')}”{_beside(event)}"
     ),

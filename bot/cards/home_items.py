@@ -125,10 +125,17 @@ def _later(share: Share, times: Times) -> Block:
 
 def _nothing(facts: Home) -> str:
     if any(run.next_step for run in facts.runs):
-        return "Nobody waits for you. Below is what the teams do next; open a step to take some."
+        return (
+            "You have nothing to do now. Below is what each team does next: open a step to take "
+            "items."
+        )
     if facts.runs:
-        return "Nobody waits for you."
-    begin = "Press *Start a phase…*, or type" if facts.may_start else "Somebody may begin with"
+        return "You have nothing to do now."
+    begin = (
+        "Press *Start a phase…*, or type"
+        if facts.may_start
+        else "Somebody who may start phases types"
+    )
     return (
         "You have no part in a phase yet. A phase takes a team through a plan, step by step, in a "
         f"channel.\n{begin} {facts.command} start in that channel. Where one runs already, "

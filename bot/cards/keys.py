@@ -11,7 +11,7 @@ from bot.domain.facts import RunFacts
 from bot.working_time.times import Times
 
 SECRET = "PHASEBOT_TOKEN"  # noqa: S105 - a setting's name
-ONCE = "It is shown this once, to you alone: I keep its hash and no more."
+ONCE = "Copy it now: I show it this once, to you alone, and keep only its hash."
 
 
 def new_token(run: RunFacts, key: str, address: str, command: str) -> Message:
@@ -32,7 +32,7 @@ def new_link(run: RunFacts, key: str, address: str, command: str) -> Message:
     return _to_copy(
         f"*A link to the status page of Phase {run.handle}*. {ONCE}",
         f"{address}{path}",
-        f"{mend}Whoever has it can read the board and the history, and change nothing. "
+        f"{mend}Anybody who has it can read the board and the history, and change nothing. "
         f"To end the link: {command} link revoke {key[-4:]}",
     )
 
@@ -40,8 +40,8 @@ def new_link(run: RunFacts, key: str, address: str, command: str) -> Message:
 def not_shown_again(run: RunFacts, noun: str, hint: str, command: str) -> Message:
     """Return the text that is stored instead of a key, for a repeated delivery of the request."""
     return Message(
-        f"A {noun} of Phase {run.handle} was made (…{escape(hint)}) and is not shown again. If you "
-        f"did not see it: {command} {noun} revoke {escape(hint)}, then {command} {noun} new"
+        f"You made a {noun} of Phase {run.handle} (…{escape(hint)}), and I can't show it again. If "
+        f"you did not see it: {command} {noun} revoke {escape(hint)}, then {command} {noun} new"
     )
 
 
@@ -65,8 +65,9 @@ def standing(
 def revoked(run: RunFacts, noun: str, keys: Sequence[TokenFacts]) -> Message:
     """Say which keys were revoked."""
     hints = wording.joined([f"…{escape(key.hint)}" for key in keys])
-    what = f"The {noun} {hints} opens" if len(keys) == 1 else f"The {noun}s {hints} open"
-    return Message(f"{what} nothing of Phase {run.handle} any more.")
+    what = f"The {noun} {hints}" if len(keys) == 1 else f"The {noun}s {hints}"
+    work = "works" if len(keys) == 1 else "work"
+    return Message(f"{what} of Phase {run.handle} no longer {work}.")
 
 
 def _to_copy(head: str, secret: str, foot: str) -> Message:
@@ -81,4 +82,4 @@ def _place(address: str, path: str) -> str:
 
 
 def _no_address() -> str:
-    return "The operator sets it as `PHASEBOT_URL`; I was not told it."
+    return "I don't know it yet: your operator sets it as `PHASEBOT_URL`."

@@ -56,7 +56,11 @@ def _nothing(here: str) -> str:
 
 def _plans(plans: Iterable[PlanDocument], command: str) -> list[str]:
     lines = [_plan(plan, command) for plan in plans]
-    return ["*Plans*", *lines] if lines else ["No plans yet: put a phase document into PLANS_DIR."]
+    return (
+        ["*Plans*", *lines]
+        if lines
+        else ["No plans yet: your operator puts phase documents into PLANS_DIR."]
+    )
 
 
 def _plan(plan: PlanDocument, command: str) -> str:

@@ -43,7 +43,7 @@ def mine_everywhere(
     own = own_items(runs, person)
     if not own:
         return Message(
-            _after(said, f"Nothing is yours in any phase. Your phases: {command} list all")
+            _after(said, f"You have nothing to do in any phase. Your phases: {command} list all")
         )
     head = f"*Yours in all phases:* {count(own, times)}"
     return _page(own, times, head, MINE_ALL_DONE, f"{command} mine all", [], page, said)
@@ -76,7 +76,7 @@ def _said(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _nothing(run: RunFacts, command: str, said: str) -> Message:
     """Say that nothing is theirs, and what they could take."""
-    head = f"Nothing in Phase {run.handle} is yours now."
+    head = f"You have nothing to do in Phase {run.handle}."
     place = None if run.closed_at else next_place(run)
     if place is None:
         return Message(_after(said, head))

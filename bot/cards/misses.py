@@ -22,7 +22,7 @@ def looked(workspace: WorkspaceFacts, times: Times) -> str:
     if fetched.at is None:
         return f"{at} (not fetched since it was cloned)"
     when = times.since(fetched.at)
-    return f"{at} (its last fetch, {when}, failed)" if fetched.failed else f"{at} (fetched {when})"
+    return f"{at} ({'I could not fetch it' if fetched.failed else 'fetched'} {when})"
 
 
 def bring(workspace: WorkspaceFacts, what: str = "") -> str:

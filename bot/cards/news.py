@@ -147,11 +147,10 @@ def undelivered(news: News) -> Message:
     lane, reason = mention(news.data["lane"]), str(news.data["reason"])
     what = remedies.called(str(news.data["kind"]))
     how = remedies.remedy(reason, news.data["lane"], news.bot)
-    failed = "may not stand in" if reason == remedies.UNSURE else "could not be posted to"
-    return Message(
-        f"A message of Phase {news.run.handle} {failed} {lane}: {what} "
-        f"({escape(reason)}). {how}{_afterwards(news, reason)}."
-    )
+    refused = f"I couldn't post a message of Phase {news.run.handle} to {lane}"
+    if reason == remedies.UNSURE:
+        refused = f"A message of Phase {news.run.handle} may be missing in {lane}"
+    return Message(f"{refused}: {what} ({escape(reason)}). {how}{_afterwards(news, reason)}.")
 
 
 def _afterwards(news: News, reason: str) -> str:

@@ -182,7 +182,7 @@ def _later(said: SaidPart) -> list[Act]:
 
 
 def _act(said: SaidPart, label: str, action: str) -> Act:
-    about = said.about or ("the run" if action == WHY else f"Phase {said.handle}")
+    about = said.about or ("the phase" if action == WHY else f"Phase {said.handle}")
     words = f": {said.item}" if said.item else ""
     spoken = label.rstrip("…") if about in label else f"{label.rstrip('…')}, {about}"
     return Act(label, action, _value(said), f"{spoken}{words}")

@@ -43,8 +43,8 @@ def preview(
     count = wording.plural(len(moves), "date")
     more = [f"… and {len(moves) - MOST} more"] if len(moves) > MOST else []
     lines = [
-        *(["Something changed since it was shown: nothing was moved."] if anew else []),
-        f"*Resume Phase {run.handle}?* It is paused since {times.day(found.since)}, for "
+        *(["Something changed since you saw it, so no date was moved."] if anew else []),
+        f"*Resume Phase {run.handle}?* It has been paused since {times.day(found.since)}, "
         f"{wording.plural(found.days, 'working day')}.",
         *(f"• {each}" for each in moves[:MOST]),
         *more,

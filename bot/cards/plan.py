@@ -14,8 +14,8 @@ from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.changes import Changes
 
-REREAD = "The document has not changed: this version of Phasebot reads it otherwise."
-READ_TOO = "*Not by the author: what this version of Phasebot reads otherwise*"
+REREAD = "The document has not changed: this version of Phasebot reads it differently."
+READ_TOO = "*Not by the author: what this version of Phasebot reads differently*"
 DIFF, ACCEPT = "plan_diff", "plan_accept"
 _MOST_NAMED = 8
 
@@ -119,8 +119,8 @@ def changed(news: News) -> Message | None:
         return None
     if data["problems"]:
         lines = [
-            f"*{name} has changed, and the new version has errors.* Phase {run.handle} goes on "
-            "with the version that it has.",
+            f"*{name} has changed, and can't be accepted as it is.* Phase {run.handle} stays with "
+            "the version that it has.",
             *(escape(shorten(problem, 500)) for problem in data["problems"][:5]),
         ]
         return Message("\n".join(lines))
@@ -128,7 +128,7 @@ def changed(news: News) -> Message | None:
     version = wording.version(data["plan"])
     head = f"*{name} has a new version, {version}:*"
     if data.get("reread"):
-        head = f"*{name} has not changed, but Phasebot reads it otherwise now ({version}):*"
+        head = f"*{name} has not changed, but Phasebot now reads it differently ({version}):*"
     text = (
         f"{head} {what}.\n"
         f"Nothing changes in Phase {run.handle} until you accept it. "

@@ -22,7 +22,7 @@ def preview_to_start(
     plan: PlanDocument, phase: Phase, typed: str, value: DocumentButton
 ) -> Message:
     """Show the preview with the command ``typed`` that starts it, and a button with ``value``."""
-    how = f"To start it as it was read, type in its channel: {escape(typed)}"
+    how = f"To start it, type this in its channel: {escape(typed)}"
     start = button("Start", RUN_FORM, value, f"Start Phase {phase.code}")
     head, *rest = f"{_contents(plan, phase)}\n{_problems(plan)}".rstrip().split("\n")
     text = phrases.fit([head, how, *rest], "the document has them")

@@ -120,7 +120,7 @@ def _found(seen: Seen, item: ItemFacts, times: Times) -> Iterator[str]:
     """Return the findings for an item, or a line that git can show nothing for it."""
     yield from (_line(each, seen, times) for each in seen.of(item))
     if item.is_open and not any(seen.about(item)):
-        yield "it names nothing that git could show: it is done on somebody's word"
+        yield "git can't show this one: tick it when it is done"
 
 
 def acceptable(item: ItemFacts) -> bool:

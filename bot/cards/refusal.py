@@ -22,7 +22,7 @@ _LABELS = {
     "status": "See the steps",
     "list": "See the plans",
     "help": "What can I type?",
-    "gates": "See what keeps it open",
+    "gates": "See what closing waits for",
     "concerns": "See the concerns",
     "remind list": "See the reminders",
     "snooze": "See what is put off",

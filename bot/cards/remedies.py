@@ -16,17 +16,21 @@ A_FAULT = "a fault of ours"
 OURS = (UNSURE, A_FAULT)
 """Reasons that are not Slack's error codes."""
 
-OF_DOUBT = "Slack did not answer, and the bot may not look, or not that far back: look there"
+OF_DOUBT = "Slack did not say whether it arrived, and I can't look that far back: look there"
 OWN = {
     UNSURE: OF_DOUBT,
-    "channel_deleted": "{lane} was deleted: end what runs there from your direct messages",
+    "channel_deleted": "{lane} was deleted: close what runs there from your direct messages",
 }
 """Remedies for what the bot found out by itself."""
-CALLED = {"nudges": "reminders", "undelivered": "word of what was not delivered"}
+CALLED = {
+    "closed": "closing summary",
+    "nudges": "reminders",
+    "undelivered": "word of what did not arrive",
+}
 """Names of messages whose kind is not clear enough."""
 OTHERWISE = "Your operator can look into it"
 PINS = {
-    "missing_scope": "Your operator gives the app the scope pins:write",
+    "missing_scope": "Ask your operator to give the app the scope pins:write",
     "permission_denied": "Only some people may pin there: let {bot} be one of them",
     "restricted_action": "Only some people may pin there: let {bot} be one of them",
 }
@@ -120,4 +124,4 @@ def _named(words: str, lane: str, bot: str) -> str:
 
 
 def _failed(reason: str) -> str:
-    return "May not stand in" if reason == UNSURE else "Not delivered to"
+    return "May be missing in" if reason == UNSURE else "Not delivered to"

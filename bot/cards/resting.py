@@ -12,11 +12,11 @@ NOT_THERE = ("not_in_channel", "channel_not_found")
 BECAUSE: Mapping[str, str] = {
     "is_archived": "{lane} was archived, so I post nothing there.",
     "not_in_channel": "I was removed from {lane}, so I post nothing there.",
-    "channel_deleted": "{lane} was deleted, so I post nothing there any more.",
+    "channel_deleted": "{lane} was deleted, so I no longer post there.",
 }
 THEN: Mapping[str, str] = {
-    "is_archived": "What is due waits until somebody unarchives it. {else_}",
-    "not_in_channel": "What is due waits: invite {bot} to {lane}, and I go on by myself.",
+    "is_archived": "My messages wait until somebody unarchives it. {else_}",
+    "not_in_channel": "My messages wait: invite {bot} to {lane}, and I'll go on by myself.",
     "channel_deleted": "{else_}",
 }
 
@@ -38,5 +38,5 @@ def absent(run: RunFacts, bot: str) -> str:
     lane = mention(run.channel)
     return (
         f"I'm not in {lane} yet, so nobody there sees it. "
-        f"Invite {bot} to {lane}, and I go on by myself."
+        f"Invite {bot} to {lane}, and I'll go on by myself."
     )

@@ -24,10 +24,10 @@ def told(news: News) -> Message | None:
     codes = " ".join(item.code for item in items)
     first, done = items[0].code, "counts" if len(items) == 1 else "count"
     lines = [
-        f"{_commit(news)} reverts what proves {wording.codes(items)} in Phase {run.handle}: "
+        f"{_commit(news)} reverts the proof of {wording.codes(items)} in Phase {run.handle}: "
         f"“{escape(shorten(data['subject'], 200))}”",
         *map(_item, items),
-        f"{wording.codes(items)} {done} as done, without proof. Closing waits for it.",
+        f"{wording.codes(items)} still {done} as done, but without proof. Closing waits for it.",
         f"To open again: {news.command} undo {codes}",
         f"If another commit proves it: {news.command} accept {first} COMMIT",
     ]

@@ -69,7 +69,7 @@ def _away(own: OwnSettings, times: Times, command: str) -> list[str]:
 
 def _muted(own: OwnSettings, command: str) -> list[str]:
     again = ", ".join(f"{command} unmute {words}" for words in own.muted)
-    return [f"Muted; to hear it again: {again}"] if again else []
+    return [f"You muted something. To hear it again: {again}"] if again else []
 
 
 def zone_in_words(own: OwnSettings, times: Times, command: str) -> str:
@@ -77,9 +77,9 @@ def zone_in_words(own: OwnSettings, times: Times, command: str) -> str:
     zone = own.habits.zone
     if not own.zone_is_known:
         return (
-            f"Your times are in {zone.key}: your Slack profile could not be read yet, or names no "
-            f"zone. It is {times.now.astimezone(zone):%H:%M} there. "
-            f"Yours may be another: {command} settings zone Berlin"
+            f"Your times are in {zone.key}: Slack didn't give me your zone. "
+            f"It is {times.now.astimezone(zone):%H:%M} there. "
+            f"To set yours: {command} settings zone Berlin"
         )
     whose = "as you chose" if own.zone_is_chosen else "from your Slack profile"
     return f"Your times are in {zone.key}, {whose}: it is {times.now.astimezone(zone):%H:%M} there."
@@ -107,7 +107,7 @@ def days_in_words(days: Sequence[int]) -> str:
 
 def change() -> Element:
     """Return the button that opens the form for these settings."""
-    return button("Change", ME_FORM, "", "Change your settings")
+    return button("Change settings…", ME_FORM, "", "Change your settings")
 
 
 def settings(own: OwnSettings, times: Times, command: str, usage: str) -> Message:

@@ -92,8 +92,8 @@ def _unseen(run: RunFacts, times: Times, command: str) -> list[str]:
         return []
     name, branch = escape(run.workspace or ""), escape(run.workspace_branch or "")
     return [
-        f"Proof is not looked for since {times.moment(run.branch_gone_at)}: {name} has no branch "
-        f"“{branch}” any more. To name another: {command} set workspace {name} BRANCH"
+        f"I haven't looked for proof since {times.moment(run.branch_gone_at)}: {name} no longer "
+        f"has a branch “{branch}”. To name another: {command} set workspace {name} BRANCH"
     ]
 
 
@@ -110,7 +110,7 @@ def _way_on(run: RunFacts, command: str) -> str:
         return f"{every} {run.handle}. What happened: {command} history {run.handle}"
     if now is None:
         lead = phrases.has_it(run, run.lead)
-        return f"*All is done.* {lead} closes it: {command} close. {every}"
+        return f"*Everything is done.* {lead} can close it: {command} close. {every}"
     named = {each.kind: each.typed for each in CHECKLISTS}
     typed = named[now] if isinstance(now, Kind) else f"step {now.code}"
     return f"What is next: {command} {typed}. {every}"

@@ -100,7 +100,7 @@ def kept(news: News) -> Message | None:
 
 def plain_step(phase: Phase, step: Step, command: str, *, page: int = 1) -> Message:
     """The card where no run lives: the document's own words."""
-    begin = f"No run of Phase {phase.code} here. To begin one: {command} start {phase.code}"
+    begin = f"Phase {phase.code} does not run here. To start it: {command} start {phase.code}"
     heads = _headings(paste=bool(step.message), tick=bool(step.items), commit=bool(step.commit))
     head = [_title(step), context(begin), *_message(step, heads.paste, command)]
     parts = {item.code: [section(f"○ {phrases.title(item, 1_500)}")] for item in step.items}
@@ -195,12 +195,11 @@ class _Card:
         return [section(quoted(said), button("Open them", OPEN, value, "Open the prerequisites"))]
 
     def _prerequisites(self) -> str:
-        left = open_of(self.run, self.run.of_kind(PREREQUISITES.kind)) if self.waiting else []
-        if not left:
+        items = self.run.of_kind(PREREQUISITES.kind)
+        if not self.waiting or not open_of(self.run, items):
             return ""
-        are, them = ("is", "it") if len(left) == 1 else ("are", "them")
-        many = wording.plural(len(left), "prerequisite")
-        return f"{many} {are} still open. You can begin, and tick {them} later."
+        done = wording.done_of(items)
+        return f"Prerequisites: {done} done. You can begin, and tick them later."
 
     def _brief(self) -> list[Block]:
         """The agent brief, until work has begun; by its command where there is no room for it."""

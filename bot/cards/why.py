@@ -14,7 +14,7 @@ def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str)
     """Give the reason, the hour, and what to type to get fewer reminders."""
     reason = told.because
     if told.person != told.lane:
-        reason = f"It is told to <@{told.person}>, who is away: so it came to you. {reason}"
+        reason = f"It is for <@{told.person}>, who is away, so it came to you. {reason}"
     lines = [reason, _hour(told, habits, Times(habits.zone, now), command)]
     if is_channel(told.lane):
         return Message(
@@ -22,14 +22,14 @@ def why(told: NudgeFacts, habits: Habits, run: str, now: datetime, command: str)
         )
     less = f"Less: {command} mute {told.kind} for this kind, or {command} mute {told.kind} {run}"
     later = f" Later: {command} snooze {told.about} until fri" if told.about else ""
-    lines.append(f"{less} for this run only.{later}" if not told.exact else later.strip())
+    lines.append(f"{less} for this phase only.{later}" if not told.exact else later.strip())
     return Message("\n".join(filter(None, lines)))
 
 
 def _hour(told: NudgeFacts, habits: Habits, times: Times, command: str) -> str:
     at = times.moment(told.said_at) if told.said_at else ""
     if told.exact:
-        return f"It came at the minute that you chose, {at}."
+        return f"It came at the time that you chose, {at}."
     if is_channel(told.lane):
         return f"It came {at}."
     hours = f"{hours_in_words(habits)} in {habits.zone.key}"

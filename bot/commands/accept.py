@@ -71,7 +71,7 @@ def fetch(request: CommandRequest) -> Prefetch:
 ACCEPT = Command(
     name="accept",
     usage=USAGE,
-    summary="complete items by a commit that proves them",
+    summary="tick items that a commit proves",
     answer=answer,
     examples=("accept E1.2", "accept E1"),
     fetch=fetch,

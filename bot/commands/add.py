@@ -27,9 +27,9 @@ def answer(request: CommandRequest) -> Message:
         raise UserError(f"Say what is to be done: {example}")
     item, after = add_item(request.work, run, step, text)
     again = run.step_states[step.code] is StepState.DONE
-    opened = f" {step.code} was complete and is open again." if again else ""
+    opened = f" {step.code} was done, and is open again." if again else ""
     return Message(
-        f"{item.code} “{escape(shorten(text, 200))}” is added.{opened}\n"
+        f"You added {item.code} “{escape(shorten(text, 200))}”.{opened}\n"
         f"{step.code}: {wording.count(after.of_step(step.code))}. "
         f"To make it yours: {request.type(f'take {item.code}')}"
     )

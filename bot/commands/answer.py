@@ -24,7 +24,9 @@ def answer(request: CommandRequest) -> Message:
         )
     number = number_in(word.bare.lstrip("#"))
     if not number:
-        raise UserError(f"“{word.text}” is no number of a concern. Type: {request.type(USAGE)}")
+        raise UserError(
+            f"“{word.text}” is not the number of a concern. Type: {request.type(USAGE)}"
+        )
     require_concern(request.work, run, number)
     text = " ".join(request.rest().split())
     if not text:
@@ -36,14 +38,14 @@ def answer(request: CommandRequest) -> Message:
 
 def said(number: int, to: str, text: str, *, by: str) -> str:
     """The reply: the concern is answered, and who is told."""
-    told = "" if to == by else f" <@{to}> is told."
+    told = "" if to == by else f" I'll tell <@{to}>."
     return f"Concern {number} is answered: “{escape(shorten(text, 200))}”.{told}"
 
 
 ANSWER = Command(
     name="answer",
     usage=USAGE,
-    summary="answer a concern; whoever raised it is told (the lead)",
+    summary="answer a concern, and tell the person who raised it (the lead)",
     answer=answer,
     examples=('answer 1 "both are tested on Monday"',),
 )

@@ -14,8 +14,9 @@ def answer(request: CommandRequest) -> Message:
     request.require_no_more(USAGE)
     archive_run(request.work, run)
     return Message(
-        f"Phase {run.handle} is archived: its board is unpinned, and nobody is reminded of it. "
-        f"<#{run.channel}> is told. To read it: {request.type(f'status {run.handle}')}, or history."
+        f"Phase {run.handle} is archived: its board is unpinned, and I remind nobody of it. "
+        f"I'll tell <#{run.channel}>. "
+        f"To read it: {request.type(f'status {run.handle}')}, or history."
     )
 
 

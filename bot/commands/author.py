@@ -31,7 +31,7 @@ def answer(request: CommandRequest) -> Message:
 AUTHOR = Command(
     name="author",
     usage=USAGE,
-    summary="whose commits an address in git stands for",
+    summary="say whose commits come from an address in git",
     answer=answer,
     examples=("author dev@home.example me", "author ops@home.example @ops"),
 )

@@ -25,7 +25,7 @@ def answer(request: CommandRequest) -> Message:
         request.next_word()
         request.require_no_more("away off")
         set_away(request.work, None)
-        return Message("You are back: what is yours comes to you again.")
+        return Message("You are back: your reminders come to you again.")
     until = take_moment(request, None, EXAMPLE)
     request.require_no_more(USAGE)
     set_away(request.work, until.at)
@@ -35,19 +35,19 @@ def answer(request: CommandRequest) -> Message:
 def _standing(request: CommandRequest, moment: str = "") -> Iterator[str]:
     until = habits_of(request.work).away_until
     if until is None or until <= request.work.now:
-        yield f"You are not away. For example {request.type(EXAMPLE)}"
+        yield f"You are not away. To be away: {request.type(EXAMPLE)}"
         return
     off = request.type("away off")
-    yield f"You are away until {moment or request.times.moment(until)}. To be back before: {off}"
+    yield f"You are away until {moment or request.times.moment(until)}. To be back sooner: {off}"
     mine = runs.open_of(request.work.session, request.person)
     leads = dict.fromkeys(mention(run.lead) for run in mine if run.lead != request.person)
     if leads:
-        yield f"Reminders of what is yours go to {wording.joined(list(leads))} meanwhile."
+        yield f"Until then your reminders go to {wording.joined(list(leads))}."
     led = [f"Phase {run.handle}" for run in mine if run.lead == request.person]
     if led:
         hand_over = request.type("lead @who")
         yield (
-            f"You lead {wording.joined(led)}: what its lead is told waits until you are back. "
+            f"You lead {wording.joined(led)}: messages to its lead wait until you are back. "
             f"To hand it over: {hand_over}"
         )
 
@@ -55,7 +55,7 @@ def _standing(request: CommandRequest, moment: str = "") -> Iterator[str]:
 AWAY = Command(
     name="away",
     usage=USAGE,
-    summary="reminders of what is yours go to the lead until you are back",
+    summary="send your reminders to the lead until you are back",
     answer=answer,
     own=True,
     examples=("away", EXAMPLE, "away until 7 dec", "away off"),

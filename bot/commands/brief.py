@@ -14,7 +14,10 @@ def answer(request: CommandRequest) -> Message:
     """The text exactly as in the document."""
     phase, _ = phase_in_reach(request)
     if phase.brief is None:
-        raise UserError(f"Phase {phase.code} has no agent brief.")
+        raise UserError(
+            f"Phase {phase.code} has no agent brief. "
+            f"What its document has: {request.type(f'read {phase.code}')}"
+        )
     number = page(request, USAGE)
     return copyable("Agent brief", phase.brief, number, request.type(f"brief {number + 1}"))
 

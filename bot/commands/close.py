@@ -64,7 +64,8 @@ def _take_named(request: CommandRequest) -> list[str]:
     named = take_lanes(request, USAGE)
     if len(named) > MOST_NAMED:
         raise UserError(
-            f"You named {len(named)}; {MOST_NAMED} are the most. Add the others first: "
+            f"You named {len(named)}, and I can send it to {MOST_NAMED} at once. "
+            "Add the others first: "
             f"{request.type('stakeholders add @who #channel')}"
         )
     return named

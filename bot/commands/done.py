@@ -62,7 +62,7 @@ def _left(run: RunFacts, request: CommandRequest) -> str:
 DONE = Command(
     name="done",
     usage=USAGE,
-    summary="complete items, with evidence",
+    summary="tick items, with a link or a note",
     answer=answer,
     examples=(
         "done E1.2",

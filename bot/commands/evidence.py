@@ -34,7 +34,7 @@ def _takes_evidence(item: ItemFacts) -> bool:
 EVIDENCE = Command(
     name="evidence",
     usage=USAGE,
-    summary="attach proof to items; the open ones stay open",
+    summary="attach proof to items, without ticking them",
     answer=answer,
     examples=(
         "evidence E1.2 https://example.com/pull/7",

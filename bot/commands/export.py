@@ -1,4 +1,4 @@
-"""export: the run as a report, in a file."""
+"""export: the phase as a report, in a file."""
 
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
@@ -44,7 +44,7 @@ def _require_picture(run: RunFacts) -> None:
 EXPORT = Command(
     name="export",
     usage=USAGE,
-    summary="the run as a report, in a file",
+    summary="the phase as a report, in a file",
     answer=answer,
     examples=("export", "export html"),
 )

@@ -49,8 +49,8 @@ def _add(request: CommandRequest, run: RunFacts) -> Message:
     add_gate(request.work, run, name)
     passes = request.type(f"gate pass {to_type(name)}")
     return Message(
-        f"Phase {run.handle} closes once “{escape(name)}” has passed. "
-        f"When it has: {escape(passes)}, or report it from CI."
+        f"Closing Phase {run.handle} now waits for “{escape(name)}”. "
+        f"Once it has passed: {escape(passes)}, or report it from CI."
     )
 
 
@@ -58,7 +58,7 @@ def _remove(request: CommandRequest, run: RunFacts) -> Message:
     gate = _take_gate(request, run, "remove")
     request.require_no_more("gate remove NAME")
     remove_gate(request.work, run, gate)
-    return Message(f"“{escape(gate.name)}” is no gate of Phase {run.handle} any more.")
+    return Message(f"Closing Phase {run.handle} no longer waits for “{escape(gate.name)}”.")
 
 
 def _report(passed: bool) -> Deed:
@@ -66,8 +66,8 @@ def _report(passed: bool) -> Deed:
         gate = _take_gate(request, run, "pass" if passed else "fail")
         result = _result(request, gate, passed=passed)
         now = report_result(request.work, run, gate, result)
-        state = "met" if now.is_met else "not met"
-        told = f"“{escape(now.name)}” is {state}: {escape(now.said)}."
+        state = "is recorded" if now.lets_close else "holds the phase open"
+        told = f"“{escape(now.name)}” {state}: {escape(now.said)}."
         unsaid = [text for text in (result.url, result.evidence) if text and text not in now.said]
         return Message(" ".join([told, *map(replies.kept, unsaid)]))
 
@@ -80,7 +80,7 @@ def _result(request: CommandRequest, gate: Gate, *, passed: bool) -> ResultFacts
     value = _take_figure(request)
     if gate.name == COVERAGE and (value is None or value > 100):
         verb = "pass" if passed else "fail"
-        raise UserError(f"Which figure, in per cent? {request.type(f'gate {verb} coverage 98.4')}")
+        raise UserError(f"What percentage? {request.type(f'gate {verb} coverage 98.4')}")
     url = take_links(request)
     evidence = _take_words(request)
     return ResultFacts(gate.key, passed, request.work.now, value, evidence, url, by=request.person)
@@ -102,8 +102,7 @@ def _take_words(request: CommandRequest) -> str | None:
     if unclear:
         text = " ".join(word.text for word in request.words)
         raise UserError(
-            f"I don't know what to do with “{unclear[0].text}”. What is no figure and no link "
-            f'stands in quotes: "{text}"'
+            f'I don\'t know what to do with “{unclear[0].text}”. Put words into quotes: "{text}"'
         )
     return request.rest() or None
 
@@ -120,14 +119,14 @@ def _override(request: CommandRequest, run: RunFacts) -> Message:
 
 def overridden(gate: Gate, reason: str) -> str:
     """The reply to an override."""
-    return f"“{escape(gate.name)}” keeps the run open no more: {escape(reason)}"
+    return f"“{escape(gate.name)}” no longer holds the phase open: {escape(reason)}"
 
 
 def _hold(request: CommandRequest, run: RunFacts) -> Message:
     gate = _take_gate(request, run, "hold")
     request.require_no_more("gate hold NAME")
     hold_gate(request.work, run, gate)
-    return Message(f"“{escape(gate.name)}” counts again.")
+    return Message(f"Closing waits for “{escape(gate.name)}” again.")
 
 
 def _take_gate(request: CommandRequest, run: RunFacts, deed: str) -> Gate:
@@ -165,7 +164,7 @@ DEEDS: dict[str, Callable[[CommandRequest, RunFacts], Message]] = {
 GATE = Command(
     name="gate",
     usage=USAGE,
-    summary="name a gate, say how it went, or close in spite of it (the lead)",
+    summary="add a gate, say whether it passed, or override it (the lead)",
     answer=answer,
     examples=(
         'gate add "p95 under 300 ms"',

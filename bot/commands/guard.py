@@ -22,7 +22,10 @@ def answer(request: CommandRequest) -> Message:
     """Show the guard, or record a result. The bot never runs the script itself."""
     phase, run = phase_in_reach(request)
     if phase.guard is None:
-        raise UserError(f"Phase {phase.code} has no workspace guard.")
+        raise UserError(
+            f"Phase {phase.code} has no workspace guard. "
+            f"What its document has: {request.type(f'read {phase.code}')}"
+        )
     if _names_result(request):
         return _record(request, run or request.run())
     number = page(request, USAGE)
@@ -42,7 +45,8 @@ def _record(request: CommandRequest, run: RunFacts) -> Message:
     result = word.text.casefold()
     note = request.rest()
     record_guard(request.work, run, note or None, passed=RESULTS[result])
-    told = f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {result}."
+    how = "passed" if RESULTS[result] else "did not pass"
+    told = f"Recorded: you ran the workspace guard of Phase {run.handle}, and it {how}."
     return Message(f"{told} {replies.kept(note)}" if note else told)
 
 

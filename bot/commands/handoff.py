@@ -51,7 +51,9 @@ def _step(request: CommandRequest, run: RunFacts) -> Step:
     if word is not None:
         return step_named(word, run.phase, request.codes_of(run))
     if not run.steps:
-        raise UserError("This phase has no steps.")
+        raise UserError(
+            f"This phase has no steps. See what is left: {request.type('status')}", "status"
+        )
     at = run.steps.index(run.next_step) if run.next_step else len(run.steps)
     return run.phase.steps[max(at - 1, 0)]
 

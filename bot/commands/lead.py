@@ -18,7 +18,7 @@ def answer(request: CommandRequest) -> Message:
     to = request.someone(USAGE)
     request.require_no_more(USAGE)
     hand_over_lead(request.work, run, to)
-    return Message(f"<@{to}> now leads Phase {run.handle}. The channel is told.")
+    return Message(f"<@{to}> now leads Phase {run.handle}. I'll tell the channel.")
 
 
 def fetch(request: CommandRequest) -> Prefetch | None:
@@ -37,7 +37,7 @@ def fetch(request: CommandRequest) -> Prefetch | None:
 LEAD = Command(
     name="lead",
     usage=USAGE,
-    summary="who leads; the lead can hand over, and whoever goes on can take over for one who left",
+    summary="see who leads, hand the lead over, or take over from a lead who left",
     answer=answer,
     examples=("lead", "lead @ops"),
     fetch=fetch,

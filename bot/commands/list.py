@@ -38,7 +38,7 @@ def _runs(request: CommandRequest) -> list[RunFacts]:
 LIST = Command(
     name="list",
     usage=USAGE,
-    summary="the plans and the runs in reach; all: the late first; closed: those that are over",
+    summary="the plans and the phases that run; all: late first; closed: the finished ones",
     answer=answer,
     examples=("list", "list all", "list closed"),
     reads=True,

@@ -30,7 +30,7 @@ def _everywhere(request: CommandRequest) -> Message:
 MINE = Command(
     name="mine",
     usage=USAGE,
-    summary="your open items by due date; all: those of all your runs",
+    summary="what is yours to do, by due date; all: in all phases",
     answer=answer,
     examples=("mine", "mine all"),
     reads=True,

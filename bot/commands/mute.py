@@ -1,4 +1,4 @@
-"""mute: no more reminders of a kind, or of any."""
+"""mute: stop reminders of one kind, or all of them."""
 
 from bot.cards.message import Message
 from bot.requests.command import Command
@@ -23,20 +23,20 @@ def muted(request: Request, silence: Silence, here: str) -> Message:
 
 
 def _said(silence: Silence) -> str:
-    run = f"Phase {silence.run.handle}" if silence.run else "any run"
+    run = f"Phase {silence.run.handle}" if silence.run else "any phase"
     whom = silence.whom
     verb = "gets" if silence.channel else "get"
     who = whom[:1].upper() + whom[1:]
     if silence.kind:
-        return f"{who} {verb} no more “{silence.kind}” reminders from {run}."
-    kept = "" if silence.channel else ", but what you ask for at an hour"
-    return f"{who} {verb} no more reminders from {run}{kept}."
+        return f"{who} no longer {verb} “{silence.kind}” reminders from {run}."
+    kept = "" if silence.channel else ", except those that you ask for"
+    return f"{who} no longer {verb} reminders from {run}{kept}."
 
 
 MUTE = Command(
     name="mute",
     usage=USAGE,
-    summary="no more reminders of a kind, or of any",
+    summary="stop reminders of one kind, or all of them",
     answer=answer,
     examples=("mute", "mute weekly", "mute soon E", "mute all", "mute digest #phase-e"),
 )

@@ -28,7 +28,7 @@ def answer(request: CommandRequest) -> Message:
         paste = button("Paste a context pack", PACK_FORM, RunButton(run.id), spoken)
         return Message(said, (section(said), actions(paste)))
     if len(text) > LONGEST_PACK:
-        raise UserError(f"That pack has {len(text):,} characters; {LONGEST_PACK:,} are the most.")
+        raise UserError(f"That pack has {len(text):,} characters; I can read {LONGEST_PACK:,}.")
     return claimed(run, text, request.context.command)
 
 

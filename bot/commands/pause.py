@@ -19,14 +19,14 @@ def said(run: RunFacts, command: str) -> Message:
     """What holds now, and how it goes on."""
     return Message(
         f"Phase {run.handle} is paused: nothing is late and nobody is reminded meanwhile. "
-        f"<#{run.channel}> is told. To go on: {command} resume {run.handle}"
+        f"I'll tell <#{run.channel}>. To go on: {command} resume {run.handle}"
     )
 
 
 PAUSE = Command(
     name="pause",
     usage=USAGE,
-    summary="let the phase stand still for a while: nothing is late or reminded (the lead)",
+    summary="pause the phase: nothing grows late, nobody is reminded (the lead)",
     answer=answer,
     examples=("pause", 'pause "the vendor owes us a key"'),
 )

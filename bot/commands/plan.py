@@ -44,9 +44,9 @@ def _look(request: CommandRequest, run: RunFacts) -> tuple[NewerFacts | None, st
     source = plans.pinned(session, run.id).source
     if is_fixed(source):
         return None, (
-            "Its document is a file that was shared, which has no newer versions. "
+            "It was started from a shared file, which has no newer versions. "
             f"To change single items: {request.type('add')}, {request.type('retire')}. For a new "
-            "text, close this run, then share the new file and start that: "
+            "text, close this phase, then share the new file and start that: "
             f"{request.type('start LINK')}"
         )
     known = plans.newer_of(session, run.id)
@@ -56,7 +56,7 @@ def _look(request: CommandRequest, run: RunFacts) -> tuple[NewerFacts | None, st
 def _away(request: CommandRequest, reason: str, source: Source | None) -> str:
     if source is None or "folder" in source:
         return f"{reason}: see {request.type('list')}"
-    return f"{reason} What was noticed before counts."
+    return f"{reason} A newer version that I saw before still counts."
 
 
 def _newest(request: CommandRequest, run: RunFacts) -> NewerFacts | None:
@@ -128,12 +128,12 @@ def accepted(work: UnitOfWork, run: RunFacts, newer: NewerFacts | None, sha256: 
     said = changed_items(counts(changes))
     lines = [
         f"Phase {run.handle} goes on with version {wording.version(after.plan)}"
-        f"{f': {said}' if said else ''}. The channel is told.",
+        f"{f': {said}' if said else ''}. I'll tell the channel.",
     ]
     kept = [item for item in after.items if item.given_for and not item.is_retired]
     if kept:
         lines.append(
-            f"Settled for earlier words: {wording.codes(kept[:12])}. "
+            f"Done or waived for earlier words: {wording.codes(kept[:12])}. "
             f"To open one again: {work.command} undo {kept[0].code}"
         )
     return Message("\n".join(lines))
@@ -144,7 +144,7 @@ DEEDS: dict[str, Deed] = {"diff": _diff, "accept": _accept}
 PLAN = Command(
     name="plan",
     usage=USAGE,
-    summary="the version of the plan that runs; what a newer one changes (the lead accepts)",
+    summary="which plan the phase follows, and what a newer one changes (the lead accepts)",
     answer=answer,
     examples=("plan", "plan diff"),
     fetch=fetch,

@@ -17,7 +17,7 @@ def answer(request: CommandRequest) -> Message:
 PREREQS = Command(
     name="prereqs",
     usage=USAGE,
-    summary="what must stand before the first step",
+    summary="what must be true before the first step",
     answer=answer,
     examples=("prereqs",),
     reads=True,

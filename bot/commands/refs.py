@@ -14,7 +14,10 @@ def answer(request: CommandRequest) -> Message:
     """The document's own text."""
     phase, _ = phase_in_reach(request)
     if not phase.references:
-        raise UserError(f"Phase {phase.code} lists no references.")
+        raise UserError(
+            f"Phase {phase.code} lists no references. "
+            f"What its document has: {request.type(f'read {phase.code}')}"
+        )
     return references(phase, page(request, USAGE), request.context.command)
 
 

@@ -69,7 +69,7 @@ def _another(request: CommandRequest, person: str | None) -> str | None:
     first = next(iter(request.words), None)
     if person and first and first.mention:
         other = first.text.rstrip(",;:")
-        raise UserError(f"One person is reminded at a time. {other} needs a reminder of their own.")
+        raise UserError(f"I can remind one person at a time. Ask again for {other}.")
     return person or _someone(request)
 
 
@@ -95,7 +95,7 @@ def _why(request: CommandRequest) -> Message:
     request.require_no_more("remind why ITEM")
     told = nudges.last_told(request.work.session, run.id, request.person, about)
     if told is None:
-        raise UserError(f"You were told nothing of {about or f'Phase {run.handle}'} yet.")
+        raise UserError(f"I have told you nothing about {about or f'Phase {run.handle}'} yet.")
     return why(
         told, habits_of(request.work, run), run.handle, request.work.now, request.context.command
     )
@@ -104,7 +104,7 @@ def _why(request: CommandRequest) -> Message:
 REMIND = Command(
     name="remind",
     usage=USAGE,
-    summary="tell you, or somebody, of something at an hour",
+    summary="remind you, or somebody else, when you want",
     answer=answer,
     examples=(
         EXAMPLE,

@@ -17,7 +17,7 @@ def answer(request: CommandRequest) -> Message:
     if not reason:
         raise UserError(f"Say why: {request.type('reopen “the audit found two gaps”')}")
     reopen_run(request.work, run, reason)
-    told = "Everybody who had its summary is told."
+    told = "I'll tell everybody who had its summary."
     return Message(f"Phase {run.handle} is open again: {escape(reason)}. {told}")
 
 

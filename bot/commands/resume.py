@@ -32,7 +32,7 @@ def resumed(work: UnitOfWork, run: RunFacts, *, move: bool) -> Message:
     told = {"days": found.days, "moved": len(found.items)}
     target = {"target": found.target.isoformat()} if found.target else {}
     dates = card.dates_moved(told | target, work.times)
-    return Message(f"Phase {run.handle} goes on; {dates}. <#{run.channel}> is told.")
+    return Message(f"Phase {run.handle} goes on; {dates}. I'll tell <#{run.channel}>.")
 
 
 RESUME = Command(

@@ -23,7 +23,7 @@ def answer(request: CommandRequest) -> Message:
         return _all(run, request)
     name = word.text.casefold()
     if name not in SETTERS and name != NAME:
-        missing = f"“{word.text}” cannot be set."
+        missing = f"There is no setting “{word.text}”."
         raise not_known(request, missing, name, "set", (*SETTERS, NAME), USAGE)
     value = request.rest(shown=name == NAME)
     if not value:
@@ -48,7 +48,7 @@ def _all(run: RunFacts, request: CommandRequest) -> Message:
     if run.closed_at or not request.work.may_lead(run):
         return Message(text)
     value, of = RunButton(run.id), f"of Phase {run.handle}"
-    change = button("Change", SET_FORM, value, f"Change the settings {of}")
+    change = button("Change settings…", SET_FORM, value, f"Change the settings {of}")
     dates = button("Dates and people…", DATES_FORM, value, f"Owners, dates and stakeholders {of}")
     return Message(text, (section(text), actions(change, dates)))
 
@@ -56,13 +56,13 @@ def _all(run: RunFacts, request: CommandRequest) -> Message:
 def _zone(run: RunFacts) -> str:
     if run.zone_awaits is None:
         return run.zone.key
-    return f"{run.zone.key}, until the Slack profile of <@{run.zone_awaits}> can be read"
+    return f"{run.zone.key}, until I can read the Slack profile of <@{run.zone_awaits}>"
 
 
 SET = Command(
     name="set",
     usage=USAGE,
-    summary="the run's target date, zone, strictness, digest hour, holidays, workspace",
+    summary="the phase's target date, zone, strictness, digest hour, holidays, workspace",
     answer=answer,
     examples=(*EXAMPLES.values(), "set target none", "set holidays none", EXAMPLE),
     fetch=fetch,

@@ -18,10 +18,7 @@ def answer(request: CommandRequest) -> Message:
         return settings(own_settings(request.work), request.times, request.context.command, USAGE)
     name = word.text.casefold()
     if name not in SETTERS:
-        missing = (
-            f"“{word.text}” is none of your settings; what holds for a whole run: "
-            f"{request.type('set')}."
-        )
+        missing = f"You have no setting “{word.text}”. For the whole phase: {request.type('set')}."
         raise not_known(request, missing, name, "settings", SETTERS, USAGE)
     value = request.rest()
     if not value:

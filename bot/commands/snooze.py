@@ -52,14 +52,14 @@ def hear_again(work: UnitOfWork, run: RunFacts, about: str | None) -> Message:
     """End a snooze early. Raises UserError if there is none."""
     what = about or f"Phase {run.handle}"
     if not end_snooze(work, run, about):
-        raise UserError(f"You did not put {what} off. See {work.command} snooze", "snooze")
+        raise UserError(f"You have not put {what} off. See {work.command} snooze", "snooze")
     return Message(f"You hear of {what} again.")
 
 
 SNOOZE = Command(
     name="snooze",
     usage=USAGE,
-    summary="hear nothing about an item, a step or the run until then",
+    summary="put off reminders about an item, a step or the phase",
     answer=answer,
     examples=("snooze", EXAMPLE, "snooze E2 tomorrow", "snooze E2.1 2h", "snooze until next mon"),
 )

@@ -45,7 +45,7 @@ def _remove(request: CommandRequest, run: RunFacts) -> Message:
     gone = _lanes(request, "remove")
     remove_stakeholders(request.work, run, gone)
     verb = "gets" if len(gone) == 1 else "get"
-    return Message(f"{_named(gone)} {verb} no more summaries of Phase {run.handle}.")
+    return Message(f"{_named(gone)} no longer {verb} the summaries of Phase {run.handle}.")
 
 
 def _lanes(request: CommandRequest, deed: str) -> list[str]:

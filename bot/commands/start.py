@@ -34,7 +34,7 @@ def answer(request: CommandRequest) -> Message:
     if word is None:
         return _choose(request)
     if request.channel[:1] == "D":
-        raise UserError(f"A run lives in a channel. Type {request.type(USAGE)} there.")
+        raise UserError(f"A phase runs in a channel. Type {request.type(USAGE)} there.")
     here = request.fetched if isinstance(request.fetched, Here) else Here(None)
     linked = here.plan or _shown(request, word)
     meant = _ticks(request)
@@ -90,7 +90,7 @@ def _shown(request: CommandRequest, word: Word) -> LinkedPlan:
     found = plan_by_digits(request.work, pinned.text, link) if pinned else None
     if found is None:
         raise UserError(
-            f"Nothing was read there under that name. Type {request.type(again)} first.", again
+            f"I have not read that document yet. Type {request.type(again)} first.", again
         )
     return found
 

@@ -1,4 +1,4 @@
-"""status: the whole run at a glance."""
+"""status: the whole phase at a glance."""
 
 from bot.cards import remedies, status
 from bot.cards.message import Message
@@ -34,7 +34,7 @@ def _undelivered(request: CommandRequest, run: RunFacts, told: list[str]) -> lis
 STATUS = Command(
     name="status",
     usage=USAGE,
-    summary="the whole run at a glance",
+    summary="the whole phase at a glance",
     answer=answer,
     examples=("status",),
     reads=True,

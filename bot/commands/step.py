@@ -63,7 +63,9 @@ def chosen_step(request: CommandRequest, phase: Phase, run: RunFacts | None) -> 
         last = f"step {phase.steps[-1].code}"
         raise UserError(f"All steps are done. To see one again: {request.type(last)}", last)
     if not phase.steps:
-        raise UserError("This phase has no steps.")
+        raise UserError(
+            f"This phase has no steps. See what it has: {request.type(f'read {phase.code}')}"
+        )
     return phase.steps[0]
 
 

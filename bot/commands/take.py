@@ -16,7 +16,7 @@ def answer(request: CommandRequest) -> Message:
         run,
         USAGE,
         lambda item: item.is_open and item.owner in (None, request.person),
-        "has nothing open that nobody took",
+        "has nothing left to take",
     )
     request.require_no_more(USAGE)
     take_items(request.work, run, items)

@@ -20,7 +20,7 @@ def answer(request: CommandRequest) -> Message:
     verb = "is" if len(opened) == 1 else "are"
     said = [f"{wording.codes(opened)} {verb} open again."] if opened else []
     bare = [item for item in items if item.is_open]
-    said += [f"The evidence of {wording.codes(bare)} is taken off."] if bare else []
+    said += [f"You took the evidence off {wording.codes(bare)}."] if bare else []
     return Message(" ".join(said))
 
 

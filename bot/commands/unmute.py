@@ -14,11 +14,11 @@ USAGE = "unmute [KIND|all] [RUN] [#channel]"
 def answer(request: CommandRequest) -> Message:
     """End a mute, typed with the same words."""
     silence = take_silence(request, USAGE)
-    run = f"Phase {silence.run.handle}" if silence.run else "all runs"
+    run = f"Phase {silence.run.handle}" if silence.run else "all phases"
     what = f"“{silence.kind}”" if silence.kind else "anything"
     if not unmute(request.work, silence.run, silence.kind, silence.channel, request.channel):
         whom = f" for {silence.whom}" if silence.channel else ""
-        raise UserError(f"You did not mute {what} of {run}{whom}. {_muted(request, silence)}")
+        raise UserError(f"You have not muted {what} of {run}{whom}. {_muted(request, silence)}")
     what = f"“{silence.kind}” reminders" if silence.kind else "reminders"
     who = silence.whom[:1].upper() + silence.whom[1:]
     verb = "gets" if silence.channel else "get"

@@ -47,7 +47,7 @@ def fetch(request: CommandRequest) -> Prefetch:
 VERIFY = Command(
     name="verify",
     usage=USAGE,
-    summary="what git says of a step: proof to accept, and what is missing",
+    summary="what git shows of a step: proof to accept, and what is missing",
     answer=answer,
     examples=("verify E1", "verify", "verify E1.2"),
     reads=True,

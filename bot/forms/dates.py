@@ -29,7 +29,7 @@ from phases.errors import UserError
 
 MOST_STEPS = 20
 LONGEST_ID = 255
-MIXED = "Not the same for all of its items. Empty: as it is."
+MIXED = "It differs between its items. Empty: it stays so."
 TARGET, PEOPLE, CHANNELS, OWNER, DUE = "target", "people", "channels", "owner", "due"
 
 
@@ -160,7 +160,7 @@ def _set(request: FormSubmission, run: RunFacts, id_: str, name: str, was: str |
         return [SETTERS["target"](request.work, run, now or "none")]
     items = _open(run, code)
     if not items:
-        raise UserError(f"{code} has nothing open any more. Nothing was changed.")
+        raise UserError(f"Nothing is left to do in {code}. Nothing was changed.")
     return [(_assign if kind == OWNER else _set_due)(request, run, code, items, id_)]
 
 
@@ -179,7 +179,8 @@ def _set_lanes(
         said.append(f"The weekly and the closing summary go to {_named(new)} too.")
     if gone:
         remove_stakeholders(request.work, run, gone)
-        said.append(f"No more summaries go to {_named(gone)}.")
+        verb = "gets" if len(gone) == 1 else "get"
+        said.append(f"{_named(gone)} no longer {verb} summaries.")
     return said
 
 

@@ -16,7 +16,7 @@ FIELDS = {
     "quiet": ("Quiet hours within them", "12:00-13:00. Empty: none."),
     "holidays": (
         "Your public holidays",
-        "A country's code, DE, or a part of one, DE-BY. Empty: those of each run.",
+        "A country's code, DE, or a part of one, DE-BY. Empty: those of each phase.",
     ),
     "most": (
         "Most messages of reminders a day",
@@ -28,10 +28,10 @@ FIELDS = {
     ),
     "away": (
         "Away until",
-        "monday, or 7 dec. What is yours goes to the lead meanwhile. Empty: not away.",
+        "monday, or 7 dec. Until then your reminders go to the lead. Empty: not away.",
     ),
     "muted": (
-        "Reminders that you do not want, from any run",
+        "Reminders that you do not want, from any phase",
         f"Some of {', '.join(KINDS)}; or all. Empty: you get every kind.",
     ),
 }

@@ -39,7 +39,7 @@ def _read(request: FormSubmission) -> LinkedPlan:
     linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
     if linked is None:
         again = request.type(f"start {source.links or 'LINK'}")
-        raise UserError(f"That document was not read yet. Type {again}")
+        raise UserError(f"I have not read that document yet. Type {again}")
     return linked
 
 

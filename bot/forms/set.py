@@ -94,7 +94,7 @@ def _as_set(run: RunFacts) -> dict[str, str]:
 
 SET = Form(
     name=SET_FORM,
-    title="Settings of the run",
+    title="Settings of the phase",
     submit_label="Save",
     instead="set",
     draw=draw,

@@ -31,7 +31,9 @@ def draw(request: FormSubmission) -> list[Block]:
     require_starter(request.person, place.starters, request.work.admins)
     plans = [plan for plan in place.library.all() if not plan.errors][:MOST_PLANS]
     if not plans:
-        raise UserError("There are no plans yet: put a phase document into PLANS_DIR.")
+        raise UserError(
+            "There are no plans yet: your operator puts phase documents into PLANS_DIR."
+        )
     choices = [(plan.title or plan.code, plan.code) for plan in plans]
     wanted = request.value(StartButton).code
     named = [plan.code for plan in plans if plan.code == wanted or len(plans) == 1]
@@ -81,7 +83,7 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
     """Start the run, then apply the fields; a plan that cannot start is an error of ``field``."""
     channel, work = request.text("channel"), request.work
     if channel[:1] not in ("C", "G"):
-        raise FieldError("channel", "A run lives in a channel.")
+        raise FieldError("channel", "A phase runs in a channel.")
     is_in = request.fetched.is_in if isinstance(request.fetched, Here) else None
     with at(field):
         asked = asks_of_ticks(startable(linked, request.context.command))

@@ -22,10 +22,10 @@ VOID = {
     "ready": "something is open again",
     "idle": "something happened to it",
     "blocked": "unblocked",
-    "own": "let go",
+    "own": "cancelled",
     "acknowledge": "nothing to acknowledge now",
 }
-NO_LONGER = "no longer so"
+NO_LONGER = "no longer the case"
 TITLE = 80
 """Characters of an item's words where the message says what became of it."""
 

@@ -19,7 +19,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     for item in run.open_items:
         at = item.blocked_at
         if at is not None and at <= now and item.blocked_by != run.lead:
-            because = f"You lead the run, and somebody blocked {item.code}."
+            because = f"You lead the phase, and somebody blocked {item.code}."
             yield of_item(facts, KIND, item, at, because, to=run.lead)
 
 

@@ -27,7 +27,7 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
                 to=run.lead,
                 at=at,
                 until=at + STILL_USEFUL,
-                because=f"You lead the run, and concern {concern.number} waits for an answer.",
+                because=f"You lead the phase, and concern {concern.number} waits for an answer.",
                 about=f"{KIND}{concern.number}",
                 passes_on=True,
             )

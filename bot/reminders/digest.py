@@ -19,7 +19,7 @@ ALONE = True
 LOOK_BACK = timedelta(days=31)
 AT_LEAST = timedelta(hours=1)
 """Of use for so long, over midnight too: late in the evening any delay would skip it."""
-BECAUSE = "A run's channel gets a digest on working days with news."
+BECAUSE = "A phase's channel gets a digest on working days with news."
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:

@@ -80,7 +80,7 @@ def because_of(item: ItemFacts, why: str) -> str:
     """Return ``You own E2.2, and …``, or why the lead gets it."""
     if item.owner:
         return f"You own {item.code}, and {why}"
-    return f"You lead the run, nobody owns {item.code}, and {why}"
+    return f"You lead the phase, nobody owns {item.code}, and {why}"
 
 
 def part_of(item: ItemFacts) -> str:

@@ -34,10 +34,10 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def _because(item: ItemFacts, lead: str) -> str:
-    why = "it is open two working days after it was due."
+    why = "it has been late for two working days."
     if item.owner in (lead, None):
         return because_of(item, why)
-    return f"You lead the run, and {item.code} is open two working days after it was due."
+    return f"You lead the phase, and {item.code} has been late for two working days."
 
 
 def words(told: Told) -> str:

@@ -16,7 +16,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """Remind the item's keeper, until it is long overdue."""
     for item, due_at in dated(facts):
         if due_at <= now and had_it(item, due_at):
-            because = because_of(item, "it is open after it was due.")
+            because = because_of(item, "it is late.")
             until = long_overdue.since(facts, due_at)
             yield of_item(facts, KIND, item, due_at, because, until=until)
 

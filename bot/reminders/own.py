@@ -19,8 +19,9 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         # Nobody needs a reminder of an item that was settled meanwhile.
         if asked.at <= now and (asked.about is None or facts.run.open_under(asked.about)):
             own = asked.by == asked.person
-            whom = "be reminded at this hour" if own else "have you reminded"
-            because = f"{'You' if own else f'<@{asked.by}>'} asked to {whom}."
+            because = f"<@{asked.by}> asked me to remind you."
+            if own:
+                because = "You asked to be reminded at this hour."
             yield of_wish(KIND, asked, asked.at, because, exact=own)
 
 

@@ -28,7 +28,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
             to=run.lead,
             at=at,
             until=local_moment(over, run.digest_at, run.zone),
-            because="You lead the run, and on its first day not every prerequisite is ticked.",
+            because="You lead the phase, and on its first day not every prerequisite is ticked.",
         )
 
 

@@ -21,7 +21,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
             to=run.lead,
             at=at,
             until=at + STILL_USEFUL,
-            because="You lead the run, and nothing in it is open any more.",
+            because="You lead the phase, and everything in it is done.",
         )
 
 

@@ -22,7 +22,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     ):
         return
     if turn_since(run) + GRACE <= now:
-        because = f"You lead the run, {run.next_step} is next, and nobody owns it."
+        because = f"You lead the phase, {run.next_step} is next, and nobody owns it."
         yield of_turn(run, KIND, run.lead, because, after=GRACE)
 
 

@@ -22,7 +22,9 @@ def phase_in_reach(request: CommandRequest) -> tuple[Phase, RunFacts | None]:
         if len(chosen) == 1 and chosen[0].phase is not None:
             return chosen[0].phase, None
     if not plans:
-        raise UserError("There are no plans yet: put a phase document into PLANS_DIR.")
+        raise UserError(
+            "There are no plans yet: your operator puts phase documents into PLANS_DIR."
+        )
     codes = ", ".join(plan.code for plan in plans)
     raise UserError(f"No phase runs in {request.here()}. Say which plan you mean: {codes}.")
 

@@ -225,7 +225,7 @@ def test_with_two_scopes_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
     web.upset(DROPPED_AFTER_STORING, "Phase E has started")
     both.slack.types("lead", "start E")
     private = both.slack.workspace.open(PEOPLE["lead"])
-    (told,) = both.posts("may not stand in", private)
+    (told,) = both.posts("may be missing in", private)
     assert f"<#{GROUP}>: started" in told
     assert len(both.posts("Phase E has started")) == 1
     assert f"<@{PEOPLE['lead']}>" in both.slack.types("dev", "status")["text"]

@@ -38,10 +38,10 @@ def test_the_lead_hears_once_of_proof_that_was_reverted(
     assert watch(watching) == []
     revert = git_revert(devnet, commit)
     assert watch(watching) == [
-        f'{link(revert)} by dev reverts what proves E1.4 in Phase E: “Revert "docs: targets"”\n'
+        f'{link(revert)} by dev reverts the proof of E1.4 in Phase E: “Revert "docs: targets"”\n'
         "✓ E1.4 SLO/SLA targets documented with alert thresholds · "
         f"{commit[:7]} was reverted in {link(revert)}\n"
-        "E1.4 counts as done, without proof. Closing waits for it.\n"
+        "E1.4 still counts as done, but without proof. Closing waits for it.\n"
         "To open again: /phase undo E1.4\n"
         "If another commit proves it: /phase accept E1.4 COMMIT"
     ]
@@ -67,7 +67,7 @@ def test_the_lead_hears_once_of_proof_that_was_reverted(
     )
     assert git_revert(devnet, again)
     [said] = watch(watching)
-    assert "reverts what proves E1.4" in said
+    assert "reverts the proof of E1.4" in said
 
 
 def test_of_several_items_one_message_tells(watching: Stage, devnet: Repository) -> None:
@@ -75,7 +75,7 @@ def test_of_several_items_one_message_tells(watching: Stage, devnet: Repository)
     watching.says("@dev", f"accept E1.2 E1.4 {commit[:7]}")
     git_revert(devnet, commit)
     [said] = watch(watching)
-    assert "reverts what proves E1.2, E1.4 in Phase E" in said
+    assert "reverts the proof of E1.2, E1.4 in Phase E" in said
     assert "/phase undo E1.2 E1.4" in said
 
 
@@ -121,7 +121,7 @@ def test_a_commit_that_was_reverted_before_somebody_named_it_is_told_as_well(
     assert watch(watching) == []
     watching.says("@dev", f"done E1.4 {PAGE}/{commit}")
     [said] = watch(watching)
-    assert "reverts what proves E1.4" in said
+    assert "reverts the proof of E1.4" in said
     assert watch(watching) == []
 
 
@@ -174,7 +174,7 @@ def test_what_was_ticked_by_itself_is_told_as_well(watching: Stage, devnet: Repo
     assert watching.run().item("E1.4").is_found
     git_revert(devnet, commit)
     [said] = watch(watching)
-    assert "reverts what proves E1.4" in said
+    assert "reverts the proof of E1.4" in said
     assert watching.run().item("E1.4").reverted_commit == commit
 
 
@@ -206,20 +206,20 @@ def test_a_branch_that_goes_is_told_once_and_again_when_it_goes_anew(
         "lead: /phase set workspace devnet release-2"
     )
     assert watch(watching) == [
-        f"Proof is not looked for in Phase E: {why}\n"
-        "No commit is proposed, and no revert is noticed, until then."
+        f"I can't look for proof in Phase E: {why}\n"
+        "Until then I propose no commits, and notice no reverts."
     ]
     assert watch(watching) == []
     assert watching.says("@dev", "verify E1") == why
     unseen = (
-        "devnet has no branch “release/2” any more. To name another: /phase set workspace devnet"
+        "devnet no longer has a branch “release/2”. To name another: /phase set workspace devnet"
     )
     assert unseen in watching.says("@dev", "status")
     devnet.git("branch", "release/2")
     assert watch(watching) == []
-    assert "not looked for" not in watching.says("@dev", "status")
+    assert "looked for proof" not in watching.says("@dev", "status")
     devnet.git("branch", "-D", "release/2")
     assert len(watch(watching)) == 1
     watching.says("@lead", "set workspace devnet release-2")
-    assert "not looked for" not in watching.says("@dev", "status")
+    assert "looked for proof" not in watching.says("@dev", "status")
     assert watch(watching) == []

@@ -161,7 +161,7 @@ def test_with_every_step_done_the_lists_are_next_and_then_the_lead() -> None:
     assert pressed(accepted)[0] == "[Open closure]"
     assert lines(DONE)[-2:] == [
         "✓ Acceptance 5 of 5, closure 2 of 2",
-        "*All is done.* @lead closes it: /phase close",
+        "*Everything is done.* @lead can close it: /phase close",
     ]
     assert pressed(DONE)[0] == "[See the summary]"
 

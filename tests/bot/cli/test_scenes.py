@@ -37,7 +37,7 @@ def status(practice: Practice) -> str:
 STATES = {
     "fresh": ["No phase runs in"],
     "day-6": ["day 6", "8 of 16 done, 1 waived", "*Late* since Fri 20 Nov"],
-    "ready": ["15 of 16 done, 1 waived", "*All is done.* "],
+    "ready": ["15 of 16 done, 1 waived", "*Everything is done.* "],
 }
 
 

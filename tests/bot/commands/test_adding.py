@@ -19,10 +19,10 @@ def test_anyone_adds_an_item_under_the_next_code(begun: Stage) -> None:
         begun,
         """
         @dev> add E2 "rotate the <leaked> key"
-            E2.5 “rotate the <leaked> key” is added.
+            You added E2.5 “rotate the <leaked> key”.
             E2: 0 of 5 done. To make it yours: /phase take E2.5
         @ops> add e2 write it down
-            E2.6 “write it down” is added.
+            You added E2.6 “write it down”.
             E2: 0 of 6 done. To make it yours: /phase take E2.6
         @dev> history E2.5
             *History of Phase E*
@@ -72,7 +72,7 @@ def test_adding_to_a_step_that_was_complete_opens_it_again(begun: Stage) -> None
         @dev> done E1
             …
         @ops> add E1 "one thing more"
-            E1.5 “one thing more” is added. E1 was complete and is open again.
+            You added E1.5 “one thing more”. E1 was done, and is open again.
             E1: 4 of 5 done. To make it yours: /phase take E1.5
         @lead> next
             Phase E, E1 Observability & Reliability: 4 of 5 done
@@ -169,7 +169,7 @@ def test_the_code_of_a_retired_item_is_not_used_again(begun: Stage) -> None:
         @lead> retire E2.5 "never in use"
             …
         @dev> add E2 "rotate the other key"
-            E2.6 “rotate the other key” is added.
+            You added E2.6 “rotate the other key”.
             E2: 0 of 5 done. To make it yours: /phase take E2.6
         """,
     )

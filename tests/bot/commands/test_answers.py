@@ -146,7 +146,7 @@ def test_a_concern_reaches_the_lead_and_its_answer_who_raised_it(closed: Stage) 
     card = closed.slack.messages(PEOPLE["@lead"].id)[-1]
     answer = fill(closed, "@lead", "Answer", card, answer="both are tested")
     assert as_read(answer.message.text) == (
-        "Concern 1 is answered: “both are tested”. @sponsor is told."
+        "Concern 1 is answered: “both are tested”. I'll tell @sponsor."
     )
     assert closed.posts("@sponsor")[-1] == (
         "*@lead answered your concern about Phase E*\n“both are tested”\n"
@@ -171,9 +171,9 @@ def test_a_better_answer_takes_the_place_of_the_first_and_is_told_again(closed: 
         @lead> answer 1 "nobody yet"
             Concern 1 has that answer already. Nothing was changed.
         @lead> answer 1 "ops is"
-            Concern 1 is answered: “ops is”. @sponsor is told.
+            Concern 1 is answered: “ops is”. I'll tell @sponsor.
         @lead> answer 1 "ops is, from Monday"
-            Concern 1 is answered: “ops is, from Monday”. @sponsor is told.
+            Concern 1 is answered: “ops is, from Monday”. I'll tell @sponsor.
         @dev> concerns
             *Concerns about Phase E* · 1 of 1 concern answered
             ✓ Concern 1, @sponsor: “who is on call?” · answered by @lead, Tue 24 Nov: “ops is, from Monday”
@@ -206,7 +206,7 @@ def test_concerns_are_raised_while_the_run_is_open_and_hold_up_its_end(both: Sta
         @lead> answer
             Which concern? Type: /phase answer [HANDLE] NUMBER "text", or see /phase concerns
         @lead> answer one "x"
-            “one” is no number of a concern. Type: /phase answer [HANDLE] NUMBER "text"
+            “one” is not the number of a concern. Type: /phase answer [HANDLE] NUMBER "text"
         @lead> answer 3 "x"
             Phase E has 2 concerns, and none with the number 3. See /phase concerns E
         @lead> answer 1

@@ -28,7 +28,7 @@ def test_an_archived_run_is_quiet_and_its_board_is_unpinned(closed: Stage) -> No
         @dev> archive
             Only the lead can archive the run. Ask @lead.
         @lead> archive
-            Phase E is archived: its board is unpinned, and nobody is reminded of it. #phase-e is told. To read it: /phase status E, or history.
+            Phase E is archived: its board is unpinned, and I remind nobody of it. I'll tell #phase-e. To read it: /phase status E, or history.
         @lead> archive
             @lead archived Phase E a moment ago.
         @lead> archive E
@@ -103,7 +103,7 @@ def test_only_what_is_closed_and_answered_is_archived(both: Stage) -> None:
         @lead> archive now
             I don't know what to do with “now”. Type: /phase archive [HANDLE]
         @lead> archive
-            Phase E is archived: its board is unpinned, and nobody is reminded of it. #phase-e is told. To read it: /phase status E, or history.
+            Phase E is archived: its board is unpinned, and I remind nobody of it. I'll tell #phase-e. To read it: /phase status E, or history.
         """,
     )
 
@@ -141,9 +141,9 @@ def test_a_board_that_somebody_deleted_is_not_posted_again(closed: Stage) -> Non
 def test_the_lead_is_told_where_an_archived_channel_takes_no_file(closed: Stage) -> None:
     closed.slack.refusing["C0PHASEE"] = RefusedError("is_archived")
     closed.says("@lead", "archive")
-    [said] = [text for text in closed.posts("@lead") if "could not be posted" in text]
+    [said] = [text for text in closed.posts("@lead") if "I couldn't post" in text]
     assert said == (
-        "A message of Phase E could not be posted to #phase-e: archived (is_archived). #phase-e is "
+        "I couldn't post a message of Phase E to #phase-e: archived (is_archived). #phase-e is "
         "archived: unarchive it; what is posted from then on will arrive."
     )
 
@@ -188,7 +188,7 @@ def test_an_archived_run_that_is_reopened_has_its_board_pinned_again(closed: Sta
         closed,
         """
         @lead> reopen E "the audit found two gaps"
-            Phase E is open again: the audit found two gaps. Everybody who had its summary is told.
+            Phase E is open again: the audit found two gaps. I'll tell everybody who had its summary.
         @dev> undo E1.1
             …
         @dev> done E1.1

@@ -19,20 +19,20 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         @lead> start E
             …
         @lead> remind E2.1 tomorrow 9am
-            I remind you of E2.1: Wed 25 Nov, 09:00. To let it go: /phase remind cancel 1
+            I'll remind you of E2.1: Wed 25 Nov, 09:00. To cancel it: /phase remind cancel 1
         @lead> remind E2.1 fri 10:00 @dev ask the vendor
-            I remind @dev of E2.1: Fri 27 Nov, 10:00 or in their next working hours after it “ask the vendor”. To let it go: /phase remind cancel 2
+            I'll remind @dev of E2.1: Fri 27 Nov, 10:00 or in their next working hours after it “ask the vendor”. To cancel it: /phase remind cancel 2
         @lead> remind me next mon "book <the> room"
-            I remind you of Phase E: Mon 30 Nov, 09:00 “book <the> room”. To let it go: /phase remind cancel 3
+            I'll remind you of Phase E: Mon 30 Nov, 09:00 “book <the> room”. To cancel it: /phase remind cancel 3
         @lead> remind @dev E1 in 2 hours
-            I remind @dev of E1: Tue 24 Nov, 11:12 or in their next working hours after it. To let it go: /phase remind cancel 4
+            I'll remind @dev of E1: Tue 24 Nov, 11:12 or in their next working hours after it. To cancel it: /phase remind cancel 4
         @dev> remind list
             *2 reminders to come*
             4  Tue 24 Nov, 05:12  E1 of Phase E from @lead
             2  Fri 27 Nov, 04:00  E2.1 of Phase E from @lead “ask the vendor”
-            To let one go: /phase remind cancel 4
+            To cancel one: /phase remind cancel 4
         @dev> remind cancel 4
-            Let go: Tue 24 Nov, 05:12, E1 from @lead.
+            Cancelled: Tue 24 Nov, 05:12, E1 from @lead.
         @dev> remind cancel 4
             You have no reminder 4 that is still to come. See /phase remind list
         @dev> remind cancel 3
@@ -42,7 +42,7 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
             1  Wed 25 Nov, 09:00  E2.1 of Phase E
             2  Fri 27 Nov, 10:00  E2.1 of Phase E to @dev “ask the vendor”
             3  Mon 30 Nov, 09:00  Phase E “book <the> room”
-            To let one go: /phase remind cancel 1
+            To cancel one: /phase remind cancel 1
         @ops> remind list
             You have no reminders to come. To ask for one: /phase remind E2.1 tomorrow 9am
         """,
@@ -71,9 +71,9 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         ("remind cancel", "Which one? See /phase remind list"),
         ("snooze E2.1 until yesterday", "I can't read"),
         ("snooze E2.1 fri please", "I don't know what to do with “please”."),
-        ("snooze E2.1 off", "You did not put E2.1 off. See /phase snooze"),
+        ("snooze E2.1 off", "You have not put E2.1 off. See /phase snooze"),
         ("mute weakly", "There are no reminders “weakly”. They are: "),
-        ("unmute weekly", "You did not mute “weekly” of all runs. Nothing is muted."),
+        ("unmute weekly", "You have not muted “weekly” of all phases. Nothing is muted."),
         ("away until 2026-11-20", "Fri 20 Nov is past"),
         ("away until monday please", "I don't know what to do with “please”."),
     ],
@@ -124,7 +124,7 @@ def test_an_hour_in_another_zone_is_told_in_both(begun: Stage) -> None:
         begun,
         """
         @lead> remind E1.1 9am PST
-            I remind you of E1.1: Tue 24 Nov, 18:00 (Tue 24 Nov, 09:00 PST). To let it go: /phase remind cancel 1
+            I'll remind you of E1.1: Tue 24 Nov, 18:00 (Tue 24 Nov, 09:00 PST). To cancel it: /phase remind cancel 1
         @lead> snooze E1.1 until 2026-12-01T09:00:00Z
             You hear nothing about E1.1 until Tue 1 Dec, 10:00 (Tue 1 Dec, 09:00 UTC); then it comes back. To hear of it at once: /phase snooze E1.1 off
         @lead> due E1.1 fri 17:00 America/New_York
@@ -229,7 +229,7 @@ def test_what_is_put_off_is_silent_until_it_comes_back(begun: Stage) -> None:
         begun,
         """
         @ops> snooze
-            You put nothing off in Phase E. For example /phase snooze E2.1 until fri
+            You put nothing off in Phase E. To put something off: /phase snooze E2.1 until fri
         @ops> snooze e2.2 until sat
             You hear nothing about E2.2 until Sat 28 Nov, 09:00; then it comes back. E2.2 is due before that: Fri 27 Nov, 16:30. To hear of it at once: /phase snooze E2.2 off
         @ops> snooze E2 next working day
@@ -257,21 +257,21 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
         begun,
         """
         @ops> mute overdue
-            You get no more “overdue” reminders from any run. To hear it again: /phase unmute overdue
+            You no longer get “overdue” reminders from any phase. To hear it again: /phase unmute overdue
         @ops> mute soon E
-            You get no more “soon” reminders from Phase E. To hear it again: /phase unmute soon E
+            You no longer get “soon” reminders from Phase E. To hear it again: /phase unmute soon E
         @ops> mute
-            You get no more reminders from Phase E, but what you ask for at an hour. To hear it again: /phase unmute E
+            You no longer get reminders from Phase E, except those that you ask for. To hear it again: /phase unmute E
         @ops> unmute idle
-            You did not mute “idle” of all runs. What is muted: /phase unmute overdue, /phase unmute soon E, /phase unmute E
+            You have not muted “idle” of all phases. What is muted: /phase unmute overdue, /phase unmute soon E, /phase unmute E
         @ops> unmute
             You get reminders from Phase E again.
         @ops> mute all
-            You get no more reminders from any run, but what you ask for at an hour. To hear it again: /phase unmute all
+            You no longer get reminders from any phase, except those that you ask for. To hear it again: /phase unmute all
         @ops> unmute
-            You did not mute anything of Phase E. What is muted: /phase unmute overdue, /phase unmute all
+            You have not muted anything of Phase E. What is muted: /phase unmute overdue, /phase unmute all
         @ops> mute all E
-            You get no more reminders from Phase E, but what you ask for at an hour. To hear it again: /phase unmute E
+            You no longer get reminders from Phase E, except those that you ask for. To hear it again: /phase unmute E
         @ops> unmute all E
             You get reminders from Phase E again.
         @ops> mute all of it
@@ -298,11 +298,11 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
         begun,
         """
         @sponsor dm> mute weekly
-            You get no more “weekly” reminders from any run. To hear it again: /phase unmute weekly
+            You no longer get “weekly” reminders from any phase. To hear it again: /phase unmute weekly
         @dev #general> mute weekly #stakeholders
             Who reads #stakeholders can silence it: type the same there.
         @sponsor #stakeholders> mute weekly #stakeholders
-            #stakeholders gets no more “weekly” reminders from any run. To hear it again: /phase unmute weekly #stakeholders
+            #stakeholders no longer gets “weekly” reminders from any phase. To hear it again: /phase unmute weekly #stakeholders
         """,
     )
     begun.slack.clear()
@@ -312,7 +312,9 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
 
 def test_a_stakeholder_mutes_the_run_that_they_are_told_of_with_one_word(begun: Stage) -> None:
     begun.says("@lead", "stakeholders add @sponsor")
-    assert begun.says("@sponsor", "mute", "dm").startswith("You get no more reminders from Phase E")
+    assert begun.says("@sponsor", "mute", "dm").startswith(
+        "You no longer get reminders from Phase E"
+    )
     begun.live_until(at(27, 22))
     assert [post for post in begun.posts("@sponsor") if "week 1" in post] == []
 
@@ -320,7 +322,7 @@ def test_a_stakeholder_mutes_the_run_that_they_are_told_of_with_one_word(begun: 
 def test_whoever_named_a_channel_silences_it_from_anywhere(begun: Stage) -> None:
     begun.says("@lead", "stakeholders add #stakeholders")
     said = begun.says("@lead", "mute weekly #stakeholders")
-    assert said.startswith("#stakeholders gets no more “weekly” reminders")
+    assert said.startswith("#stakeholders no longer gets “weekly” reminders")
     assert begun.ask("@dev", "unmute weekly #stakeholders").refused
     assert not begun.ask("@lead", "unmute weekly #stakeholders").refused
 
@@ -342,7 +344,7 @@ def test_the_channel_of_a_run_is_silenced_by_its_lead(begun: Stage) -> None:
         @ops> mute digest #phase-e
             Only the lead can silence #phase-e, where Phase E runs. Ask @lead.
         @lead> mute digest #phase-e
-            #phase-e gets no more “digest” reminders from any run. To hear it again: /phase unmute digest #phase-e
+            #phase-e no longer gets “digest” reminders from any phase. To hear it again: /phase unmute digest #phase-e
         """,
     )
     begun.deliver()
@@ -361,15 +363,15 @@ def test_somebody_goes_away_and_comes_back(begun: Stage) -> None:
         @ops> take E2
             …
         @ops> away
-            You are not away. For example /phase away until monday
+            You are not away. To be away: /phase away until monday
         @ops> away until monday
-            You are away until Mon 30 Nov, 09:00. To be back before: /phase away off
-            Reminders of what is yours go to @lead meanwhile.
+            You are away until Mon 30 Nov, 09:00. To be back sooner: /phase away off
+            Until then your reminders go to @lead.
         @lead> away 7 dec
-            You are away until Mon 7 Dec, 09:00. To be back before: /phase away off
-            You lead Phase E: what its lead is told waits until you are back. To hand it over: /phase lead @who
+            You are away until Mon 7 Dec, 09:00. To be back sooner: /phase away off
+            You lead Phase E: messages to its lead wait until you are back. To hand it over: /phase lead @who
         @ops> away off
-            You are back: what is yours comes to you again.
+            You are back: your reminders come to you again.
         """,
     )
     begun.clock.move(days=20)

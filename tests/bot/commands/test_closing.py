@@ -35,7 +35,7 @@ def test_closing_refuses_while_a_gate_holds_and_names_it(begun: Stage) -> None:
             clo2 done, said by you.
             Closure: 2 of 2 done. Everything is done: /phase close
         @dev> gate pass coverage 98,4
-            “coverage” is met: 98.4% at its lowest (target 98%).
+            “coverage” is recorded: 98.4% at its lowest (target 98%).
         @lead> close approve @sponsor #stakeholders
             Phase E is closed. Its summary goes to the channel, @sponsor and #stakeholders. In their working hours: @sponsor Tue 24 Nov, 18:00.
             This was the last phase.
@@ -173,7 +173,7 @@ def test_the_button_approves_what_was_shown_and_nothing_else(done: Stage) -> Non
     value = approval(done.card("@lead", "close"))
     done.says("@lead", 'close metrics "deploys: 2 a week"')
     again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value)
-    assert again.message.text.startswith("Something changed since it was shown")
+    assert again.message.text.startswith("Something changed since you saw it")
     assert "deploys: 2 a week" in again.message.text
     assert done.posts("@sponsor") == []
     sent = done.dispatcher.press(
@@ -198,7 +198,7 @@ def test_who_is_told_is_a_part_of_what_was_shown(done: Stage) -> None:
     done.says("@lead", "stakeholders add #stakeholders")
     again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value).message
     assert as_read(again.text).splitlines()[:2] == [
-        "Something changed since it was shown: nothing was sent.",
+        "Something changed since you saw it, so nothing was sent.",
         "This goes to @sponsor, #stakeholders and @ops when you approve it: "
         "/phase close approve @ops",
     ]
@@ -211,7 +211,7 @@ def test_who_is_told_is_a_part_of_what_was_shown(done: Stage) -> None:
 def test_more_people_than_a_button_carries_are_to_be_added_first(done: Stage) -> None:
     everybody = " ".join(f"<@U0{number:05}>" for number in range(101))
     assert done.says("@lead", f"close approve {everybody}") == (
-        "You named 101; 100 are the most. Add the others first: "
+        "You named 101, and I can send it to 100 at once. Add the others first: "
         "/phase stakeholders add @who #channel"
     )
     assert done.run().closed_at is None

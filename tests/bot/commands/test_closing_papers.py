@@ -136,7 +136,7 @@ def test_a_paper_that_came_after_the_summary_was_shown_shows_it_again(
     devnet.write("docs/threat-model.md", "who would")
     devnet.commit("docs: threat model", at=DURING)
     again = done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, value).message
-    assert again.text.startswith("Something changed since it was shown")
+    assert again.text.startswith("Something changed since you saw it")
     assert "/docs/threat-model.md|threat model>" in handed_over(again.text)
     done.dispatcher.press(done.request("@lead", "#phase-e"), APPROVE, approval(again))
     assert "/docs/threat-model.md|threat model>" in handed_over(done.posts("#stakeholders")[-1])

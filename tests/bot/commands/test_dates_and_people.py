@@ -68,7 +68,7 @@ def test_what_is_emptied_is_taken_away(begun: Stage) -> None:
     fills(begun, target="4 dec", people=["U0SPONSOR"], owner_E1="U0DEV", due_E1="fri")
     assert said(fills(begun, target="", people=[], owner_E1="", due_E1="none")) == [
         "Phase E has no target date now.",
-        "No more summaries go to @sponsor.",
+        "@sponsor no longer gets summaries.",
         "E1 is with nobody now: 4 items.",
         "E1 has no date now: 4 items.",
     ]
@@ -103,7 +103,7 @@ def test_a_step_that_is_shared_out_is_left_as_it_is(begun: Stage) -> None:
     begun.says("@lead", "due E1.1 fri")
     view = begun.opens("@lead", FORM)
     hints = [block["hint"]["text"] for block in view.blocks if "hint" in block]
-    assert hints.count("Not the same for all of its items. Empty: as it is.") == 2
+    assert hints.count("It differs between its items. Empty: it stays so.") == 2
     assert said(fills(begun)) == ["Phase E stays as it was."]
     assert begun.run().item("E1.1").owner == "U0DEV"
     assert said(fills(begun, owner_E1="U0OPS")) == ["E1 is with @ops now: 4 items."]
@@ -116,7 +116,7 @@ def test_what_is_done_meanwhile_is_refused_at_its_field(begun: Stage) -> None:
     fields: dict[str, Filled] = {"owner E1=": "U0DEV", "target=": "4 dec"}
     answer = begun.dispatcher.submit(request, FORM, begun.about(), fields)
     assert answer.field == "owner E1="
-    assert "E1 has nothing open any more. Nothing was changed." in answer.message.text
+    assert "Nothing is left to do in E1. Nothing was changed." in answer.message.text
     assert begun.run().target is None
     assert "owner E1=" not in as_opened(begun.opens("@lead", FORM))
 

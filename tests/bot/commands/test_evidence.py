@@ -86,7 +86,7 @@ def test_evidence_is_taken_off_by_who_attached_it_or_the_lead(begun: Stage) -> N
         @ops> undo E1.1
             @dev attached the evidence of E1.1. Ask them or @lead.
         @dev> undo E1.1
-            The evidence of E1.1 is taken off.
+            You took the evidence off E1.1.
         @dev> undo E1.1
             E1.1 is open: there is nothing to undo.
         @dev> evidence E1.1 #8
@@ -96,7 +96,7 @@ def test_evidence_is_taken_off_by_who_attached_it_or_the_lead(begun: Stage) -> N
         @dev> undo E1.1
             E1.1 is open again.
         @lead> undo E1.1
-            The evidence of E1.1 is taken off.
+            You took the evidence off E1.1.
         @dev> history E1.1
             …
             Tue 24 Nov, 03:12  @lead took the evidence off E1.1

@@ -23,7 +23,7 @@ def test_the_lead_answers_a_concern_where_it_was_read(closed: Stage) -> None:
             …
         @lead dm> answer 1 "ops, the rota starts on Monday"
             Phase E ran in #phase-e.
-            Concern 1 is answered: “ops, the rota starts on Monday”. @sponsor is told.
+            Concern 1 is answered: “ops, the rota starts on Monday”. I'll tell @sponsor.
         """,
     )
     assert "“ops, the rota starts on Monday”" in closed.posts("@sponsor")[-1]
@@ -41,15 +41,15 @@ def test_the_lead_of_nothing_told_reaches_what_they_led(both: Stage) -> None:
             …
         @lead dm> answer 1 "faster now"
             Phase E ran in #phase-e.
-            Concern 1 is answered: “faster now”. @dev is told.
+            Concern 1 is answered: “faster now”. I'll tell @dev.
         @lead dm> archive
             Phase E ran in #phase-e.
-            Phase E is archived: its board is unpinned, and nobody is reminded of it. #phase-e is told. To read it: /phase status E, or history.
+            Phase E is archived: its board is unpinned, and I remind nobody of it. I'll tell #phase-e. To read it: /phase status E, or history.
         @lead dm> status
             No phase runs in this conversation. Start one with /phase start E, or see /phase list.
         @lead dm> reopen "the audit found two gaps"
             Phase E ran in #phase-e.
-            Phase E is open again: the audit found two gaps. Everybody who had its summary is told.
+            Phase E is open again: the audit found two gaps. I'll tell everybody who had its summary.
         @lead dm> status
             Phase E runs in #phase-e.
             …
@@ -104,12 +104,12 @@ def test_an_answer_goes_to_the_run_that_has_the_concern(closed: Stage) -> None:
         """
         @lead dm> answer 1 "faster now"
             Phase E ran in #phase-e. Name it in what you type: /phase status E
-            Concern 1 is answered: “faster now”. @sponsor is told.
+            Concern 1 is answered: “faster now”. I'll tell @sponsor.
         @dev #general> concern "too loud"
             …
         @lead dm> answer 1 "quieter now"
             Phase E-2 runs in #general.
-            Concern 1 is answered: “quieter now”. @dev is told.
+            Concern 1 is answered: “quieter now”. I'll tell @dev.
         """,
     )
 
@@ -125,7 +125,7 @@ def test_of_two_that_wait_for_an_answer_it_asks_which(closed: Stage) -> None:
             Several runs are in reach: E-2 (#general), E (#phase-e). Say which one first, for example /phase status E-2, or before a code: E-2.pre1
         @lead dm> answer E-2 1 "done"
             Phase E-2 runs in #general.
-            Concern 1 is answered: “done”. @dev is told.
+            Concern 1 is answered: “done”. I'll tell @dev.
         """,
     )
 

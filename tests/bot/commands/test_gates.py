@@ -1,5 +1,6 @@
 """Dialogues: what closing waits for, and who may say what of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,22 +19,22 @@ def test_each_gate_is_shown_with_its_reason_and_what_would_satisfy_it(begun: Sta
         begun,
         """
         @lead> gate add pnpm   verify:local
-            Phase E closes once “pnpm verify:local” has passed. When it has: /phase gate pass "pnpm verify:local", or report it from CI.
+            Closing Phase E now waits for “pnpm verify:local”. Once it has passed: /phase gate pass "pnpm verify:local", or report it from CI.
         @dev> gates
-            *Gates of Phase E* · 6 of 7 keep it open
-            ○ not met: *prerequisites* · 0 of 3 done; open: pre1, pre2, pre3
+            *Gates of Phase E* · closing waits for 6 of 7
+            ○ *prerequisites* · 0 of 3 done; open: pre1, pre2, pre3
                   /phase done pre1 when it is done, or /phase waive pre1 "why not"
-            ○ not met: *deliverables* · 0 of 16 done; open: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4, E3.1, E3.2, E3.3, E3.4 and 4 more
+            ○ *deliverables* · 0 of 16 done; open: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4, E3.1, E3.2, E3.3, E3.4 and 4 more
                   /phase done E1.1 when it is done, or /phase waive E1.1 "why not"
-            ○ not met: *closure items* · 0 of 2 done; open: clo1, clo2
+            ○ *closure items* · 0 of 2 done; open: clo1, clo2
                   /phase done clo1 when it is done, or /phase waive clo1 "why not"
-            ○ not met: *acceptance* · 0 of 5 done; open: acc1, acc2, acc3, acc4, acc5
+            ○ *acceptance* · 0 of 5 done; open: acc1, acc2, acc3, acc4, acc5
                   /phase done acc1 when it is done, or /phase waive acc1 "why not"
-            ○ not met: *coverage* · no figure was reported (target 98%)
+            ○ *coverage* · no figure was reported (target 98%)
                   report it from CI, or type /phase gate pass coverage 98
-            ○ not met: *pnpm verify:local* · nothing was reported
+            ○ *pnpm verify:local* · nothing was reported
                   /phase gate pass "pnpm verify:local"
-            ○ advisory, not met: *workspace guard* · nobody recorded a run of it
+            ○ optional: *workspace guard* · nobody recorded a run of it
                   run it, then /phase guard passed
         """,
     )
@@ -45,9 +46,9 @@ def test_a_named_gate_stands_as_its_last_result(begun: Stage) -> None:
         begun,
         """
         @dev> gate fail PNPM verify:LOCAL "two tests are red"
-            “pnpm verify:local” is not met: failed, said by @dev on Tue 24 Nov: two tests are red.
+            “pnpm verify:local” holds the phase open: failed, said by @dev on Tue 24 Nov: two tests are red.
         @ops> gate pass "pnpm verify:local" https://example.com/runs/7
-            “pnpm verify:local” is met: passed, said by @ops on Tue 24 Nov: https://example.com/runs/7.
+            “pnpm verify:local” is recorded: passed, said by @ops on Tue 24 Nov: https://example.com/runs/7.
         @lead> history
             …
             Tue 24 Nov, 09:12  @dev said that “pnpm verify:local” failed: two tests are red
@@ -55,7 +56,7 @@ def test_a_named_gate_stands_as_its_last_result(begun: Stage) -> None:
         @dev> gate remove "pnpm verify:local"
             Only the lead can remove a gate. Ask @lead.
         @lead> gate remove "pnpm verify:local"
-            “pnpm verify:local” is no gate of Phase E any more.
+            Closing Phase E no longer waits for “pnpm verify:local”.
         """,
     )
 
@@ -78,14 +79,15 @@ def test_the_lowest_coverage_of_the_whole_run_counts(
 ) -> None:
     for figure in figures:
         answer = begun.says("@dev", f"gate pass coverage {figure}")
-    state = "met" if is_met else "not met"
-    assert answer == f"“coverage” is {state}: {said}."
-    assert f"{'✓ met' if is_met else '○ not met'}: *coverage*" in begun.says("@dev", "gates")
+    state = "is recorded" if is_met else "holds the phase open"
+    assert answer == f"“coverage” {state}: {said}."
+    assert f"{'✓' if is_met else '○'} *coverage*" in begun.says("@dev", "gates")
 
 
 def test_a_last_report_that_failed_keeps_the_run_open_whatever_its_figure(begun: Stage) -> None:
     assert begun.says("@dev", "gate fail coverage 99") == (
-        "“coverage” is not met: 99% at its lowest (target 98%); the last report says that it failed."
+        "“coverage” holds the phase open: 99% at its lowest (target 98%); "
+        "the last report says that it failed."
     )
 
 
@@ -98,14 +100,14 @@ def test_the_lead_overrides_with_a_reason_which_is_no_pass(begun: Stage) -> None
         @lead> gate override coverage
             Say why: /phase gate override "coverage" "why it is enough". The closing summary prints it.
         @lead> gate override coverage "one generated file"
-            “coverage” keeps the run open no more: one generated file
+            “coverage” no longer holds the phase open: one generated file
         @dev> gates
             …
-            – overridden: *coverage* · no figure was reported (target 98%)
+            – *coverage* · no figure was reported (target 98%)
                   overridden by @lead: one generated file
             …
         @lead> gate hold coverage
-            “coverage” counts again.
+            Closing waits for “coverage” again.
         @lead> gate hold coverage
             “coverage” was not overridden: it counts.
         @lead> gate override "workspace guard" "why not"
@@ -137,9 +139,9 @@ def test_what_is_typed_wrong_says_what_to_type_instead(begun: Stage) -> None:
         @lead> gate pass nightly
             Phase E has no gate “nightly”. See /phase gates
         @lead> gate pass coverage
-            Which figure, in per cent? /phase gate pass coverage 98.4
+            What percentage? /phase gate pass coverage 98.4
         @lead> gate pass coverage 980
-            Which figure, in per cent? /phase gate pass coverage 98.4
+            What percentage? /phase gate pass coverage 98.4
         @lead> gate pass acceptance
             “acceptance” passes by itself: /phase done acc1 when it is done, or /phase waive acc1 "why not".
         @lead> gate remove coverage
@@ -160,7 +162,7 @@ def test_acceptance_takes_a_second_pair_of_eyes_where_the_run_asks_for_it(begun:
             You did acc1 yourself: somebody else confirms it.
         @dev> gates
             …
-            ○ not met: *acceptance* · 5 of 5 done; only @dev looked at acc1, acc2, acc3, acc4, acc5
+            ○ *acceptance* · 5 of 5 done; only @dev looked at acc1, acc2, acc3, acc4, acc5
                   somebody else confirms: /phase confirm acc1
             …
         @ops> confirm acc2-5
@@ -179,7 +181,7 @@ def test_acceptance_takes_a_second_pair_of_eyes_where_the_run_asks_for_it(begun:
             …
         """,
     )
-    assert "✓ met: *acceptance*" in begun.says("@dev", "gates")
+    assert "✓ *acceptance*" in begun.says("@dev", "gates")
 
 
 def test_what_is_undone_is_confirmed_anew(begun: Stage) -> None:
@@ -193,9 +195,9 @@ def test_what_is_undone_is_confirmed_anew(begun: Stage) -> None:
 
 def test_every_deliverable_is_found_in_git_where_the_run_asks_for_proof(begun: Stage) -> None:
     begun.says("@dev", "done E1.1")
-    assert "✓ met: *evidence* · 0 found in git, 1 said" in begun.says("@dev", "gates")
+    assert "✓ *evidence* · 0 found in git, 1 said" in begun.says("@dev", "gates")
     begun.says("@lead", "set proof on")
-    assert "○ not met: *evidence* · 0 found in git, 1 said: E1.1" in begun.says("@dev", "gates")
+    assert "○ *evidence* · 0 found in git, 1 said: E1.1" in begun.says("@dev", "gates")
 
 
 def test_a_document_without_lists_has_no_gates_for_them(tmp_path: Path) -> None:
@@ -203,7 +205,7 @@ def test_a_document_without_lists_has_no_gates_for_them(tmp_path: Path) -> None:
     with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
         stage.says("@lead", "start A")
         assert stage.says("@lead", "gates").splitlines()[0] == (
-            "*Gates of Phase A* · 1 of 1 keep it open"
+            "*Gates of Phase A* · closing waits for 1 of 1"
         )
 
 
@@ -215,11 +217,11 @@ def test_buttons_do_the_same(begun: Stage) -> None:
     def press(who: str, action: str) -> str:
         return begun.dispatcher.press(begun.request(who, "#phase-e"), action, about).message.text
 
-    assert "○ not met: *pnpm verify:local* · failed" in press("@dev", FAIL)
+    assert "○ *pnpm verify:local* · failed" in press("@dev", FAIL)
     begun.fills("@lead", OVERRIDE_FORM, about=about, reason="the runner is broken")
-    assert "– overridden: *pnpm verify:local*" in begun.says("@dev", "gates")
-    assert "○ not met: *pnpm verify:local*" in press("@lead", HOLD)
-    assert "✓ met: *pnpm verify:local* · passed" in press("@dev", PASS)
+    assert "– *pnpm verify:local*" in begun.says("@dev", "gates")
+    assert "○ *pnpm verify:local*" in press("@lead", HOLD)
+    assert "✓ *pnpm verify:local* · passed" in press("@dev", PASS)
     begun.says("@lead", 'gate remove "pnpm verify:local"')
     assert press("@dev", PASS) == "That gate is gone. See /phase gates"
 
@@ -247,9 +249,9 @@ def test_what_gates_call_met_closing_does_not_refuse(begun: Stage) -> None:
         ("@lead", 'gate override coverage "not measured"'),
     ):
         assert begun.ask("@lead", "close").refused
-        assert "keep it open" in begun.says("@lead", "gates")
+        assert re.search(r"closing waits for \d of", begun.says("@lead", "gates"))
         begun.says(who, words)
-    assert "nothing keeps it open: /phase close" in begun.says("@lead", "gates")
+    assert "closing waits for nothing: /phase close" in begun.says("@lead", "gates")
     assert not begun.ask("@lead", "close").refused
 
 
@@ -271,7 +273,7 @@ def test_the_names_of_our_own_gates_are_reserved(begun: Stage, name: str) -> Non
 @pytest.mark.parametrize("figure", ["98.4", "98,4", "98.4%", "98,4%"])
 def test_a_figure_is_read_as_people_write_it(begun: Stage, figure: str) -> None:
     said = begun.says("@dev", f"gate pass coverage {figure}")
-    assert said == "“coverage” is met: 98.4% at its lowest (target 98%)."
+    assert said == "“coverage” is recorded: 98.4% at its lowest (target 98%)."
 
 
 def test_of_two_leads_the_last_reason_stands(begun: Stage) -> None:

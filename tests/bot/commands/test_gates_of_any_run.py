@@ -47,7 +47,7 @@ def test_gates_never_shows_as_met_what_close_refuses(
             stage.says(who, typed)
         shown, answer = stage.says("@lead", "gates"), stage.says("@lead", "close approve")
     file.unlink()
-    holding = {line.split("*")[1] for line in shown.splitlines() if line.startswith("○ not met: ")}
+    holding = {line.split("*")[1] for line in shown.splitlines() if line.startswith("○ *")}
     refused = {line[2:].split(":")[0] for line in answer.splitlines() if line.startswith("○ ")}
     assert refused == holding, (shown, answer)
     assert answer.startswith("Phase E is closed.") == (not holding)

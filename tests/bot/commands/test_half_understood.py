@@ -47,7 +47,7 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
         @dev> due E1 4 dec
             E1.2, E1.4 are due Fri 4 Dec, 17:00 (nobody has them: @lead's end of day; Fri 4 Dec, 11:00 for you). E1.3 is due Fri 4 Dec, 17:00 (your end of day).
         @dev> remind E1 3 tomorrow
-            I remind you of E1.3: Wed 25 Nov, 09:00. To let it go: /phase remind cancel 1
+            I'll remind you of E1.3: Wed 25 Nov, 09:00. To cancel it: /phase remind cancel 1
         @dev> snooze • E1 .4 until fri
             You hear nothing about E1.4 until Fri 27 Nov, 09:00; then it comes back. To hear of it at once: /phase snooze E1.4 off
         @dev> assign E1 4 me
@@ -308,13 +308,13 @@ def test_the_answer_shows_the_text_that_was_kept(begun: Stage) -> None:
             Concern 1 about Phase E is with @lead. The answer comes to your direct messages.
             Kept: “two runbooks are untested”.
         @lead> answer #1 "both on Monday"
-            Concern 1 is answered: “both on Monday”. @ops is told.
+            Concern 1 is answered: “both on Monday”. I'll tell @ops.
         @lead> close risks "two runbooks"
             The closing summary tells of outstanding risks. Kept: “two runbooks”. See it as it will be sent: /phase close
         @dev> guard passed "on my laptop"
             Recorded: you ran the workspace guard of Phase E, and it passed. Kept: “on my laptop”.
         @dev> gate pass coverage 98.4 % #7 "as measured"
-            “coverage” is met: 98.4% at its lowest (target 98%). Kept: “#7”. Kept: “as measured”.
+            “coverage” is recorded: 98.4% at its lowest (target 98%). Kept: “#7”. Kept: “as measured”.
         """,
     )
 

@@ -119,7 +119,7 @@ def test_a_pack_that_comes_back_is_proposed_and_confirmed(begun: Stage) -> None:
     pack = "## Completed\n- [x] E1.1 logging\n- [x] E1.2 metrics (abc1234)\n- [ ] E1.3 tracing\n"
     answer = begun.fills("@dev", "form_pack", pack=pack)
     assert answer.message.text == (
-        "The pack claims 1 open item of Phase E. Nothing is done until you confirm it.\n"
+        "The pack says that 1 item of Phase E is done. Nothing is ticked until you confirm it.\n"
         "○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request "
         "duration      /phase done E1.2 abc1234"
     )
@@ -150,10 +150,10 @@ def test_a_pack_can_be_typed(begun: Stage) -> None:
         @dev> pack
             Paste the pack into the form, or type: /phase pack ["text"]
         @dev> pack "E1.2 done in abc1234"
-            The pack claims 1 open item of Phase E. Nothing is done until you confirm it.
+            The pack says that 1 item of Phase E is done. Nothing is ticked until you confirm it.
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration      /phase done E1.2 abc1234
         @dev> pack nothing to see
-            The pack claims nothing that is open in Phase E. A line claims an item by its code or its words, when it is ticked or says that it is done.
+            The pack claims nothing that is left to do in Phase E. A line claims an item by its code or its words, if it is ticked or says that it is done.
         """,
     )
     (paste,) = buttons(begun.card("@dev", "pack"))

@@ -65,7 +65,7 @@ def test_the_lead_sees_ten_others_with_a_name_of_the_run(begun: Stage) -> None:
             Tick for somebody: `/phase done E1.1 by @ops`
             Let an item go: `/phase waive E1.1 "why"`
             *Finishing*
-            What still keeps it open: `/phase gates`
+            What closing waits for: `/phase gates`
             See the summary, then send it: `/phase close`
             …
         """,

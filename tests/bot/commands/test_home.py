@@ -136,7 +136,7 @@ def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
             *Yours in all phases:* 2 items
             …
         @sponsor dm> mine ALL
-            Nothing is yours in any phase. Your phases: /phase list all
+            You have nothing to do in any phase. Your phases: /phase list all
         @dev> mine all of them
             I don't know what to do with “them”. Type: /phase mine [all] [page]
         """,
@@ -261,8 +261,8 @@ def test_what_was_put_off_and_asked_for_ends_from_the_home(two: Stage) -> None:
     ]
     assert ended(two, "Hear it again", 0) == "You hear of E1.1 again."
     assert ended(two, "Hear it again", 0) == "You hear of Phase E-2 again."
-    assert ended(two, "Cancel", 1).startswith("Let go: Fri 27 Nov, 10:00, E1.2 to @ops")
-    assert ended(two, "Cancel", 0).startswith("Let go: Fri 27 Nov, 00:30, the run from @ops")
+    assert ended(two, "Cancel", 1).startswith("Cancelled: Fri 27 Nov, 10:00, E1.2 to @ops")
+    assert ended(two, "Cancel", 0).startswith("Cancelled: Fri 27 Nov, 00:30, the phase from @ops")
     assert "Snoozed" not in words_of(two.home("@dev"))
 
 
@@ -282,11 +282,11 @@ def test_what_ended_meanwhile_is_refused_in_the_home_and_nobody_ends_anothers(tw
     again, cancel = (in_home(two, "@dev", label)[0] for label in ("Hear it again", "Cancel"))
     assert pressed(two, "@ops", again).startswith("Phase E is out of your reach here: you have no")
     two.says("@ops", "take E1.3")
-    assert pressed(two, "@ops", again) == "You did not put E1.1 off. See /phase snooze"
+    assert pressed(two, "@ops", again) == "You have not put E1.1 off. See /phase snooze"
     assert pressed(two, "@ops", cancel).startswith("You have no reminder 1 that is still to come.")
     two.says("@dev", "snooze E1.1 off")
     two.says("@dev", "remind cancel 1")
-    assert pressed(two, "@dev", again) == "You did not put E1.1 off. See /phase snooze"
+    assert pressed(two, "@dev", again) == "You have not put E1.1 off. See /phase snooze"
     assert pressed(two, "@dev", cancel).startswith("You have no reminder 1 that is still to come.")
 
 

@@ -33,7 +33,7 @@ def test_a_token_is_shown_with_where_it_goes_and_where_to_post(reached: Stage) -
     said = reached.says("@lead", "token new")
     key = _key(said)
     assert said.splitlines() == [
-        "*A token for CI, to Phase E*. It is shown this once, to you alone: I keep its hash and no more.",
+        "*A token for CI, to Phase E*. Copy it now: I show it this once, to you alone, and keep only its hash.",
         key,
         "Keep it as the secret `PHASEBOT_TOKEN` of your pipeline. Results go to",
         "`https://phasebot.example.com/api/v1/runs/1/results`",
@@ -57,7 +57,7 @@ def test_without_an_address_the_path_is_shown_and_who_sets_it(
 ) -> None:
     said = begun.says("@lead", f"{typed} new")
     assert path in said
-    assert "The operator sets it as `PHASEBOT_URL`; I was not told it." in said
+    assert "I don't know it yet: your operator sets it as `PHASEBOT_URL`." in said
 
 
 def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
@@ -77,9 +77,9 @@ def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
         @lead> token revoke …nope
             No token of Phase E ends in “nope”. Those that stand: …{first}, …{second}. All of them: /phase token revoke all
         @lead> token revoke …{first}
-            The token …{first} opens nothing of Phase E any more.
+            The token …{first} of Phase E no longer works.
         @lead> token revoke all
-            The token …{second} opens nothing of Phase E any more.
+            The token …{second} of Phase E no longer works.
         @lead> token revoke all
             Phase E has no token: there is nothing to revoke.
         @lead> token
@@ -158,8 +158,8 @@ def test_slack_that_asks_again_is_told_that_a_key_was_made_and_not_which(
     key = _key(both.dispatcher.type(request, f"{noun} new").message.text)
     again = both.dispatcher.type(request, f"{noun} new").message
     assert as_read(again.text) == (
-        f"A {noun} of Phase E was made (…{key[-4:]}) and is not shown again. If you did not see "
-        f"it: /phase {noun} revoke {key[-4:]}, then /phase {noun} new"
+        f"You made a {noun} of Phase E (…{key[-4:]}), and I can't show it again. "
+        f"If you did not see it: /phase {noun} revoke {key[-4:]}, then /phase {noun} new"
     )
     assert not again.blocks
     assert both.says("@lead", noun).count("made by") == 1

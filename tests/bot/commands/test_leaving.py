@@ -133,7 +133,7 @@ def test_a_lead_who_leaves_is_told_to_the_channel_and_the_admins(tmp_path: Path)
             [said] = stage.posts(where)
             assert said == (
                 "@lead, who led Phase E, has left the workspace: the account was deactivated.\n"
-                "Nobody leads it now. Whoever goes on takes it over in #phase-e: /phase lead E me"
+                "Nobody leads it now. Any of you can take over in #phase-e: /phase lead E me"
             )
 
 
@@ -154,7 +154,7 @@ def test_whoever_goes_on_takes_the_lead_then_and_only_then(begun: Stage) -> None
         @dev> set strict on
         Only the lead can change the run, and @lead has left the workspace. Take the lead first: /phase lead E me
         @dev> lead @dev
-        @dev now leads Phase E. The channel is told.
+        @dev now leads Phase E. I'll tell the channel.
         @ops> lead me
         Only the lead can hand the run over. Ask @dev.
         @dev> set strict on
@@ -171,7 +171,7 @@ def test_the_button_takes_the_lead_as_the_command_does(begun: Stage) -> None:
     assert as_read(refused.message.text) == "Only the lead can hand the run over. Ask @lead."
     begun.leaves("@lead")
     taken = begun.press("@dev", TAKE_LEAD, "")
-    assert taken.message.text == "You lead Phase E now. The channel is told."
+    assert taken.message.text == "You lead Phase E now. I'll tell the channel."
     assert begun.run().lead == PEOPLE["@dev"].id
     assert begun.press("@ops", TAKE_LEAD, "").refused
 

@@ -65,7 +65,7 @@ def test_a_newer_commit_is_noticed_and_accepted(linked: Stage, devnet: Repositor
         linked,
         f"""
         @lead> plan accept c4c78db3
-            Phase F goes on with version c4c78db3: 1 item new. The channel is told.
+            Phase F goes on with version c4c78db3: 1 item new. I'll tell the channel.
         @lead> plan
             Phase F runs version c4c78db3 of its plan from devnet:docs/phase-f.md at {commit}, by @lead a moment ago.
             The document has no newer version.

@@ -103,7 +103,7 @@ def test_an_unknown_person_is_looked_up_once_and_then_known(led: Stage) -> None:
         @lead> assign E1.1 <@U0NEW>
         E1.1 is <@U0NEW>'s now.
         @lead> lead <@U0NEW>
-        <@U0NEW> now leads Phase E. The channel is told.
+        <@U0NEW> now leads Phase E. I'll tell the channel.
         """,
     )
     assert led.directory.asked == ["U0NEW"]

@@ -57,7 +57,7 @@ def value(stage: Stage, action: str) -> str:
 
 def test_the_lead_pauses_and_everybody_reads_it(begun: Stage) -> None:
     assert begun.says("@lead", f'pause "{WHY}"') == (
-        "Phase E is paused: nothing is late and nobody is reminded meanwhile. #phase-e is told. "
+        "Phase E is paused: nothing is late and nobody is reminded meanwhile. I'll tell #phase-e. "
         "To go on: /phase resume E"
     )
     assert posts(begun) == [
@@ -155,7 +155,7 @@ def test_resuming_shows_first_and_moves_nothing(begun: Stage) -> None:
     begun.clock.now = at(27, 10)
     card = begun.card("@lead", "resume")
     assert as_read(card.text).replace("*", "").split("\n") == [
-        "Resume Phase E? It is paused since Tue 24 Nov, for 3 working days.",
+        "Resume Phase E? It has been paused since Tue 24 Nov, 3 working days.",
         "• E1 Observability & Reliability, 2 items: Wed 25 Nov → Mon 30 Nov",
         "• E2.1 Threat model covering high-risk flows: Fri 27 Nov, 11:00 → Wed 2 Dec, 11:00",
         "• Target: Fri 4 Dec → Wed 9 Dec",
@@ -177,7 +177,7 @@ def test_resume_yes_moves_open_dates_and_the_target(begun: Stage) -> None:
     posts(begun)
     assert begun.says("@lead", "resume yes") == (
         "Phase E goes on; 1 item is due 3 working days later, and the target is Wed 9 Dec. "
-        "#phase-e is told."
+        "I'll tell #phase-e."
     )
     assert due(begun, "E1.1") == "Mon 30 Nov 17:00"
     assert due(begun, "E1.2") == "Wed 25 Nov 17:00"
@@ -249,7 +249,7 @@ def test_the_button_moves_what_was_shown_and_shows_it_again_where_it_changed(beg
     old = value(begun, "run_resume").split()[1]
     begun.clock.now = at(27, 10)
     again = begun.press("@lead", "run_resume", old)
-    assert "Something changed since it was shown: nothing was moved." in again.message.text
+    assert "Something changed since you saw it, so no date was moved." in again.message.text
     assert begun.run().paused_at is not None
     shown = value(begun, "run_resume").split()[1]
     assert begun.press("@dev", "run_resume", shown).refused

@@ -126,12 +126,12 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
         @lead> plan accept
             Which version? See what it would change first: /phase plan diff. It ends with the words to type.
         @lead> plan accept 00c01f16
-            Phase E goes on with version 00c01f16: 1 item new, 1 reworded, 1 moved, 1 gone. The channel is told.
-            Settled for earlier words: E2.1. To open one again: /phase undo E2.1
+            Phase E goes on with version 00c01f16: 1 item new, 1 reworded, 1 moved, 1 gone. I'll tell the channel.
+            Done or waived for earlier words: E2.1. To open one again: /phase undo E2.1
         @dev> step E2
             Phase E, E2 Security Hardening: 2 of 6 done · nobody has it yet
             E1 comes first: 0 of 4 done.
-            3 prerequisites are still open. You can begin, and tick them later.
+            Prerequisites: 0 of 3 done. You can begin, and tick them later.
             *1. Paste this to your agent*: /phase lines E2
             *2. Tick what is finished*
             ○ E2.5 Dashboards for the team on call
@@ -244,8 +244,8 @@ def test_a_version_with_errors_is_told_with_its_problems(author: Author) -> None
     author.is_noticed()
     (told,) = stage.posts("@lead")
     assert told.splitlines()[0] == (
-        "*phase-e.md has changed, and the new version has errors.* "
-        "Phase E goes on with the version that it has."
+        "*phase-e.md has changed, and can't be accepted as it is.* "
+        "Phase E stays with the version that it has."
     )
     assert told.splitlines()[1].startswith("phase-e.md, line ")
     play(
@@ -397,7 +397,7 @@ def test_steps_put_between_others_shift_no_code(author: Author) -> None:
             ○ E4 Documentation & Transition · 0 of 4
             …
         @dev> add E5 "ask finance"
-            E5.2 “ask finance” is added.
+            You added E5.2 “ask finance”.
             …
         @dev> step E3
             Phase E, E3 Deployment & Release Operations: 1 of 4 done

@@ -102,7 +102,7 @@ def test_a_miss_in_a_clone_says_when_it_was_fetched_last(begun: Stage, devnet: R
         devnet.git("fetch")
     left = devnet.folder / ".git" / "FETCH_HEAD"
     os.utime(left, (begun.clock().timestamp(), begun.clock().timestamp()))
-    assert f"at 14:02 (its last fetch, a moment ago, failed): {mend}" in (
+    assert f"at 14:02 (I could not fetch it a moment ago): {mend}" in (
         begun.says("@lead", "verify E2")
     )
 
@@ -131,7 +131,7 @@ def test_a_tag_is_missed_in_the_workspace_and_pushed_by_itself(
 
 
 def test_an_item_that_names_nothing_to_look_for_says_so(begun: Stage) -> None:
-    nothing = "it names nothing that git could show: it is done on somebody's word"
+    nothing = "git can't show this one: tick it when it is done"
     assert nothing in begun.says("@lead", "verify clo1")
     assert nothing in str(begun.card("@lead", "verify clo1").blocks)
     assert nothing not in begun.says("@lead", "verify E1"), "its step's commit is looked for"

@@ -51,7 +51,7 @@ def test_the_run_goes_on_as_it_was_read(stage: Stage) -> None:
 def test_it_is_offered_as_another_reading_and_no_change_of_the_author(stage: Stage) -> None:
     assert "reads it otherwise" in stage.says("@lead", "plan")
     shown = stage.says("@lead", "plan diff")
-    assert "The document has not changed: this version of Phasebot reads it otherwise." in shown
+    assert "The document has not changed: this version of Phasebot reads it differently." in shown
     assert "T1.1.1 Corners" in shown
     assert "2 items stay as before" in shown
 
@@ -70,7 +70,7 @@ def test_the_lead_is_told_once(stage: Stage) -> None:
         notice_plans(stage.database, place.library, place.workspaces, stage.clock())
         stage.deliver()
     told = [message.text for message in stage.slack.messages("U0LEAD")]
-    assert sum("has not changed, but Phasebot reads it otherwise now" in one for one in told) == 1
+    assert sum("has not changed, but Phasebot now reads it differently" in one for one in told) == 1
 
 
 def test_the_authors_changes_stand_apart_from_the_readers(stage: Stage, plan: Path) -> None:

@@ -81,12 +81,12 @@ REFUSED = [
     ("plan dif", ["Yes, plan diff", "What can I type?"]),
     ("export jsno", ["Yes, export json", "What can I type?"]),
     ("mute weelky", ["Yes, mute weekly", "What can I type?"]),
-    ("gate pass nothing", ["See what keeps it open"]),
+    ("gate pass nothing", ["See what closing waits for"]),
     ("remind cancel 99", ["See the reminders"]),
     ("remind me to ask ops tomorrow", ["Remind tomorrow to ask ops"]),
     ("answer 3 yes", ["See the concerns"]),
     ("snooze E2.2 off", ["See what is put off"]),
-    ("close approve", ["See what keeps it open"]),
+    ("close approve", ["See what closing waits for"]),
     ("start E", ["See the steps"]),
 ]
 

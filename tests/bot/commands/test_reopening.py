@@ -28,12 +28,12 @@ def test_a_closed_run_is_opened_again_with_a_reason_and_its_readers_are_told(don
         @dev> reopen "why not"
             Only the lead can open a closed run again. Ask @lead.
         @lead> reopen "the audit found two gaps"
-            Phase E is open again: the audit found two gaps. Everybody who had its summary is told.
+            Phase E is open again: the audit found two gaps. I'll tell everybody who had its summary.
         @lead> reopen "again"
             Phase E is open.
         """,
     )
-    void = "Phase E was opened again after this summary, which holds no longer. "
+    void = "Phase E was opened again after this summary, so it no longer holds. "
     for lane in ("@sponsor", "#phase-e"):
         *_, summary, told = (text for text in done.posts(lane) if "is done:" not in text)
         assert summary.startswith(void)

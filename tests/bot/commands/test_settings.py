@@ -49,11 +49,11 @@ def test_a_zone_that_is_none_is_refused_and_changes_nothing(begun: Stage) -> Non
         @dev> settings zone
             Set it to what? For example /phase settings zone Berlin
         @dev> settings digest 9am
-            “digest” is none of your settings; what holds for a whole run: /phase set. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
+            You have no setting “digest”. For the whole phase: /phase set. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
         @dev> settings dais mon
-            “dais” is none of your settings; what holds for a whole run: /phase set. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
+            You have no setting “dais”. For the whole phase: /phase set. Type: /phase settings zone|days|hours|quiet|holidays|most|due|away|muted VALUE|none
         @dev> settings dasy mon
-            “dasy” is none of your settings; what holds for a whole run: /phase set. Did you mean /phase settings days mon?
+            You have no setting “dasy”. For the whole phase: /phase set. Did you mean /phase settings days mon?
         @dev> settings
             …
             Your times are in America/New_York, from your Slack profile: it is 03:12 there.
@@ -116,7 +116,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
             Your quiet hours: 12:00 to 13:00.
             Your public holidays: those of US.
             You are away until Mon 30 Nov, 08:00. Back: /phase away off
-            Muted; to hear it again: /phase unmute soon
+            You muted something. To hear it again: /phase unmute soon
             …
         @dev> settings quiet none
             You have no quiet hours within your working hours.
@@ -215,4 +215,6 @@ def test_kinds_are_muted_and_heard_again_in_the_form(begun: Stage) -> None:
     assert as_opened(begun.opens("@dev", ME, about))["muted"] == "soon"
     answer = begun.fills("@dev", ME, about=about, muted="")
     assert answer.message.text == "No kind of reminder is muted for all runs."
-    assert "Muted; to hear it again: /phase unmute weekly E" in begun.says("@dev", "settings")
+    assert "You muted something. To hear it again: /phase unmute weekly E" in begun.says(
+        "@dev", "settings"
+    )

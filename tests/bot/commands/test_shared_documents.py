@@ -73,8 +73,8 @@ def typed_to_start(answer: Answer) -> str:
 def test_a_shared_file_has_no_newer_versions(both: Stage) -> None:
     submitted(both, read(both))
     assert both.says("@lead", "plan").splitlines()[1] == (
-        "Its document is a file that was shared, which has no newer versions. To change single "
-        "items: /phase add, /phase retire. For a new text, close this run, then share the new file "
+        "It was started from a shared file, which has no newer versions. To change single "
+        "items: /phase add, /phase retire. For a new text, close this phase, then share the new file "
         "and start that: /phase start LINK"
     )
     assert "start that: /phase start LINK" in both.says("@lead", "plan diff")
@@ -123,14 +123,14 @@ def test_what_was_shown_can_be_typed(stage: Stage) -> None:
 def test_what_was_not_read_cannot_be_started(stage: Stage, digits: str) -> None:
     read(stage)
     said = stage.says("@lead", f"start {LINK} {digits}")
-    assert said == f"Nothing was read there under that name. Type /phase start {LINK} first."
+    assert said == f"I have not read that document yet. Type /phase start {LINK} first."
 
 
 def test_a_text_starts_under_no_link_but_the_one_that_it_was_read_from(both: Stage) -> None:
     other = LINK.replace("F0PHASEF", "F0OTHER")
     typed = typed_to_start(read(both))
     digits = typed.split()[-1]
-    nothing = f"Nothing was read there under that name. Type /phase start {other} first."
+    nothing = f"I have not read that document yet. Type /phase start {other} first."
     assert both.says("@lead", f"start {other} {digits}") == nothing
     changed = typed_to_start(read(both, TEXT.replace("Pay\n", "Pay twice\n"))).split()[-1]
     assert changed != digits
@@ -141,7 +141,7 @@ def test_a_text_starts_under_no_link_but_the_one_that_it_was_read_from(both: Sta
 def test_other_words_behind_it_are_refused(stage: Stage) -> None:
     typed = typed_to_start(read(stage))
     assert "I don't know what to do with “now”" in stage.says("@lead", f"{typed} now")
-    assert "A run lives in a channel." in stage.says("@lead", typed, "dm")
+    assert "A phase runs in a channel." in stage.says("@lead", typed, "dm")
 
 
 def test_a_link_alone_is_still_to_be_read(stage: Stage) -> None:
@@ -271,4 +271,6 @@ def test_the_button_of_the_preview_opens_the_form_with_it(stage: Stage) -> None:
 def test_a_form_without_a_document_says_what_to_type(stage: Stage) -> None:
     for about in (HERE, replace(HERE, plan="0" * 64, links=LINK)):
         answer = stage.dispatcher.open(stage.request("@lead", "#phase-e"), RUN, about)
-        assert answer.message.text.startswith("That document was not read yet. Type /phase start")
+        assert answer.message.text.startswith(
+            "I have not read that document yet. Type /phase start"
+        )

@@ -27,7 +27,7 @@ def test_the_lead_names_who_wants_to_know(both: Stage) -> None:
         @lead> stakeholders remove @dev
             @dev is no stakeholder of Phase E. They are: @sponsor, #stakeholders and @ops.
         @lead> stakeholders remove @ops
-            @ops gets no more summaries of Phase E.
+            @ops no longer gets the summaries of Phase E.
         @dev> stakeholders list
             *Stakeholders of Phase E*: they get the weekly and the closing summary
             @sponsor, added by @lead a moment ago

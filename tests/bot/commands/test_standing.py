@@ -335,7 +335,7 @@ def test_mine_lists_what_is_mine_and_ticks_it_on_the_line(midway: Stage) -> None
     assert "*Yours in all phases:* 1 item" in everywhere.message.text
     midway.says("@dev", "done E3.3")
     assert midway.says("@dev", "mine") == (
-        "Nothing in Phase E is yours now.\nNext for the team: E2 Security Hardening."
+        "You have nothing to do in Phase E.\nNext for the team: E2 Security Hardening."
     )
 
 

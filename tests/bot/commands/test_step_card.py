@@ -67,7 +67,7 @@ def test_a_step_is_pasted_ticked_and_committed_in_this_order(begun: Stage) -> No
     assert shown(begun.card("@dev", "step E1")) == [
         "E1 · Observability & Reliability",
         "Step 1 of 4 · 0 of 4 done · nobody has it yet",
-        "> 3 prerequisites are still open. You can begin, and tick them later.  [Open them]",
+        "> Prerequisites: 0 of 3 done. You can begin, and tick them later.  [Open them]",
         "*First, once: the agent brief*",
         "*1. Paste this to your agent*",
         "*2. Tick what is finished*",
@@ -255,7 +255,7 @@ def test_the_prerequisites_are_opened_and_ticked_in_their_own_card(begun: Stage)
     assert ticked[3].endswith("handoff artifacts · you, Tue 24 Nov")
     begun.says("@dev", "done pre1")
     notice = shown(begun.card("@dev", "step E1"))[2]
-    assert notice.startswith("> 1 prerequisite is still open. You can begin, and tick it later.")
+    assert notice.startswith("> Prerequisites: 2 of 3 done. You can begin, and tick them later.")
     card = press_in(begun, "@dev", "item_done", "pre3")
     assert primary(card) == ["[[Open E1]]"]
     assert "prerequisite" not in str(begun.card("@dev", "step E1").blocks)
@@ -344,7 +344,7 @@ def test_who_takes_second_is_told_who_was_first(begun: Stage) -> None:
     begun.press("@ops", "step_take", "E1")
     answer = begun.press("@dev", "step_take", "E1")
     assert answer.refused
-    assert answer.message.text.startswith("E1 has nothing open that nobody took")
+    assert answer.message.text.startswith("E1 has nothing left to take")
 
 
 def test_a_closed_run_keeps_its_cards_to_read(begun: Stage) -> None:

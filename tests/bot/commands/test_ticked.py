@@ -55,7 +55,7 @@ def test_kept_ticks_begin_done_as_the_document_says(stage: Stage, plans: Path) -
     assert "✓ T1.1 Floor · as the document says" in card
     assert "– T1.3" in card
     assert "waived, as the document says" in card
-    assert "T1.1, T1.3, T2.1 began settled, as the document says" in stage.says("@lead", "history")
+    assert "T1.1, T1.3, T2.1 began done, as the document says" in stage.says("@lead", "history")
     assert "<@None>" not in stage.says("@lead", "status")
     refused = stage.says("@dev", "undo T1.1")
     assert "T1.1 began done, as the document says. Only the lead can undo it" in refused

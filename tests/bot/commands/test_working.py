@@ -47,7 +47,7 @@ def test_starting_needs_a_plan_that_exists(stage: Stage) -> None:
         @lead> start
             Which phase? Type: /phase start E
         @lead dm> start E
-            A run lives in a channel. Type /phase start CODE|LINK [ticked|open] there.
+            A phase runs in a channel. Type /phase start CODE|LINK [ticked|open] there.
         @lead> start E now
             I don't know what to do with “now”. Type: /phase start CODE|LINK [ticked|open]
         """,
@@ -262,7 +262,7 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
         @lead> set digest 9:30
             The digest of Phase E comes at 09:30 Asia/Kolkata on working days.
         @lead> set strcit on
-            “strcit” cannot be set. Did you mean /phase set strict on?
+            There is no setting “strcit”. Did you mean /phase set strict on?
         @lead> set strict
             Set it to what? For example /phase set strict on
         @lead> set strict maybe
@@ -294,7 +294,7 @@ def test_the_lead_can_be_handed_over(begun: Stage) -> None:
         @lead> lead @lead
             @lead leads Phase E already.
         @lead> lead @ops
-            @ops now leads Phase E. The channel is told.
+            @ops now leads Phase E. I'll tell the channel.
         @lead> set strict on
             Only the lead can change the run. Ask @ops.
         """,

@@ -27,7 +27,10 @@ def test_a_pin_that_is_refused_is_told_once_with_the_mend(started: Stage) -> Non
         (RefusedError("restricted_action"), "Only some people may pin there: let the bot be one"),
         (RefusedError("not_pinnable"), "Slack pins nothing of that kind in #phase-e"),
         (RefusedError("is_archived"), "#phase-e is archived: unarchive it; then type /phase pin"),
-        (NotAllowedError("missing_scope"), "Your operator gives the app the scope pins:write"),
+        (
+            NotAllowedError("missing_scope"),
+            "Ask your operator to give the app the scope pins:write",
+        ),
         (RefusedError("word_of_tomorrow"), "Your operator can look into it"),
     ],
 )

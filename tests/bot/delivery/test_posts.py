@@ -69,7 +69,7 @@ def test_a_refusal_for_good_is_told_to_the_lead_once_with_the_mend(started: Stag
     started.real.move(minutes=10)
     assert started.posts("@lead") == [
         "*Phase E has started, and you lead it.* I'm not in #phase-e yet, so nobody there sees it. "
-        "Invite the bot to #phase-e, and I go on by myself."
+        "Invite the bot to #phase-e, and I'll go on by myself."
     ]
     assert (
         "Not delivered to #phase-e: started (not_in_channel). Invite the bot to #phase-e."
@@ -104,7 +104,7 @@ def test_a_closing_summary_that_is_refused_is_told_in_any_case(started: Stage) -
     started.deliver()
     absent, closed = started.posts("@lead")
     assert "I'm not in #phase-e yet" in absent
-    assert "could not be posted to #phase-e: closed (not_in_channel)" in closed
+    assert "to #phase-e: closing summary (not_in_channel)" in closed
 
 
 def test_a_lead_who_cannot_be_told_is_not_told_of_that(started: Stage) -> None:
@@ -193,7 +193,7 @@ def test_without_a_look_an_unsure_post_is_shown_to_the_lead_and_not_repeated(
     started.deliver()
     started.real.move(minutes=10)
     assert len(started.posts()) == 1
-    assert started.posts("@lead")[0].startswith("A message of Phase E may not stand in #phase-e")
+    assert started.posts("@lead")[0].startswith("A message of Phase E may be missing in #phase-e")
 
 
 def test_steps_that_one_act_completes_are_one_message(started: Stage) -> None:

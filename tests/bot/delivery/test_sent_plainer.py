@@ -41,7 +41,7 @@ def test_a_message_whose_text_is_refused_too_is_told(started: Stage) -> None:
     started.slack.troubles["post"] = [RefusedError("invalid_blocks")] * 2
     touch(started)
     assert started.posts("@lead") == [
-        "A message of Phase E could not be posted to #phase-e: board (invalid_blocks). "
+        "I couldn't post a message of Phase E to #phase-e: board (invalid_blocks). "
         "Slack took neither its blocks nor its text."
     ]
 

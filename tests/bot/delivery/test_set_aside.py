@@ -37,7 +37,7 @@ def test_an_unknown_refusal_is_told_to_the_lead_after_an_hour_and_not_before(
     )
     wait(started, minutes=5)
     assert started.posts("@lead") == [
-        "A message of Phase E could not be posted to #phase-e: started (api_method_did_not_exit). "
+        "I couldn't post a message of Phase E to #phase-e: started (api_method_did_not_exit). "
         "Your operator can look into it."
     ]
     said = started.says("@lead", "status")
@@ -127,7 +127,7 @@ def test_a_look_that_slack_puts_off_again_and_again_holds_its_lane_ten_minutes_a
     for _ in range(3):
         wait(started, minutes=1)
     assert started.posts()[1:] == ["@ops now leads Phase E, handed over by @lead."]
-    assert started.posts("@ops")[0].startswith("A message of Phase E may not stand in #phase-e")
+    assert started.posts("@ops")[0].startswith("A message of Phase E may be missing in #phase-e")
 
 
 def test_a_look_that_nobody_answers_lets_others_pass_and_is_made_in_the_end(

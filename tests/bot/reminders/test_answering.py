@@ -186,12 +186,12 @@ def test_why_says_the_reason_the_hour_and_how_to_hear_less(due: Stage) -> None:
         "You own E2.2, and this is the day that it is due.",
         "It came Fri 27 Nov, 09:30, within your hours: Mon to Fri, 09:00 to 17:00 in Asia/Kolkata. "
         "To change them: /phase settings",
-        "Less: /phase mute soon for this kind, or /phase mute soon E for this run only. "
+        "Less: /phase mute soon for this kind, or /phase mute soon E for this phase only. "
         "Later: /phase snooze E2.2 until fri",
     ]
     assert due.says("@ops", "remind why E2.2") == said
     assert due.says("@ops", "remind why") == said
-    assert due.says("@dev", "remind why E2.2") == "You were told nothing of E2.2 yet."
+    assert due.says("@dev", "remind why E2.2") == "I have told you nothing about E2.2 yet."
 
 
 def test_nobody_is_told_why_another_was_reminded(due: Stage) -> None:
@@ -206,7 +206,7 @@ def test_what_one_asked_for_came_at_its_minute(started: Stage) -> None:
     [message] = told(started, "@ops")
     assert press(started, "@ops", "Why this?", message).splitlines() == [
         "You asked to be reminded at this hour.",
-        "It came at the minute that you chose, Tue 24 Nov, 22:30.",
+        "It came at the time that you chose, Tue 24 Nov, 22:30.",
         "Later: /phase snooze E2.1 until fri",
     ]
 
@@ -218,7 +218,7 @@ def test_the_lead_is_told_why_what_is_anothers_came_to_them(started: Stage) -> N
     started.says("@ops", "away until monday")
     heard(started, "@lead", at(27, 10))
     said = press(started, "@lead", "Why this?", told(started, "@lead")[-1])
-    assert said.startswith("It is told to @ops, who is away: so it came to you.")
+    assert said.startswith("It is for @ops, who is away, so it came to you.")
 
 
 def test_what_is_done_of_several_is_said_where_the_others_stand(started: Stage) -> None:

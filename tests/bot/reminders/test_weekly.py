@@ -72,8 +72,8 @@ def test_it_says_why_it_came_and_can_be_muted_where_it_is_read(begun: Stage) -> 
     begun.says("@lead", "stakeholders add #stakeholders")
     begun.live_until(at(28, 9))
     for who, lane, muted in (
-        ("@sponsor", PEOPLE["@sponsor"].id, "You get no more “weekly” reminders from Phase E."),
-        ("@dev", CHANNELS["#stakeholders"], "#stakeholders gets no more “weekly” reminders"),
+        ("@sponsor", PEOPLE["@sponsor"].id, "You no longer get “weekly” reminders from Phase E."),
+        ("@dev", CHANNELS["#stakeholders"], "#stakeholders no longer gets “weekly” reminders"),
     ):
         where = "#stakeholders" if lane[0] == "C" else "dm"
         pressed = buttons(begun.slack.messages(lane)[-1])

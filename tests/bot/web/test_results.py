@@ -95,9 +95,9 @@ def test_the_lead_hears_once_that_a_gate_fails_which_had_passed(pipeline: Pipeli
     pipeline.post({"gate": VERIFY, "passed": False, "evidence": "2 <failed>", **AT})
     pipeline.post({"gate": VERIFY, "passed": False, "evidence": "3 failed"})
     assert told(pipeline) == [
-        "“pnpm verify:local” failed in Phase E. Closing waits until it passes.\n"
+        "“pnpm verify:local” did not pass in Phase E. Closing waits until it passes.\n"
         "Reported by CI at 1a2b3c4 (<https://ci.example.com/runs/7|its page>): 2 &lt;failed&gt;\n"
-        "All gates: /phase gates E"
+        "What closing waits for: /phase gates E"
     ]
 
 
@@ -112,10 +112,10 @@ def test_the_lead_is_not_told_to_wait_for_what_they_overrode(pipeline: Pipeline)
         pipeline.post({"gate": VERIFY, "passed": passed})
     pipeline.post({"gate": "coverage", "value": 97})
     assert [message.splitlines()[0] for message in told(pipeline)] == [
-        "“pnpm verify:local” failed in Phase E. "
-        "The gate is overridden: closing does not wait for it.",
+        "“pnpm verify:local” did not pass in Phase E. "
+        "The lead overrode it, so closing does not wait for it.",
         "Coverage of Phase E is 97%, under its target of 98%. "
-        "The gate is overridden: closing does not wait for it.",
+        "The lead overrode it, so closing does not wait for it.",
     ]
 
 

@@ -27,7 +27,7 @@ def test_the_boards_buttons_answer_only_who_pressed_and_leave_it_standing(whole:
     before = whole.board("phase-e")
     for label, said in (
         ("Open prerequisites", "pre1 Phase D acceptance recorded"),
-        ("Mine", "Nothing in Phase E is yours now."),
+        ("Mine", "You have nothing to do in Phase E."),
         ("How this works", "Phase E has 4 steps and 16 deliverables."),
         ("What happened", "started the phase"),
     ):

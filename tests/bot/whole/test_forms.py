@@ -36,7 +36,7 @@ def test_forms_open_from_cards_and_answers_and_come_back(whole: Whole) -> None:
         @dev submit
         @dev cancel
         @lead #phase-e /phase set
-        @lead press "Change"
+        @lead press "Change settings…"
         @lead fill "Time zone" with "Lisbon"
         @lead submit
         """

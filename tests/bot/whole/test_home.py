@@ -89,7 +89,7 @@ def test_an_item_is_put_off_in_the_home_and_heard_of_again(begun: Whole) -> None
     assert put_off.startswith("You hear nothing about E1.2 until Mon 23 Nov, 09:00; then it comes")
     assert "E1.2 of Phase E comes back Mon 23 Nov, 09:00  [Hear it again]" in put_off
     assert "A reminder Fri 27 Nov, 09:00: E1.1 of Phase E “ask the vendor”  [Cancel]" in shown
-    assert cancelled.startswith("Let go: Fri 27 Nov, 09:00, E1.1 “ask the vendor”.")
+    assert cancelled.startswith("Cancelled: Fri 27 Nov, 09:00, E1.1 “ask the vendor”.")
     assert heard.startswith("You hear of E1.2 again.")
     assert "Snoozed" not in heard
 

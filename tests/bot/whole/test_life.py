@@ -73,7 +73,7 @@ def test_a_bot_that_is_removed_goes_on_where_it_stopped_once_it_is_invited(whole
     )
     assert len(whole.posts("phase-e")) == 1
     [told] = to_lead(whole)
-    assert f"invite <@{BOT}> to <#{PHASE_E}>, and I go on by myself." in told
+    assert f"invite <@{BOT}> to <#{PHASE_E}>, and I'll go on by myself." in told
     whole.play("slack invites-bot-to #phase-e")
     assert len(whole.posts("phase-e")) == 2
     assert "4 of 16 done" in whole.board("phase-e").text

@@ -65,12 +65,12 @@ def test_a_run_started_unread_gets_its_zone_once_the_profile_is_read(whole: Whol
     whole.practice.faults.add("users.info", refused("internal_error"), times=99)
     printed = whole.play("@lead #phase-e /phase start E")
     assert "a short digest at 09:00" in printed
-    assert "Slack did not tell your zone: the run is in UTC until your profile can be" in printed
+    assert "Slack didn't give me your time zone" in printed
     printed = whole.play("@lead #phase-e /phase settings")
-    assert "your Slack profile could not be read yet" in printed
+    assert "Slack didn't give me your zone" in printed
     assert "from your Slack profile" not in printed
     printed = whole.play("@lead #phase-e /phase set")
-    assert "UTC, until the Slack profile of @lead can be read" in printed
+    assert "UTC, until I can read the Slack profile of @lead" in printed
     whole.practice.faults.clear()
     whole.practice.travel("@lead", "Asia/Tokyo")
     assert "zone: Asia/Tokyo\n" in whole.play("@lead #phase-e /phase set")

@@ -27,7 +27,7 @@ def test_closing_refuses_while_a_gate_holds_and_names_it(begun: Stage) -> None:
         @lead> close
             2 gates keep Phase E open:
             ○ closure items: 1 of 2 done; open: clo2
-            ○ coverage: no figure was reported (target 98%)
+            ○ coverage: nobody reported a figure (target 98%)
             What would satisfy them, and how to close in spite of them: /phase gates
         @dev> close
             Only the lead can close the run. Ask @lead.

@@ -35,9 +35,9 @@ def test_an_open_item_stays_open_and_shows_its_evidence(begun: Stage) -> None:
         begun,
         """
         @dev> evidence E1.2 https://example.com/pull/7 "the <graph>"
-            Evidence of E1.2: https://example.com/pull/7 · the <graph>. Still open; to complete: /phase done E1.2
+            Evidence of E1.2: https://example.com/pull/7 · the <graph>. Still open. To tick: /phase done E1.2
         @ops> evidence E1.2 #8
-            Evidence of E1.2: #8. Still open; to complete: /phase done E1.2
+            Evidence of E1.2: #8. Still open. To tick: /phase done E1.2
         @ops> history E1.2
             *History of Phase E*
             Tue 24 Nov, 13:42  @dev attached evidence to E1.2: https://example.com/pull/7 · the <graph>
@@ -124,7 +124,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(begun: Stage) -> None:
         @dev> evidence E1.1 #7
             E1.1 has that evidence already.
         @dev> evidence E1 #9
-            Evidence of E1.1, E1.2, E1.3, E1.4: #9. Still open; to complete: /phase done E1.1 E1.2 E1.3 E1.4
+            Evidence of E1.1, E1.2, E1.3, E1.4: #9. Still open. To tick: /phase done E1.1 E1.2 E1.3 E1.4
         """,
     )
     assert begun.run().item("E1.1").evidence == "#7 #9"
@@ -142,8 +142,8 @@ def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
     answer = begun.fills("@dev", EVIDENCE, about=USED, item=item, note=note)
     assert answer.ephemeral, "somebody's message is never replaced"
     assert answer.message.text == (
-        f"Evidence of E1.2: <{LINK}|message> <{SHOT}|latency.png> · as it came in. Still open; to "
-        "complete: /phase done E1.2"
+        f"Evidence of E1.2: <{LINK}|message> <{SHOT}|latency.png> · as it came in. Still open. To "
+        "tick: /phase done E1.2"
     )
     now = begun.run().item("E1.2")
     assert (now.evidence, now.is_open) == (f"{LINK} {SHOT}", True)

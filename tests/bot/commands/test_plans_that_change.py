@@ -233,7 +233,7 @@ def test_only_what_was_shown_is_accepted(author: Author) -> None:
         author.stage,
         f"""
         @lead> plan accept {shown}
-            The document of Phase E is as it runs again: version {shown} is gone.
+            The document of Phase E matches the run again: version {shown} is gone. Nothing was changed.
         """,
     )
 

@@ -166,7 +166,10 @@ class UnitOfWork:
 def require_open(run: RunFacts) -> None:
     """Refuse to change a closed run."""
     if run.closed_at is not None:
-        raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
+        raise UserError(
+            f"Phase {run.handle} is closed: nothing in it can change. "
+            f"<@{run.lead}> can open it again."
+        )
 
 
 def require_not_archived(work: UnitOfWork, run: RunFacts) -> None:

@@ -122,7 +122,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(begun: Stage) -> None:
         @dev> evidence E1.1 #7
             …
         @dev> evidence E1.1 #7
-            E1.1 has that evidence already.
+            E1.1 has that evidence already. Nothing was changed.
         @dev> evidence E1 #9
             Evidence of E1.1, E1.2, E1.3, E1.4: #9. Still open. To tick: /phase done E1.1 E1.2 E1.3 E1.4
         """,
@@ -134,7 +134,7 @@ def test_nothing_is_attached_once_the_run_is_closed(begun: Stage) -> None:
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
     begun.closes()
     said = begun.says("@dev", "evidence E1.1 #7")
-    assert said == "Phase E is closed: nothing in it can change."
+    assert said == "Phase E is closed: nothing in it can change. @lead can open it again."
 
 
 def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
@@ -156,7 +156,10 @@ def test_the_item_can_be_completed_with_it(begun: Stage) -> None:
     item = begun.run().item("E1.2")
     assert (item.evidence, item.settled_by) == (f"{LINK} {SHOT}", "U0DEV")
     again = begun.fills("@ops", EVIDENCE, about=USED, done=["on"], item=chosen(begun, "E1.2"))
-    assert (again.field, again.message.text) == ("item", "E1.2 has that evidence already.")
+    assert (again.field, again.message.text) == (
+        "item",
+        "E1.2 has that evidence already. Nothing was changed.",
+    )
 
 
 def test_the_last_item_of_a_step_is_announced(begun: Stage) -> None:

@@ -71,7 +71,7 @@ def test_what_changes_a_closed_run_is_refused_with_the_reason(closed: Stage) -> 
         closed,
         """
         @lead dm> done E1.1
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         @lead #general> done E1.1
             No phase runs in #general. Start one with /phase start E, or see /phase list.
         @ops dm> done E1.1

@@ -21,13 +21,13 @@ def test_each_gate_is_shown_with_its_reason_and_what_would_satisfy_it(begun: Sta
             Phase E closes once “pnpm verify:local” has passed. When it has: /phase gate pass "pnpm verify:local", or report it from CI.
         @dev> gates
             *Gates of Phase E* · 6 of 7 keep it open
-            ○ not met: *prerequisites* · 0 of 3 done; open: pre1, pre2, pre3
+            ○ not met: *prerequisites* · 0 of 3 done; left: pre1, pre2, pre3
                   /phase done pre1 when it is done, or /phase waive pre1 "why not"
-            ○ not met: *deliverables* · 0 of 16 done; open: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4, E3.1, E3.2, E3.3, E3.4 and 4 more
+            ○ not met: *deliverables* · 0 of 16 done; left: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4, E3.1, E3.2, E3.3, E3.4 and 4 more
                   /phase done E1.1 when it is done, or /phase waive E1.1 "why not"
-            ○ not met: *closure items* · 0 of 2 done; open: clo1, clo2
+            ○ not met: *closure items* · 0 of 2 done; left: clo1, clo2
                   /phase done clo1 when it is done, or /phase waive clo1 "why not"
-            ○ not met: *acceptance* · 0 of 5 done; open: acc1, acc2, acc3, acc4, acc5
+            ○ not met: *acceptance* · 0 of 5 done; left: acc1, acc2, acc3, acc4, acc5
                   /phase done acc1 when it is done, or /phase waive acc1 "why not"
             ○ not met: *coverage* · nobody reported a figure (target 98%)
                   report it from CI, or type /phase gate pass coverage 98

@@ -146,7 +146,10 @@ def test_a_closed_run_can_be_shown_and_takes_no_results(begun: Stage) -> None:
     begun.says("@lead", "gate pass coverage 98.4")
     begun.says("@lead", "close approve")
     assert _key(begun.says("@lead", "link new"))
-    assert begun.says("@lead", "token new") == "Phase E is closed: nothing in it can change."
+    assert (
+        begun.says("@lead", "token new")
+        == "Phase E is closed: nothing in it can change. @lead can open it again."
+    )
 
 
 @pytest.mark.parametrize("noun", ["token", "link"])

@@ -81,7 +81,7 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
             Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops. In their working hours: @sponsor Tue 24 Nov, 18:00.
             This was the last phase.
         @lead> stakeholders add @dev
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         @lead> stakeholders
             *Stakeholders of Phase E*: they get the weekly and the closing summary
             …

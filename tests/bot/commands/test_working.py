@@ -169,7 +169,7 @@ def test_blocking_says_why_and_done_ends_it(begun: Stage) -> None:
         @ops> block E1.1 "waiting for <legal> & co"
             E1.1 blocked: “waiting for <legal> & co”. When it goes on: /phase unblock E1.1
         @dev> unblock E1.2
-            E1.2 is not blocked.
+            E1.2 is not blocked: there is nothing to unblock.
         @dev> unblock E1.1
             E1.1 goes on.
         """,

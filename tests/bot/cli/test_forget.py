@@ -228,7 +228,7 @@ def test_who_leads_an_open_run_hands_over_first(
     answer = phasebot("db", "forget", "U0LEAD", "--yes")
     assert (answer.code, answer.errors) == (
         2,
-        "U0LEAD leads Phase E. Hand over first, in Slack: /phase lead E @who. Where the account is "
+        "U0LEAD leads Phase E. Hand over first, in Slack: /phase lead E @who. If the account is "
         "deactivated, the new lead types /phase lead E me. Nothing was changed.\n",
     )
 

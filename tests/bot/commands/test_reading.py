@@ -120,7 +120,7 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
             E1.1 done, said by you.
             …
         @lead dm> done E.pre1 E-2.pre2
-            These items belong to different runs. Name those of one run at a time.
+            These items belong to different phases. Name those of one phase at a time.
         @lead #general> lead
             @lead leads Phase E-2.
         """,

@@ -210,7 +210,7 @@ def test_kinds_are_muted_and_heard_again_in_the_form(begun: Stage) -> None:
     assert "/phase unmute weekly E, /phase unmute late, /phase unmute soon" in shown
     assert "idle" not in shown
     answer = begun.fills("@dev", ME, about=about, muted="all soon")
-    assert answer.message.text.startswith("You get no more reminders from any run, but what you")
+    assert answer.message.text.startswith("You get no reminders from any run now, except those you")
     answer = begun.fills("@dev", ME, about=about, muted="soon")
     assert as_opened(begun.opens("@dev", ME, about))["muted"] == "soon"
     answer = begun.fills("@dev", ME, about=about, muted="")

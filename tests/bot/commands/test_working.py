@@ -185,7 +185,7 @@ def test_a_due_date_is_said_back_in_the_persons_zone(begun: Stage) -> None:
         @dev> due E1.2 tomorrow 9am
             E1.2 is due Wed 25 Nov, 09:00.
         @dev> due E1.2 none
-            E1.2 is due at no particular date now.
+            E1.2 has no due date now.
         @dev> due E1.2
             Due when? For example /phase due E1.2 fri
         """,

@@ -96,7 +96,7 @@ def _no_toml(said: str, text: str) -> UnreadableError:
     place = _AT_LINE.search(said)
     line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
     if bare := _BARE_CODE.match(text.split("\n")[line - 1]):
-        return UnreadableError(line, f'a code with a dot stands in quotes, "{bare[1]}"')
+        return UnreadableError(line, f'put a code with a dot in quotes, "{bare[1]}"')
     reason = said[: place.start()] if place else said
     return UnreadableError(line, f"it is not TOML, {reason[:1].lower()}{reason[1:60]}")
 

@@ -45,7 +45,7 @@ TOO_LARGE = ProblemKind(
 TOO_MANY = ProblemKind(
     "too-many",
     Severity.ERROR,
-    "Here the document passes {limit} {what}.",
+    "From this line on, the document has more than {limit} {what}.",
     "Split it into several phases: nobody keeps more than that in view.",
 )
 NOT_UTF8 = ProblemKind(
@@ -70,7 +70,7 @@ UNREADABLE_DEFAULTS = ProblemKind(
     "unreadable-defaults",
     Severity.ERROR,
     "The start defaults cannot be read: {reason}.",
-    "Write them as the author's guide shows; texts, and codes with a dot, stand in quotes.",
+    "Write them as the author's guide shows; put texts, and codes with a dot, in quotes.",
 )
 UNKNOWN_DEFAULT = ProblemKind(
     "unknown-default",
@@ -81,7 +81,7 @@ UNKNOWN_DEFAULT = ProblemKind(
 WRONG_DEFAULT = ProblemKind(
     "wrong-default",
     Severity.ERROR,
-    "The start default {key}: {value} will not do.",
+    "The start default {key} can't be {value}.",
     "Write {expected}.",
 )
 
@@ -95,13 +95,13 @@ UNREAD_TASK = ProblemKind(
 DUPLICATE_CODE = ProblemKind(
     "duplicate-code",
     Severity.WARNING,
-    "{code} stands here and on line {first}.",
+    "{code} is used here and on line {first}.",
     "Give one of the two another code; until then this one is {instead}.",
 )
 DUPLICATE_HANDLE = ProblemKind(
     "duplicate-handle",
     Severity.WARNING,
-    "{handle} stands here and on line {first}, so it cannot be typed.",
+    "{handle} is used here and on line {first}, so it cannot be typed.",
     "Give one of the two another code; {code} can always be typed.",
 )
 FOREIGN_CODE = ProblemKind(
@@ -131,7 +131,7 @@ UNREADABLE_COMMIT = ProblemKind(
 SEVERAL_MESSAGES = ProblemKind(
     "several-messages",
     Severity.WARNING,
-    "{step} has several commands, on lines {lines}: none of them is taken for its message.",
+    "{step} has several commands, on lines {lines}, so none of them is its message.",
     'Put the one to send under "**Message to send:**".',
 )
 EXTRA_BLOCK = ProblemKind(
@@ -182,7 +182,7 @@ STARTS_DONE = ProblemKind(
     "starts-done",
     Severity.NOTE,
     "{boxes} ticked in the document, the first here.",
-    "The start of a run asks whether they are done already, or open again.",
+    "At the start, the bot asks whether they are done already, or open again.",
 )
 KEPT_LIST = ProblemKind(
     "kept-list",
@@ -193,7 +193,7 @@ KEPT_LIST = ProblemKind(
 KEPT_HEADING = ProblemKind(
     "kept-heading",
     Severity.NOTE,
-    'What stands under "{heading}" is kept as text, and is no step.',
+    'The part under "{heading}" is kept as text: it is not a step.',
     'If there is something to do, write it with boxes: "- [ ] …".',
 )
 

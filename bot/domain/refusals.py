@@ -101,7 +101,7 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
         enterprise_is_restricted""",
     ),
     (
-        _workspaces("Whoever installed the app sets up two-factor authentication in Slack"),
+        _workspaces("The person who installed the app sets up two-factor authentication in Slack"),
         "two_factor_setup_required",
     ),
     (

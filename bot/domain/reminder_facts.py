@@ -20,6 +20,8 @@ since the clock was set back.
 TOO_LATE = "it was of no use any more when it could be said"
 CHANGED = "it was not so any more when it could be said"
 PUT_OFF = "put off"
+MISSED = "it would have come too late"
+"""What the history says of ``TOO_LATE``, which is stored as it stands above."""
 ACKNOWLEDGE, CONCERN, DIGEST, WEEKLY = "acknowledge", "concern", "digest", "weekly"
 """Kinds that are answered for a whole run."""
 

@@ -117,7 +117,9 @@ class CommandRequest(RunInReach, PeopleNamed):
     def _require_text_behind(self, number: Word) -> None:
         """Refuse a number that is the whole text, or that stands before a quoted text."""
         if len(self.words) == 1:
-            raise UserError(f'“{number.text}” alone is no text. If it is: "{number.text}"')
+            raise UserError(
+                f'I can\'t read “{number.text}” alone as a text. If it is one: "{number.text}"'
+            )
         if self.words[1].quoted:
             whole = " ".join(word.text for word in self.words)
             raise UserError(f'Does “{number.text}” belong to the text? If it does: "{whole}"')

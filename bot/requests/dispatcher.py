@@ -64,7 +64,7 @@ class Dispatcher:
         """Answer what was typed after the slash command."""
         if len(text) > LONGEST_TEXT:
             raise UserError(
-                f"That command has {len(text):,} characters; {LONGEST_TEXT:,} are the most. "
+                f"That command has {len(text):,} characters; the limit is {LONGEST_TEXT:,}. "
                 "Nothing was changed. Put the rest into a document, and type its link."
             )
         return self._type(origin, text)

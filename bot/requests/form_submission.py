@@ -69,7 +69,7 @@ class FormSubmission(CardRequest):
         found = self.fields.get(name, "")
         words = found.replace("\0", "").strip() if isinstance(found, str) else ""
         if len(words) > most:
-            count = f"{len(words):,} characters; {most:,} are the most"
+            count = f"{len(words):,} characters; the limit is {most:,}"
             raise FieldError(name, f"That has {count}.")
         return words
 

@@ -13,6 +13,6 @@ def take_lanes(request: CommandRequest, usage: str) -> list[str]:
             continue
         lane = word.channel or request.person_in(word)
         if lane is None:
-            raise UserError(f"“{word.text}” is nobody I could tell. Type: {request.type(usage)}")
+            raise UserError(f"I can't tell who “{word.text}” is. Type: {request.type(usage)}")
         lanes.append(lane)
     return list(dict.fromkeys(lanes))

@@ -117,8 +117,8 @@ def _due(work: UnitOfWork, value: str) -> str:
     chosen = value.casefold()
     if chosen not in ("", ON_THE_DAY, BEFORE):
         raise UserError(
-            f"Type {ON_THE_DAY} to hear of a due date on its day, too, or {BEFORE} to hear of it "
-            "on the working day before alone."
+            f"Type {ON_THE_DAY} to hear of a due date on its day too, or {BEFORE} to hear of it "
+            "only on the working day before."
         )
     decide.set_on_the_day(work, True if chosen == ON_THE_DAY else None)
     return when_due(habits_of(work))
@@ -138,7 +138,7 @@ def _muted(work: UnitOfWork, value: str) -> str:
     for kind in sorted(wanted):
         mute(work, None, kind)
     if EVERYTHING in wanted:
-        return "You get no more reminders from any run, but what you ask for at an hour."
+        return "You get no reminders from any run now, except those you ask for at an hour."
     if not wanted:
         return "No kind of reminder is muted for all runs."
     named = wording.joined([f"“{kind}”" for kind in sorted(wanted)])

@@ -28,7 +28,7 @@ def take_credit(request: CommandRequest, code: str, usage: str) -> str | None:
     if by and person is None:
         raise UserError(
             f"By whom? Type: {request.type(usage)}"
-            + (". A note that begins with “by” stands in quotes." if named else "")
+            + (". Put a note that begins with “by” in quotes." if named else "")
         )
     taken = [by, named[0]] if by else named[:1] if person else []
     request.words[:] = [word for word in request.words if not any(word is each for each in taken)]
@@ -50,8 +50,8 @@ def _require_nobody_else(request: CommandRequest, code: str, first: Word | None)
     if first:
         one, another = first.text.rstrip(",;:"), other.text.rstrip(",;:")
         raise UserError(
-            f"{one} and {another}: one person has the credit. Name the other in a note, "
-            f'in quotes: {request.type(f"done {code} by {one}")} "with {another}"'
+            f"You named {one} and {another}, and only one person gets the credit. Name the other "
+            f'in a note, in quotes: {request.type(f"done {code} by {one}")} "with {another}"'
         )
     note = note_of(request)
     raise UserError(
@@ -67,7 +67,7 @@ def require_nobody(request: CommandRequest) -> None:
     if other:
         raise UserError(
             f"I don't know what to do with {other.text}: evidence is attached in your name. "
-            f'A note stands in quotes: "{note_of(request)}"'
+            f'Put a note in quotes: "{note_of(request)}"'
         )
 
 

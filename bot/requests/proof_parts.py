@@ -18,7 +18,9 @@ from phases.errors import UserError
 def look_of(fetched: Fetched, run: RunFacts) -> Look:
     """The look that was prefetched. Raises UserError if it was for another run."""
     if not isinstance(fetched, Look) or fetched.run != run.id:
-        raise UserError("Another phase began here a moment ago. Type it again.")
+        raise UserError(
+            "Another phase began here a moment ago. Nothing was changed: type it again."
+        )
     return fetched
 
 
@@ -58,7 +60,7 @@ def _require_stands(work: UnitOfWork, seen: Seen, item: ItemFacts, commit: Commi
     ours = f"{'done' if item.is_open else 'undo'} {item.code}"
     way = "or on your word alone" if item.is_open else f"or open {item.code} again"
     raise UserError(
-        f"{commit.short} was {reverted} on {seen.workspace.ref}: it proves nothing any more. "
+        f"{commit.short} was {reverted} on {seen.workspace.ref}, so it no longer proves anything. "
         f"Push the work again and accept that commit, {way}: {work.command} {ours}",
         ours,
     )
@@ -75,7 +77,7 @@ def commit_named(seen: Seen, typed: str, command: str) -> CommitFacts:
     if len(found) == 1:
         return next(iter(found.values()))
     if found:
-        raise UserError(f"{typed} begins the id of {len(found)} commits. Type more of it.")
+        raise UserError(f"{len(found)} commits begin with {typed}. Type more of the id.")
     raise UserError(
         f"{typed} is not on {seen.workspace.ref} since the run began. "
         f"{bring(seen.workspace).capitalize()}, then check again: "

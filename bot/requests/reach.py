@@ -155,7 +155,7 @@ class Reach:
                 self.words[place] = Word(code)
         if len(found) > 1:
             raise UserError(
-                "These items belong to different runs. Name those of one run at a time."
+                "These items belong to different phases. Name those of one phase at a time."
             )
         return next(iter(found.values()), None)
 
@@ -169,7 +169,7 @@ class Reach:
         handle, code = found[0].handle, self._codes_of(found[0]).items[0]
         raise SeveralRunsError(
             found,
-            f"Several runs are in reach: {listed}. Say which one first, for example "
+            f"I can't tell which phase you mean: {listed}. Say which one first, for example "
             f"{self.work.command} status {handle}, or before a code: {handle}.{code}",
         )
 

@@ -21,17 +21,17 @@ def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note:
 
 
 def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command: str) -> str:
-    """``Evidence of E1.1: pull/7 · reviewed. Still open: /phase done E1.1``"""
+    """``Evidence of E1.1: pull/7 · reviewed. Still open. To tick: /phase done E1.1``"""
     beside = [linked(evidence), escape(note or "")]
     what = f"Evidence of {wording.codes(items)}: {' · '.join(filter(None, beside))}."
     open_ = " ".join(item.code for item in items if item.is_open)
-    return f"{what} Still open; to complete: {command} done {open_}" if open_ else what
+    return f"{what} Still open. To tick: {command} done {open_}" if open_ else what
 
 
 def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
-    """``E2.1, E2.2 are @ops's now.``"""
-    whose = f"<@{owner}>'s" if owner else "nobody's"
-    return f"{wording.codes(items)} {_are(items)} {whose} now."
+    """``E2.1, E2.2 are with @ops now.``"""
+    whom = f"with <@{owner}>" if owner else "with nobody"
+    return f"{wording.codes(items)} {_are(items)} {whom} now."
 
 
 def taken(step: str, items: Sequence[ItemFacts]) -> str:
@@ -42,7 +42,7 @@ def taken(step: str, items: Sequence[ItemFacts]) -> str:
 def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
     """``E2.2 is due Fri 27 Nov, 17:00.``"""
     if when is None:
-        return f"{wording.codes(items)} {_are(items)} due at no particular date now."
+        return f"{wording.codes(items)} {'has' if len(items) == 1 else 'have'} no due date now."
     return f"{wording.codes(items)} {_are(items)} due {told(when, times)}."
 
 

@@ -18,7 +18,7 @@ def workspace(request: CommandRequest, run: RunFacts, value: str) -> str:
     """Give the run the workspace that was found, or none."""
     if value.casefold() in NONE:
         set_workspace(request.work, run, None, None)
-        return f"Phase {run.handle} has no workspace now: what is done is said."
+        return f"Phase {run.handle} has no workspace now. Items are done on people's word."
     assert isinstance(request.fetched, Named)
     set_workspace(request.work, run, *request.fetched)
     named = " ".join(filter(None, request.fetched))

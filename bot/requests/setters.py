@@ -42,7 +42,7 @@ def _target(work: UnitOfWork, run: RunFacts, value: str) -> str:
 
 def _zone(work: UnitOfWork, run: RunFacts, value: str) -> str:
     after = set_zone(work, run, zone(value))
-    return f"Phase {run.handle} keeps the hours of {after.zone.key}."
+    return f"Phase {run.handle} runs on the time of {after.zone.key}."
 
 
 def _digest(work: UnitOfWork, run: RunFacts, value: str) -> str:
@@ -69,7 +69,7 @@ def _idle(work: UnitOfWork, run: RunFacts, value: str) -> str:
         raise UserError(f"Type a number of working days from 1 to {LONGEST_IDLE}, such as 5.")
     set_idle_days(work, run, days)
     after = wording.plural(days, "working day")
-    return f"An owner in Phase {run.handle} is asked after {after} without news."
+    return f"In Phase {run.handle} I ask an owner after {after} without news."
 
 
 class Switch(NamedTuple):
@@ -88,19 +88,19 @@ SWITCHES = {
     ),
     "autotick": Switch(
         "autotick",
-        "A commit that says “Deliverable: CODE” in a trailer completes it in {run}, where its "
-        "author is known.",
-        "In {run} a person accepts what was found.",
+        "In {run} a commit with the trailer “Deliverable: CODE” ticks that item, if I know its "
+        "author.",
+        "In {run} people accept what I find in git.",
     ),
     "second-eyes": Switch(
         "second_eyes",
-        "What is ticked of the acceptance of {run} waits for somebody else: {command} confirm acc1",
+        "In {run} a second person confirms each acceptance item: {command} confirm acc1",
         "{run} takes acceptance on one person's word.",
     ),
     "proof": Switch(
         "proven",
-        "{run} closes once each deliverable that is done is found in git.",
-        "{run} takes deliverables on somebody's word.",
+        "{run} closes once every finished deliverable is found in git.",
+        "{run} takes deliverables on people's word.",
     ),
 }
 

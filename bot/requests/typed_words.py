@@ -31,7 +31,7 @@ class TypedWords(Request):
         text = with_known_names(typed, people.names(self.work.session, mentioned(typed)))
         if len(text) > LONGEST_TEXT:
             raise UserError(
-                f"That text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Put the "
+                f"That text has {len(text):,} characters; the limit is {LONGEST_TEXT:,}. Put the "
                 f"rest into a document, and type its link."
             )
         self.words.clear()

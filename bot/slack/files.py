@@ -65,7 +65,7 @@ class Files:
 
     def _require_ours(self, host: str) -> None:
         if host != self._api.netloc.casefold() and not host.endswith(HOSTS):
-            raise UserError(f"{host} is not Slack: a file of another place is not read.")
+            raise UserError(f"{host} is not Slack, and I read files from Slack only.")
 
     def _file_in(self, wanted: SharedMessage, channel: str) -> str:
         if wanted.is_reply:
@@ -185,6 +185,6 @@ def _told(what: str) -> Iterator[None]:
         raise UserError("Slack did not answer just now. Try again in a minute.") from None
     except RefusedError:
         raise UserError(
-            f"I cannot see {what}: it is gone, or it is where I am not. Invite me there, or share "
-            "the document again."
+            f"I cannot see {what}: it is gone, or I'm not in its channel. Invite me there, or "
+            "share the document again."
         ) from None

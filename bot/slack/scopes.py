@@ -36,8 +36,8 @@ SCOPES = (
     Scope(
         "users:read",
         "to know people's names and time zones",
-        "everyone is taken to live in UTC, and names are shown as Slack's ids where a mention "
-        "would ring a bell",
+        "everyone's hours are in UTC, and names are shown as Slack's ids where a mention would "
+        "notify somebody",
     ),
     Scope(
         "users:read.email",
@@ -47,12 +47,12 @@ SCOPES = (
     Scope(
         "team:read",
         "to say which company somebody of another workspace is of",
-        "such people are said to be of another workspace, whichever it is",
+        "such people are shown as of another workspace, without its name",
     ),
     Scope(
         "pins:write",
         "to pin a run's board in its channel, and to unpin it in the archive",
-        "the board is posted and not pinned, and the lead hears so; pin it by hand",
+        "the board is posted and not pinned, and the lead is told; pin it by hand",
     ),
     Scope(
         "files:write",

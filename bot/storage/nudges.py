@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
-from bot.domain.reminder_facts import CHANGED, PUT_OFF, TOO_LATE, NudgeFacts
+from bot.domain.reminder_facts import CHANGED, MISSED, PUT_OFF, TOO_LATE, NudgeFacts
 from bot.storage.reminder_tables import Nudge, NudgeState
 from bot.storage.tables import table_of, written
 from bot.storage.upsert import insert_or_leave
@@ -156,7 +156,7 @@ def missed(session: Session, run: int, items: set[str] | None, limit: int) -> li
     rows = session.connection().execute(query.order_by(_NUDGE.c.id.desc()).limit(limit))
     return [
         EventFacts(
-            EventKind.SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": TOO_LATE}
+            EventKind.SKIPPED, "", at, about, {"nudge": kind, "lane": lane, "reason": MISSED}
         )
         for kind, about, lane, at in rows
     ]

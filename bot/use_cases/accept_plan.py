@@ -50,7 +50,8 @@ def _require_newest(
         raise UserError(f"Phase {run.handle} runs version {shown} already.")
     if newer is None:
         raise UserError(
-            f"The document of Phase {run.handle} is as it runs again: version {shown} is gone."
+            f"The document of Phase {run.handle} matches the run again: version {shown} is gone. "
+            "Nothing was changed."
         )
     newest = wording.version(newer.sha256)
     if not newer.sha256.startswith(sha256):

@@ -23,7 +23,7 @@ def attach_evidence(
         _require_takes(work, item)
         links = together(item.evidence, evidence)
         if links == item.evidence and not note:
-            raise UserError(f"{item.code} has that evidence already.")
+            raise UserError(f"{item.code} has that evidence already. Nothing was changed.")
         work.change_item(item, evidence=links, note=noted(item.note, note))
         work.record(run, EventKind.EVIDENCE, item, evidence=evidence, note=note)
     return work.after(run)

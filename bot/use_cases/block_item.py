@@ -25,7 +25,7 @@ def unblock_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -
     require_open(run)
     for item in items:
         if item.blocked_at is None:
-            raise UserError(f"{item.code} is not blocked.")
+            raise UserError(f"{item.code} is not blocked: there is nothing to unblock.")
         work.change_item(item, blocked_by=None, blocked_at=None, block_reason=None)
         work.record(run, EventKind.UNBLOCKED, item, was=item.block_reason)
     return work.after(run)

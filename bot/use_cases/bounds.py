@@ -26,7 +26,7 @@ def require_room_for_item(work: UnitOfWork, run: RunFacts) -> None:
     """Refuse an item beyond the limit of the run, or of the user."""
     if len(run.items) >= MOST_ITEMS:
         raise _most(
-            f"Phase {run.handle} has {MOST_ITEMS} items, with those that were retired",
+            f"Phase {run.handle} has {MOST_ITEMS} items, counting retired ones",
             "Begin another phase for the rest.",
         )
     if events.count(work.session, run.id, work.actor, EventKind.ADDED) >= MOST_ADDED:
@@ -63,7 +63,7 @@ def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
         raise _most(
             f"You asked for {MOST_REMINDERS} reminders of Phase {run.handle} that are still to "
             "come",
-            f"Let one go: {work.command} remind cancel {mine[-1].reminder.id}",
+            f"Cancel one: {work.command} remind cancel {mine[-1].reminder.id}",
             f"remind cancel {mine[-1].reminder.id}",
         )
 
@@ -74,7 +74,7 @@ def require_room_for_share(work: UnitOfWork, run: RunFacts) -> None:
     if events.count(work.session, run.id, work.actor, EventKind.SHARED, since) >= MOST_SHARED:
         raise _most(
             f"You shared {MOST_SHARED} steps of Phase {run.handle} within a day",
-            f"Whoever wants to see one types {work.command} step",
+            f"Anyone can see a step: {work.command} step",
         )
 
 
@@ -83,9 +83,9 @@ def require_room_to_send(work: UnitOfWork, run: RunFacts, kinds: Sequence[str], 
     if outbox.count(work.session, run.id, work.actor, kinds, work.now - A_DAY) >= MOST_SENT:
         raise _most(
             f"I sent you {MOST_SENT} {what} of Phase {run.handle} within a day",
-            "They stand in your direct messages.",
+            "They are in your direct messages.",
         )
 
 
 def _most(so: str, way: str, *proposals: str) -> UserError:
-    return UserError(f"{so}: those are the most. Nothing was changed. {way}", *proposals)
+    return UserError(f"{so}, and that's the limit. Nothing was changed. {way}", *proposals)

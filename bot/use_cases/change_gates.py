@@ -31,7 +31,7 @@ def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
         raise UserError(f"A gate's name has at most {LONGEST_NAME} characters.")
     if key in RESERVED:
         raise UserError(
-            f"“{key}” is the name of a gate of our own. See {work.command} gates", "gates"
+            f"“{key}” is a built-in gate, so nothing was added. See {work.command} gates", "gates"
         )
     if any(gate.key == key for gate in gates):
         raise UserError(
@@ -40,7 +40,7 @@ def add_gate(work: UnitOfWork, run: RunFacts, name: str) -> None:
         )
     if len(told.gates) >= MOST_GATES:
         raise UserError(
-            f"Phase {run.handle} has {MOST_GATES} gates of its own: those are the most."
+            f"Phase {run.handle} has {MOST_GATES} gates of its own, and that's the limit."
         )
     closing.add_gate(work.session, run.id, key, name, work.actor, work.now)
     work.record(run, EventKind.GATE_ADDED, gate=name)
@@ -95,7 +95,7 @@ def override_gate(work: UnitOfWork, run: RunFacts, gate: Gate, reason: str) -> N
 def hold_gate(work: UnitOfWork, run: RunFacts, gate: Gate) -> None:
     """Remove the override of a gate: it counts again."""
     require_open(run)
-    work.require_lead(run, "hold a gate again")
+    work.require_lead(run, "take back an override")
     if not closing.lift_override(work.session, run.id, gate.key):
         raise UserError(f"“{gate.name}” was not overridden: it counts.")
     work.record(run, EventKind.GATE_HELD, gate=gate.name)

@@ -27,7 +27,7 @@ def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, To
         require_open(run)
     if len(tokens.standing(work.session, run.id, purpose)) >= MOST_KEYS:
         raise UserError(
-            f"Phase {run.handle} has {MOST_KEYS} {noun}s: those are the most. "
+            f"Phase {run.handle} has {MOST_KEYS} {noun}s, and that's the limit. "
             f"Revoke one first: {work.command} {noun}",
             noun,
         )
@@ -60,6 +60,6 @@ def _no_such(
         return f"Phase {run.handle} has no {noun}: there is nothing to revoke."
     hints = ", ".join(f"…{key.hint}" for key in standing)
     return (
-        f"No {noun} of Phase {run.handle} ends in “{hint}”. Those that stand: {hints}. "
+        f"No {noun} of Phase {run.handle} ends in “{hint}”. The current ones: {hints}. "
         f"All of them: {work.command} {noun} revoke all"
     )

@@ -20,7 +20,7 @@ Hours = tuple[time, time]
 def set_away(work: UnitOfWork, until: datetime | None) -> None:
     """Send the user's reminders to the lead until then; None ends the absence."""
     if until is not None and until <= work.now:
-        raise UserError(f"{work.times.moment(until)} is over. Name a day to come, such as monday.")
+        raise UserError(f"{work.times.moment(until)} is past. Name a later day, such as monday.")
     _keep(work, away_until=until)
 
 
@@ -53,7 +53,7 @@ def set_working_hours(work: UnitOfWork, hours: Hours | None) -> None:
     """Set the start and end of the user's working hours; None for 9 to 17."""
     start, end = hours or (None, None)
     if hours and start == end:
-        raise UserError("Working hours end at another time than they begin, such as 09:00-17:00.")
+        raise UserError("Working hours can't end when they begin. Type them as 09:00-17:00.")
     _keep(work, works_from=start, works_until=end)
 
 

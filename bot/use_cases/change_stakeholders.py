@@ -31,9 +31,10 @@ def remove_stakeholders(work: UnitOfWork, run: RunFacts, lanes: Sequence[str]) -
     known = [each.lane for each in stakeholders.of_run(work.session, run.id)]
     strangers = [lane for lane in dict.fromkeys(lanes) if lane not in known]
     if strangers:
-        they = f"They are: {wording.joined([mention(lane) for lane in known])}."
+        they = f"The stakeholders are {wording.joined([mention(lane) for lane in known])}."
         raise UserError(
-            f"{_told(strangers, 'no ')} of Phase {run.handle}. {they if known else 'It has none.'}"
+            f"{_told(strangers, 'not ')} of Phase {run.handle}. Nothing was changed. "
+            f"{they if known else 'It has none.'}"
         )
     stakeholders.remove(work.session, run.id, lanes)
     work.record(run, EventKind.STAKEHOLDERS_REMOVED, stakeholders=list(dict.fromkeys(lanes)))
@@ -45,8 +46,8 @@ def _require_may_change(work: UnitOfWork, run: RunFacts) -> None:
 
 
 def _told(lanes: Sequence[str], no: str = "") -> str:
-    """``@a is a stakeholder``, ``@a and #b are no stakeholders``."""
+    """``@a is a stakeholder``, ``@a and #b are not stakeholders``."""
     named = [mention(lane) for lane in dict.fromkeys(lanes)]
     one = len(named) == 1
-    verb = f"is {no or 'a '}stakeholder" if one else f"are {no}stakeholders"
+    verb = f"is {no}a stakeholder" if one else f"are {no}stakeholders"
     return f"{wording.joined(named)} {verb}"

@@ -15,7 +15,7 @@ def confirm_author(work: UnitOfWork, run: RunFacts, email: str, person: str | No
     """
     known = authors.matched(work.session, {email}).get(email.casefold(), work.actor)
     if {person, known} != {work.actor}:
-        work.require_lead(run, "say whose another's commits are")
+        work.require_lead(run, "say who another address belongs to")
     if person is None:
         if not authors.forget(work.session, email):
             raise UserError(f"Nobody confirmed whose {email} is: there is nothing to forget.")

@@ -27,7 +27,7 @@ def require_forgettable(session: Session, person: str) -> None:
     """Refuse an id that is no user's, and a person who leads an open run."""
     if not _ID.fullmatch(person):
         raise UserError(
-            f"{person!r} is no id of a person in Slack, such as U012AB3CD: a profile shows it "
+            f"{person!r} is not the id of a person in Slack, such as U012AB3CD. A profile shows it "
             f"under ⋮, Copy member ID."
         )
     led = forgetting.led_by(session, person)
@@ -40,10 +40,10 @@ def _hand_over(session: Session, person: str, handle: str) -> str:
     """How somebody else gets the lead, depending on who can still act."""
     take = f"/phase lead {handle} me"
     if people.left(session, {person}):
-        return f", and has left the workspace. Whoever goes on takes over first, in Slack: {take}."
+        return f", and has left the workspace. First the new lead types in Slack: {take}."
     return (
         f". Hand over first, in Slack: /phase lead {handle} @who. "
-        f"Where the account is deactivated, whoever goes on types {take}."
+        f"If the account is deactivated, the new lead types {take}."
     )
 
 

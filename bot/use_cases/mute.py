@@ -57,7 +57,7 @@ def _lane(work: UnitOfWork, channel: str | None, here: str) -> str:
             f"Ask <@{living[0].lead}>."
         )
     if not living and channel != here and not _named_it(work, channel):
-        raise UserError(f"Who reads {mention(channel)} can silence it: type the same there.")
+        raise UserError(f"Anyone who reads {mention(channel)} can mute it: type the same there.")
     return channel
 
 
@@ -72,9 +72,9 @@ def _named_it(work: UnitOfWork, channel: str) -> bool:
 def _require_kind(work: UnitOfWork, kind: str) -> None:
     if kind in (EVERYTHING, *KINDS):
         return
-    missing, meant = f"There are no reminders “{kind}”.", slip_of(kind, KINDS)
+    missing, meant = f"“{kind}” is not a kind of reminder.", slip_of(kind, KINDS)
     if meant is None:
-        raise UserError(f"{missing} They are: {', '.join(KINDS)}.")
+        raise UserError(f"{missing} The kinds are {', '.join(KINDS)}.")
     raise UserError(
         f"{missing} Did you mean {work.command} mute {meant}?", f"mute {meant}", guessed=True
     )

@@ -55,5 +55,5 @@ def require_future(work: UnitOfWork, at: datetime) -> None:
     """Refuse a time in the past."""
     if at <= work.now:
         raise UserError(
-            f"{work.times.moment(at)} is over. Name a later time, such as tomorrow 9am."
+            f"{work.times.moment(at)} is past. Name a later time, such as tomorrow 9am."
         )

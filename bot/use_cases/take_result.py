@@ -53,7 +53,7 @@ def take_result(
     require_own(session, own, run)
     if own.closed_at is not None:
         raise NotTakenError(
-            RefusalReason.CLOSED, f"Phase {own.handle} is closed: it takes no more results."
+            RefusalReason.CLOSED, f"Phase {own.handle} is closed: it no longer takes results."
         )
     work = UnitOfWork(session, now, PIPELINE, command=command)
     told, gates = gates_now(work, own)
@@ -128,8 +128,8 @@ def _require_room(work: UnitOfWork, run: RunFacts) -> None:
     if closing.reported_since(work.session, run.id, an_hour_ago) >= MOST_AN_HOUR:
         raise NotTakenError(
             RefusalReason.TOO_MANY,
-            f"Phase {run.handle} was told {MOST_AN_HOUR} results within an hour: those are the "
-            f"most. Report each gate once a commit.",
+            f"Phase {run.handle} was told {MOST_AN_HOUR} results within an hour, and that's the "
+            f"limit. Report each gate once a commit.",
         )
 
 

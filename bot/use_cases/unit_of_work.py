@@ -82,7 +82,10 @@ class UnitOfWork:
     def change_item(self, item: ItemFacts, **values: Any) -> None:
         """Change an item if its version is still the one we read. Raises UserError otherwise."""
         if not items.change(self.session, item, **values):
-            raise UserError(f"{item.code} was changed a moment ago. Look again, then repeat.")
+            raise UserError(
+                f"Somebody changed {item.code} a moment ago, so I kept theirs. Look again, then "
+                "repeat it."
+            )
         known = {name: values[name] for name in ItemFacts._fields if name in values}
         changed = self.session.info.setdefault("items", {})
         changed[item.id] = item._replace(**known | {"version": item.version + 1})
@@ -163,7 +166,10 @@ class UnitOfWork:
 def require_open(run: RunFacts) -> None:
     """Refuse to change a closed run."""
     if run.closed_at is not None:
-        raise UserError(f"Phase {run.handle} is closed: nothing in it can change.")
+        raise UserError(
+            f"Phase {run.handle} is closed: nothing in it can change. "
+            f"<@{run.lead}> can open it again."
+        )
 
 
 def require_not_archived(work: UnitOfWork, run: RunFacts) -> None:

@@ -157,7 +157,7 @@ def _read_after_step(step: str, number: str, typed: str, index: CodeIndex) -> tu
 def _read_range(first: str, last: str, index: CodeIndex) -> tuple[str, ...]:
     start, end = _held(first, index)[0], _held(last, index)[-1]
     if not index.share_a_list(start, end):
-        raise UserError(f"{first} and {last} stand in different lists. Name each by itself.")
+        raise UserError(f"{first} and {last} are in different lists. Name each by itself.")
     from_place, to_place = index.place(start), index.place(end)
     if from_place > to_place:
         raise UserError(f"{first}-{last} runs backwards. Did you mean {last}-{first}?")

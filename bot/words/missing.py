@@ -54,7 +54,7 @@ def number_or_text(items: str, holder: str, numbers: str, text: str) -> UserErro
     """The error for numbers after a step, followed by words."""
     codes = " ".join(f"{items}{number}" for number in re.findall(r"[0-9]+", numbers))
     return UserError(
-        f"“{_shown(numbers)}” behind {holder} can name an item, or begin the text. "
+        f"“{_shown(numbers)}” after {holder} can name an item, or begin the text. "
         f'Type {codes} "{_shown(text)}", or {holder} "{_shown(f"{numbers} {text}")}".'
     )
 
@@ -62,7 +62,7 @@ def number_or_text(items: str, holder: str, numbers: str, text: str) -> UserErro
 def which_of(holder: str, example: str, said: str, text: str) -> UserError:
     """The error for words after a step that may name a part of it."""
     return UserError(
-        f"“{_shown(said)}” behind {holder} can mean a part of it. Type the codes that you mean, "
+        f"“{_shown(said)}” after {holder} can mean a part of it. Type the codes that you mean, "
         f'such as {example}, or put the text into quotes: "{_shown(text)}"'
     )
 

@@ -41,7 +41,7 @@ SYNONYMS: Mapping[str, str] = {word: typed for typed, words in _LIKE.items() for
 """What to type for each word: a subcommand, and sometimes its first word."""
 
 _OUT = (("Let an item go, with a reason", "waive"), ("Take it out of the plan", "retire"))
-_END = (("See what ends the phase", "close"), ("Hear no more reminders", "mute"))
+_END = (("See what ends the phase", "close"), ("Stop your reminders", "mute"))
 UNSURE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "check": (("Tick it on your word", "done"), ("Look for proof in git", "verify")),
     **dict.fromkeys(("remove", "delete", "drop"), _OUT),

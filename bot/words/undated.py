@@ -52,7 +52,7 @@ def unreadable(text: str) -> UserError:
 
 def once_only() -> UserError:
     """The error for ``every day at 9am``."""
-    return UserError("Nothing can be repeated here yet. Type one date without “every”.")
+    return UserError("I can't repeat anything yet. Type one date without “every”.")
 
 
 def no_such_day(text: str) -> UserError:

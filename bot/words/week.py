@@ -34,7 +34,7 @@ def _weekday(name: str) -> int:
         return DAYS.index(begun[0]) + 1
     meant = nearest(name, DAYS)
     hint = f"Did you mean {meant}?" if meant else "Type them as mon-thu, or mon wed fri."
-    raise UserError(f"“{name[:20]}” is no day of the week. {hint}")
+    raise UserError(f"“{name[:20]}” is not a day of the week. {hint}")
 
 
 def read_hours(text: str) -> tuple[time, time]:
@@ -42,7 +42,7 @@ def read_hours(text: str) -> tuple[time, time]:
     parts = _BETWEEN.split(text.casefold().strip())
     hours = [_hour(part) for part in parts]
     if len(hours) != 2 or None in hours:
-        raise UserError(f"“{text[:40]}” are no hours. Type them as 9-17, or 09:30-18:00.")
+        raise UserError(f"I can't read “{text[:40]}” as hours. Type them as 9-17, or 09:30-18:00.")
     start, end = hours
     assert start is not None
     assert end is not None

@@ -132,7 +132,7 @@ def _name(typed: re.Match[str]) -> Zone:
     try:
         found = hours.zone(typed["name"])
     except UserError as unknown:
-        raise UserError(f"{unknown} Words that are no zone go into quotes.") from None
+        raise UserError(f"{unknown} Put words that are not a zone in quotes.") from None
     return Zone(found.key, found)
 
 

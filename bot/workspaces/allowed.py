@@ -69,7 +69,7 @@ def _fault(folder: Path, git_dir: Path, root: Path) -> str:
         return "its .git is a file that points elsewhere, as a submodule's does: name that one"
     parts = [git_dir / name for name in ("HEAD", "objects", "refs", "config")]
     if not (parts[0].is_file() and parts[1].is_dir()):
-        return "it is no whole repository"
+        return "it is not a whole repository"
     leads_out = any(not part.resolve().is_relative_to(root) for part in (git_dir, *parts))
     if leads_out or (git_dir / "commondir").exists() or _has_links(git_dir / "objects"):
         return "it leads out of the allowed folder by a link"

@@ -33,7 +33,7 @@ def read_files(
     texts: dict[str, str | None] = dict.fromkeys(wanted)
     for path, entry in there.items():
         if entry.mode in (LINK, SUBMODULE, FOLDER):
-            raise UserError(f"{path} of {source.name} is no plain file.")
+            raise UserError(f"{path} of {source.name} is not a plain file.")
         if look.size(entry.id) > LARGEST:
             raise UserError(f"{path} of {source.name} is larger than {LARGEST:,} bytes.")
         texts[path] = _text(look.blob(entry.id), path, source.name)

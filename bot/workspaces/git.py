@@ -209,7 +209,7 @@ def call_git(
     except TooLongError:
         raise GitFailedError("git took too long") from None
     except TooMuchError:
-        raise GitFailedError("it has more to say than can be read") from None
+        raise GitFailedError("its answer is too long to read") from None
 
 
 def configured(values: Mapping[str, str]) -> dict[str, str]:

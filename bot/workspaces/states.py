@@ -20,7 +20,7 @@ def notes_on(name: str, git_dir: Path, head: str | None, command: str) -> Iterat
     """Yield notes on what a look may miss. ``head`` is the detached HEAD that it starts at."""
     if (git_dir / "shallow").is_file():
         yield (
-            f"{name} is a shallow clone: what is older than its cut cannot be seen. "
+            f"{name} is a shallow clone: I can't see what is older than its cut. "
             "To have it all: git fetch --unshallow"
         )
     if head is None:

@@ -230,5 +230,5 @@ def _clone_in(folder: Path, clones: Collection[Clone]) -> Clone:
             return clone
     names = ", ".join(clone.name for clone in clones) or "none"
     raise UserError(
-        f"{folder} is no clone under an allowed folder. Allowed: {names} (WORKSPACE_ROOTS)."
+        f"{folder} is not a clone in an allowed folder. Allowed: {names} (WORKSPACE_ROOTS)."
     )

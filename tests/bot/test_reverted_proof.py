@@ -131,7 +131,7 @@ def test_a_reverted_commit_is_not_accepted_and_another_one_is(
     commit = work(devnet)
     revert = git_revert(devnet, commit)
     refused = (
-        f"{commit[:7]} was reverted in {revert[:7]} on main: it proves nothing any more. Push the "
+        f"{commit[:7]} was reverted in {revert[:7]} on main, so it no longer proves anything. Push the "
         "work again and accept that commit, or on your word alone: /phase done E1.4"
     )
     shown = watching.says("@dev", "verify E1.4")

@@ -116,7 +116,7 @@ def test_it_ticks_by_itself_only_when_the_run_says_so(watching: Stage, devnet: R
         @lead> set autotick maybe
             Type /phase set autotick on or /phase set autotick off
         @lead> set autotick on
-            A commit that says “Deliverable: CODE” in a trailer completes it in Phase E, where its author is known.
+            In Phase E a commit with the trailer “Deliverable: CODE” ticks that item, if I know its author.
         """,
     )
     commit = devnet.commit("docs: targets\n\nDeliverable: E1.4\nPhase-Step: E1")

@@ -170,7 +170,7 @@ def test_what_is_wrong_in_front_matter_has_its_line(text: str, line: int, code: 
 
 def test_a_code_that_toml_takes_for_a_table_is_told_to_need_quotes() -> None:
     (problem,) = beside('[owners]\nE1 = "@a"\nE1.2 = "@b"').problems
-    assert problem.message.endswith('a code with a dot stands in quotes, "E1.2".')
+    assert problem.message.endswith('put a code with a dot in quotes, "E1.2".')
 
 
 def test_a_key_without_a_value_says_nothing() -> None:

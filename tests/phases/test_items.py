@@ -181,7 +181,7 @@ def test_a_handle_that_stands_twice_is_named_with_both_lines() -> None:
     body = "- [ ] T001 a\n- [ ] t001 b\n- [ ] T002 c\n- [ ] T001 d\n"
     (problem,) = parse(f"# Phase E: Example\n\n## Step E1: One\n```\ngo\n```\n{body}").problems
     assert (problem.code, problem.line) == ("duplicate-handle", 10)
-    assert problem.message == "T001 stands here and on line 7, so it cannot be typed."
+    assert problem.message == "T001 is used here and on line 7, so it cannot be typed."
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_of_several_commands_none_is_sent_and_all_are_named() -> None:
         for one in parse(f"# Phase E: Example\n\n## Step E1: One\n{body}").problems
         if one.code == "several-messages"
     )
-    assert "on lines 4, 8: none" in problem.message
+    assert "on lines 4, 8, so none" in problem.message
 
 
 def test_the_first_that_begins_with_a_slash_is_sent_among_several() -> None:

@@ -160,8 +160,8 @@ def test_a_repeated_step_is_told_once_and_not_for_each_of_its_items() -> None:
     parsed = parse(WHOLE + STEP.format("e1") + STEP.format("E1"))
     told = [(one.line, one.message) for one in parsed.problems]
     assert told == [
-        (12, "E1 stands here and on line 3."),
-        (21, "E1 stands here and on line 3."),
+        (12, "E1 is used here and on line 3."),
+        (21, "E1 is used here and on line 3."),
     ]
 
 
@@ -218,4 +218,4 @@ def test_a_document_of_too_many_lines_is_not_read_further() -> None:
     assert parse(full).phase is not None
     (problem,) = parse(f"{full}\n\n- [ ] One more").problems
     assert (problem.code, problem.line) == ("too-many", full.count("\n") + 3)
-    assert "passes 25,000 lines of text" in problem.message
+    assert "more than 25,000 lines of text" in problem.message

@@ -43,7 +43,7 @@ def test_of_headings_that_are_no_step_those_with_work_are_named() -> None:
     text = f"# Phase E: Example\n\n{ONE}## Freeze\n- f\n\n{TWO}## Who\nMe.\n\n## Risks\n- r\n"
     told = [one for one in parse(text).problems if one.code == "kept-heading"]
     assert [(one.line, one.message) for one in told] == [
-        (6, 'What stands under "Freeze" is kept as text, and is no step.')
+        (6, 'The part under "Freeze" is kept as text: it is not a step.')
     ]
 
 

@@ -15,7 +15,7 @@ _EDITS = (
     ("- Turbo tasks", "- ADR log closed out with statuses\n- Turbo tasks"),
     ('"Security hardening — threat model', '"Security hardening — images, threat model'),
 )
-REPEATED = "phase-e.md, line 64: E1 stands here and on line 44. Give one of the two another code."
+REPEATED = "phase-e.md, line 64: E1 is used here and on line 44. Give one of the two another code."
 
 
 def _edited() -> str:

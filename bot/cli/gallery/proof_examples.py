@@ -34,7 +34,7 @@ WORKSPACE = WorkspaceFacts(
     commits=(_E2, _E1),
     present={".env.example": Kept.FILE},
     forge="https://github.com/acme/devnet/commit/{}",
-    notes=("devnet is a shallow clone: what is older than its cut cannot be seen.",),
+    notes=("devnet is a shallow clone: I can't see what is older than its cut.",),
 )
 SEEN = Seen(WORKSPACE, examine(FRESH, WORKSPACE), {"dev@example.com": DEV})
 FOUND = run(

@@ -21,7 +21,7 @@ def gates(look: Look) -> Iterator[Gate]:
         yield Gate(
             NAME,
             is_met=False,
-            said=f"no figure was reported (target {figure(target)})",
+            said=f"nobody reported a figure (target {figure(target)})",
             wanted=f"report it from CI, or type {look.command} gate pass {NAME} {target:g}",
         )
         return
@@ -41,14 +41,14 @@ def _kept(look: Look, target: float, reported: Sequence[ResultFacts]) -> Gate:
             NAME,
             is_met=False,
             said=f"{said}; it fell below on {day}",
-            wanted=f"it was to be kept for the whole run: the lead can say why it is enough, "
+            wanted=f"the target is for the whole run: the lead can say why this is enough, "
             f'{look.command} gate override {NAME} "why"',
         )
     if not last.passed:
         return Gate(
             NAME,
             is_met=False,
-            said=f"{said}; the last report says that it failed",
+            said=f"{said}; the last report says that it didn't pass",
             wanted="a report that passed",
         )
     return Gate(NAME, is_met=True, said=said)

@@ -43,5 +43,5 @@ def _reverted(look: Look, gone: Sequence[ItemFacts], said: str) -> Gate:
         is_met=False,
         said=f"{said}, {len(gone)} reverted since: {reverted}{more}",
         wanted=f"{command} undo {one.code} and do it again, or {command} accept {one.code} COMMIT "
-        "with a commit that stands",
+        "with another commit",
     )

@@ -77,7 +77,7 @@ def settled(look: Look, name: str, items: Sequence[ItemFacts]) -> Gate:
     return Gate(
         name,
         is_met=False,
-        said=f"{said}; open: {codes(waiting)}",
+        said=f"{said}; left: {codes(waiting)}",
         wanted=f"{look.command} done {first} when it is done, or "
         f'{look.command} waive {first} "why not"',
     )

@@ -15,6 +15,6 @@ def gates(look: Look) -> Iterator[Gate]:
     if passed:
         yield Gate(NAME, is_met=True, said="passed when it was last run", advisory=True)
         return
-    said = "nobody recorded a run of it" if passed is None else "failed when it was last run"
+    said = "nobody ran it" if passed is None else "didn't pass when it was last run"
     wanted = f"run it, then {look.command} guard passed"
     yield Gate(NAME, is_met=False, said=said, wanted=wanted, advisory=True)

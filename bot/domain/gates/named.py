@@ -18,7 +18,9 @@ def gates(look: Look) -> Iterator[Gate]:
 def _gate(look: Look, named: NamedGate) -> Gate:
     reported = look.closing.of_gate(named.key)
     passes = f"{look.command} gate pass {to_type(named.name)}"
-    gate = Gate(named.name, is_met=False, said="nothing was reported", wanted=passes, added=True)
+    gate = Gate(
+        named.name, is_met=False, said="nobody reported a result", wanted=passes, added=True
+    )
     if not reported:
         return gate
     newest = reported[-1]

@@ -37,7 +37,7 @@ def _of(path: str, item: str, workspace: WorkspaceFacts) -> Finding:
         gone = f"{path} was deleted" if commit else f"{path} is not there"
         return Finding(NAME, Outcome.MISSING, gone, item=item)
     if kept in (Kept.LINK, Kept.SUBMODULE):
-        text = f"{path} is a {kept.value}, which is not looked into"
+        text = f"{path} is a {kept.value}, which I don't look into"
         return Finding(NAME, Outcome.UNSURE, text, item=item, commit=commit)
     if commit is None:
         text = f"{path} is there, and has not changed since the run began"

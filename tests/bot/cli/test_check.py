@@ -216,7 +216,7 @@ def test_what_is_wrong_beside_a_document_is_told_with_its_own_file_and_line(fold
     assert answer.output.splitlines() == [
         'good.toml:2: error unknown-default: There is no start default "stakeholder".',
         "    Write stakeholders instead.",
-        "good.toml:5: error wrong-default: The start default due G1: 'in 3 days' will not do.",
+        "good.toml:5: error wrong-default: The start default due G1 can't be 'in 3 days'.",
         "    Write working days or weeks after the start for each code, such as "
         'E1 = "+3d", "+2w" or "+3d 12:00".',
         "1 document: 2 errors.",

@@ -228,8 +228,8 @@ def test_who_leads_an_open_run_hands_over_first(
     answer = phasebot("db", "forget", "U0LEAD", "--yes")
     assert (answer.code, answer.errors) == (
         2,
-        "U0LEAD leads Phase E. Hand over first, in Slack: /phase lead E @who. Where the account is "
-        "deactivated, whoever goes on types /phase lead E me. Nothing was changed.\n",
+        "U0LEAD leads Phase E. Hand over first, in Slack: /phase lead E @who. If the account is "
+        "deactivated, the new lead types /phase lead E me. Nothing was changed.\n",
     )
 
 
@@ -242,7 +242,7 @@ def test_a_lead_who_left_the_workspace_is_followed_first(
         stage.leaves("@lead")
     answer = phasebot("db", "forget", "U0LEAD", "--yes")
     assert answer.errors == (
-        "U0LEAD leads Phase E, and has left the workspace. Whoever goes on takes over first, in "
+        "U0LEAD leads Phase E, and has left the workspace. First the new lead types in "
         "Slack: /phase lead E me. Nothing was changed.\n"
     )
     with Stage(database_url) as stage:
@@ -288,7 +288,7 @@ def test_a_concern_about_a_run_whose_lead_left_goes_to_the_channel(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("dev", "--yes"), "'dev' is no id of a person in Slack, such as U012AB3CD"),
+        (("dev", "--yes"), "'dev' is not the id of a person in Slack, such as U012AB3CD"),
         (("U0NOBODY", "--yes"), "Nothing is known of U0NOBODY. Nothing was changed."),
     ],
 )

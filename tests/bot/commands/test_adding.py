@@ -246,8 +246,8 @@ def test_a_closed_run_neither_gains_nor_loses_items(begun: Stage) -> None:
         begun,
         """
         @lead> add E1 "more"
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         @lead> retire E1.1 "less"
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         """,
     )

@@ -233,7 +233,7 @@ def test_a_stakeholder_of_several_runs_is_asked_which(closed: Stage) -> None:
         closed,
         """
         @sponsor dm> concern "too slow"
-            Several runs are in reach: E-2 (#general), E (#phase-e). Say which one first, for example /phase status E-2, or before a code: E-2.pre1
+            I can't tell which phase you mean: E-2 (#general), E (#phase-e). Say which one first, for example /phase status E-2, or before a code: E-2.pre1
         @sponsor dm> concern e "too slow"
             Phase E ran in #phase-e. Name it in what you type: /phase status E
             Concern 1 about Phase E is with @lead. The answer comes to your direct messages.

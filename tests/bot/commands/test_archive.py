@@ -71,7 +71,7 @@ def test_what_is_archived_can_be_read_and_not_changed(closed: Stage) -> None:
         @lead> answer E 1 "x"
             Phase E is archived: it can be read, and nothing in it can change. @lead can bring it back: /phase reopen E "why"
         @dev> done E E1.1
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         @lead> history E
             …
             Tue 24 Nov, 18:12  @lead archived the phase

@@ -71,8 +71,8 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         ("remind cancel", "Which one? See /phase remind list"),
         ("snooze E2.1 until yesterday", "I can't read"),
         ("snooze E2.1 fri please", "I don't know what to do with “please”."),
-        ("snooze E2.1 off", "You have not put E2.1 off. See /phase snooze"),
-        ("mute weakly", "There are no reminders “weakly”. They are: "),
+        ("snooze E2.1 off", "You did not put E2.1 off. See /phase snooze"),
+        ("mute weakly", "“weakly” is not a kind of reminder. The kinds are "),
         ("unmute weekly", "You have not muted “weekly” of all phases. Nothing is muted."),
         ("away until 2026-11-20", "Fri 20 Nov is past"),
         ("away until monday please", "I don't know what to do with “please”."),
@@ -141,9 +141,9 @@ def test_an_hour_in_another_zone_is_told_in_both(begun: Stage) -> None:
     ("when", "said"),
     [
         ("tomorrow at 3", "Type tomorrow 03:00 or tomorrow 15:00."),
-        ("at 9am every day", "Nothing can be repeated here yet."),
-        ("every day at 9am", "Nothing can be repeated here yet."),
-        ("9am send the report daily", "Nothing can be repeated here yet."),
+        ("at 9am every day", "I can't repeat anything yet."),
+        ("every day at 9am", "I can't repeat anything yet."),
+        ("9am send the report daily", "I can't repeat anything yet."),
         ("9am IST", "IST is the hour of Asia/Kolkata, Asia/Jerusalem or Europe/Dublin."),
         ("9am Berlin", "I can't tell whether “Berlin” belongs to the date"),
         ("9am WET", "I can't tell whether “WET” belongs to the date"),
@@ -300,7 +300,7 @@ def test_a_stakeholder_stops_the_weekly_summary_by_what_it_says(begun: Stage) ->
         @sponsor dm> mute weekly
             You no longer get “weekly” reminders from any phase. To hear it again: /phase unmute weekly
         @dev #general> mute weekly #stakeholders
-            Who reads #stakeholders can silence it: type the same there.
+            Anyone who reads #stakeholders can mute it: type the same there.
         @sponsor #stakeholders> mute weekly #stakeholders
             #stakeholders no longer gets “weekly” reminders from any phase. To hear it again: /phase unmute weekly #stakeholders
         """,

@@ -35,9 +35,9 @@ REFUSED = [
     ("settings most 51", "from 1 to 50"),
     ("settings quiet 9:00-9:00", "no reminder would ever reach you"),
     ("settings quiet 9:60-10:00", "9:60 is not an hour"),
-    ("settings hours 9-9", "end at another time than they begin"),
+    ("settings hours 9-9", "Working hours can't end when they begin"),
     ("settings hours 0-24", "24:00 is not an hour"),
-    (f"note E1.1 {'x' * 1_001}", "1,001 characters; 1,000 are the most"),
+    (f"note E1.1 {'x' * 1_001}", "1,001 characters; the limit is 1,000"),
 ]
 TRANSPOSED = [
     ("tsatus", "/phase status"),

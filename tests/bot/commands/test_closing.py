@@ -26,8 +26,8 @@ def test_closing_refuses_while_a_gate_holds_and_names_it(begun: Stage) -> None:
             …
         @lead> close
             2 gates keep Phase E open:
-            ○ closure items: 1 of 2 done; open: clo2
-            ○ coverage: no figure was reported (target 98%)
+            ○ closure items: 1 of 2 done; left: clo2
+            ○ coverage: nobody reported a figure (target 98%)
             What would satisfy them, and how to close in spite of them: /phase gates
         @dev> close
             Only the lead can close the run. Ask @lead.
@@ -42,7 +42,7 @@ def test_closing_refuses_while_a_gate_holds_and_names_it(begun: Stage) -> None:
         @lead> close
             @lead closed Phase E a moment ago. To send its summary to somebody: /phase close @who. To open it again: /phase reopen "why"
         @dev> undo E1.1
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         """,
     )
 

@@ -35,9 +35,9 @@ def test_an_open_item_stays_open_and_shows_its_evidence(begun: Stage) -> None:
         begun,
         """
         @dev> evidence E1.2 https://example.com/pull/7 "the <graph>"
-            Evidence of E1.2: https://example.com/pull/7 · the <graph>. Still open; to complete: /phase done E1.2
+            Evidence of E1.2: https://example.com/pull/7 · the <graph>. Still open. To tick: /phase done E1.2
         @ops> evidence E1.2 #8
-            Evidence of E1.2: #8. Still open; to complete: /phase done E1.2
+            Evidence of E1.2: #8. Still open. To tick: /phase done E1.2
         @ops> history E1.2
             *History of Phase E*
             Tue 24 Nov, 13:42  @dev attached evidence to E1.2: https://example.com/pull/7 · the <graph>
@@ -122,9 +122,9 @@ def test_what_cannot_be_is_refused_and_changes_nothing(begun: Stage) -> None:
         @dev> evidence E1.1 #7
             …
         @dev> evidence E1.1 #7
-            E1.1 has that evidence already.
+            E1.1 has that evidence already. Nothing was changed.
         @dev> evidence E1 #9
-            Evidence of E1.1, E1.2, E1.3, E1.4: #9. Still open; to complete: /phase done E1.1 E1.2 E1.3 E1.4
+            Evidence of E1.1, E1.2, E1.3, E1.4: #9. Still open. To tick: /phase done E1.1 E1.2 E1.3 E1.4
         """,
     )
     assert begun.run().item("E1.1").evidence == "#7 #9"
@@ -134,7 +134,7 @@ def test_nothing_is_attached_once_the_run_is_closed(begun: Stage) -> None:
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
     begun.closes()
     said = begun.says("@dev", "evidence E1.1 #7")
-    assert said == "Phase E is closed: nothing in it can change."
+    assert said == "Phase E is closed: nothing in it can change. @lead can open it again."
 
 
 def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
@@ -142,8 +142,8 @@ def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
     answer = begun.fills("@dev", EVIDENCE, about=USED, item=item, note=note)
     assert answer.ephemeral, "somebody's message is never replaced"
     assert answer.message.text == (
-        f"Evidence of E1.2: <{LINK}|message> <{SHOT}|latency.png> · as it came in. Still open; to "
-        "complete: /phase done E1.2"
+        f"Evidence of E1.2: <{LINK}|message> <{SHOT}|latency.png> · as it came in. Still open. To "
+        "tick: /phase done E1.2"
     )
     now = begun.run().item("E1.2")
     assert (now.evidence, now.is_open) == (f"{LINK} {SHOT}", True)
@@ -156,7 +156,10 @@ def test_the_item_can_be_completed_with_it(begun: Stage) -> None:
     item = begun.run().item("E1.2")
     assert (item.evidence, item.settled_by) == (f"{LINK} {SHOT}", "U0DEV")
     again = begun.fills("@ops", EVIDENCE, about=USED, done=["on"], item=chosen(begun, "E1.2"))
-    assert (again.field, again.message.text) == ("item", "E1.2 has that evidence already.")
+    assert (again.field, again.message.text) == (
+        "item",
+        "E1.2 has that evidence already. Nothing was changed.",
+    )
 
 
 def test_the_last_item_of_a_step_is_announced(begun: Stage) -> None:

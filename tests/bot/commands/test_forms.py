@@ -152,7 +152,7 @@ def test_the_settings_of_a_run_open_as_set_and_change_what_differs(begun: Stage)
     answer = begun.fills("@lead", SET, target="4 dec", zone="Kolkata", holidays="in", strict=["on"])
     assert answer.message.text.splitlines() == [
         "Target: Fri 4 Dec. That's 9 working days.",
-        "Phase E keeps the hours of Asia/Kolkata.",
+        "Phase E runs on the time of Asia/Kolkata.",
         "Phase E keeps the public holidays of IN: no digest, no working day.",
         "Phase E is strict: a step opens when those before it are complete.",
     ]

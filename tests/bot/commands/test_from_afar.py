@@ -71,7 +71,7 @@ def test_what_changes_a_closed_run_is_refused_with_the_reason(closed: Stage) -> 
         closed,
         """
         @lead dm> done E1.1
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         @lead #general> done E1.1
             No phase runs in #general. Start one with /phase start E, or see /phase list.
         @ops dm> done E1.1
@@ -122,7 +122,7 @@ def test_of_two_that_wait_for_an_answer_it_asks_which(closed: Stage) -> None:
         closed,
         """
         @lead dm> answer 1 "done"
-            Several runs are in reach: E-2 (#general), E (#phase-e). Say which one first, for example /phase status E-2, or before a code: E-2.pre1
+            I can't tell which phase you mean: E-2 (#general), E (#phase-e). Say which one first, for example /phase status E-2, or before a code: E-2.pre1
         @lead dm> answer E-2 1 "done"
             Phase E-2 runs in #general.
             Concern 1 is answered: “done”. I'll tell @dev.
@@ -137,7 +137,7 @@ def test_a_lead_of_several_closed_runs_is_asked_which_to_reopen(closed: Stage) -
     closed.says("@lead", "gate pass coverage 98.4", "#general")
     closed.says("@lead", "close approve", "#general")
     answer = closed.says("@lead", 'reopen "two gaps"', "dm")
-    assert answer.startswith("Several runs are in reach: E-2 (#general), E (#phase-e).")
+    assert answer.startswith("I can't tell which phase you mean: E-2 (#general), E (#phase-e).")
     assert "Phase E is open again" in closed.says("@lead", 'reopen E "two gaps"', "dm")
 
 

@@ -22,19 +22,19 @@ def test_each_gate_is_shown_with_its_reason_and_what_would_satisfy_it(begun: Sta
             Closing Phase E now waits for “pnpm verify:local”. Once it has passed: /phase gate pass "pnpm verify:local", or report it from CI.
         @dev> gates
             *Gates of Phase E* · closing waits for 6 of 7
-            ○ *prerequisites* · 0 of 3 done; open: pre1, pre2, pre3
+            ○ *prerequisites* · 0 of 3 done; left: pre1, pre2, pre3
                   /phase done pre1 when it is done, or /phase waive pre1 "why not"
-            ○ *deliverables* · 0 of 16 done; open: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4, E3.1, E3.2, E3.3, E3.4 and 4 more
+            ○ *deliverables* · 0 of 16 done; left: E1.1, E1.2, E1.3, E1.4, E2.1, E2.2, E2.3, E2.4, E3.1, E3.2, E3.3, E3.4 and 4 more
                   /phase done E1.1 when it is done, or /phase waive E1.1 "why not"
-            ○ *closure items* · 0 of 2 done; open: clo1, clo2
+            ○ *closure items* · 0 of 2 done; left: clo1, clo2
                   /phase done clo1 when it is done, or /phase waive clo1 "why not"
-            ○ *acceptance* · 0 of 5 done; open: acc1, acc2, acc3, acc4, acc5
+            ○ *acceptance* · 0 of 5 done; left: acc1, acc2, acc3, acc4, acc5
                   /phase done acc1 when it is done, or /phase waive acc1 "why not"
-            ○ *coverage* · no figure was reported (target 98%)
+            ○ *coverage* · nobody reported a figure (target 98%)
                   report it from CI, or type /phase gate pass coverage 98
-            ○ *pnpm verify:local* · nothing was reported
+            ○ *pnpm verify:local* · nobody reported a result
                   /phase gate pass "pnpm verify:local"
-            ○ optional: *workspace guard* · nobody recorded a run of it
+            ○ optional: *workspace guard* · nobody ran it
                   run it, then /phase guard passed
         """,
     )
@@ -87,7 +87,7 @@ def test_the_lowest_coverage_of_the_whole_run_counts(
 def test_a_last_report_that_failed_keeps_the_run_open_whatever_its_figure(begun: Stage) -> None:
     assert begun.says("@dev", "gate fail coverage 99") == (
         "“coverage” holds the phase open: 99% at its lowest (target 98%); "
-        "the last report says that it failed."
+        "the last report says that it didn't pass."
     )
 
 
@@ -103,7 +103,7 @@ def test_the_lead_overrides_with_a_reason_which_is_no_pass(begun: Stage) -> None
             “coverage” no longer holds the phase open: one generated file
         @dev> gates
             …
-            – *coverage* · no figure was reported (target 98%)
+            – *coverage* · nobody reported a figure (target 98%)
                   overridden by @lead: one generated file
             …
         @lead> gate hold coverage
@@ -131,7 +131,7 @@ def test_what_is_typed_wrong_says_what_to_type_instead(begun: Stage) -> None:
         @lead> gate add
             Which gate? For example /phase gate add pnpm verify:local
         @lead> gate add Coverage
-            “coverage” is the name of a gate of our own. See /phase gates
+            “coverage” is a built-in gate, so nothing was added. See /phase gates
         @lead> gate pass
             Which gate? Type: /phase gate pass NAME. See /phase gates
         @lead> gate pass coverag 99
@@ -155,7 +155,7 @@ def test_acceptance_takes_a_second_pair_of_eyes_where_the_run_asks_for_it(begun:
         begun,
         """
         @lead> set second-eyes on
-            What is ticked of the acceptance of Phase E waits for somebody else: /phase confirm acc1
+            In Phase E a second person confirms each acceptance item: /phase confirm acc1
         @dev> done acc
             …
         @dev> confirm acc1
@@ -260,14 +260,14 @@ def test_a_gate_that_is_added_again_does_not_remember_what_it_was(begun: Stage) 
         begun.says("@lead", typed)
     begun.clock.move(days=1)
     begun.says("@lead", "gate add load")
-    assert "load* · nothing was reported" in begun.says("@dev", "gates")
+    assert "load* · nobody reported a result" in begun.says("@dev", "gates")
 
 
 @pytest.mark.parametrize(
     "name", ["coverage", "Concerns", "EVIDENCE", "workspace  guard", "closure items"]
 )
 def test_the_names_of_our_own_gates_are_reserved(begun: Stage, name: str) -> None:
-    assert "name of a gate of our own" in begun.says("@lead", f"gate add {name}")
+    assert "is a built-in gate, so nothing was added" in begun.says("@lead", f"gate add {name}")
 
 
 @pytest.mark.parametrize("figure", ["98.4", "98,4", "98.4%", "98,4%"])

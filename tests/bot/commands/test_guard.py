@@ -91,7 +91,7 @@ def test_a_folder_that_is_not_allowed_is_not_looked_at(tmp_path: Path) -> None:
     assert said == [
         f"On {HERE}, {outside}:",
         "It was not looked at.",
-        f"{outside} is no clone under an allowed folder. Allowed: devnet (WORKSPACE_ROOTS).",
+        f"{outside} is not a clone in an allowed folder. Allowed: devnet (WORKSPACE_ROOTS).",
     ]
     assert advised(tmp_path, HOME="/home/dev")[0] == f"On {HERE}, /home/dev/Projects/devnet:"
 

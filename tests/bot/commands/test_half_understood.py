@@ -51,7 +51,7 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
         @dev> snooze • E1 .4 until fri
             You hear nothing about E1.4 until Fri 27 Nov, 09:00; then it comes back. To hear of it at once: /phase snooze E1.4 off
         @dev> assign E1 4 me
-            E1.4 is @dev's now.
+            E1.4 is with @dev now.
         @dev> undo E1, item 1
             E1.1 is open again.
         @dev> done E1.3 2 tests still flaky
@@ -78,15 +78,15 @@ def test_one_person_behind_the_items_has_the_credit(begun: Stage) -> None:
             E1.4 done, said by @dev.
             …
         @dev> done E2.1 @ops and @lead
-            @ops and @lead: one person has the credit. Name the other in a note, in quotes: /phase done E2.1 by @ops "with @lead"
+            You named @ops and @lead, and only one person gets the credit. Name the other in a note, in quotes: /phase done E2.1 by @ops "with @lead"
         @dev> done E2.1 bye @ops
             Did @ops do it, or does the name belong to the note? Type /phase done E2.1 by @ops, or put the note into quotes: "bye @ops"
         @dev> done E2.1 reviewed by @ops
             Did @ops do it, or does the name belong to the note? Type /phase done E2.1 by @ops, or put the note into quotes: "reviewed by @ops"
         @dev> done E2.1 by accident
-            By whom? Type: /phase done ITEM… [by @who] [link] ["note"]. A note that begins with “by” stands in quotes.
+            By whom? Type: /phase done ITEM… [by @who] [link] ["note"]. Put a note that begins with “by” in quotes.
         @dev> evidence E2.1 #7 @ops
-            I don't know what to do with @ops: evidence is attached in your name. A note stands in quotes: "@ops"
+            I don't know what to do with @ops: evidence is attached in your name. Put a note in quotes: "@ops"
         """,
     )
     assert begun.run().item("E1.1").settled_by == "U0OPS"
@@ -211,8 +211,8 @@ def test_what_stands_around_a_code_is_looked_through(begun: Stage) -> None:
 REFUSED_FOR = [
     ("done E1 #3", "“#3” can mean E1.3, or a pull request: pull/3. Type the one that you mean."),
     ("done E1.1 (see E1.2)", "Is E1.2 to be completed too, or does it belong to the note?"),
-    ("done E1.1 @ops, @lead", "@ops and @lead: one person has the credit."),
-    ("evidence E1 1 #7 a note", '“1” behind E1 can name an item, or begin the text. Type E1.1 "a'),
+    ("done E1.1 @ops, @lead", "You named @ops and @lead, and only one"),
+    ("evidence E1 1 #7 a note", '“1” after E1 can name an item, or begin the text. Type E1.1 "a'),
     ("due E1 1/12", "1/12 is read differently in different places."),
     ("due E1 31/11", "There is no 31/11."),
     ("remind E1.1 and E1.2 tomorrow", "E1.1 and E1.2 are 2 items. Name one of them, or one step."),
@@ -297,7 +297,7 @@ def test_who_cannot_be_told_from_what_was_typed_is_explained(begun: Stage) -> No
     assert "“Escape channels, users, and links” for /phase." in unknown
     # A handle that Slack left as it was typed, of somebody we know.
     sent = begun.dispatcher.type(begun.request("@lead", "#phase-e"), "assign E1.1 to @dev")
-    assert sent.message.text == "E1.1 is <@U0DEV>'s now."
+    assert sent.message.text == "E1.1 is with <@U0DEV> now."
 
 
 def test_the_answer_shows_the_text_that_was_kept(begun: Stage) -> None:

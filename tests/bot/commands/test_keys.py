@@ -75,7 +75,7 @@ def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
         @lead> token revoke
             Which token? Type its last letters, or /phase token revoke all. See /phase token
         @lead> token revoke …nope
-            No token of Phase E ends in “nope”. Those that stand: …{first}, …{second}. All of them: /phase token revoke all
+            No token of Phase E ends in “nope”. The current ones: …{first}, …{second}. All of them: /phase token revoke all
         @lead> token revoke …{first}
             The token …{first} of Phase E no longer works.
         @lead> token revoke all
@@ -137,7 +137,7 @@ def test_a_run_has_so_many_keys(begun: Stage) -> None:
     for _ in range(MOST_KEYS):
         begun.says("@lead", "token new")
     said = begun.says("@lead", "token new")
-    assert said == "Phase E has 20 tokens: those are the most. Revoke one first: /phase token"
+    assert said == "Phase E has 20 tokens, and that's the limit. Revoke one first: /phase token"
     assert _key(begun.says("@lead", "link new"))
 
 
@@ -146,7 +146,10 @@ def test_a_closed_run_can_be_shown_and_takes_no_results(begun: Stage) -> None:
     begun.says("@lead", "gate pass coverage 98.4")
     begun.says("@lead", "close approve")
     assert _key(begun.says("@lead", "link new"))
-    assert begun.says("@lead", "token new") == "Phase E is closed: nothing in it can change."
+    assert (
+        begun.says("@lead", "token new")
+        == "Phase E is closed: nothing in it can change. @lead can open it again."
+    )
 
 
 @pytest.mark.parametrize("noun", ["token", "link"])

@@ -101,7 +101,7 @@ def test_an_unknown_person_is_looked_up_once_and_then_known(led: Stage) -> None:
         led,
         """
         @lead> assign E1.1 <@U0NEW>
-        E1.1 is <@U0NEW>'s now.
+        E1.1 is with <@U0NEW> now.
         @lead> lead <@U0NEW>
         <@U0NEW> now leads Phase E. I'll tell the channel.
         """,
@@ -116,7 +116,7 @@ def test_looking_looks_nobody_up(led: Stage) -> None:
 
 def test_slack_s_silence_is_held_against_nobody_who_is_not_known(led: Stage) -> None:
     led.directory.silent = True
-    assert led.says("@lead", "assign E1.1 <@U0NOBODY>") == "E1.1 is <@U0NOBODY>'s now."
+    assert led.says("@lead", "assign E1.1 <@U0NOBODY>") == "E1.1 is with <@U0NOBODY> now."
 
 
 def test_slack_s_silence_helps_nobody_who_is_known_to_be_a_bot(led: Stage) -> None:
@@ -211,7 +211,7 @@ def test_a_document_s_defaults_go_without_whoever_cannot_act(tmp_path: Path) -> 
 
 def test_who_acts_is_there_whatever_was_heard_of_them(begun: Stage) -> None:
     begun.leaves("@dev")
-    assert begun.says("@dev", "assign E1.1 me") == "E1.1 is @dev's now."
+    assert begun.says("@dev", "assign E1.1 me") == "E1.1 is with @dev now."
 
 
 def test_a_partner_who_may_only_look_is_named_with_their_team_as_it_is_spelled(

@@ -83,7 +83,7 @@ def test_a_code_inside_a_reason_is_part_of_the_reason(begun: Stage) -> None:
 @pytest.mark.parametrize("deed", ["done E1.1", "block E1.1", "waive E1.1"])
 def test_a_text_of_pages_is_refused_and_changes_nothing(begun: Stage, deed: str) -> None:
     answer = begun.says("@lead", f'{deed} "{"why " * 1_500}"')
-    assert answer.startswith("That text has 6,000 characters; 1,000 are the most.")
+    assert answer.startswith("That text has 6,000 characters; the limit is 1,000.")
     assert "Nothing has happened" in begun.says("@lead", "history E1.1")
 
 

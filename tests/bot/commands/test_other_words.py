@@ -28,7 +28,7 @@ def test_another_word_does_the_same_and_says_the_command_once(begun: Stage) -> N
             E3.2 waived: “platform owns it”.…
             …
         @dev> give E3 to @ops
-            E3.1, E3.3, E3.4 are @ops's now.
+            E3.1, E3.3, E3.4 are with @ops now.
             (“give E3 to @ops” is `/phase assign E3 @ops` here.)
         @dev> I finished E1.1
             E1.1 done, said by you.
@@ -101,7 +101,7 @@ def test_what_could_end_the_phase_is_never_guessed(begun: Stage) -> None:
         @lead> close E2.2
             /phase close ends the whole phase. Nothing was changed. To tick items: /phase done E2.2
         @lead> stop
-            “stop” can mean two things here. Nothing was changed. See what ends the phase: /phase close. Hear no more reminders: /phase mute
+            “stop” can mean two things here. Nothing was changed. See what ends the phase: /phase close. Stop your reminders: /phase mute
         @lead> check E2
             “check” can mean two things here. Nothing was changed. Tick it on your word: /phase done E2. Look for proof in git: /phase verify E2
         @lead> delete E2.3

@@ -233,7 +233,7 @@ def test_only_what_was_shown_is_accepted(author: Author) -> None:
         author.stage,
         f"""
         @lead> plan accept {shown}
-            The document of Phase E is as it runs again: version {shown} is gone.
+            The document of Phase E matches the run again: version {shown} is gone. Nothing was changed.
         """,
     )
 
@@ -451,7 +451,7 @@ def test_a_closed_run_keeps_its_plan(author: Author) -> None:
         "Phase E is closed: it keeps version d18995d8 of its plan."
     )
     assert stage.says("@lead", f"plan accept {shown}") == (
-        "Phase E is closed: nothing in it can change."
+        "Phase E is closed: nothing in it can change. @lead can open it again."
     )
     author.is_noticed()
     assert all("new version" not in told for told in stage.posts("@lead"))

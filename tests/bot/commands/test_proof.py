@@ -209,11 +209,11 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
         begun,
         """
         @dev> author arjun@home.example @ops
-            Only the lead can say whose another's commits are. Ask @lead.
+            Only the lead can say who another address belongs to. Ask @lead.
         @ops> author arjun@home.example me
             Commits by arjun@home.example are @ops's from now on.
         @dev> author arjun@home.example me
-            Only the lead can say whose another's commits are. Ask @lead.
+            Only the lead can say who another address belongs to. Ask @lead.
         @lead> accept E1.1
             …
         @lead> author nobody me
@@ -244,7 +244,7 @@ def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) ->
             Name a workspace, and a branch if need be: /phase set workspace devnet release/2
         @lead dm> set E-2 workspace none
             Phase E-2 runs in #general. Name it in what you type: /phase status E-2
-            Phase E-2 has no workspace now: what is done is said.
+            Phase E-2 has no workspace now. Items are done on people's word.
         """,
     )
 
@@ -276,7 +276,7 @@ def test_the_step_card_checks_git_where_there_is_a_workspace(begun: Stage) -> No
         begun,
         """
         @lead> set workspace none
-            Phase E has no workspace now: what is done is said.
+            Phase E has no workspace now. Items are done on people's word.
         """,
     )
     assert "Check git" not in str(begun.card("@dev", "step E1").blocks)
@@ -330,7 +330,7 @@ def test_a_folder_outside_is_refused_in_a_sentence(
 ) -> None:
     path = typed.format(root=devnet.folder.parent)
     said = begun.says("@lead", f"set workspace {path}")
-    assert said.endswith("is no clone under an allowed folder. Allowed: devnet (WORKSPACE_ROOTS).")
+    assert said.endswith("is not a clone in an allowed folder. Allowed: devnet (WORKSPACE_ROOTS).")
     assert begun.run().workspace == "devnet"
 
 

@@ -110,7 +110,7 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
         @lead #general> start E
             …
         @lead dm> status
-            Several runs are in reach: E (#phase-e), E-2 (#general). Say which one first, for example /phase status E, or before a code: E.pre1
+            I can't tell which phase you mean: E (#phase-e), E-2 (#general). Say which one first, for example /phase status E, or before a code: E.pre1
         @lead dm> done E-2.pre1
             Phase E-2 runs in #general. Name it in what you type: /phase status E-2
             pre1 done, said by you.
@@ -120,7 +120,7 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
             E1.1 done, said by you.
             …
         @lead dm> done E.pre1 E-2.pre2
-            These items belong to different runs. Name those of one run at a time.
+            These items belong to different phases. Name those of one phase at a time.
         @lead #general> lead
             @lead leads Phase E-2.
         """,

@@ -99,7 +99,7 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
         @dev> settings due both
             You hear of a due date twice: on the working day before, and on its morning.
         @dev> settings due never
-            Type both to hear of a due date on its day, too, or before to hear of it on the working day before alone.
+            Type both to hear of a due date on its day too, or before to hear of it only on the working day before.
         @dev> settings due before
             You hear of a due date once: on the working day before.
         @dev> settings due both
@@ -137,10 +137,10 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("days funday", "“funday” is no day of the week. Did you mean sunday?"),
-        ("days x", "“x” is no day of the week. Type them as mon-thu, or mon wed fri."),
+        ("days funday", "“funday” is not a day of the week. Did you mean sunday?"),
+        ("days x", "“x” is not a day of the week. Type them as mon-thu, or mon wed fri."),
         ("days and", "Name working days, such as mon-thu, or mon wed fri."),
-        ("hours 9", "“9” are no hours. Type them as 9-17, or 09:30-18:00."),
+        ("hours 9", "I can't read “9” as hours. Type them as 9-17, or 09:30-18:00."),
         ("hours 9-25", "25:00 is not an hour: they go from 00:00 to 23:59."),
         (
             "hours 9 to 5",
@@ -150,12 +150,12 @@ def test_hours_days_and_how_much_reaches_somebody_are_chosen(both: Stage) -> Non
         ("quiet 12-1", "“12-1” may end in the afternoon, or at night. Type 12-13 or 12:00-01:00."),
         ("zone GMT+2", '"GMT+2" keeps no summer time. Type a place, such as Europe/Berlin.'),
         ("zone UTC-05:00", '"UTC-05:00" keeps no summer time.'),
-        ("hours 9-9", "Working hours end at another time than they begin, such as 09:00-17:00."),
+        ("hours 9-9", "Working hours can't end when they begin. Type them as 09:00-17:00."),
         ("quiet 8-18", "Your quiet hours would cover all of your working hours"),
         ("holidays narnia", "narnia"),
         ("most 0", "Type a number of messages from 1 to 50, such as 5."),
         ("most many", "Type a number of messages from 1 to 50, such as 5."),
-        ("muted soon sonn", "There are no reminders “sonn”. They are: "),
+        ("muted soon sonn", "“sonn” is not a kind of reminder. The kinds are "),
         ("away yesterday", 'I can\'t read "yesterday" as a date.'),
     ],
 )
@@ -210,7 +210,7 @@ def test_kinds_are_muted_and_heard_again_in_the_form(begun: Stage) -> None:
     assert "/phase unmute weekly E, /phase unmute late, /phase unmute soon" in shown
     assert "idle" not in shown
     answer = begun.fills("@dev", ME, about=about, muted="all soon")
-    assert answer.message.text.startswith("You get no more reminders from any run, but what you")
+    assert answer.message.text.startswith("You get no reminders from any run now, except those you")
     answer = begun.fills("@dev", ME, about=about, muted="soon")
     assert as_opened(begun.opens("@dev", ME, about))["muted"] == "soon"
     answer = begun.fills("@dev", ME, about=about, muted="")

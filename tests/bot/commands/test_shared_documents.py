@@ -216,7 +216,7 @@ def test_what_cannot_start_says_what_is_wrong_and_is_not_kept(
             "# Phase F: x\n\n### Step F1: a\n- b\n\n```\n",
             "phase-f.md, line 6: The fence that opens here",
         ),
-        (f"{TEXT}\n### Step F1: c\n- d\n", "phase-f.md, line 10: F1 stands here and on line 3."),
+        (f"{TEXT}\n### Step F1: c\n- d\n", "phase-f.md, line 10: F1 is used here and on line 3."),
         (
             f"{TEXT}\n## References\n- [ ] Book\n",
             'phase-f.md, line 11: The box "Book" cannot be ticked: it stands',

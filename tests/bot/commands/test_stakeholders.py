@@ -25,7 +25,7 @@ def test_the_lead_names_who_wants_to_know(both: Stage) -> None:
         @lead> stakeholders add @ops @sponsor @ops
             @ops gets the weekly and the closing summary of Phase E.
         @lead> stakeholders remove @dev
-            @dev is no stakeholder of Phase E. They are: @sponsor, #stakeholders and @ops.
+            @dev is not a stakeholder of Phase E. Nothing was changed. The stakeholders are @sponsor, #stakeholders and @ops.
         @lead> stakeholders remove @ops
             @ops no longer gets the summaries of Phase E.
         @dev> stakeholders list
@@ -53,11 +53,11 @@ def test_words_that_name_nobody_are_refused_and_change_nothing(begun: Stage) -> 
         @lead> stakeholders add
             Who? Type: /phase stakeholders add @who #channel
         @lead> stakeholders add @sponsor everybody
-            “everybody” is nobody I could tell. Type: /phase stakeholders add @who #channel
+            I can't tell who “everybody” is. Type: /phase stakeholders add @who #channel
         @lead> stakeholders ad @sponsor
             I don't know “ad”. Type: /phase stakeholders add|remove|list [@who…] [#channel…]
         @lead> stakeholders remove @sponsor
-            @sponsor is no stakeholder of Phase E. It has none.
+            @sponsor is not a stakeholder of Phase E. Nothing was changed. It has none.
         @lead> stakeholders list all
             I don't know what to do with “all”. Type: /phase stakeholders list
         @lead> stakeholders
@@ -81,7 +81,7 @@ def test_closing_tells_each_stakeholder_and_whoever_is_named_once(begun: Stage) 
             Phase E is closed. Its summary goes to the channel, @sponsor, #stakeholders and @ops. In their working hours: @sponsor Tue 24 Nov, 18:00.
             This was the last phase.
         @lead> stakeholders add @dev
-            Phase E is closed: nothing in it can change.
+            Phase E is closed: nothing in it can change. @lead can open it again.
         @lead> stakeholders
             *Stakeholders of Phase E*: they get the weekly and the closing summary
             …

@@ -151,9 +151,9 @@ def test_taking_leaves_what_somebody_else_took(begun: Stage) -> None:
         @dev> take E2
             E2.1, E2.3, E2.4 are yours. To see all of yours: /phase mine
         @dev> assign E2.2 me
-            E2.2 is @dev's now.
+            E2.2 is with @dev now.
         @dev> assign E2.2 nobody
-            E2.2 is nobody's now.
+            E2.2 is with nobody now.
         @dev> assign E2.2
             Who? Type: /phase assign ITEM… @who|nobody
         """,
@@ -169,7 +169,7 @@ def test_blocking_says_why_and_done_ends_it(begun: Stage) -> None:
         @ops> block E1.1 "waiting for <legal> & co"
             E1.1 blocked: “waiting for <legal> & co”. When it goes on: /phase unblock E1.1
         @dev> unblock E1.2
-            E1.2 is not blocked.
+            E1.2 is not blocked: there is nothing to unblock.
         @dev> unblock E1.1
             E1.1 goes on.
         """,
@@ -185,7 +185,7 @@ def test_a_due_date_is_said_back_in_the_persons_zone(begun: Stage) -> None:
         @dev> due E1.2 tomorrow 9am
             E1.2 is due Wed 25 Nov, 09:00.
         @dev> due E1.2 none
-            E1.2 is due at no particular date now.
+            E1.2 has no due date now.
         @dev> due E1.2
             Due when? For example /phase due E1.2 fri
         """,
@@ -258,7 +258,7 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
         @lead> set target 4 dec
             Target: Fri 4 Dec. That's 9 working days.
         @lead> set zone Asia/Kolkata
-            Phase E keeps the hours of Asia/Kolkata.
+            Phase E runs on the time of Asia/Kolkata.
         @lead> set digest 9:30
             The digest of Phase E comes at 09:30 Asia/Kolkata on working days.
         @lead> set strcit on
@@ -278,7 +278,7 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
         @lead> set holidays none
             Phase E keeps no public holidays now.
         @lead> set idle 3
-            An owner in Phase E is asked after 3 working days without news.
+            In Phase E I ask an owner after 3 working days without news.
         @lead> set idle never
             Type a number of working days from 1 to 60, such as 5.
         """,

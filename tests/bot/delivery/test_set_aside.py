@@ -105,7 +105,7 @@ def test_what_waits_for_an_operator_shows_in_status_with_the_mend(started: Stage
     started.deliver()
     assert (
         "Not yet delivered to #phase-e: started (two_factor_setup_required), and tried again. "
-        "Whoever installed the app sets up two-factor authentication in Slack."
+        "The person who installed the app sets up two-factor authentication in Slack."
         in started.says("@lead", "status")
     )
     started.slack.refusing.clear()

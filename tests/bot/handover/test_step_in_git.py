@@ -74,7 +74,7 @@ def test_files_are_read_at_the_head_and_never_in_the_work_tree(clone: Repository
     [
         (b"NOTE: \xff", "is not UTF-8."),
         (b"x" * 200_001, "is larger than 200,000 bytes."),
-        (None, "is no plain file."),
+        (None, "is not a plain file."),
     ],
 )
 def test_what_is_no_text_is_refused(clone: Repository, content: bytes | None, reason: str) -> None:

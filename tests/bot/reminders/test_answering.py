@@ -176,7 +176,7 @@ def test_a_date_is_typed_in_a_form_that_checks_it(due: Stage) -> None:
 def test_it_is_reassigned_in_the_form_of_the_item(due: Stage) -> None:
     action, value = buttons(told(due, "@ops")[-1])["Hand over…"]
     answer = due.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
-    assert (answer.ephemeral, as_read(answer.message.text)) == (True, "E2.2 is @dev's now.")
+    assert (answer.ephemeral, as_read(answer.message.text)) == (True, "E2.2 is with @dev now.")
     assert texts(due, "@ops")[-1] == f"{TITLE} · @dev has it now"
 
 
@@ -331,7 +331,7 @@ def test_a_new_date_is_given_to_what_one_has_in_a_step(started: Stage) -> None:
 def test_what_one_has_in_a_step_is_handed_over_at_once(started: Stage) -> None:
     action, value = buttons(due_in_a_step(started))["Hand over…"]
     answer = started.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
-    assert as_read(answer.message.text) == "E2.1, E2.2, E2.3, E2.4 are @dev's now."
+    assert as_read(answer.message.text) == "E2.1, E2.2, E2.3, E2.4 are with @dev now."
     assert texts(started, "@ops") == ["E2.1, E2.2, E2.3, E2.4 · @dev has it now"]
 
 
@@ -346,7 +346,7 @@ def test_a_lead_hands_over_what_is_late_in_a_step_and_nothing_else(started: Stag
     assert next(iter(buttons(message))) == "Done"
     action, value = buttons(message)["Hand over…"]
     answer = started.fills("@lead", action, about=Source.of_value(value), owner="U0SPONSOR")
-    assert as_read(answer.message.text) == "E2.1, E2.2 are @sponsor's now."
+    assert as_read(answer.message.text) == "E2.1, E2.2 are with @sponsor now."
 
 
 def test_nothing_is_left_in_a_step_to_be_handed_over(started: Stage) -> None:

@@ -103,7 +103,7 @@ def _snooze(when: datetime, about: str | None) -> Deed:
 @pytest.mark.parametrize(
     ("when", "about", "sentence"),
     [
-        (at(24, 9), "E1.1", r"Tue 24 Nov, 13:30 is over\. Name a later time"),
+        (at(24, 9), "E1.1", r"Tue 24 Nov, 13:30 is past\. Name a later time"),
         (at(26, 9), "E1.2", r"Nothing is open in E1\.2\. See /phase status"),
         (at(26, 9), "E9", r"Nothing is open in E9\. See /phase status"),
     ],

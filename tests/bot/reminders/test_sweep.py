@@ -38,10 +38,10 @@ def test_what_was_missed_for_good_is_in_the_history_with_the_reason(begun: Stage
         @lead> history E2.2
             …
             Tue 24 Nov, 09:12  @lead set E2.2 due Thu 26 Nov, 17:00
-            Fri 27 Nov, 10:00  the soon reminder about E2.2 was not sent to @ops: it was of no use any more when it could be said
+            Fri 27 Nov, 10:00  the soon reminder about E2.2 was not sent to @ops: it would have come too late
         @lead> history
             …
-            Fri 27 Nov, 10:00  the digest reminder was not sent to #phase-e: it was of no use any more when it could be said
+            Fri 27 Nov, 10:00  the digest reminder was not sent to #phase-e: it would have come too late
             …
         """,
     )

@@ -170,10 +170,10 @@ def test_things_of_two_runs_are_one_message_that_says_which_is_which(begun: Stag
     ("deed", "sentence"),
     [
         (lambda act: decide.set_working_days(act, []), "Name at least one working day"),
-        (lambda act: decide.set_working_hours(act, (time(9), time(9))), "end at another time"),
+        (lambda act: decide.set_working_hours(act, (time(9), time(9))), "end when they begin"),
         (lambda act: decide.set_quiet_hours(act, (time(8), time(18))), "cover all of your"),
         (lambda act: decide.set_daily_cap(act, 0), "from 1 to 50"),
-        (lambda act: decide.set_away(act, at(20, 9)), "is over. Name a day to come"),
+        (lambda act: decide.set_away(act, at(20, 9)), "is past. Name a later day"),
         (lambda act: decide.set_own_country(act, "nowhere"), "I know no holidays"),
         (lambda act: decide.set_own_zone(act, "Mars"), "There is no zone"),
     ],

@@ -179,8 +179,8 @@ def test_a_server_that_breaks_is_tried_again_by_the_person(slack: Hosted) -> Non
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        ("file_not_found", "I cannot see the file: it is gone, or it is where I am not."),
-        ("file_deleted", "I cannot see the file: it is gone, or it is where I am not."),
+        ("file_not_found", "I cannot see the file: it is gone, or I'm not in its channel."),
+        ("file_deleted", "I cannot see the file: it is gone, or I'm not in its channel."),
         ("missing_scope", "I may not read files here."),
         ("token_revoked", "Slack refuses me: token_revoked. Tell your operator."),
         ("internal_error", "Slack did not answer just now."),

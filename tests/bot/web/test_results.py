@@ -235,14 +235,14 @@ def test_a_link_to_the_status_page_reports_nothing(pipeline: Pipeline) -> None:
 
 def test_a_closed_run_takes_no_results(pipeline: Pipeline) -> None:
     pipeline.whole.play(CLOSED)
-    assert pipeline.refused(GOOD) == (409, "Phase E is closed: it takes no more results.")
+    assert pipeline.refused(GOOD) == (409, "Phase E is closed: it no longer takes results.")
     assert "is closed" in pipeline.whole.play("@lead #phase-e /phase token new")
 
 
 def test_an_archived_run_takes_none_either_whoever_has_its_key(pipeline: Pipeline) -> None:
     pipeline.whole.play(f"{CLOSED}@lead #phase-e /phase archive")
     before = pipeline.whole.play("@lead #phase-e /phase history E")
-    assert pipeline.refused(GOOD) == (409, "Phase E is closed: it takes no more results.")
+    assert pipeline.refused(GOOD) == (409, "Phase E is closed: it no longer takes results.")
     assert pipeline.whole.play("@lead #phase-e /phase history E") == before
 
 

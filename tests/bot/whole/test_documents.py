@@ -92,7 +92,7 @@ def test_a_document_that_cannot_be_read_is_told_in_the_form(whole: Whole, plan: 
     assert channel
     workspace.scopes = workspace.scopes | {"files:read"}
     workspace.remove_bot(channel.id)
-    assert "it is where I am not. Invite me there" in tried()
+    assert "I'm not in its channel. Invite me there" in tried()
     workspace.invite_bot(channel.id)
     assert "F1 Pay · 1 deliverable" in tried()
     assert workspace.failures == []

@@ -46,7 +46,7 @@ def test_forms_open_from_cards_and_answers_and_come_back(whole: Whole) -> None:
     assert "· you, Mon 23 Nov · pull/7" in printed
     assert "@dev completed E1.1: pull/7" in printed
     assert "Only the lead can waive an item. Ask @lead." in printed
-    assert "Phase E keeps the hours of Europe/Lisbon." in printed
+    assert "Phase E runs on the time of Europe/Lisbon." in printed
 
 
 def test_a_form_in_a_shared_card_changes_the_card_for_all(whole: Whole) -> None:

@@ -35,7 +35,7 @@ def test_the_lead_hands_on_what_belonged_to_who_left(whole: Whole) -> None:
         @lead submit
         """
     )
-    assert "E1.1 is @ops's now" in printed
+    assert "E1.1 is with @ops now" in printed
 
 
 def test_the_same_news_twice_is_told_once(whole: Whole) -> None:

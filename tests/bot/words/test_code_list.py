@@ -129,17 +129,17 @@ def test_what_is_no_code_is_left_in_its_order(typed: str, rest: str) -> None:
         ("E1.1 2", '“2” can mean E1.2, or a text: "2". Type the one that you mean.'),
         (
             "E1 2 tests flaky",
-            "“2” behind E1 can name an item, or begin the text. "
+            "“2” after E1 can name an item, or begin the text. "
             'Type E1.2 "tests flaky", or E1 "2 tests flaky".',
         ),
         (
             "E1 50% done",
-            "“50%” behind E1 can mean a part of it. Type the codes that you mean, such as E1.1, "
+            "“50%” after E1 can mean a part of it. Type the codes that you mean, such as E1.1, "
             'or put the text into quotes: "50% done"',
         ),
         (
             "E1 step 2",
-            "“step 2” behind E1 can mean a part of it. Type the codes that you mean, "
+            "“step 2” after E1 can mean a part of it. Type the codes that you mean, "
             'such as E1.1, or put the text into quotes: "step 2"',
         ),
         (

@@ -96,7 +96,7 @@ def test_commas_join_codes_and_each_item_comes_once(word: str, named: str) -> No
         ("E1.3-1", "E1.3-E1.1 runs backwards. Did you mean E1.1-E1.3?"),
         ("E3-4", "“E3-4” can mean E3.4, or E3-E4. Type the one that you mean."),
         ("E2-E1", "E2-E1 runs backwards. Did you mean E1-E2?"),
-        ("E1.1-pre2", "E1.1 and pre2 stand in different lists. Name each by itself."),
+        ("E1.1-pre2", "E1.1 and pre2 are in different lists. Name each by itself."),
         ("pre-3", 'Phase E has no "pre-3". Did you mean pre3?'),
         ("2.1", 'Phase E has no "2.1". Did you mean E2.1?'),
         ("banana", 'Phase E has no "banana". Type a code such as E1 or E1.1.'),

@@ -70,7 +70,7 @@ def test_an_hour_without_a_zone_needs_no_conversion() -> None:
         (
             "9am Europe/Berln",
             'There is no zone "europe/berln". Did you mean Europe/Berlin? '
-            "Words that are no zone go into quotes.",
+            "Put words that are not a zone in quotes.",
         ),
     ],
 )

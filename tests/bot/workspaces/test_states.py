@@ -87,7 +87,7 @@ def test_a_shallow_clone(begun: Stage, devnet: Repository, tmp_path: Path) -> No
         ["git", "clone", "--quiet", "--depth=1", f"file://{whole}", str(devnet.folder)], check=True
     )
     said = verify(begun)
-    assert "devnet is a shallow clone: what is older than its cut cannot be seen." in said
+    assert "devnet is a shallow clone: I can't see what is older than its cut." in said
     assert "git fetch --unshallow" in said
     assert "devnet, origin/main at" in said
 
@@ -118,7 +118,7 @@ def test_a_corrupt_object(begun: Stage, devnet: Repository, what: str) -> None:
 
 def test_half_a_repository(begun: Stage, devnet: Repository) -> None:
     (devnet.folder / ".git" / "HEAD").unlink()
-    assert verify(begun) == "devnet is not read: it is no whole repository."
+    assert verify(begun) == "devnet is not read: it is not a whole repository."
 
 
 def test_a_machine_without_git(

@@ -259,7 +259,7 @@ def test_a_person_who_moves_is_told_hours_of_the_new_place(started: Both) -> Non
     assert "due Fri 27 Nov, 17:00" in slack.types("ops", "due E1.1 fri")["text"]
     for again in (False, True):
         slack.moves("ops", "Asia/Tokyo", again=again)
-    assert "Sat 28 Nov, 02:00" in slack.types("ops", "history E1.1")["text"]
+    assert "Sat 28 Nov, 01:00" in slack.types("ops", "history E1.1")["text"]
 
 
 def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> None:

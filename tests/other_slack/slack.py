@@ -53,11 +53,16 @@ class OtherSlack:
         return command_form(who, channel, command, text, self._reply_to())
 
     def pressed(self, who: str, card: Json, label: str, about: str, channel: str = GROUP) -> Json:
-        """What is sent for a press on a card's button: it can be sent again."""
+        """What is sent for a press on a card's button or a menu's line: it can be sent again."""
         for button in elements(card["blocks"], "button"):
             if button["text"]["text"] == label and about in button["value"].split():
                 told = {key: button[key] for key in ("action_id", "value", "text")}
                 return self._press(who, channel, {"type": "button", **told}, card)
+        for menu in elements(card["blocks"], "overflow"):
+            for line in menu["options"]:
+                if line["text"]["text"] == label and about in line["value"].split():
+                    told = {"action_id": menu["action_id"], "selected_option": line}
+                    return self._press(who, channel, {"type": "overflow", **told}, card)
         raise AssertionError(f"no button {label} for {about}")
 
     def opens(self, who: str, card: Json, label: str, about: str) -> Json:

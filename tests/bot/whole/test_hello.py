@@ -79,7 +79,10 @@ def test_the_other_buttons_of_a_greeting_explain(whole: Whole) -> None:
     printed = whole.play(f'{JOINS}\n@ops press "How this works" in #phase-e')
     assert "only @ops sees:\nHow this works" in printed
     printed = whole.play('@ops dm hello\n@ops press "What can I type?"')
-    assert "What you can type" in printed
+    assert (
+        "only @ops sees:\nNo phase runs in this conversation\nStart a phase: `/phase start E`\n"
+    ) in printed
+    assert "[More… ▾ Doing the work, Looking around, Leading, " in printed
 
 
 def test_a_direct_message_is_answered_with_what_is_theirs(whole: Whole) -> None:

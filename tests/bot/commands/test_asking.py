@@ -108,7 +108,7 @@ def test_words_that_say_nothing_are_refused_with_what_to_type(
 def test_one_grammar_serves_every_command_that_takes_a_moment(
     begun: Stage, typed: str, moment: str
 ) -> None:
-    assert f"of E1.1: {moment}. To let it go" in begun.says("@lead", f"remind E1.1 {typed}")
+    assert f"of E1.1: {moment}. To cancel it" in begun.says("@lead", f"remind E1.1 {typed}")
     assert f"until {moment};" in begun.says("@lead", f"snooze E1.1 until {typed}")
     assert f"away until {moment}." in begun.says("@lead", f"away {typed}")
     hour = moment.replace("09:00", "17:00")
@@ -195,7 +195,7 @@ def test_a_date_of_which_a_word_is_left_over_changes_nothing(
     ],
 )
 def test_the_answer_shows_the_text_that_it_kept(begun: Stage, typed: str, kept: str) -> None:
-    assert f"“{kept}”. To let it go" in begun.says("@lead", f"remind E1.1 {typed}")
+    assert f"“{kept}”. To cancel it" in begun.says("@lead", f"remind E1.1 {typed}")
 
 
 def test_a_target_is_a_day_without_an_hour(begun: Stage) -> None:

@@ -151,7 +151,7 @@ def test_the_lead_hears_once_that_coverage_is_under_its_target(pipeline: Pipelin
     heads = [message.split(",")[0] for message in told(pipeline)]
     assert heads == ["Coverage of Phase E is 97.9%", "Coverage of Phase E is 96.25%"]
     [proposed] = re.findall(r"/phase gate .*", told(pipeline)[0])[:1]
-    assert "keeps the run open no more" in pipeline.whole.play(f"@lead dm {proposed}")
+    assert "no longer holds the phase open" in pipeline.whole.play(f"@lead dm {proposed}")
 
 
 def told(pipeline: Pipeline) -> list[str]:

@@ -273,7 +273,7 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
         @ops> mute all of it
             I don't know what to do with “of”. Type: /phase mute [KIND|all] [RUN] [#channel]
         @ops> unmute all
-            You get reminders from all runs again.
+            You get reminders from all phases again.
         """,
     )
     begun.says("@lead", "done pre E1")

@@ -141,7 +141,7 @@ def test_the_command_that_a_refusal_names_adds_the_very_gate(pipeline: Pipeline,
     typed = pipeline.refused({"gate": name, "passed": True})[1].partition("adds one with ")[2]
     added = pipeline.whole.play(f"@lead #phase-e {typed}")
     assert pipeline.post({"gate": name, "passed": True})[0] == 201
-    [passes] = re.findall(r"When it has: (.*), or report", added)
+    [passes] = re.findall(r"Once it has passed: (.*), or report", added)
     assert "is met" in pipeline.whole.play(f"@lead #phase-e {passes}")
 
 

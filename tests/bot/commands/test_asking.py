@@ -110,7 +110,7 @@ def test_words_that_say_nothing_are_refused_with_what_to_type(
 def test_one_grammar_serves_every_command_that_takes_a_moment(
     begun: Stage, typed: str, moment: str
 ) -> None:
-    assert f"of E1.1: {moment}. To let it go" in begun.says("@lead", f"remind E1.1 {typed}")
+    assert f"of E1.1: {moment}. To cancel it" in begun.says("@lead", f"remind E1.1 {typed}")
     assert f"until {moment};" in begun.says("@lead", f"snooze E1.1 until {typed}")
     assert f"away until {moment}." in begun.says("@lead", f"away {typed}")
     hour = moment.replace("09:00", "17:00")
@@ -199,7 +199,7 @@ def test_a_date_of_which_a_word_is_left_over_changes_nothing(
     ],
 )
 def test_the_answer_shows_the_text_that_it_kept(begun: Stage, typed: str, kept: str) -> None:
-    assert f"“{kept}”. To let it go" in begun.says("@lead", f"remind E1.1 {typed}")
+    assert f"“{kept}”. To cancel it" in begun.says("@lead", f"remind E1.1 {typed}")
 
 
 def test_a_target_is_a_day_without_an_hour(begun: Stage) -> None:
@@ -277,7 +277,7 @@ def test_a_person_mutes_a_kind_a_run_or_everything(begun: Stage) -> None:
         @ops> mute all of it
             I don't know what to do with “of”. Type: /phase mute [KIND|all] [RUN] [#channel]
         @ops> unmute all
-            You get reminders from all runs again.
+            You get reminders from all phases again.
         """,
     )
     begun.says("@lead", "done pre E1")

@@ -51,7 +51,7 @@ def test_a_named_gate_stands_as_its_last_result(begun: Stage) -> None:
             “pnpm verify:local” is recorded: passed, said by @ops on Tue 24 Nov: https://example.com/runs/7.
         @lead> history
             …
-            Tue 24 Nov, 09:12  @dev said that “pnpm verify:local” failed: two tests are red
+            Tue 24 Nov, 09:12  @dev said that “pnpm verify:local” did not pass: two tests are red
             Tue 24 Nov, 09:12  @ops said that “pnpm verify:local” passed: https://example.com/runs/7
         @dev> gate remove "pnpm verify:local"
             Only the lead can remove a gate. Ask @lead.

@@ -117,10 +117,10 @@ def test_somebody_s_own_run_of_it_is_recorded(stage: Stage) -> None:
         @lead> start E
             …
         @dev> guard failed "no clone on my laptop"
-            Recorded: you ran the workspace guard of Phase E, and it failed. Kept: “no clone on my laptop”.
+            Recorded: you ran the workspace guard of Phase E, and it did not pass. Kept: “no clone on my laptop”.
         @dev> history
             …
-            Tue 24 Nov, 03:12  @dev ran the workspace guard: it failed: no clone on my laptop
+            Tue 24 Nov, 03:12  @dev ran the workspace guard: it did not pass: no clone on my laptop
         @ops> guard passed
             Recorded: you ran the workspace guard of Phase E, and it passed.
         """,

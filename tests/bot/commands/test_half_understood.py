@@ -216,7 +216,7 @@ REFUSED_FOR = [
     ("due E1 1/12", "1/12 is read differently in different places."),
     ("due E1 31/11", "There is no 31/11."),
     ("remind E1.1 and E1.2 tomorrow", "E1.1 and E1.2 are 2 items. Name one of them, or one step."),
-    ("remind @ops @dev E1.1 fri", "One person is reminded at a time. @dev needs a reminder of"),
+    ("remind @ops @dev E1.1 fri", "I can remind one person at a time. Ask again for @dev."),
     (
         "remind me to ask ops tomorrow",
         "The date comes first, and then the text in quotes: tomorrow",

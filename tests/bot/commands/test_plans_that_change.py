@@ -148,7 +148,7 @@ def test_a_change_is_shown_item_by_item_and_accepted(author: Author) -> None:
         @lead> history E2.1
             *History of Phase E*
             Tue 24 Nov, 09:12  @dev completed E2.1: pull/7
-            Tue 24 Nov, 09:17  @lead reworded E2.1: “Threat model covering high-risk flows” is “Threat model covering all flows” now
+            Tue 24 Nov, 09:17  @lead reworded E2.1: “Threat model covering high-risk flows” became “Threat model covering all flows”
         @lead> history E3.2
             *History of Phase E*
             Tue 24 Nov, 09:12  @dev completed E3.2: pull/7

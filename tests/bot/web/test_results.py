@@ -141,7 +141,7 @@ def test_the_command_that_a_refusal_names_adds_the_very_gate(pipeline: Pipeline,
     typed = pipeline.refused({"gate": name, "passed": True})[1].partition("adds one with ")[2]
     added = pipeline.whole.play(f"@lead #phase-e {typed}")
     assert pipeline.post({"gate": name, "passed": True})[0] == 201
-    [passes] = re.findall(r"When it has: (.*), or report", added)
+    [passes] = re.findall(r"Once it has passed: (.*), or report", added)
     assert "is met" in pipeline.whole.play(f"@lead #phase-e {passes}")
 
 
@@ -151,7 +151,7 @@ def test_the_lead_hears_once_that_coverage_is_under_its_target(pipeline: Pipelin
     heads = [message.split(",")[0] for message in told(pipeline)]
     assert heads == ["Coverage of Phase E is 97.9%", "Coverage of Phase E is 96.25%"]
     [proposed] = re.findall(r"/phase gate .*", told(pipeline)[0])[:1]
-    assert "keeps the run open no more" in pipeline.whole.play(f"@lead dm {proposed}")
+    assert "no longer holds the phase open" in pipeline.whole.play(f"@lead dm {proposed}")
 
 
 def told(pipeline: Pipeline) -> list[str]:

@@ -74,7 +74,7 @@ def test_a_run_started_unread_gets_its_zone_once_the_profile_is_read(whole: Whol
     whole.practice.faults.clear()
     whole.practice.travel("@lead", "Asia/Tokyo")
     assert "zone: Asia/Tokyo\n" in whole.play("@lead #phase-e /phase set")
-    assert "once it was known" in whole.play("@lead #phase-e /phase history")
+    assert ", from their Slack profile" in whole.play("@lead #phase-e /phase history")
 
 
 def test_a_partner_is_told_apart_in_the_history(whole: Whole) -> None:

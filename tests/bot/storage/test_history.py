@@ -9,13 +9,15 @@ import re
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from bot.storage import left_channels
+from bot.domain.events import EventKind
+from bot.storage import held, left_channels
 from bot.storage.session import Database
 from tests.history import GROWING, multiply
 from tests.stage import Stage
@@ -121,7 +123,9 @@ def whole(database_url: str, tmp_path: Path) -> Iterator[Whole]:
     with running("http", tmp_path, database_url=database_url) as whole:
         whole.play(BEFORE)
         with whole.bot.database.write() as session:
-            left_channels.leave(session, "G0PRIVATE", "U0OPS", whole.bot.clock())
+            now = whole.bot.clock()
+            left_channels.leave(session, "G0PRIVATE", "U0OPS", now)
+            held.hold(session, 1, "U0OPS", EventKind.CLOSED, now, now + timedelta(days=30), {})
         multiply(whole.bot.database, TEAMS)
         yield whole
 

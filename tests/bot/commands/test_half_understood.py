@@ -45,7 +45,7 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
         @dev> due E1 3 fri
             E1.3 is due Fri 27 Nov, 17:00 (your end of day).
         @dev> due E1 4 dec
-            E1.2, E1.4 are due Fri 4 Dec, 17:00 (nobody has them: @lead's end of day; Fri 4 Dec, 11:00 for you). E1.3 is due Fri 4 Dec, 17:00 (your end of day).
+            E1.3 is due Fri 4 Dec, 17:00 (your end of day). E1.4 is due Fri 4 Dec, 17:00 (nobody has it: @lead's end of day; Fri 4 Dec, 11:00 for you).
         @dev> remind E1 3 tomorrow
             I'll remind you of E1.3: Wed 25 Nov, 09:00. To cancel it: /phase remind cancel 1
         @dev> snooze • E1 .4 until fri

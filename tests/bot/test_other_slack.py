@@ -270,7 +270,7 @@ def test_a_phase_is_closed_and_a_stakeholder_is_written_to(started: Both) -> Non
     slack.types("lead", "gate pass coverage 99")
     slack.types("lead", "close approve @sponsor")
     summary = started.posts("Phase E is finished")[-1]
-    started.clock.move(hours=9)  # the morning of sponsor
+    started.clock.move(hours=16)  # the morning of sponsor
     started.bot.remind()
     private = slack.workspace.open(PEOPLE["sponsor"])
     (told,) = started.posts("Phase E is finished", private)

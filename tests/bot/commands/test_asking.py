@@ -71,7 +71,7 @@ def test_somebody_asks_to_be_reminded_and_to_have_another_reminded(both: Stage) 
         ("remind cancel", "Which one? See /phase remind list"),
         ("snooze E2.1 until yesterday", "I can't read"),
         ("snooze E2.1 fri please", "I don't know what to do with “please”."),
-        ("snooze E2.1 off", "You did not put E2.1 off. See /phase snooze"),
+        ("snooze E2.1 off", "You have not put E2.1 off. See /phase snooze"),
         ("mute weakly", "“weakly” is not a kind of reminder. The kinds are "),
         ("unmute weekly", "You have not muted “weekly” of all phases. Nothing is muted."),
         ("away until 2026-11-20", "Fri 20 Nov is past"),

@@ -14,7 +14,7 @@ from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 MINE_DONE, MINE_ALL_DONE = "mine_done", "mine_all_done"
-ROOM = 6_500  # characters of blocks on a page: so its words fit into the text, too
+ROOM = 5_800  # characters of blocks on a page: so its words fit into the text, too
 
 
 def mine(

@@ -88,7 +88,7 @@ def test_a_gate_that_is_not_met_is_no_failure_of_the_pipeline() -> None:
     [
         ("--coverage-xml", '<coverage line-rate="0.984"/>', "passed with 98.4"),
         ("--lcov", "SF:a\nLF:1000\nLH:984\n", "passed with 98.4"),
-        ("--coverage-summary", '{"total": {"lines": {"pct": 97.5}}}', "failed with 97.5"),
+        ("--coverage-summary", '{"total": {"lines": {"pct": 97.5}}}', "did not pass with 97.5"),
     ],
 )
 def test_the_value_is_taken_from_a_file(
@@ -104,7 +104,7 @@ def test_a_file_of_tests_says_whether_they_passed(pipeline: Pipeline) -> None:
         "<testsuite><testcase/><testcase><failure/></testcase></testsuite>"
     )
     assert phasebot("report-gate", VERIFY, "--junit", "junit.xml").code == 0
-    assert pipeline.history() == [f"CI said that “{VERIFY}” failed: 2 tests, 1 failed"]
+    assert pipeline.history() == [f"CI said that “{VERIFY}” did not pass: 2 tests, 1 failed"]
 
 
 @pytest.mark.parametrize(

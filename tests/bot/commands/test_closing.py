@@ -245,9 +245,9 @@ def test_an_archived_channel_and_somebody_who_left_keep_it_from_nobody_else(done
     assert done.posts("@ops")[-1].startswith("*Phase E is finished")
     assert done.posts()[-1].startswith("*Phase E is finished")
     left, archived = done.posts("@lead")[-2:]
-    assert "closed (account_inactive). @sponsor has no active account" in left
-    assert "closed (is_archived). #stakeholders is archived: unarchive it" in archived
-    assert "Not delivered to #stakeholders: closed" in done.says("@lead", "status E")
+    assert "closing summary (account_inactive). @sponsor has no active account" in left
+    assert "closing summary (is_archived). #stakeholders is archived: unarchive it" in archived
+    assert "Not delivered to #stakeholders: closing summary" in done.says("@lead", "status E")
     done.slack.refusing.clear()
     done.says("@lead", "close #stakeholders")
     assert done.posts("#stakeholders")[-1].startswith("*Phase E is finished")

@@ -265,9 +265,11 @@ def test_a_bracket_around_a_link_is_no_part_of_it(begun: Stage) -> None:
 
 def test_a_gate_is_called_what_was_seen(begun: Stage) -> None:
     shown = "<http://api.example.com|api.example.com>"
-    assert "“p95 of api.example.com” has passed" in begun.says("@lead", f"gate add p95 of {shown}")
-    assert "is met" in begun.says("@dev", f'gate pass "p95 of {shown}"')
-    assert "is met" in begun.says("@dev", "gate pass p95 of api.example.com")
+    assert "“p95 of api.example.com”. Once it has passed" in begun.says(
+        "@lead", f"gate add p95 of {shown}"
+    )
+    assert "is recorded: passed" in begun.says("@dev", f'gate pass "p95 of {shown}"')
+    assert "is recorded: passed" in begun.says("@dev", "gate pass p95 of api.example.com")
 
 
 def test_whom_slack_names_by_an_id_alone_is_kept_by_name(begun: Stage) -> None:

@@ -46,7 +46,7 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "2 things to do, 1 late",
         "> *Late* since Tue 24 Nov · Phase E-2",
         "> E2.1 Threat model covering high-risk flows",
-        "> *Blocked* by you: the <vendor's> key [Done]",
+        "> *Blocked* since Tue 24 Nov: the <vendor's> key [Done]",
         "[It goes on] [New date…]",
         "○ *E1 Observability & Reliability*, 2 items · Phase E",
         "the first due Wed 25 Nov, 11:00 [Open E1]",
@@ -81,7 +81,7 @@ def test_late_and_due_today_stand_by_item_and_the_rest_by_step(two: Stage) -> No
         "5 things to do, 1 late",
         "> *Late* since Tue 24 Nov · Phase E-2",
         "> E2.1 Threat model covering high-risk flows",
-        "> *Blocked* by you: the <vendor's> key [Done]",
+        "> *Blocked* since Tue 24 Nov: the <vendor's> key [Done]",
         "[It goes on] [New date…]",
         "○ E1.3 Distributed tracing or equivalent context propagation",
         "Phase E · due Tue 24 Nov, 16:00 [Done]",
@@ -127,7 +127,7 @@ def test_mine_all_says_the_same_where_it_is_typed(two: Stage) -> None:
             *Yours in all phases:* 3 items, 1 late
             ○ E2.1 Threat model covering high-risk flows · Phase E-2
             > *Late* since Tue 24 Nov
-            > *Blocked* by you: the <vendor's> key
+            > *Blocked* since Tue 24 Nov: the <vendor's> key
             ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration · Phase E · due tomorrow, 11:00
             ○ E1.1 Logging adapters with correlation IDs tied into API/infrastructure · Phase E
         @dev dm> done E-2.E2.1
@@ -159,7 +159,7 @@ def test_the_empty_home_says_what_to_do_first(stage: Stage) -> None:
 
 
 def test_a_part_in_a_run_without_items_says_where_to_take_some(begun: Stage) -> None:
-    assert "open a step to take some" in words_of(begun.home("@lead"))
+    assert "open a step to take items" in words_of(begun.home("@lead"))
 
 
 def test_the_home_of_whoever_may_not_start_offers_no_start(tmp_path: Path) -> None:

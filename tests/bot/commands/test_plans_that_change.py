@@ -431,7 +431,7 @@ def test_what_was_added_by_hand_is_kept_and_keeps_its_place(author: Author) -> N
     codes = [item.code for item in stage.run().of_step("E2")]
     assert codes == ["E2.5", "E2.1", "E2.7", "E2.2", "E2.3", "E2.4", "E2.6"]
     assert stage.run().item("E2.5").settled_by == "U0DEV"
-    assert stage.says("@dev", 'add E2 "one more"').startswith("E2.8 ")
+    assert stage.says("@dev", 'add E2 "one more"').startswith("You added E2.8 ")
     assert [item.code for item in stage.run().of_step("E2")][-1] == "E2.8"
 
 

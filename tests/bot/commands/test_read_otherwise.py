@@ -49,7 +49,7 @@ def test_the_run_goes_on_as_it_was_read(stage: Stage) -> None:
 
 
 def test_it_is_offered_as_another_reading_and_no_change_of_the_author(stage: Stage) -> None:
-    assert "reads it otherwise" in stage.says("@lead", "plan")
+    assert "reads it differently" in stage.says("@lead", "plan")
     shown = stage.says("@lead", "plan diff")
     assert "The document has not changed: this version of Phasebot reads it differently." in shown
     assert "T1.1.1 Corners" in shown

@@ -88,7 +88,7 @@ def test_the_lead_reads_what_needs_them_first(midway: Stage) -> None:
         "*Needs you*",
         "• @sponsor raised a concern: “no rollback drill yet”",
         "• E2.2 is late since Wed 25 Nov, with @ops",
-        "• E2.3 is blocked by @ops: “no access to <the vault>”",
+        "• E2.3 is blocked, says @ops: “no access to <the vault>”",
         "*Yours:* E4 Documentation & Transition, 4 items, due Fri 11 Dec",
         "*Next for the team:* E2 Security Hardening, 0 of 4",
         "[Answer @sponsor] [Open E2] [All items]",
@@ -117,7 +117,7 @@ def test_what_nobody_has_of_what_is_next_needs_the_lead(begun: Stage) -> None:
     assert "• E1 and E2 have no owner" in begun.says("@lead", "")
     begun.says("@dev", "take E1.1 E1.2 E1.3")
     said = begun.says("@lead", "")
-    assert "• E2 has no owner\n• 1 item in E1 has no owner" in said
+    assert "• E2 has no owner\n• E1.4 has no owner" in said
     assert "*Next for the team:* prerequisites, 0 of 3, then E1 Observability" in said
 
 
@@ -202,7 +202,7 @@ def test_late_and_blocked_stand_below_their_item(midway: Stage) -> None:
         "> *Late* since Wed 25 Nov",
         "○ E2.1 Threat model covering high-risk flows",
         "○ E2.3 Secrets management plan documented; `.env.example` and docs updated",
-        "> *Blocked* by you: no key",
+        "> *Blocked* since Fri 27 Nov: no key",
         "○ E2.4 Security regression tests for authorization/input validation paths",
     ]
 

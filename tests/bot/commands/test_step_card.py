@@ -120,7 +120,9 @@ def test_late_and_blocked_stand_behind_a_bar(begun: Stage) -> None:
     card = shown(begun.card("@dev", "step E1"))
     assert card[1] == "Step 1 of 4 · 0 of 4 done · with you"
     assert card[6].endswith("infrastructure\n> *Late* since Wed 25 Nov  [Done]")
-    assert card[7].endswith("> *Late* since Wed 25 Nov\n> *Blocked* by @ops: no key  [Done]")
+    assert card[7].endswith(
+        "> *Late* since Wed 25 Nov\n> *Blocked* since Tue 24 Nov · @ops: no key  [Done]"
+    )
 
 
 def test_what_is_done_says_by_whom_and_with_what(begun: Stage) -> None:

@@ -32,7 +32,7 @@ def test_a_stakeholder_reads_where_the_run_stands_in_words(begun: Stage) -> None
         "",
         "✓ Observability & Reliability",
         "▶ Security Hardening, 3 of 4",
-        "▶ Deployment & Release Operations, 2 of 4",
+        "▶ Deployment & Release Operations, 1 of 4, 1 waived",
         "○ Documentation & Transition: not begun",
         "> *Late* since Wed 2 Dec · ops",
         "> Automated dependency scanning integrated into CI",

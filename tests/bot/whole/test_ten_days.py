@@ -1,6 +1,7 @@
 """Ten working days of Phase E with four people: how much each of them is told, and when."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -150,13 +151,23 @@ def test_the_channel_hears_news_once_a_day_at_most(ten_days: Ledger) -> None:
     assert len(in_the_morning) <= len(set(in_the_morning)) + 1  # the start, on the first day
 
 
+def told(ledger: Ledger) -> Iterator[str]:
+    """Everything that was said, to each person and in the channel, with its count."""
+    lanes = {**{who: person.id for who, person in PEOPLE.items()}, **CHANNELS}
+    for name, lane in lanes.items():
+        posts = ledger.to(lane)
+        if posts:
+            messages = [message for _, message in posts]
+            mentions = sum(message.text.count("<@") for message in messages)
+            yield (
+                f"\n== {name}: {len(posts)} posts, {sum(map(rows, messages))} rows, "
+                f"{sum(map(words, messages))} words, {mentions} mentions"
+            )
+        yield from (f"-- {at.astimezone(BERLIN):%a %d %b %H:%M}\n{m.text}" for at, m in posts)
+
+
 if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        ledger = played(Path(folder))
-    for _name, lane in (*((who, PEOPLE[who].id) for who in PEOPLE), *CHANNELS.items()):
-        told = [(at, message) for at, message in ledger.to(lane)]
-        if told:
-            for _at, _message in told:
-                pass
+        sys.stdout.writelines(f"{line}\n" for line in told(played(Path(folder))))

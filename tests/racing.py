@@ -25,7 +25,8 @@ def add_ten(url: str, who: str) -> list[str]:
     """Add ten items to one step; gives the code of each."""
     with Stage(url) as stage:
         stage.request_prefix = f"{who} {os.getpid()}"
-        return [stage.says(who, f"add E2 number {n}").split()[0] for n in range(10)]
+        said = [stage.says(who, f"add E2 number {n}") for n in range(10)]
+        return [each.removeprefix("You added ").split()[0] for each in said]
 
 
 def lead_types(url: str, text: str, days: int) -> str:

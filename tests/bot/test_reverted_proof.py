@@ -60,7 +60,7 @@ def test_the_lead_hears_once_of_proof_that_was_reverted(
     again = git_revert(devnet, revert)
     assert watch(watching) == []
     assert "Proof reverted" not in watching.says("@dev", "status")
-    assert "met: *evidence* · 1 found in git, 0 said" in watching.says("@lead", "gates")
+    assert "✓ *evidence* · 1 found in git, 0 said" in watching.says("@lead", "gates")
     assert f"{commit[:7]}, the proof of E1.4, stands again" in watching.says(
         "@lead", "history E1.4"
     )

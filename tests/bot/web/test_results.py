@@ -142,7 +142,7 @@ def test_the_command_that_a_refusal_names_adds_the_very_gate(pipeline: Pipeline,
     added = pipeline.whole.play(f"@lead #phase-e {typed}")
     assert pipeline.post({"gate": name, "passed": True})[0] == 201
     [passes] = re.findall(r"Once it has passed: (.*), or report", added)
-    assert "is met" in pipeline.whole.play(f"@lead #phase-e {passes}")
+    assert "is recorded: passed" in pipeline.whole.play(f"@lead #phase-e {passes}")
 
 
 def test_the_lead_hears_once_that_coverage_is_under_its_target(pipeline: Pipeline) -> None:

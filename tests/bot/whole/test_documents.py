@@ -59,10 +59,13 @@ def test_a_link_to_a_document_is_shown_and_started(whole: Whole, plan: Path) -> 
         @lead submit
         """
     )
-    reading, shown = printed.index("Reading phase-f.md"), printed.index("type in its channel: ")
+    reading, shown = (
+        printed.index("Reading phase-f.md"),
+        printed.index("type this in its channel: "),
+    )
     assert reading < shown
     assert "only @lead sees, edited:\nPhase F has started, and you lead it." in printed
-    typed = re.search(r"type in its channel: (/phase start \S+ \w+)", printed)
+    typed = re.search(r"type this in its channel: (/phase start \S+ \w+)", printed)
     assert typed
     assert "Phase F-2 has started" in whole.play(f"@dev #general {typed[1]}")
 

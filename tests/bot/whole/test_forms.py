@@ -63,7 +63,7 @@ def test_a_form_in_a_shared_card_changes_the_card_for_all(whole: Whole) -> None:
         """
     )
     edited = printed.split("#phase-e, edited:")[-1]
-    assert "> Blocked by @ops: the vendor's key" in edited
+    assert "> Blocked since Mon 23 Nov · @ops: the vendor's key" in edited
     assert "Shared by @dev" in edited
 
 

@@ -134,7 +134,7 @@ def test_the_next_step_opens_beside_the_home_and_can_be_worked_in(begun: Whole) 
     assert '| /create-spec "Observability foundation' in printed
     assert "E1.1 is done now.\nE1 · Observability & Reliability\nStep 1 of 4 · 1 of 4" in printed
     assert '@dev has the form "History of E1.1" open:\n' in printed
-    assert "> Blocked by you: the vendor's key" in printed.split("@dev submit")[3]
+    assert "> Blocked since Mon 23 Nov · you: the vendor's key" in printed.split("@dev submit")[3]
     stale = printed.split('@dev press "Done" on E1.3')[1]
     assert "@ops completed E1.3 a moment ago." in stale
     assert "✓ E1.3" in stale

@@ -262,7 +262,7 @@ def test_a_run_takes_so_many_results_within_an_hour(pipeline: Pipeline) -> None:
     for number in range(MOST_AN_HOUR):
         assert pipeline.post({"gate": VERIFY, "passed": True, "value": number})[0] == 201
     status, sentence = pipeline.refused({"gate": VERIFY, "passed": True, "value": -1})
-    assert (status, sentence.partition(":")[0]) == (
+    assert (status, sentence.partition(",")[0]) == (
         429,
         "Phase E was told 300 results within an hour",
     )

@@ -84,7 +84,7 @@ def test_a_start_where_the_bot_is_no_member_says_so_and_goes_on_once_it_is_invit
 ) -> None:
     printed = whole.play(f"slack removes-bot-from #phase-e\n{START}")
     assert (
-        "I'm not in #phase-e yet, so nobody there sees it. Invite @phasebot to #phase-e, and I go on "
+        "I'm not in #phase-e yet, so nobody there sees it. Invite @phasebot to #phase-e, and I'll go on "
         "by myself."
     ) in printed
     assert "one pinned board" not in printed

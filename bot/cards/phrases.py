@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.wording import AS_WRITTEN, count, plural, shorten, tally
+from bot.domain.wording import AS_WRITTEN, count, plural, shorten
 from bot.domain.workspace_facts import SHORT
 from phases.document import Item, Kind, Step
 from phases.progress import ItemState, counted
@@ -24,15 +24,6 @@ GROUPS = {
     Kind.ACCEPTANCE: "acceptance",
     Kind.CLOSURE: "closure",
 }
-
-
-def groups(run: RunFacts) -> str:
-    """``Prerequisites 3/3 · acceptance 1/5``: the checklists around the steps; "" without any."""
-    parts = [
-        f"{name} {tally(items)}" for kind, name in GROUPS.items() if (items := run.of_kind(kind))
-    ]
-    line = " · ".join(parts)
-    return line[:1].upper() + line[1:]
 
 
 CELLS = 10

@@ -29,13 +29,6 @@ def done_of(items: Sequence[ItemFacts]) -> str:
     return f"{done}, {waived} waived" if waived else done
 
 
-def tally(items: Sequence[ItemFacts], how: str = "") -> str:
-    """``3/4``, or ``3/4 done, 1 waived``; waived items do not count as done."""
-    waived = sum(item.state is ItemState.WAIVED for item in items)
-    done = f"{settled(items) - waived}/{len(items)}{f' {how}' if how else ''}"
-    return done + (f", {waived} waived" if waived else "")
-
-
 def got(items: Sequence[ItemFacts]) -> str:
     """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``; all items have the same owner."""
     owner, by = items[0].owner, items[0].assigned_by

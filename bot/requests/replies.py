@@ -12,12 +12,11 @@ from bot.working_time.times import Times
 
 
 def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note: str | None) -> str:
-    """``E1.1, E1.3 done, said by you · pull/7 · reviewed by ops.``"""
-    by_whom = f"<@{by}>" if by else "you"
+    """``E1.1, E1.3 are done · pull/7 · reviewed by ops.``, ``E1.1 is done by @dev.``"""
+    by_whom = f" by <@{by}>" if by else ""
     beside = [evidence and linked(evidence), escape(note or "")]
-    return (
-        " · ".join([f"{wording.codes(items)} done, said by {by_whom}", *filter(None, beside)]) + "."
-    )
+    said = f"{wording.codes(items)} {_are(items)} done{by_whom}"
+    return " · ".join([said, *filter(None, beside)]) + "."
 
 
 def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command: str) -> str:

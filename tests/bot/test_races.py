@@ -32,7 +32,7 @@ def test_of_two_who_complete_an_item_the_second_is_told_who_was_first(
         for item in stage.run().deliverables:
             winner = {"U0DEV": "@dev", "U0OPS": "@ops"}[item.settled_by or ""]
             won, lost = (dev, ops) if winner == "@dev" else (ops, dev)
-            assert won[item.code].startswith(f"{item.code} done, said by you")
+            assert won[item.code].startswith(f"{item.code} is done")
             assert lost[item.code].startswith(f"{winner} completed {item.code} a moment ago.")
         history = stage.says("@lead", "history E1.1 E2.1 E3.1 E4.1")
         assert history.count("completed") == 4

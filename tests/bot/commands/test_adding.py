@@ -42,10 +42,10 @@ def test_an_added_item_is_worked_on_as_any_other(begun: Stage) -> None:
         @dev> due E2.5 fri
             …
         @dev> done E2.3-5 pull/9
-            E2.3, E2.4, E2.5 done, said by you · pull/9.
+            E2.3, E2.4, E2.5 are done · pull/9.
             E2: 3 of 5 done. Still open: E2.1, E2.2.
         @dev> done E2
-            E2.1, E2.2 done, said by you.
+            E2.1, E2.2 are done.
             E2: 5 of 5 done. Next: /phase step E1
         @dev> done E2.9
             E2 has no item 9; it ends at E2.5. Nothing was changed.
@@ -152,7 +152,7 @@ def test_only_the_lead_retires_and_brings_back(begun: Stage) -> None:
         @lead> undo E3.2
             E3.2 is open again.
         @dev> done E3
-            E3.2, E3.3, E3.4 done, said by you.
+            E3.2, E3.3, E3.4 are done.
             E3: 3 of 3 done. Next: /phase step E1
         @lead> retire E3.2 "too late"
             @dev completed E3.2 a moment ago. To take it back: /phase undo E3.2

@@ -32,7 +32,7 @@ def test_closing_refuses_while_a_gate_holds_and_names_it(begun: Stage) -> None:
         @dev> close
             Only the lead can close the run. Ask @lead.
         @lead> done clo2
-            clo2 done, said by you.
+            clo2 is done.
             Closure: 2 of 2 done. Everything is done: /phase close
         @dev> gate pass coverage 98,4
             “coverage” is recorded: 98.4% at its lowest (target 98%).

@@ -152,7 +152,7 @@ def test_a_message_is_attached_with_its_files(begun: Stage) -> None:
 def test_the_item_can_be_completed_with_it(begun: Stage) -> None:
     begun.fills("@dev", EVIDENCE, about=USED, item=chosen(begun, "E1.2"))
     answer = begun.fills("@dev", EVIDENCE, about=USED, done=["on"], item=chosen(begun, "E1.2"))
-    assert answer.message.text.startswith("E1.2 done, said by you · <")
+    assert answer.message.text.startswith("E1.2 is done · <")
     item = begun.run().item("E1.2")
     assert (item.evidence, item.settled_by) == (f"{LINK} {SHOT}", "U0DEV")
     again = begun.fills("@ops", EVIDENCE, about=USED, done=["on"], item=chosen(begun, "E1.2"))

@@ -220,7 +220,7 @@ def test_a_form_from_the_home_answers_in_words(begun: Stage) -> None:
     begun.says("@dev", "take E1.1")
     about = Source(begun.run().id, "E1.1", place=HOME)
     answer = begun.fills("@dev", DONE, about=about)
-    assert answer.message.text == "E1.1 done, said by you."
+    assert answer.message.text == "E1.1 is done."
     assert not answer.message.blocks
 
 

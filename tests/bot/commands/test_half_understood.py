@@ -21,22 +21,22 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
         begun,
         """
         @dev> done E1 1
-            E1.1 done, said by you.
+            E1.1 is done.
             …
         @dev> done E1 .2
-            E1.2 done, said by you.
+            E1.2 is done.
             …
         @dev> done E3: 2
-            E3.2 done, said by you.
+            E3.2 is done.
             …
         @dev> done e2-1
-            E2.1 done, said by you.
+            E2.1 is done.
             …
         @dev> done E4 1, 2 and 3
-            E4.1, E4.2, E4.3 done, said by you.
+            E4.1, E4.2, E4.3 are done.
             …
         @dev> done pre 1
-            pre1 done, said by you.
+            pre1 is done.
             …
         @dev> take E1 3
             E1.3 is yours. To see all of yours: /phase mine
@@ -55,7 +55,7 @@ def test_a_number_behind_a_step_is_its_item(begun: Stage) -> None:
         @dev> undo E1, item 1
             E1.1 is open again.
         @dev> done E1.3 2 tests still flaky
-            E1.3 done, said by you · 2 tests still flaky.
+            E1.3 is done · 2 tests still flaky.
             …
         """,
     )
@@ -66,16 +66,16 @@ def test_one_person_behind_the_items_has_the_credit(begun: Stage) -> None:
         begun,
         """
         @dev> done E1.1 @ops
-            E1.1 done, said by @ops.
+            E1.1 is done by @ops.
             …
         @dev> done E1.2 #7 by @ops "all green"
-            E1.2 done, said by @ops · #7 · all green.
+            E1.2 is done by @ops · #7 · all green.
             …
         @dev> done E1.3 (@ops) tests are green
-            E1.3 done, said by @ops · tests are green.
+            E1.3 is done by @ops · tests are green.
             …
         @dev> done E1.4 me
-            E1.4 done, said by @dev.
+            E1.4 is done by @dev.
             …
         @dev> done E2.1 @ops and @lead
             You named @ops and @lead, and only one person gets the credit. Name the other in a note, in quotes: /phase done E2.1 by @ops "with @lead"
@@ -204,7 +204,7 @@ AROUND = [
 def test_what_stands_around_a_code_is_looked_through(begun: Stage) -> None:
     for typed in AROUND:
         answer = begun.says("@dev", f"\u2060done\u2060 {typed}")
-        assert answer.startswith("E1.1 done, said by you.\n"), (typed, answer)
+        assert answer.startswith("E1.1 is done.\n"), (typed, answer)
         begun.says("@dev", "undo E1.1")
 
 
@@ -242,14 +242,14 @@ def test_a_refusal_names_what_was_typed_and_the_mend(begun: Stage) -> None:
     ["/phase /phase *done* E1.3", "phase done E1.3", "`/phase done E1.3`", "“/phase done E1.3”"],
 )
 def test_a_whole_line_is_read_as_the_command_in_it(begun: Stage, typed: str) -> None:
-    assert begun.says("@dev", typed).startswith("E1.3 done")
+    assert begun.says("@dev", typed).startswith("E1.3 is done")
     assert begun.says("@dev", "/phase").startswith("*Phase E, day 1:*")
 
 
 def test_a_link_that_slack_wrapped_keeps_its_address(begun: Stage) -> None:
     said = begun.says("@dev", f'done E1.1 ({WRAPPED}), "beside {WRAPPED} in <http://a.md|a.md>"')
     assert said.startswith(
-        "E1.1 done, said by you · http://github.com/acme/x/pull/7 · "
+        "E1.1 is done · http://github.com/acme/x/pull/7 · "
         "beside http://github.com/acme/x/pull/7 in a.md."
     )
 
@@ -325,7 +325,7 @@ def test_more_is_in_reach_of_a_direct_message(begun: Stage) -> None:
     begun.says("@dev", "take E1.1")
     said = begun.says("@dev", "done *E.pre1*", "dm")
     assert said.startswith("Phase E runs in #phase-e."), said
-    assert "pre1 done" in said
+    assert "pre1 is done" in said
 
 
 @pytest.mark.parametrize(

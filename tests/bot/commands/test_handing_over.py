@@ -133,7 +133,7 @@ def test_a_pack_that_comes_back_is_proposed_and_confirmed(begun: Stage) -> None:
         confirm["action_id"],
         type(about)(about.run, code, evidence, channel=about.channel),
     )
-    assert pressed.message.text == ("E1.2 done, said by you · abc1234 · claimed in a context pack.")
+    assert pressed.message.text == ("E1.2 is done · abc1234 · claimed in a context pack.")
     assert pressed.ephemeral, "the other claims stay to be confirmed"
     item = begun.run().item("E1.2")
     assert (item.settled_by, item.evidence) == ("U0OPS", "abc1234")

@@ -51,7 +51,7 @@ def test_a_word_that_only_looks_like_a_handle_stays_in_the_note(begun: Stage) ->
         @lead #general> start E
             …
         @lead #general> done E1.1 e.g. that, see e.on
-            E1.1 done, said by you · e.g. that, see e.on.
+            E1.1 is done · e.g. that, see e.on.
             …
         @lead #general> status
             …
@@ -70,7 +70,7 @@ def test_a_code_inside_a_reason_is_part_of_the_reason(begun: Stage) -> None:
         @lead> waive E3.2 covered by E3.3
             E3.2 waived: “covered by E3.3”. The closing summary says so.
         @dev> done E1.1, E1.2 and e1.3
-            E1.1, E1.2, E1.3 done, said by you.
+            E1.1, E1.2, E1.3 are done.
             …
         @dev> done E1.4 see E2.1
             Is E2.1 to be completed too, or does it belong to the note? Put the codes first, and the note in quotes: "see E2.1"

@@ -12,7 +12,7 @@ def test_another_word_does_the_same_and_says_the_command_once(begun: Stage) -> N
         begun,
         """
         @dev> complete E2.2 #7 "reviewed"
-            E2.2 done, said by you · #7 · reviewed.
+            E2.2 is done · #7 · reviewed.
             E2: 1 of 4 done. Still open: E2.1, E2.3, E2.4.
             (“complete” is `/phase done` here.)
         @dev> reopen E2.2
@@ -31,7 +31,7 @@ def test_another_word_does_the_same_and_says_the_command_once(begun: Stage) -> N
             E3.1, E3.3, E3.4 are with @ops now.
             (“give E3 to @ops” is `/phase assign E3 @ops` here.)
         @dev> I finished E1.1
-            E1.1 done, said by you.
+            E1.1 is done.
             …
         @dev> deadline E1.2 tomorrow
             E1.2 is due Wed 25 Nov, 17:00 (nobody has it: @lead's end of day; Wed 25 Nov, 11:00 for you).

@@ -110,4 +110,4 @@ def test_what_a_later_reader_adds_to_the_same_reading_is_kept(stage: Stage, plan
         session.add(row)
     (plan.parent / "coded.md").write_text(coded)
     assert "has started" in stage.says("@lead", "start C")
-    assert "C1.1 done" in stage.says("@lead", "done X001")
+    assert "C1.1 is done" in stage.says("@lead", "done X001")

@@ -92,7 +92,7 @@ def test_elsewhere_the_persons_only_run_is_meant_and_named(begun: Stage) -> None
         """
         @lead dm> done E1.1
             Phase E runs in #phase-e.
-            E1.1 done, said by you.
+            E1.1 is done.
             …
         @lead #general> lead
             Phase E runs in #phase-e.
@@ -113,11 +113,11 @@ def test_of_several_runs_in_reach_the_answer_asks_which(begun: Stage) -> None:
             I can't tell which phase you mean: E (#phase-e), E-2 (#general). Say which one first, for example /phase status E, or before a code: E.pre1
         @lead dm> done E-2.pre1
             Phase E-2 runs in #general. Name it in what you type: /phase status E-2
-            pre1 done, said by you.
+            pre1 is done.
             …
         @lead dm> done E-2 E1.1
             Phase E-2 runs in #general. Name it in what you type: /phase status E-2
-            E1.1 done, said by you.
+            E1.1 is done.
             …
         @lead dm> done E.pre1 E-2.pre2
             These items belong to different phases. Name those of one phase at a time.

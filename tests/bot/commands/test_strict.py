@@ -56,7 +56,7 @@ def test_the_lead_lets_it_happen(strict: Stage) -> None:
         @lead> set strict off
             Phase E is not strict: every step can be opened at any time.
         @dev> done E2.1
-            E2.1 done, said by you.
+            E2.1 is done.
             …
         """,
     )
@@ -74,7 +74,7 @@ def test_what_one_act_completes_in_their_order_is_taken(strict: Stage) -> None:
         @lead> waive E2.2-4 "not here"
             …
         @dev> done E3.1
-            E3.1 done, said by you.
+            E3.1 is done.
             …
         """,
     )

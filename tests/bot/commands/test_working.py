@@ -60,13 +60,13 @@ def test_done_takes_items_evidence_and_a_note_in_any_order(begun: Stage) -> None
         begun,
         """
         @dev> done E1.1 E1.3 https://example.com/pull/7 "reviewed by ops"
-            E1.1, E1.3 done, said by you · https://example.com/pull/7 · reviewed by ops.
+            E1.1, E1.3 are done · https://example.com/pull/7 · reviewed by ops.
             E1: 2 of 4 done. Still open: E1.2, E1.4.
         @dev> done "the vendor’s own words" e1.2 by @ops
-            E1.2 done, said by @ops · the vendor’s own words.
+            E1.2 is done by @ops · the vendor’s own words.
             E1: 3 of 4 done. Still open: E1.4.
         @dev> done E1.4 vendor's scan is pull/8
-            E1.4 done, said by you · pull/8 · vendor's scan is.
+            E1.4 is done · pull/8 · vendor's scan is.
             E1: 4 of 4 done. Next: /phase step E2
         """,
     )
@@ -79,12 +79,12 @@ def test_done_takes_steps_and_ranges_and_only_what_is_open_of_them(begun: Stage)
         @dev> done e1.2
             …
         @dev> done E1
-            E1.1, E1.3, E1.4 done, said by you.
+            E1.1, E1.3, E1.4 are done.
             E1: 4 of 4 done. Next: /phase step E2
         @dev> done E1
             E1 has nothing open.
         @dev> done E2.1-3
-            E2.1, E2.2, E2.3 done, said by you.
+            E2.1, E2.2, E2.3 are done.
             …
         """,
     )

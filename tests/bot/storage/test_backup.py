@@ -117,7 +117,7 @@ def test_a_database_that_somebody_has_open_is_not_replaced(file: Path, tmp_path:
         stage.says("@dev", "done E1.2")
         with pytest.raises(UserError, match=r"is in use\. Stop the bot"):
             restore(taken, file)
-        assert stage.says("@dev", "done E1.3").startswith("E1.3 done")
+        assert stage.says("@dev", "done E1.3").startswith("E1.3 is done")
     assert items_of(file)["E1.2"] == ("done", 2)
     assert not list(tmp_path.glob(".*partial")) + list(tmp_path.glob("*replaced*"))
 

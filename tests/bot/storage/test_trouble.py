@@ -65,7 +65,7 @@ def test_an_act_gives_up_on_a_busy_database_and_changes_nothing(both: Stage) -> 
         said = said_soon(both, "done E1.1")
         assert said == "The database is busy; nothing was changed. Try again in a moment."
         assert "0 of 16" in both.says("@dev", "status"), "a look waits for no writer"
-    assert "E1.1 done" in both.says("@dev", "done E1.1")
+    assert "E1.1 is done" in both.says("@dev", "done E1.1")
 
 
 def test_whoever_looks_waits_behind_no_writer_however_many_those_are(both: Stage) -> None:
@@ -125,7 +125,7 @@ def test_a_file_that_was_replaced_refuses_acts_until_it_is_put_back(
     assert "deleted or replaced" in stage.says("@dev", "done E1.1")
     file.unlink()
     ours.rename(file)
-    assert "E1.1 done" in stage.says("@dev", "done E1.1")
+    assert "E1.1 is done" in stage.says("@dev", "done E1.1")
     assert kept(stage.database) is None
 
 
@@ -158,7 +158,7 @@ def test_a_server_that_is_away_is_told_and_found_again(both: Stage, postgres: sa
         assert kept(both.database) == "away"
         connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     server.dispose()
-    assert "E1.1 done" in both.says("@dev", "done E1.1")
+    assert "E1.1 is done" in both.says("@dev", "done E1.1")
     assert kept(both.database) is None
 
 
@@ -190,7 +190,7 @@ def test_a_connection_that_falls_silent_is_left_for_another(both: Stage, postgre
     for process in frozen:
         os.kill(process, signal.SIGSTOP)
     try:
-        assert "E1.1 done" in said_soon(both, "done E1.1")
+        assert "E1.1 is done" in said_soon(both, "done E1.1")
     finally:
         for process in frozen:
             os.kill(process, signal.SIGCONT)

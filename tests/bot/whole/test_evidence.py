@@ -27,7 +27,7 @@ def test_a_message_and_its_file_are_used_as_evidence(whole: Whole, tmp_path: Pat
     (file,) = (workspace.files.find(id_) for id_ in dropped.files)
     assert file
     shown = f"({workspace.permalink(dropped)}) latency.png ({workspace.files.permalink(file)})"
-    assert f"E1.2 done, said by you · message {shown}." in printed
+    assert f"E1.2 is done · message {shown}." in printed
     assert f" · @dev, Mon 23 Nov · message {shown}" in printed
     assert "  ! E1.2 has that evidence already." in printed
 

@@ -65,7 +65,7 @@ def test_forms_open_from_the_home_and_it_is_drawn_when_they_come_back(begun: Who
     )
     assert '  ! I can\'t read "someday" as a date.' in printed
     assert "Phase E · due Fri 27 Nov" in printed
-    assert "E1.1 done, said by you · pull/7.  [Undo]" in printed
+    assert "E1.1 is done · pull/7.  [Undo]" in printed
     assert "Target: Fri 4 Dec. That's 10 working days." in printed
     assert "1 of 16 done · target Fri 4 Dec" in printed
 

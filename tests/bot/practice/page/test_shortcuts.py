@@ -56,5 +56,5 @@ def test_phase_e_is_dropped_shown_and_started_and_a_message_proves_an_item(
     item.select_option(option.first.get_attribute("value"))
     screen.form.get_by_label("And it is done").check()
     screen.form.get_by_role("button", name="Attach").click()
-    answer = screen.expect_last("E1.2 done, said by you")
+    answer = screen.expect_last("E1.2 is done")
     expect(answer.get_by_role("link", name="message")).to_have_count(1)

@@ -88,7 +88,7 @@ def _done(session: Session, run: Run, code: str, person: str) -> str:
     items = session.exec(select(Item).where(Item.run_id == run.id, Item.step == item.step)).all()
     done = sum(one.state is ItemState.DONE for one in items)
     left = ", ".join(one.code for one in items if one.state is ItemState.OPEN)
-    return f"{code} done, said by you.\n{done} of {len(items)} done. Still open: {left}."
+    return f"{code} is done.\n{done} of {len(items)} done. Still open: {left}."
 
 
 def _app(*, at_once: bool) -> App:

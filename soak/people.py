@@ -34,7 +34,7 @@ class Act:
 
 
 ACTS = (
-    Act("done {}", "said by you", "done", for_each_item=True),
+    Act("done {}", " done.", "done", for_each_item=True),
     Act("share {}", "goes to <#", "shared", most=MOST_SHARED),
     Act("step {} keep", "goes to your messages", most=MOST_SENT),
     Act("undo {}", "open again", "undone", for_each_item=True),
@@ -42,7 +42,7 @@ ACTS = (
 
 TIDYING = (
     Act("start T", "has started"),
-    Act("done T1.1", "said by you", "done"),
+    Act("done T1.1", " done.", "done"),
     Act("close approve", "is closed", "closed"),
     Act("archive", "is archived", "archived"),
 )

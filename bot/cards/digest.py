@@ -7,10 +7,10 @@ from itertools import groupby
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, from_markdown, section
-from bot.cards.board import NEXT
 from bot.cards.button_values import RunButton
 from bot.cards.message import Block
 from bot.cards.paused import PAUSE_FORM
+from bot.cards.places import open_step
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import SaidPart
@@ -64,8 +64,7 @@ def quiet_blocks(said: SaidPart) -> Iterator[Block]:
     pause = button("Pause the phase…", PAUSE_FORM, value, f"Pause Phase {said.handle}")
     if said.opens:
         code, _ = said.opens[0]
-        see = f"Open {code}, for you alone"
-        yield actions(button(f"Open {code}", NEXT, value, see, primary=True), pause)
+        yield actions(open_step(said.run, code), pause)
     else:
         yield actions(pause)
 

@@ -3,9 +3,10 @@
 from bot.cards import phrases, remedies
 from bot.cards.beginning import first_step, opening_buttons
 from bot.cards.blocks import actions, button, context, escape, from_markdown, section
-from bot.cards.board import HOW, NEXT
+from bot.cards.board import HOW
 from bot.cards.button_values import RunButton
 from bot.cards.message import Message
+from bot.cards.places import open_step
 from bot.cards.resting import NOT_THERE, absent
 from bot.domain import wording
 from bot.domain.events import EventKind
@@ -80,9 +81,7 @@ def step_done(news: News) -> Message | None:
     following = run.next_step
     if following is None:
         return Message(text)
-    spoken = f"Open step {following}, for you alone"
-    open_it = button(f"Open {following}", NEXT, RunButton(run.id), spoken, primary=True)
-    return Message(text, (section(text), actions(open_it)))
+    return Message(text, (section(text), actions(open_step(run.id, following))))
 
 
 def _done(run: RunFacts, code: str) -> str:

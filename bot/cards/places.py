@@ -6,11 +6,12 @@ from typing import NamedTuple
 from bot.cards import phrases
 from bot.cards.blocks import Element, button
 from bot.cards.button_values import ItemButton
+from bot.cards.checklist import CHECKLISTS
 from bot.cards.opening import OPEN
 from bot.domain.facts import ItemFacts, RunFacts
 from phases.document import Kind
 
-LISTS = {Kind.PREREQUISITE: "pre", Kind.ACCEPTANCE: "acc", Kind.CLOSURE: "clo"}
+LISTS = {each.kind: each.code for each in CHECKLISTS}
 """The code that stands for all of a list."""
 
 
@@ -68,6 +69,12 @@ def open_place(run: RunFacts, place: Place, label: str = "", *, primary: bool = 
     label = label or f"Open {place.label}"
     value = ItemButton(run.id, place.code)
     return button(label, OPEN, value, f"Open {place.label} of Phase {run.handle}", primary=primary)
+
+
+def open_step(run: int, code: str) -> Element:
+    """Return the primary button that opens this very step, whatever is next when it is pressed."""
+    spoken = f"Open {code}, for you alone"
+    return button(f"Open {code}", OPEN, ItemButton(run, code), spoken, primary=True)
 
 
 def _step(run: RunFacts, code: str) -> Place:

@@ -48,18 +48,23 @@ class Link:
         self._failure: BaseException | None = None
         self._socket: ClientConnection | None = None
         self._settled = threading.Event()
+        self._may_read = threading.Event()
         self._lock = threading.Lock()
         self._in_hand = 0
         self._is_retired = False
         self._thread = threading.Thread(target=self._run, name="socket", daemon=True)
 
     def open(self) -> Self:
-        """Return once it is open. Raises LinkError if it cannot be opened."""
+        """Return once it is open; messages wait for listen(). Raises LinkError if it cannot."""
         self._thread.start()
         self._settled.wait()
         if self._failure is not None:
             raise LinkError(type(self._failure).__name__) from self._failure
         return self
+
+    def listen(self) -> None:
+        """Pass on messages from now on, those that have already come first."""
+        self._may_read.set()
 
     def send(self, text: str) -> bool:
         """Send a message; return False if the connection has ended."""
@@ -96,6 +101,7 @@ class Link:
         """Close the connection and wait for its end, for a few seconds at most."""
         if self._socket is not None:
             self._socket.close()
+            self._may_read.set()
             self._thread.join(2 * CLOSING)
 
     def _run(self) -> None:
@@ -124,6 +130,7 @@ class Link:
         self.opened_at = self.heard_at = self._clock()
         self._socket = socket
         self._settled.set()
+        self._may_read.wait()
         for text in socket:
             self._on_message(self, text if isinstance(text, str) else text.decode())
 

@@ -138,6 +138,7 @@ class SocketMode:
         address, self._address = str(self._address), None  # good for one connection
         old, fresh = self._link, Link(address, self._received, self.wake, self._clock)
         self._link, self._try_at = fresh.open(), None
+        fresh.listen()  # only now, so that whoever is answered finds the bot connected
         log.info("socket_opened")
         if old is not None:
             old.retire()

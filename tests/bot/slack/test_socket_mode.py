@@ -82,6 +82,16 @@ def test_an_envelope_is_answered_in_its_acknowledgement(practice: Practice) -> N
     assert practice.calls.of("apps.connections.open")[0].args == {}
 
 
+def test_whoever_is_answered_finds_the_bot_connected(practice: Practice) -> None:
+    def answer(envelope: Json) -> Json:
+        return {**echo(envelope), "payload": {"connected": socket.is_connected}}
+
+    with ThreadPoolExecutor() as by:
+        first = by.submit(lambda: practice.sockets.wait_for_connection() and say(practice, "now"))
+        with connected(practice, answer) as socket:
+            assert first.result(10) == {"connected": True}
+
+
 def test_a_large_envelope_gets_a_large_answer(practice: Practice) -> None:
     with connected(practice):
         practice.sockets.wait_for_connection()

@@ -63,7 +63,7 @@ def listening(address: str, action: str) -> Iterator[Presses]:
     presses = Presses(action)
     link = Link(address, presses.receive, lambda: None, time.monotonic)
     try:
-        link.open()
+        link.open().listen()
     except LinkError as error:
         raise TryLaterError(f"no connection: {error.reason}") from None
     try:

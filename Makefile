@@ -51,11 +51,11 @@ pictures: $(DEV)  ## the README's pictures, taken of the practice page
 lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra pictures pyproject.toml -o requirements.lock
+		--no-emit-index-url --no-header --extra agents --extra pictures pyproject.toml -o requirements.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header pyproject.toml -o requirements-try.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra pictures pyproject.toml --group dev -o requirements-dev.lock
+		--no-emit-index-url --no-header --extra agents --extra pictures pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

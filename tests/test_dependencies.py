@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -34,5 +35,5 @@ def _imported(file: Path) -> set[str]:
 
 def _declared() -> set[str]:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["pictures"]]
+    asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     return {re.split(r"[^\w-]", each)[0] for each in asked}

@@ -36,7 +36,9 @@ def sentence(event: EventFacts, times: Times) -> str:
 
 def _who(event: EventFacts) -> str:
     if not event.actor:
-        return "CI"
+        return escape(event.agent) if event.agent else "CI"
+    if event.agent:
+        return f"{escape(event.agent)}, for <@{event.actor}>,"
     of = event.data.get("outsider") or {}
     return f"<@{event.actor}> {phrases.outside(of.get('kind'), of.get('team'))}".rstrip()
 
@@ -75,6 +77,9 @@ def file_at(source: Mapping[str, str] | None) -> str:
 
 def _done(event: EventFacts, _times: Times) -> str:
     by = event.data.get("by")
+    if event.data.get("reported_by"):
+        whose = escape(event.data["reported_by"])
+        return f"confirmed {event.item}, which {whose} had reported{_beside(event)}"
     if by and by != event.actor:
         return f"recorded that <@{by}> completed {event.item}{_beside(event)}"
     return f"completed {event.item}{_beside(event)}"
@@ -117,12 +122,20 @@ def _result(event: EventFacts, _times: Times) -> str:
 
 
 def _key(event: EventFacts) -> str:
-    what = {"results": "a token for CI", "page": "a link to the status page"}
-    return f"{what[event.data['purpose']]} (…{escape(event.data['hint'])})"
+    what = {
+        "results": "a token for CI",
+        "page": "a link to the status page",
+        "agent": "a key for the agent",
+        "program": "a token for the program",
+    }
+    name = f" “{escape(event.data['name'])}”" if event.data.get("name") else ""
+    return f"{what[event.data['purpose']]}{name} (…{escape(event.data['hint'])})"
 
 
 def _undone(event: EventFacts, _times: Times) -> str:
-    return f"took back {event.item} ({event.data['state']} by <@{event.data['by']}>)"
+    by = event.data["by"]
+    who = f"<@{by}>" if by else escape(event.data.get("said_by") or "a program")
+    return f"took back {event.item} ({event.data['state']} by {who})"
 
 
 def _assigned(event: EventFacts, _times: Times) -> str:
@@ -260,6 +273,10 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.KEY_REVOKED: lambda event, _: f"revoked {_key(event)}",
     EventKind.CLOSED: _closed,
     EventKind.STATED: lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
+    EventKind.REPORTED: lambda event, _: f"reported {event.item} as done{_beside(event)}",
+    EventKind.REPORT_DROPPED: lambda event, _: (
+        f"dropped the report of {event.item} by {escape(event.data['reported_by'])}{_beside(event)}"
+    ),
     EventKind.REOPENED: lambda event, _: f"opened the phase again{_beside(event)}",
     EventKind.ACKNOWLEDGED: lambda _, __: "acknowledged the summary",
     EventKind.CONCERN: lambda event, _: (

@@ -71,7 +71,10 @@ class ConcernFacts(NamedTuple):
 
 
 class TokenFacts(NamedTuple):
-    """A stored key, without the key itself; ``hint`` is its last letters."""
+    """A stored key, without the key itself; ``hint`` is its last letters.
+
+    An agent's key acts as ``name`` for ``person``, a program's as ``name`` alone.
+    """
 
     id: int
     run_id: int
@@ -80,6 +83,18 @@ class TokenFacts(NamedTuple):
     made_at: datetime
     used_at: datetime | None = None
     revoked_at: datetime | None = None
+    person: str | None = None
+    name: str | None = None
+    scopes: str | None = None
+    expires_at: datetime | None = None
+
+    def works_at(self, now: datetime) -> bool:
+        """Whether it is neither revoked nor over."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+    def grants(self, scope: str) -> bool:
+        """Whether it may be used for that."""
+        return scope in (self.scopes or "").split()
 
 
 class AcknowledgementFacts(NamedTuple):

@@ -57,6 +57,8 @@ class EventKind(StrEnum):
     PLAN_ACCEPTED = "plan_accepted", BOARD, NEWS
     PROOF_REVERTED = "proof_reverted", BOARD
     PROOF_STANDS = "proof_stands", BOARD
+    REPORTED = "reported", BOARD
+    REPORT_DROPPED = "report_dropped", BOARD
     REOPENED = "reopened", BOARD, NEWS
     RESTORED = "restored", BOARD
     RESULT = "result"

@@ -65,6 +65,10 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     ``confirmed_by`` is the second pair of eyes. ``reverted_commit`` is that proof, or a commit
     of the evidence, which ``reverted_in`` took back later; ``reverted_url`` is the page of that.
     ``paused_at`` is when its run was paused, while that lasts: nothing grows late then.
+
+    An ``agent`` worked for the person ``agent_for``; a program works for nobody. It reported the
+    item at ``reported_at``, or completed it itself where that is None. A report has its evidence
+    and its note apart until a person confirms it. ``blocked_agent`` is the agent that blocked it.
     """
 
     id: int
@@ -97,6 +101,23 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     reverted_in: str | None = None
     reverted_url: str | None = None
     paused_at: datetime | None = None
+    agent: str | None = None
+    agent_for: str | None = None
+    reported_at: datetime | None = None
+    report_evidence: str | None = None
+    report_note: str | None = None
+    blocked_agent: str | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether an agent's report waits for a person."""
+        return self.is_open and self.reported_at is not None
+
+    @property
+    def is_said_by_agent(self) -> bool:
+        """Whether it is done on the word of an agent or a program alone."""
+        by_agent = self.agent is not None and self.reported_at is None
+        return by_agent and self.state is ItemState.DONE and not self.is_found
 
     @property
     def is_found(self) -> bool:
@@ -174,7 +195,8 @@ class RunFacts:
     not looked for since ``branch_gone_at``, where the branch that was named went. The zone is UTC
     for want of another while it ``zone_awaits`` a profile. It is paused since ``paused_at``, while
     that lasts; ``pauses`` has the moments between which it was before. Somebody ``was_told`` a
-    reminder of it, which may have to say something else by now. ``gone`` has those of its people
+    reminder of it, which may have to say something else by now. What agents say completes an item
+    where ``agents_complete``; elsewhere a person confirms it. ``gone`` has those of its people
     who left the workspace, where that is looked up, as ``names`` are.
     """
 
@@ -213,6 +235,7 @@ class RunFacts:
     pause_reason: str | None = None
     pauses: Sequence[Sequence[str]] = ()
     was_told: bool = True
+    agents_complete: bool = False
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
@@ -363,7 +386,8 @@ class News:
 class EventFacts:
     """An event, append-only; ``data`` holds the values that its sentence needs.
 
-    ``kind`` is an ``EventKind``, or a word unknown to this version of the bot.
+    ``kind`` is an ``EventKind``, or a word unknown to this version of the bot. ``agent`` is the
+    agent that acted for the actor, or the program that acted for nobody.
     """
 
     kind: str
@@ -371,3 +395,4 @@ class EventFacts:
     at: datetime
     item: str | None
     data: Mapping[str, Any]
+    agent: str | None = None

@@ -57,14 +57,20 @@ class Override(Table, table=True):
 
 
 class Purpose(StrEnum):
-    """What a token grants: reporting results, or reading the status page."""
+    """What a token is for: results, the status page, an agent of a person, or a program."""
 
     RESULTS = "results"
     PAGE = "page"
+    AGENT = "agent"
+    PROGRAM = "program"
 
 
 class Token(Table, table=True):
-    """An access token to one run, shown once: only its SHA-256 and last characters are stored."""
+    """An access token to one run, shown once: only its SHA-256 and last characters are stored.
+
+    An agent's and a program's have a ``name``, ``scopes`` with spaces between them, and end at
+    ``expires_at``. ``person`` is whom an agent acts for.
+    """
 
     __tablename__ = "tokens"
     __table_args__ = (sa.Index("ix_tokens_run_id_purpose", "run_id", "purpose"),)
@@ -76,6 +82,10 @@ class Token(Table, table=True):
     hint: str
     made_by: str
     made_at: datetime
+    person: str | None = None
+    name: str | None = None
+    scopes: str | None = None
+    expires_at: datetime | None = None
     used_at: datetime | None = None
     revoked_by: str | None = None
     revoked_at: datetime | None = None

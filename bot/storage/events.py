@@ -33,10 +33,12 @@ def record(
     actor: str,
     at: datetime,
     item: str | None = None,
+    agent: str | None = None,
     **data: Any,
 ) -> None:
     """Append one event in the caller's transaction, and have reminders look at the run again."""
     row = {"run_id": run, "item": item, "kind": kind.value, "actor": actor, "at": at, "data": data}
+    row["agent"] = agent
     session.connection().execute(_INSERT, row)
     seen: set[int] = session.info.setdefault("looked_at_again", set())
     if run not in seen:  # once a transaction, for any number of events
@@ -83,6 +85,17 @@ def count(
     )
     if since is not None:
         query = query.where(_EVENT.c.at > since)
+    return session.connection().execute(query).scalar_one()
+
+
+def count_by_agent(session: Session, run: int, actor: str, agent: str, since: datetime) -> int:
+    """Count what an agent did for a person in a run, or a program for nobody, after ``since``."""
+    query = sa.select(sa.func.count()).where(
+        _EVENT.c.run_id == run,
+        _EVENT.c.agent == agent,
+        _EVENT.c.actor == actor,
+        _EVENT.c.at > since,
+    )
     return session.connection().execute(query).scalar_one()
 
 

@@ -196,6 +196,7 @@ def people_of(run: RunFacts) -> set[str]:
             item.blocked_by,
             item.found_by,
             item.confirmed_by,
+            item.agent_for,
         )
     )
     everybody: Iterable[str | None] = (

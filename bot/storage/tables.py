@@ -168,6 +168,7 @@ class Run(Table, table=True):
         default_factory=list, sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"}
     )
     cleared_at: datetime | None = None
+    agents_complete: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class Item(Table, table=True):
@@ -215,6 +216,12 @@ class Item(Table, table=True):
     reverted_commit: str | None = None
     reverted_in: str | None = None
     reverted_url: str | None = None
+    agent: str | None = None
+    agent_for: str | None = None
+    reported_at: datetime | None = None
+    report_evidence: str | None = Field(default=None, sa_type=sa.Text)
+    report_note: str | None = Field(default=None, sa_type=sa.Text)
+    blocked_agent: str | None = None
 
 
 class Stakeholder(Table, table=True):
@@ -234,10 +241,16 @@ class Stakeholder(Table, table=True):
 
 
 class Event(Table, table=True):
-    """An append-only row for everything that happened."""
+    """An append-only row for everything that happened.
+
+    ``agent`` is the agent that acted for the actor, or the program that acted for nobody.
+    """
 
     __tablename__ = "events"
     __table_args__ = (
+        index_of_some(
+            "ix_events_agent", "run_id", "agent", "actor", "at", where="agent IS NOT NULL"
+        ),
         sa.Index("ix_events_run_id_id", "run_id", "id"),
         sa.Index("ix_events_actor_run_id", "actor", "run_id"),
     )
@@ -249,6 +262,7 @@ class Event(Table, table=True):
     actor: str
     at: datetime
     data: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    agent: str | None = None
 
 
 class Person(Table, table=True):

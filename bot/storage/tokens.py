@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -22,11 +23,20 @@ _STANDING = _TOKEN.c.revoked_at.is_(None)
 _FACTS = sa.select(*(_TOKEN.c[name] for name in TokenFacts._fields))
 
 
-def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime) -> str:
-    """Create a token to a run and return it; it cannot be shown again."""
+def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime, **holder: Any) -> str:
+    """Create a token to a run and return it; it cannot be shown again.
+
+    ``holder`` has the name, the scopes, the end and the person of an agent's or a program's.
+    """
     key = secrets.token_urlsafe(BYTES)
     row = Token(
-        run_id=run, purpose=purpose, sha256=_hash(key), hint=key[-HINT:], made_by=by, made_at=at
+        run_id=run,
+        purpose=purpose,
+        sha256=_hash(key),
+        hint=key[-HINT:],
+        made_by=by,
+        made_at=at,
+        **holder,
     )
     session.add(row)
     session.flush()

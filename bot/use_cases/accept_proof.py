@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT, CommitFacts
+from bot.use_cases.attach_evidence import noted, together
 from bot.use_cases.undo_item import STANDS
 from bot.use_cases.unit_of_work import (
     UnitOfWork,
@@ -48,7 +49,11 @@ def accept_proof(
         if item in said:
             work.change_item(item, recorded_by=work.actor, **_found(proof))
         else:
-            work.settle(item, ItemState.DONE, proof.person, **_found(proof))
+            links = together(item.evidence, item.report_evidence)
+            words = noted(item.note, item.report_note)
+            work.settle(
+                item, ItemState.DONE, proof.person, evidence=links, note=words, **_found(proof)
+            )
         work.record(
             run,
             EventKind.FOUND,

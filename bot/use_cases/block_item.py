@@ -15,7 +15,13 @@ def block_items(
     require_open(run)
     require_items_open(work, run, items)
     for item in items:
-        work.change_item(item, blocked_by=work.actor, blocked_at=work.now, block_reason=reason)
+        work.change_item(
+            item,
+            blocked_by=work.actor,
+            blocked_at=work.now,
+            block_reason=reason,
+            blocked_agent=work.agent,
+        )
         work.record(run, EventKind.BLOCKED, item, reason=reason)
     return work.after(run)
 
@@ -26,6 +32,8 @@ def unblock_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -
     for item in items:
         if item.blocked_at is None:
             raise UserError(f"{item.code} is not blocked: there is nothing to unblock.")
-        work.change_item(item, blocked_by=None, blocked_at=None, block_reason=None)
+        work.change_item(
+            item, blocked_by=None, blocked_at=None, block_reason=None, blocked_agent=None
+        )
         work.record(run, EventKind.UNBLOCKED, item, was=item.block_reason)
     return work.after(run)

@@ -1,5 +1,7 @@
 """Keys to a run, for a pipeline or for readers outside Slack: made and revoked."""
 
+from datetime import timedelta
+
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import tokens
@@ -34,6 +36,39 @@ def make_key(work: UnitOfWork, run: RunFacts, purpose: Purpose) -> tuple[str, To
     key = tokens.make(work.session, run.id, purpose, work.actor, work.now)
     made = tokens.standing(work.session, run.id, purpose)[-1]
     work.record(run, EventKind.KEY_MADE, purpose=purpose, hint=made.hint)
+    return key, made
+
+
+def make_agent_key(
+    work: UnitOfWork, run: RunFacts, name: str, scopes: str, days: int
+) -> tuple[str, TokenFacts]:
+    """Return a new key for an agent of the user, and its stored facts."""
+    return _make(work, run, Purpose.AGENT, name, scopes, days, person=work.actor)
+
+
+def make_program_key(
+    work: UnitOfWork, run: RunFacts, name: str, scopes: str, days: int
+) -> tuple[str, TokenFacts]:
+    """Return a new key for a program, and its stored facts; for the lead only."""
+    work.require_lead(run, "make a token")
+    return _make(work, run, Purpose.PROGRAM, name, scopes, days)
+
+
+def _make(
+    work: UnitOfWork,
+    run: RunFacts,
+    purpose: Purpose,
+    name: str,
+    scopes: str,
+    days: int,
+    person: str | None = None,
+) -> tuple[str, TokenFacts]:
+    require_open(run)
+    ends = work.now + timedelta(days=days)
+    holder = {"name": name, "scopes": scopes, "expires_at": ends, "person": person}
+    key = tokens.make(work.session, run.id, purpose, work.actor, work.now, **holder)
+    made = tokens.standing(work.session, run.id, purpose)[-1]
+    work.record(run, EventKind.KEY_MADE, purpose=purpose, hint=made.hint, name=name)
     return key, made
 
 

@@ -6,6 +6,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.able import require_somebody
 from bot.use_cases.attach_evidence import noted, together
+from bot.use_cases.report_item import reported
 from bot.use_cases.unit_of_work import (
     UnitOfWork,
     require_items_open,
@@ -29,6 +30,7 @@ def complete_items(
     """Complete all items or none; ``by`` gets the credit, by default the user.
 
     Evidence attached before stays. An item with open items below it is refused, unless ``anyway``.
+    It confirms what an agent reported, and whoever confirms is the doer.
     """
     require_open(run)
     require_items_open(work, run, items)
@@ -39,10 +41,12 @@ def complete_items(
     if doer != work.actor:
         require_somebody(work, doer)
     for item in items:
-        kept = {"evidence": together(item.evidence, evidence), "note": noted(item.note, note)}
-        work.settle(item, ItemState.DONE, doer, **kept)
+        links = together(together(item.evidence, item.report_evidence), evidence)
+        words = noted(noted(item.note, item.report_note), note)
+        work.settle(item, ItemState.DONE, doer, evidence=links, note=words)
         credit = None if doer == work.actor else doer
-        work.record(run, EventKind.DONE, item, by=credit, evidence=evidence, note=note)
+        told = reported(item) if work.agent is None else {}
+        work.record(run, EventKind.DONE, item, by=credit, evidence=evidence, note=note, **told)
     after = work.after(run)
     work.announce_finished_steps(run, after, items)
     return after

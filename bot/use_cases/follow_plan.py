@@ -7,6 +7,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT
 from bot.storage import events, items, people
+from bot.use_cases.report_item import NO_REPORT
 from bot.use_cases.undo_item import NO_PROOF
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.changes import Changes, Followed
@@ -14,7 +15,19 @@ from phases.following import Entry
 from phases.likeness import same_words
 from phases.progress import ItemState
 
-_COMPLETION = ("settled_by", "recorded_by", "evidence", "note", "given_for", *NO_PROOF)
+_COMPLETION = (
+    "settled_by",
+    "recorded_by",
+    "evidence",
+    "note",
+    "given_for",
+    "agent",
+    "agent_for",
+    "report_evidence",
+    "report_note",
+    *NO_PROOF,
+)
+_MOMENTS = ("settled_at", "reported_at")
 WENT = "no longer in the plan"
 
 
@@ -67,9 +80,11 @@ def _given_for(item: ItemFacts, text: str) -> str | None:
 def _retire(work: UnitOfWork, run: RunFacts, item: ItemFacts, sha256: str) -> None:
     was: dict[str, Any] = {name: getattr(item, name) for name in _COMPLETION}
     was["state"] = item.state.value
-    was["settled_at"] = item.settled_at.isoformat() if item.settled_at else None
+    for name in _MOMENTS:
+        at = getattr(item, name)
+        was[name] = at.isoformat() if at else None
     note = _what_it_was(work, item)
-    work.settle(item, ItemState.RETIRED, note=note, **NO_PROOF)
+    work.settle(item, ItemState.RETIRED, note=note, **NO_PROOF, **NO_REPORT)
     work.record(run, EventKind.RETIRED, item, reason=note, plan=sha256, was=was)
 
 
@@ -90,6 +105,7 @@ def _back(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
     if was is None:
         return {}
     work.record(run, EventKind.RESTORED, item, state=was["state"])
-    at = was["settled_at"] and datetime.fromisoformat(was["settled_at"])
-    restored = {name: was.get(name) for name in _COMPLETION}
-    return restored | {"state": ItemState(was["state"]), "settled_at": at}
+    restored: dict[str, Any] = {name: was.get(name) for name in _COMPLETION}
+    for name in _MOMENTS:
+        restored[name] = datetime.fromisoformat(was[name]) if was.get(name) else None
+    return restored | {"state": ItemState(was["state"])}

@@ -49,7 +49,7 @@ def switch(work: UnitOfWork, run: RunFacts, name: str, *, on: bool) -> RunFacts:
     ``strict``: a step waits for those before it. ``autotick``: a commit that names an item in its
     trailer completes it, without a person. ``second_eyes``: acceptance must be confirmed by a
     person other than the one who ticked it. ``proven``: closing requires proof in git for each
-    deliverable.
+    deliverable. ``agents_complete``: what an agent says completes an item, without a person.
     """
     return _set(work, run, name, on, on)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
+from bot.use_cases.report_item import NO_REPORT, drop_report
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 from phases.progress import ItemState
@@ -19,10 +20,14 @@ NO_PROOF = {
 def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     """Open the items again: users may undo what they completed, the lead anything.
 
-    Separately attached evidence stays; for an item that is already open, undo removes it.
+    Separately attached evidence stays; for an item that is already open, undo removes it, or the
+    report of an agent before that.
     """
     require_open(run)
     for item in items:
+        if item.is_reported:
+            drop_report(work, run, item)
+            continue
         if item.is_open and item.evidence:
             remove_evidence(work, run, item)
             continue
@@ -38,8 +43,10 @@ def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             confirmed_at=None,
             **standing_evidence(work, run, item),
             **NO_PROOF,
+            **NO_REPORT,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
+        was["said_by"] = item.agent
         work.record(run, EventKind.UNDONE, item, **was, note=item.note, found=item.found_commit)
     return work.after(run)
 

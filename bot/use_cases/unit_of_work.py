@@ -25,6 +25,7 @@ class UnitOfWork:
     """Who acts, when, and the transaction of the act.
 
     ``bot`` is how to refer to the bot; ``unknown`` are the named ids that belong to nobody.
+    ``agent`` is the agent that acts for the person, or the program that acts for nobody.
     """
 
     session: Session
@@ -35,6 +36,7 @@ class UnitOfWork:
     bot: str = THE_BOT
     unknown: frozenset[str] = frozenset()
     outsiders_act: bool = True
+    agent: str | None = None
 
     @property
     def actor(self) -> str:
@@ -53,7 +55,9 @@ class UnitOfWork:
         code = item.code if item else None
         if self.person.is_outsider:
             data["outsider"] = {"kind": self.person.kind, "team": self.person.team}
-        events.record(self.session, run.id, kind, self.actor, self.now, code, **data)
+        events.record(
+            self.session, run.id, kind, self.actor, self.now, code, agent=self.agent, **data
+        )
         if kind.on_board:
             change_board(self.session, run, self.now)
             reminder_updates.after_act(self.session, run, kind, item, self.now)
@@ -96,15 +100,26 @@ class UnitOfWork:
         """Settle an item; ``by`` gets the credit, by default the user."""
         self.change_item(
             item,
-            state=state,
-            settled_at=self.now,
-            settled_by=by or self.actor,
-            recorded_by=self.actor,
-            blocked_by=None,
-            blocked_at=None,
-            block_reason=None,
-            **values,
+            **{
+                "state": state,
+                "settled_at": self.now,
+                "settled_by": by or self.actor,
+                "recorded_by": self.actor,
+                "blocked_by": None,
+                "blocked_at": None,
+                "block_reason": None,
+                "blocked_agent": None,
+                **self._of_agent(),
+                **values,
+            },
         )
+
+    def _of_agent(self) -> dict[str, Any]:
+        """The values of the agent that settles an item; no report is left of it."""
+        over = {"report_evidence": None, "report_note": None}
+        if self.agent is None:
+            return over
+        return over | {"agent": self.agent, "agent_for": self.actor or None, "reported_at": None}
 
     def change_run(self, run: RunFacts, **values: Any) -> RunFacts:
         """Change the run itself and return it. Raises UserError if it was closed meanwhile."""

@@ -1,0 +1,1 @@
+"""The way in for AI agents, over the Model Context Protocol."""

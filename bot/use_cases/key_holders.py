@@ -1,0 +1,47 @@
+"""Agents and programs that hold a key to a run: who they are, and how much they may do."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.closing_facts import TokenFacts
+from bot.domain.facts import RunFacts
+from bot.storage import events, tokens
+from bot.storage.session import Session
+from bot.storage.tokens import Purpose
+from bot.use_cases.may_report import NotTakenError, RefusalReason
+from bot.use_cases.unit_of_work import UnitOfWork
+
+READ, WRITE = "items:read", "items:write"
+"""The scopes of a key. Whoever may write may read."""
+
+MOST_ACTS_AN_HOUR = 200
+"""Acts of one agent for one person in one run, or of one program."""
+
+_MAKES = {Purpose.AGENT: 'agent new "NAME"', Purpose.PROGRAM: 'token new "NAME" items:write'}
+
+
+def require_holder(
+    session: Session, key: str, purpose: Purpose, now: datetime, command: str
+) -> TokenFacts:
+    """The stored key. Raises NotTakenError unless it is valid and made for this."""
+    found = tokens.find(session, key, purpose) if key else None
+    if found is not None and found.works_at(now):
+        return found
+    make = f"A new one: {command} {_MAKES[purpose]}"
+    if found is None:
+        said = "This key is unknown" if key else "No key came: send Authorization: Bearer KEY"
+    else:
+        said = "This key was revoked" if found.revoked_at else "This key has expired"
+    raise NotTakenError(RefusalReason.NO_KEY, f"{said}. {make}")
+
+
+def require_room(work: UnitOfWork, run: RunFacts) -> None:
+    """Refuse an agent or a program that did very much within an hour."""
+    assert work.agent is not None
+    since = work.now - timedelta(hours=1)
+    done = events.count_by_agent(work.session, run.id, work.actor, work.agent, since)
+    if done >= MOST_ACTS_AN_HOUR:
+        raise NotTakenError(
+            RefusalReason.TOO_MANY,
+            f"{work.agent} has done {MOST_ACTS_AN_HOUR} things in Phase {run.handle} within an "
+            "hour, and that's the limit. Nothing was changed. Try again in an hour.",
+        )

@@ -1,9 +1,12 @@
 """The command line. To add a subcommand, write its file and name it in ``COMMANDS``."""
 
+import os
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
+from bot import __version__
 from bot.cli.cards import cards
 from bot.cli.check import check
 from bot.cli.db import db
@@ -28,11 +31,32 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 
 app = typer.Typer(
-    help="A Slack bot that walks a team through a phase of work, step by step.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"phasebot {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help="A Slack bot that walks a team through a phase of work, step by step.")
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_say_version, is_eager=True),
+    ] = False,
+    env_file: Annotated[
+        str, typer.Option(metavar="FILE", help="Read settings from this file instead of .env.")
+    ] = "",
+) -> None:
+    if env_file:
+        os.environ["PHASEBOT_ENV_FILE"] = env_file
+
+
 for name, command in COMMANDS:
     app.command(name)(command)
 app.add_typer(db, name="db")

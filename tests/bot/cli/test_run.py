@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.practice import Practice
 from tests.ports import free_port
 
@@ -94,7 +95,7 @@ def wait_for(url: str, process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not has_ended(process, within=0.05):
         with suppress(OSError), urllib.request.urlopen(url, timeout=1) as answer:
-            assert answer.read() == b"ok\n"
+            assert answer.read().startswith(b"ok\n")
             return
     pytest.fail(f"{url} never answered")
 
@@ -117,9 +118,14 @@ def test_it_answers_and_stops_cleanly_when_told_to(tmp_path: Path, way: str) -> 
         texts = [message.text for message in practice.workspace.messages()]
         assert any("has started" in text for text in texts)
         with urllib.request.urlopen(f"{bot.url}/healthz", timeout=5) as answer:
-            assert answer.read() == b"ok\n"
-        assert "Traceback" not in bot.end()
+            assert answer.read().startswith(b"ok\n")
+        log = bot.end()
+        assert "Traceback" not in log
         assert bot.process.returncode == 0
+        [started] = [line for line in log.splitlines() if "event=started" in line]
+        transport = "http" if way == "http" else '"socket mode"'
+        assert f"version={__version__} " in started
+        assert f"transport={transport} database=sqlite address=127.0.0.1:" in started
 
 
 TYPED = """

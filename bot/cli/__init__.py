@@ -12,6 +12,7 @@ from bot.cli.check import check
 from bot.cli.db import db
 from bot.cli.doctor import doctor
 from bot.cli.export import export
+from bot.cli.healthcheck import healthcheck
 from bot.cli.manifest import manifest
 from bot.cli.report_gate import report_gate
 from bot.cli.run import run
@@ -27,6 +28,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("report-gate", report_gate),
     ("manifest", manifest),
     ("doctor", doctor),
+    ("healthcheck", healthcheck),
     ("export", export),
 )
 

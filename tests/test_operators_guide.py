@@ -38,8 +38,10 @@ def test_every_setting_in_it_exists() -> None:
 def test_the_unit_runs_the_bot_as_a_user_of_its_own() -> None:
     found = re.search(r"```ini\n(.*?)```", GUIDE, re.DOTALL)
     assert found
+    assert found[1] == (ROOT / "deploy/systemd/phasebot.service").read_text()
     unit = configparser.ConfigParser(interpolation=None)
     unit.optionxform = str  # type: ignore[assignment]
     unit.read_string(found[1])
     assert unit["Service"]["User"] == "phasebot"
     assert unit["Service"]["ExecStart"].endswith("python -m bot run")
+    assert unit["Service"]["RestartPreventExitStatus"] == "2"

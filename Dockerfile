@@ -18,10 +18,9 @@ USER phasebot
 VOLUME /data
 ENV DATABASE_URL=sqlite:////data/phasebot.db \
     WORKSPACE_MIRRORS=/data/mirrors \
-    PHASEBOT_HOST=0.0.0.0 \
-    PHASEBOT_PORT=3000
+    PHASEBOT_HOST=0.0.0.0
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:3000/healthz', timeout=2)"]
+    CMD ["python", "-m", "bot", "healthcheck"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

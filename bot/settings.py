@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.environment import beside, env_file
 from phases.errors import UserError
 
 
@@ -32,6 +33,9 @@ def _folders(value: Any) -> Any:
 def _words(value: Any) -> Any:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
+
+SECRETS = ("slack_bot_token", "slack_app_token", "slack_signing_secret", "database_url")
+"""What a file may hold instead of the environment."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]+$")]
 Folders = Annotated[tuple[DirectoryPath, ...], NoDecode, BeforeValidator(_folders)]
@@ -151,9 +155,15 @@ def read_settings(**given: Any) -> Settings:
     The values of secrets and addresses are left out.
     """
     try:
-        return Settings(**given)
+        return Settings(**with_files(given))
     except ValidationError as error:
         raise UserError("\n".join(_mend(problem) for problem in error.errors())) from None
+
+
+def with_files(given: dict[str, Any]) -> dict[str, Any]:
+    """These values, and what the settings' files hold. Raises UserError if one cannot be read."""
+    file = given["_env_file"] if "_env_file" in given else env_file()
+    return {"_env_file": file, **beside(file, SECRETS), **given}
 
 
 def _mend(problem: Any) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
 from tests.bot.cli.terminal import phasebot
+from tests.known_settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "operators.md").read_text()
@@ -18,7 +18,7 @@ NOT_OURS = {"HTTPS_PROXY", "SSL_CERT_FILE", "AF_INET", "AF_UNIX"}
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_with_its_options_exists(page: Path) -> None:
     typed = re.findall(
-        r"(?:`phasebot|^phasebot|-m bot|phasebot phasebot) ((?:db )?[a-z-]+)((?: --[a-z-]+)*)",
+        r"(?:`phasebot|^phasebot|-m bot|phasebot phasebot)(?: --env-file \S+)? ((?:db )?[a-z][a-z-]*)((?: --[a-z-]+)*)",
         page.read_text(),
         re.MULTILINE,
     )
@@ -31,15 +31,17 @@ def test_every_command_with_its_options_exists(page: Path) -> None:
 
 def test_every_setting_in_it_exists() -> None:
     named = set(re.findall(r"\b([A-Z]+(?:_[A-Z]+)+)\b", GUIDE))
-    assert named - NOT_OURS <= {name.upper() for name in Settings.model_fields}
+    assert named - NOT_OURS <= SETTINGS
     assert "DATABASE_URL" in named
 
 
 def test_the_unit_runs_the_bot_as_a_user_of_its_own() -> None:
     found = re.search(r"```ini\n(.*?)```", GUIDE, re.DOTALL)
     assert found
+    assert found[1] == (ROOT / "deploy/systemd/phasebot.service").read_text()
     unit = configparser.ConfigParser(interpolation=None)
     unit.optionxform = str  # type: ignore[assignment]
     unit.read_string(found[1])
     assert unit["Service"]["User"] == "phasebot"
     assert unit["Service"]["ExecStart"].endswith("python -m bot run")
+    assert unit["Service"]["RestartPreventExitStatus"] == "2"

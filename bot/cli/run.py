@@ -24,6 +24,7 @@ def serve(**also: Any) -> None:
     """Run the bot; ``also`` are further arguments of ``Phasebot``."""
     # Imported late, because --help, check and show need none of this.
     from bot.app import Phasebot
+    from bot.cli.started import say_what_runs
     from bot.logs import set_up_logs
     from bot.settings import read_settings
     from bot.web.serving import serve as serve_http
@@ -40,6 +41,7 @@ def serve(**also: Any) -> None:
     # the process at once, with posts in progress.
     signal.signal(signal.SIGTERM, _leave)
     bot.start()
+    say_what_runs(settings)
     try:
         serve_http(bot.web, settings.phasebot_host, settings.phasebot_port)
     finally:

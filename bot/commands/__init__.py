@@ -67,6 +67,7 @@ from bot.commands.unblock import UNBLOCK
 from bot.commands.undo import UNDO
 from bot.commands.unmute import UNMUTE
 from bot.commands.verify import VERIFY
+from bot.commands.version import VERSION
 from bot.commands.waive import WAIVE
 from bot.requests.command import Command
 
@@ -108,8 +109,8 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
 """The listed commands, each in the group under which the help shows it."""
 
 LISTED = tuple(command for group in GROUPS.values() for command in group)
-UNLISTED = (HOW, LINES, OVERVIEW, PREREQS, GUARD, CHECKLIST, CLOSURE, REFS)
-"""Understood, and not listed: ``read`` and the step card show the same."""
+UNLISTED = (HOW, LINES, OVERVIEW, PREREQS, GUARD, CHECKLIST, CLOSURE, REFS, VERSION)
+"""Understood, and not listed: ``read`` and the step card show the same, or it is rarely asked."""
 
 COMMANDS = (*LISTED, *UNLISTED)
 BY_NAME = {command.name: command for command in COMMANDS}

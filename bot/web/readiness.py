@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot import __version__
 from bot.logs import Seldom
 
 Check = Callable[[], str | None]
@@ -22,7 +23,8 @@ class Findings:
 
     def __str__(self) -> str:
         head = "not ready" if self.in_the_way else "ok, but" if self.beside else "ok"
-        return "".join(f"{line}\n" for line in (head, *self.in_the_way, *self.beside))
+        lines = (head, *self.in_the_way, *self.beside, f"version: {__version__}")
+        return "".join(f"{line}\n" for line in lines)
 
 
 class Readiness:

@@ -15,6 +15,7 @@ from bot.cli.doctor import (
     sqlite,
     time_zones,
     tokens,
+    version,
     workspaces,
 )
 from bot.cli.doctor.finding import Finding, wrong
@@ -23,6 +24,7 @@ from bot.cli.doctor.situation import Situation
 Check = Callable[[Situation], Iterable[Finding]]
 
 CHECKS: tuple[tuple[str, Check], ...] = (
+    ("version", version.check),
     ("settings", settings.check),
     ("database", database.check),
     ("sqlite", sqlite.check),

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, with_files
 from bot.slack.inspection import Answer, Inspection, UnreachableError
 from bot.storage import backup
 from phases.errors import UserError
@@ -34,7 +34,7 @@ class Situation:
             self.settings = read_settings(**given)
         except UserError as error:
             self.complaints = str(error).splitlines()
-            self.settings, self.unusable = _as_far_as_right(given)
+            self.settings, self.unusable = _as_far_as_right(_with_readable_files(given))
         token = "" if "slack_bot_token" in self.unusable else _text(self.settings.slack_bot_token)
         self.slack = Inspection(token, self.settings.slack_api_url)
 
@@ -61,6 +61,13 @@ class Situation:
         """Slack's answer if it accepted the token, else None."""
         answer = self.answer
         return None if isinstance(answer, UnreachableError) or answer.error else answer
+
+
+def _with_readable_files(given: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return with_files(given)
+    except UserError:  # it is among the complaints
+        return given
 
 
 def _as_far_as_right(given: dict[str, Any]) -> tuple[Settings, frozenset[str]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.practice import Practice
 from tests.ports import free_port
 
@@ -94,7 +95,7 @@ def wait_for(url: str, process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not has_ended(process, within=0.05):
         with suppress(OSError), urllib.request.urlopen(url, timeout=1) as answer:
-            assert answer.read() == b"ok\n"
+            assert answer.read().startswith(b"ok\n")
             return
     pytest.fail(f"{url} never answered")
 
@@ -104,6 +105,13 @@ def has_ended(process: subprocess.Popen[str], *, within: float) -> bool:
     with suppress(subprocess.TimeoutExpired):
         process.wait(within)
     return process.returncode is not None
+
+
+def ask_how_it_is(bot: Running) -> subprocess.CompletedProcess[str]:
+    """Ask as a container's health check does: with the port, and nothing else."""
+    environment = NO_SETTINGS | {"PHASEBOT_PORT": bot.url.rpartition(":")[2]}
+    words = [sys.executable, "-m", "bot", "healthcheck", "--ready"]
+    return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
 
 
 either_way = pytest.mark.parametrize("way", ["http", "socket mode"])
@@ -117,9 +125,19 @@ def test_it_answers_and_stops_cleanly_when_told_to(tmp_path: Path, way: str) -> 
         texts = [message.text for message in practice.workspace.messages()]
         assert any("has started" in text for text in texts)
         with urllib.request.urlopen(f"{bot.url}/healthz", timeout=5) as answer:
-            assert answer.read() == b"ok\n"
-        assert "Traceback" not in bot.end()
+            assert answer.read().startswith(b"ok\n")
+        asked = ask_how_it_is(bot)
+        assert (asked.returncode, asked.stdout) == (0, f"ok\nversion: {__version__}\n")
+        log = bot.end()
+        assert "Traceback" not in log
         assert bot.process.returncode == 0
+        [started] = [line for line in log.splitlines() if "event=started" in line]
+        transport = "http" if way == "http" else '"socket mode"'
+        assert f"version={__version__} " in started
+        asked = ask_how_it_is(bot)
+        assert (asked.returncode, asked.stdout) == (1, "")
+        assert asked.stderr.startswith(f"Nothing answers at {bot.url}/readyz: ")
+        assert f"transport={transport} database=sqlite address=127.0.0.1:" in started
 
 
 TYPED = """

@@ -22,7 +22,7 @@ def test_each_command_has_one_group_or_is_not_listed() -> None:
     assert {*LISTED} | {*UNLISTED} == {*COMMANDS} == {*BY_NAME.values()}
     assert {*GROUPS} == {*Group} == {*TITLES}
     assert {each.name for each in UNLISTED} == {
-        *("lines", "how", "prereqs", "checklist", "closure", "refs", "overview", "guard")
+        *("lines", "how", "prereqs", "checklist", "closure", "refs", "overview", "guard", "version")
     }
 
 

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from structlog.testing import capture_logs
 
+from bot import __version__
 from bot.practice.faults import dropped
 from bot.schedule import Job, Schedule
 from bot.storage import tokens
@@ -19,9 +20,11 @@ from tests.whole import Whole, running
 
 
 def readyz(whole: Whole) -> tuple[int, list[str]]:
-    """Status and lines."""
+    """Status and lines, but for the last, which has the version."""
     answer = httpx2.get(f"{whole.url}/readyz", trust_env=False)
-    return answer.status_code, answer.text.splitlines()
+    *lines, version = answer.text.splitlines()
+    assert version == f"version: {__version__}"
+    return answer.status_code, lines
 
 
 @pytest.mark.parametrize("way", ["http", "socket mode"])
@@ -86,7 +89,7 @@ def test_while_another_process_writes_pages_are_shown_and_results_refused(tmp_pa
             key = tokens.make(session, 1, Purpose.PAGE, "U0LEAD0001", whole.bot.clock())
         other = sqlite3.connect(tmp_path / "whole.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        page = httpx2.get(f"{whole.url}/runs/E", params={"key": key}, trust_env=False)
+        page = httpx2.get(f"{whole.url}/runs/E", params={"key": key}, trust_env=False, timeout=30)
         status, said = pipeline.refused({"gate": "coverage", "value": 98.4})
         other.close()
         assert page.status_code == 200

@@ -10,6 +10,7 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 from starlette.testclient import TestClient
 
+from bot import __version__
 from bot.app import Phasebot
 from bot.domain.facts import PersonFacts, PersonKind
 from bot.settings import read_settings
@@ -222,7 +223,7 @@ def test_health_is_told(client: TestClient) -> None:
 
 def test_a_bot_that_does_not_deliver_is_ready_and_says_so(client: TestClient) -> None:
     response = client.get("/readyz")
-    said = "ok, but\ndelivery: it has ended; start the bot again\n"
+    said = f"ok, but\ndelivery: it has ended; start the bot again\nversion: {__version__}\n"
     assert (response.status_code, response.text) == (200, said)
 
 
@@ -247,7 +248,7 @@ def over_socket(tmp_path: Path) -> Iterator[Phasebot]:
 def test_a_bot_without_its_connection_is_not_ready(over_socket: Phasebot) -> None:
     with TestClient(over_socket.web) as client:
         response = client.get("/readyz")
-        said = "not ready\nsocket mode: no connection stands\n"
+        said = f"not ready\nsocket mode: no connection stands\nversion: {__version__}\n"
         assert (response.status_code, response.text) == (503, said)
         assert client.get("/healthz").status_code == 200
 
@@ -261,6 +262,7 @@ def test_a_bot_without_its_database_is_not_ready(over_socket: Phasebot) -> None:
         "not ready",
         "database: replaced; put the same file back, or restore a backup and start the bot again",
         "socket mode: no connection stands",
+        f"version: {__version__}",
     ]
 
 

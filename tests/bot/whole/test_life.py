@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from structlog.testing import capture_logs
 
+from bot import __version__
 from bot.storage.tables import Outbox, table_of
 from tests.whole import Whole
 
@@ -131,7 +132,10 @@ def test_nothing_is_sent_with_a_dead_token_and_nothing_lost(whole: Whole) -> Non
         whole.play("@dev #phase-e /phase done E2")
     assert [line["event"] for line in logs].count("delivery_rests") == 1
     ready = httpx2.get(f"{whole.url}/readyz", trust_env=False)
-    assert (ready.status_code, ready.text) == (200, "ok, but\nslack token: tokens_revoked\n")
+    assert (ready.status_code, ready.text) == (
+        200,
+        f"ok, but\nslack token: tokens_revoked\nversion: {__version__}\n",
+    )
     assert "chat.postMessage" not in [
         call.method for call in whole.practice.calls.all() if call.error == "account_inactive"
     ]

@@ -213,6 +213,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
     assert told.of(State.WRONG) == ["settings"] * 3
     assert told.of(State.NOTE) == ["database", "tokens", "scopes"]
     assert told.of(State.OK) == [
+        "version",
         "time zones",
         "network",
         "clock",

@@ -1,0 +1,61 @@
+"""Where settings come from beside their own variables: files, and what platforms set.
+
+``KEY_FILE`` names a file with the value of a secret, as Docker and Kubernetes mount them;
+``PHASEBOT_SECRETS_DIR`` a folder of files named like the keys. A platform's ``PORT`` is the port.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from phases.errors import UserError
+
+ENV_FILE = "PHASEBOT_ENV_FILE"
+"""The variable that names another file than ``.env``."""
+SECRETS_DIR = "PHASEBOT_SECRETS_DIR"
+
+
+def env_file() -> str:
+    """The file of settings. Raises UserError if another one was named that cannot be read."""
+    named = os.environ.get(ENV_FILE)
+    if named and not Path(named).is_file():
+        raise UserError(f"{ENV_FILE}: there is no file {named!r}; expected a file of settings")
+    return named or ".env"
+
+
+def beside(file: str | None, secrets: tuple[str, ...]) -> dict[str, Any]:
+    """What files and the platform say, by the setting's name."""
+    written = {key.upper(): value for key, value in dotenv_values(file).items()} if file else {}
+    known = {key: value for key, value in (written | dict(os.environ)).items() if value}
+    found: dict[str, Any] = dict(_from_files(known, secrets))
+    if "PORT" in known and "PHASEBOT_PORT" not in known:
+        found["phasebot_port"] = known["PORT"]
+    return found
+
+
+def _from_files(known: Mapping[str, str], secrets: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    folder = Path(known[SECRETS_DIR]) if SECRETS_DIR in known else None
+    if folder and not folder.is_dir():
+        raise UserError(f"{SECRETS_DIR}: there is no folder {str(folder)!r}")
+    for name in secrets:
+        key = name.upper()
+        file = known.get(f"{key}_FILE")
+        if file and key in known:
+            raise UserError(f"{key} and {key}_FILE are both set: keep one of them")
+        if file:
+            yield name, _read(f"{key}_FILE", Path(file))
+        elif folder and key not in known:
+            kept = next((folder / each for each in (key, name) if (folder / each).is_file()), None)
+            if kept is not None:
+                yield name, _read(SECRETS_DIR, kept)
+
+
+def _read(key: str, file: Path) -> str:
+    try:
+        return file.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise UserError(f"{key}: {str(file)!r} can't be read: {why}") from None

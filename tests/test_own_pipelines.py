@@ -1,0 +1,37 @@
+"""The repository's own pipelines run what a developer runs, on every Python that is supported."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def _of_github() -> Any:
+    return yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text())["jobs"]
+
+
+def _of_gitlab() -> Any:
+    return yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text())
+
+
+def test_both_check_every_supported_python() -> None:
+    named = [
+        each.rpartition(" ")[2]
+        for each in PROJECT["classifiers"]
+        if each.startswith("Programming Language :: Python :: 3.")
+    ]
+    assert PROJECT["requires-python"] == f">={named[0]}"
+    assert _of_github()["check"]["strategy"]["matrix"]["python"] == named
+    assert _of_gitlab()["check"]["parallel"]["matrix"] == [{"PYTHON": named}]
+
+
+def test_both_run_what_lands_a_change_and_audit_what_is_pinned() -> None:
+    runs = [step["run"] for step in _of_github()["check"]["steps"] if "run" in step]
+    assert runs == _of_gitlab()["check"]["script"] == [".ci/run"]
+    audits = [step["run"] for step in _of_github()["audit"]["steps"] if "run" in step]
+    assert audits == _of_gitlab()["audit"]["script"]
+    assert "requirements.lock" in audits[-1]

@@ -26,21 +26,29 @@ function made({ id, key, build }, standing) {
   return old?.key === key ? old : { key, node: build() };
 }
 
-/** Which item has the focus, and on which of its controls. */
+/** Which item has the focus, on which of its controls, and what a button and those below it say. */
 function focusIn(standing) {
   const control = document.activeElement;
   for (const [id, { node }] of standing) {
     if (!node.contains(control)) continue;
-    const place = [...node.querySelectorAll(FOCUSABLE)].indexOf(control);
+    const controls = [...node.querySelectorAll(FOCUSABLE)];
+    const place = controls.indexOf(control);
+    const names = isButton(control) ? controls.slice(place).filter(isButton).map(nameOf) : [];
     const isText = typeof control.selectionStart === "number";
-    return { id, place, control, caret: isText ? control.selectionStart : null };
+    return { id, place, names, control, caret: isText ? control.selectionStart : null };
   }
   return null;
 }
 
-function refocus({ id, place, caret }, drawn, list) {
-  const controls = drawn.get(id)?.node.querySelectorAll(FOCUSABLE) ?? [];
-  const control = controls[place] ?? list;
+/** A button that was pressed may be gone, as may what stood above it: what follows it comes next. */
+function refocus({ id, place, names, caret }, drawn, list) {
+  const controls = [...(drawn.get(id)?.node.querySelectorAll(FOCUSABLE) ?? [])];
+  const buttons = new Map(controls.filter(isButton).map((each) => [nameOf(each), each]));
+  const following = names.find((name) => buttons.has(name));
+  const control = buttons.get(following) ?? controls[place] ?? list;
   control.focus({ preventScroll: true });
   if (caret !== null && control.setSelectionRange) control.setSelectionRange(caret, caret);
 }
+
+const isButton = (control) => control.localName === "button";
+const nameOf = (button) => button.ariaLabel ?? button.textContent;

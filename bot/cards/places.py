@@ -1,6 +1,7 @@
 """The places of a run: its steps, and the lists around them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from bot.cards import phrases
@@ -49,8 +50,7 @@ def next_place(run: RunFacts) -> Place | None:
 def coming(run: RunFacts) -> Iterator[Place]:
     """The places that have something open, from the next step on."""
     steps = run.steps[run.steps.index(run.next_step) :] if run.next_step else []
-    found = [_step(run, code) for code in steps]
-    found += [_list(run, kind) for kind in CODES]
+    found = chain((_step(run, code) for code in steps), (_list(run, kind) for kind in CODES))
     return (place for place in found if place.open_items)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.cards.message import Message
+from bot.cards.opening import OPEN
 from bot.practice.blockkit import checked_blocks
 from bot.requests.source import Source
 from tests.bot.reminders.hearing import heard
@@ -355,6 +356,19 @@ def test_a_whole_list_is_put_off_by_typing(started: Stage) -> None:
             …
         """,
     )
+
+
+@pytest.mark.parametrize(("label", "code"), [("Open E2", "E2"), ("Open acceptance", "acc")])
+def test_open_gives_the_same_from_a_reminder_as_from_anywhere(
+    started: Stage, label: str, code: str
+) -> None:
+    started.says("@lead", "assign E2 acc @ops")
+    heard(started, "@ops", at(25, 9))
+    action, value = buttons(told(started, "@ops")[0])[label]
+    about = Source.of_value(value, channel="D0DIRECT")
+    here = started.dispatcher.press(started.request("@ops", "dm"), action, about)
+    there = started.press("@ops", OPEN, code)
+    assert (here.title, here.message) == (there.title, there.message)
 
 
 def test_done_beside_an_item_of_several_does_that_one(started: Stage) -> None:

@@ -25,6 +25,11 @@ class Kind(StrEnum):
     CLOSURE = "closure"
 
 
+LISTS = {"pre": Kind.PREREQUISITE, "acc": Kind.ACCEPTANCE, "clo": Kind.CLOSURE}
+"""The lists around the steps, each by the code that stands for all of it."""
+CODES = {kind: code for code, kind in LISTS.items()}
+
+
 class Item(Frozen):
     """Anything to tick, under a code: ``E1.2``, ``pre1``, ``acc3``, ``clo1``.
 

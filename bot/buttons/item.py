@@ -67,7 +67,8 @@ def _take(press: ButtonPress) -> Answer:
     return Answer(press.card(take_items(press.work, run, items), replies.taken(step.code, items)))
 
 
-def _open(press: ButtonPress) -> Answer:
+def open_card(press: ButtonPress) -> Answer:
+    """The card of a step or a list, for whoever presses."""
     run = press.run()
     code = press.value(ItemButton).code
     if run.phase.step(code):
@@ -129,7 +130,7 @@ BUTTONS = {
     item_menu.TAKE: _item(take_items, "is yours"),
     item_menu.UNBLOCK: _item(unblock_items, "goes on"),
     item_menu.HISTORY: Button(_history, own=True),
-    OPEN: Button(_open, reads=True),
+    OPEN: Button(open_card, reads=True),
     step_card.TAKE: Button(_take),
     step_card.BRIEF: Button(_brief, reads=True),
     step_card.MESSAGE: Button(_message, reads=True),

@@ -2,12 +2,10 @@
 
 from functools import partial
 
+from bot.buttons.item import open_card
 from bot.cards import nudge as card
 from bot.cards.button_values import NudgeButton
-from bot.cards.checklist import CHECKLISTS, checklist_card
-from bot.cards.item import one_reader
 from bot.cards.message import Message
-from bot.cards.step_card import step_card
 from bot.cards.weekly import MUTE_WEEKLY, WHY
 from bot.cards.why import why
 from bot.commands.mute import muted
@@ -22,9 +20,7 @@ from bot.requests.silence import Silence
 from bot.requests.source import old_card
 from bot.storage import nudges
 from bot.use_cases.snooze import snooze
-from bot.use_cases.unit_of_work import require_open_to_all
 from bot.words.meaning import When
-from phases.errors import UserError
 
 
 def _until(words: str, press: ButtonPress) -> Answer:
@@ -38,26 +34,6 @@ def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     about = request.value(NudgeButton).about
     snooze(request.work, run, about, until.at)
     return Message(snoozed(run, about, until, request.times, request.context.command))
-
-
-def _open(press: ButtonPress) -> Answer:
-    """The step, or the list, for whoever presses."""
-    run, code = press.run(), press.value(NudgeButton).about
-    command, reader = press.context.command, one_reader(press.person, press.times)
-    step = run.phase.step(code)
-    if step is not None:
-        require_open_to_all(run, step.code, command)
-        drawn = step_card(run, step, reader, command)
-        return Answer(drawn, ephemeral=True, title=f"Step {step.code}")
-    shown = _LISTS.get(code)
-    if shown is None:
-        raise UserError(
-            f"Phase {run.handle} has no step {code}. See {press.type('status')}", "status"
-        )
-    return Answer(checklist_card(run, shown, reader, command), ephemeral=True, title=shown.title)
-
-
-_LISTS = {each.kind.value: each for each in CHECKLISTS}
 
 
 def _why(press: ButtonPress) -> Answer:
@@ -84,5 +60,5 @@ BUTTONS = {
     card.WORKING_DAY: Button(partial(_until, "next working day")),
     WHY: Button(_why, own=True),
     MUTE_WEEKLY: Button(_mute_weekly, own=True),
-    **dict.fromkeys(card.OPENS, Button(_open, own=True)),
+    **dict.fromkeys(card.OPENS, Button(open_card, reads=True)),
 }

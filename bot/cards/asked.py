@@ -27,7 +27,7 @@ def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str
     whom = f"<@{kept.person}>" if for_another else "you"
     hours = " or in their next working hours after it" if for_another else ""
     text = f" “{escape(kept.text)}”" if kept.text else ""
-    about = kept.about or f"Phase {handle}"
+    about = phrases.called(kept.about or f"Phase {handle}")
     cancel = type_(f"remind cancel {kept.id}")
     return f"I'll remind {whom} of {about}: {moment}{hours}{text}. To cancel it: {cancel}"
 
@@ -50,12 +50,12 @@ def _line(asked: Asked, reader: str, times: Times) -> str:
 
 
 def _of_run(about: str | None, handle: str) -> str:
-    return f"{about} of Phase {handle}" if about else f"Phase {handle}"
+    return f"{phrases.called(about)} of Phase {handle}" if about else f"Phase {handle}"
 
 
 def cancelled(reminder: OwnReminder, reader: str, times: Times) -> str:
     """Say which reminder was cancelled."""
-    about = reminder.about or "the phase"
+    about = phrases.called(reminder.about or "the phase")
     when = times.moment(reminder.at)
     return f"Cancelled: {when}, {about}{_beside(reminder, reader)}."
 
@@ -75,9 +75,10 @@ def put_off(found: Sequence[Snooze], run: RunFacts, times: Times, type_: Type) -
         return Message(
             f"You put nothing off in Phase {run.handle}. To put something off: {example}"
         )
+    names = [phrases.called(each.about or f"Phase {run.handle}") for each in found]
     lines = [
-        f"{each.about or f'Phase {run.handle}'} comes back {times.moment(each.until)}"
-        for each in found
+        f"{name} comes back {times.moment(each.until)}"
+        for name, each in zip(names, found, strict=True)
     ]
     again = found[0].about or run.handle
     return Message("\n".join([*lines, f"To hear of it at once: {type_(f'snooze {again} off')}"]))

@@ -1,5 +1,8 @@
 """The top of a board: which run, how far it is, and what is late or blocked."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from bot.cards import paused, phrases
 from bot.cards.blocks import HEADER_LIMIT, escape, isolated, quoted, unmarked
 from bot.domain.facts import ItemFacts, RunFacts
@@ -52,9 +55,11 @@ def _pace(run: RunFacts, times: Times) -> list[str]:
 
 
 def trouble(run: RunFacts, times: Times, command: str) -> list[str]:
-    """What is late or blocked, two lines each behind a quote bar: three at the most."""
+    """What is late or blocked behind a quote bar, three at the most; neighbours share their why."""
     found = in_trouble(run, times)
-    lines = [line for item in found[:MOST] for line in why_and_what(run, item, times)]
+    said = (why_and_what(run, item, times) for item in found[:MOST])
+    alike = groupby(said, key=itemgetter(0))
+    lines = [line for why, items in alike for line in (why, *(what for _, what in items))]
     left = len(found) - MOST
     more = [f"and {left} more: {command} status"] if left > 0 else []
     return quoted(*lines, *more).split("\n") if lines else []

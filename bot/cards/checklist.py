@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from bot.cards import phrases
-from bot.cards.blocks import actions, button, context, header
+from bot.cards.blocks import actions, context, header
 from bot.cards.button_values import ItemButton
 from bot.cards.item import Reader
 from bot.cards.item_list import item_parts, lines, open_of, standing
 from bot.cards.item_menu import more_button
 from bot.cards.message import Block, Message
-from bot.cards.opening import OPEN
 from bot.cards.pages import one_page
+from bot.cards.places import open_next
 from bot.domain.facts import ItemFacts, RunFacts
 from phases.document import Kind
 
@@ -28,13 +28,13 @@ PREREQUISITES = Checklist("pre", Kind.PREREQUISITE, "Prerequisites", "prereqs")
 ACCEPTANCE = Checklist("acc", Kind.ACCEPTANCE, "Acceptance", "checklist")
 CLOSURE = Checklist("clo", Kind.CLOSURE, "Closure", "closure")
 CHECKLISTS = (PREREQUISITES, ACCEPTANCE, CLOSURE)
-BY_CODE = {each.code: each for each in CHECKLISTS}
 
 
 def checklist_about(run: RunFacts, code: str) -> Checklist | None:
-    """The list that has this code, or holds the item of this code; None of a step's."""
+    """The list that has this code or name, or holds the item of this code; None of a step's."""
     kinds = {item.kind for item in run.items if item.code == code}
-    return BY_CODE.get(code) or next((each for each in CHECKLISTS if each.kind in kinds), None)
+    named = (each for each in CHECKLISTS if each.kind in kinds or code in (each.code, each.kind))
+    return next(named, None)
 
 
 def checklist_card(
@@ -60,25 +60,9 @@ def checklist_card(
     return Message(phrases.fit(said, f"{another} 2", tick), drawn)
 
 
-def next_open(run: RunFacts) -> Block | None:
-    """What opens the step whose turn it is, or the list that is left; None where nothing is."""
-    code = comes_next(run)
-    if code is None:
-        return None
-    title = BY_CODE[code].title.lower() if code in BY_CODE else code
-    return button(f"Open {title}", OPEN, ItemButton(run.id, code), f"Open {title}", primary=True)
-
-
-def comes_next(run: RunFacts) -> str | None:
-    """The code of what comes next: a step, or a list once the steps are done."""
-    if run.next_step:
-        return run.next_step
-    return next((each.code for each in CHECKLISTS if open_of(run, run.of_kind(each.kind))), None)
-
-
 def _foot(run: RunFacts, shown: Checklist, items: list[ItemFacts]) -> list[Block]:
     if run.closed_at:
         return []
-    onward = None if open_of(run, items) else next_open(run)
+    onward = None if open_of(run, items) else open_next(run)
     more = more_button(ItemButton(run.id, shown.code))
     return [actions(*filter(None, [onward, more]))]

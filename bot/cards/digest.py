@@ -63,7 +63,7 @@ def quiet_blocks(said: SaidPart) -> Iterator[Block]:
     yield section(said.text.split("\n")[0])
     pause = button("Pause the phase…", PAUSE_FORM, value, f"Pause Phase {said.handle}")
     if said.opens:
-        code, _ = said.opens[0]
+        code = said.opens[0]
         yield actions(open_step(said.run, code), pause)
     else:
         yield actions(pause)

@@ -6,6 +6,7 @@ from bot.cards import ways_on
 from bot.cards.blocks import Element, actions, button, context, header, quoted, section
 from bot.cards.button_values import ItemButton
 from bot.cards.home_facts import Home
+from bot.cards.home_needs import needs
 from bot.cards.item_menu import (
     ASSIGN_FORM,
     BLOCK_FORM,
@@ -35,7 +36,8 @@ def items(facts: Home) -> Iterator[Block]:
     now = [each for each in own if _is_now(each.item, facts.times)]
     rest = shares([each for each in own if each not in now])
     ready = [run for run in facts.runs if run.lead == facts.person and not run.open_items]
-    rows = [_urgent(each, facts.times, primary=not place) for place, each in enumerate(now)]
+    rows = [*needs(facts)]
+    rows += [_urgent(each, facts.times, primary=not place) for place, each in enumerate(now)]
     rows += [[_ready(run)] for run in ready]
     rows += [[_later(share, facts.times)] for share in rest]
     yield header(_count(len(rows), own, facts.times))

@@ -38,6 +38,7 @@ from bot.domain.reminder_facts import (
     SaidPart,
     number_of_concern,
 )
+from phases.document import LISTS
 
 HOUR, MORNING, WORKING_DAY = "snooze_hour", "snooze_morning", "snooze_working_day"
 OPENS = ("nudge_open", "nudge_open_2", "nudge_open_3")
@@ -145,7 +146,7 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
         return [_act(said, "Acknowledge", asking.ACKNOWLEDGE), concern], [why]
     if said.kind == CONCERN:
         return [_act(said, "Answer", concerns.ANSWER_FORM)], [why]
-    opens = [_opening(said, action, *each) for action, each in zip(OPENS, said.opens, strict=False)]
+    opens = [_opening(said, action, code) for action, code in zip(OPENS, said.opens, strict=False)]
     done = [_act(said, "Done", DONE)] if said.item else []
     stuck, date, hand_over = _forms(said)
     later = _later(said)
@@ -155,11 +156,11 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
     elif said.asks is Asks.DECIDE:
         first, rest = (date + hand_over or opens), (opens if date else []) + done + later
     elif said.asks is Asks.OWNER:
-        label = f"Assign {said.about}…"
+        label = f"Assign {_called(said.about or '')}…"
         first = [*([_act(said, label, ASSIGN_FORM)] if said.about else []), *opens]
         rest = done + date + later
     elif said.asks is Asks.FREE:
-        freed = [_act(said, f"Unblock {said.about}", UNBLOCK)] if said.item else []
+        freed = [_act(said, f"Unblock {_called(said.about or '')}", UNBLOCK)] if said.item else []
         first, rest = opens + freed, date + hand_over
     elif said.asks is Asks.KNOW:
         first, rest = opens, done + stuck + date + hand_over
@@ -169,7 +170,7 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
 
 
 def _forms(said: SaidPart) -> tuple[list[Act], list[Act], list[Act]]:
-    """I'm stuck, a new date, hand over: of an item, or of the items of a step."""
+    """I'm stuck, a new date, hand over: of an item, or of the items of a step or a list."""
     if said.about is None or not said.opens:
         return [], [], []
     forms = (("I'm stuck…", BLOCK_FORM), ("New date…", DUE_FORM), ("Hand over…", ASSIGN_FORM))
@@ -182,14 +183,19 @@ def _later(said: SaidPart) -> list[Act]:
 
 
 def _act(said: SaidPart, label: str, action: str) -> Act:
-    about = said.about or ("the phase" if action == WHY else f"Phase {said.handle}")
+    about = _called(said.about or "") or ("the phase" if action == WHY else f"Phase {said.handle}")
     words = f": {said.item}" if said.item else ""
     spoken = label.rstrip("…") if about in label else f"{label.rstrip('…')}, {about}"
     return Act(label, action, _value(said), f"{spoken}{words}")
 
 
-def _opening(said: SaidPart, action: str, code: str, name: str) -> Act:
-    label = f"Open {name if name == code else name.lower()}"
+def _called(code: str) -> str:
+    """``acceptance`` for the list of that code, else the code."""
+    return phrases.GROUPS[LISTS[code]] if code in LISTS else code
+
+
+def _opening(said: SaidPart, action: str, code: str) -> Act:
+    label = f"Open {_called(code)}"
     return Act(label, action, NudgeButton(said.run, code, said.nudge), f"{label}, for you alone")
 
 

@@ -7,7 +7,7 @@ from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import AS_WRITTEN, count, plural, shorten
 from bot.domain.workspace_facts import SHORT
-from phases.document import Item, Kind, Step
+from phases.document import LISTS, Item, Kind, Step
 from phases.progress import ItemState, counted
 
 NAME = 60  # characters
@@ -27,6 +27,11 @@ GROUPS = {
 
 
 CELLS = 10
+
+
+def called(code: str) -> str:
+    """``Acceptance`` for ``acc``: the name of a list; every other code is its own name."""
+    return GROUPS[LISTS[code]].capitalize() if code in LISTS else code
 
 
 def bar(items: Sequence[ItemFacts]) -> str:

@@ -1,18 +1,15 @@
 """The places of a run: its steps, and the lists around them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from bot.cards import phrases
 from bot.cards.blocks import Element, button
 from bot.cards.button_values import ItemButton
-from bot.cards.checklist import CHECKLISTS
 from bot.cards.opening import OPEN
 from bot.domain.facts import ItemFacts, RunFacts
-from phases.document import Kind
-
-LISTS = {each.kind: each.code for each in CHECKLISTS}
-"""The code that stands for all of a list."""
+from phases.document import CODES, LISTS, Kind
 
 
 class Place(NamedTuple):
@@ -26,7 +23,7 @@ class Place(NamedTuple):
     @property
     def is_step(self) -> bool:
         """Whether it is a step, not a list around the steps."""
-        return self.code not in LISTS.values()
+        return self.code not in LISTS
 
     @property
     def open_items(self) -> list[ItemFacts]:
@@ -53,8 +50,7 @@ def next_place(run: RunFacts) -> Place | None:
 def coming(run: RunFacts) -> Iterator[Place]:
     """The places that have something open, from the next step on."""
     steps = run.steps[run.steps.index(run.next_step) :] if run.next_step else []
-    found = [_step(run, code) for code in steps]
-    found += [_list(run, kind) for kind in LISTS]
+    found = chain((_step(run, code) for code in steps), (_list(run, kind) for kind in CODES))
     return (place for place in found if place.open_items)
 
 
@@ -71,6 +67,12 @@ def open_place(run: RunFacts, place: Place, label: str = "", *, primary: bool = 
     return button(label, OPEN, value, f"Open {place.label} of Phase {run.handle}", primary=primary)
 
 
+def open_next(run: RunFacts) -> Element | None:
+    """Return the primary button that opens what comes next; None if nothing is open."""
+    place = next_place(run)
+    return open_place(run, place, primary=True) if place else None
+
+
 def open_step(run: int, code: str) -> Element:
     """Return the primary button that opens this very step, whatever is next when it is pressed."""
     spoken = f"Open {code}, for you alone"
@@ -84,4 +86,4 @@ def _step(run: RunFacts, code: str) -> Place:
 
 def _list(run: RunFacts, kind: Kind) -> Place:
     name = phrases.GROUPS[kind]
-    return Place(LISTS[kind], name, name, run.of_kind(kind))
+    return Place(CODES[kind], name, name, run.of_kind(kind))

@@ -98,9 +98,8 @@ def _blocks(text: str, proposals: Sequence[str], run: int, *, guessed: bool) -> 
 
 def _in_code(text: str, proposals: Sequence[str], command: str) -> str:
     """The commands on the buttons in the look of code, where no backtick is in the way."""
-    said = [escape_all_but_mentions(f"{command} {typed}") for typed in proposals]
     if "`" in text:
         return text
-    for each in dict.fromkeys(said):
-        text = re.sub(rf"{re.escape(each)}(?![\w@.])", f"`{each}`", text, count=1)
-    return text
+    said = [re.escape(escape_all_but_mentions(f"{command} {typed}")) for typed in proposals]
+    longest_first = "|".join(sorted(said, key=len, reverse=True))
+    return re.sub(rf"(?:{longest_first})(?![\w@]|\.\w)", r"`\g<0>`", text)

@@ -1,7 +1,7 @@
 """Where a run stands, for its lead: what needs them comes first."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from bot.cards import phrases, ways_on
 from bot.cards.blocks import Element, button, escape
@@ -48,13 +48,8 @@ def _head(facts: Standing) -> str:
 def _needs(facts: Standing) -> Iterator[str]:
     run, times = facts.run, facts.times
     yield from concerns_waiting(facts)
-    unreached = (
-        f"My messages don't reach {mention(lane)}. {remedy(reason, lane, facts.bot)}."
-        for lane, _, reason in facts.undelivered
-        if needs_somebody(reason, lane)
-    )
+    yield from unreached(facts)
     everything = f"{facts.command} status"
-    yield from _some(unreached, "not reached", everything)
     late = (
         f"{item.code} is late since {times.day(item.due_at)}, {_with(facts, item)}"
         for item in run.open_items
@@ -77,6 +72,16 @@ def concerns_waiting(facts: Standing) -> Iterator[str]:
     yield from _some(said, "waiting", f"{facts.command} concerns")
 
 
+def unreached(facts: Standing) -> Iterator[str]:
+    """Tell whom our messages don't reach, and what to do about it."""
+    said = (
+        f"My messages don't reach {mention(lane)}. {remedy(reason, lane, facts.bot)}."
+        for lane, _, reason in facts.undelivered
+        if needs_somebody(reason, lane)
+    )
+    yield from _some(said, "not reached", f"{facts.command} status")
+
+
 def _some(needs: Iterator[str], of_them: str, see: str) -> Iterator[str]:
     said = list(needs)
     yield from said[:MOST]
@@ -97,7 +102,7 @@ def _blocked(item: ItemFacts) -> str:
 
 def _free(run: RunFacts) -> Iterator[str]:
     """Name what nobody has of the next step, and of the one after it."""
-    near = [place for place in coming(run) if place.is_step][:2]
+    near = list(islice((place for place in coming(run) if place.is_step), 2))
     nobodys = [place.label for place in near if not place.owners()]
     if nobodys:
         yield f"{wording.joined(nobodys)} {'has' if len(nobodys) == 1 else 'have'} no owner"

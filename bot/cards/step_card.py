@@ -21,7 +21,7 @@ from bot.cards.blocks import (
     unmarked,
 )
 from bot.cards.button_values import ItemButton, ProofButton
-from bot.cards.checklist import PREREQUISITES, next_open
+from bot.cards.checklist import PREREQUISITES
 from bot.cards.document import to_copy
 from bot.cards.item import Reader, all_readers
 from bot.cards.item_list import item_parts, lines, open_of, standing
@@ -30,6 +30,7 @@ from bot.cards.message import Block, File, Message
 from bot.cards.notes import note_blocks
 from bot.cards.opening import OPEN
 from bot.cards.pages import Parts, one_page
+from bot.cards.places import open_next
 from bot.cards.proof import CHECK
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
@@ -223,7 +224,7 @@ class _Card:
         if run.closed_at:
             return []
         found = self._take() if self.nobody_has_it else None
-        onward = None if self.waiting else next_open(run)
+        onward = None if self.waiting else open_next(run)
         check = None
         if run.workspace:
             primary = not (found or onward) and len(self.waiting) > 1

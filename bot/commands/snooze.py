@@ -1,5 +1,6 @@
 """snooze: reminders of something wait until later."""
 
+from bot.cards import phrases
 from bot.cards.asked import put_off
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
@@ -38,7 +39,10 @@ def answer(request: CommandRequest) -> Message:
 
 def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command: str) -> str:
     """The reply: until when reminders wait, and what is due before that."""
-    what, off = about or f"Phase {run.handle}", f"{command} snooze {about or run.handle} off"
+    what, off = (
+        phrases.called(about or f"Phase {run.handle}"),
+        f"{command} snooze {about or run.handle} off",
+    )
     due = [
         f"{item.code} is due before that: {times.moment(item.due_at)}."
         for item in run.open_items
@@ -50,7 +54,7 @@ def snoozed(run: RunFacts, about: str | None, until: When, times: Times, command
 
 def hear_again(work: UnitOfWork, run: RunFacts, about: str | None) -> Message:
     """End a snooze early. Raises UserError if there is none."""
-    what = about or f"Phase {run.handle}"
+    what = phrases.called(about or f"Phase {run.handle}")
     if not end_snooze(work, run, about):
         raise UserError(f"You have not put {what} off. See {work.command} snooze", "snooze")
     return Message(f"You hear of {what} again.")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.working_time.hours import working_day_after, working_days_between
 from phases import progress
-from phases.document import Kind, Phase
+from phases.document import CODES, Kind, Phase
 from phases.progress import ItemState, StepState
 
 IDLE_DAYS = 5
@@ -107,6 +107,11 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     report_evidence: str | None = None
     report_note: str | None = None
     blocked_agent: str | None = None
+
+    @property
+    def part(self) -> str:
+        """The code of its step, or of its list: ``E2``, ``acc``."""
+        return self.step or CODES[self.kind]
 
     @property
     def is_reported(self) -> bool:
@@ -266,8 +271,8 @@ class RunFacts:
         return progress.still_open(self.items)
 
     def open_under(self, about: str | None) -> list[ItemFacts]:
-        """The open items under an item's or a step's code; None means the whole run."""
-        return [item for item in self.open_items if about in (None, item.code, item.step)]
+        """The open items under the code of an item, a step or a list; None means the whole run."""
+        return [item for item in self.open_items if about in (None, item.code, item.part)]
 
     @property
     def retired(self) -> list[ItemFacts]:

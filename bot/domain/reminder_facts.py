@@ -128,10 +128,10 @@ class ReminderFacts:
         return self.people.get(person) or Habits(self.run.zone, country=self.run.country)
 
     def put_off_by(self, person: str, about: str | None) -> Iterator[Snooze]:
-        """A person's snoozes that cover a code: of the item, its step, or the whole run."""
-        step = next((item.step for item in self.run.items if item.code == about), None)
+        """A person's snoozes that cover a code: of the item, its step or list, or the whole run."""
+        part = next((item.part for item in self.run.items if item.code == about), None)
         for snooze in self.snoozes:
-            if snooze.person == person and snooze.about in (None, about, step):
+            if snooze.person == person and snooze.about in (None, about, part):
                 yield snooze
 
     def is_muted(self, person: str, kind: str) -> bool:
@@ -178,7 +178,7 @@ class SaidPart:
 
     ``nudge`` is the first that it tells, whose buttons are in it, ``about`` what those are about;
     ``item`` holds the words where that is one open item. ``opens`` has the codes of what can be
-    opened from here, each with its name, ``asks`` which answers are the likeliest. What is ``over``
+    opened from here, ``asks`` which answers are the likeliest. What is ``over``
     says only what became of it; ``ended`` are the nudges of which it says so.
     """
 
@@ -189,7 +189,7 @@ class SaidPart:
     handle: str = ""
     about: str | None = None
     item: str = ""
-    opens: tuple[tuple[str, str], ...] = ()
+    opens: tuple[str, ...] = ()
     asks: Asks = Asks.LOOK
     lines: tuple[SaidLine, ...] = ()
     over: bool = False

@@ -1,6 +1,7 @@
 """Snooze: a typed date, from a reminder's menu or from a home."""
 
 from bot.buttons.nudge import put_off
+from bot.cards import phrases
 from bot.cards.blocks import section
 from bot.cards.button_values import NudgeButton
 from bot.cards.fields import text_field
@@ -21,7 +22,7 @@ def draw(request: FormSubmission) -> list[Block]:
     require_about(request.work, run, about)
     zone = request.times.zone.key
     return [
-        section(f"You hear nothing about {about} until then; then it comes back."),
+        section(f"You hear nothing about {phrases.called(about)} until then; then it comes back."),
         text_field("until", "Until", hint=f"As you would say it: fri, 4 dec, 2h. In {zone}."),
     ]
 

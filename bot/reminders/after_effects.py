@@ -10,10 +10,10 @@ from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.domain.wording import shorten
 from bot.reminders import AFTERWARDS, BY_KIND, due, kind_of, turn
-from bot.reminders.items import LISTS, name_of, part_of
+from bot.reminders.items import name_of
 from bot.reminders.nudge import Nudge
 from bot.working_time.times import Times
-from phases.progress import ItemState, StepState
+from phases.progress import ItemState
 
 VOID = {
     "turn": "nothing in it is yours to do now",
@@ -51,7 +51,8 @@ def settled(recorded: NudgeFacts, facts: ReminderFacts, now: datetime) -> str | 
     how = _Ending(recorded, facts, now)
     if item is not None and not item.is_open:
         return how.settled(item)
-    if facts.run.step_states.get(recorded.about or "") is StepState.DONE:
+    of_part = [each for each in facts.run.items if each.part == recorded.about]
+    if of_part and not any(each.is_open for each in of_part):
         return "done"
     if recorded.kind in AFTERWARDS:
         return how.answered()
@@ -92,8 +93,8 @@ def overtaken(
     """``E2: see my message of Fri 4 Dec``."""
     found = {each.about for each in recorded}
     items = [item for item in facts.run.items if item.code in found]
-    parts = dict.fromkeys(part_of(item) for item in items)
-    what = wording.joined([LISTS.get(part, part) for part in parts])
+    parts = dict.fromkeys(item.part for item in items)
+    what = wording.joined([phrases.called(part) for part in parts])
     if len(found) == 1:
         what = recorded[0].about or f"Phase {facts.run.handle}"
     return f"{what}: see my message of {_Ending(recorded[0], facts, now).day(at)}"

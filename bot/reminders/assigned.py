@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.cards import phrases
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts, SaidLine
-from bot.reminders.items import LISTS, dates, name_of, of_item, part_of, title
+from bot.reminders.items import dates, name_of, of_item, title
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turn import KIND as TURN
-from phases.document import Kind
+from phases.document import LISTS, Kind
 from phases.progress import StepState
 
 KIND = "assigned"
@@ -47,7 +48,7 @@ def lines(told: Told) -> list[SaidLine]:
 def _parts(told: Told) -> dict[str, list[ItemFacts]]:
     found: dict[str, list[ItemFacts]] = {}
     for item in told.items:
-        found.setdefault(part_of(item), []).append(item)
+        found.setdefault(item.part, []).append(item)
     return found
 
 
@@ -55,9 +56,9 @@ def _named(run: RunFacts, part: str, given: Sequence[ItemFacts]) -> str:
     """``E2``, ``E2.2``, ``2 items of E2``, ``the acceptance list``."""
     if len(given) == 1:
         return given[0].code
-    whole = len(given) == sum(part_of(item) == part for item in run.open_items)
-    name = f"the {LISTS[part].lower()} list" if part in LISTS else part
-    if part == Kind.PREREQUISITE:
+    whole = len(given) == sum(item.part == part for item in run.open_items)
+    name = f"the {phrases.called(part).lower()} list" if part in LISTS else part
+    if LISTS.get(part) is Kind.PREREQUISITE:
         name = "the prerequisites"
     return name if whole else f"{wording.plural(len(given), 'item')} of {name}"
 

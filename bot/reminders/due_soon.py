@@ -13,7 +13,6 @@ from bot.reminders.items import (
     headline,
     hours_of_keeper,
     of_item,
-    part_of,
 )
 from bot.reminders.nudge import Nudge, Told
 
@@ -53,5 +52,5 @@ def words(told: Told) -> str:
     said = headline(told, f"is due {when}", f"due {when}")
     if any(item.owner for item in told.items):
         return said
-    what = told.item.code if len(told.items) == 1 else part_of(told.item)
+    what = told.item.code if len(told.items) == 1 else told.item.part
     return f"{said}\nNobody has it. Who takes it? {told.type('assign', f'{what} @who')}"

@@ -11,14 +11,6 @@ from bot.domain.reminder_facts import ReminderFacts
 from bot.domain.wording import shorten
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
 from bot.working_time.habits import Habits
-from phases.document import Kind
-
-LISTS = {
-    Kind.PREREQUISITE.value: "Prerequisites",
-    Kind.ACCEPTANCE.value: "Acceptance",
-    Kind.CLOSURE.value: "Closure",
-}
-"""The lists around the steps by their names."""
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
@@ -83,15 +75,10 @@ def because_of(item: ItemFacts, why: str) -> str:
     return f"You lead the phase, nobody owns {item.code}, and {why}"
 
 
-def part_of(item: ItemFacts) -> str:
-    """The code of its step, or the name of its list."""
-    return item.step or item.kind.value
-
-
 def name_of(run: RunFacts, part: str) -> str:
     """``E2 Security Hardening``, ``Acceptance``."""
     step = run.phase.step(part)
-    return phrases.step_name(step) if step else LISTS.get(part, part)
+    return phrases.step_name(step) if step else phrases.called(part)
 
 
 def title(item: ItemFacts) -> str:
@@ -106,7 +93,7 @@ def headline(told: Told, one: str, several: str) -> str:
     if len(items) == 1:
         return f"*{title(items[0])} {one}*"
     count = wording.plural(len(items), "item")
-    return f"*{name_of(told.run, part_of(items[0]))}: {count} {several}*"
+    return f"*{name_of(told.run, items[0].part)}: {count} {several}*"
 
 
 def dates(items: Sequence[ItemFacts]) -> list[datetime]:

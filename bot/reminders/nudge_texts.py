@@ -10,7 +10,6 @@ from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidLine, SaidP
 from bot.domain.wording import mention
 from bot.reminders import BY_KIND, assigned, due_soon, kind_of, overdue, snoozed, spoken, turn
 from bot.reminders.after_effects import after_effect, ended, fact_of, overtaken, settled
-from bot.reminders.items import part_of
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.parts import key_of, part
 
@@ -106,7 +105,7 @@ def _worth_a_line(
     if group[0].kind != assigned.KIND:
         return list(over)
     facts = seen[group[0].run_id]
-    parts = {item.code: part_of(item) for item in facts.run.items}
+    parts = {item.code: item.part for item in facts.run.items}
     ended = {each.id for each in over} - moved.keys()
     spoken_of = {parts.get(each.about or "") for each in group if each.id not in ended}
     return [

@@ -16,20 +16,20 @@ from bot.reminders import (
     prerequisites,
     unowned,
 )
-from bot.reminders.items import LISTS, part_of, title
+from bot.reminders.items import title
 from bot.reminders.nudge import Told
-from phases.document import Kind
+from phases.document import CODES, LISTS, Kind
 
 Together = Callable[[ItemFacts], Hashable]
 """What the items of one part have in common, beside run, kind and person."""
 
 TOGETHER: Mapping[str, Together] = {
     assigned.KIND: lambda item: item.assigned_by,
-    due_soon.KIND: lambda item: (part_of(item), item.due_at),
-    overdue.KIND: part_of,
-    long_overdue.KIND: part_of,
-    idle.KIND: part_of,
-    blocked.KIND: lambda item: (part_of(item), item.blocked_by, item.block_reason),
+    due_soon.KIND: lambda item: (item.part, item.due_at),
+    overdue.KIND: lambda item: item.part,
+    long_overdue.KIND: lambda item: item.part,
+    idle.KIND: lambda item: item.part,
+    blocked.KIND: lambda item: (item.part, item.blocked_by, item.block_reason),
 }
 """The kinds that tell several items in one part; of any other each stands by itself."""
 
@@ -81,11 +81,11 @@ def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
 
 
 def _about(first: NudgeFacts, items: Sequence[ItemFacts]) -> str | None:
-    """The item, or the step that all of them are in; None where there is no such code."""
-    parts = {part_of(item) for item in items}
+    """The item, or the step or list that all of them are in; None where they are in several."""
+    parts = {item.part for item in items}
     if len(items) < 2:
         return first.about
-    return next(iter(parts)) if len(parts) == 1 and not parts & LISTS.keys() else None
+    return parts.pop() if len(parts) == 1 else None
 
 
 def _lines(
@@ -115,20 +115,17 @@ def _late(told: Told, kind: str, item: ItemFacts, *, same: bool) -> str:
     return f" · since {told.times.day(item.due_at)}"
 
 
-def _opens(
-    told: Told, items: Sequence[ItemFacts], about: str | None
-) -> tuple[tuple[str, str], ...]:
-    """The steps and lists that can be opened, by code and by name."""
+def _opens(told: Told, items: Sequence[ItemFacts], about: str | None) -> tuple[str, ...]:
+    """The codes of the steps and lists that can be opened."""
     if told.run.closed_at is not None:
         return ()
-    codes = list(dict.fromkeys(part_of(item) for item in items))
     if told.nudge.opens is not None:
-        return ((told.nudge.opens, told.nudge.opens),) if told.nudge.opens else ()
-    if not codes and about and told.run.phase.step(about):
-        codes = [about]
+        return (told.nudge.opens,) if told.nudge.opens else ()
     if kind_of(told.nudge.kind) == prerequisites.KIND:
-        codes = [Kind.PREREQUISITE.value]
-    return tuple((code, LISTS.get(code, code)) for code in codes)
+        return (CODES[Kind.PREREQUISITE],)
+    if not items and about and (about in LISTS or told.run.phase.step(about)):
+        return (about,)
+    return tuple(dict.fromkeys(item.part for item in items))
 
 
 def _asks(told: Told, kind: str, items: Sequence[ItemFacts]) -> Asks:

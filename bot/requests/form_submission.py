@@ -47,13 +47,13 @@ class FormSubmission(CardRequest):
         return run, item
 
     def open_items(self) -> tuple[RunFacts, list[ItemFacts]]:
-        """The run, and the item that this is about, or what is open of the step.
+        """The run, and the item that this is about, or what is open of the step or the list.
 
-        Of a step it is what the reminder spoke of that was pressed, else what the person has there,
+        Of these it is what the reminder spoke of that was pressed, else what the person has there,
         and all of it where that is nothing.
         """
         run = self.run()
-        if run.phase.step(self.source.code) is None:
+        if self.source.code not in {item.part for item in run.items}:
             run, item = self.open_item()
             return run, [item]
         require_open(run)

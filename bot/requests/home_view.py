@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from bot.cards.blocks import section
-from bot.cards.home import broken, home
+from bot.cards.home import LED, broken, home
 from bot.cards.home_facts import Home
 from bot.cards.message import Message, View
 from bot.cards.modal import as_modal
 from bot.cards.own import Own
+from bot.cards.standing import Standing
 from bot.domain.facts import RunFacts
 from bot.requests.app_context import AppContext
 from bot.requests.cards import card_about
 from bot.requests.own_settings import own_settings
 from bot.requests.source import MODAL, Source, old_card, run_of
-from bot.storage import asked, runs
+from bot.storage import asked, closing, runs, undelivered
 from bot.use_cases.start_run import may_start
 from bot.use_cases.unit_of_work import UnitOfWork
 
@@ -43,11 +44,28 @@ def _home(work: UnitOfWork, context: AppContext, source: Source, said: str) -> V
             put_off=[each for each in put_off if each.comes_back(open_)],
             coming=asked.coming(work.session, work.actor, work.now),
             led=[run.id for run in open_ if work.may_lead(run)],
+            leading=_leading(work, open_),
             may_start=may_start(work.actor, context.starters, work.admins),
             said=said,
             settled=_settled(work, open_, source) if said else None,
         )
     )
+
+
+def _leading(work: UnitOfWork, open_: list[RunFacts]) -> list[Standing]:
+    """What needs the user in the first of the runs that they lead: two statements for each."""
+    return [
+        Standing(
+            run,
+            work.actor,
+            work.times,
+            work.command,
+            work.bot,
+            concerns=closing.unanswered(work.session, run.id),
+            undelivered=undelivered.lanes_of_run(work.session, run.id),
+        )
+        for run in [run for run in open_ if run.lead == work.actor][:LED]
+    ]
 
 
 def _settled(work: UnitOfWork, open_: list[RunFacts], source: Source) -> Own | None:

@@ -121,14 +121,14 @@ def begins_date(request: CommandRequest, text: str) -> bool:
 
 
 def take_about(request: CommandRequest, run: RunFacts) -> str | None:
-    """Take the code of one item or step at the front of the words; None if there is none."""
+    """Take the code of one item, step or list at the front of the words; None if there is none."""
     index = request.codes_of(run)
     word = next(iter(request.words), None)
     if word and word.text[:1].isdigit() and _begins_a_date(request, word.text):
         return None  # a day of the month, in plans whose steps are plain numbers
     found = request.take_codes(run, partial(begins_date, request))
-    if len(found) == 1 and (step := index.step(found[0])):
-        return step
+    if len(found) == 1 and (holder := index.holder(found[0])):
+        return holder
     codes = [code for each in found for code in read_items(each, index)]
     if len(codes) > 1:
         verb = "is" if len(found) == 1 else "are"

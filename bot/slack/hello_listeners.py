@@ -4,7 +4,7 @@ Nothing of what people write is read or stored. Another bot's message, an edit, 
 in a thread of direct messages are acknowledged and ignored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_sdk import WebClient
@@ -44,15 +44,17 @@ class HelloListeners:
             return
         only_for = "" if channel[:1] == "D" else user  # in a channel it would disturb the others
         thread = event.get("thread_ts") or ""
-        self._answering.replies.post(
-            lambda: self._post(channel, answer.message, only_for, thread), after=channel
-        )
+        self._say(lambda: self._post(channel, answer.message, only_for, thread), channel)
 
     def joined(self, channel: str) -> None:
         """Greet a channel that the bot has just joined, if no phase runs there."""
         message = self._answering.dispatcher.greet(channel)
         if message is not None:
-            self._answering.replies.post(lambda: self._post(channel, message), after=channel)
+            self._say(lambda: self._post(channel, message), channel)
+
+    def _say(self, post: Callable[[], None], channel: str) -> None:
+        # Nobody asks for it again, and whoever reads it twice is not misled.
+        self._answering.replies.post(post, after=channel, twice=True)
 
     def _post(self, channel: str, message: Message, only_for: str = "", thread: str = "") -> None:
         content: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks)}

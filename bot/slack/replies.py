@@ -48,12 +48,12 @@ class Replies:
         else:
             self.post(lambda: _send(response_url, answer), after)
 
-    def post(self, deed: Callable[[], None], after: str) -> None:
+    def post(self, deed: Callable[[], None], after: str, *, twice: bool = False) -> None:
         """Call ``deed``, which posts something new, after earlier ones with the same ``after``.
 
-        Each has its own key: none replaces another, and none is posted twice.
+        Each has its own key: none replaces another. ``twice``: better posted twice than not at all.
         """
-        self._show(deed, after, f"{after} {next(self._number)}", twice=False)
+        self._show(deed, after, f"{after} {next(self._number)}", twice=twice)
 
     def show(self, deed: Callable[[], None], after: str) -> None:
         """Call ``deed``, which shows something, after all earlier ones with the same ``after``.

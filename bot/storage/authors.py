@@ -24,11 +24,23 @@ def matched(session: Session, emails: Collection[str]) -> dict[str, str]:
     connection = session.connection()
     confirmed = sa.select(_AUTHOR.c.email, _AUTHOR.c.person).where(_AUTHOR.c.email.in_(wanted))
     found = {row.email: row.person for row in connection.execute(confirmed)}
-    named = sa.select(_PERSON.c.email, _PERSON.c.id).where(_PERSON.c.email.in_(wanted))
-    by_profile: dict[str, list[str]] = {}
-    for email, person in connection.execute(named):
-        by_profile.setdefault(email, []).append(person)
-    return found | {email: ids[0] for email, ids in by_profile.items() if len(ids) == 1}
+    named = _in_profiles(session, wanted)
+    return found | {email: ids[0] for email, ids in named.items() if len(ids) == 1}
+
+
+def owners(session: Session, email: str) -> list[str]:
+    """Return whose the address is: nobody of a free one, and all of one in several profiles."""
+    key = email.casefold()
+    known = matched(session, {key}).get(key)
+    return [known] if known else _in_profiles(session, {key}).get(key, [])
+
+
+def _in_profiles(session: Session, emails: Collection[str]) -> dict[str, list[str]]:
+    select = sa.select(_PERSON.c.email, _PERSON.c.id).where(_PERSON.c.email.in_(emails))
+    found: dict[str, list[str]] = {}
+    for email, person in session.connection().execute(select):
+        found.setdefault(email, []).append(person)
+    return found
 
 
 def confirm(session: Session, email: str, person: str, by: str, now: datetime) -> None:

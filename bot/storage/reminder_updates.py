@@ -70,11 +70,11 @@ _TOUCH_PRESSED = outbox.touching(sa.select(_OWED.c.id).where(*_PRESSED))
 def after_act(
     session: Session, run: RunFacts, kind: EventKind, item: ItemFacts | None, now: datetime
 ) -> None:
-    """Touch all reminders about the item, its step or the run, for every reader."""
+    """Touch all reminders about the item, its step or list, or the run, for every reader."""
     if not run.was_told:
         return
     if item is not None:
-        codes = [code for code in (item.code, item.step) if code]
+        codes = [item.code, item.part]
         outbox.touch_these(session, _TOUCH_ABOUT, run=run.id, codes=codes, now=now)
     elif kind in OF_THE_RUN:
         outbox.touch_these(session, _TOUCH_ALL, run=run.id)
@@ -100,12 +100,12 @@ def concern_slot(run: int, number: int) -> str:
 
 
 def to_reader(session: Session, run: RunFacts, about: str | None, lane: str, now: datetime) -> None:
-    """Touch one reader's reminders about an item, a step with its items, or the run."""
+    """Touch one reader's reminders about an item, a step or list with its items, or the run."""
     told: dict[str, object] = {"run": run.id, "reader": lane, "now": now}
     if about is None:
         outbox.touch_these(session, _TOUCH_ALL_OF_READER, **told)
     else:
-        codes = [about, *(item.code for item in run.items if item.step == about)]
+        codes = [about, *(item.code for item in run.items if item.part == about)]
         outbox.touch_these(session, _TOUCH_ABOUT_OF_READER, **told, codes=codes)
 
 

@@ -11,10 +11,11 @@ from phases.errors import UserError
 def confirm_author(work: UnitOfWork, run: RunFacts, email: str, person: str | None) -> None:
     """Assign the address to the person; None takes it from everybody.
 
-    Users may claim an address that is free or theirs already; anything else is for the lead.
+    Users may claim an address that is free or theirs, and give up their own; anything else is for
+    the lead.
     """
-    known = authors.matched(work.session, {email}).get(email.casefold(), work.actor)
-    if {person, known} != {work.actor}:
+    owners = authors.owners(work.session, email)
+    if person not in (None, work.actor) or (owners and work.actor not in owners):
         work.require_lead(run, "say who another address belongs to")
     if person is None:
         if not authors.forget(work.session, email):

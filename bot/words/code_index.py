@@ -7,11 +7,10 @@ from typing import Self
 
 from bot.domain.facts import RunFacts
 from bot.words.marks import bare
-from phases.document import Kind, Phase
+from phases.document import CODES, LISTS, Phase
 
 _NUMBERED = re.compile(r"(.*?)([0-9]*)", re.DOTALL)
 _MOST_DIGITS = 3
-_CHECKLISTS = {"pre": Kind.PREREQUISITE, "acc": Kind.ACCEPTANCE, "clo": Kind.CLOSURE}
 
 
 def numbered(code: str) -> tuple[str, str]:
@@ -41,7 +40,7 @@ class CodeIndex:
         self.phase = phase
         self.steps = steps
         self.checklists = checklists
-        before, acceptance, after = (checklists[name] for name in _CHECKLISTS)
+        before, acceptance, after = (checklists[name] for name in LISTS)
         deliverables = [code for codes in steps.values() for code in codes]
         self.items = (*before, *deliverables, *acceptance, *after, *gone)
         self._places = {code.casefold(): place for place, code in enumerate(self.items)}
@@ -88,11 +87,10 @@ class CodeIndex:
     def of_run(cls, run: RunFacts) -> Self:
         """Index the codes of a run: its document's, and those of items added or retired since."""
         steps: dict[str, list[str]] = {step: [] for step in run.steps}
-        checklists: dict[str, list[str]] = {name: [] for name in _CHECKLISTS}
+        checklists: dict[str, list[str]] = {name: [] for name in LISTS}
         gone: list[str] = []
-        name_of = {kind: name for name, kind in _CHECKLISTS.items()}
         for item in run.items:
-            holder = steps.get(item.step, gone) if item.step else checklists[name_of[item.kind]]
+            holder = steps.get(item.step, gone) if item.step else checklists[CODES[item.kind]]
             holder.append(item.code)
         known = {item.code for item in run.items} | set(steps)
         handles = [each for each in _handles(run.phase) if each[1] in known]

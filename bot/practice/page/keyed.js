@@ -26,21 +26,30 @@ function made({ id, key, build }, standing) {
   return old?.key === key ? old : { key, node: build() };
 }
 
-/** Which item has the focus, and on which of its controls. */
+/** Which item has the focus, on which of its controls, and what they say before and from there. */
 function focusIn(standing) {
   const control = document.activeElement;
   for (const [id, { node }] of standing) {
     if (!node.contains(control)) continue;
-    const place = [...node.querySelectorAll(FOCUSABLE)].indexOf(control);
+    const controls = [...node.querySelectorAll(FOCUSABLE)];
+    const place = controls.indexOf(control);
+    const names = controls.map(nameOf);
     const isText = typeof control.selectionStart === "number";
-    return { id, place, control, caret: isText ? control.selectionStart : null };
+    return { id, place, names, control, caret: isText ? control.selectionStart : null };
   }
   return null;
 }
 
-function refocus({ id, place, caret }, drawn, list) {
-  const controls = drawn.get(id)?.node.querySelectorAll(FOCUSABLE) ?? [];
-  const control = controls[place] ?? list;
+/** Goes to a field or what is new in its place, else to what was pressed or follows it. */
+function refocus({ id, place, names, caret }, drawn, list) {
+  const controls = [...(drawn.get(id)?.node.querySelectorAll(FOCUSABLE) ?? [])];
+  const there = controls[place] ?? list;
+  const stays = nameOf(there) === null || !names.includes(nameOf(there));
+  const named = (name) => controls.find((each) => name !== null && nameOf(each) === name);
+  const control = stays ? there : names.slice(place).map(named).find(Boolean) ?? there;
   control.focus({ preventScroll: true });
   if (caret !== null && control.setSelectionRange) control.setSelectionRange(caret, caret);
 }
+
+/** What a button says; null of a field. */
+const nameOf = (node) => (node.localName === "button" ? node.ariaLabel ?? node.textContent : null);

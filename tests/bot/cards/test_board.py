@@ -214,17 +214,18 @@ def test_three_late_or_blocked_stand_there_the_longest_late_first() -> None:
     assert len(said) == 7
 
 
+def test_neighbours_that_are_late_alike_say_since_when_once() -> None:
+    late = {code: taken(OPS, -timedelta(days=1)) for code in ("E2.2", "E2.3")}
+    said = [each for each in lines(run(late | {"E3.1": blocked("no key")})) if each[:1] == ">"]
+    assert [each.split()[1] for each in said] == ["*Late*", "E2.2", "E2.3", "*Blocked*", "E3.1"]
+
+
 def test_what_is_late_and_blocked_is_told_once() -> None:
     both = run({"E2.2": taken(OPS, -timedelta(days=1)) | blocked("no `key` yet\nnor a door")})
     assert lines(both)[3:5] == [
         "> *Late* since Mon 30 Nov, *blocked* · @ops",
         "> E2.2 “no key yet”",
     ]
-
-
-def test_late_and_nobodys_says_so() -> None:
-    alone = taken(OPS, -timedelta(days=1)) | {"owner": None}
-    assert "> *Late* since Mon 30 Nov · no owner" in lines(run({"E1.1": alone}))
 
 
 def test_lateness_is_told_as_the_run_stands_now() -> None:
@@ -317,7 +318,6 @@ def test_what_hangs_on_an_item_never_breaks_a_line() -> None:
     assert lines(late)[0] == "Phase T: Nested"
     assert lines(late)[4:] == [
         "> T1.1 one",
-        "> *Late* since Mon 30 Nov · @ops",
         "> T1.2 two",
         "*▶ T1 A step with a link · 0 of 2* · next, @ops",
     ]

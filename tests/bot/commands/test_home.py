@@ -4,10 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cards.board import NEXT
+from bot.cards.home import LED
 from bot.practice.blockkit import checked_view
 from bot.requests.source import HOME, MODAL, Source
+from bot.storage.tables import Outbox, OutboxState, table_of
 from tests.dialogue import play
 from tests.reading import as_read, words_of
 from tests.stage import Stage
@@ -59,6 +62,52 @@ def test_the_home_shows_my_items_late_first_then_my_runs(two: Stage) -> None:
         "Times are in America/New_York, working hours 09:00–17:00. Change: `/phase settings`",
         "[Start a phase…] [My settings…]",
     ]
+
+
+def test_the_lead_sees_concerns_and_whom_messages_do_not_reach(two: Stage) -> None:
+    two.says("@sponsor", 'concern "the date"', "#general")
+    two.deliver()
+    with two.database.write() as session:
+        refused = {"state": OutboxState.REFUSED, "reason": "not_in_channel"}
+        board = table_of(Outbox).c.kind == "board"
+        session.connection().execute(sa.update(table_of(Outbox)).where(board).values(refused))
+    assert words_of(two.home("@lead")).splitlines()[:6] == [
+        "3 things to do",
+        "My messages don't reach #phase-e. Invite the bot to #phase-e.",
+        "Phase E",
+        "@sponsor raised a concern: “the date”",
+        "Phase E-2 [Answer]",
+        "My messages don't reach #general. Invite the bot to #general.",
+    ]
+    assert "concern" not in words_of(two.home("@dev"))
+    about = Source(two.run().id, "1", place=HOME)
+    two.fills("@lead", "form_answer", about=about, answer="we move it")
+    assert "concern" not in words_of(two.home("@lead"))
+
+
+def test_a_lead_of_many_phases_has_a_bounded_home(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    few = reads_of_home(stage)
+    for _ in range(7):
+        stage.says("@lead", "start E", "#general")
+    assert reads_of_home(stage) <= few + 2 * (LED - 1)
+
+
+def reads_of_home(stage: Stage) -> int:
+    """How many statements read for the lead's home."""
+    stage.home("@lead")
+    executed: list[str] = []
+
+    def note(*given: object) -> None:
+        executed.append(str(given[2]))
+
+    engines = {stage.database.writer, stage.database.reader}
+    for engine in engines:
+        sa.event.listen(engine, "before_cursor_execute", note)
+    stage.home("@lead")
+    for engine in engines:
+        sa.event.remove(engine, "before_cursor_execute", note)
+    return sum(each.lstrip().startswith("SELECT") for each in executed)
 
 
 def test_late_and_due_today_stand_by_item_and_the_rest_by_step(two: Stage) -> None:

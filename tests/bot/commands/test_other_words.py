@@ -1,5 +1,7 @@
 """Dialogues: other words for a command do exactly its deed, and the answer says the command once."""
 
+import re
+
 import pytest
 
 from bot.domain.facts import ItemFacts
@@ -117,6 +119,22 @@ def test_what_could_end_the_phase_is_never_guessed(begun: Stage) -> None:
     )
     assert begun.run().closed_at is None
     assert not [item for item in begun.run().items if not item.is_open]
+
+
+@pytest.mark.parametrize(
+    ("typed", "commands"),
+    [
+        ("stop", ["/phase close", "/phase mute"]),
+        ("check E2", ["/phase done E2", "/phase verify E2"]),
+        ('delete E2.3 "why"', ['/phase waive E2.3 "why"', '/phase retire E2.3 "why"']),
+        ("dnoe E2.2", ["/phase done E2.2"]),
+    ],
+)
+def test_each_command_that_a_refusal_proposes_looks_like_one(
+    begun: Stage, typed: str, commands: list[str]
+) -> None:
+    [text, *_] = begun.ask("@lead", typed).message.blocks
+    assert re.findall("`(.*?)`", text["text"]["text"]) == commands
 
 
 def test_a_question_changes_nothing(begun: Stage) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from bot.cards import item_menu
 from bot.cards import proof as card
+from bot.storage import people
 from bot.workspaces.planting import mark_fetched
+from tests.cast import PEOPLE
 from tests.dialogue import play
 from tests.repository import Repository
 from tests.stage import Stage
@@ -229,6 +232,43 @@ def test_an_author_whom_nobody_knows_is_asked_for_once(begun: Stage, devnet: Rep
     told = begun.says("@lead", "history")
     assert "said that commits by arjun@home.example are @ops's" in told
     assert "said that commits by arjun@home.example are nobody's" in told
+
+
+def test_people_give_up_their_own_address_and_nobody_elses(begun: Stage) -> None:
+    mine = "Only the lead can say who another address belongs to. Ask @lead."
+    play(
+        begun,
+        f"""
+        @ops> author arjun@home.example me
+            …
+        @dev> author arjun@home.example nobody
+            {mine}
+        @ops> author arjun@home.example @dev
+            {mine}
+        @ops> author arjun@home.example nobody
+            Commits by arjun@home.example are nobody's from now on.
+        @dev> author arjun@home.example me
+            Commits by arjun@home.example are @dev's from now on.
+        """,
+    )
+
+
+def test_an_address_in_two_profiles_is_for_one_of_the_two_to_claim(begun: Stage) -> None:
+    with begun.database.write() as session:
+        for who in ("@dev", "@ops"):
+            shared = replace(PEOPLE[who], email="team@home.example")
+            people.keep(session, shared, begun.clock())
+    play(
+        begun,
+        """
+        @sponsor> author team@home.example me
+            Only the lead can say who another address belongs to. Ask @lead.
+        @ops> author team@home.example me
+            Commits by team@home.example are @ops's from now on.
+        @dev> author team@home.example me
+            Only the lead can say who another address belongs to. Ask @lead.
+        """,
+    )
 
 
 def test_of_several_runs_the_handle_says_whose_workspace_is_set(begun: Stage) -> None:

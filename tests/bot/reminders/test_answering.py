@@ -3,6 +3,7 @@
 import pytest
 
 from bot.cards.message import Message
+from bot.cards.opening import OPEN
 from bot.practice.blockkit import checked_blocks
 from bot.requests.source import Source
 from tests.bot.reminders.hearing import heard
@@ -291,6 +292,83 @@ def test_a_list_is_opened_from_what_was_given(started: Stage) -> None:
     opened = press(started, "@ops", "Open acceptance", message)
     assert opened.startswith("*Acceptance* · 0 of 5 done · with you\n○ acc1 ")
     assert "Security Hardening" in press(started, "@ops", "Open E2", message)
+
+
+def due_in_a_list(stage: Stage) -> Message:
+    """The reminder of the acceptance list, all of which @ops has."""
+    stage.says("@lead", "done pre E1")
+    stage.says("@ops", "take acc")
+    stage.says("@lead", "due acc 2026-11-26 12:00")
+    heard(stage, "@ops", at(25, 9))
+    [message] = told(stage, "@ops")
+    return message
+
+
+def test_what_one_has_in_a_list_is_answered_at_once_as_in_a_step(started: Stage) -> None:
+    message = due_in_a_list(started)
+    assert list(buttons(message)) == [
+        "Done",
+        "Open acceptance",
+        "An hour",
+        "Tomorrow morning",
+        "Next working day",
+        "A date…",
+        "I'm stuck…",
+        "New date…",
+        "Hand over…",
+        "Why this?",
+    ]
+    action, value = buttons(message)["Hand over…"]
+    answer = started.fills("@ops", action, about=Source.of_value(value), owner="U0DEV")
+    assert as_read(answer.message.text) == "acc1, acc2, acc3, acc4, acc5 are with @dev now."
+    assert texts(started, "@ops")[0] == "acc1, acc2, acc3, acc4, acc5 · @dev has it now"
+
+
+def test_a_list_is_put_off_and_comes_back(started: Stage) -> None:
+    message = due_in_a_list(started)
+    assert press(started, "@ops", "Next working day", message) == ""
+    [text] = texts(started, "@ops")
+    assert text == "acc1, acc2, acc3, acc4, acc5 · put off until Thu 26 Nov, 09:00"
+    assert started.says("@ops", "snooze").startswith("Acceptance comes back Thu 26 Nov, 09:00")
+    heard(started, "@ops", at(26, 10))
+    assert "*Acceptance is back*" in texts(started, "@ops")[-1]
+    started.says("@ops", "done acc")
+    assert texts(started, "@ops")[-1] == "Acceptance · done"
+
+
+def test_a_list_that_is_done_cannot_be_put_off(started: Stage) -> None:
+    action, value = buttons(due_in_a_list(started))["A date…"]
+    started.says("@ops", "done acc")
+    request = started.request("@ops", "dm")
+    answer = started.dispatcher.open(request, action, Source.of_value(value))
+    assert answer.message.text == "Nothing is open in acc. See /phase status"
+
+
+def test_a_whole_list_is_put_off_by_typing(started: Stage) -> None:
+    play(
+        started,
+        """
+        @ops> snooze acc until 2026-11-27
+            You hear nothing about Acceptance until Fri 27 Nov, 09:00; then it comes back. To hear of it at once: /phase snooze acc off
+        @ops> snooze acc off
+            You hear of Acceptance again.
+        @ops> remind closure fri
+            …
+        """,
+    )
+
+
+@pytest.mark.parametrize(("label", "code"), [("Open E2", "E2"), ("Open acceptance", "acc")])
+def test_open_gives_the_same_from_a_reminder_as_from_anywhere(
+    started: Stage, label: str, code: str
+) -> None:
+    started.says("@lead", "assign E2 acc @ops")
+    heard(started, "@ops", at(25, 9))
+    action, value = buttons(told(started, "@ops")[0])[label]
+    about = Source.of_value(value, channel="D0DIRECT")
+    here = started.dispatcher.press(started.request("@ops", "dm"), action, about)
+    there = started.press("@ops", OPEN, code)
+    assert (here.title, here.message) == (there.title, there.message)
 
 
 def test_done_beside_an_item_of_several_does_that_one(started: Stage) -> None:

@@ -1,9 +1,11 @@
 """A greeting where the bot joins, and an answer to a mention and to a direct message, once each."""
 
+import threading
 from typing import Any
 
 import pytest
 
+from bot.practice.faults import Fault, broken, dropped, rate_limited
 from tests.whole import Whole
 
 BOT, DEV = "U0PHASEBOT", "U0DEV00001"
@@ -48,6 +50,25 @@ def test_the_bot_greets_a_channel_that_it_joins_once(whole: Whole) -> None:
     assert f"#phase-e:\n{GREETING}" in whole.play(JOINS)
     assert GREETING not in whole.play(JOINS)
     assert "To begin: /phase start E" in answers(whole, PHASE_E)[0]
+
+
+@pytest.mark.parametrize("fault", [rate_limited(1), broken(), dropped(stored=False)])
+def test_a_greeting_outlives_a_passing_failure(whole: Whole, fault: Fault) -> None:
+    whole.practice.faults.add("chat.postMessage", fault)
+    assert GREETING not in whole.play(JOINS)
+    whole.wait_for_posts("phase-e", 1)
+    assert len(answers(whole, PHASE_E)) == 1
+
+
+def test_an_answer_to_a_mention_outlives_a_passing_failure(whole: Whole) -> None:
+    whole.practice.faults.add("chat.postEphemeral", broken())
+    answered = threading.Event()
+    whole.practice.workspace.listen(answered.set)
+    assert whole.practice.send_event(mention())
+    while not answers(whole, PHASE_E):
+        assert answered.wait(30)
+        answered.clear()
+    assert len(answers(whole, PHASE_E)) == 1
 
 
 def test_a_channel_where_a_phase_runs_is_not_greeted(whole: Whole) -> None:

@@ -76,7 +76,7 @@ class Frame:
 
 def _every(total: int) -> int:
     """Return the step of the counts: 1, 2 or 5, or ten or a hundred times as much."""
-    steps = (first * 10**power for power in count() for first in (1, 2, 5))
+    steps = (first * int(10**power) for power in count() for first in (1, 2, 5))
     return next(step for step in steps if step * MOST_TICKS >= total)
 
 

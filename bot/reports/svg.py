@@ -24,7 +24,7 @@ IN_THE_DARK = dict(zip(astuple(LIGHT), astuple(DARK), strict=True))
 """The colours of the dark theme."""
 
 
-def element(name: str, inside: str = "", **attributes: object) -> Markup:
+def element(name: str, inside: str = "", /, **attributes: object) -> Markup:
     """Return an SVG element; ``stroke_width`` becomes ``stroke-width``, and all text is escaped."""
     pairs = (
         Markup(' {}="{}"').format(key.replace("_", "-"), value) for key, value in attributes.items()

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 RUN := $(VENV)/bin/python
-RUNTIME := $(VENV)/.runtime
+CORE := $(VENV)/.core
 DEV := $(VENV)/.dev
 
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
 
-try: $(RUNTIME)  ## the bot in a local practice workspace, no account needed
+try: $(CORE)  ## the bot in a local practice workspace, no account needed
 	@echo "Starting the bot in a practice workspace."
 	@$(RUN) -m bot try
 
@@ -52,6 +52,8 @@ lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra agents pyproject.toml -o requirements.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header pyproject.toml -o requirements-core.lock
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra agents pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
@@ -64,7 +66,7 @@ $(VENV)/bin/python:
 	@echo "Making a Python of its own in $(VENV)."
 	@$(PYTHON) -m venv $(VENV)
 
-$(RUNTIME): requirements.lock | $(VENV)/bin/python
+$(CORE): requirements-core.lock | $(VENV)/bin/python  ## without what agents need, a fifth of the time
 	@echo "Installing what the bot needs. Only the first time; about half a minute."
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
@@ -72,4 +74,4 @@ $(RUNTIME): requirements.lock | $(VENV)/bin/python
 $(DEV): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@ $(RUNTIME)
+	@touch $@ $(CORE)

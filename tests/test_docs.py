@@ -49,7 +49,7 @@ def test_the_script_in_the_readme_plays() -> None:
 
 
 def test_lock_files_pin_by_hash_and_name_no_address() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-core.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text()
         assert "://" not in text
         pins = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)

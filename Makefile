@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 RUN := $(VENV)/bin/python
 CORE := $(VENV)/.core
+RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
@@ -66,12 +67,16 @@ $(VENV)/bin/python:
 	@echo "Making a Python of its own in $(VENV)."
 	@$(PYTHON) -m venv $(VENV)
 
-$(CORE): requirements-core.lock | $(VENV)/bin/python  ## without what agents need, a fifth of the time
+$(CORE): requirements-core.lock | $(VENV)/bin/python  ## all but what agents need, a fifth of the time
 	@echo "Installing what the bot needs. Only the first time; about half a minute."
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+$(RUNTIME): requirements.lock | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ $(CORE)
+
 $(DEV): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@ $(CORE)
+	@touch $@ $(RUNTIME) $(CORE)

@@ -35,6 +35,14 @@ def test_every_make_target_exists(page: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_made_in_the_venv_has_a_rule(page: Path) -> None:
+    rules = set(
+        re.findall(r"^[A-Z]+ := \$\(VENV\)/(\.[a-z]+)$", (ROOT / "Makefile").read_text(), re.M)
+    )
+    assert set(re.findall(r"\bmake \.venv/(\.[a-z]+)", page.read_text())) <= rules
+
+
 def test_the_script_in_the_readme_plays() -> None:
     readme = (ROOT / "README.md").read_text()
     found = re.search(r"<<'SCRIPT'\n(.*?)\nSCRIPT", readme, re.DOTALL)

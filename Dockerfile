@@ -8,7 +8,6 @@ RUN apt-get update \
     && install -d -o phasebot -g phasebot /data
 
 WORKDIR /app
-# with the extra that draws pictures
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY bot ./bot

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 RUN := $(VENV)/bin/python
-PAGE := $(VENV)/.page
+CORE := $(VENV)/.core
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
@@ -11,9 +11,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
 
-try: $(PAGE)  ## the bot in a local practice workspace, no account needed
+try: $(CORE)  ## the bot in a local practice workspace, no account needed
 	@echo "Starting the bot in a practice workspace."
-	@$(MAKE) --silent $(RUNTIME) >/dev/null 2>&1 & $(RUN) -m bot try
+	@$(RUN) -m bot try
 
 test: $(DEV)  ## every test; CI=true makes a skipped one a failure
 	$(RUN) -m pytest -n auto --dist loadgroup
@@ -51,11 +51,11 @@ pictures: $(DEV)  ## the README's pictures, taken of the practice page
 lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra agents --extra pictures pyproject.toml -o requirements.lock
+		--no-emit-index-url --no-header --extra agents pyproject.toml -o requirements.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header pyproject.toml -o requirements-try.lock
+		--no-emit-index-url --no-header pyproject.toml -o requirements-core.lock
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra agents --extra pictures pyproject.toml --group dev -o requirements-dev.lock
+		--no-emit-index-url --no-header --extra agents pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -67,16 +67,16 @@ $(VENV)/bin/python:
 	@echo "Making a Python of its own in $(VENV)."
 	@$(PYTHON) -m venv $(VENV)
 
-$(PAGE): requirements-try.lock | $(VENV)/bin/python  ## what draws pictures comes after the page
-	@echo "Installing what the page needs. Only the first time; about half a minute."
+$(CORE): requirements-core.lock | $(VENV)/bin/python  ## all but what agents need, a fifth of the time
+	@echo "Installing what the bot needs. Only the first time; about half a minute."
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(RUNTIME): requirements.lock | $(VENV)/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $@
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ $(CORE)
 
 $(DEV): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	@touch $@ $(RUNTIME) $(PAGE)
+	@touch $@ $(RUNTIME) $(CORE)

@@ -35,6 +35,14 @@ def test_every_make_target_exists(page: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_made_in_the_venv_has_a_rule(page: Path) -> None:
+    rules = set(
+        re.findall(r"^[A-Z]+ := \$\(VENV\)/(\.[a-z]+)$", (ROOT / "Makefile").read_text(), re.M)
+    )
+    assert set(re.findall(r"\bmake \.venv/(\.[a-z]+)", page.read_text())) <= rules
+
+
 def test_the_script_in_the_readme_plays() -> None:
     readme = (ROOT / "README.md").read_text()
     found = re.search(r"<<'SCRIPT'\n(.*?)\nSCRIPT", readme, re.DOTALL)
@@ -49,7 +57,7 @@ def test_the_script_in_the_readme_plays() -> None:
 
 
 def test_lock_files_pin_by_hash_and_name_no_address() -> None:
-    for name in ("requirements.lock", "requirements-try.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-core.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text()
         assert "://" not in text
         pins = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)

@@ -23,9 +23,9 @@ def fingerprint(shown: Message, lanes: Sequence[str]) -> str:
     return sha256("\n".join([shown.text, shown.small, *lanes]).encode()).hexdigest()[:16]
 
 
-def as_sent(report: Report, following: str | None, unpictured: str) -> Message:
+def as_sent(report: Report, following: str | None) -> Message:
     """Return the summary as a stakeholder will get it, without the buttons."""
-    return told(report, following, unpictured, asking.in_preview(report))
+    return told(report, following, asking.in_preview(report))
 
 
 def preview(
@@ -33,7 +33,6 @@ def preview(
     following: str | None,
     lanes: Sequence[str],
     files: Sequence[str],
-    unpictured: str = "",
     *,
     named: Sequence[str] = (),
     anew: bool = False,
@@ -43,7 +42,7 @@ def preview(
     ``lanes`` are all recipients beside the channel; ``named`` are those who get it only this once.
     ``files`` are the names of the report's files. ``anew``: it changed since it was shown.
     """
-    run, sent = report.run, as_sent(report, following, unpictured)
+    run, sent = report.run, as_sent(report, following)
     approve = " ".join([f"{report.command} close approve", *map(mention, named)])
     head = [
         *(["Something changed since you saw it, so nothing was sent."] if anew else []),

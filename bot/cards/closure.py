@@ -13,7 +13,7 @@ STATED = 600  # characters of each part of the lead's statement
 SMALL = 600  # characters for the small print, with the links to the attached files
 
 
-def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
+def summary(news: News, report: Report) -> Message | None:
     """Draw the summary of this closing for its lane; the run's channel gets the brief one.
 
     If the run has been reopened since, a posted summary becomes a note, and an unsent one None.
@@ -23,20 +23,20 @@ def summary(news: News, report: Report, unpictured: str = "") -> Message | None:
         return _void(news) if news.stands else None
     following = news.data.get("next")
     if news.lane == report.run.channel:
-        return brief(report, following, unpictured)
+        return brief(report, following)
     times = Times(news.zone or report.run.zone, report.now, stands=True)
     ask = asking.asks(report, news.lane, times)
-    return told(report, following, unpictured, ask)
+    return told(report, following, ask)
 
 
-def told(report: Report, following: str | None, unpictured: str, ask: asking.Ask) -> Message:
+def told(report: Report, following: str | None, ask: asking.Ask) -> Message:
     """Draw the whole closing summary, as a stakeholder reads it.
 
-    ``following`` is the code of a next phase that can be started here. ``unpictured`` is the
-    burn-up in words, if no picture is attached. ``ask`` is what its reader is asked.
+    ``following`` is the code of a next phase that can be started here. ``ask`` is what its reader
+    is asked.
     """
     parts = (
-        [outcome.figures(report), *filter(None, [escape(unpictured)])],
+        [outcome.figures(report)],
         [f"*{title}:* {escape(shorten(words, STATED))}" for title, words in report.said],
         outcome.steps(report),
         [*outcome.checked(report), *outcome.not_done(report), *outcome.handoff(report)],
@@ -52,13 +52,12 @@ def told(report: Report, following: str | None, unpictured: str, ask: asking.Ask
     return Message(text, blocks, small=_closed(report, following))
 
 
-def brief(report: Report, following: str | None, unpictured: str = "") -> Message:
+def brief(report: Report, following: str | None) -> Message:
     """Draw the summary for the run's channel, where people know what they did."""
     title, figures = _title(report), outcome.figures(report)
-    lines = [figures, *filter(None, [escape(unpictured)])]
-    text = "\n".join([f"*{escape(title)}*", *lines])
+    text = f"*{escape(title)}*\n{figures}"
     small = " ".join([_closed(report, following), *asking.answered(report)])
-    return Message(text, (header(title), *sections(lines)), small=small)
+    return Message(text, (header(title), *sections([figures])), small=small)
 
 
 def _title(report: Report) -> str:

@@ -1,8 +1,7 @@
 """export: the phase as a report, in a file."""
 
 from bot.cards.message import Message
-from bot.domain.facts import RunFacts
-from bot.reports import FORMATS, as_png, format_named, picture
+from bot.reports import FORMATS, as_png, format_named
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.subactions import not_known
@@ -27,18 +26,10 @@ def answer(request: CommandRequest) -> Message:
         missing = f"There is no format “{word.text}”."
         raise not_known(request, missing, word.text, "export", FORMATS, USAGE)
     request.require_no_more(USAGE)
-    if form.name == "png":
-        _require_picture(run)
+    if form.name == "png" and not run.deliverables:
+        raise UserError(as_png.nothing_to_draw(run))
     export_run(request.work, run, form.name)
     return Message(f"The report of Phase {run.handle} comes in your direct messages ({form.name}).")
-
-
-def _require_picture(run: RunFacts) -> None:
-    """Refuse a picture that could not be drawn."""
-    if not run.deliverables:
-        raise UserError(as_png.nothing_to_draw(run))
-    if not picture.can_draw():
-        raise UserError(f"{picture.MISSING}. Your operator can do that.")
 
 
 EXPORT = Command(

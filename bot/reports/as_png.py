@@ -8,7 +8,7 @@ from phases.errors import UserError
 
 
 def make(report: Report) -> bytes:
-    """Draw 1200 × 675 pixels. Raises UserError if there are no deliverables, or drawing fails."""
+    """Draw 1200 × 675 pixels. Raises UserError if there are no deliverables."""
     burn = burn_up(report.run, report.now)
     if burn is None:
         raise UserError(nothing_to_draw(report.run))

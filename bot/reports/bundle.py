@@ -3,12 +3,10 @@
 import io
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bot.domain.burn_up import burn_up
 from bot.domain.report_facts import Report
-from bot.reports import as_csv, as_html, as_json, as_markdown, as_png, picture
+from bot.reports import as_csv, as_html, as_json, as_markdown, as_png
 from bot.reports.fact_sheet import tell
 
 LINES = "events.jsonl"
@@ -33,9 +31,8 @@ def _files(report: Report) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}/report.html", as_html.make(report)
     yield f"{folder}/report.json", as_json.make(report)
     yield f"{folder}/items.csv", as_csv.make(report)
-    if burn_up(report.run, report.now):
-        with suppress(picture.UndrawnError):
-            yield f"{folder}/burn-up.png", as_png.make(report)
+    if report.run.deliverables:
+        yield f"{folder}/burn-up.png", as_png.make(report)
 
 
 def _events(report: Report) -> bytes:

@@ -1,58 +1,73 @@
-"""The burn-up chart as a Vega-Lite specification.
+"""The burn-up chart as an SVG.
 
-Its text is only codes, figures and dates: titles may be in any script, for which the library lacks
-fonts. Steps are told apart by their order, by alternating light and dark, and by their labels, so
-that no colour is needed.
+Its text is only codes, figures and dates: titles may be in any script, for which our font lacks
+letters. Steps are told apart by their order, by alternating light and dark, and by their labels, so
+that no colour is needed. It has no ids and no scripts, and refers to nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import accumulate
+from itertools import accumulate, cycle, pairwise
+from operator import add
+
+from markupsafe import Markup
 
 from bot.domain.burn_up import Band, BurnUp
-from bot.reports.chart_frame import DAY, LIGHT, Row, across, at, domain, end, said, up
+from bot.reports.chart_frame import (
+    DAY,
+    FLOOR,
+    HEIGHT,
+    LABEL,
+    MARGIN,
+    SMALL,
+    TOP,
+    WIDE,
+    WIDTH,
+    Frame,
+    end,
+    said,
+)
+from bot.reports.svg import LIGHT, element, in_the_dark, outlined, rule
 
-WIDTH, HEIGHT = 1200, 675  # pixels of the whole picture
-PLOT = 550  # pixels of height left by the title and the axis
 MOST_BANDS = 12
-LABEL, SMALL = 15, 13  # pixels
+TITLE = 18  # pixels
+BESIDE = 8  # pixels between a band and its label
 
 
-def describe(burn: BurnUp, words: str) -> Row:
-    """Return the specification; ``words`` is the alternative text."""
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": words,
-        "width": WIDTH,
-        "height": HEIGHT,
-        "padding": 20,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "background": LIGHT.paper,
-        "title": {
-            "text": f"Phase {burn.handle}: {burn.settled} of {burn.total} settled",
-            "subtitle": _subtitle(burn),
-            "anchor": "start",
-            "fontSize": 18,
-            "subtitleFontSize": SMALL,
-            "subtitlePadding": 6,
-            "offset": 12,
-            "color": LIGHT.ink,
-            "subtitleColor": LIGHT.ink,
-        },
-        "config": {
-            "aria": False,  # the description covers it as a whole
-            "font": "Liberation Sans, Arial, sans-serif",
-            "axis": {
-                "labelFontSize": SMALL,
-                "labelColor": LIGHT.ink,
-                "gridColor": LIGHT.grid,
-                "domainColor": LIGHT.faint,
-                "tickColor": LIGHT.faint,
-            },
-            "view": {"stroke": None},
-        },
-        "layer": [*_forecast(burn), _areas(burn), *_scope(burn), *_target(burn), *_labels(burn)],
-    }
+def draw(burn: BurnUp) -> str:
+    """Draw the chart, in the colours of the reader's light or dark mode."""
+    bands = [band for band in burn.grouped(MOST_BANDS) if band.settled[-1]]
+    names = [f"{band.step} {band.settled[-1]}/{band.total}" for band in bands]
+    widest = max(map(len, names), default=0) * WIDE * LABEL
+    frame = Frame(burn, BESIDE + round(widest))
+    drawn = (
+        element("style", in_the_dark()),
+        element("rect", width=WIDTH, height=HEIGHT, fill=LIGHT.paper),
+        *_title(burn),
+        *_forecast(frame),
+        *frame.grid(),
+        *_areas(frame, bands),
+        *frame.axes(),
+        *_scope(frame),
+        *_target(frame),
+        *_labels(frame, bands, names),
+    )
+    return element(
+        "svg",
+        Markup("\n").join(drawn),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        width=WIDTH,
+        height=HEIGHT,
+        font_family="Liberation Sans, Arial, sans-serif",
+        font_size=SMALL,
+        fill=LIGHT.ink,
+    )
+
+
+def _title(burn: BurnUp) -> Iterator[Markup]:
+    title = f"Phase {burn.handle}: {burn.settled} of {burn.total} settled"
+    yield element("text", title, x=MARGIN, y=34, font_size=TITLE, font_weight="bold")
+    yield element("text", _subtitle(burn), x=MARGIN, y=54)
 
 
 def _subtitle(burn: BurnUp) -> str:
@@ -62,129 +77,91 @@ def _subtitle(burn: BurnUp) -> str:
     return f"as of {said(burn, burn.days[-1])}{ahead}"
 
 
-def _forecast(burn: BurnUp) -> Iterator[Row]:
+def _forecast(frame: Frame) -> Iterator[Markup]:
     """Shade the days between which the end is expected."""
-    if burn.forecast is None:
+    ahead = frame.burn.forecast
+    if ahead is None:
         return
-    last = min(burn.forecast.latest + DAY, domain(burn)[1])
-    span = {"day": at(burn.forecast.earliest), "until": at(last)}
-    yield {
-        "data": {"values": [span]},
-        "mark": {"type": "rect", "color": LIGHT.shade},
-        "encoding": {"x": across(burn), "x2": {"field": "until"}},
-    }
+    start, over = frame.x(ahead.earliest), frame.x(min(ahead.latest + DAY, frame.last))
+    yield element(
+        "rect", x=start, y=TOP, width=round(over - start, 1), height=FLOOR - TOP, fill=LIGHT.shade
+    )
 
 
-def _begun(burn: BurnUp) -> list[Band]:
-    return [band for band in burn.grouped(MOST_BANDS) if band.settled[-1]]
+def _areas(frame: Frame, bands: Sequence[Band]) -> Iterator[Markup]:
+    """Draw the bands from the top down, each to the ground and over the one above it.
 
-
-def _areas(burn: BurnUp) -> Row:
-    """Draw the bands with lines in the background colour, since two of the same tone may touch.
-
-    The lines leave the thinnest band two thirds of its height.
+    A line in the background colour parts two of the same tone. It leaves the thinnest band two
+    thirds of its height, and a day half of its width.
     """
-    bands = _begun(burn)
-    thinnest = min((band.settled[-1] for band in bands), default=0) * PLOT / burn.total
-    rows = [
-        {"day": at(day), "step": band.step, "place": place, "settled": band.settled[number]}
-        for place, band in enumerate(bands)
-        for day, number in _steps(burn)
+    tops = accumulate((band.settled for band in bands), _on_top)
+    thinnest = min((band.settled[-1] for band in bands), default=0)
+    day = frame.x(frame.first + DAY) - frame.left
+    width = min(1.5, (FLOOR - frame.y(thinnest)) / 3, day / 2)
+    tones = cycle((LIGHT.deep, LIGHT.pale))
+    for settled, tone in reversed(list(zip(tops, tones, strict=False))):
+        yield element(
+            "path",
+            d=_steps(frame, settled),
+            fill=tone,
+            stroke=LIGHT.paper,
+            stroke_width=round(width, 2),
+        )
+
+
+def _on_top(below: Sequence[int], band: Sequence[int]) -> tuple[int, ...]:
+    return tuple(map(add, below, band))
+
+
+def _steps(frame: Frame, settled: Sequence[int]) -> str:
+    """Return the path from the ground, up at each day on which something changed, and back."""
+    days = frame.burn.days
+    ups = [
+        f"H{frame.x(day)}V{frame.y(now)}"
+        for day, (before, now) in zip(days, pairwise((0, *settled)), strict=True)
+        if now != before
     ]
-    return {
-        "data": {"values": rows},
-        "mark": {
-            "type": "area",
-            "interpolate": "step-after",
-            "stroke": LIGHT.paper,
-            "strokeWidth": round(min(1.5, thinnest / 3), 2),
-        },
-        "encoding": {
-            "x": across(burn),
-            "y": {**up(burn), "stack": "zero"},
-            "color": {
-                "field": "step",
-                "type": "nominal",
-                "scale": {
-                    "domain": [band.step for band in bands],
-                    "range": [(LIGHT.deep, LIGHT.pale)[place % 2] for place in range(len(bands))],
-                },
-                "legend": None,
-            },
-            "order": {"field": "place", "type": "quantitative", "sort": "ascending"},
-        },
-    }
+    return f"M{frame.x(days[0])},{FLOOR}{''.join(ups)}H{frame.x(end(frame.burn))}V{FLOOR}Z"
 
 
-def _steps(burn: BurnUp) -> Iterator[tuple[date, int]]:
-    """Yield each day with its index in the series; the last index again for that day's end."""
-    yield from ((day, number) for number, day in enumerate(burn.days))
-    yield end(burn), len(burn.days) - 1
+def _scope(frame: Frame) -> Iterator[Markup]:
+    """Draw the line of the total."""
+    y = frame.y(frame.burn.total)
+    yield rule(LIGHT.ink, frame.left, y, frame.right, y, stroke_width=2, stroke_dasharray="6 4")
+    told = f"{frame.burn.total} in all"
+    yield outlined(told, x=frame.right - 4, y=y - 6, text_anchor="end")
 
 
-def _scope(burn: BurnUp) -> Iterator[Row]:
-    """Draw the line of the total, and the base line again, which the bands' outlines hide."""
-    ground = {"color": LIGHT.faint, "strokeWidth": 1}
-    yield _rule({"y": up(burn)}, {"settled": 0}, ground)
-    row = {"day": at(domain(burn)[1]), "settled": burn.total, "said": f"{burn.total} in all"}
-    yield _rule({"y": up(burn)}, row, {"strokeDash": [6, 4]})
-    yield from _words(burn, [row], {"align": "right", "dx": -4, "dy": -10, "fontSize": SMALL})
-
-
-def _target(burn: BurnUp) -> Iterator[Row]:
+def _target(frame: Frame) -> Iterator[Markup]:
     """Draw the end of the target date, on a strip of background to be visible on every band."""
-    if burn.target is None:
+    target = frame.burn.target
+    if target is None:
         return
-    first, last = domain(burn)
-    over = burn.target + DAY
-    row = {"day": at(over), "settled": burn.total, "said": f"target {said(burn, burn.target)}"}
-    for style in ({"color": LIGHT.paper, "strokeWidth": 5}, {"strokeDash": [2, 3]}):
-        yield _rule({"x": across(burn)}, row, style)
-    is_left = (over - first) * 6 < last - first  # no room for the label on its left
-    style = {"align": "left", "dx": 2} if is_left else {"align": "right", "dx": -6}
-    yield from _words(burn, [row], {**style, "dy": -10, "fontSize": SMALL})
+    x = frame.x(target + DAY)
+    yield rule(LIGHT.paper, x, TOP, x, FLOOR, stroke_width=5)
+    yield rule(LIGHT.ink, x, TOP, x, FLOOR, stroke_width=2, stroke_dasharray="2 3")
+    is_left = (x - frame.left) * 6 < frame.right - frame.left  # no room for the label on its left
+    place = {"x": x + 2, "text_anchor": "start"} if is_left else {"x": x - 6, "text_anchor": "end"}
+    yield outlined(f"target {said(frame.burn, target)}", y=TOP - 6, **place)
 
 
-def _labels(burn: BurnUp) -> Iterator[Row]:
-    """Label each begun step with its code and count, to the right of its band."""
-    bands = _begun(burn)
+def _labels(frame: Frame, bands: Sequence[Band], names: Sequence[str]) -> Iterator[Markup]:
+    """Label each band with its step's code and count, to the right of it."""
     tops = accumulate(band.settled[-1] for band in bands)
-    middles = [top - band.settled[-1] / 2 for band, top in zip(bands, tops, strict=True)]
-    height = burn.total * (LABEL + 3) / PLOT
-    places = _apart(middles, height, burn.total - height / 2)
-    rows = [
-        {
-            "day": at(end(burn)),
-            "settled": place,
-            "said": f"{band.step} {band.settled[-1]}/{band.total}",
-        }
-        for band, place in zip(bands, places, strict=True)
-    ]
-    style = {"align": "left", "dx": 8, "fontSize": LABEL, "fontWeight": "bold"}
-    yield from _words(burn, rows, style)
+    middles = [frame.y(top - band.settled[-1] / 2) for band, top in zip(bands, tops, strict=True)]
+    x = frame.x(end(frame.burn)) + BESIDE
+    for name, y in zip(names, _apart(middles), strict=True):
+        yield outlined(name, x=x, y=y + 5, font_size=LABEL, font_weight="bold")
 
 
-def _apart(middles: Sequence[float], least: float, top: float) -> list[float]:
-    """Move places apart where two labels would touch, and keep all below ``top``."""
+def _apart(middles: Sequence[float]) -> list[float]:
+    """Move heights apart where two labels would touch, and keep all inside the plot."""
+    each = LABEL + 3
     places: list[float] = []
     for middle in middles:
-        places.append(max(middle, places[-1] + least) if places else middle)
+        places.append(min(middle, places[-1] - each) if places else middle)
+    highest = TOP + each / 2
     for number in reversed(range(len(places))):
-        places[number] = min(places[number], top)
-        top = places[number] - least
+        places[number] = max(places[number], highest)
+        highest = places[number] + each
     return places
-
-
-def _rule(encoding: Row, row: Row, style: Row) -> Row:
-    mark = {"type": "rule", "color": LIGHT.ink, "strokeWidth": 2, **style}
-    return {"data": {"values": [row]}, "mark": mark, "encoding": encoding}
-
-
-def _words(burn: BurnUp, rows: Sequence[Row], style: Row) -> Iterator[Row]:
-    """Draw text outlined in the background colour, so that no line runs through it."""
-    for edge in ({"stroke": LIGHT.paper, "strokeWidth": 4, "strokeJoin": "round"}, {}):
-        yield {
-            "data": {"values": rows},
-            "mark": {"type": "text", "color": LIGHT.ink, "baseline": "middle", **style, **edge},
-            "encoding": {"x": across(burn), "y": up(burn), "text": {"field": "said"}},
-        }

@@ -1,22 +1,20 @@
 """The messages that carry reports as files."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from bot.cards import closure
 from bot.cards.blocks import escape
 from bot.cards.message import File, Message
-from bot.domain.burn_up import burn_up
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
-from bot.reports import file_of, picture
+from bot.reports import file_of
 from phases.errors import UserError
 
 
 def summary(news: News, report: Report) -> Message | None:
     """Build the closing summary with the burn-up and the report; an edit keeps the files."""
-    said = closure.summary(news, report, unpictured(report))
+    said = closure.summary(news, report)
     if said is None:
         return None
     said = replace(said, otherwise=f"{news.command} export {report.run.handle}")
@@ -24,23 +22,14 @@ def summary(news: News, report: Report) -> Message | None:
 
 
 def _files(report: Report) -> Iterator[File]:
-    """Yield the attachments, without a picture that fails: the HTML page has its figures."""
     for name in attachments(report):
-        with suppress(picture.UndrawnError):
-            file = file_of(report, name)
-            yield replace(file, title=file.name)  # short, as it stands in the small print
+        file = file_of(report, name)
+        yield replace(file, title=file.name)  # short, as it stands in the small print
 
 
 def attachments(report: Report) -> list[str]:
     """Return the formats that are attached to a closing summary."""
-    drawn = picture.can_draw() and burn_up(report.run, report.now)
-    return [*(["png"] if drawn else []), "html", "md"]
-
-
-def unpictured(report: Report) -> str:
-    """Return the burn-up in words if it cannot be drawn; "" if the picture is attached."""
-    burn = None if picture.can_draw() else burn_up(report.run, report.now)
-    return picture.alt_text(burn) if burn else ""
+    return [*(["png"] if report.run.deliverables else []), "html", "md"]
 
 
 def exported(news: News, report: Report) -> Message:

@@ -15,7 +15,7 @@ from bot.domain.facts import RunFacts
 from bot.domain.report_facts import Report
 from bot.domain.wording import mention
 from bot.reports import file_name
-from bot.reports.posting import attachments, unpictured
+from bot.reports.posting import attachments
 from bot.requests.app_context import AppContext
 from bot.requests.prefetch import Fetched
 from bot.use_cases.close_run import close_run, readers_of, report_if_closed
@@ -46,7 +46,7 @@ def approved(
     """Close the run and say who gets the summary; if it is not the one ``seen``, show it again."""
     following = following_of(run, context)
     report = report_if_closed(work, run, _papers(run, fetched))
-    summary = as_sent(report, following, unpictured(report))
+    summary = as_sent(report, following)
     if seen and fingerprint(summary, readers_of(work, run, named)) != seen:
         return _preview(work, context, report, named, anew=True)
     readers = close_run(work, report, named, following)
@@ -73,7 +73,6 @@ def _preview(
         following_of(report.run, context),
         readers_of(work, report.run, named),
         [file_name(report.run.handle, name) for name in attachments(report)],
-        unpictured(report),
         named=named,
         anew=anew,
     )

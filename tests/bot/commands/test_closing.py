@@ -1,6 +1,5 @@
 """Dialogues: closing a phase, and what can be done with a closed one."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -215,24 +214,6 @@ def test_more_people_than_a_button_carries_are_to_be_added_first(done: Stage) ->
         "/phase stakeholders add @who #channel"
     )
     assert done.run().closed_at is None
-
-
-def test_where_no_picture_can_be_drawn_its_figures_stand_in_words(
-    done: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    shown = done.says("@lead", "close")
-    figures = (
-        "Burn-up of Phase E, closed on 25 Nov: 16 of 16 deliverables settled since 24 Nov. "
-        "By step: E1 4 of 4 on 24 Nov, E2 4 of 4 on 24 Nov, E3 4 of 4 on 24 Nov, E4 4 of 4 on 24 Nov. "
-        "Target: 27 Nov."
-    )
-    assert "\nReport: phase-e.html · phase-e.md · closed by lead" in shown
-    assert figures in shown
-    done.says("@lead", "close approve")
-    (summary,) = done.posts("@sponsor")
-    assert summary.splitlines()[2] == figures
-    assert ".png" not in summary
 
 
 def test_an_archived_channel_and_somebody_who_left_keep_it_from_nobody_else(done: Stage) -> None:

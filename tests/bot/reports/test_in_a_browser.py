@@ -1,14 +1,16 @@
 """The report as a file that somebody was sent: in a real browser, offline, on any screen, on paper."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bot.domain.burn_up import burn_up
+from bot.domain.burn_up import Band, BurnUp, burn_up
 from bot.domain.report_facts import Report
-from bot.reports import FORMATS, picture
+from bot.reports import FORMATS
+from bot.reports.burn_up_chart import draw
 from tests.bot.practice.page.axe import stumbling_blocks
 from tests.browsing import browser_of_this_machine
 
@@ -95,7 +97,7 @@ def test_the_picture_follows_the_screen_and_is_light_on_paper(
     burn = burn_up(report.run, report.now)
     assert burn is not None
     file = tmp_path / "burn-up.svg"
-    file.write_text(picture.svg(burn), "utf-8")
+    file.write_text(draw(burn), "utf-8")
     paper = "getComputedStyle(document.querySelector('rect')).fill"
     with browser.new_context(color_scheme="dark") as visit:
         tab = visit.new_page()
@@ -103,3 +105,20 @@ def test_the_picture_follows_the_screen_and_is_light_on_paper(
         assert tab.evaluate(paper) == "rgb(22, 24, 28)"
         tab.emulate_media(media="print", color_scheme="dark")
         assert tab.evaluate(paper) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("days", [1, 12, 400])
+def test_the_longest_labels_stand_inside_the_picture(
+    browser: Browser, tmp_path: Path, days: int
+) -> None:
+    first = date(2026, 11, 18)
+    bands = tuple(Band(f"LONGEST-{n}", 20, (0, 20)[-min(days, 2) :]) for n in range(100, 125))
+    ends = (first, first + timedelta(days=days - 1))[-min(days, 2) :]
+    file = tmp_path / "burn-up.svg"
+    file.write_text(draw(BurnUp("LONGEST-1", ends, bands)), "utf-8")
+    furthest = """Math.max(...[...document.querySelectorAll("text")].map(
+        text => text.getBBox().x + text.getBBox().width))"""
+    with browser.new_context() as visit:
+        tab = visit.new_page()
+        tab.goto(file.as_uri())
+        assert 1100 < tab.evaluate(furthest) <= 1200

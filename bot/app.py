@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from typing import Any
 
 import structlog
@@ -166,6 +167,7 @@ class Phasebot:
             directory=self.profiles,
             outsiders_act=settings.phasebot_outsiders == "act",
             is_in=self.membership.of,
+            agents=find_spec("mcp") is not None,
         )
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:

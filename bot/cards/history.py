@@ -129,7 +129,9 @@ def _key(event: EventFacts) -> str:
         "program": "a token for the program",
     }
     name = f" “{escape(event.data['name'])}”" if event.data.get("name") else ""
-    return f"{what[event.data['purpose']]}{name} (…{escape(event.data['hint'])})"
+    person = event.data.get("person")
+    whose = f" of <@{person}>" if person and person != event.actor else ""
+    return f"{what[event.data['purpose']]}{name} (…{escape(event.data['hint'])}){whose}"
 
 
 def _undone(event: EventFacts, _times: Times) -> str:

@@ -134,6 +134,11 @@ def _key(event: EventFacts) -> str:
     return f"{what[event.data['purpose']]}{name} (…{escape(event.data['hint'])}){whose}"
 
 
+def _revoked(event: EventFacts, _times: Times) -> str:
+    why = event.data.get("why")
+    return f"lost {_key(event)}: {why}" if why else f"revoked {_key(event)}"
+
+
 def _undone(event: EventFacts, _times: Times) -> str:
     by = event.data["by"]
     who = f"<@{by}>" if by else escape(event.data.get("said_by") or "a program")
@@ -272,7 +277,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.GATE_HELD: lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
     EventKind.RESULT: _result,
     EventKind.KEY_MADE: lambda event, _: f"made {_key(event)}",
-    EventKind.KEY_REVOKED: lambda event, _: f"revoked {_key(event)}",
+    EventKind.KEY_REVOKED: _revoked,
     EventKind.CLOSED: _closed,
     EventKind.STATED: lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
     EventKind.REPORTED: lambda event, _: f"reported {event.item} as done{_beside(event)}",

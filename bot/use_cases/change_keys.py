@@ -8,6 +8,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import tokens
 from bot.storage.tokens import Purpose, TokenFacts
+from bot.use_cases.end_keys import told_of
 from bot.use_cases.key_holders import READ, WRITE
 from bot.use_cases.key_names import require_name
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
@@ -125,7 +126,7 @@ def _made(
 ) -> tuple[str, TokenFacts]:
     key = tokens.make(work.session, run.id, purpose, work.actor, work.now, **holder)
     made = tokens.standing(work.session, run.id, purpose)[-1]
-    work.record(run, EventKind.KEY_MADE, **_told(made))
+    work.record(run, EventKind.KEY_MADE, **told_of(made))
     return key, made
 
 
@@ -155,7 +156,7 @@ def _revoke(
         raise _no_such(work, run, noun, meant, standing)
     tokens.revoke(work.session, [key.id for key in gone], work.actor, work.now)
     for key in gone:
-        work.record(run, EventKind.KEY_REVOKED, **_told(key))
+        work.record(run, EventKind.KEY_REVOKED, **told_of(key))
     return gone
 
 
@@ -165,18 +166,6 @@ def _called(standing: list[TokenFacts], meant: str | None) -> list[TokenFacts]:
         return standing
     named = [key for key in standing if key.name and key.name.casefold() == meant.casefold()]
     return named or [key for key in standing if key.hint == meant]
-
-
-def _told(key: TokenFacts) -> dict[str, Any]:
-    """What an event keeps of a key: nothing that opens anything."""
-    told: dict[str, Any] = {"purpose": key.purpose, "hint": key.hint}
-    if key.name:
-        told |= {"name": key.name, "scopes": key.scopes}
-    if key.person:
-        told["person"] = key.person
-    if key.expires_at:
-        told["until"] = key.expires_at.isoformat()
-    return told
 
 
 def _no_such(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
-from bot.storage import events, tokens
+from bot.storage import events, left_channels, people, tokens
 from bot.storage.session import Session
 from bot.storage.tokens import Purpose
 from bot.use_cases.may_report import NotTakenError, RefusalReason
@@ -25,6 +25,7 @@ def require_holder(
     """The stored key. Raises NotTakenError unless it is valid and made for this."""
     found = tokens.find(session, key, purpose) if key else None
     if found is not None and found.works_at(now):
+        _require_within_reach(session, found)
         return found
     make = f"A new one: {command} {_MAKES[purpose]}"
     if found is None:
@@ -32,6 +33,19 @@ def require_holder(
     else:
         said = "This key was revoked" if found.revoked_at else "This key has expired"
     raise NotTakenError(RefusalReason.NO_KEY, f"{said}. {make}")
+
+
+def _require_within_reach(session: Session, key: TokenFacts) -> None:
+    """Refuse an agent whose person can't reach the run themselves."""
+    if key.person is None:
+        return
+    why = None
+    if people.left(session, {key.person}):
+        why = "has left the workspace, and the key works no longer"
+    elif left_channels.puts_out_of_reach(session, key.run_id, key.person):
+        why = "has left the channel of its run. It works again when they are back"
+    if why:
+        raise NotTakenError(RefusalReason.NO_KEY, f"The person of this key {why}.")
 
 
 def require_room(work: UnitOfWork, run: RunFacts) -> None:

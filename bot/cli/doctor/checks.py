@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.cli.doctor import (
+    agents,
     channels,
     clock,
     database,
@@ -36,6 +37,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("channels", channels.check),
     ("plans", plans.check),
     ("workspaces", workspaces.check),
+    ("agents", agents.check),
 )
 
 

@@ -51,7 +51,7 @@ from bot.storage.plans import load_running
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
 from bot.use_cases.clear_told import clear_told, forget_deliveries
-from bot.use_cases.end_keys import clear_ended_keys
+from bot.use_cases.end_keys import put_away_keys
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
@@ -327,9 +327,9 @@ class Phasebot:
                 lanes.knock_at_all(session, self.clock())
 
     def forget(self) -> None:
-        """Delete old ids of deliveries, long expired keys, and messages of runs closed long ago."""
+        """Delete old ids of deliveries and old messages of closed runs; put expired keys away."""
         forget_deliveries(self.database, datetime.now(UTC) - self._keep_deliveries)
-        clear_ended_keys(self.database, self.clock())
+        put_away_keys(self.database, self.clock())
         if self._keep_told:
             clear_told(self.database, self.clock(), self._keep_told)
 

@@ -39,8 +39,9 @@ def jobs(
     ``remind`` puts due reminders into the outbox. ``notice`` checks whether the document of an open
     run changed. ``watch`` fetches workspaces and proposes new findings. ``meet`` rereads profiles.
     ``look_again`` retries a token or a channel that Slack refused. ``tidy`` moves SQLite's
-    write-ahead log into the database file. ``forget`` deletes old delivery ids, long expired keys,
-    and messages and reminders of runs closed long ago. ``see`` checks the bot's readiness.
+    write-ahead log into the database file. ``forget`` deletes old delivery ids, and messages and
+    reminders of runs closed long ago, and puts expired keys away. ``see`` checks the bot's
+    readiness.
     """
     return (
         Job("remind", timedelta(seconds=15), remind),

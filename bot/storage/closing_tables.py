@@ -76,7 +76,11 @@ class Token(Table, table=True):
     __table_args__ = (
         sa.Index("ix_tokens_run_id_purpose", "run_id", "purpose"),
         index_of_some("ix_tokens_person", "person", where="person IS NOT NULL"),
-        index_of_some("ix_tokens_expires_at", "expires_at", where="expires_at IS NOT NULL"),
+        index_of_some(
+            "ix_tokens_expires_at",
+            "expires_at",
+            where="expires_at IS NOT NULL AND revoked_at IS NULL",
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -15,10 +15,10 @@ from bot.storage.tables import table_of
 __all__ = [
     "Purpose",
     "TokenFacts",
-    "clear_ended",
     "find",
     "make",
     "of_agents_of",
+    "put_away",
     "revoke",
     "standing",
     "used",
@@ -85,13 +85,20 @@ def revoke(session: Session, tokens: list[int], by: str, at: datetime) -> None:
     session.connection().execute(sa.update(_TOKEN).where(*these).values(gone))
 
 
-_ENDED = sa.select(_TOKEN.c.id).where(_TOKEN.c.expires_at < sa.bindparam("before"))
-_CLEAR = sa.delete(_TOKEN).where(_TOKEN.c.id.in_(_ENDED.limit(sa.bindparam("most"))))
+_ENDED = sa.select(_TOKEN.c.id).where(_TOKEN.c.expires_at < sa.bindparam("before"), _STANDING)
+_PUT_AWAY = (
+    sa.update(_TOKEN)
+    .where(_TOKEN.c.id.in_(_ENDED.limit(sa.bindparam("most"))))
+    .values(
+        revoked_by=_TOKEN.c.made_by, revoked_at=sa.bindparam("now", type_=_TOKEN.c.made_at.type)
+    )
+)
 
 
-def clear_ended(session: Session, before: datetime, most: int) -> int:
-    """Delete up to ``most`` tokens that expired before that moment; return how many."""
-    return session.connection().execute(_CLEAR, {"before": before, "most": most}).rowcount
+def put_away(session: Session, before: datetime, now: datetime, most: int) -> int:
+    """Revoke up to ``most`` tokens that expired before that moment; return how many."""
+    values = {"before": before, "now": now, "most": most}
+    return session.connection().execute(_PUT_AWAY, values).rowcount
 
 
 def _hash(key: str) -> str:

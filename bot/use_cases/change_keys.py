@@ -175,7 +175,7 @@ def _no_such(
     if not standing:
         has = f"Phase {run.handle} has no {what}"
         if noun == "agent" and not work.may_lead(run):
-            has = f"Your agents have no key to Phase {run.handle}"
+            has = f"You have no agent's key to Phase {run.handle}"
         return UserError(f"{has}: there is nothing to revoke.")
     known = ", ".join(f"…{key.hint}" for key in standing)
     return UserError(

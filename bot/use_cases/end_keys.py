@@ -12,7 +12,7 @@ from bot.use_cases.send_reminders import Pause, let_others_go_first
 SHOWN = timedelta(days=30)
 """How long an expired key is still listed."""
 PIECE = 200
-"""Rows deleted in one transaction."""
+"""Rows changed in one transaction."""
 
 
 def told_of(key: TokenFacts) -> dict[str, Any]:
@@ -36,11 +36,11 @@ def revoke_keys_of(session: Session, person: str, now: datetime, why: str) -> No
         events.record(session, key.run_id, kind, person, now, why=why, **told_of(key))
 
 
-def clear_ended_keys(database: Database, now: datetime, pause: Pause = let_others_go_first) -> None:
-    """Delete keys that expired long ago; the history keeps that they were."""
+def put_away_keys(database: Database, now: datetime, pause: Pause = let_others_go_first) -> None:
+    """Take keys that expired long ago off the lists."""
     while True:
         with database.write() as session:
-            gone = tokens.clear_ended(session, now - SHOWN, PIECE)
+            gone = tokens.put_away(session, now - SHOWN, now, PIECE)
         if gone < PIECE:
             break
         pause()

@@ -31,7 +31,8 @@ def require_holder(
     if found is None:
         said = "This key is unknown" if key else "No key came: send Authorization: Bearer KEY"
     else:
-        said = "This key was revoked" if found.revoked_at else "This key has expired"
+        over = found.expires_at is not None and found.expires_at <= now
+        said = "This key has expired" if over else "This key was revoked"
     raise NotTakenError(RefusalReason.NO_KEY, f"{said}. {make}")
 
 

@@ -30,7 +30,8 @@ def require_name(work: UnitOfWork, run: RunFacts, typed: str, purpose: Purpose) 
     known = name.casefold()
     if known in _KEPT[purpose]:
         raise _taken(name, "has a meaning here already")
-    if people.named(work.session, name):
+    of_the_run = {each.casefold() for each in run.names.values()}
+    if known in of_the_run or people.has_name(work.session, name):
         raise _taken(name, "is a person's name")
     others = tokens.standing(work.session, run.id, _OTHERS[purpose])
     if any(key.works_at(work.now) and key.name and key.name.casefold() == known for key in others):

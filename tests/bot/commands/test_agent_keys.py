@@ -88,7 +88,7 @@ def test_a_person_ends_their_own_and_the_lead_anybodys(reached: Stage) -> None:
         @ops> agent revoke claude-code
             No agent's key of Phase E ends in “claude-code”. The current ones: …{other}. All of them: /phase agent revoke all
         @sponsor> agent revoke all
-            Your agents have no key to Phase E: there is nothing to revoke.
+            You have no agent's key to Phase E: there is nothing to revoke.
         @dev> agent revoke
             Which key? Type its last letters, or /phase agent revoke all. See /phase agent
         @dev> agent revoke …{first}

@@ -50,7 +50,7 @@ IN_AN_ARCHIVED_RUN = (
 BY_ANYBODY = {
     *("done", "accept", "evidence", "confirm", "add", "take", "assign", "block", "unblock", "due"),
     *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
-    *("agent", "gate pass", "gate fail"),
+    *("agent new", "gate pass", "gate fail"),
     *(
         "start_done",
         "item_done",
@@ -76,6 +76,7 @@ BY_ANYBODY = {
 }
 ANOTHERS = {
     *("undo", "item_undo", "form_more"),  # what somebody else completed
+    "agent revoke",  # whose agent it is
     *("unmute", "snooze_off", "remind_cancel"),  # what somebody else asked for
 }
 OF_WHAT_IS_SETTLED = SENT_TO_ONE | {

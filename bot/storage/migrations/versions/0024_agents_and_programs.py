@@ -19,7 +19,7 @@ OF_ITEMS = (
     ("report_note", sa.Text()),
     ("blocked_agent", TEXT),
 )
-INDEXED = ("person", "expires_at")
+ENDS = sa.text("expires_at IS NOT NULL AND revoked_at IS NULL")
 
 
 def upgrade() -> None:
@@ -29,8 +29,15 @@ def upgrade() -> None:
             op.add_column(table, sa.Column(name, kind, nullable=True))
     op.add_column("events", sa.Column("agent", TEXT, nullable=True))
     _index("ix_events_agent", "events", "agent", ["run_id", "agent", "actor", "at"])
-    for name in INDEXED:
-        _index(f"ix_tokens_{name}", "tokens", name, [name])
+    _index("ix_tokens_person", "tokens", "person", ["person"])
+    op.create_index(
+        "ix_tokens_expires_at",
+        "tokens",
+        ["expires_at"],
+        sqlite_where=ENDS,
+        postgresql_where=ENDS,
+    )
+    op.create_index("ix_people_name", "people", ["name"])
     op.add_column(
         "runs",
         sa.Column("agents_complete", sa.Boolean(), server_default=sa.false(), nullable=False),
@@ -41,7 +48,8 @@ def downgrade() -> None:
     op.drop_column("runs", "agents_complete")
     op.drop_index("ix_events_agent", "events")
     op.drop_column("events", "agent")
-    for name in INDEXED:
+    op.drop_index("ix_people_name", "people")
+    for name in ("person", "expires_at"):
         op.drop_index(f"ix_tokens_{name}", "tokens")
     op.execute("DELETE FROM tokens WHERE purpose IN ('agent', 'program')")
     for table, columns in (("items", OF_ITEMS), ("tokens", OF_TOKENS)):

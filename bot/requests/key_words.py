@@ -11,7 +11,7 @@ from phases.errors import UserError
 
 _SPAN = re.compile(r"(?:for )?([0-9]+ ?(?:d|days?|w|weeks?|months?))")
 _LAST_MINUTE = time(23, 59)
-_SCOPES = {"read": READ, READ: READ, WRITE: WRITE}
+_SCOPES = {"read": READ, READ: READ, "write": WRITE, WRITE: WRITE}
 
 
 def take_name(request: CommandRequest, usage: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.machinery import ModuleSpec
+from typing import Any
 
 import pytest
 
@@ -56,10 +57,10 @@ def slack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Practice]:
 
 
 def _look(slack: Practice, address: str = "", **given: str) -> list[Finding]:
-    settings = {"slack_bot_token": slack.token, "slack_api_url": slack.api_url}
+    settings: dict[str, Any] = {"slack_bot_token": slack.token, "slack_api_url": slack.api_url}
     if "slack_app_token" not in given:
         settings["slack_signing_secret"] = slack.signing_secret
-    return list(agents.check(Situation(**settings, phasebot_url=address, **given)))
+    return list(agents.check(Situation(**settings | given, phasebot_url=address)))
 
 
 def _with_slackbot(slack: Practice) -> None:

@@ -92,7 +92,8 @@ def _mcp_url(mcp: str) -> str:
             f"--mcp: {_without_password(mcp)!r} will not do: {wrong}. Give the bot's public "
             "address, such as https://phasebot.example.com"
         )
-    return mcp.rstrip("/").removesuffix(MCP_PATH) + MCP_PATH
+    bare = mcp.rstrip("/").removesuffix(MCP_PATH)
+    return f"https{bare[len('https') :]}{MCP_PATH}"  # Slack takes the scheme in small letters alone
 
 
 def _wrong_with(mcp: str) -> str | None:
@@ -114,5 +115,5 @@ def _wrong_with(mcp: str) -> str | None:
 
 def _without_password(mcp: str) -> str:
     """The address as a refusal may repeat it."""
-    before, at, host = mcp.rpartition("@")
-    return f"{before.partition('://')[0]}://…@{host}" if at else mcp
+    before, at, host = mcp.partition("?")[0].rpartition("@")
+    return f"{before.partition('://')[0]}://…@{host}" if at else host

@@ -113,6 +113,7 @@ def test_with_mcp_slackbot_may_call_the_tools(http: tuple[str, ...]) -> None:
         "https://bot.example.com",
         "https://bot.example.com/",
         "https://bot.example.com/mcp",
+        "HTTPS://bot.example.com/mcp/",
     ):
         answer = phasebot("manifest", *http, "--mcp", given)
         assert answer.code == 0

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from typing import Any
 
 import structlog
@@ -50,6 +51,7 @@ from bot.storage.plans import load_running
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
 from bot.use_cases.clear_told import clear_told, forget_deliveries
+from bot.use_cases.end_keys import put_away_keys
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
@@ -166,6 +168,7 @@ class Phasebot:
             directory=self.profiles,
             outsiders_act=settings.phasebot_outsiders == "act",
             is_in=self.membership.of,
+            agents=find_spec("mcp") is not None,
         )
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
@@ -324,8 +327,9 @@ class Phasebot:
                 lanes.knock_at_all(session, self.clock())
 
     def forget(self) -> None:
-        """Delete old ids of Slack's deliveries, and old messages and reminders of closed runs."""
+        """Delete old ids of deliveries and old messages of closed runs; put expired keys away."""
         forget_deliveries(self.database, datetime.now(UTC) - self._keep_deliveries)
+        put_away_keys(self.database, self.clock())
         if self._keep_told:
             clear_told(self.database, self.clock(), self._keep_told)
 

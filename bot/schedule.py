@@ -40,7 +40,8 @@ def jobs(
     run changed. ``watch`` fetches workspaces and proposes new findings. ``meet`` rereads profiles.
     ``look_again`` retries a token or a channel that Slack refused. ``tidy`` moves SQLite's
     write-ahead log into the database file. ``forget`` deletes old delivery ids, and messages and
-    reminders of runs closed long ago. ``see`` checks the bot's readiness.
+    reminders of runs closed long ago, and puts expired keys away. ``see`` checks the bot's
+    readiness.
     """
     return (
         Job("remind", timedelta(seconds=15), remind),

@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         default=None,
         validate_default=True,
         description="the signing secret on your Slack app's Basic Information page; "
-        "needed without SLACK_APP_TOKEN",
+        "needed without SLACK_APP_TOKEN, and with it for Slackbot's calls",
     )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
@@ -143,7 +143,7 @@ class Settings(BaseSettings):
     @field_validator("slack_signing_secret")
     @classmethod
     def _one_way_in(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        """Require the secret for signed HTTP; Socket Mode needs none."""
+        """Require the secret for signed HTTP; Socket Mode needs it for Slackbot's calls alone."""
         if secret is None and info.data.get("slack_app_token") is None:
             raise PydanticCustomError("missing", "not set")
         return secret

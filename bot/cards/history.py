@@ -129,7 +129,14 @@ def _key(event: EventFacts) -> str:
         "program": "a token for the program",
     }
     name = f" “{escape(event.data['name'])}”" if event.data.get("name") else ""
-    return f"{what[event.data['purpose']]}{name} (…{escape(event.data['hint'])})"
+    person = event.data.get("person")
+    whose = f" of <@{person}>" if person and person != event.actor else ""
+    return f"{what[event.data['purpose']]}{name} (…{escape(event.data['hint'])}){whose}"
+
+
+def _revoked(event: EventFacts, _times: Times) -> str:
+    why = event.data.get("why")
+    return f"lost {_key(event)}: {why}" if why else f"revoked {_key(event)}"
 
 
 def _undone(event: EventFacts, _times: Times) -> str:
@@ -270,7 +277,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.GATE_HELD: lambda event, _: f"let the gate “{_short(event, 'gate')}” count again",
     EventKind.RESULT: _result,
     EventKind.KEY_MADE: lambda event, _: f"made {_key(event)}",
-    EventKind.KEY_REVOKED: lambda event, _: f"revoked {_key(event)}",
+    EventKind.KEY_REVOKED: _revoked,
     EventKind.CLOSED: _closed,
     EventKind.STATED: lambda event, _: f"said of {event.data['what']}: {_short(event, 'text')}",
     EventKind.REPORTED: lambda event, _: f"reported {event.item} as done{_beside(event)}",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, preformatted, section
+from bot.cards.key_lines import key_line
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.closing_facts import TokenFacts
@@ -16,11 +17,11 @@ ONCE = "Copy it now: I show it this once, to you alone, and keep only its hash."
 
 def new_token(run: RunFacts, key: str, address: str, command: str) -> Message:
     """Show a new token for a pipeline, where to keep it, and where to post results."""
-    return _to_copy(
+    return to_copy(
         f"*A token for CI, to Phase {run.handle}*. {ONCE}",
         key,
         f"Keep it as the secret `{SECRET}` of your pipeline. Results go to\n"
-        f"{_place(address, f'/api/v1/runs/{run.id}/results')}\n"
+        f"{place(address, f'/api/v1/runs/{run.id}/results')}\n"
         f"`phasebot report-gate` sends them. To end the token: {command} token revoke {key[-4:]}",
     )
 
@@ -28,8 +29,8 @@ def new_token(run: RunFacts, key: str, address: str, command: str) -> Message:
 def new_link(run: RunFacts, key: str, address: str, command: str) -> Message:
     """Show a new link to the status page, for people outside Slack."""
     path = f"/runs/{run.id}?key={key}"
-    mend = "" if address else f"Put my public address before it. {_no_address()}\n"
-    return _to_copy(
+    mend = "" if address else f"Put my public address before it. {no_address()}\n"
+    return to_copy(
         f"*A link to the status page of Phase {run.handle}*. {ONCE}",
         f"{address}{path}",
         f"{mend}Anybody who has it can read the board and the history, and change nothing. "
@@ -53,11 +54,7 @@ def standing(
     if not keys:
         return Message(f"Phase {run.handle} has no {noun}. {make}")
     lines = [f"*{noun.capitalize()}s of Phase {run.handle}*"]
-    lines += [
-        f"…{escape(key.hint)}, made by <@{key.made_by}> {times.since(key.made_at)}, "
-        f"{f'used last {times.since(key.used_at)}' if key.used_at else 'never used'}"
-        for key in keys
-    ]
+    lines += [key_line(key, "", times) for key in keys]
     end = f"To end one: {command} {noun} revoke {escape(keys[0].hint)}"
     return Message(phrases.fit([*lines, f"{make}. {end}"], f"{command} {noun}"))
 
@@ -70,16 +67,19 @@ def revoked(run: RunFacts, noun: str, keys: Sequence[TokenFacts]) -> Message:
     return Message(f"{what} of Phase {run.handle} no longer {work}.")
 
 
-def _to_copy(head: str, secret: str, foot: str) -> Message:
+def to_copy(head: str, secret: str, foot: str) -> Message:
+    """A message with something to copy whole, between two texts."""
     blocks = (section(head), preformatted(secret), section(foot))
     return Message(f"{head}\n{escape(secret)}\n{foot}", blocks)
 
 
-def _place(address: str, path: str) -> str:
+def place(address: str, path: str) -> str:
+    """Say where a path of the bot's is, as far as it knows its address."""
     if address:
         return f"`{escape(address)}{path}`"
-    return f"`{path}` at my public address. {_no_address()}"
+    return f"`{path}` at my public address. {no_address()}"
 
 
-def _no_address() -> str:
+def no_address() -> str:
+    """Say who can tell the bot its address."""
     return "I don't know it yet: your operator sets it as `PHASEBOT_URL`."

@@ -6,6 +6,7 @@ from bot.cards.help import Group
 from bot.commands.accept import ACCEPT
 from bot.commands.acknowledge import ACKNOWLEDGE
 from bot.commands.add import ADD
+from bot.commands.agent import AGENT
 from bot.commands.answer import ANSWER
 from bot.commands.archive import ARCHIVE
 from bot.commands.assign import ASSIGN
@@ -91,7 +92,7 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
         RESUME,
     ),
     Group.REMIND: (REMIND, SNOOZE, MUTE, UNMUTE, AWAY, SETTINGS),
-    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, TOKEN),
+    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, AGENT, TOKEN),
     Group.READ: (READ, BRIEF, HANDOFF, CHECKPOINT, PACK, EXPORT, LINK),
     Group.CLOSE: (
         GATES,

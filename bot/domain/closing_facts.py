@@ -73,7 +73,8 @@ class ConcernFacts(NamedTuple):
 class TokenFacts(NamedTuple):
     """A stored key, without the key itself; ``hint`` is its last letters.
 
-    An agent's key acts as ``name`` for ``person``, a program's as ``name`` alone.
+    An agent's key acts as ``name`` for ``person``, a program's as ``name`` alone. ``purpose`` is
+    what it is for.
     """
 
     id: int
@@ -87,6 +88,7 @@ class TokenFacts(NamedTuple):
     name: str | None = None
     scopes: str | None = None
     expires_at: datetime | None = None
+    purpose: str = "results"
 
     def works_at(self, now: datetime) -> bool:
         """Whether it is neither revoked nor over."""

@@ -215,6 +215,7 @@ def _event(report: Report, event: EventFacts) -> Told:
     return {
         "at": _at(event.at),
         "by": report.name(event.actor) if event.actor else None,
+        "agent": event.agent,
         "kind": event.kind,
         "item": event.item,
         "said": plain(sentence(event, times), report.names),

@@ -17,7 +17,8 @@ class AppContext:
     ``bot`` returns how to refer to the bot: its mention, once Slack has said who it is. ``address``
     is the bot's public URL, "" if the operator gave none. ``directory`` looks people up. Guests and
     people of other workspaces can only read unless ``outsiders_act``. ``is_in`` says whether the
-    bot is in a channel; it is called outside any transaction and returns None if unknown.
+    bot is in a channel; it is called outside any transaction and returns None if unknown. AI
+    ``agents`` can reach the bot where what they need is installed.
     """
 
     command: str
@@ -32,3 +33,4 @@ class AppContext:
     directory: Directory = field(default_factory=NoDirectory)
     outsiders_act: bool = True
     is_in: Callable[[str], bool | None] = lambda _: None
+    agents: bool = True

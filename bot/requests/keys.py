@@ -20,14 +20,15 @@ LIST, NEW, REVOKE = "list", "new", "revoke"
 ALL = "all"
 
 
-def keys_command(purpose: Purpose, summary: str, shown: Shown) -> Command:
-    """The subcommand for keys of one purpose."""
-    noun = NOUNS[purpose]
-    usage = f"{noun} [new|list|revoke] [last letters|all]"
+def keys_command(
+    purposes: tuple[Purpose, ...], usage: str, summary: str, new: Deed, *examples: str
+) -> Command:
+    """The subcommand for keys of these purposes, which share their noun."""
+    noun = NOUNS[purposes[0]]
     deeds: dict[str, Deed] = {
-        LIST: partial(_list, purpose),
-        NEW: partial(_new, purpose, shown),
-        REVOKE: partial(_revoke, purpose),
+        LIST: partial(_list, purposes),
+        NEW: new,
+        REVOKE: partial(_revoke, purposes),
     }
 
     def answer(request: CommandRequest) -> Message:
@@ -39,20 +40,21 @@ def keys_command(purpose: Purpose, summary: str, shown: Shown) -> Command:
         usage=usage,
         summary=summary,
         answer=answer,
-        examples=(noun, f"{noun} new", f"{noun} revoke all"),
+        examples=(noun, f"{noun} new", *examples, f"{noun} revoke all"),
         reads=True,
         acting_words=frozenset({NEW, REVOKE}),
     )
 
 
-def _list(purpose: Purpose, request: CommandRequest, run: RunFacts) -> Message:
-    noun = NOUNS[purpose]
+def _list(purposes: tuple[Purpose, ...], request: CommandRequest, run: RunFacts) -> Message:
+    noun = NOUNS[purposes[0]]
     request.require_no_more(f"{noun} list")
-    keys = keys_of(request.work, run, purpose)
+    keys = keys_of(request.work, run, *purposes)
     return standing(run, noun, keys, request.times, request.context.command)
 
 
-def _new(purpose: Purpose, shown: Shown, request: CommandRequest, run: RunFacts) -> Message:
+def new_key(purpose: Purpose, shown: Shown, request: CommandRequest, run: RunFacts) -> Message:
+    """Make a key that needs no name, and show it."""
     noun = NOUNS[purpose]
     request.require_no_more(f"{noun} new")
     key, made = make_key(request.work, run, purpose)
@@ -60,16 +62,21 @@ def _new(purpose: Purpose, shown: Shown, request: CommandRequest, run: RunFacts)
     return shown(run, key, request.context.address, request.context.command)
 
 
-def _revoke(purpose: Purpose, request: CommandRequest, run: RunFacts) -> Message:
-    noun = NOUNS[purpose]
+def _revoke(purposes: tuple[Purpose, ...], request: CommandRequest, run: RunFacts) -> Message:
+    noun = NOUNS[purposes[0]]
+    meant = take_meant(request, noun, noun)
+    return revoked(run, noun, revoke_keys(request.work, run, purposes, meant))
+
+
+def take_meant(request: CommandRequest, noun: str, what: str) -> str | None:
+    """Take the last letters or the name of the keys to revoke; None for all of them."""
     word = request.next_word()
     request.require_no_more(f"{noun} revoke {ALL}")
     if word is None:
         raise UserError(
-            f"Which {noun}? Type its last letters, or {request.type(f'{noun} revoke {ALL}')}. "
+            f"Which {what}? Type its last letters, or {request.type(f'{noun} revoke {ALL}')}. "
             f"See {request.type(noun)}",
             noun,
         )
-    hint = word.text.lstrip("….")
-    gone = revoke_keys(request.work, run, purpose, None if hint.casefold() == ALL else hint)
-    return revoked(run, noun, gone)
+    meant = word.text.lstrip("….")
+    return None if meant.casefold() == ALL else meant

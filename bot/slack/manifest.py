@@ -3,20 +3,25 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.slack.scopes import EVENTS, FULL, MINIMAL, OPTIONAL
+from bot.slack.scopes import CONNECT, EVENTS, FULL, MINIMAL, OPTIONAL
 from bot.slack.shortcuts import SHORTCUTS
 from phases.errors import UserError
 
 PATH = "/slack/events"
+MCP_PATH = "/mcp"
+LONGEST_URL = 500
 
 
-def manifest(command: str, http: str | None = None, *, minimal: bool = False) -> dict[str, Any]:
+def manifest(
+    command: str, http: str | None = None, mcp: str | None = None, *, minimal: bool = False
+) -> dict[str, Any]:
     """Return the manifest for Socket Mode, or for HTTP requests to ``http``, the bot's address.
 
-    ``minimal`` asks only for the slash command and for posting. Raises UserError if ``http`` is no
-    plain https address.
+    With ``mcp``, the bot's address too, Slackbot may call its tools. ``minimal`` asks only for the
+    slash command and for posting. Raises UserError if an address is no plain https one.
     """
     url = None if http is None else _request_url(http)
+    tools = None if mcp is None else _mcp_url(mcp)
     requests = {} if url is None else {"request_url": url}
     features: dict[str, Any] = {
         "bot_user": {"display_name": "Phasebot", "always_online": True},
@@ -36,7 +41,7 @@ def manifest(command: str, http: str | None = None, *, minimal: bool = False) ->
         }
         features["shortcuts"] = [shortcut.as_json() for shortcut in SHORTCUTS]
         settings["event_subscriptions"] = requests | {"bot_events": list(EVENTS)}
-    return {
+    whole: dict[str, Any] = {
         "display_information": {
             "name": "Phasebot",
             "description": "Walks a team through a phase of work, step by step.",
@@ -45,6 +50,10 @@ def manifest(command: str, http: str | None = None, *, minimal: bool = False) ->
         "oauth_config": {"scopes": _scopes(minimal=minimal)},
         "settings": settings,
     }
+    if tools is not None:
+        whole["oauth_config"]["scopes"]["bot"].append(CONNECT.name)
+        whole["mcp_servers"] = {"phasebot": {"url": tools, "auth_type": "slack_identity_auth"}}
+    return whole
 
 
 def _scopes(*, minimal: bool) -> dict[str, list[str]]:
@@ -73,3 +82,38 @@ def _request_url(http: str) -> str:
             "https://phasebot.example.com"
         )
     return http.rstrip("/").removesuffix(PATH) + PATH
+
+
+def _mcp_url(mcp: str) -> str:
+    """The address of the bot's tools, from the bot's address with or without ``/mcp``."""
+    wrong = _wrong_with(mcp)
+    if wrong:
+        raise UserError(
+            f"--mcp: {_without_password(mcp)!r} will not do: {wrong}. Give the bot's public "
+            "address, such as https://phasebot.example.com"
+        )
+    bare = mcp.rstrip("/").removesuffix(MCP_PATH)
+    return f"https{bare[len('https') :]}{MCP_PATH}"  # Slack takes the scheme in small letters alone
+
+
+def _wrong_with(mcp: str) -> str | None:
+    try:
+        address = urlsplit(mcp)
+        has_port = address.port is None or address.port > 0
+    except ValueError:
+        return "it is no address"
+    if address.scheme != "https" or not address.hostname or not has_port:
+        return "Slackbot calls https addresses only"
+    if "@" in address.netloc:
+        return "an address in a manifest holds no name and no password"
+    if address.query or address.fragment or any(map(str.isspace, mcp)):
+        return "the address ends behind its path"
+    if address.path.rstrip("/") not in ("", MCP_PATH):
+        return f"the bot answers Slackbot at {MCP_PATH} alone"
+    return f"Slack takes {LONGEST_URL} characters" if len(mcp) > LONGEST_URL - 5 else None
+
+
+def _without_password(mcp: str) -> str:
+    """The address as a refusal may repeat it."""
+    before, at, host = mcp.partition("?")[0].rpartition("@")
+    return f"{before.partition('://')[0]}://…@{host}" if at else host

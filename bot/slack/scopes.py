@@ -101,6 +101,11 @@ SCOPES = (
     ),
 )
 
+CONNECT = Scope(
+    "mcp:connect",
+    "to let people ask Slackbot about a phase, and report to it: only with `--mcp`",
+    "Slackbot cannot reach the bot; everything else works",
+)
 MINIMAL = tuple(scope.name for scope in SCOPES if scope.needed)
 FULL = tuple(scope.name for scope in SCOPES)
 OPTIONAL = tuple(scope.name for scope in SCOPES if scope.optional)

@@ -6,7 +6,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from bot.storage.tables import Table, enumeration
+from bot.storage.tables import Table, enumeration, index_of_some
 
 
 class Gate(Table, table=True):
@@ -73,7 +73,15 @@ class Token(Table, table=True):
     """
 
     __tablename__ = "tokens"
-    __table_args__ = (sa.Index("ix_tokens_run_id_purpose", "run_id", "purpose"),)
+    __table_args__ = (
+        sa.Index("ix_tokens_run_id_purpose", "run_id", "purpose"),
+        index_of_some("ix_tokens_person", "person", where="person IS NOT NULL"),
+        index_of_some(
+            "ix_tokens_expires_at",
+            "expires_at",
+            where="expires_at IS NOT NULL AND revoked_at IS NULL",
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="runs.id")

@@ -56,6 +56,16 @@ def named(session: Session, name: str) -> list[str]:
     return [id_ for id_, known in rows if known.casefold() == wanted]
 
 
+def has_name(session: Session, name: str) -> bool:
+    """Whether somebody has that name, as it is typed or in capitals, small letters or both.
+
+    Unlike ``named`` it reads no more than those who have.
+    """
+    spelt = {name, name.casefold(), name.lower(), name.upper(), name.capitalize(), name.title()}
+    found = sa.select(_PERSON.c.id).where(_PERSON.c.name.in_(spelt)).limit(1)
+    return session.connection().execute(found).first() is not None
+
+
 def names(session: Session, people: Iterable[str]) -> dict[str, str]:
     """Return the known names by id, without people whose id was stored for want of a name."""
     wanted = list(set(people))

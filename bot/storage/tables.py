@@ -275,7 +275,7 @@ class Person(Table, table=True):
     __tablename__ = "people"
 
     id: str = Field(primary_key=True)
-    name: str
+    name: str = Field(index=True)
     zone: str
     seen_at: datetime
     email: str | None = Field(default=None, index=True)

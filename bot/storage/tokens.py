@@ -12,7 +12,17 @@ from bot.domain.closing_facts import TokenFacts
 from bot.storage.closing_tables import Purpose, Token
 from bot.storage.tables import table_of
 
-__all__ = ["Purpose", "TokenFacts", "find", "make", "revoke", "standing", "used"]
+__all__ = [
+    "Purpose",
+    "TokenFacts",
+    "find",
+    "make",
+    "of_agents_of",
+    "put_away",
+    "revoke",
+    "standing",
+    "used",
+]
 
 BYTES = 32
 HINT = 4
@@ -57,6 +67,12 @@ def standing(session: Session, run: int, purpose: Purpose) -> list[TokenFacts]:
     return list(map(TokenFacts._make, rows))
 
 
+def of_agents_of(session: Session, person: str) -> list[TokenFacts]:
+    """Return the tokens of a person's agents that were not revoked, in all runs, oldest first."""
+    theirs = _FACTS.where(_TOKEN.c.person == person, _STANDING).order_by(_TOKEN.c.id)
+    return list(map(TokenFacts._make, session.connection().execute(theirs).all()))
+
+
 def used(session: Session, token: int, at: datetime) -> None:
     """Store when a token was last used."""
     session.connection().execute(sa.update(_TOKEN).where(_TOKEN.c.id == token).values(used_at=at))
@@ -67,6 +83,22 @@ def revoke(session: Session, tokens: list[int], by: str, at: datetime) -> None:
     these = (_TOKEN.c.id.in_(tokens), _STANDING)
     gone = {"revoked_by": by, "revoked_at": at}
     session.connection().execute(sa.update(_TOKEN).where(*these).values(gone))
+
+
+_ENDED = sa.select(_TOKEN.c.id).where(_TOKEN.c.expires_at < sa.bindparam("before"), _STANDING)
+_PUT_AWAY = (
+    sa.update(_TOKEN)
+    .where(_TOKEN.c.id.in_(_ENDED.limit(sa.bindparam("most"))))
+    .values(
+        revoked_by=_TOKEN.c.made_by, revoked_at=sa.bindparam("now", type_=_TOKEN.c.made_at.type)
+    )
+)
+
+
+def put_away(session: Session, before: datetime, now: datetime, most: int) -> int:
+    """Revoke up to ``most`` tokens that expired before that moment; return how many."""
+    values = {"before": before, "now": now, "most": most}
+    return session.connection().execute(_PUT_AWAY, values).rowcount
 
 
 def _hash(key: str) -> str:

@@ -9,8 +9,10 @@ from bot.domain.events import EventKind
 from bot.storage import events, forgetting, people, runs
 from bot.storage.session import Database, Session, take_turns
 from bot.use_cases.change_board import change_board
+from bot.use_cases.end_keys import revoke_keys_of
 from phases.errors import UserError
 
+GONE = "what was known of them was deleted"
 _ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 
@@ -61,6 +63,7 @@ def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
                 session, run, EventKind.ASSIGNED, person, now, code, owner=None, was=person
             )
         forgetting.disown(session, person)
+        revoke_keys_of(session, person, now, GONE)
         forgetting.owe_nothing(session, person)
         deleted = forgetting.delete_rows(session, person)
         rewritten = forgetting.rewrite(session, traces, pseudonym)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
-from bot.storage import events, tokens
+from bot.storage import events, left_channels, people, tokens
 from bot.storage.session import Session
 from bot.storage.tokens import Purpose
 from bot.use_cases.may_report import NotTakenError, RefusalReason
@@ -25,13 +25,28 @@ def require_holder(
     """The stored key. Raises NotTakenError unless it is valid and made for this."""
     found = tokens.find(session, key, purpose) if key else None
     if found is not None and found.works_at(now):
+        _require_within_reach(session, found)
         return found
     make = f"A new one: {command} {_MAKES[purpose]}"
     if found is None:
         said = "This key is unknown" if key else "No key came: send Authorization: Bearer KEY"
     else:
-        said = "This key was revoked" if found.revoked_at else "This key has expired"
+        over = found.expires_at is not None and found.expires_at <= now
+        said = "This key has expired" if over else "This key was revoked"
     raise NotTakenError(RefusalReason.NO_KEY, f"{said}. {make}")
+
+
+def _require_within_reach(session: Session, key: TokenFacts) -> None:
+    """Refuse an agent whose person can't reach the run themselves."""
+    if key.person is None:
+        return
+    why = None
+    if people.left(session, {key.person}):
+        why = "has left the workspace, and the key works no longer"
+    elif left_channels.puts_out_of_reach(session, key.run_id, key.person):
+        why = "has left the channel of its run. It works again when they are back"
+    if why:
+        raise NotTakenError(RefusalReason.NO_KEY, f"The person of this key {why}.")
 
 
 def require_room(work: UnitOfWork, run: RunFacts) -> None:

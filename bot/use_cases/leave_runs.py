@@ -8,13 +8,18 @@ from bot.domain.facts import RunFacts
 from bot.storage import departures, events, forgetting, outbox, people, runs, stakeholders
 from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
+from bot.use_cases.end_keys import revoke_keys_of
 
 LEFT = "they left the workspace"
 
 
 def leave_runs(session: Session, person: str, now: datetime, admins: Collection[str]) -> None:
-    """Cancel messages to the person; report it once in each open run they had a part in."""
+    """Cancel messages to the person, and revoke the keys of their agents.
+
+    It is reported once in each open run they had a part in.
+    """
     forgetting.owe_nothing(session, person, LEFT)
+    revoke_keys_of(session, person, now, LEFT)
     for run in _locked_parts(session, person):
         codes = _codes(run, person)
         leads = run.lead == person

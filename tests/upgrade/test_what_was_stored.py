@@ -6,9 +6,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.storage import schema
 from bot.storage.plans import load_running
 from bot.storage.session import Database
+from bot.storage.tokens import Purpose
+from bot.use_cases.key_holders import require_holder
+from bot.use_cases.may_report import NotTakenError
 from bot.use_cases.send_reminders import send_reminders
 from tests.stage import Stage
 from tests.upgrade.answering import Upgraded
@@ -165,6 +170,16 @@ def test_a_pipelines_key_still_reports(bot: Upgraded) -> None:
     )
     assert answer.status_code == 201, answer.text
     assert bot.changed()
+
+
+def test_a_key_of_before_is_no_agents_and_no_programs(kept: Kept, kept_url: str) -> None:
+    pages = [page.partition("key=")[2] for page in kept.facts["pages"]]
+    database = Database(kept_url)
+    for key in (*kept.facts["keys"], *pages):
+        for purpose in (Purpose.AGENT, Purpose.PROGRAM):
+            with database.read() as session, pytest.raises(NotTakenError, match="key is unknown"):
+                require_holder(session, key, purpose, kept.at, "/phase")
+    database.close()
 
 
 def test_a_link_still_opens_the_page(bot: Upgraded) -> None:

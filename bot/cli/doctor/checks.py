@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.cli.doctor import (
+    agents,
     channels,
     clock,
     database,
@@ -38,6 +39,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("channels", channels.check),
     ("plans", plans.check),
     ("workspaces", workspaces.check),
+    ("agents", agents.check),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import concerns, document, keys, paused, plan, remedies, status
+from bot.cards import agent_keys, concerns, document, keys, paused, plan, remedies, status
 from bot.cards import help as help_card
 from bot.cards.all_items import all_items
 from bot.cards.beginning import Begun, beginning
@@ -73,7 +73,16 @@ from bot.cli.gallery.examples import (
     waived,
 )
 from bot.cli.gallery.forms_examples import DOCUMENT, forms
-from bot.cli.gallery.gates_examples import ADDRESS, FAILED_GATE, KEY, KEYS, LOW_COVERAGE
+from bot.cli.gallery.gates_examples import (
+    ADDRESS,
+    AGENT_KEY,
+    AGENT_KEYS,
+    FAILED_GATE,
+    KEY,
+    KEYS,
+    LOW_COVERAGE,
+    PROGRAM_KEY,
+)
 from bot.cli.gallery.handover_examples import CHECKPOINT, CLAIMED, HANDOFF
 from bot.cli.gallery.home_examples import HOMES, MODALS
 from bot.cli.gallery.nudges_examples import NUDGES
@@ -265,6 +274,26 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("token_list", lambda: keys.standing(MIDWAY, "token", KEYS, TIMES, COMMAND)),
     ("token_nothing", lambda: keys.standing(MIDWAY, "token", [], TIMES, COMMAND)),
     ("token_revoked", lambda: keys.revoked(MIDWAY, "token", KEYS)),
+    (
+        "token_new_program",
+        lambda: agent_keys.new_program_key(MIDWAY, KEY, PROGRAM_KEY, ADDRESS, TIMES, COMMAND),
+    ),
+    (
+        "token_list_programs",
+        lambda: keys.standing(MIDWAY, "token", [*KEYS, PROGRAM_KEY], TIMES, COMMAND),
+    ),
+    (
+        "agent_new",
+        lambda: agent_keys.new_agent_key(MIDWAY, KEY, AGENT_KEY, ADDRESS, TIMES, COMMAND),
+    ),
+    (
+        "agent_new_no_address",
+        lambda: agent_keys.new_agent_key(MIDWAY, KEY, AGENT_KEY, "", TIMES, COMMAND),
+    ),
+    ("agent_again", lambda: agent_keys.not_shown_again(MIDWAY, AGENT_KEY, COMMAND)),
+    ("agent_list", lambda: agent_keys.agent_keys(MIDWAY, AGENT_KEYS, LEAD, TIMES, COMMAND)),
+    ("agent_nothing", lambda: agent_keys.agent_keys(MIDWAY, [], LEAD, TIMES, COMMAND)),
+    ("agent_revoked", lambda: agent_keys.agents_revoked(MIDWAY, AGENT_KEYS)),
     ("link_new", lambda: keys.new_link(MIDWAY, KEY, ADDRESS, COMMAND)),
     ("help", lambda: _help(Role.CONTRIBUTOR, MIDWAY)),
     ("help_lead", lambda: _help(Role.LEAD, MIDWAY)),

@@ -107,6 +107,71 @@ def test_the_command_is_named_by_the_option_or_the_settings(
     assert manifest("--command", "/wave")["features"]["slash_commands"][0]["command"] == "/wave"
 
 
+@pytest.mark.parametrize("http", [(), ("--http", "https://bot.example.com")])
+def test_with_mcp_slackbot_may_call_the_tools(http: tuple[str, ...]) -> None:
+    for given in (
+        "https://bot.example.com",
+        "https://bot.example.com/",
+        "https://bot.example.com/mcp",
+        "HTTPS://bot.example.com/mcp/",
+    ):
+        answer = phasebot("manifest", *http, "--mcp", given)
+        assert answer.code == 0
+        whole = json.loads(answer.output)
+        assert whole["mcp_servers"] == {
+            "phasebot": {
+                "url": "https://bot.example.com/mcp",
+                "auth_type": "slack_identity_auth",
+            }
+        }
+        assert whole["oauth_config"]["scopes"]["bot"] == [*FULL, "mcp:connect"]
+        assert whole["settings"]["socket_mode_enabled"] is not bool(http)
+        assert "set SLACK_SIGNING_SECRET" in answer.errors
+        assert ("needed as well as SLACK_APP_TOKEN" in answer.errors) is not bool(http)
+        del whole["mcp_servers"]
+        whole["oauth_config"]["scopes"]["bot"].remove("mcp:connect")
+        assert whole == manifest(*http)
+
+
+def test_the_minimal_one_may_have_slackbot_too() -> None:
+    answer = phasebot("manifest", "--minimal", "--mcp", "https://bot.example.com:8443")
+    whole = json.loads(answer.output)
+    assert whole["oauth_config"]["scopes"]["bot"] == ["commands", "chat:write", "mcp:connect"]
+    assert whole["mcp_servers"]["phasebot"]["url"] == "https://bot.example.com:8443/mcp"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("http://bot.example.com/mcp", "Slackbot calls https addresses only"),
+        ("bot.example.com", "Slackbot calls https addresses only"),
+        ("https://", "Slackbot calls https addresses only"),
+        ("https://bot.example.com:0", "Slackbot calls https addresses only"),
+        ("https://bot.example.com:port", "it is no address"),
+        ("https://[bot", "it is no address"),
+        ("https://me@bot.example.com", "holds no name and no password"),
+        ("https://bot.example.com/api/mcp", "the bot answers Slackbot at /mcp alone"),
+        ("https://bot.example.com/slack/events", "the bot answers Slackbot at /mcp alone"),
+        ("https://bot.example.com/mcp?key=1", "the address ends behind its path"),
+        ("https://bot.example.com/mcp#a", "the address ends behind its path"),
+        ("https://bot.example.com/m cp", "the address ends behind its path"),
+        (f"https://{'b' * 500}.example.com", "Slack takes 500 characters"),
+    ],
+)
+def test_where_slackbot_could_not_call_is_refused(given: str, said: str) -> None:
+    answer = phasebot("manifest", "--mcp", given)
+    assert (answer.code, answer.output) == (2, "")
+    assert said in answer.errors
+    assert "such as https://phasebot.example.com" in answer.errors
+
+
+def test_a_refused_address_is_told_without_its_password() -> None:
+    answer = phasebot("manifest", "--mcp", "https://me:hunter2@bot.example.com/mcp")
+    assert answer.code == 2
+    assert "https://…@bot.example.com/mcp" in answer.errors
+    assert "hunter2" not in answer.errors
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -69,8 +69,8 @@ def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
         f"""
         @lead> token list
             *Tokens of Phase E*
-            …{first}, made by @lead today at 09:12, never used
-            …{second}, made by @lead today at 09:12, never used
+            …{first} may report results; made by @lead today at 09:12, never used
+            …{second} may report results; made by @lead today at 09:12, never used
             To make one: /phase token new. To end one: /phase token revoke {first}
         @lead> token revoke
             Which token? Type its last letters, or /phase token revoke all. See /phase token
@@ -108,8 +108,23 @@ def test_links_and_tokens_are_apart(begun: Stage) -> None:
     )
 
 
-@pytest.mark.parametrize("noun", ["token", "link"])
-def test_keys_are_the_leads(begun: Stage, noun: str) -> None:
+@pytest.mark.parametrize(
+    ("noun", "behind", "unclear"),
+    [
+        (
+            "token",
+            '["NAME" items:write|last letters|all]',
+            'What may “quickly” do? Type /phase token new "ci" items:write, or items:read. '
+            "For a pipeline that reports results: /phase token new",
+        ),
+        (
+            "link",
+            "[last letters|all]",
+            "I don't know what to do with “quickly”. Type: /phase link new",
+        ),
+    ],
+)
+def test_keys_are_the_leads(begun: Stage, noun: str, behind: str, unclear: str) -> None:
     play(
         begun,
         f"""
@@ -120,9 +135,9 @@ def test_keys_are_the_leads(begun: Stage, noun: str) -> None:
         @dev> {noun} revoke all
             Only the lead can revoke a {noun}. Ask @lead.
         @lead> {noun} sell
-            I don't know “sell”. Type: /phase {noun} [new|list|revoke] [last letters|all]
+            I don't know “sell”. Type: /phase {noun} [new|list|revoke] {behind}
         @lead> {noun} new quickly
-            I don't know what to do with “quickly”. Type: /phase {noun} new
+            {unclear}
         """,
     )
 

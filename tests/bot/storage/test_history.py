@@ -34,6 +34,7 @@ BEFORE = """
 @dev #phase-e /phase remind me in 3 days "look at E2.1"
 @dev #phase-e /phase snooze E1.2 2 days
 @lead #phase-e /phase token new
+@dev #phase-e /phase agent new "claude-code"
 clock +2d
 @dev #phase-e /phase done E1 E2 E3 E4
 @lead #phase-e /phase done pre acc clo
@@ -89,6 +90,11 @@ DAY = """
 @dev #phase-e /phase gates
 @lead #phase-e /phase gate pass coverage 98.4
 @lead #phase-e /phase token new
+@lead #phase-e /phase token new "ci" items:write
+@dev #phase-e /phase agent new "claude-code"
+@ops #phase-e /phase agent new "codex"
+@dev #phase-e /phase agent
+@dev #phase-e /phase agent revoke claude-code
 @lead #phase-e /phase board
 @lead #phase-e /phase lead @dev
 @dev #phase-e /phase lead @lead

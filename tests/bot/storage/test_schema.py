@@ -1,5 +1,6 @@
 """The migrations lead to the tables of the code, on both databases."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,15 +132,79 @@ def test_an_upgrade_keeps_items_and_lets_them_be_retired(database: Database) -> 
             session.connection().exec_driver_sql(ITEM.format(id=2, kind=kind, state=state))
 
 
+TOKEN = (
+    "INSERT INTO tokens (id, run_id, purpose, sha256, hint, made_by, made_at) "
+    "VALUES ({id}, 1, '{purpose}', 'sha {id}', 'abcd', 'U1', '2026-11-24 08:00:00')"
+)
+
+
+def test_keys_of_before_agents_are_kept_and_gain_nothing(database: Database) -> None:
+    _downgrade(database, "0002")
+    _execute(database, PLAN, RUN)
+    _move(database, command.upgrade, "0023")
+    before = _laws_of_tokens(database)
+    _execute(database, *(TOKEN.format(id=id_, purpose=purpose) for id_, purpose in KEPT))
+    schema.upgrade(database, with_backup=False)
+    assert _tokens(database) == [(*kept, None, None, None, None) for kept in KEPT]
+    _execute(database, TOKEN.format(id=3, purpose="agent"), TOKEN.format(id=4, purpose="program"))
+    for id_, purpose in ((5, "lead"), (1, "results")):
+        with pytest.raises(sa.exc.IntegrityError):
+            _execute(database, TOKEN.format(id=id_, purpose=purpose))
+    with pytest.raises(sa.exc.IntegrityError):
+        _execute(database, "UPDATE tokens SET run_id = 99 WHERE id = 3")
+    added = {"ix_tokens_person", "ix_tokens_expires_at"}
+    assert _laws_of_tokens(database) == before | added
+    _downgrade(database, "0023")
+    assert _laws_of_tokens(database) == before
+    with pytest.raises(sa.exc.IntegrityError):
+        _execute(database, TOKEN.format(id=3, purpose="agent"))
+    with database.read() as session:
+        left = session.connection().exec_driver_sql("SELECT id, purpose FROM tokens ORDER BY id")
+        assert left.all() == list(KEPT)
+
+
+KEPT = ((1, "results"), (2, "page"))
+
+
+def _laws_of_tokens(database: Database) -> set[str | None]:
+    """The names of the indexes, keys and checks of the table."""
+    with database.reader.connect() as connection:
+        seen = sa.inspect(connection)
+        laws = (
+            *seen.get_indexes("tokens"),
+            *seen.get_unique_constraints("tokens"),
+            *seen.get_foreign_keys("tokens"),
+            *seen.get_check_constraints("tokens"),
+            seen.get_pk_constraint("tokens"),
+        )
+        return {law["name"] for law in laws}
+
+
+def _tokens(database: Database) -> list[tuple[object, ...]]:
+    query = "SELECT id, purpose, person, name, scopes, expires_at FROM tokens ORDER BY id"
+    with database.read() as session:
+        return [tuple(row) for row in session.connection().exec_driver_sql(query).all()]
+
+
+def _execute(database: Database, *statements: str) -> None:
+    with database.write() as session:
+        for statement in statements:
+            session.connection().exec_driver_sql(statement)
+
+
 def _retire(database: Database) -> None:
     with database.write() as session:
         session.connection().exec_driver_sql("UPDATE items SET state = 'retired'")
 
 
 def _downgrade(database: Database, to: str) -> None:
+    _move(database, command.downgrade, to)
+
+
+def _move(database: Database, way: Callable[[Config, str], None], to: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
     with database.writer.connect() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, to)
+        way(config, to)
         connection.commit()

@@ -38,6 +38,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "archive": APPROVED,
     "confirm": (*BEGUN, "done acc by @dev"),
     "gate": (*BEGUN, 'gate add "pnpm verify:local"', "gate override coverage so"),
+    "agent": (*BEGUN, 'agent new "claude-code"'),
     "token": (*BEGUN, "token new"),
     "link": (*BEGUN, "link new"),
     "close": (*BEGUN, *FINISHED),

@@ -38,11 +38,11 @@ SENT_TO_ONE = {"step_keep", "step", "export"}
 """What somebody asks for, into their own direct messages."""
 AFTER_CLOSING = {
     *("acknowledge", "concern", "form_concern", "answer", "form_answer"),  # what people say to it
-    *("archive", "reopen", "pin", "token", "link"),
+    *("archive", "reopen", "pin", "agent", "token", "link"),
     *("snooze_off", "snooze"),  # it only hears again
 }
 IN_A_CLOSED_RUN = ONES_OWN | STARTS | WHOSE_COMMITS | SENT_TO_ONE | AFTER_CLOSING
-KEYS = {"token", "link"}
+KEYS = {"agent", "token", "link"}
 """They open a look at the run, or shut it; nothing in the run changes."""
 IN_AN_ARCHIVED_RUN = (
     ONES_OWN | STARTS | WHOSE_COMMITS | SENT_TO_ONE | KEYS | {"reopen", "snooze_off"}
@@ -50,7 +50,7 @@ IN_AN_ARCHIVED_RUN = (
 BY_ANYBODY = {
     *("done", "accept", "evidence", "confirm", "add", "take", "assign", "block", "unblock", "due"),
     *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
-    *("gate pass", "gate fail"),
+    *("agent new", "gate pass", "gate fail"),
     *(
         "start_done",
         "item_done",
@@ -76,6 +76,7 @@ BY_ANYBODY = {
 }
 ANOTHERS = {
     *("undo", "item_undo", "form_more"),  # what somebody else completed
+    "agent revoke",  # whose agent it is
     *("unmute", "snooze_off", "remind_cancel"),  # what somebody else asked for
 }
 OF_WHAT_IS_SETTLED = SENT_TO_ONE | {

@@ -13,6 +13,7 @@ from bot.practice import Practice
 from tests.bot.cli.test_run import Running, running
 from tests.bot.web.pipeline import JSON
 
+MADE = ("token new", "link new", 'agent new "claude-code"', 'token new "ci" items:write')
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 
@@ -23,17 +24,25 @@ def test_no_key_is_stored_or_logged(tmp_path: Path, way: str, form: str) -> None
     with Practice() as practice, running(practice, tmp_path, way, **settings) as bot:
         bot.meet()
         practice.type("@lead", "#phase-e", "/phase start E")
-        keys = [_shown(practice, "token new"), _shown(practice, "link new")]
+        keys = [_shown(practice, typed) for typed in MADE]
         report = {"gate": "coverage", "value": 98.4}
         assert _report(bot, keys[0], report) == 201
         assert _report(bot, keys[0], {"colour": "red"}) == 422
         assert _report(bot, keys[1], report) == 401
         assert _look(bot, keys[1]).status_code == 200
         assert _look(bot, keys[0]).status_code == 404
+        for key in keys[2:]:
+            assert _report(bot, key, report) == 401
+            assert _look(bot, key).status_code == 404
+        in_query = f"{bot.url}/api/v1/runs/E/results?key={keys[0]}&access_token={keys[0]}"
+        assert httpx2.post(in_query, json=report, timeout=30, trust_env=False).status_code == 401
+        for key in keys[2:]:
+            noun = "agent" if key == keys[2] else "token"
+            practice.type("@lead", "#phase-e", f"/phase {noun} revoke {key[-4:]}")
         practice.type("@lead", "#phase-e", f"/phase token revoke {keys[0][-4:]}")
         assert _report(bot, keys[0], report) == 401
         log = bot.end()
-    assert log.count("kind=result" if form == "logfmt" else '"kind": "result"') == 4
+    assert log.count("kind=result" if form == "logfmt" else '"kind": "result"') == 7
     for key in keys:
         assert key not in log
         assert not [name for name, stored in _database(tmp_path) if key.encode() in stored]

@@ -59,7 +59,10 @@ def test_a_result_is_kept_and_answered_with_how_the_gate_stands(on_both: Pipelin
         "CI said that “coverage” passed with 98.4 at 1a2b3c4: https://ci.example.com/runs/7"
     ]
     shown = on_both.whole.play("@lead #phase-e /phase token")
-    assert f"…{on_both.key[-4:]}, made by @lead a moment ago, used last a moment ago" in shown
+    assert (
+        f"…{on_both.key[-4:]} may report results; made by @lead a moment ago, used last a moment ago"
+        in shown
+    )
 
 
 def test_the_same_report_again_is_kept_once(on_both: Pipeline) -> None:

@@ -19,6 +19,7 @@ OF_ITEMS = (
     ("report_note", sa.Text()),
     ("blocked_agent", TEXT),
 )
+ENDS = sa.text("expires_at IS NOT NULL AND revoked_at IS NULL")
 
 
 def upgrade() -> None:
@@ -27,14 +28,16 @@ def upgrade() -> None:
         for name, kind in columns:
             op.add_column(table, sa.Column(name, kind, nullable=True))
     op.add_column("events", sa.Column("agent", TEXT, nullable=True))
-    by_agents = sa.text("agent IS NOT NULL")
+    _index("ix_events_agent", "events", "agent", ["run_id", "agent", "actor", "at"])
+    _index("ix_tokens_person", "tokens", "person", ["person"])
     op.create_index(
-        "ix_events_agent",
-        "events",
-        ["run_id", "agent", "actor", "at"],
-        sqlite_where=by_agents,
-        postgresql_where=by_agents,
+        "ix_tokens_expires_at",
+        "tokens",
+        ["expires_at"],
+        sqlite_where=ENDS,
+        postgresql_where=ENDS,
     )
+    op.create_index("ix_people_name", "people", ["name"])
     op.add_column(
         "runs",
         sa.Column("agents_complete", sa.Boolean(), server_default=sa.false(), nullable=False),
@@ -45,11 +48,19 @@ def downgrade() -> None:
     op.drop_column("runs", "agents_complete")
     op.drop_index("ix_events_agent", "events")
     op.drop_column("events", "agent")
+    op.drop_index("ix_people_name", "people")
+    for name in ("person", "expires_at"):
+        op.drop_index(f"ix_tokens_{name}", "tokens")
     op.execute("DELETE FROM tokens WHERE purpose IN ('agent', 'program')")
     for table, columns in (("items", OF_ITEMS), ("tokens", OF_TOKENS)):
         for name, _ in reversed(columns):
             op.drop_column(table, name)
     _allow("'results', 'page'")
+
+
+def _index(name: str, table: str, some: str, columns: list[str]) -> None:
+    where = sa.text(f"{some} IS NOT NULL")
+    op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
 
 
 def _allow(purposes: str) -> None:

@@ -220,6 +220,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
         "outsiders",
         "plans",
         "workspaces",
+        "agents",
     ]
     assert "hunter2" not in told.printed
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
-from bot.domain import wording
+from bot.cards.item import blocker
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.domain.wording import shorten
@@ -116,9 +117,11 @@ class _Ending:
         if item.found_commit:
             return f"{phrases.found(item)}{at}"
         if item.began_settled:
-            return wording.settled_how(item)
+            return whose_word.settled_how(item)
+        if item.is_said_by_agent:
+            return f"{whose_word.settled_how(item, self._who, escape)}{at}"
         verb = "done" if item.state is ItemState.DONE else item.state.value
-        return f"{verb} by {self._who(item.settled_by)}{at}"
+        return f"{verb} by {whose_word.sayer(item, self._who, escape)}{at}"
 
     def answered(self) -> str | None:
         facts = self.facts
@@ -166,7 +169,7 @@ class _Ending:
             return "nobody has it now"
         if self._moved(item.blocked_at):
             why = f": “{escape(shorten(item.block_reason, 100))}”" if item.block_reason else ""
-            return f"blocked by {self._who(item.blocked_by)}{why}"
+            return f"blocked by {blocker(item, self._who)}{why}"
         if kind in ("soon", "overdue", "late"):
             return f"due {self._times.due(item.due_at)} now" if item.due_at else "no date now"
         return VOID.get(kind, NO_LONGER)

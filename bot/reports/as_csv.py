@@ -17,6 +17,9 @@ COLUMNS = (
     "recorded_by",
     "at",
     "proof",
+    "agent",
+    "agent_for",
+    "reported_at",
     "commit",
     "commit_url",
     "evidence",
@@ -26,8 +29,8 @@ COLUMNS = (
     "due_at",
     "blocked",
 )
-_MOMENTS = {"at", "due_at"}
-_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner"}
+_MOMENTS = {"at", "due_at", "reported_at"}
+_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner", "agent_for"}
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 

@@ -10,7 +10,7 @@ from phases.progress import ItemState
 
 
 def confirm_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Confirm all items or none; nobody confirms their own."""
+    """Confirm all items or none; nobody confirms their own, or what their agent reported."""
     require_open(run)
     for item in items:
         _require_may_confirm(work, item)
@@ -25,6 +25,10 @@ def _require_may_confirm(work: UnitOfWork, item: ItemFacts) -> None:
         raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")
     if item.settled_by == work.actor:
         raise UserError(f"You did {item.code} yourself: somebody else confirms it.")
+    if item.agent_for == work.actor:
+        raise UserError(
+            f"{item.agent} reported {item.code} for you: somebody else is the second pair of eyes."
+        )
     if item.confirmed_by and item.confirmed_at:
         when = work.times.since(item.confirmed_at)
         raise UserError(f"<@{item.confirmed_by}> confirmed {item.code} {when}.")

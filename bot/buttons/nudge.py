@@ -14,6 +14,8 @@ from bot.commands.mute import muted
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import WEEKLY, is_channel
+from bot.reminders.reported import fact_of
+from bot.requests import replies
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.card_request import CardRequest
@@ -21,8 +23,9 @@ from bot.requests.moments import habits_of, read_moment
 from bot.requests.silence import Silence
 from bot.requests.source import old_card
 from bot.storage import nudges
+from bot.use_cases.complete_item import complete_items
 from bot.use_cases.snooze import snooze
-from bot.use_cases.unit_of_work import require_open_to_all
+from bot.use_cases.unit_of_work import require_open, require_open_to_all
 from bot.words.meaning import When
 from phases.errors import UserError
 
@@ -60,6 +63,30 @@ def _open(press: ButtonPress) -> Answer:
 _LISTS = {each.kind.value: each for each in CHECKLISTS}
 
 
+def _confirm_all(press: ButtonPress) -> Answer:
+    """Confirm what the message shows of the step: what came later waits to be seen."""
+    run, pressed = press.run(), press.value(NudgeButton)
+    seen = nudges.told_until(press.work.session, pressed.nudge, press.person)
+    told = {(each.about, each.slot) for each in seen}
+    step = {item.code for item in run.of_step(pressed.about)} | {pressed.about}
+    items = [
+        item
+        for item in run.open_items
+        if item.is_reported
+        and item.code in step
+        and (item.code, f"{fact_of(run, item)}:{press.person}") in told
+    ]
+    if not items:
+        require_open(run)
+        raise UserError(
+            f"Nothing of {pressed.about} waits to be confirmed. See it: "
+            f"{press.type(f'step {pressed.about}')}",
+            f"step {pressed.about}",
+        )
+    complete_items(press.work, run, items)
+    return Answer(Message(replies.done(items, None, None, None)), silent=True)
+
+
 def _why(press: ButtonPress) -> Answer:
     work, run = press.work, press.run()
     told = nudges.one(work.session, press.value(NudgeButton).nudge)
@@ -83,6 +110,7 @@ BUTTONS = {
     card.MORNING: Button(partial(_until, "tomorrow")),
     card.WORKING_DAY: Button(partial(_until, "next working day")),
     WHY: Button(_why, own=True),
+    card.CONFIRM_ALL: Button(_confirm_all),
     MUTE_WEEKLY: Button(_mute_weekly, own=True),
     **dict.fromkeys(card.OPENS, Button(_open, own=True)),
 }

@@ -164,12 +164,17 @@ def _reverted(item: ItemFacts) -> str:
 def not_done(report: Report) -> list[str]:
     """Return what was waived, taken out or left open, each with its reason and who decided it."""
     lines = [_let_go(report, item) for item in report.let_go]
-    lines += [f"{_title(item)}, open when the phase was closed" for item in report.run.open_items]
+    lines += [_left_open(item) for item in report.run.open_items]
     if not lines:
         return [NOTHING]
     if len(lines) == 1:
         return [f"*Not done:* {lines[0]}"]
     return ["*Not done:*", *some([f"– {line}" for line in lines], report)]
+
+
+def _left_open(item: ItemFacts) -> str:
+    reported = ", reported by an agent, and nobody confirmed it" if item.is_reported else ""
+    return f"{_title(item)}, open when the phase was closed{reported}"
 
 
 def _let_go(report: Report, item: ItemFacts) -> str:

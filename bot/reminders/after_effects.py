@@ -10,7 +10,7 @@ from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.domain.wording import shorten
-from bot.reminders import AFTERWARDS, BY_KIND, due, kind_of, turn
+from bot.reminders import AFTERWARDS, BY_KIND, due, kind_of, reported, turn
 from bot.reminders.items import LISTS, name_of, part_of
 from bot.reminders.nudge import Nudge
 from bot.working_time.times import Times
@@ -23,6 +23,7 @@ VOID = {
     "ready": "something is open again",
     "idle": "something happened to it",
     "blocked": "unblocked",
+    "reported": "the report was dropped",
     "own": "cancelled",
     "acknowledge": "nothing to acknowledge now",
 }
@@ -155,6 +156,8 @@ class _Ending:
     def given_on(self, item: ItemFacts | None) -> str | None:
         if item is None or self.recorded.kind == "blocked" or not self._moved(item.owned_since):
             return None
+        if self.recorded.kind == reported.KIND and self.recorded.person in item.keepers:
+            return None
         if item.owner in (self.lane, self.recorded.person):
             return None
         return f"{self._who(item.owner)} has it now"
@@ -163,7 +166,7 @@ class _Ending:
         kind = kind_of(self.recorded.kind)
         if kind == turn.KIND and (begun := self._begun()):
             return begun
-        if item is None or kind == "own":
+        if item is None or kind in ("own", reported.KIND):
             return VOID.get(kind, NO_LONGER)
         if item.owner is None and self.recorded.person != self.facts.run.lead:
             return "nobody has it now"

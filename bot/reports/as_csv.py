@@ -17,9 +17,6 @@ COLUMNS = (
     "recorded_by",
     "at",
     "proof",
-    "agent",
-    "agent_for",
-    "reported_at",
     "commit",
     "commit_url",
     "evidence",
@@ -28,6 +25,9 @@ COLUMNS = (
     "owner",
     "due_at",
     "blocked",
+    "agent",
+    "agent_for",
+    "reported_at",
 )
 _MOMENTS = {"at", "due_at", "reported_at"}
 _PEOPLE = {"by", "recorded_by", "confirmed_by", "owner", "agent_for"}

@@ -23,12 +23,10 @@ def _require_may_confirm(work: UnitOfWork, item: ItemFacts) -> None:
     if item.state is not ItemState.DONE:
         state = item.state.value
         raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")
+    if item.agent_for == work.actor:
+        raise UserError(f"{item.agent} did {item.code} for you: somebody else confirms it.")
     if item.settled_by == work.actor:
         raise UserError(f"You did {item.code} yourself: somebody else confirms it.")
-    if item.agent_for == work.actor:
-        raise UserError(
-            f"{item.agent} reported {item.code} for you: somebody else is the second pair of eyes."
-        )
     if item.confirmed_by and item.confirmed_at:
         when = work.times.since(item.confirmed_at)
         raise UserError(f"<@{item.confirmed_by}> confirmed {item.code} {when}.")

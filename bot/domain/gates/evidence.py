@@ -32,7 +32,7 @@ def gates(look: Look) -> Iterator[Gate]:
     yield Gate(
         NAME,
         is_met=False,
-        said=f"{said}; without proof: {codes(on_word)}",
+        said=f"{said}{'; without proof' if ':' in said else ''}: {codes(on_word)}",
         wanted=f"proof in git: {look.command} verify {on_word[0].step}",
     )
 

@@ -67,6 +67,8 @@ def _confirm_all(press: ButtonPress) -> Answer:
     """Confirm what the message shows of the step: what came later waits to be seen."""
     run, pressed = press.run(), press.value(NudgeButton)
     seen = nudges.told_until(press.work.session, pressed.nudge, press.person)
+    if not seen:
+        raise UserError(f"You have no report to confirm here. See it: {_see(press, pressed.about)}")
     told = {(each.about, each.slot) for each in seen}
     step = {item.code for item in run.of_step(pressed.about)} | {pressed.about}
     items = [
@@ -79,12 +81,14 @@ def _confirm_all(press: ButtonPress) -> Answer:
     if not items:
         require_open(run)
         raise UserError(
-            f"Nothing of {pressed.about} waits to be confirmed. See it: "
-            f"{press.type(f'step {pressed.about}')}",
-            f"step {pressed.about}",
+            f"Nothing is left to confirm in {pressed.about}. See it: {_see(press, pressed.about)}"
         )
     complete_items(press.work, run, items)
     return Answer(Message(replies.done(items, None, None, None)), silent=True)
+
+
+def _see(press: ButtonPress, step: str) -> str:
+    return press.type(f"step {step}")
 
 
 def _why(press: ButtonPress) -> Answer:

@@ -107,8 +107,8 @@ def reported(item: ItemFacts, reader: Reader) -> str:
     assert item.reported_at is not None
     who = whose_word.reporter(item, reader.name, escape)
     said = [f"*Reported* by {who}, {reader.times.day(item.reported_at)}"]
-    if item.report_evidence:
-        said.append(linked(item.report_evidence, short=True))
+    proof = item.report_evidence
+    said.append(linked(proof, short=True) if proof else "without proof")
     if item.report_note:
         said.append(f"it says: “{_one_line(item.report_note, NOTE)}”")
     return " · ".join(said)

@@ -95,9 +95,9 @@ def _done(run: RunFacts, code: str) -> str:
     by = wording.joined(phrases.credits_of(run, done))
     waived = len(items) - len(done)
     begun = sum(item.began_settled for item in done)
+    by_agents = wording.said_by_agents(done)
     how = (
-        f"{len(done)} of {len(items)}",
-        wording.said_by_agents(done),
+        f"{len(done)} of {len(items)}{f' ({by_agents})' if by_agents else ''}",
         f"{waived} waived" if waived else "",
         f"{begun} {wording.AS_WRITTEN}" if begun else "",
         f"by {by}" if by else "",

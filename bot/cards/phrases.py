@@ -100,12 +100,13 @@ def credit(run: RunFacts, item: ItemFacts) -> str:
 
 
 def credits_of(run: RunFacts, items: Sequence[ItemFacts]) -> list[str]:
-    """Whoever settled some of them, each once: ``dev``, ``claude-code for dev``."""
+    """Whoever settled some of them, each once, people first: ``dev``, ``claude-code for dev``."""
 
     def plain(person: str) -> str:
         return plain_name(run, person)
 
-    found = (whose_word.sayer(item, plain, escape) for item in items)
+    people_first = sorted(items, key=lambda item: item.is_said_by_agent)
+    found = (whose_word.sayer(item, plain, escape) for item in people_first)
     return list(dict.fromkeys(filter(None, found)))
 
 

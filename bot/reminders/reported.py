@@ -61,8 +61,8 @@ def _line(told: Told, item: ItemFacts) -> str:
     said = [f"○ {title(item)}"]
     if item.owner not in (None, told.lane):
         said.append(f"<@{item.owner}> has it")
-    if item.report_evidence:
-        said.append(linked(item.report_evidence, short=True))
+    proof = item.report_evidence
+    said.append(linked(proof, short=True) if proof else "without proof")
     if item.report_note:
         note = shorten(" ".join(item.report_note.split()), NOTE)
         said.append(f"it says: “{escape(note)}”")

@@ -96,15 +96,19 @@ def how(item: Told) -> str:
     """
     if item["state"] == "open":
         return ""
-    by_agent = item["proof"] in BY_AGENT
-    other = item["recorded_by"] not in (None, item["by"], item["agent_for"] if by_agent else None)
+    other = item["recorded_by"] not in (None, item["by"])
     recorded = f", recorded by {item['recorded_by']}" if other else ""
     reported = f", reported by {_reporter(item)}" if item["reported_at"] else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
     verb = ("found" if item["commit"] else "said") if item["proof"] else item["state"]
     where = f" in {item['commit'][:SHORT]}" if item["commit"] else ""
-    by = f"{BY_AGENT.get(item['proof'], '')}{item['by']}"
+    by = f"{BY_AGENT.get(item['proof'], '')}{_sayer(item)}"
     return f"{verb}{where} by {by}{recorded}{reported}{seen}{_reverted(item)}"
+
+
+def _sayer(item: Told) -> str:
+    by_agent = item["state"] == "done" and item["agent"] and not item["reported_at"]
+    return _reporter(item) if by_agent else str(item["by"])
 
 
 def _reporter(item: Told) -> str:

@@ -127,7 +127,7 @@ def _item(report: Report, item: ItemFacts) -> Told:
         "step": item.step,
         "text": item.text,
         "state": item.state.value,
-        "by": whose_word.sayer(item, report.name) or name(item.settled_by),
+        "by": name(item.settled_by),
         "recorded_by": name(item.recorded_by),
         "confirmed_by": name(item.confirmed_by),
         "at": _at(item.settled_at),

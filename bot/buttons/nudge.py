@@ -81,7 +81,7 @@ def _confirm_all(press: ButtonPress) -> Answer:
     if not items:
         require_open(run)
         raise UserError(
-            f"Nothing is left to confirm in {pressed.about}. See it: {_see(press, pressed.about)}"
+            f"{pressed.about} has nothing to confirm now. See it: {_see(press, pressed.about)}"
         )
     complete_items(press.work, run, items)
     return Answer(Message(replies.done(items, None, None, None)), silent=True)

@@ -102,8 +102,8 @@ def test_what_is_confirmed_or_dropped_is_said_in_the_same_message(working: Stage
     working.says("@lead", "undo E1.1")
     assert stands(working) == [
         f"*claude-code reported E1.2 as done*\n{COUNTS}\n"
-        f"✓ E1.3 {TRACING} · done by you, Wed 25 Nov\n"
         f"E1.1 {LOGGING} · the report was dropped\n"
+        f"✓ E1.3 {TRACING} · done by you, Wed 25 Nov\n"
         f"○ E1.2 {METRICS} · without proof"
     ]
 
@@ -161,7 +161,7 @@ def test_confirm_all_confirms_what_the_message_shows(working: Stage) -> None:
     )
     assert [item.code for item in working.run().of_step("E1") if item.is_open] == ["E1.3", "E1.4"]
     assert presses(working, "@dev", "nudge_confirm_all", carried).startswith(
-        "Nothing is left to confirm in E1."
+        "E1 has nothing to confirm now."
     )
 
 
@@ -199,10 +199,8 @@ def test_other_reminders_ask_for_a_confirmation_instead(working: Stage) -> None:
     working.says("@lead", "due E1.2 2026-11-27 12:00")
     working.reports("E1.1")
     soon, late = heard(working, "@dev", at(27, 20))
-    assert soon.endswith("claude-code reported E1.1: please confirm.")
-    assert late.endswith(
-        "claude-code reported E1.1: please confirm. The rest: done, stuck, or a new date?"
-    )
+    assert "06:00*\nclaude-code reported E1.1: please confirm.\n" in soon
+    assert "claude-code reported E1.1: please confirm. The rest: done, stuck, or a new" in late
 
 
 def test_a_report_is_news_for_the_digest(working: Stage) -> None:

@@ -22,7 +22,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
         if item.reported_at is None or item.reported_at > now:
             continue
         for person in dict.fromkeys(filter(None, item.keepers)) or (facts.run.lead,):
-            because = f"{item.agent} reported {item.code} as done, and {_why(item, person)}."
+            because = f"{agents_of([item])} reported {item.code} as done, and {_why(item, person)}."
             yield of_item(facts, KIND, item, item.reported_at, because, to=person)
 
 

@@ -93,9 +93,8 @@ def test_every_form_says_whose_word_an_item_rests_on(stage: Stage) -> None:
     assert (by_program["proof"], by_program["by"]) == ("said by a program", None)
     for name in ("md", "html"):
         text = text_of(stage, name)
-        assert (
-            "reported by claude-code for @dev, not confirmed · abc1234 · =SUM(1) &lt;b&gt;" in text
-        )
+        assert "reported by claude-code for @dev, not confirmed · abc1234 · =SUM(1) " in text
+        assert "<b>it works" not in text
         assert "said by @ops, reported by claude-code for @dev" in text
         assert "said by the agent claude-code for @dev" in text
         assert "said by the program ci" in text

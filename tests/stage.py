@@ -18,9 +18,12 @@ from bot.requests.dispatcher import Dispatcher
 from bot.requests.origin import Origin
 from bot.requests.source import CARD, HOME, Source
 from bot.storage import people, runs, schema
-from bot.storage.session import Database
+from bot.storage.session import Database, Session
+from bot.use_cases.complete_item import complete_items
 from bot.use_cases.keep_profile import keep_profile
+from bot.use_cases.report_item import report_item
 from bot.use_cases.send_reminders import send_reminders
+from bot.use_cases.unit_of_work import UnitOfWork
 from bot.workspaces.remotes import Remote
 from bot.workspaces.workspaces import MIRRORS, Workspaces
 from phases import plans
@@ -122,6 +125,32 @@ class Stage:
         answer = self.ask(who, text, where)
         assert not answer.refused, answer.message.text
         return answer.message
+
+    def reports(
+        self,
+        code: str,
+        evidence: str | None = None,
+        note: str | None = None,
+        *,
+        agent: str = "claude-code",
+        who: str | None = "@dev",
+    ) -> RunFacts:
+        """An agent says that an item of the only run is done, or a program that works for nobody.
+
+        What it says completes the item where the lead let agents complete; a program's always does.
+        """
+        with self.database.write() as session:
+            run = runs.facts(session, runs.all_open(session)[-1])
+            work = self.works_as(session, agent, who)
+            if who is None or run.agents_complete:
+                return complete_items(work, run, [run.item(code)], evidence=evidence, note=note)
+            report_item(work, run, run.item(code), evidence, note)
+            return work.after(run)
+
+    def works_as(self, session: Session, agent: str, who: str | None) -> UnitOfWork:
+        """The unit of work of somebody's agent, or of a program."""
+        person = self.person(who) if who else PersonFacts("", "", "UTC")
+        return UnitOfWork(session, self.clock(), person, command="/phase", agent=agent)
 
     def press(self, who: str, action: str, code: str, where: str = "#phase-e") -> Answer:
         """Press a button of the only run's card."""

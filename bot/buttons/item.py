@@ -33,8 +33,11 @@ OnStep = Callable[[UnitOfWork, RunFacts, Step], None]
 
 def _on_item(deed: OnItems, became: str, press: ButtonPress) -> Answer:
     run, code = press.run(), press.value(ItemButton).code
-    after = deed(press.work, run, [press.item(run)])
+    item = press.item(run)
+    after = deed(press.work, run, [item])
     said = f"{code} {became or f'is {after.item(code).state.value} now'}."
+    if item.is_reported and deed in OF_REPORTS:
+        said = OF_REPORTS[deed]([item])
     return Answer(press.card(after, said), silent=press.source.place == REMINDER)
 
 
@@ -123,6 +126,12 @@ def _item(deed: OnItems, became: str = "") -> Button:
 def _step(deed: OnStep, said: str) -> Button:
     return Button(partial(_on_step, deed, said))
 
+
+OF_REPORTS: dict[OnItems, Callable[[list[ItemFacts]], str]] = {
+    complete_items: lambda items: replies.done(items, None, None, None),
+    undo_items: replies.undone,
+}
+"""What is said of an item that an agent had reported."""
 
 BUTTONS = {
     item_menu.DONE: _item(complete_items),

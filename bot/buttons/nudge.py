@@ -12,6 +12,8 @@ from bot.commands.mute import muted
 from bot.commands.snooze import snoozed
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import WEEKLY, is_channel
+from bot.reminders.reported import fact_of
+from bot.requests import replies
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.card_request import CardRequest
@@ -19,8 +21,11 @@ from bot.requests.moments import habits_of, read_moment
 from bot.requests.silence import Silence
 from bot.requests.source import old_card
 from bot.storage import nudges
+from bot.use_cases.complete_item import complete_items
 from bot.use_cases.snooze import snooze
+from bot.use_cases.unit_of_work import require_open
 from bot.words.meaning import When
+from phases.errors import UserError
 
 
 def _until(words: str, press: ButtonPress) -> Answer:
@@ -34,6 +39,34 @@ def put_off(request: CardRequest, run: RunFacts, until: When) -> Message:
     about = request.value(NudgeButton).about
     snooze(request.work, run, about, until.at)
     return Message(snoozed(run, about, until, request.times, request.context.command))
+
+
+def _confirm_all(press: ButtonPress) -> Answer:
+    """Confirm what the message shows of the step: what came later waits to be seen."""
+    run, pressed = press.run(), press.value(NudgeButton)
+    seen = nudges.told_until(press.work.session, pressed.nudge, press.person)
+    if not seen:
+        raise UserError(f"You have no report to confirm here. See it: {_see(press, pressed.about)}")
+    told = {(each.about, each.slot) for each in seen}
+    step = {item.code for item in run.of_step(pressed.about)} | {pressed.about}
+    items = [
+        item
+        for item in run.open_items
+        if item.is_reported
+        and item.code in step
+        and (item.code, f"{fact_of(run, item)}:{press.person}") in told
+    ]
+    if not items:
+        require_open(run)
+        raise UserError(
+            f"{pressed.about} has nothing to confirm now. See it: {_see(press, pressed.about)}"
+        )
+    complete_items(press.work, run, items)
+    return Answer(Message(replies.done(items, None, None, None)), silent=True)
+
+
+def _see(press: ButtonPress, step: str) -> str:
+    return press.type(f"step {step}")
 
 
 def _why(press: ButtonPress) -> Answer:
@@ -59,6 +92,7 @@ BUTTONS = {
     card.MORNING: Button(partial(_until, "tomorrow")),
     card.WORKING_DAY: Button(partial(_until, "next working day")),
     WHY: Button(_why, own=True),
+    card.CONFIRM_ALL: Button(_confirm_all),
     MUTE_WEEKLY: Button(_mute_weekly, own=True),
     **dict.fromkeys(card.OPENS, Button(open_card, reads=True)),
 }

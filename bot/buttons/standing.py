@@ -10,6 +10,7 @@ from bot.cards.standing import STANDING, STANDING_DONE
 from bot.domain.facts import RunFacts
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
+from bot.requests.replies import confirmed
 from bot.requests.standing import standing
 from bot.storage import runs
 from bot.use_cases.complete_item import complete_items
@@ -20,9 +21,11 @@ Drawn = Callable[[ButtonPress, RunFacts, str], Message]
 def _done(drawn: Drawn, press: ButtonPress) -> Answer:
     """Complete the item, and draw the answer again without it."""
     run, code = press.run(), press.value(ItemButton).code
-    after = complete_items(press.work, run, [press.item(run)])
-    back = press.type(f"undo {code}")
-    return Answer(drawn(press, after, f"✓ {code} is done. To take it back: {back}"))
+    item = press.item(run)
+    after = complete_items(press.work, run, [item])
+    back = f"To take it back: {press.type(f'undo {code}')}"
+    said = " ".join([f"✓ {code} is done.", *confirmed([item]), back])
+    return Answer(drawn(press, after, said))
 
 
 def _standing(press: ButtonPress, run: RunFacts, said: str = "") -> Message:

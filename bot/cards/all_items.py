@@ -12,7 +12,7 @@ from bot.cards.button_values import NumberButton
 from bot.cards.item_menu import MENU
 from bot.cards.message import Block, Message
 from bot.cards.pages import one_page
-from bot.domain import wording
+from bot.domain import whose_word
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import shorten
@@ -88,6 +88,9 @@ def item_line(run: RunFacts, item: ItemFacts, times: Times) -> str:
 
 def _open(run: RunFacts, item: ItemFacts, times: Times) -> Iterator[str]:
     late = item.is_late(times.now)
+    if item.is_reported:
+        who = whose_word.reporter(item, lambda id_: phrases.by_name(run, id_), escape)
+        yield f"*reported* by {who}"
     if late and item.due_at:
         yield f"*late* since {times.day(item.due_at)}"
     if item.blocked_at:
@@ -100,9 +103,12 @@ def _open(run: RunFacts, item: ItemFacts, times: Times) -> Iterator[str]:
 
 def _settled(run: RunFacts, item: ItemFacts, times: Times) -> Iterator[str]:
     if item.began_settled or item.settled_at is None:
-        yield wording.settled_how(item)
+        yield whose_word.settled_how(item)
         return
-    yield f"{item.state.value} by {phrases.credit(run, item)}, {times.day(item.settled_at)}"
+    how = f"{item.state.value} by {phrases.credit(run, item)}"
+    if item.is_said_by_agent:
+        how = whose_word.settled_how(item, lambda id_: phrases.by_name(run, id_), escape)
+    yield f"{how}, {times.day(item.settled_at)}"
     if item.found_commit:
         yield f"found in {phrases.commit(item.found_commit, item.found_url)}"
     if item.reverted_in:

@@ -5,12 +5,14 @@ from operator import itemgetter
 
 from bot.cards import paused, phrases
 from bot.cards.blocks import HEADER_LIMIT, escape, isolated, quoted, unmarked
+from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 MOST = 3  # late and blocked items; the others are counted
+MOST_CODES = 6  # of what was reported; the others are counted
 WORDS = 38  # characters of an item, its code included: a line on a telephone
 
 
@@ -23,7 +25,21 @@ def title(run: RunFacts) -> str:
 def standing(run: RunFacts, times: Times) -> list[str]:
     """How far the work is, its day and its target, and its end where the target will be missed."""
     facts = _ending(run, times) if run.closed_at else _days(run, times)
-    return [phrases.progress(run), " · ".join(facts), *paused.line(run, times), *_pace(run, times)]
+    return [
+        phrases.progress(run),
+        " · ".join(facts),
+        *_reported(run),
+        *paused.line(run, times),
+        *_pace(run, times),
+    ]
+
+
+def _reported(run: RunFacts) -> list[str]:
+    """``2 reported, waiting for a person: E1.2, E1.3``."""
+    waiting = [] if run.closed_at else [item for item in run.open_items if item.is_reported]
+    more = f" and {len(waiting) - MOST_CODES} more" if len(waiting) > MOST_CODES else ""
+    codes = f"{wording.codes(waiting[:MOST_CODES])}{more}"
+    return [f"{len(waiting)} reported, waiting for a person: {codes}"] if waiting else []
 
 
 def _days(run: RunFacts, times: Times) -> list[str]:

@@ -11,9 +11,10 @@ from bot.cards.button_values import RunButton
 from bot.cards.message import Block
 from bot.cards.paused import PAUSE_FORM
 from bot.cards.places import open_step
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import SaidPart
+from bot.domain.whose_word import Word
 from bot.domain.wording import joined, plural, shorten
 from bot.working_time.times import Times
 from phases.document import Kind
@@ -21,6 +22,8 @@ from phases.progress import ItemState
 
 MOST = 3  # items in words; more are counted
 TITLE, REASON, NAME = 80, 60, 60  # characters
+TOLD = (Word.FOUND, Word.BY_AGENT, Word.BY_PROGRAM)
+"""What is said behind an item: of others it is a person's word."""
 A_WEEK = timedelta(days=6)
 
 
@@ -86,7 +89,7 @@ def _lately(run: RunFacts, times: Times, since: datetime) -> str:
     settled = [
         item
         for item in run.items
-        if item.settled_by
+        if not item.began_settled
         and item.settled_at
         and (first or since < item.settled_at)
         and item.settled_at <= times.now
@@ -104,18 +107,24 @@ def _sentence(text: str) -> str:
 
 def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str, most: int) -> list[str]:
     """``dev finished E3.1 Turbo tasks …``, one for each person; more than ``most`` are counted."""
-    people = list(dict.fromkeys(item.settled_by for item in items if item.settled_by))
+    of_whom: dict[str, list[ItemFacts]] = {}
+    for item in items:
+        of_whom.setdefault(_sayer(run, item), []).append(item)
+    people = list(of_whom)
     if len(items) > most:
-        named = [_name(run, person) for person in people[:MOST]]
         others = [f"{len(people) - MOST} more"] if len(people) > MOST else []
         found = sum(item.is_found for item in items)
         in_git = f", {found} found in git" if found else ""
-        return [f"{joined([*named, *others])} {verb} {_counted(items)}{in_git}"]
-    return [
-        f"{_name(run, person)} {verb} "
-        f"{joined(_titles([item for item in items if item.settled_by == person]))}"
-        for person in people
-    ]
+        by_agents = wording.said_by_agents(items)
+        said = f", {by_agents}" if by_agents else ""
+        whose = joined([*people[:MOST], *others])
+        return [f"{whose} {verb} {_counted(items)}{in_git}{said}"]
+    return [f"{who} {verb} {joined(_titles(theirs))}" for who, theirs in of_whom.items()]
+
+
+def _sayer(run: RunFacts, item: ItemFacts) -> str:
+    """``dev``, ``claude-code for dev``."""
+    return whose_word.sayer(item, lambda id_: _name(run, id_), escape)
 
 
 def _titles(items: Sequence[ItemFacts]) -> list[str]:
@@ -163,6 +172,9 @@ def _standing(run: RunFacts, times: Times, command: str) -> Iterator[str]:
     blocked = [item for item in run.open_items if item.blocked_at and item not in late]
     if blocked:
         yield f"*Blocked:* {_named(run, blocked, command)}"
+    reported = [item for item in run.open_items if item.is_reported]
+    if reported:
+        yield f"*Reported, waiting for a person:* {_named(run, reported, command)}"
 
 
 def _named(run: RunFacts, items: Sequence[ItemFacts], command: str) -> str:
@@ -178,7 +190,8 @@ def _owned(run: RunFacts, item: ItemFacts, *, late: bool = False) -> str:
 
 
 def _title(item: ItemFacts) -> str:
-    return f"{_words(item)}{' (found in git)' if item.is_found else ''}"
+    word = whose_word.word_of(item)
+    return f"{_words(item)} ({word.value})" if word in TOLD else _words(item)
 
 
 def _words(item: ItemFacts) -> str:

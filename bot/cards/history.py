@@ -76,13 +76,13 @@ def file_at(source: Mapping[str, str] | None) -> str:
 
 
 def _done(event: EventFacts, _times: Times) -> str:
-    by = event.data.get("by")
-    if event.data.get("reported_by"):
-        whose = escape(event.data["reported_by"])
-        return f"confirmed {event.item}, which {whose} had reported{_beside(event)}"
+    by, reporter = event.data.get("by"), event.data.get("reported_by")
+    if event.agent:
+        return f"said that {event.item} is done{_beside(event)}"
+    reported = f", which {escape(reporter)} had reported" if reporter else ""
     if by and by != event.actor:
-        return f"recorded that <@{by}> completed {event.item}{_beside(event)}"
-    return f"completed {event.item}{_beside(event)}"
+        return f"recorded that <@{by}> completed {event.item}{reported}{_beside(event)}"
+    return f"{'confirmed' if reporter else 'completed'} {event.item}{reported}{_beside(event)}"
 
 
 def _beside(event: EventFacts) -> str:
@@ -140,9 +140,13 @@ def _revoked(event: EventFacts, _times: Times) -> str:
 
 
 def _undone(event: EventFacts, _times: Times) -> str:
-    by = event.data["by"]
-    who = f"<@{by}>" if by else escape(event.data.get("said_by") or "a program")
-    return f"took back {event.item} ({event.data['state']} by {who})"
+    by, agent = event.data["by"], event.data.get("said_by")
+    if by is None:
+        return f"took back {event.item} ({event.data['state']}, {wording.AS_WRITTEN})"
+    if not agent:
+        return f"took back {event.item} ({event.data['state']} by {mention(by)})"
+    whose = f" for {mention(by)}" if by else ""
+    return f"took back {event.item} (said by {escape(agent)}{whose})"
 
 
 def _assigned(event: EventFacts, _times: Times) -> str:
@@ -164,6 +168,8 @@ def _due(event: EventFacts, times: Times) -> str:
 
 def _set(event: EventFacts, _times: Times) -> str:
     name, value = event.data["name"].replace("_", " "), event.data["value"]
+    if event.data["name"] == "agents_complete":
+        return f"let agents {'complete items' if value else 'report, for people to confirm'}"
     words = {"True": "on", "False": "off", "None": "none"}
     return f"set {name} to {escape(words.get(str(value), str(value)))}"
 

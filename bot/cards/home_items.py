@@ -17,7 +17,9 @@ from bot.cards.item_menu import (
     SNOOZE_FORM,
     UNBLOCK,
     WAIVE_FORM,
+    done_label,
     menu_of,
+    not_done_button,
 )
 from bot.cards.message import Block
 from bot.cards.own import CHECKED_LAST, Own, Share, own_items, shares, trouble, when, words
@@ -51,9 +53,9 @@ def items(facts: Home) -> Iterator[Block]:
 
 
 def _is_now(item: ItemFacts, times: Times) -> bool:
-    """Whether an item is late, or due today."""
-    if item.due_at is None:
-        return False
+    """Whether an item waits to be confirmed, is late, or due today."""
+    if item.is_reported or item.due_at is None:
+        return item.is_reported
     due, now = (at.astimezone(times.zone).date() for at in (item.due_at, times.now))
     return due <= now
 
@@ -61,7 +63,10 @@ def _is_now(item: ItemFacts, times: Times) -> bool:
 def _count(things: int, own: Sequence[Own], times: Times) -> str:
     late = sum(item.is_late(times.now) for _, item in own)
     said = wording.plural(things, "thing") if things else "Nothing"
-    return f"{said} to do" + (f", {late} late" if late else "")
+    waits = sum(item.is_reported for _, item in own)
+    verb = "waits" if waits == 1 else "wait"
+    confirm = f", {waits} {verb} for your confirmation" if waits else ""
+    return f"{said} to do{confirm}" + (f", {late} late" if late else "")
 
 
 def _urgent(own: Own, times: Times, *, primary: bool) -> list[Block]:
@@ -69,7 +74,9 @@ def _urgent(own: Own, times: Times, *, primary: bool) -> list[Block]:
     run, item = own
     value = ItemButton(run.id, item.code)
     stuck = button("I'm stuck…", BLOCK_FORM, value, f"I'm stuck with {item.code}: {item.text}")
-    if item.blocked_at:
+    if item.is_reported:
+        stuck = not_done_button(value, item)
+    elif item.blocked_at:
         stuck = button("It goes on", UNBLOCK, value, f"Unblock {item.code}: {item.text}")
     more = menu_of(
         value,
@@ -102,8 +109,9 @@ def _item(own: Own, times: Times) -> str:
 
 def _done(own: Own, *, primary: bool = False) -> Element:
     run, item = own
-    spoken = f"Done {item.code}: {item.text}"
-    return button("Done", DONE, ItemButton(run.id, item.code), spoken, primary=primary)
+    label = done_label(item)
+    spoken = f"{label} {item.code}: {item.text}"
+    return button(label, DONE, ItemButton(run.id, item.code), spoken, primary=primary)
 
 
 def _later(share: Share, times: Times) -> Block:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, linked, quoted
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
@@ -92,12 +92,35 @@ def _differs(item: ItemFacts, reader: Reader, head: Common) -> Iterator[str]:
 
 
 def _trouble(item: ItemFacts, reader: Reader) -> Iterator[str]:
+    if item.is_reported:
+        yield reported(item, reader)
     if item.due_at and item.is_late(reader.times.now):
         yield f"*Late* since {reader.times.day(item.due_at)}"
-    if item.blocked_at and item.blocked_by:
+    if item.blocked_at:
         reason = _one_line(item.block_reason or "", 500)
-        since, who = reader.times.day(item.blocked_at), reader.name(item.blocked_by)
+        since, who = reader.times.day(item.blocked_at), blocker(item, reader.name)
         yield f"*Blocked* since {since} · {who}: {reason}"
+
+
+def reported(item: ItemFacts, reader: Reader) -> str:
+    """``*Reported* by claude-code for @dev, Mon 30 Nov · pull/7 · it says: “4 tests pass”``."""
+    assert item.reported_at is not None
+    who = whose_word.reporter(item, reader.name, escape)
+    said = [f"*Reported* by {who}, {reader.times.day(item.reported_at)}"]
+    proof = item.report_evidence
+    said.append(linked(proof, short=True) if proof else "without proof")
+    if item.report_note:
+        said.append(f"it says: “{_one_line(item.report_note, NOTE)}”")
+    return " · ".join(said)
+
+
+def blocker(item: ItemFacts, name: Callable[[str], str]) -> str:
+    """``@ops``, ``claude-code for @dev``, ``ci``: who said that an item is blocked."""
+    person = name(item.blocked_by) if item.blocked_by else ""
+    if not item.blocked_agent:
+        return person or wording.A_PROGRAM
+    agent = escape(item.blocked_agent)
+    return f"{agent} for {person}" if person else agent
 
 
 def _settled(item: ItemFacts, reader: Reader) -> Iterator[str]:
@@ -109,6 +132,8 @@ def _settled(item: ItemFacts, reader: Reader) -> Iterator[str]:
         yield _said(item, reader)
         if item.recorded_by != item.settled_by and item.recorded_by:
             yield f"recorded by {name(item.recorded_by)}"
+        if item.reported_at:
+            yield f"reported by {whose_word.reporter(item, name, escape)}"
         yield phrases.reverted(item)
     if item.confirmed_by:
         yield f"confirmed by {name(item.confirmed_by)}"
@@ -131,8 +156,10 @@ def _said(item: ItemFacts, reader: Reader) -> str:
     how = "" if item.state is ItemState.DONE else item.state.value
     if item.settled_by is None or item.settled_at is None:
         return f"{how}, {wording.AS_WRITTEN}".removeprefix(", ")
-    who = f"{how} by {reader.name(item.settled_by)}" if how else reader.name(item.settled_by)
-    return f"{who}, {reader.times.day(item.settled_at)}"
+    who = whose_word.sayer(item, reader.name, escape)
+    if item.is_said_by_agent:
+        who = whose_word.settled_how(item, reader.name, escape)
+    return f"{f'{how} by {who}' if how else who}, {reader.times.day(item.settled_at)}"
 
 
 def _note(item: ItemFacts) -> str:
@@ -148,7 +175,8 @@ def details(item: ItemFacts, times: Times) -> list[str]:
     owner = f"<@{item.owner}>" if item.owner else ""
     line = " · ".join(filter(None, (owner, due_words(item, times))))
     proof = [f"proof so far: {linked(item.evidence)}"] if item.evidence else []
-    return [*([line] if line else []), *waits_for(item), *proof]
+    told = [reported(item, Reader(times))] if item.is_reported else []
+    return [*([line] if line else []), *told, *waits_for(item), *proof]
 
 
 def due_words(item: ItemFacts, times: Times) -> str:
@@ -162,4 +190,4 @@ def waits_for(item: ItemFacts, limit: int = 500) -> list[str]:
     if not item.blocked_at:
         return []
     reason = escape(shorten(item.block_reason or "", limit))
-    return [f"blocked by <@{item.blocked_by}>: {reason}"]
+    return [f"blocked by {blocker(item, wording.mention)}: {reason}"]

@@ -33,16 +33,18 @@ def item_parts(
     """Each item by its code. Those that nobody can tick share a block where they are neighbours.
 
     ``shared_by`` is who put the card into the channel, for all. The last one open is what is
-    likeliest to be pressed.
+    likeliest to be pressed, or the only one that waits to be confirmed.
     """
-    last = len(open_of(run, items)) == 1
+    reported = [item for item in open_of(run, items) if item.is_reported]
+    last = len(reported or open_of(run, items)) == 1
     parts: Parts = {}
     together = ""
     for item, line in zip(items, lines(run, items, reader), strict=True):
         line = shorten(line, SECTION_LIMIT)
         if item.is_open and not run.closed_at:
             value = ItemButton(run.id, item.code, shared_by)
-            parts[item.code] = [section(line, done_button(value, item, primary=last))]
+            primary = last and (item.is_reported or not reported)
+            parts[item.code] = [section(line, done_button(value, item, primary=primary))]
             together = ""
         elif together and len(text := f"{_text(parts[together])}\n{line}") <= SECTION_LIMIT:
             parts[together] = [_in_full(text)]

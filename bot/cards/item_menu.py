@@ -29,8 +29,19 @@ MENUS = (MENU, SNOOZE_MENU)
 
 
 def done_button(value: ItemButton, item: ItemFacts, *, primary: bool = False) -> Element:
-    """What ticks an item."""
-    return button("Done", DONE, value, f"Done {item.code}: {item.text}", primary=primary)
+    """What ticks an item, or confirms what an agent reported of it."""
+    label = done_label(item)
+    return button(label, DONE, value, f"{label} {item.code}: {item.text}", primary=primary)
+
+
+def done_label(item: ItemFacts) -> str:
+    """``Confirm`` where an agent reported the item, ``Done`` elsewhere."""
+    return "Confirm" if item.is_reported else "Done"
+
+
+def not_done_button(value: ItemButton, item: ItemFacts) -> Element:
+    """What drops the report of an agent."""
+    return button("Not done", UNDO, value, f"Not done {item.code}: {item.text}")
 
 
 def more_button(value: ItemButton) -> Element:
@@ -47,6 +58,7 @@ def item_row(run: RunFacts, item: ItemFacts, text: str) -> list[Block]:
     if not item.is_open:
         return [section(text, menu_of(value, ("Undo", UNDO), ("See its history", HISTORY)))]
     label, act = ("Unblock", UNBLOCK) if item.blocked_at else ("I'm stuck…", BLOCK_FORM)
+    stuck = button(label, act, value, f"{label.rstrip('…')}, {item.code}")
     more = menu_of(
         value,
         ("Done, with proof…", DONE_FORM),
@@ -59,7 +71,7 @@ def item_row(run: RunFacts, item: ItemFacts, text: str) -> list[Block]:
         section(text),
         actions(
             done_button(value, item, primary=True),
-            button(label, act, value, f"{label.rstrip('…')}, {item.code}"),
+            not_done_button(value, item) if item.is_reported else stuck,
             button("New date…", DUE_FORM, value, f"New date, {item.code}"),
             more,
         ),

@@ -92,12 +92,12 @@ def _done(run: RunFacts, code: str) -> str:
     if not items:
         return f"*{phrases.step_name(step)} is done:* nothing to do."
     done = [item for item in items if item.state is ItemState.DONE]
-    people = dict.fromkeys(item.settled_by for item in done if item.settled_by)
-    by = wording.joined([phrases.plain_name(run, person) for person in people])
+    by = wording.joined(phrases.credits_of(run, done))
     waived = len(items) - len(done)
     begun = sum(item.began_settled for item in done)
+    by_agents = wording.said_by_agents(done)
     how = (
-        f"{len(done)} of {len(items)}",
+        f"{len(done)} of {len(items)}{f' ({by_agents})' if by_agents else ''}",
         f"{waived} waived" if waived else "",
         f"{begun} {wording.AS_WRITTEN}" if begun else "",
         f"by {by}" if by else "",

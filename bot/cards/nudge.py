@@ -25,6 +25,7 @@ from bot.cards.item_menu import (
     SNOOZE_FORM,
     SNOOZE_MENU,
     UNBLOCK,
+    UNDO,
 )
 from bot.cards.message import Block, Message
 from bot.cards.weekly import WHY, weekly
@@ -41,6 +42,7 @@ from bot.domain.reminder_facts import (
 from phases.document import LISTS
 
 HOUR, MORNING, WORKING_DAY = "snooze_hour", "snooze_morning", "snooze_working_day"
+CONFIRM_ALL = "nudge_confirm_all"
 OPENS = ("nudge_open", "nudge_open_2", "nudge_open_3")
 """They do the same: Slack takes no name twice in a row of buttons."""
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
@@ -131,7 +133,7 @@ def _done_of(said: SaidPart, line: SaidLine) -> Element | None:
     if not line.item:
         return None
     value = NudgeButton(said.run, line.code, line.nudge)
-    return button("Done", DONE, value, f"Done {line.code}: {line.item}")
+    return button(line.tick, DONE, value, f"{line.tick} {line.code}: {line.item}")
 
 
 def _is_of_items(said: SaidPart) -> bool:
@@ -147,7 +149,7 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
     if said.kind == CONCERN:
         return [_act(said, "Answer", concerns.ANSWER_FORM)], [why]
     opens = [_opening(said, action, code) for action, code in zip(OPENS, said.opens, strict=False)]
-    done = [_act(said, "Done", DONE)] if said.item else []
+    done = [_act(said, said.tick, DONE)] if said.item else []
     stuck, date, hand_over = _forms(said)
     later = _later(said)
     if said.asks is Asks.ACT:
@@ -162,6 +164,10 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
     elif said.asks is Asks.FREE:
         freed = [_act(said, f"Unblock {_called(said.about or '')}", UNBLOCK)] if said.item else []
         first, rest = opens + freed, date + hand_over
+    elif said.asks is Asks.CONFIRM:
+        every = [] if said.item else [_act(said, "Confirm all", CONFIRM_ALL)]
+        dropped = [_act(said, "Not done", UNDO)] if said.item else []
+        first, rest = (done or every) + dropped + opens, later
     elif said.asks is Asks.KNOW:
         first, rest = opens, done + stuck + date + hand_over
     else:

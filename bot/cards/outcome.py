@@ -7,11 +7,12 @@ from datetime import date
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
 from bot.cards.papers import handed_over
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts
 from bot.domain.gates import Gate, coverage
 from bot.domain.gates.acceptance import NAME as ACCEPTANCE
 from bot.domain.report_facts import Report
+from bot.domain.whose_word import Word
 from bot.domain.wording import plural, shorten
 from phases.document import Kind, Step
 from phases.progress import ItemState
@@ -19,6 +20,14 @@ from phases.progress import ItemState
 TITLE, WORDS, REASON = 80, 150, 200  # characters of each
 MOST = 12  # lines of one part; the rest is counted
 MOST_NAMED = 3
+ON_WHAT = (
+    (Word.FOUND, "found in git"),
+    (Word.SAID, "on people's word"),
+    (Word.BY_AGENT, "on agents' word alone"),
+    (Word.BY_PROGRAM, "on programs' word alone"),
+    (Word.WRITTEN, wording.AS_WRITTEN),
+)
+"""What the items rest on, in a sponsor's words."""
 NOTHING = "*Not done:* nothing was waived"
 
 
@@ -72,8 +81,7 @@ def _step(report: Report, step: Step) -> str:
     items = report.run.of_step(step.code)
     done = [item for item in items if item.state is ItemState.DONE]
     left = sum(item.is_open for item in items)
-    people = dict.fromkeys(item.settled_by for item in done if item.settled_by)
-    by = [phrases.plain_name(report.run, person) for person in people]
+    by = phrases.credits_of(report.run, done)
     more = [f"{len(by) - MOST_NAMED} more"] if len(by) > MOST_NAMED else []
     who = wording.joined([*by[:MOST_NAMED], *more])
     written = any(item.began_settled for item in done)
@@ -83,6 +91,7 @@ def _step(report: Report, step: Step) -> str:
         (
             who,
             wording.AS_WRITTEN if written else "",
+            wording.said_by_agents(done),
             _late(report, done),
             f"{waived} waived" if waived else "",
             f"{left} not done" if left else "",
@@ -129,21 +138,14 @@ def _met(report: Report) -> Iterator[str]:
 
 
 def _proofs(report: Report) -> Iterator[str]:
-    done = [item for item in report.run.deliverables if item.state is ItemState.DONE]
-    found = sum(item.is_found for item in done)
-    written = sum(item.began_settled for item in done)
-    said = sum(item.reverted_in is None for item in done) - found - written
-    counts = (
-        (found, "found in git"),
-        (said, "on people's word"),
-        (written, wording.AS_WRITTEN),
-    )
-    told = [(number, how) for number, how in counts if number]
-    for place, (number, how) in enumerate(told):
-        noun = plural(number, "item") if place == 0 else str(number)
-        told[place] = (number, f"{noun} {how}")
+    counts = whose_word.words_of(report.run.deliverables)
+    told = [(counts[word], how) for word, how in ON_WHAT if counts[word]]
+    nouns = [
+        plural(number, "item") if not place else str(number)
+        for place, (number, _) in enumerate(told)
+    ]
     if told:
-        yield ", ".join(how for _, how in told)
+        yield ", ".join(f"{noun} {how}" for noun, (_, how) in zip(nouns, told, strict=True))
 
 
 def _overridden(report: Report, gate: Gate) -> str:
@@ -162,12 +164,17 @@ def _reverted(item: ItemFacts) -> str:
 def not_done(report: Report) -> list[str]:
     """Return what was waived, taken out or left open, each with its reason and who decided it."""
     lines = [_let_go(report, item) for item in report.let_go]
-    lines += [f"{_title(item)}, open when the phase was closed" for item in report.run.open_items]
+    lines += [_left_open(item) for item in report.run.open_items]
     if not lines:
         return [NOTHING]
     if len(lines) == 1:
         return [f"*Not done:* {lines[0]}"]
     return ["*Not done:*", *some([f"– {line}" for line in lines], report)]
+
+
+def _left_open(item: ItemFacts) -> str:
+    reported = ", reported by an agent, and nobody confirmed it" if item.is_reported else ""
+    return f"{_title(item)}, open when the phase was closed{reported}"
 
 
 def _let_go(report: Report, item: ItemFacts) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from bot.cards import phrases
 from bot.cards.blocks import button, escape, from_markdown, quoted, section
 from bot.cards.button_values import ItemButton
+from bot.cards.item import Reader, blocker, reported
+from bot.cards.item_menu import done_label
 from bot.cards.message import Block
 from bot.cards.places import Place, place_of
 from bot.domain import wording
@@ -38,9 +40,12 @@ class Share(NamedTuple):
 
 
 def own_items(runs: Sequence[RunFacts], person: str) -> list[Own]:
-    """Return the person's open items in these runs, by due date, those without one last."""
-    own = [Own(run, item) for run in runs for item in run.open_items if item.owner == person]
-    return sorted(own, key=lambda each: each.item.due_at or _LAST)
+    """Return what a person has to do in these runs: what waits to be confirmed, then by due date.
+
+    Theirs is what they own, and what their agent reported.
+    """
+    own = [Own(run, item) for run in runs for item in run.open_items if person in item.keepers]
+    return sorted(own, key=lambda each: (not each.item.is_reported, each.item.due_at or _LAST))
 
 
 def shares(own: Sequence[Own]) -> list[Share]:
@@ -55,7 +60,7 @@ def shares(own: Sequence[Own]) -> list[Share]:
 
 def count(own: Sequence[Own], times: Times) -> str:
     """``3 items``, ``3 items, 1 late``."""
-    return ", ".join([wording.plural(len(own), "item"), *_late(own, times)])
+    return ", ".join([wording.plural(len(own), "item"), *_waiting(own), *_late(own, times)])
 
 
 def summary(own: Sequence[Own], times: Times) -> str:
@@ -63,8 +68,14 @@ def summary(own: Sequence[Own], times: Times) -> str:
     labels = [share.place.label for share in shares(own)]
     where = wording.joined(labels) if len(labels) < 4 else f"{len(labels)} places"
     due = when([item for _, item in own], times)
-    parts = [f"{wording.plural(len(own), 'item')} in {where}", *_late(own, times), due]
-    return ", ".join(filter(None, parts))
+    head = f"{wording.plural(len(own), 'item')} in {where}"
+    return ", ".join(filter(None, [head, *_waiting(own), *_late(own, times), due]))
+
+
+def _waiting(own: Sequence[Own]) -> list[str]:
+    """``1 waits for your confirmation``."""
+    number = sum(item.is_reported for _, item in own)
+    return [f"{number} {'waits' if number == 1 else 'wait'} for your confirmation"] * bool(number)
 
 
 def _late(own: Sequence[Own], times: Times) -> list[str]:
@@ -85,11 +96,16 @@ def words(item: ItemFacts, limit: int = WORDS) -> str:
 
 
 def trouble(item: ItemFacts, times: Times) -> list[str]:
-    """``*Late* since Fri 4 Dec``, ``*Blocked* since Tue 1 Dec: no key``, for the item's owner."""
+    """``*Late* since Fri 4 Dec``, ``*Blocked* since Tue 1 Dec: no key``, for the item's owner.
+
+    What an agent reported comes first.
+    """
     late = item.due_at if item.is_late(times.now) else None
-    by = "" if item.blocked_by == item.owner else f" · {mention(item.blocked_by or '')}"
+    theirs = item.blocked_by == item.owner and not item.blocked_agent
+    by = "" if theirs else f" · {blocker(item, mention)}"
     reason = escape(shorten(" ".join((item.block_reason or "").split()), REASON))
     return [
+        *([reported(item, Reader(times))] if item.is_reported else []),
         *([f"*Late* since {times.day(late)}"] if late else []),
         *(
             [f"*Blocked* since {times.day(item.blocked_at)}{by}: {reason}"]
@@ -103,8 +119,9 @@ def rows(own: Sequence[Own], times: Times, done: str) -> Iterator[Block]:
     """Draw each item with the button that ticks it; ``done`` is the button's action."""
     for each, line in zip(own, lines(own, times), strict=True):
         run, item = each
-        value, spoken = ItemButton(run.id, item.code), f"Done {item.code}: {item.text}"
-        tick = None if run.closed_at else button("Done", done, value, spoken)
+        value, label = ItemButton(run.id, item.code), done_label(item)
+        spoken = f"{label} {item.code}: {item.text}"
+        tick = None if run.closed_at else button(label, done, value, spoken)
         yield section(line, tick)
 
 

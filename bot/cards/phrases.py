@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import AS_WRITTEN, count, plural, shorten
 from bot.domain.workspace_facts import SHORT
@@ -83,6 +83,8 @@ def owner_by_name(run: RunFacts, person: str) -> str:
 
 def by_name(run: RunFacts, person: str) -> str:
     """Return a person's name, which notifies nobody; a mention if no name is known."""
+    if not person:
+        return wording.A_PROGRAM
     name = run.names.get(person)
     return f"<@{person}>" if name is None else escape(f"@{shorten(name, NAME)}")
 
@@ -98,8 +100,19 @@ def outside(kind: str | None, team: str | None) -> str:
 
 
 def credit(run: RunFacts, item: ItemFacts) -> str:
-    """Return who settled the item, by name."""
-    return AS_WRITTEN if item.settled_by is None else by_name(run, item.settled_by)
+    """Return who settled the item, by name: ``@dev``, ``claude-code for @dev``."""
+    return whose_word.sayer(item, lambda id_: by_name(run, id_), escape) or AS_WRITTEN
+
+
+def credits_of(run: RunFacts, items: Sequence[ItemFacts]) -> list[str]:
+    """Whoever settled some of them, each once, people first: ``dev``, ``claude-code for dev``."""
+
+    def plain(person: str) -> str:
+        return plain_name(run, person)
+
+    people_first = sorted(items, key=lambda item: item.is_said_by_agent)
+    found = (whose_word.sayer(item, plain, escape) for item in people_first)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def commit(id_: str, url: str | None) -> str:

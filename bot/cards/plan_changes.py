@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
@@ -87,11 +87,18 @@ def _gone(run: RunFacts, entry: Entry, times: Times) -> str:
 
 def _settled(item: ItemFacts, times: Times) -> str:
     if item.settled_at is None:
-        return ""
+        return _reported(item)
     if item.began_settled:
-        return f"it began {wording.settled_how(item)}"
+        return f"it began {whose_word.settled_how(item)}"
     verb = "completed" if item.state.value == "done" else item.state.value
-    return f"<@{item.settled_by}> {verb} it {times.since(item.settled_at)}"
+    who = whose_word.sayer(item, wording.mention, escape)
+    return f"{who} {verb} it {times.since(item.settled_at)}"
+
+
+def _reported(item: ItemFacts) -> str:
+    if not item.is_reported:
+        return ""
+    return f"{whose_word.reporter(item, wording.mention, escape)} reported it"
 
 
 def _words(text: str) -> str:

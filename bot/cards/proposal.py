@@ -7,7 +7,7 @@ from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, section
 from bot.cards.button_values import ProofButton
 from bot.cards.message import Message
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, News, RunFacts
 from bot.domain.wording import shorten
 from bot.domain.workspace_facts import SHORT
@@ -87,4 +87,4 @@ def _state(item: ItemFacts) -> str:
         return line
     if item.found_commit:
         return f"{line} — {phrases.found(item)}, accepted by <@{item.recorded_by}>"
-    return f"{line} — {wording.settled_how(item)}"
+    return f"{line} — {whose_word.settled_how(item, agent=escape)}"

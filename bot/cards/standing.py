@@ -46,7 +46,10 @@ class Standing:
     def works(self) -> bool:
         """Whether the reader has, or had, something to do in the run."""
         of = self.person
-        return any(of in (item.owner, item.settled_by, item.recorded_by) for item in self.run.items)
+        return any(
+            of in (item.owner, item.settled_by, item.recorded_by, item.agent_for)
+            for item in self.run.items
+        )
 
     @property
     def own(self) -> list[Own]:

@@ -7,12 +7,13 @@ from bot.cards import phrases, ways_on
 from bot.cards.blocks import Element, button, escape
 from bot.cards.button_values import NumberButton
 from bot.cards.concerns import ANSWER_FORM, quoted
+from bot.cards.item import blocker
 from bot.cards.message import Message
 from bot.cards.own import Own, shares, when, words
 from bot.cards.places import Place, coming, next_place, open_place, place_of, prerequisites
 from bot.cards.remedies import needs_somebody, remedy
 from bot.cards.standing import Standing, drawn
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
@@ -58,6 +59,8 @@ def _needs(facts: Standing) -> Iterator[str]:
     yield from _some(late, "late", everything)
     blocked = (_blocked(item) for item in run.open_items if item.blocked_at)
     yield from _some(blocked, "blocked", everything)
+    reported = (_reported(item) for item in run.open_items if item.is_reported)
+    yield from _some(reported, "reported", everything)
     yield from _free(run)
     if not run.open_items:
         yield "Everything is done: you can close the phase"
@@ -97,7 +100,12 @@ def _with(facts: Standing, item: ItemFacts) -> str:
 
 def _blocked(item: ItemFacts) -> str:
     reason = escape(shorten(" ".join((item.block_reason or "").split()), QUOTED))
-    return f"{item.code} is blocked, says {mention(item.blocked_by or '')}: “{reason}”"
+    return f"{item.code} is blocked, says {blocker(item, mention)}: “{reason}”"
+
+
+def _reported(item: ItemFacts) -> str:
+    who = whose_word.reporter(item, mention, escape)
+    return f"{item.code} was reported by {who}, and waits to be confirmed"
 
 
 def _free(run: RunFacts) -> Iterator[str]:

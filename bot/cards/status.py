@@ -40,6 +40,7 @@ def status(
         *_steps(run, times),
         *checks(run, turn(run)),
         *_reverted(run),
+        *_agents(run),
         *_unseen(run, times, command),
         *_stakeholders(stakeholders),
         *undelivered,
@@ -78,6 +79,12 @@ def _who_and_when(
     due = min((item.due_at for item in items if item.is_open and item.due_at), default=None)
     if due and due >= times.now:
         yield f"due {times.due(due)}"
+
+
+def _agents(run: RunFacts) -> list[str]:
+    if not run.agents_complete or run.closed_at:
+        return []
+    return ["Agents tick what they say is done: that counts as “said by an agent”."]
 
 
 def _reverted(run: RunFacts) -> list[str]:

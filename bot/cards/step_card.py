@@ -161,8 +161,9 @@ class _Card:
         )
 
     def _listed(self) -> list[ItemFacts]:
-        """The items of the step, those that no longer count at the end."""
-        return [*self.items, *progress.of_step(self.run.retired, self.step.code)]
+        """The items of the step: reported ones first, those that no longer count at the end."""
+        items = sorted(self.items, key=lambda item: not item.is_reported)
+        return [*items, *progress.of_step(self.run.retired, self.step.code)]
 
     # Its head
 

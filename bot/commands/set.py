@@ -8,11 +8,13 @@ from bot.domain.facts import RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.set_workspace import EXAMPLE, NAME, fetch, workspace
-from bot.requests.setters import EXAMPLES, SETTERS
+from bot.requests.setters import COMPLETE, EXAMPLES, REPORT, SETTERS
 from bot.requests.subactions import not_known
 from phases.errors import UserError
 
-USAGE = "set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE"
+USAGE = (
+    "set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof|agents VALUE"
+)
 
 
 def answer(request: CommandRequest) -> Message:
@@ -43,6 +45,7 @@ def _all(run: RunFacts, request: CommandRequest) -> Message:
         f"holidays: {run.country or 'none'}\nidle: {run.idle_days}\n"
         f"workspace: {escape(looked_in)}\nautotick: {on[run.autotick]}\n"
         f"second-eyes: {on[run.second_eyes]}\nproof: {on[run.proven]}\n"
+        f"agents: {COMPLETE if run.agents_complete else REPORT}\n"
         f"To change one: {request.type(USAGE)}"
     )
     if run.closed_at or not request.work.may_lead(run):
@@ -62,7 +65,7 @@ def _zone(run: RunFacts) -> str:
 SET = Command(
     name="set",
     usage=USAGE,
-    summary="the phase's target date, zone, strictness, digest hour, holidays, workspace",
+    summary="the phase's target date, zone, strictness, digest hour, holidays, workspace, agents",
     answer=answer,
     examples=(*EXAMPLES.values(), "set target none", "set holidays none", EXAMPLE),
     fetch=fetch,

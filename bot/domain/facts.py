@@ -119,6 +119,11 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
         return self.is_open and self.reported_at is not None
 
     @property
+    def keepers(self) -> tuple[str | None, str | None]:
+        """Whose an open item is to do: its owner's, and theirs whose agent reported it."""
+        return self.owner, self.agent_for if self.is_reported else None
+
+    @property
     def is_said_by_agent(self) -> bool:
         """Whether it is done on the word of an agent or a program alone."""
         by_agent = self.agent is not None and self.reported_at is None

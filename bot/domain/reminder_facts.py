@@ -41,6 +41,8 @@ class Asks(StrEnum):
     """To clear what is in its way."""
     REST = "rest"
     """To open what is next, or to let the run rest: it is quiet for long."""
+    CONFIRM = "confirm"
+    """To confirm what an agent reported."""
     KNOW = "know"
     """Nothing now: it is good to know."""
 
@@ -108,7 +110,7 @@ class ReminderFacts:
     @property
     def reach(self) -> set[str]:
         """Every person who may get a reminder of the run."""
-        owners = {item.owner for item in self.run.open_items if item.owner}
+        owners = {who for item in self.run.open_items for who in item.keepers if who}
         own, put_off = ({each.person for each in asked} for asked in (self.own, self.snoozes))
         people = {self.run.lead, *self.stakeholders} | owners | own | put_off
         return {person for person in people if not is_channel(person)}
@@ -163,23 +165,25 @@ class NudgeFacts(NamedTuple):
 
 class SaidLine(NamedTuple):
     """A line below a part's head. ``item`` has the words of an item that can be done from here,
-    by its ``code``, in answer to a nudge.
+    by its ``code``, in answer to a nudge; ``tick`` is what that is called.
     """
 
     text: str
     code: str = ""
     item: str = ""
     nudge: int = 0
+    tick: str = "Done"
 
 
 @dataclass(frozen=True, slots=True)
 class SaidPart:
     """What a message says of one step for one reason, or of anything else that stands by itself.
 
-    ``nudge`` is the first that it tells, whose buttons are in it, ``about`` what those are about;
-    ``item`` holds the words where that is one open item. ``opens`` has the codes of what can be
-    opened from here, ``asks`` which answers are the likeliest. What is ``over``
-    says only what became of it; ``ended`` are the nudges of which it says so.
+    ``nudge`` is the first that it tells, of what grows the last; its buttons carry it, and what
+    they are ``about``. ``item`` holds the words where that is one open item, ``tick`` what ends
+    it. ``opens`` has the codes of what can be opened from here, ``asks`` which answers are the
+    likeliest. What is ``over`` says only what became of it; ``ended`` are the nudges of which it
+    says so.
     """
 
     nudge: int
@@ -189,6 +193,7 @@ class SaidPart:
     handle: str = ""
     about: str | None = None
     item: str = ""
+    tick: str = "Done"
     opens: tuple[str, ...] = ()
     asks: Asks = Asks.LOOK
     lines: tuple[SaidLine, ...] = ()

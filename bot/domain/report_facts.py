@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.closing_facts import ClosingFacts
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts, StakeholderFacts
@@ -58,7 +58,7 @@ class Report:
         items = self.run.deliverables
         done, waived = (_count(items, state) for state in (ItemState.DONE, ItemState.WAIVED))
         said = f"{done} of {len(items)} delivered" + (f", {waived} waived" if waived else "")
-        proofs = wording.proofs(items)
+        proofs = whose_word.proofs(items)
         return said + (f" ({proofs})" if proofs else "")
 
     @property
@@ -74,10 +74,10 @@ class Report:
 
     @property
     def people(self) -> list[str]:
-        """The ids of the people who completed items, most items first."""
+        """The ids of the people who completed items themselves, most items first."""
         counts: dict[str, int] = {}
         for item in self.run.items:
-            if item.settled_by and item.state is ItemState.DONE:
+            if item.settled_by and item.state is ItemState.DONE and not item.is_said_by_agent:
                 counts[item.settled_by] = counts.get(item.settled_by, 0) + 1
         return sorted(counts, key=lambda person: -counts[person])
 

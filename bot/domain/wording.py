@@ -6,6 +6,8 @@ from bot.domain.facts import ItemFacts, PersonKind
 from phases.progress import ItemState
 
 NAME = 60  # characters
+A_PROGRAM = "a program"
+"""Whoever acts for nobody, where its name is not at hand."""
 
 
 def settled(items: Sequence[ItemFacts]) -> int:
@@ -14,19 +16,37 @@ def settled(items: Sequence[ItemFacts]) -> int:
 
 
 def count(items: Sequence[ItemFacts]) -> str:
-    """``9 of 16 done, 1 waived``; ``nothing to do`` for no items."""
+    """``9 of 16 done (1 said by an agent), 1 waived, 2 reported``; ``nothing to do`` for none."""
     if not items:
         return "nothing to do"
     done = sum(item.state is ItemState.DONE for item in items)
-    waived = sum(item.state is ItemState.WAIVED for item in items)
-    return f"{done} of {len(items)} done" + (f", {waived} waived" if waived else "")
+    by_agents = said_by_agents(items)
+    said = f"{done} of {len(items)} done{f' ({by_agents})' if by_agents else ''}"
+    return ", ".join([said, *_not_done(items)])
 
 
 def done_of(items: Sequence[ItemFacts]) -> str:
-    """``3 of 4``, ``2 of 4, 1 waived``; never beside the word "open"."""
+    """``3 of 4``, ``2 of 4, 1 waived``, ``2 of 4, 1 reported``; never beside the word "open"."""
     waived = sum(item.state is ItemState.WAIVED for item in items)
-    done = f"{settled(items) - waived} of {len(items)}"
-    return f"{done}, {waived} waived" if waived else done
+    return ", ".join([f"{settled(items) - waived} of {len(items)}", *_not_done(items)])
+
+
+def _not_done(items: Sequence[ItemFacts]) -> list[str]:
+    """What was waived, and what an agent reported, which no person has confirmed yet."""
+    waived = sum(item.state is ItemState.WAIVED for item in items)
+    reported = sum(item.is_reported for item in items)
+    counts = ((waived, "waived"), (reported, "reported"))
+    return [f"{number} {how}" for number, how in counts if number]
+
+
+def said_by_agents(items: Sequence[ItemFacts]) -> str:
+    """``1 said by an agent``, ``3 said by agents``; programs count with them. "" for none."""
+    found = [item for item in items if item.is_said_by_agent]
+    if not found:
+        return ""
+    only_programs = all(item.agent_for is None for item in found)
+    one, several = ("a program", "programs") if only_programs else ("an agent", "agents")
+    return f"{len(found)} said by {one if len(found) == 1 else several}"
 
 
 def got(items: Sequence[ItemFacts]) -> str:
@@ -34,7 +54,7 @@ def got(items: Sequence[ItemFacts]) -> str:
     owner, by = items[0].owner, items[0].assigned_by
     if by is None or by == owner:
         return f"<@{owner}> took {codes(items)}"
-    return f"<@{by}> gave {codes(items)} to <@{owner}>"
+    return f"{mention(by)} gave {codes(items)} to <@{owner}>"
 
 
 AS_WRITTEN = "as the document says"
@@ -44,21 +64,6 @@ AS_WRITTEN = "as the document says"
 def version(sha256: str) -> str:
     """The short name of a document's version: the first letters of its hash."""
     return sha256[:8]
-
-
-def proofs(items: Sequence[ItemFacts]) -> str:
-    """The proof of the done items: ``3 found in git, 1 said, 1 reverted``.
-
-    "" if all of them are only said.
-    """
-    done = [item for item in items if item.state is ItemState.DONE]
-    in_git = sum(item.is_found for item in done)
-    gone = sum(item.reverted_in is not None for item in done)
-    written = sum(item.began_settled for item in done)
-    said = len(done) - in_git - gone - written
-    counts = ((in_git, "found in git"), (said, "said"), (gone, "reverted"), (written, AS_WRITTEN))
-    told = [f"{number} {how}" for number, how in counts if number]
-    return ", ".join(told) if in_git or gone or written else ""
 
 
 def codes(items: Sequence[ItemFacts]) -> str:
@@ -76,16 +81,10 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def settled_how(item: ItemFacts) -> str:
-    """``said by @dev``, ``waived by @lead``, ``done, as the document says``."""
-    if item.began_settled:
-        return f"{item.state.value}, {AS_WRITTEN}"
-    said = "said" if item.state is ItemState.DONE else item.state.value
-    return f"{said} by <@{item.settled_by}>"
-
-
 def mention(lane: str) -> str:
-    """A mention of a channel or a person, which Slack shows by name."""
+    """A mention of a channel or a person, which Slack shows by name; a program has none."""
+    if not lane:
+        return A_PROGRAM
     return f"<#{lane}>" if lane[:1] in "CG" else f"<@{lane}>"
 
 

@@ -17,15 +17,18 @@ from bot.forms.assign import ASSIGN
 from bot.forms.block import BLOCK
 from bot.forms.done import DONE
 from bot.forms.waive import WAIVE
+from bot.requests import replies
 from bot.requests.answer import Answer
 from bot.requests.form import Form
 from bot.requests.form_submission import FieldError, FormSubmission, at
 from bot.requests.source import item_of
 from bot.storage import events
 from bot.use_cases.block_item import unblock_items
+from bot.use_cases.complete_item import complete_items
 from bot.use_cases.undo_item import undo_items
 from bot.use_cases.unit_of_work import require_open
 from bot.words.code_index import CodeIndex
+from phases.errors import UserError
 
 MOST_CHOICES = 100
 
@@ -34,14 +37,17 @@ Deed = Callable[[FormSubmission], Answer]
 
 
 def draw(request: FormSubmission) -> list[Block]:
-    """The items of the step or list, an open one first in mind; too many are typed."""
+    """The items of the step or list, one that is reported or open in mind; too many are typed."""
     run = request.run()
     require_open(run)
     items = _items(run, request.source.code)
-    first = next((item.code for item in items if item.is_open), "")
-    choices = [(f"{phrases.MARKS[each.state]} {_words(each)}", each.code) for each in items]
+    waiting = sorted((item for item in items if item.is_open), key=lambda it: not it.is_reported)
+    first = next((item.code for item in waiting), "")
+    choices = [(_choice(each), each.code) for each in items]
     stuck = any(item.blocked_at for item in items)
-    deeds = [(label, name) for name, (label, _) in DEEDS.items() if stuck or name != GOES_ON]
+    reported = any(item.is_reported for item in items)
+    left_out = {*(() if stuck else (GOES_ON,)), *(() if reported else OF_REPORTS)}
+    deeds = [(label, name) for name, (label, _) in DEEDS.items() if name not in left_out]
     return [
         choice_field("item", "Item", choices, initial=_own(items, request.source.code) or first)
         if len(choices) <= MOST_CHOICES
@@ -61,6 +67,11 @@ def _items(run: RunFacts, code: str) -> Sequence[ItemFacts]:
 
 def _own(items: Sequence[ItemFacts], code: str) -> str:
     return next((item.code for item in items if item.code == code), "")
+
+
+def _choice(item: ItemFacts) -> str:
+    reported = "reported: " if item.is_reported else ""
+    return f"{phrases.MARKS[item.state]} {reported}{_words(item)}"
 
 
 def _words(item: ItemFacts) -> str:
@@ -94,10 +105,31 @@ def _goes_on(request: FormSubmission) -> Answer:
     return Answer(request.card(after, f"{request.source.code} goes on."))
 
 
+def _confirm(request: FormSubmission) -> Answer:
+    run, item = _reported(request)
+    after = complete_items(request.work, run, [item])
+    return Answer(request.card(after, replies.done([item], None, None, None)))
+
+
+def _drop(request: FormSubmission) -> Answer:
+    run, item = _reported(request)
+    after = undo_items(request.work, run, [item])
+    return Answer(request.card(after, replies.undone([item])))
+
+
+def _reported(request: FormSubmission) -> tuple[RunFacts, ItemFacts]:
+    run = request.run()
+    item = request.item(run)
+    if not item.is_reported:
+        raise UserError(f"No agent reported {item.code}. Choose another thing to do with it.")
+    return run, item
+
+
 def _undo(request: FormSubmission) -> Answer:
     run = request.run()
-    after = undo_items(request.work, run, [request.item(run)])
-    return Answer(request.card(after, f"{request.source.code} is open now."))
+    item = request.item(run)
+    after = undo_items(request.work, run, [item])
+    return Answer(request.card(after, replies.undone([item])))
 
 
 def _history(request: FormSubmission) -> Answer:
@@ -109,7 +141,12 @@ def _history(request: FormSubmission) -> Answer:
 
 
 GOES_ON = "goes_on"
+CONFIRM, DROP = "confirm_report", "not_done"
+OF_REPORTS = (CONFIRM, DROP)
+"""What can be done with a report alone."""
 DEEDS: dict[str, tuple[str, Deed]] = {
+    CONFIRM: ("Confirm what was reported", _confirm),
+    DROP: ("Not done: drop the report", _drop),
     "proof": ("Done, with proof…", DONE.leads_on),
     "hand_over": ("Hand it over…", ASSIGN.leads_on),
     "date": ("Change its date…", ASSIGN.leads_on),

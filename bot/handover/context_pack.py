@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts
 from bot.domain.pseudonyms import by_name, with_names
+from bot.domain.whose_word import Word
 from bot.domain.workspace_facts import SHORT
 from phases.document import Kind, Step
 from phases.progress import ItemState
@@ -68,17 +69,22 @@ def _item(item: ItemFacts) -> str:
 
 
 def _words(item: ItemFacts) -> str:
-    """Return an item with how it was settled: ``said`` by a person, or ``found`` in git."""
-    how = ""
+    """Return an item with what it rests on: said, said by an agent, reported, found in git."""
+    word = whose_word.word_of(item)
+    how = word.value if word else "" if item.is_open else item.state.value
     if item.found_commit:
         how = f"found in {item.found_commit[:SHORT]}"
-    elif not item.is_open:
-        how = "said" if item.state is ItemState.DONE else item.state.value
-        how = wording.AS_WRITTEN if item.began_settled else how
+    elif item.began_settled:
+        how = wording.AS_WRITTEN
+    elif word is Word.REVERTED:
+        how = Word.SAID
+    elif word is Word.REPORTED:
+        how = f"reported by {item.agent}, a person has not confirmed it"
     gone = ""
     if item.reverted_in and item.reverted_commit:
         gone = f"{item.reverted_commit[:SHORT]} was reverted in {item.reverted_in[:SHORT]}"
-    beside = "; ".join(part for part in (how, gone, item.evidence, item.note) if part)
+    said = (item.evidence, item.note, item.report_evidence, item.report_note)
+    beside = "; ".join(filter(None, (how, gone, *said)))
     return f"{item.code} {item.text}" + (f" ({beside})" if beside else "")
 
 

@@ -20,6 +20,7 @@ from bot.reminders import (
     own,
     prerequisites,
     ready,
+    reported,
     snoozed,
     turn,
     unowned,
@@ -33,6 +34,7 @@ _MODULES = (
     long_overdue,
     overdue,
     due_soon,
+    reported,
     assigned,
     turn,
     idle,
@@ -53,6 +55,8 @@ KINDS = tuple(BY_KIND)
 MERGED = {due_soon.ON_THE_DAY: due_soon.KIND}
 """What was a kind of its own once, with the kind that it is now."""
 ALONE = frozenset(reminder.KIND for reminder in REMINDERS if reminder.ALONE)
+GROWS = frozenset({reported.KIND})
+"""What joins the message of its step that still waits for an answer, instead of a new one."""
 AFTERWARDS = frozenset({acknowledge.KIND, concern.KIND})
 """What is said of a closed run, too, until it is archived; nothing else is."""
 IN_A_PAUSE = (BY_KIND[own.KIND],)

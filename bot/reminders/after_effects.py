@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
-from bot.domain import wording
+from bot.cards.item import blocker
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, number_of_concern
 from bot.domain.wording import shorten
-from bot.reminders import AFTERWARDS, BY_KIND, due, kind_of, turn
+from bot.reminders import AFTERWARDS, BY_KIND, due, kind_of, reported, turn
 from bot.reminders.items import name_of
 from bot.reminders.nudge import Nudge
 from bot.working_time.times import Times
@@ -22,6 +23,7 @@ VOID = {
     "ready": "something is open again",
     "idle": "something happened to it",
     "blocked": "unblocked",
+    "reported": "the report was dropped",
     "own": "cancelled",
     "acknowledge": "nothing to acknowledge now",
 }
@@ -117,9 +119,11 @@ class _Ending:
         if item.found_commit:
             return f"{phrases.found(item)}{at}"
         if item.began_settled:
-            return wording.settled_how(item)
+            return whose_word.settled_how(item)
+        if item.is_said_by_agent:
+            return f"{whose_word.settled_how(item, self._who, escape)}{at}"
         verb = "done" if item.state is ItemState.DONE else item.state.value
-        return f"{verb} by {self._who(item.settled_by)}{at}"
+        return f"{verb} by {whose_word.sayer(item, self._who, escape)}{at}"
 
     def answered(self) -> str | None:
         facts = self.facts
@@ -153,6 +157,8 @@ class _Ending:
     def given_on(self, item: ItemFacts | None) -> str | None:
         if item is None or self.recorded.kind == "blocked" or not self._moved(item.owned_since):
             return None
+        if self.recorded.kind == reported.KIND and self.recorded.person in item.keepers:
+            return None
         if item.owner in (self.lane, self.recorded.person):
             return None
         return f"{self._who(item.owner)} has it now"
@@ -161,13 +167,13 @@ class _Ending:
         kind = kind_of(self.recorded.kind)
         if kind == turn.KIND and (begun := self._begun()):
             return begun
-        if item is None or kind == "own":
+        if item is None or kind in ("own", reported.KIND):
             return VOID.get(kind, NO_LONGER)
         if item.owner is None and self.recorded.person != self.facts.run.lead:
             return "nobody has it now"
         if self._moved(item.blocked_at):
             why = f": “{escape(shorten(item.block_reason, 100))}”" if item.block_reason else ""
-            return f"blocked by {self._who(item.blocked_by)}{why}"
+            return f"blocked by {blocker(item, self._who)}{why}"
         if kind in ("soon", "overdue", "late"):
             return f"due {self._times.due(item.due_at)} now" if item.due_at else "no date now"
         return VOID.get(kind, NO_LONGER)

@@ -13,6 +13,7 @@ from bot.reminders.items import (
     headline,
     hours_of_keeper,
     of_item,
+    reported_meanwhile,
 )
 from bot.reminders.nudge import Nudge, Told
 
@@ -33,7 +34,7 @@ def due(facts: ReminderFacts, _now: datetime) -> Iterator[Nudge]:
         day = habits.day(due_at)
         morning, before = habits.morning(day), habits.morning(habits.working_day_before(day))
         on_the_day = habits.is_working_day(day) and morning < due_at
-        same = fact_of_item(facts, ON_THE_DAY, item, due_at)
+        same = fact_of_item(facts.run, ON_THE_DAY, item, due_at)
         if had_it(item, before):
             until = morning if on_the_day and habits.on_the_day else due_at
             because = because_of(item, "it is due on your next working day.")
@@ -50,7 +51,10 @@ def words(told: Told) -> str:
     assert told.item.due_at is not None
     when = told.times.near(told.item.due_at)
     said = headline(told, f"is due {when}", f"due {when}")
-    if any(item.owner for item in told.items):
+    reported = reported_meanwhile(told.items)
+    if reported:
+        said = f"{said}\n{reported}"
+    if reported or any(item.owner for item in told.items):
         return said
     what = told.item.code if len(told.items) == 1 else told.item.part
     return f"{said}\nNobody has it. Who takes it? {told.type('assign', f'{what} @who')}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards import phrases
-from bot.cards.blocks import from_markdown
+from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
@@ -30,9 +30,9 @@ def hours_of_keeper(facts: ReminderFacts, item: ItemFacts) -> Habits:
     return facts.habits(keeper(facts, item))
 
 
-def fact_of_item(facts: ReminderFacts, kind: str, item: ItemFacts, since: datetime) -> str:
+def fact_of_item(run: RunFacts, kind: str, item: ItemFacts, since: datetime) -> str:
     """Names the fact for good: another moment is another fact."""
-    return f"{kind}:{facts.run.id}:{item.code}:{since.isoformat()}"
+    return f"{kind}:{run.id}:{item.code}:{since.isoformat()}"
 
 
 def of_item(
@@ -52,7 +52,7 @@ def of_item(
     """
     at = at or since
     return Nudge(
-        fact=fact_of_item(facts, kind, item, since),
+        fact=fact_of_item(facts.run, kind, item, since),
         kind=kind,
         to=to or keeper(facts, item),
         at=at,
@@ -113,6 +113,10 @@ def was_due(told: Told) -> str:
 def what_now(told: Told) -> str:
     """What is asked of whoever reads it, and whose it is where that is somebody else's."""
     owners = list(dict.fromkeys(item.owner for item in told.items))
+    if all(item.is_reported for item in told.items):
+        return reported_meanwhile(told.items)
+    if any(item.is_reported for item in told.items):
+        return f"{reported_meanwhile(told.items)} The rest: done, stuck, or a new date?"
     if owners == [told.lane]:
         return "Done, stuck, or a new date?"
     whose = wording.joined([f"<@{owner}>" for owner in owners if owner])
@@ -120,6 +124,18 @@ def what_now(told: Told) -> str:
     if not whose:
         return f"Nobody has {it}. Done, or who takes {it}?"
     return f"{whose} {'has' if len(owners) == 1 else 'have'} {it}. A new date, or somebody else?"
+
+
+def reported_meanwhile(items: Sequence[ItemFacts]) -> str:
+    """``claude-code reported it: confirm it, or say that it isn't done.``; "" if none was."""
+    found = [item for item in items if item.is_reported]
+    if not found:
+        return ""
+    agents = wording.joined(list(dict.fromkeys(escape(item.agent or "") for item in found)))
+    if len(found) < len(items):
+        return f"{agents} reported {wording.codes(found)}: please confirm."
+    it, is_ = ("it", "it isn't") if len(found) == 1 else ("them", "they aren't")
+    return f"{agents} reported {it} as done: confirm, or say that {is_}."
 
 
 def and_due(told: Told, item: ItemFacts) -> str:

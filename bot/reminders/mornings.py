@@ -42,7 +42,7 @@ def quiet_mornings(facts: ReminderFacts, at: datetime) -> int:
 
 
 def _last_news(facts: ReminderFacts, at: datetime) -> datetime:
-    """When something was last done, waived, late, blocked, due that day, or told to all."""
+    """When something was last done, reported, waived, late, blocked, due that day, or told."""
     run = facts.run
     if due_today(run, at):
         return at
@@ -51,6 +51,7 @@ def _last_news(facts: ReminderFacts, at: datetime) -> datetime:
         for item in run.items
         for moment in (
             item.settled_at,
+            item.reported_at if item.is_reported else None,
             item.blocked_at,
             item.due_at if item.is_open else None,
         )

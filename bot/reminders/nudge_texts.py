@@ -8,7 +8,17 @@ from itertools import chain
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import NudgeFacts, ReminderFacts, SaidLine, SaidPart
 from bot.domain.wording import mention
-from bot.reminders import BY_KIND, assigned, due_soon, kind_of, overdue, snoozed, spoken, turn
+from bot.reminders import (
+    BY_KIND,
+    assigned,
+    due_soon,
+    kind_of,
+    overdue,
+    reported,
+    snoozed,
+    spoken,
+    turn,
+)
 from bot.reminders.after_effects import after_effect, ended, fact_of, overtaken, settled
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.parts import key_of, part
@@ -175,8 +185,12 @@ def _each_once(recorded: Sequence[NudgeFacts], seen: Seen) -> list[NudgeFacts]:
     }
     hidden = {*chain.from_iterable(((kind, *about) for about in dated) for kind in ONLY_WHEN)}
     hidden |= {(turn.KIND, *about) for about in given}
+    newest = {(each.run_id, each.about): each.id for each in recorded if each.kind == reported.KIND}
     return [
-        each for each in recorded if (kind_of(each.kind), each.run_id, each.about) not in hidden
+        each
+        for each in recorded
+        if (kind_of(each.kind), each.run_id, each.about) not in hidden
+        and (each.kind != reported.KIND or newest[each.run_id, each.about] == each.id)
     ]
 
 

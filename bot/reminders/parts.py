@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
+from bot.cards.item_menu import done_label
 from bot.domain.facts import ItemFacts
 from bot.domain.reminder_facts import Asks, NudgeFacts, ReminderFacts, SaidLine, SaidPart
 from bot.reminders import (
     BY_KIND,
+    GROWS,
     assigned,
     blocked,
     due_soon,
@@ -14,6 +16,7 @@ from bot.reminders import (
     long_overdue,
     overdue,
     prerequisites,
+    reported,
     unowned,
 )
 from bot.reminders.items import title
@@ -29,6 +32,7 @@ TOGETHER: Mapping[str, Together] = {
     overdue.KIND: lambda item: item.part,
     long_overdue.KIND: lambda item: item.part,
     idle.KIND: lambda item: item.part,
+    reported.KIND: lambda item: item.part,
     blocked.KIND: lambda item: (item.part, item.blocked_by, item.block_reason),
 }
 """The kinds that tell several items in one part; of any other each stands by itself."""
@@ -36,6 +40,7 @@ TOGETHER: Mapping[str, Together] = {
 LINES: Mapping[str, Callable[[Told], list[SaidLine]]] = {
     assigned.KIND: assigned.lines,
     prerequisites.KIND: prerequisites.lines,
+    reported.KIND: reported.lines,
 }
 """The kinds that say by themselves what stands below their head."""
 
@@ -46,6 +51,7 @@ ASKS: Mapping[str, Asks] = {
     unowned.KIND: Asks.OWNER,
     blocked.KIND: Asks.FREE,
     assigned.KIND: Asks.KNOW,
+    reported.KIND: Asks.CONFIRM,
 }
 NOBODYS = (due_soon.KIND, overdue.KIND, long_overdue.KIND)
 """The kinds that ask for an owner of what has none."""
@@ -66,13 +72,14 @@ def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
     words = BY_KIND[kind].words(told)
     items = [item for item in run.open_items if item.code in {each.about for each in recorded}]
     return SaidPart(
-        nudge=first.id,
+        nudge=max(each.id for each in recorded) if kind in GROWS else first.id,
         run=run.id,
         text=f"{_for_another(told)}{_with_place(words, place)}",
         kind=kind,
         handle=run.handle,
         about=_about(first, items),
         item=items[0].text if len(items) == 1 else "",
+        tick=done_label(items[0]) if len(items) == 1 else "Done",
         opens=_opens(told, items, first.about),
         asks=_asks(told, kind, items),
         lines=tuple(_lines(recorded, told, kind, items)),
@@ -92,8 +99,10 @@ def _lines(
     recorded: Sequence[NudgeFacts], told: Told, kind: str, items: Sequence[ItemFacts]
 ) -> list[SaidLine]:
     if kind in LINES:
-        first = recorded[0].id
-        return [line._replace(nudge=first) for line in LINES[kind](told)]
+        ids = {each.about: each.id for each in recorded}
+        return [
+            line._replace(nudge=ids.get(line.code, recorded[0].id)) for line in LINES[kind](told)
+        ]
     if len(items) < 2:
         return []
     ids = {each.about: each.id for each in recorded}
@@ -104,6 +113,7 @@ def _lines(
             item.code,
             item.text,
             ids[item.code],
+            done_label(item),
         )
         for item in items
     ]

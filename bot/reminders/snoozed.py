@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain import wording
 from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import and_due, name_of, title
+from bot.reminders.items import and_due, name_of, reported_meanwhile, title
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.wishes import of_wish
 
@@ -26,7 +26,8 @@ def words(told: Told) -> str:
     put_off = f"You put it off until {told.times.moment(told.nudge.at)}."
     left = run.open_under(about)
     if about is not None and [item.code for item in left] == [about]:
-        return f"*{title(left[0])} is back*\n{put_off}{and_due(told, left[0])}"
+        said = f"*{title(left[0])} is back*\n{put_off}{and_due(told, left[0])}"
+        return " ".join(filter(None, (said, reported_meanwhile(left))))
     mine = [item for item in left if item.owner == told.lane]
     yours = f" {wording.plural(len(mine), 'item')} in it {_are(len(mine))} yours." if mine else ""
     return f"*{name_of(run, about) if about else f'Phase {run.handle}'} is back*\n{put_off}{yours}"

@@ -7,7 +7,7 @@ from bot.cards import phrases
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import dates
+from bot.reminders.items import dates, reported_meanwhile
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import of_turn, turn_since
 
@@ -58,7 +58,8 @@ def words(told: Told) -> str:
     whose = "yours" if told.nudge.to == told.lane else f"<@{told.nudge.to}>'s"
     count, verb = wording.plural(len(mine), "item"), "is" if len(mine) == 1 else "are"
     when = _when(told, mine)
-    return f"*{phrases.step_name(step)} is up:* {since} {count} {verb} {whose}{when}."
+    said = f"*{phrases.step_name(step)} is up:* {since} {count} {verb} {whose}{when}."
+    return " ".join(filter(None, (said, reported_meanwhile(mine))))
 
 
 def _when(told: Told, items: list[ItemFacts]) -> str:

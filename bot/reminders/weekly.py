@@ -8,7 +8,7 @@ from bot.cards.blocks import escape, from_markdown, quoted
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
 from bot.domain.reminder_facts import WEEKLY, ReminderFacts, is_channel
-from bot.domain.wording import done_of, joined, plural, settled, shorten
+from bot.domain.wording import done_of, joined, plural, said_by_agents, settled, shorten
 from bot.reminders.nudge import Nudge, Told
 from bot.working_time.habits import Habits
 from bot.working_time.hours import local_moment, working_days_between
@@ -107,7 +107,13 @@ def _figures(told: Told) -> str:
         lately, f"{lately} of them this week"
     )
     said = f"{done} of {len(items)} done" + (f", {which}" if done else "")
-    return f"{phrases.bar(items)} {said}{f'; {waived} waived' if waived else ''}".lstrip()
+    reported = sum(item.is_reported for item in items)
+    others = (
+        said_by_agents(items),
+        f"{waived} waived" if waived else "",
+        f"{reported} reported by agents, not confirmed yet" if reported else "",
+    )
+    return f"{phrases.bar(items)} {'; '.join(filter(None, (said, *others)))}".lstrip()
 
 
 def _lately(told: Told) -> list[ItemFacts]:
@@ -116,7 +122,7 @@ def _lately(told: Told) -> list[ItemFacts]:
         item
         for item in told.run.deliverables
         if item.state is ItemState.DONE
-        and item.settled_by
+        and not item.began_settled
         and item.settled_at
         and since < item.settled_at <= at
     ]

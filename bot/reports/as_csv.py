@@ -25,9 +25,12 @@ COLUMNS = (
     "owner",
     "due_at",
     "blocked",
+    "agent",
+    "agent_for",
+    "reported_at",
 )
-_MOMENTS = {"at", "due_at"}
-_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner"}
+_MOMENTS = {"at", "due_at", "reported_at"}
+_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner", "agent_for"}
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 

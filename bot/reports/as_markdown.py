@@ -9,6 +9,7 @@ from bot.reports.fact_sheet import LISTS, let_go, tell, when
 from bot.reports.marked import from_document, quoted, safe, safe_lines
 
 _MARKS = {"done": "x", "waived": "-", "retired": "-", "open": " "}
+BY_AGENT = {"said by an agent": "the agent ", "said by a program": "the program "}
 BESIDE = {"evidence": "evidence", "note": "note", "given_for": "for its earlier words"}
 
 Told = dict[str, Any]
@@ -89,15 +90,29 @@ def _items(report: Report, items: Sequence[Told]) -> Iterator[str]:
 
 
 def how(item: Told) -> str:
-    """Return ``said by @dev``, ``found in abc1234 by @dev`` or ``waived by @lead``; "" if open."""
+    """Return ``said by @dev``, ``found in abc1234 by @dev`` or ``waived by @lead``; "" if open.
+
+    Of an agent's word, ``said by the agent claude-code for @dev``.
+    """
     if item["state"] == "open":
         return ""
     other = item["recorded_by"] not in (None, item["by"])
     recorded = f", recorded by {item['recorded_by']}" if other else ""
+    reported = f", reported by {_reporter(item)}" if item["reported_at"] else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
     verb = ("found" if item["commit"] else "said") if item["proof"] else item["state"]
     where = f" in {item['commit'][:SHORT]}" if item["commit"] else ""
-    return f"{verb}{where} by {item['by']}{recorded}{seen}{_reverted(item)}"
+    by = f"{BY_AGENT.get(item['proof'], '')}{_sayer(item)}"
+    return f"{verb}{where} by {by}{recorded}{reported}{seen}{_reverted(item)}"
+
+
+def _sayer(item: Told) -> str:
+    by_agent = item["state"] == "done" and item["agent"] and not item["reported_at"]
+    return _reporter(item) if by_agent else str(item["by"])
+
+
+def _reporter(item: Told) -> str:
+    return f"{item['agent']} for {item['agent_for']}" if item["agent_for"] else str(item["agent"])
 
 
 def _reverted(item: Told) -> str:
@@ -107,12 +122,18 @@ def _reverted(item: Told) -> str:
 
 
 def awaited(item: Told, due: str) -> str:
-    """Return ``@ops · due Fri 27 Nov 2026, 18:00 · blocked: no licence``; "" if not open."""
+    """Return ``@ops · due Fri 27 Nov 2026, 18:00 · blocked: no licence``; "" if not open.
+
+    What an agent reported comes first, with what it rests on.
+    """
     if item["state"] != "open":
         return ""
     blocked = f"blocked: {item['blocked']}" if item["blocked"] else ""
     by = f"{'late since' if item['is_late'] else 'due'} {due}" if due else ""
-    return " · ".join(filter(None, (item["owner"], by, blocked)))
+    reported = f"reported by {_reporter(item)}, not confirmed" if item["report"] else ""
+    said = item["report"] or {}
+    told = (reported, said.get("evidence"), said.get("note"), item["owner"], by, blocked)
+    return " · ".join(filter(None, told))
 
 
 def _proven(item: Told) -> str:

@@ -10,13 +10,14 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.cards.history import sentence
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.burn_up import BurnUp, burn_up
 from bot.domain.closing_facts import ResultFacts
 from bot.domain.facts import EventFacts, ItemFacts
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.gates import Gate
 from bot.domain.report_facts import Report
+from bot.domain.whose_word import Word
 from bot.reports.plain import by_names, plain
 from bot.working_time.times import Times
 from phases.document import Kind, Step
@@ -81,16 +82,16 @@ def _tell(report: Report) -> Told:
 
 def _figures(report: Report) -> Told:
     items = report.run.deliverables
-    done = [item for item in items if item.state is ItemState.DONE]
-    found = sum(item.is_found for item in done)
-    reverted = sum(item.reverted_in is not None for item in done)
+    counts = whose_word.words_of(items)
     return {
         "deliverables": len(items),
-        "done": len(done),
+        "done": sum(item.state is ItemState.DONE for item in items),
         "waived": sum(item.state is ItemState.WAIVED for item in items),
-        "found": found,
-        "said": len(done) - found - reverted,
-        "reverted": reverted,
+        "found": counts[Word.FOUND],
+        "said": counts[Word.SAID] + counts[Word.WRITTEN],
+        "said_by_agents": counts[Word.BY_AGENT] + counts[Word.BY_PROGRAM],
+        "reverted": counts[Word.REVERTED],
+        "reported": sum(item.is_reported for item in items),
         "delivered": report.delivered,
         "time_taken": report.time_taken,
         "people": [report.name(person) for person in report.people],
@@ -131,6 +132,10 @@ def _item(report: Report, item: ItemFacts) -> Told:
         "confirmed_by": name(item.confirmed_by),
         "at": _at(item.settled_at),
         "proof": _proof(item),
+        "agent": item.agent,
+        "agent_for": name(item.agent_for),
+        "reported_at": _at(item.reported_at),
+        "report": _report(item),
         "commit": item.found_commit,
         "commit_url": item.found_url,
         "reverted_commit": item.reverted_commit,
@@ -146,12 +151,22 @@ def _item(report: Report, item: ItemFacts) -> Told:
 
 
 def _proof(item: ItemFacts) -> str | None:
-    """Return how a done item is proven: ``said``, ``found`` in git or ``reverted``; else None."""
-    if item.state is not ItemState.DONE:
+    """Return how a done item is proven; None of any other.
+
+    That is ``said`` by a person, ``said by an agent`` or ``said by a program``, ``found`` in git,
+    or ``reverted``.
+    """
+    word = whose_word.word_of(item)
+    if word is None or item.is_open:
         return None
-    if item.reverted_in:
-        return "reverted"
-    return "found" if item.found_commit else "said"
+    return {Word.FOUND: "found", Word.WRITTEN: "said"}.get(word, word.value)
+
+
+def _report(item: ItemFacts) -> Told | None:
+    """Return what an agent reported of an open item, which a person has not confirmed yet."""
+    if not item.is_reported:
+        return None
+    return {"evidence": item.report_evidence, "note": item.report_note}
 
 
 def _gate(report: Report, gate: Gate) -> Told:

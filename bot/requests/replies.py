@@ -10,13 +10,52 @@ from bot.words.dates import told
 from bot.words.meaning import When
 from bot.working_time.times import Times
 
+MOST_LINKS = 4
+
 
 def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note: str | None) -> str:
-    """``E1.1, E1.3 are done · pull/7 · reviewed by ops.``, ``E1.1 is done by @dev.``"""
+    """``E1.1, E1.3 are done · pull/7 · reviewed by ops.``, ``E1.1 is done by @dev.``
+
+    Of what an agent had reported, that whoever acts confirmed it.
+    """
     by_whom = f" by <@{by}>" if by else ""
     beside = [evidence and linked(evidence), escape(note or "")]
     said = f"{wording.codes(items)} {_are(items)} done{by_whom}"
-    return " · ".join([said, *filter(None, beside)]) + "."
+    told = " · ".join([said, *filter(None, beside)]) + "."
+    return " ".join([told, *confirmed(items)])
+
+
+def confirmed(items: Sequence[ItemFacts]) -> list[str]:
+    """``claude-code reported it, with pull/7; you confirmed it.``, a sentence for each agent."""
+    of_agent: dict[str, list[ItemFacts]] = {}
+    for item in items:
+        if item.is_reported:
+            of_agent.setdefault(escape(item.agent or ""), []).append(item)
+    return [_confirmed(agent, theirs, items) for agent, theirs in of_agent.items()]
+
+
+def _confirmed(agent: str, reported: Sequence[ItemFacts], among: Sequence[ItemFacts]) -> str:
+    links = dict.fromkeys(item.report_evidence for item in reported if item.report_evidence)
+    proof = f", with {' '.join(map(linked, links))}" if 0 < len(links) < MOST_LINKS else ""
+    it = "it" if len(reported) == 1 else "them"
+    what = it if len(reported) == len(among) else wording.codes(reported)
+    return f"{agent} reported {what}{proof}; you confirmed {it}."
+
+
+def undone(items: Sequence[ItemFacts]) -> str:
+    """``E1.2 is open again.``, ``E1.2 is open: you dropped the report of claude-code.``"""
+    opened = [item for item in items if not item.is_open]
+    said = [f"{wording.codes(opened)} {_are(opened)} open again."] if opened else []
+    bare = [item for item in items if item.is_open and not item.is_reported]
+    said += [f"You took the evidence off {wording.codes(bare)}."] if bare else []
+    dropped = [item for item in items if item.is_reported]
+    if dropped:
+        agents = wording.joined(list(dict.fromkeys(escape(item.agent or "") for item in dropped)))
+        reports = "the report" if len(dropped) == 1 else "the reports"
+        said.append(
+            f"{wording.codes(dropped)} {_are(dropped)} open: you dropped {reports} of {agents}."
+        )
+    return " ".join(said)
 
 
 def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command: str) -> str:

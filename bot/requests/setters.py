@@ -115,6 +115,26 @@ def _switch(name: str, work: UnitOfWork, run: RunFacts, value: str) -> str:
     return said.format(run=f"Phase {run.handle}", command=work.command)
 
 
+def _agents(work: UnitOfWork, run: RunFacts, value: str) -> str:
+    if value.casefold() not in AGENTS:
+        ways = [f"set agents {way}" for way in AGENTS]
+        raise UserError(f"Type {' or '.join(f'{work.command} {way}' for way in ways)}", *ways)
+    completes = value.casefold() == COMPLETE
+    switch(work, run, "agents_complete", on=completes)
+    waiting = [item for item in run.open_items if item.is_reported]
+    left = f" What they reported before still waits: {wording.codes(waiting[:12])}."
+    said = AGENTS[COMPLETE if completes else REPORT].format(run=f"Phase {run.handle}")
+    return said + (left if completes and waiting else "")
+
+
+COMPLETE, REPORT = "complete", "report"
+AGENTS = {
+    REPORT: "In {run} agents report, and a person confirms what they report.",
+    COMPLETE: "In {run} an agent ticks what it says is done, and no person is asked. Board, gates "
+    "and reports say “said by an agent”.",
+}
+"""What an agent's word does, with the sentence for each."""
+
 SETTERS: dict[str, Callable[[UnitOfWork, RunFacts, str], str]] = {
     "target": _target,
     "zone": _zone,
@@ -122,6 +142,7 @@ SETTERS: dict[str, Callable[[UnitOfWork, RunFacts, str], str]] = {
     "holidays": _holidays,
     "idle": _idle,
     **{name: partial(_switch, name) for name in SWITCHES},
+    "agents": _agents,
 }
 EXAMPLES = {
     "target": "set target 4 dec",
@@ -133,4 +154,5 @@ EXAMPLES = {
     "autotick": "set autotick on",
     "second-eyes": "set second-eyes on",
     "proof": "set proof on",
+    "agents": "set agents complete",
 }

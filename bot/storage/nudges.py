@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -10,9 +10,11 @@ from sqlmodel import Session
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts
 from bot.domain.reminder_facts import CHANGED, MISSED, PUT_OFF, TOO_LATE, NudgeFacts
+from bot.storage.outbox import UNSENT
 from bot.storage.reminder_tables import Nudge, NudgeState
-from bot.storage.tables import table_of, written
+from bot.storage.tables import Item, Outbox, table_of, written
 from bot.storage.upsert import insert_or_leave
+from phases.progress import ItemState
 
 MESSAGE = "nudges"
 """The outbox's kind for messages with nudges."""
@@ -40,6 +42,23 @@ _SAY = (
     .values(state=NudgeState.SAID, message=sa.bindparam("told_by"), said_at=sa.bindparam("told_at"))
 )
 _OF_LANE = _FACTS.where(_WAITING, _NUDGE.c.lane == sa.bindparam("lane")).with_for_update()
+_ITEM, _OUTBOX = table_of(Item), table_of(Outbox)
+_STANDING = (
+    sa.select(_NUDGE.c.message, _NUDGE.c.said_at)
+    .join(_OUTBOX, _OUTBOX.c.id == _NUDGE.c.message)
+    .join(_ITEM, sa.and_(_ITEM.c.run_id == _NUDGE.c.run_id, _ITEM.c.code == _NUDGE.c.about))
+    .where(
+        _NUDGE.c.run_id == sa.bindparam("run"),
+        _NUDGE.c.lane == sa.bindparam("lane"),
+        _NUDGE.c.kind == sa.bindparam("kind"),
+        _NUDGE.c.state == NudgeState.SAID,
+        _ITEM.c.state == written(ItemState.OPEN),
+        _ITEM.c.reported_at.is_not(None),
+        sa.or_(_OUTBOX.c.ts.is_not(None), _OUTBOX.c.state.in_(UNSENT)),
+    )
+    .order_by(_NUDGE.c.message.desc())
+    .limit(1)
+)
 _OF_MESSAGE = _FACTS.where(_NUDGE.c.message == sa.bindparam("message"))
 
 
@@ -131,6 +150,43 @@ def told_later(session: Session, lane: str, message: int) -> dict[tuple[int, str
     about = (_NUDGE.c.run_id, _NUDGE.c.about)
     query = sa.select(*about, sa.func.max(_NUDGE.c.said_at)).where(*later).group_by(*about)
     return {(run, code): at for run, code, at in session.connection().execute(query)}
+
+
+class Standing(NamedTuple):
+    """A message with nudges, and when it was told."""
+
+    message: int
+    said_at: datetime
+
+
+def standing_with(session: Session, new: NudgeFacts) -> Standing | None:
+    """The message in which a reader was told the like of the same step, and has to answer still.
+
+    That is one with an item that waits to be confirmed; Slack has it, or gets it yet.
+    """
+    query = _STANDING.where(_ITEM.c.step.is_not_distinct_from(_step_of(new)))
+    told = {"run": new.run_id, "lane": new.lane, "kind": new.kind}
+    row = session.connection().execute(query, told).first()
+    return None if row is None else Standing(*row)
+
+
+def _step_of(new: NudgeFacts) -> sa.ScalarSelect[Any]:
+    other = _ITEM.alias("other")
+    return (
+        sa.select(other.c.step)
+        .where(other.c.run_id == new.run_id, other.c.code == new.about)
+        .scalar_subquery()
+    )
+
+
+def told_until(session: Session, nudge: int, lane: str) -> list[NudgeFacts]:
+    """What a reader was told in one message for one reason, up to this one: they have seen it."""
+    this = one(session, nudge)
+    if this is None or this.lane != lane:
+        return []
+    same = sa.select(_NUDGE.c.message).where(_NUDGE.c.id == nudge).scalar_subquery()
+    query = _FACTS.where(_NUDGE.c.message == same, _NUDGE.c.kind == this.kind, _NUDGE.c.id <= nudge)
+    return list(map(NudgeFacts._make, session.connection().execute(query)))
 
 
 def mark_over(session: Session, ids: Sequence[int], at: datetime | None) -> None:

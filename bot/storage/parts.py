@@ -56,6 +56,17 @@ def to_do_for(person: Who) -> Runs:
     return sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, is_open)
 
 
+def reported_for(person: Who) -> Runs:
+    """Select the runs in which a report of a person's agent waits."""
+    return sa.select(_ITEM.c.run_id).where(is_reported_for(person))
+
+
+def is_reported_for(person: Who) -> sa.ColumnElement[bool]:
+    """Whether an item waits for a person whose agent reported it."""
+    is_open = _ITEM.c.state == written(ItemState.OPEN)
+    return sa.and_(_ITEM.c.agent_for == person, is_open, _ITEM.c.reported_at.is_not(None))
+
+
 def acted_in_by(person: Who) -> Runs:
     """Select the runs in which a person caused an event."""
     return _each(_EVENT.c.run_id, _EVENT.c.actor == person)

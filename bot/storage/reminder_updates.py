@@ -58,6 +58,7 @@ _SUMMARIES = (
 )
 _TOUCH_SUMMARIES = outbox.touching(sa.select(_OWED.c.id).where(*_SUMMARIES))
 _TOUCH_SLOT = outbox.touching(sa.select(_OWED.c.id).where(_OWED.c.slot == sa.bindparam("of_slot")))
+_TOUCH_MESSAGE = outbox.touching(sa.select(_OWED.c.id).where(_OWED.c.id == sa.bindparam("grown")))
 
 _PRESSED = (
     _OWED.c.run_id == sa.bindparam("run"),
@@ -92,6 +93,11 @@ def after_answer(session: Session, run: RunFacts, concern: int | None = None) ->
 def after_press(session: Session, run: int, lanes: Sequence[str], ts: str) -> None:
     """Touch the message that was pressed in; a DM's lane is the person, so ``lanes`` holds both."""
     outbox.touch_these(session, _TOUCH_PRESSED, run=run, lanes=lanes, stands_at=ts)
+
+
+def grown(session: Session, message: int) -> None:
+    """Touch a message that tells of more now."""
+    outbox.touch_these(session, _TOUCH_MESSAGE, grown=message)
 
 
 def concern_slot(run: int, number: int) -> str:

@@ -58,9 +58,15 @@ _ITEMS_OF_SEVERAL = (
     .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
     .order_by(_ITEM.c.position, _ITEM.c.id)
 )
+_OWN_IDS = sa.union(
+    sa.select(_ITEM.c.id).where(
+        _ITEM.c.owner == sa.bindparam("person"), _ITEM.c.state == written(ItemState.OPEN)
+    ),
+    sa.select(_ITEM.c.id).where(parts.is_reported_for(sa.bindparam("person"))),
+).scalar_subquery()
 _OWN_ITEMS = (
     sa.select(_ITEM.c.run_id, *_OF_ITEM)
-    .where(_ITEM.c.owner == sa.bindparam("person"), _ITEM.c.state == written(ItemState.OPEN))
+    .where(_ITEM.c.id.in_(_OWN_IDS))
     .order_by(_ITEM.c.position, _ITEM.c.id)
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
@@ -144,7 +150,7 @@ def each_with_items(session: Session, heads: Sequence[RunFacts]) -> list[RunFact
 
 
 def each_with_own_items(session: Session, heads: Sequence[RunFacts], person: str) -> list[RunFacts]:
-    """Add only a person's open items to runs that were read without items."""
+    """Add only a person's open items, and what their agents reported, to runs without items."""
     return _with_those(heads, session.connection().execute(_OWN_ITEMS, {"person": person}))
 
 

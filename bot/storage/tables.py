@@ -38,6 +38,10 @@ def enumeration(kind: type[StrEnum], name: str) -> Any:
     )
 
 
+REPORTED = "state = 'open' AND reported_at IS NOT NULL"
+"""Of an item that waits for a person to confirm an agent's report."""
+
+
 def index_of_some(name: str, *columns: str, where: str, unique: bool = False) -> sa.Index:
     """Return a partial index, of the rows that meet a condition."""
     condition = sa.text(where)
@@ -183,6 +187,7 @@ class Item(Table, table=True):
             "owner",
             where="state = 'open'",
         ),
+        index_of_some("ix_items_reported", "agent_for", where=REPORTED),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -10,7 +10,7 @@ from phases.progress import ItemState
 
 
 def confirm_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
-    """Confirm all items or none; nobody confirms their own."""
+    """Confirm all items or none; nobody confirms their own, or what their agent reported."""
     require_open(run)
     for item in items:
         _require_may_confirm(work, item)
@@ -23,6 +23,8 @@ def _require_may_confirm(work: UnitOfWork, item: ItemFacts) -> None:
     if item.state is not ItemState.DONE:
         state = item.state.value
         raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")
+    if item.agent_for == work.actor:
+        raise UserError(f"{item.agent} did {item.code} for you: somebody else confirms it.")
     if item.settled_by == work.actor:
         raise UserError(f"You did {item.code} yourself: somebody else confirms it.")
     if item.confirmed_by and item.confirmed_at:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from bot.domain import whose_word
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.workspace_facts import SHORT
@@ -90,13 +91,20 @@ def _retire(work: UnitOfWork, run: RunFacts, item: ItemFacts, sha256: str) -> No
 
 def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
     """A note on the work that went with the item; names instead of mentions, to notify nobody."""
-    if item.is_open or item.settled_by is None:
+    if not item.is_reported and (item.is_open or item.began_settled):
         return WENT
-    name = people.names(work.session, [item.settled_by]).get(item.settled_by, "somebody")
+    named = filter(None, (item.settled_by, item.agent_for))
+    names = people.names(work.session, named)
+
+    def person(id_: str) -> str:
+        return f"@{names.get(id_, 'somebody')}"
+
+    if item.is_reported:
+        return f"{WENT}; {whose_word.reporter(item, person)} had reported it"
     verb = "completed" if item.state is ItemState.DONE else item.state.value
     proof = f", found in {item.found_commit[:SHORT]}" if item.found_commit else ""
     because = f": {item.note}" if item.note else ""
-    return f"{WENT}; @{name} had {verb} it{proof}{because}"
+    return f"{WENT}; {whose_word.sayer(item, person)} had {verb} it{proof}{because}"
 
 
 def _back(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from uuid import uuid4
 
 import structlog
 
-from bot.domain.reminder_facts import is_channel
-from bot.reminders import ALONE, KINDS
+from bot.domain.reminder_facts import NudgeFacts, is_channel
+from bot.reminders import ALONE, GROWS, KINDS
 from bot.reminders.board_day import board_is_stale
 from bot.reminders.folding import messages
 from bot.reminders.looking import Found, look
@@ -160,7 +160,7 @@ def _tell(database: Database, now: datetime, lanes: Sequence[str]) -> int:
 
 
 def _tell_one(session: Session, now: datetime, lane: str) -> int:
-    waiting = nudges.waiting(session, lane)
+    waiting = [each for each in nudges.waiting(session, lane) if not _joins(session, each)]
     habits = None if is_channel(lane) else preferences.habits_of(session, lane)
     said = nudges.said_between(session, lane, *_today(habits, now)) if habits else 0
     together = messages(waiting, ALONE, habits, said, now)
@@ -172,6 +172,16 @@ def _tell_one(session: Session, now: datetime, lane: str) -> int:
             nudges.mark_over(session, [told[0].id], now)  # its text is final once sent
         reminder_updates.by_newer(session, told, lane, message)
     return len(together)
+
+
+def _joins(session: Session, new: NudgeFacts) -> bool:
+    """Whether it joins a message that stands, which rings no bell and is no other message."""
+    standing = nudges.standing_with(session, new) if new.kind in GROWS else None
+    if standing is None:
+        return False
+    nudges.say(session, [new], standing.message, standing.said_at)
+    reminder_updates.grown(session, standing.message)
+    return True
 
 
 def _today(habits: Habits, now: datetime) -> tuple[datetime, datetime]:

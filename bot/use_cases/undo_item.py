@@ -46,7 +46,7 @@ def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             **NO_REPORT,
         )
         was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
-        was["said_by"] = item.agent
+        was["said_by"] = item.agent if item.reported_at is None else None
         work.record(run, EventKind.UNDONE, item, **was, note=item.note, found=item.found_commit)
     return work.after(run)
 
@@ -59,7 +59,7 @@ def _require_may_undo(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
     if item.state is not ItemState.DONE:
         work.require_lead(run, f"undo a {item.state.value} item")
     if not work.may_undo(run, item):
-        theirs = "" if item.began_settled else f"<@{item.settled_by}> or "
+        theirs = f"<@{item.settled_by}> or " if item.settled_by else ""
         raise UserError(
             f"{work.who_settled(item)}. Only {theirs}the lead can undo it: ask <@{run.lead}>."
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.events import EventKind
 from bot.domain.facts import THE_BOT, ItemFacts, PersonFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
@@ -136,9 +136,10 @@ class UnitOfWork:
         """``@dev completed E2.1 on Tuesday at 10:12``, in the user's zone."""
         assert item.settled_at is not None
         if item.began_settled:
-            return f"{item.code} began {wording.settled_how(item)}"
+            return f"{item.code} began {whose_word.settled_how(item)}"
         verb = "completed" if item.state is ItemState.DONE else item.state.value
-        return f"<@{item.settled_by}> {verb} {item.code} {self.times.since(item.settled_at)}"
+        who = whose_word.sayer(item, wording.mention)
+        return f"{who} {verb} {item.code} {self.times.since(item.settled_at)}"
 
     def may_lead(self, run: RunFacts) -> bool:
         """Whether the user leads the run or is an admin."""
@@ -237,7 +238,7 @@ def require_items_open(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFact
         undo = f"{work.command} undo {item.code}"
         mend = f"To take it back: {undo}"
         if not work.may_undo(run, item):
-            theirs = item.state is ItemState.DONE and not item.began_settled
+            theirs = item.state is ItemState.DONE and item.settled_by
             who = "They or the lead" if theirs else f"<@{run.lead}>"
             mend = f"{who} can take it back: {undo}"
         propose = [f"undo {item.code}"] if work.may_undo(run, item) else []

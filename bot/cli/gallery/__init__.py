@@ -40,6 +40,7 @@ from bot.cli.gallery.closing_examples import (
     report,
 )
 from bot.cli.gallery.examples import (
+    AGENTS_DID,
     BERLIN,
     CLOSED,
     COMMAND,
@@ -61,12 +62,14 @@ from bot.cli.gallery.examples import (
     RESUMPTION,
     STAKEHOLDERS,
     TIMES,
+    WITH_AGENTS,
     WITH_RETIRED,
     blocked,
     done,
     news,
     retired,
     run,
+    said_by_agent,
     settled,
     step,
     taken,
@@ -155,6 +158,7 @@ def _refused_document() -> Message:
     raise AssertionError("it has nothing to do, and a NUL byte")
 
 
+_AGENTS_COMPLETE = replace(WITH_AGENTS, agents_complete=True)
 _DOCUMENT = DocumentButton("1a")
 _TO_START = f"{COMMAND} start {DOCUMENT} 1a2b3c4d5e6f"
 _WITH_DEFAULTS = run({"E1.1": taken(OPS, timedelta(days=2))}, strict=True)
@@ -203,6 +207,8 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("step_card_midway", lambda: _card(MIDWAY, "E2")),
     ("step_card_done", lambda: _card(MIDWAY, "E1")),
     ("step_card_waived", lambda: _card(MIDWAY, "E3")),
+    ("step_card_reported", lambda: _card(WITH_AGENTS, "E2")),
+    ("step_card_said_by_agents", lambda: _card(WITH_AGENTS, "E1")),
     ("step_card_retired", lambda: _card(WITH_RETIRED, "E2")),
     ("step_card_strict", _strict),
     ("step_card_closed", lambda: _card(CLOSED, "E1")),
@@ -221,6 +227,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status", lambda: status.status(MIDWAY, TIMES, COMMAND)),
     ("status_paused", lambda: status.status(PAUSED, TIMES, COMMAND)),
     ("resume", lambda: paused.preview(PAUSED, RESUMPTION, TIMES, COMMAND)),
+    ("status_agents", lambda: status.status(_AGENTS_COMPLETE, TIMES, COMMAND)),
     ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
     ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, _REFUSED)),
     ("status_closed", lambda: status.status(CLOSED, TIMES, COMMAND)),
@@ -229,6 +236,10 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status_branch_gone", lambda: status.status(GONE_RUN, TIMES, COMMAND)),
     ("stakeholders", lambda: listed(MIDWAY, STAKEHOLDERS, TIMES, COMMAND)),
     ("gates", lambda: gates(DONE, report(DONE).gates, COMMAND, may_lead=True)),
+    (
+        "gates_agents",
+        lambda: gates(WITH_AGENTS, report(WITH_AGENTS).gates, COMMAND, may_lead=True),
+    ),
     ("gates_others", lambda: gates(MIDWAY, report(MIDWAY).gates, COMMAND, may_lead=False)),
     (
         "close",
@@ -241,6 +252,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("concerns_none", lambda: concerns.listed(report(FRESH), TIMES)),
     ("stakeholders_nobody", lambda: listed(MIDWAY, [], TIMES, COMMAND)),
     ("all_items", lambda: all_items(MIDWAY, TIMES, COMMAND)),
+    ("all_items_agents", lambda: all_items(WITH_AGENTS, TIMES, COMMAND)),
     ("all_items_huge", lambda: all_items(HUGE, TIMES, COMMAND, showing="L31")),
     ("how", lambda: how(MIDWAY, COMMAND)),
     ("how_no_run", lambda: how(None, COMMAND)),
@@ -255,6 +267,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
         lambda: document.plain_checklist("Acceptance", PHASE.acceptance, 1, COMMAND),
     ),
     ("history", lambda: history(MIDWAY, EVENTS, TIMES, COMMAND, older=False)),
+    ("history_agents", lambda: history(WITH_AGENTS, AGENTS_DID, TIMES, COMMAND, older=False)),
     ("history_nothing", lambda: history(FRESH, [], TIMES, COMMAND, older=False)),
     ("list", lambda: listing(PLANS, [MIDWAY], HERE, NOW, COMMAND)),
     ("list_nothing", lambda: listing(PLANS, [], HERE, NOW, COMMAND)),
@@ -311,6 +324,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
 
 _WAIVED = {"E3.2": waived("platform team owns Terraform")}
 _RETIRED = {"E3.2": retired("no servers of our own any more")}
+_BY_AGENTS = {"E1.2": said_by_agent(), "E2.1": said_by_agent(), "E3.2": said_by_agent("ci", None)}
 _LATE = NOW + timedelta(days=6)
 
 
@@ -321,9 +335,11 @@ def _to(lane: str, news: News) -> News:
 POSTS: tuple[tuple[str, str, News], ...] = (
     ("started", "started", news(FRESH)),
     ("step_done", "step_done", news(MIDWAY, steps=["E1"])),
+    ("step_done_by_agents", "step_done", news(WITH_AGENTS, steps=["E1"])),
     ("step_done_last", "step_done", news(DONE, steps=["E3", "E4"])),
     ("board_fresh", "board", news(FRESH)),
     ("board_midway", "board", news(MIDWAY)),
+    ("board_agents", "board", news(WITH_AGENTS)),
     ("board_retired", "board", news(WITH_RETIRED)),
     ("board_all_done", "board", news(DONE)),
     ("board_steps_done", "board", news(settled("E1", "E2", "E3", "E4"))),
@@ -348,6 +364,11 @@ POSTS: tuple[tuple[str, str, News], ...] = (
         "closed_retired",
         "closed",
         _to(SPONSOR, news(settled(changes=_RETIRED, closed_at=NOW, closed_by=LEAD))),
+    ),
+    (
+        "closed_agents",
+        "closed",
+        _to(SPONSOR, news(settled(changes=_BY_AGENTS, closed_at=NOW, closed_by=LEAD))),
     ),
     ("closed_late", "closed", _to(SPONSOR, news(settled(closed_at=_LATE, closed_by=LEAD)))),
     ("exported", "export", news(MIDWAY, format="md")),

@@ -17,6 +17,7 @@ from phases.progress import ItemState
 
 COMMAND = "/phase"
 LEAD, DEV, OPS = "U0LEAD", "U0DEV", "U0OPS"
+AGENT = "claude-code"
 CHANNEL = "C0PHASEE"
 STARTED = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)  # a Tuesday; 09:12 in Berlin
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -68,6 +69,22 @@ def waived(reason: str) -> Change:
 def retired(reason: str) -> Change:
     """Return the fields that retiring an item changes."""
     return _settled(ItemState.RETIRED, LEAD) | {"note": reason}
+
+
+def reported(evidence: str | None = None, note: str | None = None) -> Change:
+    """Return the fields that the report of an agent of dev's changes."""
+    return {
+        "agent": AGENT,
+        "agent_for": DEV,
+        "reported_at": NOW - timedelta(hours=2),
+        "report_evidence": evidence,
+        "report_note": note,
+    }
+
+
+def said_by_agent(agent: str = AGENT, person: str | None = DEV) -> Change:
+    """Return the fields that an agent changes where agents complete, or a program for nobody."""
+    return _settled(ItemState.DONE, person or "") | {"agent": agent, "agent_for": person}
 
 
 def _settled(state: ItemState, by: str) -> Change:
@@ -148,6 +165,18 @@ MIDWAY = settled(
         "pre1": done(LEAD),
     },
 )
+WITH_AGENTS = settled(
+    "E1",
+    changes={
+        "E1.2": said_by_agent(),
+        "E1.4": said_by_agent("ci", None),
+        "E2.1": done(DEV, "https://github.com/acme/devnet/pull/7") | reported(),
+        "E2.2": taken(DEV, timedelta(days=1))
+        | reported("https://github.com/acme/devnet/pull/9", "the scan runs on <every> push"),
+        "E2.3": taken(OPS) | reported(),
+        "E2.4": taken(DEV, timedelta(days=3)),
+    },
+)
 WITH_RETIRED = run(
     {"E2.4": done(), "E2.5": retired("the key was never in use")},
     added=[FRESH.item("E2.4")._replace(id=99, code="E2.5", text="rotate the leaked key")],
@@ -190,4 +219,15 @@ EVENTS = [
         EventKind.STAKEHOLDERS_ADDED, LEAD, STARTED, None, {"stakeholders": [DEV, "C0STAKE"]}
     ),
     EventFacts(EventKind.STARTED, LEAD, STARTED, None, {"phase": "E"}),
+]
+AGENTS_DID = [
+    EventFacts(EventKind.UNDONE, LEAD, NOW, "E1.3", {"state": "done", "by": DEV, "said_by": AGENT}),
+    EventFacts(EventKind.DONE, "", NOW, "E1.4", {}, "ci"),
+    EventFacts(EventKind.DONE, DEV, NOW, "E1.2", {"evidence": "#8"}, AGENT),
+    EventFacts(EventKind.SET, LEAD, NOW, None, {"name": "agents_complete", "value": True}),
+    EventFacts(EventKind.REPORT_DROPPED, DEV, NOW, "E2.4", {"reported_by": AGENT}),
+    EventFacts(EventKind.DONE, DEV, NOW, "E2.1", {"reported_by": AGENT, "reported_for": DEV}),
+    EventFacts(
+        EventKind.REPORTED, DEV, NOW, "E2.1", {"evidence": "https://example.com/pull/7"}, AGENT
+    ),
 ]

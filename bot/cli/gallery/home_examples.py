@@ -26,6 +26,7 @@ from bot.cli.gallery.examples import (
     OPS,
     PHASE,
     TIMES,
+    WITH_AGENTS,
     step,
 )
 from bot.domain.facts import RunFacts
@@ -57,6 +58,7 @@ HOMES: tuple[tuple[str, Callable[[], View]], ...] = (
     ("home_empty", lambda: home(_home(DEV, []))),
     ("home_empty_no_starter", lambda: home(_home(DEV, [], may_start=False))),
     ("home_items", lambda: home(_home(OPS, [MIDWAY, ELSEWHERE]))),
+    ("home_reported", lambda: home(_home(DEV, [WITH_AGENTS]))),
     ("home_put_off", lambda: home(_home(OPS, [MIDWAY], put_off=PUT_OFF, coming=COMING))),
     ("home_lead", lambda: home(_home(LEAD, [MIDWAY], led=[MIDWAY.id]))),
     ("home_all_done", lambda: home(_home(LEAD, [DONE], led=[DONE.id]))),

@@ -19,8 +19,10 @@ from bot.cli.gallery.examples import (
     NOW,
     OPS,
     STARTED,
+    WITH_AGENTS,
     blocked,
     done,
+    reported,
     run,
     settled,
     taken,
@@ -126,6 +128,13 @@ _TWO_GIVEN = run(
     | {item.code: _GIVEN for item in FRESH.of_kind(Kind.ACCEPTANCE)}
 )
 
+_ONE_REPORTED = _owned(**reported("https://github.com/acme/devnet/pull/9", "it scans"))
+_HALF_CONFIRMED = replace(
+    WITH_AGENTS,
+    items=tuple(
+        item._replace(**done(by=DEV)) if item.code == "E2.2" else item for item in WITH_AGENTS.items
+    ),
+)
 _DONE_BY_OPS = settled("E1", changes={"E2.2": done(by=OPS)})
 _DEVS = {"owner": DEV, "owned_since": NOW}
 _SOON = _facts(_owned(DAY + EVENING))
@@ -152,6 +161,13 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_soon_step", message(_facts(_STEP_SOON), OPS, "soon")),
     ("nudge_soon_away", message(_facts(_owned(DAY + EVENING), people=_AWAY), LEAD, "soon")),
     ("nudge_soon_again", message(_facts(_owned(EVENING), people=_BOTH), OPS, "soon")),
+    ("nudge_reported", message(_facts(_ONE_REPORTED), DEV, "reported")),
+    ("nudge_reported_step", message(_facts(WITH_AGENTS), DEV, "reported")),
+    (
+        "nudge_reported_half_confirmed",
+        edited(_facts(WITH_AGENTS), _facts(_HALF_CONFIRMED), DEV, "reported"),
+    ),
+    ("nudge_overdue_reported", message(_facts(_owned(-DAY, **reported("#7"))), OPS, "overdue")),
     ("nudge_overdue", message(_facts(_owned(-DAY)), OPS, "overdue")),
     ("nudge_overdue_step", message(_facts(_owning("E2", due_at=NOW - DAY)), OPS, "overdue")),
     ("nudge_late", message(_facts(_owned(-4 * DAY)), LEAD, "late")),
@@ -176,6 +192,11 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("digest_late", message(_facts(MIDWAY), _CHANNEL, "digest")),
     ("digest_quiet", message(_facts(FRESH), _CHANNEL, "digest", now=NOW - 5 * DAY)),
     ("digest_quiet_for_long", message(_facts(FRESH), _CHANNEL, "digest", now=NOW + DAY)),
+    ("digest_agents", message(_facts(WITH_AGENTS), _CHANNEL, "digest")),
+    (
+        "weekly_agents",
+        message(_facts(WITH_AGENTS, stakeholders={LEAD: LEAD}), LEAD, "weekly", now=_WEEKLY),
+    ),
     ("weekly", message(_facts(MIDWAY, stakeholders={DEV: LEAD}), DEV, "weekly", now=_WEEKLY)),
     ("nudge_acknowledge", message(_CLOSED, SPONSOR, "acknowledge", now=_LATER)),
     ("nudge_concern", message(_WORRIED, SPONSOR, "concern", now=_LATER)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain import wording
+from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts
 from bot.domain.gates.gate import Gate, Look, codes, settled
 from phases.document import Kind
@@ -31,16 +31,16 @@ def gates(look: Look) -> Iterator[Gate]:
 
 
 def _who(look: Look, items: Sequence[ItemFacts]) -> str:
-    names = (look.name(one.settled_by) if one.settled_by else "the document" for one in items)
+    names = (whose_word.sayer(one, look.name) or "the document" for one in items)
     return wording.joined(list(dict.fromkeys(names)))
 
 
 def has_second_eyes(item: ItemFacts) -> bool:
-    """Whether a person other than the doer recorded or confirmed the item.
+    """Whether a person other than the doer, and than whose agent it was, recorded or confirmed it.
 
     A waived item needs no second person, since the lead gave a reason.
     """
     if item.state is not ItemState.DONE:
         return item.state is not ItemState.OPEN
-    others = {item.recorded_by, item.confirmed_by} - {None, item.settled_by}
+    others = {item.recorded_by, item.confirmed_by} - {None, "", item.settled_by, item.agent_for}
     return bool(others)

@@ -1,9 +1,14 @@
-"""Evidence: counts done items said and found; with ``proven``, all must be found in git."""
+"""Evidence: counts done items said, said by agents, and found in git.
+
+With ``proven``, all must be found.
+"""
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain import wording
 from bot.domain.facts import ItemFacts
 from bot.domain.gates.gate import Gate, Look, codes
+from bot.domain.whose_word import Word, word_of, words_of
 from bot.domain.workspace_facts import SHORT
 from phases.progress import ItemState
 
@@ -17,8 +22,7 @@ def gates(look: Look) -> Iterator[Gate]:
     if not done and not gone:
         return
     on_word = [item for item in done if not item.is_found and not item.reverted_in]
-    found = sum(item.is_found for item in done)
-    said = f"{found} found in git, {len(on_word)} said"
+    said = _counted(done)
     if gone:
         yield _reverted(look, gone, said)
         return
@@ -28,9 +32,20 @@ def gates(look: Look) -> Iterator[Gate]:
     yield Gate(
         NAME,
         is_met=False,
-        said=f"{said}: {codes(on_word)}",
+        said=f"{said}{'; without proof' if ':' in said else ''}: {codes(on_word)}",
         wanted=f"proof in git: {look.command} verify {on_word[0].step}",
     )
+
+
+def _counted(done: Sequence[ItemFacts]) -> str:
+    """``2 found in git, 3 said, 1 said by an agent: E1.2``: on whose word it is, item by item."""
+    counts = words_of(done)
+    said = counts[Word.SAID] + counts[Word.WRITTEN]
+    by_agents = [item for item in done if word_of(item) in (Word.BY_AGENT, Word.BY_PROGRAM)]
+    told = [f"{counts[Word.FOUND]} found in git", f"{said} said"]
+    if by_agents:
+        told.append(f"{wording.said_by_agents(by_agents)}: {codes(by_agents)}")
+    return ", ".join(told)
 
 
 def _reverted(look: Look, gone: Sequence[ItemFacts], said: str) -> Gate:

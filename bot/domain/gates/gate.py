@@ -73,11 +73,18 @@ def settled(look: Look, name: str, items: Sequence[ItemFacts]) -> Gate:
     said = wording.count(items)
     if not waiting:
         return Gate(name, is_met=True, said=said)
-    first = waiting[0].code
     return Gate(
         name,
         is_met=False,
         said=f"{said}; left: {codes(waiting)}",
-        wanted=f"{look.command} done {first} when it is done, or "
-        f'{look.command} waive {first} "why not"',
+        wanted=_wanted(look, waiting),
     )
+
+
+def _wanted(look: Look, waiting: Sequence[ItemFacts]) -> str:
+    """What is reported is nearest to being done: a person confirms it."""
+    reported = next((item for item in waiting if item.is_reported), None)
+    if reported:
+        return f"{look.command} done {reported.code} confirms what {reported.agent} reported"
+    done, waive = (f"{look.command} {verb} {waiting[0].code}" for verb in ("done", "waive"))
+    return f'{done} when it is done, or {waive} "why not"'

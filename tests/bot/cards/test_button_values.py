@@ -53,6 +53,7 @@ FAMILIES: dict[str, Any] = {
     "item_": ItemButton,
     "lead_take": RunButton,
     "mine_": ItemButton,
+    "nudge_confirm_all": NudgeButton,
     "nudge_open": NudgeButton,
     "nudge_why": NudgeButton,
     "plan_": PlanButton,

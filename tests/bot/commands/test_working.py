@@ -254,7 +254,8 @@ def test_the_run_is_changed_by_its_lead_alone(begun: Stage) -> None:
             autotick: off
             second-eyes: off
             proof: off
-            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof VALUE
+            agents: report
+            To change one: /phase set target|zone|strict|digest|holidays|idle|workspace|autotick|second-eyes|proof|agents VALUE
         @lead> set target 4 dec
             Target: Fri 4 Dec. That's 9 working days.
         @lead> set zone Asia/Kolkata

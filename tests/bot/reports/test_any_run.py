@@ -68,6 +68,45 @@ def test_what_is_open_says_who_has_it_and_what_holds_it_up(stage: Stage) -> None
     assert [item["code"] for item in items if item["is_late"]] == ["E2.1"]
 
 
+def test_every_form_says_whose_word_an_item_rests_on(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    stage.reports("E1.1", "abc1234", "=SUM(1) <b>it works</b>")
+    stage.reports("E1.2", "#7")
+    stage.says("@ops", "done E1.2")
+    stage.says("@lead", "set agents complete")
+    stage.reports("E1.3", "#8")
+    stage.reports("E1.4", agent="ci", who=None)
+    told = json.loads(text_of(stage, "json"))
+    figures = told["figures"]
+    assert (figures["done"], figures["said"], figures["said_by_agents"]) == (3, 1, 2)
+    assert (figures["reported"], figures["people"]) == (1, ["@ops"])
+    assert figures["delivered"].endswith("(1 said, 1 said by an agent, 1 said by a program)")
+    waits, confirmed, by_agent, by_program = told["steps"][0]["items"]
+    assert waits["report"] == {"evidence": "abc1234", "note": "=SUM(1) <b>it works</b>"}
+    assert (waits["proof"], waits["state"], waits["agent_for"]) == (None, "open", "@dev")
+    assert (confirmed["proof"], confirmed["by"], confirmed["agent"]) == (
+        "said",
+        "@ops",
+        "claude-code",
+    )
+    assert (by_agent["proof"], by_agent["by"]) == ("said by an agent", "@dev")
+    assert (by_program["proof"], by_program["by"]) == ("said by a program", None)
+    for name in ("md", "html"):
+        text = text_of(stage, name)
+        assert "reported by claude-code for @dev, not confirmed · abc1234 · =SUM(1) " in text
+        assert "<b>it works" not in text
+        assert "said by @ops, reported by claude-code for @dev" in text
+        assert "said by the agent claude-code for @dev" in text
+        assert "said by the program ci" in text
+        assert "None" not in text
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(text_of(stage, "csv")))}
+    assert (rows["E1.1"]["agent"], rows["E1.1"]["reported_at"]) == (
+        "claude-code",
+        "2026-11-24 09:12",
+    )
+    assert rows["E1.3"]["proof"] == "said by an agent"
+
+
 def test_a_waived_checklist_item_stands_among_what_was_waived(stage: Stage) -> None:
     stage.says("@lead", "start E")
     stage.says("@lead", 'waive acc2 "reviewed last year"')

@@ -16,7 +16,14 @@ from bot.commands import COMMANDS
 from bot.requests.answer import Answer
 from bot.requests.source import CARD, MESSAGE, Source
 from bot.storage import plans
-from tests.bot.walks.worlds import EDITED, FINISHED, PAUSED_YESTERDAY, World, Worlds
+from tests.bot.walks.worlds import (
+    EDITED,
+    FINISHED,
+    PAUSED_YESTERDAY,
+    REPORTED,
+    World,
+    Worlds,
+)
 from tests.cast import CHANNELS
 from tests.reading import as_opened
 
@@ -180,6 +187,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "snooze_hour": (BEGUN, _value("E2.2", "nudge:1")),
     "snooze_morning": (BEGUN, _value("E2.2", "nudge:1")),
     "snooze_working_day": (BEGUN, _value("E2.2", "nudge:1")),
+    "nudge_confirm_all": ((*BEGUN, REPORTED), _value("E1", "nudge:2")),
     "nudge_why": (BEGUN, _value("E2.2", "nudge:1")),
     **{name: (BEGUN, _value("E2", "nudge:1")) for name in OPENS},
     "weekly_mute": (BEGUN, _value()),

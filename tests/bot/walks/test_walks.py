@@ -77,6 +77,7 @@ BY_ANYBODY = {
 ANOTHERS = {
     *("undo", "item_undo", "form_more"),  # what somebody else completed
     "agent revoke",  # whose agent it is
+    "nudge_confirm_all",  # what somebody else was told
     *("unmute", "snooze_off", "remind_cancel"),  # what somebody else asked for
 }
 OF_WHAT_IS_SETTLED = SENT_TO_ONE | {
@@ -141,7 +142,7 @@ def test_what_anybody_may_is_taken_from_anybody(walk: Walk) -> None:
 
 def test_what_is_settled_is_not_done_again(walk: Walk) -> None:
     acts = _but(_of_items(walk), OF_WHAT_IS_SETTLED)
-    said = r"completed|has nothing left to take|has nothing open|Nothing is open|is not blocked"
+    said = r"completed|has nothing left to take|has nothing open|has nothing to confirm|Nothing is open|is not blocked"
     _all_refused(walk.through(acts, OPEN, then=SETTLED), said)
 
 

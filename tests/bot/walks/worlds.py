@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.storage import runs
 from bot.use_cases.notice_plan import notice_plans
+from bot.use_cases.send_reminders import send_reminders
 from phases import plans
 from tests.repository import Repository
 from tests.stage import Stage
@@ -17,6 +18,7 @@ OPEN, CLOSED, ARCHIVED = "open", "closed", "archived"
 FINISHED = ("done pre acc clo E1 E2 E3 E4", "gate pass coverage 98.4")
 EDITED = "(the document is edited)"
 PAUSED_YESTERDAY = "(the lead paused yesterday what is due on Friday)"
+REPORTED = "(the lead is told that their agent reported E1.1 and E1.2)"
 ANOTHER_RUN = "(@ops begins a run in another channel)"
 SETTLED, RETIRED, BLOCKED = "(all is settled)", "(all is retired)", "(all is blocked)"
 NOT_OF_A_RUN = {"deliveries", "people"}
@@ -94,12 +96,21 @@ class Worlds:
         if step == PAUSED_YESTERDAY:
             self._pause_yesterday(stage)
             return
+        if step == REPORTED:
+            self._report(stage)
+            return
         if step == ANOTHER_RUN:
             stage.says("@ops", "start E", "#general")
             return
         typed = _ALL[step].format(waiting(stage)) if step in _ALL else step
         answer = stage.ask("@lead", typed)
         assert not answer.refused, (step, answer.message.text)
+
+    def _report(self, stage: Stage) -> None:
+        send_reminders(stage.database, stage.clock.now)  # it knows the kinds from now on
+        stage.reports("E1.1", who="@lead")
+        stage.reports("E1.2", who="@lead")
+        send_reminders(stage.database, stage.clock.now)
 
     def _pause_yesterday(self, stage: Stage) -> None:
         stage.clock.move(days=-2)

@@ -27,6 +27,14 @@ def upgrade() -> None:
     for table, columns in (("tokens", OF_TOKENS), ("items", OF_ITEMS)):
         for name, kind in columns:
             op.add_column(table, sa.Column(name, kind, nullable=True))
+    reported = sa.text("state = 'open' AND reported_at IS NOT NULL")
+    op.create_index(
+        "ix_items_reported",
+        "items",
+        ["agent_for"],
+        sqlite_where=reported,
+        postgresql_where=reported,
+    )
     op.add_column("events", sa.Column("agent", TEXT, nullable=True))
     _index("ix_events_agent", "events", "agent", ["run_id", "agent", "actor", "at"])
     _index("ix_tokens_person", "tokens", "person", ["person"])
@@ -47,6 +55,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("runs", "agents_complete")
     op.drop_index("ix_events_agent", "events")
+    op.drop_index("ix_items_reported", "items")
     op.drop_column("events", "agent")
     op.drop_index("ix_people_name", "people")
     for name in ("person", "expires_at"):

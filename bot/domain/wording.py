@@ -34,7 +34,7 @@ def got(items: Sequence[ItemFacts]) -> str:
     owner, by = items[0].owner, items[0].assigned_by
     if by is None or by == owner:
         return f"<@{owner}> took {codes(items)}"
-    return f"<@{by}> gave {codes(items)} to <@{owner}>"
+    return f"{f'<@{by}>' if by else 'A program'} gave {codes(items)} to <@{owner}>"
 
 
 AS_WRITTEN = "as the document says"

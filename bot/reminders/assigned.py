@@ -25,8 +25,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """Remind the new owner at once, unless they took the item themselves."""
     for item in facts.run.open_items:
         since, by = item.owned_since, item.assigned_by
-        if item.owner and by and since and by != item.owner and since <= now:
-            because = f"<@{by}> made you the owner of {item.code}."
+        if item.owner and by is not None and since and by != item.owner and since <= now:
+            because = f"{_giver(by)} made you the owner of {item.code}."
             yield of_item(facts, KIND, item, since, because)
 
 
@@ -35,8 +35,12 @@ def words(told: Told) -> str:
     item = told.item
     whom = "you" if item.owner == told.lane else f"<@{item.owner}>"
     named = [_named(told.run, part, given) for part, given in _parts(told).items()]
-    who = "You" if item.assigned_by == told.lane else f"<@{item.assigned_by}>"
+    who = "You" if item.assigned_by == told.lane else _giver(item.assigned_by or "")
     return f"*{who} gave {whom} {wording.joined(named)}*"
+
+
+def _giver(by: str) -> str:
+    return f"<@{by}>" if by else "A program"
 
 
 def lines(told: Told) -> list[SaidLine]:

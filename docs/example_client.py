@@ -19,6 +19,9 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 TRIES = 4
+FIRST_WAIT = 2.0
+"""Seconds before the second try; each wait is twice the one before, unless the bot names one."""
+LONGEST_WAIT = 60.0
 FOR_NOW = {408, 429, 500, 502, 503, 504}
 """Statuses after which the same request may be sent again."""
 
@@ -64,24 +67,24 @@ class Phasebot:
             after, more = page["next"], page["more"]
 
     def _ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
-        """Send a request, and again while that helps: one key for all tries, so that it acts once."""
+        """Send a request, and again while that helps: under one key, so that it acts once."""
         headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
         if method == "POST":
             headers["Idempotency-Key"] = str(uuid.uuid4())
         data = None if body is None else json.dumps(body).encode()
-        for tried in range(1, TRIES + 1):
+        for tried in range(TRIES):
             request = Request(self.address + path, data, headers, method=method)
             try:
                 with urlopen(request, timeout=30) as answer:
                     return json.load(answer)
             except HTTPError as error:
-                wait = float(error.headers.get("Retry-After", 2**tried))
-                if error.code not in FOR_NOW or tried == TRIES or wait > 60:
+                wait = float(error.headers.get("Retry-After", FIRST_WAIT * 2**tried))
+                if error.code not in FOR_NOW or tried == TRIES - 1 or wait > LONGEST_WAIT:
                     raise ProblemError(_problem(error)) from None
             except (URLError, TimeoutError, ConnectionError):
-                if tried == TRIES:
+                if tried == TRIES - 1:
                     raise
-                wait = 2**tried
+                wait = FIRST_WAIT * 2**tried
             time.sleep(wait)
         raise AssertionError("the last try returns or raises")
 

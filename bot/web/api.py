@@ -1,5 +1,6 @@
 """The API for pipelines and programs, under /api/v1. All responses are JSON, errors too."""
 
+import re
 from asyncio import get_running_loop
 from concurrent.futures import ThreadPoolExecutor
 
@@ -47,7 +48,10 @@ def build_api(results: Results, programs: Programs, address: str) -> Mount:
         Route(DESCRIPTION_PATH, describe),
         *program_routes(programs),
     ]
-    return Mount(PREFIX, app=Starlette(routes=routes, exception_handlers={HTTPException: _in_json}))
+    api = Mount(PREFIX, app=Starlette(routes=routes, exception_handlers={HTTPException: _in_json}))
+    # A line break in an address belongs to it: else the answer would not be in JSON.
+    api.path_regex = re.compile(api.path_regex.pattern, re.DOTALL)
+    return api
 
 
 async def _in_json(request: Request, error: Exception) -> Response:

@@ -60,7 +60,11 @@ def _of_proof_alone(value: str) -> str:
     return value
 
 
-Line = Annotated[str, BeforeValidator(_in_one_line)]
+ONE_LINE = BeforeValidator(_in_one_line)
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), ONE_LINE]
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), ONE_LINE]
+Reason = Annotated[str, Field(min_length=3, max_length=500), ONE_LINE]
+Evidence = Annotated[Text, AfterValidator(_of_proof_alone)]
 
 
 class Asked(BaseModel):
@@ -76,32 +80,24 @@ class Nothing(Asked):
 class Done(Asked):
     """What stands behind a completed deliverable."""
 
-    evidence: Annotated[Line, AfterValidator(_of_proof_alone)] | None = Field(
+    evidence: Evidence | None = Field(
         default=None,
-        min_length=1,
-        max_length=LONGEST_TEXT,
         description="links or commits, with spaces between",
         examples=["https://ci.example.com/runs/7"],
     )
-    note: Line | None = Field(
-        default=None, min_length=1, max_length=LONGEST_TEXT, description="a few words"
-    )
+    note: Text | None = Field(default=None, description="a few words")
 
 
 class Block(Asked):
     """Why an item waits for something outside."""
 
-    reason: Line = Field(
-        min_length=3, max_length=500, description="what it waits for", examples=["no runner left"]
-    )
+    reason: Reason = Field(description="what it waits for", examples=["no runner left"])
 
 
 class Assign(Asked):
     """Who is to do an item."""
 
-    to: Line | None = Field(
-        min_length=2,
-        max_length=LONGEST_NAME,
+    to: Name | None = Field(
         description="a person's id in Slack, or the address of somebody that the bot knows; "
         "null for nobody",
         examples=["U024BE7LH"],
@@ -127,12 +123,8 @@ class Due(Asked):
 class Note(Asked):
     """A decision, for those who continue the work."""
 
-    code: Line = Field(
-        min_length=1, max_length=LONGEST_NAME, description="a step or an item", examples=["E1.2"]
-    )
-    text: Line = Field(
-        min_length=1, max_length=LONGEST_TEXT, examples=["sampled at 10 % until March"]
-    )
+    code: Name = Field(description="a step or an item", examples=["E1.2"])
+    text: Text = Field(examples=["sampled at 10 % until March"])
 
 
 class Page(BaseModel):

@@ -1,7 +1,7 @@
 """What programs do: one row a deed, with the model of its body."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from bot.domain.facts import ItemFacts, RunFacts
@@ -53,9 +53,12 @@ def _assign(work: UnitOfWork, run: RunFacts, item: ItemFacts, asked: Assign) -> 
 def _due(work: UnitOfWork, run: RunFacts, item: ItemFacts, asked: Due) -> RunFacts:
     program.require_running(run)
     program.require_unsettled(work, item)
-    if asked.at is not None:
-        _require_to_come(work, run, asked.at)
-    return set_due(work, run, [item], asked.at)
+    at = asked.at
+    if at is not None:
+        _require_to_come(work, run, at)
+    if isinstance(at, datetime):
+        at = at.astimezone(UTC)
+    return set_due(work, run, [item], at)
 
 
 DEEDS: Sequence[Deed] = (

@@ -67,7 +67,7 @@ class Program:
             method,
             f"{self.whole.url}/api/v1{path}",
             content=None if body is None else content,
-            headers=sent,
+            headers={name: value.encode("latin-1") for name, value in sent.items()},
         )
         self.headers = answer.headers
         self.seen.add((method, path.partition("?")[0], answer.status_code))

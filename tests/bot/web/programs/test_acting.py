@@ -45,8 +45,8 @@ def test_completing_the_last_item_tells_the_channel_that_the_step_is_finished(
         program.done(code)
     status, said = program.does("done", {}, "E1.4")
     assert (status, said["step"]["state"], said["next_step"]) == (200, "done", "E2")
-    program.whole.bot.settle()
-    assert any("E1" in text and "finished" in text for text in program.whole.posts("#phase-e"))
+    program.whole.wait_for_posts("phase-e", 2)
+    assert "E1 Observability &amp; Reliability" in program.whole.posts("phase-e")[-1]
 
 
 def test_an_item_that_is_done_says_who_was_first(program: Program) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.web.openapi import PREFIX, description
 from bot.web.programs.described import MODELS
-from tests.bot.web.programs.program import Program
+from tests.bot.web.programs.program import Program, make_key
 
 Json = dict[str, Any]
 DOCUMENT = description("")
@@ -66,7 +66,7 @@ def test_answers_and_refusals_are_as_described(
         )
     ]
     posts.append(("/runs/E/notes", {"code": "E1", "text": "x"}))
-    reads = {"key": _reader(program)}
+    reads = {"key": make_key(program.whole, "grafana", "items:read")}
     for path in gets:
         asks("GET", path)
         asks("GET", path, if_none_match=program.headers["etag"])
@@ -98,12 +98,6 @@ def test_answers_and_refusals_are_as_described(
     for path, _ in posts:
         assert seen[_template(path)] >= {200, 400, 401, 403, 404, 413, 415, 422, 429}
     assert seen.keys() == PATHS.keys() - {"/openapi.json"}
-
-
-def _reader(program: Program) -> str:
-    from tests.bot.web.programs.program import make_key
-
-    return make_key(program.whole, "grafana", "items:read")
 
 
 def test_the_document_is_made_of_the_models_that_refuse() -> None:

@@ -1,6 +1,7 @@
 """Who may come in: a program's key to this run, in the header, while it stands."""
 
 import re
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -11,6 +12,7 @@ from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import make_agent_key
 from bot.use_cases.unit_of_work import UnitOfWork
 from tests.bot.web.programs.program import BEGUN, Program, facts_of, make_key, told
+from tests.whole import running
 
 DOORS = (
     ("GET", "/runs/E"),
@@ -151,9 +153,7 @@ def test_the_use_of_a_key_is_kept(program: Program) -> None:
     assert used() == program.whole.bot.clock()
 
 
-def test_it_works_where_slack_comes_over_a_socket(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from tests.whole import running
-
+def test_it_works_where_slack_comes_over_a_socket(tmp_path: Path) -> None:
     with running("socket mode", tmp_path) as whole:
         whole.play(BEGUN)
         program = Program(whole)

@@ -57,6 +57,7 @@ from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
 from bot.web.api import build_api
 from bot.web.app import build_web, slack_route
+from bot.web.programs.programs import Programs
 from bot.web.readiness import Readiness
 from bot.web.results import Results
 from bot.web.status_page import status_route
@@ -197,7 +198,11 @@ class Phasebot:
         """
         command = settings.phasebot_command
         routes = (
-            build_api(Results(self.database, self.clock, command), self.context.address),
+            build_api(
+                Results(self.database, self.clock, command),
+                Programs(self.database, self.context, self.clock),
+                self.context.address,
+            ),
             status_route(self.database, self.clock, command),
         )
         if self.socket is not None:

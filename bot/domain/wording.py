@@ -54,7 +54,12 @@ def got(items: Sequence[ItemFacts]) -> str:
     owner, by = items[0].owner, items[0].assigned_by
     if by is None or by == owner:
         return f"<@{owner}> took {codes(items)}"
-    return f"{mention(by)} gave {codes(items)} to <@{owner}>"
+    return f"{giver(by)} gave {codes(items)} to <@{owner}>"
+
+
+def giver(person: str) -> str:
+    """``@lead``, or ``A program``, at the head of a sentence."""
+    return mention(person) if person else A_PROGRAM.capitalize()
 
 
 AS_WRITTEN = "as the document says"

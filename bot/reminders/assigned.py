@@ -7,7 +7,6 @@ from bot.cards import phrases
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts, SaidLine
-from bot.domain.wording import mention
 from bot.reminders.items import dates, name_of, of_item, title
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turn import KIND as TURN
@@ -28,7 +27,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     for item in facts.run.open_items:
         since, by = item.owned_since, item.assigned_by
         if item.owner and by is not None and since and by != item.owner and since <= now:
-            because = f"{mention(by)} made you the owner of {item.code}."
+            because = f"{wording.giver(by)} made you the owner of {item.code}."
             yield of_item(facts, KIND, item, since, because)
 
 
@@ -37,8 +36,7 @@ def words(told: Told) -> str:
     item = told.item
     whom = "you" if item.owner == told.lane else f"<@{item.owner}>"
     named = [_named(told.run, part, given) for part, given in _parts(told).items()]
-    who = "You" if item.assigned_by == told.lane else mention(item.assigned_by or "")
-    who = who[0].upper() + who[1:]
+    who = "You" if item.assigned_by == told.lane else wording.giver(item.assigned_by or "")
     return f"*{who} gave {whom} {wording.joined(named)}*"
 
 

@@ -23,6 +23,12 @@ _OF_RUN = sa.select(*(_EVENT.c[name] for name in EventFacts.__dataclass_fields__
 _OF_KIND = _OF_RUN.where(_EVENT.c.kind == sa.bindparam("of_kind"))
 _ALL = _OF_RUN.order_by(_EVENT.c.id)
 _ALL_OF_KIND = _OF_KIND.order_by(_EVENT.c.id)
+_AFTER = (
+    sa.select(_EVENT.c.id, *(_EVENT.c[name] for name in EventFacts.__dataclass_fields__))
+    .where(_EVENT.c.run_id == sa.bindparam("run"), _EVENT.c.id > sa.bindparam("cursor"))
+    .order_by(_EVENT.c.id)
+    .limit(sa.bindparam("most"))
+)
 _NEWEST_OF_KIND = _OF_KIND.order_by(_EVENT.c.id.desc()).limit(1)
 
 
@@ -36,14 +42,18 @@ def record(
     agent: str | None = None,
     **data: Any,
 ) -> None:
-    """Append one event in the caller's transaction, and have reminders look at the run again."""
-    row = {"run_id": run, "item": item, "kind": kind.value, "actor": actor, "at": at, "data": data}
-    row["agent"] = agent
-    session.connection().execute(_INSERT, row)
+    """Append one event in the caller's transaction, and have reminders look at the run again.
+
+    The run's row is changed first: behind that lock, a run's events get their ids in the order in
+    which they are committed, so that whoever reads after an id misses none.
+    """
     seen: set[int] = session.info.setdefault("looked_at_again", set())
     if run not in seen:  # once a transaction, for any number of events
         seen.add(run)
         session.connection().execute(_LOOK_AGAIN, {"run": run})
+    row = {"run_id": run, "item": item, "kind": kind.value, "actor": actor, "at": at, "data": data}
+    row["agent"] = agent
+    session.connection().execute(_INSERT, row)
 
 
 def all_of(session: Session, run: int) -> list[EventFacts]:
@@ -69,6 +79,13 @@ def latest(session: Session, run: int, items: set[str] | None, limit: int) -> li
     """Return a run's latest events, newest first; ``items`` narrows them to those codes."""
     query = _OF_RUN if items is None else _OF_RUN.where(_EVENT.c.item.in_(items))
     return _read(session, query.order_by(_EVENT.c.id.desc()).limit(limit), run)
+
+
+def after(session: Session, run: int, cursor: int, limit: int) -> list[tuple[int, EventFacts]]:
+    """Return a run's events with ids above ``cursor``, each with its id, oldest first."""
+    values = {"run": run, "cursor": cursor, "most": limit}
+    rows = session.connection().execute(_AFTER, values)
+    return [(row[0], EventFacts(*row[1:])) for row in rows]
 
 
 def newest_of(session: Session, run: int, kind: EventKind) -> EventFacts | None:

@@ -49,6 +49,12 @@ def find(session: Session, person: str) -> PersonFacts | None:
     return replace(found, kind=PersonKind(found.kind)) if found.kind else found
 
 
+def at_address(session: Session, email: str) -> list[str]:
+    """Return the ids of the people with that address in their profile, ignoring case."""
+    query = sa.select(_PERSON.c.id).where(_PERSON.c.email == email.casefold()).limit(2)
+    return list(session.connection().execute(query).scalars())
+
+
 def named(session: Session, name: str) -> list[str]:
     """Return the ids of the people with that name, ignoring case."""
     wanted = name.casefold()

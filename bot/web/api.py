@@ -1,5 +1,6 @@
-"""The API for pipelines, under /api/v1. All responses are JSON, errors too."""
+"""The API for pipelines and programs, under /api/v1. All responses are JSON, errors too."""
 
+import re
 from asyncio import get_running_loop
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,6 +12,8 @@ from starlette.routing import Mount, Route
 
 from bot.web.bodies import read_body
 from bot.web.openapi import DESCRIPTION_PATH, PREFIX, RESULTS_PATH, description
+from bot.web.programs.programs import Programs
+from bot.web.programs.routes import is_of_programs, not_routed, program_routes
 from bot.web.result_shapes import Refusal
 from bot.web.results import LARGEST_BODY, Results
 
@@ -18,8 +21,8 @@ THREADS = 4
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
-def build_api(results: Results, address: str) -> Mount:
-    """Build the routes for results and the OpenAPI document.
+def build_api(results: Results, programs: Programs, address: str) -> Mount:
+    """Build the routes for results, for programs, and the OpenAPI document.
 
     ``address`` is the bot's public address, or "".
     """
@@ -43,12 +46,18 @@ def build_api(results: Results, address: str) -> Mount:
     routes = [
         Route(RESULTS_PATH, take, methods=["POST"]),
         Route(DESCRIPTION_PATH, describe),
+        *program_routes(programs),
     ]
-    return Mount(PREFIX, app=Starlette(routes=routes, exception_handlers={HTTPException: _in_json}))
+    api = Mount(PREFIX, app=Starlette(routes=routes, exception_handlers={HTTPException: _in_json}))
+    # A line break in an address belongs to it: else the answer would not be in JSON.
+    api.path_regex = re.compile(api.path_regex.pattern, re.DOTALL)
+    return api
 
 
-async def _in_json(_: Request, error: Exception) -> Response:
+async def _in_json(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if is_of_programs(request):
+        return not_routed(request, error)
     said = {
         404: f"There is nothing at this address. See {PREFIX}{DESCRIPTION_PATH}",
         405: "This address takes another method. Results are sent with POST.",

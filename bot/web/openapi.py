@@ -7,12 +7,13 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from bot.web.programs.described import MODELS, SECURITY, paths
 from bot.web.result_shapes import Recorded, Refusal, Result
 
 PREFIX = "/api/v1"
 RESULTS_PATH = "/runs/{id}/results"
 DESCRIPTION_PATH = "/openapi.json"
-VERSION = "1.0"  # of this interface
+VERSION = "1.1"  # of this interface
 
 Json = dict[str, Any]
 
@@ -41,14 +42,19 @@ def description(address: str) -> Json:
         "info": {
             "title": "Phasebot",
             "version": VERSION,
-            "description": "Pipelines report how the gates of a run went.",
+            "description": "Pipelines report how the gates of a run went. Programs read a run, and "
+            "change its items.",
         },
         "servers": [{"url": f"{address}{PREFIX}"}],
         "paths": {
             RESULTS_PATH: {"parameters": [_RUN], "post": _report()},
+            **paths(_RUN),
             DESCRIPTION_PATH: {"get": _description()},
         },
-        "components": {"schemas": _schemas(), "securitySchemes": {"token": _TOKEN}},
+        "components": {
+            "schemas": _schemas(),
+            "securitySchemes": {"token": _TOKEN, **SECURITY},
+        },
     }
 
 
@@ -98,7 +104,12 @@ def _content(model: type[BaseModel]) -> Json:
 
 def _schemas() -> Json:
     _, found = models_json_schema(
-        [(Result, "validation"), (Recorded, "serialization"), (Refusal, "serialization")],
+        [
+            (Result, "validation"),
+            (Recorded, "serialization"),
+            (Refusal, "serialization"),
+            *MODELS,
+        ],
         ref_template="#/components/schemas/{model}",
     )
     schemas: Json = found["$defs"]

@@ -27,7 +27,8 @@ log = structlog.get_logger()
 THREADS = 2  # rendering a page is slow, and must not delay commands
 MOST_EVENTS = 100
 NOT_FOR_OUTSIDERS = frozenset({EventKind.AUTHOR, EventKind.KEY_MADE, EventKind.KEY_REVOKED})
-"""Events that are in the report but not on the page: mail addresses, and the run's keys."""
+"""Events that are in the report but not on the page, nor told to programs: mail addresses, and the
+run's keys."""
 
 SELDOM = timedelta(hours=1)
 """The use of a key is recorded at most once in this time."""

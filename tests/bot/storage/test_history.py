@@ -17,8 +17,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.domain.events import EventKind
-from bot.storage import held, left_channels
+from bot.storage import held, left_channels, runs
 from bot.storage.session import Database
+from tests.bot.web.programs.program import Program
 from tests.history import GROWING, multiply
 from tests.stage import Stage
 from tests.whole import Whole, running
@@ -160,9 +161,29 @@ def test_no_statement_of_a_day_reads_all_of_a_table_that_grows(whole: Whole) -> 
             job.do()
         with urllib.request.urlopen(f"{whole.url}/readyz", timeout=30) as answer:
             assert answer.status == 200
+        a_program_works(whole)
     assert len(noted) > 120
     slow = dict(_scans(bot.database, noted))
     assert not slow, "\n\n".join(f"{found}\n{statement}" for statement, found in slow.items())
+
+
+def a_program_works(whole: Whole) -> None:
+    """It reads and acts in a new run, past all that many teams did before."""
+    whole.play("@lead #general /phase start E")
+    with whole.bot.database.read() as session:
+        run = runs.all_open(session)[-1]
+    program = Program(whole, run=run)
+    address = f"/runs/{run}"
+    for path in ("", "/events", "/events?after=5&limit=2", "/items/E1.1"):
+        assert program.send("GET", f"{address}{path}")[0] == 200
+    for deed, body in (
+        *(("block", {"reason": "why"}), ("unblock", {}), ("assign", {"to": "x@example.com"})),
+        *(("due", {"at": "2027-12-01"}), ("done", {"note": "x"}), ("undo", {})),
+    ):
+        status, _ = program.send("POST", f"{address}/items/E1.1/{deed}", body, once=deed)
+        assert status == (422 if deed == "assign" else 200)
+    assert program.send("POST", f"{address}/notes", {"code": "E1", "text": "x"})[0] == 200
+    program.finish()
 
 
 def test_completing_an_item_reads_the_run_once_and_writes_what_changed(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """One call of a tool, in its transaction: the run, the item and the step that it is about."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +21,13 @@ from bot.words.code_index import CodeIndex
 from phases.document import Step
 
 MOST_CODES = 40
+MOST_BYTES = 20_000
+"""Of texts by others, in one answer."""
+LONGEST = 1_000
+"""Letters of one text by somebody else."""
+
+
+_SEVERAL = re.compile(r"[,;\s]+|\band\b")
 
 
 @dataclass
@@ -33,6 +41,7 @@ class Call:
     fetches: SharedFetches
     fetched: Any = None
     names: dict[str, str] = field(default_factory=dict)
+    room: int = MOST_BYTES
 
     @property
     def now(self) -> datetime:
@@ -49,13 +58,13 @@ class Call:
     def run(self, named: str | None) -> RunFacts:
         """The run that was named, or the only one in reach; locked if the call changes it."""
         run = self._own(named) if self.caller.run else self._theirs(named)
-        if self.reads:
-            return run if run.items else runs.with_items(self.work.session, run)
-        run = runs.locked(self.work.session, run)
-        require_room(self.work, run)
+        if not self.reads:
+            require_room(self.work, run)
         return run
 
     def _own(self, named: str | None) -> RunFacts:
+        if not self.reads:
+            runs.lock(self.work.session, self.caller.run)
         run = runs.facts(self.work.session, self.caller.run)
         if named and named.casefold() != run.handle.casefold():
             shown = shorten(named, 40)
@@ -66,6 +75,10 @@ class Call:
         return run
 
     def _theirs(self, named: str | None) -> RunFacts:
+        head, session = self._head(named), self.work.session
+        return runs.with_items(session, head) if self.reads else runs.locked(session, head)
+
+    def _head(self, named: str | None) -> RunFacts:
         session, person = self.work.session, self.caller.person
         found = runs.open_of(session, person)
         handles = ", ".join(run.handle for run in found)
@@ -88,16 +101,18 @@ class Call:
 
     def item(self, run: RunFacts, typed: str) -> ItemFacts:
         """The one item with that code. Raises NotSoError, with the codes that there are."""
-        codes = CodeIndex.of_run(run).find(typed)
+        index, shown = CodeIndex.of_run(run), shorten(typed, 40)
+        codes = index.find(typed)
         if codes is not None and len(codes) == 1:
             return run.item(codes[0])
-        if codes:
+        named = codes or [code for word in _SEVERAL.split(typed) for code in index.find(word) or ()]
+        if named:
             raise NotSoError(
-                f"“{shorten(typed, 40)}” has {len(codes)} items, and a call is about one: "
-                f"{', '.join(codes[:MOST_CODES])}. What is open: get_step."
+                f"A call is about one item, and “{shown}” names {len(named)}: "
+                f"{', '.join(named[:MOST_CODES])}. Nothing was changed. What is open: get_step."
             )
         raise NotSoError(
-            f"Phase {run.handle} has no item “{shorten(typed, 40)}”. Items of its steps: "
+            f"Phase {run.handle} has no item “{shown}”. Items of its steps: "
             f"{_listed(wording.codes(run.deliverables[:MOST_CODES]))}. What each says: get_step."
         )
 
@@ -131,6 +146,12 @@ class Call:
     def plain(self, text: str) -> str:
         """The text with names for mentions."""
         return with_names(text, self.names)
+
+    def data(self, text: str) -> str:
+        """A text by somebody else, with names for mentions, cut to what there is room for."""
+        cut = shorten(self.plain(text), min(LONGEST, max(self.room // 4, 1)))
+        self.room -= len(cut.encode())
+        return cut
 
 
 def _listed(codes: str) -> str:

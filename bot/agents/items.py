@@ -1,14 +1,13 @@
 """Items as tools show them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from bot.agents.call import Call
+from bot.agents.call import LONGEST, Call
 from bot.agents.shapes import Item, Said, Word
 from bot.domain.facts import EventFacts, ItemFacts
 from phases.progress import ItemState
 
-MOST_BYTES = 20_000
-"""Of texts by others, in one answer."""
 MOST_NOTES = 20
 
 
@@ -40,20 +39,20 @@ def shown(call: Call, item: ItemFacts) -> Item:
         agent=item.agent if reported or item.is_said_by_agent or item.reported_at else None,
         at=at,
         evidence=item.report_evidence if reported else item.evidence,
-        note=Said(by=_who(call, item.agent if reported else None, by), at=at, text=call.plain(note))
-        if note and at
-        else None,
+        note=_said(call, item.agent if reported else None, by, at, note),
         owner=call.name(item.owner),
         due=item.due_at,
         late=True if item.is_late(call.now) else None,
-        blocked=Said(
-            by=_who(call, item.blocked_agent, item.blocked_by),
-            at=item.blocked_at,
-            text=call.plain(reason or ""),
-        )
-        if item.blocked_at
-        else None,
+        blocked=_said(call, item.blocked_agent, item.blocked_by, item.blocked_at, reason),
     )
+
+
+def _said(
+    call: Call, agent: str | None, person: str | None, at: datetime | None, text: str | None
+) -> Said | None:
+    if at is None or not text:
+        return None
+    return Said(by=_who(call, agent, person), at=at, text=call.data(text))
 
 
 def _word(item: ItemFacts) -> Word | None:
@@ -76,17 +75,14 @@ def _who(call: Call, agent: str | None, person: str | None) -> str:
     return f"{agent} for {whom}" if whom else agent
 
 
-def decisions(
-    call: Call, notes: Sequence[EventFacts], room: int = MOST_BYTES
-) -> tuple[list[Said], int]:
+def decisions(call: Call, notes: Sequence[EventFacts]) -> tuple[list[Said], int]:
     """The newest notes, newest first, as far as there is room; and how many are left out."""
     newest = list(reversed(notes))[:MOST_NOTES]
     call.learn([each.actor for each in newest], [str(each.data["text"]) for each in newest])
     kept: list[Said] = []
     for each in newest:
-        text = f"{each.data['code']}: {call.plain(str(each.data['text']))}"
-        room -= len(text.encode())
-        if room < 0:
+        text = f"{each.data['code']}: {each.data['text']}"
+        if min(len(text), LONGEST) > call.room // 4:
             break
-        kept.append(Said(by=_who(call, each.agent, each.actor), at=each.at, text=text))
+        kept.append(Said(by=_who(call, each.agent, each.actor), at=each.at, text=call.data(text)))
     return kept, len(notes) - len(kept)

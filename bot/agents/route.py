@@ -25,6 +25,8 @@ THREADS = 16
 LARGEST_BODY = 100_000  # bytes
 NEVER_KEPT = {"Cache-Control": "no-store"}
 HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "10"}}
+HERE = ("localhost", "127.0.0.1", "::1")
+"""Where inspectors and editors have pages of their own."""
 PARSE_ERROR = -32700  # of JSON-RPC
 
 
@@ -83,8 +85,12 @@ def _require_own_page(headers: Mapping[str, str], address: str) -> None:
     origin = headers.get("origin")
     if origin is None:
         return
-    own = {urlsplit(address).netloc, headers.get("host", "")}
-    if urlsplit(origin).netloc not in own:
+    try:
+        came = urlsplit(origin)
+    except ValueError:
+        came = urlsplit("")
+    own = bool(came.netloc) and came.netloc == urlsplit(address).netloc
+    if came.hostname not in HERE and not own:
         raise RefusedError(403, "A page of another site may not speak here.")
 
 

@@ -24,6 +24,7 @@ from bot.agents import prompts
 from bot.agents.callers import Credentials, RefusedError
 from bot.agents.desk import Desk
 from bot.agents.exchange import Exchange
+from bot.agents.shapes import schema_of
 from bot.agents.tool import Tool
 from bot.agents.tools import BY_NAME, TOOLS
 
@@ -200,8 +201,8 @@ def _shown(tool: Tool) -> types.Tool:
         name=tool.name,
         title=tool.title,
         description=tool.description,
-        input_schema=tool.arguments.model_json_schema(),
-        output_schema=tool.gives.model_json_schema(),
+        input_schema=schema_of(tool.arguments),
+        output_schema=schema_of(tool.gives),
         annotations=types.ToolAnnotations(
             title=tool.title,
             read_only_hint=tool.reads,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -90,3 +90,22 @@ class Changed(Facts):
 
     item: Item
     repeated: bool = False
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON schema of a model, without what only repeats names: every client pays for it."""
+    schema: dict[str, Any] = _without_titles(model.model_json_schema())
+    schema.pop("description", None)
+    return schema
+
+
+def _without_titles(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_without_titles(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: _without_titles(value)
+        for key, value in part.items()
+        if not (key == "title" and isinstance(value, str))
+    }

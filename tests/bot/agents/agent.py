@@ -16,7 +16,7 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from tests.whole import Whole
 
 BEGUN = "@lead #phase-e /phase start E"
-LEAD, DEV, OPS = "U0LEAD", "U0DEV", "U0OPS"
+LEAD, DEV, OPS = "U0LEAD0001", "U0DEV00001", "U0OPS00001"
 TEAM = "T0PRACTICE"
 READ, WRITE = "items:read", "items:read items:write"
 
@@ -47,14 +47,20 @@ class Agent:
         self.key = key
         self.headers: Mapping[str, str] = {}
         self._ids = itertools.count(1)
-        self._http = httpx2.Client(timeout=30, trust_env=False, verify=False)
 
     def post(self, body: object, **headers: str) -> tuple[int, Any]:
         """Post a message, bytes as they stand; gives status and answer, None if there is none."""
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
         sent = {"content-type": "application/json"} | self._credentials(raw)
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        answer = self._http.post(f"{self.whole.url}/mcp", content=raw, headers=sent)
+        answer = httpx2.post(
+            f"{self.whole.url}/mcp",
+            content=raw,
+            headers=sent,
+            timeout=30,
+            trust_env=False,
+            verify=False,  # no certificates are read: that takes longer than the answer
+        )
         self.headers = answer.headers
         return answer.status_code, answer.json() if answer.content else None
 

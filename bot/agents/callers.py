@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.storage import tokens
+from bot.storage import people, tokens
 from bot.storage.session import Database
 from bot.storage.tokens import Purpose
 from bot.storage.trouble import TroubleError
@@ -121,8 +121,10 @@ class Callers:
                 held = require_holder(session, brought.key, Purpose.AGENT, now, self._command)
             except NotTakenError as error:
                 raise RefusedError(401, str(error)) from None
-        assert held.person is not None
-        assert held.name is not None
+            assert held.person is not None
+            assert held.name is not None
+            if people.left(session, {held.person}):
+                raise RefusedError(401, "This key is of somebody who has left the workspace.")
         if held.used_at is None or now - held.used_at >= SEEN_EVERY:
             self._note_use(held.id, now)
         return Caller(held.person, held.name, held.run_id, held.grants(WRITE))

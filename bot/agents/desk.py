@@ -120,8 +120,6 @@ class Desk:
 
     def _person(self, caller: Caller, tool: Tool) -> PersonFacts:
         person = self._person_of(caller.person, self._clock())
-        if person.left_at is not None:
-            raise RefusedError(403, f"@{person.name}, for whom this acts, has left the workspace.")
         if tool.reads:
             return person
         if not caller.writes:
@@ -145,7 +143,10 @@ class Desk:
                 outsiders_act=self._context.outsiders_act,
                 agent=caller.agent,
             )
-            yield Call(work, self._context, caller, reads, self._fetches, fetched)
+            call = Call(work, self._context, caller, reads, self._fetches, fetched)
+            if person.name != person.id:  # a new profile is stored a moment later
+                call.names[person.id] = person.name
+            yield call
 
 
 def _facts(tool: Tool, call: Call, asked: Arguments) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -54,10 +55,11 @@ def what_is_wrong(tool: str, takes: list[str], error: ValidationError) -> str:
     return f"Nothing was changed: {said}. {tool} takes: {named}."
 
 
-def _of(kind: str, each: Mapping[str, object]) -> str:
-    bound = each.get("ctx")
-    if isinstance(bound, dict) and kind == "string_too_long":
-        return f"has more than {bound['max_length']} characters"
-    if isinstance(bound, dict) and kind == "string_too_short":
-        return f"has fewer than {bound['min_length']} characters"
+def _of(kind: str, each: Mapping[str, Any]) -> str:
+    bound = each.get("ctx", {})
+    if kind.endswith("too_long"):
+        return f"has more than {bound['max_length']:,} characters"
+    if kind.endswith("too_short"):
+        least = bound["min_length"]
+        return "is empty" if least == 1 else f"has fewer than {least} characters"
     return _WHAT.get(kind, "has the wrong type")

@@ -170,8 +170,11 @@ class Protocol:
 
 
 def _says_who_asks_itself(message: Mapping[str, Any]) -> bool:
-    """Whether the call finds out who asks, in its own thread."""
-    return message.get("method") in ("tools/call", "prompts/get") and "id" in message
+    """Whether it is a call, which finds out who asks in its own thread."""
+    params = message.get("params")
+    name = params.get("name") if isinstance(params, dict) else None
+    is_call = message.get("method") == "tools/call" and "id" in message
+    return is_call and isinstance(name, str) and name in BY_NAME
 
 
 def _is_answer(message: Mapping[str, Any]) -> bool:

@@ -5,15 +5,21 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from phases.progress import ItemState, StepState
 
 
-def _without_nul(text: str) -> str:
+def _cleaned(text: str) -> str:
+    """The text without NUL, which no database takes, and without space around it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("string_unicode", "half of a letter") from None
     return text.replace("\0", "").strip()
 
 
-Text = Annotated[str, AfterValidator(_without_nul)]
+Text = Annotated[str, AfterValidator(_cleaned)]
 
 RunName = Annotated[
     Text | None,

@@ -12,7 +12,7 @@ from bot.domain.closing_facts import ClosingFacts
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.gates import gates_of
 from bot.domain.wording import settled
-from bot.storage import closing, people, runs
+from bot.storage import closing, runs
 from phases.document import Kind
 
 _LISTS = {
@@ -75,7 +75,7 @@ def answer(call: Call, asked: Asked) -> Status:
     """Steps, lists, what is late, blocked and reported, and what closing waits for."""
     run = call.run(asked.run)
     told = closing.facts(call.work.session, run)
-    call.names = people.names(call.work.session, runs.people_of(run) | told.people)
+    call.learn(runs.people_of(run) | told.people)
     return Status(
         run=run.handle,
         as_of=call.now,

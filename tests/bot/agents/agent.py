@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -37,6 +38,12 @@ def make_key(
         work = UnitOfWork(session, whole.bot.clock(), PersonFacts(person, person, "UTC"))
         key, _ = make_agent_key(work, run, agent, scopes, days)
     return key
+
+
+def history(whole: Whole) -> list[str]:
+    """The newest of what happened, as the lead is shown it."""
+    shown = whole.play("@lead #phase-e /phase history")
+    return re.findall(r"^\w{3} \d+ \w{3}, \d\d:\d\d  (.*)$", shown, re.MULTILINE)
 
 
 class Agent:

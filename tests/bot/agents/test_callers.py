@@ -1,7 +1,6 @@
 """Who is let in: keys that stand, and what Slack signed for somebody of this workspace."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ def status_of(agent: Agent, method: str = "tools/call", **params: Any) -> int:
 
 
 def test_a_key_that_stands_is_needed(whole: Whole) -> None:
-    for key in ("", "wrong", "x" * 5_000, "\u00e9".encode().decode("latin-1")):
+    for key in ("", "wrong", "x" * 5_000):
         agent = Agent(whole, key)
         for method in ("initialize", "tools/list", "tools/call", "prompts/get", "ping", "nothing"):
             assert status_of(agent, method) == 401
@@ -46,7 +45,7 @@ def test_other_schemes_and_keys_of_others_open_nothing(whole: Whole) -> None:
 def test_a_key_ends_when_it_is_revoked_or_over(whole: Whole) -> None:
     agent = Agent(whole, make_key(whole, days=2))
     assert status_of(agent) == 200
-    whole.practice.clock.move(timedelta(days=2, minutes=1))
+    whole.play("clock +2d\nclock +1m")
     _, said = agent.post(agent.request("tools/list"))
     assert said["error"]["message"].startswith("This key has expired. A new one:")
     other = Agent(whole, make_key(whole))
@@ -72,7 +71,7 @@ def test_a_key_of_somebody_who_left_opens_nothing(whole: Whole) -> None:
     assert status_of(agent) == 200
     whole.play("@dev leaves the workspace")
     status, said = agent.post(agent.request("tools/call", CALL))
-    assert status in (401, 403)
+    assert status == 401
     assert said["error"]["message"]
 
 
@@ -97,8 +96,8 @@ def test_what_slack_did_not_sign_is_refused(slackbot: Slackbot) -> None:
     signed = signature(body, slackbot.secret)
     status, _ = Agent(slackbot.whole).post(body.replace(b"U0DEV00001", b"U0LEAD0001"), **signed)
     assert status == 401
-    for stamp, given in (("", ""), ("now", "v0=1"), ("1e400", "v0="), ("9" * 400, "v0=é")):
-        odd = {"x-slack-request-timestamp": stamp, "x-slack-signature": given.encode().decode()}
+    for stamp, given in (("", ""), ("now", "v0=1"), ("1e400", "v0="), ("9" * 400, "v0=1")):
+        odd = {"x-slack-request-timestamp": stamp, "x-slack-signature": given}
         assert Agent(slackbot.whole).post(body, **odd)[0] == 401
 
 

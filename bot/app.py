@@ -132,6 +132,7 @@ class Phasebot:
         self.context = self._context(settings)
         self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
         self.callers = self._callers(settings)
+        self.desk = Desk(self.database, self.context, clock, self.callers, self.profiles.of)
         self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
         self.permalinks = Permalinks()
         views = Views(self.opening, self.client)
@@ -203,9 +204,8 @@ class Phasebot:
         Without Socket Mode it takes Slack's requests, too.
         """
         command = settings.phasebot_command
-        desk = Desk(self.database, self.context, self.clock, self.callers, self.profiles.of)
         routes = (
-            agents_route(desk, self.context.address),
+            agents_route(self.desk, self.context.address),
             build_api(Results(self.database, self.clock, command), self.context.address),
             status_route(self.database, self.clock, command),
         )

@@ -112,8 +112,8 @@ class Call:
                 f"{', '.join(named[:MOST_CODES])}. Nothing was changed. What is open: get_step."
             )
         raise NotSoError(
-            f"Phase {run.handle} has no item “{shown}”. Items of its steps: "
-            f"{_listed(wording.codes(run.deliverables[:MOST_CODES]))}. What each says: get_step."
+            f"Phase {run.handle} has no item “{shown}”. {_of_steps(run, index, typed)}. "
+            "What each says: get_step."
         )
 
     def step(self, run: RunFacts, typed: str | None) -> Step:
@@ -152,6 +152,13 @@ class Call:
         cut = shorten(self.plain(text), min(LONGEST, max(self.room // 4, 1)))
         self.room -= len(cut.encode())
         return cut
+
+
+def _of_steps(run: RunFacts, index: CodeIndex, typed: str) -> str:
+    """The codes in the step that was probably meant, or else in all of them."""
+    step = index.step(typed.rpartition(".")[0])
+    items = run.of_step(step) if step else run.deliverables
+    return f"Items of {step or 'its steps'}: {_listed(wording.codes(items[:MOST_CODES]))}"
 
 
 def _listed(codes: str) -> str:

@@ -66,7 +66,7 @@ class Desk:
     ) -> None:
         self.callers = callers
         self._database = database
-        self._context = context
+        self.context = context
         self._clock = clock
         self._person_of = person_of
         self._fetches = SharedFetches()
@@ -96,7 +96,7 @@ class Desk:
         if named:
             with self._database.read() as session:
                 names = people.names(session, named)
-        return in_words(error, names, self._context.command)
+        return in_words(error, names, self.context.command)
 
     def _called(self, caller: Caller, tool: Tool, arguments: Mapping[str, Any]) -> Answer:
         if not caller.person:
@@ -124,8 +124,8 @@ class Desk:
             return person
         if not caller.writes:
             raise NotSoError(READS_ONLY)
-        if not self._context.outsiders_act:
-            require_insider(person, self._context.command)
+        if not self.context.outsiders_act:
+            require_insider(person, self.context.command)
         return person
 
     @contextmanager
@@ -138,12 +138,12 @@ class Desk:
                 session=session,
                 now=self._clock(),
                 person=person,
-                command=self._context.command,
-                bot=self._context.bot(),
-                outsiders_act=self._context.outsiders_act,
+                command=self.context.command,
+                bot=self.context.bot(),
+                outsiders_act=self.context.outsiders_act,
                 agent=caller.agent,
             )
-            call = Call(work, self._context, caller, reads, self._fetches, fetched)
+            call = Call(work, self.context, caller, reads, self._fetches, fetched)
             if person.name != person.id:  # a new profile is stored a moment later
                 call.names[person.id] = person.name
             yield call

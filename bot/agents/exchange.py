@@ -1,15 +1,15 @@
 """One request and its answer, as the SDK wants to see it: nothing goes back to the client."""
 
+from asyncio import Event
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import anyio
 from mcp.shared.dispatcher import CallOptions
 from mcp.shared.exceptions import NoBackChannelError
 from mcp.shared.message import MessageMetadata, ServerMessageMetadata
 from mcp.shared.transport_context import TransportContext
-from mcp_types import RequestId
+from mcp.types import RequestId
 
 from bot.agents.callers import Credentials
 
@@ -24,7 +24,7 @@ class Exchange:
     brought: Credentials
     transport: TransportContext = OVER_HTTP
     can_send_request: bool = False
-    cancel_requested: anyio.Event = field(default_factory=anyio.Event)
+    cancel_requested: Any = field(default_factory=Event)
 
     @property
     def message_metadata(self) -> MessageMetadata:

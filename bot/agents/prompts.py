@@ -1,6 +1,6 @@
 """The prompt: a step's message, which a person picks as they would paste it."""
 
-import mcp_types as types
+from mcp import types
 from mcp.shared.exceptions import MCPError
 
 from bot.agents.desk import Answer

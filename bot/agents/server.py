@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-import mcp_types as types
 import structlog
+from mcp import types
 from mcp.server import ServerRequestContext
 from mcp.server.connection import Connection
 from mcp.server.lowlevel import Server
@@ -17,7 +17,7 @@ from mcp.shared.inbound import (
     InboundLadderRejection,
     classify_inbound_request,
 )
-from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
+from mcp.types.version import HANDSHAKE_PROTOCOL_VERSIONS
 from pydantic import ValidationError
 
 from bot.agents import prompts

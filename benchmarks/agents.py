@@ -29,7 +29,7 @@ WARM_UP = 50
 BATCH = 50
 BOUND = 1.5
 """The most of the command's CPU that a call may take, at the median."""
-PAIRS = (
+PAIRS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("status", "get_status", {}),
     ("step E1", "get_step", {"step": "E1"}),
     ("done E1.1", "complete_item", {"item": "E1.2", "evidence": "#7"}),
@@ -75,7 +75,7 @@ async def _measure(folder: Path) -> bool:
     keys = [_key(bot, channel) for channel in channels]
     for key in keys:  # the first call of an hour writes that the key was used
         await _call(bot.web, key, "list_runs", {})
-    pairs = [Pair(*pair, [], []) for pair in PAIRS]
+    pairs = [Pair(text, tool, given, [], []) for text, tool, given in PAIRS]
     gc.freeze()
     for first in range(0, len(channels), BATCH):
         for pair in pairs:

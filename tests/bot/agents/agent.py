@@ -14,6 +14,9 @@ from bot.domain.facts import PersonFacts
 from bot.storage import runs
 from bot.use_cases.change_keys import make_agent_key
 from bot.use_cases.unit_of_work import UnitOfWork
+from phases import plans
+from phases.document import Phase
+from phases.library import Library
 from tests.whole import Whole
 
 BEGUN = "@lead #phase-e /phase start E"
@@ -44,6 +47,13 @@ def history(whole: Whole) -> list[str]:
     """The newest of what happened, as the lead is shown it."""
     shown = whole.play("@lead #phase-e /phase history")
     return re.findall(r"^\w{3} \d+ \w{3}, \d\d:\d\d  (.*)$", shown, re.MULTILINE)
+
+
+def shipped_phase() -> Phase:
+    """Phase E as its document has it."""
+    phase = Library([plans.FOLDER]).find("E").phase
+    assert phase is not None
+    return phase
 
 
 class Agent:

@@ -1,12 +1,10 @@
 """What an agent reads: the runs, how one stands, a step's message, what the next one needs."""
 
 from bot.use_cases.bounds import MOST_NOTES
-from phases import plans
-from phases.library import Library
-from tests.bot.agents.agent import LEAD, Agent, Slackbot, make_key
+from tests.bot.agents.agent import LEAD, Agent, Slackbot, make_key, shipped_phase
 from tests.whole import Whole
 
-PHASE_E = Library([plans.FOLDER]).find("E").phase
+PHASE_E = shipped_phase()
 
 
 def test_an_agent_sees_the_run_of_its_key(agent: Agent) -> None:

@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 
 from bot.agents.tools import TOOLS
-from phases import plans
-from phases.library import Library
-from tests.bot.agents.agent import BEGUN, Agent, make_key
+from tests.bot.agents.agent import BEGUN, Agent, make_key, shipped_phase
 from tests.repository import Repository
 from tests.whole import Whole, running
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "agents.md").read_text()
-E1 = Library([plans.FOLDER]).find("E").phase.steps[0]
+E1 = shipped_phase().steps[0]
 AT = "2026-11-23T08:30:00Z"
 
 

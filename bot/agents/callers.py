@@ -123,7 +123,8 @@ class Callers:
                 raise RefusedError(401, str(error)) from None
             assert held.person is not None
             assert held.name is not None
-            if people.left(session, {held.person}):
+            person = people.find(session, held.person)
+            if person is not None and person.left_at is not None:
                 raise RefusedError(401, "This key is of somebody who has left the workspace.")
         if held.used_at is None or now - held.used_at >= SEEN_EVERY:
             self._note_use(held.id, now)

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.agents.callers import RefusedError
 from bot.agents.desk import Desk
+from bot.storage.trouble import TroubleError
 from bot.web.bodies import read_body
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def agents_route(desk: Desk, address: str) -> Route:
             reply = await speaking.answer(message, request.headers, brought)
         except RefusedError as error:
             return _refused(error)
+        except TroubleError as error:  # calls answer it in words; the rest has a status for it
+            return _refused(RefusedError(503, str(error)))
         if reply.message is None:
             return Response(status_code=reply.status)
         return _in_json(reply.message, reply.status)

@@ -199,3 +199,14 @@ def test_guests_look_and_change_nothing_where_the_operator_says_so(tmp_path: Pat
         assert stranger.refused("complete_item", item="E1.1").startswith(
             "Slack did not say who you are"
         )
+
+
+def test_a_database_that_went_is_told_in_words(whole: Whole, tmp_path: Path) -> None:
+    agent = Agent(whole, make_key(whole))
+    assert status_of(agent) == 200
+    (tmp_path / "whole.db").rename(tmp_path / "moved.db")
+    try:
+        assert "nothing was changed" in agent.refused("complete_item", item="E1.1")
+    finally:
+        (tmp_path / "moved.db").rename(tmp_path / "whole.db")
+    assert agent.call("complete_item", item="E1.1")["waits_for_a_person"]

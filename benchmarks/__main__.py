@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import check, commands, drain, over_http, parser, programs, sweep, verify
+from benchmarks import agents, check, commands, drain, over_http, parser, programs, sweep, verify
 
-BENCHMARKS = (commands, over_http, programs, parser, check, sweep, drain, verify)
+BENCHMARKS = (commands, agents, over_http, programs, parser, check, sweep, drain, verify)
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
@@ -41,17 +41,26 @@ def headers(body: bytes) -> dict[str, str]:
     }
 
 
-async def call(app: ASGIApp, body: bytes) -> float:
-    """Seconds from a signed request to the end of its response, without a socket between."""
+async def call(
+    app: ASGIApp,
+    body: bytes,
+    path: str = "/slack/events",
+    sent: Mapping[str, str] | None = None,
+) -> float:
+    """Seconds from a request to the end of its response, without a socket between.
+
+    It is signed, unless other headers are ``sent``.
+    """
+    with_it = headers(body) if sent is None else sent
     scope: Scope = {
         "type": "http",
         "method": "POST",
-        "path": "/slack/events",
-        "raw_path": b"/slack/events",
+        "path": path,
+        "raw_path": path.encode(),
         "root_path": "",
         "scheme": "http",
         "query_string": b"",
-        "headers": [(key.encode(), value.encode()) for key, value in headers(body).items()],
+        "headers": [(key.encode(), value.encode()) for key, value in with_it.items()],
     }
     statuses: list[int] = []
 

@@ -13,6 +13,9 @@ import structlog
 from starlette.applications import Starlette
 
 from bot import buttons, forms
+from bot.agents.callers import Callers
+from bot.agents.desk import Desk
+from bot.agents.route import agents_route
 from bot.commands import BY_NAME
 from bot.commands.unknown import UNKNOWN
 from bot.delivery import Courier, real_now
@@ -131,6 +134,8 @@ class Phasebot:
         self.workspaces = _workspaces(settings)
         self.context = self._context(settings)
         self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
+        self.callers = self._callers(settings)
+        self.desk = Desk(self.database, self.context, clock, self.callers, self.profiles.of)
         self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
         self.permalinks = Permalinks()
         views = Views(self.opening, self.client)
@@ -191,13 +196,20 @@ class Phasebot:
         )
         return Endpoint(app)
 
+    def _callers(self, settings: Settings) -> Callers:
+        """Build what tells who calls: keys always, Slackbot where the signing secret is known."""
+        signing = settings.slack_signing_secret
+        secret = signing.get_secret_value() if signing else ""
+        return Callers(self.database, self.clock, secret, settings.phasebot_command)
+
     def _web(self, settings: Settings, endpoint: Endpoint) -> Starlette:
-        """Build the web application: pipelines' API, status page and health checks.
+        """Build the web application: agents, pipelines' API, status page and health checks.
 
         Without Socket Mode it takes Slack's requests, too.
         """
         command = settings.phasebot_command
         routes = (
+            agents_route(self.desk, self.context.address),
             build_api(
                 Results(self.database, self.clock, command),
                 Programs(self.database, self.context, self.clock),
@@ -256,7 +268,9 @@ class Phasebot:
     def _learn(self, told: Mapping[str, Any], headers: Mapping[str, str]) -> None:
         self._knows_itself = True
         self.permalinks.learn(str(told["url"]))
-        self.profiles.learn(told.get("team_id") or "", told.get("enterprise_id") or "")
+        team, organisation = told.get("team_id") or "", told.get("enterprise_id") or ""
+        self.profiles.learn(team, organisation)
+        self.callers.learn(team, organisation)
         self.membership.learn(headers.get("x-oauth-scopes", ""))
         self.identity.learn(str(told["user_id"]))
 

@@ -30,6 +30,12 @@ _AFTER = (
     .limit(sa.bindparam("most"))
 )
 _NEWEST_OF_KIND = _OF_KIND.order_by(_EVENT.c.id.desc()).limit(1)
+_BY_AGENT = sa.select(sa.func.count()).where(
+    _EVENT.c.run_id == sa.bindparam("run"),
+    _EVENT.c.agent == sa.bindparam("agent"),
+    _EVENT.c.actor == sa.bindparam("actor"),
+    _EVENT.c.at > sa.bindparam("since"),
+)
 
 
 def record(
@@ -107,13 +113,8 @@ def count(
 
 def count_by_agent(session: Session, run: int, actor: str, agent: str, since: datetime) -> int:
     """Count what an agent did for a person in a run, or a program for nobody, after ``since``."""
-    query = sa.select(sa.func.count()).where(
-        _EVENT.c.run_id == run,
-        _EVENT.c.agent == agent,
-        _EVENT.c.actor == actor,
-        _EVENT.c.at > since,
-    )
-    return session.connection().execute(query).scalar_one()
+    given = {"run": run, "actor": actor, "agent": agent, "since": since}
+    return session.connection().execute(_BY_AGENT, given).scalar_one()
 
 
 def _read(session: Session, query: sa.Select[Any], run: int, **given: str) -> list[EventFacts]:

@@ -31,6 +31,9 @@ _STANDING = _TOKEN.c.revoked_at.is_(None)
 
 
 _FACTS = sa.select(*(_TOKEN.c[name] for name in TokenFacts._fields))
+_ONE = _FACTS.where(
+    _TOKEN.c.sha256 == sa.bindparam("hash"), _TOKEN.c.purpose == sa.bindparam("made_for")
+)
 
 
 def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime, **holder: Any) -> str:
@@ -55,8 +58,7 @@ def make(session: Session, run: int, purpose: Purpose, by: str, at: datetime, **
 
 def find(session: Session, key: str, purpose: Purpose) -> TokenFacts | None:
     """Return the stored facts of a token, revoked or not; None if it never existed."""
-    wanted = (_TOKEN.c.sha256 == _hash(key), _TOKEN.c.purpose == purpose)
-    row = session.connection().execute(_FACTS.where(*wanted)).first()
+    row = session.connection().execute(_ONE, {"hash": _hash(key), "made_for": purpose}).first()
     return None if row is None else TokenFacts._make(row)
 
 

@@ -1,0 +1,38 @@
+"""A whole bot with one run, and an agent of @dev's that holds a key to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.agents.agent import BEGUN, Agent, Slackbot, make_key
+from tests.whole import Whole, running
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[Whole]:
+    """A bot with a run of Phase E in #phase-e."""
+    with running("http", tmp_path) as whole:
+        whole.play(BEGUN)
+        yield whole
+
+
+@pytest.fixture
+def agent(whole: Whole) -> Agent:
+    """claude-code, for @dev."""
+    return Agent(whole, make_key(whole))
+
+
+@pytest.fixture
+def slackbot(whole: Whole) -> Slackbot:
+    """Slackbot, which @dev asks, who has an item of E1."""
+    whole.play("@lead #phase-e /phase assign E1 @dev")
+    return Slackbot(whole)
+
+
+@pytest.fixture
+def on_both(tmp_path: Path, database_url: str) -> Iterator[Agent]:
+    """The same agent, on each of the two databases."""
+    with running("http", tmp_path, database_url=database_url) as whole:
+        whole.play(BEGUN)
+        yield Agent(whole, make_key(whole))

@@ -68,6 +68,7 @@ from bot.commands.undo import UNDO
 from bot.commands.unmute import UNMUTE
 from bot.commands.verify import VERIFY
 from bot.commands.waive import WAIVE
+from bot.commands.webhook import WEBHOOK
 from bot.requests.command import Command
 
 GROUPS: Mapping[Group, tuple[Command, ...]] = {
@@ -90,7 +91,7 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
         RESUME,
     ),
     Group.REMIND: (REMIND, SNOOZE, MUTE, UNMUTE, AWAY, SETTINGS),
-    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, TOKEN),
+    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, TOKEN, WEBHOOK),
     Group.READ: (READ, BRIEF, HANDOFF, CHECKPOINT, PACK, EXPORT, LINK),
     Group.CLOSE: (
         GATES,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from bot.domain.facts import THE_BOT
+from bot.domain.webhook_hosts import AllowedPlaces
 from bot.requests.directory import Directory, NoDirectory
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
@@ -17,7 +18,8 @@ class AppContext:
     ``bot`` returns how to refer to the bot: its mention, once Slack has said who it is. ``address``
     is the bot's public URL, "" if the operator gave none. ``directory`` looks people up. Guests and
     people of other workspaces can only read unless ``outsiders_act``. ``is_in`` says whether the
-    bot is in a channel; it is called outside any transaction and returns None if unknown.
+    bot is in a channel; it is called outside any transaction and returns None if unknown. Webhooks
+    may go to ``webhook_places`` alone.
     """
 
     command: str
@@ -32,3 +34,4 @@ class AppContext:
     directory: Directory = field(default_factory=NoDirectory)
     outsiders_act: bool = True
     is_in: Callable[[str], bool | None] = lambda _: None
+    webhook_places: AllowedPlaces = field(default_factory=AllowedPlaces)

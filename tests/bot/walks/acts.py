@@ -40,6 +40,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "gate": (*BEGUN, 'gate add "pnpm verify:local"', "gate override coverage so"),
     "token": (*BEGUN, "token new"),
     "link": (*BEGUN, "link new"),
+    "webhook": (*BEGUN, "webhook add https://hooks.example.com/before"),
     "close": (*BEGUN, *FINISHED),
     "reopen": APPROVED,
     "resume": (*BEGUN, 'pause "no key"'),

@@ -37,7 +37,7 @@ def _words(value: Any) -> Any:
 Id = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]+$")]
 Folders = Annotated[tuple[DirectoryPath, ...], NoDecode, BeforeValidator(_folders)]
 Host = Annotated[
-    str, StringConstraints(pattern=r"^(\*\.)?(\[[0-9A-Fa-f:.]+\]|[^\s:\[\]*/@]+)(:\d{1,5})?$")
+    str, StringConstraints(pattern=r"^(\*\.)?(\[[0-9A-Fa-f:.]+\]|[^\s:\[\]*/@]+)(:(\d{1,5}|\*))?$")
 ]
 Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(_words)]
 Networks = Annotated[tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(_words)]

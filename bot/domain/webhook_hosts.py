@@ -24,7 +24,7 @@ _ODD = re.compile(r"[\s\x00-\x1f\x7f\\<>\"{}|^`]")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _ENTRY = re.compile(
-    r"(?P<any>\*\.)?(?P<host>\[[0-9a-f:.]+\]|[^:\[\]*/@\s]+)(?::(?P<port>\d{1,5}))?"
+    r"(?P<any>\*\.)?(?P<host>\[[0-9a-f:.]+\]|[^:\[\]*/@\s]+)(?::(?P<port>\d{1,5}|\*))?"
 )
 _NAT64 = tuple(map(ip_network, ("64:ff9b::/96",)))
 _NEVER_PUBLIC = tuple(
@@ -89,6 +89,8 @@ def read_address(typed: str) -> WebAddress:
 def host_of(written: str) -> str:
     """A host in the one way that we compare and connect. Raises OddAddressError."""
     host = written.strip("[]").removesuffix(".").lower()
+    if "%" in host:  # the interface of a link-local address
+        raise OddAddressError("its host is no name that there can be")
     try:
         return str(ip_address(host))
     except ValueError:
@@ -110,15 +112,18 @@ def _is_ascii_but_for_its_host(typed: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AllowedHost:
-    """A host that the operator lists, or with ``below`` every host whose name ends in it."""
+    """A host that the operator lists, or with ``below`` every host whose name ends in it.
+
+    Any port of it, if ``port`` is None.
+    """
 
     host: str
-    port: int
+    port: int | None
     below: bool = False
 
     def allows(self, address: WebAddress) -> bool:
         """Whether it allows this address."""
-        if address.port != self.port:
+        if self.port not in (None, address.port):
             return False
         return address.host.endswith(f".{self.host}") if self.below else address.host == self.host
 
@@ -153,8 +158,8 @@ def _entry(written: str) -> AllowedHost:
     found = _ENTRY.fullmatch(written.lower())
     if found is None:
         raise ValueError(written)
-    port = int(found["port"] or PORTS["https"])
-    if not 0 < port < 65536:
+    port = None if found["port"] == "*" else int(found["port"] or PORTS["https"])
+    if port is not None and not 0 < port < 65536:
         raise ValueError(written)
     try:
         return AllowedHost(host_of(found["host"]), port, below=bool(found["any"]))

@@ -18,7 +18,7 @@ from bot.domain.webhooks import WebhookFacts
 from bot.storage.claims import LEASE, SKEW
 from bot.storage.outbox import AT_ONCE
 from bot.storage.tables import table_of
-from bot.storage.upsert import insert_or_leave
+from bot.storage.upsert import insert_or_replace
 from bot.storage.webhook_tables import ToldLate, Webhook, WebhookCall
 
 FURTHEST = timedelta(days=1)
@@ -67,7 +67,8 @@ _WAITING = (
     .where(_CALL.c.webhook_id.in_(sa.bindparam("webhooks", expanding=True)))
     .group_by(_CALL.c.webhook_id)
 )
-_TELL_LATE = insert_or_leave(_LATE)
+_TOLD_LATE = sa.select(_LATE.c.due_at).where(_LATE.c.item_id == sa.bindparam("item"))
+_TELL_LATE = insert_or_replace(_LATE, "item_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +161,14 @@ def is_mine(session: Session, claimed: Claimed) -> bool:
     return session.connection().execute(query).first() is not None
 
 
-def told_late(session: Session, item: int, due_at: datetime) -> bool:
-    """Record that webhooks are told of a late item; False if they were told already."""
+def tell_late(session: Session, item: int, due_at: datetime) -> bool:
+    """Record that webhooks are told of a late item; False if they were told of that due date."""
     connection = session.connection()
+    if connection.execute(_TOLD_LATE, {"item": item}).scalar() == due_at:
+        return False
     row = {"item_id": item, "due_at": due_at}
-    return connection.execute(_TELL_LATE[connection.dialect.name], row).rowcount == 1
+    connection.execute(_TELL_LATE[connection.dialect.name], row)
+    return True
 
 
 def _settle(session: Session, webhook: int, worker: str, values: dict[str, Any]) -> bool:

@@ -82,9 +82,9 @@ class WebhookAnswer(Table, table=True):
 
 
 class ToldLate(Table, table=True):
-    """An item that webhooks were told is late, with the due date that it missed."""
+    """An item that webhooks were told is late, with the last due date that it missed."""
 
     __tablename__ = "webhook_told_late"
 
     item_id: int = Field(primary_key=True, foreign_key="items.id")
-    due_at: datetime = Field(primary_key=True)
+    due_at: datetime

@@ -48,7 +48,7 @@ def add_webhook(
     if not run.has_webhooks:
         for item in late_items(listening, work.now):  # what was late before is no news
             assert item.due_at is not None
-            calls.told_late(work.session, item.id, item.due_at)
+            calls.tell_late(work.session, item.id, item.due_at)
     secret = _new_secret()
     new = webhooks.add(work.session, run.id, str(address), secret, events, work.actor, work.now)
     _record(work, run, new, "added")

@@ -53,7 +53,7 @@ def tell_late(session: Session, run: RunFacts, now: datetime) -> None:
     """Tell each item that is late, once for each due date that it misses."""
     for item in late_items(run, now):
         assert item.due_at is not None
-        if calls.told_late(session, item.id, item.due_at):
+        if calls.tell_late(session, item.id, item.due_at):
             _tell(session, run, told.LATE, {"item": told.item_data(item)}, now)
 
 

@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["item_id"], ["items.id"], name=op.f("fk_webhook_told_late_item_id_items")
         ),
-        sa.PrimaryKeyConstraint("item_id", "due_at", name=op.f("pk_webhook_told_late")),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_webhook_told_late")),
     )
 
 

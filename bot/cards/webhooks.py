@@ -17,8 +17,8 @@ ONCE = "Copy it now: I show it this once, to you alone."
 def added(run: RunFacts, webhook: WebhookFacts, secret: str, command: str) -> Message:
     """Show a new webhook with its secret, and how to try it."""
     head = (
-        f"*Webhook {webhook.number} of Phase {run.handle}* is told {_events(webhook)}. Its secret "
-        f"signs what I send, so that your receiver knows it is from me. {ONCE}"
+        f"*Webhook {webhook.number} of Phase {run.handle}* is told of {_events(webhook)}. "
+        f"Its secret signs what I send, so that your receiver knows it is from me. {ONCE}"
     )
     return _to_copy(head, secret, f"To try it: {command} webhook test {webhook.number}")
 
@@ -42,11 +42,11 @@ def not_shown_again(webhook: WebhookFacts, command: str) -> Message:
 
 
 def listed(
-    run: RunFacts, states: Sequence[WebhookState], times: Times, places: str, command: str
+    run: RunFacts, states: Sequence[WebhookState], times: Times, command: str, *, can_add: bool
 ) -> Message:
     """List the webhooks with what is owed to them, and their last answers."""
     add = f"To add one: {command} webhook add https://… [{'|'.join(WORDS)}]"
-    if not places:
+    if not can_add:
         add = "Nobody can add one yet: your operator allows hosts with `WEBHOOK_HOSTS`."
     if not states:
         return Message(f"Phase {run.handle} has no webhook. {add}")
@@ -88,7 +88,8 @@ def _state(state: WebhookState, times: Times, command: str) -> str:
 
 def _answer(answer: AnswerFacts, times: Times) -> str:
     said = f"{answer.status} " if answer.status is not None else ""
-    took = f"{answer.milliseconds / 1000:.1f} s"
+    whole = answer.milliseconds
+    took = f"{whole / 1000:.1f} s" if whole >= 1000 else f"{whole} ms"
     outcome = "✓ taken" if answer.is_taken else "✗ not taken"
     words = escape(shorten(answer.said, 120))
     return f"{times.moment(answer.at)}  {answer.kind} {outcome}: {said}{words} ({took})"
@@ -97,7 +98,7 @@ def _answer(answer: AnswerFacts, times: Times) -> str:
 def _events(webhook: WebhookFacts) -> str:
     if len(webhook.events) == len(WORDS):
         return "everything"
-    return wording.joined(webhook.events)
+    return wording.joined([f"“{word}”" for word in webhook.events])
 
 
 def _shown(url: str) -> str:

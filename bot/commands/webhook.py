@@ -9,7 +9,6 @@ from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.subactions import Deed, take_deed
 from bot.use_cases.change_webhooks import (
-    SETTING,
     add_webhook,
     enable_webhook,
     host,
@@ -35,9 +34,9 @@ def answer(request: CommandRequest) -> Message:
 
 def _list(request: CommandRequest, run: RunFacts) -> Message:
     request.require_no_more("webhook list")
-    places = SETTING if request.context.webhook_places.hosts else ""
+    can_add = bool(request.context.webhook_places.hosts)
     states = webhooks_of(request.work, run)
-    return listed(run, states, request.times, places, request.context.command)
+    return listed(run, states, request.times, request.context.command, can_add=can_add)
 
 
 def _add(request: CommandRequest, run: RunFacts) -> Message:
@@ -144,14 +143,14 @@ def _address(word: Word) -> str:
     return word.link or word.text
 
 
-DEEDS: dict[str, Deed] = {
-    ADD: _add,
-    TEST: _test,
-    ON: _on,
-    NEW_SECRET: _secret,
-    REMOVE: _remove,
-    "list": _list,
+ACTS: dict[str, Deed] = {
+    **dict.fromkeys((ADD, "new", "create"), _add),
+    **dict.fromkeys((TEST, "try", "ping"), _test),
+    **dict.fromkeys((ON, "enable"), _on),
+    **dict.fromkeys((NEW_SECRET, "rotate"), _secret),
+    **dict.fromkeys((REMOVE, "delete", "rm"), _remove),
 }
+DEEDS: dict[str, Deed] = {**ACTS, "list": _list, "show": _list}
 
 WEBHOOK = Command(
     name="webhook",
@@ -160,10 +159,10 @@ WEBHOOK = Command(
     answer=answer,
     examples=(
         "webhook",
-        "webhook add https://hooks.example.com/phase finished late closed",
+        "webhook add https://hooks.example.com/in finished late closed",
         "webhook test 1",
         "webhook remove 1",
     ),
     reads=True,
-    acting_words=frozenset({ADD, TEST, ON, NEW_SECRET, REMOVE}),
+    acting_words=frozenset(ACTS),
 )

@@ -44,7 +44,7 @@ def post(
     ends = time.monotonic() + seconds
     with _connect(address, found, trust, ends) as wire:
         connection = http.client.HTTPConnection(address.host, address.port)
-        connection.sock = _Timed(wire, ends)  # type: ignore[assignment]
+        connection.sock = _Timed(wire, ends)
         connection.request("POST", address.target, body, {**headers, "Host": address.place})
         answer = connection.getresponse()
         text = answer.read(MOST_READ).decode(errors="replace")

@@ -26,7 +26,7 @@ FURTHEST = timedelta(days=1)
 back.
 """
 
-_WEBHOOK, _CALL, _LATE = map(table_of, (Webhook, WebhookCall, ToldLate))
+_WEBHOOK, _CALL, _LATE = table_of(Webhook), table_of(WebhookCall), table_of(ToldLate)
 _INSERT = sa.insert(_CALL)
 _NOW = sa.bindparam("moment", type_=_WEBHOOK.c.due_at.type)
 _LIVE = (_WEBHOOK.c.removed_at.is_(None), _WEBHOOK.c.disabled_at.is_(None))
@@ -125,7 +125,7 @@ def claim(session: Session, worker: str, now: datetime, lease: timedelta = LEASE
     if call is None:  # what was owed was dropped meanwhile
         _settle(session, webhook.id, worker, {})
         return None
-    return Claimed(webhook, *row[count:], *call)
+    return Claimed(webhook, *(*row[count:], *call))
 
 
 def is_any_ready(session: Session, now: datetime, lease: timedelta = LEASE) -> bool:

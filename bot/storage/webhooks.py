@@ -14,8 +14,8 @@ from bot.storage.webhook_tables import Webhook, WebhookAnswer, WebhookCall
 
 ANSWERS_KEPT = 20
 
-_WEBHOOK, _CALL, _ANSWER = map(table_of, (Webhook, WebhookCall, WebhookAnswer))
-_RUN = table_of(Run)
+_WEBHOOK, _CALL = table_of(Webhook), table_of(WebhookCall)
+_ANSWER, _RUN = table_of(WebhookAnswer), table_of(Run)
 _OF_RUN = _WEBHOOK.c.run_id == sa.bindparam("run")
 _THERE = _WEBHOOK.c.removed_at.is_(None)
 _LIVE = (_THERE, _WEBHOOK.c.disabled_at.is_(None))

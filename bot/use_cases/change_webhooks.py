@@ -4,6 +4,7 @@ import base64
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
@@ -25,14 +26,15 @@ def webhooks_of(work: UnitOfWork, run: RunFacts) -> list[WebhookState]:
     work.require_lead(run, "see its webhooks")
     standing = webhooks.of_run(work.session, run.id)
     owed = calls.waiting(work.session, [each.id for each in standing])
-    return [
-        WebhookState(
-            each,
-            *owed.get(each.id, (0, None)),
-            tuple(webhooks.answers(work.session, each.id, ANSWERS_SHOWN)),
-        )
-        for each in standing
-    ]
+    return [_state(work, each, owed.get(each.id)) for each in standing]
+
+
+def _state(
+    work: UnitOfWork, webhook: WebhookFacts, owed: tuple[int, datetime] | None
+) -> WebhookState:
+    count, since = owed or (0, None)
+    answers = webhooks.answers(work.session, webhook.id, ANSWERS_SHOWN)
+    return WebhookState(webhook, count, since, tuple(answers))
 
 
 def add_webhook(
@@ -142,8 +144,8 @@ def _require_room(
 
 
 def _record(work: UnitOfWork, run: RunFacts, webhook: WebhookFacts, change: str) -> None:
-    told = {"change": change, "number": webhook.number, "host": host(webhook)}
-    work.record(run, EventKind.WEBHOOK, **told)
+    number, place = webhook.number, host(webhook)
+    work.record(run, EventKind.WEBHOOK, change=change, number=number, host=place)
 
 
 def _new_secret() -> str:

@@ -15,6 +15,7 @@ from bot.cli.doctor import (
     sqlite,
     time_zones,
     tokens,
+    webhooks,
     workspaces,
 )
 from bot.cli.doctor.finding import Finding, wrong
@@ -36,6 +37,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("channels", channels.check),
     ("plans", plans.check),
     ("workspaces", workspaces.check),
+    ("webhooks", webhooks.check),
 )
 
 

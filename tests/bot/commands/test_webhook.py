@@ -23,7 +23,7 @@ def _secret(said: str) -> str:
 def test_a_webhook_is_added_and_its_secret_shown_once(begun: Stage) -> None:
     said = begun.says("@lead", f"webhook add {HOOK}?key=hidden")
     assert said.splitlines() == [
-        "*Webhook 1 of Phase E* is told everything. Its secret signs what I send, so that your receiver knows it is from me. Copy it now: I show it this once, to you alone.",
+        "*Webhook 1 of Phase E* is told of everything. Its secret signs what I send, so that your receiver knows it is from me. Copy it now: I show it this once, to you alone.",
         _secret(said),
         "To try it: /phase webhook test 1",
     ]
@@ -54,13 +54,20 @@ def test_events_are_named_in_the_words_that_people_use(begun: Stage) -> None:
         f"""
         @lead> webhook
             …
-            1  `{HOOK}` · changed, finished and late
+            1  `{HOOK}` · “changed”, “finished” and “late”
             2  `{HOOK}/2` · everything · 1 message waits since Tue 24 Nov, 09:12
             …
         @lead> webhook add {HOOK}/3 blokced
             I don't know the event “blokced”. Did you mean “blocked”? There are started, changed, finished, late, blocked, gate, paused, closed.
         """,
     )
+
+
+def test_other_words_for_what_it_does(begun: Stage) -> None:
+    begun.says("@lead", f"webhook new {HOOK}")
+    for word in ("ping", "rotate"):
+        assert not begun.ask("@lead", f"webhook {word} 1").refused
+    assert begun.says("@lead", "webhooks delete #1").startswith("Webhook 1 (hooks.example.com) is")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from standardwebhooks import WebhookVerificationError
 from bot.app import REGISTRY
 from bot.delivery.resolving import Resolve
 from bot.delivery.resolving import resolve as ask_the_system
-from bot.delivery.webhooks import Webhooks
+from bot.delivery.webhooks import THREADS, Webhooks
 from bot.domain.webhook_hosts import Address, AllowedPlaces, Network, read_places
 from bot.requests.dispatcher import Dispatcher
 from bot.storage import calls, webhooks
@@ -604,6 +604,32 @@ def test_a_receiver_that_behaves_oddly_takes_half_a_second_at_most(
         hooked.deliver()
         assert time.monotonic() - began < 2
     assert hooked.answers() == [(status, said)]
+
+
+def test_a_receiver_that_hangs_holds_up_no_message_to_slack(on_both: Hooked) -> None:
+    hanging = threading.Semaphore(0)
+
+    def hang(connection: socket.socket) -> None:
+        connection.recv(10)
+        hanging.release()
+        _is_silent(connection)
+
+    stage = on_both.stage
+    with ExitStack() as open_:
+        ports = [open_.enter_context(answering_raw(hang)) for _ in range(THREADS + 1)]
+        on_both.allow(*(f"127.0.0.1:{port}" for port in ports), within=LOOPBACK)
+        for port in ports:
+            stage.says("@lead", f"webhook add http://127.0.0.1:{port}/")
+        on_both.caller = on_both.another(seconds=5)
+        for _ in range(THREADS):
+            threading.Thread(target=on_both.caller.work, daemon=True).start()
+        open_.callback(on_both.caller.stop)
+        for _ in range(THREADS):
+            assert hanging.acquire(timeout=10)
+        began = time.monotonic()
+        stage.says("@dev", "done E1")
+        assert any("E1 Observability" in each for each in stage.posts())
+        assert time.monotonic() - began < 4
 
 
 def test_who_is_not_there_is_told_so(hooked: Hooked) -> None:

@@ -22,6 +22,8 @@ from bot.delivery import Courier, real_now
 from bot.delivery.bell import Bell
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
+from bot.delivery.webhooks import THREADS, Webhooks
+from bot.domain.webhook_hosts import AllowedPlaces, read_places
 from bot.logs import correlated
 from bot.requests.app_context import AppContext
 from bot.requests.dispatcher import Dispatcher
@@ -107,8 +109,12 @@ class Phasebot:
         self._knows_itself = False
         self.bell = Bell()
         self.database = Database(
-            settings.database_url, self.bell.ring, lambda person: self.profiles.forget(person)
+            settings.database_url,
+            self.bell.ring,
+            lambda person: self.profiles.forget(person),
+            lambda: self.webhooks.wake(),
         )
+        self._places = _places(settings)
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         self.client = client_for(token, api_url)
@@ -130,6 +136,7 @@ class Phasebot:
             bot=self.identity.spoken,
             meet=self.profiles.meet,
         )
+        self.webhooks = Webhooks(self.database, self._places, shown=clock, lease=lease)
         self.replies = Replies()
         self.workspaces = _workspaces(settings)
         self.context = self._context(settings)
@@ -159,6 +166,10 @@ class Phasebot:
             threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
             for number in range(1, self.courier.threads + 1)
         ]
+        self._delivering += [
+            threading.Thread(target=self.webhooks.work, name=f"webhooks {number}", daemon=True)
+            for number in range(1, THREADS + 1)
+        ]
 
     def _context(self, settings: Settings) -> AppContext:
         return AppContext(
@@ -175,6 +186,7 @@ class Phasebot:
             outsiders_act=settings.phasebot_outsiders == "act",
             is_in=self.membership.of,
             agents=find_spec("mcp") is not None,
+            webhook_places=self._places,
         )
 
     def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
@@ -307,6 +319,7 @@ class Phasebot:
         self.quick.stop()
         self.opening.stop()
         self.courier.stop()
+        self.webhooks.stop()
         for thread in self._delivering:
             thread.join()
         self.profiles.stop()
@@ -360,6 +373,7 @@ class Phasebot:
         self.profiles.settle()
         self.reading.settle()
         self.replies.settle()
+        self.webhooks.settle()
         self.courier.settle()
 
     def _what_keeps_an_act_out(self) -> str | None:
@@ -390,6 +404,13 @@ def _check(key: str, mend: str, request: Callable[[], None]) -> None:
         raise UserError(f"{key} was refused by Slack ({error.reason}): {mend}") from None
     except TryLaterError as error:
         log.warning("slack_does_not_answer", reason=error.reason)
+
+
+def _places(settings: Settings) -> AllowedPlaces:
+    try:
+        return read_places(settings.webhook_hosts, settings.webhook_networks)
+    except ValueError as error:
+        raise UserError(f"WEBHOOK_HOSTS: {error} will not do; it is no host") from None
 
 
 def _workspaces(settings: Settings) -> Workspaces:

@@ -11,6 +11,7 @@ from pydantic import (
     DirectoryPath,
     Field,
     FilePath,
+    IPvAnyNetwork,
     SecretStr,
     StringConstraints,
     ValidationError,
@@ -39,6 +40,11 @@ SECRETS = ("slack_bot_token", "slack_app_token", "slack_signing_secret", "databa
 
 Id = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]+$")]
 Folders = Annotated[tuple[DirectoryPath, ...], NoDecode, BeforeValidator(_folders)]
+Host = Annotated[
+    str, StringConstraints(pattern=r"^(\*\.)?(\[[0-9A-Fa-f:.]+\]|[^\s:\[\]*/@]+)(:(\d{1,5}|\*))?$")
+]
+Hosts = Annotated[tuple[Host, ...], NoDecode, BeforeValidator(_words)]
+Networks = Annotated[tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(_words)]
 Ids = Annotated[frozenset[Id], NoDecode, BeforeValidator(_words)]
 
 
@@ -123,6 +129,16 @@ class Settings(BaseSettings):
     )
     workspace_mirrors: Path = Field(
         default=Path("mirrors"), description="the folder in which the bot keeps what it fetched"
+    )
+    webhook_hosts: Hosts = Field(
+        default=(),
+        description="hosts that webhooks may go to, with spaces between them: hooks.example.com, "
+        "*.example.org for all below it, ci.internal:8443 for a port other than 443",
+    )
+    webhook_networks: Networks = Field(
+        default=(),
+        description="private networks that those hosts may be in, with spaces between them, such "
+        "as 10.1.0.0/16",
     )
     phasebot_url: str = Field(
         default="",

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 from bot.storage.session import Database
 from bot.storage.tables import Table
 
-ALIKE = {"plans", "resting"}
-"""Tables that stay as they are: teams share documents, and few channels rest."""
+ALIKE = {"plans", "resting", "webhook_calls"}
+"""Tables that stay as they are: teams share documents, few channels rest, and what webhooks are
+owed is deleted once it was taken.
+"""
 TEAMS = 100
 """How many people and channels share the past, each with runs of their own."""
 EMPTY_RUNS = 5

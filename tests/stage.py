@@ -11,6 +11,7 @@ from bot.cards.fields import Filled
 from bot.cards.message import Message, View
 from bot.delivery import Courier
 from bot.domain.facts import PersonFacts, RunFacts
+from bot.domain.webhook_hosts import AllowedPlaces, read_places
 from bot.practice.blockkit import checked_view
 from bot.requests.answer import Answer
 from bot.requests.app_context import AppContext
@@ -34,6 +35,9 @@ from tests.fake_directory import FakeDirectory
 from tests.fake_messenger import FakeMessenger, check
 from tests.reading import as_opened, as_read, as_sent
 
+HOOKS = read_places(["hooks.example.com"], [])
+"""Where webhooks may go: nobody answers there."""
+
 
 class Stage:
     """People, channels, a clock and the bot's own parts, without HTTP."""
@@ -52,6 +56,7 @@ class Stage:
         address: str = "",
         outsiders_act: bool = True,
         slack: FakeMessenger | None = None,
+        places: AllowedPlaces = HOOKS,
     ) -> None:
         self.clock = Clock()
         fresh.migrate(url)
@@ -75,6 +80,7 @@ class Stage:
             address=address,
             directory=self.directory,
             outsiders_act=outsiders_act,
+            webhook_places=places,
         )
         self.context = context
         self.dispatcher = Dispatcher(self.database, context, self.clock, REGISTRY)

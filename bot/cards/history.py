@@ -210,6 +210,17 @@ def _resumed(event: EventFacts, times: Times) -> str:
     return f"went on with the phase, paused for {days}; {dates_moved(event.data, times)}"
 
 
+def _webhook(event: EventFacts, _times: Times) -> str:
+    said = {
+        "added": "added webhook {}",
+        "removed": "removed webhook {}",
+        "on": "switched webhook {} on again",
+        "secret": "gave webhook {} another secret",
+    }
+    number, host = event.data["number"], escape(event.data["host"])
+    return said[event.data["change"]].format(f"{number} ({host})")
+
+
 def _short(event: EventFacts, name: str) -> str:
     return escape(shorten(str(event.data[name]), 300))
 
@@ -302,6 +313,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.SUMMARY_SENT: lambda event, _: f"sent the summary to {_lanes(event)}",
     EventKind.PROOF_REVERTED: _reverted,
     EventKind.PROOF_STANDS: _stands,
+    EventKind.WEBHOOK: _webhook,
     EventKind.SKIPPED: _skipped,
 }
 """The sentence of each kind. The actor's name goes before it, unless the kind is ``WHOLE``."""

@@ -90,4 +90,6 @@ class PracticeBot:
             workspace_roots=(*workspace_roots, *self._own.clones),
             plans_dir=self._own.plans,
             workspace_mirrors=self._folder / "mirrors",
+            webhook_hosts=("localhost:*", "127.0.0.1:*"),  # whoever tries it has a receiver here
+            webhook_networks=("127.0.0.0/8", "::1/128"),
         )

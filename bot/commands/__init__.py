@@ -70,6 +70,7 @@ from bot.commands.unmute import UNMUTE
 from bot.commands.verify import VERIFY
 from bot.commands.version import VERSION
 from bot.commands.waive import WAIVE
+from bot.commands.webhook import WEBHOOK
 from bot.requests.command import Command
 
 GROUPS: Mapping[Group, tuple[Command, ...]] = {
@@ -92,7 +93,7 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
         RESUME,
     ),
     Group.REMIND: (REMIND, SNOOZE, MUTE, UNMUTE, AWAY, SETTINGS),
-    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, AGENT, TOKEN),
+    Group.PROOF: (VERIFY, ACCEPT, AUTHOR, AGENT, TOKEN, WEBHOOK),
     Group.READ: (READ, BRIEF, HANDOFF, CHECKPOINT, PACK, EXPORT, LINK),
     Group.CLOSE: (
         GATES,

@@ -16,6 +16,7 @@ from bot.cards import (
     resting,
     reverted,
     step_card,
+    webhooks,
 )
 from bot.cards.message import Message
 from bot.domain.events import EventKind
@@ -53,6 +54,7 @@ WORDS: Mapping[str, Words] = {
     "gate_failed": gate_failed.told,
     "reverted": reverted.told,
     "branch_gone": branch_gone.told,
+    "webhook_off": webhooks.off,
 }
 
 REPORTED: Mapping[str, Told] = {

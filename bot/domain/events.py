@@ -78,4 +78,5 @@ class EventKind(StrEnum):
     UNBLOCKED = "unblocked", BOARD
     UNDONE = "undone", BOARD
     WAIVED = "waived", BOARD, DIGESTED
+    WEBHOOK = "webhook"
     ZONE_READ = "zone_read", BOARD

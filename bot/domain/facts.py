@@ -206,7 +206,8 @@ class RunFacts:
     for want of another while it ``zone_awaits`` a profile. It is paused since ``paused_at``, while
     that lasts; ``pauses`` has the moments between which it was before. Somebody ``was_told`` a
     reminder of it, which may have to say something else by now. What agents say completes an item
-    where ``agents_complete``; elsewhere a person confirms it. ``gone`` has those of its people
+    where ``agents_complete``; elsewhere a person confirms it. What happens is told to programs
+    elsewhere where it ``has_webhooks``. ``gone`` has those of its people
     who left the workspace, where that is looked up, as ``names`` are.
     """
 
@@ -246,6 +247,7 @@ class RunFacts:
     pauses: Sequence[Sequence[str]] = ()
     was_told: bool = True
     agents_complete: bool = False
+    has_webhooks: bool = False
     items: tuple[ItemFacts, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from bot.domain.facts import THE_BOT
+from bot.domain.webhook_hosts import AllowedPlaces
 from bot.requests.directory import Directory, NoDirectory
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
@@ -18,7 +19,8 @@ class AppContext:
     is the bot's public URL, "" if the operator gave none. ``directory`` looks people up. Guests and
     people of other workspaces can only read unless ``outsiders_act``. ``is_in`` says whether the
     bot is in a channel; it is called outside any transaction and returns None if unknown. AI
-    ``agents`` can reach the bot where what they need is installed.
+    ``agents`` can reach the bot where what they need is installed. Webhooks may go to
+    ``webhook_places`` alone.
     """
 
     command: str
@@ -34,3 +36,4 @@ class AppContext:
     outsiders_act: bool = True
     is_in: Callable[[str], bool | None] = lambda _: None
     agents: bool = True
+    webhook_places: AllowedPlaces = field(default_factory=AllowedPlaces)

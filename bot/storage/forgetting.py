@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
 from bot.domain.pseudonyms import SOMEBODY
-from bot.storage import closing_tables, reminder_tables, tables
+from bot.storage import closing_tables, reminder_tables, tables, webhook_tables
 from bot.storage.outbox import UNSENT
 from bot.storage.reminder_tables import NudgeState
 from bot.storage.tables import Table, table_of, written
@@ -41,7 +41,8 @@ _THEIRS: dict[type[Table], str] = {
 _DOCUMENTS = {"plans"}
 """A phase document is the team's, and its hash is what a run is pinned to."""
 
-assert closing_tables  # imported so that its tables are in the metadata
+TABLES = (closing_tables, webhook_tables)
+"""Imported so that their tables are in the metadata."""
 
 
 @dataclass(frozen=True, slots=True)

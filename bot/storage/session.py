@@ -42,8 +42,9 @@ class OneTransaction(Session):
 class Database:
     """Opens transactions, and raises TroubleError if the database is at fault.
 
-    After a commit it calls ``on_owed`` if messages were enqueued, and ``on_person`` for each person
-    whose preferences changed. The log names a trouble once a minute.
+    After a commit it calls ``on_owed`` if messages were enqueued, ``on_calls`` if webhooks are owed
+    some, and ``on_person`` for each person whose preferences changed. The log names a trouble once
+    a minute.
     """
 
     def __init__(
@@ -51,9 +52,11 @@ class Database:
         url: str,
         on_owed: Callable[[], None] = lambda: None,
         on_person: Callable[[str], None] = lambda _: None,
+        on_calls: Callable[[], None] = lambda: None,
     ) -> None:
         self.url = normalised(url)
         self.on_owed = on_owed
+        self.on_calls = on_calls
         self.on_person = on_person
         self._seldom = Seldom()
         self.trouble: Trouble | None = None
@@ -89,6 +92,8 @@ class Database:
             self.on_person(person)
         if told.get("owed"):
             self.on_owed()
+        if told.get("calls"):
+            self.on_calls()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -95,7 +95,8 @@ class Run(Table, table=True):
     ``reminds`` while it is open, and after that until nobody has to be asked any more. Its zone
     ``awaits`` the profile of whoever started it, where that could not be read. It is paused since
     ``paused_at``, and was between each two moments of ``pauses``. What was told of it
-    was ``cleared`` once it was closed for long.
+    was ``cleared`` once it was closed for long. It ``has_webhooks`` while one of its own is told
+    what happens.
     """
 
     __tablename__ = "runs"
@@ -173,6 +174,7 @@ class Run(Table, table=True):
     )
     cleared_at: datetime | None = None
     agents_complete: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    has_webhooks: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class Item(Table, table=True):

@@ -51,6 +51,8 @@ def _add(work: UnitOfWork, run: RunFacts, one: Followed, sha256: str) -> None:
     items.add(work.session, run.id, [row])
     told = {"text": text, "plan": sha256}
     events.record(work.session, run.id, EventKind.ADDED, work.actor, work.now, code, **told)
+    new = ItemFacts(0, code, kind, one.step, text, version=1)
+    work.tell_webhooks(run, EventKind.ADDED, new, told)
 
 
 def _change(work: UnitOfWork, run: RunFacts, one: Followed, was: Entry) -> None:
@@ -60,14 +62,18 @@ def _change(work: UnitOfWork, run: RunFacts, one: Followed, was: Entry) -> None:
         changed["text"] = one.item.text
     if one.is_moved:
         changed["step"] = one.step
-        work.record(run, EventKind.MOVED, item, was=item.step, to=one.step)
     if one.is_reworded:
         changed["given_for"] = _given_for(item, one.item.text)
-        work.record(run, EventKind.REWORDED, item, was=item.text, text=one.item.text)
-    if one.is_back:
-        changed |= _back(work, run, item)
+    was_retired = _before_it_went(work, run, item) if one.is_back else {}
+    changed |= was_retired
     if changed:
         work.change_item(item, **changed)
+    if one.is_moved:
+        work.record(run, EventKind.MOVED, item, was=item.step, to=one.step)
+    if one.is_reworded:
+        work.record(run, EventKind.REWORDED, item, was=item.text, text=one.item.text)
+    if was_retired:
+        work.record(run, EventKind.RESTORED, item, state=was_retired["state"].value)
 
 
 def _given_for(item: ItemFacts, text: str) -> str | None:
@@ -107,12 +113,11 @@ def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
     return f"{WENT}; {whose_word.sayer(item, person)} had {verb} it{proof}{because}"
 
 
-def _back(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
+def _before_it_went(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> dict[str, Any]:
     """The state before the plan dropped the item; an item retired by hand stays retired."""
     was = events.of_item(work.session, run.id, item.code, {EventKind.RETIRED})[-1].data.get("was")
     if was is None:
         return {}
-    work.record(run, EventKind.RESTORED, item, state=was["state"])
     restored: dict[str, Any] = {name: was.get(name) for name in _COMPLETION}
     for name in _MOMENTS:
         restored[name] = datetime.fromisoformat(was[name]) if was.get(name) else None

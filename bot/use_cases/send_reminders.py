@@ -21,6 +21,7 @@ from bot.storage import held, kinds, nudges, outbox, preferences, reminder_updat
 from bot.storage.session import Database, Session
 from bot.storage.watching import ToCheck
 from bot.use_cases.change_board import change_board
+from bot.use_cases.tell_webhooks import tell_late
 from bot.working_time.habits import Habits
 from bot.working_time.hours import local_moment
 
@@ -127,6 +128,7 @@ def _look(
                     recorded += nudges.record(session, _values(each, new), now, new.unsaid)
             if last:
                 watching.rest(session, each)
+            tell_late(session, runs[each.run], now)
             if board_is_stale(runs[each.run], now):
                 change_board(session, runs[each.run], now, can_wait=True)
     return recorded

@@ -1,6 +1,6 @@
 """The unit of work: one act of one person at one moment, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from bot.domain.reminder_facts import is_channel
 from bot.storage import events, held, items, outbox, people, reminder_updates, run_changes, runs
 from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
+from bot.use_cases.tell_webhooks import tell_event, tell_finished
 from bot.use_cases.whose_hours import habits_of
 from bot.working_time.times import Times
 from phases import progress
@@ -58,9 +59,23 @@ class UnitOfWork:
         events.record(
             self.session, run.id, kind, self.actor, self.now, code, agent=self.agent, **data
         )
+        self.tell_webhooks(run, kind, item, data)
         if kind.on_board:
             change_board(self.session, run, self.now)
             reminder_updates.after_act(self.session, run, kind, item, self.now)
+
+    def tell_webhooks(
+        self, run: RunFacts, kind: EventKind, item: ItemFacts | None, data: Mapping[str, Any]
+    ) -> None:
+        """Owe the run's webhooks an event, with the item as this act changed it."""
+        if run.has_webhooks:
+            now = item and self.session.info.get("items", {}).get(item.id, item)
+            tell_event(self.session, run, kind, now, data, self.by, self.now)
+
+    @property
+    def by(self) -> dict[str, Any]:
+        """Who acts, as webhooks are told: a person's id, and the agent or program."""
+        return {"by": self.actor or None, "agent": self.agent}
 
     def owe(self, run: RunFacts, lane: str, kind: str, **data: Any) -> None:
         """Owe a lane a message about an event; people who left get none."""
@@ -177,6 +192,7 @@ class UnitOfWork:
         ]
         if steps:
             self.owe(after, after.channel, "step_done", steps=steps)
+            tell_finished(self.session, after, steps, self.by, self.now)
 
 
 def require_open(run: RunFacts) -> None:

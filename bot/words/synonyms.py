@@ -35,6 +35,7 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
     "read refs": ("references",),
     "handoff": ("handover",),
     "acknowledge": ("ack",),
+    "webhook": ("webhooks", "hook", "hooks"),
     "help": ("?", "hello", "hi", "hey", "commands", "usage", "man", "menu"),
 }
 SYNONYMS: Mapping[str, str] = {word: typed for typed, words in _LIKE.items() for word in words}

@@ -17,6 +17,7 @@ from bot.cli.doctor import (
     time_zones,
     tokens,
     version,
+    webhooks,
     workspaces,
 )
 from bot.cli.doctor.finding import Finding, wrong
@@ -40,6 +41,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("plans", plans.check),
     ("workspaces", workspaces.check),
     ("agents", agents.check),
+    ("webhooks", webhooks.check),
 )
 
 

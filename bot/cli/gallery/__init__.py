@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import agent_keys, concerns, document, keys, paused, plan, remedies, status
+from bot.cards import agent_keys, concerns, document, keys, paused, plan, remedies, status, webhooks
 from bot.cards import help as help_card
 from bot.cards.all_items import all_items
 from bot.cards.beginning import Begun, beginning
@@ -102,6 +102,7 @@ from bot.cli.gallery.proof_examples import (
     SEEN,
 )
 from bot.cli.gallery.standing_examples import STANDINGS
+from bot.cli.gallery.webhooks_examples import HOOK, HOOK_OFF, HOOKS, SECRET
 from bot.commands.done import DONE as DONE_COMMAND
 from bot.commands.help import everything, of_group, told
 from bot.commands.settings import USAGE
@@ -286,6 +287,15 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("token_again", lambda: keys.not_shown_again(MIDWAY, "token", KEYS[0].hint, COMMAND)),
     ("token_list", lambda: keys.standing(MIDWAY, "token", KEYS, TIMES, COMMAND)),
     ("token_nothing", lambda: keys.standing(MIDWAY, "token", [], TIMES, COMMAND)),
+    ("webhook_new", lambda: webhooks.added(MIDWAY, HOOK, SECRET, COMMAND)),
+    ("webhook_secret", lambda: webhooks.another_secret(HOOK, SECRET, COMMAND)),
+    ("webhook_again", lambda: webhooks.not_shown_again(HOOK, COMMAND)),
+    (
+        "webhook_list",
+        lambda: webhooks.listed(MIDWAY, HOOKS, TIMES, COMMAND, can_add=True),
+    ),
+    ("webhook_nothing", lambda: webhooks.listed(MIDWAY, [], TIMES, COMMAND, can_add=True)),
+    ("webhook_nobody", lambda: webhooks.listed(MIDWAY, [], TIMES, COMMAND, can_add=False)),
     ("token_revoked", lambda: keys.revoked(MIDWAY, "token", KEYS)),
     (
         "token_new_program",
@@ -423,6 +433,7 @@ POSTS: tuple[tuple[str, str, News], ...] = (
         "undelivered",
         news(MIDWAY, lane="C0STAKE", kind="digest", reason="word_of_tomorrow"),
     ),
+    ("webhook_off", "webhook_off", news(MIDWAY, **HOOK_OFF)),
     ("not_pinned", "not_pinned", news(MIDWAY, lane="C0PHASEE", reason="too_many_pins")),
     ("not_unpinned", "not_unpinned", news(ARCHIVED, lane="C0PHASEE", reason="restricted_action")),
 )

@@ -2,7 +2,11 @@
 
 from alembic import context
 
-from bot.storage import closing_tables, reminder_tables  # noqa: F401 - their tables are Table's too
+from bot.storage import (  # noqa: F401 - their tables are Table's too
+    closing_tables,
+    reminder_tables,
+    webhook_tables,
+)
 from bot.storage.tables import Table
 
 context.configure(

@@ -36,6 +36,7 @@ BEFORE = """
 @dev #phase-e /phase snooze E1.2 2 days
 @lead #phase-e /phase token new
 @dev #phase-e /phase agent new "claude-code"
+@lead #phase-e /phase webhook add http://localhost:9/before
 clock +2d
 @dev #phase-e /phase done E1 E2 E3 E4
 @lead #phase-e /phase done pre acc clo
@@ -96,6 +97,9 @@ DAY = """
 @ops #phase-e /phase agent new "codex"
 @dev #phase-e /phase agent
 @dev #phase-e /phase agent revoke claude-code
+@lead #phase-e /phase webhook add http://localhost:9/today
+@lead #phase-e /phase webhook test 1
+@lead #phase-e /phase webhook
 @lead #phase-e /phase board
 @lead #phase-e /phase lead @dev
 @dev #phase-e /phase lead @lead
@@ -127,7 +131,8 @@ Statements = Mapping[str, Any]
 
 @pytest.fixture
 def whole(database_url: str, tmp_path: Path) -> Iterator[Whole]:
-    with running("http", tmp_path, database_url=database_url) as whole:
+    hooks = {"webhook_hosts": "localhost:9", "webhook_networks": "127.0.0.0/8 ::1"}
+    with running("http", tmp_path, database_url=database_url, **hooks) as whole:
         whole.play(BEFORE)
         with whole.bot.database.write() as session:
             now = whole.bot.clock()

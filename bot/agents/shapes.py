@@ -7,16 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from bot.words.one_line import in_one_line
 from phases.progress import ItemState, StepState
 
 
 def _cleaned(text: str) -> str:
-    """The text without NUL, which no database takes, and without space around it."""
+    """The text as one line: in what people are shown, a line is somebody's word."""
     try:
         text.encode()
     except UnicodeEncodeError:
         raise PydanticCustomError("string_unicode", "half of a letter") from None
-    return text.replace("\0", "").strip()
+    return in_one_line(text)
 
 
 Text = Annotated[str, AfterValidator(_cleaned)]
@@ -38,7 +39,7 @@ RequestId = Annotated[
 ]
 
 
-Word = Literal["said", "said by an agent", "reported", "found", "as written"]
+Word = Literal["said", "said by an agent", "reported", "found", "reverted", "as written"]
 
 StepWord = Literal["done", "next", "open"]
 STEP_WORDS: Mapping[StepState, StepWord] = {
@@ -73,7 +74,7 @@ class Item(BaseModel):
     """A deliverable as it stands.
 
     ``word`` says on whose word: said by a person, said by an agent alone, reported by an agent and
-    not confirmed, or found in git.
+    not confirmed, found in git, or reverted there since.
     """
 
     code: str

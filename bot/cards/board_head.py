@@ -108,11 +108,12 @@ def _why(item: ItemFacts, times: Times) -> str:
 
 
 def _words(item: ItemFacts, limit: int) -> str:
-    """What it is; of one that is blocked, why."""
+    """What it is; of one that is blocked, why, and which agent says so."""
     room = limit - len(item.code) - 1
     if item.blocked_at is None:
         return f"{item.code} {_cut(item.text, room)}"
-    return f"{item.code} “{_cut(item.block_reason or '', room - 2)}”"
+    by = f"{item.blocked_agent}: " if item.blocked_agent else ""
+    return f"{item.code} {escape(by)}“{_cut(item.block_reason or '', room - len(by) - 2)}”"
 
 
 def _cut(text: str, limit: int) -> str:

@@ -183,8 +183,12 @@ def _named(run: RunFacts, items: Sequence[ItemFacts], command: str) -> str:
 
 
 def _owned(run: RunFacts, item: ItemFacts, *, late: bool = False) -> str:
-    """``E2.2 Automated … (ops)``, ``E1.3 Tracing (nobody: “no key”)``; a late one says so."""
-    why = f": “{escape(shorten(item.block_reason, REASON))}”" if item.block_reason else ""
+    """``E2.2 Automated … (ops)``, ``E1.3 Tracing (nobody: “no key”)``; a late one says so.
+
+    An agent's reason has its name: ``E1.3 Tracing (ops; ci: “no runner”)``.
+    """
+    by = f"; {escape(item.blocked_agent)}" if item.blocked_agent else ""
+    why = f"{by}: “{escape(shorten(item.block_reason, REASON))}”" if item.block_reason else ""
     blocked = f"{', blocked' if late else ''}{why}" if item.blocked_at else ""
     return f"{_words(item)} ({_name(run, item.owner)}{blocked})"
 

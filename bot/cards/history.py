@@ -29,9 +29,13 @@ def history(
 
 
 def sentence(event: EventFacts, times: Times) -> str:
-    """Return the event's sentence, as mrkdwn: ``<@U1> completed E1.2``."""
+    """Return the event's sentence, as mrkdwn: ``<@U1> completed E1.2``.
+
+    It is one line, since a line of somebody's words would pass for another event.
+    """
     said = SENTENCES.get(event.kind, _of_a_newer_version)(event, times)
-    return said if event.kind in WHOLE else f"{_who(event)} {said}"
+    whole = said if event.kind in WHOLE else f"{_who(event)} {said}"
+    return " ".join(line for line in whole.splitlines() if line)
 
 
 def _who(event: EventFacts) -> str:

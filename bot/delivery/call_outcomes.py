@@ -139,7 +139,7 @@ def _retry_after(response: Response | str, now: datetime) -> float | None:
         return float(min(int(said[:9]), int(PATIENCE.total_seconds())))
     try:
         at = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):  # figures that no date can have
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return min(max((at - now).total_seconds(), 0.0), PATIENCE.total_seconds())

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from bot.domain import whose_word
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts
+from bot.domain.whose_word import Word
 from phases.progress import ItemState
 
 STARTED, REOPENED, CLOSED = "run.started", "run.reopened", "run.closed"
@@ -78,6 +80,17 @@ TOLD: Mapping[EventKind, tuple[str, str]] = {
     EventKind.REOPENED: (REOPENED, "reopened"),
 }
 """The type of message that an event makes, and its word for what changed. Others make none."""
+
+_WORDS: Mapping[Word, str] = {
+    Word.FOUND: "found",
+    Word.SAID: "said",
+    Word.BY_AGENT: "said_by_agent",
+    Word.BY_PROGRAM: "said_by_agent",
+    Word.REVERTED: "reverted",
+    Word.WRITTEN: "as_written",
+    Word.REPORTED: "reported",
+}
+"""What receivers are told for the word that an item rests on."""
 
 _KEPT = ("evidence", "note", "reason", "gate", "passed", "value", "commit", "url")
 """What of an event's own values its message has."""
@@ -159,14 +172,9 @@ def item_data(item: ItemFacts) -> dict[str, Any]:
 
 
 def _word(item: ItemFacts) -> str | None:
-    """On whose word it is done, or will be: found, said, said by an agent, reported."""
-    if item.is_reported:
-        return "reported"
-    if item.state is not ItemState.DONE:
-        return None
-    if item.is_found:
-        return "found"
-    return "said_by_agent" if item.is_said_by_agent else "said"
+    """On whose word it is done, or will be."""
+    word = whose_word.word_of(item)
+    return None if word is None else _WORDS[word]
 
 
 def event_data(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -95,7 +95,8 @@ def _listed(title: str, found: Sequence[str] | None, why: str = "") -> list[str]
 
 
 def _decision(run: RunFacts, note: EventFacts) -> str:
-    who = by_name(note.actor, run.names).removeprefix("@")
+    person = by_name(note.actor, run.names).removeprefix("@") if note.actor else ""
+    who = " for ".join(filter(None, (note.agent, person)))
     day = note.at.astimezone(run.zone).date().isoformat()
     return f"{note.data['code']}: {note.data['text']} ({who}, {day})"
 

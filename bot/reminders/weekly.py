@@ -199,7 +199,8 @@ def _how(told: Told, item: ItemFacts) -> str:
     state = " · ".join(filter(None, (late, "*Blocked*" if item.blocked_at else "")))
     who = phrases.plain_name(told.run, item.owner) if item.owner else ""
     reason = item.block_reason if item.blocked_at else None
-    why = f"“{escape(shorten(reason, 100))}”" if reason else ""
+    by = f"{escape(item.blocked_agent)}: " if item.blocked_agent else ""
+    why = f"{by}“{escape(shorten(reason, 100))}”" if reason else ""
     return " · ".join(filter(None, (state, who, why)))
 
 

@@ -1,6 +1,7 @@
 """Words that refer to proof: an address, a pull request, a commit."""
 
 import re
+from urllib.parse import urlsplit
 
 from bot.words.split import Word
 
@@ -19,6 +20,14 @@ _EVIDENCE = re.compile(
 def is_evidence(word: str) -> bool:
     """Whether the whole word is an address, ``pull/7``, ``#7``, ``!7`` or a commit's hash."""
     return _EVIDENCE.fullmatch(word) is not None
+
+
+def has_password(word: str) -> bool:
+    """Whether an address has a user or a password in it, which others would be shown.
+
+    Raises ValueError for an address that cannot be read.
+    """
+    return "@" in urlsplit(word).netloc
 
 
 def proof_in(word: Word) -> str | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.webhooks import item_data
 from bot.use_cases.watch_workspaces import watch_workspaces
 from tests.repository import Repository
 from tests.stage import Stage
@@ -222,3 +223,14 @@ def test_a_branch_that_goes_is_told_once_and_again_when_it_goes_anew(
     watching.says("@lead", "set workspace devnet release-2")
     assert "looked for proof" not in watching.says("@dev", "status")
     assert watch(watching) == []
+
+
+def test_receivers_of_webhooks_are_told_that_it_was_reverted(
+    watching: Stage, devnet: Repository
+) -> None:
+    commit = work(devnet)
+    watching.says("@dev", "accept E1.4")
+    assert item_data(watching.run().item("E1.4"))["word"] == "found"
+    git_revert(devnet, commit)
+    watch(watching)
+    assert item_data(watching.run().item("E1.4"))["word"] == "reverted"

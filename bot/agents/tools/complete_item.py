@@ -12,7 +12,7 @@ from bot.agents.tool import Tool
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.complete_item import complete_items
 from bot.use_cases.report_item import report_item, require_deliverable
-from bot.words.links import is_evidence
+from bot.words.links import has_password, is_evidence
 
 
 class Completed(Changed):
@@ -63,7 +63,21 @@ def _proof(evidence: str | None) -> str | None:
             "Nothing was changed: evidence is a link, a pull request such as #7, or a commit. "
             "Words go into “note” of complete_item."
         )
+    if any(map(_has_password, words)):
+        raise NotSoError(
+            "Nothing was changed: the link has a user name or a password in it, and others are "
+            "shown it. Leave that out of “evidence” of complete_item."
+        )
     return " ".join(words) or None
+
+
+def _has_password(word: str) -> bool:
+    try:
+        return has_password(word)
+    except ValueError:
+        raise NotSoError(
+            "Nothing was changed: the link in “evidence” of complete_item cannot be read."
+        ) from None
 
 
 def _was_theirs(call: Call, item: ItemFacts, evidence: str | None) -> bool:

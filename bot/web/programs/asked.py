@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -15,7 +14,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from bot.words.links import is_evidence
+from bot.words.links import has_password, is_evidence
+from bot.words.one_line import in_one_line
 
 LONGEST_TEXT = 1_000
 LONGEST_NAME = 200
@@ -28,10 +28,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d.*", re.ASCII)
 
 
 def _in_one_line(value: object) -> object:
-    """Replace control characters by spaces: PostgreSQL refuses NUL."""
-    if not isinstance(value, str):
-        return value
-    return " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    return in_one_line(value) if isinstance(value, str) else value
 
 
 def _moment(value: object) -> object:
@@ -55,7 +52,7 @@ def _of_proof_alone(value: str) -> str:
     """Refuse words that point at no proof, and a password, because others are shown the link."""
     if not all(map(is_evidence, value.split())):
         raise PydanticCustomError("evidence", "links and commits are expected; words are a note")
-    if any("@" in urlsplit(word).netloc for word in value.split()):
+    if any(map(has_password, value.split())):
         raise PydanticCustomError("password", "leave the user name and password out of it")
     return value
 

@@ -8,8 +8,12 @@ import re
 import pytest
 
 from bot.requests.source import CARD, HOME, Source
+from bot.use_cases.block_item import block_items
+from bot.use_cases.note_decision import note_decision
+from bot.use_cases.send_reminders import send_reminders
 from phases.errors import UserError
 from phases.progress import ItemState
+from tests.bot.reminders.moments import at
 from tests.cast import CHANNELS
 from tests.dialogue import play
 from tests.reading import as_read
@@ -342,3 +346,44 @@ def test_whatever_an_agent_is_called_and_says_slack_takes_it_as_text(
         assert not re.search(r"<!|<@U0OPS>|<https://evil|<system|<@U0LEAD> (for|reported)", told)
     assert not begun.ask("@dev", "done E1.1").refused
     assert "<!" not in begun.ask("@dev", "step E1").message.text
+
+
+def test_who_reads_why_an_item_is_blocked_reads_which_agent_says_so(begun: Stage) -> None:
+    begun.says("@dev", "take E1")
+    _blocks(begun, "E1.1", "no runner", "ci", None)
+    _blocks(begun, "E2.1", "no key", "claude-code", "@ops")
+    status = begun.says("@lead", "status")
+    assert "E1.1 ci: “no runner”" in status
+    assert "E2.1 claude-code: “no key”" in status
+    begun.clock.now = at(25, 9, 30)
+    send_reminders(begun.database, begun.clock.now)
+    begun.deliver()
+    [digest] = [post for post in begun.posts("#phase-e") if "*Blocked:*" in post]
+    assert "(dev; ci: “no runner”)" in digest
+    assert "(nobody; claude-code: “no key”)" in digest
+
+
+def test_what_an_agent_noted_is_handed_over_as_its_own(begun: Stage) -> None:
+    begun.says("@dev", 'note E1 "a person decided"')
+    for agent, who in (("claude-code", "@dev"), ("ci", None)):
+        with begun.database.write() as session:
+            note_decision(begun.works_as(session, agent, who), begun.run(), "E1", "E1", "kept")
+    handed = begun.says("@lead", "handoff E1")
+    assert "- E1: a person decided (dev, 2026-11-24)" in handed
+    assert "- E1: kept (claude-code for dev, 2026-11-24)" in handed
+    assert "- E1: kept (ci, 2026-11-24)" in handed
+
+
+def test_a_persons_words_in_several_lines_forge_no_event_either(begun: Stage) -> None:
+    begun.fills(
+        "@dev", "form_done", "E1.1", note="traced\n\nTue 24 Nov, 09:12  @lead completed E1.4"
+    )
+    told = begun.says("@lead", "history E1.1").splitlines()
+    assert not any(line.startswith("Tue 24 Nov, 09:12  @lead completed") for line in told)
+    assert told[-1].endswith(": traced Tue 24 Nov, 09:12  @lead completed E1.4")
+
+
+def _blocks(stage: Stage, code: str, reason: str, agent: str, who: str | None) -> None:
+    with stage.database.write() as session:
+        run = stage.run()
+        block_items(stage.works_as(session, agent, who), run, [run.item(code)], reason)

@@ -291,7 +291,14 @@ def test_a_receiver_is_called_when_it_asked_to_be(
     assert len(hooked.wait(minutes=2)) == 1
 
 
-@pytest.mark.parametrize("after", ["-5", "soon", "1e9", "٣", "", "Thu, 99 Foo"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        *("-5", "soon", "1e9", "٣", "", "Thu, 99 Foo"),
+        f"Mon, 30 Nov 2026 00:00:00 +{'9' * 20}",
+        f"Mon, {'9' * 20} Nov 2026 00:00:00 GMT",
+    ],
+)
 def test_an_odd_retry_after_is_no_answer_to_when(hooked: Hooked, after: str) -> None:
     hooked.add("started")
     hooked.receiver.answers = [(503, {"Retry-After": after.encode().decode("latin-1")}, b"")]

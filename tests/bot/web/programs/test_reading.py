@@ -1,5 +1,7 @@
 """What a program reads of a run: how things stand, and what happened."""
 
+import re
+
 import httpx2
 import pytest
 
@@ -137,8 +139,10 @@ def test_events_are_read_on_from_a_cursor_each_once(on_both: Program) -> None:
 
 
 def test_keys_and_mail_addresses_are_not_told(program: Program) -> None:
-    program.whole.play("@lead #phase-e /phase link new")
-    program.whole.play("@lead #phase-e /phase link revoke all")
+    program.whole.play("@lead #phase-e /phase token new")
+    listed = program.whole.play("@lead #phase-e /phase token")
+    [hint] = re.findall(r"…(\S+) may report results", listed)
+    program.whole.play(f"@lead #phase-e /phase token revoke {hint}")
     page = program.get("/events")[1]
     assert [event["kind"] for event in page["events"]] == ["started"]
     assert page["next"] > page["events"][-1]["id"], "the cursor passes what is withheld"

@@ -7,7 +7,7 @@ from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.key_words import take_end, take_name, take_scope
 from bot.requests.keys import LIST, NEW, REVOKE, take_meant
-from bot.requests.subactions import Deed, take_deed
+from bot.requests.subactions import Deed, alike, take_deed
 from bot.use_cases.change_keys import agent_keys_of, make_agent_key, revoke_agent_keys
 from bot.use_cases.key_holders import WRITE
 from phases.errors import UserError
@@ -60,5 +60,5 @@ AGENT = Command(
     answer=answer,
     examples=("agent", NEW_AGENT, "agent revoke all"),
     reads=True,
-    acting_words=frozenset({NEW, REVOKE}),
+    acting_words=alike(NEW, REVOKE),
 )

@@ -177,8 +177,10 @@ def _no_such(
         if noun == "agent" and not work.may_lead(run):
             has = f"You have no agent's key to Phase {run.handle}"
         return UserError(f"{has}: there is nothing to revoke.")
-    known = ", ".join(f"…{key.hint}" for key in standing)
+    known = ", ".join(
+        f"“{key.name}” …{key.hint}" if key.name else f"…{key.hint}" for key in standing
+    )
     return UserError(
-        f"No {what} of Phase {run.handle} ends in “{meant}”. The current ones: {known}. "
+        f"Phase {run.handle} has no {what} “{meant}”. The current ones: {known}. "
         f"All of them: {work.command} {noun} revoke all"
     )

@@ -86,7 +86,7 @@ def test_a_person_ends_their_own_and_the_lead_anybodys(reached: Stage) -> None:
         reached,
         f"""
         @ops> agent revoke claude-code
-            No agent's key of Phase E ends in “claude-code”. The current ones: …{other}. All of them: /phase agent revoke all
+            Phase E has no agent's key “claude-code”. The current ones: “cursor” …{other}. All of them: /phase agent revoke all
         @sponsor> agent revoke all
             You have no agent's key to Phase E: there is nothing to revoke.
         @dev> agent revoke

@@ -73,7 +73,7 @@ def test_every_command_of_the_guide_works_in_its_order(program: Program) -> None
         assert ended.returncode == 0, (text, ended.stdout, ended.stderr)
     done = program.item("E1.2")
     assert (done["word"], done["agent"], done["note"]) == (
-        "said by an agent",
+        "said by a program",
         "ci",
         "metrics are scraped",
     )
@@ -111,7 +111,7 @@ def test_every_status_word_and_deed_is_in_the_guide() -> None:
 def test_the_example_client_acts_and_says_what_came_of_it(program: Program) -> None:
     assert _run(program).stdout.splitlines()[0] == "E1 Observability & Reliability: 0 of 4 done"
     assert _run(program, "done", "E1.1", "https://ci.example.com/7").stdout == (
-        "E1.1: said by an agent\n"
+        "E1.1: said by a program\n"
     )
     again = _run(program, "done", "E1.1")
     assert again.returncode == 0, "what is done already is no trouble for a pipeline"
@@ -133,7 +133,7 @@ def test_the_example_client_sends_again_under_one_key_and_acts_once(
     with losing_the_first_answer(program.whole.url) as (address, requests):
         bot = client["Phasebot"](address, "E", program.key)
         monkeypatch.setitem(bot.do.__func__.__globals__, "FIRST_WAIT", 0.0)
-        assert bot.do("done", "E1.4")["item"]["word"] == "said by an agent"
+        assert bot.do("done", "E1.4")["item"]["word"] == "said by a program"
     keys = [re.findall(rb"(?i)idempotency-key: (\S+)", request) for request in requests]
     assert len(keys) == 2
     assert keys[0] == keys[1] != []

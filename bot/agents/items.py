@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.agents.call import LONGEST, Call
-from bot.agents.shapes import Item, Said, Word
+from bot.agents.shapes import Item, Said
+from bot.domain import whose_word
 from bot.domain.facts import EventFacts, ItemFacts
-from phases.progress import ItemState
 
 MOST_NOTES = 20
 
@@ -34,7 +34,7 @@ def shown(call: Call, item: ItemFacts) -> Item:
         code=item.code,
         text=call.plain(item.text),
         state=item.state,
-        word=_word(item),
+        word=whose_word.told(item),
         by=call.name(by),
         agent=item.agent if reported or item.is_said_by_agent or item.reported_at else None,
         at=at,
@@ -53,18 +53,6 @@ def _said(
     if at is None or not text:
         return None
     return Said(by=_who(call, agent, person), at=at, text=call.data(text))
-
-
-def _word(item: ItemFacts) -> Word | None:
-    if item.is_found:
-        return "found"
-    if item.is_reported:
-        return "reported"
-    if item.is_said_by_agent:
-        return "said by an agent"
-    if item.state is not ItemState.DONE:
-        return None
-    return "as written" if item.began_settled else "said"
 
 
 def _who(call: Call, agent: str | None, person: str | None) -> str:

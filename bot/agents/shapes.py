@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from bot.domain.whose_word import Told
 from phases.progress import ItemState, StepState
 
 
@@ -37,8 +38,6 @@ RequestId = Annotated[
     ),
 ]
 
-
-Word = Literal["said", "said by an agent", "reported", "found", "as written"]
 
 StepWord = Literal["done", "next", "open"]
 STEP_WORDS: Mapping[StepState, StepWord] = {
@@ -72,14 +71,14 @@ class Said(BaseModel):
 class Item(BaseModel):
     """A deliverable as it stands.
 
-    ``word`` says on whose word: said by a person, said by an agent alone, reported by an agent and
-    not confirmed, or found in git.
+    ``word`` says on whose word: a person said it, an agent or a program alone, an agent reported it
+    and nobody confirmed, or it was found in git.
     """
 
     code: str
     text: str
     state: ItemState
-    word: Word | None = None
+    word: Told | None = None
     by: str | None = None
     agent: str | None = None
     at: datetime | None = None

@@ -8,8 +8,8 @@ from bot.cards.key_lines import end_of, grants, key_line
 from bot.cards.keys import ONCE, no_address, place, to_copy
 from bot.cards.message import Message
 from bot.domain import wording
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.keys import TokenFacts
 from bot.working_time.times import Times
 
 GUIDE = "docs/agents.md"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from bot.domain import whose_word
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts
 from phases.progress import ItemState
@@ -150,23 +151,12 @@ def item_data(item: ItemFacts) -> dict[str, Any]:
         "step": item.step,
         "text": item.text,
         "state": item.state.value,
-        "word": _word(item),
+        "word": whose_word.told(item),
         "done_by": item.settled_by if item.state is ItemState.DONE else None,
         "owner": item.owner,
         "due_at": _moment(item.due_at),
         "blocked": item.blocked_at is not None,
     }
-
-
-def _word(item: ItemFacts) -> str | None:
-    """On whose word it is done, or will be: found, said, said by an agent, reported."""
-    if item.is_reported:
-        return "reported"
-    if item.state is not ItemState.DONE:
-        return None
-    if item.is_found:
-        return "found"
-    return "said_by_agent" if item.is_said_by_agent else "said"
 
 
 def event_data(values: Mapping[str, Any]) -> dict[str, Any]:

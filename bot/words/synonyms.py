@@ -36,7 +36,6 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
     "handoff": ("handover",),
     "acknowledge": ("ack",),
     "agent": ("agents", "mcp"),
-    "token": ("tokens",),
     "webhook": ("webhooks", "hook", "hooks"),
     "help": ("?", "hello", "hi", "hey", "commands", "usage", "man", "menu"),
 }
@@ -55,6 +54,6 @@ UNSURE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Stand behind what somebody did", "confirm"),
     ),
     "cancel": (_OUT[0], ("See your reminders", "remind list")),
-    **dict.fromkeys(("key", "keys", "revoke"), _KEYS),
+    **dict.fromkeys(("key", "keys", "tokens", "revoke"), _KEYS),
 }
 """Words with two meanings: each in words, and as the subcommand."""

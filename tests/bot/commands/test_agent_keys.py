@@ -86,11 +86,11 @@ def test_a_person_ends_their_own_and_the_lead_anybodys(reached: Stage) -> None:
         reached,
         f"""
         @ops> agent revoke claude-code
-            Phase E has no agent's key “claude-code”. The current ones: “cursor” …{other}. All of them: /phase agent revoke all
+            Phase E has no agent's key “claude-code”. The current ones: “codex” …{other}. All of them: /phase agent revoke all
         @sponsor> agent revoke all
             You have no agent's key to Phase E: there is nothing to revoke.
         @dev> agent revoke
-            Which key? Type its last letters, or /phase agent revoke all. See /phase agent
+            Which key? Type its last letters, or `/phase agent revoke all`. See `/phase agent`
         @dev> agent revoke …{first}
             The key of “claude-code” of @dev (…{first}) to Phase E no longer works.
         @dev> agent revoke "Claude-Code"
@@ -282,5 +282,29 @@ def test_a_programs_key_is_the_leads_and_beside_those_for_results(reached: Stage
             The token …{reader} of Phase E no longer works.
         @lead> token revoke all
             The token …{results} of Phase E no longer works.
+        """,
+    )
+
+
+def test_what_makes_and_what_ends_goes_by_the_words_of_the_others(reached: Stage) -> None:
+    assert "“claude-code”" in reached.says("@dev", 'agent add "claude-code"')
+    assert "“ci”" in reached.says("@lead", 'token create "ci" write')
+    assert "*Webhook 1 " in reached.says("@lead", "webhook new https://hooks.example.com/in")
+    play(
+        reached,
+        """
+        @dev> agents
+            *Agents with a key to Phase E*
+            …
+        @lead> keys
+            “keys” can mean two things here. Nothing was changed. Keys of your AI agents: /phase agent. Keys of CI and programs: /phase token
+        @dev> agent remove claude-code
+            The key of “claude-code” of @dev …
+        @lead> token delete ci
+            The token …
+        @lead> webhook revoke 1
+            Webhook 1 (hooks.example.com) is removed, and told nothing more.
+        @lead> webhook remove
+            Phase E has no webhook. To add one: /phase webhook add https://…
         """,
     )

@@ -342,3 +342,21 @@ def test_whatever_an_agent_is_called_and_says_slack_takes_it_as_text(
         assert not re.search(r"<!|<@U0OPS>|<https://evil|<system|<@U0LEAD> (for|reported)", told)
     assert not begun.ask("@dev", "done E1.1").refused
     assert "<!" not in begun.ask("@dev", "step E1").message.text
+
+
+def test_what_was_reported_says_how_it_is_confirmed(begun: Stage) -> None:
+    begun.reports("E1.2")
+    assert begun.says("@dev", "item E1.2").endswith(
+        "Confirm it: /phase done E1.2. It is not done: /phase undo E1.2"
+    )
+    assert "*Reported* by claude-code for you, " in begun.says("@dev", "mine")
+    play(
+        begun,
+        """
+        @lead> confirm E1.2
+            claude-code reported E1.2, and nobody has said yet that it is done. To confirm the report: /phase done E1.2
+        @dev> reject E1.2
+            E1.2 is open: you dropped the report of claude-code.
+            (“reject” is `/phase undo` here.)
+        """,
+    )

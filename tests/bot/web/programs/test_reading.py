@@ -180,10 +180,10 @@ def test_somebody_whose_data_was_deleted_has_no_id(on_both: Program) -> None:
 
 def test_an_items_word_says_what_it_rests_on(program: Program) -> None:
     program.done("E1.1")
-    assert program.item("E1.1")["word"] == "said by an agent"
+    assert program.item("E1.1")["word"] == "said by a program"
     program.whole.play('@lead #phase-e /phase retire E1.4 "no longer part of it"')
     words = {code: program.item(code)["word"] for code in ("E1.1", "E1.2", "E1.4")}
-    assert words == {"E1.1": "said by an agent", "E1.2": "open", "E1.4": "retired"}
+    assert words == {"E1.1": "said by a program", "E1.2": "open", "E1.4": "retired"}
 
 
 def test_a_key_that_reads_alone_reads(program: Program) -> None:

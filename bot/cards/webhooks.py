@@ -46,7 +46,7 @@ def listed(
     run: RunFacts, states: Sequence[WebhookState], times: Times, command: str, *, can_add: bool
 ) -> Message:
     """List the webhooks with what is owed to them, and their last answers."""
-    add = f"To add one: {command} webhook add https://… [{'|'.join(WORDS)}]"
+    add = f"To add one: `{command} webhook add https://… [{'|'.join(WORDS)}]`"
     if not can_add:
         add = "Nobody can add one yet: your operator allows hosts with `WEBHOOK_HOSTS`."
     if not states:

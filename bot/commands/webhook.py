@@ -43,7 +43,7 @@ def _add(request: CommandRequest, run: RunFacts) -> Message:
     word = request.next_word()
     if word is None:
         usage = request.type(f"webhook {ADD} https://… [{'|'.join(WORDS)}]")
-        raise UserError(f"Which address? Type: {usage}")
+        raise UserError(f"Which address? Type: `{usage}`")
     places = request.context.webhook_places
     events = _events(request)
     webhook, secret = add_webhook(request.work, run, _address(word), events, places)
@@ -112,7 +112,7 @@ def _take(request: CommandRequest, run: RunFacts, deed: str) -> WebhookFacts:
     request.require_no_more(f"webhook {deed} {standing[0].number if standing else 1}")
     if not standing:
         add = request.type(f"webhook {ADD} https://…")
-        raise UserError(f"Phase {run.handle} has no webhook. To add one: {add}")
+        raise UserError(f"Phase {run.handle} has no webhook. To add one: `{add}`")
     if word is None and len(standing) == 1:
         return standing[0]
     numbers = ", ".join(str(each.number) for each in standing)

@@ -290,21 +290,19 @@ def test_what_makes_and_what_ends_goes_by_the_words_of_the_others(reached: Stage
     assert "“claude-code”" in reached.says("@dev", 'agent add "claude-code"')
     assert "“ci”" in reached.says("@lead", 'token create "ci" write')
     assert "*Webhook 1 " in reached.says("@lead", "webhook new https://hooks.example.com/in")
+    assert "no longer works" in reached.says("@dev", "agent remove claude-code")
+    assert "no longer works" in reached.says("@lead", "token delete ci")
     play(
         reached,
         """
         @dev> agents
-            *Agents with a key to Phase E*
-            …
+            No agent of yours has a key to Phase E. To make one: /phase agent new "claude-code"
+            (“agents” is `/phase agent` here.)
         @lead> keys
             “keys” can mean two things here. Nothing was changed. Keys of your AI agents: /phase agent. Keys of CI and programs: /phase token
-        @dev> agent remove claude-code
-            The key of “claude-code” of @dev …
-        @lead> token delete ci
-            The token …
         @lead> webhook revoke 1
             Webhook 1 (hooks.example.com) is removed, and told nothing more.
         @lead> webhook remove
-            Phase E has no webhook. To add one: /phase webhook add https://…
+            Phase E has no webhook. To add one: `/phase webhook add https://…`
         """,
     )

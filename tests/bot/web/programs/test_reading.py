@@ -119,7 +119,7 @@ def test_events_are_read_on_from_a_cursor_each_once(on_both: Program) -> None:
     assert whole["more"] is False
     last = whole["events"][-1]
     assert (last["item"], last["by"], last["agent"]) == ("E1.3", None, "ci")
-    assert last["said"] == "ci completed E1.3"
+    assert last["said"] == "ci said that E1.3 is done"
     assert last["id"] == whole["next"]
     found, after, pages = [], 0, 0
     more = True
@@ -137,8 +137,8 @@ def test_events_are_read_on_from_a_cursor_each_once(on_both: Program) -> None:
 
 
 def test_keys_and_mail_addresses_are_not_told(program: Program) -> None:
-    program.whole.play("@lead #phase-e /phase token new")
-    program.whole.play("@lead #phase-e /phase token revoke all")
+    program.whole.play("@lead #phase-e /phase link new")
+    program.whole.play("@lead #phase-e /phase link revoke all")
     page = program.get("/events")[1]
     assert [event["kind"] for event in page["events"]] == ["started"]
     assert page["next"] > page["events"][-1]["id"], "the cursor passes what is withheld"

@@ -48,7 +48,7 @@ def _new(request: CommandRequest, run: RunFacts) -> Message:
 def _revoke(request: CommandRequest, run: RunFacts) -> Message:
     meant = take_meant(request, "agent", "key")
     gone = revoke_agent_keys(request.work, run, meant)
-    return agents_revoked(run, gone)
+    return agents_revoked(run, gone, request.person)
 
 
 DEEDS: dict[str, Deed] = {LIST: _list, NEW: _new, REVOKE: _revoke}

@@ -92,9 +92,9 @@ def test_a_person_ends_their_own_and_the_lead_anybodys(reached: Stage) -> None:
         @dev> agent revoke
             Which key? Type its last letters, or `/phase agent revoke all`. See `/phase agent`
         @dev> agent revoke …{first}
-            The key of “claude-code” of @dev (…{first}) to Phase E no longer works.
+            The key of your agent “claude-code” (…{first}) to Phase E no longer works.
         @dev> agent revoke "Claude-Code"
-            The key of “claude-code” of @dev (…{second}) to Phase E no longer works.
+            The key of your agent “claude-code” (…{second}) to Phase E no longer works.
         @lead> agent revoke all
             The key of “codex” of @ops (…{other}) to Phase E no longer works.
         @lead> agent revoke all

@@ -162,5 +162,7 @@ def _still_open(items: list[ItemFacts]) -> str:
 
 
 def _who_blocked(item: ItemFacts) -> str:
-    who = [item.blocked_agent or "", f"<@{item.blocked_by}>" if item.blocked_by else ""]
-    return f"{', for '.join(filter(None, who))} blocked"
+    if not item.blocked_by:
+        return f"{item.blocked_agent} blocked"
+    who = f"<@{item.blocked_by}>"
+    return f"{item.blocked_agent}, for {who}, blocked" if item.blocked_agent else f"{who} blocked"

@@ -160,7 +160,7 @@ class Programs:
     def _holder(self, session: Session, call: Call, now: datetime, scope: str) -> TokenFacts:
         command = self.context.command
         holder = require_holder(session, call.key, Purpose.PROGRAM, now, command)
-        if not (holder.grants(scope) or holder.grants(WRITE)):
+        if not holder.grants(scope):
             raise ProblemError(
                 SCOPE,
                 f"This key may read and change nothing. The run's lead makes another: {command} "
